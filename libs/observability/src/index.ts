@@ -1,1 +1,37 @@
-export {};
+export { type Backoff, type BackoffOptions, backoff } from "./backoff.ts";
+export {
+  type ContextFields,
+  contextFromHeaders,
+  contextFromMetadata,
+  contextToHeaders,
+  type HeaderSource,
+  type HeaderTarget,
+} from "./carrier.ts";
+export { ConfigError } from "./config-error.ts";
+export { type Correlation, currentCorrelation, withCorrelation } from "./correlation.ts";
+export { durationSchema } from "./duration.ts";
+export { errorText } from "./error-text.ts";
+export { createHealth, type DependencyState, type Health, type HealthReport } from "./health.ts";
+export { type KeepTryingOptions, keepTrying, type Working } from "./keep-trying.ts";
+export { createLogger } from "./logger.ts";
+export { createMetrics, scrape } from "./metrics.ts";
+export { parseEnv, type ServiceEnv } from "./parse-env.ts";
+export { type ProblemDetails, problem } from "./problem.ts";
+export { redactUrl } from "./redact-url.ts";
+export { type AuthSettings, checkAuth, isLoopback, requireToken } from "./require-token.ts";
+export { runService } from "./run-service.ts";
+export { type ServeHttpContext, type ServeHttpOptions, serveHttp } from "./serve-http.ts";
+export type { Service } from "./service.ts";
+export { createServiceApp, type ServiceAppOptions } from "./service-app.ts";
+export {
+  logLevels,
+  type ServiceSettings,
+  serviceEnvSchema,
+  serviceEnvShape,
+} from "./service-env.ts";
+export { createShutdown, type Shutdown, type ShutdownLogger } from "./shutdown.ts";
+export { sizeSchema } from "./size.ts";
+export { StartError } from "./start-error.ts";
+export { startTelemetry, type Telemetry, type TelemetryLogger } from "./telemetry.ts";
+export { formatTraceparent, parseTraceparent, type TraceContext } from "./traceparent.ts";
+export { withTimeout } from "./with-timeout.ts";

@@ -1,0 +1,54 @@
+import { isSpanContextValid, trace } from "@opentelemetry/api";
+import { type DestinationStream, type Logger, pino, stdSerializers, stdTimeFunctions } from "pino";
+import { currentCorrelation } from "./correlation.ts";
+import { redactUrl } from "./redact-url.ts";
+import { parseTraceparent } from "./traceparent.ts";
+
+/** A pino logger of JSON lines with `service`, and `trace_id`, `span_id`, `correlation_id`, `frame_id` where they are known. */
+export function createLogger(name: string, level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: { service: name },
+    mixin: currentIds,
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    serializers: { err: serializeError, error: serializeError, cause: serializeError },
+    redact: { paths: secretPaths, censor: "***" },
+  };
+  return pino(options, destination ?? stdout());
+}
+
+/** Standard output, written at once so that the last line before an exit is never lost; a reader that went away is not an error. */
+function stdout(): DestinationStream {
+  const destination = pino.destination({ dest: 1, sync: true });
+  destination.on("error", () => {});
+  return destination;
+}
+
+const secretPaths = ["authorization", "password", "token", "secret"].flatMap((name) => [
+  name,
+  `*.${name}`,
+  `*.*.${name}`,
+]);
+secretPaths.push("headers.Authorization", "*.headers.Authorization");
+
+function serializeError(value: unknown): unknown {
+  if (!(value instanceof Error)) return value;
+  const { message, stack, ...rest } = stdSerializers.errWithCause(value);
+  return { ...rest, message: redactUrl(message), stack: redactUrl(stack) };
+}
+
+function currentIds(): Record<string, string> {
+  const ids: Record<string, string> = {};
+  const correlation = currentCorrelation();
+  const span = trace.getActiveSpan()?.spanContext();
+  const context =
+    span && isSpanContextValid(span) ? span : parseTraceparent(correlation?.traceparent);
+  if (context) {
+    ids["trace_id"] = context.traceId;
+    ids["span_id"] = context.spanId;
+  }
+  if (correlation?.correlationId) ids["correlation_id"] = correlation.correlationId;
+  if (correlation?.frameId) ids["frame_id"] = correlation.frameId;
+  return ids;
+}

@@ -1,0 +1,36 @@
+import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace";
+import { errorText } from "./error-text.ts";
+import type { TelemetryLogger } from "./telemetry.ts";
+
+type Result = Parameters<Parameters<SpanExporter["export"]>[1]>[0];
+
+/** An exporter that logs one line when its target goes away and one, with the spans lost, when it is back. */
+export function quietExporter(
+  inner: SpanExporter,
+  endpoint: string,
+  logger: TelemetryLogger,
+): SpanExporter {
+  let lostSpans = 0;
+  const note = (result: Result, count: number): void => {
+    if (result.code === 0) {
+      if (lostSpans > 0)
+        logger.info({ endpoint, lost_spans: lostSpans }, "telemetry is sent again");
+      lostSpans = 0;
+      return;
+    }
+    const reason = errorText(result.error ?? "unknown");
+    if (lostSpans === 0)
+      logger.warn({ endpoint, reason }, "telemetry can't be sent; going on without");
+    lostSpans += count;
+  };
+  return {
+    export(spans: ReadableSpan[], done) {
+      inner.export(spans, (result) => {
+        note(result, spans.length);
+        done({ code: 0 });
+      });
+    },
+    shutdown: () => inner.shutdown(),
+    forceFlush: async () => inner.forceFlush?.(),
+  };
+}

@@ -1,0 +1,48 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { MiddlewareHandler } from "hono";
+import { ConfigError } from "./config-error.ts";
+import { problem } from "./problem.ts";
+
+/** How requests are let in: everybody (loopback only), or who shows the bearer token. */
+export type AuthSettings = { readonly auth: "none" | "token"; readonly token?: string | undefined };
+
+const open = new Set(["/healthz", "/readyz"]);
+
+/** Middleware that answers 401 without the right bearer token, compared in constant time; throws ConfigError if no token is set. */
+export function requireToken({ auth, token }: AuthSettings): MiddlewareHandler {
+  if (auth === "none") return (_c, next) => next();
+  const expected = digest(tokenOf(token));
+  return async (c, next) => {
+    if (open.has(c.req.path)) return next();
+    const given = /^Bearer +(\S+) *$/i.exec(c.req.header("authorization") ?? "")?.[1];
+    if (given !== undefined && timingSafeEqual(digest(given), expected)) return next();
+    const detail =
+      given === undefined ? "A bearer token is required." : "The bearer token is wrong.";
+    return problem(401, { detail }, { "www-authenticate": 'Bearer realm="detektor"' });
+  };
+}
+
+/** Throws ConfigError if these settings would leave `host` open to others, or nobody could get in. */
+export function checkAuth(host: string, { auth, token }: AuthSettings): void {
+  if (auth === "token") tokenOf(token);
+  else if (!isLoopback(host)) {
+    throw new ConfigError([
+      `DETEKTOR_HOST=${host} is reachable from other machines and DETEKTOR_AUTH is none: set DETEKTOR_AUTH=token and DETEKTOR_API_TOKEN, or listen on 127.0.0.1.`,
+    ]);
+  }
+}
+
+/** Whether an address to listen on is reached from this machine only. */
+export function isLoopback(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, "").toLowerCase();
+  return name === "localhost" || name === "::1" || /^127(\.\d{1,3}){3}$/.test(name);
+}
+
+function tokenOf(token: string | undefined): string {
+  if (token) return token;
+  throw new ConfigError([
+    "DETEKTOR_AUTH=token needs DETEKTOR_API_TOKEN: set it to a long random text, for example from `openssl rand -hex 32`.",
+  ]);
+}
+
+const digest = (text: string): Buffer => createHash("sha256").update(text).digest();

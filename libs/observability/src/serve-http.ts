@@ -1,0 +1,38 @@
+import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
+import type { Registry } from "prom-client";
+import type { Health } from "./health.ts";
+import { listen } from "./listen.ts";
+import { type AuthSettings, checkAuth } from "./require-token.ts";
+import { createServiceApp } from "./service-app.ts";
+
+/** Where to listen and what to serve; port 0 takes any free one, `maxBodyBytes` is 8 MiB unless given. */
+export type ServeHttpOptions = {
+  readonly app?: Hono;
+  readonly host: string;
+  readonly port: number;
+  readonly maxBodyBytes?: number;
+};
+
+/** What a server needs from its service. */
+export type ServeHttpContext = {
+  readonly auth: AuthSettings;
+  readonly health: Health;
+  readonly metrics: Registry;
+  readonly onShutdown: (name: string, close: () => Promise<void>) => void;
+};
+
+const graceMs = 3_000;
+
+/** Serves HTTP until shutdown and tells where; throws ConfigError for an open door, StartError for a port that can't be had. */
+export async function serveHttp(
+  context: ServeHttpContext,
+  { app, host, port, maxBodyBytes }: ServeHttpOptions,
+): Promise<{ url: string; port: number }> {
+  checkAuth(host, context.auth);
+  const routes = createServiceApp({ ...context, app, maxBodyBytes });
+  const handler = getRequestListener(routes.fetch, { overrideGlobalObjects: false });
+  const server = await listen((request, response) => void handler(request, response), host, port);
+  context.onShutdown(`http ${server.url}`, () => server.close(graceMs));
+  return { url: server.url, port: server.port };
+}

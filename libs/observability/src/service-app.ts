@@ -1,0 +1,48 @@
+import { Hono } from "hono";
+import type { Registry } from "prom-client";
+import { type Correlation, withCorrelation } from "./correlation.ts";
+import type { Health } from "./health.ts";
+import { limitBody } from "./limit-body.ts";
+import { scrape } from "./metrics.ts";
+import { problem } from "./problem.ts";
+import { type AuthSettings, requireToken } from "./require-token.ts";
+
+/** What the HTTP side of a service is made of; `maxBodyBytes` is 8 MiB unless given. */
+export type ServiceAppOptions = {
+  readonly app?: Hono | undefined;
+  readonly auth: AuthSettings;
+  readonly health: Health;
+  readonly metrics: Registry;
+  readonly maxBodyBytes?: number | undefined;
+};
+
+/** The routes of a service: `/healthz`, `/readyz`, `/metrics`, and behind the same token and limits the app's own. */
+export function createServiceApp(options: ServiceAppOptions): Hono {
+  const { app, auth, health, metrics, maxBodyBytes = 8 * 1024 * 1024 } = options;
+  const outer = new Hono();
+  outer.use(requireToken(auth), limitBody(maxBodyBytes));
+  outer.get("/healthz", (c) => c.json({ status: "ok" }));
+  outer.get("/readyz", async (c) => {
+    const report = await health.report();
+    return c.json(report, report.status === "ready" ? 200 : 503, { "cache-control": "no-store" });
+  });
+  outer.get("/metrics", async (c) => {
+    const { type, body } = await scrape(metrics, c.req.header("accept"));
+    return c.body(body, 200, { "content-type": type });
+  });
+  outer.notFound((c) => {
+    if (!app) return problem(404, { detail: `There is nothing at ${c.req.path}.` });
+    return correlated(c.req.header(), () => app.fetch(c.req.raw, c.env as object));
+  });
+  return outer;
+}
+
+function correlated<T>(headers: Readonly<Record<string, string>>, fn: () => T): T {
+  const { traceparent, "x-correlation-id": correlationId } = headers;
+  if (!traceparent && !correlationId) return fn();
+  const ids: Correlation = {
+    ...(correlationId ? { correlationId: correlationId.slice(0, 256) } : {}),
+    ...(traceparent ? { traceparent } : {}),
+  };
+  return withCorrelation(ids, fn);
+}

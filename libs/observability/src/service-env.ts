@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+/** The levels that LOG_LEVEL may name, from the most to the least talkative. */
+export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+/** The settings that every service has, to be spread into an app's own zod object; ports are whole numbers, 0 for any free one. */
+export const serviceEnvShape = {
+  DETEKTOR_HOST: z.string().default("127.0.0.1"),
+  DETEKTOR_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "give a port from 0 (any free one) to 65535")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "give a port from 0 (any free one) to 65535")
+    .optional(),
+  DETEKTOR_AUTH: z
+    .enum(["none", "token"], "give token (with DETEKTOR_API_TOKEN) or none (loopback only)")
+    .default("none"),
+  DETEKTOR_API_TOKEN: z.string().min(16, "give at least 16 characters").optional(),
+  LOG_LEVEL: z.enum(logLevels, `give one of ${logLevels.join(", ")}`).default("info"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({
+      protocol: /^https?$/,
+      error: "give an http:// or https:// address, such as http://127.0.0.1:4318",
+    })
+    .optional(),
+} as const;
+
+/** The schema of the settings that every service has. */
+export const serviceEnvSchema = z.object(serviceEnvShape);
+
+/** The decoded settings that every service has. */
+export type ServiceSettings = z.output<typeof serviceEnvSchema>;

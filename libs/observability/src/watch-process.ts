@@ -1,0 +1,30 @@
+import process from "node:process";
+
+/** What to do when the process is told to stop or something was not caught. */
+export type ProcessWatch = {
+  readonly parentPipe: boolean;
+  readonly onStop: (reason: string) => void;
+  readonly onError: (error: unknown) => void;
+};
+
+const signals = { SIGTERM: 15, SIGINT: 2, SIGHUP: 1 } as const;
+
+/** Tells of signals (a second one ends the process at once), of errors that nobody caught, and with `parentPipe` of the end of stdin. */
+export function watchProcess({ parentPipe, onStop, onError }: ProcessWatch): void {
+  let told = false;
+  for (const [signal, number] of Object.entries(signals)) {
+    process.on(signal, () => {
+      if (told) process.exit(128 + number);
+      told = true;
+      onStop(signal);
+    });
+  }
+  process.on("uncaughtException", onError);
+  process.on("unhandledRejection", onError);
+  if (parentPipe) watchParent(() => onStop("parent is gone"));
+}
+
+function watchParent(onGone: () => void): void {
+  for (const event of ["end", "close", "error"]) process.stdin.once(event, onGone);
+  process.stdin.resume();
+}
