@@ -1,0 +1,27 @@
+const CONNECT_TIMEOUT_MS = 5_000;
+const STALL_TIMEOUT_MS = 15_000;
+
+/** The bytes at that address; throws when it doesn't answer within 5 s, stalls for 15 s, or says anything but 200. */
+export const download = async (url: string): Promise<Buffer> => {
+  const timer = new AbortController();
+  let timeout = setTimeout(
+    () => timer.abort(new Error(`no answer from ${url}`)),
+    CONNECT_TIMEOUT_MS,
+  );
+  try {
+    const response = await fetch(url, { signal: timer.signal });
+    if (!response.ok || response.body === null)
+      throw new Error(`${url} answered ${response.status}`);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of response.body) {
+      clearTimeout(timeout);
+      timeout = setTimeout(() => timer.abort(new Error(`${url} stalled`)), STALL_TIMEOUT_MS);
+      chunks.push(chunk as Uint8Array);
+    }
+    return Buffer.concat(chunks);
+  } catch (error) {
+    throw new Error(`${new URL(url).host} can't be reached`, { cause: error });
+  } finally {
+    clearTimeout(timeout);
+  }
+};

@@ -1,0 +1,26 @@
+import { randomInt } from "node:crypto";
+import { createServer } from "node:net";
+
+// Below the range from which systems take the ports of outgoing connections: a server that is
+// down for a second must find its port still free when it comes back.
+const LOWEST = 15_000;
+const HIGHEST = 31_999;
+const TRIES = 50;
+
+/** Whether a server could listen on that TCP port of that address now. */
+export const isPortFree = (port: number, host = "127.0.0.1"): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(false));
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
+  });
+
+/** A free TCP port of 127.0.0.1, `preferred` if that one is free; throws when none is found. */
+export const freePort = async (preferred?: number): Promise<number> => {
+  if (preferred !== undefined && (await isPortFree(preferred))) return preferred;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const port = randomInt(LOWEST, HIGHEST + 1);
+    if (await isPortFree(port)) return port;
+  }
+  throw new Error(`no free port between ${LOWEST} and ${HIGHEST} in ${TRIES} tries`);
+};

@@ -1,0 +1,12 @@
+/** The configuration of a local NATS server: loopback only, every acknowledged message on disk, 8 MiB a message. */
+export const natsConfig = (options: { readonly port: number; readonly storeDir: string }): string =>
+  `# Written at each start.
+listen: "127.0.0.1:${options.port}"
+server_name: "detektor"
+max_payload: 8388608
+jetstream {
+  store_dir: ${JSON.stringify(options.storeDir)}
+  # By default what JetStream has acknowledged reaches the disk minutes later.
+  sync_interval: always
+}
+`;

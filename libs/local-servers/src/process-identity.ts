@@ -1,0 +1,28 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** When that process started, as an opaque text; undefined if there is none. Tells a pid from its reuse. */
+export const startOfProcess = async (pid: number): Promise<string | undefined> =>
+  process.platform === "linux" ? fromProc(pid) : fromPs(pid);
+
+/** Whether a process of that id runs now; one that is not ours counts too, a zombie does not. */
+export const isAlive = async (pid: number): Promise<boolean> =>
+  (await startOfProcess(pid)) !== undefined;
+
+const fromProc = async (pid: number): Promise<string | undefined> => {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
+  // The name in brackets may hold blanks and brackets: fields are counted after the last one.
+  const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return fields?.[0] === "Z" ? undefined : fields?.[19];
+};
+
+const fromPs = async (pid: number): Promise<string | undefined> => {
+  const { stdout } = await run("ps", ["-o", "stat=,lstart=", "-p", String(pid)], {
+    timeout: 5_000,
+  }).catch(() => ({ stdout: "" }));
+  const line = stdout.trim();
+  return line === "" || line.startsWith("Z") ? undefined : line.replace(/^\S+\s+/, "");
+};

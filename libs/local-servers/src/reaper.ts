@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+/** What a launcher asks of its reaper: processes to end and folders to delete once the launcher is gone. */
+export type ReaperOrder =
+  | { readonly kind: "watch"; readonly pid: number; readonly signal: NodeJS.Signals }
+  | { readonly kind: "forget"; readonly pid: number }
+  | { readonly kind: "delete-at-end"; readonly folder: string }
+  | { readonly kind: "keep"; readonly folder: string };
+
+let reaper: ChildProcess | undefined;
+
+/** Gives an order to this process's reaper, which is started by the first one and again if it died. */
+export const tellReaper = (order: ReaperOrder): void => {
+  if (order.kind === "watch" || order.kind === "delete-at-end") open.set(keyOf(order), order);
+  else open.delete(keyOf(order));
+  reaper ??= startReaper();
+  write(reaper, order);
+};
+
+// What a reaper must still know, so that a second one can take the place of a first that was killed.
+const open = new Map<string, ReaperOrder>();
+
+const keyOf = (order: ReaperOrder): string => ("pid" in order ? `${order.pid}` : order.folder);
+
+const write = (child: ChildProcess, order: ReaperOrder): void => {
+  child.stdin?.write(`${JSON.stringify(order)}\n`);
+};
+
+const startReaper = (): ChildProcess => {
+  const file = import.meta.url.endsWith(".ts") ? "./reaper-main.ts" : "./reaper-main.js";
+  const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url))], {
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true, // a Ctrl-C at the terminal is not for it
+    env: {},
+  });
+  child.stdin?.on("error", () => undefined);
+  child.once("error", () => undefined);
+  child.once("exit", () => {
+    if (reaper !== child) return;
+    reaper = undefined;
+    if (open.size > 0) restart();
+  });
+  child.unref();
+  (child.stdin as (typeof child.stdin & { unref?: () => void }) | null)?.unref?.();
+  return child;
+};
+
+const restart = (): void => {
+  const child = startReaper();
+  reaper = child;
+  for (const order of open.values()) write(child, order);
+};

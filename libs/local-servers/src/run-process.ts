@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Account } from "./unprivileged-account.ts";
+import { tellReaper } from "./reaper.ts";
+
+/** What to run; `logFile` gets both outputs appended, `stopSignal` is what asks it to end. */
+export type ProcessSpec = {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly logFile: string;
+  readonly stopSignal: "SIGINT" | "SIGTERM";
+  readonly stopTimeoutMs?: number;
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly account?: Account;
+  /** Gives it a standard input that closes when this process is gone. */
+  readonly stdinPipe?: boolean;
+};
+
+export type ProcessExit = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
+
+/** A child that ends with this process, even by kill -9. `stop` MUST be safe to call twice. */
+export type RunningProcess = {
+  readonly name: string;
+  readonly pid: number;
+  readonly logFile: string;
+  readonly exited: Promise<ProcessExit>;
+  /** How it ended, undefined while it runs. */
+  readonly exit: () => ProcessExit | undefined;
+  readonly kill: (signal: NodeJS.Signals) => void;
+  /** Asks it to end, kills it after the time limit, and resolves when it is gone. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts a process of its own session; throws if it can't be started at all. */
+export const runProcess = async (spec: ProcessSpec): Promise<RunningProcess> => {
+  const child = launch(spec);
+  await Promise.race([once(child, "spawn"), once(child, "error").then(([e]) => Promise.reject(e))]);
+  const pid = child.pid;
+  if (pid === undefined) throw new Error(`${spec.name} has no process id`);
+  tellReaper({ kind: "watch", pid, signal: spec.stopSignal });
+  return handleOf(child, pid, spec);
+};
+
+const launch = (spec: ProcessSpec): ChildProcess => {
+  mkdirSync(dirname(spec.logFile), { recursive: true });
+  const log = openSync(spec.logFile, "a", 0o600);
+  try {
+    return spawn(spec.command, [...spec.args], {
+      stdio: [spec.stdinPipe === true ? "pipe" : "ignore", log, log],
+      detached: true,
+      ...(spec.cwd === undefined ? {} : { cwd: spec.cwd }),
+      ...(spec.env === undefined ? {} : { env: spec.env }),
+      ...(spec.account === undefined ? {} : { uid: spec.account.uid, gid: spec.account.gid }),
+    });
+  } finally {
+    closeSync(log);
+  }
+};
+
+const handleOf = (child: ChildProcess, pid: number, spec: ProcessSpec): RunningProcess => {
+  let ended: ProcessExit | undefined;
+  const exited = new Promise<ProcessExit>((resolve) => {
+    child.once("exit", (code, signal) => {
+      ended = { code, signal };
+      tellReaper({ kind: "forget", pid });
+      resolve(ended);
+    });
+  });
+  child.stdin?.on("error", () => undefined);
+  const kill = (signal: NodeJS.Signals): void => {
+    if (ended === undefined) child.kill(signal);
+  };
+  const stop = async (): Promise<void> => {
+    kill(spec.stopSignal);
+    const late = setTimeout(() => kill("SIGKILL"), spec.stopTimeoutMs ?? 8_000);
+    await exited;
+    clearTimeout(late);
+  };
+  return { name: spec.name, pid, logFile: spec.logFile, exited, exit: () => ended, kill, stop };
+};

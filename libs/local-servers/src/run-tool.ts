@@ -1,0 +1,20 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** Runs a program to its end and gives its standard output; throws if it fails or takes longer than `timeoutMs`. */
+export const runTool = async (
+  command: string,
+  args: readonly string[],
+  options: { readonly timeoutMs: number; readonly cwd?: string; readonly env?: NodeJS.ProcessEnv },
+): Promise<string> => {
+  const { stdout } = await run(command, [...args], {
+    timeout: options.timeoutMs,
+    killSignal: "SIGKILL",
+    maxBuffer: 16 * 1024 * 1024,
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    ...(options.env === undefined ? {} : { env: options.env }),
+  });
+  return stdout;
+};

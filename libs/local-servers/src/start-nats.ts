@@ -1,0 +1,54 @@
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
+import { join, resolve } from "node:path";
+import { findNats } from "./find-nats.ts";
+import { freePort } from "./free-port.ts";
+import { natsConfig } from "./nats-config.ts";
+import { type RunningProcess, runProcess } from "./run-process.ts";
+import type { Say } from "./say.ts";
+import { whenReady } from "./when-ready.ts";
+
+export type NatsOptions = {
+  readonly dataDir: string;
+  /** Any free one if not given; a given one MUST be free. */
+  readonly port?: number;
+  readonly logFile?: string;
+  readonly timeoutMs?: number;
+  readonly say?: Say;
+};
+
+/** A server that runs as a child of this process; `url` is how to reach it. */
+export type LocalServer = RunningProcess & { readonly url: string; readonly port: number };
+
+/** Starts NATS with JetStream on 127.0.0.1 and resolves when it answers; throws with its log file's name if it doesn't. */
+export const startNats = async (options: NatsOptions): Promise<LocalServer> => {
+  const dataDir = resolve(options.dataDir);
+  const binary = await findNats(options.say);
+  const port = options.port ?? (await freePort());
+  const config = join(dataDir, "nats.conf");
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await writeFile(`${config}.new`, natsConfig({ port, storeDir: dataDir }));
+  await rename(`${config}.new`, config);
+  const running = await runProcess({
+    name: "nats",
+    command: binary,
+    args: ["--config", config],
+    logFile: options.logFile ?? join(dataDir, "nats.log"),
+    stopSignal: "SIGTERM",
+    cwd: dataDir,
+  });
+  await whenReady(running, () => greets(port), options.timeoutMs ?? 30_000);
+  return { ...running, url: `nats://127.0.0.1:${port}`, port };
+};
+
+// A server greets with an INFO line, and only once it has JetStream and its streams back.
+const greets = (port: number): Promise<boolean> =>
+  new Promise((answer) => {
+    const socket = connect({ port, host: "127.0.0.1", timeout: 1_000 });
+    const done = (ready: boolean): void => {
+      socket.destroy();
+      answer(ready);
+    };
+    socket.once("data", (bytes) => done(bytes.toString("latin1").includes('"jetstream":true')));
+    socket.once("error", () => done(false)).once("timeout", () => done(false));
+  });

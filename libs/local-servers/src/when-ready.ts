@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import type { RunningProcess } from "./run-process.ts";
+import { waitUntil } from "./wait-until.ts";
+
+/** Waits until `isReady` says so; if the process ends first or too much time goes by, stops it and throws with the end of its log. */
+export const whenReady = async (
+  running: RunningProcess,
+  isReady: () => Promise<boolean>,
+  timeoutMs: number,
+): Promise<void> => {
+  try {
+    await waitUntil(
+      async () => {
+        const exit = running.exit();
+        if (exit !== undefined)
+          throw new Error(`${running.name} ended with ${exit.signal ?? `code ${exit.code}`}`);
+        return isReady();
+      },
+      { what: `${running.name} ready`, timeoutMs },
+    );
+  } catch (error) {
+    await running.stop();
+    throw new Error(
+      `${(error as Error).message}; ${running.logFile} ends:\n${await tail(running)}`,
+      {
+        cause: error,
+      },
+    );
+  }
+};
+
+const tail = async (running: RunningProcess): Promise<string> =>
+  (await readFile(running.logFile, "utf8").catch(() => ""))
+    .trimEnd()
+    .split("\n")
+    .slice(-8)
+    .join("\n");
