@@ -4,6 +4,7 @@ const exclude = ["**/node_modules/**", "**/dist/**"];
 
 export default defineConfig({
   test: {
+    globalSetup: ["libs/testkit/src/global-setup.ts"],
     projects: [
       {
         test: {

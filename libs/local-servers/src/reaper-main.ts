@@ -56,9 +56,9 @@ const endOne = async (pid: number, started: string, signal: NodeJS.Signals): Pro
 
 const endAll = async (): Promise<void> => {
   await Promise.all(
-    [...watched].map(([pid, { started, signal }]) =>
-      started === undefined ? undefined : endOne(pid, started, signal),
-    ),
+    [...watched].map(async ([pid, { started, signal }]) => {
+      if (started !== undefined) await endOne(pid, started, signal);
+    }),
   );
   for (const folder of folders)
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(

@@ -1,0 +1,14 @@
+import { inject } from "vitest";
+
+const TIMEOUT_MS = 120_000;
+
+/** The address of a server that all tests of this run share, started now if no test asked before. */
+export const askForServer = async (
+  name: "nats" | "postgres",
+): Promise<{ readonly url: string }> => {
+  const response = await fetch(`${inject("detektorServers")}/${name}`, {
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  if (!response.ok) throw new Error(`no ${name} for tests: ${await response.text()}`);
+  return (await response.json()) as { readonly url: string };
+};

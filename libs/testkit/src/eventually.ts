@@ -1,0 +1,17 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Calls `check` until it no longer throws and gives what it returned; after `timeoutMs` throws what it threw last. */
+export const eventually = async <T>(
+  check: () => Promise<T> | T,
+  options: { readonly timeoutMs?: number; readonly everyMs?: number } = {},
+): Promise<T> => {
+  const deadline = performance.now() + (options.timeoutMs ?? 10_000);
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (performance.now() >= deadline) throw error;
+      await sleep(options.everyMs ?? 25);
+    }
+  }
+};

@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { type LocalServer, scratchFolder, startNats, startPostgres } from "@detektor/local-servers";
+import { makeTemplate } from "./template-database.ts";
+
+/** The servers of one test run, each started by the first test that wants it. */
+export type SharedServers = {
+  readonly nats: () => Promise<{ readonly url: string }>;
+  readonly postgres: () => Promise<{ readonly url: string }>;
+  readonly stop: () => Promise<void>;
+};
+
+export const sharedServers = (): SharedServers => {
+  const started: Promise<LocalServer>[] = [];
+  const scratch = once(() => scratchFolder("detektor-tests-"));
+  const shared = (start: (folder: string) => Promise<LocalServer>) =>
+    once(async () => {
+      const server = start((await scratch()).path);
+      started.push(server);
+      return { url: (await server).url };
+    });
+  const nats = shared((folder) => startNats({ dataDir: join(folder, "nats") }));
+  const postgres = shared(async (folder) => {
+    const server = await startPostgres({ dataDir: join(folder, "postgres"), durable: false });
+    await makeTemplate(server.url);
+    return server;
+  });
+  const stop = async (): Promise<void> => {
+    if (started.length === 0) return;
+    await Promise.allSettled(started.map(async (server) => (await server).stop()));
+    await (await scratch()).remove();
+  };
+  return { nats, postgres, stop };
+};
+
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+};
