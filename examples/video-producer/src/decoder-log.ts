@@ -1,0 +1,25 @@
+/** What one line of ffmpeg's log says, as far as the producer listens. */
+export type DecoderLine =
+  | { readonly kind: "frame"; readonly ptsSeconds: number; readonly keyframe: boolean }
+  | { readonly kind: "rate"; readonly fps: number; readonly constant: boolean }
+  | { readonly kind: "damage"; readonly message: string }
+  | { readonly kind: "other"; readonly message: string };
+
+const frameLine = /\] n:\s*\d+ pts:\s*\S+ pts_time:\s*(\S+).* iskey:\s*([01])/;
+const rateLine = /Stream #0.*Video:.*?([\d.]+) fps, ([\d.]+) tbr/;
+const damageLine = /error while decoding|concealing|corrupt|invalid|missed \d+ packets|bytestream/i;
+
+/** Reads one line of ffmpeg's standard error, of any release from 4 on (filter `showinfo` on). */
+export const readDecoderLine = (line: string): DecoderLine => {
+  const frame = frameLine.exec(line);
+  if (frame !== null) {
+    return { kind: "frame", ptsSeconds: Number(frame[1]), keyframe: frame[2] === "1" };
+  }
+  const rate = rateLine.exec(line);
+  if (rate !== null) {
+    const fps = Number(rate[1]);
+    return { kind: "rate", fps, constant: Math.abs(fps - Number(rate[2])) < fps / 100 };
+  }
+  const message = line.replace(/^\[[^\]]*\]\s*/, "").trim();
+  return damageLine.test(line) ? { kind: "damage", message } : { kind: "other", message };
+};

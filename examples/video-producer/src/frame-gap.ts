@@ -1,0 +1,10 @@
+/** How many frames are missing between two timestamps of a steady source; 0 when none is. */
+export const framesMissing = (
+  beforeSeconds: number,
+  nowSeconds: number,
+  framesPerSecond: number | null,
+): number => {
+  if (framesPerSecond === null) return 0;
+  const steps = Math.round((nowSeconds - beforeSeconds) * framesPerSecond);
+  return steps > 1 ? steps - 1 : 0;
+};
