@@ -1,1 +1,19 @@
-export {};
+export type { AppendResult, ExpectedRevision } from "./append-result.ts";
+export type { EventLogOptions } from "./connect-event-log.ts";
+export { connectEventLog } from "./connect-event-log.ts";
+export type {
+  AppendOptions,
+  EventLog,
+  ReadAllOptions,
+  ReadStreamOptions,
+  SubscribeOptions,
+} from "./event-log.ts";
+export {
+  AppendOutcomeUnknown,
+  AppendTooLarge,
+  EventLogUnavailable,
+  StreamTombstoned,
+} from "./event-log-error.ts";
+export type { LogItem } from "./log-item.ts";
+export type { NewEvent } from "./new-event.ts";
+export type { RecordedEvent } from "./recorded-event.ts";

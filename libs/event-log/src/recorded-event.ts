@@ -1,0 +1,15 @@
+/**
+ * An event as the store recorded it; `recordedAtUs` is µs since the epoch, by the store's clock.
+ * `data` and `metadata` are the parsed JSON: a string where `data` isn't JSON after all, undefined
+ * for empty metadata. They may be parsed on first use, so keep the event no longer than needed.
+ */
+export type RecordedEvent = {
+  readonly id: string;
+  readonly type: string;
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly position: bigint;
+  readonly recordedAtUs: number;
+  readonly data: unknown;
+  readonly metadata: unknown;
+};
