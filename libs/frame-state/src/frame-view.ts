@@ -1,0 +1,49 @@
+import type { ObjectView } from "./object-view.ts";
+import type { StageView } from "./stage-view.ts";
+
+/** Where a frame or one of its pipelines stands; the last three are ends. */
+export type FrameStateName =
+  | "captured"
+  | "queued"
+  | "processing"
+  | "completed"
+  | "dropped"
+  | "failed";
+
+/** What is odd about a frame, as domain rules name it. */
+export type FrameFlag =
+  | "clock_skew"
+  | "conflicting_terminal"
+  | "duplicate_stage"
+  | "late_event"
+  | "uncaptured";
+
+/** One of the ways that a frame goes side by side with others, and where it stands there. */
+export type PipelineView = {
+  readonly pipeline: string;
+  readonly state: FrameStateName;
+};
+
+/** A frame as the query API shows it; times are RFC 3339 in UTC with microseconds, durations ms. */
+export type FrameView = {
+  readonly frame_id: string;
+  readonly site: string;
+  readonly camera_id: string;
+  readonly session_id: string | null;
+  readonly seq: number | null;
+  readonly producer_frame_id: string | null;
+  readonly state: FrameStateName;
+  readonly captured_at: string | null;
+  readonly ended_at: string | null;
+  readonly total_ms: number | null;
+  readonly drop_reason: string | null;
+  readonly error_type: string | null;
+  readonly correlation_id: string;
+  readonly trace_id: string;
+  readonly stream: string;
+  readonly event_count: number;
+  readonly flags: readonly FrameFlag[];
+  readonly pipelines: readonly PipelineView[];
+  readonly stages: readonly StageView[];
+  readonly objects: readonly ObjectView[];
+};

@@ -1,0 +1,22 @@
+/** How an attempt at a stage ended; `open` is one that only began. */
+export type StageStateName = "completed" | "failed" | "open";
+
+/** One attempt at a stage of a frame, with where its time went: waits and work in ms, null where unknown. */
+export type StageView = {
+  readonly stage: string;
+  readonly stage_index: number | null;
+  readonly attempt: number;
+  readonly pipeline: string;
+  readonly state: StageStateName;
+  readonly started_at: string | null;
+  readonly ended_at: string | null;
+  readonly work_ms: number | null;
+  readonly queue_wait_ms: number | null;
+  readonly batch_wait_ms: number | null;
+  readonly transport_ms: number | null;
+  readonly batch_id: string | null;
+  readonly batch_size: number | null;
+  readonly device: string | null;
+  readonly processor_id: string | null;
+  readonly error_type: string | null;
+};

@@ -1,0 +1,39 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Database } from "./tables.ts";
+
+/** Connections to the read models: `db` is bound to the served generation's schema. */
+export type ReadModel = {
+  readonly db: Kysely<Database>;
+  readonly pool: pg.Pool;
+  /** Ends all connections. */
+  close(): Promise<void>;
+};
+
+/** How to connect; waits are in ms. */
+export type ReadModelOptions = {
+  readonly maxConnections?: number;
+  readonly connectTimeoutMs?: number;
+  readonly statementTimeoutMs?: number;
+  /** Told of connections that broke while idle; without it they are only dropped. */
+  readonly onIdleError?: (error: Error) => void;
+};
+
+const int8 = 20;
+
+/** Opens a pool on the read models; it connects at the first statement and again after a break. */
+export function connectReadModel(url: string, options: ReadModelOptions = {}): ReadModel {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.maxConnections ?? 10,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    types: { getTypeParser },
+  });
+  pool.on("error", (error) => options.onIdleError?.(error));
+  const root = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return { db: root.withSchema("detektor_g1"), pool, close: () => root.destroy() };
+}
+
+const getTypeParser: typeof pg.types.getTypeParser = (oid, format) =>
+  oid === int8 ? BigInt : pg.types.getTypeParser(oid, format);

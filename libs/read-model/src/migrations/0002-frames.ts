@@ -1,0 +1,70 @@
+/**
+ * Frames and what is found in them, partitioned by the time in the frame id. Stages are a view of
+ * the frames' documents: a row a stage would cost more than all other writes together.
+ */
+export const frames = {
+  name: "0002-frames",
+  sql: `
+CREATE TABLE detektor_g1.frames (
+  frame_id uuid NOT NULL,
+  site text NOT NULL,
+  camera_id text NOT NULL,
+  state text NOT NULL,
+  is_open boolean NOT NULL,
+  total_ms double precision,
+  drop_reason text,
+  error_type text,
+  correlation_id text NOT NULL,
+  producer_frame_id text,
+  event_count integer NOT NULL,
+  newest_recorded_us bigint NOT NULL,
+  state_doc json NOT NULL,
+  PRIMARY KEY (frame_id)
+) PARTITION BY RANGE (frame_id);
+CREATE TABLE detektor_g1.frames_default PARTITION OF detektor_g1.frames DEFAULT
+  WITH (toast_tuple_target = 8160);
+CREATE INDEX frames_camera ON detektor_g1.frames (site, camera_id, frame_id);
+CREATE INDEX frames_open ON detektor_g1.frames (newest_recorded_us) WHERE is_open;
+CREATE INDEX frames_ended_badly ON detektor_g1.frames (state, frame_id)
+  WHERE state IN ('dropped', 'failed');
+CREATE INDEX frames_drop_reason ON detektor_g1.frames (drop_reason, frame_id)
+  WHERE drop_reason IS NOT NULL;
+CREATE INDEX frames_total ON detektor_g1.frames (total_ms) WHERE total_ms IS NOT NULL;
+CREATE INDEX frames_correlation ON detektor_g1.frames (correlation_id);
+CREATE INDEX frames_producer_id ON detektor_g1.frames (producer_frame_id)
+  WHERE producer_frame_id IS NOT NULL;
+
+CREATE TABLE detektor_g1.detections (
+  frame_id uuid NOT NULL,
+  position bigint NOT NULL,
+  n integer NOT NULL,
+  site text NOT NULL,
+  camera_id text NOT NULL,
+  class text NOT NULL,
+  confidence double precision NOT NULL,
+  zones text[] NOT NULL,
+  model_name text NOT NULL,
+  model_version text NOT NULL,
+  object json NOT NULL,
+  PRIMARY KEY (frame_id, position, n)
+) PARTITION BY RANGE (frame_id);
+CREATE TABLE detektor_g1.detections_default PARTITION OF detektor_g1.detections DEFAULT;
+CREATE INDEX detections_class ON detektor_g1.detections (class, frame_id);
+CREATE INDEX detections_camera ON detektor_g1.detections (site, camera_id, frame_id);
+
+CREATE VIEW detektor_g1.stages AS
+SELECT f.frame_id, f.site, f.camera_id,
+  coalesce(fact ->> 'pipeline', 'main') AS pipeline,
+  fact ->> 'stage' AS stage,
+  (fact ->> 'index')::integer AS stage_index,
+  coalesce((fact ->> 'attempt')::integer, 1) AS attempt,
+  CASE fact ->> 'kind' WHEN 'stage_failed' THEN 'failed' ELSE 'completed' END AS state,
+  (fact ->> 'start')::bigint AS started_us,
+  (fact ->> 'end')::bigint AS ended_us,
+  (fact ->> 'waitMs')::double precision AS queue_wait_ms,
+  fact ->> 'error' AS error_type
+FROM detektor_g1.frames f
+CROSS JOIN LATERAL json_array_elements(f.state_doc -> 'facts') fact
+WHERE fact ->> 'kind' IN ('stage_completed', 'stage_failed');
+`,
+} as const;

@@ -1,0 +1,43 @@
+/** Counts and histograms by minute, kept up by what each event changes. */
+export const minutes = {
+  name: "0004-minutes",
+  sql: `
+CREATE TABLE detektor_g1.ledger_minutes (
+  site text NOT NULL,
+  camera_id text NOT NULL,
+  minute integer NOT NULL,
+  captured bigint NOT NULL,
+  completed bigint NOT NULL,
+  dropped bigint NOT NULL,
+  failed bigint NOT NULL,
+  lost bigint NOT NULL,
+  missing bigint NOT NULL,
+  PRIMARY KEY (minute, site, camera_id)
+) WITH (fillfactor = 50);
+CREATE TABLE detektor_g1.stage_minutes (
+  site text NOT NULL,
+  camera_id text NOT NULL,
+  start integer NOT NULL,
+  stage text NOT NULL,
+  model_version text NOT NULL,
+  state text NOT NULL,
+  results bigint NOT NULL,
+  work text NOT NULL,
+  queue_wait text NOT NULL,
+  transport text NOT NULL,
+  PRIMARY KEY (start, site, camera_id, stage, model_version, state)
+) WITH (fillfactor = 50);
+CREATE TABLE detektor_g1.stage_hours (
+  LIKE detektor_g1.stage_minutes INCLUDING INDEXES
+) WITH (fillfactor = 50);
+CREATE TABLE detektor_g1.drop_minutes (
+  site text NOT NULL,
+  camera_id text NOT NULL,
+  minute integer NOT NULL,
+  reason text NOT NULL,
+  stage text NOT NULL,
+  frames bigint NOT NULL,
+  PRIMARY KEY (minute, site, camera_id, reason, stage)
+);
+`,
+} as const;

@@ -1,0 +1,36 @@
+import type { AlertTable } from "./tables/alert-tables.ts";
+import type { CameraTable, LostTable, RangeTable, SessionTable } from "./tables/camera-tables.ts";
+import type {
+  MigrationTable,
+  ProjectionTable,
+  ReplayTable,
+  ReplayTraceTable,
+} from "./tables/control-tables.ts";
+import type { DetectionTable, FrameTable, StageRowView } from "./tables/frame-tables.ts";
+import type {
+  DropMinuteTable,
+  LedgerMinuteTable,
+  StageHistogramTable,
+} from "./tables/minute-tables.ts";
+import type { PoisonEventTable } from "./tables/poison-event-table.ts";
+
+/** The tables of one generation (unqualified: `db` is bound to its schema) and of the control schema. */
+export type Database = {
+  readonly frames: FrameTable;
+  readonly stages: StageRowView;
+  readonly detections: DetectionTable;
+  readonly cameras: CameraTable;
+  readonly sessions: SessionTable;
+  readonly session_ranges: RangeTable;
+  readonly session_lost: LostTable;
+  readonly alerts: AlertTable;
+  readonly ledger_minutes: LedgerMinuteTable;
+  readonly stage_minutes: StageHistogramTable;
+  readonly stage_hours: StageHistogramTable;
+  readonly drop_minutes: DropMinuteTable;
+  readonly poison_events: PoisonEventTable;
+  readonly "detektor.migrations": MigrationTable;
+  readonly "detektor.projections": ProjectionTable;
+  readonly "detektor.replays": ReplayTable;
+  readonly "detektor.replay_traces": ReplayTraceTable;
+};

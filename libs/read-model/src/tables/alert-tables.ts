@@ -1,0 +1,18 @@
+import type { Json, NullableInt8 } from "./columns.ts";
+
+/** An alert; times in µs since the epoch, `state_doc` an AlertState with its actions. */
+export type AlertTable = {
+  readonly alert_id: string;
+  readonly site: string;
+  readonly camera_id: string | null;
+  readonly rule_id: string | null;
+  readonly severity: string | null;
+  readonly state: "raised" | "acknowledged" | "resolved";
+  readonly frame_ids: readonly string[];
+  readonly raised_us: NullableInt8;
+  readonly acknowledged_us: NullableInt8;
+  readonly resolved_us: NullableInt8;
+  /** raised_us, else the least time of its events: what lists are ordered by. */
+  readonly listed_us: NullableInt8;
+  readonly state_doc: Json;
+};

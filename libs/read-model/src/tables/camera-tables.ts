@@ -1,0 +1,51 @@
+import type { Int8, Json } from "./columns.ts";
+
+/** A camera that any event has named; `state_doc` is a CameraState. */
+export type CameraTable = {
+  readonly site: string;
+  readonly camera_id: string;
+  /** Least and greatest `time` of its events, µs. */
+  readonly first_seen_us: Int8;
+  readonly last_seen_us: Int8;
+  readonly last_recorded_us: Int8;
+  /** Null while no event has said. */
+  readonly connected: boolean | null;
+  readonly session_id: string | null;
+  readonly clock_offset_ms: number | null;
+  readonly state_doc: Json;
+};
+
+/** A session of a camera: what its frames and its connection events say. */
+export type SessionTable = {
+  readonly site: string;
+  readonly camera_id: string;
+  readonly session_id: string;
+  /** Of frames: capture time in their ids, µs. */
+  readonly first_frame_us: Int8;
+  readonly last_frame_us: Int8;
+  readonly frames: Int8;
+};
+
+/** A maximal run of stored sequence numbers of a session, both ends included. */
+export type RangeTable = {
+  readonly site: string;
+  readonly camera_id: string;
+  readonly session_id: string;
+  readonly from_seq: Int8;
+  readonly to_seq: Int8;
+  /** Minute (since 1970, UTC) of the frame that has `to_seq`: the gap above is booked there. */
+  readonly minute: number;
+};
+
+/** Sequence numbers that one `camera.frames_lost` holds; disjoint in a session, both ends included. */
+export type LostTable = {
+  readonly site: string;
+  readonly camera_id: string;
+  readonly session_id: string;
+  readonly from_seq: Int8;
+  readonly to_seq: Int8;
+  /** Time and id of the event that holds them: the least that names them. */
+  readonly time_us: Int8;
+  readonly event_id: string;
+  readonly reason: string;
+};

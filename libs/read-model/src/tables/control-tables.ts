@@ -1,0 +1,48 @@
+import type { ColumnType, Generated } from "kysely";
+import type { Int8, Json, NullableInt8 } from "./columns.ts";
+
+/** Migrations that have run. */
+export type MigrationTable = { readonly name: string; readonly applied_at: Generated<Date> };
+
+/** A projection's checkpoint: the last position applied, of which log. */
+export type ProjectionTable = {
+  readonly name: string;
+  readonly generation: number;
+  /** Queries read this generation. */
+  readonly served: boolean;
+  readonly status: "live" | "catching_up" | "refused";
+  /** Why, if refused. */
+  readonly detail: string | null;
+  /** Null before the first event. */
+  readonly position: NullableInt8;
+  readonly log_id: string | null;
+  readonly events_total: Int8;
+  readonly poison_total: Int8;
+  /** The log's newest position and the time of record of the newest applied event, as last seen. */
+  readonly head_position: NullableInt8;
+  readonly newest_recorded_us: NullableInt8;
+  readonly updated_at: ColumnType<Date, Date | string | undefined, Date | string>;
+};
+
+/** A replay asked for: its selector and what became of it. */
+export type ReplayTable = {
+  readonly replay_id: string;
+  readonly selector: Json;
+  readonly mode: "same" | "new_trace" | "namespace";
+  readonly dry_run: boolean;
+  readonly force: boolean;
+  readonly status: string;
+  readonly detail: Json;
+  readonly requested_at: Generated<Date>;
+  readonly finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+};
+
+/** A trace that was pushed: what it held, and where to. */
+export type ReplayTraceTable = {
+  readonly trace_id: string;
+  readonly target: string;
+  readonly content_hash: string;
+  readonly span_count: number;
+  readonly replay_id: string;
+  readonly pushed_at: Generated<Date>;
+};

@@ -1,0 +1,16 @@
+import type { Generated } from "kysely";
+import type { Int8, Json } from "./columns.ts";
+
+/** An event that could not be applied, kept with its error; the projection went on. */
+export type PoisonEventTable = {
+  readonly position: Int8;
+  readonly event_id: string;
+  readonly stream: string;
+  readonly revision: Int8;
+  readonly type: string;
+  readonly recorded_us: Int8;
+  readonly error: string;
+  /** The stored event's `{data, metadata}`. */
+  readonly event: Json;
+  readonly set_aside_at: Generated<Date>;
+};
