@@ -1,1 +1,83 @@
-export {};
+export type {
+  CameraId,
+  CorrelationId,
+  EventId,
+  FrameId,
+  Site,
+  SpanId,
+  StreamName,
+  TraceId,
+} from "./branded-ids.ts";
+export { isCameraId, isEventId, isFrameId, isSite } from "./branded-ids.ts";
+export {
+  catalogue,
+  eventSchema,
+  type EventType,
+  eventTypes,
+  isEventType,
+} from "./catalogue/catalogue.ts";
+export type { DropReason } from "./catalogue/terminal-events.ts";
+export { expectedSubjectOf } from "./check-agreement.ts";
+export { correlationIdOf } from "./correlation-id.ts";
+export { type DecodeContext, type Decoded, decodeEvent } from "./decode-event.ts";
+export { type DecodedMessage, decodeMessage, type MessageContext } from "./decode-message.ts";
+export { decodeNdjson } from "./decode-ndjson.ts";
+export {
+  BATCH_MEDIA_TYPE,
+  encodeBatch,
+  encodeEvent,
+  encodeNdjson,
+  EVENT_MEDIA_TYPE,
+  NDJSON_MEDIA_TYPE,
+} from "./encode.ts";
+export {
+  type AlertEvent,
+  type CameraEvent,
+  type DetektorEvent,
+  type EventData,
+  type EventDataInput,
+  type EventOf,
+  type FrameEvent,
+  isAlertEvent,
+  isCameraEvent,
+  isFrameEvent,
+  type OwnEvent,
+  type OwnEventType,
+  type ProducerEvent,
+  type StoredEvent,
+} from "./event.ts";
+export { frameId, frameTimeMs } from "./frame-id.ts";
+export { isOwnEventType, isProducerEvent } from "./is-producer-event.ts";
+export { type ProducerIdentity, producerOf } from "./producer-of.ts";
+export type { Refusal, RefusalReason } from "./refusal.ts";
+export {
+  type Arrival,
+  type EventToStore,
+  fromStored,
+  StoredEventError,
+  toStored,
+} from "./stored-event.ts";
+export {
+  alertStream,
+  cameraStream,
+  frameStream,
+  type ParsedStream,
+  parseStream,
+  replayStream,
+  streamOf,
+} from "./stream-names.ts";
+export {
+  batchSubject,
+  cameraOf,
+  type ParsedSubject,
+  parseSubject,
+  type SubjectKind,
+  subjectKindOf,
+  subjectOf,
+  subjectWordOf,
+} from "./subjects.ts";
+export { isoOfUs, minuteUs, parseTimeUs, timeUs } from "./time-us.ts";
+export { MAX_EVENT_BYTES } from "./too-large.ts";
+export { type SpanKind, spanIdOf, traceIdOf } from "./trace-ids.ts";
+export { type LatestEvent, upcast } from "./upcast.ts";
+export { uuidv7 } from "./uuidv7.ts";

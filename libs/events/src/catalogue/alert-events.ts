@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { atLeastZero, cameraField, frameIdField, nameField, numberField, text } from "./fields.ts";
+
+const alertIdPhrase = "1 to 128 characters without spaces or control characters";
+
+/** Names the stream `alert-<id>`. */
+export const alertIdField = z
+  .string({ error: alertIdPhrase })
+  .regex(/^[^\s\p{C}]{1,128}$/u, { error: alertIdPhrase });
+
+const alertFields = { alert_id: alertIdField, camera_id: cameraField.optional() } as const;
+
+export const alertEvents = {
+  "detektor.alert.raised.v1": z
+    .object({
+      ...alertFields,
+      rule_id: nameField,
+      severity: text(64),
+      frame_ids: z.array(frameIdField, { error: "an array of frame ids" }),
+      value: numberField.optional(),
+      threshold: numberField.optional(),
+      window_s: atLeastZero().optional(),
+    })
+    .meta({ description: "A rule has found something to tell." }),
+  "detektor.alert.acknowledged.v1": z
+    .object({ ...alertFields, by: text(256).optional() })
+    .meta({ description: "Somebody has seen an alert." }),
+  "detektor.alert.resolved.v1": z
+    .object(alertFields)
+    .meta({ description: "What an alert was about is over." }),
+  "detektor.action.triggered.v1": z
+    .object({
+      ...alertFields,
+      action_id: nameField,
+      target: text(1024).optional(),
+      status: text(64).optional(),
+    })
+    .meta({ description: "An alert has led to an action, such as a notification." }),
+} as const;

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { CameraId, CorrelationId, EventId, FrameId, Site } from "../branded-ids.ts";
+import { parseTimeUs } from "../time-us.ts";
+
+/*
+ * The kinds of value that events are made of. Each carries one phrase that completes
+ * "must be …": refusals and documents use the same words.
+ */
+
+/** Site or camera: goes into subjects and stream names. */
+const tokenPhrase = "1 to 64 letters, digits, `_` or `-`";
+const token = z
+  .string({ error: tokenPhrase })
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, { error: tokenPhrase });
+
+export const siteField = branded<Site>(token);
+export const cameraField = branded<CameraId>(token);
+
+const uuidPhrase = "a UUID other than the nil UUID";
+const uuidPattern =
+  /^(?!0{8}-0{4}-0{4}-0{4}-0{12}$)[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+
+export const eventIdField = branded<EventId>(
+  z.string({ error: uuidPhrase }).regex(uuidPattern, { error: uuidPhrase }),
+);
+
+const frameIdPhrase = "a UUIDv7";
+const frameIdPattern =
+  /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-7[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$/;
+
+export const frameIdField = branded<FrameId>(
+  z.string({ error: frameIdPhrase }).regex(frameIdPattern, { error: frameIdPhrase }),
+);
+
+export const correlationIdField = branded<CorrelationId>(text(256));
+
+/** Text of 1 to `max` characters (UTF-16 units). */
+export function text(max: number): z.ZodString {
+  const error = `text of 1 to ${max} characters`;
+  return z.string({ error }).min(1, { error }).max(max, { error });
+}
+
+/** Text that may be empty. */
+export function prose(max: number): z.ZodString {
+  const error = `text of at most ${max} characters`;
+  return z.string({ error }).max(max, { error });
+}
+
+/** A name within a pipeline: a stage, a queue, a device. */
+export const nameField = text(128);
+
+const timePhrase = "an RFC 3339 time with at most microseconds, such as 2026-11-02T10:59:58.012Z";
+
+export const timeField = z
+  .string({ error: timePhrase })
+  .refine((value) => !Number.isNaN(parseTimeUs(value)), { error: timePhrase })
+  .meta({ format: "date-time" });
+
+/** A whole number from `min` to `max`. */
+export function whole(min: number, max: number): z.ZodNumber {
+  const error = `a whole number from ${min} to ${max}`;
+  return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+
+/** Any finite number. */
+export const numberField = z.number({ error: "a finite number" });
+
+/** A measured length of time; a wait across clocks may be negative and is a {@link numberField}. */
+export const durationMsField = atLeastZero();
+
+export const fractionField = z
+  .number({ error: "a number from 0 to 1" })
+  .min(0, { error: "a number from 0 to 1" })
+  .max(1, { error: "a number from 0 to 1" });
+
+export const seqField = whole(0, Number.MAX_SAFE_INTEGER);
+export const sizeBytesField = whole(0, Number.MAX_SAFE_INTEGER);
+export const countField = whole(0, 2 ** 31 - 1);
+export const attemptField = whole(1, 2 ** 31 - 1);
+export const flagField = z.boolean({ error: "true or false" });
+
+const int64Phrase = "a 64-bit whole number as a decimal string";
+
+export const int64Field = z
+  .string({ error: int64Phrase })
+  .regex(/^(0|-?[1-9][0-9]{0,18})$/, { error: int64Phrase })
+  .refine((value) => value.length < 19 || BigInt.asIntN(64, BigInt(value)) === BigInt(value), {
+    error: int64Phrase,
+  });
+
+/** A number of 0 or more. */
+export function atLeastZero(): z.ZodNumber {
+  const error = "a number of 0 or more";
+  return z.number({ error }).min(0, { error });
+}
+
+/** One of the given words. */
+export function oneOf<const Words extends readonly string[]>(words: Words) {
+  return z.enum(words, { error: `one of ${words.join(", ")}` });
+}
+
+function branded<Id extends string>(schema: z.ZodString): z.ZodType<Id, string> {
+  return schema as unknown as z.ZodType<Id, string>;
+}

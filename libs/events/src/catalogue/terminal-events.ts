@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { countField, durationMsField, nameField, oneOf, text } from "./fields.ts";
+import { frameFields } from "./frame-fields.ts";
+
+/** Why frames are dropped or lost. */
+export const dropReasonField = oneOf([
+  "queue_full",
+  "rate_limited",
+  "stale",
+  "backpressure",
+  "circuit_open",
+  "no_consumer",
+  "decode_error",
+  "motion_gated",
+  "sampled_out",
+  "shutdown",
+  "sequence_gap",
+  "unknown",
+]);
+
+/** A reason of `frame.dropped` or `camera.frames_lost`. */
+export type DropReason = z.infer<typeof dropReasonField>;
+
+export const terminalEvents = {
+  "detektor.frame.completed.v1": z
+    .object({ ...frameFields, total_ms: durationMsField.optional() })
+    .meta({ description: "A pipeline has done all that it does with a frame." }),
+  "detektor.frame.dropped.v1": z
+    .object({
+      ...frameFields,
+      reason: dropReasonField,
+      stage: nameField.optional(),
+      queue: nameField.optional(),
+      depth_frames: countField.optional(),
+    })
+    .meta({ description: "A pipeline has given a frame up on purpose." }),
+  "detektor.frame.failed.v1": z
+    .object({
+      ...frameFields,
+      stage: nameField,
+      error_type: text(256),
+      attempts: countField.optional(),
+    })
+    .meta({ description: "A pipeline has given a frame up because of an error." }),
+} as const;

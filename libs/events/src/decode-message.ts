@@ -1,0 +1,66 @@
+import { decodeNdjson } from "./decode-ndjson.ts";
+import { type DecodeContext, type Decoded, decodeEvent } from "./decode-event.ts";
+import { elementsOf } from "./elements-of.ts";
+import { parseJson } from "./parse-json.ts";
+import { atIndex, withBytes } from "./refused-at.ts";
+import { type Refusal, WHOLE_EVENT } from "./refusal.ts";
+import { MAX_EVENT_BYTES, tooLarge } from "./too-large.ts";
+
+/** The outcome of decoding a message: one event, the events of a batch, or nothing to read. */
+export type DecodedMessage =
+  | { readonly kind: "single"; readonly decoded: Decoded }
+  | { readonly kind: "batch"; readonly decoded: readonly Decoded[] }
+  | { readonly kind: "malformed"; readonly refusal: Refusal };
+
+/** `contentType` is the media type the sender named, if any; without one, the body tells. */
+export type MessageContext = DecodeContext & { readonly contentType?: string };
+
+/** Decodes a message's body: a CloudEvent, a batch, or lines of them. Never throws. */
+export function decodeMessage(bytes: Uint8Array, ctx: MessageContext): DecodedMessage {
+  const expected = expectedBody(ctx);
+  if (expected === "lines") return decodeNdjson(bytes, ctx);
+  const parsed = parseJson(bytes);
+  if ("problem" in parsed) return malformed(parsed.problem);
+  const { value } = parsed;
+  if (!Array.isArray(value)) {
+    if (expected === "batch") return malformed("The body must be an array of events.");
+    return { kind: "single", decoded: withBytes(decodeSized(value, bytes, ctx), bytes) };
+  }
+  if (expected === "single") return malformed("The body must be one event, not an array of them.");
+  return { kind: "batch", decoded: decodeBatch(value, bytes, ctx) };
+}
+
+type ExpectedBody = "single" | "batch" | "lines" | "any";
+
+function expectedBody({ contentType, subject }: MessageContext): ExpectedBody {
+  const essence = contentType?.split(";", 1)[0]?.trim().toLowerCase();
+  if (essence === "application/x-ndjson" || essence === "application/ndjson") return "lines";
+  if (essence === "application/cloudevents-batch+json") {
+    return subject !== undefined && subject.event !== "batch" ? "single" : "batch";
+  }
+  if (essence === "application/cloudevents+json") return "single";
+  return subject !== undefined && subject.event !== "batch" ? "single" : "any";
+}
+
+function decodeBatch(values: readonly unknown[], bytes: Uint8Array, ctx: DecodeContext): Decoded[] {
+  let elements = bytes.length > MAX_EVENT_BYTES ? elementsOf(bytes) : null;
+  return values.map((value, index) => {
+    const own = elements?.[index];
+    const decoded = own === undefined ? decodeEvent(value, ctx) : decodeSized(value, own, ctx);
+    if (decoded.kind === "event") return decoded;
+    elements ??= elementsOf(bytes);
+    return withBytes(atIndex(decoded, index), elements[index]);
+  });
+}
+
+function decodeSized(value: unknown, bytes: Uint8Array, ctx: DecodeContext): Decoded {
+  if (bytes.length > MAX_EVENT_BYTES) return tooLarge(value, bytes.length);
+  return decodeEvent(value, ctx);
+}
+
+function malformed(detail: string): DecodedMessage {
+  return {
+    kind: "malformed",
+    refusal: { id: null, field: WHOLE_EVENT, reason: "malformed", detail },
+  };
+}

@@ -1,0 +1,36 @@
+import { type DecodeContext, type Decoded, decodeEvent } from "./decode-event.ts";
+import { trimSpace } from "./elements-of.ts";
+import { parseJson } from "./parse-json.ts";
+import { atIndex, withBytes } from "./refused-at.ts";
+import { MAX_EVENT_BYTES, tooLarge } from "./too-large.ts";
+
+const NEWLINE = 0x0a;
+
+/**
+ * Decodes lines of one event each; empty ones are skipped, and one that can't be read doesn't
+ * touch the others. Never throws.
+ */
+export function decodeNdjson(
+  bytes: Uint8Array,
+  ctx: DecodeContext,
+): { readonly kind: "batch"; readonly decoded: readonly Decoded[] } {
+  const decoded: Decoded[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    const newline = bytes.indexOf(NEWLINE, start);
+    const end = newline === -1 ? bytes.length : newline;
+    const line = trimSpace(bytes.subarray(start, end));
+    if (line.length > 0) {
+      decoded.push(withBytes(atIndex(decodeLine(line, ctx), decoded.length), line));
+    }
+    start = end + 1;
+  }
+  return { kind: "batch", decoded };
+}
+
+function decodeLine(line: Uint8Array, ctx: DecodeContext): Decoded {
+  if (line.length > MAX_EVENT_BYTES) return tooLarge(null, line.length);
+  const parsed = parseJson(line);
+  if ("value" in parsed) return decodeEvent(parsed.value, ctx);
+  const refusal = { id: null, field: "body", reason: "malformed", detail: parsed.problem } as const;
+  return { kind: "refused", refusal, input: undefined };
+}

@@ -1,0 +1,66 @@
+import type { z } from "zod";
+import type { alertEvents } from "./catalogue/alert-events.ts";
+import type { cameraEvents } from "./catalogue/camera-events.ts";
+import type { catalogue, EventType } from "./catalogue/catalogue.ts";
+import type { envelopeFields } from "./catalogue/envelope-fields.ts";
+import type { ownEvents } from "./catalogue/own-events.ts";
+
+type Envelope = Readonly<z.infer<z.ZodObject<typeof envelopeFields>>>;
+
+/** The data of an event type as a consumer meets it: ids are branded. */
+export type EventData<T extends EventType> = Readonly<z.output<(typeof catalogue)[T]>>;
+
+/** The data of an event type as a producer writes it: ids are plain strings. */
+export type EventDataInput<T extends EventType> = Readonly<z.input<(typeof catalogue)[T]>>;
+
+/** An event of the given type: a CloudEvent whose unknown attributes and data fields are kept. */
+export type EventOf<T extends EventType> = {
+  readonly [Type in T]: Envelope & {
+    readonly type: Type;
+    readonly data: EventData<Type>;
+    readonly [extension: string]: unknown;
+  };
+}[T];
+
+/** What only Detektor itself writes. */
+export type OwnEventType = keyof typeof ownEvents;
+type CameraEventType = keyof typeof cameraEvents;
+type AlertEventType = keyof typeof alertEvents;
+type FrameEventType = Extract<EventType, `detektor.frame.${string}`>;
+
+/** Any event of the catalogue, told apart by `type`. */
+export type DetektorEvent = EventOf<EventType>;
+/** What happened to one frame, `frame.stuck` included. */
+export type FrameEvent = EventOf<FrameEventType>;
+/** What happened to a camera. */
+export type CameraEvent = EventOf<CameraEventType>;
+/** What happened to an alert, the actions that it triggered included. */
+export type AlertEvent = EventOf<AlertEventType>;
+/** What Detektor itself writes to the log. */
+export type OwnEvent = EventOf<OwnEventType>;
+/** What producers may send. */
+export type ProducerEvent = EventOf<Exclude<EventType, OwnEventType>>;
+
+/** An event as the store holds it; `recordedAtUs` is in microseconds since the Unix epoch. */
+export type StoredEvent = {
+  readonly event: DetektorEvent;
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly position: bigint;
+  readonly recordedAtUs: number;
+};
+
+/** Whether the event is about one frame. */
+export function isFrameEvent(event: DetektorEvent): event is FrameEvent {
+  return event.type.startsWith("detektor.frame.");
+}
+
+/** Whether the event is about a camera. */
+export function isCameraEvent(event: DetektorEvent): event is CameraEvent {
+  return event.type.startsWith("detektor.camera.");
+}
+
+/** Whether the event is about an alert or an action that it triggered. */
+export function isAlertEvent(event: DetektorEvent): event is AlertEvent {
+  return event.type.startsWith("detektor.alert.") || event.type.startsWith("detektor.action.");
+}

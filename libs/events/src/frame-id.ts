@@ -1,0 +1,37 @@
+import { hash } from "node:crypto";
+import type { FrameId } from "./branded-ids.ts";
+
+/**
+ * The id that every service derives alike for one frame: a UUIDv7 of the capture time (ms since
+ * the Unix epoch) and a hash of where the frame comes from.
+ *
+ * @throws {RangeError} when the time has no 48 bits or `seq` isn't an integer of 0 … 2^53-1
+ */
+export function frameId(
+  site: string,
+  camera: string,
+  session: string,
+  seq: number,
+  captureTimeMs: number,
+): FrameId {
+  if (!Number.isSafeInteger(seq) || seq < 0) throw new RangeError(`seq ${seq} is out of range`);
+  const ms = Math.floor(captureTimeMs);
+  if (!(ms >= 0 && ms < 2 ** 48)) throw new RangeError(`time ${captureTimeMs} ms is out of range`);
+  const digest = hash("sha256", `detektor-frame|${site}|${camera}|${session}|${seq}`, "buffer");
+  const bytes = Buffer.alloc(16);
+  bytes.writeUIntBE(ms, 0, 6);
+  digest.copy(bytes, 6, 0, 10);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return uuidOf(bytes) as FrameId;
+}
+
+/** The capture time in a frame id, in ms since the Unix epoch. */
+export function frameTimeMs(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}
+
+function uuidOf(bytes: Buffer): string {
+  const hex = bytes.toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

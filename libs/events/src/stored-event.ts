@@ -1,0 +1,97 @@
+import { isEventType } from "./catalogue/catalogue.ts";
+import { correlationIdOf, defaultCorrelationIdOf } from "./correlation-id.ts";
+import { checkShape } from "./decode-event.ts";
+import type { DetektorEvent } from "./event.ts";
+import { producerOf } from "./producer-of.ts";
+
+/** What was seen on an event's way: times are RFC 3339; `nats` is the message it came in. */
+export type Arrival = {
+  readonly ingestTime: string;
+  readonly publishTime?: string;
+  readonly nats?: { readonly stream: string; readonly seq: number };
+};
+
+/** An event in the form that the store takes. */
+export type EventToStore = {
+  readonly id: string;
+  readonly type: string;
+  readonly data: object;
+  readonly metadata: object;
+};
+
+/** A stored event that isn't one of ours, or was damaged; `field` is a path. */
+export class StoredEventError extends Error {
+  readonly field: string;
+
+  constructor(field: string, detail: string) {
+    super(detail);
+    this.name = "StoredEventError";
+    this.field = field;
+  }
+}
+
+/**
+ * Splits an event into data and metadata, losing nothing: what the metadata has no name of its
+ * own for is kept under `cloudevent`.
+ */
+export function toStored(event: DetektorEvent, arrival: Arrival): EventToStore {
+  const { specversion, id, type, time, site, data, correlationid, causationid, ...more } = event;
+  const { traceparent, tracestate, ...cloudevent } = more;
+  const correlation = correlationIdOf(event);
+  const isNamedDefault = correlationid === defaultCorrelationIdOf(event);
+  const metadata = {
+    $correlationId: correlation,
+    ...(causationid !== undefined && { $causationId: causationid }),
+    ...(traceparent !== undefined && { traceparent }),
+    ...(tracestate !== undefined && { tracestate }),
+    schema_version: Number(type.slice(type.lastIndexOf(".v") + 2)),
+    event_time: time,
+    ...(arrival.publishTime !== undefined && { publish_time: arrival.publishTime }),
+    ingest_time: arrival.ingestTime,
+    producer: producerOf(event),
+    site,
+    ...(arrival.nats !== undefined && { nats: arrival.nats }),
+    cloudevent: { specversion, ...(isNamedDefault && { correlationid }), ...cloudevent },
+  };
+  return { id, type, data, metadata };
+}
+
+/**
+ * The reverse of {@link toStored}.
+ *
+ * @throws {StoredEventError} when the type isn't in the catalogue or a field isn't as it should be
+ */
+export function fromStored(stored: {
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata: unknown;
+}): DetektorEvent {
+  const { id, type, data } = stored;
+  if (!isEventType(type)) throw new StoredEventError("type", `There is no event type ${type}.`);
+  const metadata = objectAt(stored.metadata, "metadata");
+  const { $correlationId, $causationId, traceparent, tracestate, event_time, site } = metadata;
+  const event: Record<string, unknown> = {
+    ...objectAt(metadata["cloudevent"], "metadata.cloudevent"),
+    id,
+    type,
+    time: event_time,
+    site,
+    data,
+  };
+  if ($causationId !== undefined) event["causationid"] = $causationId;
+  if (traceparent !== undefined) event["traceparent"] = traceparent;
+  if (tracestate !== undefined) event["tracestate"] = tracestate;
+  const checked = checkShape(event, type);
+  if (!("event" in checked)) throw new StoredEventError(checked.field, checked.detail);
+  const isDefault = $correlationId === defaultCorrelationIdOf(checked.event);
+  if ($correlationId !== undefined && !isDefault) event["correlationid"] = $correlationId;
+  return checked.event;
+}
+
+function objectAt(value: unknown, field: string): Readonly<Record<string, unknown>> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return value as Readonly<Record<string, unknown>>;
+  }
+  throw new StoredEventError(field, `${field} must be an object.`);
+}

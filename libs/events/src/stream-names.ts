@@ -1,0 +1,84 @@
+import type { StreamName } from "./branded-ids.ts";
+import { type DetektorEvent, isAlertEvent, isCameraEvent, isFrameEvent } from "./event.ts";
+import { frameTimeMs } from "./frame-id.ts";
+
+/** What a stream's name says; `hour` is UTC, `yyyyMMddTHH`. */
+export type ParsedStream =
+  | {
+      readonly kind: "frames";
+      readonly site: string;
+      readonly camera: string;
+      readonly hour: string;
+    }
+  | { readonly kind: "camera"; readonly site: string; readonly camera: string }
+  | { readonly kind: "alert"; readonly alertId: string }
+  | { readonly kind: "replay"; readonly replayId: string }
+  | { readonly kind: "other" };
+
+const MS_PER_HOUR = 3_600_000;
+const FRAMES = /^frames-([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{1,64})-(\d{8}T\d{2})$/;
+const CAMERA = /^camera-([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{1,64})$/;
+
+let cachedHour = { number: Number.NaN, name: "" };
+
+/** The segment that holds all events of a frame: a camera's frames of one hour of their ids. */
+export function frameStream(site: string, camera: string, frameId: string): StreamName {
+  return `frames-${site}.${camera}-${hourName(frameTimeMs(frameId))}` as StreamName;
+}
+
+/** The stream of what happens to a camera. */
+export function cameraStream(site: string, camera: string): StreamName {
+  return `camera-${site}.${camera}` as StreamName;
+}
+
+/** The stream of an alert and the actions that it triggers. */
+export function alertStream(alertId: string): StreamName {
+  return `alert-${alertId}` as StreamName;
+}
+
+/** The stream of a replay. */
+export function replayStream(replayId: string): StreamName {
+  return `replay-${replayId}` as StreamName;
+}
+
+/** The stream that an event belongs into. */
+export function streamOf(event: DetektorEvent): StreamName {
+  if (isFrameEvent(event))
+    return frameStream(event.site, event.data.camera_id, event.data.frame_id);
+  if (isCameraEvent(event)) return cameraStream(event.site, event.data.camera_id);
+  if (isAlertEvent(event)) return alertStream(event.data.alert_id);
+  if (event.type === "detektor.segment.expired.v1") return keptStreamOf(event.data.stream);
+  return replayStream(event.data.replay_id);
+}
+
+/** The reverse of the functions above; a name that none of them makes is `other`. */
+export function parseStream(name: string): ParsedStream {
+  const [, frameSite, frameCamera, hour] = FRAMES.exec(name) ?? [];
+  if (frameSite !== undefined && frameCamera !== undefined && hour !== undefined) {
+    return { kind: "frames", site: frameSite, camera: frameCamera, hour };
+  }
+  const [, site, camera] = CAMERA.exec(name) ?? [];
+  if (site !== undefined && camera !== undefined) return { kind: "camera", site, camera };
+  if (name.length > 6 && name.startsWith("alert-"))
+    return { kind: "alert", alertId: name.slice(6) };
+  if (name.length > 7 && name.startsWith("replay-")) {
+    return { kind: "replay", replayId: name.slice(7) };
+  }
+  return { kind: "other" };
+}
+
+/** What outlives a segment is written to its camera's stream, which is kept. */
+function keptStreamOf(segment: string): StreamName {
+  const parsed = parseStream(segment);
+  if (parsed.kind !== "frames") throw new RangeError(`${segment} is no segment`);
+  return cameraStream(parsed.site, parsed.camera);
+}
+
+function hourName(ms: number): string {
+  const number = Math.floor(ms / MS_PER_HOUR);
+  if (number !== cachedHour.number) {
+    const iso = new Date(number * MS_PER_HOUR).toISOString();
+    cachedHour = { number, name: iso.slice(0, 13).replaceAll("-", "") };
+  }
+  return cachedHour.name;
+}

@@ -1,0 +1,17 @@
+import { clockSourceField } from "../catalogue/capture-events.ts";
+import type { EventOf } from "../event.ts";
+
+/**
+ * Version 1 doesn't say which clock the camera's was set by, so version 2 says `unknown`, unless
+ * the producer had already sent the field as an extra one.
+ */
+export function clockAdjustedV2(
+  event: EventOf<"detektor.camera.clock_adjusted.v1">,
+): EventOf<"detektor.camera.clock_adjusted.v2"> {
+  const sent = clockSourceField.safeParse((event.data as { clock_source?: unknown }).clock_source);
+  return {
+    ...event,
+    type: "detektor.camera.clock_adjusted.v2",
+    data: { ...event.data, clock_source: sent.success ? sent.data : "unknown" },
+  };
+}
