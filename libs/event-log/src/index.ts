@@ -1,6 +1,7 @@
 export type { AppendResult, ExpectedRevision } from "./append-result.ts";
-export type { EventLogOptions } from "./connect-event-log.ts";
+
 export { connectEventLog } from "./connect-event-log.ts";
+export { esdbEventLog } from "./esdb-event-log.ts";
 export type {
   AppendOptions,
   EventLog,
@@ -14,6 +15,7 @@ export {
   EventLogUnavailable,
   StreamTombstoned,
 } from "./event-log-error.ts";
+export type { EventLogLogger, EventLogOptions } from "./event-log-options.ts";
 export type { LogItem } from "./log-item.ts";
 export type { NewEvent } from "./new-event.ts";
 export type { RecordedEvent } from "./recorded-event.ts";

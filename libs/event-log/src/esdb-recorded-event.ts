@@ -1,0 +1,17 @@
+import type { RecordedEvent as ClientEvent } from "@eventstore/db-client";
+import type { RecordedEvent } from "./recorded-event.ts";
+
+/** The port's event for one of the client's, which keeps times to the millisecond. */
+export function fromClientEvent(event: ClientEvent): RecordedEvent {
+  if (!event.position) throw new Error("the store gives no positions: it is older than 22.6");
+  return {
+    id: event.id,
+    type: event.type,
+    stream: event.streamId,
+    revision: event.revision,
+    position: event.position.commit,
+    recordedAtUs: event.created.getTime() * 1_000,
+    data: event.data,
+    metadata: event.metadata,
+  };
+}

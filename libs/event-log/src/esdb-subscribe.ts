@@ -1,0 +1,57 @@
+import { type AllStreamResolvedEvent, excludeSystemEvents, START } from "@eventstore/db-client";
+import type { EsdbClient } from "./esdb-client.ts";
+import { breaksClient, fromEsdbError } from "./esdb-error.ts";
+import { fromClientEvent } from "./esdb-recorded-event.ts";
+import type { SubscriptionItem } from "./log-connection.ts";
+
+const readAheadEvents = 256;
+const checkpointWindow = { maxSearchWindow: 512, checkpointInterval: 1 } as const;
+
+type Pushable = { push(item: Told): boolean };
+type Told = { readonly told: SubscriptionItem };
+
+/**
+ * One subscription to `$all` through the official client. Checkpoints and caught-up are put into
+ * the client's own stream of events, so that they keep their place among them.
+ */
+export async function* esdbSubscribe(
+  clients: EsdbClient,
+  after: bigint | "start",
+  signal: AbortSignal,
+): AsyncIterable<SubscriptionItem> {
+  if (signal.aborted) return;
+  const client = clients.current();
+  const fromPosition = after === "start" ? START : { commit: after, prepare: after };
+  const filter = excludeSystemEvents({
+    ...checkpointWindow,
+    checkpointReached: (_, { commit }) => void tell({ kind: "checkpoint", position: commit }),
+  });
+  const subscription = client.subscribeToAll(
+    { fromPosition, filter },
+    { highWaterMark: readAheadEvents },
+  );
+  const tell = (told: SubscriptionItem) => (subscription as unknown as Pushable).push({ told });
+  const end = () => void subscription.destroy();
+  subscription.on("caughtUp", () => tell({ kind: "caught-up" }));
+  subscription.on("error", () => {});
+  signal.addEventListener("abort", end, { once: true });
+  try {
+    yield* itemsOf(subscription);
+  } catch (error) {
+    if (signal.aborted) return;
+    if (breaksClient(error)) clients.leave(client);
+    throw fromEsdbError(error);
+  } finally {
+    signal.removeEventListener("abort", end);
+    await subscription.unsubscribe().catch(() => {});
+  }
+}
+
+async function* itemsOf(
+  source: AsyncIterable<AllStreamResolvedEvent | Told>,
+): AsyncIterable<SubscriptionItem> {
+  for await (const item of source) {
+    if ("told" in item) yield item.told;
+    else if (item.event) yield { kind: "event", event: fromClientEvent(item.event) };
+  }
+}

@@ -1,0 +1,41 @@
+import { EventLogUnavailable } from "./event-log-error.ts";
+
+/** What is watched: a readable stream, by the little that is needed of it. */
+export type Stallable = {
+  destroy(error?: Error): unknown;
+  on(event: "error", listener: (error: Error) => void): unknown;
+};
+
+/** A watch over one stream of the client's. */
+export type StallGuard = {
+  /** The same items; the time between two counts only while the consumer waits. */
+  readonly items: <T>(source: AsyncIterable<T>) => AsyncIterable<T>;
+  readonly end: () => void;
+};
+
+/** Destroys `stream` when nothing comes for `stallMs`, or when the signal is aborted. */
+export function guardStall(stream: Stallable, stallMs: number, signal?: AbortSignal): StallGuard {
+  let waitingSinceMs = Date.now();
+  const check = () => {
+    if (waitingSinceMs > 0 && Date.now() - waitingSinceMs > stallMs) {
+      stream.destroy(new EventLogUnavailable(`nothing came for ${stallMs} ms`));
+    }
+  };
+  const timer = setInterval(check, Math.min(stallMs, 1_000));
+  const onAbort = () => void stream.destroy();
+  signal?.addEventListener("abort", onAbort, { once: true });
+  stream.on("error", () => {});
+  return {
+    async *items(source) {
+      for await (const item of source) {
+        waitingSinceMs = 0;
+        yield item;
+        waitingSinceMs = Date.now();
+      }
+    },
+    end() {
+      clearInterval(timer);
+      signal?.removeEventListener("abort", onAbort);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import { AppendOutcomeUnknown } from "./event-log-error.ts";
+import type { LogConnection } from "./log-connection.ts";
+
+const logStream = "detektor-log";
+const createdType = "detektor.log.created.v1";
+const attempts = 5;
+
+/** The id of the log, written with expectation `no_stream` by whoever asks first. */
+export async function readOrWriteLogId(connection: LogConnection): Promise<string> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const known = await readLogId(connection);
+    if (known !== null) return known;
+    await writeLogId(connection);
+  }
+  throw new Error(`stream ${logStream} has no readable first event`);
+}
+
+async function readLogId(connection: LogConnection): Promise<string | null> {
+  for await (const event of connection.readStream(logStream, { maxCount: 1 })) {
+    const { data } = event;
+    if (isCreated(data)) return data.log_id;
+    throw new Error(`stream ${logStream} begins with an event that is no ${createdType}`);
+  }
+  return null;
+}
+
+async function writeLogId(connection: LogConnection): Promise<void> {
+  const id = randomUUID();
+  const created = { id, type: createdType, data: { log_id: id }, metadata: {} };
+  try {
+    await connection.append(logStream, [created], { expected: "no_stream" });
+  } catch (error) {
+    if (!(error instanceof AppendOutcomeUnknown)) throw error;
+  }
+}
+
+function isCreated(data: unknown): data is { log_id: string } {
+  return (
+    typeof data === "object" && data !== null && "log_id" in data && typeof data.log_id === "string"
+  );
+}
