@@ -1,21 +1,21 @@
-import { join } from "node:path";
-import { cacheDir } from "./cache-dir.ts";
-import { findOnPath, isExecutable } from "./find-on-path.ts";
-import { getNats, NATS_VERSION } from "./get-nats.ts";
+import { findOnPath } from "./find-on-path.ts";
+import { cachedBinary } from "./first-source.ts";
+import { NATS_VERSION, natsSources } from "./get-nats.ts";
 import { type Say, sayOnStderr } from "./say.ts";
 import { versionOf } from "./version-of.ts";
-import { withLock } from "./with-lock.ts";
 
-/** The path of a nats-server of 2.11 or later: on the PATH, in the user's cache, or got now. */
+/** The path of a nats-server of 2.11 or later: on the PATH, in the user's cache, or got now; throws saying how to mend it. */
 export const findNats = async (say: Say = sayOnStderr): Promise<string> => {
   const onPath = await findOnPath("nats-server");
   if (onPath !== undefined && (await isNewEnough(onPath))) return onPath;
-  const folder = await cacheDir("nats-server", NATS_VERSION);
-  const cached = join(folder, "nats-server");
-  if (await isExecutable(cached)) return cached;
-  return withLock(`${folder}.lock`, { timeoutMs: 600_000 }, async () => {
-    if (!(await isExecutable(cached))) await getNats(cached, say);
-    return cached;
+  return cachedBinary({
+    name: "nats-server",
+    version: NATS_VERSION,
+    sources: natsSources,
+    got: (source, file) => say(`nats-server ${NATS_VERSION}: got from ${source}, kept as ${file}`),
+  }).catch((error: unknown) => {
+    const mend = "put nats-server 2.11 or later on the PATH, or set DETEKTOR_NATS_URL";
+    throw new Error(`${(error as Error).message}: ${mend}`, { cause: error });
   });
 };
 

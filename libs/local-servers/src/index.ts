@@ -1,5 +1,19 @@
+export { answers } from "./answers.ts";
+export { findJaeger, isJaegerAtHand } from "./find-jaeger.ts";
+export { findNats } from "./find-nats.ts";
 export { freePort, isPortFree } from "./free-port.ts";
+export { isAlive, startOfProcess } from "./process-identity.ts";
+export { repositoryRoot } from "./repository.ts";
+export type { ProcessExit, RunningProcess } from "./run-process.ts";
+export type { Say } from "./say.ts";
 export { type ScratchFolder, scratchFolder } from "./scratch-folder.ts";
+export { type AppOptions, startApp } from "./start-app.ts";
+export {
+  type EventStoreOptions,
+  type LocalEventStore,
+  startEventStore,
+} from "./start-event-store.ts";
+export { type JaegerOptions, type LocalJaeger, startJaeger } from "./start-jaeger.ts";
 export { type LocalServer, type NatsOptions, startNats } from "./start-nats.ts";
 export { type PostgresOptions, startPostgres } from "./start-postgres.ts";
 export { waitUntil } from "./wait-until.ts";

@@ -1,3 +1,13 @@
 export { eventually } from "./eventually.ts";
+export { eventStoreForTests, type TestEventStore } from "./event-store-for-tests.ts";
+export {
+  exampleAnswers,
+  exampleSession,
+  type ExampleAnswers,
+  type ExampleEvent,
+} from "./example-session.ts";
 export { natsForTests, type OwnTestNats, type TestNats } from "./nats-for-tests.ts";
 export { postgresForTests, type TestDatabase } from "./postgres-for-tests.ts";
+export type { Restartable } from "./restartable.ts";
+export { startApp, type TestApp, type TestAppOptions } from "./start-app.ts";
+export { testEnv } from "./test-env.ts";

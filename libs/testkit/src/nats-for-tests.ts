@@ -1,16 +1,13 @@
 import { join } from "node:path";
-import { type LocalServer, scratchFolder, startNats } from "@detektor/local-servers";
+import { scratchFolder, startNats } from "@detektor/local-servers";
 import { askForServer } from "./ask-for-server.ts";
+import { type Restartable, restartable } from "./restartable.ts";
 
 /** A NATS server to test against; `stop` MUST be called at the end. */
 export type TestNats = { readonly url: string; readonly stop: () => Promise<void> };
 
 /** One that belongs to the test alone: it may be killed, and comes back at the same address with its data. */
-export type OwnTestNats = TestNats & {
-  readonly pid: () => number;
-  readonly kill: (signal: NodeJS.Signals) => Promise<void>;
-  readonly restart: () => Promise<void>;
-};
+export type OwnTestNats = Restartable & { readonly url: string };
 
 /**
  * A NATS server with JetStream. Without `own`, all tests of the run share one, streams included: names
@@ -27,22 +24,7 @@ export async function natsForTests(options: { readonly own?: boolean } = {}): Pr
 const ownNats = async (): Promise<OwnTestNats> => {
   const scratch = await scratchFolder("detektor-nats-");
   const dataDir = join(scratch.path, "nats");
-  let server: LocalServer = await startNats({ dataDir });
-  const { url, port } = server;
-  return {
-    url,
-    pid: () => server.pid,
-    kill: async (signal) => {
-      server.kill(signal);
-      await server.exited;
-    },
-    restart: async () => {
-      await server.stop();
-      server = await startNats({ dataDir, port });
-    },
-    stop: async () => {
-      await server.stop();
-      await scratch.remove();
-    },
-  };
+  const first = await startNats({ dataDir });
+  const again = () => startNats({ dataDir, port: first.port });
+  return { url: first.url, ...restartable(first, again, scratch) };
 };

@@ -1,3 +1,4 @@
+import { connectReadModel, migrate } from "@detektor/read-model";
 import pg from "pg";
 
 export const TEMPLATE = "detektor_template";
@@ -29,4 +30,11 @@ export const onServer = async <T>(
   }
 };
 
-const migrateTemplate = async (_url: string): Promise<void> => {};
+const migrateTemplate = async (url: string): Promise<void> => {
+  const readModel = connectReadModel(url);
+  try {
+    await migrate(readModel.db);
+  } finally {
+    await readModel.close();
+  }
+};

@@ -1,0 +1,10 @@
+/** Whether a GET of that address is answered with a 2xx within two seconds. */
+export const answers = async (url: string): Promise<boolean> => {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,32 @@
+import { findOnPath } from "./find-on-path.ts";
+import { cachedBinary, isCached } from "./first-source.ts";
+import { JAEGER_VERSION, jaegerSources } from "./get-jaeger.ts";
+import { runTool } from "./run-tool.ts";
+import { type Say, sayOnStderr } from "./say.ts";
+
+/** The path of a Jaeger 2: on the PATH, in the user's cache, or got now, which may take minutes; throws saying how to mend it. */
+export const findJaeger = async (say: Say = sayOnStderr): Promise<string> => {
+  const onPath = await jaegerOnPath();
+  if (onPath !== undefined) return onPath;
+  return cachedBinary({
+    name: "jaeger",
+    version: JAEGER_VERSION,
+    sources: jaegerSources,
+    got: (source, file) => say(`jaeger ${JAEGER_VERSION}: got from ${source}, kept as ${file}`),
+  }).catch((error: unknown) => {
+    const mend = "put jaeger 2.13 or later or Go 1.26 on the PATH, or set DETEKTOR_JAEGER_URL";
+    throw new Error(`${(error as Error).message}: ${mend}`, { cause: error });
+  });
+};
+
+/** Whether a Jaeger could be started now, without getting one first. */
+export const isJaegerAtHand = async (): Promise<boolean> =>
+  (await jaegerOnPath()) !== undefined || isCached("jaeger", JAEGER_VERSION);
+
+// The first generation had programs of other names; what can tell us of `validate` is the second.
+const jaegerOnPath = async (): Promise<string | undefined> => {
+  const found = await findOnPath("jaeger");
+  if (found === undefined) return undefined;
+  const help = await runTool(found, ["--help"], { timeoutMs: 10_000 }).catch(() => "");
+  return help.includes("validate") ? found : undefined;
+};

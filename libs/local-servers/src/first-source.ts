@@ -1,0 +1,68 @@
+import { chmod, copyFile, mkdtemp, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { cacheDir } from "./cache-dir.ts";
+import { isExecutable } from "./find-on-path.ts";
+import { withLock } from "./with-lock.ts";
+
+/** A way to get a binary: what to call it, and what puts the binary somewhere under `scratch` and tells its path. */
+export type Source = {
+  readonly name: string;
+  readonly get: (scratch: string) => Promise<string>;
+};
+
+/**
+ * The binary `name` of the user's cache; if it isn't there, it is got from the first source that works,
+ * by one process at a time. `got` is told which one that was. Throws an error that names every failure.
+ */
+export const cachedBinary = async (options: {
+  readonly name: string;
+  readonly version: string;
+  readonly sources: readonly Source[];
+  readonly got: (source: string, file: string) => void;
+}): Promise<string> => {
+  const folder = await cacheDir(options.name, options.version);
+  const file = join(folder, options.name);
+  if (await isExecutable(file)) return file;
+  return withLock(`${folder}.lock`, { timeoutMs: 900_000 }, async () => {
+    if (!(await isExecutable(file)))
+      options.got(await fromFirst(options.sources, options.name, file), file);
+    return file;
+  });
+};
+
+/** Whether that binary is in the cache already. */
+export const isCached = async (name: string, version: string): Promise<boolean> =>
+  isExecutable(join(await cacheDir(name, version), name));
+
+const fromFirst = async (
+  sources: readonly Source[],
+  name: string,
+  file: string,
+): Promise<string> => {
+  const failures: string[] = [];
+  for (const source of sources) {
+    const scratch = await mkdtemp(join(await cacheDir("tmp"), `${name}-`));
+    try {
+      await install(await source.get(scratch), file);
+      return source.name;
+    } catch (error) {
+      failures.push(`${source.name}: ${reasonOf(error)}`);
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+  }
+  throw new Error(`${name} can't be had (${failures.join("; ")})`);
+};
+
+const install = async (binary: string, file: string): Promise<void> => {
+  const half = `${file}.${process.pid}`;
+  await copyFile(binary, half);
+  await chmod(half, 0o755);
+  await rename(half, file);
+};
+
+const reasonOf = (error: unknown): string => {
+  if ((error as NodeJS.ErrnoException).code === "ENOENT")
+    return `${(error as NodeJS.ErrnoException).path ?? "a file"} is not installed`;
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+};

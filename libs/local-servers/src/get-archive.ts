@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { download } from "./download.ts";
+import { runTool } from "./run-tool.ts";
+
+const GO_OS: Record<string, string> = { linux: "linux", darwin: "darwin" };
+const GO_ARCH: Record<string, string> = { x64: "amd64", arm64: "arm64" };
+
+/** This system as release archives name it, such as `linux-amd64`; throws where there is none. */
+export const releasePlatform = (): string => {
+  const [os, arch] = [GO_OS[process.platform], GO_ARCH[process.arch]];
+  if (os === undefined || arch === undefined)
+    throw new Error(`no archive for ${process.platform} ${process.arch}`);
+  return `${os}-${arch}`;
+};
+
+/**
+ * Unpacks a release archive into `scratch`, after comparing what the published sums name: the archive
+ * itself, or a file of it (`checked`, a path inside). Throws when the sum is missing or another.
+ */
+export const getArchive = async (options: {
+  readonly archiveUrl: string;
+  readonly sumsUrl: string;
+  readonly scratch: string;
+  readonly checked: "archive" | { readonly file: string };
+}): Promise<void> => {
+  const { scratch, checked } = options;
+  const sums = (await download(options.sumsUrl)).toString("utf8");
+  const archive = await download(options.archiveUrl);
+  const name = options.archiveUrl.slice(options.archiveUrl.lastIndexOf("/") + 1);
+  if (checked === "archive") compare(sums, name, archive);
+  await writeFile(join(scratch, name), archive);
+  await runTool("tar", ["-xzf", name], { cwd: scratch, timeoutMs: 60_000 });
+  if (checked !== "archive")
+    compare(sums, checked.file, await readFile(join(scratch, checked.file)));
+};
+
+/** Throws unless a line of `sums` gives that name the SHA-256 of those bytes. */
+export const compare = (sums: string, name: string, bytes: Uint8Array): void => {
+  const line = sums.split("\n").find((l) => l.trim().replace(/^\S+\s+\*?/, "") === name);
+  const sum = createHash("sha256").update(bytes).digest("hex");
+  if (line?.trim().split(/\s/)[0] !== sum)
+    throw new Error(`${name} is not what the published sums name`);
+};

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { answers } from "./answers.ts";
+import { repositoryRoot } from "./repository.ts";
+import { type RunningProcess, runProcess } from "./run-process.ts";
+import { whenReady } from "./when-ready.ts";
+
+export type AppOptions = {
+  /** Its folder in the checkout, such as `apps/ingest`. */
+  readonly folder: string;
+  readonly name: string;
+  readonly args?: readonly string[];
+  /** Its whole environment. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly logFile: string;
+  /** Answers 200 once it is ready; not waited for if not given. */
+  readonly readyUrl?: string;
+  readonly timeoutMs?: number;
+  readonly stopTimeoutMs?: number;
+  /** The file in its src to run, `main` if not given. */
+  readonly entry?: string;
+};
+
+/** Runs one of our own programs under this Node; it ends with us, by the pipe on its standard input and by the reaper. */
+export const startApp = async (options: AppOptions): Promise<RunningProcess> => {
+  const running = await runProcess({
+    name: options.name,
+    command: process.execPath,
+    args: [entryFile(options.folder, options.entry ?? "main"), ...(options.args ?? [])],
+    env: { ...options.env, DETEKTOR_PARENT_PIPE: "1" },
+    logFile: options.logFile,
+    stopSignal: "SIGTERM",
+    stdinPipe: true,
+    cwd: repositoryRoot,
+    ...(options.stopTimeoutMs === undefined ? {} : { stopTimeoutMs: options.stopTimeoutMs }),
+  });
+  const { readyUrl } = options;
+  if (readyUrl !== undefined)
+    await whenReady(running, () => answers(readyUrl), options.timeoutMs ?? 60_000);
+  return running;
+};
+
+// From the sources run by Node as they are, or, when this file was built, from the built ones.
+const entryFile = (folder: string, entry: string): string =>
+  import.meta.url.endsWith(".ts")
+    ? join(repositoryRoot, folder, "src", `${entry}.ts`)
+    : join(repositoryRoot, folder, "dist", `${entry}.js`);

@@ -1,0 +1,42 @@
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { freePort } from "./free-port.ts";
+import { startApp } from "./start-app.ts";
+import type { LocalServer } from "./start-nats.ts";
+
+export type EventStoreOptions = {
+  readonly dataDir: string;
+  /** The port of its gRPC protocol, any free one if not given. */
+  readonly port?: number;
+  /** The port of its health and metrics, any free one if not given. */
+  readonly httpPort?: number;
+  readonly host?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly logFile?: string;
+  readonly timeoutMs?: number;
+};
+
+/** `url` is for clients of the EventStoreDB protocol, `httpUrl` has health and metrics. */
+export type LocalEventStore = LocalServer & { readonly httpUrl: string };
+
+/** Starts the embedded event store without TLS and resolves when it is ready. */
+export const startEventStore = async (options: EventStoreOptions): Promise<LocalEventStore> => {
+  const dataDir = resolve(options.dataDir);
+  const [port, httpPort] = [
+    options.port ?? (await freePort()),
+    options.httpPort ?? (await freePort()),
+  ];
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const listen = `--host ${options.host ?? "127.0.0.1"} --port ${port} --http-port ${httpPort}`;
+  const httpUrl = `http://127.0.0.1:${httpPort}`;
+  const running = await startApp({
+    name: "event-store",
+    folder: "apps/event-store",
+    args: [...listen.split(" "), "--data-dir", dataDir, "--insecure"],
+    env: options.env ?? process.env,
+    logFile: options.logFile ?? join(dataDir, "event-store.log"),
+    readyUrl: `${httpUrl}/readyz`,
+    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+  });
+  return { ...running, url: `esdb://127.0.0.1:${port}?tls=false`, httpUrl, port };
+};

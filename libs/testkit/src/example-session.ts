@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const folder = new URL("../../../docs/events/examples/", import.meta.url);
+
+/** An event of the example session as it is on the wire; what isn't named is there too. */
+export type ExampleEvent = {
+  readonly id: string;
+  readonly type: string;
+  readonly site: string;
+  readonly time: string;
+  readonly subject?: string;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+/** The events of the two example cameras, in an order in which they may arrive; a new list at every call. */
+export const exampleSession = (): ExampleEvent[] =>
+  read("session.ndjson")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as ExampleEvent);
+
+/** What every read model must say of them, in the query API's words; only what must hold is named. */
+export type ExampleAnswers = {
+  readonly frames: readonly (Readonly<Record<string, unknown>> & {
+    readonly frame_id: string;
+    readonly root_span_id: string;
+  })[];
+  readonly ledger_once_the_limit_has_passed: readonly Readonly<Record<string, unknown>>[];
+  readonly alerts: readonly (Readonly<Record<string, unknown>> & { readonly alert_id: string })[];
+  readonly derived_frame_ids: readonly Readonly<Record<string, unknown>>[];
+};
+
+/** The answers to the example session. */
+export const exampleAnswers = (): ExampleAnswers =>
+  JSON.parse(read("answers.json")) as ExampleAnswers;
+
+const read = (name: string): string => readFileSync(fileURLToPath(new URL(name, folder)), "utf8");
