@@ -1,0 +1,34 @@
+/** One raw frame: its bytes, and when its first and its last byte came, in µs since 1970. */
+export type RawFrame = {
+  readonly bytes: Uint8Array;
+  readonly firstByteUs: number;
+  readonly lastByteUs: number;
+};
+
+/**
+ * Frames of `frameBytes` bytes out of chunks of any size. Holds one unfinished frame and no more;
+ * the source is read only as fast as frames are taken. A last, unfinished frame is left out.
+ */
+export async function* assembleFrames(
+  chunks: AsyncIterable<Uint8Array>,
+  frameBytes: number,
+  nowUs: () => number,
+): AsyncGenerator<RawFrame> {
+  let bytes = new Uint8Array(frameBytes);
+  let filled = 0;
+  let firstByteUs = 0;
+  for await (const chunk of chunks) {
+    const cameUs = nowUs();
+    for (let at = 0; at < chunk.length; ) {
+      if (filled === 0) firstByteUs = cameUs;
+      const part = chunk.subarray(at, at + frameBytes - filled);
+      bytes.set(part, filled);
+      at += part.length;
+      filled += part.length;
+      if (filled < frameBytes) break;
+      yield { bytes, firstByteUs, lastByteUs: nowUs() };
+      bytes = new Uint8Array(frameBytes);
+      filled = 0;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { Taken } from "./bounded-queue.ts";
+import { PermanentError, type PipelineListener, type Stage, type StageRun } from "./stage.ts";
+
+const maxAttempts = 2;
+
+/** Works on one frame, a second time if the first one failed, and tells the listener what was measured. */
+export const attemptStage = async <J>(
+  stage: Stage<J>,
+  { item: job, waitMs }: Taken<J>,
+  listener: PipelineListener<J>,
+  nowUs: () => number,
+): Promise<"next" | "done" | "failed"> => {
+  for (let attempt = 1; ; attempt++) {
+    const startedUs = nowUs();
+    const measured = (): StageRun => ({
+      stage: stage.name,
+      stageIndex: stage.index,
+      attempt,
+      startedUs,
+      endedUs: nowUs(),
+      queueWaitMs: attempt === 1 ? waitMs : 0,
+    });
+    try {
+      const outcome = await stage.work(job);
+      listener.stageCompleted(job, measured());
+      return outcome;
+    } catch (cause) {
+      const error = cause instanceof Error ? cause : new Error(String(cause));
+      const willRetry = attempt < maxAttempts && !(error instanceof PermanentError);
+      listener.stageFailed(job, measured(), error, willRetry);
+      if (willRetry) continue;
+      listener.failed(job, stage.name, error, attempt);
+      return "failed";
+    }
+  }
+};

@@ -1,0 +1,99 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { assembleFrames } from "./assemble-frames.ts";
+import { type BoundedQueue, createBoundedQueue } from "./bounded-queue.ts";
+import { decoderArguments } from "./decoder-arguments.ts";
+import type { FfmpegProgram } from "./ffmpeg-program.ts";
+import { emptyLog, type FrameNote, readLog } from "./frame-notes.ts";
+import { type Picture, pictureBytes, pictureOf } from "./picture.ts";
+
+/** One decoded frame as it came out of ffmpeg, with what its log said of it; times in µs since 1970. */
+export type DecodedFrame = FrameNote & {
+  readonly picture: Picture;
+  readonly receivedUs: number;
+  readonly decodedUs: number;
+};
+
+/** What to decode: a file (at its own speed) or an rtsp:// URL, and the size that is wanted. */
+export type DecodeOptions = {
+  readonly ffmpeg: FfmpegProgram;
+  readonly input: string;
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number | null;
+  readonly loop: boolean;
+  /** A source that gives no frame for so long is given up. */
+  readonly stallMs: number;
+  readonly nowUs: () => number;
+  readonly signal: AbortSignal;
+};
+
+type Decoder = ChildProcessByStdio<null, Readable, Readable>;
+type Log = { readonly notes: BoundedQueue<FrameNote>; lastMessage(): string };
+
+// ffmpeg stops when its stdout is not read, so the notes are never far ahead of the frames
+const maxNotesAhead = 1000;
+
+/**
+ * Frames as ffmpeg decodes them, read no faster than they are taken. Ends with the source or with
+ * the signal; throws if the source can't be decoded or stalls. The decoder never outlives it.
+ */
+export async function* decodeVideo(options: DecodeOptions): AsyncGenerator<DecodedFrame> {
+  if (options.signal.aborted) return;
+  const child = spawn(options.ffmpeg.path, decoderArguments(options), {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const ended = exitOf(child);
+  const kill = (): void => void child.kill("SIGKILL");
+  options.signal.addEventListener("abort", kill, { once: true });
+  const log = followLog(child, options);
+  try {
+    yield* framesOf(child, log, options);
+    const failure = await ended;
+    if (failure === null || options.signal.aborted) return;
+    throw new Error(`ffmpeg ended with ${failure}: ${log.lastMessage() || "it said nothing"}`);
+  } finally {
+    options.signal.removeEventListener("abort", kill);
+    kill();
+    await ended;
+  }
+}
+
+async function* framesOf(
+  child: Decoder,
+  log: Log,
+  { width, height, nowUs, stallMs }: DecodeOptions,
+): AsyncGenerator<DecodedFrame> {
+  const watchdog = setTimeout(() => child.kill("SIGKILL"), stallMs);
+  try {
+    for await (const raw of assembleFrames(child.stdout, pictureBytes(width, height), nowUs)) {
+      watchdog.refresh();
+      const note = await log.notes.take();
+      if (note === null) throw new Error("ffmpeg gave a frame and said nothing about it");
+      const picture = pictureOf(raw.bytes, width, height);
+      yield { ...note.item, picture, receivedUs: raw.firstByteUs, decodedUs: raw.lastByteUs };
+    }
+  } finally {
+    clearTimeout(watchdog);
+  }
+}
+
+const followLog = (child: Decoder, { fps }: DecodeOptions): Log => {
+  const notes = createBoundedQueue<FrameNote>("notes", maxNotesAhead, () => performance.now());
+  let state = emptyLog(fps);
+  const lines = createInterface({ input: child.stderr });
+  lines.on("line", (text) => {
+    const read = readLog(state, text);
+    state = read.state;
+    if (read.note !== null && !notes.offer(read.note)) child.kill("SIGKILL");
+  });
+  lines.on("close", () => notes.close());
+  return { notes, lastMessage: () => state.lastMessage };
+};
+
+const exitOf = (child: Decoder): Promise<string | null> =>
+  new Promise((resolve) => {
+    child.once("error", (error) => resolve(error.message));
+    child.once("close", (code, signal) => resolve(code === 0 ? null : `exit ${code ?? signal}`));
+  });

@@ -1,0 +1,59 @@
+import { type DecoderLine, readDecoderLine } from "./decoder-log.ts";
+import { framesMissing } from "./frame-gap.ts";
+
+/** What ffmpeg's log says about one frame: its timestamp, and what was wrong or missing before it. */
+export type FrameNote = {
+  readonly ptsSeconds: number;
+  readonly keyframe: boolean;
+  readonly damage: string | null;
+  readonly missingBefore: number;
+};
+
+/** What was read of the log so far. `fps` is null while unknown or not steady. */
+export type LogState = {
+  readonly fps: number | null;
+  readonly rateKnown: boolean;
+  readonly ptsSeconds: number | null;
+  readonly damage: string | null;
+  readonly lastMessage: string;
+};
+
+/** The log of a decoder that gives `forcedFps`, or its source's own rate when that is null. */
+export const emptyLog = (forcedFps: number | null): LogState => ({
+  fps: forcedFps,
+  rateKnown: forcedFps !== null,
+  ptsSeconds: null,
+  damage: null,
+  lastMessage: "",
+});
+
+/** The state after one more line, and the note that the line completes, if it does. */
+export const readLog = (
+  state: LogState,
+  text: string,
+): { readonly state: LogState; readonly note: FrameNote | null } => {
+  const line = readDecoderLine(text);
+  return { state: nextState(state, line), note: noteOf(state, line) };
+};
+
+const nextState = (state: LogState, line: DecoderLine): LogState => {
+  switch (line.kind) {
+    case "frame":
+      return { ...state, ptsSeconds: line.ptsSeconds, damage: null };
+    case "rate":
+      if (state.rateKnown) return state;
+      return { ...state, rateKnown: true, fps: line.constant ? line.fps : null };
+    case "damage":
+      return { ...state, damage: state.damage ?? line.message, lastMessage: line.message };
+    case "other":
+      return { ...state, lastMessage: line.message || state.lastMessage };
+  }
+};
+
+const noteOf = (state: LogState, line: DecoderLine): FrameNote | null => {
+  if (line.kind !== "frame") return null;
+  const { ptsSeconds, keyframe } = line;
+  const missingBefore =
+    state.ptsSeconds === null ? 0 : framesMissing(state.ptsSeconds, ptsSeconds, state.fps);
+  return { ptsSeconds, keyframe, damage: state.damage, missingBefore };
+};
