@@ -2,10 +2,10 @@
 export type Claim = {
   readonly site: string;
   readonly camera: string;
-  readonly session?: string;
-  readonly seq?: number;
-  readonly producerFrameId?: string;
-  readonly correlationId?: string;
+  readonly session?: string | undefined;
+  readonly seq?: number | undefined;
+  readonly producerFrameId?: string | undefined;
+  readonly correlationId?: string | undefined;
 };
 
 /** The last word of an event's type, without `frame.` and version. */
@@ -33,45 +33,46 @@ export type Fact = {
   readonly kind: FactKind;
   /** Revision in the stream of the frame's hour. */
   readonly rev: number;
-  /** Position in the log, as number while it is a safe integer. */
-  readonly pos: number | string;
   readonly us: number;
   /** Time of record. */
   readonly rec: number;
-  /** Index of the event's claim; 0 if absent. */
-  readonly claim?: number;
+  /** Index of the event's claim; the first if absent. */
+  readonly claim?: number | undefined;
   /** `main` if absent. */
-  readonly pipeline?: string;
-  readonly stage?: string;
-  readonly index?: number;
+  readonly pipeline?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly index?: number | undefined;
   /** 1 if absent. */
-  readonly attempt?: number;
-  readonly start?: number;
-  readonly end?: number;
-  readonly workMs?: number;
-  readonly waitMs?: number;
-  readonly batchMs?: number;
-  readonly batch?: string;
-  readonly batchSize?: number;
-  readonly device?: string;
-  readonly processor?: string;
-  readonly error?: string;
-  readonly reason?: string;
-  readonly totalMs?: number;
-  /** Of a captured event. */
-  readonly captureUs?: number;
-  readonly receivedUs?: number;
-  /** Of a detection. */
-  readonly source?: string;
-  readonly cause?: string;
-  readonly model?: string;
-  readonly modelVersion?: string;
-  readonly objects?: readonly DetectedObject[];
+  readonly attempt?: number | undefined;
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+  readonly workMs?: number | undefined;
+  readonly waitMs?: number | undefined;
+  readonly batchMs?: number | undefined;
+  readonly batch?: string | undefined;
+  readonly batchSize?: number | undefined;
+  readonly device?: string | undefined;
+  readonly processor?: string | undefined;
+  readonly error?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly totalMs?: number | undefined;
+  /** When the frame was captured, and when it was received. */
+  readonly capture?: number | undefined;
+  readonly received?: number | undefined;
+  /** Id of the event that led to a detection. */
+  readonly cause?: string | undefined;
+  readonly model?: string | undefined;
+  readonly version?: string | undefined;
+  readonly objects?: readonly DetectedObject[] | undefined;
 };
 
-/** A frame as the set of its events, JSON-serialisable; `view` tells what it means. */
+/** A frame as the set of its events, JSON-serialisable; `summarise` and `view` tell what it means. */
 export type FrameState = {
+  /** Empty while there is no event. */
   readonly frameId: string;
   readonly claims: readonly Claim[];
   readonly facts: readonly Fact[];
 };
+
+/** A frame of which nothing is known. */
+export const emptyFrame: FrameState = { frameId: "", claims: [], facts: [] };

@@ -1,0 +1,84 @@
+import { type FrameEvent, isFrameEvent, type StoredEvent } from "@detektor/events";
+import { factOf } from "./fact-of.ts";
+import type { Claim, Fact, FrameState } from "./frame-state.ts";
+
+/** More events than any pipeline makes of a frame: the bound on what one frame can cost. */
+export const maxFactsPerFrame = 5_000;
+
+/** An event that can't be part of the frame it was given to. */
+export class NotOfThisFrame extends Error {
+  override readonly name = "NotOfThisFrame";
+}
+
+/** The frame with one more event; an event it has changes nothing, whatever order they come in. Throws NotOfThisFrame, RangeError. */
+export function evolve(state: FrameState, stored: StoredEvent): FrameState {
+  return evolveAll(state, [stored]);
+}
+
+/** As `evolve` for each of the events, at the cost of one copy. */
+export function evolveAll(state: FrameState, events: Iterable<StoredEvent>): FrameState {
+  const draft = {
+    frameId: state.frameId,
+    claims: state.claims.slice(),
+    facts: state.facts.slice(),
+  };
+  let changed = false;
+  for (const stored of events) changed = add(draft, stored) || changed;
+  return changed ? draft : state;
+}
+
+type Draft = { frameId: string; readonly claims: Claim[]; readonly facts: Fact[] };
+
+function add(draft: Draft, stored: StoredEvent): boolean {
+  const event = frameEventOf(stored);
+  const known = draft.facts.findIndex((fact) => fact.id === event.id);
+  if (known >= 0) return keepFirstCopy(draft, known, stored);
+  if (draft.frameId === "") draft.frameId = event.data.frame_id;
+  if (draft.frameId !== event.data.frame_id) {
+    throw new NotOfThisFrame(`${event.data.frame_id} is not ${draft.frameId}`);
+  }
+  if (draft.facts.length >= maxFactsPerFrame) {
+    throw new NotOfThisFrame(`the frame has ${maxFactsPerFrame} events already`);
+  }
+  draft.facts.push(factOf(stored, event, claimIndex(draft.claims, event)));
+  return true;
+}
+
+/** A repeat may have been appended hours later: the copy that came first is the one that is shown. */
+function keepFirstCopy(draft: Draft, index: number, stored: StoredEvent): boolean {
+  const known = draft.facts[index];
+  const rev = Number(stored.revision);
+  if (known === undefined || known.rev <= rev) return false;
+  draft.facts[index] = { ...known, rev, rec: stored.recordedAtUs };
+  return true;
+}
+
+function frameEventOf(stored: StoredEvent): FrameEvent {
+  if (isFrameEvent(stored.event)) return stored.event;
+  throw new NotOfThisFrame(`${stored.event.type} is no event of a frame`);
+}
+
+function claimIndex(claims: Claim[], event: FrameEvent): number {
+  const { data } = event;
+  const same = claims.findIndex(
+    (claim) =>
+      claim.seq === data.seq &&
+      claim.session === data.session_id &&
+      claim.correlationId === event.correlationid &&
+      claim.producerFrameId === data.producer_frame_id &&
+      claim.camera === data.camera_id &&
+      claim.site === event.site,
+  );
+  return same >= 0 ? same : claims.push(claimOf(event)) - 1;
+}
+
+function claimOf({ site, correlationid, data }: FrameEvent): Claim {
+  return {
+    site,
+    camera: data.camera_id,
+    session: data.session_id,
+    seq: data.seq,
+    producerFrameId: data.producer_frame_id,
+    correlationId: correlationid,
+  };
+}

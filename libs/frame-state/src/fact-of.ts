@@ -1,0 +1,113 @@
+import { type EventOf, type FrameEvent, type StoredEvent, timeUs } from "@detektor/events";
+import type { Fact } from "./frame-state.ts";
+
+type Said = Omit<Fact, "id" | "rev" | "us" | "rec" | "claim" | "pipeline">;
+type Attempt = EventOf<
+  | "detektor.frame.stage_started.v1"
+  | "detektor.frame.stage_completed.v1"
+  | "detektor.frame.stage_failed.v1"
+>["data"];
+
+/** What a frame's event adds to its state; throws RangeError on a time that is none. */
+export function factOf(stored: StoredEvent, event: FrameEvent, claim: number): Fact {
+  const { pipeline } = event.data;
+  return {
+    id: event.id,
+    rev: Number(stored.revision),
+    us: timeUs(event.time),
+    rec: stored.recordedAtUs,
+    claim: claim === 0 ? undefined : claim,
+    pipeline: pipeline === "main" ? undefined : pipeline,
+    ...said(event),
+  };
+}
+
+function said(event: FrameEvent): Said {
+  switch (event.type) {
+    case "detektor.frame.captured.v1":
+      return captured(event);
+    case "detektor.frame.queued.v1":
+      return { kind: "queued" };
+    case "detektor.frame.dequeued.v1":
+      return { kind: "dequeued", waitMs: event.data.wait_ms };
+    case "detektor.frame.stage_started.v1":
+      return { kind: "stage_started", ...attempt(event.data) };
+    case "detektor.frame.stage_completed.v1":
+      return stageCompleted(event);
+    case "detektor.frame.stage_failed.v1":
+      return stageFailed(event);
+    case "detektor.frame.objects_detected.v1":
+      return detected(event);
+    case "detektor.frame.stored.v1":
+      return { kind: "stored" };
+    case "detektor.frame.deleted.v1":
+      return { kind: "deleted" };
+    case "detektor.frame.completed.v1":
+      return { kind: "completed", totalMs: event.data.total_ms };
+    case "detektor.frame.dropped.v1":
+      return { kind: "dropped", reason: event.data.reason, stage: event.data.stage };
+    case "detektor.frame.failed.v1":
+      return { kind: "failed", error: event.data.error_type, stage: event.data.stage };
+    case "detektor.frame.stuck.v1":
+      return { kind: "stuck" };
+  }
+}
+
+function captured({ data }: EventOf<"detektor.frame.captured.v1">): Said {
+  return {
+    kind: "captured",
+    capture: timeUs(data.capture_time),
+    received: optionalUs(data.received_time),
+  };
+}
+
+function attempt(data: Attempt): Omit<Said, "kind"> {
+  return {
+    stage: data.stage,
+    index: data.stage_index,
+    attempt: data.attempt === 1 ? undefined : data.attempt,
+    processor: data.processor_id,
+  };
+}
+
+function stageCompleted({ data }: EventOf<"detektor.frame.stage_completed.v1">): Said {
+  return {
+    kind: "stage_completed",
+    ...attempt(data),
+    start: timeUs(data.started_at),
+    end: timeUs(data.ended_at),
+    workMs: data.duration_ms,
+    waitMs: data.queue_wait_ms,
+    batchMs: data.batch_wait_ms,
+    batch: data.batch_id,
+    batchSize: data.batch_size,
+    device: data.device,
+  };
+}
+
+function stageFailed({ data }: EventOf<"detektor.frame.stage_failed.v1">): Said {
+  return {
+    kind: "stage_failed",
+    ...attempt(data),
+    start: optionalUs(data.started_at),
+    end: optionalUs(data.ended_at),
+    workMs: data.duration_ms,
+    waitMs: data.queue_wait_ms,
+    error: data.error_type,
+  };
+}
+
+function detected(event: EventOf<"detektor.frame.objects_detected.v1">): Said {
+  return {
+    kind: "objects_detected",
+    stage: event.data.stage,
+    cause: event.causationid,
+    model: event.data.model_name,
+    version: event.data.model_version,
+    objects: event.data.objects,
+  };
+}
+
+function optionalUs(time: string | undefined): number | undefined {
+  return time === undefined ? undefined : timeUs(time);
+}

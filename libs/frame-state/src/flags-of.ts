@@ -1,0 +1,80 @@
+import type { Fact } from "./frame-state.ts";
+import type { FrameFlag } from "./frame-view.ts";
+import type { Pipeline } from "./pipelines-of.ts";
+import { keyOf, type StageAttempt } from "./stages-of.ts";
+
+/** What flags are read from; `endedUs` and `capturedUs` are null while unknown. */
+export type FlagSources = {
+  readonly ordered: readonly Fact[];
+  readonly pipelines: readonly Pipeline[];
+  readonly stages: readonly StageAttempt[];
+  readonly captured: Fact | null;
+  readonly endedUs: number | null;
+};
+
+/** What is odd about the frame, in alphabetical order. */
+export function flagsOf(of: FlagSources): readonly FrameFlag[] {
+  const flags: FrameFlag[] = [];
+  if (isSkewed(of)) flags.push("clock_skew");
+  if (of.pipelines.some((pipeline) => pipeline.conflicting)) flags.push("conflicting_terminal");
+  if (hasDuplicateStage(of.stages)) flags.push("duplicate_stage");
+  if (hasLateEvent(of)) flags.push("late_event");
+  if (of.captured === null) flags.push("uncaptured");
+  return flags;
+}
+
+function isSkewed({ ordered, stages, captured, endedUs }: FlagSources): boolean {
+  const beginUs = captured?.capture ?? Number.NEGATIVE_INFINITY;
+  if ((captured?.received ?? beginUs) < beginUs) return true;
+  if (endedUs !== null && endedUs < beginUs) return true;
+  if (stages.some((stage) => isBackwards(stage) || begins(stage) < beginUs)) return true;
+  return ordered.some(
+    (fact) =>
+      (fact.waitMs ?? 0) < 0 ||
+      (fact.batchMs ?? 0) < 0 ||
+      (fact.kind === "queued" && fact.us < beginUs),
+  );
+}
+
+function isBackwards({ startedUs, endedUs }: StageAttempt): boolean {
+  return startedUs !== null && endedUs !== null && endedUs < startedUs;
+}
+
+function begins({ startedUs }: StageAttempt): number {
+  return startedUs ?? Number.POSITIVE_INFINITY;
+}
+
+function hasDuplicateStage(stages: readonly StageAttempt[]): boolean {
+  if (stages.length < 2) return false;
+  return new Set(stages.map(({ fact }) => keyOf(fact))).size < stages.length;
+}
+
+function hasLateEvent({ ordered, pipelines }: FlagSources): boolean {
+  return pipelines.some(({ name, deciding }) => {
+    if (deciding === null) return false;
+    return ordered.some(
+      (fact) => (fact.pipeline ?? "main") === name && isStep(fact) && fact.us > deciding.us,
+    );
+  });
+}
+
+/** A queue, stage or detection event. */
+function isStep({ kind }: Fact): boolean {
+  switch (kind) {
+    case "queued":
+    case "dequeued":
+    case "stage_started":
+    case "stage_completed":
+    case "stage_failed":
+    case "objects_detected":
+      return true;
+    case "captured":
+    case "stored":
+    case "deleted":
+    case "completed":
+    case "dropped":
+    case "failed":
+    case "stuck":
+      return false;
+  }
+}

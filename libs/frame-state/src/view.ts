@@ -1,0 +1,80 @@
+import { frameStream, isoOfUs, traceIdOf } from "@detektor/events";
+import type { DetectedObject, Fact, FrameState } from "./frame-state.ts";
+import type { FrameView } from "./frame-view.ts";
+import type { BoundingBox, ObjectView } from "./object-view.ts";
+import type { StageView } from "./stage-view.ts";
+import type { StageAttempt } from "./stages-of.ts";
+import { type FrameSummary, summarise } from "./summarise.ts";
+
+/** The frame as the query API shows it; null while no producer's event is known. */
+export function view(state: FrameState): FrameView | null {
+  const frame = summarise(state);
+  return frame === null ? null : viewOf(frame);
+}
+
+function viewOf(frame: FrameSummary): FrameView {
+  return {
+    frame_id: frame.frameId,
+    site: frame.site,
+    camera_id: frame.camera,
+    session_id: frame.session,
+    seq: frame.seq,
+    producer_frame_id: frame.producerFrameId,
+    state: frame.state,
+    captured_at: isoOrNull(frame.capturedUs),
+    ended_at: isoOrNull(frame.endedUs),
+    total_ms: frame.totalMs,
+    drop_reason: frame.dropReason,
+    error_type: frame.errorType,
+    correlation_id: frame.correlationId,
+    trace_id: traceIdOf(frame.site, frame.frameId),
+    stream: frameStream(frame.site, frame.camera, frame.frameId),
+    event_count: frame.eventCount,
+    flags: frame.flags,
+    pipelines: frame.pipelines.map(({ name, state }) => ({ pipeline: name, state })),
+    stages: frame.stages.map(stageView),
+    objects: frame.detections.flatMap(objectViews),
+  };
+}
+
+function stageView({ fact, ...stage }: StageAttempt): StageView {
+  return {
+    stage: stage.stage,
+    stage_index: stage.index,
+    attempt: stage.attempt,
+    pipeline: stage.pipeline,
+    state: stage.state,
+    started_at: isoOrNull(stage.startedUs),
+    ended_at: isoOrNull(stage.endedUs),
+    work_ms: stage.workMs,
+    queue_wait_ms: stage.queueWaitMs,
+    batch_wait_ms: stage.batchWaitMs,
+    transport_ms: stage.transportMs,
+    batch_id: fact.batch ?? null,
+    batch_size: fact.batchSize ?? null,
+    device: fact.device ?? null,
+    processor_id: stage.processor,
+    error_type: fact.error ?? null,
+  };
+}
+
+function objectViews(detection: Fact): readonly ObjectView[] {
+  return (detection.objects ?? []).map((object) =>
+    objectView(object, detection.model ?? "", detection.version ?? ""),
+  );
+}
+
+/** An object as the query API shows it, with the model that found it. */
+export function objectView(object: DetectedObject, model: string, version: string): ObjectView {
+  return {
+    object_id: null,
+    zones: [],
+    ...(object as { class: string; confidence: number; bbox: BoundingBox }),
+    model_name: model,
+    model_version: version,
+  };
+}
+
+function isoOrNull(us: number | null): string | null {
+  return us === null ? null : isoOfUs(us);
+}
