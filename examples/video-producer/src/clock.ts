@@ -1,5 +1,5 @@
 /** The time in µs since 1970: never goes back, finer than a millisecond. */
-export type Clock = { nowUs(): number; nowMs(): number };
+export type Clock = { readonly nowUs: () => number; readonly nowMs: () => number };
 
 /** A clock anchored to the wall clock now; `nowMs` counts from an arbitrary point. */
 export const createClock = (): Clock => {

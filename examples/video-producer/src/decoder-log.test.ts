@@ -5,7 +5,12 @@ import { framesMissing } from "./frame-gap.ts";
 test("a frame's line gives its timestamp and whether it is a keyframe", () => {
   const line =
     "[Parsed_showinfo_1 @ 0x36] n:   2 pts:    133 pts_time:0.133   pos:     1610 fmt:yuv420p sar:1/1 s:320x180 i:P iskey:0 type:P checksum:C4";
-  expect(readDecoderLine(line)).toEqual({ kind: "frame", ptsSeconds: 0.133, keyframe: false });
+  expect(readDecoderLine(line)).toEqual({ kind: "frame", ptsTicks: 133, keyframe: false });
+});
+
+test("timestamps come in ticks, whose length the filter says", () => {
+  const line = "[Parsed_showinfo_1 @ 0x36] config in time_base: 1/1000, frame_rate: 15/1";
+  expect(readDecoderLine(line)).toEqual({ kind: "time-base", secondsPerTick: 0.001 });
 });
 
 test("the stream's line gives a constant rate as constant", () => {

@@ -1,11 +1,13 @@
 /** What one line of ffmpeg's log says, as far as the producer listens. */
 export type DecoderLine =
-  | { readonly kind: "frame"; readonly ptsSeconds: number; readonly keyframe: boolean }
+  | { readonly kind: "frame"; readonly ptsTicks: number; readonly keyframe: boolean }
+  | { readonly kind: "time-base"; readonly secondsPerTick: number }
   | { readonly kind: "rate"; readonly fps: number; readonly constant: boolean }
   | { readonly kind: "damage"; readonly message: string }
   | { readonly kind: "other"; readonly message: string };
 
-const frameLine = /\] n:\s*\d+ pts:\s*\S+ pts_time:\s*(\S+).* iskey:\s*([01])/;
+const frameLine = /\] n:\s*\d+ pts:\s*(-?\d+) .* iskey:\s*([01])/;
+const timeBaseLine = /config in time_base: (\d+)\/(\d+)/;
 const rateLine = /Stream #0.*Video:.*?([\d.]+) fps, ([\d.]+) tbr/;
 const damageLine = /error while decoding|concealing|corrupt|invalid|missed \d+ packets|bytestream/i;
 
@@ -13,7 +15,11 @@ const damageLine = /error while decoding|concealing|corrupt|invalid|missed \d+ p
 export const readDecoderLine = (line: string): DecoderLine => {
   const frame = frameLine.exec(line);
   if (frame !== null) {
-    return { kind: "frame", ptsSeconds: Number(frame[1]), keyframe: frame[2] === "1" };
+    return { kind: "frame", ptsTicks: Number(frame[1]), keyframe: frame[2] === "1" };
+  }
+  const timeBase = timeBaseLine.exec(line);
+  if (timeBase !== null) {
+    return { kind: "time-base", secondsPerTick: Number(timeBase[1]) / Number(timeBase[2]) };
   }
   const rate = rateLine.exec(line);
   if (rate !== null) {

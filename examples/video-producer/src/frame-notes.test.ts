@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { emptyLog, type FrameNote, readLog } from "./frame-notes.ts";
 
+const timeBase = "[Parsed_showinfo_1 @ 0x36] config in time_base: 1/1000, frame_rate: 15/1";
 const notesOf = (...lines: string[]): FrameNote[] => {
-  let state = emptyLog(null);
+  let state = readLog(emptyLog(null), timeBase).state;
   const notes: FrameNote[] = [];
   for (const line of lines) {
     const read = readLog(state, line);
@@ -12,7 +13,7 @@ const notesOf = (...lines: string[]): FrameNote[] => {
   return notes;
 };
 const frame = (pts: number) =>
-  `[Parsed_showinfo_1 @ 0x3] n:   2 pts:   9 pts_time:${pts}   pos: 16 fmt:yuv420p i:P iskey:0 type:P`;
+  `[Parsed_showinfo_1 @ 0x3] n:   2 pts:   ${pts * 1000} pts_time:0   pos: 16 fmt:yuv420p i:P iskey:0 type:P`;
 const input = "    Stream #0:0: Video: h264, yuv420p, 320x180, 10 fps, 10 tbr, 1k tbn";
 const output = "    Stream #0:0: Video: rawvideo, yuv420p, 320x180, 25 fps, 25 tbr, 25 tbn";
 

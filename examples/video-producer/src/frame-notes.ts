@@ -13,6 +13,7 @@ export type FrameNote = {
 export type LogState = {
   readonly fps: number | null;
   readonly rateKnown: boolean;
+  readonly secondsPerTick: number;
   readonly ptsSeconds: number | null;
   readonly damage: string | null;
   readonly lastMessage: string;
@@ -22,6 +23,7 @@ export type LogState = {
 export const emptyLog = (forcedFps: number | null): LogState => ({
   fps: forcedFps,
   rateKnown: forcedFps !== null,
+  secondsPerTick: 0,
   ptsSeconds: null,
   damage: null,
   lastMessage: "",
@@ -39,7 +41,9 @@ export const readLog = (
 const nextState = (state: LogState, line: DecoderLine): LogState => {
   switch (line.kind) {
     case "frame":
-      return { ...state, ptsSeconds: line.ptsSeconds, damage: null };
+      return { ...state, ptsSeconds: line.ptsTicks * state.secondsPerTick, damage: null };
+    case "time-base":
+      return { ...state, secondsPerTick: line.secondsPerTick };
     case "rate":
       if (state.rateKnown) return state;
       return { ...state, rateKnown: true, fps: line.constant ? line.fps : null };
@@ -52,8 +56,8 @@ const nextState = (state: LogState, line: DecoderLine): LogState => {
 
 const noteOf = (state: LogState, line: DecoderLine): FrameNote | null => {
   if (line.kind !== "frame") return null;
-  const { ptsSeconds, keyframe } = line;
+  const ptsSeconds = line.ptsTicks * state.secondsPerTick;
   const missingBefore =
     state.ptsSeconds === null ? 0 : framesMissing(state.ptsSeconds, ptsSeconds, state.fps);
-  return { ptsSeconds, keyframe, damage: state.damage, missingBefore };
+  return { ptsSeconds, keyframe: line.keyframe, damage: state.damage, missingBefore };
 };

@@ -1,0 +1,54 @@
+import { isoOfUs } from "@detektor/events";
+import { createEndReporter } from "./end-reporter.ts";
+import type { EventSink } from "./event-sink.ts";
+import { type CameraSession, errorTypeOf, frameFields, msOfUs } from "./frame-fields.ts";
+import type { FrameJob } from "./frame-job.ts";
+import type { PipelineListener, StageRun } from "./stage.ts";
+
+const stageFields = (session: CameraSession, run: StageRun) => ({
+  stage: run.stage,
+  stage_index: run.stageIndex,
+  attempt: run.attempt,
+  processor_id: `${run.stage}-${session.cameraId}`,
+  started_at: isoOfUs(run.startedUs),
+  ended_at: isoOfUs(run.endedUs),
+  duration_ms: msOfUs(run.endedUs - run.startedUs),
+  queue_wait_ms: msOfUs(run.queueWaitMs * 1000),
+});
+
+/** Publishes what a pipeline says of its frames, each event caused by the one before it. */
+export const createFrameReporter = (
+  session: CameraSession,
+  send: EventSink,
+  nowUs: () => number,
+): PipelineListener<FrameJob> => ({
+  ...createStageReporter(session, send),
+  ...createEndReporter(session, send, nowUs),
+});
+
+const createStageReporter = (
+  session: CameraSession,
+  send: EventSink,
+): Pick<PipelineListener<FrameJob>, "stageCompleted" | "stageFailed"> => ({
+  stageCompleted: (job, run) => {
+    job.causationId = send({
+      type: "detektor.frame.stage_completed.v1",
+      timeUs: run.endedUs,
+      causationId: job.causationId,
+      data: { ...frameFields(session, job), ...stageFields(session, run) },
+    });
+  },
+  stageFailed: (job, run, error, willRetry) => {
+    const failure = {
+      error_type: errorTypeOf(error),
+      message: error.message.slice(0, 500),
+      retryable: willRetry,
+    };
+    job.causationId = send({
+      type: "detektor.frame.stage_failed.v1",
+      timeUs: run.endedUs,
+      causationId: job.causationId,
+      data: { ...frameFields(session, job), ...stageFields(session, run), ...failure },
+    });
+  },
+});

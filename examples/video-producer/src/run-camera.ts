@@ -1,0 +1,40 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { runCameraSession, type SessionDeps, type SessionEnd } from "./camera-session.ts";
+import type { CameraSettings } from "./camera-settings.ts";
+
+/** What a camera's loop needs beyond a session: who is told that a session ended. */
+export type CameraDeps = SessionDeps & {
+  readonly ended: (cameraId: string, end: SessionEnd) => void;
+};
+
+const firstWaitMs = 500;
+const longestWaitMs = 30_000;
+const steadyAfterMs = 60_000;
+
+/**
+ * Session after session until the signal says stop, with back-off between those that end early. A
+ * source that isn't looped and ends well ends the camera, too.
+ */
+export const runCamera = async (
+  settings: CameraSettings,
+  deps: CameraDeps,
+): Promise<SessionEnd> => {
+  let waitMs = firstWaitMs;
+  for (;;) {
+    const beganMs = deps.clock.nowMs();
+    const end = await runCameraSession(settings, deps);
+    deps.ended(settings.cameraId, end);
+    if (end === "shutdown" || !settings.loop) return end;
+    waitMs = deps.clock.nowMs() - beganMs > steadyAfterMs ? firstWaitMs : waitMs * 2;
+    if (!(await waited(Math.min(waitMs, longestWaitMs), deps.signal))) return "shutdown";
+  }
+};
+
+const waited = async (ms: number, signal: AbortSignal): Promise<boolean> => {
+  try {
+    await wait(ms, null, { signal });
+    return true;
+  } catch {
+    return false;
+  }
+};

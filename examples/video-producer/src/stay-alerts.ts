@@ -1,0 +1,83 @@
+import { uuidv7 } from "@detektor/events";
+import type { AlertLog } from "./alert-log.ts";
+import type { EventSink } from "./event-sink.ts";
+import type { FrameJob } from "./frame-job.ts";
+import { decideStay, type OpenAlert } from "./stay-alert.ts";
+import type { Track } from "./track-objects.ts";
+
+/** Alerts of one camera about objects that stay. */
+export type StayAlerts = {
+  see(job: FrameJob, tracks: readonly Track[]): Promise<void>;
+  /** Resolves what is open: nobody watches any more. */
+  close(): void;
+};
+
+/** What the alerts need. */
+export type StayAlertsOptions = {
+  readonly cameraId: string;
+  readonly stayFrames: number;
+  readonly send: EventSink;
+  readonly log: AlertLog;
+  readonly nowUs: () => number;
+};
+
+const ruleId = "object_stays";
+
+/** Raises, acts (a line in the alert log) and resolves by the rule of `decideStay`. */
+export const createStayAlerts = (options: StayAlertsOptions): StayAlerts => {
+  const { cameraId, send, nowUs } = options;
+  let open: OpenAlert | null = null;
+  const resolve = (alert: OpenAlert, correlation: { correlationId?: string }): void => {
+    const data = { alert_id: alert.alertId, camera_id: cameraId };
+    send({ type: "detektor.alert.resolved.v1", timeUs: nowUs(), data, ...correlation });
+    open = null;
+  };
+  return {
+    see: async (job, tracks) => {
+      const decision = decideStay(open, tracks, { stayFrames: options.stayFrames });
+      if (decision.kind === "resolve") resolve(decision.alert, { correlationId: job.frameId });
+      if (decision.kind !== "raise") return;
+      open = { alertId: uuidv7(), objectId: decision.track.objectId };
+      await raise(options, { job, track: decision.track, alertId: open.alertId });
+    },
+    close: () => {
+      if (open !== null) resolve(open, {});
+    },
+  };
+};
+
+type Raised = { readonly job: FrameJob; readonly track: Track; readonly alertId: string };
+
+const raise = async (
+  { cameraId, stayFrames, send, log, nowUs }: StayAlertsOptions,
+  { job, track, alertId }: Raised,
+): Promise<void> => {
+  const about = { alert_id: alertId, camera_id: cameraId };
+  const causationId = send({
+    type: "detektor.alert.raised.v1",
+    timeUs: nowUs(),
+    correlationId: job.frameId,
+    causationId: job.causationId,
+    data: {
+      ...about,
+      rule_id: ruleId,
+      severity: "warning",
+      frame_ids: [job.frameId],
+      value: track.seenFrames,
+      threshold: stayFrames,
+    },
+  });
+  const written = await log.write({ ...about, rule_id: ruleId, frame_id: job.frameId });
+  send({
+    type: "detektor.action.triggered.v1",
+    timeUs: nowUs(),
+    correlationId: job.frameId,
+    causationId,
+    data: {
+      ...about,
+      action_id: uuidv7(),
+      target: "log",
+      status: written ? "succeeded" : "failed",
+    },
+  });
+};
