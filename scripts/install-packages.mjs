@@ -1,0 +1,113 @@
+import { spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const LOCK_TIMEOUT_MS = 900_000;
+
+/** Runs `npm ci` unless what package-lock.json names is installed already; throws with npm's output if it fails. */
+export async function installPackages() {
+  if (isInstalled()) return;
+  await withInstallLock(async () => {
+    if (!isInstalled()) await npmCi();
+  });
+}
+
+// npm notes what it has put into node_modules in a lockfile of its own: comparing the two is surer
+// than comparing times, which a git checkout changes.
+function isInstalled() {
+  const wanted = packagesIn("package-lock.json");
+  const there = packagesIn("node_modules/.package-lock.json");
+  if (wanted === undefined || there === undefined) return false;
+  return Object.entries(wanted).every(
+    ([path, { version, link, optional, peer }]) =>
+      !path.startsWith("node_modules/") ||
+      (there[path] === undefined ? optional || peer : link || there[path].version === version),
+  );
+}
+
+function packagesIn(file) {
+  try {
+    return JSON.parse(readFileSync(`${root}${file}`, "utf8")).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+async function npmCi() {
+  const started = Date.now();
+  const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
+  const showing = process.stderr.isTTY === true;
+  process.stderr.write(
+    `detektor: installing packages (npm ci), about a minute …${showing ? "" : "\n"}`,
+  );
+  const tick = setInterval(
+    () =>
+      showing && process.stderr.write(`\rdetektor: installing packages (npm ci), ${seconds()} …`),
+    1000,
+  );
+  try {
+    await run();
+  } finally {
+    clearInterval(tick);
+    if (showing) process.stderr.write("\r\u001b[K");
+  }
+  process.stderr.write(`detektor: packages installed in ${seconds()}\n`);
+}
+
+function run() {
+  const { npm_execpath: npm, npm_node_execpath: node = process.execPath } = process.env;
+  const [command, args] = npm ? [node, [npm]] : ["npm", []];
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, [...args, "ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      shell: process.platform === "win32" && !npm,
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (text) => (output = (output + text).slice(-20_000)));
+    child.once("error", reject);
+    child.once("close", (code) =>
+      code === 0 ? resolve() : reject(new Error(`npm ci failed with code ${code}:\n${output}`)),
+    );
+  });
+}
+
+async function withInstallLock(work) {
+  const file = `${root}.detektor/install.lock`;
+  mkdirSync(`${root}.detektor`, { recursive: true });
+  const deadline = Date.now() + LOCK_TIMEOUT_MS;
+  while (!take(file)) {
+    if (Date.now() > deadline) throw new Error(`${file} is held by another install: remove it`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  try {
+    await work();
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+function take(file) {
+  try {
+    const descriptor = openSync(file, "wx");
+    writeSync(descriptor, String(process.pid));
+    closeSync(descriptor);
+    return true;
+  } catch {
+    if (isStale(file)) rmSync(file, { force: true });
+    return false;
+  }
+}
+
+function isStale(file) {
+  try {
+    const pid = Number(readFileSync(file, "utf8"));
+    if (!(pid > 0)) return Date.now() - statSync(file).mtimeMs > 5_000;
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error.code === "ESRCH";
+  }
+}

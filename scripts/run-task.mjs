@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { delimiter, dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+/** Runs every step of a task under that Node, a failed one not stopping the next; gives the first exit code that isn't 0. */
+export async function runTask(node, steps) {
+  let worst = 0;
+  for (const step of steps) {
+    const code = await runStep(node, step);
+    if (code !== 0 && steps.length > 1) process.stderr.write(`detektor: ${step.name} failed\n`);
+    worst ||= code;
+  }
+  return worst;
+}
+
+function runStep(node, { name, command: [program, ...args] }) {
+  return new Promise((resolve) => {
+    const child = spawn(program === "node" ? node : program, args, {
+      cwd: root,
+      env: environment(node),
+      // The channel closes when this process is gone, even by kill -9: `start` ends then.
+      stdio: ["inherit", "inherit", "inherit", ...(name === "start" ? ["ipc"] : [])],
+      shell: process.platform === "win32",
+    });
+    const forget = passSignalsTo(child);
+    child.once("error", (error) => {
+      process.stderr.write(`detektor: ${program} can't be run: ${error.message}\n`);
+      forget();
+      resolve(1);
+    });
+    child.once("exit", (code, signal) => {
+      forget();
+      resolve(code ?? 128 + (constants.signals[signal] ?? 0));
+    });
+  });
+}
+
+// Ends only when its child has ended: a launcher needs some seconds to stop what it has started.
+function passSignalsTo(child) {
+  const pass = (signal) => child.kill(signal);
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.on(signal, pass);
+  // npm may be killed by -9, and we with nobody to stop us: then our parent is another one.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill("SIGTERM");
+  }, 1000);
+  return () => {
+    clearInterval(watch);
+    for (const signal of signals) process.off(signal, pass);
+  };
+}
+
+function environment(node) {
+  const key = Object.keys(process.env).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
+  const path = [`${root}node_modules/.bin`, dirname(node), process.env[key]].join(delimiter);
+  return { ...process.env, [key]: path, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
+}

@@ -1,0 +1,42 @@
+// A task is a list of steps, run one after the other; `args` come from the command line. A step is what
+// it is called and a program with its arguments: one of node_modules/.bin, or the Node that was found.
+
+const step = (name, line, args = []) => ({ name, command: [...line.split(" "), ...args] });
+
+const own = "libs apps infra/local examples bench e2e";
+
+const lint = () => [
+  step("oxlint", "oxlint --type-aware --quiet"),
+  step("format", "biome format ."),
+  step("imports", `depcruise --config .dependency-cruiser.cjs --output-type err-long ${own}`),
+];
+
+const turbo = (task) => [
+  step(
+    task,
+    `turbo run ${task} --concurrency=2 --continue=dependencies-successful --output-logs=errors-only --log-prefix=none`,
+  ),
+];
+
+// Where tests are asked for by name, the coverage of all would say nothing.
+const test = (args) =>
+  args.length > 0
+    ? [step("tests", "vitest run", args)]
+    : [
+        step(
+          "tests",
+          "vitest run --coverage --reporter=default --reporter=json --outputFile.json=coverage/test-results.json",
+        ),
+      ];
+
+export const tasks = {
+  start: (args) => [step("start", "node infra/local/src/main.ts", args)],
+  store: (args) => [step("store", "node apps/event-store/src/main.ts", args)],
+  bench: (args) => [step("bench", "node bench/src/main.ts", args)],
+  test,
+  lint,
+  types: () => turbo("types"),
+  build: () => turbo("build"),
+  format: () => [step("format", "biome format --write .")],
+  check: () => [...lint(), ...turbo("types"), ...turbo("build"), ...test([])],
+};
