@@ -1,0 +1,22 @@
+import type { Attributes } from "@opentelemetry/api";
+
+const maxChars = 1_024;
+
+/** The attributes that are known and can be shown: no undefined, null, NaN, infinite or empty value, texts cut to 1,024 characters. */
+export function attributes(values: Readonly<Record<string, unknown>>): Attributes {
+  const known: Attributes = {};
+  for (const [name, value] of Object.entries(values)) {
+    const shown = shownValue(value);
+    if (shown !== undefined) known[name] = shown;
+  }
+  return known;
+}
+
+function shownValue(value: unknown): string | number | boolean | undefined {
+  if (typeof value === "string") return value === "" ? undefined : cut(value);
+  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  return typeof value === "boolean" ? value : undefined;
+}
+
+/** The text, well-formed, with at most 1,024 characters. */
+export const cut = (text: string): string => text.slice(0, maxChars).toWellFormed();

@@ -1,0 +1,67 @@
+import { type StoredEvent, traceIdOf } from "@detektor/events";
+import { type FrameView, foldFrame } from "@detektor/frame-state";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace";
+import { attributes } from "./attributes.ts";
+import { dropSpans } from "./drop-spans.ts";
+import { type Fact, orderedFacts } from "./ordered-facts.ts";
+import type { RelatedFrame } from "./related-links.ts";
+import { createResources, type Resources } from "./resources.ts";
+import { rootSpan } from "./root-span.ts";
+import type { FrameContext, SpanDraft } from "./span-draft.ts";
+import { stageAttempts } from "./stage-attempts.ts";
+import { stageSpans } from "./stage-spans.ts";
+import { toSpan } from "./to-span.ts";
+
+/** What a trace may be built with beside the frame's events. */
+export type BuildTraceOptions = {
+  /** Share one among frames whose spans are encoded together. */
+  readonly resources?: Resources;
+  /** Frames of the same batches and tracks, to be linked. */
+  readonly related?: readonly RelatedFrame[];
+};
+
+/** The spans of one frame, root first: a function of the set of its producers' events, empty without any; throws TypeError when events of several frames are given. */
+export function buildTrace(
+  events: readonly StoredEvent[],
+  { resources = createResources(), related = [] }: BuildTraceOptions = {},
+): ReadableSpan[] {
+  const facts = orderedFacts(events);
+  const view = facts.length > 0 ? foldFrame(facts.map(({ stored }) => stored)) : null;
+  if (!view) return [];
+  checkOneFrame(facts);
+  const context = contextOf(view, facts);
+  const attempts = stageAttempts(facts);
+  const children = [
+    ...attempts.flatMap((attempt) => stageSpans(attempt, attempts, context, related)),
+    ...dropSpans(context),
+  ].toSorted(byStart);
+  const root = rootSpan(view, context, children, related);
+  return [
+    toSpan(root, context.traceId, null, resources),
+    ...children.map((child) => toSpan(child, context.traceId, root.spanId, resources)),
+  ];
+}
+
+function contextOf(view: FrameView, facts: readonly Fact[]): FrameContext {
+  return {
+    traceId: traceIdOf(view.site, view.frame_id),
+    facts,
+    lastUs: facts.at(-1)?.atUs ?? 0,
+    frameAttributes: attributes({
+      "frame.id": view.frame_id,
+      "frame.site": view.site,
+      "frame.camera_id": view.camera_id,
+      "frame.seq": view.seq,
+      "correlation.id": view.correlation_id,
+    }),
+  };
+}
+
+function checkOneFrame(facts: readonly Fact[]): void {
+  const frames = new Set(facts.map(({ event }) => `${event.site}/${event.data.frame_id}`));
+  if (frames.size > 1)
+    throw new TypeError(`a trace is of one frame, not of ${[...frames].join(", ")}`);
+}
+
+const byStart = (a: SpanDraft, b: SpanDraft): number =>
+  a.startUs - b.startUs || a.endUs - b.endUs || (a.spanId < b.spanId ? -1 : 1);

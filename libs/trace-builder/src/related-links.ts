@@ -1,0 +1,39 @@
+import { spanIdOf, traceIdOf } from "@detektor/events";
+import { type Link, TraceFlags } from "@opentelemetry/api";
+
+/** Another frame that had a part in this one's work: of the same batch, or of the same track. */
+export type RelatedFrame = {
+  readonly site: string;
+  readonly frameId: string;
+  readonly kind: "batch" | "track";
+  /** The id of what they share. */
+  readonly key: string;
+};
+
+const maxLinks = 64;
+
+/** Links to the roots of the traces of related frames, each once, in the order of their ids, 64 at most. */
+export function relatedLinks(related: readonly RelatedFrame[], traceId: string): readonly Link[] {
+  const links = new Map<string, Link>();
+  for (const frame of related) {
+    const other = traceIdOf(frame.site, frame.frameId);
+    if (other === traceId) continue;
+    links.set(`${other}${frame.kind}${frame.key}`, linkTo(other, frame));
+  }
+  return [...links]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .slice(0, maxLinks)
+    .map(([, link]) => link);
+}
+
+function linkTo(traceId: string, { frameId, kind, key }: RelatedFrame): Link {
+  return {
+    context: {
+      traceId,
+      spanId: spanIdOf(traceId, "root", frameId),
+      traceFlags: TraceFlags.SAMPLED,
+      isRemote: true,
+    },
+    attributes: { "link.kind": kind, [`frame.${kind}_id`]: key, "frame.id": frameId },
+  };
+}

@@ -1,0 +1,19 @@
+import { type Resource, resourceFromAttributes } from "@opentelemetry/resources";
+import { attributes } from "./attributes.ts";
+import type { ServiceIdentity } from "./service-of.ts";
+
+/** Gives the same Resource object for the same service: encoders group spans by the object. */
+export type Resources = (service: ServiceIdentity) => Resource;
+
+/** A Resources that remembers what it has given; share one among the frames of a job. */
+export function createResources(): Resources {
+  const known = new Map<string, Resource>();
+  return ({ name, host }) => {
+    const key = JSON.stringify([name, host]);
+    const resource =
+      known.get(key) ??
+      resourceFromAttributes(attributes({ "service.name": name, "host.name": host }));
+    known.set(key, resource);
+    return resource;
+  };
+}

@@ -1,0 +1,26 @@
+import type { Attributes, Link, SpanKind, SpanStatus } from "@opentelemetry/api";
+import type { SpanId } from "@detektor/events";
+import type { Fact } from "./ordered-facts.ts";
+
+/** A span before it has a trace around it; times in integer microseconds since the epoch. */
+export type SpanDraft = {
+  readonly spanId: SpanId;
+  readonly name: string;
+  readonly kind: SpanKind;
+  readonly startUs: number;
+  readonly endUs: number;
+  readonly attributes: Attributes;
+  readonly links: readonly Link[];
+  readonly status: SpanStatus;
+  /** The event whose producer did the work. */
+  readonly by: Fact;
+};
+
+/** What every span of a frame is made with. */
+export type FrameContext = {
+  readonly traceId: string;
+  readonly frameAttributes: Attributes;
+  readonly facts: readonly Fact[];
+  /** Time of the frame's last event. */
+  readonly lastUs: number;
+};
