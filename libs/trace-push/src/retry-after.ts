@@ -1,0 +1,8 @@
+/** How long a Retry-After header asks to wait, in milliseconds from `nowMs`; null if it says nothing that makes sense. */
+export function retryAfterMs(header: string | null, nowMs: number): number | null {
+  if (header === null) return null;
+  const text = header.trim();
+  if (/^\d+$/.test(text)) return Number(text) * 1_000;
+  const atMs = Date.parse(text);
+  return Number.isNaN(atMs) ? null : Math.max(0, atMs - nowMs);
+}
