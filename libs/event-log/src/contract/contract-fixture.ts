@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import type { EventLog } from "../event-log.ts";
+import type { LogItem } from "../log-item.ts";
+import type { NewEvent } from "../new-event.ts";
+import type { RecordedEvent } from "../recorded-event.ts";
+
+/** What the suite needs of an adapter: a log, others for any address, and power over its store. */
+export type ContractFixture = {
+  readonly log: EventLog;
+  readonly url: string;
+  /** A further log of the same adapter, for any `esdb://` URL. */
+  readonly connect: (url: string) => EventLog;
+  /** Kills the store without warning and starts it again at the same address. */
+  readonly restart?: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Gives the fixture once it is there. */
+export type ContractFixtureSource = () => ContractFixture;
+
+/** A stream name that nothing else has. */
+export const freshStream = (): string => `contract-${randomUUID()}`;
+
+/** Events to append, numbered from `from`. */
+export function someEvents(count: number, from = 0, type = "contract.happened.v1"): NewEvent[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: randomUUID(),
+    type,
+    data: { number: from + index },
+    metadata: { from: "contract" },
+  }));
+}
+
+/** The ids of events. */
+export const idsOf = (events: readonly { readonly id: string }[]): string[] =>
+  events.map(({ id }) => id);
+
+/** All that an iterable gives. */
+export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const got: T[] = [];
+  for await (const item of items) got.push(item);
+  return got;
+}
+
+/** Reads a subscription until `done` says so of what came; events are only those of `stream`. */
+export async function itemsUntil(
+  items: AsyncIterable<LogItem>,
+  stream: string,
+  done: (events: readonly RecordedEvent[], items: readonly LogItem[]) => boolean,
+): Promise<{ events: RecordedEvent[]; items: LogItem[] }> {
+  const got: { events: RecordedEvent[]; items: LogItem[] } = { events: [], items: [] };
+  for await (const item of items) {
+    got.items.push(item);
+    if (item.kind === "event" && item.event.stream === stream) got.events.push(item.event);
+    if (done(got.events, got.items)) break;
+  }
+  return got;
+}

@@ -1,0 +1,2 @@
+export type { ContractFixture } from "./contract-fixture.ts";
+export { eventLogContract } from "./event-log-contract.ts";
