@@ -5,18 +5,21 @@ import { runTool } from "./run-tool.ts";
 import { waitUntil } from "./wait-until.ts";
 
 /**
- * Makes a cluster whose server was killed startable: waits until the server processes left over are gone,
- * and removes a pid file whose number now belongs to another program. Throws if a server still runs there.
+ * Makes a cluster whose server was killed startable: waits until a server being ended and the processes left over are gone,
+ * and removes a pid file whose number now belongs to another program. Throws if a server goes on running there.
  */
 export const clearStalePid = async (cluster: string): Promise<void> => {
   const file = join(cluster, "postmaster.pid");
   const pid = Number((await readFile(file, "utf8").catch(() => "")).split("\n")[0]);
   if (!(pid > 0)) return;
-  if (await isAlive(pid)) {
-    if (await servesCluster(pid, cluster))
-      throw new Error(`Postgres already runs on ${cluster}, as process ${pid}`);
-    await rm(file, { force: true });
-  }
+  const stillServed = async (): Promise<boolean> =>
+    (await isAlive(pid)) && (await servesCluster(pid, cluster));
+  await waitUntil(async () => !(await stillServed()), {
+    what: `process ${pid}, a Postgres on ${cluster}, gone`,
+    timeoutMs: 10_000,
+    everyMs: 100,
+  });
+  if (await isAlive(pid)) await rm(file, { force: true });
   await waitUntil(async () => (await leftOver(cluster)).length === 0, {
     what: `the last Postgres processes on ${cluster} gone`,
     timeoutMs: 20_000,

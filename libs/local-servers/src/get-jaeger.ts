@@ -1,9 +1,9 @@
-import { constants, setPriority } from "node:os";
-import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Source } from "./first-source.ts";
 import { getArchive, releasePlatform } from "./get-archive.ts";
 import { repositoryRoot } from "./repository.ts";
+import { runProcess } from "./run-process.ts";
 
 /** The version as the Go module and the release's tag count it, and the one that it calls itself. */
 export const JAEGER_VERSION = "1.76.0";
@@ -27,21 +27,24 @@ const fromRelease = async (scratch: string): Promise<string> => {
 const fromGo = async (scratch: string): Promise<string> => {
   const binary = join(scratch, "jaeger");
   const target = "github.com/jaegertracing/jaeger/cmd/jaeger";
-  await buildAtLowPriority(["build", "-trimpath", "-ldflags", "-s -w", "-o", binary, target]);
+  const building = await runProcess({
+    name: "go build",
+    command: "go",
+    args: ["build", "-trimpath", "-ldflags", "-s -w", "-o", binary, target],
+    cwd: join(repositoryRoot, "infra/jaeger/build"),
+    logFile: join(scratch, "build.log"),
+    stopSignal: "SIGINT",
+    lowPriority: true, // minutes of work that nobody waits for
+  });
+  const late = setTimeout(() => building.kill("SIGINT"), BUILD_TIMEOUT_MS);
+  const { code } = await building.exited;
+  clearTimeout(late);
+  if (code !== 0)
+    throw new Error(`go build failed: ${lastLine(await readFile(building.logFile, "utf8"))}`);
   return binary;
 };
 
-const buildAtLowPriority = (args: readonly string[]): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const child = execFile(
-      "go",
-      [...args],
-      { cwd: join(repositoryRoot, "infra/jaeger/build"), timeout: BUILD_TIMEOUT_MS },
-      (error) => (error === null ? resolve() : reject(error)),
-    );
-    // Its compilers inherit it: minutes of work that nobody waits for.
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
-  });
+const lastLine = (text: string): string => text.trimEnd().split("\n").at(-1) ?? "";
 
 /** Where a Jaeger comes from, the best first: only the archive has the web page. */
 export const jaegerSources: readonly Source[] = [

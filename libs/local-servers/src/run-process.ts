@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, mkdirSync, openSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { dirname } from "node:path";
+import { endFormerProcess, writePidFile } from "./pid-file.ts";
 import type { Account } from "./unprivileged-account.ts";
 import { tellReaper } from "./reaper.ts";
 
@@ -16,6 +18,10 @@ export type ProcessSpec = {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly account?: Account;
+  /** Notes the process there, after waiting for the one noted before: for data that MUST have one writer. */
+  readonly pidFile?: string;
+  /** Lets everything else go first. */
+  readonly lowPriority?: boolean;
   /** Gives it a standard input that closes when this process is gone. */
   readonly stdinPipe?: boolean;
 };
@@ -37,12 +43,16 @@ export type RunningProcess = {
 
 /** Starts a process of its own session; throws if it can't be started at all. */
 export const runProcess = async (spec: ProcessSpec): Promise<RunningProcess> => {
+  if (spec.pidFile !== undefined) await endFormerProcess(spec.pidFile);
   const child = launch(spec);
   await Promise.race([once(child, "spawn"), once(child, "error").then(([e]) => Promise.reject(e))]);
   const pid = child.pid;
   if (pid === undefined) throw new Error(`${spec.name} has no process id`);
   tellReaper({ kind: "watch", pid, signal: spec.stopSignal });
-  return handleOf(child, pid, spec);
+  if (spec.lowPriority === true) setPriority(pid, constants.priority.PRIORITY_LOW);
+  const running = handleOf(child, pid, spec);
+  if (spec.pidFile !== undefined) await writePidFile(spec.pidFile, pid);
+  return running;
 };
 
 const launch = (spec: ProcessSpec): ChildProcess => {

@@ -16,6 +16,9 @@ export type AppOptions = {
   readonly readyUrl?: string;
   readonly timeoutMs?: number;
   readonly stopTimeoutMs?: number;
+  readonly pidFile?: string;
+  /** Aborted, it ends what is not ready yet. */
+  readonly signal?: AbortSignal;
   /** The file in its src to run, `main` if not given. */
   readonly entry?: string;
 };
@@ -25,17 +28,25 @@ export const startApp = async (options: AppOptions): Promise<RunningProcess> => 
   const running = await runProcess({
     name: options.name,
     command: process.execPath,
-    args: [entryFile(options.folder, options.entry ?? "main"), ...(options.args ?? [])],
+    args: [
+      ...process.execArgv.filter((a) => a.startsWith("--conditions=")),
+      entryFile(options.folder, options.entry ?? "main"),
+      ...(options.args ?? []),
+    ],
     env: { ...options.env, DETEKTOR_PARENT_PIPE: "1" },
     logFile: options.logFile,
     stopSignal: "SIGTERM",
     stdinPipe: true,
     cwd: repositoryRoot,
+    ...(options.pidFile === undefined ? {} : { pidFile: options.pidFile }),
     ...(options.stopTimeoutMs === undefined ? {} : { stopTimeoutMs: options.stopTimeoutMs }),
   });
   const { readyUrl } = options;
   if (readyUrl !== undefined)
-    await whenReady(running, () => answers(readyUrl), options.timeoutMs ?? 60_000);
+    await whenReady(running, () => answers(readyUrl), {
+      timeoutMs: options.timeoutMs ?? 60_000,
+      signal: options.signal,
+    });
   return running;
 };
 

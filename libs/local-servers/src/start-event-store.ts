@@ -14,6 +14,8 @@ export type EventStoreOptions = {
   readonly env?: NodeJS.ProcessEnv;
   readonly logFile?: string;
   readonly timeoutMs?: number;
+  /** Aborted, it ends what is not ready yet. */
+  readonly signal?: AbortSignal;
 };
 
 /** `url` is for clients of the EventStoreDB protocol, `httpUrl` has health and metrics. */
@@ -36,6 +38,8 @@ export const startEventStore = async (options: EventStoreOptions): Promise<Local
     env: options.env ?? process.env,
     logFile: options.logFile ?? join(dataDir, "event-store.log"),
     readyUrl: `${httpUrl}/readyz`,
+    pidFile: join(dataDir, "event-store.pid"),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   });
   return { ...running, url: `esdb://127.0.0.1:${port}?tls=false`, httpUrl, port };

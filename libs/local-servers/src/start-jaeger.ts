@@ -21,6 +21,8 @@ export type JaegerOptions = {
   readonly logFile?: string;
   readonly timeoutMs?: number;
   readonly say?: Say;
+  /** Aborted, it ends what is not ready yet. */
+  readonly signal?: AbortSignal;
 };
 
 /** `url` is the page and query API, `otlpUrl` where spans are sent. */
@@ -50,9 +52,13 @@ export const startJaeger = async (options: JaegerOptions): Promise<LocalJaeger> 
     stopSignal: "SIGTERM",
     stopTimeoutMs: 3_000,
     cwd: dataDir,
+    pidFile: join(dataDir, "jaeger.pid"),
   });
   const healthUrl = `http://127.0.0.1:${health}/status`;
-  await whenReady(running, () => answers(healthUrl), options.timeoutMs ?? 30_000);
+  await whenReady(running, () => answers(healthUrl), {
+    timeoutMs: options.timeoutMs ?? 30_000,
+    signal: options.signal,
+  });
   return {
     ...running,
     url: `http://127.0.0.1:${query}`,

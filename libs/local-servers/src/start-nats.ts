@@ -15,6 +15,8 @@ export type NatsOptions = {
   readonly logFile?: string;
   readonly timeoutMs?: number;
   readonly say?: Say;
+  /** Aborted, it ends what is not ready yet. */
+  readonly signal?: AbortSignal;
 };
 
 /** A server that runs as a child of this process; `url` is how to reach it. */
@@ -36,8 +38,12 @@ export const startNats = async (options: NatsOptions): Promise<LocalServer> => {
     logFile: options.logFile ?? join(dataDir, "nats.log"),
     stopSignal: "SIGTERM",
     cwd: dataDir,
+    pidFile: join(dataDir, "nats.pid"),
   });
-  await whenReady(running, () => greets(port), options.timeoutMs ?? 30_000);
+  await whenReady(running, () => greets(port), {
+    timeoutMs: options.timeoutMs ?? 30_000,
+    signal: options.signal,
+  });
   return { ...running, url: `nats://127.0.0.1:${port}`, port };
 };
 

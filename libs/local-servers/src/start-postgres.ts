@@ -20,6 +20,8 @@ export type PostgresOptions = {
   /** False: nothing is synced to disk, for tests. */
   readonly durable?: boolean;
   readonly say?: Say;
+  /** Aborted, it ends what is not ready yet. */
+  readonly signal?: AbortSignal;
 };
 
 /**
@@ -44,11 +46,10 @@ export const startPostgres = async (options: PostgresOptions): Promise<LocalServ
     port,
     cluster: made.cluster,
   });
-  await whenReady(
-    running,
-    () => takesConnections(made.cluster, running),
-    options.timeoutMs ?? 60_000,
-  );
+  await whenReady(running, () => takesConnections(made.cluster, running), {
+    timeoutMs: options.timeoutMs ?? 60_000,
+    signal: options.signal,
+  });
   const url = `postgres://${POSTGRES_USER}:${made.password}@127.0.0.1:${port}/postgres`;
   return { ...running, url, port };
 };

@@ -2,21 +2,22 @@ import { readFile } from "node:fs/promises";
 import type { RunningProcess } from "./run-process.ts";
 import { waitUntil } from "./wait-until.ts";
 
-/** Waits until `isReady` says so; if the process ends first or too much time goes by, stops it and throws with the end of its log. */
+/** Waits until `isReady` says so; if the process ends first, too much time goes by or `signal` is aborted, stops it and throws with the end of its log. */
 export const whenReady = async (
   running: RunningProcess,
   isReady: () => Promise<boolean>,
-  timeoutMs: number,
+  options: { readonly timeoutMs: number; readonly signal: AbortSignal | undefined },
 ): Promise<void> => {
   try {
     await waitUntil(
       async () => {
+        options.signal?.throwIfAborted();
         const exit = running.exit();
         if (exit !== undefined)
           throw new Error(`${running.name} ended with ${exit.signal ?? `code ${exit.code}`}`);
         return isReady();
       },
-      { what: `${running.name} ready`, timeoutMs },
+      { what: `${running.name} ready`, timeoutMs: options.timeoutMs },
     );
   } catch (error) {
     await running.stop();
