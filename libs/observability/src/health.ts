@@ -18,32 +18,44 @@ export type Health = {
   readonly dependency: (name: string, check: () => Promise<void> | void) => void;
   /** Adds or updates a dependency whose state is told by a loop; `error` says what is wrong, null that all is well. */
   readonly set: (name: string, error: string | null) => void;
-  /** The state of every dependency; asked checks are at most `cacheMs` old. */
+  /** The state of every dependency; asked checks are about a second old at most. */
   readonly report: () => Promise<HealthReport>;
 };
 
 type Asked = {
-  check: () => Promise<void> | void;
-  asOfMs: number;
+  readonly check: () => Promise<void> | void;
   state: Promise<DependencyState> | null;
+  /** When the state may be asked for again; not before it is known. */
+  freshUntilMs: number;
 };
 
-/** A Health without dependencies yet: a check may take `timeoutMs` (2 s), its result is kept for `cacheMs` (1 s). */
-export function createHealth({ timeoutMs = 2_000, cacheMs = 1_000, now = Date.now } = {}): Health {
+/** How long a check may take and how long its result holds, a failure for less so that a start is soon seen. */
+export type HealthOptions = {
+  readonly timeoutMs?: number;
+  readonly okCacheMs?: number;
+  readonly failedCacheMs?: number;
+  readonly now?: () => number;
+};
+
+/** A Health without dependencies yet: a check may take 2 s, its result holds for 1 s, a failure for 200 ms. */
+export function createHealth(options: HealthOptions = {}): Health {
+  const { timeoutMs = 2_000, okCacheMs = 1_000, failedCacheMs = 200, now = Date.now } = options;
   const asked = new Map<string, Asked>();
   const told = new Map<string, DependencyState>();
 
-  const ask = (name: string, entry: Asked): Promise<DependencyState> => {
-    if (entry.state && now() - entry.asOfMs < cacheMs) return entry.state;
-    entry.asOfMs = now();
+  const ask = async (name: string, entry: Asked): Promise<DependencyState> => {
+    if (entry.state && now() < entry.freshUntilMs) return entry.state;
+    entry.freshUntilMs = Number.POSITIVE_INFINITY;
     entry.state = stateOf(name, entry.check, timeoutMs);
-    return entry.state;
+    const state = await entry.state;
+    entry.freshUntilMs = now() + (state.ok ? okCacheMs : failedCacheMs);
+    return state;
   };
 
   return {
-    dependency: (name, check) => void asked.set(name, { check, asOfMs: 0, state: null }),
+    dependency: (name, check) => void asked.set(name, { check, state: null, freshUntilMs: 0 }),
     set: (name, error) => void told.set(name, error === null ? { ok: true } : { ok: false, error }),
-    async report() {
+    report: async () => {
       const states = [...asked].map(
         async ([name, entry]) => [name, await ask(name, entry)] as const,
       );

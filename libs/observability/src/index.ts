@@ -11,7 +11,13 @@ export { ConfigError } from "./config-error.ts";
 export { type Correlation, currentCorrelation, withCorrelation } from "./correlation.ts";
 export { durationSchema } from "./duration.ts";
 export { errorText } from "./error-text.ts";
-export { createHealth, type DependencyState, type Health, type HealthReport } from "./health.ts";
+export {
+  createHealth,
+  type DependencyState,
+  type Health,
+  type HealthOptions,
+  type HealthReport,
+} from "./health.ts";
 export { type KeepTryingOptions, keepTrying, type Working } from "./keep-trying.ts";
 export { createLogger } from "./logger.ts";
 export { createMetrics, scrape } from "./metrics.ts";
@@ -34,4 +40,5 @@ export { sizeSchema } from "./size.ts";
 export { StartError } from "./start-error.ts";
 export { startTelemetry, type Telemetry, type TelemetryLogger } from "./telemetry.ts";
 export { formatTraceparent, parseTraceparent, type TraceContext } from "./traceparent.ts";
+export { type TracedOptions, traced } from "./traced.ts";
 export { withTimeout } from "./with-timeout.ts";

@@ -1,7 +1,7 @@
 import { isSpanContextValid, trace } from "@opentelemetry/api";
-import { type DestinationStream, type Logger, pino, stdSerializers, stdTimeFunctions } from "pino";
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
 import { currentCorrelation } from "./correlation.ts";
-import { redactUrl } from "./redact-url.ts";
+import { serializeError } from "./serialize-error.ts";
 import { parseTraceparent } from "./traceparent.ts";
 
 /** A pino logger of JSON lines with `service`, and `trace_id`, `span_id`, `correlation_id`, `frame_id` where they are known. */
@@ -12,7 +12,7 @@ export function createLogger(name: string, level: string, destination?: Destinat
     mixin: currentIds,
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
-    serializers: { err: serializeError, error: serializeError, cause: serializeError },
+    serializers: { err: serialize, error: serialize, cause: serialize },
     redact: { paths: secretPaths, censor: "***" },
   };
   return pino(options, destination ?? stdout());
@@ -32,11 +32,7 @@ const secretPaths = ["authorization", "password", "token", "secret"].flatMap((na
 ]);
 secretPaths.push("headers.Authorization", "*.headers.Authorization");
 
-function serializeError(value: unknown): unknown {
-  if (!(value instanceof Error)) return value;
-  const { message, stack, ...rest } = stdSerializers.errWithCause(value);
-  return { ...rest, message: redactUrl(message), stack: redactUrl(stack) };
-}
+const serialize = (value: unknown): unknown => serializeError(value);
 
 function currentIds(): Record<string, string> {
   const ids: Record<string, string> = {};

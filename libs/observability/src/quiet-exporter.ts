@@ -4,12 +4,15 @@ import type { TelemetryLogger } from "./telemetry.ts";
 
 type Result = Parameters<Parameters<SpanExporter["export"]>[1]>[0];
 
+/** An exporter that knows whether its last spans were lost. */
+export type QuietExporter = SpanExporter & { readonly isAway: () => boolean };
+
 /** An exporter that logs one line when its target goes away and one, with the spans lost, when it is back. */
 export function quietExporter(
   inner: SpanExporter,
   endpoint: string,
   logger: TelemetryLogger,
-): SpanExporter {
+): QuietExporter {
   let lostSpans = 0;
   const note = (result: Result, count: number): void => {
     if (result.code === 0) {
@@ -24,6 +27,7 @@ export function quietExporter(
     lostSpans += count;
   };
   return {
+    isAway: () => lostSpans > 0,
     export(spans: ReadableSpan[], done) {
       inner.export(spans, (result) => {
         note(result, spans.length);

@@ -73,17 +73,19 @@ function failure(name: string, logger: Logger | null, error: unknown): number {
   return exitCodes.failed;
 }
 
+/** Ends the process once, with the worst of the codes that it was asked to end with meanwhile. */
 function endOnce(
   shutdown: Shutdown,
   telemetry: Telemetry,
   logger: Logger,
 ): (code: number, reason: string) => Promise<void> {
+  let worst: number = exitCodes.ok;
   return async (code, reason) => {
+    worst = Math.max(worst, code);
     if (shutdown.signal.aborted) return;
-    process.exitCode = code;
     await shutdown.run(reason);
     await telemetry.shutdown(flushMs);
-    logger.info({ code }, "stopped");
-    process.exit(code);
+    logger.info({ code: worst }, "stopped");
+    process.exit(worst);
   };
 }

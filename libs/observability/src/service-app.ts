@@ -30,6 +30,7 @@ export function createServiceApp(options: ServiceAppOptions): Hono {
     const { type, body } = await scrape(metrics, c.req.header("accept"));
     return c.body(body, 200, { "content-type": type });
   });
+  outer.onError(() => problem(500, { detail: "The request met an unexpected error." }));
   outer.notFound((c) => {
     if (!app) return problem(404, { detail: `There is nothing at ${c.req.path}.` });
     return correlated(c.req.header(), () => app.fetch(c.req.raw, c.env as object));

@@ -17,19 +17,24 @@ export type Shutdown = {
   readonly run: (reason: string) => Promise<void>;
 };
 
-/** A Shutdown whose steps have `stepMs` (4 s) each. */
-export function createShutdown(logger: ShutdownLogger, stepMs = 4_000): Shutdown {
+/** A Shutdown whose steps have `stepMs` (4 s) each and `totalMs` (8 s) together. */
+export function createShutdown(
+  logger: ShutdownLogger,
+  { stepMs = 4_000, totalMs = 8_000 } = {},
+): Shutdown {
   const controller = new AbortController();
   const steps: { name: string; close: () => Promise<void> | void }[] = [];
   let running: Promise<void> | null = null;
 
   const runAll = async (reason: string): Promise<void> => {
     logger.info({ reason }, "shutting down");
+    const endMs = Date.now() + totalMs;
     controller.abort(new DOMException(reason, "AbortError"));
     for (let step = steps.pop(); step; step = steps.pop()) {
       try {
         const closed = Promise.resolve().then(step.close);
-        await withTimeout(closed, stepMs, `${step.name} did not close`);
+        const leftMs = Math.max(endMs - Date.now(), 50);
+        await withTimeout(closed, Math.min(stepMs, leftMs), `${step.name} did not close`);
       } catch (error) {
         logger.warn({ step: step.name, reason: errorText(error) }, "shutdown step failed");
       }

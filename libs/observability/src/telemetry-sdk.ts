@@ -11,13 +11,15 @@ import type { Telemetry, TelemetryLogger } from "./telemetry.ts";
 import { withTimeout } from "./with-timeout.ts";
 
 const sampledRatio = 0.1;
+// A backend that was away a moment ago gets one short chance more.
+const awayMs = 200;
 
 /** Starts the SDK with spans alone: a fixed share of traces is chosen by their id, before any work is done for a span. */
 export function startSdk(name: string, endpoint: string, logger: TelemetryLogger): Telemetry {
   const exporter = quietExporter(
     new OTLPTraceExporter({
       url: `${endpoint.replace(/\/+$/, "")}/v1/traces`,
-      timeoutMillis: 5_000,
+      timeoutMillis: 2_000,
     }),
     endpoint,
     logger,
@@ -34,9 +36,17 @@ export function startSdk(name: string, endpoint: string, logger: TelemetryLogger
   });
   sdk.start();
   return {
-    shutdown: (timeoutMs) =>
-      withTimeout(sdk.shutdown(), timeoutMs, "telemetry was not sent").catch((error: unknown) => {
-        logger.warn({ endpoint, reason: errorText(error) }, "telemetry lost at the end");
-      }),
+    shutdown: async (timeoutMs) => {
+      const wasAway = exporter.isAway();
+      const sent = withTimeout(
+        sdk.shutdown(),
+        wasAway ? awayMs : timeoutMs,
+        "telemetry was not sent",
+      );
+      await sent.catch((error: unknown) => {
+        if (!wasAway)
+          logger.warn({ endpoint, reason: errorText(error) }, "telemetry lost at the end");
+      });
+    },
   };
 }

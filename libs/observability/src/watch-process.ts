@@ -21,6 +21,7 @@ export function watchProcess({ parentPipe, onStop, onError }: ProcessWatch): voi
   }
   process.on("uncaughtException", onError);
   process.on("unhandledRejection", onError);
+  process.once("beforeExit", () => onStop("nothing left to do"));
   if (parentPipe) watchParent(() => onStop("parent is gone"));
 }
 

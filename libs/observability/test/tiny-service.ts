@@ -1,12 +1,38 @@
 import process from "node:process";
+import { trace } from "@opentelemetry/api";
 import { Hono } from "hono";
-import { runService, serviceEnvShape, parseEnv } from "../src/index.ts";
-import { z } from "zod";
+import { setTimeout as delay } from "node:timers/promises";
+import { runService, traced } from "../src/index.ts";
 
-await runService("tiny", process.env, async (s) => {
-  const env = parseEnv(z.object(serviceEnvShape), process.env);
-  s.onShutdown("first", () => s.logger.info("closing first"));
-  s.health.dependency("thing", () => {});
-  const { url } = await s.serveHttp({ app: new Hono().get("/x", (c) => c.text("x")), host: env.DETEKTOR_HOST, port: env.DETEKTOR_PORT ?? 0 });
-  s.logger.info({ url }, "listening");
+/** A service with the faults that a test asks for in TINY_FAULT. */
+const fault = process.env["TINY_FAULT"];
+
+await runService("tiny", process.env, async (service) => {
+  const { logger, onShutdown, signal } = service;
+  signal.addEventListener("abort", () => logger.info("signal aborted"));
+  onShutdown("first", () => logger.info("closing first"));
+  onShutdown("second", () =>
+    fault === "hangs" ? new Promise<void>(() => {}) : logger.info("closing second"),
+  );
+  const app = new Hono().get("/slow", async (c) => {
+    logger.info("slow begins");
+    await delay(300);
+    return c.text("done");
+  });
+  app.post("/throw", (c) => {
+    setImmediate(() => {
+      throw new Error("nobody caught me");
+    });
+    return c.text("soon");
+  });
+  app.post("/spans", async (c) => {
+    const tracer = trace.getTracer("tiny");
+    for (let i = 0; i < 100; i++) await traced(tracer, "batch", {}, async () => logger.debug("x"));
+    return c.text("done");
+  });
+  if (fault === "main") throw new Error("main failed");
+  const port = Number(process.env["DETEKTOR_PORT"] ?? 0);
+  const host = process.env["DETEKTOR_HOST"] ?? "127.0.0.1";
+  const { url } = await service.serveHttp({ app, host, port });
+  logger.info({ url }, "listening");
 });
