@@ -21,13 +21,14 @@ describe("the example session", () => {
   const answers = exampleAnswers().frames;
 
   test("has the frames of the answers and no others", () => {
-    expect([...frames.keys()].toSorted()).toEqual(answers.map((a) => a["frame_id"]).toSorted());
+    expect(new Set(frames.keys())).toEqual(new Set(answers.map((answer) => answer["frame_id"])));
   });
 
   test.each(answers.map((answer) => [String(answer["frame_id"]), answer] as const))(
     "leads to the answer of frame %s",
-    (frameId, { root_span_id: _, ...answer }) => {
-      expect(foldFrame(frames.get(frameId) ?? [])).toMatchObject(answer);
+    (frameId, answer) => {
+      const frame = foldFrame(frames.get(frameId) ?? []);
+      expect({ ...frame, root_span_id: answer["root_span_id"] }).toMatchObject(answer);
     },
   );
 });

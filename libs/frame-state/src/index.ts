@@ -1,3 +1,5 @@
+export { type AlertFact, type AlertState, evolveAlert } from "./alert-state.ts";
+export { type CameraState, evolveCamera } from "./camera-state.ts";
 export { evolve, evolveAll, maxFactsPerFrame, NotOfThisFrame } from "./evolve.ts";
 export { asOf, foldFrame } from "./fold-frame.ts";
 export {
@@ -12,7 +14,18 @@ export type { FrameFlag, FrameStateName, FrameView, PipelineView } from "./frame
 export { modelVersionOf } from "./model-version-of.ts";
 export type { BoundingBox, ObjectView } from "./object-view.ts";
 export type { Pipeline } from "./pipelines-of.ts";
+export { accountOf, type SequenceAccount } from "./sequences/account-of.ts";
+export {
+  type Loss,
+  noSequences,
+  type Run,
+  reachOf,
+  type SequenceNews,
+  type Sequences,
+} from "./sequences/sequences.ts";
+export { withNews } from "./sequences/with-news.ts";
 export type { StageStateName, StageView } from "./stage-view.ts";
 export type { StageAttempt } from "./stages-of.ts";
 export { type FrameSummary, summarise } from "./summarise.ts";
+export { type AlertAction, type AlertSummary, summariseAlert } from "./summarise-alert.ts";
 export { objectView, view } from "./view.ts";

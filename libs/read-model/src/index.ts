@@ -1,4 +1,14 @@
 export { connectReadModel, type ReadModel, type ReadModelOptions } from "./connect-read-model.ts";
+export { bucketOf, middleOf } from "./histogram/bucket-of.ts";
+export {
+  count,
+  countOf,
+  encodeHistogram,
+  type Histogram,
+  merge,
+  mergeEncoded,
+  quantile,
+} from "./histogram/histogram.ts";
 export { migrate } from "./migrate.ts";
 export { searchText } from "./search-text.ts";
 export type { Database } from "./tables.ts";

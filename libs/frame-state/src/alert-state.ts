@@ -1,0 +1,76 @@
+import { type AlertEvent, isAlertEvent, type StoredEvent, timeUs } from "@detektor/events";
+
+/** What one event says of an alert; times in µs since the epoch. */
+export type AlertFact = {
+  readonly id: string;
+  readonly us: number;
+  readonly site: string;
+  readonly camera?: string | undefined;
+  readonly correlationId?: string | undefined;
+} & (
+  | {
+      readonly kind: "raised";
+      readonly rule: string;
+      readonly severity: string;
+      readonly frameIds: readonly string[];
+      readonly value?: number | undefined;
+      readonly threshold?: number | undefined;
+      readonly windowS?: number | undefined;
+    }
+  | { readonly kind: "acknowledged"; readonly by?: string | undefined }
+  | { readonly kind: "resolved" }
+  | {
+      readonly kind: "action";
+      readonly action: string;
+      readonly target?: string | undefined;
+      readonly status?: string | undefined;
+    }
+);
+
+/** An alert as the set of its events, JSON-serialisable; `summariseAlert` tells what it means. */
+export type AlertState = { readonly alertId: string; readonly facts: readonly AlertFact[] };
+
+/** More events than an alert ever has: the bound on what one can cost. */
+const maxFactsPerAlert = 1_000;
+
+/** The alert with one more of its events, whatever their order and repeats; throws RangeError on too many. */
+export function evolveAlert(state: AlertState | null, { event }: StoredEvent): AlertState {
+  if (!isAlertEvent(event)) throw new RangeError(`${event.type} is no event of an alert`);
+  const alert = state ?? { alertId: event.data.alert_id, facts: [] };
+  if (alert.facts.some((fact) => fact.id === event.id)) return alert;
+  if (alert.facts.length >= maxFactsPerAlert) {
+    throw new RangeError(`the alert has ${maxFactsPerAlert} events already`);
+  }
+  return { ...alert, facts: [...alert.facts, factOf(event)] };
+}
+
+function factOf(event: AlertEvent): AlertFact {
+  const said = {
+    id: event.id,
+    us: timeUs(event.time),
+    site: event.site,
+    camera: event.data.camera_id,
+    correlationId: event.correlationid,
+  };
+  switch (event.type) {
+    case "detektor.alert.raised.v1": {
+      const {
+        rule_id: rule,
+        severity,
+        frame_ids: frameIds,
+        value,
+        threshold,
+        window_s: windowS,
+      } = event.data;
+      return { ...said, kind: "raised", rule, severity, frameIds, value, threshold, windowS };
+    }
+    case "detektor.alert.acknowledged.v1":
+      return { ...said, kind: "acknowledged", by: event.data.by };
+    case "detektor.alert.resolved.v1":
+      return { ...said, kind: "resolved" };
+    case "detektor.action.triggered.v1": {
+      const { action_id: action, target, status } = event.data;
+      return { ...said, kind: "action", action, target, status };
+    }
+  }
+}

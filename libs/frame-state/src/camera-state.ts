@@ -1,0 +1,52 @@
+import { type CameraEvent, type StoredEvent, timeUs } from "@detektor/events";
+
+/** What an event said last about one side of a camera: the greatest (time, id) holds. */
+type Said<T> = T & { readonly us: number; readonly id: string };
+
+/** A camera as its own events tell it, JSON-serialisable; times in µs since the epoch. */
+export type CameraState = {
+  readonly connection?: Said<{
+    readonly connected: boolean;
+    readonly session?: string | undefined;
+    readonly reason?: string | undefined;
+  }>;
+  readonly clock?: Said<{ readonly offsetMs: number; readonly source?: string | undefined }>;
+  readonly config?: Said<object>;
+};
+
+/** The camera with one more of its events, whatever their order and repeats. */
+export function evolveCamera(state: CameraState, { event }: StoredEvent): CameraState {
+  return event.type.startsWith("detektor.camera.") ? next(state, event as CameraEvent) : state;
+}
+
+function next(state: CameraState, event: CameraEvent): CameraState {
+  const said = { us: timeUs(event.time), id: event.id };
+  switch (event.type) {
+    case "detektor.camera.connected.v1": {
+      const connection = { ...said, connected: true, session: event.data.session_id };
+      return { ...state, connection: later(state.connection, connection) };
+    }
+    case "detektor.camera.disconnected.v1": {
+      const { session_id: session, reason } = event.data;
+      return {
+        ...state,
+        connection: later(state.connection, { ...said, connected: false, session, reason }),
+      };
+    }
+    case "detektor.camera.clock_adjusted.v1":
+      return { ...state, clock: later(state.clock, { ...said, offsetMs: event.data.offset_ms }) };
+    case "detektor.camera.clock_adjusted.v2": {
+      const { offset_ms: offsetMs, clock_source: source } = event.data;
+      return { ...state, clock: later(state.clock, { ...said, offsetMs, source }) };
+    }
+    case "detektor.camera.config_changed.v1":
+      return { ...state, config: later(state.config, said) };
+    case "detektor.camera.frames_lost.v1":
+      return state;
+  }
+}
+
+function later<T extends { readonly us: number; readonly id: string }>(a: T | undefined, b: T): T {
+  if (a === undefined || a.us < b.us) return b;
+  return a.us === b.us && a.id < b.id ? b : a;
+}
