@@ -1,0 +1,25 @@
+import type { EventLog } from "@detektor/event-log";
+import type { LoadResult } from "./acknowledged-load.ts";
+
+/** How the log differs from what was acknowledged; every list is empty when all is well. */
+export interface LogReport {
+  readonly events: number;
+  readonly missing: string[];
+  readonly doubled: string[];
+  readonly unknown: string[];
+}
+
+/** Reads the whole log and holds it against a load: once each, none lost, none that nobody sent. */
+export async function checkLog(log: EventLog, load: LoadResult): Promise<LogReport> {
+  const seen = new Map<string, number>();
+  for await (const event of log.readAll({ direction: "forwards" })) {
+    if (!event.stream.startsWith("frames-")) continue;
+    seen.set(event.id, (seen.get(event.id) ?? 0) + 1);
+  }
+  return {
+    events: seen.size,
+    missing: [...load.acknowledged].filter((id) => !seen.has(id)),
+    doubled: [...seen].filter(([, count]) => count > 1).map(([id]) => id),
+    unknown: [...seen.keys()].filter((id) => !load.attempted.has(id)),
+  };
+}

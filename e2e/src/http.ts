@@ -1,0 +1,28 @@
+/** GETs JSON; any status but `expect` throws with the body, so that a failing test says why. */
+export async function getJson<T>(url: string, expect = 200): Promise<T> {
+  return read<T>(await fetch(url, { signal: AbortSignal.timeout(10_000) }), url, expect);
+}
+
+/** POSTs a body of the given media type and reads JSON, as `getJson` does. */
+export async function postJson<T>(
+  url: string,
+  body: string,
+  contentType: string,
+  expect: number,
+): Promise<T> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": contentType },
+    body,
+    signal: AbortSignal.timeout(20_000),
+  });
+  return read<T>(response, url, expect);
+}
+
+async function read<T>(response: Response, url: string, expect: number): Promise<T> {
+  const text = await response.text();
+  if (response.status !== expect) {
+    throw new Error(`${url} answered ${response.status}, not ${expect}: ${text.slice(0, 500)}`);
+  }
+  return JSON.parse(text) as T;
+}

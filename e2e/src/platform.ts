@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eventually } from "@detektor/testkit";
+
+const REPOSITORY = new URL("../../", import.meta.url).pathname;
+
+/** What `npm start` writes once everything is ready. */
+export interface Endpoints {
+  nats: string;
+  eventStore: string;
+  postgres: string;
+  ingest: string;
+  queryApi: string;
+  projector: string;
+  pids: Record<string, number>;
+}
+
+export interface Platform {
+  endpoints(): Promise<Endpoints>;
+  /** The launcher's process id. */
+  readonly pid: number;
+  /** What the launcher has printed so far. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts what `npm start -- --no-demo` starts, in folders of its own, and waits until it is ready. */
+export async function startPlatform(env: Record<string, string> = {}): Promise<Platform> {
+  const folder = await mkdtemp(join(tmpdir(), "detektor-e2e-"));
+  const endpointsFile = join(folder, "state", "endpoints.json");
+  const args = [
+    "--no-demo",
+    "--data-dir",
+    join(folder, "data"),
+    "--state-dir",
+    join(folder, "state"),
+  ];
+  const child = spawn(process.execPath, ["infra/local/src/main.ts", ...args], {
+    cwd: REPOSITORY,
+    env: { ...process.env, ...env, NO_COLOR: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const read = async (): Promise<Endpoints> =>
+    JSON.parse(await readFile(endpointsFile, "utf8")) as Endpoints;
+  await eventually(
+    async () => {
+      if (child.exitCode !== null) throw new Error(`the launcher ended:\n${output}`);
+      return read();
+    },
+    { timeoutMs: 120_000 },
+  ).catch((cause: unknown) => {
+    child.kill("SIGKILL");
+    throw new Error(`the platform did not get ready:\n${output}`, { cause });
+  });
+  return {
+    endpoints: read,
+    pid: child.pid ?? 0,
+    output: () => output,
+    stop: async () => {
+      await end(child);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const limit = setTimeout(() => child.kill("SIGKILL"), 20_000);
+  await ended;
+  clearTimeout(limit);
+}

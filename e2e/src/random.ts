@@ -1,0 +1,33 @@
+/** A seeded generator of numbers in [0, 1): mulberry32, so that a failing seed can be run again. */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A shuffled copy (Fisher-Yates). */
+export function shuffled<T>(items: readonly T[], next: () => number): T[] {
+  const copy = [...items];
+  for (let i = copy.length - 1; i > 0; i--) {
+    const j = Math.floor(next() * (i + 1));
+    const swap = copy[i] as T;
+    copy[i] = copy[j] as T;
+    copy[j] = swap;
+  }
+  return copy;
+}
+
+/** Cuts a list into runs of 1 to `most` items. */
+export function cut<T>(items: readonly T[], most: number, next: () => number): T[][] {
+  const runs: T[][] = [];
+  for (let i = 0; i < items.length; ) {
+    const size = 1 + Math.floor(next() * most);
+    runs.push(items.slice(i, i + size));
+    i += size;
+  }
+  return runs;
+}
