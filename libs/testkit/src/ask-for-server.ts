@@ -1,4 +1,6 @@
 import { inject } from "vitest";
+// Brings the type of what the global set-up provides to whoever imports this file.
+import type {} from "./global-setup.ts";
 
 const TIMEOUT_MS = 120_000;
 
