@@ -11,3 +11,13 @@ export { postgresForTests, type TestDatabase } from "./postgres-for-tests.ts";
 export type { Restartable } from "./restartable.ts";
 export { startApp, type TestApp, type TestAppOptions } from "./start-app.ts";
 export { testEnv } from "./test-env.ts";
+export {
+  decodeTraceRequest,
+  type ReceivedLink,
+  type ReceivedSpan,
+} from "./otlp/decode-trace-request.ts";
+export {
+  type OtlpAnswer,
+  type OtlpReceiver,
+  otlpReceiverForTests,
+} from "./otlp/otlp-receiver-for-tests.ts";
