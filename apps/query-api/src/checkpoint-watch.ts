@@ -1,0 +1,66 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+/** Whether the read model was at the position in time; `at` is how far it was when last seen. */
+export type Reached =
+  | { readonly kind: "reached" }
+  | { readonly kind: "not-reached"; readonly at: bigint | null };
+
+/** Waits for a position, `timeoutMs` at most; rejects when the checkpoint can't be read. */
+export type WaitForPosition = (
+  position: bigint,
+  timeoutMs: number,
+  signal: AbortSignal,
+) => Promise<Reached>;
+
+type Waiter = {
+  readonly position: bigint;
+  readonly untilMs: number;
+  readonly signal: AbortSignal;
+  readonly resolve: (reached: Reached) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+const pollMs = 10;
+
+/** One poll of the checkpoint for all who wait, however many; none while nobody does. */
+export function createCheckpointWatch(
+  readCheckpoint: () => Promise<bigint | null>,
+  now: () => number = Date.now,
+): WaitForPosition {
+  let waiters: Waiter[] = [];
+  let seen: bigint | null = null;
+  let polling = false;
+
+  const settle = (): void => {
+    waiters = waiters.filter((waiter) => !settled(waiter, seen, now()));
+  };
+  const poll = async (): Promise<void> => {
+    polling = true;
+    try {
+      while (waiters.length > 0) {
+        seen = await readCheckpoint();
+        settle();
+        if (waiters.length > 0) await delay(pollMs);
+      }
+    } catch (error) {
+      for (const waiter of waiters.splice(0)) waiter.reject(error);
+    } finally {
+      polling = false;
+    }
+  };
+
+  return (position, timeoutMs, signal) =>
+    new Promise((resolve, reject) => {
+      waiters.push({ position, untilMs: now() + timeoutMs, signal, resolve, reject });
+      if (!polling) void poll();
+    });
+}
+
+/** Answers a waiter whose position is reached, whose time is up or whose client has gone. */
+function settled(waiter: Waiter, at: bigint | null, nowMs: number): boolean {
+  if (at !== null && at >= waiter.position) waiter.resolve({ kind: "reached" });
+  else if (waiter.signal.aborted || nowMs >= waiter.untilMs)
+    waiter.resolve({ kind: "not-reached", at });
+  else return false;
+  return true;
+}

@@ -1,0 +1,60 @@
+import {
+  durationSchema,
+  parseEnv,
+  type ServiceEnv,
+  serviceEnvShape,
+} from "@detektor/observability";
+import { z } from "zod";
+
+const httpUrl = z.url({
+  protocol: /^https?$/,
+  error: "give an http:// or https:// address, such as http://127.0.0.1:16686",
+});
+
+const schema = z.object({
+  ...serviceEnvShape,
+  DETEKTOR_POSTGRES_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: "give a postgres:// address, such as postgres://user@127.0.0.1:5432/detektor",
+    })
+    .default("postgres://detektor@127.0.0.1:5432/detektor"),
+  DETEKTOR_EVENT_STORE_URL: z
+    .string()
+    .regex(
+      /^(esdb|kurrentdb)(\+discover)?:\/\//,
+      "give an esdb:// address, such as esdb://127.0.0.1:2113?tls=false",
+    )
+    .default("esdb://127.0.0.1:2113?tls=false"),
+  DETEKTOR_NATS_URL: z.string().default("nats://127.0.0.1:4222"),
+  DETEKTOR_JAEGER_URL: httpUrl.optional(),
+  DETEKTOR_STUCK_AFTER: durationSchema.default(60_000),
+});
+
+/** The settings of the query API. */
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  readonly postgresUrl: string;
+  readonly eventStoreUrl: string;
+  readonly natsUrl: string;
+  /** Without a slash at the end. */
+  readonly jaegerUrl: string | null;
+  readonly otlpEndpoint: string | null;
+  readonly stuckAfterMs: number;
+};
+
+/** Reads the settings; throws ConfigError naming what is wrong and how to mend it. */
+export function readConfig(env: ServiceEnv): Config {
+  const parsed = parseEnv(schema, env);
+  return {
+    host: parsed.DETEKTOR_HOST,
+    port: parsed.DETEKTOR_PORT ?? 8081,
+    postgresUrl: parsed.DETEKTOR_POSTGRES_URL,
+    eventStoreUrl: parsed.DETEKTOR_EVENT_STORE_URL,
+    natsUrl: parsed.DETEKTOR_NATS_URL,
+    jaegerUrl: parsed.DETEKTOR_JAEGER_URL?.replace(/\/+$/, "") ?? null,
+    otlpEndpoint: parsed.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    stuckAfterMs: parsed.DETEKTOR_STUCK_AFTER,
+  };
+}

@@ -1,0 +1,39 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { BlankEnv } from "hono/types";
+import type { Deps } from "./deps.ts";
+import { allowedMethods } from "./http/allowed-methods.ts";
+import type { Api } from "./http/api.ts";
+import { addDocs } from "./http/docs.ts";
+import { fieldErrors } from "./http/field-errors.ts";
+import { outcomeOfError } from "./http/outcome-of-error.ts";
+import { problemOf, refuse } from "./http/problems.ts";
+import { routes } from "./routes.ts";
+
+/** What the API tells of its own faults. */
+export type ApiLogger = { readonly error: (fields: object, message: string) => void };
+
+/** The query API as an app: every route, its OpenAPI document and the page for it. */
+export function createApi(deps: Deps, logger: ApiLogger): Api {
+  const app = new OpenAPIHono<BlankEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const kind = result.target === "json" ? "bad-body" : "bad-request";
+      refuse({ kind, errors: fieldErrors(result.error) });
+    },
+  });
+  for (const addRoute of routes) addRoute(app, deps);
+  addDocs(app);
+  app.notFound((c) => {
+    const allow = allowedMethods(app.routes, c.req.path);
+    if (allow.length === 0) return problemOf({ kind: "no-route", path: c.req.path });
+    return problemOf({ kind: "method-not-allowed", allow });
+  });
+  app.onError((error, c) => {
+    const outcome = outcomeOfError(error);
+    if (outcome.kind === "internal") {
+      logger.error({ err: error, method: c.req.method, path: c.req.path }, "request failed");
+    }
+    return problemOf(outcome);
+  });
+  return app;
+}

@@ -1,0 +1,20 @@
+import type { EventLog } from "@detektor/event-log";
+import type { ReadModel } from "@detektor/read-model";
+import type { WaitForPosition } from "./checkpoint-watch.ts";
+
+/** What the routes work with; `readModel` is a pool that can only read. */
+export type Deps = {
+  readonly readModel: ReadModel;
+  readonly log: EventLog;
+  readonly waitForPosition: WaitForPosition;
+  /** Ms since the epoch. */
+  readonly now: () => number;
+  readonly settings: ApiSettings;
+};
+
+/** What of the configuration shows in answers. */
+export type ApiSettings = {
+  /** Where Jaeger's pages are, without a slash at the end; null: frames have no link. */
+  readonly jaegerUrl: string | null;
+  readonly stuckAfterMs: number;
+};

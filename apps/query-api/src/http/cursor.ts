@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import { refuse } from "./problems.ts";
+
+/** What makes a cursor belong to a list: its name and the filters that it was asked with. */
+export type CursorOf<Key extends z.ZodType> = {
+  readonly list: string;
+  readonly filters: Readonly<Record<string, unknown>>;
+  readonly key: Key;
+};
+
+/** The text that continues a list behind `key`; opaque to clients. */
+export function encodeCursor<Key extends z.ZodType>(
+  { list, filters }: CursorOf<Key>,
+  key: z.input<Key>,
+): string {
+  return Buffer.from(JSON.stringify([printOf(list, filters), key])).toString("base64url");
+}
+
+/** The key that a cursor carries, null without one; refuses what isn't a cursor of this list with these filters. */
+export function decodeCursor<Key extends z.ZodType>(
+  of: CursorOf<Key>,
+  cursor: string | undefined,
+): z.output<Key> | null {
+  if (cursor === undefined) return null;
+  const parts = parse(cursor);
+  const parsed = of.key.safeParse(parts?.[1]);
+  if (!parts || !parsed.success) return refuse(wrong("must be a next_cursor of this list"));
+  if (parts[0] !== printOf(of.list, of.filters)) {
+    return refuse(wrong("belongs to another list, or to other filters"));
+  }
+  return parsed.data;
+}
+
+const wrong = (detail: string) =>
+  ({ kind: "bad-request", errors: [{ field: "cursor", detail }] }) as const;
+
+function parse(cursor: string): readonly unknown[] | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    return Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Stands for a list and its filters, whatever their order. */
+function printOf(list: string, filters: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(filters)
+    .filter(([name, value]) => value !== undefined && !notFilters.has(name))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256")
+    .update(JSON.stringify([list, given]))
+    .digest("base64url")
+    .slice(0, 12);
+}
+
+const notFilters = new Set(["limit", "cursor", "min_position"]);

@@ -1,0 +1,62 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Api } from "./api.ts";
+import { openApiInfo } from "./open-api-info.ts";
+
+const folder = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
+
+const assets: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
+  "swagger-ui.css": { file: "swagger-ui.css", type: "text/css; charset=utf-8" },
+  "swagger-ui-bundle.js": { file: "swagger-ui-bundle.js", type: "text/javascript; charset=utf-8" },
+  "favicon.png": { file: "favicon-32x32.png", type: "image/png" },
+};
+
+const start = `window.onload = () => {
+  SwaggerUIBundle({ url: "openapi.json", dom_id: "#page", deepLinking: true, validatorUrl: null, docExpansion: "list" });
+};
+`;
+
+const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Detektor query API</title>
+<link rel="stylesheet" href="docs/swagger-ui.css">
+<link rel="icon" href="docs/favicon.png">
+</head>
+<body>
+<div id="page"></div>
+<script src="docs/swagger-ui-bundle.js"></script>
+<script src="docs/start.js"></script>
+</body>
+</html>
+`;
+
+/** The page may load nothing from anywhere else; the viewer's styles and icons are inline. */
+const pageHeaders = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+} as const;
+
+/** Adds `/openapi.json`, made once from the routes, and `/docs`, which needs no internet. */
+export function addDocs(app: Api): void {
+  let document: string | undefined;
+  app.get("/openapi.json", (c) => {
+    document ??= JSON.stringify(app.getOpenAPI31Document(openApiInfo));
+    return c.body(document, 200, { "content-type": "application/json" });
+  });
+  app.get("/docs", (c) => c.html(page, 200, pageHeaders));
+  app.get("/docs/start.js", (c) => c.body(start, 200, { "content-type": "text/javascript" }));
+  for (const [name, { file, type }] of Object.entries(assets)) {
+    app.get(`/docs/${name}`, async (c) => {
+      const bytes = await readFile(join(folder, file));
+      return c.body(Uint8Array.from(bytes), 200, {
+        "content-type": type,
+        "cache-control": "max-age=3600",
+      });
+    });
+  }
+}

@@ -1,0 +1,18 @@
+import type { z } from "zod";
+import type { FieldError } from "./problems.ts";
+
+/** What a schema found wrong, a line for each field; an unknown field is named itself. */
+export function fieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code !== "unrecognized_keys") return [fieldError(issue)];
+    return issue.keys.map((key) => ({
+      field: [...issue.path, key].join("."),
+      detail: "there is no such parameter",
+    }));
+  });
+}
+
+const fieldError = (issue: z.core.$ZodIssue): FieldError => ({
+  field: issue.path.join("."),
+  detail: issue.message,
+});

@@ -1,0 +1,34 @@
+import { EventLogUnavailable } from "@detektor/event-log";
+import { HTTPException } from "hono/http-exception";
+import { type Outcome, Refusal } from "./problems.ts";
+
+/** What an error that a route threw comes to. */
+export function outcomeOfError(error: unknown): Outcome {
+  if (error instanceof Refusal) return error.outcome;
+  if (error instanceof HTTPException) return outcomeOfHttp(error);
+  if (error instanceof EventLogUnavailable) return { kind: "event-store-away" };
+  return outcomeOfPostgres(error) ?? { kind: "internal" };
+}
+
+function outcomeOfHttp(error: HTTPException): Outcome {
+  if (error.status === 415) return { kind: "unsupported-media-type" };
+  return { kind: "unreadable-body", detail: `${error.message}.` };
+}
+
+const lostConnection = /^(ECONN|EPIPE|ENOENT|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_)/;
+/** Classes and codes of Postgres: connection, shutdown, too many connections; undefined table or schema. */
+const unavailable = /^(08|57P|53)/;
+const absent = /^(42P01|3F000)/;
+/** What the driver says, without a code, when a connection ends or none comes free. */
+const driverWords =
+  /Connection terminated|timeout exceeded when trying to connect|Client was closed/;
+
+function outcomeOfPostgres(error: unknown): Outcome | null {
+  if (error instanceof AggregateError) return outcomeOfPostgres(error.errors[0]);
+  if (!(error instanceof Error)) return null;
+  const code = "code" in error ? String(error.code) : "";
+  if (code === "57014" || error.message === "Query read timeout") return { kind: "too-slow" };
+  if (absent.test(code)) return { kind: "read-model-empty" };
+  const isAway = lostConnection.test(code) || unavailable.test(code);
+  return isAway || driverWords.test(error.message) ? { kind: "read-model-away" } : null;
+}

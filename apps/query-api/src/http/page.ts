@@ -1,0 +1,26 @@
+import { z } from "@hono/zod-openapi";
+import { type CursorOf, encodeCursor } from "./cursor.ts";
+
+/** The schema of a list's page. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    items: z.array(item),
+    next_cursor: z
+      .string()
+      .nullable()
+      .openapi({ description: "Where the list goes on; null at its end" }),
+  });
+
+/** A page of `limit` items from the `limit` + 1 rows that were asked for; the cursor continues behind the last one shown. */
+export function toPage<Row, Item, Key extends z.ZodType>(
+  rows: readonly Row[],
+  limit: number,
+  of: CursorOf<Key>,
+  keyOf: (row: Row) => z.input<Key>,
+  itemOf: (row: Row) => Item,
+): { items: Item[]; next_cursor: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const more = rows.length > limit && last !== undefined;
+  return { items: shown.map(itemOf), next_cursor: more ? encodeCursor(of, keyOf(last)) : null };
+}

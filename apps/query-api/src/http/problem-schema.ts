@@ -1,0 +1,39 @@
+import { z } from "@hono/zod-openapi";
+
+/** A problem document (RFC 9457). */
+export const problemSchema = z
+  .looseObject({
+    type: z.string().openapi({ example: "urn:detektor:problem:bad-request" }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    errors: z
+      .array(z.object({ field: z.string(), detail: z.string() }))
+      .optional()
+      .openapi({ description: "What is wrong, by parameter or by path in the body" }),
+  })
+  .openapi("Problem");
+
+const meanings: Readonly<Record<number, string>> = {
+  400: "A parameter is wrong; `errors` names it",
+  401: "A bearer token is needed, or the one given is wrong",
+  404: "There is no such thing",
+  409: "It conflicts with what is there",
+  410: "It has been there, and is gone",
+  413: "It is more than can be done at once",
+  415: "The body must be application/json",
+  422: "The body is understood but can't be carried out; `errors` names the field",
+  500: "A fault of the service",
+  503: "Something that the answer needs is away, or `min_position` isn't reached; Retry-After says when to try again",
+};
+
+/** The OpenAPI responses for these problem statuses. */
+export function problemResponses(statuses: readonly number[]) {
+  const content = { "application/problem+json": { schema: problemSchema } };
+  return Object.fromEntries(
+    [...new Set(statuses)].map((status) => [
+      status,
+      { description: meanings[status] ?? "A problem", content },
+    ]),
+  );
+}

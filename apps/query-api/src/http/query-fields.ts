@@ -1,0 +1,96 @@
+import { isFrameId, parseTimeUs } from "@detektor/events";
+import { z } from "@hono/zod-openapi";
+
+/*
+ * The parameters that routes have in common. Each carries one phrase that completes "must be …";
+ * what a parameter decodes to stands in its type.
+ */
+
+const maxPosition = 2n ** 63n - 1n;
+
+/** A position: decimal digits. */
+export const minPositionField = z
+  .string()
+  .regex(/^\d{1,19}$/, { error: "must be a position: decimal digits", abort: true })
+  .refine((text) => BigInt(text) <= maxPosition, { error: "must be a position below 2^63" })
+  .optional()
+  .openapi({
+    description: "Waits, 2 s at most, until the read model has reached this position; else 503",
+    example: "184467",
+  });
+
+const tokenError = "must be 1 to 64 letters, digits, `_` or `-`";
+const token = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, { error: tokenError });
+
+export const siteField = token.openapi({ example: "lab" });
+export const cameraField = token.openapi({ example: "cam-1" });
+
+/** Free text to be found as it is. */
+export const textField = z
+  .string()
+  .min(1, { error: "must not be empty" })
+  .max(256, { error: "must be at most 256 characters" })
+  .refine((text) => !text.includes("\0"), { error: "must not hold a NUL" });
+
+/** A frame id, in lower case. */
+export const frameIdField = z
+  .string()
+  .transform((text) => text.toLowerCase())
+  .refine(isFrameId, { error: "must be a frame id (UUIDv7)" })
+  .openapi({ type: "string", format: "uuid", example: "01a19bea-7bb0-79a4-be1e-70bcc951a480" });
+
+const timeError = "must be an RFC 3339 time such as 2026-11-02T10:59:58Z (write + as %2B)";
+
+/** A time, decoded to µs since the epoch. */
+export const timeField = z
+  .string()
+  .refine((text) => !Number.isNaN(parseTimeUs(text)), { error: timeError, abort: true })
+  .transform(parseTimeUs)
+  .openapi({ type: "string", format: "date-time", example: "2026-11-02T10:59:58Z" });
+
+/** A decimal number of `min` to `max`. */
+export const numberField = (min: number, max: number) => {
+  const error = `must be a number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,15}(\.\d{1,15})?$/, { error, abort: true })
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, { error })
+    .openapi({ type: "number", minimum: min, maximum: max });
+};
+
+/** A whole number of `min` to `max`. */
+export const wholeField = (min: number, max: number) => {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, { error, abort: true })
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, { error })
+    .openapi({ type: "integer", minimum: min, maximum: max });
+};
+
+/** One of the given words. */
+export const wordField = <const Words extends readonly [string, ...string[]]>(words: Words) =>
+  z.enum(words, { error: `must be one of ${words.join(", ")}` });
+
+/** `from` and `to`: a range that begins at `from` and ends before `to`. */
+export const rangeFields = { from: timeField.optional(), to: timeField.optional() } as const;
+
+/** `limit` and `cursor` of every list. */
+export const pageFields = {
+  limit: wholeField(1, 1_000)
+    .default(100)
+    .openapi({ type: "integer", minimum: 1, maximum: 1_000, default: 100 }),
+  cursor: z
+    .string()
+    .max(2_048, { error: "must be a next_cursor of this list" })
+    .optional()
+    .openapi({ description: "The `next_cursor` of the page before, with the same filters" }),
+} as const;
+
+/** The site and camera that a list is about. */
+export const cameraFields = {
+  site: siteField.optional(),
+  camera: cameraField.optional(),
+} as const;

@@ -1,0 +1,31 @@
+import process from "node:process";
+import { connectEventLog } from "@detektor/event-log";
+import { runService } from "@detektor/observability";
+import { createCheckpointWatch } from "./checkpoint-watch.ts";
+import { readConfig } from "./config.ts";
+import { connectForReading } from "./connect-for-reading.ts";
+import { createApi } from "./create-api.ts";
+import { readCheckpoint } from "./queries/read-checkpoint.ts";
+
+await runService("query-api", process.env, async (service) => {
+  const config = readConfig(process.env);
+  const { logger } = service;
+  const readModel = connectForReading(config.postgresUrl, logger);
+  service.onShutdown("postgres", () => readModel.close());
+  const log = connectEventLog({ url: config.eventStoreUrl, logger });
+  service.onShutdown("event store", () => log.close());
+  service.health.dependency("postgres", async () => void (await readCheckpoint(readModel)));
+  service.health.dependency("event-store", () => log.ping());
+  const api = createApi(
+    {
+      readModel,
+      log,
+      waitForPosition: createCheckpointWatch(() => readCheckpoint(readModel)),
+      now: Date.now,
+      settings: { jaegerUrl: config.jaegerUrl, stuckAfterMs: config.stuckAfterMs },
+    },
+    logger,
+  );
+  const { url } = await service.serveHttp({ app: api, host: config.host, port: config.port });
+  logger.info({ url }, "listening");
+});

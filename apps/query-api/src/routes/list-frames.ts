@@ -1,0 +1,55 @@
+import { view } from "@detektor/frame-state";
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import { type FrameAnswer, withJaegerUrl } from "../events/jaeger-url.ts";
+import type { Api } from "../http/api.ts";
+import { decodeCursor } from "../http/cursor.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import { pageOf, toPage } from "../http/page.ts";
+import {
+  cameraFields,
+  numberField,
+  pageFields,
+  rangeFields,
+  textField,
+  wordField,
+} from "../http/query-fields.ts";
+import { type FrameRow, listFrames as queryFrames } from "../queries/list-frames.ts";
+import { frameSchema, frameStates } from "../schemas/frame-schema.ts";
+
+const key = z.uuid();
+
+/** `GET /v1/frames` */
+export function listFrames(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    method: "get",
+    path: "/v1/frames",
+    tag: "frames",
+    summary: "Frames, newest first; from and to are of the time in the frame's id",
+    query: {
+      ...cameraFields,
+      state: wordField(frameStates).optional(),
+      ...rangeFields,
+      min_total_ms: numberField(0, 1e12).optional(),
+      drop_reason: textField.optional(),
+      correlation_id: textField.optional(),
+      producer_frame_id: textField.optional(),
+      ...pageFields,
+    },
+    answer: pageOf(frameSchema),
+    handle: async ({ query }) => {
+      const of = { list: "frames", filters: query, key };
+      const before = decodeCursor(of, query.cursor);
+      const rows = await queryFrames(deps.readModel, query, before, query.limit + 1);
+      const page = toPage(rows, query.limit, of, (row) => row.frame_id, frameOf(deps));
+      return { ...page, items: page.items.filter((frame) => frame !== null) };
+    },
+  });
+}
+
+const frameOf =
+  ({ settings }: Deps) =>
+  (row: FrameRow): FrameAnswer | null => {
+    const frame = view(row.state_doc);
+    return frame && withJaegerUrl(frame, settings.jaegerUrl);
+  };

@@ -1,0 +1,82 @@
+import { z } from "@hono/zod-openapi";
+import { timeSchema } from "./time-schema.ts";
+
+/** Where a frame or one of its pipelines may stand. */
+export const frameStates = [
+  "captured",
+  "queued",
+  "processing",
+  "completed",
+  "dropped",
+  "failed",
+] as const;
+
+const stateSchema = z.enum(frameStates);
+const ms = z.number().nullable();
+
+const stageSchema = z
+  .object({
+    stage: z.string(),
+    stage_index: z.int().nullable(),
+    attempt: z.int(),
+    pipeline: z.string(),
+    state: z.enum(["completed", "failed", "open"]),
+    started_at: timeSchema.nullable(),
+    ended_at: timeSchema.nullable(),
+    work_ms: ms.openapi({ description: "What the stage took" }),
+    queue_wait_ms: ms.openapi({ description: "From its queue to its start" }),
+    batch_wait_ms: ms.openapi({ description: "Waited for the rest of a batch" }),
+    transport_ms: ms.openapi({
+      description: "From the end of the stage before to this one's queue; null where unknown",
+    }),
+    batch_id: z.string().nullable(),
+    batch_size: z.int().nullable(),
+    device: z.string().nullable(),
+    processor_id: z.string().nullable(),
+    error_type: z.string().nullable(),
+  })
+  .openapi("Stage");
+
+/** A box in parts of the frame's width and height, 0 to 1. */
+export const boxSchema = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
+
+const objectSchema = z
+  .looseObject({
+    object_id: z.string().nullable(),
+    class: z.string(),
+    confidence: z.number(),
+    bbox: boxSchema,
+    zones: z.array(z.string()),
+    model_name: z.string(),
+    model_version: z.string(),
+  })
+  .openapi("Object");
+
+/** A frame as its events tell of it. */
+export const frameSchema = z
+  .object({
+    frame_id: z.string().openapi({ format: "uuid" }),
+    site: z.string(),
+    camera_id: z.string(),
+    session_id: z.string().nullable(),
+    seq: z.int().nullable(),
+    producer_frame_id: z.string().nullable(),
+    state: stateSchema,
+    captured_at: timeSchema.nullable(),
+    ended_at: timeSchema.nullable(),
+    total_ms: ms,
+    drop_reason: z.string().nullable(),
+    error_type: z.string().nullable(),
+    correlation_id: z.string(),
+    trace_id: z.string(),
+    jaeger_url: z.string().nullable().openapi({ description: "Null where no Jaeger is known" }),
+    stream: z.string(),
+    event_count: z.int(),
+    flags: z.array(
+      z.enum(["clock_skew", "conflicting_terminal", "duplicate_stage", "late_event", "uncaptured"]),
+    ),
+    pipelines: z.array(z.object({ pipeline: z.string(), state: stateSchema })),
+    stages: z.array(stageSchema),
+    objects: z.array(objectSchema),
+  })
+  .openapi("Frame");
