@@ -1,8 +1,9 @@
+import { isoOfUs } from "@detektor/events";
+import type { EventFunctions } from "@detektor/producer";
 import type { AlertLog } from "./alert-log.ts";
 import type { CameraSettings } from "./camera-settings.ts";
 import type { Clock } from "./clock.ts";
 import { decodeVideo } from "./decode-video.ts";
-import type { EventSink } from "./event-sink.ts";
 import type { FfmpegProgram } from "./ffmpeg-program.ts";
 import type { CameraSession } from "./frame-fields.ts";
 import { createFrameIntake } from "./frame-intake.ts";
@@ -19,7 +20,7 @@ import type { ThumbnailStore } from "./thumbnail-store.ts";
 export type SessionDeps = {
   readonly ffmpeg: FfmpegProgram;
   readonly clock: Clock;
-  readonly send: EventSink;
+  readonly send: EventFunctions;
   readonly thumbnails: ThumbnailStore;
   readonly alertLog: AlertLog;
   readonly newSessionId: () => string;
@@ -105,7 +106,7 @@ const sendConnection = (
   end: SessionEnd | null,
 ): void => {
   const data = { camera_id: cameraId, session_id: sessionId };
-  const timeUs = clock.nowUs();
-  if (end === null) send({ type: "detektor.camera.connected.v1", timeUs, data });
-  else send({ type: "detektor.camera.disconnected.v1", timeUs, data: { ...data, reason: end } });
+  const options = { time: isoOfUs(clock.nowUs()) };
+  if (end === null) send.cameraConnected(data, options);
+  else send.cameraDisconnected({ ...data, reason: end }, options);
 };

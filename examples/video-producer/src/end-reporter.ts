@@ -1,4 +1,5 @@
-import type { EventSink } from "./event-sink.ts";
+import { isoOfUs } from "@detektor/events";
+import type { EventFunctions } from "@detektor/producer";
 import { type CameraSession, errorTypeOf, frameFields, msOfUs } from "./frame-fields.ts";
 import type { FrameJob } from "./frame-job.ts";
 import type { PipelineListener } from "./stage.ts";
@@ -8,33 +9,25 @@ type EndListener = Pick<PipelineListener<FrameJob>, "completed" | "dropped" | "f
 /** Publishes how frames end. */
 export const createEndReporter = (
   session: CameraSession,
-  send: EventSink,
+  send: EventFunctions,
   nowUs: () => number,
 ): EndListener => ({
   completed: (job) => {
     const timeUs = nowUs();
-    send({
-      type: "detektor.frame.completed.v1",
-      timeUs,
-      causationId: job.causationId,
-      data: { ...frameFields(session, job), total_ms: msOfUs(timeUs - job.capturedUs) },
-    });
+    const total_ms = msOfUs(timeUs - job.capturedUs);
+    send.frameCompleted({ ...frameFields(session, job), total_ms }, after(job, timeUs));
   },
-  dropped: (job, drop) => {
-    const where = { stage: drop.stage, queue: drop.stage, depth_frames: drop.depth };
-    send({
-      type: "detektor.frame.dropped.v1",
-      timeUs: nowUs(),
-      causationId: job.causationId,
-      data: { ...frameFields(session, job), reason: drop.reason, ...where },
-    });
+  dropped: (job, { reason, stage, depth }) => {
+    const where = { stage, queue: stage, depth_frames: depth };
+    send.frameDropped({ ...frameFields(session, job), reason, ...where }, after(job, nowUs()));
   },
   failed: (job, stage, error, attempts) => {
-    send({
-      type: "detektor.frame.failed.v1",
-      timeUs: nowUs(),
-      causationId: job.causationId,
-      data: { ...frameFields(session, job), stage, error_type: errorTypeOf(error), attempts },
-    });
+    const failure = { stage, error_type: errorTypeOf(error), attempts };
+    send.frameFailed({ ...frameFields(session, job), ...failure }, after(job, nowUs()));
   },
+});
+
+const after = (job: FrameJob, timeUs: number) => ({
+  time: isoOfUs(timeUs),
+  causationId: job.causationId,
 });

@@ -1,8 +1,9 @@
 import { frameId, isoOfUs } from "@detektor/events";
+import type { EventFunctions } from "@detektor/producer";
 import type { DecodedFrame } from "./decode-video.ts";
-import type { EventSink } from "./event-sink.ts";
 import { type CameraSession, frameFields } from "./frame-fields.ts";
 import type { FrameJob } from "./frame-job.ts";
+import { pictureBytes } from "./picture.ts";
 import { PermanentError, type PipelineListener, type StageRun } from "./stage.ts";
 
 /** The decoder said that the frame is damaged; decoding it again would say the same. */
@@ -14,7 +15,7 @@ export class DecodeError extends PermanentError {
 export type IntakeOptions = {
   readonly site: string;
   readonly session: CameraSession;
-  readonly send: EventSink;
+  readonly send: EventFunctions;
   readonly listener: PipelineListener<FrameJob>;
 };
 
@@ -54,18 +55,12 @@ const decodeRun = (frame: DecodedFrame): StageRun => ({
 });
 
 const reportLost = ({ session, send }: IntakeOptions, frame: DecodedFrame, from: number): void => {
-  send({
-    type: "detektor.camera.frames_lost.v1",
-    timeUs: frame.receivedUs,
-    data: {
-      camera_id: session.cameraId,
-      session_id: session.sessionId,
-      from_seq: from,
-      to_seq: from + frame.missingBefore - 1,
-      count: frame.missingBefore,
-      reason: frame.damage === null ? "sequence_gap" : "decode_error",
-    },
-  });
+  const { cameraId: camera_id, sessionId: session_id } = session;
+  const count = frame.missingBefore;
+  const lost = { from_seq: from, to_seq: from + count - 1, count };
+  const reason = frame.damage === null ? "sequence_gap" : "decode_error";
+  const time = isoOfUs(frame.receivedUs);
+  send.framesLost({ camera_id, session_id, ...lost, reason }, { time });
 };
 
 const capture = (
@@ -76,22 +71,22 @@ const capture = (
   const { picture, receivedUs } = frame;
   const { cameraId, sessionId } = session;
   const id = frameId(site, cameraId, sessionId, seq, Math.floor(receivedUs / 1000));
-  const causationId = send({
-    type: "detektor.frame.captured.v1",
-    timeUs: receivedUs,
-    data: {
+  const time = isoOfUs(receivedUs);
+  const captured = send.frameCaptured(
+    {
       ...frameFields(session, { frameId: id, seq }),
-      capture_time: isoOfUs(receivedUs),
-      received_time: isoOfUs(receivedUs),
+      capture_time: time,
+      received_time: time,
       pts_ns: String(Math.round(frame.ptsSeconds * 1e9)),
       width_px: picture.width,
       height_px: picture.height,
       format: "yuvj420p",
-      size_bytes: picture.y.length + picture.u.length + picture.v.length,
+      size_bytes: pictureBytes(picture.width, picture.height),
       keyframe: frame.keyframe,
       clock_source: "host",
     },
-  });
-  const found = { previous: null, grid: null, objects: [] };
-  return { frameId: id, seq, capturedUs: receivedUs, picture, causationId, ...found };
+    { time },
+  );
+  const found = { causationId: captured.id, previous: null, grid: null, objects: [] };
+  return { frameId: id, seq, capturedUs: receivedUs, picture, ...found };
 };

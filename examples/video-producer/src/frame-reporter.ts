@@ -1,9 +1,43 @@
 import { isoOfUs } from "@detektor/events";
+import type { EventFunctions } from "@detektor/producer";
 import { createEndReporter } from "./end-reporter.ts";
-import type { EventSink } from "./event-sink.ts";
 import { type CameraSession, errorTypeOf, frameFields, msOfUs } from "./frame-fields.ts";
 import type { FrameJob } from "./frame-job.ts";
 import type { PipelineListener, StageRun } from "./stage.ts";
+
+/** Publishes what a pipeline says of its frames, each event caused by the one before it. */
+export const createFrameReporter = (
+  session: CameraSession,
+  send: EventFunctions,
+  nowUs: () => number,
+): PipelineListener<FrameJob> => ({
+  ...createStageReporter(session, send),
+  ...createEndReporter(session, send, nowUs),
+});
+
+const createStageReporter = (
+  session: CameraSession,
+  send: EventFunctions,
+): Pick<PipelineListener<FrameJob>, "stageCompleted" | "stageFailed"> => ({
+  stageCompleted: (job, run) => {
+    const data = { ...frameFields(session, job), ...stageFields(session, run) };
+    job.causationId = send.stageCompleted(data, after(job, run)).id;
+  },
+  stageFailed: (job, run, error, willRetry) => {
+    const failure = {
+      error_type: errorTypeOf(error),
+      message: error.message.slice(0, 500),
+      retryable: willRetry,
+    };
+    const data = { ...frameFields(session, job), ...stageFields(session, run), ...failure };
+    job.causationId = send.stageFailed(data, after(job, run)).id;
+  },
+});
+
+const after = (job: FrameJob, run: StageRun) => ({
+  time: isoOfUs(run.endedUs),
+  causationId: job.causationId,
+});
 
 const stageFields = (session: CameraSession, run: StageRun) => ({
   stage: run.stage,
@@ -14,41 +48,4 @@ const stageFields = (session: CameraSession, run: StageRun) => ({
   ended_at: isoOfUs(run.endedUs),
   duration_ms: msOfUs(run.endedUs - run.startedUs),
   queue_wait_ms: msOfUs(run.queueWaitMs * 1000),
-});
-
-/** Publishes what a pipeline says of its frames, each event caused by the one before it. */
-export const createFrameReporter = (
-  session: CameraSession,
-  send: EventSink,
-  nowUs: () => number,
-): PipelineListener<FrameJob> => ({
-  ...createStageReporter(session, send),
-  ...createEndReporter(session, send, nowUs),
-});
-
-const createStageReporter = (
-  session: CameraSession,
-  send: EventSink,
-): Pick<PipelineListener<FrameJob>, "stageCompleted" | "stageFailed"> => ({
-  stageCompleted: (job, run) => {
-    job.causationId = send({
-      type: "detektor.frame.stage_completed.v1",
-      timeUs: run.endedUs,
-      causationId: job.causationId,
-      data: { ...frameFields(session, job), ...stageFields(session, run) },
-    });
-  },
-  stageFailed: (job, run, error, willRetry) => {
-    const failure = {
-      error_type: errorTypeOf(error),
-      message: error.message.slice(0, 500),
-      retryable: willRetry,
-    };
-    job.causationId = send({
-      type: "detektor.frame.stage_failed.v1",
-      timeUs: run.endedUs,
-      causationId: job.causationId,
-      data: { ...frameFields(session, job), ...stageFields(session, run), ...failure },
-    });
-  },
 });

@@ -11,8 +11,8 @@ export type Region = {
 };
 
 /**
- * The regions of eight-connected cells that changed by `threshold` or more, largest first; smaller
- * ones than `minCells` are noise and left out.
+ * The regions of cells that changed by `threshold` or more and touch, or nearly do, largest first;
+ * smaller ones than `minCells` are noise and left out.
  */
 export const movedRegions = (
   grid: DifferenceGrid,
@@ -57,10 +57,17 @@ const grow = (grid: DifferenceGrid, { seen, threshold, from }: Search): Region =
   return { ...box, cells, meanChange: change / cells };
 };
 
+// cells with one still cell between them belong together: plain parts of an object don't seem to move
+const reach = 2;
+
 const neighbours = (grid: DifferenceGrid, column: number, row: number): number[] => {
   const found: number[] = [];
-  for (let y = Math.max(0, row - 1); y <= Math.min(grid.rows - 1, row + 1); y++) {
-    for (let x = Math.max(0, column - 1); x <= Math.min(grid.columns - 1, column + 1); x++) {
+  for (let y = Math.max(0, row - reach); y <= Math.min(grid.rows - 1, row + reach); y++) {
+    for (
+      let x = Math.max(0, column - reach);
+      x <= Math.min(grid.columns - 1, column + reach);
+      x++
+    ) {
       if (x !== column || y !== row) found.push(y * grid.columns + x);
     }
   }

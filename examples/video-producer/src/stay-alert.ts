@@ -9,7 +9,7 @@ export type StayDecision =
   | { readonly kind: "resolve"; readonly alert: OpenAlert }
   | { readonly kind: "nothing" };
 
-/** The object stayed for at least this many frames; one alert is open at a time. */
+/** An object stays once it was seen in this many frames; one alert is open at a time. */
 export type StayRule = { readonly stayFrames: number };
 
 /** Raises when a tracked object has stayed long enough, resolves once that object is gone. */

@@ -1,6 +1,6 @@
-import { uuidv7 } from "@detektor/events";
+import { isoOfUs, uuidv7 } from "@detektor/events";
+import type { EventFunctions } from "@detektor/producer";
 import type { AlertLog } from "./alert-log.ts";
-import type { EventSink } from "./event-sink.ts";
 import type { FrameJob } from "./frame-job.ts";
 import { decideStay, type OpenAlert } from "./stay-alert.ts";
 import type { Track } from "./track-objects.ts";
@@ -16,7 +16,7 @@ export type StayAlerts = {
 export type StayAlertsOptions = {
   readonly cameraId: string;
   readonly stayFrames: number;
-  readonly send: EventSink;
+  readonly send: EventFunctions;
   readonly log: AlertLog;
   readonly nowUs: () => number;
 };
@@ -29,7 +29,7 @@ export const createStayAlerts = (options: StayAlertsOptions): StayAlerts => {
   let open: OpenAlert | null = null;
   const resolve = (alert: OpenAlert, correlation: { correlationId?: string }): void => {
     const data = { alert_id: alert.alertId, camera_id: cameraId };
-    send({ type: "detektor.alert.resolved.v1", timeUs: nowUs(), data, ...correlation });
+    send.alertResolved(data, { time: isoOfUs(nowUs()), ...correlation });
     open = null;
   };
   return {
@@ -53,31 +53,16 @@ const raise = async (
   { job, track, alertId }: Raised,
 ): Promise<void> => {
   const about = { alert_id: alertId, camera_id: cameraId };
-  const causationId = send({
-    type: "detektor.alert.raised.v1",
-    timeUs: nowUs(),
-    correlationId: job.frameId,
-    causationId: job.causationId,
-    data: {
-      ...about,
-      rule_id: ruleId,
-      severity: "warning",
-      frame_ids: [job.frameId],
-      value: track.seenFrames,
-      threshold: stayFrames,
-    },
-  });
+  const because = { rule_id: ruleId, severity: "warning", frame_ids: [job.frameId] };
+  const measured = { value: track.seenFrames, threshold: stayFrames };
+  const raised = send.alertRaised(
+    { ...about, ...because, ...measured },
+    { time: isoOfUs(nowUs()), correlationId: job.frameId, causationId: job.causationId },
+  );
   const written = await log.write({ ...about, rule_id: ruleId, frame_id: job.frameId });
-  send({
-    type: "detektor.action.triggered.v1",
-    timeUs: nowUs(),
-    correlationId: job.frameId,
-    causationId,
-    data: {
-      ...about,
-      action_id: uuidv7(),
-      target: "log",
-      status: written ? "succeeded" : "failed",
-    },
-  });
+  const action = { action_id: uuidv7(), target: "log", status: written ? "succeeded" : "failed" };
+  send.actionTriggered(
+    { ...about, ...action },
+    { time: isoOfUs(nowUs()), correlationId: job.frameId, causationId: raised.id },
+  );
 };

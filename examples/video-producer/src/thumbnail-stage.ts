@@ -1,7 +1,7 @@
 import type { CameraSettings } from "./camera-settings.ts";
 import type { FrameJob } from "./frame-job.ts";
 import { encodeJpeg } from "./jpeg-encoder.ts";
-import { halvePicture } from "./picture.ts";
+import { halvePicture, type Picture } from "./picture.ts";
 import type { Stage } from "./stage.ts";
 import type { StoredFile, ThumbnailStore } from "./thumbnail-store.ts";
 
@@ -12,8 +12,14 @@ export type ThumbnailListener = {
 };
 
 const quality = 60;
+const widestPx = 200;
 
-/** Stores a JPEG of each frame that has objects, at half its size, and lets the oldest ones go. */
+const thumbnailOf = (picture: Picture): Picture =>
+  picture.width > widestPx && picture.width % 8 === 0 && picture.height % 4 === 0
+    ? thumbnailOf(halvePicture(picture))
+    : picture;
+
+/** Stores a JPEG of each frame that has objects, at most 200 pixels wide, and lets the oldest ones go. */
 export const createThumbnailStage = (
   index: number,
   settings: CameraSettings,
@@ -24,7 +30,7 @@ export const createThumbnailStage = (
   index,
   queueCapacity: settings.queueFrames,
   work: async (job): Promise<"done"> => {
-    const file = encodeJpeg(halvePicture(job.picture), quality);
+    const file = encodeJpeg(thumbnailOf(job.picture), quality);
     listener.stored(job, await store.write(job.frameId, file));
     for (const frameId of await store.prune()) listener.deleted(frameId);
     return "done";

@@ -1,0 +1,64 @@
+import { execFile } from "node:child_process";
+import { mkdir, rename, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { FfmpegProgram } from "./ffmpeg-program.ts";
+
+/** A clip that ffmpeg makes: a scene, its size and speed, and how often a byte of it is destroyed. */
+export type ClipPlan = {
+  readonly name: string;
+  readonly graph: string;
+  readonly fps: number;
+  readonly seconds: number;
+  /** One byte in so many is overwritten in the encoded stream; 0 leaves it whole. */
+  readonly corruptOneIn: number;
+};
+
+const run = promisify(execFile);
+const makeTimeoutMs = 60_000;
+
+const encoding = [
+  "-c:v",
+  "libx264",
+  "-preset",
+  "ultrafast",
+  "-tune",
+  "zerolatency",
+  "-threads",
+  "1",
+];
+
+/** The file of a clip in `dir`, made if it isn't there yet; throws what ffmpeg says. */
+export const makeClip = async (
+  ffmpeg: FfmpegProgram,
+  dir: string,
+  plan: ClipPlan,
+): Promise<string> => {
+  const path = join(dir, `${plan.name}.mkv`);
+  if (await exists(path)) return path;
+  await mkdir(dir, { recursive: true });
+  const unfinished = join(dir, `${plan.name}.${process.pid}.part.mkv`);
+  const damage = plan.corruptOneIn > 0 ? ["-bsf:v", `noise=amount=${plan.corruptOneIn}`] : [];
+  const source = [
+    "-filter_complex",
+    plan.graph,
+    "-t",
+    String(plan.seconds),
+    "-r",
+    String(plan.fps),
+  ];
+  const everySecond = ["-g", String(plan.fps), "-pix_fmt", "yuv420p"];
+  const common = ["-hide_banner", "-nostdin", "-loglevel", "error", "-y"];
+  const output = [...encoding, ...everySecond, ...damage, unfinished];
+  await run(ffmpeg.path, [...common, ...source, ...output], { timeout: makeTimeoutMs });
+  await rename(unfinished, path);
+  return path;
+};
+
+const exists = async (path: string): Promise<boolean> => {
+  try {
+    return (await stat(path)).size > 0;
+  } catch {
+    return false;
+  }
+};
