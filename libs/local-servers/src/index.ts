@@ -18,3 +18,4 @@ export { type JaegerOptions, type LocalJaeger, startJaeger } from "./start-jaege
 export { type LocalServer, type NatsOptions, startNats } from "./start-nats.ts";
 export { type PostgresOptions, startPostgres } from "./start-postgres.ts";
 export { waitUntil } from "./wait-until.ts";
+export { whenReady } from "./when-ready.ts";

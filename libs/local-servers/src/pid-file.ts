@@ -1,4 +1,5 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { startOfProcess } from "./process-identity.ts";
 import { waitUntil } from "./wait-until.ts";
 
@@ -7,6 +8,7 @@ const GRACE_MS = 7_000;
 
 /** Notes which process works on the data beside that file. */
 export const writePidFile = async (file: string, pid: number): Promise<void> => {
+  await mkdir(dirname(file), { recursive: true });
   await writeFile(`${file}.new`, `${pid} ${await startOfProcess(pid)}`, { mode: 0o600 });
   await rename(`${file}.new`, file);
 };

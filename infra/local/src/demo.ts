@@ -1,0 +1,21 @@
+import { join } from "node:path";
+import { startApp } from "@detektor/local-servers";
+import type { Part } from "./part.ts";
+import type { ServerUrls } from "./servers.ts";
+import { serviceEnv } from "./services.ts";
+import { logFileOf, type Site } from "./site.ts";
+
+/** The producer that feeds the platform with frames of clips that it makes itself. */
+export const demoPart = (site: Site, urls: () => ServerUrls): Part => ({
+  name: "demo",
+  start: () =>
+    startApp({
+      name: "demo",
+      folder: "examples/video-producer",
+      entry: "demo",
+      env: serviceEnv(site, urls()),
+      logFile: logFileOf(site, "demo"),
+      pidFile: join(site.dataDir, "run", "demo.pid"),
+      stopTimeoutMs: 2_500,
+    }),
+});

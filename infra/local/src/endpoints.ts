@@ -1,0 +1,34 @@
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { stateDir } from "./config.ts";
+import type { PartName } from "./part.ts";
+
+/** What runs where, as `.detektor/endpoints.json` tells other programs. */
+export type Endpoints = {
+  readonly nats: string;
+  readonly eventStore: string;
+  readonly postgres: string;
+  readonly ingest: string;
+  readonly queryApi: string;
+  readonly projector: string;
+  readonly traceArchive: string | null;
+  readonly jaeger: string | null;
+  readonly otlp: string | null;
+  readonly console: string | null;
+  readonly prometheus: string | null;
+  readonly pids: Readonly<Partial<Record<PartName, number>>>;
+};
+
+export const endpointsFile: string = join(stateDir, "endpoints.json");
+
+/** Puts the file in place in one step; it holds the database's password, so only its owner may read it. */
+export const writeEndpoints = async (endpoints: Endpoints): Promise<void> => {
+  await mkdir(stateDir, { recursive: true });
+  await writeFile(`${endpointsFile}.new`, `${JSON.stringify(endpoints, null, 2)}\n`, {
+    mode: 0o600,
+  });
+  await rename(`${endpointsFile}.new`, endpointsFile);
+};
+
+/** Takes the file away: nothing runs, or not everything yet. */
+export const removeEndpoints = (): Promise<void> => rm(endpointsFile, { force: true });

@@ -1,0 +1,50 @@
+/** Counts events between two looks: gives events per second since the last look, undefined at the first or without an answer. */
+export const eventRate = (
+  projectorUrl: string,
+  apiToken: string | undefined,
+): (() => Promise<{ readonly perSecond: number; readonly total: number } | undefined>) => {
+  let last: { readonly atMs: number; readonly total: number } | undefined;
+  return async () => {
+    const total = await countProjected(projectorUrl, apiToken);
+    if (total === undefined) return undefined;
+    const [before, atMs] = [last, performance.now()];
+    last = { atMs, total };
+    // A counter that went back belongs to a process that was started again.
+    if (before === undefined || total < before.total) return undefined;
+    return { perSecond: (total - before.total) / ((atMs - before.atMs) / 1000), total };
+  };
+};
+
+const COUNTER = "detektor_projector_events_total";
+
+const countProjected = async (
+  url: string,
+  apiToken: string | undefined,
+): Promise<number | undefined> => {
+  try {
+    const response = await fetch(`${url}/metrics`, {
+      signal: AbortSignal.timeout(2_000),
+      headers: apiToken === undefined ? {} : { authorization: `Bearer ${apiToken}` },
+    });
+    return response.ok ? sumOf(COUNTER, await response.text()) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The sum of all series of a metric in Prometheus' text format; undefined if it has none. */
+export const sumOf = (metric: string, text: string): number | undefined => {
+  const values = text
+    .split("\n")
+    .filter((line) => line.startsWith(`${metric} `) || line.startsWith(`${metric}{`))
+    .map((line) =>
+      Number(
+        line
+          .slice(line.lastIndexOf("}") + 1)
+          .trim()
+          .split(/\s+/)
+          .at(line.includes("}") ? 0 : 1),
+      ),
+    );
+  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0);
+};

@@ -1,0 +1,30 @@
+import { Command } from "commander";
+
+/** What `npm start` was asked for on the command line. */
+export type Options = {
+  readonly demo: boolean;
+  /** Where data goes, if it was said. */
+  readonly dataDir: string | undefined;
+  readonly ephemeral: boolean;
+};
+
+/** Reads the arguments after the program's name; on --help or a wrong one it prints and ends the process. */
+export const readOptions = (args: readonly string[]): Options => {
+  const command = new Command("npm start --")
+    .description("Runs the whole platform on this machine, fed by a demo producer, until Ctrl-C.")
+    .option("--no-demo", "start it empty")
+    .option("--data-dir <dir>", "keep data there (default: $DETEKTOR_DATA_DIR, else .detektor)")
+    .option("--ephemeral", "keep data in a folder that is deleted at the end", false)
+    .addHelpText("after", help)
+    .allowExcessArguments(false)
+    .parse(args, { from: "user" });
+  const found = command.opts<{ demo: boolean; dataDir?: string; ephemeral: boolean }>();
+  if (found.ephemeral && found.dataDir !== undefined)
+    command.error("error: --ephemeral and --data-dir contradict each other");
+  return { demo: found.demo, ephemeral: found.ephemeral, dataDir: found.dataDir };
+};
+
+const help = `
+A server whose address is in the environment is used instead of starting one:
+  DETEKTOR_NATS_URL, DETEKTOR_EVENT_STORE_URL, DETEKTOR_POSTGRES_URL, DETEKTOR_JAEGER_URL.
+What runs is written to .detektor/endpoints.json, each part's output to logs/ in the data directory.`;

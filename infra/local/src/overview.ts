@@ -1,0 +1,54 @@
+import type { Endpoints } from "./endpoints.ts";
+import type { Screen } from "./screen.ts";
+
+/** What the overview tells beside addresses; times in ms. */
+export type OverviewOptions = {
+  readonly dataDir: string;
+  readonly startedInMs: number;
+  readonly demo: boolean;
+  /** Whether a Jaeger that isn't there yet is on its way. */
+  readonly jaegerLater: boolean;
+  /** Some frame to look at. */
+  readonly frameId: string | undefined;
+};
+
+/** The page that says what runs where, for a person: addresses, links to click, what to try, where data and logs are. */
+export const overview = (
+  endpoints: Endpoints,
+  options: OverviewOptions,
+  paint: Screen["paint"],
+): string => {
+  const seconds = (options.startedInMs / 1000).toFixed(1);
+  const rows = rowsOf(endpoints, options).map(
+    ([name, where, note]) => `  ${name.padEnd(12)} ${paint.cyan(where)}   ${paint.dim(note)}`,
+  );
+  const { queryApi } = endpoints;
+  const curls = ["frames?limit=3", `frames/${options.frameId ?? "{frame_id}"}`, "ledger"].map(
+    (path) => `  ${paint.green(`curl '${queryApi}/v1/${path}'`)}`,
+  );
+  const feeding = options.demo
+    ? "  Four demo cameras feed it. Try:"
+    : "  Nothing feeds it yet: publish to NATS or POST to ingest. Then try:";
+  const title = paint.bold(`Detektor runs on this machine, ready in ${seconds} s`);
+  return ["", title, "", ...rows.map((row) => row.trimEnd()), "", feeding, ...curls, ""].join("\n");
+};
+
+const rowsOf = (
+  endpoints: Endpoints,
+  options: OverviewOptions,
+): readonly (readonly [name: string, where: string, note: string])[] => [
+  ["query API", endpoints.queryApi, `documentation: ${endpoints.queryApi}/docs`],
+  ["ingest", endpoints.ingest, "POST /v1/events"],
+  ["projector", endpoints.projector, ""],
+  ["event store", endpoints.eventStore, ""],
+  ["NATS", endpoints.nats, ""],
+  ["Postgres", withoutPassword(endpoints.postgres), "password: .detektor/endpoints.json"],
+  ["Jaeger", endpoints.jaeger ?? (options.jaegerLater ? "joins when it is there" : "none"), ""],
+  ["data", options.dataDir, "logs in its folder logs/"],
+];
+
+const withoutPassword = (url: string): string => {
+  const parsed = new URL(url);
+  if (parsed.password !== "") parsed.password = "***";
+  return parsed.href;
+};

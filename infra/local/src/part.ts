@@ -1,0 +1,21 @@
+import type { RunningProcess } from "@detektor/local-servers";
+
+/** One process of the platform, by the name that it has in endpoints.json. */
+export type PartName =
+  | "nats"
+  | "event-store"
+  | "postgres"
+  | "ingest"
+  | "projector"
+  | "query-api"
+  | "jaeger"
+  | "demo";
+
+/** The first life of a part is waited for until it is of use, a later one until it runs. */
+export type Life = "first" | "again";
+
+/** How to run a part. `start` MUST give it the same address every time, and end it when `signal` is aborted. */
+export type Part = {
+  readonly name: PartName;
+  readonly start: (signal: AbortSignal, life: Life) => Promise<RunningProcess>;
+};

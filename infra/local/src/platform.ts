@@ -1,0 +1,65 @@
+import { createCrew } from "./crew.ts";
+import { demoPart } from "./demo.ts";
+import type { Endpoints } from "./endpoints.ts";
+import { haveJaeger, jaegerPart, jaegerUrls } from "./jaeger.ts";
+import { serversOf } from "./servers.ts";
+import { serviceNames, servicePart } from "./services.ts";
+import { httpUrl, type Site } from "./site.ts";
+import type { News } from "./supervise.ts";
+
+/** Everything that runs. `stop` MUST be called even when `start` threw. */
+export type Platform = {
+  readonly start: (signal: AbortSignal, options: { readonly demo: boolean }) => Promise<void>;
+  /** Lets Jaeger join, however long it takes to get one; never throws. */
+  readonly joinJaeger: (signal: AbortSignal) => Promise<void>;
+  /** Ends every process, those first that use others. */
+  readonly stop: () => Promise<void>;
+  readonly endpoints: () => Endpoints;
+};
+
+export const createPlatform = (site: Site, news: News): Platform => {
+  const crew = createCrew(news);
+  const servers = serversOf(site);
+  const ours = jaegerUrls(site);
+  // The query API is told from the start where Jaeger will be, and learns if there will be none.
+  let jaeger: "coming" | "here" | "never" = ours === undefined ? "never" : "coming";
+  const needs = { urls: servers.urls, jaeger: () => (jaeger === "never" ? undefined : ours) };
+  return {
+    start: async (signal, { demo }) => {
+      await crew.start(servers.parts, signal);
+      const services = serviceNames.map((name) => servicePart(site, name, needs));
+      await crew.start(services, signal);
+      if (demo) await crew.start([demoPart(site, servers.urls)], signal);
+    },
+    joinJaeger: async (signal) => {
+      if (ours === undefined) return;
+      try {
+        await haveJaeger(site);
+        await crew.start([jaegerPart(site)], signal);
+        jaeger = "here";
+      } catch (error) {
+        if (signal.aborted) return;
+        jaeger = "never";
+        site.say(`there will be no Jaeger: ${(error as Error).message}`);
+        await crew.restart("query-api");
+      }
+    },
+    stop: crew.stop,
+    endpoints: () => ({
+      ...servers.urls(),
+      ...serviceUrls(site),
+      traceArchive: null,
+      jaeger: site.config.jaeger ?? (jaeger === "here" && ours ? ours.query : null),
+      otlp: site.config.otlp ?? (jaeger === "here" && ours ? ours.otlp : null),
+      console: null,
+      prometheus: null,
+      pids: crew.pids(),
+    }),
+  };
+};
+
+const serviceUrls = (site: Site): Pick<Endpoints, "ingest" | "queryApi" | "projector"> => ({
+  ingest: httpUrl(site, site.ports.ingest),
+  queryApi: httpUrl(site, site.ports["query-api"]),
+  projector: httpUrl(site, site.ports.projector),
+});

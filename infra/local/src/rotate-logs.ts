@@ -1,0 +1,13 @@
+import { mkdir, readdir, rename, stat } from "node:fs/promises";
+import { join } from "node:path";
+
+const LARGE_BYTES = 20 * 1024 * 1024;
+
+/** Puts large logs of former runs aside, one generation of each, so that they don't grow for ever. */
+export const rotateLogs = async (folder: string): Promise<void> => {
+  await mkdir(folder, { recursive: true });
+  for (const name of (await readdir(folder)).filter((file) => file.endsWith(".log"))) {
+    const file = join(folder, name);
+    if ((await stat(file)).size > LARGE_BYTES) await rename(file, `${file}.1`);
+  }
+};

@@ -1,0 +1,33 @@
+import pc from "picocolors";
+
+/** Where the launcher writes to: a terminal gets colours and a line that stays below, anything else plain lines. */
+export type Screen = {
+  readonly say: (line: string) => void;
+  /** Replaces the line at the bottom; on anything but a terminal only every half a minute. */
+  readonly status: (line: string) => void;
+  readonly paint: Pick<ReturnType<typeof pc.createColors>, "bold" | "cyan" | "dim" | "green">;
+};
+
+const PLAIN_STATUS_EVERY_MS = 30_000;
+
+export const createScreen = (out: NodeJS.WriteStream, now = () => performance.now()): Screen => {
+  const terminal = out.isTTY === true;
+  const paint = pc.createColors(terminal && process.env["NO_COLOR"] === undefined);
+  let status = "";
+  let plainAt = now();
+  const draw = (lines: string): void =>
+    void out.write(terminal ? `\r\u001b[K${lines}${status}` : lines);
+  return {
+    paint,
+    say: (line) => draw(`${line}\n`),
+    status: (line) => {
+      if (terminal) {
+        status = paint.dim(line.slice(0, (out.columns ?? 80) - 1));
+        draw("");
+      } else if (now() >= plainAt) {
+        plainAt = now() + PLAIN_STATUS_EVERY_MS;
+        draw(`${line}\n`);
+      }
+    },
+  };
+};

@@ -1,0 +1,29 @@
+import type { Part } from "./part.ts";
+import type { News } from "./supervise.ts";
+
+/** Turns a supervisor's news into lines for people; `changed` is called when a part is back under another pid. */
+export const tellNews = (
+  say: (line: string) => void,
+  logFile: (part: Part) => string,
+  changed: () => void,
+): News => ({
+  died: (part, pid, exit, againInMs) =>
+    say(
+      `${part.name} (process ${pid}) ended with ${exit.signal ?? `code ${exit.code}`}: ` +
+        `starting it again ${when(againInMs)}; its log is ${logFile(part)}`,
+    ),
+  notStarted: (part, error, againInMs) =>
+    say(
+      `${part.name} did not start (${firstLine(error)}): trying again ${when(againInMs)}; ` +
+        `its log is ${logFile(part)}`,
+    ),
+  startedAgain: (part, pid) => {
+    say(`${part.name} runs again, as process ${pid}, at the same address`);
+    changed();
+  },
+});
+
+const when = (ms: number): string => (ms === 0 ? "at once" : `in ${ms / 1000} s`);
+
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
