@@ -11,7 +11,45 @@ export {
 } from "./histogram/histogram.ts";
 export { migrate } from "./migrate.ts";
 export { searchText } from "./search-text.ts";
-export type { Database } from "./tables.ts";
+export { addDropMinutes, type DropDelta } from "./statements/add-drop-minutes.ts";
+export { addLedgerMinutes, type LedgerDelta } from "./statements/add-ledger-minutes.ts";
+export { addSessions, type SessionDelta } from "./statements/add-sessions.ts";
+export { type AlertRow, loadAlerts, upsertAlerts } from "./statements/alerts.ts";
+export {
+  type CameraStateRow,
+  loadCameraStates,
+  storeCameraStates,
+} from "./statements/camera-states.ts";
+export {
+  type Checkpoint,
+  type CheckpointStep,
+  moveCheckpoint,
+  readCheckpoint,
+} from "./statements/checkpoint.ts";
+export { createPartitions } from "./statements/create-partitions.ts";
+export { type DetectionRow, insertDetections } from "./statements/insert-detections.ts";
+export { insertPoisonEvents, type PoisonRow } from "./statements/insert-poison-events.ts";
+export { loadFrameStates } from "./statements/load-frame-states.ts";
+export { loadSequences, type SequenceReach } from "./statements/load-sequences.ts";
+export type { SessionKey } from "./statements/session-key.ts";
+export type { SqlClient } from "./statements/sql-client.ts";
+export {
+  deleteStageRows,
+  loadStageRows,
+  type StageKey,
+  type StageRow,
+  type StageSpan,
+  upsertStageRows,
+} from "./statements/stage-histograms.ts";
+export {
+  deleteLosses,
+  deleteRuns,
+  upsertLosses,
+  upsertRuns,
+} from "./statements/store-sequences.ts";
+export { type ProjectionStatus, tellStatus } from "./statements/tell-status.ts";
+export { type CameraSeen, touchCameras } from "./statements/touch-cameras.ts";
+export { type FrameRow, upsertFrames } from "./statements/upsert-frames.ts";
 export type { AlertTable } from "./tables/alert-tables.ts";
 export type { CameraTable, LostTable, RangeTable, SessionTable } from "./tables/camera-tables.ts";
 export type { Int8, Json, NullableInt8 } from "./tables/columns.ts";
@@ -27,3 +65,4 @@ export type {
   StageHistogramTable,
 } from "./tables/minute-tables.ts";
 export type { PoisonEventTable } from "./tables/poison-event-table.ts";
+export type { Database } from "./tables.ts";

@@ -13,6 +13,7 @@ CREATE TABLE detektor.projections (
   events_total bigint NOT NULL DEFAULT 0,
   poison_total bigint NOT NULL DEFAULT 0,
   head_position bigint,
+  lag_events bigint NOT NULL DEFAULT 0,
   newest_recorded_us bigint,
   updated_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (name, generation)

@@ -20,6 +20,8 @@ export type ProjectionTable = {
   readonly poison_total: Int8;
   /** The log's newest position and the time of record of the newest applied event, as last seen. */
   readonly head_position: NullableInt8;
+  /** Events between position and head: exact when 0, else told from the bytes or positions between. */
+  readonly lag_events: Int8;
   readonly newest_recorded_us: NullableInt8;
   readonly updated_at: ColumnType<Date, Date | string | undefined, Date | string>;
 };

@@ -1,0 +1,23 @@
+import { plainArray } from "./array-text.ts";
+import type { SqlClient } from "./sql-client.ts";
+
+const text = `
+SELECT frame_id, state_doc::text AS state_doc FROM detektor_g1.frames
+WHERE frame_id = ANY($1::uuid[]) AND frame_id BETWEEN $2 AND $3`;
+
+/** The documents (JSON text) of those frames that there are; the ids must not be none. */
+export async function loadFrameStates(
+  client: SqlClient,
+  frameIds: readonly string[],
+): Promise<readonly { readonly frame_id: string; readonly state_doc: string }[]> {
+  // The bounds let Postgres leave out the partitions of other days.
+  const least = frameIds.reduce((a, b) => (a < b ? a : b));
+  const greatest = frameIds.reduce((a, b) => (a > b ? a : b));
+  const values = [plainArray(frameIds), least, greatest];
+  const { rows } = await client.query<{ frame_id: string; state_doc: string }>({
+    name: "load-frame-states",
+    text,
+    values,
+  });
+  return rows;
+}

@@ -1,0 +1,8 @@
+/** What a statement needs of a connection: node-postgres's clients have it. */
+export type SqlClient = {
+  query<Row extends object>(config: {
+    readonly name: string;
+    readonly text: string;
+    readonly values: unknown[];
+  }): Promise<{ readonly rows: Row[]; readonly rowCount: number | null }>;
+};
