@@ -1,4 +1,5 @@
 import { freePort } from "@detektor/local-servers";
+import type { Config } from "./config.ts";
 
 const standard = {
   nats: 4222,
@@ -12,20 +13,28 @@ const standard = {
   otlp: 4318,
 } as const;
 
-export type PortName = keyof typeof standard;
+type PortName = keyof typeof standard;
 
 export type Ports = Readonly<Record<PortName, number>>;
 
-/** A port for everything: the standard one, or a free one where that is taken, which `say` is told; `unused` ones are not looked at. */
-export const choosePorts = async (
-  unused: ReadonlySet<PortName>,
-  say: (line: string) => void,
-): Promise<Ports> => {
+/** A port for everything that is started here: the standard one, or a free one where that is taken, which `say` is told. */
+export const choosePorts = async (config: Config, say: (line: string) => void): Promise<Ports> => {
   const chosen: Record<PortName, number> = { ...standard };
+  const unused = unusedPorts(config);
   for (const name of (Object.keys(standard) as PortName[]).filter((n) => !unused.has(n))) {
     chosen[name] = await freePort(standard[name]);
     if (chosen[name] !== standard[name])
       say(`port ${standard[name]} is taken: ${name} takes ${chosen[name]} instead`);
   }
   return chosen;
+};
+
+const unusedPorts = (config: Config): ReadonlySet<PortName> => {
+  const elsewhere: (readonly [given: string | undefined, ...names: PortName[]])[] = [
+    [config.nats, "nats"],
+    [config.eventStore, "event-store", "event-store-http"],
+    [config.postgres, "postgres"],
+    [config.jaeger ?? config.otlp, "jaeger", "otlp"],
+  ];
+  return new Set(elsewhere.flatMap(([given, ...names]) => (given === undefined ? [] : names)));
 };

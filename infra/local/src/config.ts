@@ -13,18 +13,19 @@ export type Config = {
   readonly otlp: string | undefined;
   readonly host: string;
   readonly apiToken: string | undefined;
+  /** Where it is noted what runs; tests, which must not meet a platform that runs in their checkout, set another. */
+  readonly stateDir: string;
   /** Absolute; undefined: a folder that is deleted at the end. */
   readonly dataDir: string | undefined;
 };
 
-/** Where the launcher notes what runs, whatever the data directory. */
-export const stateDir: string = join(repositoryRoot, ".detektor");
-
 export const readConfig = (env: NodeJS.ProcessEnv, options: Options): Config => {
   const given = (name: string): string | undefined => env[name] || undefined;
   const dataDir = options.dataDir ?? given("DETEKTOR_DATA_DIR");
+  const stateDir = given("DETEKTOR_STATE_DIR") ?? join(repositoryRoot, ".detektor");
   return {
     env,
+    stateDir,
     nats: given("DETEKTOR_NATS_URL"),
     eventStore: given("DETEKTOR_EVENT_STORE_URL"),
     postgres: given("DETEKTOR_POSTGRES_URL"),

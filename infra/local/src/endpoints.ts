@@ -1,6 +1,5 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { stateDir } from "./config.ts";
 import type { PartName } from "./part.ts";
 
 /** What runs where, as `.detektor/endpoints.json` tells other programs. */
@@ -19,16 +18,16 @@ export type Endpoints = {
   readonly pids: Readonly<Partial<Record<PartName, number>>>;
 };
 
-export const endpointsFile: string = join(stateDir, "endpoints.json");
-
 /** Puts the file in place in one step; it holds the database's password, so only its owner may read it. */
-export const writeEndpoints = async (endpoints: Endpoints): Promise<void> => {
+export const writeEndpoints = async (stateDir: string, endpoints: Endpoints): Promise<void> => {
+  const file = fileIn(stateDir);
   await mkdir(stateDir, { recursive: true });
-  await writeFile(`${endpointsFile}.new`, `${JSON.stringify(endpoints, null, 2)}\n`, {
-    mode: 0o600,
-  });
-  await rename(`${endpointsFile}.new`, endpointsFile);
+  await writeFile(`${file}.new`, `${JSON.stringify(endpoints, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${file}.new`, file);
 };
 
 /** Takes the file away: nothing runs, or not everything yet. */
-export const removeEndpoints = (): Promise<void> => rm(endpointsFile, { force: true });
+export const removeEndpoints = (stateDir: string): Promise<void> =>
+  rm(fileIn(stateDir), { force: true });
+
+const fileIn = (stateDir: string): string => join(stateDir, "endpoints.json");

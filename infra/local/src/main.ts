@@ -1,6 +1,6 @@
 import { scratchFolder } from "@detektor/local-servers";
 import { claimFolders } from "./claim-folders.ts";
-import { readConfig, stateDir } from "./config.ts";
+import { readConfig } from "./config.ts";
 import { readOptions } from "./options.ts";
 import { run } from "./run.ts";
 import { createScreen } from "./screen.ts";
@@ -17,12 +17,12 @@ const fail = (error: unknown): void => {
   process.stderr.write(`detektor: ${error instanceof Error ? error.message : String(error)}\n`);
 };
 
-const claim = await claimFolders([stateDir, config.dataDir ?? stateDir]);
+const claim = await claimFolders([config.stateDir, config.dataDir ?? config.stateDir]);
 if (claim.kind === "refused") {
   fail(claim.why);
 } else {
   const scratch = config.dataDir === undefined ? await scratchFolder("detektor-") : undefined;
-  const dataDir = config.dataDir ?? scratch?.path ?? stateDir;
+  const dataDir = config.dataDir ?? scratch?.path ?? config.stateDir;
   await run({ config, dataDir, demo: options.demo, screen, signal }).catch(fail);
   await scratch?.remove();
   await claim.release();

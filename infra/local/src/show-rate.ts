@@ -1,0 +1,23 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { eventRate } from "./event-rate.ts";
+import type { Screen } from "./screen.ts";
+
+const EVERY_MS = 2_000;
+
+/** Shows how many events a second the projector takes in, until `signal` is aborted. */
+export const showRate = async (
+  projectorUrl: string,
+  apiToken: string | undefined,
+  screen: Screen,
+  signal: AbortSignal,
+): Promise<void> => {
+  const look = eventRate(projectorUrl, apiToken);
+  while (!signal.aborted) {
+    const rate = await look();
+    if (rate !== undefined)
+      screen.status(
+        `${Math.round(rate.perSecond)} events/s, ${rate.total} events projected so far; Ctrl-C stops everything`,
+      );
+    await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
+  }
+};
