@@ -21,3 +21,4 @@ export {
   type OtlpReceiver,
   otlpReceiverForTests,
 } from "./otlp/otlp-receiver-for-tests.ts";
+export { storedEvents } from "./stored-events.ts";

@@ -14,7 +14,8 @@ export function attributes(values: Readonly<Record<string, unknown>>): Attribute
 
 function shownValue(value: unknown): string | number | boolean | undefined {
   if (typeof value === "string") return value === "" ? undefined : cut(value);
-  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  // Adding 0 makes 0 of minus zero, which encoders may or may not keep.
+  if (typeof value === "number") return Number.isFinite(value) ? value + 0 : undefined;
   return typeof value === "boolean" ? value : undefined;
 }
 

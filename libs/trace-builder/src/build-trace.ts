@@ -26,9 +26,9 @@ export function buildTrace(
   { resources = createResources(), related = [] }: BuildTraceOptions = {},
 ): ReadableSpan[] {
   const facts = orderedFacts(events);
+  checkOneFrame(facts);
   const view = facts.length > 0 ? foldFrame(facts.map(({ stored }) => stored)) : null;
   if (!view) return [];
-  checkOneFrame(facts);
   const context = contextOf(view, facts);
   const attempts = stageAttempts(facts);
   const children = [

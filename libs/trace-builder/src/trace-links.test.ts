@@ -1,0 +1,58 @@
+import { spanIdOf, traceIdOf } from "@detektor/events";
+import { expect, test } from "vitest";
+import { captured, frameId, frameOf, stage } from "../test/frame-of.ts";
+import { named } from "../test/span-times.ts";
+import { buildTrace } from "./build-trace.ts";
+
+const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+test("a trace context that a producer sent is a link, never the trace", () => {
+  const events = frameOf(
+    { ...captured, traceparent, tracestate: "a=b" },
+    { ...stage("detect", 5, 9), traceparent },
+  );
+  const spans = buildTrace(events);
+  expect(spans[0]?.spanContext().traceId).toBe(traceIdOf("lab", frameId));
+  expect(named(spans, "process detect").links).toMatchObject([
+    {
+      context: {
+        traceId: "0af7651916cd43dd8448eb211c80319c",
+        spanId: "b7ad6b7169203331",
+        isRemote: true,
+      },
+    },
+  ]);
+  expect(spans.flatMap(({ links }) => links)).toHaveLength(1);
+  const alone = named(
+    buildTrace(frameOf({ ...captured, traceparent, tracestate: "a=b" })),
+    "frame",
+  );
+  expect(alone.links[0]?.context.traceState?.serialize()).toBe("a=b");
+});
+
+test("a context inside the frame's own trace is no link", () => {
+  const own = `00-${traceIdOf("lab", frameId)}-${spanIdOf(traceIdOf("lab", frameId), "root", frameId)}-01`;
+  const spans = buildTrace(frameOf(captured, { ...stage("detect", 5, 9), traceparent: own }));
+  expect(spans.flatMap(({ links }) => links)).toEqual([]);
+});
+
+test("frames of the same batch are linked from the work, of the same track from the frame", () => {
+  const other = "01a19bea-7c14-7d3c-83c0-fa18e8c52696";
+  const related = [
+    { site: "lab", frameId: other, kind: "batch", key: "b-1" },
+    { site: "lab", frameId, kind: "batch", key: "b-1" },
+    { site: "lab", frameId: other, kind: "batch", key: "b-2" },
+    { site: "lab", frameId: other, kind: "track", key: "t-1" },
+  ] as const;
+  const spans = buildTrace(frameOf(captured, stage("detect", 5, 9, { batch_id: "b-1" })), {
+    related,
+  });
+  const traceId = traceIdOf("lab", other);
+  const context = { traceId, spanId: spanIdOf(traceId, "root", other) };
+  expect(named(spans, "process detect").links).toMatchObject([
+    { context, attributes: { "link.kind": "batch" } },
+  ]);
+  expect(named(spans, "frame").links).toMatchObject([
+    { context, attributes: { "link.kind": "track" } },
+  ]);
+});

@@ -1,0 +1,93 @@
+import type { StoredEvent } from "@detektor/events";
+import fc from "fast-check";
+import { at, frameOf, type Said } from "./frame-of.ts";
+
+const us = fc.integer({ min: -5_000_000, max: 5_000_000 });
+const ms = fc.oneof(
+  { weight: 9, arbitrary: fc.double({ min: -1e4, max: 1e4, noNaN: true }) },
+  { weight: 1, arbitrary: fc.constantFrom(-1e308, 1e308, 1e-300) },
+);
+const stageName = fc.constantFrom("decode", "detect", "track");
+const pipeline = fc.constantFrom("main", "record");
+
+const traceparent = fc.constantFrom(
+  "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+  "00-1af7651916cd43dd8448eb211c80319c-c7ad6b7169203331-00",
+  "00-1af7651916cd43dd8448eb211c80319c-d7ad6b7169203331-01",
+);
+const source = fc.constantFrom("capture/1", "detect/1", "detect/2", "track", "https://h/a/1");
+
+const data: Record<string, fc.Arbitrary<object>> = {
+  captured: us.map((time) => ({ capture_time: at(time), seq: 7, session_id: "s" })),
+  queued: fc.record({ queue: stageName, pipeline }, { requiredKeys: ["queue"] }),
+  dequeued: fc.record({ queue: stageName, pipeline, wait_ms: ms }, { requiredKeys: ["queue"] }),
+  stage_started: fc.record(
+    { stage: stageName, pipeline, attempt: fc.integer({ min: 1, max: 3 }) },
+    { requiredKeys: ["stage"] },
+  ),
+  stage_completed: fc.record(
+    {
+      stage: stageName,
+      started_at: us.map(at),
+      ended_at: us.map(at),
+      pipeline,
+      attempt: fc.integer({ min: 1, max: 3 }),
+      queue_wait_ms: ms,
+      batch_id: fc.constant("b-1"),
+    },
+    { requiredKeys: ["stage", "started_at", "ended_at"] },
+  ),
+  stage_failed: fc.record(
+    {
+      stage: stageName,
+      error_type: fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" }),
+      message: fc.string({ maxLength: 3_000 }),
+      started_at: us.map(at),
+      duration_ms: ms.map(Math.abs),
+    },
+    { requiredKeys: ["stage", "error_type"] },
+  ),
+  stored: fc.constant({ backend: "s3", uri: "s3://x" }),
+  completed: fc.record({ pipeline, total_ms: ms.map(Math.abs) }, { requiredKeys: [] }),
+  dropped: fc.record(
+    { reason: fc.constant("stale"), stage: stageName, pipeline },
+    { requiredKeys: ["reason"] },
+  ),
+  failed: fc.record({ stage: stageName, error_type: fc.constant("oom") }),
+  stuck: us.map((time) => ({ since: at(time) })),
+};
+
+const said: fc.Arbitrary<Said> = fc.constantFrom(...Object.keys(data)).chain((type) =>
+  fc.record(
+    {
+      type: fc.constant(type),
+      at: us,
+      id: fc.uuid(),
+      source,
+      data: data[type] ?? fc.constant({}),
+      traceparent,
+      correlationid: fc.constantFrom("c-1", "c-2"),
+    },
+    { requiredKeys: ["type", "at", "id", "source", "data"] },
+  ),
+);
+
+/** Any events that one frame may leave, sensible or not; each id once. */
+export const anyFrame: fc.Arbitrary<StoredEvent[]> = fc
+  .uniqueArray(said, { selector: ({ id }) => id, minLength: 1, maxLength: 14 })
+  .map((events) => frameOf(...events));
+
+/** The same events as another log may hold them: in another order, some of them repeated, elsewhere and later. */
+export const redelivered = (events: readonly StoredEvent[]): fc.Arbitrary<StoredEvent[]> =>
+  fc
+    .tuple(fc.subarray([...events]), fc.bigInt({ min: 0n, max: 1_000_000n }))
+    .chain(([again, moved]) => {
+      const copies = [...events, ...again].map((stored, index) => ({
+        ...stored,
+        event: structuredClone(stored.event),
+        revision: BigInt(index) + moved,
+        position: stored.position + moved,
+        recordedAtUs: stored.recordedAtUs + Number(moved),
+      }));
+      return fc.shuffledSubarray(copies, { minLength: copies.length, maxLength: copies.length });
+    });

@@ -1,0 +1,20 @@
+import type { HrTime } from "@opentelemetry/api";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace";
+import { t0 } from "./frame-of.ts";
+
+/** A time in µs after the capture. */
+export const usOf = ([seconds, ns]: HrTime): number => seconds * 1_000_000 + ns / 1_000 - t0;
+
+/** Start and end of a span in µs after the capture. */
+export const times = (span: ReadableSpan): [number, number] => [
+  usOf(span.startTime),
+  usOf(span.endTime),
+];
+
+/** The only span of this name; throws if there is none or another. */
+export function named(spans: readonly ReadableSpan[], name: string): ReadableSpan {
+  const [found, other] = spans.filter((span) => span.name === name);
+  if (!found || other)
+    throw new Error(`${name} is not one of ${spans.map((span) => span.name).join(", ")}`);
+  return found;
+}
