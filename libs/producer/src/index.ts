@@ -1,3 +1,5 @@
+export type { PublishAck } from "./ack-inbox.ts";
+export { createProducer } from "./create-producer.ts";
 export {
   DEAD_LETTERS_STREAM,
   ensureStreams,
@@ -5,6 +7,7 @@ export {
   StreamConfigError,
   type StreamLimits,
 } from "./ensure-streams.ts";
+export { activeEventContext, CORRELATION_BAGGAGE } from "./event-context.ts";
 export type {
   EventContext,
   EventFunctions,
@@ -12,6 +15,13 @@ export type {
   EventOutcome,
 } from "./event-functions.ts";
 export { type FrameContext, frameContext } from "./frame-context.ts";
+export {
+  createJetStreamPublisher,
+  type JetStreamPublisher,
+  type PublishOptions,
+  type PublishResult,
+} from "./jetstream-publisher.ts";
+export { messageId } from "./message-of.ts";
 export type {
   FlushResult,
   FullPolicy,
@@ -19,3 +29,4 @@ export type {
   ProducerCounters,
   ProducerOptions,
 } from "./producer.ts";
+export { ProducerFullError } from "./sender.ts";

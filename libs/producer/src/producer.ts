@@ -37,6 +37,12 @@ export type ProducerOptions = {
   readonly context?: () => EventContext;
   /** Told about events that ingest would refuse, and that are therefore not sent. */
   readonly onRefused?: (refusal: Refusal) => void;
+  /** Told when the broker is reached, and when it isn't, with the reason where there is one. */
+  readonly onConnection?: (
+    state:
+      | { readonly kind: "connected" }
+      | { readonly kind: "disconnected"; readonly error?: Error },
+  ) => void;
   /** More for the NATS client, such as credentials. */
   readonly connection?: ConnectionOptions;
   /** Milliseconds since the Unix epoch; the system's clock unless given. */

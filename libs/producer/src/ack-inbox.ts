@@ -1,0 +1,75 @@
+import { createInbox, type Msg, type NatsConnection } from "nats";
+
+/** What JetStream says to a published message. */
+export type PublishAck =
+  | {
+      readonly kind: "stored";
+      readonly stream: string;
+      readonly seq: number;
+      readonly duplicate: boolean;
+    }
+  | { readonly kind: "no_stream" }
+  | { readonly kind: "refused"; readonly code: number; readonly description: string };
+
+/** One reply subject prefix, and so one subscription, for the acknowledgements of all messages. */
+export type AckInbox = {
+  /** Subscribes on a connection; the client renews that after each reconnect. */
+  readonly listen: (nc: NatsConnection) => void;
+  /** A reply subject to publish with; `onAck` may be called more than once. */
+  readonly expect: (onAck: (ack: PublishAck) => void) => ExpectedAck;
+};
+
+/** `forget` MUST be called when the answer no longer matters. */
+export type ExpectedAck = { readonly reply: string; readonly forget: () => void };
+
+const utf8 = new TextDecoder();
+
+/** Makes an inbox that listens nowhere yet. */
+export function createAckInbox(): AckInbox {
+  const prefix = `${createInbox()}.`;
+  const waiting = new Map<string, (ack: PublishAck) => void>();
+  let count = 0;
+  return {
+    listen(nc) {
+      nc.subscribe(`${prefix}*`, {
+        callback: (_error, message) => waiting.get(message.subject)?.(readAck(message)),
+      });
+    },
+    expect(onAck) {
+      count += 1;
+      const reply = prefix + count.toString(36);
+      waiting.set(reply, onAck);
+      return { reply, forget: () => waiting.delete(reply) };
+    },
+  };
+}
+
+/** 503 is the server's word for a subject that no stream takes. */
+function readAck(message: Msg): PublishAck {
+  if (message.headers?.code === 503) return { kind: "no_stream" };
+  const body = parse(message.data);
+  if (body.error !== undefined) {
+    const { err_code: code = 0, description = "refused" } = body.error;
+    return { kind: "refused", code, description };
+  }
+  const { stream, seq, duplicate = false } = body;
+  if (stream === undefined || seq === undefined) {
+    return { kind: "refused", code: 0, description: "the answer wasn't JetStream's" };
+  }
+  return { kind: "stored", stream, seq, duplicate };
+}
+
+type AckBody = {
+  readonly stream?: string;
+  readonly seq?: number;
+  readonly duplicate?: boolean;
+  readonly error?: { readonly err_code?: number; readonly description?: string };
+};
+
+function parse(data: Uint8Array): AckBody {
+  try {
+    return JSON.parse(utf8.decode(data)) as AckBody;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,76 @@
+import { connect, type ConnectionOptions, Events, type NatsConnection } from "nats";
+
+/** Told about the connection's ups and downs. */
+export type ConnectionEvents = {
+  /** Called with the connection, after each time that it has been made. */
+  readonly up: (nc: NatsConnection) => void;
+  /** Called when it is lost or can't be made, with the reason if there is one. */
+  readonly down: (error?: Error) => void;
+};
+
+const FIRST_BACKOFF_MS = 100;
+const LONGEST_BACKOFF_MS = 2_000;
+
+/**
+ * Connects as soon as there is a server, and again whenever the connection is lost, until the
+ * signal aborts. Resolves when that has happened and the connection is closed.
+ */
+export async function connectForever(
+  options: ConnectionOptions,
+  signal: AbortSignal,
+  events: ConnectionEvents,
+): Promise<void> {
+  let backoffMs = FIRST_BACKOFF_MS;
+  while (!signal.aborted) {
+    try {
+      const nc = await connect({ ...lasting, ...options });
+      backoffMs = FIRST_BACKOFF_MS;
+      await watch(nc, signal, events);
+    } catch (error) {
+      events.down(error instanceof Error ? error : new Error(String(error)));
+    }
+    await pause(backoffMs, signal);
+    backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS);
+  }
+}
+
+const lasting: ConnectionOptions = {
+  maxReconnectAttempts: -1,
+  reconnectTimeWait: 250,
+  ignoreAuthErrorAbort: true,
+  timeout: 5_000,
+  pingInterval: 10_000,
+  maxPingOut: 2,
+};
+
+/** Resolves when the connection is closed for good. */
+async function watch(
+  nc: NatsConnection,
+  signal: AbortSignal,
+  events: ConnectionEvents,
+): Promise<void> {
+  const close = () => void nc.close();
+  signal.addEventListener("abort", close, { once: true });
+  if (signal.aborted) close();
+  else events.up(nc);
+  for await (const status of nc.status()) {
+    if (status.type === Events.Disconnect) events.down();
+    else if (status.type === Events.Reconnect) events.up(nc);
+  }
+  signal.removeEventListener("abort", close);
+  const error = await nc.closed();
+  events.down(error instanceof Error ? error : undefined);
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener("abort", done);
+  });
+}

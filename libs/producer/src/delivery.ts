@@ -1,0 +1,132 @@
+import type { NatsConnection } from "nats";
+import { createAckInbox, type PublishAck } from "./ack-inbox.ts";
+import { messageOf, type WireMessage } from "./message-of.ts";
+import type { OutboxMessage } from "./outbox.ts";
+
+/** How a message ended. */
+export type Settled =
+  | { readonly kind: "acknowledged" }
+  | { readonly kind: "failed"; readonly reason: string };
+
+/** Told about messages: each is settled once, and may be sent again before that. */
+export type DeliveryEvents = {
+  readonly settled: (message: OutboxMessage, how: Settled) => void;
+  readonly retried: (message: OutboxMessage) => void;
+};
+
+type InFlight = {
+  readonly message: OutboxMessage;
+  readonly wire: WireMessage;
+  readonly reply: string;
+  readonly forget: () => void;
+  attempts: number;
+  againMs: number;
+};
+
+const CHECK_EVERY_MS = 50;
+const FIRST_BACKOFF_MS = 100;
+const LONGEST_BACKOFF_MS = 5_000;
+const MESSAGE_TOO_LARGE = 10_054;
+
+/**
+ * Messages sent and not yet acknowledged. One that isn't acknowledged in time, or refused for
+ * a reason that may pass (a full stream, none yet), is sent again with the same message id, for
+ * as long as it takes.
+ */
+export class Delivery {
+  readonly #inbox = createAckInbox();
+  readonly #ackTimeoutMs: number;
+  readonly #events: DeliveryEvents;
+  readonly #inFlight = new Set<InFlight>();
+  readonly #timer: NodeJS.Timeout;
+  #latest: NatsConnection | null = null;
+  #isUp = false;
+
+  constructor(ackTimeoutMs: number, events: DeliveryEvents) {
+    this.#ackTimeoutMs = ackTimeoutMs;
+    this.#events = events;
+    this.#timer = setInterval(() => this.#resendOverdue(performance.now()), CHECK_EVERY_MS);
+  }
+
+  /** Goes on over a connection: what was in flight before will not be answered, so it is sent again. */
+  up(nc: NatsConnection): void {
+    if (nc !== this.#latest) this.#inbox.listen(nc);
+    this.#latest = nc;
+    this.#isUp = true;
+    for (const flight of this.#inFlight) this.#resend(flight);
+  }
+
+  /** Sends nothing until the next {@link up}. */
+  down(): void {
+    this.#isUp = false;
+  }
+
+  /** Messages in flight. */
+  get size(): number {
+    return this.#inFlight.size;
+  }
+
+  /** The least `seq` in flight; Infinity if nothing is. */
+  oldestSeq(): number {
+    let oldest = Number.POSITIVE_INFINITY;
+    for (const { message } of this.#inFlight) {
+      oldest = Math.min(oldest, message.entries[0]?.seq ?? oldest);
+    }
+    return oldest;
+  }
+
+  /** Sends a message; only while it is up. */
+  send(message: OutboxMessage): void {
+    const wire = messageOf(message);
+    const { reply, forget } = this.#inbox.expect((ack) => this.#settle(flight, ack));
+    const flight: InFlight = { message, wire, reply, forget, attempts: 0, againMs: 0 };
+    this.#inFlight.add(flight);
+    this.#transmit(flight);
+  }
+
+  /** Stops; answers what was still in flight. */
+  close(): readonly OutboxMessage[] {
+    clearInterval(this.#timer);
+    for (const flight of this.#inFlight) flight.forget();
+    const left = [...this.#inFlight].map((flight) => flight.message);
+    this.#inFlight.clear();
+    return left;
+  }
+
+  #resendOverdue(nowMs: number): void {
+    if (!this.#isUp) return;
+    for (const flight of this.#inFlight) if (flight.againMs <= nowMs) this.#resend(flight);
+  }
+
+  #resend(flight: InFlight): void {
+    this.#events.retried(flight.message);
+    this.#transmit(flight);
+  }
+
+  #transmit(flight: InFlight): void {
+    flight.attempts += 1;
+    flight.againMs = performance.now() + this.#ackTimeoutMs;
+    const { subject, body, headers } = flight.wire;
+    try {
+      this.#latest?.publish(subject, body, { reply: flight.reply, headers });
+    } catch (error) {
+      queueMicrotask(() => this.#end(flight, { kind: "failed", reason: String(error) }));
+    }
+  }
+
+  #settle(flight: InFlight, ack: PublishAck): void {
+    if (!this.#inFlight.has(flight)) return;
+    if (ack.kind === "stored") return this.#end(flight, { kind: "acknowledged" });
+    if (ack.kind === "refused" && ack.code === MESSAGE_TOO_LARGE) {
+      return this.#end(flight, { kind: "failed", reason: ack.description });
+    }
+    const backoffMs = Math.min(FIRST_BACKOFF_MS * 2 ** (flight.attempts - 1), LONGEST_BACKOFF_MS);
+    flight.againMs = performance.now() + backoffMs;
+  }
+
+  #end(flight: InFlight, how: Settled): void {
+    flight.forget();
+    this.#inFlight.delete(flight);
+    this.#events.settled(flight.message, how);
+  }
+}

