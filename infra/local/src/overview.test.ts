@@ -1,0 +1,33 @@
+import pc from "picocolors";
+import { expect, it } from "vitest";
+import { overview } from "./overview.ts";
+
+const endpoints = {
+  nats: "nats://127.0.0.1:1",
+  eventStore: "esdb://127.0.0.1:2?tls=false",
+  postgres: "postgres://detektor:secret@127.0.0.1:3/postgres",
+  ingest: "http://127.0.0.1:4",
+  queryApi: "http://127.0.0.1:5",
+  projector: "http://127.0.0.1:6",
+  traceArchive: null,
+  jaeger: null,
+  otlp: null,
+  console: null,
+  prometheus: null,
+  pids: {},
+};
+
+it("shows every address and a frame to look at, but no password", () => {
+  const options = {
+    dataDir: "/data",
+    startedInMs: 2_345,
+    demo: true,
+    jaegerLater: true,
+    frameId: "f1",
+  };
+  const page = overview(endpoints, options, pc.createColors(false));
+  for (const port of [1, 2, 3, 4, 5, 6]) expect(page).toContain(`127.0.0.1:${port}`);
+  expect(page).toContain("/v1/frames/f1");
+  expect(page).toContain("ready in 2.3 s");
+  expect(page).not.toContain("secret");
+});

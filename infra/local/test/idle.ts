@@ -1,0 +1,3 @@
+// Does nothing until it is ended.
+process.stdin.resume().once("end", () => process.exit(0));
+setInterval(() => undefined, 60_000);
