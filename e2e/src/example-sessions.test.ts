@@ -2,7 +2,7 @@ import { eventually, exampleAnswers, exampleSession } from "@detektor/testkit";
 import { connect } from "nats";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { compareAnswers } from "./compare-answers.ts";
-import { type Platform, startPlatform } from "./platform.ts";
+import { NO_JAEGER, type Platform, startPlatform } from "./platform.ts";
 import { cut, random, shuffled } from "./random.ts";
 import { sendByHttp, sendByNats } from "./send.ts";
 import { type Answers, sessionCopy, type WireEvent } from "./session-copy.ts";
@@ -10,7 +10,7 @@ import { type Answers, sessionCopy, type WireEvent } from "./session-copy.ts";
 const SEEDS = 12;
 let platform: Platform;
 beforeAll(async () => {
-  platform = await startPlatform({ DETEKTOR_STUCK_AFTER: "1s" });
+  platform = await startPlatform({ ...NO_JAEGER, DETEKTOR_STUCK_AFTER: "1s" });
 });
 afterAll(async () => platform?.stop());
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { killRun, PARTS } from "./kill-run.ts";
-import { type Platform, startPlatform } from "./platform.ts";
+import { NO_JAEGER, type Platform, startPlatform } from "./platform.ts";
 
 let platform: Platform;
 beforeAll(async () => {
-  platform = await startPlatform();
+  platform = await startPlatform(NO_JAEGER);
 });
 afterAll(async () => platform?.stop());
 

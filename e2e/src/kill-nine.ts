@@ -1,11 +1,11 @@
 import { type Part, killRun, PARTS } from "./kill-run.ts";
-import { startPlatform } from "./platform.ts";
+import { NO_JAEGER, startPlatform } from "./platform.ts";
 
 // The long form of kill-nine.test.ts: `npm run kill-nine -w e2e -- [rounds] [frames per second]`.
 const rounds = Number(process.argv[2] ?? 5);
 const framesPerSecond = Number(process.argv[3] ?? 200);
 
-const platform = await startPlatform();
+const platform = await startPlatform(NO_JAEGER);
 try {
   const parts: Part[] = Array.from({ length: rounds }, () => PARTS).flat();
   const say = (line: string): void => console.log(line);

@@ -26,20 +26,20 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
+/** An address that stands for a Jaeger elsewhere: the platform then starts none. */
+export const NO_JAEGER = { DETEKTOR_JAEGER_URL: "http://127.0.0.1:9" };
+
 /** Starts what `npm start -- --no-demo` starts, in folders of its own, and waits until it is ready. */
 export async function startPlatform(env: Record<string, string> = {}): Promise<Platform> {
   const folder = await mkdtemp(join(tmpdir(), "detektor-e2e-"));
-  const endpointsFile = join(folder, "state", "endpoints.json");
-  const args = [
-    "--no-demo",
-    "--data-dir",
-    join(folder, "data"),
-    "--state-dir",
-    join(folder, "state"),
-  ];
-  const child = spawn(process.execPath, ["infra/local/src/main.ts", ...args], {
+  const folders = {
+    DETEKTOR_STATE_DIR: join(folder, "state"),
+    DETEKTOR_DATA_DIR: join(folder, "data"),
+  };
+  const endpointsFile = join(folders.DETEKTOR_STATE_DIR, "endpoints.json");
+  const child = spawn(process.execPath, ["infra/local/src/main.ts", "--no-demo"], {
     cwd: REPOSITORY,
-    env: { ...process.env, ...env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", ...folders, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
