@@ -1,0 +1,112 @@
+import { encodeMessage } from "../protocol/encode-message.ts";
+import type { Message, MessageShape } from "../protocol/protobuf.ts";
+import {
+  badRequestShape,
+  emptyShape,
+  maximumAppendSizeExceededShape,
+  streamDeletedShape,
+  wrongExpectedVersionShape,
+} from "../protocol/shared-messages.ts";
+import { batchAppendResponseShape } from "../protocol/streams-messages.ts";
+import type { AppendOutcome } from "../storage/appender.ts";
+import type { ExpectedRevision } from "../storage/expected-revision.ts";
+import { successOf } from "./append-call.ts";
+import { grpcCode } from "./grpc-status.ts";
+import { framed } from "./message-splitter.ts";
+
+/** How an append of a batch call ended. */
+export type BatchAnswer =
+  | AppendOutcome
+  | { readonly kind: "timeout" }
+  | { readonly kind: "failed" | "bad-request"; readonly message: string };
+
+type Asked = {
+  readonly correlationId: Buffer;
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+};
+
+type Response = Message<typeof batchAppendResponseShape>;
+
+const error = <S extends MessageShape>(
+  code: number,
+  message: string,
+  [type, shape, detail]: readonly [type: string, shape: S, detail: Message<S>],
+): Response => ({
+  error: {
+    code,
+    message,
+    details: {
+      typeUrl: `type.googleapis.com/event_store.client.${type}`,
+      value: encodeMessage(shape, detail),
+    },
+  },
+});
+
+const wrongExpectedVersion = (expected: ExpectedRevision, actual: number): Response => {
+  const words = {
+    any: { expectedAny: {} },
+    no_stream: { expectedNoStream: {} },
+    stream_exists: { expectedStreamExists: {} },
+  };
+  return error(grpcCode.failedPrecondition, `expected ${expected}, is ${actual}`, [
+    "WrongExpectedVersion",
+    wrongExpectedVersionShape,
+    {
+      ...(actual < 0 ? { currentNoStream: {} } : { currentStreamRevision: actual }),
+      ...(typeof expected === "number" ? { expectedStreamPosition: expected } : words[expected]),
+    },
+  ]);
+};
+
+const resultOf = ({ stream, expected }: Asked, answer: BatchAnswer): Response => {
+  switch (answer.kind) {
+    case "appended":
+      return { success: successOf(answer) };
+    case "wrong-expected-revision":
+      return wrongExpectedVersion(expected, answer.actual);
+    case "deleted": {
+      const streamIdentifier = { streamName: Buffer.from(stream, "utf8") };
+      const detail = ["StreamDeleted", streamDeletedShape, { streamIdentifier }] as const;
+      return error(grpcCode.failedPrecondition, `stream ${stream} is deleted`, detail);
+    }
+    case "too-large":
+      return error(grpcCode.invalidArgument, `an append may carry ${answer.maxBytes} bytes`, [
+        "MaximumAppendSizeExceeded",
+        maximumAppendSizeExceededShape,
+        { maxAppendSize: answer.maxBytes },
+      ]);
+    case "timeout":
+      return error(grpcCode.deadlineExceeded, "the deadline has passed", [
+        "Timeout",
+        emptyShape,
+        {},
+      ]);
+    case "bad-request":
+      return error(grpcCode.invalidArgument, answer.message, [
+        "BadRequest",
+        badRequestShape,
+        { message: answer.message },
+      ]);
+    case "failed":
+      return error(grpcCode.unknown, answer.message, ["Unknown", emptyShape, {}]);
+  }
+};
+
+const expectation = (expected: ExpectedRevision): Response => {
+  if (expected === "any") return { any: {} };
+  if (expected === "no_stream") return { noStream: {} };
+  if (expected === "stream_exists") return { streamExists: {} };
+  return { streamPosition: expected };
+};
+
+/** The framed answer to one append; the stream is always named, as clients need it on errors. */
+export const batchAppendAnswer = (asked: Asked, answer: BatchAnswer): Buffer =>
+  framed(
+    encodeMessage(batchAppendResponseShape, {
+      correlationId: asked.correlationId,
+      ...resultOf(asked, answer),
+      streamIdentifier: { streamName: Buffer.from(asked.stream, "utf8") },
+      ...expectation(asked.expected),
+    }),
+  );

@@ -1,0 +1,222 @@
+import { ByteReader } from "../protocol/byte-reader.ts";
+import { decodeMessage } from "../protocol/decode-message.ts";
+import type { Message } from "../protocol/protobuf.ts";
+import { batchAppendOptionsShape } from "../protocol/streams-messages.ts";
+import type { EventStore } from "../storage/event-store.ts";
+import type { ExpectedRevision } from "../storage/expected-revision.ts";
+import type { ProposedEvent } from "../storage/proposed-event.ts";
+import { appendedSizeBytes } from "../storage/proposed-event.ts";
+import type { BatchAnswer } from "./batch-append-answer.ts";
+import { batchAppendAnswer } from "./batch-append-answer.ts";
+import { expectedRevisionOf, streamNameOf } from "./expected-revision-of.ts";
+import { GrpcError, invalidArgument } from "./grpc-status.ts";
+import { proposedMessage } from "./proposed-message.ts";
+import type { ServerCall } from "./server-call.ts";
+
+/** One append of a batch call, from its first chunk to its answer. */
+type OpenAppend = {
+  readonly correlationId: Buffer;
+  stream: string;
+  expected: ExpectedRevision;
+  events: ProposedEvent[];
+  sizeBytes: number;
+  deadlineMs: number;
+  isAnswered: boolean;
+};
+
+type Chunk = {
+  correlationId: Buffer;
+  options: Buffer | undefined;
+  events: ProposedEvent[];
+  isFinal: boolean;
+  problem: unknown;
+};
+
+const defaultDeadlineMs = 10_000;
+const deadlineCheckMs = 100;
+const maxOpenAppends = 4096;
+const pauseAboveBytes = 16 * 1024 * 1024;
+
+const readChunk = (message: Buffer): Chunk => {
+  const reader = new ByteReader(message);
+  const chunk: Chunk = {
+    correlationId: Buffer.alloc(0),
+    options: undefined,
+    events: [],
+    isFinal: false,
+    problem: undefined,
+  };
+  while (reader.at < reader.end) {
+    const tag = reader.varint();
+    if (tag === 0x0a) chunk.correlationId = reader.slice();
+    else if (tag === 0x12) chunk.options = reader.slice();
+    else if (tag === 0x1a) readEvent(reader, chunk);
+    else if (tag === 0x20) chunk.isFinal = reader.varint() !== 0;
+    else reader.skip(tag % 8);
+  }
+  return chunk;
+};
+
+const readEvent = (reader: ByteReader, chunk: Chunk): void => {
+  const end = reader.delimited();
+  try {
+    chunk.events.push(proposedMessage(reader.bytes, reader.at, end));
+  } catch (error) {
+    chunk.problem ??= error;
+  }
+  reader.at = end;
+};
+
+const deadlineOf = (options: Message<typeof batchAppendOptionsShape>, nowMs: number): number => {
+  const { deadlineAt, deadlineIn } = options;
+  const ms = (time: { seconds?: number; nanos?: number }): number =>
+    (time.seconds ?? 0) * 1000 + (time.nanos ?? 0) / 1e6;
+  if (deadlineAt) return ms(deadlineAt);
+  return nowMs + (deadlineIn ? ms(deadlineIn) : defaultDeadlineMs);
+};
+
+/** Serves one BatchAppend call: many appends in chunks, each answered exactly once. */
+class BatchAppendCall {
+  private readonly store: EventStore;
+  private readonly call: ServerCall;
+  private readonly open = new Map<string, OpenAppend>();
+  private readonly inFlight = new Set<OpenAppend>();
+  private answers: Buffer[] = [];
+  private isPaused = false;
+  private hasEnded = false;
+  private readonly deadlines: NodeJS.Timeout;
+
+  constructor(store: EventStore, call: ServerCall) {
+    this.store = store;
+    this.call = call;
+    this.deadlines = setInterval(() => this.checkDeadlines(), deadlineCheckMs);
+    call.onClose.push(() => clearInterval(this.deadlines));
+  }
+
+  take(message: Buffer): void {
+    const chunk = readChunk(message);
+    const key = chunk.correlationId.toString("latin1");
+    const append = this.open.get(key) ?? this.start(key, chunk);
+    if (append.isAnswered) {
+      if (chunk.isFinal) this.open.delete(key);
+      return;
+    }
+    this.add(append, chunk);
+    if (!chunk.isFinal) return;
+    this.open.delete(key);
+    if (!append.isAnswered) void this.append(append);
+  }
+
+  /** The client sends no more: unfinished appends are answered, then the call ends. */
+  end(): void {
+    this.hasEnded = true;
+    for (const append of this.open.values()) {
+      this.refuse(append, invalidArgument("the call ended before the append's last chunk"));
+    }
+    this.open.clear();
+    this.finishIfIdle();
+  }
+
+  private start(key: string, chunk: Chunk): OpenAppend {
+    const append: OpenAppend = {
+      correlationId: chunk.correlationId,
+      stream: "",
+      expected: "any",
+      events: [],
+      sizeBytes: 0,
+      deadlineMs: Date.now() + defaultDeadlineMs,
+      isAnswered: false,
+    };
+    this.open.set(key, append);
+    try {
+      if (!chunk.options) throw invalidArgument("the first chunk has no options");
+      const options = decodeMessage(batchAppendOptionsShape, chunk.options);
+      append.deadlineMs = deadlineOf(options, Date.now());
+      append.stream = streamNameOf(options);
+      append.expected = expectedRevisionOf(options);
+      if (this.open.size > maxOpenAppends) throw invalidArgument("too many unfinished appends");
+    } catch (error) {
+      this.refuse(append, error);
+    }
+    return append;
+  }
+
+  private add(append: OpenAppend, chunk: Chunk): void {
+    for (const event of chunk.events) append.sizeBytes += appendedSizeBytes(event);
+    if (chunk.problem) this.refuse(append, chunk.problem);
+    else if (append.sizeBytes > this.store.maxAppendBytes) {
+      this.answer(append, { kind: "too-large", maxBytes: this.store.maxAppendBytes });
+    } else if (append.events.length === 0) append.events = chunk.events;
+    else append.events.push(...chunk.events);
+  }
+
+  private async append(append: OpenAppend): Promise<void> {
+    if (append.deadlineMs <= Date.now()) {
+      this.answer(append, { kind: "timeout" });
+      return;
+    }
+    this.inFlight.add(append);
+    this.pauseIfFull();
+    try {
+      this.answer(append, await this.store.append(append));
+    } catch (error) {
+      this.refuse(append, error);
+    }
+    this.inFlight.delete(append);
+    if (this.isPaused && this.store.pendingBytes <= pauseAboveBytes) {
+      this.isPaused = false;
+      this.call.pause(false);
+    }
+    this.finishIfIdle();
+  }
+
+  private pauseIfFull(): void {
+    if (this.isPaused || this.store.pendingBytes <= pauseAboveBytes) return;
+    this.isPaused = true;
+    this.call.pause(true);
+  }
+
+  private refuse(append: OpenAppend, error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    const isBad = error instanceof GrpcError;
+    this.answer(append, { kind: isBad ? "bad-request" : "failed", message });
+  }
+
+  private answer(append: OpenAppend, answer: BatchAnswer): void {
+    if (append.isAnswered) return;
+    append.isAnswered = true;
+    append.events = [];
+    if (this.answers.length === 0) queueMicrotask(() => this.flush());
+    this.answers.push(batchAppendAnswer(append, answer));
+  }
+
+  private flush(): void {
+    const { answers } = this;
+    this.answers = [];
+    this.call.send(answers.length === 1 ? (answers[0] as Buffer) : Buffer.concat(answers));
+    this.finishIfIdle();
+  }
+
+  private checkDeadlines(): void {
+    const nowMs = Date.now();
+    for (const append of this.inFlight) {
+      if (append.deadlineMs <= nowMs) this.answer(append, { kind: "timeout" });
+    }
+    for (const append of this.open.values()) {
+      if (append.deadlineMs <= nowMs) this.answer(append, { kind: "timeout" });
+    }
+  }
+
+  private finishIfIdle(): void {
+    if (this.hasEnded && this.inFlight.size === 0 && this.answers.length === 0) this.call.finish();
+  }
+}
+
+/** Serves BatchAppend. */
+export const batchAppendCall = (store: EventStore, call: ServerCall): void => {
+  const batch = new BatchAppendCall(store, call);
+  call.receive(
+    (message) => batch.take(message),
+    () => batch.end(),
+  );
+};

@@ -1,0 +1,36 @@
+import { decodeMessage } from "../protocol/decode-message.ts";
+import { encodeMessage } from "../protocol/encode-message.ts";
+import { deleteRequestShape, deleteResponseShape } from "../protocol/streams-messages.ts";
+import type { EventStore } from "../storage/event-store.ts";
+import { expectedRevisionOf, streamNameOf } from "./expected-revision-of.ts";
+import { invalidArgument } from "./grpc-status.ts";
+import { framed } from "./message-splitter.ts";
+import type { ServerCall } from "./server-call.ts";
+import { maximumAppendSizeExceeded, streamDeleted, wrongExpectedVersion } from "./store-errors.ts";
+
+const deleteStream = async (
+  store: EventStore,
+  call: ServerCall,
+  remove: "softDelete" | "tombstone",
+): Promise<void> => {
+  const { options } = decodeMessage(deleteRequestShape, await call.receiveOne());
+  if (!options) throw invalidArgument("the options are missing");
+  const stream = streamNameOf(options);
+  const expected = expectedRevisionOf(options);
+  const outcome = await store[remove](stream, expected);
+  if (outcome.kind === "deleted") throw streamDeleted(stream);
+  if (outcome.kind === "too-large") throw maximumAppendSizeExceeded(outcome.maxBytes);
+  if (outcome.kind === "wrong-expected-revision") {
+    throw wrongExpectedVersion(stream, expected, outcome.actual);
+  }
+  const position = outcome.position ?? 0;
+  const message = { position: { commitPosition: position, preparePosition: position } };
+  call.send(framed(encodeMessage(deleteResponseShape, message)));
+  call.finish();
+};
+
+/** Serves Delete ("softDelete") or Tombstone ("tombstone"). */
+export const deleteCall =
+  (store: EventStore, remove: "softDelete" | "tombstone") =>
+  (call: ServerCall): void =>
+    void deleteStream(store, call, remove).catch((error: unknown) => call.fail(error));

@@ -1,0 +1,59 @@
+import type { Message } from "../protocol/protobuf.ts";
+import type { filterShape } from "../protocol/streams-messages.ts";
+import { nameAt, nameRangeAt, typeRangeAt } from "../storage/record-view.ts";
+import { invalidArgument } from "./grpc-status.ts";
+
+/** A filter on $all. */
+export type EventFilter = {
+  readonly matches: (bytes: Buffer, start: number) => boolean;
+  /** Events considered between two checkpoints. */
+  readonly checkpointInterval: number;
+};
+
+const defaultWindow = 32;
+const bookkeeping = ["$persistentsubscription-$all", "$epoch-information", "$scavenges"];
+
+const isBookkeeping = (name: string): boolean =>
+  bookkeeping.some((prefix) => name.startsWith(prefix));
+
+type Test = (bytes: Buffer, from: number, to: number) => boolean;
+
+const startsWith = (prefix: Buffer): Test => {
+  return (bytes, from, to) =>
+    to - from >= prefix.length &&
+    bytes.compare(prefix, 0, prefix.length, from, from + prefix.length) === 0;
+};
+
+const matchesRegex = (source: string): Test => {
+  let regex: RegExp;
+  try {
+    regex = new RegExp(source);
+  } catch (error) {
+    throw invalidArgument(`the filter is no regular expression: ${String(error)}`);
+  }
+  return (bytes, from, to) => regex.test(bytes.toString("utf8", from, to));
+};
+
+const testOf = (expression: { regex?: string; prefix?: readonly string[] }): Test => {
+  const prefixes = (expression.prefix ?? []).map((text) => startsWith(Buffer.from(text, "utf8")));
+  if (prefixes.length > 0) {
+    return (bytes, from, to) => prefixes.some((test) => test(bytes, from, to));
+  }
+  return matchesRegex(expression.regex ?? "");
+};
+
+/** The filter of a request. Throws GrpcError for what can't be matched with. */
+export const eventFilter = (filter: Message<typeof filterShape>): EventFilter => {
+  const onStream = filter.streamIdentifier;
+  const test = testOf(onStream ?? filter.eventType ?? {});
+  const rangeOf = onStream ? nameRangeAt : typeRangeAt;
+  const window = filter.max ?? defaultWindow;
+  return {
+    matches: (bytes, start) => {
+      const { from, to } = rangeOf(bytes, start);
+      if (!test(bytes, from, to)) return false;
+      return bytes[nameRangeAt(bytes, start).from] !== 0x24 || !isBookkeeping(nameAt(bytes, start));
+    },
+    checkpointInterval: Math.max(1, window * (filter.checkpointIntervalMultiplier ?? 1)),
+  };
+};

@@ -1,0 +1,98 @@
+import { ByteWriter } from "../protocol/byte-writer.ts";
+import type { EventStore } from "../storage/event-store.ts";
+import { markKind } from "../storage/record.ts";
+import { dataRangeAt, kindAt, typeRangeAt } from "../storage/record-view.ts";
+import { checkpointFrame, writeEventFrame } from "./read-frames.ts";
+import type { ReadPlan } from "./read-plan.ts";
+
+const sliceBytes = 128 * 1024;
+const sliceRecords = 4096;
+const linkType = "$>";
+
+/** Turns records into the frames of one call, slice by slice; counts and filters as it goes. */
+export class EventSink {
+  /** Position of the last record considered, 0 if none. */
+  considered: number;
+  /** Events sent so far. */
+  sent = 0;
+  private readonly store: EventStore;
+  private readonly plan: ReadPlan;
+  private readonly count: number;
+  private out = new ByteWriter(0);
+  private visited = 0;
+  private sinceCheckpoint = 0;
+  private checkpoint = 0;
+
+  constructor(store: EventStore, plan: ReadPlan, considered = 0) {
+    this.store = store;
+    this.plan = plan;
+    this.count = plan.count ?? Number.POSITIVE_INFINITY;
+    this.considered = considered;
+    this.checkpoint = considered;
+  }
+
+  get isFull(): boolean {
+    return this.sent >= this.count;
+  }
+
+  /** Takes a record; false once the slice or the count is full. */
+  readonly visit = (bytes: Buffer, start: number, position: number): boolean => {
+    this.visited += 1;
+    if (kindAt(bytes, start) === markKind) return this.visited < sliceRecords;
+    this.considered = position;
+    const { filter } = this.plan;
+    if (!filter || filter.matches(bytes, start)) this.write(bytes, start);
+    if (filter && this.plan.count === undefined) this.countConsidered(filter.checkpointInterval);
+    return !this.isFull && this.out.length < sliceBytes && this.visited < sliceRecords;
+  };
+
+  /** The frames since the last take; undefined if there are none. */
+  take(): Buffer | undefined {
+    this.visited = 0;
+    if (this.out.length === 0) return undefined;
+    const frames = this.out.finish();
+    this.out = new ByteWriter(0);
+    return frames;
+  }
+
+  /** Adds a checkpoint at what was last considered, unless one was sent there. */
+  writeCheckpoint(): void {
+    this.sinceCheckpoint = 0;
+    if (this.considered <= this.checkpoint) return;
+    this.checkpoint = this.considered;
+    this.out.copy(checkpointFrame(this.considered));
+  }
+
+  private countConsidered(interval: number): void {
+    this.sinceCheckpoint += 1;
+    if (this.sinceCheckpoint >= interval) this.writeCheckpoint();
+  }
+
+  private write(bytes: Buffer, start: number): void {
+    if (this.out.bytes.length === 0) this.out = new ByteWriter(sliceBytes + 16 * 1024);
+    this.sent += 1;
+    const { isStructured } = this.plan;
+    if (!this.plan.resolveLinks || !isLink(bytes, start)) {
+      writeEventFrame(this.out, bytes, start, { isStructured });
+      return;
+    }
+    // Looking the target up may replace what `bytes` holds.
+    const link = Buffer.from(bytes.subarray(start, start + bytes.readUInt32LE(start)));
+    const target = this.targetOf(link);
+    writeEventFrame(this.out, link, 0, { isStructured, link: true, target });
+  }
+
+  private targetOf(link: Buffer) {
+    const { from, to } = dataRangeAt(link, 0);
+    const text = link.toString("utf8", from, to);
+    const at = text.indexOf("@");
+    const revision = Number(text.slice(0, at));
+    if (at < 1 || !Number.isSafeInteger(revision)) return undefined;
+    return this.store.recordOf(text.slice(at + 1), revision);
+  }
+}
+
+const isLink = (bytes: Buffer, start: number): boolean => {
+  const { from, to } = typeRangeAt(bytes, start);
+  return to - from === linkType.length && bytes.toString("latin1", from, to) === linkType;
+};

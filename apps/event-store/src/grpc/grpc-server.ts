@@ -1,0 +1,110 @@
+import type { RequestListener } from "node:http";
+import { createServer as createHttp1Server } from "node:http";
+import type { IncomingHttpHeaders, ServerHttp2Session, ServerHttp2Stream } from "node:http2";
+import { createServer as createHttp2Server } from "node:http2";
+import type { AddressInfo, Socket } from "node:net";
+import { createServer } from "node:net";
+import { GrpcError, grpcCode } from "./grpc-status.ts";
+import { ServerCall } from "./server-call.ts";
+
+/** Serves one call from its first to its last byte. */
+export type CallHandler = (call: ServerCall) => void;
+
+/** What a server serves: gRPC by path, and anything that speaks HTTP/1.1. */
+export type GrpcServerOptions = {
+  readonly host: string;
+  readonly port: number;
+  /** "/package.Service/Method" to handler. */
+  readonly calls: ReadonlyMap<string, CallHandler>;
+  readonly http1: RequestListener;
+  readonly maxMessageBytes: number;
+};
+
+/** A listening server. */
+export type GrpcServer = {
+  readonly port: number;
+  /** Ends calls with UNAVAILABLE and closes all connections. */
+  close(): Promise<void>;
+};
+
+const windowBytes = 1024 * 1024;
+const preface = "PRI * HT";
+
+const serveStream = (options: GrpcServerOptions, calls: Set<ServerCall>) => {
+  return (stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void => {
+    const contentType = headers["content-type"] ?? "";
+    if (headers[":method"] !== "POST" || !contentType.startsWith("application/grpc")) {
+      stream.on("error", () => {});
+      stream.respond({ ":status": 415 }, { endStream: true });
+      return;
+    }
+    const call = new ServerCall(stream, headers, options.maxMessageBytes);
+    calls.add(call);
+    call.onClose.push(() => calls.delete(call));
+    const handler = options.calls.get(headers[":path"] ?? "");
+    if (handler) handler(call);
+    else call.fail(new GrpcError(grpcCode.unimplemented, `${headers[":path"]} is not implemented`));
+  };
+};
+
+/** Lets HTTP/1.1 and HTTP/2 share a port: the first bytes tell which it is. */
+const dispatch = (onHttp2: (socket: Socket) => void, onHttp1: (socket: Socket) => void) => {
+  return (socket: Socket): void => {
+    socket.setNoDelay(true);
+    socket.on("error", () => socket.destroy());
+    socket.setTimeout(30_000, () => socket.destroy());
+    socket.once("readable", () => {
+      const first = socket.read() as Buffer | null;
+      if (!first) return;
+      socket.setTimeout(0);
+      socket.unshift(first);
+      if (preface.startsWith(first.toString("latin1", 0, preface.length))) onHttp2(socket);
+      else onHttp1(socket);
+    });
+  };
+};
+
+/** Starts a server; rejects if the port can't be had. */
+export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcServer> => {
+  const calls = new Set<ServerCall>();
+  const sessions = new Set<ServerHttp2Session>();
+  const http2 = createHttp2Server({
+    settings: { initialWindowSize: windowBytes, maxFrameSize: 256 * 1024 },
+    maxSessionMemory: 1024,
+  });
+  http2.on("session", (session) => {
+    sessions.add(session);
+    session.on("error", () => session.destroy());
+    session.on("close", () => sessions.delete(session));
+    session.setLocalWindowSize(8 * windowBytes);
+  });
+  http2.on("sessionError", () => {});
+  http2.on("stream", serveStream(options, calls));
+  const http1 = createHttp1Server(options.http1);
+  const sockets = new Set<Socket>();
+  const listener = createServer(
+    dispatch(
+      (socket) => http2.emit("connection", socket),
+      (socket) => http1.emit("connection", socket),
+    ),
+  );
+  listener.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    listener.once("error", reject);
+    listener.listen(options.port, options.host, resolve);
+  });
+  return {
+    port: (listener.address() as AddressInfo).port,
+    close: async () => {
+      const closed = new Promise((resolve) => listener.close(resolve));
+      for (const call of calls) call.fail(new GrpcError(grpcCode.unavailable, "shutting down"));
+      for (const session of sessions) session.close();
+      const timer = setTimeout(() => sockets.forEach((socket) => socket.destroy()), 1000);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+};

@@ -1,0 +1,162 @@
+import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
+import { constants } from "node:http2";
+import { GrpcError, grpcCode } from "./grpc-status.ts";
+import { MessageSplitter } from "./message-splitter.ts";
+
+const timeoutUnitMs: Record<string, number> = {
+  H: 3_600_000,
+  M: 60_000,
+  S: 1000,
+  m: 1,
+  u: 0.001,
+  n: 0.000_001,
+};
+
+/** The call's time limit by its grpc-timeout header, in ms; undefined if it has none. */
+export const timeoutMsOf = (header: unknown): number | undefined => {
+  const match = typeof header === "string" ? /^(\d{1,8})([HMSmun])$/.exec(header) : null;
+  const unit = timeoutUnitMs[match?.[2] ?? ""];
+  return match && unit !== undefined ? Number(match[1]) * unit : undefined;
+};
+
+const longestTimerMs = 2 ** 31 - 1;
+
+/** One gRPC call on an HTTP/2 stream, with messages as bytes. Ends exactly once. */
+export class ServerCall {
+  /** Called once, when the call has ended for whatever reason. */
+  readonly onClose: (() => void)[] = [];
+  private readonly stream: ServerHttp2Stream;
+  private readonly splitter: MessageSplitter;
+  private ended = false;
+  private closed = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, maxMessageBytes: number) {
+    this.stream = stream;
+    this.splitter = new MessageSplitter(maxMessageBytes);
+    stream.on("error", () => {});
+    stream.on("close", () => this.close());
+    const timeoutMs = timeoutMsOf(headers["grpc-timeout"]);
+    if (timeoutMs !== undefined && timeoutMs <= longestTimerMs) {
+      const error = new GrpcError(grpcCode.deadlineExceeded, "the deadline has passed");
+      this.timer = setTimeout(() => this.fail(error), timeoutMs);
+    }
+  }
+
+  /** True once nothing can be sent any more. */
+  get isClosed(): boolean {
+    return this.ended || this.closed;
+  }
+
+  /** Receives messages; an error thrown by a handler ends the call. */
+  receive(onMessage: (message: Buffer) => void, onEnd: () => void): void {
+    const guarded = (action: () => void): void => {
+      try {
+        if (!this.isClosed) action();
+      } catch (error) {
+        this.fail(error);
+      }
+    };
+    this.stream.on("data", (chunk: Buffer) => guarded(() => this.splitter.push(chunk, onMessage)));
+    this.stream.on("end", () =>
+      guarded(() => {
+        if (!this.splitter.isWhole) throw new GrpcError(grpcCode.internal, "a message is cut off");
+        onEnd();
+      }),
+    );
+  }
+
+  /** The one message of a call that has one. */
+  receiveOne(): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      let only: Buffer | undefined;
+      this.onClose.push(() => reject(new GrpcError(grpcCode.cancelled, "the call has ended")));
+      this.receive(
+        (message) => {
+          only ??= message;
+        },
+        () => {
+          if (only) resolve(only);
+          else reject(new GrpcError(grpcCode.internal, "the call has no message"));
+        },
+      );
+    });
+  }
+
+  /** Stops or goes on reading what the client sends. */
+  pause(isPaused: boolean): void {
+    if (isPaused) this.stream.pause();
+    else this.stream.resume();
+  }
+
+  /** Sends framed messages; false if the client is behind: wait for `drained`. */
+  send(frames: Buffer): boolean {
+    if (this.isClosed) return true;
+    this.respond();
+    return this.stream.write(frames);
+  }
+
+  /** Waits until more can be sent, or the call has ended. */
+  drained(): Promise<void> {
+    if (this.isClosed || !this.stream.writableNeedDrain) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.stream.once("drain", resolve);
+      this.stream.once("close", resolve);
+    });
+  }
+
+  /** Ends the call with success. */
+  finish(): void {
+    if (this.isClosed) return;
+    this.respond();
+    this.end({ "grpc-status": "0" });
+  }
+
+  /** Ends the call with an error; what is no GrpcError is told as internal. */
+  fail(error: unknown): void {
+    if (this.isClosed) return;
+    const known =
+      error instanceof GrpcError
+        ? error
+        : new GrpcError(grpcCode.unknown, error instanceof Error ? error.message : String(error));
+    const trailers = {
+      ...known.trailers,
+      "grpc-status": String(known.code),
+      "grpc-message": encodeURIComponent(known.message),
+    };
+    if (this.stream.headersSent) {
+      this.end(trailers);
+      return;
+    }
+    this.ended = true;
+    const head = { ":status": 200, "content-type": "application/grpc" };
+    this.stream.respond({ ...head, ...trailers }, { endStream: true });
+    this.stopReceiving();
+  }
+
+  private respond(): void {
+    if (this.stream.headersSent) return;
+    const head = { ":status": 200, "content-type": "application/grpc" };
+    this.stream.respond(head, { waitForTrailers: true });
+  }
+
+  private end(trailers: Record<string, string>): void {
+    this.ended = true;
+    this.stream.once("wantTrailers", () => {
+      this.stream.sendTrailers(trailers);
+      this.stopReceiving();
+    });
+    this.stream.end();
+  }
+
+  private stopReceiving(): void {
+    if (!this.stream.readableEnded) this.stream.close(constants.NGHTTP2_NO_ERROR);
+  }
+
+  private close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    clearTimeout(this.timer);
+    for (const listener of this.onClose) listener();
+  }
+}

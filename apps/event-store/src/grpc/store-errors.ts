@@ -1,0 +1,44 @@
+import type { ExpectedRevision } from "../storage/expected-revision.ts";
+import { GrpcError, grpcCode } from "./grpc-status.ts";
+
+/** The number that stands for an expectation in trailers. */
+const expectedVersion = (expected: ExpectedRevision): number =>
+  ({ no_stream: -1, any: -2, stream_exists: -4 })[expected as string] ?? (expected as number);
+
+/** A stream that is tombstoned. */
+export const streamDeleted = (stream: string): GrpcError =>
+  new GrpcError(grpcCode.failedPrecondition, `Event stream '${stream}' is deleted.`, {
+    exception: "stream-deleted",
+    "stream-name": encodeURIComponent(stream),
+  });
+
+/** Delete or Tombstone of a stream that is not as expected. */
+export const wrongExpectedVersion = (
+  stream: string,
+  expected: ExpectedRevision,
+  actual: number,
+): GrpcError =>
+  new GrpcError(
+    grpcCode.failedPrecondition,
+    `Wrong expected version of stream '${stream}': expected ${expected}, is ${actual}.`,
+    {
+      exception: "wrong-expected-version",
+      "stream-name": encodeURIComponent(stream),
+      "expected-version": String(expectedVersion(expected)),
+      ...(actual >= 0 && { "actual-version": String(actual) }),
+    },
+  );
+
+/** An append with more event data than allowed. */
+export const maximumAppendSizeExceeded = (maxBytes: number): GrpcError =>
+  new GrpcError(grpcCode.invalidArgument, `Maximum Append Size of ${maxBytes} Exceeded.`, {
+    exception: "maximum-append-size-exceeded",
+    "maximum-append-size": String(maxBytes),
+  });
+
+/** An event without its type or content type. */
+export const missingMetadata = (property: string): GrpcError =>
+  new GrpcError(grpcCode.invalidArgument, `Required metadata property ${property} is missing.`, {
+    exception: "missing-required-metadata-property",
+    "required-metadata-properties": "type,content-type",
+  });

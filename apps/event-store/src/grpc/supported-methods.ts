@@ -1,0 +1,25 @@
+import { encodeMessage } from "../protocol/encode-message.ts";
+import { supportedMethodsShape } from "../protocol/server-features-messages.ts";
+
+const streams = "event_store.client.streams.streams";
+
+const method = (methodName: string, serviceName: string, features: string[] = []) => ({
+  methodName,
+  serviceName,
+  features,
+});
+
+/** The answer to GetSupportedMethods. Names in lower case, as clients compare them. */
+export const supportedMethods: Buffer = encodeMessage(supportedMethodsShape, {
+  methods: [
+    method("read", streams, ["position", "events"]),
+    method("append", streams),
+    method("batchappend", streams),
+    method("delete", streams),
+    method("tombstone", streams),
+    method("getsupportedmethods", "event_store.client.server_features.serverfeatures"),
+    method("read", "event_store.client.gossip.gossip"),
+  ],
+  // The version whose behaviour is offered.
+  eventStoreServerVersion: "24.6.0",
+});

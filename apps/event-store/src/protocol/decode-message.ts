@@ -1,0 +1,64 @@
+import { ByteReader } from "./byte-reader.ts";
+import type { Field, FieldKind, Message, MessageShape } from "./protobuf.ts";
+import { ProtobufError } from "./protobuf.ts";
+
+type Fields = Map<number, readonly [name: string, field: Field]>;
+const fieldsByShape = new WeakMap<MessageShape, Fields>();
+
+const fieldsOf = (shape: MessageShape): Fields => {
+  const known = fieldsByShape.get(shape);
+  if (known) return known;
+  const fields: Fields = new Map();
+  for (const [name, field] of Object.entries(shape)) fields.set(field[0], [name, field]);
+  fieldsByShape.set(shape, fields);
+  return fields;
+};
+
+const wireTypeOf = (kind: FieldKind): number =>
+  kind === "uint32" || kind === "uint64" || kind === "int64" || kind === "bool" ? 0 : 2;
+
+const entryShape = { key: [1, "string"], value: [2, "string"] } as const;
+
+const decodeField = (reader: ByteReader, kind: FieldKind, before: unknown): unknown => {
+  switch (kind) {
+    case "uint32":
+    case "uint64":
+      return reader.varint();
+    case "int64":
+      return reader.int64();
+    case "bool":
+      return reader.varint() !== 0;
+    case "string":
+      return reader.string();
+    case "bytes":
+      return reader.slice();
+    case "strings": {
+      const entry = decodeMessage(entryShape, reader.slice());
+      const map = before instanceof Map ? before : new Map<string, string>();
+      return map.set(entry.key ?? "", entry.value ?? "");
+    }
+    default:
+      return decodeMessage(kind, reader.slice());
+  }
+};
+
+/** Decodes bytes as `shape`, unknown fields left out. Throws ProtobufError. */
+export const decodeMessage = <S extends MessageShape>(shape: S, bytes: Buffer): Message<S> => {
+  const fields = fieldsOf(shape);
+  const reader = new ByteReader(bytes);
+  const message: Record<string, unknown> = {};
+  while (reader.at < reader.end) {
+    const tag = reader.varint();
+    const known = fields.get(Math.floor(tag / 8));
+    if (!known) {
+      reader.skip(tag % 8);
+      continue;
+    }
+    const [name, [, kind, many]] = known;
+    if (tag % 8 !== wireTypeOf(kind)) throw new ProtobufError(`${name} has another type`);
+    const value = decodeField(reader, kind, message[name]);
+    if (!many) message[name] = value;
+    else (message[name] ??= [] as unknown[]) && (message[name] as unknown[]).push(value);
+  }
+  return message as Message<S>;
+};

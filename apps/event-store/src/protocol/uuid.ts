@@ -1,0 +1,39 @@
+import type { Message } from "./protobuf.ts";
+import { ProtobufError } from "./protobuf.ts";
+import type { uuidShape } from "./shared-messages.ts";
+
+const canonical = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The canonical lower-case text of a UUID. Throws ProtobufError if it is none. */
+export const canonicalUuid = (text: string): string => {
+  if (canonical.test(text)) return text;
+  const lower = text.toLowerCase();
+  if (canonical.test(lower)) return lower;
+  const digits = lower.replaceAll(/[-{}]/g, "");
+  if (!/^[0-9a-f]{32}$/.test(digits)) throw new ProtobufError("an id is not a UUID");
+  return hyphenated(digits);
+};
+
+const hyphenated = (hex: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+
+/** The text of a UUID message in either form. Throws ProtobufError if it holds none. */
+export const uuidText = (uuid: Message<typeof uuidShape>): string => {
+  if (uuid.string !== undefined) return canonicalUuid(uuid.string);
+  if (!uuid.structured) throw new ProtobufError("an id is missing");
+  const bytes = Buffer.alloc(16);
+  bytes.writeBigInt64BE(uuid.structured.mostSignificantBits ?? 0n, 0);
+  bytes.writeBigInt64BE(uuid.structured.leastSignificantBits ?? 0n, 8);
+  return hyphenated(bytes.toString("hex"));
+};
+
+/** The structured form of a canonical UUID text. */
+export const structuredUuid = (text: string): Message<typeof uuidShape> => {
+  const bytes = Buffer.from(text.replaceAll("-", ""), "hex");
+  return {
+    structured: {
+      mostSignificantBits: bytes.readBigInt64BE(0),
+      leastSignificantBits: bytes.readBigInt64BE(8),
+    },
+  };
+};

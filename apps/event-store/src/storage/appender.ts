@@ -1,0 +1,195 @@
+import { randomUUID } from "node:crypto";
+import type { AppendGroup } from "./append-group.ts";
+import { endOfGroup } from "./append-group.ts";
+import { createdTicks } from "./created-ticks.ts";
+import type { Decision, ExpectedRevision } from "./expected-revision.ts";
+import { decideAppend } from "./expected-revision.ts";
+import type { LogWriter } from "./log-writer.ts";
+import type { ProposedEvent } from "./proposed-event.ts";
+import { appendedSizeBytes, proposedEvent } from "./proposed-event.ts";
+import { idStartAt, revisionAt } from "./record-view.ts";
+import { tombstoneRevision, writeEventRecord } from "./record.ts";
+import type { StreamState } from "./stream-cache.ts";
+import type { StreamKey } from "./stream-key.ts";
+import { isMetadataStream, metadataStreamOf, withTruncateBefore } from "./stream-metadata.ts";
+import type { Streams } from "./streams.ts";
+
+/** Events for one stream, all or none of which are appended. */
+export type AppendRequest = {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly ProposedEvent[];
+};
+
+/** The outcome of an append; revision -1 and no position where there was nothing to append. */
+export type AppendOutcome =
+  | { readonly kind: "appended"; readonly revision: number; readonly position: number | undefined }
+  | { readonly kind: "wrong-expected-revision"; readonly actual: number }
+  | { readonly kind: "deleted" }
+  | { readonly kind: "too-large"; readonly maxBytes: number };
+
+/** Puts an event into the index of the chunk that it is written to. */
+export type AddToIndex = (
+  chunk: number,
+  stream: StreamKey,
+  revision: number,
+  position: number,
+  bytes: Buffer,
+  idStart: number,
+) => void;
+
+/** More than an event's record can need beside its name, type, metadata and data, in bytes. */
+const recordOverheadBytes = 288;
+
+/** Decides appends and hands them to the writer. Synchronous: one append is decided at a time. */
+export class Appender {
+  private readonly streams: Streams;
+  private readonly writer: LogWriter;
+  private readonly addToIndex: AddToIndex;
+  private readonly maxAppendBytes: number;
+
+  constructor(
+    log: { streams: Streams; writer: LogWriter; addToIndex: AddToIndex },
+    maxAppendBytes: number,
+  ) {
+    this.streams = log.streams;
+    this.writer = log.writer;
+    this.addToIndex = log.addToIndex;
+    this.maxAppendBytes = maxAppendBytes;
+  }
+
+  /** Decides and gathers an append; its outcome holds once the writer says so. Throws AppendFailedError. */
+  append(request: AppendRequest): AppendOutcome {
+    const { stream, events } = request;
+    let bytes = 0;
+    for (const event of events) bytes += appendedSizeBytes(event);
+    if (bytes > this.maxAppendBytes) return { kind: "too-large", maxBytes: this.maxAppendBytes };
+    const decision = this.decide(request);
+    if (decision.kind === "wrong-expected-revision" || decision.kind === "deleted") return decision;
+    const state = this.streams.get(stream);
+    if (decision.kind === "idempotent") {
+      const position = this.streams.positionOf(state.key, decision.last);
+      return { kind: "appended", revision: decision.last, position };
+    }
+    if (events.length === 0) return { kind: "appended", revision: state.last, position: undefined };
+    return this.write(state, events, decision.undelete);
+  }
+
+  /** Soft delete: readers see nothing of the stream until it is appended to again. */
+  softDelete(stream: string, expected: ExpectedRevision): AppendOutcome {
+    const decision = this.decide({ stream, expected, events: [] }, true);
+    if (decision.kind === "wrong-expected-revision" || decision.kind === "deleted") return decision;
+    const metadata = this.metadataEvent(stream, "deleted");
+    return this.write(this.streams.get(metadataStreamOf(stream)), [metadata], false);
+  }
+
+  /** Ends a stream for good. */
+  tombstone(stream: string, expected: ExpectedRevision): AppendOutcome {
+    const decision = this.decide({ stream, expected, events: [] }, true);
+    if (decision.kind === "wrong-expected-revision" || decision.kind === "deleted") return decision;
+    const event = proposedEvent({
+      id: randomUUID(),
+      type: "$streamDeleted",
+      data: Buffer.alloc(0),
+      isJson: false,
+    });
+    return this.write(this.streams.get(stream), [event], false, tombstoneRevision);
+  }
+
+  private decide(request: AppendRequest, isDelete = false): Decision {
+    const { stream, expected, events } = request;
+    const { key } = this.streams.get(stream);
+    const idOf = (i: number): string => (events[i] as ProposedEvent).id;
+    const last = this.streams.lastRevision(stream);
+    const decision = decideAppend(
+      {
+        last,
+        isSoftDeleted: () => this.streams.metadataOf(stream).isSoftDeleted,
+        hasMetadata: () => !isMetadataStream(stream) && this.streams.hasMetadata(stream),
+        revisionOfId: (i) => {
+          if (last < 0) return undefined;
+          const position = this.streams.positionOfId(key, idOf(i));
+          if (position === undefined) return undefined;
+          const { bytes, start } = this.streams.recordAt(position);
+          return revisionAt(bytes, start);
+        },
+        hasIdAt: (revision, i) => {
+          const position = this.streams.positionOf(key, revision);
+          return position !== undefined && this.streams.idOf(position) === idOf(i);
+        },
+      },
+      expected,
+      events.length,
+    );
+    if (isDelete && decision.kind === "idempotent") {
+      return { kind: "wrong-expected-revision", actual: last };
+    }
+    return decision;
+  }
+
+  private write(
+    state: StreamState,
+    events: readonly ProposedEvent[],
+    undelete: boolean,
+    revision = state.last + 1,
+  ): AppendOutcome {
+    const size = this.sizeBound(state, events) + (undelete ? this.maxAppendBytes : 0);
+    if (size > this.writer.capacityBytes) {
+      return { kind: "too-large", maxBytes: this.maxAppendBytes };
+    }
+    const group = this.writer.groupFor(size);
+    if (undelete) this.writeUndelete(group, state, events.length);
+    let position = 0;
+    for (let i = 0; i < events.length; i += 1) {
+      const remaining = events.length - 1 - i;
+      position = this.place(group, state, events[i] as ProposedEvent, revision + i, remaining);
+    }
+    return { kind: "appended", revision: state.last, position };
+  }
+
+  private place(
+    group: AppendGroup,
+    state: StreamState,
+    event: ProposedEvent,
+    revision: number,
+    remaining: number,
+  ): number {
+    const position = endOfGroup(group);
+    const start = group.writer.length;
+    const ticks = createdTicks(Date.now());
+    const place = { stream: state.key, revision, position, remaining, createdTicks: ticks };
+    writeEventRecord(group.writer, event, place);
+    const { bytes } = group.writer;
+    this.addToIndex(group.chunk, state.key, revision, position, bytes, idStartAt(start));
+    state.last = revision;
+    group.events += 1;
+    group.streams.add(state.key.name);
+    if (isMetadataStream(state.key.name)) this.forgetMetadata(state.key.name.slice(2));
+    return position;
+  }
+
+  private writeUndelete(group: AppendGroup, state: StreamState, following: number): void {
+    const { name } = state.key;
+    const metadata = this.streams.get(metadataStreamOf(name));
+    const event = this.metadataEvent(name, state.last + 1);
+    this.place(group, metadata, event, metadata.last + 1, following);
+  }
+
+  private metadataEvent(stream: string, truncateBefore: number | "deleted"): ProposedEvent {
+    const json = withTruncateBefore(this.streams.rawMetadata(stream), truncateBefore);
+    return proposedEvent({ id: randomUUID(), type: "$metadata", data: Buffer.from(json, "utf8") });
+  }
+
+  private forgetMetadata(stream: string): void {
+    const state = this.streams.cache.peek(stream);
+    if (state) state.metadata = undefined;
+  }
+
+  private sizeBound(state: StreamState, events: readonly ProposedEvent[]): number {
+    let size = 0;
+    for (const event of events) {
+      size += recordOverheadBytes + state.key.bytes.length + appendedSizeBytes(event);
+    }
+    return size;
+  }
+}

@@ -1,0 +1,62 @@
+import { IdTable } from "./id-table.ts";
+import type { Found, IndexPart } from "./index-part.ts";
+import { tombstoneRevision } from "./record.ts";
+import type { StreamKey } from "./stream-key.ts";
+import { hashId } from "./stream-key.ts";
+
+/** One stream's events in a chunk: revisions first, first+1, … at these positions. */
+type Run = { first: number; positions: number[]; tombstone: number };
+
+/** The index of one chunk in memory, events being written included. */
+export class ChunkIndex implements IndexPart {
+  readonly chunk: number;
+  private readonly runs = new Map<string, Run>();
+  private readonly ids = new IdTable();
+
+  constructor(chunk: number) {
+    this.chunk = chunk;
+  }
+
+  /** Adds an event; the 36 characters of its id lie in `bytes` at `idStart`. */
+  add(stream: StreamKey, revision: number, position: number, bytes: Buffer, idStart: number): void {
+    let run = this.runs.get(stream.name);
+    if (!run) {
+      run = { first: revision, positions: [], tombstone: 0 };
+      this.runs.set(stream.name, run);
+    }
+    if (revision === tombstoneRevision) run.tombstone = position;
+    else run.positions.push(position);
+    const id = hashId(bytes, idStart, stream);
+    this.ids.add(id.low, id.high, position);
+  }
+
+  lastRevision(stream: StreamKey): number | undefined {
+    const run = this.runs.get(stream.name);
+    if (!run) return undefined;
+    return run.tombstone > 0 ? tombstoneRevision : run.first + run.positions.length - 1;
+  }
+
+  ascending(stream: StreamKey, from: number, limit: number, found: Found): void {
+    const run = this.runs.get(stream.name);
+    if (!run) return;
+    for (let i = Math.max(0, from - run.first); i < run.positions.length; i += 1) {
+      if (found.positions.length >= limit) return;
+      found.revisions.push(run.first + i);
+      found.positions.push(run.positions[i] as number);
+    }
+  }
+
+  descending(stream: StreamKey, from: number, limit: number, found: Found): void {
+    const run = this.runs.get(stream.name);
+    if (!run) return;
+    for (let i = Math.min(run.positions.length - 1, from - run.first); i >= 0; i -= 1) {
+      if (found.positions.length >= limit) return;
+      found.revisions.push(run.first + i);
+      found.positions.push(run.positions[i] as number);
+    }
+  }
+
+  findId(low: number, high: number, visit: (position: number) => boolean): number | undefined {
+    return this.ids.find(low, high, visit);
+  }
+}

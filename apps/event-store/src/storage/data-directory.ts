@@ -1,0 +1,62 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { lockDirectory } from "./lock-directory.ts";
+import { DataDirectoryError } from "./storage-errors.ts";
+
+/** The newest layout of a data directory that this version reads and writes. */
+export const layoutVersion = 1;
+
+type Layout = { readonly version: number; readonly chunkSizeBytes: number };
+
+const isLayout = (value: unknown): value is Layout =>
+  typeof value === "object" &&
+  value !== null &&
+  "version" in value &&
+  typeof value.version === "number";
+
+const readLayout = (path: string): Layout | undefined => {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isLayout(value)) return value;
+  } catch {
+    // Falls through to the error that says what is wrong.
+  }
+  throw new DataDirectoryError(`${path} is not readable as the layout of an event store`);
+};
+
+const createLayout = (path: string, chunkSizeBytes: number): Layout => {
+  const layout = { version: layoutVersion, chunkSizeBytes };
+  writeFileSync(`${path}.new`, `${JSON.stringify(layout)}\n`, { flush: true });
+  renameSync(`${path}.new`, path);
+  return layout;
+};
+
+/** Takes a data directory for this process. Throws DataDirectoryError with one line for the user. */
+export const openDataDirectory = (directory: string, chunkSizeBytes: number) => {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (cause) {
+    throw new DataDirectoryError(`can't create the data directory ${directory}: ${String(cause)}`);
+  }
+  const release = lockDirectory(directory);
+  try {
+    const path = join(directory, "store.json");
+    const layout = readLayout(path) ?? createLayout(path, chunkSizeBytes);
+    if (layout.version > layoutVersion) {
+      throw new DataDirectoryError(
+        `${directory} was written by a newer version (layout ${layout.version}, this one knows ${layoutVersion}): use that version`,
+      );
+    }
+    return { chunkSizeBytes: layout.chunkSizeBytes, release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+};

@@ -1,0 +1,184 @@
+import type { AppendGroup } from "./append-group.ts";
+import type { AppendOutcome, AppendRequest } from "./appender.ts";
+import { Appender } from "./appender.ts";
+import type { ChunkFiles } from "./chunk-files.ts";
+import { ChunkIndex } from "./chunk-index.ts";
+import type { ExpectedRevision } from "./expected-revision.ts";
+import { LogIndex } from "./log-index.ts";
+import type { Visit } from "./log-reader.ts";
+import { LogReader } from "./log-reader.ts";
+import { LogWriter } from "./log-writer.ts";
+import type { StreamView, VisibleStream } from "./stream-reader.ts";
+import { StreamReader } from "./stream-reader.ts";
+import { Streams } from "./streams.ts";
+
+/** A commit as subscriptions and metrics see it. */
+export type Commit = {
+  readonly streams: ReadonlySet<string>;
+  readonly events: number;
+  readonly sizeBytes: number;
+  readonly syncSeconds: number;
+};
+
+/** What the store is built from. */
+export type EventStoreParts = {
+  readonly files: ChunkFiles;
+  readonly end: number;
+  readonly indexes: readonly ChunkIndex[];
+  readonly maxAppendBytes: number;
+  readonly rememberedStreams: number;
+  /** Reads the last chunk again after a write failed. */
+  readonly reindex: (durableEnd: number) => ChunkIndex;
+  readonly close: () => void;
+  readonly noteDurable: (end: number) => void;
+};
+
+/** An append-only log of events in streams. Appends are answered once they are on disk. */
+export class EventStore {
+  /** Called after each commit, before its appends are answered. */
+  readonly onCommit = new Set<(commit: Commit) => void>();
+  private readonly parts: EventStoreParts;
+  private readonly index = new LogIndex();
+  private readonly reader: LogReader;
+  private readonly writer: LogWriter;
+  private readonly streams: Streams;
+  private readonly appender: Appender;
+  private readonly streamReader: StreamReader;
+  private chunks: ChunkIndex[];
+
+  constructor(parts: EventStoreParts) {
+    this.parts = parts;
+    this.chunks = [...parts.indexes];
+    this.index.parts = this.chunks;
+    this.reader = new LogReader(parts.files);
+    this.writer = new LogWriter(parts.files, parts.end, {
+      committed: (group, seconds) => this.committed(group, seconds),
+      rolledBack: (durableEnd) => this.rolledBack(durableEnd),
+    });
+    const log = { index: this.index, reader: this.reader, writer: this.writer };
+    this.streams = new Streams(log, parts.rememberedStreams);
+    this.streamReader = new StreamReader({ ...log, streams: this.streams });
+    const addToIndex = this.addToIndex.bind(this);
+    this.appender = new Appender(
+      { streams: this.streams, writer: this.writer, addToIndex },
+      parts.maxAppendBytes,
+    );
+  }
+
+  /** Everything before this position is on disk and can be read. */
+  get durableEnd(): number {
+    return this.writer.durableEnd;
+  }
+
+  /** The most event data that one append may carry. */
+  get maxAppendBytes(): number {
+    return this.parts.maxAppendBytes;
+  }
+
+  /** Bytes of appends that are not on disk yet. */
+  get pendingBytes(): number {
+    return this.writer.pendingBytes;
+  }
+
+  /** Appends all events or none. Throws AppendFailedError if they could not be written. */
+  append(request: AppendRequest): Promise<AppendOutcome> {
+    return this.whenDurable(() => this.appender.append(request));
+  }
+
+  /** Hides a stream's events until it is appended to again. */
+  softDelete(stream: string, expected: ExpectedRevision): Promise<AppendOutcome> {
+    return this.whenDurable(() => this.appender.softDelete(stream, expected));
+  }
+
+  /** Ends a stream for good. */
+  tombstone(stream: string, expected: ExpectedRevision): Promise<AppendOutcome> {
+    return this.whenDurable(() => this.appender.tombstone(stream, expected));
+  }
+
+  /** What a reader of this stream may see now. */
+  view(stream: string): StreamView {
+    return this.streamReader.view(stream);
+  }
+
+  /** Visits some events from revision `from` up; gives where to go on, undefined at the end. */
+  readForward(name: string, view: VisibleStream, from: number, visit: Visit): number | undefined {
+    return this.streamReader.forward(name, view, from, visit);
+  }
+
+  /** Visits some events from revision `from` down; gives where to go on, undefined at the end. */
+  readBackward(name: string, view: VisibleStream, from: number, visit: Visit): number | undefined {
+    return this.streamReader.backward(name, view, from, visit);
+  }
+
+  /** The stream's last revision on disk, hidden or not; -1 if it has none. */
+  storedLast(stream: string): number {
+    return this.streamReader.storedLast(stream);
+  }
+
+  /** Visits records of the log from a record's position up to `until`; gives where to go on. */
+  readAllForward(from: number, until: number, visit: Visit): number {
+    return this.reader.forward(from, until, visit);
+  }
+
+  /** Visits records before a position, newest first; gives where to go on, 0 at the end. */
+  readAllBackward(from: number, visit: Visit): number {
+    return this.reader.backward(from, visit);
+  }
+
+  /** The first place at or after `position` where a record begins. */
+  boundary(position: number): number {
+    return this.reader.boundary(position, this.durableEnd);
+  }
+
+  /** The stored event at a revision of a stream, or undefined; for links. */
+  recordOf(name: string, revision: number): { bytes: Buffer; start: number } | undefined {
+    const view = this.view(name);
+    if (view.kind !== "visible" || revision < view.first || revision > view.last) return undefined;
+    const position = this.streams.positionOf(this.streams.get(name).key, revision);
+    return position === undefined ? undefined : this.streams.recordAt(position);
+  }
+
+  /** Waits for what is being written and closes the files. */
+  async close(): Promise<void> {
+    await this.writer.close();
+    this.parts.files.close();
+    this.parts.close();
+  }
+
+  private whenDurable(decide: () => AppendOutcome): Promise<AppendOutcome> {
+    return new Promise((resolve, reject) => {
+      const outcome = decide();
+      this.writer.whenDurable({ resolve: () => resolve(outcome), reject });
+    });
+  }
+
+  private addToIndex(chunk: number, ...event: Parameters<ChunkIndex["add"]>): void {
+    let index = this.chunks.at(-1);
+    if (index?.chunk !== chunk) {
+      index = new ChunkIndex(chunk);
+      this.chunks.push(index);
+      this.index.parts = this.chunks;
+    }
+    index.add(...event);
+  }
+
+  private committed(group: AppendGroup, syncSeconds: number): void {
+    this.parts.noteDurable(this.durableEnd);
+    const commit: Commit = {
+      streams: group.streams,
+      events: group.events,
+      sizeBytes: group.writer.length,
+      syncSeconds,
+    };
+    for (const listener of this.onCommit) listener(commit);
+  }
+
+  private rolledBack(durableEnd: number): void {
+    const kept = this.parts.files.chunkOf(durableEnd);
+    this.chunks = this.chunks.filter((index) => index.chunk < kept);
+    this.chunks.push(this.parts.reindex(durableEnd));
+    this.index.parts = this.chunks;
+    this.streams.cache.clear();
+    this.reader.forget();
+  }
+}

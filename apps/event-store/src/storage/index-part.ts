@@ -1,0 +1,16 @@
+import type { StreamKey } from "./stream-key.ts";
+
+/** Events of one stream: revisions and positions side by side. */
+export type Found = { readonly revisions: number[]; readonly positions: number[] };
+
+/** The index of a part of the log: one chunk in memory, or several in a file. */
+export type IndexPart = {
+  /** The stream's highest revision here; undefined if it has none. */
+  lastRevision(stream: StreamKey): number | undefined;
+  /** Adds events with revision >= `from` in ascending order until `found` holds `limit`. */
+  ascending(stream: StreamKey, from: number, limit: number, found: Found): void;
+  /** Adds events with revision <= `from` in descending order until `found` holds `limit`. */
+  descending(stream: StreamKey, from: number, limit: number, found: Found): void;
+  /** Shows `visit` the events whose id has this hash until it says true; gives that position. */
+  findId(low: number, high: number, visit: (position: number) => boolean): number | undefined;
+};

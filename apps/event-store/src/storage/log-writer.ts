@@ -1,0 +1,156 @@
+import type { AppendGroup, Waiter } from "./append-group.ts";
+import { appendGroup, endOfGroup } from "./append-group.ts";
+import type { ChunkFiles } from "./chunk-files.ts";
+import { chunkHeaderBytes } from "./chunk-files.ts";
+import { ChunkWriter } from "./chunk-writer.ts";
+import { markSize } from "./record.ts";
+import { AppendFailedError } from "./storage-errors.ts";
+
+/** What the writer tells its owner. */
+export type LogWriterEvents = {
+  /** A group is on disk; called before its appends are answered. */
+  committed(group: AppendGroup, syncSeconds: number): void;
+  /** Everything behind `durableEnd` was taken back; called before its appends are refused. */
+  rolledBack(durableEnd: number): void;
+};
+
+/** Group commit: whatever arrives while the disk syncs goes with the next write and sync. */
+export class LogWriter {
+  durableEnd: number;
+  private readonly files: ChunkFiles;
+  private readonly chunks: ChunkWriter;
+  private readonly events: LogWriterEvents;
+  private gathering: AppendGroup | undefined;
+  private queue: AppendGroup[] = [];
+  private end: number;
+  private running: Promise<void> | undefined;
+  private broken: AppendFailedError | undefined;
+
+  constructor(files: ChunkFiles, end: number, events: LogWriterEvents) {
+    this.files = files;
+    this.chunks = new ChunkWriter(files);
+    this.events = events;
+    this.end = end;
+    this.durableEnd = end;
+  }
+
+  /** The group that takes `sizeBytes` more, and thus where they will lie. Throws AppendFailedError. */
+  groupFor(sizeBytes: number): AppendGroup {
+    if (this.broken) throw this.broken;
+    if (this.gathering && this.fits(this.gathering.chunk, endOfGroup(this.gathering), sizeBytes)) {
+      return this.gathering;
+    }
+    if (this.gathering) this.enqueue(this.gathering);
+    const chunk = this.files.chunkOf(this.end);
+    const roll = !this.fits(chunk, this.end + markSize, sizeBytes);
+    if (roll) this.end = this.files.startOf(chunk + 1) + chunkHeaderBytes;
+    this.gathering = appendGroup(roll ? chunk + 1 : chunk, this.end, this.durableEnd);
+    this.run();
+    return this.gathering;
+  }
+
+  /** Bytes gathered or being written. */
+  get pendingBytes(): number {
+    let bytes = this.gathering?.writer.length ?? 0;
+    for (const group of this.queue) bytes += group.writer.length;
+    return bytes;
+  }
+
+  /** The largest append that a chunk can take, in bytes. */
+  get capacityBytes(): number {
+    return this.files.chunkSizeBytes - chunkHeaderBytes - markSize - 8;
+  }
+
+  /** Calls the waiter when everything gathered so far is on disk; at once if it is. */
+  whenDurable(waiter: Waiter): void {
+    const last = this.gathering ?? this.queue.at(-1);
+    if (last) last.waiters.push(waiter);
+    else waiter.resolve();
+  }
+
+  /** A record that is still on its way to the disk, or undefined. */
+  pendingAt(position: number): { bytes: Buffer; start: number } | undefined {
+    const groups = this.gathering ? [...this.queue, this.gathering] : this.queue;
+    const group = groups.find((one) => position >= one.start && position < endOfGroup(one));
+    return group && { bytes: group.writer.bytes, start: position - group.start };
+  }
+
+  /** Waits for what is under way, then closes the files. */
+  async close(): Promise<void> {
+    while (this.running) await this.running;
+    this.broken ??= new AppendFailedError("the store is shutting down");
+    await this.chunks.close();
+  }
+
+  private fits(chunk: number, from: number, sizeBytes: number): boolean {
+    return from + sizeBytes <= this.files.startOf(chunk + 1) - 8;
+  }
+
+  private enqueue(group: AppendGroup): void {
+    this.end = endOfGroup(group);
+    this.queue.push(group);
+    this.gathering = undefined;
+  }
+
+  private run(): void {
+    this.running ??= this.drain().finally(() => {
+      this.running = undefined;
+      if (this.gathering) this.run();
+    });
+  }
+
+  private async drain(): Promise<void> {
+    // One turn of the event loop, so that what arrives together is written together.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (let group = this.next(); group; group = this.next()) {
+      try {
+        await this.commit(group);
+      } catch (error) {
+        await this.rollBack(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+  }
+
+  private next(): AppendGroup | undefined {
+    if (this.queue.length === 0 && this.gathering) this.enqueue(this.gathering);
+    return this.queue[0];
+  }
+
+  private async commit(group: AppendGroup): Promise<void> {
+    await this.chunks.write(group.chunk, group.start, group.writer.finish());
+    const from = performance.now();
+    await this.sync();
+    this.durableEnd = endOfGroup(group);
+    this.queue.shift();
+    this.events.committed(group, (performance.now() - from) / 1000);
+    for (const waiter of group.waiters) waiter.resolve();
+  }
+
+  private async sync(): Promise<void> {
+    try {
+      await this.chunks.sync();
+    } catch (cause) {
+      // After a failed sync nobody knows what is on disk: only a restart finds out.
+      this.broken = new AppendFailedError("the disk failed to sync; restart the store", { cause });
+      throw this.broken;
+    }
+  }
+
+  private async rollBack(cause: Error): Promise<void> {
+    const failed = this.gathering ? [...this.queue, this.gathering] : this.queue;
+    const error =
+      this.broken ?? new AppendFailedError(`nothing was written: ${cause.message}`, { cause });
+    const isFinal = this.broken !== undefined;
+    this.broken = error;
+    this.queue = [];
+    this.gathering = undefined;
+    try {
+      if (!isFinal) await this.chunks.cut(this.durableEnd);
+      this.end = this.durableEnd;
+      this.events.rolledBack(this.durableEnd);
+      if (!isFinal) this.broken = undefined;
+    } finally {
+      for (const group of failed) for (const waiter of group.waiters) waiter.reject(error);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { existsSync, unlinkSync } from "node:fs";
+import { ChunkFiles, chunkHeaderBytes, listChunks } from "./chunk-files.ts";
+import { ChunkIndex } from "./chunk-index.ts";
+import { openDataDirectory } from "./data-directory.ts";
+import { openDurableMark, readDurableMark } from "./durable-mark.ts";
+import { EventStore } from "./event-store.ts";
+import { idStartAt, nameAt, revisionAt } from "./record-view.ts";
+import type { OnEvent } from "./recover-log.ts";
+import { cutChunk, scanChunk } from "./recover-log.ts";
+import { CorruptLogError } from "./storage-errors.ts";
+import { streamKey } from "./stream-key.ts";
+
+/** How a store is opened; sizes in bytes. */
+export type OpenOptions = {
+  readonly directory: string;
+  /** Of a new log; an existing one keeps its own. */
+  readonly chunkSizeBytes?: number;
+  readonly maxAppendBytes?: number;
+  readonly rememberedStreams?: number;
+  /** Told in one line what was cut at the log's end. */
+  readonly onCut?: (message: string) => void;
+};
+
+const indexOf = (files: ChunkFiles, chunk: number, durable: number) => {
+  const index = new ChunkIndex(chunk);
+  const onEvent: OnEvent = (bytes, start, position) => {
+    const key = streamKey(nameAt(bytes, start));
+    index.add(key, revisionAt(bytes, start), position, bytes, idStartAt(start));
+  };
+  return { index, ...scanChunk(files, chunk, durable, onEvent) };
+};
+
+const recover = (files: ChunkFiles, durable: number, onCut: (message: string) => void) => {
+  const chunks = listChunks(files.directory);
+  const indexes: ChunkIndex[] = [];
+  let end = chunkHeaderBytes;
+  for (const [i, chunk] of chunks.entries()) {
+    if (chunk !== i) throw new CorruptLogError(files.startOf(i), `${files.path(i)} is missing`);
+    const isLast = i === chunks.length - 1;
+    const scan = indexOf(files, chunk, isLast ? durable : files.endOf(chunk));
+    if (scan.end === files.startOf(chunk)) {
+      unlinkSync(files.path(chunk));
+      break;
+    }
+    indexes.push(scan.index);
+    end = scan.end;
+    if (!isLast || scan.end === scan.fileEnd) continue;
+    cutChunk(files, chunk, scan.end);
+    onCut(`cut ${scan.fileEnd - scan.end} bytes of an unfinished write behind ${scan.end}`);
+  }
+  if (durable > end)
+    throw new CorruptLogError(end, `the log ends there, but was stored up to ${durable}`);
+  return { indexes, end };
+};
+
+/** Opens the log in a directory, creating it if need be. Throws DataDirectoryError, CorruptLogError. */
+export const openEventStore = (options: OpenOptions): EventStore => {
+  const { directory } = options;
+  const data = openDataDirectory(directory, options.chunkSizeBytes ?? 128 * 1024 * 1024);
+  try {
+    const files = new ChunkFiles(directory, data.chunkSizeBytes);
+    const { indexes, end } = recover(
+      files,
+      readDurableMark(directory),
+      options.onCut ?? (() => {}),
+    );
+    const mark = openDurableMark(directory);
+    return new EventStore({
+      files,
+      end,
+      indexes,
+      maxAppendBytes: options.maxAppendBytes ?? 1024 * 1024,
+      rememberedStreams: options.rememberedStreams ?? 50_000,
+      reindex: (durableEnd) => {
+        const chunk = files.chunkOf(durableEnd);
+        if (!existsSync(files.path(chunk))) return new ChunkIndex(chunk);
+        return indexOf(files, chunk, durableEnd).index;
+      },
+      noteDurable: (durableEnd) => mark.note(durableEnd),
+      close: () => {
+        mark.close();
+        data.release();
+      },
+    });
+  } catch (error) {
+    data.release();
+    throw error;
+  }
+};

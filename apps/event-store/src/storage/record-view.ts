@@ -1,0 +1,118 @@
+import { crc32 } from "node:zlib";
+import { headerBytes, markSize } from "./record.ts";
+
+// Readers of a record that lies in `bytes` at `start`; see record.ts for the layout.
+
+/** The padded size of the record. */
+export const sizeAt = (bytes: Buffer, start: number): number => bytes.readUInt32LE(start);
+/** The logical position. */
+export const positionAt = (bytes: Buffer, start: number): number => bytes.readDoubleLE(start + 8);
+/** eventKind, markKind or tombstoneKind. */
+export const kindAt = (bytes: Buffer, start: number): number => bytes[start + 16] as number;
+/** Events of the same append that follow. */
+export const remainingAt = (bytes: Buffer, start: number): number => bytes.readUInt32LE(start + 20);
+/** The revision; of a mark, how far the log was on disk. */
+export const revisionAt = (bytes: Buffer, start: number): number => bytes.readDoubleLE(start + 24);
+/** The hash of the stream's name. */
+export const hashAt = (bytes: Buffer, start: number) => ({
+  low: bytes.readUInt32LE(start + 32),
+  high: bytes.readUInt32LE(start + 36),
+});
+/** Where the body ends. */
+export const bodyEndAt = (bytes: Buffer, start: number): number =>
+  start + headerBytes + bytes.readUInt32LE(start + 40);
+/** Where the 36 characters of the event's id begin. */
+export const idStartAt = (start: number): number => start + headerBytes + 4;
+/** The event's id. */
+export const idAt = (bytes: Buffer, start: number): string =>
+  bytes.toString("latin1", start + headerBytes + 4, start + headerBytes + 40);
+
+const skipVarint = (bytes: Buffer, at: number): number => {
+  let end = at;
+  while ((bytes[end] as number) >= 0x80) end += 1;
+  return end + 1;
+};
+
+const readVarint = (bytes: Buffer, at: number): number => {
+  let value = 0;
+  let scale = 1;
+  for (let i = at; ; i += 1) {
+    const byte = bytes[i] as number;
+    value += (byte & 0x7f) * scale;
+    if (byte < 0x80) return value;
+    scale *= 128;
+  }
+};
+
+const nameLengthAt = (start: number, bytes: Buffer): number =>
+  skipVarint(bytes, start + headerBytes + 41) + 1;
+
+/** Where the stream's name begins and ends. */
+export const nameRangeAt = (bytes: Buffer, start: number): { from: number; to: number } => {
+  const lengthAt = nameLengthAt(start, bytes);
+  const from = skipVarint(bytes, lengthAt);
+  return { from, to: from + readVarint(bytes, lengthAt) };
+};
+
+/** The stream's name. */
+export const nameAt = (bytes: Buffer, start: number): string => {
+  const { from, to } = nameRangeAt(bytes, start);
+  return bytes.toString("utf8", from, to);
+};
+
+/** True if the record belongs to the stream of this name. */
+export const isNamed = (bytes: Buffer, start: number, name: Buffer): boolean => {
+  const { from, to } = nameRangeAt(bytes, start);
+  return to - from === name.length && bytes.compare(name, 0, name.length, from, to) === 0;
+};
+
+/** Where the event's type begins and ends. */
+export const typeRangeAt = (bytes: Buffer, start: number): { from: number; to: number } => {
+  let at = nameRangeAt(bytes, start).to;
+  for (let i = 0; i < 3; i += 1) at = skipVarint(bytes, at + 1);
+  const lengthAt = skipVarint(bytes, at + 1) + 7;
+  const from = skipVarint(bytes, lengthAt);
+  return { from, to: from + readVarint(bytes, lengthAt) };
+};
+
+/** The event's type. */
+export const typeAt = (bytes: Buffer, start: number): string => {
+  const { from, to } = typeRangeAt(bytes, start);
+  return bytes.toString("utf8", from, to);
+};
+
+/** When the event was recorded, in milliseconds since 1970. */
+export const createdMsAt = (bytes: Buffer, start: number): number => {
+  let at = typeRangeAt(bytes, start).to;
+  at = skipVarint(bytes, at + 1);
+  at += 2 + 12 + 1;
+  at = skipVarint(bytes, at) + readVarint(bytes, at);
+  at = skipVarint(bytes, at + 1) + 2 + 7 + 1;
+  const from = skipVarint(bytes, at);
+  return Number(bytes.toString("latin1", from, from + readVarint(bytes, at) - 4));
+};
+
+/** Where the event's data begins and ends; empty if it has none. */
+export const dataRangeAt = (bytes: Buffer, start: number): { from: number; to: number } => {
+  const end = bodyEndAt(bytes, start);
+  let at = nameRangeAt(bytes, start).to;
+  for (let i = 0; i < 3; i += 1) at = skipVarint(bytes, at + 1);
+  while (at < end) {
+    const tag = bytes[at] as number;
+    const from = skipVarint(bytes, at + 1);
+    const to = from + readVarint(bytes, at + 1);
+    if (tag === 0x42) return { from, to };
+    at = to;
+  }
+  return { from: end, to: end };
+};
+
+/** Whether a sound record of this position lies at `start`, wholly before `end`. */
+export const isSound = (bytes: Buffer, start: number, end: number, position: number): boolean => {
+  if (end - start < markSize) return false;
+  const size = sizeAt(bytes, start);
+  if (size < markSize || size % 8 !== 0 || size > end - start) return false;
+  if (positionAt(bytes, start) !== position) return false;
+  if (headerBytes + bytes.readUInt32LE(start + 40) + 4 > size) return false;
+  return crc32(bytes.subarray(start + 8, start + size)) === bytes.readUInt32LE(start + 4);
+};

@@ -1,0 +1,112 @@
+import type { LogIndex } from "./log-index.ts";
+import type { LogReader } from "./log-reader.ts";
+import type { LogWriter } from "./log-writer.ts";
+import { tombstoneRevision } from "./record.ts";
+import { dataRangeAt, idAt, isNamed } from "./record-view.ts";
+import type { StreamState } from "./stream-cache.ts";
+import { StreamCache } from "./stream-cache.ts";
+import type { StreamKey } from "./stream-key.ts";
+import { streamKey } from "./stream-key.ts";
+import type { StreamMetadata } from "./stream-metadata.ts";
+import {
+  isMetadataStream,
+  metadataStreamOf,
+  noMetadata,
+  parseStreamMetadata,
+} from "./stream-metadata.ts";
+
+/** Two events of two streams whose names hash alike are told apart among this many. */
+const candidates = 4;
+
+/** What is known of streams, events on their way to the disk included. */
+export class Streams {
+  readonly cache: StreamCache;
+  private readonly index: LogIndex;
+  private readonly reader: LogReader;
+  private readonly writer: LogWriter;
+
+  constructor(log: { index: LogIndex; reader: LogReader; writer: LogWriter }, remembered: number) {
+    this.index = log.index;
+    this.reader = log.reader;
+    this.writer = log.writer;
+    this.cache = new StreamCache(remembered, (name) => {
+      const key = streamKey(name);
+      return { key, last: this.index.lastRevision(key), metadata: undefined };
+    });
+  }
+
+  get(name: string): StreamState {
+    return this.cache.get(name);
+  }
+
+  /** The stream's last revision; a metadata stream is tombstoned with its stream. */
+  lastRevision(name: string): number {
+    if (isMetadataStream(name) && this.get(name.slice(2)).last === tombstoneRevision) {
+      return tombstoneRevision;
+    }
+    return this.get(name).last;
+  }
+
+  hasMetadata(name: string): boolean {
+    return this.get(metadataStreamOf(name)).last >= 0;
+  }
+
+  metadataOf(name: string): StreamMetadata {
+    const state = this.get(name);
+    state.metadata ??= this.loadMetadata(name);
+    return state.metadata;
+  }
+
+  /** The JSON of the stream's metadata, "{}" if it has none. */
+  rawMetadata(name: string): string {
+    const { key, last } = this.get(metadataStreamOf(name));
+    if (last < 0 || last === tombstoneRevision) return "{}";
+    const position = this.positionOf(key, last);
+    if (position === undefined) return "{}";
+    const { bytes, start } = this.recordAt(position);
+    const { from, to } = dataRangeAt(bytes, start);
+    return bytes.toString("utf8", from, to);
+  }
+
+  /** Where the event of this revision lies, if the stream has it. */
+  positionOf(stream: StreamKey, revision: number): number | undefined {
+    const found = this.index.ascending(stream, revision, candidates);
+    return found.positions.find(
+      (position, i) => found.revisions[i] === revision && this.isOf(stream, position),
+    );
+  }
+
+  /** Where the stream's newest event with this id lies. */
+  positionOfId(stream: StreamKey, id: string): number | undefined {
+    const bytes = Buffer.from(id, "latin1");
+    return this.index.findId(
+      stream,
+      bytes,
+      (position) => this.isOf(stream, position) && this.idOf(position) === id,
+    );
+  }
+
+  idOf(position: number): string {
+    const { bytes, start } = this.recordAt(position);
+    return idAt(bytes, start);
+  }
+
+  /** A record on disk or on its way there; valid until the next look at the log. */
+  recordAt(position: number): { bytes: Buffer; start: number } {
+    const pending = this.writer.pendingAt(position);
+    if (pending) return pending;
+    const start = this.reader.locate(position);
+    return { bytes: this.reader.bytes, start };
+  }
+
+  private isOf(stream: StreamKey, position: number): boolean {
+    const { bytes, start } = this.recordAt(position);
+    return isNamed(bytes, start, stream.bytes);
+  }
+
+  private loadMetadata(name: string): StreamMetadata {
+    // A metadata stream keeps one event.
+    if (isMetadataStream(name)) return { ...noMetadata, maxCount: 1 };
+    return this.hasMetadata(name) ? parseStreamMetadata(this.rawMetadata(name)) : noMetadata;
+  }
+}
