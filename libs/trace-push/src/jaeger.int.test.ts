@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isJaegerAtHand, type LocalJaeger, startJaeger } from "@detektor/local-servers";
+import { eventually, exampleSession, storedEvents } from "@detektor/testkit";
+import { buildTrace } from "@detektor/trace-builder";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { byId, jaegerTrace, sent, shown, warningsOf } from "../test/jaeger-trace.ts";
+import { oddFrames } from "../test/odd-frames.ts";
+import { pushSpans } from "./push-spans.ts";
+
+const atHand = await isJaegerAtHand();
+if (!atHand) {
+  console.warn(
+    "skipped: no Jaeger at hand; put jaeger 2.13 or later on the PATH, or run `npm start` once where Go 1.26 is",
+  );
+}
+
+const frames = Map.groupBy(
+  [...storedEvents(exampleSession()), ...storedEvents(oddFrames)].filter(({ event }) =>
+    event.type.startsWith("detektor.frame."),
+  ),
+  ({ event }) => ("frame_id" in event.data ? String(event.data.frame_id) : ""),
+);
+const traces = [...frames.values()].map((events) => buildTrace(events));
+
+describe.runIf(atHand)("a real Jaeger", () => {
+  let dataDir: string;
+  let jaeger: LocalJaeger;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), "detektor-jaeger-"));
+    jaeger = await startJaeger({ dataDir });
+  });
+
+  afterAll(async () => {
+    await jaeger?.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  test("shows every trace with the ids, parents, services and microseconds that were sent, pushed once or three times, without a warning", async () => {
+    const [last, ...others] = traces;
+    for (let times = 0; times < 3; times++) {
+      const spans = others.flat();
+      const result = await pushSpans({ endpoint: jaeger.otlpUrl, spans });
+      expect(result).toMatchObject({ kind: "pushed", pushed: spans.length, rejected: 0 });
+      await Promise.all(others.map((trace) => checkTrace(jaeger.url, trace)));
+    }
+    // Jaeger answers before it has stored: once a later trace is there, the third copies are.
+    await pushSpans({ endpoint: jaeger.otlpUrl, spans: last ?? [] });
+    await checkTrace(jaeger.url, last ?? []);
+    await Promise.all(others.map((trace) => checkTrace(jaeger.url, trace)));
+  });
+});
+
+async function checkTrace(url: string, spans: (typeof traces)[number]): Promise<void> {
+  const traceId = spans[0]?.spanContext().traceId ?? "";
+  const trace = await eventually(async () => {
+    const found = await jaegerTrace(url, traceId);
+    expect(found.spans.length).toBeGreaterThanOrEqual(spans.length);
+    return found;
+  });
+  const got = trace.spans.map((span) => shown(trace, span)).toSorted(byId);
+  expect(got).toEqual(spans.map(sent).toSorted(byId));
+  expect(warningsOf(trace)).toEqual([]);
+  for (const span of trace.spans) {
+    const tags = Object.fromEntries(span.tags.map(({ key, value }) => [key, value]));
+    const meant = spans.find((one) => one.spanContext().spanId === span.spanID);
+    expect(tags).toMatchObject(meant?.attributes ?? {});
+  }
+}

@@ -1,0 +1,71 @@
+import type { ReadableSpan } from "@opentelemetry/sdk-trace";
+
+/** A span as Jaeger's query API answers it; times in microseconds. */
+export type JaegerSpan = {
+  readonly traceID: string;
+  readonly spanID: string;
+  readonly operationName: string;
+  readonly references: readonly { readonly refType: string; readonly spanID: string }[];
+  readonly startTime: number;
+  readonly duration: number;
+  readonly tags: readonly { readonly key: string; readonly value: unknown }[];
+  readonly processID: string;
+  readonly warnings: readonly string[] | null;
+};
+
+/** A trace as Jaeger's query API answers it. */
+export type JaegerTrace = {
+  readonly spans: readonly JaegerSpan[];
+  readonly processes: Readonly<Record<string, { readonly serviceName: string }>>;
+  readonly warnings: readonly string[] | null;
+};
+
+/** What must be the same of a span that was sent and one that Jaeger shows. */
+export type Shown = {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly name: string;
+  readonly service: unknown;
+  readonly startUs: number;
+  readonly durationUs: number;
+};
+
+/** What was sent. */
+export const sent = (span: ReadableSpan): Shown => ({
+  id: span.spanContext().spanId,
+  parent: span.parentSpanContext?.spanId ?? null,
+  name: span.name,
+  service: span.resource.attributes["service.name"],
+  startUs: span.startTime[0] * 1_000_000 + span.startTime[1] / 1_000,
+  durationUs: span.duration[0] * 1_000_000 + span.duration[1] / 1_000,
+});
+
+/** What Jaeger shows. */
+export const shown = (trace: JaegerTrace, span: JaegerSpan): Shown => ({
+  id: span.spanID,
+  parent: span.references.find(({ refType }) => refType === "CHILD_OF")?.spanID ?? null,
+  name: span.operationName,
+  service: trace.processes[span.processID]?.serviceName,
+  startUs: span.startTime,
+  durationUs: span.duration,
+});
+
+/** In the order of the ids: Jaeger's own varies. */
+export const byId = (a: Shown, b: Shown): number => (a.id < b.id ? -1 : 1);
+
+/** Every warning that Jaeger has about a trace. */
+export const warningsOf = (trace: JaegerTrace): readonly string[] => [
+  ...(trace.warnings ?? []),
+  ...trace.spans.flatMap((span) => span.warnings ?? []),
+];
+
+/** Asks Jaeger for a trace; throws unless it has it. */
+export async function jaegerTrace(url: string, traceId: string): Promise<JaegerTrace> {
+  const response = await fetch(`${url}/api/traces/${traceId}`, {
+    signal: AbortSignal.timeout(5_000),
+  });
+  const body = (await response.json()) as { data: JaegerTrace[] | null };
+  const [trace] = body.data ?? [];
+  if (!trace) throw new Error(`Jaeger has no trace ${traceId} (${response.status})`);
+  return trace;
+}
