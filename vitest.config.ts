@@ -4,7 +4,7 @@ const exclude = ["**/node_modules/**", "**/dist/**"];
 
 export default defineConfig({
   test: {
-    globalSetup: ["libs/testkit/src/global-setup.ts"],
+    globalSetup: ["vitest.global-setup.ts"],
     projects: [
       {
         test: {

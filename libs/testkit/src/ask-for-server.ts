@@ -1,6 +1,5 @@
 import { inject } from "vitest";
-// Brings the type of what the global set-up provides to whoever imports this file.
-import type {} from "./global-setup.ts";
+import type { Provided } from "./provided-context.ts";
 
 const TIMEOUT_MS = 120_000;
 
@@ -8,7 +7,7 @@ const TIMEOUT_MS = 120_000;
 export const askForServer = async (
   name: "nats" | "postgres",
 ): Promise<{ readonly url: string }> => {
-  const response = await fetch(`${inject("detektorServers")}/${name}`, {
+  const response = await fetch(`${inject("detektorServers" satisfies Provided)}/${name}`, {
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   if (!response.ok) throw new Error(`no ${name} for tests: ${await response.text()}`);

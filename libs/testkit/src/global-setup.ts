@@ -1,27 +1,27 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TestProject } from "vitest/node";
-import { sharedServers, type SharedServers } from "./shared-servers.ts";
+import type { Provided } from "./provided-context.ts";
+import { type PrepareTemplate, sharedServers, type SharedServers } from "./shared-servers.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    /** Where tests ask for the servers that they share; nothing is started before one asks. */
-    detektorServers: string;
-  }
-}
+/** What vitest runs before all tests; what it gives back is run after them. */
+export type GlobalSetup = (project: TestProject) => Promise<() => Promise<void>>;
 
-/** Vitest's global setup: lends every worker the same servers, and stops them when the run ends. */
-export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
-  const servers = sharedServers();
-  const desk = createServer((request, response) => void answer(servers, request, response));
-  await new Promise<void>((resolve) => desk.listen(0, "127.0.0.1", resolve));
-  project.provide("detektorServers", `http://127.0.0.1:${(desk.address() as AddressInfo).port}`);
-  return async () => {
-    desk.closeAllConnections();
-    await new Promise((resolve) => desk.close(resolve));
-    await servers.stop();
+/** Lends every worker the same servers, started when the first test asks, stopped when the run ends. */
+export const globalSetup =
+  (options: { readonly prepareTemplate: PrepareTemplate }): GlobalSetup =>
+  async (project) => {
+    const servers = sharedServers(options.prepareTemplate);
+    const desk = createServer((request, response) => void answer(servers, request, response));
+    await new Promise<void>((resolve) => desk.listen(0, "127.0.0.1", resolve));
+    const { port } = desk.address() as AddressInfo;
+    project.provide("detektorServers" satisfies Provided, `http://127.0.0.1:${port}`);
+    return async () => {
+      desk.closeAllConnections();
+      await new Promise((resolve) => desk.close(resolve));
+      await servers.stop();
+    };
   };
-};
 
 const answer = async (
   servers: SharedServers,

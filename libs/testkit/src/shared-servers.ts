@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type LocalServer, scratchFolder, startNats, startPostgres } from "@detektor/local-servers";
-import { makeTemplate } from "./template-database.ts";
+import { databaseUrl, onServer, TEMPLATE } from "./template-database.ts";
 
 /** The servers of one test run, each started by the first test that wants it. */
 export type SharedServers = {
@@ -9,7 +9,10 @@ export type SharedServers = {
   readonly stop: () => Promise<void>;
 };
 
-export const sharedServers = (): SharedServers => {
+/** Puts into the database at that address what every test's copy shall have; MUST leave no connection open. */
+export type PrepareTemplate = (url: string) => Promise<void>;
+
+export const sharedServers = (prepareTemplate: PrepareTemplate): SharedServers => {
   const started: Promise<LocalServer>[] = [];
   const scratch = once(() => scratchFolder("detektor-tests-"));
   const shared = (start: (folder: string) => Promise<LocalServer>) =>
@@ -21,7 +24,8 @@ export const sharedServers = (): SharedServers => {
   const nats = shared((folder) => startNats({ dataDir: join(folder, "nats") }));
   const postgres = shared(async (folder) => {
     const server = await startPostgres({ dataDir: join(folder, "postgres"), durable: false });
-    await makeTemplate(server.url);
+    await onServer(server.url, (client) => client.query(`CREATE DATABASE ${TEMPLATE}`));
+    await prepareTemplate(databaseUrl(server.url, TEMPLATE));
     return server;
   });
   const stop = async (): Promise<void> => {

@@ -1,13 +1,7 @@
-import { connectReadModel, migrate } from "@detektor/read-model";
 import pg from "pg";
 
+/** The database that every test's own is a copy of. */
 export const TEMPLATE = "detektor_template";
-
-/** Makes the database that every test's own is a copy of, with the read model's tables in it. */
-export const makeTemplate = async (serverUrl: string): Promise<void> => {
-  await onServer(serverUrl, (client) => client.query(`CREATE DATABASE ${TEMPLATE}`));
-  await migrateTemplate(databaseUrl(serverUrl, TEMPLATE));
-};
 
 /** The address of another database of the same server. */
 export const databaseUrl = (serverUrl: string, database: string): string => {
@@ -27,14 +21,5 @@ export const onServer = async <T>(
     return await work(client);
   } finally {
     await client.end();
-  }
-};
-
-const migrateTemplate = async (url: string): Promise<void> => {
-  const readModel = connectReadModel(url);
-  try {
-    await migrate(readModel.db);
-  } finally {
-    await readModel.close();
   }
 };
