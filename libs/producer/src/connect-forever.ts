@@ -53,13 +53,17 @@ async function watch(
   signal.addEventListener("abort", close, { once: true });
   if (signal.aborted) close();
   else events.up(nc);
+  void follow(nc, events); // the client never ends its status, not even when it closes
+  const error = await nc.closed();
+  signal.removeEventListener("abort", close);
+  events.down(error instanceof Error ? error : undefined);
+}
+
+async function follow(nc: NatsConnection, events: ConnectionEvents): Promise<void> {
   for await (const status of nc.status()) {
     if (status.type === Events.Disconnect) events.down();
     else if (status.type === Events.Reconnect) events.up(nc);
   }
-  signal.removeEventListener("abort", close);
-  const error = await nc.closed();
-  events.down(error instanceof Error ? error : undefined);
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
