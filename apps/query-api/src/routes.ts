@@ -1,7 +1,40 @@
 import type { Deps } from "./deps.ts";
 import type { Api } from "./http/api.ts";
+import { compareFrames } from "./routes/compare-frames.ts";
+import { getAlert } from "./routes/get-alert.ts";
+import { getCamera } from "./routes/get-camera.ts";
+import { getCorrelation } from "./routes/get-correlation.ts";
+import { getDropStats } from "./routes/get-drop-stats.ts";
 import { getFrame } from "./routes/get-frame.ts";
+import { getFrameEvents } from "./routes/get-frame-events.ts";
+import { getFrameState } from "./routes/get-frame-state.ts";
+import { getFrameTrace } from "./routes/get-frame-trace.ts";
+import { getLedger } from "./routes/get-ledger.ts";
+import { getStageStats } from "./routes/get-stage-stats.ts";
+import { listAlerts } from "./routes/list-alerts.ts";
+import { listCameras } from "./routes/list-cameras.ts";
+import { listDetections } from "./routes/list-detections.ts";
 import { listFrames } from "./routes/list-frames.ts";
+import { listGaps } from "./routes/list-gaps.ts";
+import { listProjections } from "./routes/list-projections.ts";
 
 /** Every route, in the order of the API's page. */
-export const routes: readonly ((app: Api, deps: Deps) => void)[] = [listFrames, getFrame];
+export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
+  listFrames,
+  getFrame,
+  getFrameEvents,
+  getFrameState,
+  getFrameTrace,
+  compareFrames,
+  getCorrelation,
+  listDetections,
+  listCameras,
+  getCamera,
+  listGaps,
+  getLedger,
+  getStageStats,
+  getDropStats,
+  listAlerts,
+  getAlert,
+  listProjections,
+];

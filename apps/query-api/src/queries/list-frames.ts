@@ -1,6 +1,7 @@
 import type { FrameState, FrameStateName } from "@detektor/frame-state";
-import { type ReadModel, searchText } from "@detektor/read-model";
-import { frameIdBound } from "./frame-id-bound.ts";
+import type { ReadModel } from "@detektor/read-model";
+import { sql } from "kysely";
+import { allOf, equals, frameBetween, given } from "./conditions.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
 /** Which frames to list; times in µs since the epoch. */
@@ -24,28 +25,24 @@ export async function listFrames(
   before: string | null,
   limit: number,
 ): Promise<readonly FrameRow[]> {
-  const { camera, state, from, to } = filters;
-  const sites = await sitesOf(db, filters);
-  let query = db
+  const rows = await db
     .selectFrom("frames")
     .select(["frame_id", "state_doc"])
-    .where(siteIs(sites))
+    .where(
+      allOf([
+        siteIs(await sitesOf(db, filters)),
+        equals("camera_id", filters.camera),
+        equals("state", filters.state),
+        ...frameBetween(filters.from, filters.to),
+        given(before, (id) => sql`frame_id < ${id}::uuid`),
+        given(filters.min_total_ms, (ms) => sql`total_ms >= ${ms}`),
+        equals("drop_reason", filters.drop_reason),
+        equals("correlation_id", filters.correlation_id),
+        equals("producer_frame_id", filters.producer_frame_id),
+      ]),
+    )
     .orderBy("frame_id", "desc")
-    .limit(limit);
-  if (camera !== undefined) query = query.where("camera_id", "=", camera);
-  if (state !== undefined) query = query.where("state", "=", state);
-  if (from !== undefined) query = query.where("frame_id", ">=", frameIdBound(from));
-  if (to !== undefined) query = query.where("frame_id", "<", frameIdBound(to));
-  if (before !== null) query = query.where("frame_id", "<", before);
-  if (filters.min_total_ms !== undefined)
-    query = query.where("total_ms", ">=", filters.min_total_ms);
-  if (filters.drop_reason !== undefined)
-    query = query.where("drop_reason", "=", filters.drop_reason);
-  if (filters.correlation_id !== undefined) {
-    query = query.where("correlation_id", "=", searchText(filters.correlation_id));
-  }
-  if (filters.producer_frame_id !== undefined) {
-    query = query.where("producer_frame_id", "=", searchText(filters.producer_frame_id));
-  }
-  return (await query.execute()) as readonly FrameRow[];
+    .limit(limit)
+    .execute();
+  return rows as readonly FrameRow[];
 }

@@ -1,6 +1,6 @@
 import { type FrameState, view } from "@detektor/frame-state";
 import type { Deps } from "../deps.ts";
-import { type FrameAnswer, withJaegerUrl } from "../events/jaeger-url.ts";
+import { type FrameAnswer, withJaegerUrl } from "../frames/jaeger-url.ts";
 import { refuse } from "../http/problems.ts";
 import { findFrame } from "../queries/find-frame.ts";
 

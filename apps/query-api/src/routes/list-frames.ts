@@ -1,7 +1,6 @@
-import { view } from "@detektor/frame-state";
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
-import { type FrameAnswer, withJaegerUrl } from "../events/jaeger-url.ts";
+import { frameOfRow } from "../frames/frame-of-row.ts";
 import type { Api } from "../http/api.ts";
 import { decodeCursor } from "../http/cursor.ts";
 import { addEndpoint } from "../http/endpoint.ts";
@@ -14,7 +13,7 @@ import {
   textField,
   wordField,
 } from "../http/query-fields.ts";
-import { type FrameRow, listFrames as queryFrames } from "../queries/list-frames.ts";
+import { listFrames as queryFrames } from "../queries/list-frames.ts";
 import { frameSchema, frameStates } from "../schemas/frame-schema.ts";
 
 const key = z.uuid();
@@ -41,15 +40,8 @@ export function listFrames(app: Api, deps: Deps): void {
       const of = { list: "frames", filters: query, key };
       const before = decodeCursor(of, query.cursor);
       const rows = await queryFrames(deps.readModel, query, before, query.limit + 1);
-      const page = toPage(rows, query.limit, of, (row) => row.frame_id, frameOf(deps));
+      const page = toPage(rows, query.limit, of, (row) => row.frame_id, frameOfRow(deps.settings));
       return { ...page, items: page.items.filter((frame) => frame !== null) };
     },
   });
 }
-
-const frameOf =
-  ({ settings }: Deps) =>
-  (row: FrameRow): FrameAnswer | null => {
-    const frame = view(row.state_doc);
-    return frame && withJaegerUrl(frame, settings.jaegerUrl);
-  };

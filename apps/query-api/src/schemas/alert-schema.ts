@@ -1,3 +1,5 @@
+import { isoOfUs } from "@detektor/events";
+import { type AlertState, summariseAlert } from "@detektor/frame-state";
 import { z } from "@hono/zod-openapi";
 import { timeSchema } from "./time-schema.ts";
 
@@ -13,9 +15,54 @@ export const alertSchema = z
     rule_id: z.string().nullable(),
     severity: z.string().nullable(),
     state: z.enum(alertStates),
-    frame_ids: z.array(z.string().openapi({ format: "uuid" })),
+    frame_ids: z.array(z.string()),
+    value: z.number().nullable(),
+    threshold: z.number().nullable(),
+    window_s: z.number().nullable(),
+    correlation_id: z.string().nullable(),
     raised_at: timeSchema.nullable(),
     acknowledged_at: timeSchema.nullable(),
+    acknowledged_by: z.string().nullable(),
     resolved_at: timeSchema.nullable(),
+    actions: z.array(
+      z.object({
+        action_id: z.string(),
+        target: z.string().nullable(),
+        status: z.string().nullable(),
+        at: timeSchema,
+      }),
+    ),
   })
   .openapi("Alert");
+
+/** An alert as the API answers it; null for a document without an event. */
+export function alertAnswer(state: AlertState) {
+  const alert = summariseAlert(state);
+  return (
+    alert && {
+      alert_id: alert.alertId,
+      site: alert.site,
+      camera_id: alert.camera,
+      rule_id: alert.rule,
+      severity: alert.severity,
+      state: alert.state,
+      frame_ids: alert.frameIds,
+      value: alert.value,
+      threshold: alert.threshold,
+      window_s: alert.windowS,
+      correlation_id: alert.correlationId,
+      raised_at: isoOrNull(alert.raisedUs),
+      acknowledged_at: isoOrNull(alert.acknowledgedUs),
+      acknowledged_by: alert.acknowledgedBy,
+      resolved_at: isoOrNull(alert.resolvedUs),
+      actions: alert.actions.map(({ action, target, status, us }) => ({
+        action_id: action,
+        target,
+        status,
+        at: isoOfUs(us),
+      })),
+    }
+  );
+}
+
+const isoOrNull = (us: number | null): string | null => (us === null ? null : isoOfUs(us));

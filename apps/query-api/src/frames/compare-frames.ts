@@ -1,0 +1,64 @@
+import type { FrameView, StageView } from "@detektor/frame-state";
+
+/** One attempt at a stage in two frames; null where a frame has none. */
+export type StageComparison = {
+  readonly pipeline: string;
+  readonly stage: string;
+  readonly attempt: number;
+  readonly a: StageTimes | null;
+  readonly b: StageTimes | null;
+  /** b - a, ms; null where one of them isn't known. */
+  readonly difference: StageTimes;
+};
+
+/** Where an attempt's time went, ms. */
+export type StageTimes = {
+  readonly work_ms: number | null;
+  readonly queue_wait_ms: number | null;
+  readonly batch_wait_ms: number | null;
+  readonly transport_ms: number | null;
+};
+
+/** The attempts of both frames side by side, those of `a` first, in their order. */
+export function compareStages(a: FrameView, b: FrameView): StageComparison[] {
+  const [left, right] = [byKey(a.stages), byKey(b.stages)];
+  return [...new Map([...left, ...right])].map(([key, stage]) => {
+    const [inA, inB] = [timesOf(left.get(key)), timesOf(right.get(key))];
+    const { pipeline, stage: name, attempt } = stage;
+    return { pipeline, stage: name, attempt, a: inA, b: inB, difference: differenceOf(inA, inB) };
+  });
+}
+
+/** A stage done twice in one attempt is told by its first result. */
+function byKey(stages: readonly StageView[]): Map<string, StageView> {
+  const keyed = new Map<string, StageView>();
+  for (const stage of stages) {
+    const key = JSON.stringify([stage.pipeline, stage.stage, stage.attempt]);
+    if (!keyed.has(key)) keyed.set(key, stage);
+  }
+  return keyed;
+}
+
+function timesOf(stage: StageView | undefined): StageTimes | null {
+  if (!stage) return null;
+  const { work_ms, queue_wait_ms, batch_wait_ms, transport_ms } = stage;
+  return { work_ms, queue_wait_ms, batch_wait_ms, transport_ms };
+}
+
+function differenceOf(a: StageTimes | null, b: StageTimes | null): StageTimes {
+  return {
+    work_ms: difference(a?.work_ms, b?.work_ms),
+    queue_wait_ms: difference(a?.queue_wait_ms, b?.queue_wait_ms),
+    batch_wait_ms: difference(a?.batch_wait_ms, b?.batch_wait_ms),
+    transport_ms: difference(a?.transport_ms, b?.transport_ms),
+  };
+}
+
+/** b - a to the µs that times have; null where one of them isn't known. */
+export const difference = (
+  a: number | null | undefined,
+  b: number | null | undefined,
+): number | null =>
+  a === null || a === undefined || b === null || b === undefined
+    ? null
+    : Math.round((b - a) * 1_000) / 1_000;

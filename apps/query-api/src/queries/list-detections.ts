@@ -1,0 +1,68 @@
+import type { DetectedObject } from "@detektor/frame-state";
+import type { ReadModel } from "@detektor/read-model";
+import { sql } from "kysely";
+import { allOf, equals, frameBetween, given } from "./conditions.ts";
+import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
+
+/** Which detections to list; times in µs since the epoch. */
+export type DetectionFilters = CameraFilters & {
+  readonly class?: string | undefined;
+  readonly min_confidence?: number | undefined;
+  readonly zone?: string | undefined;
+  readonly model_version?: string | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+};
+
+/** What names a detection: the n-th object of the event at a position, of a frame. */
+export type DetectionKey = {
+  readonly frame_id: string;
+  readonly position: string;
+  readonly n: number;
+};
+
+/** A detection's row. */
+export type DetectionRow = {
+  readonly frame_id: string;
+  readonly position: bigint;
+  readonly n: number;
+  readonly site: string;
+  readonly camera_id: string;
+  readonly model_name: string;
+  readonly model_version: string;
+  readonly object: DetectedObject;
+};
+
+/** Detections, those of the newest frames first, behind `before`. */
+export async function listDetections(
+  { db }: ReadModel,
+  filters: DetectionFilters,
+  before: DetectionKey | null,
+  limit: number,
+): Promise<readonly DetectionRow[]> {
+  const rows = await db
+    .selectFrom("detections")
+    .select(["frame_id", "position", "n", "site", "camera_id"])
+    .select(["model_name", "model_version", "object"])
+    .where(
+      allOf([
+        siteIs(await sitesOf(db, filters)),
+        equals("camera_id", filters.camera),
+        equals("class", filters.class),
+        given(filters.min_confidence, (least) => sql`confidence >= ${least}`),
+        given(filters.zone, (zone) => sql`zones @> array[${zone}]::text[]`),
+        equals("model_version", filters.model_version),
+        ...frameBetween(filters.from, filters.to),
+        given(before, behind),
+      ]),
+    )
+    .orderBy("frame_id", "desc")
+    .orderBy("position", "desc")
+    .orderBy("n", "desc")
+    .limit(limit)
+    .execute();
+  return rows as readonly DetectionRow[];
+}
+
+const behind = ({ frame_id, position, n }: DetectionKey) =>
+  sql`(frame_id, position, n) < (${frame_id}::uuid, ${position}::bigint, ${n}::integer)`;

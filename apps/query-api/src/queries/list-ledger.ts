@@ -1,0 +1,94 @@
+import type { ReadModel } from "@detektor/read-model";
+import { type RawBuilder, sql } from "kysely";
+import { allOf, equals } from "./conditions.ts";
+import { frameIdBound } from "./frame-id-bound.ts";
+import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
+
+const usPerMinute = 60_000_000;
+
+/** A question to the ledger: whole minutes since 1970 from `fromMinute`, and before `toMinute`. */
+export type LedgerQuestion = CameraFilters & {
+  readonly fromMinute: number;
+  readonly toMinute: number;
+  readonly bucketMinutes: number;
+  /** Open frames without an event recorded since then (µs) are unaccounted. */
+  readonly stuckBeforeUs: number;
+};
+
+/** Where the list goes on: behind this row. */
+export type LedgerKey = {
+  readonly bucket: number;
+  readonly site: string;
+  readonly camera_id: string;
+};
+
+/** A row of the ledger; `bucket` is its first minute since 1970. */
+export type LedgerRow = LedgerKey & {
+  readonly captured: number;
+  readonly completed: number;
+  readonly dropped: number;
+  readonly failed: number;
+  readonly in_flight: number;
+  readonly unaccounted: number;
+  readonly lost: number;
+  readonly missing: number;
+};
+
+/**
+ * Rows of the ledger, newest bucket first. One statement, hence one snapshot: what was counted and
+ * the open frames are of the same moment, so that every row adds up.
+ */
+export async function listLedger(
+  { db }: ReadModel,
+  question: LedgerQuestion,
+  after: LedgerKey | null,
+  limit: number,
+): Promise<readonly LedgerRow[]> {
+  const { fromMinute, toMinute, bucketMinutes, stuckBeforeUs, camera } = question;
+  const upTo = after === null ? toMinute : Math.min(toMinute, after.bucket + bucketMinutes);
+  const bucketOf = (minute: RawBuilder<number>): RawBuilder<number> =>
+    sql`(${minute} / ${bucketMinutes}::integer * ${bucketMinutes}::integer)`;
+  const ofCamera = allOf([siteIs(await sitesOf(db, question)), equals("camera_id", camera)]);
+  const behind =
+    after === null
+      ? sql`true`
+      : sql`(bucket < ${after.bucket} OR (site, camera_id) > (${after.site}, ${after.camera_id}))`;
+  const counted = sql`
+    SELECT site, camera_id, ${bucketOf(sql`minute`)} AS bucket,
+      captured, completed, dropped, failed, lost, missing, 0 AS in_flight, 0 AS unaccounted
+    FROM detektor_g1.ledger_minutes
+    WHERE minute >= ${fromMinute} AND minute < ${upTo} AND ${ofCamera}`;
+  const open = sql`
+    SELECT site, camera_id, ${bucketOf(minuteOfFrame)} AS bucket, 0, 0, 0, 0, 0, 0,
+      (newest_recorded_us > ${stuckBeforeUs})::integer, (newest_recorded_us <= ${stuckBeforeUs})::integer
+    FROM detektor_g1.frames
+    WHERE is_open AND frame_id >= ${frameIdBound(fromMinute * usPerMinute)}
+      AND frame_id < ${frameIdBound(upTo * usPerMinute)} AND ${ofCamera}`;
+  const rows = await sql<LedgerRow>`
+    SELECT bucket, site, camera_id, ${sums}
+    FROM (${counted} UNION ALL ${open}) AS parts
+    WHERE ${behind}
+    GROUP BY bucket, site, camera_id
+    HAVING sum(captured + lost + missing) > 0
+    ORDER BY bucket DESC, site, camera_id
+    LIMIT ${limit}`.execute(db);
+  return rows.rows;
+}
+
+/** Minutes since 1970 of the time in a frame's id. */
+const minuteOfFrame = sql<number>`(('x' || substr(replace(frame_id::text, '-', ''), 1, 12))::bit(48)::bigint / 60000)::integer`;
+
+const counts = [
+  "captured",
+  "completed",
+  "dropped",
+  "failed",
+  "in_flight",
+  "unaccounted",
+  "lost",
+  "missing",
+] as const;
+
+const sums = sql.join(
+  counts.map((name) => sql`sum(${sql.ref(name)})::double precision AS ${sql.ref(name)}`),
+);

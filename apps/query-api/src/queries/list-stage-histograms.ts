@@ -1,0 +1,72 @@
+import type { ReadModel } from "@detektor/read-model";
+import { type RawBuilder, sql } from "kysely";
+import { allOf, equals, given } from "./conditions.ts";
+import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
+
+/** A question to the statistics of stages: whole minutes since 1970 from `fromMinute`, and before `toMinute`. */
+export type StageQuestion = CameraFilters & {
+  readonly stage?: string | undefined;
+  readonly model_version?: string | undefined;
+  readonly fromMinute: number;
+  readonly toMinute: number;
+};
+
+/** What statistics of stages are grouped by. */
+export type StageKey = {
+  readonly site: string;
+  readonly camera_id: string;
+  readonly stage: string;
+  readonly model_version: string;
+};
+
+/** Results of a stage in some minute or hour; durations as encoded histograms. */
+export type StageHistogramRow = StageKey & {
+  readonly state: "completed" | "failed";
+  readonly results: number;
+  readonly work: string;
+  readonly queue_wait: string;
+  readonly transport: string;
+};
+
+/** The histograms of the first `limit` groups behind `after`, in order of their keys: hours where whole ones are asked for, minutes at the edges. */
+export async function listStageHistograms(
+  { db }: ReadModel,
+  question: StageQuestion,
+  after: StageKey | null,
+  limit: number,
+): Promise<readonly StageHistogramRow[]> {
+  const where = allOf([
+    siteIs(await sitesOf(db, question)),
+    equals("camera_id", question.camera),
+    equals("stage", question.stage),
+    equals("model_version", question.model_version),
+    given(after, behind),
+  ]);
+  const rows = await sql<StageHistogramRow>`
+    WITH parts AS MATERIALIZED (${partsOf(question, where)}),
+      groups AS (SELECT DISTINCT ${columns} FROM parts ORDER BY ${columns} LIMIT ${limit})
+    SELECT ${columns}, state, results::double precision AS results, work, queue_wait, transport
+    FROM parts WHERE ${key} IN (SELECT ${columns} FROM groups)
+    ORDER BY ${columns}`.execute(db);
+  return rows.rows;
+}
+
+const columns = sql.raw("site, camera_id, stage, model_version");
+const key = sql.raw("(site, camera_id, stage, model_version)");
+
+const behind = ({ site, camera_id, stage, model_version }: StageKey) =>
+  sql`${key} > (${site}, ${camera_id}, ${stage}, ${model_version})`;
+
+function partsOf({ fromMinute, toMinute }: StageQuestion, where: RawBuilder<unknown>) {
+  const firstHour = Math.ceil(fromMinute / 60) * 60;
+  const lastHour = Math.floor(toMinute / 60) * 60;
+  const from = (table: string, start: number, end: number) =>
+    sql`SELECT * FROM detektor_g1.${sql.raw(table)} WHERE start >= ${start} AND start < ${end} AND ${where}`;
+  if (firstHour >= lastHour) return from("stage_minutes", fromMinute, toMinute);
+  const parts = [
+    from("stage_hours", firstHour, lastHour),
+    from("stage_minutes", fromMinute, firstHour),
+    from("stage_minutes", lastHour, toMinute),
+  ];
+  return sql.join(parts, sql` UNION ALL `);
+}

@@ -1,0 +1,55 @@
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import { compareStages, difference } from "../frames/compare-frames.ts";
+import type { Api } from "../http/api.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import { frameIdField } from "../http/query-fields.ts";
+import { frameSchema } from "../schemas/frame-schema.ts";
+import { knownFrame } from "./known-frame.ts";
+
+const ms = z.number().nullable();
+const times = z.object({
+  work_ms: ms,
+  queue_wait_ms: ms,
+  batch_wait_ms: ms,
+  transport_ms: ms,
+});
+
+const answer = z
+  .object({
+    a: frameSchema,
+    b: frameSchema,
+    total_difference_ms: ms.openapi({ description: "b - a" }),
+    stages: z.array(
+      z.object({
+        pipeline: z.string(),
+        stage: z.string(),
+        attempt: z.int(),
+        a: times.nullable(),
+        b: times.nullable(),
+        difference: times.openapi({ description: "b - a; null where one of them isn't known" }),
+      }),
+    ),
+  })
+  .openapi("FrameComparison");
+
+/** `GET /v1/frames/{a}/compare/{b}` */
+export function compareFrames(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    method: "get",
+    path: "/v1/frames/{a}/compare/{b}",
+    tag: "frames",
+    summary: "Where two frames' time went, stage by stage",
+    params: { a: frameIdField, b: frameIdField },
+    answer,
+    problems: [404],
+    handle: async ({ params }) => {
+      const [{ frame: a }, { frame: b }] = await Promise.all([
+        knownFrame(deps, params.a),
+        knownFrame(deps, params.b),
+      ]);
+      const total_difference_ms = difference(a.total_ms, b.total_ms);
+      return { a, b, total_difference_ms, stages: compareStages(a, b) };
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import type { StoredEvent } from "@detektor/events";
+import type { Deps } from "../deps.ts";
+import { eventsOfFrame } from "../frames/events-of-frame.ts";
+import { refuse } from "../http/problems.ts";
+import { knownFrame } from "./known-frame.ts";
+
+/** All events of a frame from the event store; refuses an unknown frame, and one whose events are gone. */
+export async function eventsOfKnownFrame(
+  deps: Deps,
+  frameId: string,
+  signal: AbortSignal,
+): Promise<readonly StoredEvent[]> {
+  const { state, frame } = await knownFrame(deps, frameId);
+  const found = await eventsOfFrame(deps.log, state, frame.site, frame.camera_id, signal);
+  if (found.missing > 0) {
+    return refuse({
+      kind: "events-gone",
+      missing: found.missing,
+      expected: found.missing + found.events.length,
+    });
+  }
+  return found.events;
+}

@@ -1,0 +1,97 @@
+import { frameTimeMs, isoOfUs } from "@detektor/events";
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import { frameOfRow } from "../frames/frame-of-row.ts";
+import type { Api } from "../http/api.ts";
+import { decodeCursor } from "../http/cursor.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import { toPage } from "../http/page.ts";
+import { refuse } from "../http/problems.ts";
+import { pageFields, textField } from "../http/query-fields.ts";
+import { listAlertsOfFrames } from "../queries/list-alerts-of-frames.ts";
+import { listFrames } from "../queries/list-frames.ts";
+import { type CorrelationPart, summariseCorrelation } from "../queries/summarise-correlation.ts";
+import { alertAnswer, alertSchema } from "../schemas/alert-schema.ts";
+import { frameSchema, frameStates } from "../schemas/frame-schema.ts";
+import { timeSchema } from "../schemas/time-schema.ts";
+
+const maxAlerts = 100;
+
+const answer = z
+  .object({
+    correlation_id: z.string(),
+    first_frame_time: timeSchema,
+    last_frame_time: timeSchema,
+    frame_count: z.int(),
+    states: z
+      .partialRecord(z.enum(frameStates), z.int())
+      .openapi({ description: "Frames by state, of all pages" }),
+    cameras: z.array(z.object({ site: z.string(), camera_id: z.string(), frames: z.int() })),
+    frames: z.array(frameSchema).openapi({ description: "Newest first; a page of them" }),
+    alerts: z
+      .array(alertSchema)
+      .openapi({ description: `Alerts that name a frame of this page, ${maxAlerts} at most` }),
+    next_cursor: z.string().nullable().openapi({ description: "Where `frames` go on" }),
+  })
+  .openapi("Correlation");
+
+const key = z.uuid();
+
+/** `GET /v1/correlations/{correlation_id}` */
+export function getCorrelation(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    method: "get",
+    path: "/v1/correlations/{correlation_id}",
+    tag: "frames",
+    summary: "What belongs together: the frames with a correlation id, and the alerts they led to",
+    params: { correlation_id: textField },
+    query: pageFields,
+    answer,
+    problems: [404],
+    handle: async ({ params, query }) => {
+      const { correlation_id } = params;
+      const of = { list: "correlation", filters: params, key };
+      const before = decodeCursor(of, query.cursor);
+      const [parts, rows] = await Promise.all([
+        summariseCorrelation(deps.readModel, correlation_id),
+        listFrames(deps.readModel, { correlation_id }, before, query.limit + 1),
+      ]);
+      const summary = summaryOf(parts);
+      if (!summary)
+        return refuse({ kind: "not-found", what: "correlation id", id: correlation_id });
+      const page = toPage(rows, query.limit, of, (row) => row.frame_id, frameOfRow(deps.settings));
+      const ids = rows.slice(0, query.limit).map((row) => row.frame_id);
+      const alerts = await listAlertsOfFrames(deps.readModel, ids, maxAlerts);
+      return {
+        correlation_id,
+        ...summary,
+        frames: page.items.filter((frame) => frame !== null),
+        alerts: alerts.map(alertAnswer).filter((alert) => alert !== null),
+        next_cursor: page.next_cursor,
+      };
+    },
+  });
+}
+
+function summaryOf(parts: readonly CorrelationPart[]) {
+  const [first] = parts;
+  if (!first) return null;
+  const states: Record<string, number> = {};
+  const cameras = new Map<string, { site: string; camera_id: string; frames: number }>();
+  let [least, greatest, frame_count] = [first.first, first.last, 0];
+  for (const { site, camera_id, state, frames, first: from, last: to } of parts) {
+    frame_count += frames;
+    states[state] = (states[state] ?? 0) + frames;
+    const name = `${site}/${camera_id}`;
+    cameras.set(name, { site, camera_id, frames: (cameras.get(name)?.frames ?? 0) + frames });
+    if (from < least) least = from;
+    if (to > greatest) greatest = to;
+  }
+  return {
+    first_frame_time: isoOfUs(frameTimeMs(least) * 1_000),
+    last_frame_time: isoOfUs(frameTimeMs(greatest) * 1_000),
+    frame_count,
+    states,
+    cameras: [...cameras.values()],
+  };
+}

@@ -1,0 +1,70 @@
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import type { Api } from "../http/api.ts";
+import { decodeCursor } from "../http/cursor.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import { minuteRange } from "../http/minute-range.ts";
+import { pageOf, toPage } from "../http/page.ts";
+import { cameraFields, pageFields, rangeFields, textField } from "../http/query-fields.ts";
+import { type DropRow, listDrops } from "../queries/list-drops.ts";
+
+const dropStatsSchema = z
+  .object({
+    site: z.string(),
+    camera_id: z.string(),
+    reason: z.string(),
+    stage: z.string().nullable(),
+    count: z.int().openapi({ description: "Frames that ended so" }),
+  })
+  .openapi("DropStats");
+
+const key = z.object({
+  fromMinute: z.int(),
+  toMinute: z.int(),
+  site: z.string(),
+  camera_id: z.string(),
+  reason: z.string(),
+  stage: z.string(),
+});
+
+/** `GET /v1/stats/drops` */
+export function getDropStats(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    method: "get",
+    path: "/v1/stats/drops",
+    tag: "figures",
+    summary: "Why frames were dropped: counts by camera, reason and stage",
+    description:
+      "By the minute of the frame. Without from and to the last 24 hours; the range is widened to whole minutes.",
+    query: {
+      ...cameraFields,
+      reason: textField.optional(),
+      stage: textField.optional(),
+      ...rangeFields,
+      ...pageFields,
+    },
+    answer: pageOf(dropStatsSchema),
+    handle: async ({ query }) => {
+      const of = { list: "drop-stats", filters: query, key };
+      const after = decodeCursor(of, query.cursor);
+      const { fromMinute, toMinute } = after ?? minuteRange(query, deps.now());
+      const question = { ...query, fromMinute, toMinute };
+      const rows = await listDrops(deps.readModel, question, after, query.limit + 1);
+      const keyOf = ({ site, camera_id, reason, stage }: DropRow) => ({
+        fromMinute,
+        toMinute,
+        site,
+        camera_id,
+        reason,
+        stage,
+      });
+      return toPage(rows, query.limit, of, keyOf, answerOf);
+    },
+  });
+}
+
+const answerOf = ({ frames, stage, ...row }: DropRow) => ({
+  ...row,
+  stage: stage === "" ? null : stage,
+  count: frames,
+});

@@ -1,0 +1,35 @@
+import { isoOfUs, type StoredEvent } from "@detektor/events";
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import type { Api } from "../http/api.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import { frameIdField } from "../http/query-fields.ts";
+import { storedEventSchema } from "../schemas/stored-event-schema.ts";
+import { eventsOfKnownFrame } from "./events-of-known-frame.ts";
+
+const answer = z.object({ items: z.array(storedEventSchema), next_cursor: z.null() });
+
+/** `GET /v1/frames/{frame_id}/events` */
+export function getFrameEvents(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    method: "get",
+    path: "/v1/frames/{frame_id}/events",
+    tag: "frames",
+    summary: "A frame's events as they are stored, in order, each once",
+    params: { frame_id: frameIdField },
+    answer,
+    problems: [404, 410],
+    handle: async ({ params, signal }) => {
+      const events = await eventsOfKnownFrame(deps, params.frame_id, signal);
+      return { items: events.map(eventAnswer), next_cursor: null };
+    },
+  });
+}
+
+const eventAnswer = ({ event, stream, revision, position, recordedAtUs }: StoredEvent) => ({
+  ...event,
+  stream,
+  revision: String(revision),
+  position: String(position),
+  recorded_at: isoOfUs(recordedAtUs),
+});

@@ -1,0 +1,30 @@
+import { isoOfUs } from "@detektor/events";
+import { asOf, view } from "@detektor/frame-state";
+import type { Deps } from "../deps.ts";
+import { withJaegerUrl } from "../frames/jaeger-url.ts";
+import type { Api } from "../http/api.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import { refuse } from "../http/problems.ts";
+import { frameIdField, timeField } from "../http/query-fields.ts";
+import { frameSchema } from "../schemas/frame-schema.ts";
+import { knownFrame } from "./known-frame.ts";
+
+/** `GET /v1/frames/{frame_id}/state?at=TIME` */
+export function getFrameState(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    method: "get",
+    path: "/v1/frames/{frame_id}/state",
+    tag: "frames",
+    summary: "A frame as it was known at a time: from the events recorded until then",
+    params: { frame_id: frameIdField },
+    query: { at: timeField },
+    answer: frameSchema,
+    problems: [404],
+    handle: async ({ params, query }) => {
+      const { state } = await knownFrame(deps, params.frame_id);
+      const then = view(asOf(state, query.at));
+      if (then) return withJaegerUrl(then, deps.settings.jaegerUrl);
+      return refuse({ kind: "not-known-then", id: params.frame_id, at: isoOfUs(query.at) });
+    },
+  });
+}

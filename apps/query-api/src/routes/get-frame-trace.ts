@@ -1,0 +1,31 @@
+import { buildTrace, traceToOtlpJson } from "@detektor/trace-builder";
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import type { Api } from "../http/api.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import { frameIdField } from "../http/query-fields.ts";
+import { eventsOfKnownFrame } from "./events-of-known-frame.ts";
+
+const answer = z
+  .looseObject({ resourceSpans: z.array(z.looseObject({})) })
+  .openapi("OtlpTrace", { description: "An ExportTraceServiceRequest in OTLP's JSON" });
+
+/** `GET /v1/frames/{frame_id}/trace.otlp.json` */
+export function getFrameTrace(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    method: "get",
+    path: "/v1/frames/{frame_id}/trace.otlp.json",
+    tag: "frames",
+    summary: "A frame's trace, built from its events, as a file that Jaeger's page loads",
+    params: { frame_id: frameIdField },
+    answer,
+    problems: [404, 410],
+    headers: ({ params }) => ({
+      "content-disposition": `attachment; filename="${params.frame_id}.otlp.json"`,
+    }),
+    handle: async ({ params, signal }) => {
+      const events = await eventsOfKnownFrame(deps, params.frame_id, signal);
+      return traceToOtlpJson(buildTrace(events)) as z.input<typeof answer>;
+    },
+  });
+}

@@ -1,0 +1,88 @@
+import { isoOfUs } from "@detektor/events";
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import type { Api } from "../http/api.ts";
+import { decodeCursor } from "../http/cursor.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import { minuteRange } from "../http/minute-range.ts";
+import { pageOf, toPage } from "../http/page.ts";
+import { cameraFields, pageFields, rangeFields, wordField } from "../http/query-fields.ts";
+import { type LedgerRow, listLedger } from "../queries/list-ledger.ts";
+import { timeSchema } from "../schemas/time-schema.ts";
+
+const bucketMinutes = { "1m": 1, "5m": 5, "1h": 60, "1d": 1_440 } as const;
+const count = z.int();
+
+const ledgerRowSchema = z
+  .object({
+    site: z.string(),
+    camera_id: z.string(),
+    bucket: timeSchema.openapi({ description: "Its start", example: "2026-11-02T10:59:00Z" }),
+    captured: count.openapi({
+      description: "completed + dropped + failed + in_flight + unaccounted, always",
+    }),
+    completed: count,
+    dropped: count,
+    failed: count,
+    in_flight: count.openapi({ description: "Open, with news within DETEKTOR_STUCK_AFTER" }),
+    unaccounted: count.openapi({ description: "Open without news for longer" }),
+    lost: count.openapi({ description: "Sequence numbers that the camera reported lost" }),
+    missing: count.openapi({ description: "Sequence numbers that nobody explains" }),
+    expected: count.openapi({ description: "captured + lost + missing" }),
+  })
+  .openapi("LedgerRow");
+
+const key = z.object({
+  fromMinute: z.int(),
+  toMinute: z.int(),
+  bucket: z.int(),
+  site: z.string(),
+  camera_id: z.string(),
+});
+
+/** `GET /v1/ledger` */
+export function getLedger(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    method: "get",
+    path: "/v1/ledger",
+    tag: "figures",
+    summary: "Where every frame of a camera went, bucket by bucket",
+    description:
+      "Newest bucket first. Without from and to the last 24 hours; the range is widened to whole minutes.",
+    query: {
+      ...cameraFields,
+      ...rangeFields,
+      bucket: wordField(["1m", "5m", "1h", "1d"]).default("1m"),
+      ...pageFields,
+    },
+    answer: pageOf(ledgerRowSchema),
+    handle: async ({ query }) => {
+      const of = { list: "ledger", filters: query, key };
+      const after = decodeCursor(of, query.cursor);
+      const range = after ?? minuteRange(query, deps.now());
+      const question = {
+        ...query,
+        fromMinute: range.fromMinute,
+        toMinute: range.toMinute,
+        bucketMinutes: bucketMinutes[query.bucket],
+        stuckBeforeUs: (deps.now() - deps.settings.stuckAfterMs) * 1_000,
+      };
+      const rows = await listLedger(deps.readModel, question, after, query.limit + 1);
+      const { fromMinute, toMinute } = range;
+      const keyOf = ({ bucket, site, camera_id }: LedgerRow) => ({
+        fromMinute,
+        toMinute,
+        bucket,
+        site,
+        camera_id,
+      });
+      return toPage(rows, query.limit, of, keyOf, rowOf);
+    },
+  });
+}
+
+const rowOf = ({ bucket, ...row }: LedgerRow) => ({
+  ...row,
+  bucket: isoOfUs(bucket * 60_000_000).replace(".000000Z", "Z"),
+  expected: row.captured + row.lost + row.missing,
+});

@@ -1,0 +1,87 @@
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import { type StageFigures, stageFigures } from "../figures/stage-figures.ts";
+import type { Api } from "../http/api.ts";
+import { decodeCursor } from "../http/cursor.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import { minuteRange } from "../http/minute-range.ts";
+import { pageOf, toPage } from "../http/page.ts";
+import { cameraFields, pageFields, rangeFields, textField } from "../http/query-fields.ts";
+import { listStageHistograms } from "../queries/list-stage-histograms.ts";
+
+const ms = z.number().nullable();
+const percentiles = z
+  .object({ p50: ms, p95: ms, p99: ms, count: z.int() })
+  .openapi("Percentiles", { description: "Of durations in ms, from histograms, at most 1 % off" });
+
+const stageStatsSchema = z
+  .object({
+    site: z.string(),
+    camera_id: z.string(),
+    stage: z.string(),
+    model_version: z.string().nullable(),
+    count: z.int().openapi({ description: "Results, failed ones included" }),
+    failed: z.int(),
+    work_ms: percentiles,
+    queue_wait_ms: percentiles,
+    transport_ms: percentiles,
+  })
+  .openapi("StageStats");
+
+const key = z.object({
+  fromMinute: z.int(),
+  toMinute: z.int(),
+  site: z.string(),
+  camera_id: z.string(),
+  stage: z.string(),
+  model_version: z.string(),
+});
+
+/** `GET /v1/stats/stages` */
+export function getStageStats(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    method: "get",
+    path: "/v1/stats/stages",
+    tag: "figures",
+    summary: "What stages took: p50, p95, p99 and count, by camera, stage and model",
+    description:
+      "Percentiles are of completed results, by the minute of the frame. Without from and to the last 24 hours, in whole hours; the range is widened to whole minutes.",
+    query: {
+      ...cameraFields,
+      stage: textField.optional(),
+      model_version: textField.optional(),
+      ...rangeFields,
+      ...pageFields,
+    },
+    answer: pageOf(stageStatsSchema),
+    handle: async ({ query }) => {
+      const of = { list: "stage-stats", filters: query, key };
+      const after = decodeCursor(of, query.cursor);
+      const { fromMinute, toMinute } = after ?? rangeOf(query, deps.now());
+      const question = { ...query, fromMinute, toMinute };
+      const rows = await listStageHistograms(deps.readModel, question, after, query.limit + 1);
+      const keyOf = ({ site, camera_id, stage, model_version }: StageFigures) => ({
+        fromMinute,
+        toMinute,
+        site,
+        camera_id,
+        stage,
+        model_version,
+      });
+      return toPage(stageFigures(rows), query.limit, of, keyOf, answerOf);
+    },
+  });
+}
+
+/** Without bounds the range begins at a whole hour, where no minutes need to be read. */
+function rangeOf(query: { from?: number | undefined; to?: number | undefined }, nowMs: number) {
+  const range = minuteRange(query, nowMs);
+  const isDefault = query.from === undefined && query.to === undefined;
+  return isDefault ? { ...range, fromMinute: Math.floor(range.fromMinute / 60) * 60 } : range;
+}
+
+const answerOf = ({ completed, model_version, ...figures }: StageFigures) => ({
+  ...figures,
+  model_version: model_version === "" ? null : model_version,
+  count: completed + figures.failed,
+});

@@ -1,0 +1,13 @@
+import type { Deps } from "../deps.ts";
+import { refuse } from "../http/problems.ts";
+import { type CameraRow, listCameras } from "../queries/list-cameras.ts";
+
+/** A camera's row; refuses one that no event has named. */
+export async function knownCamera(
+  { readModel }: Deps,
+  site: string,
+  camera: string,
+): Promise<CameraRow> {
+  const [row] = await listCameras(readModel, { site, camera }, null, 1);
+  return row ?? refuse({ kind: "not-found", what: "camera", id: `${site}/${camera}` });
+}

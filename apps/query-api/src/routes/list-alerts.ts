@@ -1,0 +1,47 @@
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import type { Api } from "../http/api.ts";
+import { decodeCursor } from "../http/cursor.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import { pageOf, toPage } from "../http/page.ts";
+import {
+  cameraFields,
+  frameIdField,
+  pageFields,
+  rangeFields,
+  textField,
+  wordField,
+} from "../http/query-fields.ts";
+import { type AlertRow, listAlerts as queryAlerts } from "../queries/list-alerts.ts";
+import { alertAnswer, alertSchema, alertStates } from "../schemas/alert-schema.ts";
+
+const key = z.object({ listed_us: z.string().regex(/^-?\d{1,18}$/), alert_id: z.string() });
+
+/** `GET /v1/alerts` */
+export function listAlerts(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    method: "get",
+    path: "/v1/alerts",
+    tag: "alerts",
+    summary: "Alerts, newest first; from and to are of when they were raised",
+    query: {
+      ...cameraFields,
+      state: wordField(alertStates).optional(),
+      severity: textField.optional(),
+      rule_id: textField.optional(),
+      frame_id: frameIdField.optional(),
+      ...rangeFields,
+      ...pageFields,
+    },
+    answer: pageOf(alertSchema),
+    handle: async ({ query }) => {
+      const of = { list: "alerts", filters: query, key };
+      const before = decodeCursor(of, query.cursor);
+      const rows = await queryAlerts(deps.readModel, query, before, query.limit + 1);
+      const page = toPage(rows, query.limit, of, keyOf, (row) => alertAnswer(row.state_doc));
+      return { ...page, items: page.items.filter((alert) => alert !== null) };
+    },
+  });
+}
+
+const keyOf = ({ listed_us, alert_id }: AlertRow) => ({ listed_us: String(listed_us), alert_id });

@@ -1,0 +1,31 @@
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import type { Api } from "../http/api.ts";
+import { decodeCursor } from "../http/cursor.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import { pageOf, toPage } from "../http/page.ts";
+import { pageFields, siteField } from "../http/query-fields.ts";
+import { type CameraRow, listCameras as queryCameras } from "../queries/list-cameras.ts";
+import { cameraAnswer, cameraSchema } from "../schemas/camera-schema.ts";
+
+const key = z.object({ site: z.string(), camera_id: z.string() });
+
+/** `GET /v1/cameras` */
+export function listCameras(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    method: "get",
+    path: "/v1/cameras",
+    tag: "cameras",
+    summary: "Cameras by site and name",
+    query: { site: siteField.optional(), ...pageFields },
+    answer: pageOf(cameraSchema),
+    handle: async ({ query }) => {
+      const of = { list: "cameras", filters: query, key };
+      const after = decodeCursor(of, query.cursor);
+      const rows = await queryCameras(deps.readModel, query, after, query.limit + 1);
+      return toPage(rows, query.limit, of, keyOf, cameraAnswer);
+    },
+  });
+}
+
+const keyOf = ({ site, camera_id }: CameraRow) => ({ site, camera_id });

@@ -1,0 +1,128 @@
+import type { EventLog } from "@detektor/event-log";
+import { EventLogUnavailable } from "@detektor/event-log";
+import { isoOfUs } from "@detektor/events";
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import { type Lag, lagEvents } from "../figures/lag-events.ts";
+import type { Api } from "../http/api.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import { listPoisonEvents } from "../queries/list-poison-events.ts";
+import { listProjections as queryProjections } from "../queries/list-projections.ts";
+import { decimalSchema, timeSchema } from "../schemas/time-schema.ts";
+
+const maxPoisonEvents = 20;
+
+const projectionSchema = z
+  .object({
+    name: z.string(),
+    generation: z.int(),
+    served: z.boolean().openapi({ description: "Queries read this generation" }),
+    status: z.enum(["live", "catching_up", "refused"]),
+    detail: z.string().nullable(),
+    position: decimalSchema.nullable().openapi({ description: "Its checkpoint" }),
+    head_position: decimalSchema
+      .nullable()
+      .openapi({ description: "As the projector last saw it" }),
+    lag_events: z
+      .int()
+      .nullable()
+      .openapi({ description: "Null while the event store can't be reached" }),
+    lag_events_is_minimum: z.boolean().openapi({ description: "Counting stops at 1,000" }),
+    lag_seconds: z.number().nullable().openapi({
+      description: "Age of the newest applied event while events wait; 0 when none does",
+    }),
+    events_total: z.int(),
+    poison_total: z
+      .int()
+      .openapi({ description: "Events set aside because they can't be applied" }),
+    log_id: z.string().nullable(),
+    updated_at: timeSchema,
+  })
+  .openapi("Projection");
+
+const answer = z.object({
+  items: z.array(projectionSchema),
+  next_cursor: z.null(),
+  poison_events: z
+    .array(
+      z.object({
+        position: decimalSchema,
+        event_id: z.string(),
+        stream: z.string(),
+        revision: decimalSchema,
+        type: z.string(),
+        recorded_at: timeSchema,
+        error: z.string(),
+      }),
+    )
+    .openapi({ description: `The newest ${maxPoisonEvents} that the served generation set aside` }),
+});
+
+/** `GET /v1/projections` */
+export function listProjections(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    method: "get",
+    path: "/v1/projections",
+    tag: "operations",
+    summary: "How far the read models are, and what could not be applied",
+    answer,
+    handle: async ({ signal }) => {
+      const [rows, poison] = await Promise.all([
+        queryProjections(deps.readModel),
+        listPoisonEvents(deps.readModel, maxPoisonEvents),
+      ]);
+      const items = await Promise.all(
+        rows.map(async (row) =>
+          projectionAnswer(row, await lagOrNull(deps.log, row.position, signal), deps.now()),
+        ),
+      );
+      return { items, next_cursor: null, poison_events: poison.map(poisonAnswer) };
+    },
+  });
+}
+
+async function lagOrNull(log: EventLog, position: bigint | null, signal: AbortSignal) {
+  try {
+    return await lagEvents(log, position, signal);
+  } catch (error) {
+    if (error instanceof EventLogUnavailable) return null;
+    throw error;
+  }
+}
+
+type ProjectionRow = Awaited<ReturnType<typeof queryProjections>>[number];
+
+const projectionAnswer = (row: ProjectionRow, lag: Lag | null, nowMs: number) => ({
+  name: row.name,
+  generation: row.generation,
+  served: row.served,
+  status: row.status,
+  detail: row.detail,
+  position: decimalOrNull(row.position),
+  head_position: decimalOrNull(row.head_position),
+  lag_events: lag && lag.events,
+  lag_events_is_minimum: lag?.isMinimum ?? false,
+  lag_seconds: lagSeconds(lag, row.newest_recorded_us, nowMs),
+  events_total: Number(row.events_total),
+  poison_total: Number(row.poison_total),
+  log_id: row.log_id,
+  updated_at: row.updated_at.toISOString(),
+});
+
+const decimalOrNull = (value: bigint | null): string | null =>
+  value === null ? null : String(value);
+
+function lagSeconds(lag: Lag | null, newestUs: bigint | null, nowMs: number): number | null {
+  if (lag?.events === 0) return 0;
+  return newestUs === null ? null : Math.max(0, nowMs / 1_000 - Number(newestUs) / 1e6);
+}
+
+const poisonAnswer = (row: Awaited<ReturnType<typeof listPoisonEvents>>[number]) => ({
+  position: String(row.position),
+  event_id: row.event_id,
+  stream: row.stream,
+  revision: String(row.revision),
+  type: row.type,
+  recorded_at: isoOfUs(Number(row.recorded_us)),
+  error: row.error,
+});

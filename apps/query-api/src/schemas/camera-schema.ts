@@ -1,0 +1,32 @@
+import { isoOfUs } from "@detektor/events";
+import { z } from "@hono/zod-openapi";
+import type { CameraRow } from "../queries/list-cameras.ts";
+import { timeSchema } from "./time-schema.ts";
+
+/** A camera that any event has named. */
+export const cameraSchema = z
+  .object({
+    site: z.string(),
+    camera_id: z.string(),
+    connected: z.boolean().nullable().openapi({ description: "Null while no event has said" }),
+    disconnect_reason: z.string().nullable(),
+    session_id: z.string().nullable(),
+    clock_offset_ms: z.number().nullable(),
+    first_seen_at: timeSchema.openapi({ description: "The least time of its events" }),
+    last_seen_at: timeSchema.openapi({ description: "The greatest time of its events" }),
+    last_recorded_at: timeSchema,
+  })
+  .openapi("Camera");
+
+/** A camera's row as the API answers it. */
+export const cameraAnswer = (row: CameraRow) => ({
+  site: row.site,
+  camera_id: row.camera_id,
+  connected: row.connected,
+  disconnect_reason: row.connected === false ? (row.state_doc.connection?.reason ?? null) : null,
+  session_id: row.session_id,
+  clock_offset_ms: row.clock_offset_ms,
+  first_seen_at: isoOfUs(Number(row.first_seen_us)),
+  last_seen_at: isoOfUs(Number(row.last_seen_us)),
+  last_recorded_at: isoOfUs(Number(row.last_recorded_us)),
+});
