@@ -5,6 +5,14 @@ const exclude = ["**/node_modules/**", "**/dist/**"];
 export default defineConfig({
   test: {
     globalSetup: ["vitest.global-setup.ts"],
+    coverage: {
+      provider: "v8",
+      include: ["{libs,apps,examples}/*/src/**/*.ts", "infra/local/src/**/*.ts"],
+      // Wiring runs in processes of its own, in which nobody counts; contracts and generated code are no products.
+      exclude: ["**/*.test.ts", "**/main.ts", "**/gen/**", "**/contract/**", "libs/testkit/**"],
+      reporter: ["text-summary", "json-summary", "html"],
+      thresholds: { lines: 80 },
+    },
     projects: [
       {
         test: {

@@ -16,23 +16,31 @@ export async function runTask(node, steps) {
   return worst;
 }
 
-function runStep(node, { name, command: [program, ...args] }) {
+function runStep(node, { name, command: [program, ...args], endMark }) {
   return new Promise((resolve) => {
     const child = spawn(program === "node" ? node : program, args, {
       cwd: root,
       env: environment(node),
       // The channel closes when this process is gone, even by kill -9: `start` ends then.
-      stdio: ["inherit", "inherit", "inherit", ...(name === "start" ? ["ipc"] : [])],
+      stdio: [
+        "inherit",
+        endMark ? "pipe" : "inherit",
+        "inherit",
+        ...(name === "start" ? ["ipc"] : []),
+      ],
       shell: process.platform === "win32",
     });
     const forget = passSignalsTo(child);
+    let output = "";
+    child.stdout?.on("data", (text) => (output += text));
     child.once("error", (error) => {
       process.stderr.write(`detektor: ${program} can't be run: ${error.message}\n`);
       forget();
       resolve(1);
     });
-    child.once("exit", (code, signal) => {
+    child.once("close", (code, signal) => {
       forget();
+      if (endMark) process.stdout.write(output.split(endMark)[0]);
       resolve(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });
