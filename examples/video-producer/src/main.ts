@@ -1,0 +1,73 @@
+import { resolve } from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import { type CameraSettings, defaultSettings } from "./camera-settings.ts";
+import { readEnv } from "./config.ts";
+import { findFfmpeg } from "./ffmpeg-program.ts";
+import { createJsonLog } from "./json-log.ts";
+import { runCameras } from "./run-cameras.ts";
+import { untilToldToStop } from "./until-told-to-stop.ts";
+
+type Options = {
+  readonly site: string;
+  readonly camera: string;
+  readonly nats: string;
+  readonly thumbnails: string;
+  readonly fps?: number;
+  readonly loop?: true;
+  readonly motionSearch: number;
+};
+
+const numberFrom =
+  (least: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!Number.isFinite(value) || value < least) {
+      throw new InvalidArgumentError(`It must be a number from ${least} on.`);
+    }
+    return value;
+  };
+
+const token = (text: string): string => {
+  if (/^[A-Za-z0-9_-]{1,64}$/.test(text)) return text;
+  throw new InvalidArgumentError("It must be 1 to 64 letters, digits, _ or -.");
+};
+
+const run = async (input: string, options: Options): Promise<void> => {
+  const thumbnailDir = resolve(options.thumbnails);
+  const camera: CameraSettings = {
+    ...defaultSettings,
+    site: options.site,
+    cameraId: options.camera,
+    input,
+    fps: options.fps ?? null,
+    loop: options.loop ?? false,
+    motionReachPx: options.motionSearch,
+    thumbnailDir,
+  };
+  const ends = await runCameras({
+    site: options.site,
+    source: `video-producer/${options.camera}`,
+    natsUrl: options.nats,
+    cameras: [camera],
+    alertDir: thumbnailDir,
+    ffmpeg: await findFfmpeg(),
+    log: createJsonLog("video-producer"),
+    signal: untilToldToStop(env.endsWithParent),
+  });
+  if (ends.some((end) => end.startsWith("decoder_failed"))) process.exitCode = 1;
+};
+
+const env = readEnv(process.env);
+
+await new Command("video-producer")
+  .description("Decodes a video and publishes what happens to every frame of it.")
+  .argument("<input>", "a video file or an rtsp:// URL")
+  .requiredOption("--site <site>", "the site that the camera belongs to", token)
+  .requiredOption("--camera <camera>", "the camera's id", token)
+  .option("--nats <url>", "where to publish (DETEKTOR_NATS_URL)", env.natsUrl)
+  .option("--fps <fps>", "take so many frames a second (default: all)", numberFrom(0.1))
+  .option("--loop", "begin again when the video ends or the connection breaks")
+  .option("--thumbnails <dir>", "where thumbnails and alerts.ndjson go", "thumbnails")
+  .option("--motion-search <px>", "search so far for each block's motion; slow", numberFrom(0), 0)
+  .action(run)
+  .parseAsync();

@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import { uuidv7 } from "@detektor/events";
+import { createProducer, type Producer } from "@detektor/producer";
+import { createAlertLog } from "./alert-log.ts";
+import type { SessionEnd } from "./camera-session.ts";
+import type { CameraSettings } from "./camera-settings.ts";
+import { createClock } from "./clock.ts";
+import type { FfmpegProgram } from "./ffmpeg-program.ts";
+import type { JsonLog } from "./json-log.ts";
+import { runCamera } from "./run-camera.ts";
+import { createThumbnailStore } from "./thumbnail-store.ts";
+
+/** Cameras of one site, and where their events go. */
+export type Cameras = {
+  readonly site: string;
+  readonly source: string;
+  readonly natsUrl: string;
+  readonly cameras: readonly CameraSettings[];
+  readonly alertDir: string;
+  readonly ffmpeg: FfmpegProgram;
+  readonly log: JsonLog;
+  readonly signal: AbortSignal;
+};
+
+const reportEveryMs = 60_000;
+const closeTimeoutMs = 5000;
+
+/**
+ * Runs the cameras until all have ended, then publishes what is left and disconnects. Without NATS
+ * the events wait in a bounded buffer, of which the oldest are given up first.
+ */
+export const runCameras = async (options: Cameras): Promise<SessionEnd[]> => {
+  const { site, source, natsUrl, log } = options;
+  const producer = createProducer({
+    natsUrl,
+    site,
+    source,
+    whenFull: "drop_oldest",
+    onConnection: (state) => log(`NATS ${state.kind}`, { url: withoutSecrets(natsUrl) }),
+  });
+  const reports = setInterval(() => log("published", { ...producer.counters() }), reportEveryMs);
+  try {
+    return await Promise.all(options.cameras.map((camera) => start(camera, producer, options)));
+  } finally {
+    clearInterval(reports);
+    await producer.close({ timeoutMs: closeTimeoutMs });
+    log("closed", { ...producer.counters() });
+  }
+};
+
+const start = (
+  camera: CameraSettings,
+  send: Producer,
+  { ffmpeg, log, signal, alertDir }: Cameras,
+): Promise<SessionEnd> =>
+  runCamera(camera, {
+    ffmpeg,
+    send,
+    signal,
+    clock: createClock(),
+    thumbnails: createThumbnailStore(camera.thumbnailDir, camera.thumbnailsKept),
+    alertLog: createAlertLog(join(alertDir, "alerts.ndjson")),
+    newSessionId: () => `s-${uuidv7()}`,
+    ended: (cameraId, end) => log("session ended", { camera: cameraId, reason: end }),
+  });
+
+const withoutSecrets = (url: string): string => url.replace(/\/\/[^@/]*@/, "//");

@@ -1,0 +1,12 @@
+/** A signal that aborts on SIGINT or SIGTERM, or, if asked, when standard input ends. */
+export const untilToldToStop = (endsWithParent: boolean): AbortSignal => {
+  const stop = new AbortController();
+  const abort = (): void => stop.abort();
+  process.once("SIGINT", abort);
+  process.once("SIGTERM", abort);
+  if (endsWithParent) {
+    process.stdin.once("end", abort).once("error", abort).resume();
+    process.stdin.unref();
+  }
+  return stop.signal;
+};
