@@ -16,7 +16,7 @@ export const envelopeFields = {
   subject: text(256).optional(),
   datacontenttype: z
     .string({ error: jsonPhrase })
-    .regex(/^application\/([^;\s]+\+)?json\s*(;.*)?$/i, { error: jsonPhrase })
+    .regex(/^application\/([^;\s]+\+)?json\s*(;.*)?$/, { error: jsonPhrase })
     .optional(),
   correlationid: correlationIdField.optional(),
   causationid: text(256).optional(),

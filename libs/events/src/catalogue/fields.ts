@@ -54,7 +54,10 @@ const timePhrase = "an RFC 3339 time with at most microseconds, such as 2026-11-
 export const timeField = z
   .string({ error: timePhrase })
   .refine((value) => !Number.isNaN(parseTimeUs(value)), { error: timePhrase })
-  .meta({ format: "date-time" });
+  .meta({
+    format: "date-time",
+    pattern: "^\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?([Zz]|[+-]\\d{2}:\\d{2})$",
+  });
 
 /** A whole number from `min` to `max`. */
 export function whole(min: number, max: number): z.ZodNumber {
