@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Database } from "./tables.ts";
+import { getTypeParser } from "./type-parsers.ts";
 
 /** Connections to the read models: `db` is bound to the served generation's schema. */
 export type ReadModel = {
@@ -19,8 +20,6 @@ export type ReadModelOptions = {
   readonly onIdleError?: (error: Error) => void;
 };
 
-const int8 = 20;
-
 /** Opens a pool on the read models; it connects at the first statement and again after a break. */
 export function connectReadModel(url: string, options: ReadModelOptions = {}): ReadModel {
   const pool = new pg.Pool({
@@ -34,6 +33,3 @@ export function connectReadModel(url: string, options: ReadModelOptions = {}): R
   const root = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db: root.withSchema("detektor_g1"), pool, close: () => root.destroy() };
 }
-
-const getTypeParser: typeof pg.types.getTypeParser = (oid, format) =>
-  oid === int8 ? BigInt : pg.types.getTypeParser(oid, format);

@@ -1,3 +1,4 @@
+export { type ClientOptions, connectClient } from "./connect-client.ts";
 export { connectReadModel, type ReadModel, type ReadModelOptions } from "./connect-read-model.ts";
 export { bucketOf, middleOf } from "./histogram/bucket-of.ts";
 export {

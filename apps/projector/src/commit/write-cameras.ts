@@ -1,0 +1,35 @@
+import { type CameraEvent, isCameraEvent, type StoredEvent } from "@detektor/events";
+import { type CameraState, evolveCamera } from "@detektor/frame-state";
+import { loadCameraStates, type SqlClient, storeCameraStates } from "@detektor/read-model";
+
+/** Applies cameras' own events to their rows, which must be there. */
+export async function writeCameras(
+  client: SqlClient,
+  events: readonly StoredEvent[],
+): Promise<void> {
+  const telling = events.filter(({ event }) => event.type !== "detektor.camera.frames_lost.v1");
+  if (telling.length === 0) return;
+  const named = new Map(telling.map((stored) => [keyOf(cameraOf(stored)), cameraOf(stored)]));
+  const states = new Map<string, CameraState>();
+  for (const row of await loadCameraStates(client, [...named.values()])) {
+    states.set(keyOf(row), row.state);
+  }
+  for (const stored of telling) {
+    const key = keyOf(cameraOf(stored));
+    states.set(key, evolveCamera(states.get(key) ?? {}, stored));
+  }
+  const rows = [...named].map(([key, camera]) => ({ ...camera, state: states.get(key) ?? {} }));
+  await storeCameraStates(client, rows);
+}
+
+type Camera = { readonly site: string; readonly camera: string };
+
+function cameraOf({ event }: StoredEvent): Camera {
+  if (!isCameraEvent(event)) throw new RangeError(`${event.type} is no event of a camera`);
+  const { site, data }: CameraEvent = event;
+  return { site, camera: data.camera_id };
+}
+
+function keyOf({ site, camera }: Camera): string {
+  return `${site}/${camera}`;
+}

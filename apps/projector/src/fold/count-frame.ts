@@ -1,0 +1,84 @@
+import { frameTimeMs } from "@detektor/events";
+import { type FrameSummary, modelVersionOf, type StageAttempt } from "@detektor/frame-state";
+import { count, type Histogram, searchText } from "@detektor/read-model";
+import { entry, ledgerOf, type StageDelta, type Tally } from "./tally.ts";
+
+/** Adds to the tally what a frame counts for, or takes it back with -1. */
+export function countFrame(tally: Tally, frame: FrameSummary, by: 1 | -1): void {
+  const ms = frameTimeMs(frame.frameId);
+  const minute = Math.floor(ms / 60_000);
+  const ledger = ledgerOf(tally, frame.site, frame.camera, minute);
+  ledger.captured += by;
+  if (frame.state === "completed") ledger.completed += by;
+  if (frame.state === "failed") ledger.failed += by;
+  if (frame.state === "dropped") {
+    ledger.dropped += by;
+    countDrop(tally, frame, minute, by);
+  }
+  countSession(tally, frame, ms * 1000, by);
+  for (const stage of frame.stages) countStage(tally, frame, stage, minute, by);
+}
+
+function countDrop(tally: Tally, frame: FrameSummary, minute: number, by: 1 | -1): void {
+  const { site, camera, dropReason: reason } = frame;
+  const stage = searchText(frame.dropStage ?? "");
+  const key = `${site}/${camera}/${minute}/${reason ?? ""}/${stage}`;
+  const named = { site, camera, minute, reason: reason ?? "unknown", stage };
+  entry(tally.drops, key, () => ({ ...named, frames: 0 })).frames += by;
+}
+
+function countSession(tally: Tally, frame: FrameSummary, us: number, by: 1 | -1): void {
+  if (frame.session === null) return;
+  const { site, camera } = frame;
+  const session = searchText(frame.session);
+  const key = `${site}/${camera}/${session}`;
+  const named = { site, camera, session, firstUs: us, lastUs: us };
+  const delta = entry(tally.sessions, key, () => ({ ...named, frames: 0 }));
+  delta.frames += by;
+  delta.firstUs = Math.min(delta.firstUs, us);
+  delta.lastUs = Math.max(delta.lastUs, us);
+}
+
+function countStage(
+  tally: Tally,
+  frame: FrameSummary,
+  attempt: StageAttempt,
+  minute: number,
+  by: 1 | -1,
+): void {
+  if (attempt.state === "open") return;
+  const delta = stageOf(tally, frame, attempt, minute);
+  delta.results += by;
+  add(delta.work, attempt.workMs, by);
+  add(delta.queueWait, attempt.queueWaitMs, by);
+  add(delta.transport, attempt.transportMs, by);
+}
+
+function stageOf(
+  tally: Tally,
+  frame: FrameSummary,
+  attempt: StageAttempt,
+  start: number,
+): StageDelta {
+  const { site, camera } = frame;
+  const { state } = attempt;
+  const stage = searchText(attempt.stage);
+  const modelVersion = searchText(modelVersionOf(frame, attempt) ?? "");
+  const key = `${site}/${camera}/${start}/${state}/${stage.length}/${stage}/${modelVersion}`;
+  return entry(tally.stages, key, () => ({
+    site,
+    camera,
+    start,
+    stage,
+    modelVersion,
+    state,
+    results: 0,
+    work: new Map(),
+    queueWait: new Map(),
+    transport: new Map(),
+  }));
+}
+
+function add(histogram: Histogram, ms: number | null, by: 1 | -1): void {
+  if (ms !== null) count(histogram, ms, by);
+}

@@ -1,0 +1,98 @@
+import type { RecordedEvent } from "@detektor/event-log";
+import {
+  type AlertEvent,
+  isAlertEvent,
+  isCameraEvent,
+  isFrameEvent,
+  type StoredEvent,
+  timeUs,
+} from "@detektor/events";
+import type { DetectionRow, FrameRow, PoisonRow } from "@detektor/read-model";
+import { searchText } from "@detektor/read-model";
+import { decodeRecorded } from "../decode/decode-recorded.ts";
+import { poisonRow } from "../decode/poison-row.ts";
+import { foldFrame } from "./fold-frame.ts";
+import type { FrameCache } from "./frame-cache.ts";
+import type { FrameEntry } from "./frame-entry.ts";
+import { emptyTally, newsOf, see, type Tally } from "./tally.ts";
+
+/** A batch's events, sorted by what they are about. */
+export type SortedBatch = {
+  readonly frames: ReadonlyMap<string, readonly StoredEvent[]>;
+  readonly cameras: readonly StoredEvent[];
+  readonly alerts: readonly StoredEvent[];
+  readonly poison: PoisonRow[];
+  readonly recorded: ReadonlyMap<bigint, RecordedEvent>;
+};
+
+/** What a batch comes to: rows to write, differences to add, and events for the rarer folds. */
+export type FoldedBatch = {
+  readonly frames: readonly FrameRow[];
+  readonly entries: ReadonlyMap<string, FrameEntry>;
+  readonly detections: readonly DetectionRow[];
+  readonly tally: Tally;
+  readonly cameras: readonly StoredEvent[];
+  readonly alerts: readonly StoredEvent[];
+  readonly poison: readonly PoisonRow[];
+};
+
+/** Decodes a batch; what can't be decoded is poison already. */
+export function sortBatch(events: readonly RecordedEvent[]): SortedBatch {
+  const frames = new Map<string, StoredEvent[]>();
+  const [cameras, alerts, poison]: [StoredEvent[], StoredEvent[], PoisonRow[]] = [[], [], []];
+  const byPosition = new Map<bigint, RecordedEvent>();
+  for (const recorded of events) {
+    const decoded = decodeRecorded(recorded);
+    if (decoded.kind === "poison") poison.push(poisonRow(recorded, decoded.error));
+    if (decoded.kind !== "apply") continue;
+    const { event } = decoded.stored;
+    byPosition.set(recorded.position, recorded);
+    if (isFrameEvent(event)) push(frames, event.data.frame_id, decoded.stored);
+    else if (isCameraEvent(event)) cameras.push(decoded.stored);
+    else if (isAlertEvent(event)) alerts.push(decoded.stored);
+  }
+  return { frames, cameras, alerts, poison, recorded: byPosition };
+}
+
+/** Folds a sorted batch over the frames as they are; those that aren't in the cache are new. */
+export function foldBatch(batch: SortedBatch, cache: FrameCache): FoldedBatch {
+  const tally = emptyTally();
+  const [frames, detections]: [FrameRow[], DetectionRow[]] = [[], []];
+  const entries = new Map<string, FrameEntry>();
+  const refuse = (stored: StoredEvent, error: unknown): void => {
+    const recorded = batch.recorded.get(stored.position);
+    if (recorded) batch.poison.push(poisonRow(recorded, error));
+  };
+  for (const [frameId, events] of batch.frames) {
+    const folded = foldFrame(tally, cache.get(frameId) ?? null, events, refuse);
+    if (folded === null) continue;
+    entries.set(frameId, folded.entry);
+    frames.push(folded.row);
+    detections.push(...folded.detections);
+  }
+  for (const stored of batch.cameras) noteCameraEvent(tally, stored);
+  const { cameras, alerts, poison } = batch;
+  return { frames, entries, detections, tally, cameras, alerts, poison };
+}
+
+function noteCameraEvent(tally: Tally, { event, recordedAtUs }: StoredEvent): void {
+  if (!isCameraEvent(event)) return;
+  const { site, data } = event;
+  const us = timeUs(event.time);
+  see(tally, site, data.camera_id, us, recordedAtUs);
+  if (event.type !== "detektor.camera.frames_lost.v1") return;
+  const { from_seq: from, to_seq: to, reason, session_id } = event.data;
+  const session = { site, camera: data.camera_id, session: searchText(session_id) };
+  newsOf(tally, session).lost.push({ from, to, us, id: event.id, reason });
+}
+
+/** The alert that an event is about. */
+export function alertIdOf({ event }: StoredEvent): string {
+  return (event as AlertEvent).data.alert_id;
+}
+
+function push<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
+  else group.push(item);
+}

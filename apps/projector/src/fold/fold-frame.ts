@@ -1,0 +1,126 @@
+import { frameTimeMs, type StoredEvent } from "@detektor/events";
+import {
+  emptyFrame,
+  evolve,
+  evolveAll,
+  type Fact,
+  type FrameState,
+  summarise,
+} from "@detektor/frame-state";
+import { type DetectionRow, type FrameRow, searchText } from "@detektor/read-model";
+import { countFrame } from "./count-frame.ts";
+import type { FrameEntry } from "./frame-entry.ts";
+import { newsOf, see, type Tally } from "./tally.ts";
+
+/** What events made of one frame. */
+export type FoldedFrame = {
+  readonly entry: FrameEntry;
+  readonly row: FrameRow;
+  readonly detections: readonly DetectionRow[];
+};
+
+/** Applies events to their frame and counts the difference; null if they change nothing. `refuse` hears of events that can't be applied. */
+export function foldFrame(
+  tally: Tally,
+  before: FrameEntry | null,
+  events: readonly StoredEvent[],
+  refuse: (stored: StoredEvent, error: unknown) => void,
+): FoldedFrame | null {
+  const known = before?.state ?? emptyFrame;
+  const state = applied(known, events, refuse);
+  if (state === known) return null;
+  const summary = summarise(state);
+  if (summary === null) return null;
+  if (before?.summary) countFrame(tally, before.summary, -1);
+  countFrame(tally, summary, 1);
+  noteClaims(tally, state, known.claims.length);
+  const fresh = state.facts.slice(known.facts.length);
+  for (const fact of fresh) {
+    const claim = state.claims[fact.claim ?? 0];
+    if (claim && fact.kind !== "stuck") see(tally, claim.site, claim.camera, fact.us, fact.rec);
+  }
+  const doc = JSON.stringify(state);
+  return {
+    entry: { state, summary, doc },
+    row: { ...rowOf(summary), stateDoc: doc },
+    detections: detectionsOf(state, fresh, events),
+  };
+}
+
+function applied(
+  state: FrameState,
+  events: readonly StoredEvent[],
+  refuse: (stored: StoredEvent, error: unknown) => void,
+): FrameState {
+  try {
+    return evolveAll(state, events);
+  } catch {
+    return events.reduce((frame, stored) => {
+      try {
+        return evolve(frame, stored);
+      } catch (error) {
+        refuse(stored, error);
+        return frame;
+      }
+    }, state);
+  }
+}
+
+/** What events claim the frame's number to be, each claim once: numbers never become unstored. */
+function noteClaims(tally: Tally, state: FrameState, from: number): void {
+  const minute = Math.floor(frameTimeMs(state.frameId) / 60_000);
+  for (const { site, camera, session, seq } of state.claims.slice(from)) {
+    if (session === undefined || seq === undefined) continue;
+    newsOf(tally, { site, camera, session: searchText(session) }).stored.push({ seq, minute });
+  }
+}
+
+function rowOf(frame: NonNullable<FrameEntry["summary"]>): Omit<FrameRow, "stateDoc"> {
+  return {
+    frameId: frame.frameId,
+    site: frame.site,
+    camera: frame.camera,
+    state: frame.state,
+    isOpen: frame.isOpen,
+    totalMs: frame.totalMs,
+    dropReason: frame.dropReason,
+    errorType: fit(frame.errorType),
+    correlationId: searchText(frame.correlationId),
+    producerFrameId: fit(frame.producerFrameId),
+    eventCount: frame.eventCount,
+    newestRecordedUs: frame.newestRecordedUs,
+  };
+}
+
+function detectionsOf(
+  state: FrameState,
+  fresh: readonly Fact[],
+  events: readonly StoredEvent[],
+): readonly DetectionRow[] {
+  return fresh.flatMap((fact) => {
+    const stored = events.find(({ event }) => event.id === fact.id);
+    const claim = state.claims[fact.claim ?? 0];
+    if (fact.objects === undefined || stored === undefined || claim === undefined) return [];
+    return fact.objects.map((object, n) => ({
+      frameId: state.frameId,
+      position: stored.position,
+      n,
+      site: claim.site,
+      camera: claim.camera,
+      class: searchText(String(object["class"])),
+      confidence: Number(object["confidence"]),
+      zones: zonesOf(object["zones"]),
+      modelName: searchText(fact.model ?? ""),
+      modelVersion: searchText(fact.version ?? ""),
+      object: JSON.stringify(object),
+    }));
+  });
+}
+
+function zonesOf(zones: unknown): readonly string[] {
+  return Array.isArray(zones) ? zones.map((zone) => searchText(String(zone))) : [];
+}
+
+function fit(text: string | null): string | null {
+  return text === null ? null : searchText(text);
+}

@@ -1,0 +1,95 @@
+import type { Loss } from "@detektor/frame-state";
+import type {
+  CameraSeen,
+  DropDelta,
+  Histogram,
+  LedgerDelta,
+  SessionDelta,
+  SessionKey,
+  StageKey,
+} from "@detektor/read-model";
+
+/** What to add to the histograms of a stage's minute. */
+export type StageDelta = StageKey & {
+  results: number;
+  readonly work: Histogram;
+  readonly queueWait: Histogram;
+  readonly transport: Histogram;
+};
+
+/** Sequence numbers that events add to a session. */
+export type SessionNews = SessionKey & {
+  readonly stored: { readonly seq: number; readonly minute: number }[];
+  readonly lost: Loss[];
+};
+
+/** What a batch adds to counts, by a key of each: differences, so that repeats add nothing. */
+export type Tally = {
+  readonly ledger: Map<string, LedgerDelta>;
+  readonly drops: Map<string, DropDelta>;
+  readonly stages: Map<string, StageDelta>;
+  readonly sessions: Map<string, SessionDelta>;
+  readonly cameras: Map<string, CameraSeen>;
+  readonly news: Map<string, SessionNews>;
+};
+
+/** A tally of nothing. */
+export function emptyTally(): Tally {
+  return {
+    ledger: new Map(),
+    drops: new Map(),
+    stages: new Map(),
+    sessions: new Map(),
+    cameras: new Map(),
+    news: new Map(),
+  };
+}
+
+/** The ledger's row of a camera's minute in the tally. */
+export function ledgerOf(tally: Tally, site: string, camera: string, minute: number): LedgerDelta {
+  return entry(tally.ledger, `${site}/${camera}/${minute}`, () => ({
+    site,
+    camera,
+    minute,
+    captured: 0,
+    completed: 0,
+    dropped: 0,
+    failed: 0,
+    lost: 0,
+    missing: 0,
+  }));
+}
+
+/** The news of a session in the tally. */
+export function newsOf(tally: Tally, { site, camera, session }: SessionKey): SessionNews {
+  return entry(tally.news, `${site}/${camera}/${session}`, () => ({
+    site,
+    camera,
+    session,
+    stored: [],
+    lost: [],
+  }));
+}
+
+/** Notes when an event of a camera happened and was recorded, µs. */
+export function see(tally: Tally, site: string, camera: string, us: number, rec: number): void {
+  const seen = entry(tally.cameras, `${site}/${camera}`, () => ({
+    site,
+    camera,
+    firstUs: us,
+    lastUs: us,
+    recordedUs: rec,
+  }));
+  seen.firstUs = Math.min(seen.firstUs, us);
+  seen.lastUs = Math.max(seen.lastUs, us);
+  seen.recordedUs = Math.max(seen.recordedUs, rec);
+}
+
+/** The map's entry, made if there is none. */
+export function entry<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

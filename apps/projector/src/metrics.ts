@@ -1,0 +1,61 @@
+import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+import type { CommittedBatch } from "./project/projection.ts";
+
+/** What the projector tells Prometheus. */
+export type Metrics = {
+  readonly committed: (batch: CommittedBatch) => void;
+  readonly lag: (events: number, seconds: number) => void;
+};
+
+/** Registers the projector's metrics. */
+export function createMetrics(registry: Registry): Metrics {
+  const registers = [registry];
+  const lagEvents = new Gauge({
+    name: "detektor_projector_lag_events",
+    help: "Events in the log that the read models lack.",
+    registers,
+  });
+  const lagSeconds = new Gauge({
+    name: "detektor_projector_lag_seconds",
+    help: "Age of the newest event taken in while there are newer ones, else 0.",
+    registers,
+  });
+  return {
+    committed: batchMetrics(registers),
+    lag(behind, seconds) {
+      lagEvents.set(behind);
+      lagSeconds.set(seconds);
+    },
+  };
+}
+
+function batchMetrics(registers: Registry[]): Metrics["committed"] {
+  const events = new Counter({
+    name: "detektor_projector_events_total",
+    help: "Events of the log that the read models have taken in.",
+    registers,
+  });
+  const poison = new Counter({
+    name: "detektor_projector_poison_events_total",
+    help: "Events that could not be applied and were set aside.",
+    registers,
+  });
+  const size = new Histogram({
+    name: "detektor_projector_batch_events",
+    help: "Events of a batch.",
+    buckets: [1, 4, 16, 64, 256, 1_024, 4_096],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: "detektor_projector_batch_seconds",
+    help: "From the start of a batch's transaction to its commit.",
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers,
+  });
+  return (batch) => {
+    events.inc(batch.events);
+    poison.inc(batch.poison);
+    size.observe(batch.events);
+    seconds.observe(batch.seconds);
+  };
+}

@@ -1,0 +1,101 @@
+import type { LogItem, RecordedEvent } from "@detektor/event-log";
+
+/** Events behind each other in the log; `to` is the position up to which nothing else is. */
+export type Arrivals = {
+  readonly events: readonly RecordedEvent[];
+  readonly to: bigint;
+};
+
+/** A bounded queue between the subscription and the batches. */
+export class Inbox {
+  readonly #capacity: number;
+  readonly #signal: AbortSignal;
+  #events: RecordedEvent[] = [];
+  #to: bigint | null = null;
+  #ended = false;
+  #failure: unknown = null;
+  #wake: (() => void)[] = [];
+
+  constructor(capacity: number, signal: AbortSignal) {
+    this.#capacity = capacity;
+    this.#signal = signal;
+    signal.addEventListener("abort", () => this.#notify(), { once: true });
+  }
+
+  /** Takes all that the subscription gives, waiting while the queue is full; ends or fails the queue as it does. */
+  async fill(items: AsyncIterable<LogItem>): Promise<void> {
+    try {
+      for await (const item of items) {
+        this.#add(item);
+        while (this.#events.length >= this.#capacity && !this.#signal.aborted)
+          await this.#changed();
+      }
+    } catch (error) {
+      this.#failure = error;
+    }
+    this.#ended = true;
+    this.#notify();
+  }
+
+  get size(): number {
+    return this.#events.length;
+  }
+
+  /** Waits for `count` events, or for any news, if `count` is 0, or until the time is over. */
+  async waitFor(count: number, timeoutMs: number): Promise<void> {
+    const deadline = performance.now() + timeoutMs;
+    while (!this.#ended && !this.#signal.aborted && !this.#has(count)) {
+      const leftMs = deadline - performance.now();
+      if (leftMs <= 0) return;
+      await this.#changed(leftMs);
+    }
+  }
+
+  /** What is there, `maxEvents` at most; null if there is nothing. Throws what the subscription threw. */
+  take(maxEvents: number): Arrivals | null {
+    if (this.#events.length === 0 && this.#failure !== null) throw this.#failure;
+    const events = this.#events.splice(0, maxEvents);
+    const to = this.#events.length > 0 ? events.at(-1)?.position : this.#to;
+    if (this.#events.length === 0) this.#to = null;
+    this.#notify();
+    if (to === undefined || to === null) return null;
+    return { events, to };
+  }
+
+  #has(count: number): boolean {
+    return count === 0 ? this.#to !== null : this.#events.length >= count;
+  }
+
+  #add(item: LogItem): void {
+    switch (item.kind) {
+      case "event":
+        this.#events.push(item.event);
+        this.#to = item.event.position;
+        break;
+      case "checkpoint":
+        this.#to = item.position;
+        break;
+      case "caught-up":
+      case "disconnected":
+        return;
+    }
+    this.#notify();
+  }
+
+  #notify(): void {
+    if (this.#wake.length === 0) return;
+    const waiting = this.#wake;
+    this.#wake = [];
+    for (const wake of waiting) wake();
+  }
+
+  #changed(timeoutMs?: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = timeoutMs === undefined ? undefined : setTimeout(resolve, timeoutMs);
+      this.#wake.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+}

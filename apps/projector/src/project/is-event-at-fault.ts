@@ -1,0 +1,13 @@
+import { NotOfThisFrame } from "@detektor/frame-state";
+import pg from "pg";
+
+/** SQLSTATE classes that say something of the data: cardinality, data, integrity, limits. */
+const ofTheData = /^(21|22|23|54)/;
+
+/** Whether a batch failed for what is in it: such a batch fails again, any other failure is waited out. */
+export function isEventAtFault(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return ofTheData.test(error.code ?? "");
+  return (
+    error instanceof NotOfThisFrame || error instanceof RangeError || error instanceof TypeError
+  );
+}

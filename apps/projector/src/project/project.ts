@@ -1,0 +1,92 @@
+import type { EventLog } from "@detektor/event-log";
+import { type Arrivals, Inbox } from "./inbox.ts";
+import { isEventAtFault } from "./is-event-at-fault.ts";
+import type { Prepared, Projection } from "./projection.ts";
+
+/** How batches are made. */
+export type BatchOptions = {
+  readonly maxEvents: number;
+  /** Small batches begin no closer to each other than this, in ms; the first after a pause begins at once. */
+  readonly gatherMs: number;
+};
+
+/** What the loop needs. */
+export type ProjectDeps = {
+  readonly log: Pick<EventLog, "subscribeToAll">;
+  readonly projection: Projection;
+  readonly options: BatchOptions;
+};
+
+const idleMs = 1_000;
+
+/** Follows the log behind a position until the signal is aborted: one batch is folded while the one before commits. Rejects on any failure but an event's own. */
+export async function project(
+  { log, projection, options }: ProjectDeps,
+  after: bigint | null,
+  signal: AbortSignal,
+): Promise<void> {
+  const end = new AbortController();
+  const either = AbortSignal.any([signal, end.signal]);
+  const inbox = new Inbox(2 * options.maxEvents, either);
+  const filling = inbox.fill(log.subscribeToAll({ after: after ?? "start", signal: either }));
+  try {
+    await batches(inbox, projection, options, either);
+  } finally {
+    end.abort();
+    await filling;
+  }
+}
+
+async function batches(
+  inbox: Inbox,
+  projection: Projection,
+  { maxEvents, gatherMs }: BatchOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  let committing: Promise<Outcome> = Promise.resolve("done");
+  let begunMs = Number.NEGATIVE_INFINITY;
+  while (!signal.aborted) {
+    await inbox.waitFor(0, idleMs);
+    await inbox.waitFor(maxEvents, begunMs + gatherMs - performance.now());
+    begunMs = performance.now();
+    const arrivals = inbox.take(maxEvents);
+    const [before, prepared] = await Promise.all([committing, prepare(projection, arrivals)]);
+    if (before !== "done") await projection.applyCarefully(before);
+    if (arrivals !== null && (before !== "done" || prepared === null)) {
+      await projection.applyCarefully(arrivals);
+    }
+    const next = before === "done" ? prepared : null;
+    committing = next === null ? Promise.resolve("done") : commit(projection, next);
+  }
+  const last = await committing;
+  if (last !== "done") await projection.applyCarefully(last);
+}
+
+/** Null where there is nothing, or where an event is at fault. */
+async function prepare(
+  projection: Projection,
+  arrivals: Arrivals | null,
+): Promise<Prepared | null> {
+  try {
+    return arrivals === null ? null : await projection.prepare(arrivals);
+  } catch (error) {
+    if (isEventAtFault(error)) return null;
+    throw error;
+  }
+}
+
+/** What became of a commit: the batch, if one of its events is at fault. */
+type Outcome = "done" | Arrivals;
+
+/** Never rejects unobserved: the failure is kept until the next batch, or the end, awaits it. */
+function commit(projection: Projection, prepared: Prepared): Promise<Outcome> {
+  const committing = projection.commit(prepared).then(
+    (): Outcome => "done",
+    (error: unknown): Outcome => {
+      if (isEventAtFault(error)) return prepared.arrivals;
+      throw error;
+    },
+  );
+  committing.catch(() => undefined);
+  return committing;
+}

@@ -1,0 +1,144 @@
+import type { RecordedEvent } from "@detektor/event-log";
+import { type CheckpointStep, loadFrameStates, type SqlClient } from "@detektor/read-model";
+import { commitBatch } from "../commit/commit-batch.ts";
+import { StageHistograms } from "../commit/stage-histograms.ts";
+import { poisonRow } from "../decode/poison-row.ts";
+import { type FoldedBatch, foldBatch, sortBatch } from "../fold/fold-batch.ts";
+import { entryOf, FrameCache } from "../fold/frame-cache.ts";
+import { emptyTally } from "../fold/tally.ts";
+import type { Arrivals } from "./inbox.ts";
+import { isEventAtFault } from "./is-event-at-fault.ts";
+import { Partitions } from "./partitions.ts";
+
+/** What a projection needs: one connection to write and one to read, so that a batch is folded while the one before commits. */
+export type ProjectionDeps = {
+  readonly writer: SqlClient;
+  readonly reader: SqlClient;
+  readonly now: () => number;
+  /** Bound on the documents of frames kept in memory, in characters. */
+  readonly cacheChars: number;
+  readonly observe: (batch: CommittedBatch) => void;
+};
+
+/** A batch that is committed. */
+export type CommittedBatch = {
+  readonly events: number;
+  readonly poison: number;
+  readonly to: bigint;
+  readonly newestRecordedUs: number | null;
+  /** How long its transaction took. */
+  readonly seconds: number;
+};
+
+/** A batch that is folded and waits to be committed. */
+export type Prepared = { readonly arrivals: Arrivals; readonly folded: FoldedBatch };
+
+/** Brings the read models from one position of a log to the next, batch by batch. */
+export class Projection {
+  readonly #deps: ProjectionDeps;
+  readonly #logId: string;
+  readonly #cache: FrameCache;
+  readonly #histograms = new StageHistograms();
+  readonly #partitions: Partitions;
+  #position: bigint | null;
+
+  constructor(deps: ProjectionDeps, logId: string, position: bigint | null) {
+    this.#deps = deps;
+    this.#logId = logId;
+    this.#position = position;
+    this.#cache = new FrameCache(deps.cacheChars);
+    this.#partitions = new Partitions(deps.reader, deps.now);
+  }
+
+  /** Folds a batch on top of those that were prepared before it, committed or not. */
+  async prepare(arrivals: Arrivals): Promise<Prepared> {
+    const sorted = sortBatch(arrivals.events);
+    await this.#partitions.ensure(sorted.frames.keys());
+    const pinned = await this.#load([...sorted.frames.keys()]);
+    const folded = foldBatch(sorted, this.#cache);
+    for (const [frameId, entry] of folded.entries) this.#cache.pin(frameId, entry);
+    for (const frameId of pinned) this.#cache.unpin(frameId);
+    return { arrivals, folded };
+  }
+
+  /** Commits a prepared batch; batches are committed in the order that they were prepared in. */
+  async commit({ arrivals, folded }: Prepared): Promise<void> {
+    await this.#commit(arrivals, folded);
+    for (const frameId of folded.entries.keys()) this.#cache.unpin(frameId);
+  }
+
+  /**
+   * Commits a batch of which an event is at fault, without that event, which is set aside. Nothing
+   * else may be under way; what else was prepared is forgotten.
+   */
+  async applyCarefully(arrivals: Arrivals): Promise<void> {
+    this.#cache.clear();
+    this.#histograms.clear();
+    try {
+      await this.commit(await this.prepare(arrivals));
+    } catch (error) {
+      if (!isEventAtFault(error)) throw error;
+      await this.#isolate(arrivals, error);
+    }
+  }
+
+  async #isolate({ events, to }: Arrivals, error: unknown): Promise<void> {
+    const [only] = events;
+    if (only === undefined) throw error;
+    if (events.length === 1) return this.#commit({ events, to }, setAside(only, error));
+    const half = Math.ceil(events.length / 2);
+    const first = events.slice(0, half);
+    await this.applyCarefully({ events: first, to: lastOf(first) });
+    await this.applyCarefully({ events: events.slice(half), to });
+  }
+
+  async #commit({ events, to }: Arrivals, folded: FoldedBatch): Promise<void> {
+    const step: CheckpointStep = {
+      from: this.#position,
+      to,
+      logId: this.#logId,
+      events: events.length,
+      poison: folded.poison.length,
+      newestRecordedUs: events.at(-1)?.recordedAtUs ?? null,
+    };
+    const begunMs = performance.now();
+    await commitBatch(this.#deps.writer, this.#histograms, folded, step);
+    this.#position = to;
+    this.#deps.observe({ ...step, seconds: (performance.now() - begunMs) / 1_000 });
+  }
+
+  /** Pins the frames that there are, loading those that aren't in memory: none may be pushed out before the fold. */
+  async #load(frameIds: readonly string[]): Promise<readonly string[]> {
+    const pinned: string[] = [];
+    const unknown: string[] = [];
+    for (const frameId of frameIds) {
+      const entry = this.#cache.get(frameId);
+      if (entry !== undefined) this.#cache.pin(frameId, entry);
+      (entry === undefined ? unknown : pinned).push(frameId);
+    }
+    if (unknown.length === 0) return pinned;
+    for (const row of await loadFrameStates(this.#deps.reader, unknown)) {
+      this.#cache.pin(row.frame_id, entryOf(row.state_doc));
+      pinned.push(row.frame_id);
+    }
+    return pinned;
+  }
+}
+
+function lastOf(events: readonly RecordedEvent[]): bigint {
+  const last = events.at(-1);
+  if (last === undefined) throw new Error("a half of a batch is empty");
+  return last.position;
+}
+
+function setAside(event: RecordedEvent, error: unknown): FoldedBatch {
+  return {
+    frames: [],
+    entries: new Map(),
+    detections: [],
+    tally: emptyTally(),
+    cameras: [],
+    alerts: [],
+    poison: [poisonRow(event, error)],
+  };
+}

@@ -1,0 +1,35 @@
+import pg from "pg";
+import { getTypeParser } from "./type-parsers.ts";
+
+/** How a single connection is set up; waits are in ms. */
+export type ClientOptions = {
+  readonly applicationName: string;
+  readonly connectTimeoutMs?: number;
+  readonly statementTimeoutMs?: number;
+  /** False: a commit doesn't wait for the disk. Only for rows that can be had again from the log. */
+  readonly synchronousCommit?: boolean;
+  /** Told when the connection breaks, whether or not a statement runs. */
+  readonly onError?: (error: Error) => void;
+};
+
+/** Opens one connection whose statements are sent without waiting for the answer to the one before; rejects if it can't be had. */
+export async function connectClient(url: string, options: ClientOptions): Promise<pg.Client> {
+  const statementTimeoutMs = options.statementTimeoutMs ?? 30_000;
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: options.applicationName,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
+    options: [
+      "-c jit=off",
+      "-c plan_cache_mode=force_generic_plan",
+      `-c synchronous_commit=${options.synchronousCommit === false ? "off" : "on"}`,
+    ].join(" "),
+    pipeline: true,
+    types: { getTypeParser },
+  });
+  client.on("error", (error) => options.onError?.(error));
+  await client.connect();
+  return client;
+}

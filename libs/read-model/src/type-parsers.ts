@@ -1,0 +1,7 @@
+import pg from "pg";
+
+const int8 = 20;
+
+/** node-postgres's parsers, but int8 as bigint. */
+export const getTypeParser: typeof pg.types.getTypeParser = (oid, format) =>
+  oid === int8 ? BigInt : pg.types.getTypeParser(oid, format);
