@@ -1,0 +1,74 @@
+import type { EventLog } from "@detektor/event-log";
+import type { KnownId, RecentIds } from "../recent/recent-ids.ts";
+import { appendFresh } from "./append-fresh.ts";
+import type { Lane } from "./lane.ts";
+import type { PendingEvent } from "./pending-event.ts";
+import { planAppend } from "./plan-append.ts";
+import { readRevision, readTail } from "./read-tail.ts";
+import { settleSeen } from "./settle-seen.ts";
+import type { Starts } from "./starts.ts";
+import { tailNeed } from "./tail-need.ts";
+
+/** What appending needs; `owners` says which lane is appending an id just now. */
+export type AppendContext = {
+  readonly log: EventLog;
+  readonly recent: RecentIds;
+  readonly starts: Starts;
+  readonly owners: Map<string, Lane>;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Brings a batch into its stream: settles what is there, appends the rest with the exact revision,
+ * and again after a conflict. Gives the events to be brought again; rejects when the store is away.
+ */
+export async function appendBatch(
+  lane: Lane,
+  batch: readonly PendingEvent[],
+  context: AppendContext,
+): Promise<readonly PendingEvent[]> {
+  const later: PendingEvent[] = [];
+  let rest = batch;
+  while (rest.length > 0) {
+    const found = await learn(lane, rest, context);
+    const plan = planAppend(rest, {
+      lookUp: (id) => found.get(id) ?? context.recent.lookUp(id),
+      isElsewhere: (id) => context.owners.has(id),
+    });
+    later.push(...plan.later);
+    const mistaken = await settleSeen(plan, context.log);
+    rest = await appendFresh(lane, withMistaken(rest, plan.fresh, mistaken), context);
+    for (const pending of rest) pending.doubtful = true;
+  }
+  return later;
+}
+
+const nothing: ReadonlyMap<string, KnownId> = new Map();
+
+/** Reads as much of the stream's end as must be known before the batch is planned. */
+async function learn(
+  lane: Lane,
+  batch: readonly PendingEvent[],
+  context: AppendContext,
+): Promise<ReadonlyMap<string, KnownId>> {
+  const fromUs = tailNeed(lane, batch, context);
+  if (fromUs !== null) {
+    const found = await readTail(lane, batch, fromUs, context);
+    lane.readForStart = context.starts.number();
+    return found;
+  }
+  if (lane.revision === undefined) lane.revision = await readRevision(lane.stream, context);
+  return nothing;
+}
+
+/** The fresh events together with those that only looked known, in their order. */
+function withMistaken(
+  batch: readonly PendingEvent[],
+  fresh: readonly PendingEvent[],
+  mistaken: readonly PendingEvent[],
+): readonly PendingEvent[] {
+  if (mistaken.length === 0) return fresh;
+  const all = new Set([...fresh, ...mistaken]);
+  return batch.filter((pending) => all.has(pending));
+}

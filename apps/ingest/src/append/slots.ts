@@ -1,0 +1,35 @@
+/** A line of things to do, of which only so many are done at a time. */
+export type Slots<T> = {
+  readonly push: (items: readonly T[]) => void;
+  /** Starts what may start now. */
+  readonly pump: () => void;
+  readonly inFlight: () => number;
+};
+
+/** Does `work` for each item in order, at most `max` at a time and only while `mayStart` says so; `work` must not reject. */
+export function createSlots<T>(
+  max: number,
+  mayStart: () => boolean,
+  work: (item: T) => Promise<void>,
+): Slots<T> {
+  const line: T[] = [];
+  let inFlight = 0;
+  const run = async (item: T): Promise<void> => {
+    inFlight += 1;
+    await work(item);
+    inFlight -= 1;
+    pump();
+  };
+  const pump = (): void => {
+    if (line.length === 0 || inFlight >= max || !mayStart()) return;
+    for (const item of line.splice(0, max - inFlight)) void run(item);
+  };
+  return {
+    push(items) {
+      for (const item of items) line.push(item);
+      pump();
+    },
+    pump,
+    inFlight: () => inFlight,
+  };
+}

@@ -1,0 +1,36 @@
+import type { RecentIds } from "../recent/recent-ids.ts";
+import type { Lane } from "./lane.ts";
+import type { PendingEvent } from "./pending-event.ts";
+import { lookBackMs, type Starts } from "./starts.ts";
+
+/** The clocks of the store, of NATS and of this machine may be this far apart, in µs. */
+const clockMarginUs = 60_000_000;
+
+/**
+ * Since when the stream's events must be read before this batch is planned, in µs since the epoch;
+ * null where the table knows enough already. Doubtful and redelivered events need the ten minutes
+ * before they were published; all others need them once after each start.
+ */
+export function tailNeed(
+  lane: Lane,
+  batch: readonly PendingEvent[],
+  { recent, starts }: { readonly recent: RecentIds; readonly starts: Starts },
+): number | null {
+  const knownSinceUs = coverageUs(lane, recent);
+  const unread = starts.isRecent() && lane.readForStart !== starts.number();
+  let need: number | null = null;
+  for (const { origin, doubtful } of batch) {
+    if (!(unread || doubtful || origin === null || origin.redelivered)) continue;
+    const publishedUs = origin?.publishedUs ?? Date.now() * 1_000;
+    const fromUs = publishedUs - lookBackMs * 1_000 - clockMarginUs;
+    if (fromUs < knownSinceUs && (need === null || fromUs < need)) need = fromUs;
+  }
+  return need;
+}
+
+/** Since when all ids of the stream are in the table. */
+function coverageUs({ claim }: Lane, recent: RecentIds): number {
+  if (claim === null) return Number.POSITIVE_INFINITY;
+  if (recent.remembers(claim.segment)) return claim.fromUs;
+  return recent.completeSinceMs() * 1_000 + clockMarginUs;
+}

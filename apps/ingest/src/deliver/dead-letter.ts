@@ -1,0 +1,66 @@
+import type { Refusal } from "@detektor/events";
+import { headers, type MsgHdrs } from "nats";
+
+/** A refused message, or a refused event of a batch; `index` is its place in the batch. */
+export type DeadLetter = {
+  readonly refusal: Refusal;
+  readonly body: Uint8Array;
+  readonly index: number | null;
+  readonly contentType: string | undefined;
+  readonly subject: string;
+  readonly seq: number;
+  readonly publishedUs: number;
+  readonly publishTime: string;
+};
+
+/** How a dead letter travels: the same message id whenever the same input is refused again. */
+export type DeadLetterMessage = {
+  readonly subject: string;
+  readonly body: Uint8Array;
+  readonly messageId: string;
+  readonly headers: MsgHdrs;
+};
+
+const longestHeader = 1_000;
+const headerRoomBytes = 8_192;
+
+/** Writes a dead letter; a body that doesn't fit beside the headers is cut, and says so. */
+export function deadLetterMessage(letter: DeadLetter, maxPayload: number): DeadLetterMessage {
+  const { refusal, index } = letter;
+  const body = letter.body.subarray(0, Math.max(maxPayload - headerRoomBytes, 0));
+  const fields = {
+    "detektor-reason": refusal.reason,
+    "detektor-field": refusal.field,
+    "detektor-detail": refusal.detail,
+    "detektor-id": refusal.id,
+    "detektor-original-subject": letter.subject,
+    "detektor-sequence": letter.seq,
+    "detektor-time": letter.publishTime,
+    "detektor-batch-index": index,
+    "detektor-cut-from-bytes": body.length < letter.body.length ? letter.body.length : null,
+    "content-type": index === null ? letter.contentType : "application/cloudevents+json",
+  };
+  return {
+    subject: `dlq.v1.${refusal.reason}`,
+    body,
+    messageId: `dlq-${letter.seq}-${letter.publishedUs}-${index ?? "all"}`,
+    headers: toHeaders(fields),
+  };
+}
+
+function toHeaders(fields: Readonly<Record<string, string | number | null | undefined>>): MsgHdrs {
+  const head = headers();
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== null && value !== undefined) head.set(name, headerValue(String(value)));
+  }
+  return head;
+}
+
+/** A text as a header may hold it: one line without control characters, not too long. */
+export function headerValue(text: string): string {
+  const line = text
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .trim();
+  return line.length <= longestHeader ? line : `${line.slice(0, longestHeader).toWellFormed()}…`;
+}

@@ -1,0 +1,39 @@
+import type { JetStreamPublisher } from "@detektor/producer";
+import { keepTrying, type KeepTryingOptions } from "@detektor/observability";
+import { createSlots } from "../append/slots.ts";
+import { type DeadLetter, deadLetterMessage } from "./dead-letter.ts";
+
+/** Where refused input goes. */
+export type DeadLetters = {
+  /** Calls `kept` once JetStream has the letter; tries until then. */
+  readonly send: (letter: DeadLetter, kept: () => void) => void;
+};
+
+type Sending = { readonly letter: DeadLetter; readonly kept: () => void };
+
+const maxInFlight = 64;
+const timeoutMs = 5_000;
+
+/** Publishes dead letters, some at a time; `maxPayload` is the broker's, in bytes. */
+export function createDeadLetters(
+  publisher: JetStreamPublisher,
+  maxPayload: () => number,
+  signal: AbortSignal,
+  told: Pick<KeepTryingOptions, "logger" | "health">,
+): DeadLetters {
+  const publish = async (letter: DeadLetter): Promise<void> => {
+    const { subject, body, ...options } = deadLetterMessage(letter, maxPayload());
+    const result = await publisher.publish(subject, body, { ...options, timeoutMs });
+    if (result.kind !== "stored") throw new Error(`JetStream did not take it: ${result.kind}`);
+  };
+  const slots = createSlots<Sending>(
+    maxInFlight,
+    () => true,
+    async ({ letter, kept }) => {
+      const options = { ...told, name: "dead-letters" };
+      await keepTrying(signal, options, () => publish(letter));
+      if (!signal.aborted) kept();
+    },
+  );
+  return { send: (letter, kept) => slots.push([{ letter, kept }]) };
+}

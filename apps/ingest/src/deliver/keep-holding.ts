@@ -1,0 +1,19 @@
+import type { NatsConnection } from "nats";
+import { ackWaitMs } from "../nats/ensure-consumer.ts";
+import type { InFlight } from "./in-flight.ts";
+
+const working = new TextEncoder().encode("+WPI");
+
+/** Tells JetStream of every message held for a while that it is still worked on; ends with the signal. */
+export function keepHolding(nc: NatsConnection, inFlight: InFlight, signal: AbortSignal): void {
+  const tell = (): void => {
+    const nowMs = Date.now();
+    for (const delivery of inFlight.all()) {
+      if (nowMs - delivery.heldSinceMs < ackWaitMs / 3 || nc.isClosed()) continue;
+      delivery.heldSinceMs = nowMs;
+      nc.publish(delivery.reply, working);
+    }
+  };
+  const timer = setInterval(tell, ackWaitMs / 6);
+  signal.addEventListener("abort", () => clearInterval(timer), { once: true });
+}

@@ -1,0 +1,112 @@
+import { type DetektorEvent, streamOf } from "@detektor/events";
+import type { Msg } from "nats";
+import type { Outcome, PendingEvent } from "../append/pending-event.ts";
+import type { Writer } from "../append/writer.ts";
+import type { IngestMetrics } from "../metrics.ts";
+import { contentHash } from "../recent/content-hash.ts";
+import { parseAckSubject } from "./ack-subject.ts";
+import type { DeadLetters } from "./dead-letters.ts";
+import {
+  contentTypeOf,
+  decodeDelivery,
+  type EventPart,
+  type RefusedPart,
+} from "./decode-delivery.ts";
+import type { Delivery, InFlight } from "./in-flight.ts";
+
+/** What receiving needs; `acknowledge` is called once all events of a message are settled. */
+export type ReceiverContext = {
+  readonly writer: Pick<Writer, "add">;
+  readonly deadLetters: DeadLetters;
+  readonly inFlight: InFlight;
+  readonly metrics: IngestMetrics;
+  readonly acknowledge: (delivery: Delivery) => void;
+  readonly onSettled: (pending: PendingEvent, outcome: Outcome) => void;
+};
+
+/** What an event costs in the store beside its own bytes: metadata and framing. */
+const overheadBytes = 700;
+const smallMessageBytes = 65_536;
+
+/** Takes a message: its events go to the writer, what was refused to the dead letters. */
+export function createReceiver(context: ReceiverContext): (message: Msg) => void {
+  return (message) => {
+    const origin = parseAckSubject(message.reply);
+    const delivery = origin && context.inFlight.take(message, origin);
+    if (!delivery) return;
+    const { events, refused } = decodeDelivery(message, Date.now());
+    delivery.left = events.length + refused.length;
+    context.metrics.received(delivery.left);
+    if (delivery.left === 0) finish(delivery, context);
+    for (const part of events) addEvent(part, events.length, delivery, context);
+    for (const part of refused) refuse(part, delivery, context);
+  };
+}
+
+function addEvent(
+  part: EventPart,
+  siblings: number,
+  delivery: Delivery,
+  context: ReceiverContext,
+): void {
+  const { event } = part;
+  const pending: PendingEvent = {
+    event,
+    content: contentHash(event),
+    sizeBytes: sizeOf(event, siblings, delivery),
+    origin: delivery.origin,
+    settled: false,
+    doubtful: false,
+    settle: (outcome) => onOutcome(pending, part.index, outcome, delivery, context),
+  };
+  context.writer.add(streamOf(event), pending);
+}
+
+function onOutcome(
+  pending: PendingEvent,
+  index: number | null,
+  outcome: Outcome,
+  delivery: Delivery,
+  context: ReceiverContext,
+): void {
+  context.onSettled(pending, outcome);
+  if (outcome.kind !== "refused") {
+    context.metrics.settled(outcome.kind);
+    return oneLess(delivery, context);
+  }
+  const { reason, field, detail } = outcome;
+  const refusal = { id: pending.event.id, field, reason, detail };
+  const body = index === null ? delivery.message.data : Buffer.from(JSON.stringify(pending.event));
+  refuse({ refusal, index, body }, delivery, context);
+}
+
+function refuse(part: RefusedPart, delivery: Delivery, context: ReceiverContext): void {
+  const { message, origin } = delivery;
+  context.metrics.refused(part.refusal.reason);
+  const letter = {
+    ...part,
+    contentType: contentTypeOf(message),
+    subject: message.subject,
+    seq: origin.seq,
+    publishedUs: origin.publishedUs,
+    publishTime: origin.publishTime,
+  };
+  context.deadLetters.send(letter, () => oneLess(delivery, context));
+}
+
+function oneLess(delivery: Delivery, context: ReceiverContext): void {
+  delivery.left -= 1;
+  if (delivery.left === 0) finish(delivery, context);
+}
+
+function finish(delivery: Delivery, { inFlight, acknowledge }: ReceiverContext): void {
+  acknowledge(delivery);
+  inFlight.release(delivery);
+}
+
+/** In a small message the events may share its size evenly; in a big one each is measured. */
+function sizeOf(event: DetektorEvent, siblings: number, { sizeBytes }: Delivery): number {
+  const even = siblings === 1 || sizeBytes <= smallMessageBytes;
+  const own = even ? Math.ceil(sizeBytes / siblings) : Buffer.byteLength(JSON.stringify(event));
+  return own + overheadBytes;
+}

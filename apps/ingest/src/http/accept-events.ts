@@ -1,0 +1,38 @@
+import type { Decoded, DetektorEvent, Refusal } from "@detektor/events";
+import type { KnownId } from "../recent/recent-ids.ts";
+import { contentHash, UNKNOWN_CONTENT } from "../recent/content-hash.ts";
+
+/** A valid event and the hash of its content. */
+export type AcceptedEvent = { readonly event: DetektorEvent; readonly content: number };
+
+/** What of a request can be published, each id once, and what can't. */
+export type Accepted = {
+  readonly accepted: readonly AcceptedEvent[];
+  readonly refused: readonly Refusal[];
+};
+
+/** Parts valid events from refused ones; an id that is known with other content is refused. */
+export function acceptEvents(
+  all: readonly Decoded[],
+  lookUp: (id: string) => KnownId | null,
+): Accepted {
+  const accepted = new Map<string, AcceptedEvent>();
+  const refused: Refusal[] = [];
+  for (const decoded of all) {
+    if (decoded.kind === "refused") {
+      refused.push(decoded.refusal);
+      continue;
+    }
+    const { event } = decoded;
+    const content = contentHash(event);
+    const known = accepted.get(event.id)?.content ?? lookUp(event.id)?.content ?? content;
+    if (known !== content && known !== UNKNOWN_CONTENT) refused.push(idConflict(event.id));
+    else if (!accepted.has(event.id)) accepted.set(event.id, { event, content });
+  }
+  return { accepted: [...accepted.values()], refused };
+}
+
+function idConflict(id: string): Refusal {
+  const detail = `An event with id ${id} came before, with other content.`;
+  return { id, field: "id", reason: "id_conflict", detail };
+}

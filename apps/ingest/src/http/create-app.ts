@@ -1,0 +1,42 @@
+import { problem } from "@detektor/observability";
+import { Hono } from "hono";
+import type { KnownId } from "../recent/recent-ids.ts";
+import { acceptEvents } from "./accept-events.ts";
+import { type PostContext, postEvents } from "./post-events.ts";
+import { readRequest } from "./read-request.ts";
+
+/** What the routes need. */
+export type AppContext = PostContext & { readonly lookUp: (id: string) => KnownId | null };
+
+const retryAfter = { "retry-after": "2" };
+
+/** `POST /v1/events`: 202, 422 when nothing was accepted, else a problem document. */
+export function createApp(context: AppContext): Hono {
+  const app = new Hono();
+  app.post("/v1/events", async (c) => {
+    const wait = c.req.query("wait");
+    if (wait !== undefined && wait !== "stored") {
+      return problem(400, { detail: "wait must be stored, or left out.", field: "wait" });
+    }
+    const body = new Uint8Array(await c.req.arrayBuffer());
+    const read = readRequest(c.req.header("content-type"), body, Date.now());
+    if (read.kind === "problem") return read.response;
+    const { accepted, refused } = acceptEvents(read.decoded, context.lookUp);
+    if (accepted.length === 0) return c.json({ accepted: [], refused }, 422);
+    const posted = await postEvents(accepted, wait === "stored", context);
+    if (posted.kind === "unavailable") return problem(503, { detail: posted.detail }, retryAfter);
+    const late = posted.outcomes.flatMap(({ refusal }) => refusal ?? []);
+    const ids = posted.outcomes.flatMap(({ id, refusal }) => (refusal ? [] : id));
+    return c.json(
+      {
+        accepted: ids,
+        refused: [...refused, ...late],
+        ...(posted.position !== null && { position: String(posted.position) }),
+      },
+      ids.length === 0 ? 422 : 202,
+    );
+  });
+  app.all("/v1/events", () => problem(405, { detail: "Events are posted." }, { allow: "POST" }));
+  app.notFound((c) => problem(404, { detail: `There is nothing at ${c.req.path}.` }));
+  return app;
+}

@@ -1,0 +1,15 @@
+import type { DetektorEvent } from "@detektor/events";
+import { hashJson, hashText, mix } from "./hash.ts";
+
+/** Stands for content that wasn't hashed. */
+export const UNKNOWN_CONTENT = 0;
+
+/**
+ * A hash of what an event says, never UNKNOWN_CONTENT: its type, source, site, time and data.
+ * Trace context and correlation aren't part of it: a second delivery may carry others.
+ */
+export function contentHash({ type, source, site, time, data }: DetektorEvent): number {
+  const said = mix(hashText(type, 1), hashText(source, 2));
+  const where = mix(hashText(site, 3), hashText(time, 4));
+  return mix(mix(said, where), hashJson(data)) || 1;
+}

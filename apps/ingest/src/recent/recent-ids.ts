@@ -1,0 +1,98 @@
+import { hashText } from "./hash.ts";
+import { createIdSegment, type IdSegment } from "./id-segment.ts";
+
+/** What is known of an id that was stored: UNKNOWN_CONTENT where its event wasn't looked at. */
+export type KnownId = { readonly content: number; readonly position: bigint };
+
+/** For how long ids are kept, and in how much memory (20 bytes a slot, three of four usable). */
+export type RecentIdsOptions = {
+  readonly retentionMs: number;
+  readonly maxSlots?: number;
+  readonly now?: () => number;
+};
+
+/**
+ * The ids stored lately, in segments that are dropped whole: by age once the newest id in them is
+ * older than the retention, earlier when the memory is used up.
+ */
+export type RecentIds = {
+  readonly lookUp: (id: string) => KnownId | null;
+  readonly add: (id: string, content: number, position: bigint) => void;
+  /** The number of the segment that takes ids now; all later ones have greater numbers. */
+  readonly segment: () => number;
+  /** Whether a segment of that number, and so every later one, is still there. */
+  readonly remembers: (segment: number) => boolean;
+  /** Ids added since then are all still there; ms since the epoch. */
+  readonly completeSinceMs: () => number;
+  readonly sizeBytes: () => number;
+};
+
+const bytesPerSlot = 20;
+const leastSlots = 2 ** 12;
+const largestSegment = 2 ** 19;
+const segmentsAtMost = 8;
+const segmentsPerRetention = 6;
+
+/** An empty table of recent ids; by default 8 Mi slots, 168 MB when full. */
+export function createRecentIds(options: RecentIdsOptions): RecentIds {
+  const { retentionMs, maxSlots = 2 ** 23, now = Date.now } = options;
+  const mostSlots = Math.min(largestSegment, maxSlots / segmentsAtMost);
+  const spanMs = retentionMs / segmentsPerRetention;
+  let newest = createIdSegment(0, now(), Math.min(leastSlots, mostSlots));
+  let segments: IdSegment[] = [newest];
+
+  const rotate = (nowMs: number): void => {
+    newest = createIdSegment(newest.number + 1, nowMs, slotsAfter(newest, mostSlots));
+    segments = withoutOldest([...segments, newest], nowMs - retentionMs, maxSlots);
+  };
+
+  return {
+    lookUp(id) {
+      const [high, low] = [hashText(id, 0x811c9dc5), lowOf(id)];
+      for (let index = segments.length - 1; index >= 0; index -= 1) {
+        const segment = segments[index];
+        const slot = segment?.find(high, low) ?? -1;
+        if (segment && slot >= 0) {
+          const position = BigInt(segment.positionAt(slot));
+          return { content: segment.contentAt(slot), position };
+        }
+      }
+      return null;
+    },
+    add(id, content, position) {
+      const nowMs = now();
+      if (newest.isFull() || nowMs - newest.beganMs >= spanMs) rotate(nowMs);
+      newest.put(hashText(id, 0x811c9dc5), lowOf(id), content, Number(position));
+    },
+    segment: () => newest.number,
+    remembers: (segment) => segment >= (segments[0]?.number ?? 0),
+    completeSinceMs: () => segments[0]?.beganMs ?? now(),
+    sizeBytes: () => segments.reduce((sum, { slots }) => sum + slots * bytesPerSlot, 0),
+  };
+}
+
+/** Never 0, so that no id looks like a free slot. */
+const lowOf = (id: string): number => hashText(id, 0x2f0b4c87) || 1;
+
+/** The next segment is sized by how well the last one was used. */
+function slotsAfter(segment: IdSegment, mostSlots: number): number {
+  if (segment.isFull()) return Math.min(segment.slots * 2, mostSlots);
+  if (segment.count() < segment.slots / 4) return Math.max(segment.slots / 2, leastSlots);
+  return segment.slots;
+}
+
+/** Leaves out what ended before `sinceMs`, and then the oldest until the slots are few enough. */
+function withoutOldest(
+  segments: readonly IdSegment[],
+  sinceMs: number,
+  maxSlots: number,
+): IdSegment[] {
+  let slots = segments.reduce((sum, segment) => sum + segment.slots, 0);
+  const first = segments.findIndex((segment, index) => {
+    const endedMs = segments[index + 1]?.beganMs ?? Number.POSITIVE_INFINITY;
+    if (endedMs > sinceMs && slots <= maxSlots) return true;
+    slots -= segment.slots;
+    return false;
+  });
+  return segments.slice(first === -1 ? -1 : first);
+}

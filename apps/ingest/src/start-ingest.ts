@@ -1,0 +1,65 @@
+import { connectEventLog } from "@detektor/event-log";
+import type { Service } from "@detektor/observability";
+import { observedLog } from "./append/observed-log.ts";
+import { createStarts } from "./append/starts.ts";
+import { createStoreGate } from "./append/store-gate.ts";
+import { createWriter } from "./append/writer.ts";
+import type { Config } from "./config.ts";
+import { createInFlight } from "./deliver/in-flight.ts";
+import { createApp } from "./http/create-app.ts";
+import { createStoredWaits } from "./http/stored-waits.ts";
+import { limits } from "./limits.ts";
+import { createIngestMetrics, type IngestMetrics } from "./metrics.ts";
+import { createNatsLink } from "./nats/nats-link.ts";
+import { createRecentIds } from "./recent/recent-ids.ts";
+
+/** Wires ingest and starts it; it waits by itself for NATS and the store. */
+export async function startIngest(
+  service: Service,
+  { host, port, ...urls }: Config,
+): Promise<void> {
+  const work = new AbortController();
+  const metrics = createIngestMetrics(service.metrics);
+  const appending = startAppending(service, urls.eventStoreUrl, metrics, work.signal);
+  const { logger, health } = service;
+  const waits = createStoredWaits();
+  const inFlight = createInFlight(limits.inFlight);
+  const context = { ...appending, logger, health, waits, inFlight, metrics };
+  const link = createNatsLink(urls.natsUrl, { ...context, signal: work.signal });
+  metrics.watch({
+    inFlightMessages: inFlight.count,
+    inFlightAppends: appending.writer.inFlight,
+    recentIdsBytes: appending.recent.sizeBytes,
+  });
+  service.onShutdown("nats", async () => {
+    await link.stop(limits.drainMs);
+    work.abort();
+    await link.close();
+  });
+  const { lookUp } = appending.recent;
+  const { storedTimeoutMs } = limits;
+  const app = createApp({ ...context, publisher: link.publisher, storedTimeoutMs, lookUp });
+  const { url } = await service.serveHttp({ app, host, port });
+  logger.info({ url }, "listening");
+  link.start().catch(service.fail);
+}
+
+/** The way into the event store. */
+function startAppending(
+  { logger, health, onShutdown }: Service,
+  url: string,
+  metrics: IngestMetrics,
+  signal: AbortSignal,
+) {
+  const log = observedLog(connectEventLog({ url, logger }), metrics.appended);
+  const recent = createRecentIds({ retentionMs: limits.recentIdsMs });
+  const starts = createStarts();
+  const resume = () => writer.resume();
+  const gate = createStoreGate(() => log.ping(), resume, signal, { logger, health });
+  const timeoutMs = limits.appendTimeoutMs;
+  const context = { log, recent, starts, owners: new Map(), timeoutMs, signal };
+  const writer = createWriter(context, limits.writer, gate);
+  health.dependency("event-store", () => log.ping());
+  onShutdown("event log", () => log.close());
+  return { recent, starts, writer };
+}
