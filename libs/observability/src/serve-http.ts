@@ -31,7 +31,7 @@ export async function serveHttp(
 ): Promise<{ url: string; port: number }> {
   checkAuth(host, context.auth);
   const routes = createServiceApp({ ...context, app, maxBodyBytes });
-  const handler = getRequestListener(routes.fetch, { overrideGlobalObjects: false });
+  const handler = getRequestListener(routes.fetch);
   const server = await listen((request, response) => void handler(request, response), host, port);
   context.onShutdown(`http ${server.url}`, () => server.close(graceMs));
   return { url: server.url, port: server.port };

@@ -33,17 +33,20 @@ export function createServiceApp(options: ServiceAppOptions): Hono {
   outer.onError(() => problem(500, { detail: "The request met an unexpected error." }));
   outer.notFound((c) => {
     if (!app) return problem(404, { detail: `There is nothing at ${c.req.path}.` });
-    return correlated(c.req.header(), () => app.fetch(c.req.raw, c.env as object));
+    const given = correlationOf(c.req.header("traceparent"), c.req.header("x-correlation-id"));
+    const answer = () => app.fetch(c.req.raw, c.env as object);
+    return given ? withCorrelation(given, answer) : answer();
   });
   return outer;
 }
 
-function correlated<T>(headers: Readonly<Record<string, string>>, fn: () => T): T {
-  const { traceparent, "x-correlation-id": correlationId } = headers;
-  if (!traceparent && !correlationId) return fn();
-  const ids: Correlation = {
+function correlationOf(
+  traceparent: string | undefined,
+  correlationId: string | undefined,
+): Correlation | null {
+  if (!traceparent && !correlationId) return null;
+  return {
     ...(correlationId ? { correlationId: correlationId.slice(0, 256) } : {}),
     ...(traceparent ? { traceparent } : {}),
   };
-  return withCorrelation(ids, fn);
 }
