@@ -1,0 +1,46 @@
+import type { RecordedEvent } from "@detektor/event-log";
+import { connectClient, readCheckpoint } from "@detektor/read-model";
+import { project } from "../src/project/project.ts";
+import { Projection } from "../src/project/projection.ts";
+import { cannedLog } from "./canned-log.ts";
+
+/** How a test runs a projection. */
+export type RunOptions = {
+  readonly maxEvents?: number;
+  /** Resets the checkpoint first, so that all events are met again. */
+  readonly fromStart?: boolean;
+  /** Ends once this position is committed; by default that of the last event. */
+  readonly until?: bigint;
+};
+
+/** Projects a canned log into a database, from its checkpoint to a position. */
+export async function runProjection(
+  url: string,
+  events: readonly RecordedEvent[],
+  options: RunOptions = {},
+): Promise<void> {
+  const client = { applicationName: "test" };
+  const [writer, reader] = [await connectClient(url, client), await connectClient(url, client)];
+  const end = new AbortController();
+  const until = options.until ?? events.at(-1)?.position ?? 0n;
+  try {
+    if (options.fromStart) await writer.query("UPDATE detektor.projections SET position = NULL");
+    const { position } = await readCheckpoint(writer, "read-models");
+    if (position !== null && position >= until) return;
+    const projection = new Projection(
+      {
+        writer,
+        reader,
+        now: () => Date.parse("2026-11-03T00:00:00Z"),
+        cacheChars: 1_000_000,
+        observe: ({ to }) => void (to >= until && end.abort()),
+      },
+      "test-log",
+      position,
+    );
+    const batches = { maxEvents: options.maxEvents ?? 2_000, gatherMs: 0 };
+    await project({ log: cannedLog(events), projection, options: batches }, position, end.signal);
+  } finally {
+    await Promise.all([writer.end(), reader.end()]);
+  }
+}

@@ -1,0 +1,41 @@
+import pg from "pg";
+
+const tables = [
+  "frames",
+  "detections",
+  "cameras",
+  "sessions",
+  "session_ranges",
+  "session_lost",
+  "alerts",
+  "ledger_minutes",
+  "stage_minutes",
+  "stage_hours",
+  "drop_minutes",
+] as const;
+
+/** Every row of every table, comparable; documents and positions only when the log's order was the same. */
+export async function tableContents(
+  url: string,
+  options: { readonly sameLog: boolean } = { sameLog: true },
+): Promise<Record<string, unknown[]>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const contents: Record<string, unknown[]> = {};
+    for (const table of tables) {
+      const { rows } = await client.query<{ row: object }>(
+        `SELECT to_jsonb(t) ${options.sameLog ? "" : "- 'state_doc' - 'position'"} AS row
+         FROM detektor_g1.${table} t ORDER BY to_jsonb(t)::text`,
+      );
+      contents[table] = rows.map(({ row }) => row).sort(byText);
+    }
+    return contents;
+  } finally {
+    await client.end();
+  }
+}
+
+function byText(a: object, b: object): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
+}
