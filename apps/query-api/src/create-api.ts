@@ -5,8 +5,9 @@ import { allowedMethods } from "./http/allowed-methods.ts";
 import type { Api } from "./http/api.ts";
 import { addDocs } from "./http/docs.ts";
 import { fieldErrors } from "./http/field-errors.ts";
+import { refuse } from "./http/outcome.ts";
 import { outcomeOfError } from "./http/outcome-of-error.ts";
-import { problemOf, refuse } from "./http/problems.ts";
+import { problemOf } from "./http/problems.ts";
 import { routes } from "./routes.ts";
 
 /** What the API tells of its own faults. */

@@ -1,11 +1,13 @@
 import type { EventLog } from "@detektor/event-log";
 import type { ReadModel } from "@detektor/read-model";
 import type { WaitForPosition } from "./checkpoint-watch.ts";
+import type { Replays } from "./replay/create-replays.ts";
 
 /** What the routes work with; `readModel` is a pool that can only read. */
 export type Deps = {
   readonly readModel: ReadModel;
   readonly log: EventLog;
+  readonly replays: Replays;
   readonly waitForPosition: WaitForPosition;
   /** Ms since the epoch. */
   readonly now: () => number;

@@ -3,23 +3,30 @@ import { connectEventLog } from "@detektor/event-log";
 import { runService } from "@detektor/observability";
 import { createCheckpointWatch } from "./checkpoint-watch.ts";
 import { readConfig } from "./config.ts";
-import { connectForReading } from "./connect-for-reading.ts";
+import { connectForReading, connectForReplays } from "./connect-postgres.ts";
 import { createApi } from "./create-api.ts";
 import { readCheckpoint } from "./queries/read-checkpoint.ts";
+import { createReplays } from "./replay/create-replays.ts";
 
 await runService("query-api", process.env, async (service) => {
   const config = readConfig(process.env);
   const { logger } = service;
   const readModel = connectForReading(config.postgresUrl, logger);
   service.onShutdown("postgres", () => readModel.close());
+  const writer = connectForReplays(config.postgresUrl, logger);
+  service.onShutdown("postgres (replays)", () => writer.close());
   const log = connectEventLog({ url: config.eventStoreUrl, logger });
   service.onShutdown("event store", () => log.close());
   service.health.dependency("postgres", async () => void (await readCheckpoint(readModel)));
   service.health.dependency("event-store", () => log.ping());
+  const target = config.otlpEndpoint;
+  const replays = createReplays({ readModel, writer, log, target, now: Date.now, logger });
+  service.onShutdown("replays", () => replays.close());
   const api = createApi(
     {
       readModel,
       log,
+      replays,
       waitForPosition: createCheckpointWatch(() => readCheckpoint(readModel)),
       now: Date.now,
       settings: { jaegerUrl: config.jaegerUrl, stuckAfterMs: config.stuckAfterMs },

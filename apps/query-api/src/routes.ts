@@ -10,6 +10,7 @@ import { getFrameEvents } from "./routes/get-frame-events.ts";
 import { getFrameState } from "./routes/get-frame-state.ts";
 import { getFrameTrace } from "./routes/get-frame-trace.ts";
 import { getLedger } from "./routes/get-ledger.ts";
+import { getReplay } from "./routes/get-replay.ts";
 import { getStageStats } from "./routes/get-stage-stats.ts";
 import { listAlerts } from "./routes/list-alerts.ts";
 import { listCameras } from "./routes/list-cameras.ts";
@@ -17,6 +18,7 @@ import { listDetections } from "./routes/list-detections.ts";
 import { listFrames } from "./routes/list-frames.ts";
 import { listGaps } from "./routes/list-gaps.ts";
 import { listProjections } from "./routes/list-projections.ts";
+import { postReplay } from "./routes/post-replay.ts";
 
 /** Every route, in the order of the API's page. */
 export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
@@ -36,5 +38,7 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   getDropStats,
   listAlerts,
   getAlert,
+  postReplay,
+  getReplay,
   listProjections,
 ];

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { WaitForPosition } from "../checkpoint-watch.ts";
 import { fieldErrors } from "./field-errors.ts";
-import { refuse } from "./problems.ts";
+import { refuse } from "./outcome.ts";
 import { minPositionField } from "./query-fields.ts";
 
 const waitMs = 2_000;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
-import { refuse } from "./problems.ts";
+import { refuse } from "./outcome.ts";
 
 /** What makes a cursor belong to a list: its name and the filters that it was asked with. */
 export type CursorOf<Key extends z.ZodType> = {

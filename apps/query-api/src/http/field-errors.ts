@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { FieldError } from "./problems.ts";
+import type { FieldError } from "./outcome.ts";
 
 /** What a schema found wrong, a line for each field; an unknown field is named itself. */
 export function fieldErrors(error: z.ZodError): FieldError[] {

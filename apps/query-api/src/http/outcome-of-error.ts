@@ -1,6 +1,6 @@
 import { EventLogUnavailable } from "@detektor/event-log";
 import { HTTPException } from "hono/http-exception";
-import { type Outcome, Refusal } from "./problems.ts";
+import { type Outcome, Refusal } from "./outcome.ts";
 
 /** What an error that a route threw comes to. */
 export function outcomeOfError(error: unknown): Outcome {

@@ -23,6 +23,7 @@ const meanings: Readonly<Record<number, string>> = {
   413: "It is more than can be done at once",
   415: "The body must be application/json",
   422: "The body is understood but can't be carried out; `errors` names the field",
+  429: "Too much at the same time; Retry-After says when to try again",
   500: "A fault of the service",
   503: "Something that the answer needs is away, or `min_position` isn't reached; Retry-After says when to try again",
 };

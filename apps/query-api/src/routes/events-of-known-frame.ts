@@ -1,7 +1,7 @@
 import type { StoredEvent } from "@detektor/events";
 import type { Deps } from "../deps.ts";
 import { eventsOfFrame } from "../frames/events-of-frame.ts";
-import { refuse } from "../http/problems.ts";
+import { refuse } from "../http/outcome.ts";
 import { knownFrame } from "./known-frame.ts";
 
 /** All events of a frame from the event store; refuses an unknown frame, and one whose events are gone. */

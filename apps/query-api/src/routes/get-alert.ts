@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
-import { refuse } from "../http/problems.ts";
+import { refuse } from "../http/outcome.ts";
 import { textField } from "../http/query-fields.ts";
 import { findAlert } from "../queries/find-alert.ts";
 import { alertAnswer, alertSchema } from "../schemas/alert-schema.ts";

@@ -4,7 +4,7 @@ import type { Deps } from "../deps.ts";
 import { withJaegerUrl } from "../frames/jaeger-url.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
-import { refuse } from "../http/problems.ts";
+import { refuse } from "../http/outcome.ts";
 import { frameIdField, timeField } from "../http/query-fields.ts";
 import { frameSchema } from "../schemas/frame-schema.ts";
 import { knownFrame } from "./known-frame.ts";

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { refuse } from "../http/problems.ts";
+import { refuse } from "../http/outcome.ts";
 import { type CameraRow, listCameras } from "../queries/list-cameras.ts";
 
 /** A camera's row; refuses one that no event has named. */

@@ -1,7 +1,7 @@
 import { type FrameState, view } from "@detektor/frame-state";
 import type { Deps } from "../deps.ts";
 import { type FrameAnswer, withJaegerUrl } from "../frames/jaeger-url.ts";
-import { refuse } from "../http/problems.ts";
+import { refuse } from "../http/outcome.ts";
 import { findFrame } from "../queries/find-frame.ts";
 
 /** A frame and the document that it is folded from; refuses an id of which no event is known. */

@@ -1,0 +1,45 @@
+/** What is wrong with one part of a request; `field` is the parameter's name or a path in the body. */
+export type FieldError = { readonly field: string; readonly detail: string };
+
+/** Everything that a request can come to beside its answer. */
+export type Outcome =
+  | { readonly kind: "bad-request"; readonly errors: readonly FieldError[] }
+  | { readonly kind: "bad-body"; readonly errors: readonly FieldError[] }
+  | { readonly kind: "unreadable-body"; readonly detail: string }
+  | { readonly kind: "unsupported-media-type" }
+  | { readonly kind: "not-found"; readonly what: string; readonly id: string }
+  | { readonly kind: "no-route"; readonly path: string }
+  | { readonly kind: "method-not-allowed"; readonly allow: readonly string[] }
+  | { readonly kind: "not-known-then"; readonly id: string; readonly at: string }
+  | { readonly kind: "events-gone"; readonly missing: number; readonly expected: number }
+  | { readonly kind: "frames-open"; readonly frameIds: readonly string[] }
+  | {
+      readonly kind: "replay-too-large";
+      readonly traces: number | null;
+      readonly spans: number | null;
+    }
+  | { readonly kind: "traces-changed"; readonly traceIds: readonly string[] }
+  | { readonly kind: "no-trace-backend" }
+  | { readonly kind: "too-many-replays" }
+  | { readonly kind: "position-not-reached"; readonly position: string; readonly at: string | null }
+  | { readonly kind: "read-model-away" }
+  | { readonly kind: "read-model-empty" }
+  | { readonly kind: "event-store-away" }
+  | { readonly kind: "too-slow" }
+  | { readonly kind: "internal" };
+
+/** An outcome on its way to the one place that answers it. */
+export class Refusal extends Error {
+  readonly outcome: Outcome;
+
+  constructor(outcome: Outcome, options?: ErrorOptions) {
+    super(outcome.kind, options);
+    this.name = "Refusal";
+    this.outcome = outcome;
+  }
+}
+
+/** Ends a request with an outcome that isn't its answer. */
+export function refuse(outcome: Outcome): never {
+  throw new Refusal(outcome);
+}

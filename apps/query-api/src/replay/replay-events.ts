@@ -1,0 +1,55 @@
+import type { EventLog } from "@detektor/event-log";
+import {
+  type EventId,
+  type EventOf,
+  replayStream,
+  type Site,
+  toStored,
+  uuidv7,
+} from "@detektor/events";
+import type { ReplayJob } from "./replay-job.ts";
+
+type ReplayEventType = "detektor.replay.requested.v1" | "detektor.replay.completed.v1";
+
+/** Appends that a replay was asked for to its stream; rejects when the event store is away. */
+export async function appendRequested(log: EventLog, job: ReplayJob, site: string): Promise<void> {
+  const { selector, mode } = job.request;
+  const event = {
+    ...envelope(site),
+    type: "detektor.replay.requested.v1" as const,
+    data: { replay_id: job.id, mode, selector: { ...selector } },
+  };
+  await append(log, job.id, event, "no_stream");
+}
+
+/** Appends that a replay's traces were sent. */
+export async function appendCompleted(log: EventLog, job: ReplayJob, site: string): Promise<void> {
+  const { trace_ids, pushed_spans: span_count } = job.progress;
+  const event = {
+    ...envelope(site),
+    type: "detektor.replay.completed.v1" as const,
+    data: { replay_id: job.id, mode: job.request.mode, trace_ids: [...trace_ids], span_count },
+  };
+  await append(log, job.id, event, "stream_exists");
+}
+
+const envelope = (site: string) => ({
+  specversion: "1.0" as const,
+  id: uuidv7() as EventId,
+  source: "query-api",
+  time: new Date().toISOString(),
+  site: site as Site,
+});
+
+async function append(
+  log: EventLog,
+  replayId: string,
+  event: EventOf<ReplayEventType>,
+  expected: "no_stream" | "stream_exists",
+): Promise<void> {
+  const stored = toStored(event, { ingestTime: event.time });
+  const result = await log.append(replayStream(replayId), [stored], { expected });
+  if (result.kind === "revision-conflict") {
+    throw new Error(`the stream of replay ${replayId} is not as it was left`);
+  }
+}
