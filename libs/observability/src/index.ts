@@ -38,7 +38,8 @@ export {
 export { createShutdown, type Shutdown, type ShutdownLogger } from "./shutdown.ts";
 export { sizeSchema } from "./size.ts";
 export { StartError } from "./start-error.ts";
-export { startTelemetry, type Telemetry, type TelemetryLogger } from "./telemetry.ts";
+export { startTelemetry } from "./telemetry.ts";
+export type { Telemetry, TelemetryLogger } from "./telemetry-port.ts";
 export { formatTraceparent, parseTraceparent, type TraceContext } from "./traceparent.ts";
 export { type TracedOptions, traced } from "./traced.ts";
 export { withTimeout } from "./with-timeout.ts";

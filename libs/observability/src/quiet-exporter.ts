@@ -1,6 +1,6 @@
 import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace";
 import { errorText } from "./error-text.ts";
-import type { TelemetryLogger } from "./telemetry.ts";
+import type { TelemetryLogger } from "./telemetry-port.ts";
 
 type Result = Parameters<Parameters<SpanExporter["export"]>[1]>[0];
 

@@ -46,6 +46,14 @@ test("a step that hangs doesn't keep the process", async () => {
   expect(order(tiny.lines)).toContain("closing first");
 });
 
+test("what fails because the service ends doesn't change how it ends", async () => {
+  await using tiny = startTiny({ TINY_FAULT: "late" });
+  await tiny.line("listening");
+  tiny.child.kill("SIGTERM");
+  expect(await tiny.exited).toBe(0);
+  expect(await tiny.line("error while shutting down")).toMatchObject({ level: "warn" });
+});
+
 test("a second signal ends at once", async () => {
   await using tiny = startTiny({ TINY_FAULT: "hangs" });
   await tiny.line("listening");

@@ -10,7 +10,8 @@ import type { Service } from "./service.ts";
 import { type ServiceSettings, serviceEnvSchema } from "./service-env.ts";
 import { createShutdown, type Shutdown } from "./shutdown.ts";
 import { StartError } from "./start-error.ts";
-import { startTelemetry, type Telemetry } from "./telemetry.ts";
+import { startTelemetry } from "./telemetry.ts";
+import type { Telemetry } from "./telemetry-port.ts";
 import { watchProcess } from "./watch-process.ts";
 
 const exitCodes = { ok: 0, failed: 1, config: 78 } as const;
@@ -27,7 +28,10 @@ export async function runService(
   const telemetry = await startTelemetry(name, settings.OTEL_EXPORTER_OTLP_ENDPOINT, logger);
   const shutdown = createShutdown(logger);
   const end = endOnce(shutdown, telemetry, logger);
-  const fail = (error: unknown): void => void end(failure(name, logger, error), "failed");
+  const fail = (error: unknown): void => {
+    if (shutdown.signal.aborted) logger.warn({ err: error }, "error while shutting down");
+    else void end(failure(name, logger, error), "failed");
+  };
   watchProcess({
     parentPipe: env["DETEKTOR_PARENT_PIPE"] === "1",
     onStop: (reason) => void end(exitCodes.ok, reason),
@@ -73,19 +77,17 @@ function failure(name: string, logger: Logger | null, error: unknown): number {
   return exitCodes.failed;
 }
 
-/** Ends the process once, with the worst of the codes that it was asked to end with meanwhile. */
+/** Ends the process, with the code that was asked for first. */
 function endOnce(
   shutdown: Shutdown,
   telemetry: Telemetry,
   logger: Logger,
 ): (code: number, reason: string) => Promise<void> {
-  let worst: number = exitCodes.ok;
   return async (code, reason) => {
-    worst = Math.max(worst, code);
     if (shutdown.signal.aborted) return;
     await shutdown.run(reason);
     await telemetry.shutdown(flushMs);
-    logger.info({ code: worst }, "stopped");
-    process.exit(worst);
+    logger.info({ code }, "stopped");
+    process.exit(code);
   };
 }

@@ -7,7 +7,7 @@ import {
 } from "@opentelemetry/sdk-trace";
 import { errorText } from "./error-text.ts";
 import { quietExporter } from "./quiet-exporter.ts";
-import type { Telemetry, TelemetryLogger } from "./telemetry.ts";
+import type { Telemetry, TelemetryLogger } from "./telemetry-port.ts";
 import { withTimeout } from "./with-timeout.ts";
 
 const sampledRatio = 0.1;

@@ -30,6 +30,9 @@ await runService("tiny", process.env, async (service) => {
     for (let i = 0; i < 100; i++) await traced(tracer, "batch", {}, async () => logger.debug("x"));
     return c.text("done");
   });
+  if (fault === "late") {
+    signal.addEventListener("abort", () => service.fail(new Error("connection closed")));
+  }
   if (fault === "main") throw new Error("main failed");
   const port = Number(process.env["DETEKTOR_PORT"] ?? 0);
   const host = process.env["DETEKTOR_HOST"] ?? "127.0.0.1";

@@ -1,2 +1,3 @@
 export { type Chunk, chunksOf } from "./chunks-of.ts";
-export { type PushOptions, type PushResult, pushSpans } from "./push-spans.ts";
+export type { PushOptions, PushResult } from "./push-options.ts";
+export { pushSpans } from "./push-spans.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ProtobufTraceSerializer } from "@opentelemetry/otlp-transformer";
-import type { PushOptions, PushResult } from "./push-spans.ts";
+import type { PushOptions, PushResult } from "./push-options.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
 /** What came of one request. */
