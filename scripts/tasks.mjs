@@ -10,6 +10,7 @@ const upTo = (endMark, what) => ({ ...what, endMark });
 const own = "libs apps infra/local examples bench e2e";
 
 const lint = () => [
+  step("lockfile", "node scripts/complete-lockfile.mjs --check"),
   step("oxlint", "oxlint --type-aware --quiet"),
   step("format", "biome format ."),
   upTo(
