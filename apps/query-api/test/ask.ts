@@ -1,0 +1,40 @@
+/** What the API answered. */
+export type Answer<T> = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+};
+
+/** The body of any answer, to be looked into. */
+export type Loose = Record<string, unknown>;
+
+/** A list's page. */
+export type Page = { readonly items: readonly Loose[]; readonly next_cursor: string | null };
+
+/** Asks the API and reads JSON. */
+export async function ask<T = Loose>(url: string, init: RequestInit = {}): Promise<Answer<T>> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(15_000), ...init });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: JSON.parse(text) as T };
+}
+
+/** Posts JSON. */
+export const post = <T = Loose>(url: string, body: unknown): Promise<Answer<T>> =>
+  ask<T>(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+
+/** Every item of a list, page by page. */
+export async function askAll(url: string, limit: number): Promise<Loose[]> {
+  const items: Loose[] = [];
+  let cursor: string | null = null;
+  do {
+    const next: string = cursor === null ? "" : `&cursor=${cursor}`;
+    const { body } = await ask<Page>(`${url}${url.includes("?") ? "&" : "?"}limit=${limit}${next}`);
+    items.push(...body.items);
+    cursor = body.next_cursor;
+  } while (cursor !== null);
+  return items;
+}
