@@ -2,6 +2,7 @@ import {
   type Decoded,
   decodeMessage,
   type DetektorEvent,
+  isTraceparent,
   parseSubject,
   type Refusal,
 } from "@detektor/events";
@@ -70,7 +71,7 @@ function withContext(
   event: DetektorEvent,
   { traceparent, tracestate }: ReturnType<typeof contextFromHeaders>,
 ): DetektorEvent {
-  if (traceparent === undefined || event.traceparent !== undefined) return event;
+  if (event.traceparent !== undefined || !isTraceparent(traceparent)) return event;
   return { ...event, traceparent, ...(tracestate === undefined ? {} : { tracestate }) };
 }
 

@@ -1,0 +1,124 @@
+import { connectEventLog, type EventLog, type RecordedEvent } from "@detektor/event-log";
+import { type DetektorEvent, frameId, streamOf, uuidv7 } from "@detektor/events";
+import {
+  eventStoreForTests,
+  eventually,
+  natsForTests,
+  type OwnTestNats,
+  startApp,
+  type TestApp,
+  type TestEventStore,
+} from "@detektor/testkit";
+import { connect, type JetStreamClient, type NatsConnection } from "nats";
+import { expect } from "vitest";
+
+/** NATS, an event store and ingest between them, as a test sees them. */
+export type Platform = {
+  readonly nats: OwnTestNats;
+  readonly store: TestEventStore;
+  readonly ingest: TestApp;
+  readonly nc: NatsConnection;
+  readonly js: JetStreamClient;
+  readonly log: EventLog;
+  /** The events of a stream, all of them. */
+  readonly recorded: (stream: string) => Promise<RecordedEvent[]>;
+  /** How often an event stands in its stream. */
+  readonly copiesOf: (event: DetektorEvent) => Promise<number>;
+  /** Resolves when FRAMES is empty: everything so far is stored or refused. */
+  readonly settled: (timeoutMs?: number) => Promise<void>;
+  readonly deadLetters: (reason: string, id?: string) => Promise<Letter[]>;
+  readonly stop: () => Promise<void>;
+};
+
+/** A dead letter, by what its headers say. */
+export type Letter = Readonly<
+  Record<"id" | "field" | "subject" | "seq" | "index" | "body", string | undefined>
+>;
+
+export const subject = "frames.v1.lab.cam-1.captured";
+export const batchSubject = "frames.v1.lab.cam-1.batch";
+
+/** A value as the bytes of a message. */
+export const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
+
+/** Starts a platform of the test's own. */
+export async function startPlatform(): Promise<Platform> {
+  const [nats, store] = await Promise.all([natsForTests({ own: true }), eventStoreForTests()]);
+  const env = { DETEKTOR_NATS_URL: nats.url, DETEKTOR_EVENT_STORE_URL: store.url };
+  const ingest = await startApp("ingest", env);
+  const nc = await connect({ servers: nats.url, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
+  const js = nc.jetstream();
+  const log = connectEventLog({ url: store.url });
+  const recorded = (stream: string) => Array.fromAsync(log.readStream(stream));
+  return {
+    nats,
+    store,
+    ingest,
+    nc,
+    js,
+    log,
+    recorded,
+    copiesOf: async (event) =>
+      (await recorded(streamOf(event))).filter(({ id }) => id === event.id).length,
+    settled: (timeoutMs = 20_000) =>
+      eventually(async () => expect(await waiting(nc)).toBe(0), { timeoutMs }),
+    deadLetters: async (reason, id) => {
+      const letters = await readLetters(js, reason);
+      return letters.filter((letter) => id === undefined || letter.id === id);
+    },
+    async stop() {
+      await ingest.stop();
+      await log.close();
+      await nc.close();
+      await Promise.all([store.stop(), nats.stop()]);
+    },
+  };
+}
+
+async function waiting(nc: NatsConnection): Promise<number> {
+  const manager = await nc.jetstreamManager();
+  return (await manager.streams.info("FRAMES")).state.messages;
+}
+
+async function readLetters(js: JetStreamClient, reason: string): Promise<Letter[]> {
+  const consumer = await js.consumers.get("DEAD_LETTERS", { filterSubjects: `dlq.v1.${reason}` });
+  const found: Letter[] = [];
+  for await (const message of await consumer.fetch({ max_messages: 1_000, expires: 1_000 })) {
+    const head = (name: string) => message.headers?.get(`detektor-${name}`);
+    found.push({
+      id: head("id"),
+      field: head("field"),
+      subject: head("original-subject"),
+      seq: head("sequence"),
+      index: head("batch-index"),
+      body: message.string(),
+    });
+    if (message.info.pending === 0) break;
+  }
+  return found;
+}
+
+let seq = 0;
+
+/** A frame event that nothing else has; `more` overrides its attributes, `data` its data. */
+export function captured(more: object = {}, data: object = {}): DetektorEvent {
+  seq += 1;
+  const time = new Date().toISOString();
+  return {
+    specversion: "1.0",
+    id: uuidv7(),
+    source: "test/1",
+    type: "detektor.frame.captured.v1",
+    time,
+    site: "lab",
+    data: {
+      frame_id: frameId("lab", "cam-1", "s", seq, Date.now()),
+      camera_id: "cam-1",
+      seq,
+      session_id: "s",
+      capture_time: time,
+      ...data,
+    },
+    ...more,
+  } as unknown as DetektorEvent;
+}
