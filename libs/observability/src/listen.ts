@@ -9,6 +9,8 @@ export type Listening = {
   readonly close: (graceMs: number) => Promise<void>;
 };
 
+const idleCheckMs = 50;
+
 /** Listens on `host`:`port` (0: any free port) with bounded times for headers and requests; throws StartError when that is impossible. */
 export async function listen(
   handler: RequestListener,
@@ -51,10 +53,12 @@ function urlOf(host: string, port: number): string {
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
 
+/** Stops accepting, lets requests that run finish, and closes each connection as soon as it is idle. */
 async function close(server: Server, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+  const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
+  const late = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
-  clearTimeout(timer);
+  clearInterval(idle);
+  clearTimeout(late);
 }
