@@ -1,0 +1,73 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Producer } from "@detektor/producer";
+import { eventsPerFrame, type LoadPlan } from "./load-plan.ts";
+import { frameParts, type PlayedFrame, playFrame } from "./publish-frame.ts";
+
+/** What playing needs: where to, the plan, and how many events are queryable by now. */
+export type Playing = {
+  readonly producer: Producer;
+  readonly plan: LoadPlan;
+  readonly queryable: () => number;
+  readonly published: (frame: PlayedFrame, number: number) => void;
+};
+
+const nowMs = (): number => performance.timeOrigin + performance.now();
+const tickMs = 5;
+
+const frameOf = ({ plan }: Playing, number: number, capturedMs: number): PlayedFrame => {
+  const camera = `cam-${number % plan.cameras}`;
+  const seq = Math.floor(number / plan.cameras) + 1;
+  return playFrame(plan.site, camera, seq, Math.round(capturedMs * 1000));
+};
+
+/** Plays frames at the plan's rate, each event when it happens; gives the number of frames. */
+export const playPaced = async (playing: Playing, fps: number): Promise<number> => {
+  const { plan, producer } = playing;
+  const stepMs = 1000 / (fps * plan.cameras);
+  const total = Math.floor((plan.seconds * 1000) / stepMs);
+  const open = new Map<number, PlayedFrame>();
+  const next = frameParts.map(() => 0);
+  const beginMs = nowMs();
+  const last = frameParts.length - 1;
+  while ((next[last] ?? 0) < total) {
+    for (const [at, part] of frameParts.entries()) {
+      let number = next[at] ?? 0;
+      for (; number < total; number++) {
+        const dueMs = beginMs + number * stepMs + part.afterMs;
+        if (dueMs > nowMs()) break;
+        const frame = open.get(number) ?? frameOf(playing, number, dueMs);
+        open.set(number, frame);
+        part.publish(producer, frame);
+        if (at !== last) continue;
+        open.delete(number);
+        playing.published(frame, number);
+      }
+      next[at] = number;
+    }
+    await producer.room();
+    await wait(tickMs);
+  }
+  return total;
+};
+
+/** Plays frames as fast as they become queryable, a bounded number ahead; gives their number. */
+export const playFlatOut = async (playing: Playing): Promise<number> => {
+  const { plan, producer } = playing;
+  const endMs = nowMs() + plan.seconds * 1000;
+  let number = 0;
+  while (nowMs() < endMs) {
+    if (number * eventsPerFrame - playing.queryable() > plan.maxOutstanding) {
+      await wait(tickMs);
+      continue;
+    }
+    for (let left = plan.cameras; left > 0; left--) {
+      const frame = frameOf(playing, number, nowMs() - 45);
+      for (const part of frameParts) part.publish(producer, frame);
+      playing.published(frame, number);
+      number++;
+    }
+    await producer.room();
+    await wait(0);
+  }
+  return number;
+};

@@ -1,0 +1,26 @@
+import { readFile } from "node:fs/promises";
+import { arch, availableParallelism, cpus, release, totalmem, type } from "node:os";
+
+/** What the figures were measured on. */
+export type MachineFacts = {
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryGb: number;
+  readonly system: string;
+  readonly node: string;
+  /** Runnable tasks in the last minute, before the start: what else was going on. */
+  readonly loadBefore: number | null;
+};
+
+/** The facts of this machine. */
+export const readMachineFacts = async (): Promise<MachineFacts> => {
+  const load = await readFile("/proc/loadavg", "latin1").catch(() => null);
+  return {
+    cpu: cpus()[0]?.model.trim() ?? "unknown",
+    cores: availableParallelism(),
+    memoryGb: Math.round(totalmem() / 1e9),
+    system: `${type()} ${release()} ${arch()}`,
+    node: process.version,
+    loadBefore: load === null ? null : Number(load.split(" ")[0]),
+  };
+};
