@@ -6,13 +6,10 @@ import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 const answers = exampleAnswers();
 let chain: Chain;
 beforeAll(async () => {
-  chain = await chainForTests({
-    DETEKTOR_STUCK_AFTER: "1ms",
-    DETEKTOR_JAEGER_URL: "http://jaeger.test/",
-  });
+  chain = await chainForTests({ stuckAfterMs: 1, jaegerUrl: "http://jaeger.test" });
   await chain.append(exampleSession());
 });
-afterAll(async () => chain?.stop());
+afterAll(() => chain?.stop());
 
 describe("the example session", () => {
   it.each(answers.frames.map((frame) => [frame.frame_id, frame] as const))(

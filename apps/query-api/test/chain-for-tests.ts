@@ -8,39 +8,44 @@ import {
   type TestEventStore,
 } from "@detektor/testkit";
 import { appendEvents } from "./append-events.ts";
+import { ask } from "./ask.ts";
+import { type ServedApi, type ServedOptions, serveApi } from "./serve-api.ts";
 
 /** An event store, a projector and the query API behind it, all real, for one test file. */
 export type Chain = {
   readonly store: TestEventStore;
   readonly database: TestDatabase;
   readonly projector: TestApp;
-  readonly api: TestApp;
+  readonly api: ServedApi;
   readonly log: EventLog;
+  /** Where the parts are, for a query API in a process of its own. */
+  readonly env: Readonly<Record<string, string>>;
   /** Appends events and waits until they can be queried. */
   readonly append: (events: readonly object[]) => Promise<bigint>;
   readonly stop: () => Promise<void>;
 };
 
-/** Starts a chain; `env` goes to the query API. */
-export async function chainForTests(env: Readonly<Record<string, string>> = {}): Promise<Chain> {
+/** Starts a chain with the query API in this process. */
+export async function chainForTests(
+  options: Omit<ServedOptions, "postgresUrl" | "eventStoreUrl"> = {},
+): Promise<Chain> {
   const [store, database] = await Promise.all([eventStoreForTests(), postgresForTests()]);
-  const urls = { DETEKTOR_EVENT_STORE_URL: store.url, DETEKTOR_POSTGRES_URL: database.url };
-  const [projector, api] = await Promise.all([
-    startApp("projector", urls),
-    startApp("query-api", { ...urls, ...env }),
-  ]);
+  const env = { DETEKTOR_EVENT_STORE_URL: store.url, DETEKTOR_POSTGRES_URL: database.url };
+  const projector = await startApp("projector", env);
+  const urls = { postgresUrl: database.url, eventStoreUrl: store.url };
+  const api = await serveApi({ ...urls, ...options });
   const log = connectEventLog({ url: store.url });
-  const headers = authorization(env);
   return {
     store,
     database,
     projector,
     api,
     log,
+    env,
     async append(events) {
       const position = await appendEvents(log, events);
-      const asked = await fetch(`${api.url}/v1/cameras?min_position=${position}`, { headers });
-      if (asked.status !== 200) throw new Error(await asked.text());
+      const asked = await ask(`${api.url}/v1/cameras?min_position=${position}`);
+      if (asked.status !== 200) throw new Error(JSON.stringify(asked.body));
       return position;
     },
     async stop() {
@@ -51,8 +56,3 @@ export async function chainForTests(env: Readonly<Record<string, string>> = {}):
     },
   };
 }
-
-const authorization = (env: Readonly<Record<string, string>>): Record<string, string> => {
-  const token = env["DETEKTOR_API_TOKEN"];
-  return token === undefined ? {} : { authorization: `Bearer ${token}` };
-};

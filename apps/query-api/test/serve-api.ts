@@ -1,0 +1,51 @@
+import type { AddressInfo } from "node:net";
+import { connectEventLog } from "@detektor/event-log";
+import { serve } from "@hono/node-server";
+import { createCheckpointWatch } from "../src/checkpoint-watch.ts";
+import { connectForReading, connectForReplays } from "../src/connect-postgres.ts";
+import { createApi } from "../src/create-api.ts";
+import { readCheckpoint } from "../src/queries/read-checkpoint.ts";
+import { createReplays } from "../src/replay/create-replays.ts";
+
+/** What a test may choose; without a target replays have nowhere to go. */
+export type ServedOptions = {
+  readonly postgresUrl: string;
+  readonly eventStoreUrl: string;
+  readonly stuckAfterMs?: number;
+  readonly jaegerUrl?: string;
+  readonly target?: string;
+};
+
+/** The API in this process, on a free port. */
+export type ServedApi = { readonly url: string; readonly stop: () => Promise<void> };
+
+const quiet = { info: () => {}, warn: () => {}, error: (fields: object) => console.error(fields) };
+
+/** Serves the API as its main does, but in this process, so that its coverage counts. */
+export async function serveApi(options: ServedOptions): Promise<ServedApi> {
+  const readModel = connectForReading(options.postgresUrl, quiet);
+  const writer = connectForReplays(options.postgresUrl, quiet);
+  const log = connectEventLog({ url: options.eventStoreUrl, logger: quiet });
+  const target = options.target ?? null;
+  const replays = createReplays({ readModel, writer, log, target, now: Date.now, logger: quiet });
+  const settings = {
+    jaegerUrl: options.jaegerUrl ?? null,
+    stuckAfterMs: options.stuckAfterMs ?? 60_000,
+  };
+  const waitForPosition = createCheckpointWatch(() => readCheckpoint(readModel));
+  const api = createApi(
+    { readModel, log, replays, waitForPosition, now: Date.now, settings },
+    quiet,
+  );
+  const { promise, resolve } = Promise.withResolvers<AddressInfo>();
+  const server = serve({ fetch: api.fetch, hostname: "127.0.0.1", port: 0 }, resolve);
+  const { port } = await promise;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      await new Promise((done) => void server.close(done));
+      await replays.close();
+      await Promise.all([writer.close(), readModel.close(), log.close()]);
+    },
+  };
+}
