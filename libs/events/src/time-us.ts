@@ -74,7 +74,7 @@ function isLeap(year: number): boolean {
 function endOfFraction(text: string): number {
   if (text.charCodeAt(19) !== 0x2e) return 19;
   let end = 20;
-  while (end < 27 && digit(text, end) < 10) end += 1;
+  while (end < 26 && digit(text, end) < 10) end += 1;
   return end > 20 ? end : Number.NaN;
 }
 
