@@ -1,5 +1,5 @@
 import { isEventType } from "./catalogue/catalogue.ts";
-import { correlationIdOf, defaultCorrelationIdOf } from "./correlation-id.ts";
+import { correlationIdOf, defaultCorrelationId } from "./correlation-id.ts";
 import { checkShape } from "./decode-event.ts";
 import type { DetektorEvent } from "./event.ts";
 import { producerOf } from "./producer-of.ts";
@@ -38,7 +38,7 @@ export function toStored(event: DetektorEvent, arrival: Arrival): EventToStore {
   const { specversion, id, type, time, site, data, correlationid, causationid, ...more } = event;
   const { traceparent, tracestate, ...cloudevent } = more;
   const correlation = correlationIdOf(event);
-  const isNamedDefault = correlationid === defaultCorrelationIdOf(event);
+  const isNamedDefault = correlationid === defaultCorrelationId(type, id, data);
   const metadata = {
     $correlationId: correlation,
     ...(causationid !== undefined && { $causationId: causationid }),
@@ -82,10 +82,10 @@ export function fromStored(stored: {
   if ($causationId !== undefined) event["causationid"] = $causationId;
   if (traceparent !== undefined) event["traceparent"] = traceparent;
   if (tracestate !== undefined) event["tracestate"] = tracestate;
+  const isDefault = $correlationId === defaultCorrelationId(type, id, data);
+  if (!isDefault && $correlationId !== undefined) event["correlationid"] = $correlationId;
   const checked = checkShape(event, type);
   if (!("event" in checked)) throw new StoredEventError(checked.field, checked.detail);
-  const isDefault = $correlationId === defaultCorrelationIdOf(checked.event);
-  if ($correlationId !== undefined && !isDefault) event["correlationid"] = $correlationId;
   return checked.event;
 }
 

@@ -1,0 +1,76 @@
+import { decodeEvent, frameId, parseSubject } from "../src/index.ts";
+import { afterSessionMs } from "./examples.ts";
+
+/** A JSON object. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** The clock of the tests. */
+export const nowMs = afterSessionMs;
+/** A frame captured a second before. */
+export const frame = frameId("lab", "cam-1", "s-1", 1, nowMs - 1000);
+/** A time shortly before the clock of the tests. */
+export const time = "2026-11-02T11:00:00.5Z";
+/** The data of a completed stage. */
+export const stage = {
+  frame_id: frame,
+  camera_id: "cam-1",
+  stage: "detect",
+  started_at: time,
+  ended_at: time,
+};
+
+/** An event of the type with that word, valid unless changed. */
+export function event(word: string, data: unknown, envelope: Json = {}): Json {
+  const id = "01a19bea-7bb0-7c2f-8bf3-3bd00683aea5";
+  return {
+    specversion: "1.0",
+    id,
+    source: "t/1",
+    type: `detektor.${word}.v1`,
+    time,
+    site: "lab",
+    data,
+    ...envelope,
+  };
+}
+
+/** Why the input is refused, as it comes on that NATS subject if any; null when it is taken. */
+export function refusal(input: unknown, on?: string) {
+  const subject = on === undefined ? null : parseSubject(on);
+  const decoded = decodeEvent(input, subject === null ? { nowMs } : { nowMs, subject });
+  return decoded.kind === "refused" ? decoded.refusal : null;
+}
+
+/** A completed stage. */
+export const completed = (change: Json = {}) =>
+  event("frame.stage_completed", { ...stage, ...change });
+/** A captured frame. */
+export const captured = (change: Json) =>
+  event("frame.captured", {
+    frame_id: frame,
+    camera_id: "cam-1",
+    seq: 1,
+    session_id: "s",
+    capture_time: time,
+    ...change,
+  });
+/** A detection of one object, which the change is about. */
+export const detected = (change: Json) =>
+  event("frame.objects_detected", {
+    frame_id: frame,
+    camera_id: "cam-1",
+    model_name: "m",
+    model_version: "1",
+    objects: [{ class: "car", confidence: 0.5, bbox: { x: 0, y: 0, w: 1, h: 1 }, ...change }],
+  });
+/** Two lost frames. */
+export const lost = (change: Json) =>
+  event("camera.frames_lost", {
+    camera_id: "cam-1",
+    session_id: "s",
+    from_seq: 6,
+    to_seq: 7,
+    count: 2,
+    reason: "stale",
+    ...change,
+  });
