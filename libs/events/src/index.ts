@@ -16,6 +16,7 @@ export {
   eventTypes,
   isEventType,
 } from "./catalogue/catalogue.ts";
+export { isTraceparent } from "./catalogue/envelope-fields.ts";
 export type { DropReason } from "./catalogue/terminal-events.ts";
 export { expectedSubjectOf } from "./check-agreement.ts";
 export { correlationIdOf } from "./correlation-id.ts";

@@ -4,6 +4,10 @@ import { correlationIdField, eventIdField, siteField, text, timeField } from "./
 const traceparentPhrase = "a W3C traceparent such as 00-<32 hex digits>-<16 hex digits>-01";
 const traceparentPattern =
   /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?$/;
+const traceparentField = z
+  .string({ error: traceparentPhrase })
+  .max(512, { error: traceparentPhrase })
+  .regex(traceparentPattern, { error: traceparentPhrase });
 const jsonPhrase = "application/json";
 
 /** The CloudEvents 1.0 attributes of every event, and our extensions. */
@@ -20,10 +24,11 @@ export const envelopeFields = {
     .optional(),
   correlationid: correlationIdField.optional(),
   causationid: text(256).optional(),
-  traceparent: z
-    .string({ error: traceparentPhrase })
-    .max(512, { error: traceparentPhrase })
-    .regex(traceparentPattern, { error: traceparentPhrase })
-    .optional(),
+  traceparent: traceparentField.optional(),
   tracestate: text(2048).optional(),
 } as const;
+
+/** Whether a text from outside, such as a header, may be an event's `traceparent`. */
+export function isTraceparent(text: unknown): text is string {
+  return traceparentField.safeParse(text).success;
+}

@@ -1,0 +1,167 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { arbitraryEvent } from "../test/arbitrary-event.ts";
+import { afterSessionMs, sessionBytes, sessionEvents } from "../test/examples.ts";
+import { decodeMessage, type MessageContext } from "./decode-message.ts";
+import { encodeBatch, encodeEvent, encodeNdjson } from "./encode.ts";
+import type { DetektorEvent } from "./event.ts";
+import { parseSubject } from "./subjects.ts";
+
+const ctx = { nowMs: afterSessionMs };
+const later = { nowMs: Date.parse("2030-01-01T00:00:00Z") };
+const events = sessionEvents();
+const bytes = (text: string) => new TextEncoder().encode(text);
+const on = (name: string): MessageContext => {
+  const subject = parseSubject(name);
+  if (subject === null) throw new Error(name);
+  return { ...ctx, subject };
+};
+
+test("what is encoded decodes to the same: alone, in a batch, in lines", () => {
+  fc.assert(
+    fc.property(fc.array(arbitraryEvent, { minLength: 1, maxLength: 5 }), (all) => {
+      const [first] = all as [DetektorEvent];
+      expect(decodeMessage(encodeEvent(first), later)).toEqual({
+        kind: "single",
+        decoded: { kind: "event", event: first },
+      });
+      const batch = { kind: "batch", decoded: all.map((event) => ({ kind: "event", event })) };
+      expect(decodeMessage(encodeBatch(all), later)).toEqual(batch);
+      expect(
+        decodeMessage(encodeNdjson(all), { ...later, contentType: "application/x-ndjson" }),
+      ).toEqual(batch);
+    }),
+  );
+});
+
+test("the example session decodes as lines, with or without a last newline and with empty ones", () => {
+  const text = sessionBytes.toString().trim().replaceAll("\n", "\r\n\n");
+  const decoded = decodeMessage(bytes(text), {
+    ...ctx,
+    contentType: "application/x-ndjson; charset=utf-8",
+  });
+  expect(decoded).toEqual({
+    kind: "batch",
+    decoded: events.map((event) => ({ kind: "event", event })),
+  });
+});
+
+describe("of a batch, only what is wrong is refused, with its own bytes and place:", () => {
+  const [good] = events;
+  const texts = [
+    JSON.stringify(good),
+    ' {"a": "],}\\"" } ',
+    "null",
+    '{"type":"detektor.frame.captured.v1","id":"x"}',
+    "[1, [2]]",
+  ];
+  const expected = [
+    { kind: "event", event: good },
+    { kind: "refused", refusal: { id: null, field: "type", reason: "invalid" } },
+    { kind: "refused", refusal: { field: "[2]", reason: "malformed" } },
+    { kind: "refused", refusal: { id: "x", field: "specversion", reason: "invalid" } },
+    { kind: "refused", refusal: { field: "[4]", reason: "malformed" } },
+  ];
+
+  test.each([
+    ["an array", `[${texts.join(",")}]`, "application/cloudevents-batch+json"],
+    ["lines", texts.join("\n"), "application/x-ndjson"],
+  ])("%s", (_what, text, contentType) => {
+    const message = decodeMessage(bytes(text), { ...ctx, contentType });
+    expect(message).toMatchObject({ kind: "batch", decoded: expected });
+    const own =
+      message.kind === "batch"
+        ? message.decoded.map((each) =>
+            each.kind === "refused" ? Buffer.from(each.bytes ?? []).toString() : null,
+          )
+        : [];
+    expect(own).toEqual([null, ...texts.slice(1).map((each) => each.trim())]);
+  });
+
+  test("a line that isn't JSON doesn't touch the others", () => {
+    const message = decodeMessage(bytes(`${texts[0]}\n{oops\n${texts[0]}`), {
+      ...ctx,
+      contentType: "application/x-ndjson",
+    });
+    expect(message).toMatchObject({
+      kind: "batch",
+      decoded: [
+        expected[0],
+        { kind: "refused", refusal: { field: "[1]", reason: "malformed" } },
+        expected[0],
+      ],
+    });
+  });
+});
+
+describe("an event of more than 256 KiB is too large:", () => {
+  const [event] = events;
+  const large = { ...event, note: "é".repeat(140_000) };
+  const tooLarge = {
+    kind: "refused",
+    refusal: { id: event?.id, field: "body", reason: "too_large" },
+  };
+
+  test("alone", () => {
+    expect(decodeMessage(bytes(JSON.stringify(large)), ctx)).toMatchObject({
+      kind: "single",
+      decoded: tooLarge,
+    });
+  });
+
+  test("in a batch, where the others are taken", () => {
+    const refusal = { ...tooLarge.refusal, field: "[1]" };
+    expect(decodeMessage(bytes(JSON.stringify([event, large, event])), ctx)).toMatchObject({
+      kind: "batch",
+      decoded: [{ kind: "event" }, { ...tooLarge, refusal }, { kind: "event" }],
+    });
+  });
+});
+
+describe("malformed as a whole:", () => {
+  const one = encodeEvent(events[0] as DetektorEvent);
+  const array = encodeBatch(events);
+  test.each<[string, Uint8Array, MessageContext]>([
+    ["nothing", bytes(""), ctx],
+    ["half an object", bytes('{"id":'), ctx],
+    ["bytes that aren't UTF-8", Uint8Array.of(0x22, 0xff, 0x22), ctx],
+    ["an array on the subject of one event", array, on("frames.v1.lab.cam-1.captured")],
+    [
+      "an array there, whatever the content type says",
+      array,
+      { ...on("frames.v1.lab.cam-1.captured"), contentType: "application/cloudevents-batch+json" },
+    ],
+    ["an array sent as one event", array, { ...ctx, contentType: "application/cloudevents+json" }],
+    [
+      "one event sent as a batch",
+      one,
+      { ...ctx, contentType: "application/cloudevents-batch+json" },
+    ],
+  ])("%s", (_what, body, context) => {
+    expect(decodeMessage(body, context)).toMatchObject({
+      kind: "malformed",
+      refusal: { id: null, field: "body", reason: "malformed" },
+    });
+  });
+});
+
+test("depth that would overflow a stack is refused", () => {
+  const deep = bytes(`{"a":${"[".repeat(120_000)}${"]".repeat(120_000)}}`);
+  expect(decodeMessage(deep, ctx)).toMatchObject({
+    kind: "single",
+    decoded: { refusal: { reason: "malformed" } },
+  });
+});
+
+test("no bytes make it throw", () => {
+  fc.assert(
+    fc.property(fc.uint8Array(), (body) => {
+      expect(decodeMessage(body, ctx).kind).toBeTypeOf("string");
+    }),
+  );
+  fc.assert(
+    fc.property(fc.json(), (text) => {
+      expect(decodeMessage(bytes(text), ctx).kind).toBeTypeOf("string");
+    }),
+  );
+});

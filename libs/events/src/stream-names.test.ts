@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { answers, sessionEvents } from "../test/examples.ts";
+import { frameId } from "./frame-id.ts";
+import { isFrameEvent } from "./event.ts";
+import {
+  alertStream,
+  cameraStream,
+  frameStream,
+  parseStream,
+  replayStream,
+  streamOf,
+} from "./stream-names.ts";
+
+test("every event of a frame belongs into the segment of the hour in its id", () => {
+  const streams = new Map(answers.frames.map((frame) => [frame.frame_id, frame.stream]));
+  for (const event of sessionEvents().filter(isFrameEvent)) {
+    expect(streamOf(event)).toBe(streams.get(event.data.frame_id));
+  }
+});
+
+test("cameras and alerts have streams of their own", () => {
+  const others = sessionEvents().filter((event) => !isFrameEvent(event));
+  expect(new Set(others.map(streamOf))).toEqual(
+    new Set(["camera-lab.cam-1", "camera-lab.cam-2", "alert-a-1"]),
+  );
+});
+
+test("a name gives back what it was made of", () => {
+  const token = fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/);
+  const ms = fc.integer({ min: 0, max: 4_000_000_000_000 });
+  fc.assert(
+    fc.property(token, token, ms, (site, camera, at) => {
+      const hour = new Date(at).toISOString().slice(0, 13).replaceAll("-", "");
+      const frames = frameStream(site, camera, frameId(site, camera, "s", 1, at));
+      expect(parseStream(frames)).toEqual({ kind: "frames", site, camera, hour });
+      expect(parseStream(cameraStream(site, camera))).toEqual({ kind: "camera", site, camera });
+      expect(parseStream(alertStream(camera))).toEqual({ kind: "alert", alertId: camera });
+      expect(parseStream(replayStream(camera))).toEqual({ kind: "replay", replayId: camera });
+    }),
+  );
+});
+
+test.each([
+  "$stats",
+  "detektor-log",
+  "frames-lab",
+  "frames-lab.cam",
+  "camera-lab",
+  "alert-",
+  "replay-",
+  "kept-lab.cam-20261102",
+])("%s is none of these", (name) => expect(parseStream(name)).toEqual({ kind: "other" }));
