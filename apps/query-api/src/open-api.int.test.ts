@@ -1,0 +1,121 @@
+import { exampleSession } from "@detektor/testkit";
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ask, type Loose, post } from "../test/ask.ts";
+import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
+
+type Operation = { readonly responses: Readonly<Record<string, Loose>> };
+type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
+
+const frame = "01a19bea-7bb0-79a4-be1e-70bcc951a480";
+const other = "01a19bea-8380-7280-8c5b-e0621dce5860";
+const at = "2100-01-01T00:00:00Z";
+
+/** An address of every route that has something to answer. */
+const addresses: Readonly<Record<string, string>> = {
+  "/v1/frames": "/v1/frames",
+  "/v1/frames/{frame_id}": `/v1/frames/${frame}`,
+  "/v1/frames/{frame_id}/events": `/v1/frames/${frame}/events`,
+  "/v1/frames/{frame_id}/state": `/v1/frames/${frame}/state?at=${at}`,
+  "/v1/frames/{frame_id}/trace.otlp.json": `/v1/frames/${frame}/trace.otlp.json`,
+  "/v1/frames/{a}/compare/{b}": `/v1/frames/${frame}/compare/${other}`,
+  "/v1/correlations/{correlation_id}": "/v1/correlations/corr-ea00a3ab4f5d2784",
+  "/v1/detections": "/v1/detections",
+  "/v1/cameras": "/v1/cameras",
+  "/v1/cameras/{site}/{camera}": "/v1/cameras/lab/cam-1",
+  "/v1/cameras/{site}/{camera}/gaps": "/v1/cameras/lab/cam-1/gaps",
+  "/v1/ledger": "/v1/ledger?from=2026-01-01T00:00:00Z",
+  "/v1/stats/stages": "/v1/stats/stages?from=2026-01-01T00:00:00Z",
+  "/v1/stats/drops": "/v1/stats/drops?from=2026-01-01T00:00:00Z",
+  "/v1/alerts": "/v1/alerts",
+  "/v1/alerts/{alert_id}": "/v1/alerts/a-1",
+  "/v1/projections": "/v1/projections",
+};
+
+let chain: Chain;
+let document: Document;
+let addressOf: (path: string) => Promise<string>;
+beforeAll(async () => {
+  chain = await chainForTests();
+  await chain.append(exampleSession());
+  document = (await ask<Document>(`${chain.api.url}/openapi.json`)).body;
+  const replay = { selector: { frame_id: frame }, dry_run: true };
+  const { body } = await post(`${chain.api.url}/v1/replays`, replay);
+  addressOf = async (path) =>
+    path === "/v1/replays/{replay_id}"
+      ? `/v1/replays/${String(body["id"])}`
+      : (addresses[path] ?? "");
+});
+afterAll(() => chain?.stop());
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+
+/** What a body breaks of the response that the document promises. */
+function complaints(operation: Operation, status: number, media: string, body: unknown): unknown {
+  const response = operation.responses[status] as
+    | { content: Record<string, { schema: object }> }
+    | undefined;
+  const schema = response?.content[media]?.schema;
+  if (!schema) return `${status} with ${media} is not in the document`;
+  const { components } = document as unknown as { components: object };
+  const validate = ajv.compile({ ...schema, components });
+  return validate(body) ? null : validate.errors;
+}
+
+describe("the OpenAPI document", () => {
+  it("is valid 3.1", async () => {
+    const validator = new Validator();
+    const result = await validator.validate(structuredClone(document) as unknown as Loose);
+    expect(result).toMatchObject({ valid: true });
+    expect(validator.version).toBe("3.1");
+  });
+
+  it("tells of every route under /v1 what it answers, and every answer is as told", async () => {
+    const paths = Object.entries(document.paths).filter(([, operations]) => operations["get"]);
+    expect(paths.length).toBeGreaterThan(15);
+    for (const [path, { get }] of paths) {
+      if (!get) continue;
+      const { status, headers, body } = await ask(`${chain.api.url}${await addressOf(path)}`);
+      expect([path, status]).toEqual([path, 200]);
+      const media = headers.get("content-type") ?? "";
+      expect([path, complaints(get, status, media, body)]).toEqual([path, null]);
+    }
+  });
+
+  it("describes the problem that every route answers to a parameter that it doesn't know", async () => {
+    for (const [path, { get }] of Object.entries(document.paths)) {
+      if (!get) continue;
+      const address = await addressOf(path);
+      const wrong = `${chain.api.url}${address}${address.includes("?") ? "&" : "?"}frmo=1`;
+      const { status, headers, body } = await ask(wrong);
+      const media = headers.get("content-type") ?? "";
+      expect([path, status, complaints(get, status, media, body)]).toEqual([path, 400, null]);
+      expect(body["errors"]).toEqual([{ field: "frmo", detail: "there is no such parameter" }]);
+    }
+  });
+
+  it("describes what a replay answers", async () => {
+    const operation = document.paths["/v1/replays"]?.["post"];
+    const replay = { selector: { frame_id: frame }, dry_run: true };
+    const { status, headers, body } = await post(`${chain.api.url}/v1/replays`, replay);
+    const media = headers.get("content-type") ?? "";
+    expect(operation && complaints(operation, status, media, body)).toBeNull();
+  });
+});
+
+describe("the API's page", () => {
+  it("loads everything from here and nothing from elsewhere", async () => {
+    const page = await fetch(`${chain.api.url}/docs`);
+    const html = await page.text();
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+    const loaded = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? "");
+    expect(loaded).toHaveLength(4);
+    for (const address of loaded) {
+      expect(address).not.toMatch(/^(https?:)?\/\//);
+      const asset = await fetch(new URL(address, `${chain.api.url}/docs`));
+      expect(asset.status).toBe(200);
+      await asset.arrayBuffer();
+    }
+  });
+});
