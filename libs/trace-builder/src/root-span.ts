@@ -57,13 +57,13 @@ function rootLinks(
   children: readonly SpanDraft[],
   related: readonly RelatedFrame[],
 ): readonly Link[] {
-  const linked = new Set(
-    children.flatMap(({ links }) => links.map(({ context }) => context.spanId)),
-  );
-  const own = producerLinks(facts, traceId).filter(({ context }) => !linked.has(context.spanId));
+  const linked = new Set(children.flatMap(({ links }) => links.map(targetOf)));
+  const own = producerLinks(facts, traceId).filter((link) => !linked.has(targetOf(link)));
   const tracks = related.filter(({ kind }) => kind === "track");
   return [...own, ...relatedLinks(tracks, traceId)];
 }
+
+const targetOf = ({ context }: Link): string => `${context.traceId}${context.spanId}`;
 
 /** The event that stands for the frame's service: its capture, else its first. */
 function serviceFact(facts: readonly Fact[]): Fact {

@@ -1,5 +1,5 @@
 import { timeUs } from "@detektor/events";
-import type { Fact, FrameFact } from "./ordered-facts.ts";
+import { byTimeAndId, type Fact, type FrameFact } from "./ordered-facts.ts";
 
 type Started = Extract<FrameFact, { type: "detektor.frame.stage_started.v1" }>;
 type Completed = Extract<FrameFact, { type: "detektor.frame.stage_completed.v1" }>;
@@ -33,13 +33,20 @@ export function stageAttempts(facts: readonly Fact[]): readonly StageAttempt[] {
 
 function attemptsOf(group: readonly Fact<Started | Completed | Failed>[]): StageAttempt[] {
   const open = group.filter(isStarted);
-  const pairs: Pick<StageAttempt, "started" | "result">[] = [];
+  const pairs: Pair[] = [];
   for (const result of group.filter(isResult)) {
     const found = open.findIndex((started) => belongs(started, result));
     pairs.push({ result, started: open.splice(found, found < 0 ? 0 : 1)[0] ?? null });
   }
   pairs.push(...open.map((started) => ({ started, result: null })));
-  return pairs.map((pair, n) => attemptOf(pair, n));
+  return pairs.toSorted(byDecidingEvent).map((pair, n) => attemptOf(pair, n));
+}
+
+type Pair = Pick<StageAttempt, "started" | "result">;
+
+function byDecidingEvent(a: Pair, b: Pair): number {
+  const [one, other] = [a.result ?? a.started, b.result ?? b.started];
+  return one && other ? byTimeAndId(one, other) : 0;
 }
 
 function belongs(started: Fact<Started>, result: Fact<Completed | Failed>): boolean {
@@ -47,10 +54,7 @@ function belongs(started: Fact<Started>, result: Fact<Completed | Failed>): bool
   return begun === undefined || ended === undefined || begun === ended;
 }
 
-function attemptOf(
-  { started, result }: Pick<StageAttempt, "started" | "result">,
-  n: number,
-): StageAttempt {
+function attemptOf({ started, result }: Pair, n: number): StageAttempt {
   const data = (result ?? started)?.event.data;
   if (!data) throw new TypeError("an attempt has a begin or a result");
   const { pipeline = "main", stage, attempt = 1 } = data;
