@@ -3,15 +3,19 @@ export const eventRate = (
   projectorUrl: string,
   apiToken: string | undefined,
 ): (() => Promise<{ readonly perSecond: number; readonly total: number } | undefined>) => {
+  let counted = 0;
   let last: { readonly atMs: number; readonly total: number } | undefined;
   return async () => {
     const total = await countProjected(projectorUrl, apiToken);
     if (total === undefined) return undefined;
     const [before, atMs] = [last, performance.now()];
     last = { atMs, total };
+    if (before === undefined) counted = total;
+    if (before === undefined) return undefined;
     // A counter that went back belongs to a process that was started again.
-    if (before === undefined || total < before.total) return undefined;
-    return { perSecond: (total - before.total) / ((atMs - before.atMs) / 1000), total };
+    const events = total < before.total ? total : total - before.total;
+    counted += events;
+    return { perSecond: events / ((atMs - before.atMs) / 1000), total: counted };
   };
 };
 

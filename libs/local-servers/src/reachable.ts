@@ -22,6 +22,9 @@ export const reachableStandIn = (path: string): string =>
     `detektor-${createHash("sha256").update(resolve(path)).digest("hex").slice(0, 16)}`,
   );
 
+/** What such folders are called. */
+export const standInPattern: RegExp = /^detektor-[0-9a-f]{16}$/;
+
 /** Makes a folder that only that account (and root) can enter; throws if it is somebody else's already. */
 export const privateFolder = async (path: string, account: Account | undefined): Promise<void> => {
   await mkdir(path, { recursive: true, mode: 0o700 });

@@ -4,9 +4,9 @@ import { clearStalePid } from "./clear-stale-pid.ts";
 import { findPostgres, type PostgresBinaries } from "./find-postgres.ts";
 import { freePort } from "./free-port.ts";
 import { initPostgres, POSTGRES_USER } from "./init-postgres.ts";
-import { isReachable, reachableStandIn } from "./reachable.ts";
 import { type RunningProcess, runProcess } from "./run-process.ts";
 import { type Say, sayOnStderr } from "./say.ts";
+import { usableFolder } from "./usable-folder.ts";
 import type { LocalServer } from "./start-nats.ts";
 import { type Account, unprivilegedAccount } from "./unprivileged-account.ts";
 import { whenReady } from "./when-ready.ts";
@@ -52,17 +52,6 @@ export const startPostgres = async (options: PostgresOptions): Promise<LocalServ
   });
   const url = `postgres://${POSTGRES_USER}:${made.password}@127.0.0.1:${port}/postgres`;
   return { ...running, url, port };
-};
-
-const usableFolder = async (
-  asked: string,
-  account: Account | undefined,
-  say: Say,
-): Promise<string> => {
-  if (account === undefined || (await isReachable(asked, account))) return asked;
-  const instead = reachableStandIn(asked);
-  say(`Postgres runs as ${account.name}, who can't reach ${asked}: its data is in ${instead}`);
-  return instead;
 };
 
 const launch = (options: {
