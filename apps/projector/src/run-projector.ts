@@ -25,7 +25,7 @@ export type ProjectorDeps = {
 };
 
 const batchOptions: BatchOptions = { maxEvents: 2_000, gatherMs: 25 };
-const cacheChars = 24 * 1024 * 1024;
+const cacheChars = 8 * 1024 * 1024;
 const statusEveryMs = 1_000;
 
 /** Keeps the read models up with the log until shutdown, whatever goes away meanwhile. */
