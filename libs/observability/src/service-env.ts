@@ -15,7 +15,10 @@ export const serviceEnvShape = {
   DETEKTOR_AUTH: z
     .enum(["none", "token"], "give token (with DETEKTOR_API_TOKEN) or none (loopback only)")
     .default("none"),
-  DETEKTOR_API_TOKEN: z.string().min(16, "give at least 16 characters").optional(),
+  DETEKTOR_API_TOKEN: z
+    .string()
+    .regex(/^\S+$/, "give a text without spaces, such as openssl rand -hex 32 makes")
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, `give one of ${logLevels.join(", ")}`).default("info"),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({

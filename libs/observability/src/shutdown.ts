@@ -17,10 +17,10 @@ export type Shutdown = {
   readonly run: (reason: string) => Promise<void>;
 };
 
-/** A Shutdown whose steps have `stepMs` (4 s) each and `totalMs` (8 s) together. */
+/** A Shutdown whose steps have `stepMs` (4 s) each and `totalMs` (6 s) together. */
 export function createShutdown(
   logger: ShutdownLogger,
-  { stepMs = 4_000, totalMs = 8_000 } = {},
+  { stepMs = 4_000, totalMs = 6_000 } = {},
 ): Shutdown {
   const controller = new AbortController();
   const steps: { name: string; close: () => Promise<void> | void }[] = [];

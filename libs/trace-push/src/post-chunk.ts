@@ -1,5 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { ProtobufTraceSerializer } from "@opentelemetry/otlp-transformer";
+import {
+  type IExportTracePartialSuccess,
+  ProtobufTraceSerializer,
+} from "@opentelemetry/otlp-transformer";
 import type { PushOptions, PushResult } from "./push-options.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
@@ -75,11 +78,18 @@ async function outcomeOf(response: Response): Promise<Tried> {
 }
 
 function acceptedOf(response: Response, body: Uint8Array): PostOutcome {
-  const partial = isProtobuf(response)
-    ? ProtobufTraceSerializer.deserializeResponse(body).partialSuccess
-    : undefined;
+  const partial = isProtobuf(response) ? partialSuccessOf(body) : undefined;
   const rejected = Number(partial?.rejectedSpans ?? 0);
   return { kind: "accepted", rejected, message: partial?.errorMessage || null };
+}
+
+/** What a backend says about spans that it didn't take; nothing if it says it in a way that isn't OTLP. */
+function partialSuccessOf(body: Uint8Array): IExportTracePartialSuccess | undefined {
+  try {
+    return ProtobufTraceSerializer.deserializeResponse(body).partialSuccess;
+  } catch {
+    return undefined;
+  }
 }
 
 function unreachable(endpoint: string, error: unknown): PostOutcome {
@@ -92,7 +102,7 @@ function unreachable(endpoint: string, error: unknown): PostOutcome {
     kind: "failed",
     reason: "unreachable",
     status: null,
-    detail: `${new URL(endpoint).origin} can't be reached (${why}): is a backend for OTLP over HTTP running there?`,
+    detail: `${URL.parse(endpoint)?.origin ?? endpoint} can't be reached (${why}): is a backend for OTLP over HTTP running there?`,
   };
 }
 

@@ -95,6 +95,20 @@ test("spans that a backend rejects from a request that it took are counted, with
   });
 });
 
+test("a backend that took a request and answers nonsense has taken it", async () => {
+  await using receiver = await otlpReceiverForTests();
+  receiver.answerNext({ status: 200, body: Uint8Array.from([10, 200, 1]) });
+  expect(await pushSpans({ endpoint: receiver.url, spans })).toMatchObject({
+    kind: "pushed",
+    pushed: spans.length,
+  });
+});
+
+test("a target that is no address is an outcome, not an exception", async () => {
+  const result = await pushSpans({ endpoint: "nowhere", spans, maxAttempts: 1 });
+  expect(result).toMatchObject({ kind: "failed", reason: "unreachable" });
+});
+
 test("a backend that isn't there is named, with what to check", async () => {
   const result = await pushSpans({
     endpoint: "http://127.0.0.1:9",
