@@ -7,7 +7,7 @@ import type { WireEvent } from "./session-copy.ts";
 export interface LoadResult {
   readonly acknowledged: ReadonlySet<string>;
   readonly attempted: ReadonlySet<string>;
-  /** Frame id to the number of its events that were acknowledged. */
+  /** Frames of which every event was acknowledged, with their number of events. */
   readonly frames: ReadonlyMap<string, number>;
   /** How many publishes had to be repeated because no acknowledgement came. */
   readonly repeats: number;
@@ -19,6 +19,7 @@ export interface LoadOptions {
   cameras: number;
   framesPerSecond: number;
   signal: AbortSignal;
+  onAcknowledged?: (eventId: string) => void;
 }
 
 interface Sent {
@@ -30,7 +31,7 @@ interface Sent {
 
 /**
  * Publishes frames until told to stop. A publish without an acknowledgement is repeated under the
- * same message id, as a careful producer does; at the end everything has been acknowledged.
+ * same message id, as a careful producer does, until it is told to stop.
  */
 export async function acknowledgedLoad(options: LoadOptions): Promise<LoadResult> {
   const connection = await connect({
@@ -71,8 +72,13 @@ async function cameraLoad(
     const subject = `frames.v1.${options.site}.${camera}`;
     // Every second frame goes as one batch, the others event by event, so that both ways are hit.
     const messages = seq % 2 === 0 ? [events] : events.map((event) => [event]);
-    for (const message of messages) await publish(js, subject, message, sent);
-    for (const event of events) sent.acknowledged.add(event.id);
+    for (const message of messages) {
+      if (!(await publish(js, subject, message, options.signal, sent))) return;
+      for (const event of message) {
+        sent.acknowledged.add(event.id);
+        options.onAcknowledged?.(event.id);
+      }
+    }
     sent.frames.set(frameId, events.length);
     await delay(intervalMs);
   }
@@ -82,10 +88,11 @@ async function publish(
   js: JetStreamClient,
   subject: string,
   events: WireEvent[],
+  signal: AbortSignal,
   sent: Sent,
-): Promise<void> {
+): Promise<boolean> {
   const [first] = events;
-  if (first === undefined) return;
+  if (first === undefined) return true;
   const word = events.length > 1 ? "batch" : (first.type.split(".")[2] ?? "");
   const body = JSON.stringify(events.length > 1 ? events : first);
   const header = headers();
@@ -94,8 +101,9 @@ async function publish(
   for (let attempt = 0; ; attempt++) {
     try {
       await js.publish(`${subject}.${word}`, body, { msgID: first.id, headers: header });
-      return;
+      return true;
     } catch (error) {
+      if (signal.aborted) return false;
       if (attempt > 60) throw error;
       sent.repeats++;
       await delay(250);

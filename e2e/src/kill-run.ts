@@ -67,7 +67,8 @@ async function killAndWait(platform: Platform, part: Part): Promise<void> {
   );
 }
 
-async function report(
+/** Holds log, rows and ledger against a load, once everything that was acknowledged can be asked for. */
+export async function report(
   platform: Platform,
   load: LoadResult,
   kills: number,

@@ -21,8 +21,9 @@ export interface Platform {
   endpoints(): Promise<Endpoints>;
   /** The launcher's process id. */
   readonly pid: number;
-  /** What the launcher has printed so far. */
-  output(): string;
+  /** Where it keeps its state and its data. */
+  readonly folder: string;
+  /** Ends it and deletes its folder. */
   stop(): Promise<void>;
 }
 
@@ -30,13 +31,18 @@ export interface Platform {
 export const NO_JAEGER = { DETEKTOR_JAEGER_URL: "http://127.0.0.1:9" };
 
 /** Starts what `npm start -- --no-demo` starts, in folders of its own, and waits until it is ready. */
-export async function startPlatform(env: Record<string, string> = {}): Promise<Platform> {
-  const folder = await mkdtemp(join(tmpdir(), "detektor-e2e-"));
+export async function startPlatform(
+  env: Record<string, string> = {},
+  folderOfBefore?: string,
+): Promise<Platform> {
+  const folder = folderOfBefore ?? (await mkdtemp(join(tmpdir(), "detektor-e2e-")));
   const folders = {
     DETEKTOR_STATE_DIR: join(folder, "state"),
     DETEKTOR_DATA_DIR: join(folder, "data"),
   };
   const endpointsFile = join(folders.DETEKTOR_STATE_DIR, "endpoints.json");
+  // One that was killed leaves its note behind; the launcher removes it too, but not at once.
+  await rm(endpointsFile, { force: true });
   const child = spawn(process.execPath, ["infra/local/src/main.ts", "--no-demo"], {
     cwd: REPOSITORY,
     env: { ...process.env, NO_COLOR: "1", ...folders, ...env },
@@ -60,7 +66,7 @@ export async function startPlatform(env: Record<string, string> = {}): Promise<P
   return {
     endpoints: read,
     pid: child.pid ?? 0,
-    output: () => output,
+    folder,
     stop: async () => {
       await end(child);
       await rm(folder, { recursive: true, force: true });
