@@ -11,7 +11,10 @@ const remedy =
   "stop the projector, run DROP SCHEMA detektor_g1 CASCADE; DROP SCHEMA detektor CASCADE; and start it again.";
 
 /** The log's id; throws RefusedLog if the checkpoint is of another log, or beyond its end (a restored backup). */
-export async function checkLog(log: EventLog, checkpoint: Checkpoint): Promise<string> {
+export async function checkLog(
+  log: Pick<EventLog, "logId" | "head">,
+  checkpoint: Checkpoint,
+): Promise<string> {
   const logId = await log.logId();
   if (checkpoint.position === null) return logId;
   if (checkpoint.logId !== null && checkpoint.logId !== logId) {

@@ -1,0 +1,101 @@
+import { connectEventLog } from "@detektor/event-log";
+import { streamOf, toStored } from "@detektor/events";
+import { connectReadModel } from "@detektor/read-model";
+import {
+  eventStoreForTests,
+  eventually,
+  postgresForTests,
+  startApp,
+  type TestApp,
+  type TestDatabase,
+  type TestEventStore,
+} from "@detektor/testkit";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { exampleEvents } from "../test/canned-log.ts";
+import { tableContents } from "../test/table-contents.ts";
+
+let store: TestEventStore;
+let database: TestDatabase;
+let fresh: TestDatabase;
+const apps: TestApp[] = [];
+
+beforeAll(async () => {
+  store = await eventStoreForTests();
+  [database, fresh] = [await postgresForTests(), await postgresForTests({ migrated: false })];
+});
+afterAll(async () => {
+  for (const app of apps) await app.stop();
+  await database.drop();
+  await fresh.drop();
+  await store.stop();
+});
+
+async function projectorOn(url: string, eventStoreUrl = store.url): Promise<TestApp> {
+  const env = { DETEKTOR_POSTGRES_URL: url, DETEKTOR_EVENT_STORE_URL: eventStoreUrl };
+  const app = await startApp("projector", env);
+  apps.push(app);
+  return app;
+}
+
+async function append(events: ReturnType<typeof exampleEvents>): Promise<bigint> {
+  const log = connectEventLog({ url: store.url });
+  try {
+    let last = 0n;
+    for (const event of events) {
+      const stored = toStored(event, { ingestTime: event.time });
+      const result = await log.append(streamOf(event), [stored], { expected: "any" });
+      if (result.kind === "appended") last = result.position;
+    }
+    return last;
+  } finally {
+    await log.close();
+  }
+}
+
+async function reached(url: string, position: bigint): Promise<void> {
+  const { db, close } = connectReadModel(url);
+  try {
+    await eventually(async () => {
+      const row = await db
+        .selectFrom("detektor.projections")
+        .select("position")
+        .executeTakeFirstOrThrow();
+      expect(row.position ?? 0n).toBeGreaterThanOrEqual(position);
+    });
+  } finally {
+    await close();
+  }
+}
+
+test("killed between events it goes on where it was, and a fresh database comes out the same", async () => {
+  const events = exampleEvents();
+  const projector = await projectorOn(database.url);
+  await reached(database.url, await append(events.slice(0, 25)));
+  await projector.kill("SIGKILL");
+  const last = await append(events.slice(25));
+  await projector.restart();
+  await reached(database.url, last);
+  await projectorOn(fresh.url);
+  await reached(fresh.url, last);
+  expect(await tableContents(fresh.url)).toEqual(await tableContents(database.url));
+  expect((await tableContents(fresh.url))["frames"]).toHaveLength(12);
+});
+
+test("another log is refused: not ready, told why, and nothing changed", async () => {
+  const other = await eventStoreForTests();
+  const before = await tableContents(database.url);
+  try {
+    for (const app of apps.splice(0)) await app.stop();
+    const env = { DETEKTOR_POSTGRES_URL: database.url, DETEKTOR_EVENT_STORE_URL: other.url };
+    const projector = await startApp("projector", env, { waitReady: false });
+    apps.push(projector);
+    await eventually(async () => {
+      const answer = await fetch(`${projector.url}/readyz`);
+      expect(answer.status).toBe(503);
+      expect(await answer.text()).toMatch(/made from log/);
+    });
+    expect(await tableContents(database.url)).toEqual(before);
+  } finally {
+    await other.stop();
+  }
+});
