@@ -24,6 +24,8 @@ export type LoadReport =
       readonly events: number;
       readonly acknowledged: number;
       readonly lost: number;
+      /** CPU that the generator has used. */
+      readonly cpuMicros: number;
       readonly firstMs: number;
       readonly lastMs: number;
     };

@@ -31,12 +31,14 @@ const frames = await (plan.fps === null ? playFlatOut(playing) : playPaced(playi
 const lastMs = nowMs();
 await producer.close({ timeoutMs: 30_000 });
 const { acknowledged, dropped, failed, refused } = producer.counters();
+const { user, system } = process.cpuUsage();
 report({
   kind: "done",
   frames,
   events: frames * eventsPerFrame,
   acknowledged,
   lost: dropped + failed + refused,
+  cpuMicros: user + system,
   firstMs,
   lastMs,
 });

@@ -25,17 +25,17 @@ export const playPaced = async (playing: Playing, fps: number): Promise<number> 
   const { plan, producer } = playing;
   const stepMs = 1000 / (fps * plan.cameras);
   const total = Math.floor((plan.seconds * 1000) / stepMs);
+  const beginMs = nowMs();
   const open = new Map<number, PlayedFrame>();
   const next = frameParts.map(() => 0);
-  const beginMs = nowMs();
   const last = frameParts.length - 1;
   while ((next[last] ?? 0) < total) {
     for (const [at, part] of frameParts.entries()) {
+      // no more at once than the producer has room for, if we have fallen behind
+      const most = Math.min(total, (next[at] ?? 0) + plan.cameras);
       let number = next[at] ?? 0;
-      for (; number < total; number++) {
-        const dueMs = beginMs + number * stepMs + part.afterMs;
-        if (dueMs > nowMs()) break;
-        const frame = open.get(number) ?? frameOf(playing, number, dueMs);
+      for (; number < most && beginMs + number * stepMs + part.afterMs <= nowMs(); number++) {
+        const frame = open.get(number) ?? frameOf(playing, number, beginMs + number * stepMs);
         open.set(number, frame);
         part.publish(producer, frame);
         if (at !== last) continue;
@@ -43,9 +43,9 @@ export const playPaced = async (playing: Playing, fps: number): Promise<number> 
         playing.published(frame, number);
       }
       next[at] = number;
+      await producer.room();
     }
-    await producer.room();
-    await wait(tickMs);
+    await wait(beginMs + (next[0] ?? 0) * stepMs > nowMs() ? tickMs : 0);
   }
   return total;
 };

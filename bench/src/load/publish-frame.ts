@@ -1,5 +1,14 @@
 import { frameId, isoOfUs } from "@detektor/events";
 import type { Producer } from "@detektor/producer";
+import {
+  completedData,
+  dequeuedData,
+  detectedData,
+  pictureData,
+  queuedData,
+  stageData,
+  storedData,
+} from "./frame-data.ts";
 
 /** A frame that is being played: which one, and when it was captured (µs since 1970). */
 export type PlayedFrame = {
@@ -10,7 +19,7 @@ export type PlayedFrame = {
   readonly capturedUs: number;
 };
 
-/** The frame `seq` of a camera, captured now. */
+/** The frame `seq` of a camera. */
 export const playFrame = (
   site: string,
   cameraId: string,
@@ -35,69 +44,50 @@ const identity = (frame: PlayedFrame) => ({
   seq: frame.seq,
 });
 
-const stage = (producer: Producer, frame: PlayedFrame, run: StageTimes): void => {
-  const time = isoOfUs(frame.capturedUs + run.endMs * 1000);
-  producer.stageCompleted(
-    {
-      ...identity(frame),
-      stage: run.name,
-      stage_index: run.index,
-      attempt: 1,
-      processor_id: `${run.name}-1`,
-      started_at: isoOfUs(frame.capturedUs + run.startMs * 1000),
-      ended_at: time,
-      duration_ms: run.endMs - run.startMs,
-      queue_wait_ms: 1,
-    },
-    { time },
-  );
-};
-
-type StageTimes = {
-  readonly name: string;
-  readonly index: number;
-  readonly startMs: number;
-  readonly endMs: number;
-};
+const after = (frame: PlayedFrame, ms: number): string => isoOfUs(frame.capturedUs + ms * 1000);
 
 const capture = (producer: Producer, frame: PlayedFrame): void => {
-  const time = isoOfUs(frame.capturedUs);
-  const picture = { width_px: 1920, height_px: 1080, format: "h264", size_bytes: 48_000 };
-  producer.frameCaptured(
-    { ...identity(frame), capture_time: time, received_time: time, keyframe: false, ...picture },
-    { time },
-  );
-  const queue = { queue: "detect", depth_frames: 2, capacity_frames: 8, priority: 5 };
-  producer.frameQueued({ ...identity(frame), ...queue }, { time });
+  const time = after(frame, 0);
+  const times = { capture_time: time, received_time: time };
+  producer.frameCaptured({ ...identity(frame), ...times, ...pictureData }, { time });
+  producer.frameQueued({ ...identity(frame), ...queuedData }, { time });
 };
 
-const decode = (producer: Producer, frame: PlayedFrame): void => {
-  stage(producer, frame, { name: "decode", index: 0, startMs: 1, endMs: 9 });
-  const time = isoOfUs(frame.capturedUs + 10_000);
-  producer.frameDequeued({ ...identity(frame), queue: "detect", wait_ms: 1 }, { time });
+const stage =
+  (name: string, index: number, endMs: number) =>
+  (producer: Producer, frame: PlayedFrame): void => {
+    const time = after(frame, endMs);
+    const run = stageData(name, index, after(frame, endMs - 8), time);
+    producer.stageCompleted({ ...identity(frame), ...run }, { time });
+  };
+const [decode, detect, track] = [
+  stage("decode", 0, 9),
+  stage("detect", 1, 34),
+  stage("track", 2, 44),
+];
+
+const decoded = (producer: Producer, frame: PlayedFrame): void => {
+  decode(producer, frame);
+  producer.frameDequeued({ ...identity(frame), ...dequeuedData }, { time: after(frame, 10) });
 };
 
-const detect = (producer: Producer, frame: PlayedFrame): void => {
-  stage(producer, frame, { name: "detect", index: 1, startMs: 10, endMs: 34 });
-  const bbox = { x: 0.25, y: 0.5, w: 0.125, h: 0.25 };
-  const person = { object_id: "o-1", class: "person", confidence: 0.91, bbox, zones: ["door"] };
-  const model = { model_name: "yolo", model_version: "11.2", inference_ms: 18.5 };
-  const time = isoOfUs(frame.capturedUs + 35_000);
-  producer.objectsDetected({ ...identity(frame), ...model, objects: [person] }, { time });
+const detected = (producer: Producer, frame: PlayedFrame): void => {
+  detect(producer, frame);
+  producer.objectsDetected({ ...identity(frame), ...detectedData }, { time: after(frame, 35) });
 };
 
-const finish = (producer: Producer, frame: PlayedFrame): void => {
-  stage(producer, frame, { name: "track", index: 2, startMs: 36, endMs: 41 });
-  const time = isoOfUs(frame.capturedUs + 45_000);
-  const uri = `s3://frames/${frame.cameraId}/${frame.frameId}.jpg`;
-  producer.frameStored({ ...identity(frame), backend: "s3", uri, size_bytes: 21_000 }, { time });
-  producer.frameCompleted({ ...identity(frame), total_ms: 45 }, { time });
+const finished = (producer: Producer, frame: PlayedFrame): void => {
+  track(producer, frame);
+  const time = after(frame, 45);
+  const stored = storedData(frame.cameraId, frame.frameId);
+  producer.frameStored({ ...identity(frame), ...stored }, { time });
+  producer.frameCompleted({ ...identity(frame), ...completedData }, { time });
 };
 
 /** The nine events of a frame in the four moments in which they happen. */
 export const frameParts: readonly FramePart[] = [
   { afterMs: 0, publish: capture },
-  { afterMs: 10, publish: decode },
-  { afterMs: 35, publish: detect },
-  { afterMs: 45, publish: finish },
+  { afterMs: 10, publish: decoded },
+  { afterMs: 35, publish: detected },
+  { afterMs: 45, publish: finished },
 ];

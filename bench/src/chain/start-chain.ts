@@ -1,0 +1,94 @@
+import { join } from "node:path";
+import {
+  freePort,
+  type RunningProcess,
+  startApp,
+  startEventStore,
+  startNats,
+  startPostgres,
+} from "@detektor/local-servers";
+import { testEnv } from "@detektor/testkit";
+
+/** The whole platform on this machine, for the bench alone. */
+export type Chain = {
+  readonly natsUrl: string;
+  readonly postgresUrl: string;
+  readonly queryApiUrl: string;
+  /** Process ids by name. */
+  pids(): Readonly<Record<string, number>>;
+  stopApp(name: "ingest" | "projector" | "query-api"): Promise<void>;
+  /** Starts a further projector, on another database. */
+  startProjector(name: string, postgresUrl: string): Promise<RunningProcess>;
+  stop(): Promise<void>;
+};
+
+type Launch = {
+  readonly dir: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly running: Map<string, RunningProcess>;
+};
+
+const readyTimeoutMs = 60_000;
+
+/**
+ * Starts servers and apps as `npm start` does, data below `dir`; all end with this process.
+ * `nodeOptions` go to each of our own processes, such as `--cpu-prof`.
+ */
+export const startChain = async (dir: string, nodeOptions: string): Promise<Chain> => {
+  const general = { LOG_LEVEL: "warn", ...(nodeOptions && { NODE_OPTIONS: nodeOptions }) };
+  const [nats, postgres, eventStore] = await Promise.all([
+    startNats({ dataDir: join(dir, "nats") }),
+    startPostgres({ dataDir: join(dir, "postgres") }),
+    startEventStore({ dataDir: join(dir, "event-store"), env: testEnv(general) }),
+  ]);
+  const env = {
+    ...general,
+    DETEKTOR_NATS_URL: nats.url,
+    DETEKTOR_EVENT_STORE_URL: eventStore.url,
+    DETEKTOR_POSTGRES_URL: postgres.url,
+  };
+  const servers = { nats, "event-store": eventStore, postgres };
+  const running = new Map<string, RunningProcess>(Object.entries(servers));
+  const launch = { dir, env, running };
+  await startOne(launch, "projector"); // brings the tables, which the query API waits for
+  await startOne(launch, "ingest");
+  const queryApiUrl = await startOne(launch, "query-api");
+  return { natsUrl: nats.url, postgresUrl: postgres.url, queryApiUrl, ...controls(launch) };
+};
+
+const startOne = async (
+  { dir, env, running }: Launch,
+  app: "ingest" | "projector" | "query-api",
+  name: string = app,
+): Promise<string> => {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const process = await startApp({
+    name,
+    folder: `apps/${app}`,
+    env: testEnv({ ...env, DETEKTOR_PORT: String(port) }),
+    logFile: join(dir, `${name}.log`),
+    readyUrl: `${url}/readyz`,
+    timeoutMs: readyTimeoutMs,
+  });
+  running.set(name, process);
+  return url;
+};
+
+const controls = (launch: Launch): Pick<Chain, "pids" | "stopApp" | "startProjector" | "stop"> => ({
+  pids: () => Object.fromEntries([...launch.running].map(([name, { pid }]) => [name, pid])),
+  stopApp: async (name) => {
+    await launch.running.get(name)?.stop();
+    launch.running.delete(name);
+  },
+  startProjector: async (name, postgresUrl) => {
+    const env = { ...launch.env, DETEKTOR_POSTGRES_URL: postgresUrl };
+    await startOne({ ...launch, env }, "projector", name);
+    const started = launch.running.get(name);
+    if (started === undefined) throw new Error(`${name} has not started`);
+    return started;
+  },
+  stop: async () => {
+    for (const process of [...launch.running.values()].reverse()) await process.stop();
+  },
+});

@@ -1,0 +1,49 @@
+import { parseArgs } from "node:util";
+
+/** What the bench is asked to do. */
+export type BenchOptions = {
+  readonly quick: boolean;
+  readonly json: string;
+  /** Names of sections; empty is all. */
+  readonly only: readonly string[];
+  /** A folder for CPU profiles of every process of ours, or null. */
+  readonly profileDir: string | null;
+};
+
+/** Reads the command line; `help` when it is asked for. Throws on what it doesn't know. */
+export const readOptions = (
+  parameters: readonly string[],
+  sections: readonly string[],
+  defaultJson: string,
+): BenchOptions | "help" => {
+  const { values } = parseArgs({
+    args: [...parameters],
+    options: {
+      quick: { type: "boolean", default: false },
+      json: { type: "string", default: defaultJson },
+      only: { type: "string", multiple: true, default: [] },
+      profile: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return "help";
+  const only = values.only.flatMap((names) => names.split(","));
+  const unknown = only.find((name) => !sections.includes(name));
+  if (unknown !== undefined) {
+    throw new Error(`There is no section ${unknown}; there are ${sections.join(", ")}.`);
+  }
+  return { quick: values.quick, json: values.json, only, profileDir: values.profile ?? null };
+};
+
+/** What `--help` prints. */
+export const helpText = (sections: readonly string[]): string => `npm run bench -- [options]
+
+Measures the platform on this machine with servers of its own, and prints a table.
+
+  --quick         in under 90 seconds, with more noise (else under 5 minutes)
+  --only NAME     these sections alone, separated by commas:
+                  ${sections.join(", ")}
+  --json FILE     where all figures go (default: bench/results/latest.json)
+  --profile DIR   writes a CPU profile of each of our processes to DIR
+  --help          this text
+`;

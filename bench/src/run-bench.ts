@@ -1,0 +1,79 @@
+import { scratchFolder } from "@detektor/local-servers";
+import { watchQueryable } from "./chain/queryable.ts";
+import { startChain } from "./chain/start-chain.ts";
+import type { BenchOptions } from "./options.ts";
+import type { SectionResult } from "./report/result.ts";
+import { disk } from "./sections/disk.ts";
+import { emmett } from "./sections/emmett.ts";
+import { frameById } from "./sections/frame-by-id.ts";
+import { rebuild } from "./sections/rebuild.ts";
+import type { BenchContext, ChainContext, Section } from "./sections/section.ts";
+import { siteLatency } from "./sections/site-latency.ts";
+import { storeClient } from "./sections/store-client.ts";
+import { storeRaw } from "./sections/store-raw.ts";
+import { campus, throughput } from "./sections/throughput.ts";
+
+const alone: readonly Section<BenchContext>[] = [disk, storeRaw, storeClient];
+const onChain: readonly Section<ChainContext>[] = [
+  throughput,
+  campus,
+  siteLatency,
+  frameById,
+  rebuild,
+];
+const beside: readonly Section<BenchContext>[] = [emmett];
+
+/** The names of all sections, in the order in which they run. */
+export const sectionNames: readonly string[] = [...alone, ...onChain, ...beside].map(
+  ({ name }) => name,
+);
+
+/** Runs the sections that are asked for, one after another; everything started has ended after it. */
+export const runBench = async (
+  options: BenchOptions,
+  say: (line: string) => void,
+): Promise<SectionResult[]> => {
+  const scratch = await scratchFolder("detektor-bench-");
+  const context = { dir: scratch.path, quick: options.quick, say };
+  try {
+    return [
+      ...(await runAll(wanted(alone, options), context)),
+      ...(await runOnChain(wanted(onChain, options), context, options)),
+      ...(await runAll(wanted(beside, options), context)),
+    ];
+  } finally {
+    await scratch.remove();
+  }
+};
+
+const wanted = <C extends BenchContext>(
+  sections: readonly Section<C>[],
+  { only }: BenchOptions,
+): Section<C>[] => sections.filter(({ name }) => only.length === 0 || only.includes(name));
+
+const runAll = async <C extends BenchContext>(
+  sections: readonly Section<C>[],
+  context: C,
+): Promise<SectionResult[]> => {
+  const results = [];
+  for (const section of sections) results.push(await section.measure(context));
+  return results;
+};
+
+const runOnChain = async (
+  sections: readonly Section<ChainContext>[],
+  context: BenchContext,
+  { profileDir }: BenchOptions,
+): Promise<SectionResult[]> => {
+  if (sections.length === 0) return [];
+  context.say("starting NATS, Postgres, the event store, projector, ingest and query API");
+  const profile = profileDir === null ? "" : `--cpu-prof --cpu-prof-dir=${profileDir}`;
+  const chain = await startChain(context.dir, profile);
+  const queryable = await watchQueryable(chain.postgresUrl);
+  try {
+    return await runAll(sections, { ...context, chain, queryable });
+  } finally {
+    await queryable.close();
+    await chain.stop();
+  }
+};

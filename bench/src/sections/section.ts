@@ -1,0 +1,22 @@
+import type { QueryableEvents } from "../chain/queryable.ts";
+import type { Chain } from "../chain/start-chain.ts";
+import type { SectionResult } from "../report/result.ts";
+
+/** What a section works with: scratch space, how long it may measure, and where it says what it does. */
+export type BenchContext = {
+  readonly dir: string;
+  readonly quick: boolean;
+  readonly say: (line: string) => void;
+};
+
+/** A context with the running platform. */
+export type ChainContext = BenchContext & {
+  readonly chain: Chain;
+  readonly queryable: QueryableEvents;
+};
+
+/** A part of the bench that can be asked for by name. */
+export type Section<C extends BenchContext> = {
+  readonly name: string;
+  readonly measure: (context: C) => Promise<SectionResult>;
+};
