@@ -38,8 +38,8 @@ export function createJetStreamPublisher(nc: NatsConnection): JetStreamPublisher
         try {
           nc.publish(subject, body, { reply, headers });
         } catch (error) {
-          end({ kind: "timeout" });
           reject(error instanceof Error ? error : new Error(String(error)));
+          end({ kind: "timeout" });
         }
       }),
   };

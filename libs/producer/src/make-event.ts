@@ -20,11 +20,10 @@ export function makeEvent<T extends EventType>(
   options: EventOptions,
   origin: EventOrigin,
 ): EventOf<T> {
-  const around = options.traceparent === undefined ? origin.context() : {};
+  const around = origin.context();
   const correlationid = options.correlationId ?? around.correlationId;
   const causationid = options.causationId ?? around.causationId;
-  const traceparent = options.traceparent ?? around.traceparent;
-  const tracestate = options.tracestate ?? around.tracestate;
+  const { traceparent, tracestate } = options.traceparent === undefined ? around : options;
   const subject = subjectOfData(type, data, origin.site);
   const nowMs = origin.nowMs();
   return {
