@@ -1,4 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
 import type { BlankEnv } from "hono/types";
 import type { Deps } from "./deps.ts";
 import { allowedMethods } from "./http/allowed-methods.ts";
@@ -14,7 +15,11 @@ import { routes } from "./routes.ts";
 export type ApiLogger = { readonly error: (fields: object, message: string) => void };
 
 /** The query API as an app: every route, its OpenAPI document and the page for it. */
-export function createApi(deps: Deps, logger: ApiLogger): Api {
+export function createApi(
+  deps: Deps,
+  logger: ApiLogger,
+  middleware: readonly MiddlewareHandler[] = [],
+): Api {
   const app = new OpenAPIHono<BlankEnv>({
     defaultHook: (result) => {
       if (result.success) return;
@@ -22,6 +27,7 @@ export function createApi(deps: Deps, logger: ApiLogger): Api {
       refuse({ kind, errors: fieldErrors(result.error) });
     },
   });
+  for (const observe of middleware) app.use(observe);
   for (const addRoute of routes) addRoute(app, deps);
   addDocs(app);
   app.notFound((c) => {

@@ -5,6 +5,7 @@ import { createCheckpointWatch } from "./checkpoint-watch.ts";
 import { readConfig } from "./config.ts";
 import { connectForReading, connectForReplays } from "./connect-postgres.ts";
 import { createApi } from "./create-api.ts";
+import { measureRequests } from "./http/measure-requests.ts";
 import { readCheckpoint } from "./queries/read-checkpoint.ts";
 import { createReplays } from "./replay/create-replays.ts";
 
@@ -32,6 +33,7 @@ await runService("query-api", process.env, async (service) => {
       settings: { jaegerUrl: config.jaegerUrl, stuckAfterMs: config.stuckAfterMs },
     },
     logger,
+    [measureRequests(service.metrics)],
   );
   const { url } = await service.serveHttp({ app: api, host: config.host, port: config.port });
   logger.info({ url }, "listening");

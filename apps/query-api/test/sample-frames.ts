@@ -29,43 +29,47 @@ export const sampleFrameId = ({
 
 /** The events of a frame as they are on the wire: captured, one stage, objects if any, and its end. */
 export function sampleFrame(frame: SampleFrame): object[] {
-  const { site = "s1", camera = "c1", seq, atMs, session = "r1", end = "completed" } = frame;
-  const workMs = frame.workMs ?? 5;
-  const common = {
-    frame_id: sampleFrameId(frame),
-    camera_id: camera,
-    seq,
-    session_id: session,
-    ...(frame.producerFrameId === undefined ? {} : { producer_frame_id: frame.producerFrameId }),
+  const { objects, end = "completed", totalMs = 20 } = frame;
+  const captured = { capture_time: iso(frame.atMs) };
+  const model = { model_name: "yolo", model_version: frame.modelVersion ?? "v1", stage: "detect" };
+  const ends = {
+    completed: [sampleEvent(frame, "completed", 20, { total_ms: totalMs })],
+    dropped: [sampleEvent(frame, "dropped", 20, { reason: "queue_full", stage: "detect" })],
+    open: [],
   };
-  const event = (type: string, afterMs: number, data: object) => ({
+  return [
+    sampleEvent(frame, "captured", 0, captured),
+    sampleStage(frame),
+    ...(objects ? [sampleEvent(frame, "objects_detected", 3, { ...model, objects })] : []),
+    ...ends[end],
+  ];
+}
+
+function sampleStage(frame: SampleFrame): object {
+  const { atMs, workMs = 5 } = frame;
+  const [started_at, ended_at] = [iso(atMs + 2), iso(atMs + 2 + workMs)];
+  const data = { stage: "detect", stage_index: 0, started_at, ended_at, queue_wait_ms: 1 };
+  return sampleEvent(frame, "stage_completed", 2 + workMs, data);
+}
+
+function sampleEvent(frame: SampleFrame, type: string, afterMs: number, data: object): object {
+  const { site = "s1", camera: camera_id = "c1", seq, session: session_id = "r1" } = frame;
+  const frame_id = sampleFrameId(frame);
+  return {
     specversion: "1.0",
     id: uuidv7(),
     source: "sample/1",
     type: `detektor.frame.${type}.v1`,
-    time: iso(atMs + afterMs),
+    time: iso(frame.atMs + afterMs),
     site,
     ...(frame.correlationId === undefined ? {} : { correlationid: frame.correlationId }),
-    data: { ...common, ...data },
-  });
-  const model = { model_name: "yolo", model_version: frame.modelVersion ?? "v1" };
-  const stage = {
-    stage: "detect",
-    stage_index: 0,
-    started_at: iso(atMs + 2),
-    ended_at: iso(atMs + 2 + workMs),
+    data: {
+      frame_id,
+      camera_id,
+      seq,
+      session_id,
+      ...(frame.producerFrameId === undefined ? {} : { producer_frame_id: frame.producerFrameId }),
+      ...data,
+    },
   };
-  const ends = {
-    completed: [event("completed", 20, { total_ms: frame.totalMs ?? 20 })],
-    dropped: [event("dropped", 20, { reason: "queue_full", stage: "detect" })],
-    open: [],
-  };
-  return [
-    event("captured", 0, { capture_time: iso(atMs) }),
-    event("stage_completed", 2 + workMs, { ...stage, queue_wait_ms: 1 }),
-    ...(frame.objects
-      ? [event("objects_detected", 3, { ...model, stage: "detect", objects: frame.objects })]
-      : []),
-    ...ends[end],
-  ];
 }

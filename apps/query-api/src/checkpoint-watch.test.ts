@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { createCheckpointWatch } from "./checkpoint-watch.ts";
+
+const never = new AbortController().signal;
+
+test("all who wait share one poll, and each goes on when its position is reached", async () => {
+  let at = 0n;
+  let polls = 0;
+  const wait = createCheckpointWatch(async () => {
+    polls += 1;
+    at += 1n;
+    return at;
+  });
+  const reached = await Promise.all(
+    [1n, 2n, 3n, 3n].map((position) => wait(position, 5_000, never)),
+  );
+  expect(reached).toEqual(reached.map(() => ({ kind: "reached" })));
+  expect(polls).toBe(3);
+});
+
+test("who waits in vain is told how far it is", async () => {
+  const wait = createCheckpointWatch(async () => 5n);
+  expect(await wait(6n, 0, never)).toEqual({ kind: "not-reached", at: 5n });
+  const empty = createCheckpointWatch(async () => null);
+  expect(await empty(0n, 0, never)).toEqual({ kind: "not-reached", at: null });
+});
+
+test("who has gone is no longer waited for", async () => {
+  const gone = AbortSignal.abort();
+  const wait = createCheckpointWatch(async () => 5n);
+  expect(await wait(6n, 60_000, gone)).toEqual({ kind: "not-reached", at: 5n });
+});
+
+test("a checkpoint that can't be read fails all who wait, and the next one tries again", async () => {
+  let isAway = true;
+  const wait = createCheckpointWatch(async () => {
+    if (isAway) throw new Error("away");
+    return 1n;
+  });
+  await expect(
+    Promise.allSettled([wait(1n, 5_000, never), wait(1n, 5_000, never)]),
+  ).resolves.toEqual([
+    expect.objectContaining({ status: "rejected" }),
+    expect.objectContaining({ status: "rejected" }),
+  ]);
+  isAway = false;
+  expect(await wait(1n, 5_000, never)).toEqual({ kind: "reached" });
+});
