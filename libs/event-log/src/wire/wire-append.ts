@@ -1,0 +1,148 @@
+import type { AppendResult } from "../append-result.ts";
+import type { AppendOptions, EventLog } from "../event-log.ts";
+import {
+  AppendOutcomeUnknown,
+  AppendTooLarge,
+  EventLogUnavailable,
+  StreamTombstoned,
+} from "../event-log-error.ts";
+import type { NewEvent } from "../new-event.ts";
+import { type AppendAnswer, appendRequests, decodeAppendAnswer } from "./append-messages.ts";
+import type { GrpcCall, GrpcConnection } from "./grpc-connection.ts";
+import { createFrameSplitter, framed } from "./grpc-frames.ts";
+import { errorOfStatus } from "./grpc-status.ts";
+
+type Pending = {
+  readonly stream: string;
+  readonly resolve: (result: AppendResult) => void;
+  readonly reject: (error: Error) => void;
+  /** The call that it was sent on; null before that. */
+  call: GrpcCall | null;
+};
+
+const batchAppendPath = "/event_store.client.streams.Streams/BatchAppend";
+const defaultTimeoutMs = 10_000;
+const maxAnswerBytes = 1024 * 1024;
+
+/** Appends over one BatchAppend call; those of one turn of the event loop are written together. */
+export class WireAppender {
+  readonly #connection: GrpcConnection;
+  readonly #pending = new Map<number, Pending>();
+  #call: GrpcCall | null = null;
+  #outbox: { readonly number: number; readonly frames: readonly Buffer[] }[] = [];
+  #number = 0;
+
+  constructor(connection: GrpcConnection) {
+    this.#connection = connection;
+  }
+
+  readonly append: EventLog["append"] = async (stream, events, options) => {
+    options.signal?.throwIfAborted();
+    const number = (this.#number += 1);
+    try {
+      return await this.#send(number, stream, events, options);
+    } finally {
+      this.#pending.delete(number);
+    }
+  };
+
+  /** Ends the call; what waits for an answer is told that there is none. */
+  close(): void {
+    this.#call?.cancel();
+    for (const { stream, reject } of this.#pending.values()) {
+      reject(new AppendOutcomeUnknown(stream, "the log was closed"));
+    }
+  }
+
+  #send(
+    number: number,
+    stream: string,
+    events: readonly NewEvent[],
+    { expected, timeoutMs = defaultTimeoutMs, signal }: AppendOptions,
+  ): Promise<AppendResult> {
+    const deadlineMs = Date.now() + timeoutMs;
+    const requests = appendRequests(number, stream, events, expected, deadlineMs);
+    const { promise, resolve, reject } = Promise.withResolvers<AppendResult>();
+    this.#pending.set(number, { stream, resolve, reject, call: null });
+    const unknown = (why: string) => reject(new AppendOutcomeUnknown(stream, why));
+    const timer = setTimeout(() => {
+      const why = `no answer within ${timeoutMs} ms`;
+      unknown(why);
+      this.#connection.leave(new EventLogUnavailable(why));
+    }, timeoutMs);
+    const onAbort = () => unknown("aborted");
+    signal?.addEventListener("abort", onAbort, { once: true });
+    this.#outbox.push({ number, frames: requests.map(framed) });
+    if (this.#outbox.length === 1) setImmediate(() => this.#flush());
+    return promise.finally(() => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    });
+  }
+
+  #flush(): void {
+    const outbox = this.#outbox;
+    this.#outbox = [];
+    let call: GrpcCall;
+    try {
+      call = this.#call ??= this.#open();
+    } catch (cause) {
+      const error = new EventLogUnavailable("the store can't be called", { cause });
+      for (const { number } of outbox) this.#pending.get(number)?.reject(error);
+      return;
+    }
+    const frames: Buffer[] = [];
+    for (const { number, frames: own } of outbox) {
+      const pending = this.#pending.get(number);
+      if (!pending) continue;
+      pending.call = call;
+      frames.push(...own);
+    }
+    if (frames.length === 0) return;
+    call.stream.write(frames.length === 1 ? frames[0] : Buffer.concat(frames));
+  }
+
+  #open(): GrpcCall {
+    const call = this.#connection.call(batchAppendPath);
+    const split = createFrameSplitter(maxAnswerBytes);
+    call.stream.on("data", (chunk: Buffer) => {
+      for (const message of split(chunk)) this.#answer(...decodeAppendAnswer(message));
+    });
+    void call.status.then((status) => this.#lose(call, errorOfStatus(status)));
+    return call;
+  }
+
+  #answer(number: number, answer: AppendAnswer): void {
+    const pending = this.#pending.get(number);
+    if (!pending) return;
+    if (answer.kind === "error") pending.reject(errorOf(pending.stream, answer));
+    else pending.resolve(answer);
+  }
+
+  #lose(call: GrpcCall, cause: Error): void {
+    if (this.#call === call) this.#call = null;
+    for (const pending of this.#pending.values()) {
+      if (pending.call !== call) continue;
+      if (call.wasConnected()) {
+        pending.reject(new AppendOutcomeUnknown(pending.stream, cause.message, { cause }));
+      } else pending.reject(new EventLogUnavailable(cause.message, { cause }));
+    }
+  }
+}
+
+function errorOf(
+  stream: string,
+  { error, message }: Extract<AppendAnswer, { kind: "error" }>,
+): Error {
+  switch (error) {
+    case "MaximumAppendSizeExceeded":
+      return new AppendTooLarge(message);
+    case "StreamDeleted":
+      return new StreamTombstoned(message || `stream ${stream} was tombstoned`);
+    case "AccessDenied":
+    case "BadRequest":
+      return new Error(`append to ${stream}: ${error} ${message}`);
+    default:
+      return new AppendOutcomeUnknown(stream, `${error} ${message}`);
+  }
+}

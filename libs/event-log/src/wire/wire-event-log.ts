@@ -1,0 +1,68 @@
+import type { EventLog } from "../event-log.ts";
+import { StreamTombstoned } from "../event-log-error.ts";
+import type { EventLogOptions } from "../event-log-options.ts";
+import { eventLogOver } from "../event-log-over.ts";
+import type { LogConnection, SubscriptionItem } from "../log-connection.ts";
+import type { RecordedEvent } from "../recorded-event.ts";
+import type { EsdbNode } from "./esdb-url.ts";
+import { createGrpcConnection, type GrpcConnection } from "./grpc-connection.ts";
+import {
+  type ReadMessage,
+  readAllRequest,
+  readStreamRequest,
+  subscribeRequest,
+} from "./read-messages.ts";
+import { WireAppender } from "./wire-append.ts";
+import { wireRead } from "./wire-read.ts";
+
+const stallMs = 30_000;
+
+/**
+ * The event log over EventStoreDB's protocol without the official client, for one node: a tenth of
+ * the client's work for each append and each event read.
+ */
+export function wireEventLog(options: EventLogOptions, node: EsdbNode): EventLog {
+  const connection = createGrpcConnection(node);
+  const appender = new WireAppender(connection);
+  const wire: LogConnection = {
+    append: appender.append,
+    readStream: (stream, read) =>
+      read.maxCount !== undefined && read.maxCount <= 0
+        ? none()
+        : streamOf(wireRead(connection, readStreamRequest(stream, read), { ...read, stallMs })),
+    readAll: (read) => eventsOf(wireRead(connection, readAllRequest(read), { ...read, stallMs })),
+    subscribe: (after, signal) => subscribe(connection, after, signal),
+    async close() {
+      appender.close();
+      await connection.close();
+    },
+  };
+  return eventLogOver(wire, options);
+}
+
+async function* none(): AsyncIterable<RecordedEvent> {}
+
+async function* eventsOf(messages: AsyncIterable<ReadMessage>): AsyncIterable<RecordedEvent> {
+  for await (const message of messages) if (message.kind === "event") yield message.event;
+}
+
+/** A stream that was tombstoned is as empty as one that never was. */
+async function* streamOf(messages: AsyncIterable<ReadMessage>): AsyncIterable<RecordedEvent> {
+  try {
+    yield* eventsOf(messages);
+  } catch (error) {
+    if (!(error instanceof StreamTombstoned)) throw error;
+  }
+}
+
+async function* subscribe(
+  connection: GrpcConnection,
+  after: bigint | "start",
+  signal: AbortSignal,
+): AsyncIterable<SubscriptionItem> {
+  const options = { signal, stallMs: Number.POSITIVE_INFINITY };
+  for await (const message of wireRead(connection, subscribeRequest(after), options)) {
+    if (message.kind === "event" || message.kind === "checkpoint") yield message;
+    else if (message.kind === "caught-up") yield { kind: "caught-up" };
+  }
+}

@@ -1,0 +1,49 @@
+import { EventLogUnavailable } from "../event-log-error.ts";
+import { guardStall } from "../guard-stall.ts";
+import type { GrpcConnection } from "./grpc-connection.ts";
+import { createFrameSplitter, framed } from "./grpc-frames.ts";
+import { errorOfStatus } from "./grpc-status.ts";
+import { decodeReadMessage, type ReadMessage } from "./read-messages.ts";
+
+/** How a read waits: `stallMs` for the next message, Infinity where silence is normal. */
+export type WireReadOptions = {
+  readonly stallMs: number;
+  readonly signal?: AbortSignal | undefined;
+};
+
+const readPath = "/event_store.client.streams.Streams/Read";
+const maxMessageBytes = 17 * 1024 * 1024;
+
+/**
+ * Makes one Read call and gives its messages. HTTP/2's flow control keeps what is read ahead within
+ * the stream's window of 1 MiB.
+ */
+export async function* wireRead(
+  connection: GrpcConnection,
+  request: Buffer,
+  { stallMs, signal }: WireReadOptions,
+): AsyncIterable<ReadMessage> {
+  if (signal?.aborted) return;
+  const call = connection.call(readPath);
+  const guard = guardStall(call.stream, stallMs, signal);
+  const split = createFrameSplitter(maxMessageBytes);
+  call.stream.end(framed(request));
+  try {
+    for await (const chunk of guard.items<Buffer>(call.stream)) {
+      for (const message of split(chunk)) yield decodeReadMessage(message);
+    }
+  } catch (error) {
+    if (signal?.aborted) return;
+    throw error instanceof EventLogUnavailable ? error : lost(error);
+  } finally {
+    guard.end();
+    call.cancel();
+  }
+  const status = await call.status;
+  if (status.code !== 0 && !signal?.aborted) throw errorOfStatus(status);
+}
+
+function lost(cause: unknown): EventLogUnavailable {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new EventLogUnavailable(`the read broke off: ${reason}`, { cause });
+}
