@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { delimiter, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { watchStarter } from "./starter.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -51,10 +52,9 @@ function passSignalsTo(child) {
   const pass = (signal) => child.kill(signal);
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) process.on(signal, pass);
-  // npm may be killed by -9, and we with nobody to stop us: then our parent is another one.
-  const parent = process.ppid;
+  const starterIsGone = watchStarter();
   const watch = setInterval(() => {
-    if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill("SIGTERM");
+    if (starterIsGone()) child.kill("SIGTERM");
   }, 1000);
   return () => {
     clearInterval(watch);

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { aFrameId } from "./a-frame-id.ts";
-import { choosePorts } from "./choose-ports.ts";
+import { choosePorts, type Ports } from "./choose-ports.ts";
 import type { Config } from "./config.ts";
 import { removeEndpoints } from "./endpoints.ts";
 import { jaegerUrls } from "./jaeger.ts";
-import { noteEndpoints } from "./note-endpoints.ts";
+import { type EndpointsNote, noteEndpoints } from "./note-endpoints.ts";
 import { overview } from "./overview.ts";
 import { createPlatform, type Platform } from "./platform.ts";
 import { rotateLogs } from "./rotate-logs.ts";
@@ -30,16 +30,8 @@ export const run = async (options: RunOptions): Promise<void> => {
   await removeEndpoints(config.stateDir);
   await rotateLogs(join(dataDir, "logs"));
   say(`starting; logs are in ${join(dataDir, "logs")}`);
-  const site: Site = { config, dataDir, say, ports: await choosePorts(config, say) };
-  const news = tellNews(
-    say,
-    (part) => logFileOf(site, part.name),
-    () => note.update(),
-  );
-  const platform = createPlatform(site, news);
-  const note = noteEndpoints(config.stateDir, platform.endpoints, say);
+  const { site, platform, note } = await startOnFreePorts(options);
   try {
-    await platform.start(signal, options);
     await note.open();
     say(await page(platform, site, options, performance.now() - startedAt));
     void platform.joinJaeger(signal).then(note.update);
@@ -48,6 +40,41 @@ export const run = async (options: RunOptions): Promise<void> => {
     await note.close();
     await platform.stop();
   }
+};
+
+type Started = {
+  readonly site: Site;
+  readonly platform: Platform;
+  readonly note: EndpointsNote;
+};
+
+// Between choosing a port and taking it somebody else may take it: then others are chosen.
+const startOnFreePorts = async (options: RunOptions, former?: Ports): Promise<Started> => {
+  const { config, dataDir, screen, signal } = options;
+  const ports = await choosePorts(config, former === undefined ? screen.say : () => undefined);
+  const site: Site = { config, dataDir, say: screen.say, ports };
+  const started = prepare(site);
+  try {
+    await started.platform.start(signal, options);
+    return started;
+  } catch (error) {
+    await started.platform.stop();
+    const wanted = JSON.stringify(await choosePorts(config, () => undefined));
+    if (signal.aborted || former !== undefined || wanted === JSON.stringify(ports)) throw error;
+    screen.say("a port was taken in the meantime: starting on others");
+    return startOnFreePorts(options, ports);
+  }
+};
+
+const prepare = (site: Site): Started => {
+  const news = tellNews(
+    site.say,
+    (part) => logFileOf(site, part.name),
+    () => note.update(),
+  );
+  const platform = createPlatform(site, news);
+  const note = noteEndpoints(site.config.stateDir, platform.endpoints, site.say);
+  return { site, platform, note };
 };
 
 const page = async (
