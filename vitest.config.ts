@@ -19,6 +19,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts"],
           exclude: [...exclude, "**/*.int.test.ts", "e2e/**"],
+          // Milliseconds each, yet a busy machine may stop for seconds.
+          testTimeout: 20_000,
         },
       },
       {
