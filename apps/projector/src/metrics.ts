@@ -30,6 +30,7 @@ export function createMetrics(registry: Registry): Metrics {
 }
 
 function batchMetrics(registers: Registry[]): Metrics["committed"] {
+  const { size, seconds, freshness } = batchHistograms(registers);
   const events = new Counter({
     name: "detektor_projector_events_total",
     help: "Events of the log that the read models have taken in.",
@@ -40,6 +41,17 @@ function batchMetrics(registers: Registry[]): Metrics["committed"] {
     help: "Events that could not be applied and were set aside.",
     registers,
   });
+  return (batch) => {
+    events.inc(batch.events);
+    poison.inc(batch.poison);
+    size.observe(batch.events);
+    seconds.observe(batch.seconds);
+    if (batch.newestRecordedUs === null) return;
+    freshness.observe(Math.max(0, (Date.now() * 1_000 - batch.newestRecordedUs) / 1_000_000));
+  };
+}
+
+function batchHistograms(registers: Registry[]) {
   const size = new Histogram({
     name: "detektor_projector_batch_events",
     help: "Events of a batch.",
@@ -52,10 +64,11 @@ function batchMetrics(registers: Registry[]): Metrics["committed"] {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     registers,
   });
-  return (batch) => {
-    events.inc(batch.events);
-    poison.inc(batch.poison);
-    size.observe(batch.events);
-    seconds.observe(batch.seconds);
-  };
+  const freshness = new Histogram({
+    name: "detektor_projector_freshness_seconds",
+    help: "From the time of record of a batch's newest event to its commit.",
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 300],
+    registers,
+  });
+  return { size, seconds, freshness };
 }

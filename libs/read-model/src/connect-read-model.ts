@@ -8,7 +8,7 @@ export type ReadModel = {
   readonly db: Kysely<Database>;
   readonly pool: pg.Pool;
   /** Ends all connections. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /** How to connect; waits are in ms. */

@@ -8,10 +8,10 @@ import {
   insertPoisonEvents,
   moveCheckpoint,
   type SqlClient,
-  touchCameras,
   upsertFrames,
 } from "@detektor/read-model";
 import type { FoldedBatch } from "../fold/fold-batch.ts";
+import type { Tally } from "../fold/tally.ts";
 import type { StageHistograms } from "./stage-histograms.ts";
 import { writeAlerts } from "./write-alerts.ts";
 import { writeCameras } from "./write-cameras.ts";
@@ -25,19 +25,22 @@ export class CheckpointMoved extends Error {
 /** The one projection that there is. */
 export const projectionName = "read-models";
 
-/** Writes a batch's rows and its checkpoint in one transaction; throws CheckpointMoved, or what Postgres said. */
+/**
+ * Writes a batch's rows and its checkpoint in one transaction; throws CheckpointMoved, or what
+ * Postgres said. Statements that don't need each other's answers are sent without waiting.
+ */
 export async function commitBatch(
   client: SqlClient,
   histograms: StageHistograms,
   batch: FoldedBatch,
   step: CheckpointStep,
 ): Promise<void> {
-  await run(client, "BEGIN");
   try {
-    if (!(await moveCheckpoint(client, projectionName, step))) {
-      throw new CheckpointMoved("another projector has moved the checkpoint");
-    }
-    await writeRows(client, histograms, batch);
+    await allEnded([
+      run(client, "BEGIN"),
+      moveOrThrow(client, step),
+      ...writeRows(client, histograms, batch),
+    ]);
     await run(client, "COMMIT");
   } catch (error) {
     await run(client, "ROLLBACK").catch(() => undefined);
@@ -45,25 +48,54 @@ export async function commitBatch(
   }
 }
 
-async function writeRows(
+/** What Postgres says to every statement behind one that failed. */
+const transactionIsAborted = "25P02";
+
+/** Waits for the end of all, so that no statement comes behind the ROLLBACK; throws the failure that led to the others. */
+async function allEnded(writes: readonly Promise<void>[]): Promise<void> {
+  const failures: unknown[] = [];
+  await Promise.all(writes.map((write) => write.catch((error: unknown) => failures.push(error))));
+  if (failures.length === 0) return;
+  const code = (error: unknown) => (error as { code?: string } | null)?.code;
+  throw failures.find((error) => code(error) !== transactionIsAborted) ?? failures[0];
+}
+
+async function moveOrThrow(client: SqlClient, step: CheckpointStep): Promise<void> {
+  if (await moveCheckpoint(client, projectionName, step)) return;
+  throw new CheckpointMoved("another projector has moved the checkpoint");
+}
+
+function writeRows(
   client: SqlClient,
   histograms: StageHistograms,
-  batch: FoldedBatch,
-): Promise<void> {
-  const { frames, detections, tally, poison } = batch;
-  if (frames.length > 0) await upsertFrames(client, frames);
-  if (detections.length > 0) await insertDetections(client, detections);
-  await writeSequences(client, tally);
-  await histograms.add(client, tally.stages.values());
-  const ledger = [...tally.ledger.values()].filter(isSome);
-  if (ledger.length > 0) await addLedgerMinutes(client, ledger);
+  { frames, detections, tally, cameras, alerts, poison }: FoldedBatch,
+): readonly Promise<void>[] {
   const drops = [...tally.drops.values()].filter((drop) => drop.frames !== 0);
-  if (drops.length > 0) await addDropMinutes(client, drops);
-  if (tally.sessions.size > 0) await addSessions(client, [...tally.sessions.values()]);
-  if (tally.cameras.size > 0) await touchCameras(client, [...tally.cameras.values()]);
-  await writeCameras(client, batch.cameras);
-  await writeAlerts(client, batch.alerts);
-  if (poison.length > 0) await insertPoisonEvents(client, poison);
+  return [
+    unlessNone(frames, (rows) => upsertFrames(client, rows)),
+    unlessNone(detections, (rows) => insertDetections(client, rows)),
+    unlessNone(poison, (rows) => insertPoisonEvents(client, rows)),
+    unlessNone(drops, (rows) => addDropMinutes(client, rows)),
+    unlessNone([...tally.sessions.values()], (rows) => addSessions(client, rows)),
+    writeCameras(client, [...tally.cameras.values()], cameras),
+    writeAlerts(client, alerts),
+    histograms.add(client, tally.stages.values()),
+    writeLedger(client, tally),
+  ];
+}
+
+/** The ledger counts what the sequence numbers come to as well. */
+async function writeLedger(client: SqlClient, tally: Tally): Promise<void> {
+  await writeSequences(client, tally);
+  const ledger = [...tally.ledger.values()].filter(isSome);
+  await unlessNone(ledger, (rows) => addLedgerMinutes(client, rows));
+}
+
+async function unlessNone<T>(
+  rows: readonly T[],
+  write: (rows: readonly T[]) => Promise<void>,
+): Promise<void> {
+  if (rows.length > 0) await write(rows);
 }
 
 function isSome(delta: LedgerDelta): boolean {

@@ -1,12 +1,20 @@
 import { type CameraEvent, isCameraEvent, type StoredEvent } from "@detektor/events";
 import { type CameraState, evolveCamera } from "@detektor/frame-state";
-import { loadCameraStates, type SqlClient, storeCameraStates } from "@detektor/read-model";
+import {
+  type CameraSeen,
+  loadCameraStates,
+  type SqlClient,
+  storeCameraStates,
+  touchCameras,
+} from "@detektor/read-model";
 
-/** Applies cameras' own events to their rows, which must be there. */
+/** Writes that cameras were seen, and what their own events say. */
 export async function writeCameras(
   client: SqlClient,
+  seen: readonly CameraSeen[],
   events: readonly StoredEvent[],
 ): Promise<void> {
+  if (seen.length > 0) await touchCameras(client, seen);
   const telling = events.filter(({ event }) => event.type !== "detektor.camera.frames_lost.v1");
   if (telling.length === 0) return;
   const named = new Map(telling.map((stored) => [keyOf(cameraOf(stored)), cameraOf(stored)]));
