@@ -6,6 +6,7 @@ import { createProducer } from "./create-producer.ts";
 import { ensureStreams, FRAMES_STREAM } from "./ensure-streams.ts";
 import type { EventOutcome } from "./event-functions.ts";
 import type { Producer, ProducerOptions } from "./producer.ts";
+import { ProducerFullError } from "./sender.ts";
 
 let server: OwnTestNats;
 let nc: NatsConnection;
@@ -178,6 +179,40 @@ describe("a producer", () => {
     expect(most).toBeLessThanOrEqual(100);
     expect(idsIn(await stored())).toHaveLength(2_000);
   });
+});
+
+describe("when the buffer is full", () => {
+  const unreachable = { natsUrl: "nats://127.0.0.1:1", maxBufferedEvents: 10 };
+
+  test.each([
+    ["drop_oldest", [0, 1, 2]],
+    ["drop_newest", [10, 11, 12]],
+  ] as const)("%s returns at once, and counts and tells what it dropped", (whenFull, dropped) => {
+    const sdk = producer({ ...unreachable, whenFull });
+    const told: number[] = [];
+    for (let seq = 0; seq < 13; seq += 1) {
+      const onOutcome = ({ kind }: EventOutcome) => kind === "dropped" && told.push(seq);
+      sdk.frameCaptured(frame(seq), { onOutcome });
+    }
+    expect(told).toEqual(dropped);
+    expect(sdk.counters()).toMatchObject({ published: 13, dropped: 3, buffered: 10 });
+  });
+
+  test("under `wait`, who doesn't await room is stopped before memory runs out", async () => {
+    const sdk = producer({ ...unreachable, whenFull: "wait" });
+    const publishMany = () => {
+      for (let seq = 0; seq < 2_000; seq += 1) sdk.frameCaptured(frame(seq));
+    };
+    expect(publishMany).toThrow(ProducerFullError);
+    await expect(sdk.room({ timeoutMs: 20 })).rejects.toThrow("not within 20 ms");
+    await expect(sdk.room({ signal: AbortSignal.abort() })).rejects.toThrow("aborted");
+    expect(sdk.counters()).toMatchObject({ dropped: 0, buffered: 1_034 });
+  });
+});
+
+test("a producer that can't be is refused when it is made", () => {
+  expect(() => producer({ site: "lab.1" })).toThrow(TypeError);
+  expect(() => producer({ source: "" })).toThrow(TypeError);
 });
 
 describe("when the broker is away", () => {
