@@ -80,5 +80,5 @@ export {
 export { isoOfUs, minuteUs, parseTimeUs, timeUs } from "./time-us.ts";
 export { MAX_EVENT_BYTES } from "./too-large.ts";
 export { type SpanKind, spanIdOf, traceIdOf } from "./trace-ids.ts";
-export { type LatestEvent, upcast } from "./upcast.ts";
+export { type LatestCameraEvent, type LatestEvent, upcast } from "./upcast.ts";
 export { uuidv7 } from "./uuidv7.ts";

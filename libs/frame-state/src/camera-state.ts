@@ -1,4 +1,10 @@
-import { type CameraEvent, type StoredEvent, timeUs } from "@detektor/events";
+import {
+  isCameraEvent,
+  type LatestCameraEvent,
+  type StoredEvent,
+  timeUs,
+  upcast,
+} from "@detektor/events";
 
 /** What an event said last about one side of a camera: the greatest (time, id) holds. */
 type Said<T> = T & { readonly us: number; readonly id: string };
@@ -16,10 +22,11 @@ export type CameraState = {
 
 /** The camera with one more of its events, whatever their order and repeats. */
 export function evolveCamera(state: CameraState, { event }: StoredEvent): CameraState {
-  return event.type.startsWith("detektor.camera.") ? next(state, event as CameraEvent) : state;
+  const latest = upcast(event);
+  return isCameraEvent(latest) ? next(state, latest) : state;
 }
 
-function next(state: CameraState, event: CameraEvent): CameraState {
+function next(state: CameraState, event: LatestCameraEvent): CameraState {
   const said = { us: timeUs(event.time), id: event.id };
   switch (event.type) {
     case "detektor.camera.connected.v1": {
@@ -33,8 +40,6 @@ function next(state: CameraState, event: CameraEvent): CameraState {
         connection: later(state.connection, { ...said, connected: false, session, reason }),
       };
     }
-    case "detektor.camera.clock_adjusted.v1":
-      return { ...state, clock: later(state.clock, { ...said, offsetMs: event.data.offset_ms }) };
     case "detektor.camera.clock_adjusted.v2": {
       const { offset_ms: offsetMs, clock_source: source } = event.data;
       return { ...state, clock: later(state.clock, { ...said, offsetMs, source }) };
