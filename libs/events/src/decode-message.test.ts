@@ -109,6 +109,17 @@ describe("an event of more than 256 KiB is too large:", () => {
     });
   });
 
+  test("in lines, where the others are taken", () => {
+    const lines = [event, large, event].map((each) => JSON.stringify(each)).join("\n");
+    const refusal = { ...tooLarge.refusal, field: "[1]" };
+    expect(
+      decodeMessage(bytes(lines), { ...ctx, contentType: "application/x-ndjson" }),
+    ).toMatchObject({
+      kind: "batch",
+      decoded: [{ kind: "event" }, { ...tooLarge, refusal }, { kind: "event" }],
+    });
+  });
+
   test("in a batch, where the others are taken", () => {
     const refusal = { ...tooLarge.refusal, field: "[1]" };
     expect(decodeMessage(bytes(JSON.stringify([event, large, event])), ctx)).toMatchObject({

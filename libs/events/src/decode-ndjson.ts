@@ -28,8 +28,10 @@ export function decodeNdjson(
 }
 
 function decodeLine(line: Uint8Array, ctx: DecodeContext): Decoded {
-  if (line.length > MAX_EVENT_BYTES) return tooLarge(null, line.length);
   const parsed = parseJson(line);
+  if (line.length > MAX_EVENT_BYTES) {
+    return tooLarge("value" in parsed ? parsed.value : undefined, line.length);
+  }
   if ("value" in parsed) return decodeEvent(parsed.value, ctx);
   const refusal = { id: null, field: "body", reason: "malformed", detail: parsed.problem } as const;
   return { kind: "refused", refusal, input: undefined };

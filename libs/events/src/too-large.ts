@@ -6,7 +6,7 @@ export const MAX_EVENT_BYTES = 256 * 1024;
 
 /** The refusal of an event of so many bytes. */
 export function tooLarge(input: unknown, sizeBytes: number): Decoded {
-  const id = (input as { readonly id?: unknown } | null)?.id;
+  const id = (input as { readonly id?: unknown } | null | undefined)?.id;
   const detail = `An event may have ${MAX_EVENT_BYTES} bytes; this one has ${sizeBytes}.`;
   return {
     kind: "refused",
