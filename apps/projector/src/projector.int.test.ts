@@ -37,6 +37,21 @@ async function projectorOn(url: string, eventStoreUrl = store.url): Promise<Test
   return app;
 }
 
+/** Ends every connection that the projector has to Postgres, from the other side. */
+async function breakConnections(url: string): Promise<void> {
+  const { pool, close } = connectReadModel(url);
+  try {
+    await pool.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid()`);
+  } finally {
+    await close();
+  }
+}
+
+function laterId(at: number): string {
+  return `00000000-0000-7000-8000-0000000001${String(at).padStart(2, "0")}`;
+}
+
 async function append(events: ReturnType<typeof exampleEvents>): Promise<bigint> {
   const log = connectEventLog({ url: store.url });
   try {
@@ -79,6 +94,24 @@ test("killed between events it goes on where it was, and a fresh database comes 
   await reached(fresh.url, last);
   expect(await tableContents(fresh.url)).toEqual(await tableContents(database.url));
   expect((await tableContents(fresh.url))["frames"]).toHaveLength(12);
+});
+
+test("connections that break and a store that is away are waited for, with no event lost", async () => {
+  const projector = apps[0];
+  const events = exampleEvents().map(
+    (event, at) => ({ ...event, id: laterId(at) }) as typeof event,
+  );
+  await reached(database.url, await append(events.slice(0, 10)));
+  await breakConnections(database.url);
+  await reached(database.url, await append(events.slice(10, 20)));
+  await store.kill("SIGKILL");
+  await eventually(async () => {
+    expect((await fetch(`${projector?.url}/readyz`)).status).toBe(503);
+  });
+  await store.restart();
+  await reached(database.url, await append(events.slice(20)));
+  const logs = (await projector?.logs()) ?? "";
+  expect(logs.split("\n").filter((line) => line.includes("projection is away"))).toHaveLength(1);
 });
 
 test("another log is refused: not ready, told why, and nothing changed", async () => {
