@@ -6,8 +6,8 @@ export type BenchOptions = {
   readonly json: string;
   /** Names of sections; empty is all. */
   readonly only: readonly string[];
-  /** A folder for CPU profiles of every process of ours, or null. */
-  readonly profileDir: string | null;
+  /** Options of Node for every process of ours, such as `--cpu-prof`. */
+  readonly nodeOptions: string;
 };
 
 /** Reads the command line; `help` when it is asked for. Throws on what it doesn't know. */
@@ -22,7 +22,7 @@ export const readOptions = (
       quick: { type: "boolean", default: false },
       json: { type: "string", default: defaultJson },
       only: { type: "string", multiple: true, default: [] },
-      profile: { type: "string" },
+      "node-options": { type: "string", default: "" },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -32,7 +32,7 @@ export const readOptions = (
   if (unknown !== undefined) {
     throw new Error(`There is no section ${unknown}; there are ${sections.join(", ")}.`);
   }
-  return { quick: values.quick, json: values.json, only, profileDir: values.profile ?? null };
+  return { quick: values.quick, json: values.json, only, nodeOptions: values["node-options"] };
 };
 
 /** What `--help` prints. */
@@ -44,6 +44,7 @@ Measures the platform on this machine with servers of its own, and prints a tabl
   --only NAME     these sections alone, separated by commas:
                   ${sections.join(", ")}
   --json FILE     where all figures go (default: bench/results/latest.json)
-  --profile DIR   writes a CPU profile of each of our processes to DIR
+  --node-options=OPTIONS
+                  for each of our processes, such as "--cpu-prof --cpu-prof-dir=/tmp/profiles"
   --help          this text
 `;

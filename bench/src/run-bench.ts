@@ -63,12 +63,11 @@ const runAll = async <C extends BenchContext>(
 const runOnChain = async (
   sections: readonly Section<ChainContext>[],
   context: BenchContext,
-  { profileDir }: BenchOptions,
+  { nodeOptions }: BenchOptions,
 ): Promise<SectionResult[]> => {
   if (sections.length === 0) return [];
   context.say("starting NATS, Postgres, the event store, projector, ingest and query API");
-  const profile = profileDir === null ? "" : `--cpu-prof --cpu-prof-dir=${profileDir}`;
-  const chain = await startChain(context.dir, profile);
+  const chain = await startChain(context.dir, nodeOptions);
   const queryable = await watchQueryable(chain.postgresUrl);
   try {
     return await runAll(sections, { ...context, chain, queryable });
