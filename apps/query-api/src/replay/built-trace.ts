@@ -1,7 +1,7 @@
 import type { EventLog } from "@detektor/event-log";
+import { eventsOfFrame } from "@detektor/frame-events";
 import type { FrameState, FrameView } from "@detektor/frame-state";
 import { buildTrace, type Resources, traceHash } from "@detektor/trace-builder";
-import { eventsOfFrame } from "../frames/events-of-frame.ts";
 
 /** A frame with the document that it was folded from. */
 export type KnownFrame = { readonly state: FrameState; readonly frame: FrameView };

@@ -1,6 +1,6 @@
 import type { StoredEvent } from "@detektor/events";
+import { eventsOfFrame } from "@detektor/frame-events";
 import type { Deps } from "../deps.ts";
-import { eventsOfFrame } from "../frames/events-of-frame.ts";
 import { refuse } from "../http/outcome.ts";
 import { knownFrame } from "./known-frame.ts";
 

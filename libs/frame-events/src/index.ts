@@ -1,0 +1,1 @@
+export { type EventsOfFrame, eventsOfFrame } from "./events-of-frame.ts";
