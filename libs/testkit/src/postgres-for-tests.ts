@@ -22,7 +22,8 @@ export const postgresForTests = async (
 const dropDatabase = (serverUrl: string, database: string): Promise<void> =>
   onServer(serverUrl, async (client) => {
     const connections = async (): Promise<number> => {
-      const asked = "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = $1";
+      const asked =
+        "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'";
       return (await client.query<{ n: number }>(asked, [database])).rows[0]?.n ?? 0;
     };
     try {
