@@ -1,7 +1,7 @@
 /** What bounds ingest's memory and work; bytes, ms and counts as the names say. */
 export const limits = {
   /** Messages and bytes taken from NATS and not acknowledged. */
-  inFlight: { messages: 4_000, bytes: 48 * 1024 * 1024 },
+  inFlight: { messages: 3_000, bytes: 16 * 1024 * 1024 },
   pull: { batch: 500, expiresMs: 30_000, heartbeatMs: 5_000 },
   writer: {
     maxBytes: 512 * 1024,

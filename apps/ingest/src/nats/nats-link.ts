@@ -31,8 +31,6 @@ export function createNatsLink(url: string, context: NatsLinkContext): NatsLink 
   let consuming: Consuming | null = null;
   let up = false;
   const trying = { ...context, name: "nats" };
-  const prepared = (connection: NatsConnection) =>
-    keepTrying(signal, trying, () => prepare(connection));
   const onDown = (): void => {
     up = false;
     health?.set("nats", "the connection is lost");
@@ -40,7 +38,7 @@ export function createNatsLink(url: string, context: NatsLinkContext): NatsLink 
   };
   const onUp = async (connection: NatsConnection, restarted: boolean): Promise<void> => {
     if (restarted) context.starts.began();
-    await prepared(connection);
+    await keepTrying(signal, trying, () => prepare(connection));
     context.logger.info({ dependency: "nats", restarted }, "nats is back");
     up = true;
     consuming?.reset();
@@ -49,13 +47,14 @@ export function createNatsLink(url: string, context: NatsLinkContext): NatsLink 
   health?.set("nats", "not connected yet");
   return {
     async start() {
-      nc = (await keepTrying(signal, trying, () => connectNats(url, "detektor-ingest"))) ?? null;
-      if (!nc) return;
-      const connection = nc;
+      const connection = await keepTrying(signal, trying, async () => {
+        nc ??= await connectNats(url, "detektor-ingest");
+        await prepare(nc);
+        return nc;
+      });
+      if (!connection) return;
       const watch = { onDown, onUp: (restarted: boolean) => void onUp(connection, restarted) };
       watchNats(connection, watch).catch(() => {});
-      await prepared(connection);
-      if (signal.aborted) return;
       consuming = startConsuming(connection, context);
       up = true;
       pollPending(connection, metrics.setPending, signal);

@@ -1,5 +1,6 @@
 import type { AppendResult, ExpectedRevision } from "../append-result.ts";
 import type { NewEvent } from "../new-event.ts";
+import { prefixBytes, withPrefix } from "./grpc-frames.ts";
 import { ProtobufReader } from "./protobuf-reader.ts";
 import { ProtobufWriter, varintSize } from "./protobuf-writer.ts";
 
@@ -12,27 +13,30 @@ const empty = new Uint8Array(0);
 const chunkBytes = 3 * 1024 * 1024;
 const msPerSecond = 1_000;
 
-/** The messages of one append: the first with its options, the last marked final. */
-export function appendRequests(
+/** Appends are written here one after the other, and copied out once each. */
+const scratch = new ProtobufWriter(256 * 1024);
+
+/** The frames of one append: the first with its options, the last marked final. */
+export function appendFrames(
   number: number,
   stream: string,
   events: readonly NewEvent[],
   expected: ExpectedRevision,
   deadlineMs: number,
 ): Buffer[] {
-  const requests: Buffer[] = [];
-  let chunk = new ProtobufWriter(64 * 1024)
-    .bytesField(1, correlationOf(number))
-    .bytesField(2, appendOptions(stream, expected, deadlineMs));
+  const frames: Buffer[] = [];
+  const correlation = correlationOf(number);
+  scratch.restart(prefixBytes).bytesField(1, correlation);
+  scratch.bytesField(2, appendOptions(stream, expected, deadlineMs));
   for (const event of events) {
-    if (chunk.length > chunkBytes) {
-      requests.push(chunk.finish());
-      chunk = new ProtobufWriter(chunkBytes).bytesField(1, correlationOf(number));
+    if (scratch.length > chunkBytes) {
+      frames.push(withPrefix(scratch.copy()));
+      scratch.restart(prefixBytes).bytesField(1, correlation);
     }
-    proposedMessage(chunk, event);
+    proposedMessage(scratch, event);
   }
-  requests.push(chunk.varintField(4, 1).finish());
-  return requests;
+  frames.push(withPrefix(scratch.varintField(4, 1).copy()));
+  return frames;
 }
 
 /** Reads a `BatchAppendResp`: which append it is about, and what came of it. */

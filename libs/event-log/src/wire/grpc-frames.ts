@@ -1,4 +1,5 @@
-const prefixBytes = 5;
+/** The bytes before each message: no compression, and its length. */
+export const prefixBytes = 5;
 
 /** A gRPC message as it goes over a stream: uncompressed, its length before it. */
 export function framed(message: Buffer): Buffer {
@@ -6,6 +7,13 @@ export function framed(message: Buffer): Buffer {
   frame[0] = 0;
   frame.writeUInt32BE(message.length, 1);
   message.copy(frame, prefixBytes);
+  return frame;
+}
+
+/** Fills in the prefix of a message that was written with room for it in front. */
+export function withPrefix(frame: Buffer): Buffer {
+  frame[0] = 0;
+  frame.writeUInt32BE(frame.length - prefixBytes, 1);
   return frame;
 }
 

@@ -12,6 +12,19 @@ export class ProtobufWriter {
     return this.#at;
   }
 
+  /** Forgets what was written, and leaves room for so many bytes in front. */
+  restart(roomBytes: number): this {
+    this.#at = roomBytes;
+    return this;
+  }
+
+  /** What was written so far, room included, in memory of its own. */
+  copy(): Buffer {
+    const copy = Buffer.allocUnsafe(this.#at);
+    this.#bytes.copy(copy, 0, 0, this.#at);
+    return copy;
+  }
+
   /** What was written so far; shares memory with the writer. */
   finish(): Buffer {
     return this.#bytes.subarray(0, this.#at);

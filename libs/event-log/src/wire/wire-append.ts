@@ -7,9 +7,9 @@ import {
   StreamTombstoned,
 } from "../event-log-error.ts";
 import type { NewEvent } from "../new-event.ts";
-import { type AppendAnswer, appendRequests, decodeAppendAnswer } from "./append-messages.ts";
+import { type AppendAnswer, appendFrames, decodeAppendAnswer } from "./append-messages.ts";
 import type { GrpcCall, GrpcConnection } from "./grpc-connection.ts";
-import { createFrameSplitter, framed } from "./grpc-frames.ts";
+import { createFrameSplitter } from "./grpc-frames.ts";
 import { errorOfStatus } from "./grpc-status.ts";
 
 type Pending = {
@@ -61,7 +61,7 @@ export class WireAppender {
     { expected, timeoutMs = defaultTimeoutMs, signal }: AppendOptions,
   ): Promise<AppendResult> {
     const deadlineMs = Date.now() + timeoutMs;
-    const requests = appendRequests(number, stream, events, expected, deadlineMs);
+    const frames = appendFrames(number, stream, events, expected, deadlineMs);
     const { promise, resolve, reject } = Promise.withResolvers<AppendResult>();
     this.#pending.set(number, { stream, resolve, reject, call: null });
     const unknown = (why: string) => reject(new AppendOutcomeUnknown(stream, why));
@@ -72,7 +72,7 @@ export class WireAppender {
     }, timeoutMs);
     const onAbort = () => unknown("aborted");
     signal?.addEventListener("abort", onAbort, { once: true });
-    this.#outbox.push({ number, frames: requests.map(framed) });
+    this.#outbox.push({ number, frames });
     if (this.#outbox.length === 1) setImmediate(() => this.#flush());
     return promise.finally(() => {
       clearTimeout(timer);
@@ -91,15 +91,14 @@ export class WireAppender {
       for (const { number } of outbox) this.#pending.get(number)?.reject(error);
       return;
     }
-    const frames: Buffer[] = [];
-    for (const { number, frames: own } of outbox) {
+    call.stream.cork();
+    for (const { number, frames } of outbox) {
       const pending = this.#pending.get(number);
       if (!pending) continue;
       pending.call = call;
-      frames.push(...own);
+      for (const frame of frames) call.stream.write(frame);
     }
-    if (frames.length === 0) return;
-    call.stream.write(frames.length === 1 ? frames[0] : Buffer.concat(frames));
+    call.stream.uncork();
   }
 
   #open(): GrpcCall {
