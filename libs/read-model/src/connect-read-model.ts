@@ -31,5 +31,10 @@ export function connectReadModel(url: string, options: ReadModelOptions = {}): R
   });
   pool.on("error", (error) => options.onIdleError?.(error));
   const root = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  return { db: root.withSchema("detektor_g1"), pool, close: () => root.destroy() };
+  const close = async (): Promise<void> => {
+    await root.destroy();
+    // Kysely ends a pool only if it has used it itself.
+    if (!pool.ending) await pool.end();
+  };
+  return { db: root.withSchema("detektor_g1"), pool, close };
 }
