@@ -3,6 +3,7 @@ import { watchQueryable } from "./chain/queryable.ts";
 import { startChain } from "./chain/start-chain.ts";
 import type { BenchOptions } from "./options.ts";
 import type { SectionResult } from "./report/result.ts";
+import { carryLoad } from "./sections/carry-load.ts";
 import { disk } from "./sections/disk.ts";
 import { emmett } from "./sections/emmett.ts";
 import { frameById } from "./sections/frame-by-id.ts";
@@ -12,6 +13,16 @@ import { siteLatency } from "./sections/site-latency.ts";
 import { storeClient } from "./sections/store-client.ts";
 import { storeRaw } from "./sections/store-raw.ts";
 import { campus, throughput } from "./sections/throughput.ts";
+
+// what is compiled and grown in the first seconds belongs to no event
+const warmUp = {
+  site: "bench-warm-up",
+  cameras: 200,
+  fps: null,
+  seconds: 4,
+  sampleOneIn: 0,
+  maxOutstanding: 60_000,
+};
 
 const alone: readonly Section<BenchContext>[] = [disk, storeRaw, storeClient];
 const onChain: readonly Section<ChainContext>[] = [
@@ -70,7 +81,10 @@ const runOnChain = async (
   const chain = await startChain(context.dir, nodeOptions);
   const queryable = await watchQueryable(chain.postgresUrl);
   try {
-    return await runAll(sections, { ...context, chain, queryable });
+    const running = { ...context, chain, queryable };
+    context.say("warming up");
+    await carryLoad(running, warmUp);
+    return await runAll(sections, running);
   } finally {
     await queryable.close();
     await chain.stop();

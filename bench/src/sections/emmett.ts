@@ -16,6 +16,8 @@ export const emmett: Section<BenchContext> = {
     say("the same events by Emmett and its Postgres store");
     const postgres = await startPostgres({ dataDir: join(dir, "emmett-postgres") });
     const store = await openEmmettStore(postgres.url);
+    const first = emmettFrame();
+    await store.append(first.stream, first.events); // the first one makes the projection's table
     const pids = { "(node)": process.pid, postgres: postgres.pid };
     const rates: number[] = [];
     const measured = async (what: string, batch: number): Promise<Row> => {
