@@ -7,8 +7,8 @@ import { decideAppend } from "./expected-revision.ts";
 import type { LogWriter } from "./log-writer.ts";
 import type { ProposedEvent } from "./proposed-event.ts";
 import { appendedSizeBytes, proposedEvent } from "./proposed-event.ts";
-import { idStartAt, revisionAt } from "./record-view.ts";
 import { tombstoneRevision, writeEventRecord } from "./record.ts";
+import { idStartAt, revisionAt } from "./record-view.ts";
 import type { StreamState } from "./stream-cache.ts";
 import type { StreamKey } from "./stream-key.ts";
 import { isMetadataStream, metadataStreamOf, withTruncateBefore } from "./stream-metadata.ts";
@@ -47,6 +47,7 @@ export class Appender {
   private readonly writer: LogWriter;
   private readonly addToIndex: AddToIndex;
   private readonly maxAppendBytes: number;
+  private ticks = createdTicks(0);
 
   constructor(
     log: { streams: Streams; writer: LogWriter; addToIndex: AddToIndex },
@@ -138,6 +139,7 @@ export class Appender {
       return { kind: "too-large", maxBytes: this.maxAppendBytes };
     }
     const group = this.writer.groupFor(size);
+    this.ticks = createdTicks(Date.now());
     if (undelete) this.writeUndelete(group, state, events.length);
     let position = 0;
     for (let i = 0; i < events.length; i += 1) {
@@ -156,8 +158,7 @@ export class Appender {
   ): number {
     const position = endOfGroup(group);
     const start = group.writer.length;
-    const ticks = createdTicks(Date.now());
-    const place = { stream: state.key, revision, position, remaining, createdTicks: ticks };
+    const place = { stream: state.key, revision, position, remaining, createdTicks: this.ticks };
     writeEventRecord(group.writer, event, place);
     const { bytes } = group.writer;
     this.addToIndex(group.chunk, state.key, revision, position, bytes, idStartAt(start));

@@ -4,6 +4,7 @@ import { Appender } from "./appender.ts";
 import type { ChunkFiles } from "./chunk-files.ts";
 import { ChunkIndex } from "./chunk-index.ts";
 import type { ExpectedRevision } from "./expected-revision.ts";
+import type { IndexTables } from "./index-tables.ts";
 import { LogIndex } from "./log-index.ts";
 import type { Visit } from "./log-reader.ts";
 import { LogReader } from "./log-reader.ts";
@@ -24,7 +25,11 @@ export type Commit = {
 export type EventStoreParts = {
   readonly files: ChunkFiles;
   readonly end: number;
-  readonly indexes: readonly ChunkIndex[];
+  /** The index of the newest chunk. */
+  readonly newest: ChunkIndex;
+  readonly tables: IndexTables;
+  /** Told in one line what went wrong beside the answers to requests. */
+  readonly onProblem: (message: string) => void;
   readonly maxAppendBytes: number;
   readonly rememberedStreams: number;
   /** Reads the last chunk again after a write failed. */
@@ -44,12 +49,15 @@ export class EventStore {
   private readonly streams: Streams;
   private readonly appender: Appender;
   private readonly streamReader: StreamReader;
+  /** Indexes of chunks that have no table yet. */
   private chunks: ChunkIndex[];
+  private committedChunk: number;
+  private isClosing = false;
 
   constructor(parts: EventStoreParts) {
     this.parts = parts;
-    this.chunks = [...parts.indexes];
-    this.index.parts = this.chunks;
+    this.chunks = [parts.newest];
+    this.committedChunk = parts.newest.chunk;
     this.reader = new LogReader(parts.files);
     this.writer = new LogWriter(parts.files, parts.end, {
       committed: (group, seconds) => this.committed(group, seconds),
@@ -58,6 +66,8 @@ export class EventStore {
     const log = { index: this.index, reader: this.reader, writer: this.writer };
     this.streams = new Streams(log, parts.rememberedStreams);
     this.streamReader = new StreamReader({ ...log, streams: this.streams });
+    parts.tables.load(parts.newest.chunk, this.streams.isOf);
+    this.updateParts();
     const addToIndex = this.addToIndex.bind(this);
     this.appender = new Appender(
       { streams: this.streams, writer: this.writer, addToIndex },
@@ -140,7 +150,9 @@ export class EventStore {
 
   /** Waits for what is being written and closes the files. */
   async close(): Promise<void> {
+    this.isClosing = true;
     await this.writer.close();
+    await this.parts.tables.close();
     this.parts.files.close();
     this.parts.close();
   }
@@ -157,13 +169,15 @@ export class EventStore {
     if (index?.chunk !== chunk) {
       index = new ChunkIndex(chunk);
       this.chunks.push(index);
-      this.index.parts = this.chunks;
+      this.updateParts();
     }
     index.add(...event);
   }
 
   private committed(group: AppendGroup, syncSeconds: number): void {
     this.parts.noteDurable(this.durableEnd);
+    for (; this.committedChunk < group.chunk; this.committedChunk += 1)
+      this.seal(this.committedChunk);
     const commit: Commit = {
       streams: group.streams,
       events: group.events,
@@ -173,11 +187,26 @@ export class EventStore {
     for (const listener of this.onCommit) listener(commit);
   }
 
+  private seal(chunk: number): void {
+    const drop = (): void => {
+      this.chunks = this.chunks.filter((index) => index.chunk !== chunk);
+      this.updateParts();
+    };
+    this.parts.tables.seal(chunk, this.streams.isOf, drop).catch((error: unknown) => {
+      if (!this.isClosing)
+        this.parts.onProblem(`no index file for chunk ${chunk}: ${String(error)}`);
+    });
+  }
+
+  private updateParts(): void {
+    this.index.parts = [...this.parts.tables.tables, ...this.chunks];
+  }
+
   private rolledBack(durableEnd: number): void {
     const kept = this.parts.files.chunkOf(durableEnd);
     this.chunks = this.chunks.filter((index) => index.chunk < kept);
     this.chunks.push(this.parts.reindex(durableEnd));
-    this.index.parts = this.chunks;
+    this.updateParts();
     this.streams.cache.clear();
     this.reader.forget();
   }

@@ -4,6 +4,7 @@ import { ChunkIndex } from "./chunk-index.ts";
 import { openDataDirectory } from "./data-directory.ts";
 import { openDurableMark, readDurableMark } from "./durable-mark.ts";
 import { EventStore } from "./event-store.ts";
+import { IndexTables } from "./index-tables.ts";
 import { idStartAt, nameAt, revisionAt } from "./record-view.ts";
 import type { OnEvent } from "./recover-log.ts";
 import { cutChunk, scanChunk } from "./recover-log.ts";
@@ -19,6 +20,8 @@ export type OpenOptions = {
   readonly rememberedStreams?: number;
   /** Told in one line what was cut at the log's end. */
   readonly onCut?: (message: string) => void;
+  /** Told in one line what went wrong beside the answers to requests. */
+  readonly onProblem?: (message: string) => void;
 };
 
 const indexOf = (files: ChunkFiles, chunk: number, durable: number) => {
@@ -30,27 +33,33 @@ const indexOf = (files: ChunkFiles, chunk: number, durable: number) => {
   return { index, ...scanChunk(files, chunk, durable, onEvent) };
 };
 
-const recover = (files: ChunkFiles, durable: number, onCut: (message: string) => void) => {
+/** Scans the newest chunk, cutting what a crash left there; the others have their tables. */
+const recover = (
+  files: ChunkFiles,
+  durable: number,
+  onCut: (message: string) => void,
+): { newest: ChunkIndex; end: number } => {
   const chunks = listChunks(files.directory);
-  const indexes: ChunkIndex[] = [];
-  let end = chunkHeaderBytes;
   for (const [i, chunk] of chunks.entries()) {
     if (chunk !== i) throw new CorruptLogError(files.startOf(i), `${files.path(i)} is missing`);
-    const isLast = i === chunks.length - 1;
-    const scan = indexOf(files, chunk, isLast ? durable : files.endOf(chunk));
-    if (scan.end === files.startOf(chunk)) {
-      unlinkSync(files.path(chunk));
-      break;
-    }
-    indexes.push(scan.index);
-    end = scan.end;
-    if (!isLast || scan.end === scan.fileEnd) continue;
-    cutChunk(files, chunk, scan.end);
+  }
+  const newest = chunks.at(-1) ?? 0;
+  if (chunks.length === 0) {
+    if (durable > 0)
+      throw new CorruptLogError(0, `no chunk is left of what was stored up to ${durable}`);
+    return { newest: new ChunkIndex(0), end: chunkHeaderBytes };
+  }
+  const scan = indexOf(files, newest, durable);
+  if (scan.end === files.startOf(newest)) {
+    // Not even its head was written: the log ends with the chunk before it.
+    unlinkSync(files.path(newest));
+    return recover(files, durable, onCut);
+  }
+  if (scan.end < scan.fileEnd) {
+    cutChunk(files, newest, scan.end);
     onCut(`cut ${scan.fileEnd - scan.end} bytes of an unfinished write behind ${scan.end}`);
   }
-  if (durable > end)
-    throw new CorruptLogError(end, `the log ends there, but was stored up to ${durable}`);
-  return { indexes, end };
+  return { newest: scan.index, end: scan.end };
 };
 
 /** Opens the log in a directory, creating it if need be. Throws DataDirectoryError, CorruptLogError. */
@@ -59,16 +68,15 @@ export const openEventStore = (options: OpenOptions): EventStore => {
   const data = openDataDirectory(directory, options.chunkSizeBytes ?? 128 * 1024 * 1024);
   try {
     const files = new ChunkFiles(directory, data.chunkSizeBytes);
-    const { indexes, end } = recover(
-      files,
-      readDurableMark(directory),
-      options.onCut ?? (() => {}),
-    );
+    const ignore = (): void => {};
+    const { newest, end } = recover(files, readDurableMark(directory), options.onCut ?? ignore);
     const mark = openDurableMark(directory);
     return new EventStore({
       files,
       end,
-      indexes,
+      newest,
+      tables: new IndexTables(directory, data.chunkSizeBytes),
+      onProblem: options.onProblem ?? ignore,
       maxAppendBytes: options.maxAppendBytes ?? 1024 * 1024,
       rememberedStreams: options.rememberedStreams ?? 50_000,
       reindex: (durableEnd) => {

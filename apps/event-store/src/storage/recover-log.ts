@@ -1,4 +1,4 @@
-import { openSync, closeSync, fstatSync, fsyncSync, ftruncateSync, readSync } from "node:fs";
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import type { ChunkFiles } from "./chunk-files.ts";
 import { chunkHeader, chunkHeaderBytes } from "./chunk-files.ts";

@@ -72,7 +72,7 @@ export class Streams {
   positionOf(stream: StreamKey, revision: number): number | undefined {
     const found = this.index.ascending(stream, revision, candidates);
     return found.positions.find(
-      (position, i) => found.revisions[i] === revision && this.isOf(stream, position),
+      (position, i) => found.revisions[i] === revision && this.isOf(position, stream),
     );
   }
 
@@ -82,7 +82,7 @@ export class Streams {
     return this.index.findId(
       stream,
       bytes,
-      (position) => this.isOf(stream, position) && this.idOf(position) === id,
+      (position) => this.isOf(position, stream) && this.idOf(position) === id,
     );
   }
 
@@ -99,10 +99,11 @@ export class Streams {
     return { bytes: this.reader.bytes, start };
   }
 
-  private isOf(stream: StreamKey, position: number): boolean {
+  /** Whether the record at a position belongs to a stream. */
+  readonly isOf = (position: number, stream: StreamKey): boolean => {
     const { bytes, start } = this.recordAt(position);
     return isNamed(bytes, start, stream.bytes);
-  }
+  };
 
   private loadMetadata(name: string): StreamMetadata {
     // A metadata stream keeps one event.

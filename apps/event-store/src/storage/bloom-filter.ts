@@ -1,0 +1,49 @@
+const wordsPerBlock = 16;
+const bitsPerKey = 10;
+
+/** A set that may say "yes" wrongly (about 1 in 100) and never "no" wrongly; one cache line a look. */
+export class BloomFilter {
+  readonly words: Uint32Array;
+  private readonly blocks: number;
+
+  constructor(words: Uint32Array) {
+    this.words = words;
+    this.blocks = words.length / wordsPerBlock;
+  }
+
+  /** An empty filter for about this many keys. */
+  static forKeys(count: number): BloomFilter {
+    const blocks = Math.max(1, Math.ceil((count * bitsPerKey) / (wordsPerBlock * 32)));
+    return new BloomFilter(new Uint32Array(blocks * wordsPerBlock));
+  }
+
+  /** The keys that it was made for. */
+  get capacity(): number {
+    return Math.ceil((this.words.length * 32) / bitsPerKey);
+  }
+
+  add(low: number, high: number): void {
+    const base = this.blockOf(high);
+    let bits = low;
+    for (let i = 0; i < 5; i += 1) {
+      const at = base + ((bits >>> 5) & 15);
+      this.words[at] = (this.words[at] as number) | (1 << (bits & 31));
+      bits = Math.imul(bits ^ (bits >>> 15), 0x9e3779b1);
+    }
+  }
+
+  mayHave(low: number, high: number): boolean {
+    const base = this.blockOf(high);
+    let bits = low;
+    for (let i = 0; i < 5; i += 1) {
+      if (((this.words[base + ((bits >>> 5) & 15)] as number) & (1 << (bits & 31))) === 0)
+        return false;
+      bits = Math.imul(bits ^ (bits >>> 15), 0x9e3779b1);
+    }
+    return true;
+  }
+
+  private blockOf(high: number): number {
+    return Math.floor((high / 4294967296) * this.blocks) * wordsPerBlock;
+  }
+}

@@ -1,0 +1,70 @@
+import { Worker } from "node:worker_threads";
+
+/** A table to be made: of one chunk, or of tables whose chunks follow each other. */
+export type IndexTask =
+  | {
+      readonly kind: "build";
+      readonly directory: string;
+      readonly chunkSizeBytes: number;
+      readonly chunk: number;
+    }
+  | {
+      readonly kind: "merge";
+      readonly directory: string;
+      readonly ranges: readonly (readonly [firstChunk: number, lastChunk: number])[];
+    };
+
+const workerUrl = (): URL =>
+  new URL(
+    import.meta.url.endsWith(".ts") ? "./index-worker.ts" : "./index-worker.js",
+    import.meta.url,
+  );
+
+/** Runs tasks one after the other on a worker thread, which is started with the first. */
+export class IndexBuilder {
+  private worker: Worker | undefined;
+  private last: Promise<void> = Promise.resolve();
+  private isClosed = false;
+
+  /** Resolves when the task is done; rejects with what went wrong. */
+  run(task: IndexTask): Promise<void> {
+    const done = this.last.then(() => this.perform(task));
+    this.last = done.catch(() => {});
+    return done;
+  }
+
+  /** Ends the thread; unfinished tables are made at the next start. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.worker?.terminate();
+  }
+
+  private perform(task: IndexTask): Promise<void> {
+    if (this.isClosed) return Promise.reject(new Error("the store is closing"));
+    const worker = this.worker ?? this.start();
+    return new Promise((resolve, reject) => {
+      const settle = (problem: unknown): void => {
+        worker.off("message", settle).off("error", settle).off("exit", settle);
+        if (problem === undefined) resolve();
+        else
+          reject(
+            problem instanceof Error
+              ? problem
+              : new Error(`the worker said ${JSON.stringify(problem)}`),
+          );
+      };
+      worker.on("message", settle).on("error", settle).on("exit", settle);
+      worker.postMessage(task);
+    });
+  }
+
+  private start(): Worker {
+    const worker = new Worker(workerUrl());
+    worker.unref();
+    worker.on("exit", () => {
+      this.worker = undefined;
+    });
+    this.worker = worker;
+    return worker;
+  }
+}

@@ -1,0 +1,102 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { buildTable } from "./build-table.ts";
+import { IndexBuilder } from "./index-builder.ts";
+import { PageCache } from "./page-cache.ts";
+import { tableFileName } from "./table-format.ts";
+import type { IsOf } from "./table-index.ts";
+import { TableIndex } from "./table-index.ts";
+
+type Range = readonly [firstChunk: number, lastChunk: number];
+
+const fanOut = 4;
+const cachedPages = 2048;
+
+const listRanges = (directory: string): Range[] => {
+  const ranges: Range[] = [];
+  for (const name of readdirSync(directory)) {
+    const match = /^index-(\d{6,})-(\d{6,})\.idx$/.exec(name);
+    if (match) ranges.push([Number(match[1]), Number(match[2])]);
+    else if (/^index-.*\.new$/.test(name)) rmSync(join(directory, name));
+  }
+  // The widest first where they begin alike.
+  return ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+};
+
+/** The tables over sealed chunks: found, made and merged, so that there are few whatever the log's size. */
+export class IndexTables {
+  /** In the order of their chunks. */
+  tables: TableIndex[] = [];
+  private readonly directory: string;
+  private readonly chunkSizeBytes: number;
+  private readonly builder = new IndexBuilder();
+  private readonly cache = new PageCache(cachedPages);
+
+  constructor(directory: string, chunkSizeBytes: number) {
+    this.directory = directory;
+    this.chunkSizeBytes = chunkSizeBytes;
+  }
+
+  /** Opens the tables of chunks 0 to `sealed`-1 and makes those that are missing. */
+  load(sealed: number, isOf: IsOf): void {
+    let next = 0;
+    for (const [first, last] of listRanges(this.directory)) {
+      if (first === next && last < sealed) {
+        this.tables.push(this.open(first, last, isOf));
+        next = last + 1;
+      } else rmSync(join(this.directory, tableFileName(first, last)));
+    }
+    for (; next < sealed; next += 1) {
+      buildTable(this.directory, this.chunkSizeBytes, next);
+      this.tables.push(this.open(next, next, isOf));
+    }
+  }
+
+  /** Makes the table of a chunk that was sealed, and merges where that makes enough of a size. */
+  async seal(chunk: number, isOf: IsOf, onChange: () => void): Promise<void> {
+    const { directory, chunkSizeBytes } = this;
+    await this.builder.run({ kind: "build", directory, chunkSizeBytes, chunk });
+    this.tables.push(this.open(chunk, chunk, isOf));
+    onChange();
+    for (let group = this.mergeable(); group; group = this.mergeable()) {
+      await this.merge(group, isOf, onChange);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.builder.close();
+    for (const table of this.tables) table.pages.close();
+  }
+
+  private async merge(group: TableIndex[], isOf: IsOf, onChange: () => void): Promise<void> {
+    const ranges = group.map((table): Range => [table.firstChunk, table.lastChunk]);
+    await this.builder.run({ kind: "merge", directory: this.directory, ranges });
+    const first = Math.min(...ranges.map(([a]) => a));
+    const last = Math.max(...ranges.map(([, b]) => b));
+    const merged = this.open(first, last, isOf);
+    this.tables = this.tables.flatMap((table) =>
+      table === group[0] ? [merged] : group.includes(table) ? [] : [table],
+    );
+    onChange();
+    for (const table of group) {
+      table.pages.close();
+      rmSync(table.pages.path);
+    }
+  }
+
+  /** Tables of one size that follow each other and begin where a table of the next size would. */
+  private mergeable(): TableIndex[] | undefined {
+    const size = (table: TableIndex): number => table.lastChunk - table.firstChunk + 1;
+    for (let i = 0; i + fanOut <= this.tables.length; i += 1) {
+      const group = this.tables.slice(i, i + fanOut);
+      const [first] = group as [TableIndex];
+      const isAlike = group.every((table) => size(table) === size(first));
+      if (isAlike && first.firstChunk % (size(first) * fanOut) === 0) return group;
+    }
+    return undefined;
+  }
+
+  private open(first: number, last: number, isOf: IsOf): TableIndex {
+    return new TableIndex(join(this.directory, tableFileName(first, last)), this.cache, isOf);
+  }
+}

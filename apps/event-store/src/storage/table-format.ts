@@ -1,0 +1,82 @@
+import { crc32 } from "node:zlib";
+
+// A table is the index of a range of sealed chunks, written once and never changed:
+//   stream pages | id pages | fences of both | bloom filters of both | footer
+// A page is 4096 bytes: entries, then their count and a checksum at its end. Entries are sorted.
+//   stream entry: hash high u32, hash low u32, revision f64, position f64
+//   id entry:     hash high u32, hash low u32, position f64
+// A fence is the hash of a page's first entry (and its revision, for streams).
+
+/** Bytes of a page. */
+export const pageBytes = 4096;
+/** Bytes of a stream entry and how many fit a page. */
+export const streamEntryBytes = 24;
+export const streamEntriesPerPage = 170;
+/** Bytes of an id entry and how many fit a page. */
+export const idEntryBytes = 16;
+export const idEntriesPerPage = 255;
+/** Bytes of a fence between stream pages, and between id pages. */
+export const streamFenceBytes = 16;
+export const idFenceBytes = 8;
+/** Bytes of the footer. */
+export const footerBytes = 64;
+
+const magic = "DTKTABLE";
+const version = 1;
+
+/** What a table's footer tells. */
+export type TableFooter = {
+  readonly firstChunk: number;
+  readonly lastChunk: number;
+  readonly streamEntries: number;
+  readonly idEntries: number;
+  readonly streamBloomBytes: number;
+  readonly idBloomBytes: number;
+  readonly metaCrc: number;
+};
+
+/** Seals a page: notes its count of entries and its checksum. */
+export const sealPage = (page: Buffer, count: number): void => {
+  page.writeUInt32LE(count, pageBytes - 8);
+  page.writeUInt32LE(crc32(page.subarray(0, pageBytes - 4)), pageBytes - 4);
+};
+
+/** Whether a page is as it was written. */
+export const isSoundPage = (page: Buffer): boolean =>
+  page.readUInt32LE(pageBytes - 4) === crc32(page.subarray(0, pageBytes - 4));
+
+/** The footer as bytes. */
+export const encodeFooter = (footer: TableFooter): Buffer => {
+  const bytes = Buffer.alloc(footerBytes);
+  bytes.write(magic, 0, "latin1");
+  bytes.writeUInt32LE(version, 8);
+  bytes.writeUInt32LE(footer.firstChunk, 12);
+  bytes.writeUInt32LE(footer.lastChunk, 16);
+  bytes.writeUInt32LE(footer.metaCrc, 20);
+  bytes.writeDoubleLE(footer.streamEntries, 24);
+  bytes.writeDoubleLE(footer.idEntries, 32);
+  bytes.writeDoubleLE(footer.streamBloomBytes, 40);
+  bytes.writeDoubleLE(footer.idBloomBytes, 48);
+  bytes.writeUInt32LE(crc32(bytes.subarray(0, 60)), 60);
+  return bytes;
+};
+
+/** The footer of a table, undefined if it is not sound. */
+export const decodeFooter = (bytes: Buffer): TableFooter | undefined => {
+  if (bytes.length !== footerBytes || bytes.toString("latin1", 0, 8) !== magic) return undefined;
+  if (bytes.readUInt32LE(60) !== crc32(bytes.subarray(0, 60))) return undefined;
+  if (bytes.readUInt32LE(8) !== version) return undefined;
+  return {
+    firstChunk: bytes.readUInt32LE(12),
+    lastChunk: bytes.readUInt32LE(16),
+    metaCrc: bytes.readUInt32LE(20),
+    streamEntries: bytes.readDoubleLE(24),
+    idEntries: bytes.readDoubleLE(32),
+    streamBloomBytes: bytes.readDoubleLE(40),
+    idBloomBytes: bytes.readDoubleLE(48),
+  };
+};
+
+/** The file name of a table over these chunks. */
+export const tableFileName = (firstChunk: number, lastChunk: number): string =>
+  `index-${String(firstChunk).padStart(6, "0")}-${String(lastChunk).padStart(6, "0")}.idx`;

@@ -1,0 +1,129 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
+import { ByteWriter } from "../protocol/byte-writer.ts";
+import { BloomFilter } from "./bloom-filter.ts";
+import {
+  encodeFooter,
+  idEntriesPerPage,
+  idEntryBytes,
+  idFenceBytes,
+  pageBytes,
+  sealPage,
+  streamEntriesPerPage,
+  streamEntryBytes,
+  streamFenceBytes,
+  tableFileName,
+} from "./table-format.ts";
+
+const blockBytes = 64 * pageBytes;
+
+/** Where a table goes and about how much goes into it. */
+export type TableTarget = {
+  readonly directory: string;
+  readonly firstChunk: number;
+  readonly lastChunk: number;
+  readonly streams: number;
+  readonly ids: number;
+};
+
+/** Writes a table from sorted entries: all stream entries first, then all id entries. */
+export class TableWriter {
+  private readonly target: TableTarget;
+  private readonly path: string;
+  private readonly descriptor: number;
+  private readonly block = Buffer.alloc(blockBytes);
+  private blockLength = 0;
+  private count = 0;
+  private streamEntries = 0;
+  private idEntries = 0;
+  private readonly streamFences = new ByteWriter(4096);
+  private readonly idFences = new ByteWriter(4096);
+  private readonly streamBloom: BloomFilter;
+  private readonly idBloom: BloomFilter;
+
+  constructor(target: TableTarget) {
+    this.target = target;
+    this.path = join(target.directory, tableFileName(target.firstChunk, target.lastChunk));
+    this.descriptor = openSync(`${this.path}.new`, "w");
+    this.streamBloom = BloomFilter.forKeys(target.streams);
+    this.idBloom = BloomFilter.forKeys(target.ids);
+  }
+
+  addStream(high: number, low: number, revision: number, position: number): void {
+    const { block } = this;
+    const at = this.blockLength + this.count * streamEntryBytes;
+    if (this.count === 0) this.fence(this.streamFences, streamFenceBytes, high, low, revision);
+    block.writeUInt32LE(high, at);
+    block.writeUInt32LE(low, at + 4);
+    block.writeDoubleLE(revision, at + 8);
+    block.writeDoubleLE(position, at + 16);
+    this.streamBloom.add(low, high);
+    this.streamEntries += 1;
+    this.count += 1;
+    if (this.count === streamEntriesPerPage) this.endPage();
+  }
+
+  /** To be called between the last stream entry and the first id entry. */
+  endStreams(): void {
+    if (this.count > 0) this.endPage();
+  }
+
+  addId(high: number, low: number, position: number): void {
+    const { block } = this;
+    const at = this.blockLength + this.count * idEntryBytes;
+    if (this.count === 0) this.fence(this.idFences, idFenceBytes, high, low, 0);
+    block.writeUInt32LE(high, at);
+    block.writeUInt32LE(low, at + 4);
+    block.writeDoubleLE(position, at + 8);
+    this.idBloom.add(low, high);
+    this.idEntries += 1;
+    this.count += 1;
+    if (this.count === idEntriesPerPage) this.endPage();
+  }
+
+  /** Puts the table in place in one step, synced. */
+  finish(): void {
+    if (this.count > 0) this.endPage();
+    this.flush();
+    const blooms = [this.streamBloom, this.idBloom].map(({ words }) =>
+      Buffer.from(words.buffer, words.byteOffset, words.byteLength),
+    );
+    const meta = Buffer.concat([this.streamFences.finish(), this.idFences.finish(), ...blooms]);
+    writeSync(this.descriptor, meta);
+    const footer = encodeFooter({
+      firstChunk: this.target.firstChunk,
+      lastChunk: this.target.lastChunk,
+      streamEntries: this.streamEntries,
+      idEntries: this.idEntries,
+      streamBloomBytes: blooms[0]?.length ?? 0,
+      idBloomBytes: blooms[1]?.length ?? 0,
+      metaCrc: crc32(meta),
+    });
+    writeSync(this.descriptor, footer);
+    fsyncSync(this.descriptor);
+    closeSync(this.descriptor);
+    renameSync(`${this.path}.new`, this.path);
+  }
+
+  private fence(to: ByteWriter, size: number, high: number, low: number, revision: number): void {
+    to.reserve(size);
+    to.bytes.writeUInt32LE(high, to.length);
+    to.bytes.writeUInt32LE(low, to.length + 4);
+    if (size === streamFenceBytes) to.bytes.writeDoubleLE(revision, to.length + 8);
+    to.length += size;
+  }
+
+  private endPage(): void {
+    sealPage(this.block.subarray(this.blockLength, this.blockLength + pageBytes), this.count);
+    this.count = 0;
+    this.blockLength += pageBytes;
+    if (this.blockLength === blockBytes) this.flush();
+  }
+
+  private flush(): void {
+    writeSync(this.descriptor, this.block, 0, this.blockLength);
+    this.block.fill(0);
+    this.blockLength = 0;
+  }
+}

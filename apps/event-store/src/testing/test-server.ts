@@ -1,0 +1,33 @@
+import { startServer } from "../start-server.ts";
+import type { EventStore } from "../storage/event-store.ts";
+import type { OpenOptions } from "../storage/open-event-store.ts";
+import { openEventStore } from "../storage/open-event-store.ts";
+import { temporaryDirectory } from "./temporary-directory.ts";
+
+/** A store in a directory of its own, served on a free port of loopback. */
+export type TestServer = {
+  readonly url: string;
+  readonly port: number;
+  readonly store: EventStore;
+  stop(): Promise<void>;
+};
+
+/** Starts a server for tests. */
+export const startTestServer = async (
+  options: Omit<OpenOptions, "directory"> = {},
+): Promise<TestServer> => {
+  const directory = temporaryDirectory();
+  const store = openEventStore({ ...options, directory: directory.path });
+  const observer = { eventsRead: () => {}, subscriptions: () => {} };
+  const server = await startServer(store, observer, { host: "127.0.0.1", port: 0 });
+  return {
+    url: `esdb://127.0.0.1:${server.port}?tls=false`,
+    port: server.port,
+    store,
+    stop: async () => {
+      await server.close();
+      await store.close();
+      directory.remove();
+    },
+  };
+};
