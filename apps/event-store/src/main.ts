@@ -3,9 +3,9 @@ import { Hono } from "hono";
 import { parseFlags } from "./flags.ts";
 import type { GrpcServer } from "./grpc/grpc-server.ts";
 import { startServer } from "./start-server.ts";
-import { observeStore } from "./store-metrics.ts";
 import { openEventStore } from "./storage/open-event-store.ts";
 import { CorruptLogError, DataDirectoryError } from "./storage/storage-errors.ts";
+import { observeStore } from "./store-metrics.ts";
 
 const flags = parseFlags(process.argv.slice(2));
 
@@ -21,7 +21,8 @@ const startable = <T>(start: () => T): T => {
 await runService("event-store", process.env, async (service) => {
   const { host, port } = flags;
   const onCut = (message: string): void => service.logger.warn({ dataDir: flags.dataDir }, message);
-  const store = startable(() => openEventStore({ directory: flags.dataDir, onCut }));
+  const onProblem = (message: string): void => service.logger.error(message);
+  const store = startable(() => openEventStore({ directory: flags.dataDir, onCut, onProblem }));
   service.onShutdown("log", () => store.close());
   let server: GrpcServer;
   try {

@@ -1,11 +1,9 @@
-import { Counter, Gauge, Histogram } from "prom-client";
 import type { Registry } from "prom-client";
+import { Counter, Gauge, Histogram } from "prom-client";
 import type { CallObserver } from "./grpc/event-store-calls.ts";
 import type { EventStore } from "./storage/event-store.ts";
 
-/** Counts what the store does; gives the observer for its calls. */
-export const observeStore = (store: EventStore, registry: Registry): CallObserver => {
-  const registers = [registry];
+const observeCommits = (store: EventStore, registers: Registry[]): void => {
   const appended = new Counter({
     name: "detektor_event_store_appended_events_total",
     help: "Events appended and on disk.",
@@ -23,6 +21,17 @@ export const observeStore = (store: EventStore, registry: Registry): CallObserve
     buckets: [1, 4, 16, 64, 256, 1024, 4096],
     registers,
   });
+  store.onCommit.add((commit) => {
+    appended.inc(commit.events);
+    syncSeconds.observe(commit.syncSeconds);
+    batch.observe(commit.events);
+  });
+};
+
+/** Counts what the store does; gives the observer for its calls. */
+export const observeStore = (store: EventStore, registry: Registry): CallObserver => {
+  const registers = [registry];
+  observeCommits(store, registers);
   const read = new Counter({
     name: "detektor_event_store_read_events_total",
     help: "Events sent to readers and finished subscriptions.",
@@ -40,11 +49,6 @@ export const observeStore = (store: EventStore, registry: Registry): CallObserve
     collect() {
       this.set(store.durableEnd);
     },
-  });
-  store.onCommit.add((commit) => {
-    appended.inc(commit.events);
-    syncSeconds.observe(commit.syncSeconds);
-    batch.observe(commit.events);
   });
   return {
     eventsRead: (count) => read.inc(count),

@@ -1,8 +1,13 @@
 import type { RequestListener } from "node:http";
 import { createServer as createHttp1Server } from "node:http";
-import type { IncomingHttpHeaders, ServerHttp2Session, ServerHttp2Stream } from "node:http2";
+import type {
+  Http2Server,
+  IncomingHttpHeaders,
+  ServerHttp2Session,
+  ServerHttp2Stream,
+} from "node:http2";
 import { createServer as createHttp2Server } from "node:http2";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo, Server, Socket } from "node:net";
 import { createServer } from "node:net";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
 import { ServerCall } from "./server-call.ts";
@@ -27,7 +32,14 @@ export type GrpcServer = {
   close(): Promise<void>;
 };
 
+type Open = {
+  readonly calls: Set<ServerCall>;
+  readonly sessions: Set<ServerHttp2Session>;
+  readonly sockets: Set<Socket>;
+};
+
 const windowBytes = 1024 * 1024;
+const graceMs = 500;
 const preface = "PRI * HT";
 
 const serveStream = (options: GrpcServerOptions, calls: Set<ServerCall>) => {
@@ -64,24 +76,39 @@ const dispatch = (onHttp2: (socket: Socket) => void, onHttp1: (socket: Socket) =
   };
 };
 
-/** Starts a server; rejects if the port can't be had. */
-export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcServer> => {
-  const calls = new Set<ServerCall>();
-  const sessions = new Set<ServerHttp2Session>();
-  const http2 = createHttp2Server({
+const http2Server = (options: GrpcServerOptions, open: Open): Http2Server => {
+  const server = createHttp2Server({
     settings: { initialWindowSize: windowBytes, maxFrameSize: 256 * 1024 },
     maxSessionMemory: 1024,
   });
-  http2.on("session", (session) => {
-    sessions.add(session);
+  server.on("session", (session) => {
+    open.sessions.add(session);
     session.on("error", () => session.destroy());
-    session.on("close", () => sessions.delete(session));
+    session.on("close", () => open.sessions.delete(session));
     session.setLocalWindowSize(8 * windowBytes);
   });
-  http2.on("sessionError", () => {});
-  http2.on("stream", serveStream(options, calls));
+  server.on("sessionError", () => {});
+  server.on("stream", serveStream(options, open.calls));
+  return server;
+};
+
+const closeServer = async (listener: Server, { calls, sessions, sockets }: Open): Promise<void> => {
+  const closed = new Promise((resolve) => listener.close(resolve));
+  for (const call of calls) call.fail(new GrpcError(grpcCode.unavailable, "shutting down"));
+  for (const session of sessions) session.close();
+  const timer = setTimeout(() => {
+    for (const session of sessions) session.destroy();
+    for (const socket of sockets) socket.destroy();
+  }, graceMs);
+  await closed;
+  clearTimeout(timer);
+};
+
+/** Starts a server; rejects if the port can't be had. */
+export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcServer> => {
+  const open: Open = { calls: new Set(), sessions: new Set(), sockets: new Set() };
+  const http2 = http2Server(options, open);
   const http1 = createHttp1Server(options.http1);
-  const sockets = new Set<Socket>();
   const listener = createServer(
     dispatch(
       (socket) => http2.emit("connection", socket),
@@ -89,8 +116,8 @@ export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcS
     ),
   );
   listener.on("connection", (socket) => {
-    sockets.add(socket);
-    socket.on("close", () => sockets.delete(socket));
+    open.sockets.add(socket);
+    socket.on("close", () => open.sockets.delete(socket));
   });
   await new Promise<void>((resolve, reject) => {
     listener.once("error", reject);
@@ -98,13 +125,6 @@ export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcS
   });
   return {
     port: (listener.address() as AddressInfo).port,
-    close: async () => {
-      const closed = new Promise((resolve) => listener.close(resolve));
-      for (const call of calls) call.fail(new GrpcError(grpcCode.unavailable, "shutting down"));
-      for (const session of sessions) session.close();
-      const timer = setTimeout(() => sockets.forEach((socket) => socket.destroy()), 1000);
-      await closed;
-      clearTimeout(timer);
-    },
+    close: () => closeServer(listener, open),
   };
 };

@@ -5,8 +5,8 @@ import type { Message } from "../protocol/protobuf.ts";
 import { uuidShape } from "../protocol/shared-messages.ts";
 import { readResponseShape } from "../protocol/streams-messages.ts";
 import { structuredUuid } from "../protocol/uuid.ts";
-import { bodyEndAt, idAt, positionAt } from "../storage/record-view.ts";
 import { headerBytes } from "../storage/record.ts";
+import { bodyEndAt, idAt, positionAt } from "../storage/record-view.ts";
 import { framed } from "./message-splitter.ts";
 
 const storedIdBytes = 40;

@@ -100,8 +100,13 @@ export class ServerCall {
   drained(): Promise<void> {
     if (this.isClosed || !this.stream.writableNeedDrain) return Promise.resolve();
     return new Promise((resolve) => {
-      this.stream.once("drain", resolve);
-      this.stream.once("close", resolve);
+      const done = (): void => {
+        this.stream.off("drain", done);
+        this.stream.off("close", done);
+        resolve();
+      };
+      this.stream.on("drain", done);
+      this.stream.on("close", done);
     });
   }
 

@@ -57,8 +57,13 @@ export const decodeMessage = <S extends MessageShape>(shape: S, bytes: Buffer): 
     const [name, [, kind, many]] = known;
     if (tag % 8 !== wireTypeOf(kind)) throw new ProtobufError(`${name} has another type`);
     const value = decodeField(reader, kind, message[name]);
-    if (!many) message[name] = value;
-    else (message[name] ??= [] as unknown[]) && (message[name] as unknown[]).push(value);
+    if (!many) {
+      message[name] = value;
+      continue;
+    }
+    const list = (message[name] ?? []) as unknown[];
+    list.push(value);
+    message[name] = list;
   }
   return message as Message<S>;
 };

@@ -1,0 +1,71 @@
+import type { IdKind } from "./batch-message.ts";
+import { batchMessage } from "./batch-message.ts";
+import { connectRaw, openCall } from "./raw-client.ts";
+
+/** How a load of appends looks. */
+export type AppendLoad = {
+  readonly port: number;
+  readonly events: number;
+  readonly writers: number;
+  readonly batch: number;
+  readonly eventBytes: number;
+  /** Appends that a writer has under way. */
+  readonly inFlight: number;
+  readonly ids: IdKind;
+  readonly streamPrefix: string;
+  /** Streams that each writer goes round. */
+  readonly streamsPerWriter?: number;
+};
+
+/** What came of it: events per second and latency of an append in ms. */
+export type AppendResult = {
+  readonly eventsPerSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+};
+
+const quantile = (sorted: readonly number[], q: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
+
+const write = (load: AppendLoad, writer: number, latencies: number[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const session = connectRaw(load.port);
+    session.on("error", reject);
+    const messages = Array.from({ length: load.streamsPerWriter ?? 1 }, (_, i) =>
+      batchMessage(`${load.streamPrefix}-${writer}-${i}`, load.batch, load.eventBytes),
+    );
+    const total = Math.ceil(load.events / load.writers / load.batch);
+    const sentAt: number[] = [];
+    let sent = 0;
+    let answered = 0;
+    const send = (): void => {
+      sentAt.push(performance.now());
+      stream.write(messages[sent++ % messages.length]?.next(load.ids));
+    };
+    const stream = openCall(session, "BatchAppend", (message) => {
+      // Field 3 is success; the correlation id comes first.
+      if (message[2 + (message[1] as number)] !== 0x1a) reject(new Error("an append was refused"));
+      latencies.push(performance.now() - (sentAt[answered++] as number));
+      if (sent < total) send();
+      else if (answered === total) {
+        stream.end();
+        session.close();
+        resolve();
+      }
+    });
+    for (let i = 0; i < Math.min(load.inFlight, total); i += 1) send();
+  });
+
+/** Appends from several connections at once. */
+export const appendLoad = async (load: AppendLoad): Promise<AppendResult> => {
+  const latencies: number[] = [];
+  const from = performance.now();
+  await Promise.all(Array.from({ length: load.writers }, (_, i) => write(load, i, latencies)));
+  const seconds = (performance.now() - from) / 1000;
+  latencies.sort((a, b) => a - b);
+  return {
+    eventsPerSecond: Math.round(load.events / seconds),
+    p50Ms: quantile(latencies, 0.5),
+    p99Ms: quantile(latencies, 0.99),
+  };
+};

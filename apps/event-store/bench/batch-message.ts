@@ -1,0 +1,73 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { framed } from "../src/grpc/message-splitter.ts";
+import { encodeMessage } from "../src/protocol/encode-message.ts";
+import { uuidShape } from "../src/protocol/shared-messages.ts";
+import { batchAppendOptionsShape } from "../src/protocol/streams-messages.ts";
+
+/** How the ids of events are made. */
+export type IdKind = "v7" | "random";
+
+let counter = 0;
+
+/** A UUID whose first 48 bits are the time, or one that is random all over. */
+export const eventId = (kind: IdKind): string => {
+  if (kind === "random") return randomUUID();
+  counter += 1;
+  const hex =
+    Date.now().toString(16).padStart(12, "0") + (0x70000000 + (counter & 0xfffffff)).toString(16);
+  const rest = ((counter * 2654435761) >>> 0).toString(16).padStart(12, "8");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${rest}`;
+};
+
+const proposedShape = {
+  id: [1, uuidShape],
+  metadata: [2, "strings"],
+  customMetadata: [3, "bytes"],
+  data: [4, "bytes"],
+} as const;
+
+const requestShape = {
+  correlationId: [1, uuidShape],
+  options: [2, batchAppendOptionsShape],
+  proposedMessages: [3, proposedShape, "many"],
+  isFinal: [4, "bool"],
+} as const;
+
+const placeholder = "00000000-0000-7000-8000-000000000000";
+
+/** A framed append of `count` events that is sent again and again, with new ids each time. */
+export const batchMessage = (stream: string, count: number, eventBytes: number) => {
+  const data = Buffer.from(JSON.stringify({ filler: randomBytes(eventBytes / 2).toString("hex") }));
+  const message = framed(
+    encodeMessage(requestShape, {
+      correlationId: { string: placeholder },
+      options: {
+        streamIdentifier: { streamName: Buffer.from(stream) },
+        any: {},
+        deadlineAt: { seconds: Math.floor(Date.now() / 1000) + 100_000 },
+      },
+      proposedMessages: Array.from({ length: count }, () => ({
+        id: { string: placeholder },
+        metadata: new Map([
+          ["type", "detektor.frame.captured.v1"],
+          ["content-type", "application/json"],
+        ]),
+        customMetadata: Buffer.from('{"correlationid":"01890a5d-ac96-774b-bcce-b302099a8057"}'),
+        data: data.subarray(0, eventBytes),
+      })),
+      isFinal: true,
+    }),
+  );
+  const idPlaces: number[] = [];
+  for (let at = message.indexOf(placeholder); at >= 0; at = message.indexOf(placeholder, at + 1)) {
+    idPlaces.push(at);
+  }
+  return {
+    /** A copy with new ids. */
+    next: (kind: IdKind): Buffer => {
+      const copy = Buffer.from(message);
+      for (const place of idPlaces) copy.write(eventId(kind), place, 36, "latin1");
+      return copy;
+    },
+  };
+};

@@ -1,0 +1,34 @@
+import { framed } from "../src/grpc/message-splitter.ts";
+import { encodeMessage } from "../src/protocol/encode-message.ts";
+import { readRequestShape } from "../src/protocol/streams-messages.ts";
+import { connectRaw, openCall, statusOf } from "./raw-client.ts";
+
+/** Reads up to `count` events of a stream, or of $all; gives how many and how many a second. */
+export const readLoad = async (
+  port: number,
+  count: number,
+  stream?: string,
+): Promise<{ events: number; eventsPerSecond: number }> => {
+  const session = connectRaw(port);
+  let events = 0;
+  const from = performance.now();
+  const call = openCall(session, "Read", () => {
+    events += 1;
+  });
+  const request = encodeMessage(readRequestShape, {
+    options: {
+      ...(stream === undefined
+        ? { all: { start: {} } }
+        : { stream: { streamIdentifier: { streamName: Buffer.from(stream) }, start: {} } }),
+      count,
+      noFilter: {},
+      uuidOption: { string: {} },
+    },
+  });
+  call.end(framed(request));
+  const status = await statusOf(call);
+  const seconds = (performance.now() - from) / 1000;
+  session.close();
+  if (status !== "0") throw new Error(`the read ended with status ${status}`);
+  return { events, eventsPerSecond: Math.round(events / seconds) };
+};

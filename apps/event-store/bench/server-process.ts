@@ -1,0 +1,57 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** A server in a process of its own, ended with the benchmark. */
+export type ServerProcess = {
+  readonly port: number;
+  /** CPU time so far in seconds, where the system tells. */
+  cpuSeconds(): number;
+  /** Resident memory in bytes, where the system tells. */
+  memoryBytes(): number;
+  stop(): Promise<void>;
+};
+
+const around = (child: ChildProcess, port: number): ServerProcess => ({
+  port,
+  cpuSeconds: () => {
+    const stat = readFileSync(`/proc/${child.pid}/stat`, "latin1");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  },
+  memoryBytes: () => {
+    const status = readFileSync(`/proc/${child.pid}/status`, "latin1");
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+  },
+  stop: () =>
+    new Promise((resolve) => {
+      child.once("exit", () => resolve());
+      child.kill("SIGTERM");
+    }),
+});
+
+const start = (file: string, args: readonly string[], portIn: RegExp): Promise<ServerProcess> =>
+  new Promise((resolve, reject) => {
+    const path = fileURLToPath(new URL(file, import.meta.url));
+    const child = spawn(process.execPath, [path, ...args], { stdio: ["pipe", "pipe", "inherit"] });
+    let text = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      text += chunk.toString("utf8");
+      const port = portIn.exec(text)?.[1];
+      if (port) resolve(around(child, Number(port)));
+    });
+    child.once("exit", (code) => reject(new Error(`${file} ended with ${code}: ${text}`)));
+  });
+
+/** Starts the event store on a data directory. */
+export const startStore = (directory: string): Promise<ServerProcess> =>
+  start(
+    "../src/main.ts",
+    ["--port", "0", "--http-port", "0", "--data-dir", directory, "--insecure"],
+    /esdb:\/\/[^:]+:(\d+)/,
+  );
+
+/** Starts the echo server; a read gives `events` events of `eventBytes`. */
+export const startEcho = (events: number, eventBytes: number): Promise<ServerProcess> =>
+  start("./echo-server.ts", [String(events), String(eventBytes)], /^(\d+)\n/);
