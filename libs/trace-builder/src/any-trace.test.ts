@@ -1,3 +1,4 @@
+import { isFrameEvent } from "@detektor/events";
 import { decodeTraceRequest } from "@detektor/testkit";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -5,6 +6,7 @@ import { anyFrame, redelivered } from "../test/any-frame.ts";
 import { times } from "../test/span-times.ts";
 import { buildTrace } from "./build-trace.ts";
 import { encodeTrace, traceToOtlpJson } from "./encode-trace.ts";
+import { operationsOf } from "./operations-of.ts";
 import { createResources } from "./resources.ts";
 import { traceHash } from "./trace-hash.ts";
 
@@ -105,6 +107,21 @@ test("the JSON for a file has ids in hex and times as strings of nanoseconds", (
       }
       for (const [, time] of text.matchAll(/TimeUnixNano":([^,}]*)/g))
         expect(time).toMatch(/^"\d+000"$/);
+    }),
+  );
+});
+
+test("the operations of a captured frame's events are those of its spans", () => {
+  fc.assert(
+    fc.property(anyFrame, (events) => {
+      const [root, ...children] = buildTrace(events);
+      const noted = events.flatMap(({ event }) => (isFrameEvent(event) ? operationsOf(event) : []));
+      const names = new Set(noted.map(({ service, name }) => `${service}/${name}`));
+      const named = (span: NonNullable<typeof root>): string =>
+        `${span.resource.attributes["service.name"]}/${span.name}`;
+      for (const child of children) expect(names).toContain(named(child));
+      const captured = events.some(({ event }) => event.type === "detektor.frame.captured.v1");
+      if (root && captured) expect(names).toContain(named(root));
     }),
   );
 });

@@ -1,7 +1,7 @@
+import { spanIdOf, traceIdOf } from "@detektor/events";
+import { exampleAnswers, exampleSession, storedEvents } from "@detektor/testkit";
 import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
 import { expect, test } from "vitest";
-import { exampleAnswers, exampleSession, storedEvents } from "@detektor/testkit";
-import { spanIdOf, traceIdOf } from "@detektor/events";
 import { at, captured, frameId, frameOf, stage } from "../test/frame-of.ts";
 import { named, times } from "../test/span-times.ts";
 import { buildTrace } from "./build-trace.ts";

@@ -1,5 +1,6 @@
 export { type BuildTraceOptions, buildTrace } from "./build-trace.ts";
 export { encodeTrace, traceToOtlpJson } from "./encode-trace.ts";
+export { type Operation, operationsOf } from "./operations-of.ts";
 export type { RelatedFrame } from "./related-links.ts";
 export { createResources, type Resources } from "./resources.ts";
 export type { ServiceIdentity } from "./service-of.ts";

@@ -1,5 +1,5 @@
-import type { Attributes, Link, SpanKind, SpanStatus } from "@opentelemetry/api";
 import type { SpanId } from "@detektor/events";
+import type { Attributes, Link, SpanKind, SpanStatus } from "@opentelemetry/api";
 import type { Fact } from "./ordered-facts.ts";
 
 /** A span before it has a trace around it; times in integer microseconds since the epoch. */

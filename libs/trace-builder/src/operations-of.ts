@@ -1,0 +1,35 @@
+import type { FrameEvent } from "@detektor/events";
+import type { FrameFact } from "./ordered-facts.ts";
+import { serviceOf } from "./service-of.ts";
+
+/** A kind of span that a service has, as it is searched for. */
+export type Operation = {
+  readonly service: string;
+  readonly name: string;
+  readonly kind: "internal" | "consumer";
+};
+
+/** The operations under which an event shows in its frame's trace; none for events that only widen it. */
+export function operationsOf(event: FrameEvent): readonly Operation[] {
+  switch (event.type) {
+    case "detektor.frame.captured.v1":
+      return [operation(event, "frame", "internal")];
+    case "detektor.frame.dropped.v1":
+      return [operation(event, "drop", "internal")];
+    case "detektor.frame.stage_started.v1":
+    case "detektor.frame.stage_completed.v1":
+    case "detektor.frame.stage_failed.v1":
+      return [
+        operation(event, `queue ${event.data.stage}`, "internal"),
+        operation(event, `process ${event.data.stage}`, "consumer"),
+      ];
+    default:
+      return [];
+  }
+}
+
+const operation = (event: FrameFact, name: string, kind: Operation["kind"]): Operation => ({
+  service: serviceOf(event).name,
+  name,
+  kind,
+});
