@@ -15,7 +15,7 @@ const lookupsPerSecond = 50;
 export const siteLatency: Section<ChainContext> = {
   name: "latency",
   measure: async (context) => {
-    const seconds = context.quick ? 8 : 25;
+    const seconds = context.quick ? 6 : 25;
     context.say(`a site, 4,500 events/s for ${seconds} s: latency until a frame can be asked for`);
     const api = createApiClient(context.chain.queryApiUrl, 64);
     const visible = createLatencies();

@@ -9,7 +9,7 @@ const campusFps = 10;
 export const throughput: Section<ChainContext> = {
   name: "throughput",
   measure: async (context) => {
-    const seconds = context.quick ? 8 : 25;
+    const seconds = context.quick ? 6 : 25;
     const site = "bench-flat-out";
     context.say(`published to queryable, flat out for ${seconds} s`);
     const load = { site, cameras, seconds, sampleOneIn: 0, maxOutstanding: 60_000 };
@@ -38,7 +38,7 @@ export const throughput: Section<ChainContext> = {
 export const campus: Section<ChainContext> = {
   name: "campus",
   measure: async (context) => {
-    const seconds = context.quick ? 8 : 20;
+    const seconds = context.quick ? 6 : 20;
     const site = "bench-campus";
     context.say(`a campus at its own pace, 18,000 events/s for ${seconds} s`);
     const load = { site, cameras, seconds, sampleOneIn: 0, maxOutstanding: 0 };
