@@ -24,7 +24,7 @@ export type ProjectorDeps = {
   readonly metrics: Metrics;
 };
 
-const batchOptions: BatchOptions = { maxEvents: 2_000, gatherMs: 25 };
+const batchOptions: BatchOptions = { maxEvents: 4_000, gatherMs: 25 };
 const cacheChars = 8 * 1024 * 1024;
 const statusEveryMs = 1_000;
 

@@ -32,6 +32,7 @@ export { type DetectionRow, insertDetections } from "./statements/insert-detecti
 export { insertPoisonEvents, type PoisonRow } from "./statements/insert-poison-events.ts";
 export { loadFrameStates } from "./statements/load-frame-states.ts";
 export { loadSequences, type SequenceReach } from "./statements/load-sequences.ts";
+export { noteOperations, type OperationRow } from "./statements/note-operations.ts";
 export type { SessionKey } from "./statements/session-key.ts";
 export type { SqlClient } from "./statements/sql-client.ts";
 export {
@@ -65,5 +66,6 @@ export type {
   LedgerMinuteTable,
   StageHistogramTable,
 } from "./tables/minute-tables.ts";
+export type { OperationTable } from "./tables/operation-table.ts";
 export type { PoisonEventTable } from "./tables/poison-event-table.ts";
 export type { Database } from "./tables.ts";

@@ -3,11 +3,12 @@ import { controlSchema } from "./migrations/0001-control-schema.ts";
 import { frames } from "./migrations/0002-frames.ts";
 import { camerasAndAlerts } from "./migrations/0003-cameras-and-alerts.ts";
 import { minutes } from "./migrations/0004-minutes.ts";
+import { traces } from "./migrations/0005-traces.ts";
 import type { Database } from "./tables.ts";
 
 type Migration = { readonly name: string; readonly sql: string };
 
-const migrations: readonly Migration[] = [controlSchema, frames, camerasAndAlerts, minutes];
+const migrations: readonly Migration[] = [controlSchema, frames, camerasAndAlerts, minutes, traces];
 
 /** Any number will do, as long as every process asks for the same. */
 const advisoryLock = 7_203_364_501;

@@ -12,6 +12,7 @@ import type {
   LedgerMinuteTable,
   StageHistogramTable,
 } from "./tables/minute-tables.ts";
+import type { OperationTable } from "./tables/operation-table.ts";
 import type { PoisonEventTable } from "./tables/poison-event-table.ts";
 
 /** The tables of one generation (unqualified: `db` is bound to its schema) and of the control schema. */
@@ -28,6 +29,7 @@ export type Database = {
   readonly stage_minutes: StageHistogramTable;
   readonly stage_hours: StageHistogramTable;
   readonly drop_minutes: DropMinuteTable;
+  readonly operations: OperationTable;
   readonly poison_events: PoisonEventTable;
   readonly "detektor.migrations": MigrationTable;
   readonly "detektor.projections": ProjectionTable;

@@ -12,6 +12,7 @@ import {
 } from "@detektor/read-model";
 import type { FoldedBatch } from "../fold/fold-batch.ts";
 import type { Tally } from "../fold/tally.ts";
+import type { OperationsSeen } from "./operations-seen.ts";
 import type { StageHistograms } from "./stage-histograms.ts";
 import { writeAlerts } from "./write-alerts.ts";
 import { writeCameras } from "./write-cameras.ts";
@@ -25,13 +26,19 @@ export class CheckpointMoved extends Error {
 /** The one projection that there is. */
 export const projectionName = "read-models";
 
+/** What batches leave for those after them. */
+export type BatchMemory = {
+  readonly histograms: StageHistograms;
+  readonly operations: OperationsSeen;
+};
+
 /**
  * Writes a batch's rows and its checkpoint in one transaction; throws CheckpointMoved, or what
  * Postgres said. Statements that don't need each other's answers are sent without waiting.
  */
 export async function commitBatch(
   client: SqlClient,
-  histograms: StageHistograms,
+  { histograms, operations }: BatchMemory,
   batch: FoldedBatch,
   step: CheckpointStep,
 ): Promise<void> {
@@ -40,6 +47,7 @@ export async function commitBatch(
       run(client, "BEGIN"),
       moveOrThrow(client, step),
       ...writeRows(client, histograms, batch),
+      operations.add(client, batch.frameEvents),
     ]);
     await run(client, "COMMIT");
   } catch (error) {

@@ -28,6 +28,7 @@ export type SortedBatch = {
 /** What a batch comes to: rows to write, differences to add, and events for the rarer folds. */
 export type FoldedBatch = {
   readonly frames: readonly FrameRow[];
+  readonly frameEvents: readonly StoredEvent[];
   readonly entries: ReadonlyMap<string, FrameEntry>;
   readonly detections: readonly DetectionRow[];
   readonly tally: Tally;
@@ -72,7 +73,8 @@ export function foldBatch(batch: SortedBatch, cache: FrameCache): FoldedBatch {
   }
   for (const stored of batch.cameras) noteCameraEvent(tally, stored);
   const { cameras, alerts, poison } = batch;
-  return { frames, entries, detections, tally, cameras, alerts, poison };
+  const frameEvents = [...batch.frames.values()].flat();
+  return { frames, frameEvents, entries, detections, tally, cameras, alerts, poison };
 }
 
 function noteCameraEvent(tally: Tally, { event, recordedAtUs }: StoredEvent): void {

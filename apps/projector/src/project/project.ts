@@ -27,7 +27,7 @@ export async function project(
 ): Promise<void> {
   const end = new AbortController();
   const either = AbortSignal.any([signal, end.signal]);
-  const inbox = new Inbox(2 * options.maxEvents, either);
+  const inbox = new Inbox(options.maxEvents, either);
   const filling = inbox.fill(log.subscribeToAll({ after: after ?? "start", signal: either }));
   try {
     await batches(inbox, projection, options, either);

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from "@detektor/event-log";
 import { type CheckpointStep, loadFrameStates, type SqlClient } from "@detektor/read-model";
-import { commitBatch } from "../commit/commit-batch.ts";
+import { type BatchMemory, commitBatch } from "../commit/commit-batch.ts";
+import { OperationsSeen } from "../commit/operations-seen.ts";
 import { StageHistograms } from "../commit/stage-histograms.ts";
 import { poisonRow } from "../decode/poison-row.ts";
 import { type FoldedBatch, foldBatch, sortBatch } from "../fold/fold-batch.ts";
@@ -38,7 +39,10 @@ export class Projection {
   readonly #deps: ProjectionDeps;
   readonly #logId: string;
   readonly #cache: FrameCache;
-  readonly #histograms = new StageHistograms();
+  readonly #memory: BatchMemory = {
+    histograms: new StageHistograms(),
+    operations: new OperationsSeen(),
+  };
   readonly #partitions: Partitions;
   #position: bigint | null;
 
@@ -73,7 +77,8 @@ export class Projection {
    */
   async applyCarefully(arrivals: Arrivals): Promise<void> {
     this.#cache.clear();
-    this.#histograms.clear();
+    this.#memory.histograms.clear();
+    this.#memory.operations.clear();
     try {
       await this.commit(await this.prepare(arrivals));
     } catch (error) {
@@ -102,7 +107,7 @@ export class Projection {
       newestRecordedUs: events.at(-1)?.recordedAtUs ?? null,
     };
     const begunMs = performance.now();
-    await commitBatch(this.#deps.writer, this.#histograms, folded, step);
+    await commitBatch(this.#deps.writer, this.#memory, folded, step);
     this.#position = to;
     this.#deps.observe({ ...step, seconds: (performance.now() - begunMs) / 1_000 });
   }
@@ -134,6 +139,7 @@ function lastOf(events: readonly RecordedEvent[]): bigint {
 function setAside(event: RecordedEvent, error: unknown): FoldedBatch {
   return {
     frames: [],
+    frameEvents: [],
     entries: new Map(),
     detections: [],
     tally: emptyTally(),
