@@ -2,7 +2,7 @@ import { connectEventLog } from "@detektor/event-log";
 import { exampleSession } from "@detektor/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { appendEvents } from "../test/append-events.ts";
-import { ask, type Loose, type Page } from "../test/ask.ts";
+import { ask, askAll, type Loose, type Page } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 import { sampleFrame, sampleFrameId } from "../test/sample-frames.ts";
 
@@ -149,6 +149,28 @@ describe("pages of frames", () => {
       await chain.append(sampleFrame(added));
     }
     expect(seen).toEqual(frames.map(sampleFrameId).toReversed());
+  });
+});
+
+describe("pages of the ledger", () => {
+  it("give every row once when many cameras share a bucket", async () => {
+    const atMs = Date.parse("2026-05-02T10:00:00Z");
+    const cameras = ["a", "b", "c", "d", "e"];
+    const frames = cameras.flatMap((camera) =>
+      [0, 61_000, 62_000, 200_000].map((afterMs, seq) => ({
+        site: "wide",
+        camera,
+        seq,
+        atMs: atMs + afterMs,
+      })),
+    );
+    await chain.append(frames.flatMap(sampleFrame));
+    for (const bucket of ["1m", "5m"]) {
+      const address = `${chain.api.url}/v1/ledger?site=wide&to=2026-06-01T00:00:00Z&bucket=${bucket}`;
+      const all = (await ask<Page>(address)).body.items;
+      expect(all).toHaveLength(bucket === "1m" ? 15 : 5);
+      for (const limit of [1, 2, 3]) expect(await askAll(address, limit)).toEqual(all);
+    }
   });
 });
 

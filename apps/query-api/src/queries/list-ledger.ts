@@ -1,6 +1,6 @@
 import type { ReadModel } from "@detektor/read-model";
 import { type RawBuilder, sql } from "kysely";
-import { allOf, equals } from "./conditions.ts";
+import { allOf, type Condition, equals, given } from "./conditions.ts";
 import { frameIdBound } from "./frame-id-bound.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
@@ -44,22 +44,19 @@ export async function listLedger(
   after: LedgerKey | null,
   limit: number,
 ): Promise<readonly LedgerRow[]> {
-  const { fromMinute, toMinute, bucketMinutes, stuckBeforeUs, camera } = question;
+  const { toMinute, bucketMinutes, stuckBeforeUs, camera } = question;
   const upTo = after === null ? toMinute : Math.min(toMinute, after.bucket + bucketMinutes);
-  const bucketOf = (minute: RawBuilder<number>): RawBuilder<number> =>
-    sql`(${minute} / ${bucketMinutes}::integer * ${bucketMinutes}::integer)`;
   const ofCamera = allOf([siteIs(await sitesOf(db, question)), equals("camera_id", camera)]);
-  const behind =
-    after === null
-      ? sql`true`
-      : sql`(bucket < ${after.bucket} OR (site, camera_id) > (${after.site}, ${after.camera_id}))`;
+  const behind = given(after, behindRow);
+  const scope = { ofCamera, upTo, behind };
+  const fromMinute = await firstMinute(db, question, scope, limit);
   const counted = sql`
-    SELECT site, camera_id, ${bucketOf(sql`minute`)} AS bucket,
+    SELECT site, camera_id, ${bucketOf(sql`minute`, bucketMinutes)} AS bucket,
       captured, completed, dropped, failed, lost, missing, 0 AS in_flight, 0 AS unaccounted
     FROM detektor_g1.ledger_minutes
     WHERE minute >= ${fromMinute} AND minute < ${upTo} AND ${ofCamera}`;
   const open = sql`
-    SELECT site, camera_id, ${bucketOf(minuteOfFrame)} AS bucket, 0, 0, 0, 0, 0, 0,
+    SELECT site, camera_id, ${bucketOf(minuteOfFrame, bucketMinutes)} AS bucket, 0, 0, 0, 0, 0, 0,
       (newest_recorded_us > ${stuckBeforeUs})::integer, (newest_recorded_us <= ${stuckBeforeUs})::integer
     FROM detektor_g1.frames
     WHERE is_open AND frame_id >= ${frameIdBound(fromMinute * usPerMinute)}
@@ -67,13 +64,48 @@ export async function listLedger(
   const rows = await sql<LedgerRow>`
     SELECT bucket, site, camera_id, ${sums}
     FROM (${counted} UNION ALL ${open}) AS parts
-    WHERE ${behind}
+    WHERE ${allOf([behind])}
     GROUP BY bucket, site, camera_id
     HAVING sum(captured + lost + missing) > 0
     ORDER BY bucket DESC, site, camera_id
     LIMIT ${limit}`.execute(db);
   return rows.rows;
 }
+
+/** Rows of older buckets, and those of the same bucket that come later in it. */
+const behindRow = ({ bucket, site, camera_id }: LedgerKey) =>
+  sql`(bucket < ${bucket} OR (site, camera_id) > (${site}, ${camera_id}))`;
+
+type Scope = {
+  readonly ofCamera: RawBuilder<unknown>;
+  readonly upTo: number;
+  readonly behind: Condition;
+};
+
+/** The minute from which there are rows enough, so that a page costs no more than it shows. */
+async function firstMinute(
+  db: ReadModel["db"],
+  { fromMinute, bucketMinutes }: LedgerQuestion,
+  { ofCamera, upTo, behind }: Scope,
+  limit: number,
+): Promise<number> {
+  const found = await sql<{ minute: number | null }>`
+    SELECT min(minute) AS minute FROM (
+      SELECT minute FROM (
+        SELECT minute, site, camera_id, ${bucketOf(sql`minute`, bucketMinutes)} AS bucket
+        FROM detektor_g1.ledger_minutes
+        WHERE minute >= ${fromMinute} AND minute < ${upTo} AND ${ofCamera}
+          AND captured + lost + missing > 0
+      ) AS rows
+      WHERE ${allOf([behind])} ORDER BY minute DESC LIMIT ${limit * bucketMinutes}
+    ) AS newest`.execute(db);
+  const minute = found.rows[0]?.minute ?? fromMinute;
+  return Math.max(fromMinute, minute - (minute % bucketMinutes));
+}
+
+/** The first minute of the bucket that a minute lies in. */
+const bucketOf = (minute: RawBuilder<number>, bucketMinutes: number): RawBuilder<number> =>
+  sql`(${minute} / ${bucketMinutes}::integer * ${bucketMinutes}::integer)`;
 
 /** Minutes since 1970 of the time in a frame's id. */
 const minuteOfFrame = sql<number>`(('x' || substr(replace(frame_id::text, '-', ''), 1, 12))::bit(48)::bigint / 60000)::integer`;

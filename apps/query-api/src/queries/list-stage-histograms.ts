@@ -43,25 +43,32 @@ export async function listStageHistograms(
     given(after, behind),
   ]);
   const rows = await sql<StageHistogramRow>`
-    WITH parts AS MATERIALIZED (${partsOf(question, where)}),
-      groups AS (SELECT DISTINCT ${columns} FROM parts ORDER BY ${columns} LIMIT ${limit})
-    SELECT ${columns}, state, results::double precision AS results, work, queue_wait, transport
-    FROM parts WHERE ${key} IN (SELECT ${columns} FROM groups)
-    ORDER BY ${columns}`.execute(db);
+    WITH groups AS (
+      SELECT DISTINCT ${keyColumns} FROM (${partsOf(question, where, keyColumns)}) AS keys
+      ORDER BY ${keyColumns} LIMIT ${limit}
+    )
+    SELECT ${keyColumns}, state, results::double precision AS results, work, queue_wait, transport
+    FROM (${partsOf(question, where, sql.raw("*"))}) AS parts JOIN groups USING (${keyColumns})
+    ORDER BY ${keyColumns}`.execute(db);
   return rows.rows;
 }
 
-const columns = sql.raw("site, camera_id, stage, model_version");
+const keyColumns = sql.raw("site, camera_id, stage, model_version");
 const key = sql.raw("(site, camera_id, stage, model_version)");
 
 const behind = ({ site, camera_id, stage, model_version }: StageKey) =>
   sql`${key} > (${site}, ${camera_id}, ${stage}, ${model_version})`;
 
-function partsOf({ fromMinute, toMinute }: StageQuestion, where: RawBuilder<unknown>) {
+/** Whole hours from the table of hours, and the minutes at their edges. */
+function partsOf(
+  { fromMinute, toMinute }: StageQuestion,
+  where: RawBuilder<unknown>,
+  columns: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const firstHour = Math.ceil(fromMinute / 60) * 60;
   const lastHour = Math.floor(toMinute / 60) * 60;
   const from = (table: string, start: number, end: number) =>
-    sql`SELECT * FROM detektor_g1.${sql.raw(table)} WHERE start >= ${start} AND start < ${end} AND ${where}`;
+    sql`SELECT ${columns} FROM detektor_g1.${sql.raw(table)} WHERE start >= ${start} AND start < ${end} AND ${where}`;
   if (firstHour >= lastHour) return from("stage_minutes", fromMinute, toMinute);
   const parts = [
     from("stage_hours", firstHour, lastHour),
