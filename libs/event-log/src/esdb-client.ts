@@ -1,4 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { EventStoreDBClient } from "@eventstore/db-client";
+
+const disposeMs = 500;
 
 /** The official client of the moment: made on first use, left for a new one once it is broken. */
 export type EsdbClient = {
@@ -16,12 +19,18 @@ export function createEsdbClient(url: string): EsdbClient {
     leave(broken) {
       if (client !== broken) return;
       client = null;
-      broken.dispose().catch(() => {});
+      void disposed(broken);
     },
     async close() {
       const last = client;
       client = null;
-      await last?.dispose();
+      if (last) await disposed(last);
     },
   };
+}
+
+/** Cancels the client's calls; it then waits for their ends, some of which never come. */
+async function disposed(client: EventStoreDBClient): Promise<void> {
+  const ended = client.dispose().catch(() => {});
+  await Promise.race([ended, delay(disposeMs, undefined, { ref: false })]);
 }
