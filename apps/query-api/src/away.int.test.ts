@@ -64,6 +64,17 @@ describe("the service", () => {
   });
 });
 
+describe("addresses", () => {
+  it("that don't exist, or take another method, are told apart", async () => {
+    const none = await ask(`${app.url}/v1/nothing`, authorized);
+    expect([none.status, none.body["type"]]).toEqual([404, "urn:detektor:problem:no-route"]);
+    const wrong = await ask(`${app.url}/v1/frames`, { ...authorized, method: "DELETE" });
+    expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+    const text = { ...authorized, method: "POST", body: "x" };
+    expect((await ask(`${app.url}/v1/replays`, text)).status).toBe(415);
+  });
+});
+
 describe("without Postgres", () => {
   it("it answers 503 and is not ready, and starts all the same", async () => {
     const nowhere = { ...chain.env, DETEKTOR_POSTGRES_URL: "postgres://nobody@127.0.0.1:1/none" };

@@ -1,5 +1,6 @@
 import type { EventLog } from "@detektor/event-log";
 import type { ReadModel } from "@detektor/read-model";
+import type { Broker } from "./broker/broker.ts";
 import type { WaitForPosition } from "./checkpoint-watch.ts";
 import type { Replays } from "./replay/create-replays.ts";
 
@@ -7,6 +8,7 @@ import type { Replays } from "./replay/create-replays.ts";
 export type Deps = {
   readonly readModel: ReadModel;
   readonly log: EventLog;
+  readonly broker: Broker;
   readonly replays: Replays;
   readonly waitForPosition: WaitForPosition;
   /** Ms since the epoch. */

@@ -1,6 +1,7 @@
 import process from "node:process";
 import { connectEventLog } from "@detektor/event-log";
 import { runService } from "@detektor/observability";
+import { natsBroker } from "./broker/nats-broker.ts";
 import { createCheckpointWatch } from "./checkpoint-watch.ts";
 import { readConfig } from "./config.ts";
 import { connectForReading, connectForReplays } from "./connect-postgres.ts";
@@ -20,6 +21,8 @@ await runService("query-api", process.env, async (service) => {
   service.onShutdown("event store", () => log.close());
   service.health.dependency("postgres", async () => void (await readCheckpoint(readModel)));
   service.health.dependency("event-store", () => log.ping());
+  const broker = natsBroker(config.natsUrl);
+  service.onShutdown("nats", () => broker.close());
   const target = config.otlpEndpoint;
   const replays = createReplays({ readModel, writer, log, target, now: Date.now, logger });
   service.onShutdown("replays", () => replays.close());
@@ -27,6 +30,7 @@ await runService("query-api", process.env, async (service) => {
     {
       readModel,
       log,
+      broker,
       replays,
       waitForPosition: createCheckpointWatch(() => readCheckpoint(readModel)),
       now: Date.now,

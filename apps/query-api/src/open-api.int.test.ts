@@ -1,4 +1,4 @@
-import { exampleSession } from "@detektor/testkit";
+import { exampleSession, natsForTests } from "@detektor/testkit";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -31,13 +31,14 @@ const addresses: Readonly<Record<string, string>> = {
   "/v1/alerts": "/v1/alerts",
   "/v1/alerts/{alert_id}": "/v1/alerts/a-1",
   "/v1/projections": "/v1/projections",
+  "/v1/dead-letters": "/v1/dead-letters",
 };
 
 let chain: Chain;
 let document: Document;
 let addressOf: (path: string) => Promise<string>;
 beforeAll(async () => {
-  chain = await chainForTests();
+  chain = await chainForTests({ natsUrl: (await natsForTests()).url });
   await chain.append(exampleSession());
   document = (await ask<Document>(`${chain.api.url}/openapi.json`)).body;
   const replay = { selector: { frame_id: frame }, dry_run: true };

@@ -1,5 +1,6 @@
 import type { Deps } from "./deps.ts";
 import type { Api } from "./http/api.ts";
+import { acknowledgeAlert } from "./routes/acknowledge-alert.ts";
 import { compareFrames } from "./routes/compare-frames.ts";
 import { getAlert } from "./routes/get-alert.ts";
 import { getCamera } from "./routes/get-camera.ts";
@@ -14,6 +15,7 @@ import { getReplay } from "./routes/get-replay.ts";
 import { getStageStats } from "./routes/get-stage-stats.ts";
 import { listAlerts } from "./routes/list-alerts.ts";
 import { listCameras } from "./routes/list-cameras.ts";
+import { listDeadLetters } from "./routes/list-dead-letters.ts";
 import { listDetections } from "./routes/list-detections.ts";
 import { listFrames } from "./routes/list-frames.ts";
 import { listGaps } from "./routes/list-gaps.ts";
@@ -38,7 +40,9 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   getDropStats,
   listAlerts,
   getAlert,
+  acknowledgeAlert,
   postReplay,
   getReplay,
   listProjections,
+  listDeadLetters,
 ];

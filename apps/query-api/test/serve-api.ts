@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { connectEventLog } from "@detektor/event-log";
 import { serve } from "@hono/node-server";
+import { natsBroker } from "../src/broker/nats-broker.ts";
 import { createCheckpointWatch } from "../src/checkpoint-watch.ts";
 import { connectForReading, connectForReplays } from "../src/connect-postgres.ts";
 import { createApi } from "../src/create-api.ts";
@@ -14,6 +15,7 @@ export type ServedOptions = {
   readonly stuckAfterMs?: number;
   readonly jaegerUrl?: string;
   readonly target?: string;
+  readonly natsUrl?: string;
 };
 
 /** The API in this process, on a free port. */
@@ -27,6 +29,7 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
   const writer = connectForReplays(options.postgresUrl, quiet);
   const log = connectEventLog({ url: options.eventStoreUrl, logger: quiet });
   const target = options.target ?? null;
+  const broker = natsBroker(options.natsUrl ?? "nats://127.0.0.1:1");
   const replays = createReplays({ readModel, writer, log, target, now: Date.now, logger: quiet });
   const settings = {
     jaegerUrl: options.jaegerUrl ?? null,
@@ -34,7 +37,7 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
   };
   const waitForPosition = createCheckpointWatch(() => readCheckpoint(readModel));
   const api = createApi(
-    { readModel, log, replays, waitForPosition, now: Date.now, settings },
+    { readModel, log, broker, replays, waitForPosition, now: Date.now, settings },
     quiet,
   );
   const { promise, resolve } = Promise.withResolvers<AddressInfo>();
@@ -45,6 +48,7 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
     async stop() {
       await new Promise((done) => void server.close(done));
       await replays.close();
+      await broker.close();
       await Promise.all([writer.close(), readModel.close(), log.close()]);
     },
   };

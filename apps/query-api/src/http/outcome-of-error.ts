@@ -1,5 +1,6 @@
 import { EventLogUnavailable } from "@detektor/event-log";
 import { HTTPException } from "hono/http-exception";
+import { BrokerUnavailable } from "../broker/broker.ts";
 import { type Outcome, Refusal } from "./outcome.ts";
 
 /** What an error that a route threw comes to. */
@@ -7,6 +8,7 @@ export function outcomeOfError(error: unknown): Outcome {
   if (error instanceof Refusal) return error.outcome;
   if (error instanceof HTTPException) return outcomeOfHttp(error);
   if (error instanceof EventLogUnavailable) return { kind: "event-store-away" };
+  if (error instanceof BrokerUnavailable) return { kind: "broker-away" };
   return outcomeOfPostgres(error) ?? { kind: "internal" };
 }
 

@@ -25,6 +25,7 @@ export type Outcome =
   | { readonly kind: "read-model-away" }
   | { readonly kind: "read-model-empty" }
   | { readonly kind: "event-store-away" }
+  | { readonly kind: "broker-away" }
   | { readonly kind: "too-slow" }
   | { readonly kind: "internal" };
 

@@ -1,6 +1,7 @@
 import { EventLogUnavailable } from "@detektor/event-log";
 import { HTTPException } from "hono/http-exception";
 import { describe, expect, test } from "vitest";
+import { BrokerUnavailable } from "../broker/broker.ts";
 import { type Outcome, Refusal } from "./outcome.ts";
 import { outcomeOfError } from "./outcome-of-error.ts";
 import { problemOf } from "./problems.ts";
@@ -27,6 +28,7 @@ describe("an outcome", () => {
     [{ kind: "read-model-away" }, 503],
     [{ kind: "read-model-empty" }, 503],
     [{ kind: "event-store-away" }, 503],
+    [{ kind: "broker-away" }, 503],
     [{ kind: "too-slow" }, 503],
     [{ kind: "internal" }, 500],
   ])("%o is a problem document", async (outcome, status) => {
@@ -54,6 +56,7 @@ describe("an error", () => {
   test.each<[string, unknown, Outcome["kind"]]>([
     ["a refusal", new Refusal({ kind: "too-slow" }), "too-slow"],
     ["no event store", new EventLogUnavailable("away"), "event-store-away"],
+    ["no broker", new BrokerUnavailable("away"), "broker-away"],
     ["a refused connection", withCode("ECONNREFUSED"), "read-model-away"],
     ["all addresses refused", new AggregateError([withCode("ECONNREFUSED")]), "read-model-away"],
     ["a server that shuts down", withCode("57P01"), "read-model-away"],

@@ -99,6 +99,7 @@ const answers: Answers = {
   "read-model-empty": () =>
     away("The read model has no tables yet: the projector makes them when it starts."),
   "event-store-away": () => away("The event store can't be reached."),
+  "broker-away": () => away("The message broker (NATS) can't be reached."),
   "too-slow": () => away("The answer took too long: narrow it down, for example with from and to."),
   internal: () => ({
     status: 500,

@@ -1,0 +1,35 @@
+import type { DetektorEvent } from "@detektor/events";
+
+/** What ingest has refused, as it is kept. */
+export type DeadLetter = {
+  /** Its place in the stream of dead letters. */
+  readonly seq: number;
+  readonly reason: string;
+  readonly header: (name: string) => string | null;
+  readonly body: Uint8Array;
+  readonly keptAtMs: number;
+};
+
+/** Dead letters, newest first; `next` is where the list goes on, null at its end. */
+export type DeadLetterPage = {
+  readonly letters: readonly DeadLetter[];
+  readonly next: number | null;
+};
+
+/** The message broker can't be reached, or doesn't answer. */
+export class BrokerUnavailable extends Error {
+  override readonly name = "BrokerUnavailable";
+}
+
+/** What the API asks of the message broker; every member rejects with BrokerUnavailable when it is away. */
+export type Broker = {
+  /** Publishes an event like any producer; resolves once it is on the broker's disk. */
+  readonly publish: (event: DetektorEvent) => Promise<void>;
+  /** Dead letters before `before`, of one reason if given. */
+  readonly deadLetters: (asked: {
+    readonly reason: string | undefined;
+    readonly before: number | null;
+    readonly limit: number;
+  }) => Promise<DeadLetterPage>;
+  readonly close: () => Promise<void>;
+};

@@ -1,0 +1,49 @@
+import { EVENT_MEDIA_TYPE, encodeEvent, subjectOf } from "@detektor/events";
+import { connect, headers, type NatsConnection } from "nats";
+import { type Broker, BrokerUnavailable } from "./broker.ts";
+import { readDeadLetters } from "./read-dead-letters.ts";
+
+const timeoutMs = 2_000;
+
+/** The broker at a NATS address: connects on first use, and again after a break. */
+export function natsBroker(url: string): Broker {
+  let connection: Promise<NatsConnection> | null = null;
+
+  const connected = async (): Promise<NatsConnection> => {
+    connection ??= connect({ servers: url, timeout: timeoutMs, maxReconnectAttempts: -1 });
+    try {
+      return await connection;
+    } catch (error) {
+      connection = null;
+      throw error;
+    }
+  };
+  const using = async <T>(work: (nats: NatsConnection) => Promise<T>): Promise<T> => {
+    try {
+      return await work(await connected());
+    } catch (error) {
+      throw new BrokerUnavailable("the message broker doesn't answer", { cause: error });
+    }
+  };
+
+  return {
+    publish: (event) =>
+      using(async (nats) => {
+        const head = headers();
+        head.set("content-type", EVENT_MEDIA_TYPE);
+        const options = { msgID: event.id, timeout: timeoutMs, headers: head };
+        await nats.jetstream().publish(subjectOf(event), encodeEvent(event), options);
+      }),
+    deadLetters: (asked) =>
+      using(async (nats) =>
+        readDeadLetters(
+          await nats.jetstreamManager({ timeout: timeoutMs, checkAPI: false }),
+          asked,
+        ),
+      ),
+    async close() {
+      const nats = await connection?.catch(() => null);
+      await nats?.close();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { z } from "@hono/zod-openapi";
+import type { DeadLetter } from "../broker/broker.ts";
+import type { Deps } from "../deps.ts";
+import type { Api } from "../http/api.ts";
+import { decodeCursor, encodeCursor } from "../http/cursor.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import { pageOf } from "../http/page.ts";
+import { pageFields, wordField } from "../http/query-fields.ts";
+import { timeSchema } from "../schemas/time-schema.ts";
+
+const shownBytes = 4_096;
+
+const reasons = [
+  "malformed",
+  "invalid",
+  "unknown_type",
+  "subject_mismatch",
+  "too_large",
+  "id_conflict",
+  "too_far_ahead",
+  "segment_expired",
+] as const;
+
+const deadLetterSchema = z
+  .object({
+    id: z.string(),
+    reason: z.string(),
+    field: z.string().nullable(),
+    detail: z.string().nullable(),
+    event_id: z.string().nullable(),
+    original_subject: z.string().nullable(),
+    original_sequence: z.int().nullable(),
+    batch_index: z.int().nullable().openapi({ description: "Its place in the batch it came in" }),
+    published_at: z.string().nullable(),
+    kept_at: timeSchema,
+    size_bytes: z.int(),
+    body: z.string().openapi({ description: `As UTF-8, the first ${shownBytes} bytes` }),
+    body_is_cut: z.boolean(),
+  })
+  .openapi("DeadLetter");
+
+const key = z.int().positive();
+
+/** `GET /v1/dead-letters` */
+export function listDeadLetters(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    method: "get",
+    path: "/v1/dead-letters",
+    tag: "operations",
+    summary: "What ingest has refused, newest first",
+    description:
+      "With reason a page may be shorter than limit, or empty, although next_cursor goes on.",
+    query: { reason: wordField(reasons).optional(), ...pageFields },
+    answer: pageOf(deadLetterSchema),
+    handle: async ({ query }) => {
+      const { reason, limit, cursor } = query;
+      const of = { list: "dead-letters", filters: query, key };
+      const before = decodeCursor(of, cursor);
+      const { letters, next } = await deps.broker.deadLetters({ reason, before, limit });
+      const next_cursor = next === null ? null : encodeCursor(of, next);
+      return { items: letters.map(answerOf), next_cursor };
+    },
+  });
+}
+
+const answerOf = ({ seq, reason, header, body, keptAtMs }: DeadLetter) => ({
+  id: String(seq),
+  reason,
+  field: header("detektor-field"),
+  detail: header("detektor-detail"),
+  event_id: header("detektor-id"),
+  original_subject: header("detektor-original-subject"),
+  original_sequence: wholeOrNull(header("detektor-sequence")),
+  batch_index: wholeOrNull(header("detektor-batch-index")),
+  published_at: header("detektor-time"),
+  kept_at: new Date(keptAtMs).toISOString(),
+  size_bytes: body.length,
+  body: new TextDecoder().decode(body.subarray(0, shownBytes)),
+  body_is_cut: body.length > shownBytes,
+});
+
+function wholeOrNull(text: string | null): number | null {
+  const value = Number(text ?? Number.NaN);
+  return Number.isSafeInteger(value) ? value : null;
+}
