@@ -28,5 +28,6 @@ if (options === "help") {
   const figures = { measuredAt, quick: options.quick, machine, results };
   await writeFile(file, `${JSON.stringify(figures, null, 2)}\n`);
   process.stdout.write(`\n${tableOf(machine, results)}\n  All figures: ${file}\n`);
+  if (results.some(({ failure }) => failure !== undefined)) process.exitCode = 1;
   say("done");
 }

@@ -67,8 +67,22 @@ const runAll = async <C extends BenchContext>(
   context: C,
 ): Promise<SectionResult[]> => {
   const results = [];
-  for (const section of sections) results.push(await section.measure(context));
+  for (const section of sections) results.push(await orFailure(section, context));
   return results;
+};
+
+// one section that fails doesn't take the figures of the others with it
+const orFailure = async <C extends BenchContext>(
+  { name, measure }: Section<C>,
+  context: C,
+): Promise<SectionResult> => {
+  try {
+    return await measure(context);
+  } catch (cause) {
+    const failure = cause instanceof Error ? cause.message : String(cause);
+    context.say(`${name} failed: ${failure}`);
+    return { name, title: name, rows: [{ what: "FAILED", figure: failure }], data: {}, failure };
+  }
 };
 
 const runOnChain = async (

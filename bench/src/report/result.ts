@@ -13,4 +13,6 @@ export type SectionResult = {
   readonly title: string;
   readonly rows: readonly Row[];
   readonly data: Readonly<Record<string, unknown>>;
+  /** Why there are no figures. */
+  readonly failure?: string;
 };

@@ -1,12 +1,11 @@
 import { join } from "node:path";
 import { startPostgres } from "@detektor/local-servers";
-import { cpuPerEvent, readCpu } from "../measure/process-cpu.ts";
-import type { Row } from "../report/result.ts";
-import { emmettFrame } from "./emmett-frame.ts";
-import { openEmmettStore } from "./emmett-store.ts";
+import { runEmmett } from "../emmett/run-emmett.ts";
+import { type CpuReading, cpuPerEvent, readCpu } from "../measure/process-cpu.ts";
 import type { BenchContext, Section } from "./section.ts";
 
 const writers = 16;
+const title = `Emmett with its Postgres store, projected inline: ${writers} appends under way`;
 
 /** The same events by Emmett and its Postgres store: appended, and projected in the same transaction. */
 export const emmett: Section<BenchContext> = {
@@ -15,38 +14,55 @@ export const emmett: Section<BenchContext> = {
     const durationMs = quick ? 3000 : 8000;
     say("the same events by Emmett and its Postgres store");
     const postgres = await startPostgres({ dataDir: join(dir, "emmett-postgres") });
-    const store = await openEmmettStore(postgres.url);
-    const first = emmettFrame();
-    await store.append(first.stream, first.events); // the first one makes the projection's table
-    const pids = { "(node)": process.pid, postgres: postgres.pid };
-    const rates: number[] = [];
-    const measured = async (what: string, batch: number): Promise<Row> => {
-      const before = await readCpu(pids);
-      const beganMs = performance.now();
-      let events = 0;
-      const write = async (): Promise<void> => {
-        while (performance.now() - beganMs < durationMs / 2) {
-          const frame = emmettFrame();
-          for (let at = 0; at < frame.events.length; at += batch) {
-            const some = frame.events.slice(at, at + batch);
-            await store.append(frame.stream, some);
-            events += some.length;
-          }
-        }
-      };
-      await Promise.all(Array.from({ length: writers }, write));
-      const rate = Math.round((events * 1000) / (performance.now() - beganMs));
-      rates.push(rate);
-      const cpu = cpuPerEvent(before, await readCpu(pids), events);
-      return { what, figure: `${rate} events/s`, cpu };
-    };
-    const rows = [
-      await measured("append and project, 1 event each", 1),
-      await measured("append and project, a frame's 9 events each", 9),
-    ];
-    await store.close();
-    await postgres.stop();
-    const title = `Emmett with its Postgres store, projected inline: ${writers} appends under way`;
-    return { name: "emmett", title, rows, data: { rows, writers, best: Math.max(...rates) } };
+    try {
+      const load = { postgresUrl: postgres.url, postgresPid: postgres.pid, durationMs };
+      const one = await measured({ ...load, batch: 1 });
+      const nine = await measured({ ...load, batch: 9 });
+      const row = (what: string, { rate, cpu }: Measured) => ({
+        what,
+        figure: `${rate} events/s`,
+        cpu,
+      });
+      const rows = [
+        row("append and project, 1 event each", one),
+        row("append and project, a frame's 9 events each", nine),
+      ];
+      const data = { one, nine, writers, best: Math.max(one.rate, nine.rate) };
+      return { name: "emmett", title, rows, data };
+    } finally {
+      await postgres.stop();
+    }
   },
+};
+
+type Measured = { readonly rate: number; readonly cpu: Record<string, number | null> };
+
+const measured = async ({
+  postgresUrl,
+  postgresPid,
+  durationMs,
+  batch,
+}: {
+  readonly postgresUrl: string;
+  readonly postgresPid: number;
+  readonly durationMs: number;
+  readonly batch: number;
+}): Promise<Measured> => {
+  const read = (): Promise<CpuReading> => readCpu({ postgres: postgresPid });
+  let readings: [Promise<CpuReading>, Promise<CpuReading>] = [read(), read()];
+  const done = await runEmmett(
+    { postgresUrl, batch, writers, warmUpMs: durationMs / 4, durationMs },
+    {
+      begun: () => {
+        readings = [read(), read()];
+      },
+      done: () => {
+        readings = [readings[0], read()];
+      },
+    },
+  );
+  const [before, after] = await Promise.all(readings);
+  const emmettCpu = Math.round((done.cpuMicros / done.events) * 10) / 10;
+  const cpu = { emmett: emmettCpu, ...cpuPerEvent(before, after, done.events) };
+  return { rate: Math.round((done.events * 1000) / done.ms), cpu };
 };
