@@ -41,9 +41,16 @@ const pageHeaders = {
   "x-content-type-options": "nosniff",
 } as const;
 
+const bearerToken = {
+  type: "http",
+  scheme: "bearer",
+  description: "DETEKTOR_API_TOKEN, where the service runs with DETEKTOR_AUTH=token",
+} as const;
+
 /** Adds `/openapi.json`, made once from the routes, and `/docs`, which needs no internet. */
 export function addDocs(app: Api): void {
   let document: string | undefined;
+  app.openAPIRegistry.registerComponent("securitySchemes", "token", bearerToken);
   app.get("/openapi.json", (c) => {
     document ??= JSON.stringify(app.getOpenAPI31Document(openApiInfo));
     return c.body(document, 200, { "content-type": "application/json" });

@@ -21,15 +21,15 @@ const lostConnection = /^(ECONN|EPIPE|ENOENT|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EA
 /** Classes and codes of Postgres: connection, shutdown, too many connections; undefined table or schema. */
 const unavailable = /^(08|57P|53)/;
 const absent = /^(42P01|3F000)/;
-/** What the driver says, without a code, when a connection ends or none comes free. */
+/** What the driver says, without a code, when a connection ends, none comes free, or the server is silent. */
 const driverWords =
-  /Connection terminated|timeout exceeded when trying to connect|Client was closed/;
+  /Connection terminated|timeout exceeded when trying to connect|Client was closed|Query read timeout/;
 
 function outcomeOfPostgres(error: unknown): Outcome | null {
   if (error instanceof AggregateError) return outcomeOfPostgres(error.errors[0]);
   if (!(error instanceof Error)) return null;
   const code = "code" in error ? String(error.code) : "";
-  if (code === "57014" || error.message === "Query read timeout") return { kind: "too-slow" };
+  if (code === "57014") return { kind: "too-slow" };
   if (absent.test(code)) return { kind: "read-model-empty" };
   const isAway = lostConnection.test(code) || unavailable.test(code);
   return isAway || driverWords.test(error.message) ? { kind: "read-model-away" } : null;

@@ -66,7 +66,7 @@ describe("an error", () => {
     ["no free connection", new Error("timeout exceeded when trying to connect"), "read-model-away"],
     ["no tables", withCode("42P01"), "read-model-empty"],
     ["a statement out of time", withCode("57014"), "too-slow"],
-    ["an answer out of time", new Error("Query read timeout"), "too-slow"],
+    ["a silent server", new Error("Query read timeout"), "read-model-away"],
     ["a body that is no JSON", new HTTPException(400, { message: "x" }), "unreadable-body"],
     ["another media type", new HTTPException(415), "unsupported-media-type"],
     ["a fault", new TypeError("x is undefined"), "internal"],
