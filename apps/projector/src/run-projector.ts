@@ -49,24 +49,28 @@ async function projectOnce(
   const end = new AbortController();
   const signal = AbortSignal.any([service.signal, end.signal]);
   await migrate(readModel.db);
-  await using connections = await connect(postgresUrl, () => end.abort());
-  const checkpoint = await readCheckpoint(connections.writer, projectionName);
-  const logId = await checkLog(log, checkpoint).catch((error: unknown) => {
-    if (error instanceof RefusedLog) progress.refused(error.message);
-    throw error;
-  });
-  progress.begin(checkpoint.position);
-  const observe: Metrics["committed"] = (batch) => {
-    metrics.committed(batch);
-    progress.committed(batch);
-  };
-  const projection = new Projection(
-    { ...connections, now: Date.now, cacheChars, observe },
-    logId,
-    checkpoint.position,
-  );
-  working();
-  await project({ log, projection, options: batchOptions }, checkpoint.position, signal);
+  const connections = await connect(postgresUrl, () => end.abort());
+  try {
+    const checkpoint = await readCheckpoint(connections.writer, projectionName);
+    const logId = await checkLog(log, checkpoint).catch((error: unknown) => {
+      if (error instanceof RefusedLog) progress.refused(error.message);
+      throw error;
+    });
+    progress.begin(checkpoint.position);
+    const observe: Metrics["committed"] = (batch) => {
+      metrics.committed(batch);
+      progress.committed(batch);
+    };
+    const projection = new Projection(
+      { ...connections, now: Date.now, cacheChars, observe },
+      logId,
+      checkpoint.position,
+    );
+    working();
+    await project({ log, projection, options: batchOptions }, checkpoint.position, signal);
+  } finally {
+    await connections[Symbol.asyncDispose]();
+  }
   if (!service.signal.aborted) throw new Error("the connection to Postgres was lost");
 }
 
