@@ -3,8 +3,8 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { assembleFrames } from "./assemble-frames.ts";
 import { type BoundedQueue, createBoundedQueue } from "./bounded-queue.ts";
+import type { DecodeOptions } from "./decode-options.ts";
 import { decoderArguments } from "./decoder-arguments.ts";
-import type { FfmpegProgram } from "./ffmpeg-program.ts";
 import { emptyLog, type FrameNote, readLog } from "./frame-notes.ts";
 import { type Picture, pictureBytes, pictureOf } from "./picture.ts";
 
@@ -13,20 +13,6 @@ export type DecodedFrame = FrameNote & {
   readonly picture: Picture;
   readonly receivedUs: number;
   readonly decodedUs: number;
-};
-
-/** What to decode: a file (at its own speed) or an rtsp:// URL, and the size that is wanted. */
-export type DecodeOptions = {
-  readonly ffmpeg: FfmpegProgram;
-  readonly input: string;
-  readonly width: number;
-  readonly height: number;
-  readonly fps: number | null;
-  readonly loop: boolean;
-  /** A source that gives no frame for so long is given up. */
-  readonly stallMs: number;
-  readonly nowUs: () => number;
-  readonly signal: AbortSignal;
 };
 
 type Decoder = ChildProcessByStdio<null, Readable, Readable>;

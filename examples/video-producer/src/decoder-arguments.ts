@@ -1,4 +1,4 @@
-import type { DecodeOptions } from "./decode-video.ts";
+import type { DecodeOptions } from "./decode-options.ts";
 
 const isLive = (input: string): boolean => /^rtsps?:/i.test(input);
 

@@ -1,23 +1,12 @@
-import type { EventLog } from "@detektor/event-log";
-import type { KnownId, RecentIds } from "../recent/recent-ids.ts";
+import type { KnownId } from "../recent/recent-ids.ts";
+import type { AppendContext } from "./append-context.ts";
 import { appendFresh } from "./append-fresh.ts";
 import type { Lane } from "./lane.ts";
 import type { PendingEvent } from "./pending-event.ts";
 import { planAppend } from "./plan-append.ts";
 import { readRevision, readTail } from "./read-tail.ts";
 import { settleSeen } from "./settle-seen.ts";
-import type { Starts } from "./starts.ts";
 import { tailNeed } from "./tail-need.ts";
-
-/** What appending needs; `owners` says which lane is appending an id just now. */
-export type AppendContext = {
-  readonly log: EventLog;
-  readonly recent: RecentIds;
-  readonly starts: Starts;
-  readonly owners: Map<string, Lane>;
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal;
-};
 
 /**
  * Brings a batch into its stream: settles what is there, appends the rest with the exact revision,

@@ -1,6 +1,6 @@
 import { AppendTooLarge, type AppendResult, StreamTombstoned } from "@detektor/event-log";
 import { toStored } from "@detektor/events";
-import type { AppendContext } from "./append-batch.ts";
+import type { AppendContext } from "./append-context.ts";
 import type { Lane } from "./lane.ts";
 import { type PendingEvent, settle } from "./pending-event.ts";
 

@@ -1,4 +1,5 @@
-import { type AppendContext, appendBatch } from "./append-batch.ts";
+import { appendBatch } from "./append-batch.ts";
+import type { AppendContext } from "./append-context.ts";
 import { createGathering, type GatherLimits } from "./gathering.ts";
 import { type Lane, putBack, takeBatch } from "./lane.ts";
 import { createLanes } from "./lanes.ts";

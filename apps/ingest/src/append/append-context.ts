@@ -1,0 +1,14 @@
+import type { EventLog } from "@detektor/event-log";
+import type { RecentIds } from "../recent/recent-ids.ts";
+import type { Lane } from "./lane.ts";
+import type { Starts } from "./starts.ts";
+
+/** What appending needs; `owners` says which lane is appending an id just now. */
+export type AppendContext = {
+  readonly log: EventLog;
+  readonly recent: RecentIds;
+  readonly starts: Starts;
+  readonly owners: Map<string, Lane>;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+};
