@@ -1,12 +1,12 @@
 /** What bounds ingest's memory and work; bytes, ms and counts as the names say. */
 export const limits = {
   /** Messages and bytes taken from NATS and not acknowledged. */
-  inFlight: { messages: 3_000, bytes: 16 * 1024 * 1024 },
+  inFlight: { messages: 3_000, bytes: 12 * 1024 * 1024 },
   pull: { batch: 500, expiresMs: 30_000, heartbeatMs: 5_000 },
   writer: {
     maxBytes: 512 * 1024,
     maxEvents: 1_000,
-    maxInFlight: 32,
+    maxInFlight: 64,
     maxLanes: 20_000,
     gather: { leastMs: 5, mostMs: 60, appendsPerSecond: 4_000 },
   },

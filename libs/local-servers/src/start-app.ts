@@ -23,6 +23,9 @@ export type AppOptions = {
   readonly entry?: string;
 };
 
+/** Under load V8 would grow its young generation to 128 MB; a quarter of that costs a tenth more CPU. */
+const maxSemiSpace = "--max-semi-space-size=16";
+
 /** Runs one of our own programs under this Node; it ends with us, by the pipe on its standard input and by the reaper. */
 export const startApp = async (options: AppOptions): Promise<RunningProcess> => {
   const running = await runProcess({
@@ -30,6 +33,7 @@ export const startApp = async (options: AppOptions): Promise<RunningProcess> => 
     command: process.execPath,
     args: [
       ...process.execArgv.filter((a) => a.startsWith("--conditions=")),
+      maxSemiSpace,
       entryFile(options.folder, options.entry ?? "main"),
       ...(options.args ?? []),
     ],

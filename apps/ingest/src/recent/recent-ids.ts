@@ -33,10 +33,10 @@ const largestSegment = 2 ** 19;
 const segmentsAtMost = 8;
 const segmentsPerRetention = 6;
 
-/** An empty table of recent ids; by default 8 Mi slots, 168 MB when full. */
+/** An empty table of recent ids; by default 94 MB when full, 3.5 million ids: 13 minutes at 4,500 events/s. */
 export function createRecentIds(options: RecentIdsOptions): RecentIds {
-  const { retentionMs, maxSlots = 2 ** 23, now = Date.now } = options;
-  const mostSlots = Math.min(largestSegment, maxSlots / segmentsAtMost);
+  const { retentionMs, maxSlots = 9 * 2 ** 19, now = Date.now } = options;
+  const mostSlots = Math.min(largestSegment, 2 ** Math.floor(Math.log2(maxSlots / segmentsAtMost)));
   const spanMs = retentionMs / segmentsPerRetention;
   let newest = createIdSegment(0, now(), Math.min(leastSlots, mostSlots));
   let segments: IdSegment[] = [newest];
