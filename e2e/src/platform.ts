@@ -31,6 +31,7 @@ export interface Platform {
 export const NO_JAEGER = { DETEKTOR_JAEGER_URL: "http://127.0.0.1:9" };
 
 /** Starts what `npm start -- --no-demo` starts, in folders of its own, and waits until it is ready. */
+// oxlint-disable-next-line max-lines-per-function -- one process from its start to its end
 export async function startPlatform(
   env: Record<string, string> = {},
   folderOfBefore?: string,
@@ -41,8 +42,7 @@ export async function startPlatform(
     DETEKTOR_DATA_DIR: join(folder, "data"),
   };
   const endpointsFile = join(folders.DETEKTOR_STATE_DIR, "endpoints.json");
-  // One that was killed leaves its note behind; the launcher removes it too, but not at once.
-  await rm(endpointsFile, { force: true });
+  await rm(endpointsFile, { force: true }); // one that was killed leaves its note behind
   const child = spawn(process.execPath, ["infra/local/src/main.ts", "--no-demo"], {
     cwd: REPOSITORY,
     env: { ...process.env, NO_COLOR: "1", ...folders, ...env },
