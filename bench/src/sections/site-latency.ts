@@ -6,8 +6,11 @@ import type { ChainContext, Section } from "./section.ts";
 
 const cameras = 50;
 const fps = 10;
-const sampleOneIn = 29; // not a divisor of the cameras, so that all of them are sampled
+const sampleOneIn = 53; // not a divisor of the cameras, so that all of them are sampled
 const pollMs = 5;
+// a frame that is late already is asked for less often, so that asking doesn't make it later
+const latePollMs = 50;
+const lateAfterMs = 500;
 const visibleTimeoutMs = 20_000;
 const lookupsPerSecond = 50;
 
@@ -20,18 +23,18 @@ export const siteLatency: Section<ChainContext> = {
     const api = createApiClient(context.chain.queryApiUrl, 64);
     const visible = createLatencies();
     const lookups = createLatencies();
-    const waiting: Promise<void>[] = [];
+    const waiting: Promise<Error | null>[] = [];
     const known: string[] = [];
     const stop = new AbortController();
-    const asking = ask(api, known, lookups, stop.signal);
+    waiting.push(ask(api, known, lookups, stop.signal).then(nothing, errorOf));
     const load = { site: "bench-site", cameras, fps, seconds, sampleOneIn, maxOutstanding: 0 };
     const carried = await carryLoad(context, load, (frameId, publishedMs) => {
-      waiting.push(untilCompleted(api, frameId, publishedMs, visible));
+      waiting.push(untilCompleted(api, frameId, publishedMs, visible).then(nothing, errorOf));
       known.push(frameId);
-    });
-    stop.abort();
-    await Promise.all([...waiting, asking]);
+    }).finally(() => stop.abort());
+    const failed = (await Promise.all(waiting)).find((error) => error !== null);
     api.close();
+    if (failed !== undefined) throw failed;
     const [seen, asked] = [visible.summary(), lookups.summary()];
     return {
       name: "latency",
@@ -55,6 +58,9 @@ export const siteLatency: Section<ChainContext> = {
   },
 };
 
+const nothing = (): null => null;
+const errorOf = (cause: unknown): Error =>
+  cause instanceof Error ? cause : new Error(String(cause));
 const nowMs = (): number => performance.timeOrigin + performance.now();
 
 const untilCompleted = async (
@@ -69,7 +75,7 @@ const untilCompleted = async (
       latencies.record(nowMs() - publishedMs);
       return;
     }
-    await wait(pollMs);
+    await wait(nowMs() - publishedMs < lateAfterMs ? pollMs : latePollMs);
   }
   throw new Error(`frame ${frameId} was not completed within ${visibleTimeoutMs} ms`);
 };
