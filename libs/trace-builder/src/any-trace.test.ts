@@ -118,7 +118,7 @@ test("the operations of a captured frame's events are those of its spans", () =>
       const noted = events.flatMap(({ event }) => (isFrameEvent(event) ? operationsOf(event) : []));
       const names = new Set(noted.map(({ service, name }) => `${service}/${name}`));
       const named = (span: NonNullable<typeof root>): string =>
-        `${span.resource.attributes["service.name"]}/${span.name}`;
+        `${String(span.resource.attributes["service.name"])}/${span.name}`;
       for (const child of children) expect(names).toContain(named(child));
       const captured = events.some(({ event }) => event.type === "detektor.frame.captured.v1");
       if (root && captured) expect(names).toContain(named(root));
