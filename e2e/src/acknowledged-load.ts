@@ -3,6 +3,9 @@ import { connect, headers, type JetStreamClient } from "nats";
 import { frameEvents } from "./frame-events.ts";
 import type { WireEvent } from "./session-copy.ts";
 
+/** A frame that has begun is finished after the stop, unless the broker stays away. */
+const MAX_FAILED_SINCE_STOP = 2;
+
 /** What a load has sent: ids that JetStream has acknowledged, and all ids that it ever tried. */
 export interface LoadResult {
   readonly acknowledged: ReadonlySet<string>;
@@ -98,12 +101,12 @@ async function publish(
   const header = headers();
   const type = events.length > 1 ? "cloudevents-batch" : "cloudevents";
   header.set("content-type", `application/${type}+json`);
-  for (let attempt = 0; ; attempt++) {
+  for (let attempt = 0, failedSinceStop = 0; ; attempt++) {
     try {
       await js.publish(`${subject}.${word}`, body, { msgID: first.id, headers: header });
       return true;
     } catch (error) {
-      if (signal.aborted) return false;
+      if (signal.aborted && ++failedSinceStop > MAX_FAILED_SINCE_STOP) return false;
       if (attempt > 60) throw error;
       sent.repeats++;
       await delay(250);
