@@ -129,8 +129,6 @@ module.exports = {
     },
   ],
   options: {
-    // swc cannot print `using` declarations, which tests are full of; what tests import is free anyway.
-    exclude: { path: "[.]test[.]ts$" },
     parser: "swc",
     doNotFollow: { path: "node_modules" },
     // The parser knows no `using` yet, which tests like; the rules are about what is shipped.

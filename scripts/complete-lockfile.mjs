@@ -16,19 +16,21 @@ const lock = JSON.parse(readFileSync(file, "utf8"));
 const missing = Object.entries(lock.packages).flatMap(([path, entry]) =>
   Object.entries(entry.optionalDependencies ?? {})
     .filter(([name]) => !isThere(path, name))
-    .map(([name, version]) => [`node_modules/${name}`, entryOf(name, version, entry)]),
+    .map(([name, version]) => ({ name, entry: entryOf(name, version, entry) })),
 );
 
 if (missing.length === 0) {
   process.exitCode = 0;
 } else if (process.argv.includes("--check")) {
-  console.error(
-    `package-lock.json lacks ${missing.length} packages of other systems, ${missing[0][0]} first:`,
-  );
+  const count = `${missing.length} packages of other systems`;
+  console.error(`package-lock.json lacks ${count}, ${missing[0].name} first:`);
   console.error("run `node scripts/complete-lockfile.mjs`");
   process.exitCode = 1;
 } else {
-  const all = [...Object.entries(lock.packages), ...missing];
+  const all = [
+    ...Object.entries(lock.packages),
+    ...missing.map(({ name, entry }) => [`node_modules/${name}`, entry]),
+  ];
   lock.packages = Object.fromEntries(all.sort(([a], [b]) => a.localeCompare(b, "en")));
   writeFileSync(`${file}.new`, `${JSON.stringify(lock, null, 2)}\n`);
   renameSync(`${file}.new`, file);
