@@ -8,8 +8,6 @@ export type OverviewOptions = {
   readonly demo: boolean;
   /** Whether a Jaeger that isn't there yet is on its way. */
   readonly jaegerLater: boolean;
-  /** Some frame to look at. */
-  readonly frameId: string | undefined;
 };
 
 /** The page that says what runs where, for a person: addresses, links to click, what to try, where data and logs are. */
@@ -23,7 +21,7 @@ export const overview = (
     ([name, where, note]) => `  ${name.padEnd(12)} ${paint.cyan(where)}   ${paint.dim(note)}`,
   );
   const { queryApi } = endpoints;
-  const curls = ["frames?limit=3", `frames/${options.frameId ?? "{frame_id}"}`, "ledger"].map(
+  const curls = ["frames?limit=3", "ledger", "cameras"].map(
     (path) => `  ${paint.green(`curl '${queryApi}/v1/${path}'`)}`,
   );
   const feeding = options.demo

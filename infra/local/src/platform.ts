@@ -37,6 +37,7 @@ export const createPlatform = (site: Site, news: News): Platform => {
         await haveJaeger(site);
         await crew.start([jaegerPart(site)], signal);
         jaeger = "here";
+        site.say(`Jaeger has joined: ${ours.query}`);
       } catch (error) {
         if (signal.aborted) return;
         jaeger = "never";

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { aFrameId } from "./a-frame-id.ts";
 import { choosePorts, type Ports } from "./choose-ports.ts";
 import type { Config } from "./config.ts";
 import { removeEndpoints } from "./endpoints.ts";
@@ -9,6 +8,7 @@ import { overview } from "./overview.ts";
 import { createPlatform, type Platform } from "./platform.ts";
 import { rotateLogs } from "./rotate-logs.ts";
 import type { Screen } from "./screen.ts";
+import { showFirstFrame } from "./show-first-frame.ts";
 import { showRate } from "./show-rate.ts";
 import { logFileOf, type Site } from "./site.ts";
 import { tellNews } from "./tell-news.ts";
@@ -33,8 +33,9 @@ export const run = async (options: RunOptions): Promise<void> => {
   const { site, platform, note } = await startOnFreePorts(options);
   try {
     await note.open();
-    say(await page(platform, site, options, performance.now() - startedAt));
+    say(page(platform, site, options, performance.now() - startedAt));
     void platform.joinJaeger(signal).then(note.update);
+    void showFirstFrame(platform.endpoints().queryApi, config.apiToken, say, signal);
     await showRate(platform.endpoints().projector, config.apiToken, screen, signal);
   } finally {
     await note.close();
@@ -77,22 +78,13 @@ const prepare = (site: Site): Started => {
   return { site, platform, note };
 };
 
-const page = async (
+const page = (
   platform: Platform,
   site: Site,
-  options: RunOptions,
+  { demo, screen }: RunOptions,
   startedInMs: number,
-): Promise<string> => {
-  const endpoints = platform.endpoints();
-  return overview(
-    endpoints,
-    {
-      dataDir: site.dataDir,
-      startedInMs,
-      demo: options.demo,
-      jaegerLater: jaegerUrls(site) !== undefined,
-      frameId: await aFrameId(endpoints.queryApi, site.config.apiToken),
-    },
-    options.screen.paint,
-  );
+): string => {
+  const jaegerLater = jaegerUrls(site) !== undefined;
+  const told = { dataDir: site.dataDir, startedInMs, demo, jaegerLater };
+  return overview(platform.endpoints(), told, screen.paint);
 };

@@ -14,7 +14,7 @@ export const createScreen = (out: NodeJS.WriteStream, now = () => performance.no
   const terminal = out.isTTY === true;
   const paint = pc.createColors(terminal && process.env["NO_COLOR"] === undefined);
   let status = "";
-  let plainAt = now();
+  let plainAt = now() + PLAIN_STATUS_EVERY_MS;
   const draw = (lines: string): void =>
     void out.write(terminal ? `\r\u001b[K${lines}${status}` : lines);
   return {
