@@ -16,8 +16,13 @@ export type AppendGroup = {
 };
 
 /** An empty group that will be written at `start`; it begins with a mark. */
-export const appendGroup = (chunk: number, start: number, durableEnd: number): AppendGroup => {
-  const writer = new ByteWriter(64 * 1024);
+export const appendGroup = (
+  chunk: number,
+  start: number,
+  durableEnd: number,
+  writer = new ByteWriter(256 * 1024),
+): AppendGroup => {
+  writer.length = 0;
   writeMark(writer, start, durableEnd);
   return { chunk, start, writer, waiters: [], streams: new Set(), events: 0 };
 };

@@ -20,16 +20,20 @@ const workerUrl = (): URL =>
     import.meta.url,
   );
 
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 };
+
 /** Runs tasks one after the other on a worker thread, which is started with the first. */
 export class IndexBuilder {
   private worker: Worker | undefined;
   private last: Promise<void> = Promise.resolve();
   private isClosed = false;
+  private waiting = 0;
 
   /** Resolves when the task is done; rejects with what went wrong. */
   run(task: IndexTask): Promise<void> {
+    this.waiting += 1;
     const done = this.last.then(() => this.perform(task));
-    this.last = done.catch(() => {});
+    this.last = this.endAfter(done);
     return done;
   }
 
@@ -37,6 +41,13 @@ export class IndexBuilder {
   async close(): Promise<void> {
     this.isClosed = true;
     await this.worker?.terminate();
+  }
+
+  /** A thread that waits for the next chunk would keep what the last one took. */
+  private async endAfter(done: Promise<void>): Promise<void> {
+    await done.catch(() => {});
+    this.waiting -= 1;
+    if (this.waiting === 0) await this.worker?.terminate();
   }
 
   private perform(task: IndexTask): Promise<void> {
@@ -59,7 +70,7 @@ export class IndexBuilder {
   }
 
   private start(): Worker {
-    const worker = new Worker(workerUrl());
+    const worker = new Worker(workerUrl(), { resourceLimits });
     worker.unref();
     worker.on("exit", () => {
       this.worker = undefined;

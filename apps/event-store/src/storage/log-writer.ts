@@ -1,3 +1,4 @@
+import type { ByteWriter } from "../protocol/byte-writer.ts";
 import type { AppendGroup, Waiter } from "./append-group.ts";
 import { appendGroup, endOfGroup } from "./append-group.ts";
 import type { ChunkFiles } from "./chunk-files.ts";
@@ -5,6 +6,9 @@ import { chunkHeaderBytes } from "./chunk-files.ts";
 import { ChunkWriter } from "./chunk-writer.ts";
 import { markSize } from "./record.ts";
 import { AppendFailedError } from "./storage-errors.ts";
+
+const maxSpare = 3;
+const maxSpareBytes = 4 * 1024 * 1024;
 
 /** What the writer tells its owner. */
 export type LogWriterEvents = {
@@ -22,6 +26,8 @@ export class LogWriter {
   private readonly events: LogWriterEvents;
   private gathering: AppendGroup | undefined;
   private queue: AppendGroup[] = [];
+  /** Buffers of groups that are on disk, to be used again. */
+  private readonly spare: ByteWriter[] = [];
   private end: number;
   private running: Promise<void> | undefined;
   private broken: AppendFailedError | undefined;
@@ -44,7 +50,8 @@ export class LogWriter {
     const chunk = this.files.chunkOf(this.end);
     const roll = !this.fits(chunk, this.end + markSize, sizeBytes);
     if (roll) this.end = this.files.startOf(chunk + 1) + chunkHeaderBytes;
-    this.gathering = appendGroup(roll ? chunk + 1 : chunk, this.end, this.durableEnd);
+    const writer = this.spare.pop();
+    this.gathering = appendGroup(roll ? chunk + 1 : chunk, this.end, this.durableEnd, writer);
     this.run();
     return this.gathering;
   }
@@ -124,6 +131,9 @@ export class LogWriter {
     this.queue.shift();
     this.events.committed(group, (performance.now() - from) / 1000);
     for (const waiter of group.waiters) waiter.resolve();
+    const { writer } = group;
+    if (this.spare.length < maxSpare && writer.bytes.length <= maxSpareBytes)
+      this.spare.push(writer);
   }
 
   private async sync(): Promise<void> {

@@ -65,7 +65,7 @@ const recover = (
 /** Opens the log in a directory, creating it if need be. Throws DataDirectoryError, CorruptLogError. */
 export const openEventStore = (options: OpenOptions): EventStore => {
   const { directory } = options;
-  const data = openDataDirectory(directory, options.chunkSizeBytes ?? 128 * 1024 * 1024);
+  const data = openDataDirectory(directory, options.chunkSizeBytes ?? 64 * 1024 * 1024);
   try {
     const files = new ChunkFiles(directory, data.chunkSizeBytes);
     const ignore = (): void => {};
