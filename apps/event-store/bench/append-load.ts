@@ -31,20 +31,19 @@ const write = (load: AppendLoad, writer: number, latencies: number[]): Promise<v
   new Promise((resolve, reject) => {
     const session = connectRaw(load.port);
     session.on("error", reject);
-    const messages = Array.from({ length: load.streamsPerWriter ?? 1 }, (_, i) =>
-      batchMessage(`${load.streamPrefix}-${writer}-${i}`, load.batch, load.eventBytes),
-    );
+    const message = batchMessage(`${load.streamPrefix}-${writer}`, load.batch, load.eventBytes);
+    const streams = load.streamsPerWriter ?? 1;
     const total = Math.ceil(load.events / load.writers / load.batch);
     const sentAt: number[] = [];
     let sent = 0;
     let answered = 0;
     const send = (): void => {
       sentAt.push(performance.now());
-      stream.write(messages[sent++ % messages.length]?.next(load.ids));
+      stream.write(message.next(load.ids, sent++ % streams));
     };
-    const stream = openCall(session, "BatchAppend", (message) => {
+    const stream = openCall(session, "BatchAppend", (answer) => {
       // Field 3 is success; the correlation id comes first.
-      if (message[2 + (message[1] as number)] !== 0x1a) reject(new Error("an append was refused"));
+      if (answer[2 + (answer[1] as number)] !== 0x1a) reject(new Error("an append was refused"));
       latencies.push(performance.now() - (sentAt[answered++] as number));
       if (sent < total) send();
       else if (answered === total) {

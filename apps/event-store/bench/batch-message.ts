@@ -35,8 +35,15 @@ const requestShape = {
 
 const placeholder = "00000000-0000-7000-8000-000000000000";
 
+const firstStream = "00000000";
+
+/** The name of a stream of a load. */
+export const streamName = (prefix: string, number: number): string =>
+  `${prefix}-${String(number).padStart(firstStream.length, "0")}`;
+
 /** A framed append of `count` events that is sent again and again, with new ids each time. */
-export const batchMessage = (stream: string, count: number, eventBytes: number) => {
+export const batchMessage = (prefix: string, count: number, eventBytes: number) => {
+  const stream = streamName(prefix, 0);
   const data = Buffer.from(JSON.stringify({ filler: randomBytes(eventBytes / 2).toString("hex") }));
   const message = framed(
     encodeMessage(requestShape, {
@@ -62,10 +69,12 @@ export const batchMessage = (stream: string, count: number, eventBytes: number) 
   for (let at = message.indexOf(placeholder); at >= 0; at = message.indexOf(placeholder, at + 1)) {
     idPlaces.push(at);
   }
+  const namePlace = message.indexOf(stream) + prefix.length + 1;
   return {
-    /** A copy with new ids. */
-    next: (kind: IdKind): Buffer => {
+    /** A copy for a stream, with new ids. */
+    next: (kind: IdKind, number: number): Buffer => {
       const copy = Buffer.from(message);
+      copy.write(String(number).padStart(firstStream.length, "0"), namePlace, "latin1");
       for (const place of idPlaces) copy.write(eventId(kind), place, 36, "latin1");
       return copy;
     },

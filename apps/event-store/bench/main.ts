@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { appendLoad } from "./append-load.ts";
 import type { IdKind } from "./batch-message.ts";
+import { streamName } from "./batch-message.ts";
 import { readLoad } from "./read-load.ts";
 import type { ServerProcess } from "./server-process.ts";
 import { startEcho, startStore } from "./server-process.ts";
@@ -40,7 +41,7 @@ const runAll = async (name: string, server: ServerProcess) => {
   const append = await measured(`${name} append`, server, () => load(server.port));
   const all = await measured(`${name} read $all`, server, () => readLoad(server.port, events));
   const stream = await measured(`${name} read stream (an eighth)`, server, () =>
-    readLoad(server.port, events / 8, "bench-0-0"),
+    readLoad(server.port, events / 8, streamName("bench-0", 0)),
   );
   say(`${name} memory: ${Math.round(server.memoryBytes() / 1e6)} MB`);
   await server.stop();
