@@ -11,7 +11,7 @@ export type DecodedEvent =
 export function decodeRecorded(recorded: RecordedEvent): DecodedEvent {
   if (!isProjected(recorded)) return { kind: "skip" };
   try {
-    const event = fromStored(recorded, { isChecked: isFromIngest(recorded.metadata) });
+    const event = fromStored(recorded);
     const stream = streamOf(event);
     if (stream !== recorded.stream) throw new RangeError(`the event belongs into ${stream}`);
     const { revision, position, recordedAtUs } = recorded;
@@ -27,10 +27,4 @@ function isProjected({ stream, type }: RecordedEvent): boolean {
   return (
     stream.startsWith("frames-") || stream.startsWith("camera-") || stream.startsWith("alert-")
   );
-}
-
-/** Ingest notes when it took an event in, and takes none in that isn't well formed; what others append is checked here. */
-function isFromIngest(metadata: unknown): boolean {
-  if (typeof metadata !== "object" || metadata === null) return false;
-  return "ingest_time" in metadata && "schema_version" in metadata;
 }

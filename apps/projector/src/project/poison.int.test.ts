@@ -1,5 +1,5 @@
 import type { RecordedEvent } from "@detektor/event-log";
-import { connectReadModel } from "@detektor/read-model";
+import { connectClient, connectReadModel } from "@detektor/read-model";
 import { postgresForTests, type TestDatabase } from "@detektor/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { exampleEvents, recorded } from "../../test/canned-log.ts";
@@ -25,6 +25,18 @@ async function poisonOf(url: string): Promise<readonly { position: bigint; error
   }
 }
 
+/** Makes Postgres refuse rows: no event that passes the schemas is known to do so by itself. */
+async function refuse(url: string, table: string, allowed: string): Promise<void> {
+  const client = await connectClient(url, { applicationName: "test" });
+  try {
+    await client.query(
+      `ALTER TABLE detektor_g1.${table} ADD CONSTRAINT not_refused CHECK (${allowed})`,
+    );
+  } finally {
+    await client.end();
+  }
+}
+
 /** The example session with other events in between; positions of the session's own stay as they are. */
 function withPoison(...others: readonly Partial<RecordedEvent>[]): RecordedEvent[] {
   const events = recorded(exampleEvents());
@@ -39,30 +51,29 @@ function withPoison(...others: readonly Partial<RecordedEvent>[]): RecordedEvent
 
 test("events that can't be decoded are set aside, the rest leads to the usual rows", async () => {
   await runProjection(healthy.url, recorded(exampleEvents()));
+  const captured = recorded(exampleEvents()).find(({ type }) => type.includes(".captured."));
   const events = withPoison(
     { data: "no object", metadata: {} },
     { metadata: undefined },
     { stream: "frames-lab.cam-9-20261102T10" },
+    { data: { ...(captured?.data as object), seq: "not what ingest lets through" } },
   );
   await runProjection(poisoned.url, events);
-  expect((await poisonOf(poisoned.url)).map(({ position }) => position)).toEqual([15n, 185n, 355n]);
+  const positions = (await poisonOf(poisoned.url)).map(({ position }) => position);
+  expect(positions).toEqual([15n, 185n, 355n, 525n]);
   expect(await tableContents(poisoned.url)).toEqual(await tableContents(healthy.url));
 });
 
 test("events that Postgres refuses are found and set aside, the rest leads to the usual rows", async () => {
   await runProjection(healthy.url, recorded(exampleEvents()));
-  const type = "detektor.camera.frames_lost.v1";
-  const lost = recorded(exampleEvents()).find((event) => event.type === type);
-  const data = {
-    ...(lost?.data as object),
-    from_seq: 900,
-    to_seq: 901,
-    reason: "no \u0000 in text",
-  };
-  const events = withPoison({ type, data }, { type, data }, { type, data });
-  await runProjection(poisoned.url, events);
+  await refuse(poisoned.url, "alerts", "alert_id NOT LIKE 'refused-%'");
+  const type = "detektor.alert.raised.v1";
+  const raised = recorded(exampleEvents()).find((event) => event.type === type);
+  const data = { ...(raised?.data as object), alert_id: "refused-1" };
+  const poison = { type, data, stream: `alert-${data.alert_id}` };
+  await runProjection(poisoned.url, withPoison(poison, poison, poison));
   expect(await poisonOf(poisoned.url)).toMatchObject([
-    { position: 15n, error: expect.stringContaining("UTF8") },
+    { position: 15n, error: expect.stringContaining("not_refused") },
     { position: 185n },
     { position: 355n },
   ]);
