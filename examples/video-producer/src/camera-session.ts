@@ -8,6 +8,7 @@ import type { FfmpegProgram } from "./ffmpeg-program.ts";
 import type { CameraSession } from "./frame-fields.ts";
 import { createFrameIntake } from "./frame-intake.ts";
 import { createFrameReporter } from "./frame-reporter.ts";
+import { createJpegEncoder } from "./jpeg-encoder.ts";
 import { createMotionStage } from "./motion-stage.ts";
 import { createThumbnailReporter, reportObjects } from "./object-events.ts";
 import { createObjectsStage } from "./objects-stage.ts";
@@ -31,6 +32,7 @@ export type SessionDeps = {
 export type SessionEnd = "end_of_stream" | "shutdown" | `decoder_failed: ${string}`;
 
 const stallMs = 15_000;
+const widestThumbnailPx = 200;
 
 /**
  * One session of a camera: decodes until the source ends or the signal says stop, and publishes what
@@ -45,6 +47,7 @@ export const runCameraSession = async (
   const end = await feed(session, running, { settings, deps });
   await (end === "shutdown" ? running.pipeline.stop() : running.pipeline.finish());
   running.alerts.close();
+  running.jpeg.close();
   if (running.connected()) sendConnection(session, deps, end);
   return end;
 };
@@ -62,7 +65,9 @@ const start = (session: CameraSession, settings: CameraSettings, deps: SessionDe
     await alerts.see(job, tracks);
   });
   const reporter = createThumbnailReporter(session, send, nowUs);
-  const thumbnail = createThumbnailStage(3, settings, deps.thumbnails, reporter);
+  const jpeg = createJpegEncoder({ ...settings, ffmpeg: deps.ffmpeg, widestPx: widestThumbnailPx });
+  const store = deps.thumbnails;
+  const thumbnail = createThumbnailStage(3, settings, { jpeg, store }, reporter);
   const stages = [createMotionStage(1, settings), objects, thumbnail];
   const pipeline = startPipeline(stages, listener, { ...clock, staleMs: settings.staleMs });
   const intake = createFrameIntake({ site: settings.site, session, send, listener });
@@ -71,6 +76,7 @@ const start = (session: CameraSession, settings: CameraSettings, deps: SessionDe
     pipeline,
     alerts,
     intake,
+    jpeg,
     connected: () => seen,
     connect: () => {
       if (!seen) sendConnection(session, deps, null);
