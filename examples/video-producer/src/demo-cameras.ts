@@ -52,11 +52,11 @@ const street: DemoCamera = {
     fps: 25,
     seconds: 30,
     corruptOneIn: 0,
-    // a car now and then, and for a second a storm that shakes every pixel
+    // a car now and then, and every ten seconds, for one, a storm that shakes every pixel
     graph:
       `${wall("480x272", 25)}[wall];${walker("64x32", 25)}[car];` +
       "[wall][car]overlay=x='mod(t*60,600)-80':y=170[cars];" +
-      "[cars]noise=alls=90:allf=t:enable='between(t,26,27)'",
+      "[cars]noise=alls=90:allf=t:enable='between(mod(t,10),3,4)'",
   },
   // searches each moved block's motion: a storm takes longer than the 40 ms that a frame has
   settings: {

@@ -56,13 +56,17 @@ const start = (options: JpegEncoderOptions): Program => {
   return program;
 };
 
-const encoderArguments = ({ ffmpeg, width, height, widestPx }: JpegEncoderOptions): string[] => [
-  ...["-hide_banner", "-loglevel", "error", "-probesize", "32", "-analyzeduration", "0"],
-  ...["-f", "rawvideo", "-pix_fmt", "yuvj420p", "-video_size", `${width}x${height}`],
-  ...["-i", "pipe:0", "-vf", `scale=min(${widestPx}\\,iw):-2`, ...ffmpeg.everyFrame],
-  ...["-c:v", "mjpeg", "-q:v", "5", "-threads", "1", "-flush_packets", "1"],
-  ...["-f", "image2pipe", "pipe:1"],
-];
+const encoderArguments = ({ ffmpeg, width, height, widestPx }: JpegEncoderOptions): string[] => {
+  const input = `-f rawvideo -pix_fmt yuvj420p -video_size ${width}x${height} -i pipe:0`;
+  const scale = `-vf scale=min(${widestPx}\\,iw):-2`;
+  const output = "-c:v mjpeg -q:v 5 -threads 1 -flush_packets 1 -f image2pipe pipe:1";
+  return [
+    ..."-hide_banner -loglevel error -probesize 32 -analyzeduration 0".split(" "),
+    ...`${input} ${scale}`.split(" "),
+    ...ffmpeg.everyFrame,
+    ...output.split(" "),
+  ];
+};
 
 const answerTo = (program: Program, { y, u, v }: Picture): Promise<Buffer> =>
   new Promise((resolve, reject) => {
