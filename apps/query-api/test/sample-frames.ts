@@ -52,7 +52,13 @@ function sampleStage(frame: SampleFrame): object {
   return sampleEvent(frame, "stage_completed", 2 + workMs, data);
 }
 
-function sampleEvent(frame: SampleFrame, type: string, afterMs: number, data: object): object {
+/** Any event of a sample frame, as it is on the wire. */
+export function sampleEvent(
+  frame: SampleFrame,
+  type: string,
+  afterMs: number,
+  data: object,
+): object {
   const { site = "s1", camera: camera_id = "c1", seq, session: session_id = "r1" } = frame;
   const frame_id = sampleFrameId(frame);
   return {

@@ -79,6 +79,13 @@ export {
 } from "./subjects.ts";
 export { isoOfUs, minuteUs, parseTimeUs, timeUs } from "./time-us.ts";
 export { MAX_EVENT_BYTES } from "./too-large.ts";
-export { type SpanKind, spanIdOf, traceIdOf } from "./trace-ids.ts";
+export {
+  isSampledTrace,
+  namespacedTraceIdOf,
+  revisedTraceIdOf,
+  type SpanKind,
+  spanIdOf,
+  traceIdOf,
+} from "./trace-ids.ts";
 export { type LatestCameraEvent, type LatestEvent, upcast } from "./upcast.ts";
 export { uuidv7 } from "./uuidv7.ts";

@@ -9,6 +9,21 @@ export function traceIdOf(site: string, frameId: string): TraceId {
   return sha256(`detektor|trace|${site}|${frameId}`).slice(0, 32) as TraceId;
 }
 
+/** The id of a copy of a frame's trace that holds a certain content, told by its hash. */
+export function revisedTraceIdOf(site: string, frameId: string, contentHash: string): TraceId {
+  return traceIdOf(site, `${frameId}|revision|${contentHash}`);
+}
+
+/** The id of the copy of a frame's trace in a namespace. */
+export function namespacedTraceIdOf(site: string, frameId: string, namespace: string): TraceId {
+  return traceIdOf(site, `${frameId}|namespace|${namespace}`);
+}
+
+/** Whether a trace is among the part of all (0 to 1) that is sampled: the same answer for the same id, and for a larger part too. */
+export function isSampledTrace(traceId: string, ratio: number): boolean {
+  return Number.parseInt(traceId.slice(-12), 16) < ratio * 2 ** 48;
+}
+
 /** The id of a span; hashes in its trace id, because viewers find parents by span id alone. */
 export function spanIdOf(traceId: string, kind: SpanKind, key: string): SpanId {
   const id = sha256(`detektor|span|${traceId}|${kind}|${key}`).slice(0, 16);

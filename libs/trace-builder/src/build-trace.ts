@@ -11,6 +11,7 @@ import type { FrameContext, SpanDraft } from "./span-draft.ts";
 import { stageAttempts } from "./stage-attempts.ts";
 import { stageSpans } from "./stage-spans.ts";
 import { toSpan } from "./to-span.ts";
+import type { TraceCopy } from "./trace-copy.ts";
 
 /** What a trace may be built with beside the frame's events. */
 export type BuildTraceOptions = {
@@ -18,18 +19,20 @@ export type BuildTraceOptions = {
   readonly resources?: Resources;
   /** Frames of the same batches and tracks, to be linked. */
   readonly related?: readonly RelatedFrame[];
+  /** Not the frame's own trace, but a copy that links to it. */
+  readonly copy?: TraceCopy;
 };
 
 /** The spans of one frame, root first: a function of the set of its producers' events, empty without any; throws TypeError when events of several frames are given. */
 export function buildTrace(
   events: readonly StoredEvent[],
-  { resources = createResources(), related = [] }: BuildTraceOptions = {},
+  { resources = createResources(), related = [], copy }: BuildTraceOptions = {},
 ): ReadableSpan[] {
   const facts = orderedFacts(events);
   checkOneFrame(facts);
   const view = facts.length > 0 ? foldFrame(facts.map(({ stored }) => stored)) : null;
   if (!view) return [];
-  const context = contextOf(view, facts);
+  const context = contextOf(view, facts, copy);
   const attempts = stageAttempts(facts);
   const children = [
     ...attempts.flatMap((attempt) => stageSpans(attempt, attempts, context, related)),
@@ -37,14 +40,21 @@ export function buildTrace(
   ].toSorted(byStart);
   const root = rootSpan(view, context, children, related);
   return [
-    toSpan(root, context.traceId, null, resources),
-    ...children.map((child) => toSpan(child, context.traceId, root.spanId, resources)),
+    toSpan(root, context, null, resources),
+    ...children.map((child) => toSpan(child, context, root.spanId, resources)),
   ];
 }
 
-function contextOf(view: FrameView, facts: readonly Fact[]): FrameContext {
+function contextOf(
+  view: FrameView,
+  facts: readonly Fact[],
+  copy: TraceCopy | undefined,
+): FrameContext {
+  const frameTraceId = traceIdOf(view.site, view.frame_id);
   return {
-    traceId: traceIdOf(view.site, view.frame_id),
+    traceId: copy?.traceId ?? frameTraceId,
+    frameTraceId,
+    namespace: copy?.namespace,
     facts,
     lastUs: facts.at(-1)?.atUs ?? 0,
     frameAttributes: attributes({

@@ -37,7 +37,7 @@ function dropSpan(by: Fact<Dropped>, key: string, context: FrameContext): SpanDr
       "frame.cause_event_id": causationid,
       "event.id": id,
     }),
-    links: producerLinks([by], context.traceId),
+    links: producerLinks([by], context.frameTraceId),
     status: { code: SpanStatusCode.UNSET },
     by,
   };

@@ -4,4 +4,5 @@ export { type Operation, operationsOf } from "./operations-of.ts";
 export type { RelatedFrame } from "./related-links.ts";
 export { createResources, type Resources } from "./resources.ts";
 export type { ServiceIdentity } from "./service-of.ts";
+export { namespacedTrace, revisedTrace, type TraceCopy } from "./trace-copy.ts";
 export { traceHash } from "./trace-hash.ts";

@@ -8,11 +8,17 @@ export type Resources = (service: ServiceIdentity) => Resource;
 /** A Resources that remembers what it has given; share one among the frames of a job. */
 export function createResources(): Resources {
   const known = new Map<string, Resource>();
-  return ({ name, host }) => {
-    const key = JSON.stringify([name, host]);
+  return ({ name, host, namespace }) => {
+    const key = JSON.stringify([name, host, namespace]);
     const resource =
       known.get(key) ??
-      resourceFromAttributes(attributes({ "service.name": name, "host.name": host }));
+      resourceFromAttributes(
+        attributes({
+          "service.name": namespace === undefined ? name : `${namespace}/${name}`,
+          "service.namespace": namespace,
+          "host.name": host,
+        }),
+      );
     known.set(key, resource);
     return resource;
   };

@@ -1,6 +1,6 @@
 import { spanIdOf } from "@detektor/events";
 import type { FrameView } from "@detektor/frame-state";
-import { type Link, SpanKind, SpanStatusCode } from "@opentelemetry/api";
+import { type Link, SpanKind, SpanStatusCode, TraceFlags } from "@opentelemetry/api";
 import { attributes } from "./attributes.ts";
 import type { Fact } from "./ordered-facts.ts";
 import { producerLinks } from "./producer-links.ts";
@@ -51,16 +51,28 @@ function rootAttributes(view: FrameView): Record<string, unknown> {
   };
 }
 
-/** What no child links to already: contexts sent with events that have no span of their own, and frames of the same track. */
+/** The original of a copy, and what no child links to already: contexts sent with events that have no span of their own, and frames of the same track. */
 function rootLinks(
-  { facts, traceId }: FrameContext,
+  { facts, traceId, frameTraceId }: FrameContext,
   children: readonly SpanDraft[],
   related: readonly RelatedFrame[],
 ): readonly Link[] {
   const linked = new Set(children.flatMap(({ links }) => links.map(targetOf)));
-  const own = producerLinks(facts, traceId).filter((link) => !linked.has(targetOf(link)));
+  const own = producerLinks(facts, frameTraceId).filter((link) => !linked.has(targetOf(link)));
   const tracks = related.filter(({ kind }) => kind === "track");
-  return [...own, ...relatedLinks(tracks, traceId)];
+  return [
+    ...(traceId === frameTraceId ? [] : [originalLink(facts, frameTraceId)]),
+    ...own,
+    ...relatedLinks(tracks, frameTraceId),
+  ];
+}
+
+function originalLink(facts: readonly Fact[], traceId: string): Link {
+  const spanId = spanIdOf(traceId, "root", facts[0]?.event.data.frame_id ?? "");
+  return {
+    context: { traceId, spanId, traceFlags: TraceFlags.SAMPLED, isRemote: true },
+    attributes: { "link.kind": "original" },
+  };
 }
 
 const targetOf = ({ context }: Link): string => `${context.traceId}${context.spanId}`;

@@ -1,8 +1,12 @@
 import { producerOf } from "@detektor/events";
 import type { FrameFact } from "./ordered-facts.ts";
 
-/** The service that sent an event, and its host if recorded. */
-export type ServiceIdentity = { readonly name: string; readonly host: string | undefined };
+/** The service that sent an event, and its host if recorded; a namespace stands before the name. */
+export type ServiceIdentity = {
+  readonly name: string;
+  readonly host: string | undefined;
+  readonly namespace?: string | undefined;
+};
 
 /** Who did the work: the service of the event's source (`detect/1` is service `detect`), and the extension attribute `hostname`. */
 export function serviceOf(event: FrameFact): ServiceIdentity {

@@ -19,6 +19,10 @@ export type SpanDraft = {
 /** What every span of a frame is made with. */
 export type FrameContext = {
   readonly traceId: string;
+  /** The derived id of the frame's own trace: another one in a copy. */
+  readonly frameTraceId: string;
+  /** What services are named under, in a copy that stands apart. */
+  readonly namespace: string | undefined;
   readonly frameAttributes: Attributes;
   readonly facts: readonly Fact[];
   /** Time of the frame's last event. */

@@ -75,8 +75,8 @@ function processSpan(
       "frame.span_state": result === null ? "open" : startUs === null ? "missing_start" : undefined,
     }),
     links: [
-      ...producerLinks([attempt.started, result], context.traceId),
-      ...relatedLinks(batch, context.traceId),
+      ...producerLinks([attempt.started, result], context.frameTraceId),
+      ...relatedLinks(batch, context.frameTraceId),
     ],
     status: statusOf(result),
     by,

@@ -2,7 +2,7 @@ import { type HrTime, type SpanContext, TraceFlags } from "@opentelemetry/api";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import type { Resources } from "./resources.ts";
 import { serviceOf } from "./service-of.ts";
-import type { SpanDraft } from "./span-draft.ts";
+import type { FrameContext, SpanDraft } from "./span-draft.ts";
 
 // One object for all spans: encoders group by it.
 const scope = { name: "frame-replay" } as const;
@@ -10,7 +10,7 @@ const scope = { name: "frame-replay" } as const;
 /** The span as OpenTelemetry's encoders take it. */
 export function toSpan(
   draft: SpanDraft,
-  traceId: string,
+  { traceId, namespace }: FrameContext,
   parentSpanId: string | null,
   resources: Resources,
 ): ReadableSpan {
@@ -30,7 +30,7 @@ export function toSpan(
     links: [...draft.links],
     events: [],
     ended: true,
-    resource: resources(serviceOf(draft.by.event)),
+    resource: resources({ ...serviceOf(draft.by.event), namespace }),
     instrumentationScope: scope,
     droppedAttributesCount: 0,
     droppedEventsCount: 0,

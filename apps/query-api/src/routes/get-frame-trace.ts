@@ -1,10 +1,12 @@
-import { buildTrace, traceToOtlpJson } from "@detektor/trace-builder";
+import { frameTraces } from "@detektor/frame-traces";
+import { traceToOtlpJson } from "@detektor/trace-builder";
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { frameIdField } from "../http/query-fields.ts";
-import { eventsOfKnownFrame } from "./events-of-known-frame.ts";
+import { refuse } from "../http/outcome.ts";
+import { knownFrame } from "./known-frame.ts";
 
 const answer = z
   .looseObject({ resourceSpans: z.array(z.looseObject({})) })
@@ -24,8 +26,14 @@ export function getFrameTrace(app: Api, deps: Deps): void {
       "content-disposition": `attachment; filename="${params.frame_id}.otlp.json"`,
     }),
     handle: async ({ params, signal }) => {
-      const events = await eventsOfKnownFrame(deps, params.frame_id, signal);
-      return traceToOtlpJson(buildTrace(events)) as z.input<typeof answer>;
+      const { state, frame } = await knownFrame(deps, params.frame_id);
+      for await (const { spans, missingEvents: missing } of frameTraces(deps, [state], {
+        signal,
+      })) {
+        if (missing > 0) refuse({ kind: "events-gone", missing, expected: frame.event_count });
+        return traceToOtlpJson(spans) as z.input<typeof answer>;
+      }
+      return refuse({ kind: "not-found", what: "frame", id: params.frame_id });
     },
   });
 }

@@ -1,0 +1,96 @@
+import { frameTimeMs } from "@detektor/events";
+import type { FrameView } from "@detektor/frame-state";
+import type { ReadModel } from "@detektor/read-model";
+import type { RelatedFrame } from "@detektor/trace-builder";
+
+/** A batch gathers frames of this time around each other, a track goes on after this time at most. */
+const [batchWindowMs, trackWindowMs] = [2_000, 5_000];
+const maxPerBatch = 65;
+
+/** By frame id: the other frames of its batches, and for each track the frame before it. */
+export async function relatedFrames(
+  pool: ReadModel["pool"],
+  frames: readonly FrameView[],
+): Promise<ReadonlyMap<string, readonly RelatedFrame[]>> {
+  const [batches, tracks] = await Promise.all([
+    batchMates(pool, frames.flatMap(batchesOf)),
+    trackSteps(pool, frames.flatMap(tracksOf)),
+  ]);
+  return Map.groupBy([...batches, ...tracks], ({ of }) => of);
+}
+
+/** A related frame, and which frame it is related to. */
+type Related = RelatedFrame & { readonly of: string };
+
+type Sought = { readonly frame: FrameView; readonly key: string };
+
+const batchesOf = (frame: FrameView): Sought[] =>
+  distinct(frame.stages.map((stage) => stage.batch_id)).map((key) => ({ frame, key }));
+
+const tracksOf = (frame: FrameView): Sought[] =>
+  distinct(frame.objects.map((object) => object.object_id)).map((key) => ({ frame, key }));
+
+const distinct = (keys: readonly (string | null)[]): string[] => [
+  ...new Set(keys.filter((key) => key !== null)),
+];
+
+// A batch is in the frames' documents alone: an index on it would cost every write, for a question that few ask.
+const batchText = `
+SELECT w.frame_id AS "of", f.site, f.frame_id AS "frameId", w.key
+FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[]) w(frame_id, site, key, least, most)
+CROSS JOIN LATERAL (
+  SELECT f.site, f.frame_id FROM detektor_g1.frames f
+  WHERE f.site = w.site AND f.frame_id >= w.least AND f.frame_id < w.most
+    AND strpos(f.state_doc::text, '"batch":' || to_json(w.key)::text) > 0
+  ORDER BY f.frame_id LIMIT ${maxPerBatch}
+) f`;
+
+const trackText = `
+SELECT w.frame_id AS "of", w.site, d.frame_id AS "frameId", w.key
+FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::text[]) w(frame_id, site, key, least, camera)
+CROSS JOIN LATERAL (
+  SELECT d.frame_id FROM detektor_g1.detections d
+  WHERE d.site = w.site AND d.camera_id = w.camera AND d.frame_id >= w.least
+    AND d.frame_id < w.frame_id AND d.object ->> 'object_id' = w.key
+  ORDER BY d.frame_id DESC LIMIT 1
+) d`;
+
+type Row = {
+  readonly of: string;
+  readonly site: string;
+  readonly frameId: string;
+  readonly key: string;
+};
+
+async function batchMates(pool: ReadModel["pool"], sought: readonly Sought[]): Promise<Related[]> {
+  if (sought.length === 0) return [];
+  const { rows } = await pool.query<Row>(batchText, [
+    ...columnsOf(sought, batchWindowMs),
+    sought.map(({ frame }) => leastId(frameTimeMs(frame.frame_id) + batchWindowMs)),
+  ]);
+  return rows.map((row) => ({ ...row, kind: "batch" }));
+}
+
+async function trackSteps(pool: ReadModel["pool"], sought: readonly Sought[]): Promise<Related[]> {
+  if (sought.length === 0) return [];
+  const { rows } = await pool.query<Row>(trackText, [
+    ...columnsOf(sought, trackWindowMs),
+    sought.map(({ frame }) => frame.camera_id),
+  ]);
+  return rows.map((row) => ({ ...row, kind: "track" }));
+}
+
+const columnsOf = (sought: readonly Sought[], windowMs: number): readonly string[][] => [
+  sought.map(({ frame }) => frame.frame_id),
+  sought.map(({ frame }) => frame.site),
+  sought.map(({ key }) => key),
+  sought.map(({ frame }) => leastId(frameTimeMs(frame.frame_id) - windowMs)),
+];
+
+/** The least frame id of a ms. */
+function leastId(ms: number): string {
+  const hex = Math.min(Math.max(ms, 0), 2 ** 48 - 1)
+    .toString(16)
+    .padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
