@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseEnv, type ServiceEnv } from "@detektor/observability";
+import { z } from "zod";
+
+const checkout = fileURLToPath(new URL("../../../", import.meta.url));
+
+const schema = z.object({
+  DETEKTOR_NATS_URL: z.string().optional(),
+  DETEKTOR_EVENT_STORE_URL: z.string().startsWith("esdb", "give an esdb:// address").optional(),
+  DETEKTOR_POSTGRES_URL: z.string().optional(),
+  DETEKTOR_INGEST_URL: z.url("give an http:// address").optional(),
+  DETEKTOR_QUERY_URL: z.url("give an http:// address").optional(),
+  DETEKTOR_JAEGER_URL: z.url("give an http:// address").optional(),
+  DETEKTOR_DATA_DIR: z.string().optional(),
+  DETEKTOR_API_TOKEN: z.string().optional(),
+});
+
+/** Where the platform is, by the environment, else by what `npm start` has noted, else by default. */
+export type CliSettings = {
+  readonly natsUrl: string;
+  readonly eventStoreUrl: string;
+  readonly postgresUrl: string | undefined;
+  readonly ingestUrl: string;
+  readonly queryUrl: string;
+  readonly jaegerUrl: string;
+  readonly apiToken: string | undefined;
+  /** The folder of the event store's log. */
+  readonly storeDirectory: string;
+};
+
+/** Reads the environment. Throws ConfigError naming every wrong variable. */
+export function readSettings(env: ServiceEnv, cwd: string): CliSettings {
+  const given = parseEnv(schema, env);
+  const running = readEndpoints();
+  const dataDir = given.DETEKTOR_DATA_DIR;
+  return {
+    natsUrl: given.DETEKTOR_NATS_URL ?? running["nats"] ?? "nats://127.0.0.1:4222",
+    eventStoreUrl:
+      given.DETEKTOR_EVENT_STORE_URL ?? running["eventStore"] ?? "esdb://127.0.0.1:2113?tls=false",
+    postgresUrl: given.DETEKTOR_POSTGRES_URL ?? running["postgres"],
+    ingestUrl: given.DETEKTOR_INGEST_URL ?? running["ingest"] ?? "http://127.0.0.1:8080",
+    queryUrl: given.DETEKTOR_QUERY_URL ?? running["queryApi"] ?? "http://127.0.0.1:8081",
+    jaegerUrl: given.DETEKTOR_JAEGER_URL ?? running["jaeger"] ?? "http://127.0.0.1:16686",
+    apiToken: given.DETEKTOR_API_TOKEN,
+    storeDirectory: resolve(
+      dataDir ? resolve(cwd, dataDir) : `${checkout}.detektor`,
+      "event-store",
+    ),
+  };
+}
+
+/** What `npm start` runs, as it has noted it; empty where nothing runs. */
+function readEndpoints(): Readonly<Record<string, string>> {
+  try {
+    const noted: unknown = JSON.parse(readFileSync(`${checkout}.detektor/endpoints.json`, "utf8"));
+    const entries = Object.entries(noted ?? {}) as [string, unknown][];
+    return Object.fromEntries(
+      entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    );
+  } catch {
+    return {};
+  }
+}

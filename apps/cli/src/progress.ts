@@ -1,0 +1,77 @@
+import { SingleBar } from "cli-progress";
+import type { CliContext } from "./cli-context.ts";
+
+/** How far something is. */
+export type Progress = {
+  /** What is being done, in a word or two. */
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
+  readonly unit: "bytes" | "events" | "chunks";
+};
+
+/** Shows how far something is until `end`. */
+export type ProgressView = { show(progress: Progress): void; end(): void };
+
+const lineEveryMs = 2_000;
+
+/** A bar on a terminal, else a line every other second; on stderr, so that results stay apart. */
+export function showProgress({ stderr }: CliContext): ProgressView {
+  return stderr.isTTY ? barView(stderr) : lineView(stderr);
+}
+
+function barView(stream: CliContext["stderr"]): ProgressView {
+  let bar: SingleBar | undefined;
+  let shown = "";
+  const end = (): void => {
+    bar?.stop();
+    bar = undefined;
+  };
+  const start = ({ what, total, done }: Progress): SingleBar => {
+    end();
+    shown = what;
+    const format = "{what} [{bar}] {percentage}% {amount}, {eta_formatted} left";
+    const made = new SingleBar({ format, stream: stream as NodeJS.WriteStream, hideCursor: true });
+    made.start(total, done, { what, amount: "" });
+    return made;
+  };
+  return {
+    show: (progress) => {
+      if (!bar || shown !== progress.what) bar = start(progress);
+      bar.setTotal(progress.total);
+      bar.update(progress.done, { what: progress.what, amount: amountOf(progress) });
+    },
+    end,
+  };
+}
+
+function lineView(stream: CliContext["stderr"]): ProgressView {
+  let nextMs = 0;
+  let last = "";
+  return {
+    show: (progress) => {
+      const isOver = progress.done >= progress.total;
+      if (Date.now() < nextMs && !isOver) return;
+      const line = `${progress.what}: ${amountOf(progress)}`;
+      if (line === last) return;
+      last = line;
+      nextMs = Date.now() + lineEveryMs;
+      stream.write(`${line}\n`);
+    },
+    end: () => {},
+  };
+}
+
+function amountOf({ done, total, unit }: Progress): string {
+  if (unit === "bytes") return `${sizeText(done)} of ${sizeText(total)}`;
+  return `${done} of ${total} ${unit}`;
+}
+
+/** A size for people: 1.5 GiB. */
+export function sizeText(sizeBytes: number): string {
+  const units = ["B", "KiB", "MiB", "GiB", "TiB"];
+  let value = sizeBytes;
+  let unit = 0;
+  for (; value >= 1024 && unit < units.length - 1; unit += 1) value /= 1024;
+  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+}

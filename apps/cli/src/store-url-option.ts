@@ -1,0 +1,15 @@
+import { InvalidArgumentError, Option } from "commander";
+import type { CliContext } from "./cli-context.ts";
+
+/** `--url`: a running event store, ours or any other that speaks EventStoreDB's protocol. */
+export function storeUrlOption({ settings }: CliContext): Option {
+  return new Option("--url <url>", "the running event store, as an esdb:// connection string")
+    .argParser(storeUrl)
+    .default(settings.eventStoreUrl);
+}
+
+/** An `esdb://` URL from the command line. */
+export function storeUrl(text: string): string {
+  if (/^esdb(\+discover)?:\/\/\S+$/.test(text)) return text;
+  throw new InvalidArgumentError("Give an address such as esdb://127.0.0.1:2113?tls=false.");
+}

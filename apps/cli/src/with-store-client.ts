@@ -1,0 +1,45 @@
+import { errorText } from "@detektor/observability";
+import { EventStoreDBClient } from "@eventstore/db-client";
+import { CliError } from "./cli-error.ts";
+
+/** Lends a client for a store; a store that isn't there is one clear line. */
+export async function withStoreClient<T>(
+  url: string,
+  use: (client: EventStoreDBClient) => Promise<T>,
+): Promise<T> {
+  const client = connect(url);
+  try {
+    return await use(client);
+  } catch (cause) {
+    throw storeError(url, cause);
+  } finally {
+    // It may never resolve where the connection was lost.
+    void client.dispose().catch(() => {});
+  }
+}
+
+function connect(url: string): EventStoreDBClient {
+  try {
+    return EventStoreDBClient.connectionString(url);
+  } catch (cause) {
+    throw new CliError(`${withoutPassword(url)} is no connection string: ${errorText(cause)}`);
+  }
+}
+
+/** What a call to a store came to, in one line. */
+export function storeError(url: string, cause: unknown): Error {
+  if (cause instanceof CliError) return cause;
+  const type = cause instanceof Error && "type" in cause ? String(cause.type) : "";
+  const where = withoutPassword(url);
+  if (type === "unavailable" || type === "deadline-exceeded")
+    return new CliError(`no event store answers at ${where}: is it running?`, { cause });
+  if (type === "access-denied")
+    return new CliError(`${where} refused: give user and password as esdb://user:password@host`, {
+      cause,
+    });
+  // Some of the client's errors have no message, only a type.
+  const isTold = cause instanceof Error && cause.message;
+  return isTold ? cause : new CliError(`${where}: ${type || errorText(cause)}`, { cause });
+}
+
+const withoutPassword = (url: string): string => url.replace(/\/\/[^@/]*@/, "//***@");
