@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdtemp, rename, rm } from "node:fs/promises";
+import { chmod, copyFile, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { cacheDir } from "./cache-dir.ts";
 import { isExecutable } from "./find-on-path.ts";
@@ -10,22 +10,25 @@ export type Source = {
   readonly get: (scratch: string) => Promise<string>;
 };
 
+/** A binary, and the ways to get it. */
+export type Wanted = {
+  readonly name: string;
+  readonly version: string;
+  readonly sources: readonly Source[];
+};
+
 /**
  * The binary `name` of the user's cache; if it isn't there, it is got from the first source that works,
  * by one process at a time. `got` is told which one that was. Throws an error that names every failure.
  */
-export const cachedBinary = async (options: {
-  readonly name: string;
-  readonly version: string;
-  readonly sources: readonly Source[];
-  readonly got: (source: string, file: string) => void;
-}): Promise<string> => {
+export const cachedBinary = async (
+  options: Wanted & { readonly got: (source: string, file: string) => void },
+): Promise<string> => {
   const folder = await cacheDir(options.name, options.version);
   const file = join(folder, options.name);
   if (await isExecutable(file)) return file;
   return withLock(`${folder}.lock`, { timeoutMs: 900_000 }, async () => {
-    if (!(await isExecutable(file)))
-      options.got(await fromFirst(options.sources, options.name, file), file);
+    if (!(await isExecutable(file))) options.got(await fromFirst(options, file), file);
     return file;
   });
 };
@@ -34,14 +37,13 @@ export const cachedBinary = async (options: {
 export const isCached = async (name: string, version: string): Promise<boolean> =>
   isExecutable(join(await cacheDir(name, version), name));
 
-const fromFirst = async (
-  sources: readonly Source[],
-  name: string,
-  file: string,
-): Promise<string> => {
+const fromFirst = async ({ name, version, sources }: Wanted, file: string): Promise<string> => {
   const failures: string[] = [];
+  const scratch = join(await cacheDir("tmp"), `${name}-${version}`);
   for (const source of sources) {
-    const scratch = await mkdtemp(join(await cacheDir("tmp"), `${name}-`));
+    // We hold the lock: what is there was left by one who was stopped in the middle.
+    await rm(scratch, { recursive: true, force: true });
+    await mkdir(scratch, { mode: 0o700 });
     try {
       await install(await source.get(scratch), file);
       return source.name;
