@@ -30,6 +30,7 @@ test.each([
   ["DETEKTOR_EVENT_STORE_URL", "http://x"],
   ["DETEKTOR_JAEGER_URL", "jaeger"],
   ["DETEKTOR_STUCK_AFTER", "soon"],
+  ["DETEKTOR_JAEGER_RETENTION", "long"],
 ])("%s=%s is refused by name", (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: value })).toThrow(name);

@@ -29,6 +29,7 @@ const schema = z.object({
   DETEKTOR_NATS_URL: z.string().default("nats://127.0.0.1:4222"),
   DETEKTOR_JAEGER_URL: httpUrl.optional(),
   DETEKTOR_STUCK_AFTER: durationSchema.default(60_000),
+  DETEKTOR_JAEGER_RETENTION: durationSchema.optional(),
 });
 
 /** The settings of the query API. */
@@ -42,6 +43,8 @@ export type Config = {
   readonly jaegerUrl: string | null;
   readonly otlpEndpoint: string | null;
   readonly stuckAfterMs: number;
+  /** How long the trace backend keeps traces; null: not known. */
+  readonly jaegerRetentionMs: number | null;
 };
 
 /** Reads the settings; throws ConfigError naming what is wrong and how to mend it. */
@@ -56,5 +59,6 @@ export function readConfig(env: ServiceEnv): Config {
     jaegerUrl: parsed.DETEKTOR_JAEGER_URL?.replace(/\/+$/, "") ?? null,
     otlpEndpoint: parsed.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     stuckAfterMs: parsed.DETEKTOR_STUCK_AFTER,
+    jaegerRetentionMs: parsed.DETEKTOR_JAEGER_RETENTION ?? null,
   };
 }

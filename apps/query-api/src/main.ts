@@ -23,8 +23,15 @@ await runService("query-api", process.env, async (service) => {
   service.health.dependency("event-store", () => log.ping());
   const broker = natsBroker(config.natsUrl);
   service.onShutdown("nats", () => broker.close());
-  const target = config.otlpEndpoint;
-  const replays = createReplays({ readModel, writer, log, target, now: Date.now, logger });
+  const replays = createReplays({
+    readModel,
+    writer,
+    log,
+    target: config.otlpEndpoint,
+    retentionMs: config.jaegerRetentionMs,
+    now: Date.now,
+    logger,
+  });
   service.onShutdown("replays", () => replays.close());
   const api = createApi(
     {

@@ -90,6 +90,7 @@ describe("a replay of a frame", () => {
     const { status, body } = await replay({ selector, force: true });
     expect([status, body["type"]]).toEqual([409, "urn:detektor:problem:traces-changed"]);
     expect(body["trace_ids"]).toHaveLength(1);
+    expect(body["offered_mode"]).toBe("new_trace");
     expect(receiver.spans).toHaveLength(before);
   });
 
@@ -114,6 +115,8 @@ describe("a replay of a frame", () => {
       1,
       0,
     ]);
+    expect(body["spans"]).toBeGreaterThan(0);
+    expect(body["size_bytes"]).toBeGreaterThan(100 * (body["spans"] as number));
     expect(receiver.requests).toHaveLength(before);
   });
 });
@@ -149,7 +152,12 @@ describe("a replay of a correlation id", () => {
       await chain.append(frames.slice(at, at + 250).flatMap(sampleFrame));
     }
     const { status, body } = await replay({ selector: { correlation_id: "crowd" }, dry_run: true });
-    expect([status, body["type"]]).toEqual([413, "urn:detektor:problem:replay-too-large"]);
+    expect([status, body["type"], body["traces"]]).toEqual([
+      413,
+      "urn:detektor:problem:selection-too-large",
+      1_001,
+    ]);
+    expect(body["limits"]).toEqual({ traces: 1_000, spans: 50_000 });
   });
 });
 
@@ -157,7 +165,11 @@ describe("a replay that can't be", () => {
   it.each([
     [{ selector: { frame_id: "01a19bea-7bb0-79a4-be1e-70bcc951affe" } }, 404, undefined],
     [{ selector: { correlation_id: "nobody" } }, 404, undefined],
-    [{ selector: { frame_id: frame }, mode: "new_trace" }, 422, "mode"],
+    [{ selector: { frame_id: frame }, mode: "other" }, 422, "mode"],
+    [{ selector: { frame_id: frame }, namespace: "mine" }, 422, "namespace"],
+    [{ selector: { frame_id: frame }, target: "http://elsewhere" }, 422, "target"],
+    [{ selector: { site: "lab", camera: "cam-1", from: "2026-11-02T00:00:00Z" } }, 422, "selector"],
+    [{ selector: { detections: { color: "red" } } }, 422, "selector.detections.color"],
     [{ selector: {} }, 422, "selector"],
     [{ selector: { frame_id: "x" } }, 422, "selector.frame_id"],
     [{ selector: { frame_id: frame, correlation_id: "c" } }, 422, "selector"],

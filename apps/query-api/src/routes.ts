@@ -1,6 +1,7 @@
 import type { Deps } from "./deps.ts";
 import type { Api } from "./http/api.ts";
 import { acknowledgeAlert } from "./routes/acknowledge-alert.ts";
+import { cancelReplay, resumeReplay } from "./routes/change-replay.ts";
 import { compareFrames } from "./routes/compare-frames.ts";
 import { getAlert } from "./routes/get-alert.ts";
 import { getCamera } from "./routes/get-camera.ts";
@@ -20,6 +21,7 @@ import { listDetections } from "./routes/list-detections.ts";
 import { listFrames } from "./routes/list-frames.ts";
 import { listGaps } from "./routes/list-gaps.ts";
 import { listProjections } from "./routes/list-projections.ts";
+import { listReplays } from "./routes/list-replays.ts";
 import { postReplay } from "./routes/post-replay.ts";
 
 /** Every route, in the order of the API's page. */
@@ -42,7 +44,10 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   getAlert,
   acknowledgeAlert,
   postReplay,
+  listReplays,
   getReplay,
+  cancelReplay,
+  resumeReplay,
   listProjections,
   listDeadLetters,
 ];

@@ -7,6 +7,7 @@ import {
   type TestDatabase,
   type TestEventStore,
 } from "@detektor/testkit";
+import pg from "pg";
 import { appendEvents } from "./append-events.ts";
 import { ask } from "./ask.ts";
 import { type ServedApi, type ServedOptions, serveApi } from "./serve-api.ts";
@@ -21,6 +22,12 @@ export type Chain = {
   /** Where the parts are, for a query API in a process of its own. */
   readonly env: Readonly<Record<string, string>>;
   /** Appends events and waits until they can be queried. */
+  /** Serves another API on the same chain, with settings of its own. */
+  readonly also: (
+    options: Omit<ServedOptions, "postgresUrl" | "eventStoreUrl">,
+  ) => Promise<ServedApi>;
+  /** Runs a statement in the read models' database. */
+  readonly sql: (text: string) => Promise<void>;
   readonly append: (events: readonly object[]) => Promise<bigint>;
   readonly stop: () => Promise<void>;
 };
@@ -42,6 +49,8 @@ export async function chainForTests(
     api,
     log,
     env,
+    also: (own) => serveApi({ ...urls, ...own }),
+    sql: (text) => runSql(database.url, text),
     async append(events) {
       const position = await appendEvents(log, events);
       const asked = await ask(`${api.url}/v1/cameras?min_position=${position}`);
@@ -55,4 +64,14 @@ export async function chainForTests(
       await database.drop();
     },
   };
+}
+
+async function runSql(url: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
 }

@@ -15,6 +15,7 @@ export type ServedOptions = {
   readonly stuckAfterMs?: number;
   readonly jaegerUrl?: string;
   readonly target?: string;
+  readonly jaegerRetentionMs?: number;
   readonly natsUrl?: string;
 };
 
@@ -30,7 +31,15 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
   const log = connectEventLog({ url: options.eventStoreUrl, logger: quiet });
   const target = options.target ?? null;
   const broker = natsBroker(options.natsUrl ?? "nats://127.0.0.1:1");
-  const replays = createReplays({ readModel, writer, log, target, now: Date.now, logger: quiet });
+  const replays = createReplays({
+    readModel,
+    writer,
+    log,
+    target,
+    retentionMs: options.jaegerRetentionMs ?? null,
+    now: Date.now,
+    logger: quiet,
+  });
   const settings = {
     jaegerUrl: options.jaegerUrl ?? null,
     stuckAfterMs: options.stuckAfterMs ?? 60_000,

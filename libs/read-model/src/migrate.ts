@@ -4,11 +4,19 @@ import { frames } from "./migrations/0002-frames.ts";
 import { camerasAndAlerts } from "./migrations/0003-cameras-and-alerts.ts";
 import { minutes } from "./migrations/0004-minutes.ts";
 import { traces } from "./migrations/0005-traces.ts";
+import { replayRuns } from "./migrations/0006-replay-runs.ts";
 import type { Database } from "./tables.ts";
 
 type Migration = { readonly name: string; readonly sql: string };
 
-const migrations: readonly Migration[] = [controlSchema, frames, camerasAndAlerts, minutes, traces];
+const migrations: readonly Migration[] = [
+  controlSchema,
+  frames,
+  camerasAndAlerts,
+  minutes,
+  traces,
+  replayRuns,
+];
 
 /** Any number will do, as long as every process asks for the same. */
 const advisoryLock = 7_203_364_501;

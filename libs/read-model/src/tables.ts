@@ -1,6 +1,7 @@
 import type { AlertTable } from "./tables/alert-tables.ts";
 import type { CameraTable, LostTable, RangeTable, SessionTable } from "./tables/camera-tables.ts";
 import type {
+  DueTraceTable,
   MigrationTable,
   ProjectionTable,
   ReplayTable,
@@ -35,4 +36,5 @@ export type Database = {
   readonly "detektor.projections": ProjectionTable;
   readonly "detektor.replays": ReplayTable;
   readonly "detektor.replay_traces": ReplayTraceTable;
+  readonly "detektor.due_traces": DueTraceTable;
 };

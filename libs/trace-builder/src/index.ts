@@ -5,4 +5,4 @@ export type { RelatedFrame } from "./related-links.ts";
 export { createResources, type Resources } from "./resources.ts";
 export type { ServiceIdentity } from "./service-of.ts";
 export { namespacedTrace, revisedTrace, type TraceCopy } from "./trace-copy.ts";
-export { traceHash } from "./trace-hash.ts";
+export { hashOfEncoded, traceHash } from "./trace-hash.ts";

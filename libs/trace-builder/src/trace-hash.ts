@@ -4,4 +4,7 @@ import { encodeTrace } from "./encode-trace.ts";
 
 /** sha256 in hex of the encoded spans: equal for equal traces. */
 export const traceHash = (spans: readonly ReadableSpan[]): string =>
-  hash("sha256", encodeTrace(spans));
+  hashOfEncoded(encodeTrace(spans));
+
+/** The traceHash of spans that are encoded already. */
+export const hashOfEncoded = (encoded: Uint8Array): string => hash("sha256", encoded);

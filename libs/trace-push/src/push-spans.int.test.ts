@@ -1,6 +1,7 @@
 import { buildTrace } from "@detektor/trace-builder";
 import { exampleSession, otlpReceiverForTests, storedEvents } from "@detektor/testkit";
 import { expect, test } from "vitest";
+import { checkTarget } from "./check-target.ts";
 import { pushSpans } from "./push-spans.ts";
 
 const frames = Map.groupBy(
@@ -157,4 +158,11 @@ test("nothing to push is no request", async () => {
     pushed: 0,
     kind: "pushed",
   });
+});
+
+test("a backend can be asked whether it is there, and takes no harm", async () => {
+  await using receiver = await otlpReceiverForTests();
+  expect(await checkTarget({ endpoint: receiver.url })).toBeNull();
+  expect([receiver.spans, receiver.complaints]).toEqual([[], []]);
+  expect(await checkTarget({ endpoint: "http://127.0.0.1:9" })).toContain("can't be reached");
 });

@@ -20,7 +20,7 @@ export type Asked<P extends Shape, Q extends Shape, B extends z.ZodType> = {
 
 /** One route: what it takes, what it answers, and how; problems beyond 400, 401, 500 and 503 are named. */
 export type Endpoint<P extends Shape, Q extends Shape, B extends z.ZodType, A extends z.ZodType> = {
-  readonly method: "get" | "post";
+  readonly method: "get" | "post" | "delete";
   /** With `{name}` where a parameter stands. */
   readonly path: string;
   readonly tag: string;

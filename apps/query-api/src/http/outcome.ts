@@ -14,12 +14,20 @@ export type Outcome =
   | { readonly kind: "events-gone"; readonly missing: number; readonly expected: number }
   | { readonly kind: "frames-open"; readonly frameIds: readonly string[] }
   | {
-      readonly kind: "replay-too-large";
-      readonly traces: number | null;
+      readonly kind: "selection-too-large";
+      readonly traces: number;
+      /** Null where the traces alone are too many, and their spans were not counted. */
       readonly spans: number | null;
+      readonly limits: { readonly traces: number; readonly spans: number };
     }
   | { readonly kind: "traces-changed"; readonly traceIds: readonly string[] }
   | { readonly kind: "no-trace-backend" }
+  | {
+      readonly kind: "trace-backend-unreachable";
+      readonly replayId: string;
+      readonly detail: string;
+    }
+  | { readonly kind: "replay-state"; readonly id: string; readonly state: string }
   | { readonly kind: "too-many-replays" }
   | { readonly kind: "position-not-reached"; readonly position: string; readonly at: string | null }
   | { readonly kind: "read-model-away" }

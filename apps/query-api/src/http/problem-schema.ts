@@ -25,6 +25,7 @@ const meanings: Readonly<Record<number, string>> = {
   422: "The body is understood but can't be carried out; `errors` names the field",
   429: "Too much at the same time; Retry-After says when to try again",
   500: "A fault of the service",
+  502: "The trace backend can't be reached; what to check, and how to go on, is said",
   503: "Something that the answer needs is away, or `min_position` isn't reached; Retry-After says when to try again",
 };
 

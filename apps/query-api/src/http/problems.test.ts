@@ -21,7 +21,12 @@ describe("an outcome", () => {
     [{ kind: "events-gone", missing: 1, expected: 3 }, 410],
     [{ kind: "frames-open", frameIds: ["x"] }, 409],
     [{ kind: "traces-changed", traceIds: ["x"] }, 409],
-    [{ kind: "replay-too-large", traces: 10, spans: 60_000 }, 413],
+    [
+      { kind: "selection-too-large", traces: 10, spans: 60_000, limits: { traces: 1, spans: 1 } },
+      413,
+    ],
+    [{ kind: "trace-backend-unreachable", replayId: "x", detail: "It is away." }, 502],
+    [{ kind: "replay-state", id: "x", state: "completed" }, 409],
     [{ kind: "no-trace-backend" }, 503],
     [{ kind: "too-many-replays" }, 429],
     [{ kind: "position-not-reached", position: "7", at: "5" }, 503],

@@ -65,22 +65,34 @@ const answers: Answers = {
     detail: `None of the ${frameIds.length} frames has ended, so their traces will change; include_open: true pushes them as they are.`,
     more: { frame_ids: frameIds },
   }),
-  "replay-too-large": ({ traces, spans }) => ({
+  "selection-too-large": ({ traces, spans, limits }) => ({
     status: 413,
-    title: "Too much for one replay",
-    detail: `A replay is of 1,000 traces and 50,000 spans at most; this one has ${traces ?? "more than 1,000"} traces${spans === null ? "" : ` and ${spans} spans or more`}.`,
-    more: { traces, spans },
+    title: "Too much at once",
+    detail: `The limits are ${limits.traces} traces and ${limits.spans} spans; this selection has ${traces >= 100_000 ? "100000 traces or more" : `${traces} traces`}${spans === null ? "" : ` and ${spans} spans`}. Narrow it down, for example with from and to.`,
+    more: { traces, spans, limits },
   }),
   "traces-changed": ({ traceIds }) => ({
     status: 409,
     title: "Pushed before with other content",
-    detail: `${traceIds.length} traces were pushed before and have changed since; pushing them under the same ids would mix both. Nothing was pushed.`,
-    more: { trace_ids: traceIds },
+    detail: `${traceIds.length} traces were pushed before and have changed since; pushing them under the same ids would mix both. Nothing was pushed; mode new_trace pushes them as traces of their own that link to the originals.`,
+    more: { trace_ids: traceIds, offered_mode: "new_trace" },
   }),
   "no-trace-backend": () => ({
     status: 503,
     title: "No trace backend",
     detail: "No trace backend is configured: set OTEL_EXPORTER_OTLP_ENDPOINT, or ask with dry_run.",
+  }),
+  "trace-backend-unreachable": ({ replayId, detail }) => ({
+    status: 502,
+    title: "The trace backend can't be reached",
+    detail: `${detail} Check OTEL_EXPORTER_OTLP_ENDPOINT; then POST /v1/replays/${replayId}/resume goes on.`,
+    more: { replay_id: replayId },
+  }),
+  "replay-state": ({ id, state }) => ({
+    status: 409,
+    title: "Not in this state",
+    detail: `Replay ${id} is ${state}.`,
+    more: { state },
   }),
   "too-many-replays": () => ({
     status: 429,

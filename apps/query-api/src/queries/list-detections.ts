@@ -1,7 +1,7 @@
 import type { DetectedObject } from "@detektor/frame-state";
 import type { ReadModel } from "@detektor/read-model";
-import { sql } from "kysely";
-import { allOf, equals, frameBetween, given } from "./conditions.ts";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { allOf, type Condition, equals, frameBetween, given } from "./conditions.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
 /** Which detections to list; times in µs since the epoch. */
@@ -44,18 +44,7 @@ export async function listDetections(
     .selectFrom("detections")
     .select(["frame_id", "position", "n", "site", "camera_id"])
     .select(["model_name", "model_version", "object"])
-    .where(
-      allOf([
-        siteIs(await sitesOf(db, filters)),
-        equals("camera_id", filters.camera),
-        equals("class", filters.class),
-        given(filters.min_confidence, (least) => sql`confidence >= ${least}`),
-        given(filters.zone, (zone) => sql`zones @> array[${zone}]::text[]`),
-        equals("model_version", filters.model_version),
-        ...frameBetween(filters.from, filters.to),
-        given(before, behind),
-      ]),
-    )
+    .where(await detectionConditions(db, filters, given(before, behind)))
     .orderBy("frame_id", "desc")
     .orderBy("position", "desc")
     .orderBy("n", "desc")
@@ -63,6 +52,23 @@ export async function listDetections(
     .execute();
   return rows as readonly DetectionRow[];
 }
+
+/** What detections must meet to be asked for. */
+export const detectionConditions = async (
+  db: ReadModel["db"],
+  filters: DetectionFilters,
+  ...more: readonly Condition[]
+): Promise<RawBuilder<SqlBool>> =>
+  allOf([
+    siteIs(await sitesOf(db, filters)),
+    equals("camera_id", filters.camera),
+    equals("class", filters.class),
+    given(filters.min_confidence, (least) => sql`confidence >= ${least}`),
+    given(filters.zone, (zone) => sql`zones @> array[${zone}]::text[]`),
+    equals("model_version", filters.model_version),
+    ...frameBetween(filters.from, filters.to),
+    ...more,
+  ]);
 
 const behind = ({ frame_id, position, n }: DetectionKey) =>
   sql`(frame_id, position, n) < (${frame_id}::uuid, ${position}::bigint, ${n}::integer)`;

@@ -28,21 +28,38 @@ export async function listFrames(
   const rows = await db
     .selectFrom("frames")
     .select(["frame_id", "state_doc"])
-    .where(
-      allOf([
-        siteIs(await sitesOf(db, filters)),
-        equals("camera_id", filters.camera),
-        equals("state", filters.state),
-        ...frameBetween(filters.from, filters.to),
-        given(before, (id) => sql`frame_id < ${id}::uuid`),
-        given(filters.min_total_ms, (ms) => sql`total_ms >= ${ms}`),
-        equals("drop_reason", filters.drop_reason),
-        equals("correlation_id", filters.correlation_id),
-        equals("producer_frame_id", filters.producer_frame_id),
-      ]),
-    )
+    .where(await conditions(db, filters, before))
     .orderBy("frame_id", "desc")
     .limit(limit)
     .execute();
   return rows as readonly FrameRow[];
 }
+
+/** How many frames there are, counted up to `limit`. */
+export async function countFrames(
+  { db }: ReadModel,
+  filters: FrameFilters,
+  limit: number,
+): Promise<number> {
+  const where = await conditions(db, filters, null);
+  const { frames } = await db
+    .selectFrom((from) =>
+      from.selectFrom("frames").select("frame_id").where(where).limit(limit).as("some"),
+    )
+    .select((eb) => eb.fn.countAll<string>().as("frames"))
+    .executeTakeFirstOrThrow();
+  return Number(frames);
+}
+
+const conditions = async (db: ReadModel["db"], filters: FrameFilters, before: string | null) =>
+  allOf([
+    siteIs(await sitesOf(db, filters)),
+    equals("camera_id", filters.camera),
+    equals("state", filters.state),
+    ...frameBetween(filters.from, filters.to),
+    given(before, (id) => sql`frame_id < ${id}::uuid`),
+    given(filters.min_total_ms, (ms) => sql`total_ms >= ${ms}`),
+    equals("drop_reason", filters.drop_reason),
+    equals("correlation_id", filters.correlation_id),
+    equals("producer_frame_id", filters.producer_frame_id),
+  ]);

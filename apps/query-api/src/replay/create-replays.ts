@@ -1,110 +1,191 @@
-import type { EventLog } from "@detektor/event-log";
 import { uuidv7 } from "@detektor/events";
-import type { ReadModel } from "@detektor/read-model";
-import { pushSpans } from "@detektor/trace-push";
-import type { BuiltTrace } from "./built-trace.ts";
-import { planReplay, type ReplayPlan } from "./plan-replay.ts";
-import { pushReplay } from "./push-replay.ts";
-import { appendCompleted, appendRequested } from "./replay-events.ts";
-import { maxReplayMs, type ReplayJob, type ReplayRequest } from "./replay-job.ts";
-import { enterPushed, type SortedTraces, sortByLedger } from "./replay-ledger.ts";
-import { findReplay, insertReplay, updateReplay } from "./replay-store.ts";
+import { checkTarget } from "@detektor/trace-push";
+import { type Planned, planReplay, type Unselectable } from "./plan-replay.ts";
+import type { Halt } from "./push-replay.ts";
+import type { ReplayDeps } from "./replay-deps.ts";
+import { appendRequested } from "./replay-events.ts";
+import type {
+  PlannedTrace,
+  ReplayJob,
+  ReplayRequest,
+  ReplayState,
+  ReplaySummary,
+} from "./replay-job.ts";
+import { type SortedTraces, sortByLedger } from "./replay-ledger.ts";
+import { askToCancel, findReplay, insertReplay, listReplays, takeReplay } from "./replay-store.ts";
+import { type Run, runReplay } from "./run-replay.ts";
 
-/** What replays need; `writer` may write to the ledger of replays, `target` is an OTLP/HTTP address. */
-export type ReplayDeps = {
-  readonly readModel: ReadModel;
-  readonly writer: ReadModel;
-  readonly log: EventLog;
-  readonly target: string | null;
-  readonly now: () => number;
-  readonly logger: {
-    readonly warn: (fields: object, message: string) => void;
-    readonly error: (fields: object, message: string) => void;
-  };
-};
+/** Why a replay can't run now, although what it is of can be replayed. */
+export type NotNow =
+  | { readonly kind: "no-target" }
+  | { readonly kind: "busy" }
+  | { readonly kind: "unreachable"; readonly id: string; readonly detail: string };
 
 /** What becomes of a wish for a replay. */
 export type ReplayStart =
   | { readonly kind: "accepted"; readonly job: ReplayJob }
-  | { readonly kind: "no-target" }
-  | { readonly kind: "busy" }
   | { readonly kind: "changed"; readonly traceIds: readonly string[] }
-  | Exclude<ReplayPlan, { kind: "planned" }>;
+  | NotNow
+  | Unselectable;
 
-/** Replays: begins them, tells of them, and ends with them. */
+/** What becomes of a wish to go on with one, or to end it. */
+export type ReplayChange =
+  | { readonly kind: "accepted"; readonly job: ReplayJob }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "not-in-this-state"; readonly state: ReplayState }
+  | NotNow;
+
+/** Replays: begins them, tells of them, ends them and goes on with them. */
 export type Replays = {
   readonly start: (request: ReplayRequest, signal: AbortSignal) => Promise<ReplayStart>;
   readonly find: (id: string) => Promise<ReplayJob | null>;
+  /** Newest first, behind the one with the id `before`. */
+  readonly list: (before: string | null, limit: number) => Promise<ReplaySummary[]>;
+  readonly cancel: (id: string) => Promise<ReplayChange>;
+  readonly resume: (id: string) => Promise<ReplayChange>;
   /** Stops what runs, keeping how far it came. */
   readonly close: () => Promise<void>;
 };
 
 const maxRunning = 4;
 
-/** The replays of one process. */
+type Running = { readonly halt: AbortController; readonly ended: Promise<void> };
+
+/** The replays that this process runs. */
 export function createReplays(deps: ReplayDeps): Replays {
-  const running = new Set<Promise<void>>();
-  const stop = new AbortController();
-
-  const launch = (job: ReplayJob, traces: readonly BuiltTrace[], target: string): void => {
-    const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(maxReplayMs)]);
-    const run = runJob(deps, job, traces, target, signal).finally(() => running.delete(run));
-    running.add(run);
-  };
-
+  const runs = new Map<string, Running>();
   return {
-    async start(request, signal) {
-      if (deps.target === null && !request.dry_run) return { kind: "no-target" };
-      if (running.size >= maxRunning) return { kind: "busy" };
-      const plan = await planReplay(deps, request, signal);
-      if (plan.kind !== "planned") return plan;
-      const sorted = await sortedTraces(deps, plan.traces);
-      if (sorted.changed.length > 0) return changed(sorted.changed);
-      const toPush = request.force ? plan.traces : sorted.fresh;
-      const job = newJob(deps.now(), request, plan, toPush);
-      if (job.state === "running") await appendRequested(deps.log, job, siteOf(toPush));
-      await insertReplay(deps.writer, job);
-      if (job.state === "running" && deps.target !== null) launch(job, toPush, deps.target);
-      return { kind: "accepted", job };
-    },
-    find: (id) => findReplay(deps.readModel, id, deps.now()),
+    start: (request, signal) => start(deps, runs, request, signal),
+    find: (id) => findReplay(deps.readModel, id),
+    list: (before, limit) => listReplays(deps.readModel, before, limit),
+    cancel: (id) => cancel(deps, runs, id),
+    resume: (id) => resume(deps, runs, id),
     async close() {
-      stop.abort();
-      await Promise.all(running);
+      for (const { halt } of runs.values()) halt.abort("stopped" satisfies Halt);
+      await Promise.all([...runs.values()].map(({ ended }) => ended));
     },
   };
 }
 
-const sortedTraces = async (
-  deps: ReplayDeps,
-  traces: readonly BuiltTrace[],
-): Promise<SortedTraces> =>
-  deps.target === null || traces.length === 0
-    ? { fresh: traces, same: [], changed: [] }
-    : sortByLedger(deps.readModel, deps.target, traces);
+type Runs = Map<string, Running>;
 
-const changed = (traces: readonly BuiltTrace[]): ReplayStart => ({
+function launch(deps: ReplayDeps, runs: Runs, run: Omit<Run, "halt">): void {
+  const halt = new AbortController();
+  const { id } = run.job;
+  const ended = runReplay(deps, { ...run, halt }).finally(() => runs.delete(id));
+  runs.set(id, { halt, ended });
+}
+
+async function start(
+  deps: ReplayDeps,
+  runs: Runs,
+  request: ReplayRequest,
+  signal: AbortSignal,
+): Promise<ReplayStart> {
+  const { target } = deps;
+  if (target === null && !request.dry_run) return { kind: "no-target" };
+  if (runs.size >= maxRunning) return { kind: "busy" };
+  const plan = await planReplay(deps, request, signal);
+  if (plan.kind !== "planned") return plan;
+  const sorted = await sortedTraces(deps, plan.traces);
+  if (sorted.changed.length > 0) return changed(sorted.changed);
+  const job = newJob(deps.now(), request, plan, request.force ? [] : sorted.same);
+  if (job.state !== "running" || target === null) {
+    await insertReplay(deps.writer, job, null);
+    return accepted(job);
+  }
+  await appendRequested(deps.log, job);
+  const detail = await checkTarget({ endpoint: target, signal });
+  if (detail !== null) return unreachable(deps, job, detail);
+  const runner = uuidv7();
+  await insertReplay(deps.writer, job, runner);
+  launch(deps, runs, { job, runner, target });
+  return accepted(job);
+}
+
+async function cancel(
+  { readModel, writer }: ReplayDeps,
+  runs: Runs,
+  id: string,
+): Promise<ReplayChange> {
+  const job = await findReplay(readModel, id);
+  if (!job) return { kind: "unknown" };
+  if (isOver(job)) return { kind: "not-in-this-state", state: job.state };
+  await askToCancel(writer, id);
+  const here = runs.get(id);
+  here?.halt.abort("cancelled" satisfies Halt);
+  await here?.ended;
+  return accepted((await findReplay(readModel, id)) ?? job);
+}
+
+async function resume(deps: ReplayDeps, runs: Runs, id: string): Promise<ReplayChange> {
+  const { target, readModel, writer } = deps;
+  const job = await findReplay(readModel, id);
+  if (!job) return { kind: "unknown" };
+  if (isOver(job) || job.state === "running")
+    return { kind: "not-in-this-state", state: job.state };
+  if (target === null) return { kind: "no-target" };
+  if (runs.size >= maxRunning) return { kind: "busy" };
+  const detail = await checkTarget({ endpoint: target });
+  if (detail !== null) return { kind: "unreachable", id, detail };
+  const runner = uuidv7();
+  const taken = await takeReplay(writer, id, runner);
+  if (taken === null) return { kind: "not-in-this-state", state: "running" };
+  launch(deps, runs, { job: taken, runner, target });
+  return accepted(taken);
+}
+
+const accepted = (job: ReplayJob) => ({ kind: "accepted", job }) as const;
+
+const isOver = ({ state }: ReplaySummary): boolean => state === "completed" || state === "dry_run";
+
+const sortedTraces = async (
+  { target, retentionMs, readModel }: ReplayDeps,
+  traces: readonly PlannedTrace[],
+): Promise<SortedTraces<PlannedTrace>> =>
+  target === null
+    ? { fresh: traces, same: [], changed: [] }
+    : sortByLedger(readModel, { target, retentionMs }, traces);
+
+const changed = (traces: readonly PlannedTrace[]): ReplayStart => ({
   kind: "changed",
-  traceIds: traces.map((trace) => trace.traceId),
+  traceIds: traces.map((trace) => trace.trace_id),
 });
+
+/** The job is kept, so that it can be resumed once the backend is there. */
+async function unreachable(
+  { writer, now }: ReplayDeps,
+  job: ReplayJob,
+  detail: string,
+): Promise<ReplayStart> {
+  const progress = { ...job.progress, error: `${detail} It can be resumed.` };
+  await insertReplay(writer, { ...job, state: "failed", progress, finishedAtMs: now() }, null);
+  return { kind: "unreachable", id: job.id, detail };
+}
 
 function newJob(
   nowMs: number,
-  { selector, mode, dry_run, force }: ReplayRequest,
-  plan: Extract<ReplayPlan, { kind: "planned" }>,
-  toPush: readonly BuiltTrace[],
+  { selector, form, dry_run, force }: ReplayRequest,
+  plan: Extract<Planned, { kind: "planned" }>,
+  skipped: readonly PlannedTrace[],
 ): ReplayJob {
+  const toPush = plan.traces.filter((trace) => !skipped.includes(trace));
   const state = dry_run ? "dry_run" : toPush.length === 0 ? "completed" : "running";
-  const skipped = plan.traces.filter((trace) => !toPush.includes(trace));
   return {
     id: uuidv7(nowMs),
-    request: { selector, mode, dry_run, force },
+    selector,
+    mode: form.mode,
+    dry_run,
+    force,
     state,
+    plan: { form, traces: toPush, skipped: skipped.map((trace) => trace.trace_id) },
     progress: {
+      site: plan.site,
       frames: plan.traces.length,
-      spans: plan.traces.reduce((sum, trace) => sum + trace.spans.length, 0),
-      trace_ids: plan.traces.map((trace) => trace.traceId),
-      skipped_trace_ids: skipped.map((trace) => trace.traceId),
+      spans: plan.traces.reduce((sum, trace) => sum + trace.spans, 0),
+      size_bytes: plan.sizeBytes,
+      done_traces: 0,
+      pushed_traces: 0,
       pushed_spans: 0,
       rejected_spans: 0,
       warnings: [...plan.warnings, ...skippedWarnings(skipped.length)],
@@ -121,29 +202,3 @@ const skippedWarnings = (skipped: number): string[] =>
     : [
         `${skipped} traces were pushed before with the same content and are skipped; force pushes them again.`,
       ];
-
-const siteOf = (traces: readonly BuiltTrace[]): string => traces[0]?.frame.site ?? "";
-
-async function runJob(
-  deps: ReplayDeps,
-  started: ReplayJob,
-  traces: readonly BuiltTrace[],
-  target: string,
-  signal: AbortSignal,
-): Promise<void> {
-  const { writer, log, logger, now } = deps;
-  const pushDeps = {
-    push: (spans: BuiltTrace["spans"], until: AbortSignal) =>
-      pushSpans({ endpoint: target, spans, signal: until, logger }),
-    enterPushed: (id: string, pushed: readonly BuiltTrace[]) =>
-      enterPushed(writer, target, id, pushed),
-    keep: (job: ReplayJob) => updateReplay(writer, job),
-    now,
-  };
-  try {
-    const job = await pushReplay(pushDeps, started, traces, signal);
-    if (job.state === "completed") await appendCompleted(log, job, siteOf(traces));
-  } catch (error) {
-    logger.error({ err: error, replay_id: started.id }, "a replay was interrupted");
-  }
-}

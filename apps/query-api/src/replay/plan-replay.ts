@@ -1,83 +1,139 @@
 import type { EventLog } from "@detektor/event-log";
+import { type FrameState, view } from "@detektor/frame-state";
 import type { ReadModel } from "@detektor/read-model";
-import { createResources } from "@detektor/trace-builder";
-import { type BuiltTrace, builtTrace, type KnownFrame } from "./built-trace.ts";
-import type { ReplayRequest } from "./replay-job.ts";
-import { selectFrames } from "./select-frames.ts";
+import { type ReadyTrace, readyTraces } from "./ready-traces.ts";
+import type { PlannedTrace, ReplayRequest } from "./replay-job.ts";
+import { countSelected, selectFrames } from "./select-frames.ts";
 
 /** The most that one replay pushes. */
-export const replayLimits = { traces: 1_000, spans: 50_000 } as const;
+export const replayLimits: TraceLimits = { traces: 1_000, spans: 50_000 };
 
-/** What a replay would push, or why it can't. */
-export type ReplayPlan =
-  | {
-      readonly kind: "planned";
-      readonly traces: readonly BuiltTrace[];
-      readonly warnings: readonly string[];
-    }
+/** Bounds on a selection. */
+export type TraceLimits = { readonly traces: number; readonly spans: number };
+
+/** What replays are planned with; the backend's retention is null where nobody has told it. */
+export type PlanDeps = {
+  readonly readModel: ReadModel;
+  readonly log: EventLog;
+  readonly now: () => number;
+  readonly retentionMs: number | null;
+};
+
+/** A selection that can't be taken, or the counts of one that is too large; `counted` of more frames than are counted is null. */
+export type Unselectable =
   | { readonly kind: "nothing-selected" }
   | { readonly kind: "all-open"; readonly frameIds: readonly string[] }
-  | { readonly kind: "too-many-traces" }
-  | { readonly kind: "too-many-spans"; readonly traces: number; readonly spans: number };
+  | TooLarge;
 
+type TooLarge = {
+  readonly kind: "too-large";
+  readonly traces: number;
+  readonly spans: number | null;
+  readonly limits: TraceLimits;
+};
+
+/** The frames of a selection that are to be taken. */
+export type Selected = {
+  readonly kind: "selected";
+  readonly states: readonly FrameState[];
+  readonly warnings: readonly string[];
+};
+
+/** What a replay would push, or why it can't. */
+export type Planned =
+  | {
+      readonly kind: "planned";
+      readonly site: string;
+      readonly traces: readonly PlannedTrace[];
+      readonly sizeBytes: number;
+      readonly warnings: readonly string[];
+    }
+  | Unselectable;
+
+const maxCounted = 100_000;
 const openStates: readonly string[] = ["captured", "queued", "processing"];
 
-/** Selects the frames and builds their traces; pushes nothing. */
-export async function planReplay(
-  { readModel, log }: { readonly readModel: ReadModel; readonly log: EventLog },
-  request: ReplayRequest,
-  signal: AbortSignal,
-): Promise<ReplayPlan> {
-  const selected = await selectFrames(readModel, request.selector, replayLimits.traces + 1);
-  if (selected.length === 0) return { kind: "nothing-selected" };
-  if (selected.length > replayLimits.traces) return { kind: "too-many-traces" };
-  const open = selected.filter(({ frame }) => openStates.includes(frame.state));
-  const chosen = request.include_open
-    ? selected
-    : selected.filter((known) => !open.includes(known));
-  if (chosen.length === 0) {
-    return { kind: "all-open", frameIds: open.map(({ frame }) => frame.frame_id) };
+/** The frames that a request names, without those that have not ended unless they are included. */
+export async function selectForTraces(
+  { readModel }: Pick<PlanDeps, "readModel">,
+  { selector, include_open }: Pick<ReplayRequest, "selector" | "include_open">,
+  limits: TraceLimits,
+): Promise<Selected | Unselectable> {
+  const states = await selectFrames(readModel, selector, limits.traces + 1);
+  if (states.length === 0) return { kind: "nothing-selected" };
+  if (states.length > limits.traces) {
+    const traces = await countSelected(readModel, selector, maxCounted);
+    return { kind: "too-large", traces, spans: null, limits };
   }
-  const built = await buildAll(log, chosen, signal);
-  if ("tooMany" in built)
-    return { kind: "too-many-spans", traces: chosen.length, spans: built.tooMany };
-  return {
-    kind: "planned",
-    traces: built.traces,
-    warnings: [...openWarnings(open.length, request.include_open), ...goneWarnings(built.traces)],
-  };
+  const open = states.filter(isOpen);
+  const chosen = include_open ? states : states.filter((state) => !open.includes(state));
+  if (chosen.length === 0) {
+    return { kind: "all-open", frameIds: open.map(({ frameId }) => frameId) };
+  }
+  return { kind: "selected", states: chosen, warnings: openWarnings(open.length, include_open) };
 }
 
-async function buildAll(
-  log: EventLog,
-  frames: readonly KnownFrame[],
+/** Selects the frames and builds their traces, one after another; pushes nothing and keeps no span. */
+export async function planReplay(
+  deps: PlanDeps,
+  request: ReplayRequest,
   signal: AbortSignal,
-): Promise<{ readonly traces: BuiltTrace[] } | { readonly tooMany: number }> {
-  const resources = createResources();
-  const traces: BuiltTrace[] = [];
-  let spans = 0;
-  for (const known of frames) {
-    const trace = await builtTrace(log, known, resources, signal);
-    spans += trace.spans.length;
-    if (spans > replayLimits.spans) return { tooMany: spans };
-    if (trace.spans.length > 0) traces.push(trace);
+): Promise<Planned> {
+  const selected = await selectForTraces(deps, request, replayLimits);
+  if (selected.kind !== "selected") return selected;
+  const counts = { spans: 0, sizeBytes: 0, early: 0 };
+  const [traces, warnings]: [PlannedTrace[], string[]] = [[], [...selected.warnings]];
+  const options = { form: request.form, signal };
+  for await (const trace of readyTraces(deps, selected.states, options)) {
+    counts.spans += trace.spans.length;
+    counts.sizeBytes += trace.sizeBytes;
+    if (isBeforeRetention(trace, deps)) counts.early += 1;
+    if (trace.missingEvents > 0) warnings.push(goneWarning(trace));
+    if (counts.spans <= replayLimits.spans) traces.push(plannedTrace(trace));
   }
-  return { traces };
+  if (counts.spans > replayLimits.spans) {
+    const { length } = selected.states;
+    return { kind: "too-large", traces: length, spans: counts.spans, limits: replayLimits };
+  }
+  warnings.push(...retentionWarnings(counts.early, deps.retentionMs));
+  const site = selected.states[0]?.claims[0]?.site ?? "";
+  return { kind: "planned", site, traces, sizeBytes: counts.sizeBytes, warnings };
+}
+
+const plannedTrace = ({ traceId, frame, hash, spans }: ReadyTrace): PlannedTrace => ({
+  frame_id: frame.frame_id,
+  trace_id: traceId,
+  hash,
+  spans: spans.length,
+});
+
+const isOpen = (state: FrameState): boolean =>
+  openStates.includes(view(state)?.state ?? "captured");
+
+function isBeforeRetention(
+  { spans: [root] }: ReadyTrace,
+  { retentionMs, now }: Pick<PlanDeps, "retentionMs" | "now">,
+): boolean {
+  if (retentionMs === null || root === undefined) return false;
+  return root.startTime[0] * 1_000 < now() - retentionMs;
 }
 
 function openWarnings(open: number, included: boolean): string[] {
   if (open === 0) return [];
   return included
     ? [
-        `${open} of the frames have not ended: their traces will change, and can't be pushed again then.`,
+        `${open} of the frames have not ended: their traces will change, and can't be pushed under the same ids then.`,
       ]
     : [`${open} of the frames have not ended and were left out; include_open takes them too.`];
 }
 
-function goneWarnings(traces: readonly BuiltTrace[]): string[] {
-  const gone = traces.filter((trace) => trace.missingEvents > 0);
-  return gone.map(
-    ({ traceId, missingEvents }) =>
-      `Trace ${traceId} lacks ${missingEvents} events that are no longer in the event store.`,
-  );
+const goneWarning = ({ traceId, missingEvents }: ReadyTrace): string =>
+  `Trace ${traceId} lacks ${missingEvents} events that are no longer in the event store.`;
+
+function retentionWarnings(early: number, retentionMs: number | null): string[] {
+  if (early === 0 || retentionMs === null) return [];
+  const hours = Math.round(retentionMs / 360_000) / 10;
+  return [
+    `${early} of the traces start before the ${hours} h that the trace backend keeps (DETEKTOR_JAEGER_RETENTION): it may drop them at once, or not find them.`,
+  ];
 }

@@ -1,83 +1,126 @@
 import type { PushResult } from "@detektor/trace-push";
-import type { BuiltTrace } from "./built-trace.ts";
-import type { ReplayJob, ReplayProgress } from "./replay-job.ts";
+import type { ReadyTrace } from "./ready-traces.ts";
+import type { PlannedTrace, ReplayJob, ReplayProgress } from "./replay-job.ts";
+import type { RunnerNews } from "./replay-store.ts";
 
 /** What pushing needs; `push` sends spans and never rejects. */
 export type PushDeps = {
-  readonly push: (spans: BuiltTrace["spans"], signal: AbortSignal) => Promise<PushResult>;
-  readonly enterPushed: (replayId: string, traces: readonly BuiltTrace[]) => Promise<void>;
-  readonly keep: (job: ReplayJob) => Promise<void>;
-  readonly now: () => number;
+  /** Builds planned traces anew; those whose frames are gone are left out. */
+  readonly build: (
+    traces: readonly PlannedTrace[],
+    signal: AbortSignal,
+  ) => Promise<readonly ReadyTrace[]>;
+  readonly push: (spans: ReadyTrace["spans"], signal: AbortSignal) => Promise<PushResult>;
+  readonly enterPushed: (traces: readonly PlannedTrace[]) => Promise<void>;
+  readonly keep: (job: ReplayJob) => Promise<RunnerNews>;
 };
+
+/** Why the runner of a replay had to end before its time. */
+export type Halt = "cancelled" | "stopped" | "too-long" | "lost";
 
 const spansAtOnce = 512;
 
-/** Pushes traces, some hundred spans at a time, and keeps how far it came; ends completed or failed. */
+/** Pushes what is left of a plan, some hundred spans at a time, and keeps how far it came; the job that it gives is not kept yet. */
 export async function pushReplay(
   deps: PushDeps,
   started: ReplayJob,
-  traces: readonly BuiltTrace[],
   signal: AbortSignal,
 ): Promise<ReplayJob> {
   let job = started;
-  for (const group of groupsOf(traces)) {
-    const result = await deps.push(
-      group.flatMap((trace) => trace.spans),
-      signal,
-    );
-    const progress = progressOf(job.progress, result);
-    if (result.kind === "failed") {
-      return ended(deps, { ...job, progress: { ...progress, error: failureOf(result) } }, "failed");
-    }
-    if (result.rejected === 0) await deps.enterPushed(job.id, group);
+  for (const group of groupsOf(job.plan.traces.slice(job.progress.done_traces))) {
+    if (signal.aborted) return halted(job, signal.reason as Halt);
+    const { progress, failed } = await pushGroup(deps, job.progress, group, signal);
     job = { ...job, progress };
-    await deps.keep(job);
+    if (failed !== null && signal.aborted) return halted(job, signal.reason as Halt);
+    if (failed !== null)
+      return { ...job, state: "failed", progress: { ...progress, error: failed } };
+    const news = await deps.keep(job);
+    if (news !== "go-on") return halted(job, news === "cancel" ? "cancelled" : "lost");
   }
-  return ended(deps, job, "completed");
+  return { ...job, state: "completed" };
 }
 
-async function ended(
+type GroupResult = { readonly progress: ReplayProgress; readonly failed: string | null };
+
+async function pushGroup(
   deps: PushDeps,
-  job: ReplayJob,
-  state: "completed" | "failed",
-): Promise<ReplayJob> {
-  const last = { ...job, state, finishedAtMs: deps.now() };
-  await deps.keep(last);
-  return last;
+  before: ReplayProgress,
+  group: readonly PlannedTrace[],
+  signal: AbortSignal,
+): Promise<GroupResult> {
+  const built = new Map((await deps.build(group, signal)).map((trace) => [trace.traceId, trace]));
+  const asPlanned = group.filter(({ trace_id, hash }) => built.get(trace_id)?.hash === hash);
+  const spans = asPlanned.flatMap(({ trace_id }) => built.get(trace_id)?.spans ?? []);
+  const result = await deps.push(spans, signal);
+  const failed = result.kind === "failed" ? failureOf(result) : null;
+  if (failed !== null) return { failed, progress: withWarnings(before, partWarnings(result)) };
+  if (result.rejected === 0) await deps.enterPushed(asPlanned);
+  const left = group.filter((trace) => !asPlanned.includes(trace));
+  const progress = withWarnings(before, [...leftWarnings(left), ...rejectedWarnings(result)]);
+  return {
+    failed,
+    progress: {
+      ...progress,
+      done_traces: before.done_traces + group.length,
+      pushed_traces: before.pushed_traces + asPlanned.length,
+      pushed_spans: before.pushed_spans + result.pushed,
+      rejected_spans: before.rejected_spans + result.rejected,
+    },
+  };
 }
 
-function progressOf(before: ReplayProgress, result: PushResult): ReplayProgress {
-  const rejected_spans = before.rejected_spans + result.rejected;
-  const warnings =
-    result.rejected === 0
-      ? before.warnings
-      : [...before.warnings, rejectedWarning(result.rejected, messageOf(result))];
-  return { ...before, pushed_spans: before.pushed_spans + result.pushed, rejected_spans, warnings };
+const withWarnings = (progress: ReplayProgress, more: readonly string[]): ReplayProgress => ({
+  ...progress,
+  warnings: [...progress.warnings, ...more],
+});
+
+const haltErrors: Readonly<Record<Halt, string>> = {
+  cancelled: "It was cancelled.",
+  stopped: "The service was stopped.",
+  "too-long": "It had run for 10 minutes.",
+  lost: "It was taken over.",
+};
+
+/** The job as it is left, saying what stays in the backend. */
+export function halted(job: ReplayJob, halt: Halt): ReplayJob {
+  const { done_traces, pushed_traces } = job.progress;
+  const rest = job.plan.traces.length - done_traces;
+  const error = `${haltErrors[halt]} ${pushed_traces} traces were pushed and stay where they are; ${rest} were not. It can be resumed.`;
+  const state = halt === "cancelled" ? "cancelled" : "interrupted";
+  return { ...job, state, progress: { ...job.progress, error } };
 }
 
-const messageOf = (result: PushResult): string | null =>
-  result.kind === "pushed" ? result.message : null;
+const leftWarnings = (traces: readonly PlannedTrace[]): string[] =>
+  traces.map(
+    ({ trace_id, frame_id }) =>
+      `Trace ${trace_id} was not pushed: frame ${frame_id} has changed, or is gone, since the replay was planned.`,
+  );
 
-const rejectedWarning = (spans: number, message: string | null): string =>
-  `The trace backend rejected ${spans} spans${message ? `: ${message}` : ""}.`;
+const partWarnings = ({ pushed }: PushResult): string[] =>
+  pushed === 0 ? [] : [`${pushed} spans of the traces that were under way are in the backend.`];
 
-function failureOf(result: Extract<PushResult, { kind: "failed" }>): string {
-  if (result.reason === "cancelled") return "The service was stopped: ask for it again.";
-  return `${result.detail} (checked: OTEL_EXPORTER_OTLP_ENDPOINT)`;
+function rejectedWarnings(result: PushResult): string[] {
+  const { rejected } = result;
+  if (rejected === 0) return [];
+  const message = result.kind === "pushed" ? result.message : null;
+  return [`The trace backend rejected ${rejected} spans${message ? `: ${message}` : ""}.`];
 }
+
+const failureOf = ({ detail }: Extract<PushResult, { kind: "failed" }>): string =>
+  `${detail} (checked: OTEL_EXPORTER_OTLP_ENDPOINT). It can be resumed.`;
 
 /** Whole traces together, up to the number of spans that go into one request. */
-function* groupsOf(traces: readonly BuiltTrace[]): Generator<readonly BuiltTrace[]> {
-  let group: BuiltTrace[] = [];
+function* groupsOf(traces: readonly PlannedTrace[]): Generator<readonly PlannedTrace[]> {
+  let group: PlannedTrace[] = [];
   let spans = 0;
   for (const trace of traces) {
-    if (group.length > 0 && spans + trace.spans.length > spansAtOnce) {
+    if (group.length > 0 && spans + trace.spans > spansAtOnce) {
       yield group;
       group = [];
       spans = 0;
     }
     group.push(trace);
-    spans += trace.spans.length;
+    spans += trace.spans;
   }
   if (group.length > 0) yield group;
 }

@@ -12,10 +12,10 @@ import type { ReplayJob } from "./replay-job.ts";
 type ReplayEventType = "detektor.replay.requested.v1" | "detektor.replay.completed.v1";
 
 /** Appends that a replay was asked for to its stream; rejects when the event store is away. */
-export async function appendRequested(log: EventLog, job: ReplayJob, site: string): Promise<void> {
-  const { selector, mode } = job.request;
+export async function appendRequested(log: EventLog, job: ReplayJob): Promise<void> {
+  const { selector, mode, progress } = job;
   const event = {
-    ...envelope(site),
+    ...envelope(progress.site),
     type: "detektor.replay.requested.v1" as const,
     data: { replay_id: job.id, mode, selector: { ...selector } },
   };
@@ -23,12 +23,13 @@ export async function appendRequested(log: EventLog, job: ReplayJob, site: strin
 }
 
 /** Appends that a replay's traces were sent. */
-export async function appendCompleted(log: EventLog, job: ReplayJob, site: string): Promise<void> {
-  const { trace_ids, pushed_spans: span_count } = job.progress;
+export async function appendCompleted(log: EventLog, job: ReplayJob): Promise<void> {
+  const { site, pushed_spans: span_count } = job.progress;
+  const trace_ids = job.plan.traces.map((trace) => trace.trace_id);
   const event = {
     ...envelope(site),
     type: "detektor.replay.completed.v1" as const,
-    data: { replay_id: job.id, mode: job.request.mode, trace_ids: [...trace_ids], span_count },
+    data: { replay_id: job.id, mode: job.mode, trace_ids, span_count },
   };
   await append(log, job.id, event, "stream_exists");
 }

@@ -1,24 +1,81 @@
+/** What detections a replay is of; times are RFC 3339. */
+export type DetectionSelector = {
+  readonly class?: string | undefined;
+  readonly min_confidence?: number | undefined;
+  readonly site?: string | undefined;
+  readonly camera?: string | undefined;
+  readonly zone?: string | undefined;
+  readonly model_version?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+};
+
+/** The frames of a camera from a time to before another, RFC 3339. */
+export type CameraSelector = {
+  readonly site: string;
+  readonly camera: string;
+  readonly from: string;
+  readonly to: string;
+};
+
 /** Which frames a replay is of. */
-export type ReplaySelector = { readonly frame_id: string } | { readonly correlation_id: string };
+export type ReplaySelector =
+  | { readonly frame_id: string }
+  | { readonly correlation_id: string }
+  | CameraSelector
+  | { readonly detections: DetectionSelector };
+
+/** Under which ids traces are pushed: the frames' own, new ones for each content, or those of a namespace. */
+export type ReplayForm =
+  | { readonly mode: "same" | "new_trace"; readonly namespace: null }
+  | { readonly mode: "namespace"; readonly namespace: string };
 
 /** What a client asks of a replay; open frames are left out unless included. */
 export type ReplayRequest = {
   readonly selector: ReplaySelector;
-  readonly mode: "same";
+  readonly form: ReplayForm;
   readonly dry_run: boolean;
   readonly force: boolean;
   readonly include_open: boolean;
 };
 
-/** Where a replay stands; `dry_run` is one that pushes nothing. */
-export type ReplayState = "running" | "completed" | "failed" | "dry_run";
+/** Where a replay stands; `dry_run` is one that pushes nothing. What failed, was interrupted or cancelled can be resumed. */
+export const replayStates = [
+  "running",
+  "completed",
+  "failed",
+  "interrupted",
+  "cancelled",
+  "dry_run",
+] as const;
+
+export type ReplayState = (typeof replayStates)[number];
+
+/** A trace as it was when the replay was planned; it is pushed only if it still is so. */
+export type PlannedTrace = {
+  readonly frame_id: string;
+  readonly trace_id: string;
+  readonly hash: string;
+  readonly spans: number;
+};
+
+/** What a replay pushes, in this order, and the ids of traces that had been pushed before. */
+export type ReplayPlan = {
+  readonly form: ReplayForm;
+  readonly traces: readonly PlannedTrace[];
+  readonly skipped: readonly string[];
+};
 
 /** How far a replay has come, as its row keeps it. */
 export type ReplayProgress = {
+  readonly site: string;
   readonly frames: number;
   readonly spans: number;
-  readonly trace_ids: readonly string[];
-  readonly skipped_trace_ids: readonly string[];
+  /** Of all traces, each encoded alone. */
+  readonly size_bytes: number;
+  /** Traces of the plan that are done with, pushed or left out. */
+  readonly done_traces: number;
+  readonly pushed_traces: number;
   readonly pushed_spans: number;
   readonly rejected_spans: number;
   readonly warnings: readonly string[];
@@ -26,15 +83,21 @@ export type ReplayProgress = {
   readonly error: string | null;
 };
 
-/** A replay as it is kept. */
-export type ReplayJob = {
+/** A replay as it is kept, but for its plan. */
+export type ReplaySummary = {
   readonly id: string;
-  readonly request: Omit<ReplayRequest, "include_open">;
+  readonly selector: ReplaySelector;
+  readonly mode: ReplayForm["mode"];
+  readonly dry_run: boolean;
+  readonly force: boolean;
   readonly state: ReplayState;
   readonly progress: ReplayProgress;
   readonly requestedAtMs: number;
   readonly finishedAtMs: number | null;
 };
 
-/** A replay takes no longer; one that seems to was interrupted. */
+/** A replay as it is kept. */
+export type ReplayJob = ReplaySummary & { readonly plan: ReplayPlan };
+
+/** A replay runs no longer without being resumed. */
 export const maxReplayMs = 10 * 60_000;

@@ -1,21 +1,28 @@
 import type { ReadModel } from "@detektor/read-model";
-import type { BuiltTrace } from "./built-trace.ts";
+import { sql } from "kysely";
+import type { PlannedTrace } from "./replay-job.ts";
+
+/** Where traces are pushed to, as the ledger knows it; what the backend no longer keeps (null: not known) doesn't count. */
+export type LedgerTarget = { readonly target: string; readonly retentionMs: number | null };
 
 /** The traces of a plan by what was pushed to the target before. */
-export type SortedTraces = {
-  readonly fresh: readonly BuiltTrace[];
+export type SortedTraces<Trace> = {
+  readonly fresh: readonly Trace[];
   /** Pushed before with the same content. */
-  readonly same: readonly BuiltTrace[];
+  readonly same: readonly Trace[];
   /** Pushed before with other content. */
-  readonly changed: readonly BuiltTrace[];
+  readonly changed: readonly Trace[];
 };
 
+type Entered = Pick<PlannedTrace, "trace_id" | "hash" | "spans">;
+
 /** Sorts traces by the ledger of what was pushed to the target. */
-export async function sortByLedger(
+export async function sortByLedger<Trace extends Entered>(
   { db }: ReadModel,
-  target: string,
-  traces: readonly BuiltTrace[],
-): Promise<SortedTraces> {
+  { target, retentionMs }: LedgerTarget,
+  traces: readonly Trace[],
+): Promise<SortedTraces<Trace>> {
+  if (traces.length === 0) return { fresh: [], same: [], changed: [] };
   const rows = await db
     .selectFrom("detektor.replay_traces")
     .select(["trace_id", "content_hash"])
@@ -23,33 +30,39 @@ export async function sortByLedger(
     .where(
       "trace_id",
       "in",
-      traces.map((trace) => trace.traceId),
+      traces.map((trace) => trace.trace_id),
+    )
+    .where(
+      retentionMs === null
+        ? sql<boolean>`true`
+        : sql<boolean>`pushed_at > now() - ${retentionMs / 1_000} * interval '1 second'`,
     )
     .execute();
   const hashOf = new Map(rows.map((row) => [row.trace_id, row.content_hash]));
-  const isSame = (trace: BuiltTrace): boolean => hashOf.get(trace.traceId) === trace.hash;
+  const isSame = (trace: Trace): boolean => hashOf.get(trace.trace_id) === trace.hash;
   return {
-    fresh: traces.filter((trace) => !hashOf.has(trace.traceId)),
+    fresh: traces.filter((trace) => !hashOf.has(trace.trace_id)),
     same: traces.filter(isSame),
-    changed: traces.filter((trace) => hashOf.has(trace.traceId) && !isSame(trace)),
+    changed: traces.filter((trace) => hashOf.has(trace.trace_id) && !isSame(trace)),
   };
 }
 
-/** Notes that traces were pushed to the target. */
+/** Notes that traces were pushed to the target, by a replay or by none. */
 export async function enterPushed(
   { db }: ReadModel,
   target: string,
-  replayId: string,
-  traces: readonly BuiltTrace[],
+  replayId: string | null,
+  traces: readonly Entered[],
 ): Promise<void> {
+  if (traces.length === 0) return;
   await db
     .insertInto("detektor.replay_traces")
     .values(
       traces.map((trace) => ({
-        trace_id: trace.traceId,
+        trace_id: trace.trace_id,
         target,
         content_hash: trace.hash,
-        span_count: trace.spans.length,
+        span_count: trace.spans,
         replay_id: replayId,
       })),
     )

@@ -1,77 +1,187 @@
 import type { ReadModel } from "@detektor/read-model";
-import {
-  maxReplayMs,
-  type ReplayJob,
-  type ReplayProgress,
-  type ReplayState,
+import { sql } from "kysely";
+import type {
+  ReplayJob,
+  ReplayPlan,
+  ReplayProgress,
+  ReplayState,
+  ReplaySummary,
 } from "./replay-job.ts";
 
-/** Keeps a new replay. */
-export async function insertReplay({ db }: ReadModel, job: ReplayJob): Promise<void> {
+/** Whether a runner may go on: somebody has asked for an end, or has taken the replay over. */
+export type RunnerNews = "go-on" | "cancel" | "lost";
+
+/** A replay whose runner has not told of itself for so long has none. */
+const staleSql = sql<boolean>`beat_at < now() - interval '20 seconds'`;
+const canBeTaken = sql<boolean>`(status IN ('failed', 'interrupted', 'cancelled') OR (status = 'running' AND beat_at < now() - interval '20 seconds'))`;
+
+const summaryColumns = [
+  "replay_id",
+  "selector",
+  "mode",
+  "dry_run",
+  "force",
+  "status",
+  "detail",
+  "requested_at",
+  "finished_at",
+] as const;
+
+/** Keeps a new replay, and who runs it. */
+export async function insertReplay(
+  { db }: ReadModel,
+  job: ReplayJob,
+  runner: string | null,
+): Promise<void> {
   await db
     .insertInto("detektor.replays")
     .values({
       replay_id: job.id,
-      selector: JSON.stringify(job.request.selector),
-      mode: job.request.mode,
-      dry_run: job.request.dry_run,
-      force: job.request.force,
+      selector: JSON.stringify(job.selector),
+      mode: job.mode,
+      dry_run: job.dry_run,
+      force: job.force,
       status: job.state,
       detail: JSON.stringify(job.progress),
+      plan: JSON.stringify(job.plan),
+      runner,
       finished_at: dateOrNull(job.finishedAtMs),
     })
     .execute();
 }
 
-/** Keeps how far a replay has come. */
-export async function updateReplay({ db }: ReadModel, job: ReplayJob): Promise<void> {
-  await db
+/** Keeps how far a replay has come, if it still is this runner's. */
+export async function keepReplay(
+  { db }: ReadModel,
+  job: ReplayJob,
+  runner: string,
+): Promise<RunnerNews> {
+  const kept = await db
     .updateTable("detektor.replays")
     .set({
       status: job.state,
       detail: JSON.stringify(job.progress),
       finished_at: dateOrNull(job.finishedAtMs),
+      beat_at: sql`now()`,
     })
     .where("replay_id", "=", job.id)
+    .where("runner", "=", runner)
+    .returning("cancel_asked")
+    .executeTakeFirst();
+  return newsOf(kept);
+}
+
+/** Says that the runner lives. */
+export async function beatReplay(
+  { db }: ReadModel,
+  id: string,
+  runner: string,
+): Promise<RunnerNews> {
+  const kept = await db
+    .updateTable("detektor.replays")
+    .set({ beat_at: sql`now()` })
+    .where("replay_id", "=", id)
+    .where("runner", "=", runner)
+    .returning("cancel_asked")
+    .executeTakeFirst();
+  return newsOf(kept);
+}
+
+const newsOf = (kept: { readonly cancel_asked: boolean } | undefined): RunnerNews => {
+  if (kept === undefined) return "lost";
+  return kept.cancel_asked ? "cancel" : "go-on";
+};
+
+/** Makes a replay that can be resumed this runner's; null where somebody else was first, or it can't be. */
+export async function takeReplay(
+  { db }: ReadModel,
+  id: string,
+  runner: string,
+): Promise<ReplayJob | null> {
+  const taken = await db
+    .updateTable("detektor.replays")
+    .set({ status: "running", runner, beat_at: sql`now()`, cancel_asked: false, finished_at: null })
+    .where("replay_id", "=", id)
+    .where(canBeTaken)
+    .returning([...summaryColumns, "plan"])
+    .executeTakeFirst();
+  if (!taken) return null;
+  const job = { ...summaryOf({ ...taken, stale: false }), plan: taken.plan as ReplayPlan };
+  return { ...job, progress: { ...job.progress, error: null } };
+}
+
+/** Asks whoever runs a replay to end it; one that nobody runs is cancelled on the spot. */
+export async function askToCancel({ db }: ReadModel, id: string): Promise<void> {
+  await db
+    .updateTable("detektor.replays")
+    .set({ cancel_asked: true })
+    .where("replay_id", "=", id)
+    .where("status", "=", "running")
+    .execute();
+  await db
+    .updateTable("detektor.replays")
+    .set({ status: "cancelled", runner: null, finished_at: sql`now()` })
+    .where("replay_id", "=", id)
+    .where(canBeTaken)
     .execute();
 }
 
-/** A replay by its id, or null; one that runs for too long was interrupted, and is told as failed. */
-export async function findReplay(
-  { db }: ReadModel,
-  id: string,
-  nowMs: number,
-): Promise<ReplayJob | null> {
+/** A replay by its id, or null; one that nobody runs any more is told as interrupted. */
+export async function findReplay({ db }: ReadModel, id: string): Promise<ReplayJob | null> {
   const row = await db
     .selectFrom("detektor.replays")
-    .selectAll()
+    .select([...summaryColumns, "plan", staleSql.as("stale")])
     .where("replay_id", "=", id)
     .executeTakeFirst();
-  if (!row) return null;
-  const { selector, dry_run, force } = row;
-  const job: ReplayJob = {
-    id,
-    request: {
-      selector: selector as ReplayJob["request"]["selector"],
-      mode: "same",
-      dry_run,
-      force,
-    },
-    state: row.status as ReplayState,
-    progress: row.detail as ReplayProgress,
+  return row ? { ...summaryOf(row), plan: row.plan as ReplayPlan } : null;
+}
+
+/** Replays, newest first, behind `before`. */
+export async function listReplays(
+  { db }: ReadModel,
+  before: string | null,
+  limit: number,
+): Promise<ReplaySummary[]> {
+  const rows = await db
+    .selectFrom("detektor.replays")
+    .select([...summaryColumns, staleSql.as("stale")])
+    .where(before === null ? sql<boolean>`true` : sql<boolean>`replay_id < ${before}::uuid`)
+    .orderBy("replay_id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(summaryOf);
+}
+
+type SummaryRow = {
+  readonly replay_id: string;
+  readonly selector: unknown;
+  readonly mode: ReplaySummary["mode"];
+  readonly dry_run: boolean;
+  readonly force: boolean;
+  readonly status: string;
+  readonly detail: unknown;
+  readonly requested_at: Date;
+  readonly finished_at: Date | null;
+  readonly stale: boolean;
+};
+
+function summaryOf(row: SummaryRow): ReplaySummary {
+  const state = row.status as ReplayState;
+  const progress = row.detail as ReplayProgress;
+  const left = state === "running" && row.stale;
+  return {
+    id: row.replay_id,
+    selector: row.selector as ReplaySummary["selector"],
+    mode: row.mode,
+    dry_run: row.dry_run,
+    force: row.force,
+    state: left ? "interrupted" : state,
+    progress: left ? { ...progress, error: leftError } : progress,
     requestedAtMs: row.requested_at.getTime(),
     finishedAtMs: row.finished_at?.getTime() ?? null,
   };
-  return isInterrupted(job, nowMs) ? interrupted(job) : job;
 }
 
-const isInterrupted = (job: ReplayJob, nowMs: number): boolean =>
-  job.state === "running" && nowMs - job.requestedAtMs > maxReplayMs + 60_000;
-
-const interrupted = (job: ReplayJob): ReplayJob => ({
-  ...job,
-  state: "failed",
-  progress: { ...job.progress, error: "The service that ran it has stopped: ask for it again." },
-});
+const leftError = "The service that ran it has stopped; it can be resumed.";
 
 const dateOrNull = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));

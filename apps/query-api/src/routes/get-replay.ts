@@ -5,7 +5,8 @@ import { addEndpoint } from "../http/endpoint.ts";
 import { refuse } from "../http/outcome.ts";
 import { replayAnswer, replaySchema } from "../schemas/replay-schema.ts";
 
-const replayIdField = z.uuid({ error: "must be the id of a replay (UUID)" });
+/** The id of a replay. */
+export const replayIdField = z.uuid({ error: "must be the id of a replay (UUID)" });
 
 /** `GET /v1/replays/{replay_id}` */
 export function getReplay(app: Api, deps: Deps): void {

@@ -3,28 +3,41 @@ import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { refuse } from "../http/outcome.ts";
-import { frameIdField, textField } from "../http/query-fields.ts";
-import type { ReplayRequest, ReplaySelector } from "../replay/replay-job.ts";
+import type { ReplayForm, ReplayRequest } from "../replay/replay-job.ts";
 import { replayAnswer, replaySchema } from "../schemas/replay-schema.ts";
-
-const oneSelector = "must have either frame_id or correlation_id";
-
-const selectorSchema = z
-  .strictObject({ frame_id: frameIdField.optional(), correlation_id: textField.optional() })
-  .refine((given) => (given.frame_id === undefined) !== (given.correlation_id === undefined), {
-    error: oneSelector,
-  });
+import { selectorOf, selectorSchema, wordsOf } from "../schemas/selector-schema.ts";
+import { refuseNotNow } from "./refuse-not-now.ts";
+import { refuseUnselectable } from "./refuse-unselectable.ts";
 
 const flag = (description: string) =>
   z.boolean({ error: "must be true or false" }).default(false).openapi({ description });
 
+const modes = ["same", "new_trace", "namespace"] as const;
+
 const bodySchema = z
   .strictObject({
     selector: selectorSchema,
-    mode: z.enum(["same"], { error: "must be same: the frame's own trace ids" }).default("same"),
+    mode: z
+      .enum(modes, { error: `must be one of ${modes.join(", ")}` })
+      .default("same")
+      .openapi({
+        description:
+          "same: under the frames' own trace ids. new_trace: under an id that holds for this content alone, with a link to the original. namespace: a copy whose services are named `<namespace>/<service>`, with a link to the original.",
+      }),
+    namespace: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9._-]{0,31}$/, {
+        error: "must be 1 to 32 of a-z, 0-9, `.`, `_` and `-`",
+      })
+      .optional()
+      .openapi({ description: "With mode namespace alone", default: "replay" }),
     dry_run: flag("Tells what would be pushed, and pushes nothing"),
     force: flag("Pushes again what was pushed before with the same content"),
     include_open: flag("Takes frames that have not ended too; their traces will change"),
+  })
+  .refine(({ mode, namespace }) => namespace === undefined || mode === "namespace", {
+    error: "is for mode namespace alone",
+    path: ["namespace"],
   })
   .openapi("ReplayRequest");
 
@@ -36,42 +49,36 @@ export function postReplay(app: Api, deps: Deps): void {
     tag: "replays",
     summary: "Builds the traces of frames from their events and pushes them to Jaeger",
     description:
-      "The target is the service's OTEL_EXPORTER_OTLP_ENDPOINT. Span ids are derived, so pushing twice changes nothing. At most 1,000 traces and 50,000 spans.",
+      "The target is the service's OTEL_EXPORTER_OTLP_ENDPOINT, never the request's. Span ids are derived, so pushing twice changes nothing. At most 1,000 traces and 50,000 spans.",
     body: bodySchema,
     status: 202,
     answer: replaySchema,
-    problems: [404, 409, 413, 415, 422, 429],
+    problems: [404, 409, 413, 415, 422, 429, 502],
     handle: async ({ body, signal }) => {
-      const request: ReplayRequest = { ...body, selector: selectorOf(body.selector) };
+      const request = requestOf(body);
       const start = await deps.replays.start(request, signal);
       switch (start.kind) {
         case "accepted":
           return replayAnswer(start.job, deps.settings.jaegerUrl);
-        case "nothing-selected":
-          return refuse({ kind: "not-found", what: "frame with", id: wordsOf(request.selector) });
-        case "all-open":
-          return refuse({ kind: "frames-open", frameIds: start.frameIds });
-        case "too-many-traces":
-          return refuse({ kind: "replay-too-large", traces: null, spans: null });
-        case "too-many-spans":
-          return refuse({ kind: "replay-too-large", traces: start.traces, spans: start.spans });
         case "changed":
           return refuse({ kind: "traces-changed", traceIds: start.traceIds });
         case "no-target":
-          return refuse({ kind: "no-trace-backend" });
         case "busy":
-          return refuse({ kind: "too-many-replays" });
+        case "unreachable":
+          return refuseNotNow(start);
+        default:
+          return refuseUnselectable(start, wordsOf(request.selector));
       }
     },
   });
 }
 
-function selectorOf({ frame_id, correlation_id }: z.output<typeof selectorSchema>): ReplaySelector {
-  if (frame_id !== undefined) return { frame_id };
-  return { correlation_id: correlation_id ?? "" };
+function requestOf(body: z.output<typeof bodySchema>): ReplayRequest {
+  const selector = selectorOf(body.selector);
+  if (selector === null) throw new TypeError("a selector that was checked is none");
+  const { dry_run, force, include_open } = body;
+  return { selector, form: formOf(body), dry_run, force, include_open };
 }
 
-const wordsOf = (selector: ReplaySelector): string =>
-  "frame_id" in selector
-    ? `frame_id ${selector.frame_id}`
-    : `correlation_id ${selector.correlation_id}`;
+const formOf = ({ mode, namespace = "replay" }: z.output<typeof bodySchema>): ReplayForm =>
+  mode === "namespace" ? { mode, namespace } : { mode, namespace: null };

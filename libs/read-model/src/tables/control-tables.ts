@@ -35,6 +35,12 @@ export type ReplayTable = {
   readonly force: boolean;
   readonly status: string;
   readonly detail: Json;
+  /** What is to be pushed, and what was before: written once. */
+  readonly plan: Json;
+  /** Who runs it; a beat that is old says that nobody does any more. */
+  readonly runner: string | null;
+  readonly beat_at: Generated<Date>;
+  readonly cancel_asked: Generated<boolean>;
   readonly requested_at: Generated<Date>;
   readonly finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 };
@@ -45,6 +51,15 @@ export type ReplayTraceTable = {
   readonly target: string;
   readonly content_hash: string;
   readonly span_count: number;
-  readonly replay_id: string;
+  /** Null for what was pushed without being asked for. */
+  readonly replay_id: string | null;
   readonly pushed_at: Generated<Date>;
+};
+
+/** A frame whose trace is to be pushed once nothing has been heard of it for a while. */
+export type DueTraceTable = {
+  readonly frame_id: string;
+  readonly due_at: Date;
+  readonly noted_at: Generated<Date>;
+  readonly reason: string;
 };

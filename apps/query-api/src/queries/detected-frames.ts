@@ -1,0 +1,41 @@
+import type { ReadModel } from "@detektor/read-model";
+import { type DetectionFilters, detectionConditions } from "./list-detections.ts";
+
+/** The ids of frames with such detections, newest first, `limit` at most. */
+export async function listDetectedFrames(
+  { db }: ReadModel,
+  filters: DetectionFilters,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("detections")
+    .select("frame_id")
+    .distinct()
+    .where(await detectionConditions(db, filters))
+    .orderBy("frame_id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.frame_id);
+}
+
+/** How many frames have such detections, counted up to `limit`. */
+export async function countDetectedFrames(
+  { db }: ReadModel,
+  filters: DetectionFilters,
+  limit: number,
+): Promise<number> {
+  const where = await detectionConditions(db, filters);
+  const { frames } = await db
+    .selectFrom((from) =>
+      from
+        .selectFrom("detections")
+        .select("frame_id")
+        .distinct()
+        .where(where)
+        .limit(limit)
+        .as("some"),
+    )
+    .select((eb) => eb.fn.countAll<string>().as("frames"))
+    .executeTakeFirstOrThrow();
+  return Number(frames);
+}

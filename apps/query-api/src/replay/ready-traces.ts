@@ -1,0 +1,61 @@
+import { type FrameTrace, frameTraces, type TraceSource } from "@detektor/frame-traces";
+import type { FrameState, FrameView } from "@detektor/frame-state";
+import {
+  encodeTrace,
+  hashOfEncoded,
+  namespacedTrace,
+  type Resources,
+  revisedTrace,
+  traceHash,
+} from "@detektor/trace-builder";
+import type { ReplayForm } from "./replay-job.ts";
+
+/** A frame's trace in the form that it is pushed in. */
+export type ReadyTrace = {
+  readonly traceId: string;
+  readonly frame: FrameView;
+  readonly spans: FrameTrace["spans"];
+  readonly hash: string;
+  readonly sizeBytes: number;
+  /** Events that the store no longer has. */
+  readonly missingEvents: number;
+};
+
+/** How traces are made ready. */
+export type ReadyOptions = {
+  readonly form: ReplayForm;
+  readonly signal: AbortSignal;
+  readonly resources?: Resources;
+};
+
+/** Builds the frames' traces one after another; those without an event left are passed over. Rejects when store or read model is away. */
+export async function* readyTraces(
+  source: TraceSource,
+  states: readonly FrameState[],
+  { form, ...options }: ReadyOptions,
+): AsyncGenerator<ReadyTrace> {
+  for await (const trace of frameTraces(source, states, options)) {
+    const spans = spansOf(trace, form);
+    const traceId = spans[0]?.spanContext().traceId;
+    if (traceId === undefined) continue;
+    const { frame, missingEvents } = trace;
+    const encoded = encodeTrace(spans);
+    const hash = hashOfEncoded(encoded);
+    yield { traceId, frame, spans, hash, sizeBytes: encoded.length, missingEvents };
+  }
+}
+
+function spansOf(
+  { frame: { site, frame_id }, spans, copied }: FrameTrace,
+  form: ReplayForm,
+): FrameTrace["spans"] {
+  if (spans.length === 0) return [];
+  switch (form.mode) {
+    case "same":
+      return spans;
+    case "new_trace":
+      return copied(revisedTrace(site, frame_id, traceHash(spans)));
+    case "namespace":
+      return copied(namespacedTrace(site, frame_id, form.namespace));
+  }
+}

@@ -1,0 +1,99 @@
+import { createResources } from "@detektor/trace-builder";
+import { pushSpans } from "@detektor/trace-push";
+import { framesById } from "../queries/frames-by-id.ts";
+import { type Halt, halted, type PushDeps, pushReplay } from "./push-replay.ts";
+import { readyTraces } from "./ready-traces.ts";
+import type { ReplayDeps } from "./replay-deps.ts";
+import { appendCompleted } from "./replay-events.ts";
+import { maxReplayMs, type PlannedTrace, type ReplayJob } from "./replay-job.ts";
+import { enterPushed } from "./replay-ledger.ts";
+import { beatReplay, keepReplay } from "./replay-store.ts";
+
+/** Which replay is run, by whom, and where it pushes to. */
+export type Run = {
+  readonly job: ReplayJob;
+  readonly runner: string;
+  readonly target: string;
+  /** Aborting it with a Halt ends the run. */
+  readonly halt: AbortController;
+};
+
+const beatMs = 5_000;
+
+/** Runs a replay to its end, whatever that is, and keeps it; never rejects. */
+export async function runReplay(deps: ReplayDeps, run: Run): Promise<void> {
+  const { writer, logger } = deps;
+  const { job: started, runner, halt } = run;
+  const end = (why: Halt): void => halt.abort(why);
+  const beat = setInterval(() => {
+    beatReplay(writer, started.id, runner).then(
+      (news) => news !== "go-on" && end(news === "cancel" ? "cancelled" : "lost"),
+      () => undefined,
+    );
+  }, beatMs);
+  const late = setTimeout(() => end("too-long"), maxReplayMs);
+  try {
+    let latest = started;
+    const pushing = pushDeps(deps, run, (job) => {
+      latest = job;
+    });
+    const job = await pushReplay(pushing, started, halt.signal).catch((error: unknown) =>
+      brokenOff(deps, latest, halt.signal, error),
+    );
+    await keepEnd(deps, job, runner);
+  } catch (error) {
+    logger.error({ err: error, replay_id: started.id }, "the end of a replay could not be kept");
+  } finally {
+    clearInterval(beat);
+    clearTimeout(late);
+  }
+}
+
+async function keepEnd(deps: ReplayDeps, job: ReplayJob, runner: string): Promise<void> {
+  const finished = { ...job, finishedAtMs: deps.now() };
+  if (job.state !== "completed") return void (await keepReplay(deps.writer, finished, runner));
+  await appendCompleted(deps.log, job).catch((error: unknown) =>
+    deps.logger.error({ err: error, replay_id: job.id }, "the end of a replay is not in the log"),
+  );
+  await keepReplay(deps.writer, finished, runner);
+}
+
+/** What is left when the event store or Postgres went away: all that was kept before. */
+function brokenOff(
+  { logger }: ReplayDeps,
+  job: ReplayJob,
+  signal: AbortSignal,
+  error: unknown,
+): ReplayJob {
+  if (signal.aborted) return halted(job, signal.reason as Halt);
+  logger.error({ err: error, replay_id: job.id }, "a replay was interrupted");
+  const detail = error instanceof Error ? error.message : String(error);
+  return {
+    ...job,
+    state: "failed",
+    progress: { ...job.progress, error: `It broke off: ${detail}. It can be resumed.` },
+  };
+}
+
+function pushDeps(
+  deps: ReplayDeps,
+  { job, runner, target }: Run,
+  onKept: (job: ReplayJob) => void,
+): PushDeps {
+  const { writer, logger } = deps;
+  return {
+    async build(traces: readonly PlannedTrace[], signal: AbortSignal) {
+      const ids = traces.map(({ frame_id }) => frame_id);
+      const states = await framesById(deps.readModel, ids);
+      const options = { form: job.plan.form, signal, resources: createResources() };
+      return Array.fromAsync(readyTraces(deps, states, options));
+    },
+    push: (spans, signal) => pushSpans({ endpoint: target, spans, signal, logger }),
+    enterPushed: (traces) => enterPushed(writer, target, job.id, traces),
+    async keep(now) {
+      const news = await keepReplay(writer, now, runner);
+      onKept(now);
+      return news;
+    },
+  };
+}

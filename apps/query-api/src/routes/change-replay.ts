@@ -1,0 +1,54 @@
+import type { Deps } from "../deps.ts";
+import type { Api } from "../http/api.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import { refuse } from "../http/outcome.ts";
+import type { ReplayChange } from "../replay/create-replays.ts";
+import { replayAnswer, replaySchema } from "../schemas/replay-schema.ts";
+import { replayIdField } from "./get-replay.ts";
+import { refuseNotNow } from "./refuse-not-now.ts";
+
+/** `DELETE /v1/replays/{replay_id}` */
+export function cancelReplay(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    method: "delete",
+    path: "/v1/replays/{replay_id}",
+    tag: "replays",
+    summary: "Stops a replay; what it has pushed stays, and it can be resumed",
+    params: { replay_id: replayIdField },
+    answer: replaySchema,
+    problems: [404, 409],
+    handle: async ({ params: { replay_id } }) =>
+      answerOf(await deps.replays.cancel(replay_id), replay_id, deps),
+  });
+}
+
+/** `POST /v1/replays/{replay_id}/resume` */
+export function resumeReplay(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    method: "post",
+    path: "/v1/replays/{replay_id}/resume",
+    tag: "replays",
+    summary: "Goes on with a replay that failed, was interrupted or cancelled",
+    description:
+      "It pushes what is left of the plan. A trace that has changed since it was planned is left out, with a warning.",
+    params: { replay_id: replayIdField },
+    status: 202,
+    answer: replaySchema,
+    problems: [404, 409, 429, 502],
+    handle: async ({ params: { replay_id } }) =>
+      answerOf(await deps.replays.resume(replay_id), replay_id, deps),
+  });
+}
+
+function answerOf(change: ReplayChange, id: string, { settings }: Deps) {
+  switch (change.kind) {
+    case "accepted":
+      return replayAnswer(change.job, settings.jaegerUrl);
+    case "unknown":
+      return refuse({ kind: "not-found", what: "replay", id });
+    case "not-in-this-state":
+      return refuse({ kind: "replay-state", id, state: change.state });
+    default:
+      return refuseNotNow(change);
+  }
+}

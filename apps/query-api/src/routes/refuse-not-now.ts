@@ -1,0 +1,14 @@
+import { refuse } from "../http/outcome.ts";
+import type { NotNow } from "../replay/create-replays.ts";
+
+/** Refuses a replay for want of a backend or of room. */
+export function refuseNotNow(why: NotNow): never {
+  switch (why.kind) {
+    case "no-target":
+      return refuse({ kind: "no-trace-backend" });
+    case "busy":
+      return refuse({ kind: "too-many-replays" });
+    case "unreachable":
+      return refuse({ kind: "trace-backend-unreachable", replayId: why.id, detail: why.detail });
+  }
+}

@@ -1,0 +1,14 @@
+import { refuse } from "../http/outcome.ts";
+import type { Unselectable } from "../replay/plan-replay.ts";
+
+/** Refuses a selection of frames that can't be taken; `words` say which. */
+export function refuseUnselectable(why: Unselectable, words: string): never {
+  switch (why.kind) {
+    case "nothing-selected":
+      return refuse({ kind: "not-found", what: "frame with", id: words });
+    case "all-open":
+      return refuse({ kind: "frames-open", frameIds: why.frameIds });
+    case "too-large":
+      return refuse({ ...why, kind: "selection-too-large" });
+  }
+}
