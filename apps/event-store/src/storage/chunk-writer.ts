@@ -1,78 +1,73 @@
-import type { FileHandle } from "node:fs/promises";
-import { open, unlink } from "node:fs/promises";
 import type { ChunkFiles } from "./chunk-files.ts";
-import { chunkHeader } from "./chunk-files.ts";
-import { syncDirectory } from "./sync-directory.ts";
+import { chunkHeader, chunkHeaderBytes } from "./chunk-files.ts";
+import type { Disk, DiskFile } from "./disk.ts";
+
+const writeAll = async (file: DiskFile, bytes: Buffer, at: number): Promise<void> => {
+  let written = 0;
+  while (written < bytes.length) written += await file.write(bytes, written, at + written);
+};
 
 /** Writes and syncs the newest chunk file. */
 export class ChunkWriter {
   private readonly files: ChunkFiles;
+  private readonly disk: Disk;
   private chunk = -1;
-  private handle: FileHandle | undefined;
+  private file: DiskFile | undefined;
 
-  constructor(files: ChunkFiles) {
+  constructor(files: ChunkFiles, disk: Disk) {
     this.files = files;
+    this.disk = disk;
   }
 
-  /** Puts `bytes` at `position` on disk: returns when they are synced. */
+  /** Writes `bytes` at `position`; they are safe once `sync` has returned. */
   async write(chunk: number, position: number, bytes: Buffer): Promise<void> {
-    const handle = await this.handleOf(chunk);
-    const offset = position - this.files.startOf(chunk);
-    let written = 0;
-    while (written < bytes.length) {
-      const rest = bytes.length - written;
-      written += (await handle.write(bytes, written, rest, offset + written)).bytesWritten;
-    }
+    const file = await this.fileOf(chunk);
+    await writeAll(file, bytes, position - this.files.startOf(chunk));
   }
 
   /** Syncs what was written. */
   async sync(): Promise<void> {
-    await this.handle?.datasync();
+    await this.file?.sync();
   }
 
-  /** Cuts the log at `end`, removing the chunks behind it. */
+  /** Cuts the log at `end`, removing what was begun behind it. */
   async cut(end: number): Promise<void> {
     const keep = this.files.chunkOf(end);
-    if (this.chunk > keep) await this.removeChunk();
-    const handle = await open(this.files.path(keep), "r+");
-    await handle.truncate(end - this.files.startOf(keep));
-    await handle.datasync();
-    await this.handle?.close();
-    this.handle = handle;
-    this.chunk = keep;
+    const size = end - this.files.startOf(keep);
+    const begun = this.chunk;
+    this.close();
+    for (let chunk = begun; chunk > keep; chunk -= 1) this.disk.remove(this.files.path(chunk));
+    // A chunk without a record begins anew: its head may be what could not be written.
+    if (size <= chunkHeaderBytes) this.disk.remove(this.files.path(keep));
+    else this.cutFile(keep, size);
+    await this.disk.syncDirectory(this.files.directory);
   }
 
-  async close(): Promise<void> {
-    await this.handle?.close();
-    this.handle = undefined;
+  close(): void {
+    this.file?.close();
+    this.file = undefined;
     this.chunk = -1;
   }
 
-  private async removeChunk(): Promise<void> {
-    const path = this.files.path(this.chunk);
-    await this.close();
-    await unlink(path);
-    await syncDirectory(this.files.directory);
-  }
-
-  private async handleOf(chunk: number): Promise<FileHandle> {
-    if (this.handle && this.chunk === chunk) return this.handle;
-    await this.close();
+  private cutFile(chunk: number, sizeBytes: number): void {
+    const file = this.disk.open(this.files.path(chunk));
+    this.file = file;
     this.chunk = chunk;
-    this.handle = await this.openOrCreate(chunk);
-    return this.handle;
+    file.cut(sizeBytes);
   }
 
-  private async openOrCreate(chunk: number): Promise<FileHandle> {
-    const handle = await open(this.files.path(chunk), "a+").then(async (created) => {
-      await created.close();
-      return open(this.files.path(chunk), "r+");
-    });
-    if ((await handle.stat()).size === 0) {
-      await handle.write(chunkHeader(chunk, this.files.chunkSizeBytes), 0, undefined, 0);
-      await handle.datasync();
-      await syncDirectory(this.files.directory);
-    }
-    return handle;
+  private async fileOf(chunk: number): Promise<DiskFile> {
+    if (this.file && this.chunk === chunk) return this.file;
+    this.close();
+    this.file = this.disk.open(this.files.path(chunk));
+    this.chunk = chunk;
+    if (this.file.sizeBytes() === 0) await this.begin(this.file, chunk);
+    return this.file;
+  }
+
+  private async begin(file: DiskFile, chunk: number): Promise<void> {
+    await writeAll(file, chunkHeader(chunk, this.files.chunkSizeBytes), 0);
+    await file.sync();
+    await this.disk.syncDirectory(this.files.directory);
   }
 }

@@ -1,6 +1,7 @@
-import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
+import type { Disk } from "./disk.ts";
 
 const fileName = "durable.mark";
 
@@ -26,12 +27,21 @@ export const readDurableMark = (directory: string): number => {
  * Notes after every sync how far the log is on disk. Not synced itself: it outlives a killed
  * process, and after a power cut it only tells less. Recovery never cuts below it.
  */
-export const openDurableMark = (directory: string) => {
-  const descriptor = openSync(join(directory, fileName), "a+");
-  closeSync(descriptor);
-  const writable = openSync(join(directory, fileName), "r+");
-  return {
-    note: (end: number): void => void writeSync(writable, encode(end), 0, 16, 0),
-    close: (): void => closeSync(writable),
+export const openDurableMark = (
+  directory: string,
+  disk: Disk,
+  onProblem: (message: string) => void,
+) => {
+  const file = disk.open(join(directory, fileName));
+  let isTold = false;
+  const put = (end: number): void => {
+    try {
+      file.put(encode(end), 0);
+    } catch (error) {
+      // What is stored is stored: the mark only helps to tell damage from an unfinished write.
+      if (!isTold) onProblem(`can't note how far the log is on disk: ${String(error)}`);
+      isTold = true;
+    }
   };
+  return { note: put, close: (): void => file.close() };
 };

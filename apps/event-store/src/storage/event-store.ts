@@ -3,6 +3,7 @@ import type { AppendOutcome, AppendRequest } from "./appender.ts";
 import { Appender } from "./appender.ts";
 import type { ChunkFiles } from "./chunk-files.ts";
 import { ChunkIndex } from "./chunk-index.ts";
+import type { Disk } from "./disk.ts";
 import type { ExpectedRevision } from "./expected-revision.ts";
 import type { IndexTables } from "./index-tables.ts";
 import { LogIndex } from "./log-index.ts";
@@ -24,6 +25,7 @@ export type Commit = {
 /** What the store is built from. */
 export type EventStoreParts = {
   readonly files: ChunkFiles;
+  readonly disk: Disk;
   readonly end: number;
   /** The index of the newest chunk. */
   readonly newest: ChunkIndex;
@@ -59,7 +61,7 @@ export class EventStore {
     this.chunks = [parts.newest];
     this.committedChunk = parts.newest.chunk;
     this.reader = new LogReader(parts.files);
-    this.writer = new LogWriter(parts.files, parts.end, {
+    this.writer = new LogWriter(parts.files, parts.disk, parts.end, {
       committed: (group, seconds) => this.committed(group, seconds),
       rolledBack: (durableEnd) => this.rolledBack(durableEnd),
     });
@@ -184,7 +186,15 @@ export class EventStore {
       sizeBytes: group.writer.length,
       syncSeconds,
     };
-    for (const listener of this.onCommit) listener(commit);
+    for (const listener of this.onCommit) this.tell(listener, commit);
+  }
+
+  private tell(listener: (commit: Commit) => void, commit: Commit): void {
+    try {
+      listener(commit);
+    } catch (error) {
+      this.parts.onProblem(`a listener to commits failed: ${String(error)}`);
+    }
   }
 
   private seal(chunk: number): void {

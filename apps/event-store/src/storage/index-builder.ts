@@ -14,6 +14,13 @@ export type IndexTask =
       readonly ranges: readonly (readonly [firstChunk: number, lastChunk: number])[];
     };
 
+/** Does tasks in their order; after `close` none is begun. */
+export type IndexWork = {
+  /** Resolves when the task is done; rejects with what went wrong. */
+  run(task: IndexTask): Promise<void>;
+  close(): Promise<void>;
+};
+
 const workerUrl = (): URL =>
   new URL(
     import.meta.url.endsWith(".ts") ? "./index-worker.ts" : "./index-worker.js",
@@ -23,13 +30,12 @@ const workerUrl = (): URL =>
 const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 };
 
 /** Runs tasks one after the other on a worker thread, which is started with the first. */
-export class IndexBuilder {
+export class IndexBuilder implements IndexWork {
   private worker: Worker | undefined;
   private last: Promise<void> = Promise.resolve();
   private isClosed = false;
   private waiting = 0;
 
-  /** Resolves when the task is done; rejects with what went wrong. */
   run(task: IndexTask): Promise<void> {
     this.waiting += 1;
     const done = this.last.then(() => this.perform(task));

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildTable } from "./build-table.ts";
-import { IndexBuilder } from "./index-builder.ts";
+import type { IndexWork } from "./index-builder.ts";
 import { PageCache } from "./page-cache.ts";
 import { tableFileName } from "./table-format.ts";
 import type { IsOf } from "./table-index.ts";
@@ -29,11 +29,12 @@ export class IndexTables {
   tables: TableIndex[] = [];
   private readonly directory: string;
   private readonly chunkSizeBytes: number;
-  private readonly builder = new IndexBuilder();
+  private readonly builder: IndexWork;
   private readonly cache = new PageCache(cachedPages);
 
-  constructor(directory: string, chunkSizeBytes: number) {
+  constructor(directory: string, chunkSizeBytes: number, builder: IndexWork) {
     this.directory = directory;
+    this.builder = builder;
     this.chunkSizeBytes = chunkSizeBytes;
   }
 

@@ -4,15 +4,27 @@ import { appendGroup, endOfGroup } from "./append-group.ts";
 import type { ChunkFiles } from "./chunk-files.ts";
 import { chunkHeaderBytes } from "./chunk-files.ts";
 import { ChunkWriter } from "./chunk-writer.ts";
+import type { Disk } from "./disk.ts";
 import { markSize } from "./record.ts";
 import { AppendFailedError } from "./storage-errors.ts";
 
 const maxSpare = 3;
 const maxSpareBytes = 4 * 1024 * 1024;
 
+const failure = (what: string, cause: unknown): AppendFailedError => {
+  const code = (cause as NodeJS.ErrnoException | undefined)?.code;
+  const isFull = code === "ENOSPC" || code === "EDQUOT";
+  const why = isFull ? "the disk is full" : cause instanceof Error ? cause.message : String(cause);
+  return new AppendFailedError(isFull ? "disk-full" : "disk-failed", `${what}: ${why}`, { cause });
+};
+
+/** True after what only a restart mends. */
+const isFinal = (broken: AppendFailedError | undefined): broken is AppendFailedError =>
+  broken !== undefined && broken.reason !== "closing";
+
 /** What the writer tells its owner. */
 export type LogWriterEvents = {
-  /** A group is on disk; called before its appends are answered. */
+  /** A group is on disk; called before its appends are answered. MUST not throw. */
   committed(group: AppendGroup, syncSeconds: number): void;
   /** Everything behind `durableEnd` was taken back; called before its appends are refused. */
   rolledBack(durableEnd: number): void;
@@ -32,9 +44,9 @@ export class LogWriter {
   private running: Promise<void> | undefined;
   private broken: AppendFailedError | undefined;
 
-  constructor(files: ChunkFiles, end: number, events: LogWriterEvents) {
+  constructor(files: ChunkFiles, disk: Disk, end: number, events: LogWriterEvents) {
     this.files = files;
-    this.chunks = new ChunkWriter(files);
+    this.chunks = new ChunkWriter(files, disk);
     this.events = events;
     this.end = end;
     this.durableEnd = end;
@@ -82,11 +94,11 @@ export class LogWriter {
     return group && { bytes: group.writer.bytes, start: position - group.start };
   }
 
-  /** Waits for what is under way, then closes the files. */
+  /** Waits for what is under way, then closes the files. Further appends are refused. */
   async close(): Promise<void> {
+    this.broken ??= new AppendFailedError("closing", "the store is shutting down");
     while (this.running) await this.running;
-    this.broken ??= new AppendFailedError("the store is shutting down");
-    await this.chunks.close();
+    this.chunks.close();
   }
 
   private fits(chunk: number, from: number, sizeBytes: number): boolean {
@@ -111,9 +123,9 @@ export class LogWriter {
     await new Promise((resolve) => setImmediate(resolve));
     for (let group = this.next(); group; group = this.next()) {
       try {
-        await this.commit(group);
+        this.settle(group, await this.store(group));
       } catch (error) {
-        await this.rollBack(error instanceof Error ? error : new Error(String(error)));
+        await this.rollBack(error);
       }
     }
   }
@@ -123,44 +135,50 @@ export class LogWriter {
     return this.queue[0];
   }
 
-  private async commit(group: AppendGroup): Promise<void> {
+  /** Puts a group on disk; gives how many seconds the sync took. */
+  private async store(group: AppendGroup): Promise<number> {
     await this.chunks.write(group.chunk, group.start, group.writer.finish());
     const from = performance.now();
-    await this.sync();
+    try {
+      await this.chunks.sync();
+    } catch (cause) {
+      // After a failed sync nobody knows what is on disk: only a restart finds out.
+      this.broken = failure("the disk failed to sync; restart the store", cause);
+      throw this.broken;
+    }
+    return (performance.now() - from) / 1000;
+  }
+
+  private settle(group: AppendGroup, syncSeconds: number): void {
     this.durableEnd = endOfGroup(group);
     this.queue.shift();
-    this.events.committed(group, (performance.now() - from) / 1000);
+    this.events.committed(group, syncSeconds);
     for (const waiter of group.waiters) waiter.resolve();
     const { writer } = group;
     if (this.spare.length < maxSpare && writer.bytes.length <= maxSpareBytes)
       this.spare.push(writer);
   }
 
-  private async sync(): Promise<void> {
-    try {
-      await this.chunks.sync();
-    } catch (cause) {
-      // After a failed sync nobody knows what is on disk: only a restart finds out.
-      this.broken = new AppendFailedError("the disk failed to sync; restart the store", { cause });
-      throw this.broken;
-    }
-  }
-
-  private async rollBack(cause: Error): Promise<void> {
+  /** Takes back everything that is not on disk, then refuses it. */
+  private async rollBack(cause: unknown): Promise<void> {
     const failed = this.gathering ? [...this.queue, this.gathering] : this.queue;
-    const error =
-      this.broken ?? new AppendFailedError(`nothing was written: ${cause.message}`, { cause });
-    const isFinal = this.broken !== undefined;
+    const before = this.broken;
+    const error = isFinal(before) ? before : failure("nothing was written", cause);
+    // Nothing new is gathered before the log is cut.
     this.broken = error;
     this.queue = [];
     this.gathering = undefined;
+    this.end = this.durableEnd;
     try {
-      if (!isFinal) await this.chunks.cut(this.durableEnd);
-      this.end = this.durableEnd;
+      // At once: nothing may be decided by what was taken back.
       this.events.rolledBack(this.durableEnd);
-      if (!isFinal) this.broken = undefined;
-    } finally {
-      for (const group of failed) for (const waiter of group.waiters) waiter.reject(error);
+      if (!isFinal(before)) {
+        await this.chunks.cut(this.durableEnd);
+        this.broken = before;
+      }
+    } catch (why) {
+      this.broken = failure("an unfinished write could not be taken back; restart the store", why);
     }
+    for (const group of failed) for (const waiter of group.waiters) waiter.reject(error);
   }
 }

@@ -1,13 +1,17 @@
-import { existsSync, unlinkSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { ChunkFiles, chunkHeaderBytes, listChunks } from "./chunk-files.ts";
 import { ChunkIndex } from "./chunk-index.ts";
 import { openDataDirectory } from "./data-directory.ts";
+import type { Disk } from "./disk.ts";
+import { systemDisk } from "./disk.ts";
 import { openDurableMark, readDurableMark } from "./durable-mark.ts";
 import { EventStore } from "./event-store.ts";
+import type { IndexWork } from "./index-builder.ts";
+import { IndexBuilder } from "./index-builder.ts";
 import { IndexTables } from "./index-tables.ts";
 import { idStartAt, nameAt, revisionAt } from "./record-view.ts";
 import type { OnEvent } from "./recover-log.ts";
-import { cutChunk, scanChunk } from "./recover-log.ts";
+import { scanChunk } from "./recover-log.ts";
 import { CorruptLogError } from "./storage-errors.ts";
 import { streamKey } from "./stream-key.ts";
 
@@ -22,20 +26,25 @@ export type OpenOptions = {
   readonly onCut?: (message: string) => void;
   /** Told in one line what went wrong beside the answers to requests. */
   readonly onProblem?: (message: string) => void;
+  /** What is written goes through this; the machine's own unless told otherwise. */
+  readonly disk?: Disk;
+  /** Who makes index tables while the store serves; a thread unless told otherwise. */
+  readonly indexWork?: IndexWork;
 };
 
-const indexOf = (files: ChunkFiles, chunk: number, durable: number) => {
+const indexOf = (files: ChunkFiles, chunk: number, durable: number, until?: number) => {
   const index = new ChunkIndex(chunk);
   const onEvent: OnEvent = (bytes, start, position) => {
     const key = streamKey(nameAt(bytes, start));
     index.add(key, revisionAt(bytes, start), position, bytes, idStartAt(start));
   };
-  return { index, ...scanChunk(files, chunk, durable, onEvent) };
+  return { index, ...scanChunk(files, chunk, durable, onEvent, until) };
 };
 
 /** Scans the newest chunk, cutting what a crash left there; the others have their tables. */
 const recover = (
   files: ChunkFiles,
+  disk: Disk,
   durable: number,
   onCut: (message: string) => void,
 ): { newest: ChunkIndex; end: number } => {
@@ -52,11 +61,13 @@ const recover = (
   const scan = indexOf(files, newest, durable);
   if (scan.end === files.startOf(newest)) {
     // Not even its head was written: the log ends with the chunk before it.
-    unlinkSync(files.path(newest));
-    return recover(files, durable, onCut);
+    disk.remove(files.path(newest));
+    return recover(files, disk, durable, onCut);
   }
   if (scan.end < scan.fileEnd) {
-    cutChunk(files, newest, scan.end);
+    const file = disk.open(files.path(newest));
+    file.cut(scan.end - files.startOf(newest));
+    file.close();
     onCut(`cut ${scan.fileEnd - scan.end} bytes of an unfinished write behind ${scan.end}`);
   }
   return { newest: scan.index, end: scan.end };
@@ -69,20 +80,26 @@ export const openEventStore = (options: OpenOptions): EventStore => {
   try {
     const files = new ChunkFiles(directory, data.chunkSizeBytes);
     const ignore = (): void => {};
-    const { newest, end } = recover(files, readDurableMark(directory), options.onCut ?? ignore);
-    const mark = openDurableMark(directory);
+    const { disk = systemDisk, onCut = ignore, onProblem = ignore } = options;
+    const { newest, end } = recover(files, disk, readDurableMark(directory), onCut);
+    const mark = openDurableMark(directory, disk, onProblem);
     return new EventStore({
       files,
+      disk,
       end,
       newest,
-      tables: new IndexTables(directory, data.chunkSizeBytes),
-      onProblem: options.onProblem ?? ignore,
+      tables: new IndexTables(
+        directory,
+        data.chunkSizeBytes,
+        options.indexWork ?? new IndexBuilder(),
+      ),
+      onProblem,
       maxAppendBytes: options.maxAppendBytes ?? 1024 * 1024,
       rememberedStreams: options.rememberedStreams ?? 50_000,
       reindex: (durableEnd) => {
         const chunk = files.chunkOf(durableEnd);
         if (!existsSync(files.path(chunk))) return new ChunkIndex(chunk);
-        return indexOf(files, chunk, durableEnd).index;
+        return indexOf(files, chunk, durableEnd, durableEnd).index;
       },
       noteDurable: (durableEnd) => mark.note(durableEnd),
       close: () => {

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import type { ChunkFiles } from "./chunk-files.ts";
 import { chunkHeader, chunkHeaderBytes } from "./chunk-files.ts";
@@ -16,7 +16,7 @@ const blockBytes = 4 * 1024 * 1024;
 
 /** Reads a file piece by piece; the piece always holds the whole record at `at`, if the file does. */
 class Piece {
-  bytes = Buffer.allocUnsafe(blockBytes);
+  bytes: Buffer;
   from = 0;
   length = 0;
   private readonly descriptor: number;
@@ -25,6 +25,7 @@ class Piece {
   constructor(descriptor: number, fileSize: number) {
     this.descriptor = descriptor;
     this.fileSize = fileSize;
+    this.bytes = Buffer.allocUnsafe(Math.min(blockBytes, fileSize));
   }
 
   /** Makes file[at, at + want) available as far as there is such; gives its place in `bytes`. */
@@ -33,7 +34,8 @@ class Piece {
     if (at < this.from || end > this.from + this.length) {
       if (want > this.bytes.length) this.bytes = Buffer.allocUnsafe(want);
       this.from = at;
-      this.length = readSync(this.descriptor, this.bytes, 0, this.bytes.length, at);
+      const length = Math.min(this.bytes.length, this.fileSize - at);
+      this.length = readSync(this.descriptor, this.bytes, 0, length, at);
     }
     return at - this.from;
   }
@@ -92,17 +94,19 @@ const scanFile = (piece: Piece, base: number, size: number, durable: number, onE
 /**
  * Reads a chunk from its head to the last whole append. Throws CorruptLogError if something is
  * damaged that is known to have been on disk: below `durable`, or behind it lies a mark that says so.
+ * What lies at or behind `until` is not looked at.
  */
 export const scanChunk = (
   files: ChunkFiles,
   chunk: number,
   durable: number,
   onEvent: OnEvent,
+  until = Number.POSITIVE_INFINITY,
 ): ChunkScan => {
   const base = files.startOf(chunk);
   const descriptor = openSync(files.path(chunk), "r");
   try {
-    const size = fstatSync(descriptor).size;
+    const size = Math.min(fstatSync(descriptor).size, until - base);
     const piece = new Piece(descriptor, size);
     const header = chunkHeader(chunk, files.chunkSizeBytes);
     piece.need(0, chunkHeaderBytes);
@@ -119,17 +123,6 @@ export const scanChunk = (
     if (durable > end)
       throw new CorruptLogError(end, `the log ends there, but was stored up to ${durable}`);
     return { end, fileEnd: base + size };
-  } finally {
-    closeSync(descriptor);
-  }
-};
-
-/** Cuts what a crash left behind the last whole append. */
-export const cutChunk = (files: ChunkFiles, chunk: number, end: number): void => {
-  const descriptor = openSync(files.path(chunk), "r+");
-  try {
-    ftruncateSync(descriptor, end - files.startOf(chunk));
-    fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }

@@ -9,9 +9,18 @@ export class CorruptLogError extends Error {
   }
 }
 
+/** Why an append could not be written. */
+export type AppendFailure = "disk-full" | "disk-failed" | "closing";
+
 /** An append could not be written; nothing of it is in the log. */
 export class AppendFailedError extends Error {
   override readonly name = "AppendFailedError";
+  readonly reason: AppendFailure;
+
+  constructor(reason: AppendFailure, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
 }
 
 /** A data directory that can't be opened; the message is one line for the user. */
