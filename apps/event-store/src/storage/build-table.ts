@@ -1,6 +1,6 @@
 import { ChunkFiles } from "./chunk-files.ts";
 import { hashAt, idStartAt, revisionAt } from "./record-view.ts";
-import { scanChunk } from "./recover-log.ts";
+import { scanSealedChunk } from "./scan-sealed-chunk.ts";
 import { hashId } from "./stream-key.ts";
 import { TableWriter } from "./table-writer.ts";
 
@@ -60,7 +60,7 @@ export const buildTable = (directory: string, chunkSizeBytes: number, chunk: num
   const files = new ChunkFiles(directory, chunkSizeBytes);
   const streams = new Columns();
   const ids = new Columns();
-  scanChunk(files, chunk, files.endOf(chunk), (bytes, start, position) => {
+  scanSealedChunk(files, chunk, (bytes, start, position) => {
     const stream = hashAt(bytes, start);
     const id = hashId(bytes, idStartAt(start), stream);
     streams.add(stream.high, stream.low, revisionAt(bytes, start), position);

@@ -1,5 +1,5 @@
 import type { ChunkFiles } from "./chunk-files.ts";
-import { chunkHeader, chunkHeaderBytes } from "./chunk-files.ts";
+import { chunkHeader, chunkHeaderBytes } from "./chunk-header.ts";
 import type { Disk, DiskFile } from "./disk.ts";
 
 const writeAll = async (file: DiskFile, bytes: Buffer, at: number): Promise<void> => {

@@ -10,6 +10,7 @@ import { LogIndex } from "./log-index.ts";
 import type { Visit } from "./log-reader.ts";
 import { LogReader } from "./log-reader.ts";
 import { LogWriter } from "./log-writer.ts";
+import { SealedChunks } from "./sealed-chunks.ts";
 import type { StreamView, VisibleStream } from "./stream-reader.ts";
 import { StreamReader } from "./stream-reader.ts";
 import { Streams } from "./streams.ts";
@@ -51,6 +52,8 @@ export class EventStore {
   private readonly streams: Streams;
   private readonly appender: Appender;
   private readonly streamReader: StreamReader;
+  /** What a scavenge may look at and change. */
+  readonly sealedChunks: SealedChunks;
   /** Indexes of chunks that have no table yet. */
   private chunks: ChunkIndex[];
   private committedChunk: number;
@@ -70,6 +73,13 @@ export class EventStore {
     this.streamReader = new StreamReader({ ...log, streams: this.streams });
     parts.tables.load(parts.newest.chunk, this.streams.isOf);
     this.updateParts();
+    this.sealedChunks = new SealedChunks({
+      ...log,
+      files: parts.files,
+      streams: this.streams,
+      tables: parts.tables,
+      onTables: () => this.updateParts(),
+    });
     const addToIndex = this.addToIndex.bind(this);
     this.appender = new Appender(
       { streams: this.streams, writer: this.writer, addToIndex },

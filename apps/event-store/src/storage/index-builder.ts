@@ -11,6 +11,7 @@ export type IndexTask =
   | {
       readonly kind: "merge";
       readonly directory: string;
+      readonly chunkSizeBytes: number;
       readonly ranges: readonly (readonly [firstChunk: number, lastChunk: number])[];
     };
 

@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildTable } from "./build-table.ts";
+import type { ChunkFiles } from "./chunk-files.ts";
 import type { IndexWork } from "./index-builder.ts";
 import { PageCache } from "./page-cache.ts";
 import { tableFileName } from "./table-format.ts";
@@ -11,6 +12,8 @@ type Range = readonly [firstChunk: number, lastChunk: number];
 
 const fanOut = 4;
 const cachedPages = 2048;
+/** A table is written anew where less than this part of it is left. */
+const worthwhile = 0.75;
 
 const listRanges = (directory: string): Range[] => {
   const ranges: Range[] = [];
@@ -28,40 +31,64 @@ export class IndexTables {
   /** In the order of their chunks. */
   tables: TableIndex[] = [];
   private readonly directory: string;
-  private readonly chunkSizeBytes: number;
+  private readonly files: ChunkFiles;
   private readonly builder: IndexWork;
   private readonly cache = new PageCache(cachedPages);
+  private last: Promise<void> = Promise.resolve();
 
-  constructor(directory: string, chunkSizeBytes: number, builder: IndexWork) {
+  constructor(directory: string, files: ChunkFiles, builder: IndexWork) {
     this.directory = directory;
+    this.files = files;
     this.builder = builder;
-    this.chunkSizeBytes = chunkSizeBytes;
   }
 
   /** Opens the tables of chunks 0 to `sealed`-1 and makes those that are missing. */
   load(sealed: number, isOf: IsOf): void {
-    let next = 0;
+    let next = this.skipRemoved(0);
     for (const [first, last] of listRanges(this.directory)) {
-      if (first === next && last < sealed) {
+      if (first <= next && next <= last && last < sealed) {
         this.tables.push(this.open(first, last, isOf));
-        next = last + 1;
+        next = this.skipRemoved(last + 1);
       } else rmSync(join(this.directory, tableFileName(first, last)));
     }
-    for (; next < sealed; next += 1) {
-      buildTable(this.directory, this.chunkSizeBytes, next);
+    for (; next < sealed; next = this.skipRemoved(next + 1)) {
+      buildTable(this.directory, this.files.chunkSizeBytes, next);
       this.tables.push(this.open(next, next, isOf));
     }
   }
 
   /** Makes the table of a chunk that was sealed, and merges where that makes enough of a size. */
-  async seal(chunk: number, isOf: IsOf, onChange: () => void): Promise<void> {
-    const { directory, chunkSizeBytes } = this;
-    await this.builder.run({ kind: "build", directory, chunkSizeBytes, chunk });
-    this.tables.push(this.open(chunk, chunk, isOf));
-    onChange();
-    for (let group = this.mergeable(); group; group = this.mergeable()) {
-      await this.merge(group, isOf, onChange);
-    }
+  seal(chunk: number, isOf: IsOf, onChange: () => void): Promise<void> {
+    const { directory } = this;
+    const { chunkSizeBytes } = this.files;
+    return this.inTurn(async () => {
+      await this.builder.run({ kind: "build", directory, chunkSizeBytes, chunk });
+      this.tables.push(this.open(chunk, chunk, isOf));
+      onChange();
+      for (let group = this.mergeable(); group; group = this.mergeable()) {
+        await this.merge(group, isOf, onChange);
+      }
+    });
+  }
+
+  /** Whether the chunk's events are in a table. */
+  covers(chunk: number): boolean {
+    return this.tables.some((table) => table.firstChunk <= chunk && chunk <= table.lastChunk);
+  }
+
+  /**
+   * Takes out of the tables what a scavenge took out of the log: tables whose chunks are all
+   * removed go, those that hold more than `live` of their chunks calls for are written anew.
+   */
+  compact(live: (table: TableIndex) => number, isOf: IsOf, onChange: () => void): Promise<void> {
+    return this.inTurn(async () => {
+      for (const table of this.tables) {
+        const left = live(table);
+        if (left === 0) this.drop(table, onChange);
+        else if (left < table.pages.footer.streamEntries * worthwhile)
+          await this.merge([table], isOf, onChange);
+      }
+    });
   }
 
   async close(): Promise<void> {
@@ -71,7 +98,8 @@ export class IndexTables {
 
   private async merge(group: TableIndex[], isOf: IsOf, onChange: () => void): Promise<void> {
     const ranges = group.map((table): Range => [table.firstChunk, table.lastChunk]);
-    await this.builder.run({ kind: "merge", directory: this.directory, ranges });
+    const { chunkSizeBytes } = this.files;
+    await this.builder.run({ kind: "merge", directory: this.directory, chunkSizeBytes, ranges });
     const first = Math.min(...ranges.map(([a]) => a));
     const last = Math.max(...ranges.map(([, b]) => b));
     const merged = this.open(first, last, isOf);
@@ -81,8 +109,28 @@ export class IndexTables {
     onChange();
     for (const table of group) {
       table.pages.close();
-      rmSync(table.pages.path);
+      if (table.pages.path !== merged.pages.path) rmSync(table.pages.path);
     }
+  }
+
+  private drop(table: TableIndex, onChange: () => void): void {
+    this.tables = this.tables.filter((other) => other !== table);
+    onChange();
+    table.pages.close();
+    rmSync(table.pages.path);
+  }
+
+  /** One change of the tables at a time. */
+  private inTurn(change: () => Promise<void>): Promise<void> {
+    const done = this.last.then(change);
+    this.last = done.catch(() => {});
+    return done;
+  }
+
+  private skipRemoved(chunk: number): number {
+    let next = chunk;
+    while (this.files.removed.has(next)) next += 1;
+    return next;
   }
 
   /** Tables of one size that follow each other and begin where a table of the next size would. */

@@ -8,7 +8,7 @@ import { mergeTables } from "./merge-tables.ts";
 parentPort?.on("message", (task: IndexTask) => {
   try {
     if (task.kind === "build") buildTable(task.directory, task.chunkSizeBytes, task.chunk);
-    else mergeTables(task.directory, task.ranges);
+    else mergeTables(task.directory, task.chunkSizeBytes, task.ranges);
     parentPort?.postMessage(undefined);
   } catch (error) {
     parentPort?.postMessage(error instanceof Error ? error.message : String(error));

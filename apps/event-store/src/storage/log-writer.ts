@@ -2,7 +2,7 @@ import type { ByteWriter } from "../protocol/byte-writer.ts";
 import type { AppendGroup, Waiter } from "./append-group.ts";
 import { appendGroup, endOfGroup } from "./append-group.ts";
 import type { ChunkFiles } from "./chunk-files.ts";
-import { chunkHeaderBytes } from "./chunk-files.ts";
+import { chunkHeaderBytes } from "./chunk-header.ts";
 import { ChunkWriter } from "./chunk-writer.ts";
 import type { Disk } from "./disk.ts";
 import { markSize } from "./record.ts";

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { storedPositions } from "./stored-positions.ts";
 import {
   idEntriesPerPage,
   idEntryBytes,
@@ -67,14 +68,16 @@ const merge = (
   }
 };
 
-/** Writes one table in place of several whose chunks follow each other. */
+/** Writes one table in place of several whose chunks follow each other, without what a scavenge took. */
 export const mergeTables = (
   directory: string,
+  chunkSizeBytes: number,
   ranges: readonly (readonly [firstChunk: number, lastChunk: number])[],
 ): void => {
   const tables = ranges.map(([a, b]) => new TablePages(join(directory, tableFileName(a, b))));
   const sum = (of: (table: TablePages) => number): number =>
     tables.reduce((total, table) => total + of(table), 0);
+  const isStored = storedPositions(directory, chunkSizeBytes, ranges);
   const writer = new TableWriter({
     directory,
     firstChunk: Math.min(...ranges.map(([first]) => first)),
@@ -84,19 +87,21 @@ export const mergeTables = (
   });
   merge(
     tables.map((table) => new SectionCursor(table, "streams")),
-    (page, at) =>
-      writer.addStream(
-        page.readUInt32LE(at),
-        page.readUInt32LE(at + 4),
-        page.readDoubleLE(at + 8),
-        page.readDoubleLE(at + 16),
-      ),
+    (page, at) => {
+      const position = page.readDoubleLE(at + 16);
+      if (!isStored(position)) return;
+      const [high, low] = [page.readUInt32LE(at), page.readUInt32LE(at + 4)];
+      writer.addStream(high, low, page.readDoubleLE(at + 8), position);
+    },
   );
   writer.endStreams();
   merge(
     tables.map((table) => new SectionCursor(table, "ids")),
-    (page, at) =>
-      writer.addId(page.readUInt32LE(at), page.readUInt32LE(at + 4), page.readDoubleLE(at + 8)),
+    (page, at) => {
+      const position = page.readDoubleLE(at + 8);
+      if (isStored(position))
+        writer.addId(page.readUInt32LE(at), page.readUInt32LE(at + 4), position);
+    },
   );
   writer.finish();
   for (const table of tables) table.close();

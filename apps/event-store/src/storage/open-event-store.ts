@@ -1,5 +1,7 @@
-import { existsSync } from "node:fs";
-import { ChunkFiles, chunkHeaderBytes, listChunks } from "./chunk-files.ts";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ChunkFiles, listChunks } from "./chunk-files.ts";
+import { chunkHeaderBytes } from "./chunk-header.ts";
 import { ChunkIndex } from "./chunk-index.ts";
 import { openDataDirectory } from "./data-directory.ts";
 import type { Disk } from "./disk.ts";
@@ -41,6 +43,23 @@ const indexOf = (files: ChunkFiles, chunk: number, durable: number, until?: numb
   return { index, ...scanChunk(files, chunk, durable, onEvent, until) };
 };
 
+/** Every chunk is there, or a scavenge has noted that it is not needed. */
+const checkChunks = (files: ChunkFiles, disk: Disk, chunks: readonly number[]): void => {
+  for (const name of readdirSync(files.directory)) {
+    // What a scavenge had not finished.
+    if (/^chunk-\d+\.log\.new$/.test(name)) disk.remove(join(files.directory, name));
+  }
+  const there = new Set(chunks);
+  for (let chunk = 0; chunk <= (chunks.at(-1) ?? 0); chunk += 1) {
+    if (files.removed.has(chunk)) {
+      // It was noted, then the process was killed.
+      if (there.has(chunk)) disk.remove(files.path(chunk));
+    } else if (!there.has(chunk) && there.size > 0) {
+      throw new CorruptLogError(files.startOf(chunk), `${files.path(chunk)} is missing`);
+    }
+  }
+};
+
 /** Scans the newest chunk, cutting what a crash left there; the others have their tables. */
 const recover = (
   files: ChunkFiles,
@@ -49,9 +68,7 @@ const recover = (
   onCut: (message: string) => void,
 ): { newest: ChunkIndex; end: number } => {
   const chunks = listChunks(files.directory);
-  for (const [i, chunk] of chunks.entries()) {
-    if (chunk !== i) throw new CorruptLogError(files.startOf(i), `${files.path(i)} is missing`);
-  }
+  checkChunks(files, disk, chunks);
   const newest = chunks.at(-1) ?? 0;
   if (chunks.length === 0) {
     if (durable > 0)
@@ -88,11 +105,7 @@ export const openEventStore = (options: OpenOptions): EventStore => {
       disk,
       end,
       newest,
-      tables: new IndexTables(
-        directory,
-        data.chunkSizeBytes,
-        options.indexWork ?? new IndexBuilder(),
-      ),
+      tables: new IndexTables(directory, files, options.indexWork ?? new IndexBuilder()),
       onProblem,
       maxAppendBytes: options.maxAppendBytes ?? 1024 * 1024,
       rememberedStreams: options.rememberedStreams ?? 50_000,

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import type { ChunkFiles } from "./chunk-files.ts";
-import { chunkHeader, chunkHeaderBytes } from "./chunk-files.ts";
+import { chunkHeader, chunkHeaderBytes } from "./chunk-header.ts";
 import { markKind, markSize } from "./record.ts";
 import { isSound, kindAt, positionAt, remainingAt, revisionAt, sizeAt } from "./record-view.ts";
 import { CorruptLogError } from "./storage-errors.ts";

@@ -68,11 +68,8 @@ export class StreamReader {
       const revision = found.revisions[i] as number;
       if (revision > view.last) return undefined;
       next = revision + 1;
-      const start = this.reader.locate(
-        found.positions[i] as number,
-        this.ahead(found.positions, i),
-      );
-      if (!this.isVisible(start, key.bytes, view)) continue;
+      const start = this.reader.find(found.positions[i] as number, this.ahead(found.positions, i));
+      if (start === undefined || !this.isVisible(start, key.bytes, view)) continue;
       if (!visit(this.reader.bytes, start, found.positions[i] as number)) return next;
     }
     return found.positions.length === 0 || next > view.last ? undefined : next;
@@ -89,8 +86,8 @@ export class StreamReader {
       next = revision - 1;
       const position = found.positions[i] as number;
       if (i % aheadEvents === 0) this.preload(found.positions, i);
-      const start = this.reader.locate(position);
-      if (!this.isVisible(start, key.bytes, view)) continue;
+      const start = this.reader.find(position);
+      if (start === undefined || !this.isVisible(start, key.bytes, view)) continue;
       if (!visit(this.reader.bytes, start, position)) break;
     }
     return next < view.first ? undefined : next;

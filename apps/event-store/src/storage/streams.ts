@@ -3,6 +3,7 @@ import type { LogReader } from "./log-reader.ts";
 import type { LogWriter } from "./log-writer.ts";
 import { tombstoneRevision } from "./record.ts";
 import { dataRangeAt, idAt, isNamed } from "./record-view.ts";
+import { CorruptLogError } from "./storage-errors.ts";
 import type { StreamState } from "./stream-cache.ts";
 import { StreamCache } from "./stream-cache.ts";
 import type { StreamKey } from "./stream-key.ts";
@@ -29,14 +30,16 @@ export class Streams {
     this.index = log.index;
     this.reader = log.reader;
     this.writer = log.writer;
-    this.cache = new StreamCache(remembered, (name) => {
-      const key = streamKey(name);
-      return { key, last: this.index.lastRevision(key), metadata: undefined };
-    });
+    this.cache = new StreamCache(remembered, (name) => this.load(name));
   }
 
   get(name: string): StreamState {
     return this.cache.get(name);
+  }
+
+  /** As `get`, for who looks at many streams once: nothing is remembered. */
+  look(name: string): StreamState {
+    return this.cache.peek(name) ?? this.load(name);
   }
 
   /** The stream's last revision; a metadata stream is tombstoned with its stream. */
@@ -59,7 +62,7 @@ export class Streams {
 
   /** The JSON of the stream's metadata, "{}" if it has none. */
   rawMetadata(name: string): string {
-    const { key, last } = this.get(metadataStreamOf(name));
+    const { key, last } = this.look(metadataStreamOf(name));
     if (last < 0 || last === tombstoneRevision) return "{}";
     const position = this.positionOf(key, last);
     if (position === undefined) return "{}";
@@ -91,19 +94,31 @@ export class Streams {
     return idAt(bytes, start);
   }
 
-  /** A record on disk or on its way there; valid until the next look at the log. */
+  /** A record on disk or on its way there; valid until the next look at the log. Throws CorruptLogError. */
   recordAt(position: number): { bytes: Buffer; start: number } {
-    const pending = this.writer.pendingAt(position);
-    if (pending) return pending;
-    const start = this.reader.locate(position);
-    return { bytes: this.reader.bytes, start };
+    const record = this.findRecord(position);
+    if (!record) throw new CorruptLogError(position, "no record is left there");
+    return record;
   }
 
-  /** Whether the record at a position belongs to a stream. */
+  /** Whether there is a record at a position that belongs to a stream. */
   readonly isOf = (position: number, stream: StreamKey): boolean => {
-    const { bytes, start } = this.recordAt(position);
-    return isNamed(bytes, start, stream.bytes);
+    const record = this.findRecord(position);
+    return record !== undefined && isNamed(record.bytes, record.start, stream.bytes);
   };
+
+  /** As `recordAt`; undefined if a scavenge took the record, which the index may still name. */
+  private findRecord(position: number): { bytes: Buffer; start: number } | undefined {
+    const pending = this.writer.pendingAt(position);
+    if (pending) return pending;
+    const start = this.reader.find(position);
+    return start === undefined ? undefined : { bytes: this.reader.bytes, start };
+  }
+
+  private load(name: string): StreamState {
+    const key = streamKey(name);
+    return { key, last: this.index.lastRevision(key), metadata: undefined };
+  }
 
   private loadMetadata(name: string): StreamMetadata {
     // A metadata stream keeps one event.

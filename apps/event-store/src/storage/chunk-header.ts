@@ -1,0 +1,29 @@
+import { crc32 } from "node:zlib";
+
+/** Bytes at the head of each chunk file. */
+export const chunkHeaderBytes = 64;
+const magic = "DTKCHUNK";
+
+/** The version of a chunk as it was written; position and place in the file go together. */
+export const denseVersion = 1;
+/** The version of a chunk that was scavenged; see sparse-chunk.ts. */
+export const sparseVersion = 2;
+
+/** The header of a chunk: magic, version, number, size of the position space, checksum. */
+export const chunkHeader = (
+  chunk: number,
+  chunkSizeBytes: number,
+  version = denseVersion,
+): Buffer => {
+  const header = Buffer.alloc(chunkHeaderBytes);
+  header.write(magic, 0, "latin1");
+  header.writeUInt32LE(version, 8);
+  header.writeUInt32LE(chunk, 12);
+  header.writeDoubleLE(chunkSizeBytes, 16);
+  header.writeUInt32LE(crc32(header.subarray(0, 60)), 60);
+  return header;
+};
+
+/** Whether these bytes are the head of a scavenged chunk. */
+export const isSparseHeader = (header: Buffer, chunk: number, chunkSizeBytes: number): boolean =>
+  header.equals(chunkHeader(chunk, chunkSizeBytes, sparseVersion));
