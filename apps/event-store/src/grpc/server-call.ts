@@ -19,12 +19,16 @@ export const timeoutMsOf = (header: unknown): number | undefined => {
   return match && unit !== undefined ? Number(match[1]) * unit : undefined;
 };
 
+/** How long a client may go on sending after it was told that its call has ended. */
+const lingerMs = 500;
+
 const longestTimerMs = 2 ** 31 - 1;
 
 /** One gRPC call on an HTTP/2 stream, with messages as bytes. Ends exactly once. */
 export class ServerCall {
   /** Called once, when the call has ended for whatever reason. */
   readonly onClose: (() => void)[] = [];
+  readonly headers: IncomingHttpHeaders;
   private readonly stream: ServerHttp2Stream;
   private readonly splitter: MessageSplitter;
   private ended = false;
@@ -33,6 +37,7 @@ export class ServerCall {
 
   constructor(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, maxMessageBytes: number) {
     this.stream = stream;
+    this.headers = headers;
     this.splitter = new MessageSplitter(maxMessageBytes);
     stream.on("error", () => {});
     stream.on("close", () => this.close());
@@ -46,6 +51,17 @@ export class ServerCall {
   /** True once nothing can be sent any more. */
   get isClosed(): boolean {
     return this.ended || this.closed;
+  }
+
+  /** True while the client does not read what was sent. */
+  get isBehind(): boolean {
+    return this.stream.writableNeedDrain;
+  }
+
+  /** The client's address. */
+  get peer(): string {
+    const { remoteAddress, remotePort } = this.stream.session?.socket ?? {};
+    return remoteAddress === undefined ? "" : `${remoteAddress}:${remotePort}`;
   }
 
   /** Receives messages; an error thrown by a handler ends the call. */
@@ -154,8 +170,12 @@ export class ServerCall {
     this.stream.end();
   }
 
+  /** Lets go of what the client still sends; ended at once, the trailers might not arrive. */
   private stopReceiving(): void {
-    if (!this.stream.readableEnded) this.stream.close(constants.NGHTTP2_NO_ERROR);
+    if (this.stream.readableEnded || this.closed) return;
+    this.stream.resume();
+    const timer = setTimeout(() => this.stream.close(constants.NGHTTP2_NO_ERROR), lingerMs);
+    this.onClose.push(() => clearTimeout(timer));
   }
 
   private close(): void {
