@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
+import { commitSignal } from "./grpc/commit-signal.ts";
 import type { CallObserver } from "./grpc/event-store-calls.ts";
 import { eventStoreCalls } from "./grpc/event-store-calls.ts";
 import type { GrpcServer } from "./grpc/grpc-server.ts";
 import { startGrpcServer } from "./grpc/grpc-server.ts";
+import { Groups } from "./persistent-subscriptions/groups.ts";
 import type { EventStore } from "./storage/event-store.ts";
 
 const maxMessageBytes = 16 * 1024 * 1024;
@@ -22,8 +24,17 @@ export const startServer = async (
 ): Promise<GrpcServer> => {
   let bound = port;
   const endpoint = () => ({ address: host, port: bound });
-  const calls = eventStoreCalls({ store, observer, instanceId: randomUUID(), endpoint });
+  const signal = commitSignal(store);
+  const groups = new Groups(store, signal);
+  const instanceId = randomUUID();
+  const calls = eventStoreCalls({ store, observer, signal, groups, instanceId, endpoint });
   const server = await startGrpcServer({ host, port, calls, http1: liveness, maxMessageBytes });
   bound = server.port;
-  return server;
+  return {
+    port: server.port,
+    close: async () => {
+      await groups.close();
+      await server.close();
+    },
+  };
 };

@@ -13,8 +13,12 @@ export type EventFilter = {
 const defaultWindow = 32;
 const bookkeeping = ["$persistentsubscription-$all", "$epoch-information", "$scavenges"];
 
-const isBookkeeping = (name: string): boolean =>
-  bookkeeping.some((prefix) => name.startsWith(prefix));
+/** True for a record of the streams that no reader with a filter sees. */
+export const isBookkeepingAt = (bytes: Buffer, start: number): boolean => {
+  if (bytes[nameRangeAt(bytes, start).from] !== 0x24) return false;
+  const name = nameAt(bytes, start);
+  return bookkeeping.some((prefix) => name.startsWith(prefix));
+};
 
 type Test = (bytes: Buffer, from: number, to: number) => boolean;
 
@@ -51,8 +55,7 @@ export const eventFilter = (filter: Message<typeof filterShape>): EventFilter =>
   return {
     matches: (bytes, start) => {
       const { from, to } = rangeOf(bytes, start);
-      if (!test(bytes, from, to)) return false;
-      return bytes[nameRangeAt(bytes, start).from] !== 0x24 || !isBookkeeping(nameAt(bytes, start));
+      return test(bytes, from, to) && !isBookkeepingAt(bytes, start);
     },
     checkpointInterval: Math.max(1, window * (filter.checkpointIntervalMultiplier ?? 1)),
   };

@@ -1,13 +1,13 @@
 import { ByteWriter } from "../protocol/byte-writer.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import { markKind } from "../storage/record.ts";
-import { dataRangeAt, kindAt, typeRangeAt } from "../storage/record-view.ts";
+import { kindAt } from "../storage/record-view.ts";
 import { checkpointFrame, writeEventFrame } from "./read-frames.ts";
 import type { ReadPlan } from "./read-plan.ts";
+import { isLink, linkTarget } from "./resolve-link.ts";
 
 const sliceBytes = 128 * 1024;
 const sliceRecords = 4096;
-const linkType = "$>";
 
 /** Turns records into the frames of one call, slice by slice; counts and filters as it goes. */
 export class EventSink {
@@ -78,21 +78,7 @@ export class EventSink {
     }
     // Looking the target up may replace what `bytes` holds.
     const link = Buffer.from(bytes.subarray(start, start + bytes.readUInt32LE(start)));
-    const target = this.targetOf(link);
+    const target = linkTarget(this.store, link);
     writeEventFrame(this.out, link, 0, { isStructured, link: true, target });
   }
-
-  private targetOf(link: Buffer) {
-    const { from, to } = dataRangeAt(link, 0);
-    const text = link.toString("utf8", from, to);
-    const at = text.indexOf("@");
-    const revision = Number(text.slice(0, at));
-    if (at < 1 || !Number.isSafeInteger(revision)) return undefined;
-    return this.store.recordOf(text.slice(at + 1), revision);
-  }
 }
-
-const isLink = (bytes: Buffer, start: number): boolean => {
-  const { from, to } = typeRangeAt(bytes, start);
-  return to - from === linkType.length && bytes.toString("latin1", from, to) === linkType;
-};

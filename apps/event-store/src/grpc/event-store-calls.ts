@@ -1,12 +1,13 @@
 import { encodeMessage } from "../protocol/encode-message.ts";
 import { clusterInfoShape } from "../protocol/gossip-messages.ts";
+import type { Groups } from "../persistent-subscriptions/groups.ts";
+import { persistentSubscriptionCalls } from "../persistent-subscriptions/persistent-subscription-calls.ts";
 import { structuredUuid } from "../protocol/uuid.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import { CorruptLogError } from "../storage/storage-errors.ts";
 import { appendCall } from "./append-call.ts";
 import { batchAppendCall } from "./batch-append-call.ts";
 import type { CommitSignal } from "./commit-signal.ts";
-import { commitSignal } from "./commit-signal.ts";
 import { deleteCall } from "./delete-call.ts";
 import type { CallHandler } from "./grpc-server.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
@@ -28,6 +29,8 @@ export type CallObserver = {
 export type CallContext = {
   readonly store: EventStore;
   readonly observer: CallObserver;
+  readonly signal: CommitSignal;
+  readonly groups: Groups;
   /** This run of the server, a UUID. */
   readonly instanceId: string;
   /** Where clients reach this node. */
@@ -79,8 +82,7 @@ const clusterInfo = ({ instanceId, endpoint }: CallContext): Buffer =>
 
 /** Every call that the server knows, by path. */
 export const eventStoreCalls = (context: CallContext): Map<string, CallHandler> => {
-  const { store } = context;
-  const signal = commitSignal(store);
+  const { store, groups, signal } = context;
   const streams = "/event_store.client.streams.Streams";
   return new Map<string, CallHandler>([
     [
@@ -96,6 +98,12 @@ export const eventStoreCalls = (context: CallContext): Map<string, CallHandler> 
       "/event_store.client.server_features.ServerFeatures/GetSupportedMethods",
       answerWith(() => supportedMethods),
     ],
+    ...persistentSubscriptionCalls({
+      store,
+      groups,
+      mayRead: () => "",
+      mayManage: () => "",
+    }),
     ["/event_store.client.gossip.Gossip/Read", answerWith(() => clusterInfo(context))],
   ]);
 };

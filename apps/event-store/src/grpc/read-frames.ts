@@ -54,16 +54,23 @@ export const writeEventFrame = (
   out: ByteWriter,
   bytes: Buffer,
   start: number,
-  options: { isStructured: boolean; link?: boolean; target?: RecordRef | undefined },
+  options: {
+    isStructured: boolean;
+    link?: boolean;
+    target?: RecordRef | undefined;
+    /** Of a persistent subscription. */
+    retryCount?: number;
+  },
 ): void => {
   const record = { bytes, start };
-  const { isStructured, target } = options;
+  const { isStructured, target, retryCount } = options;
   const position = positionAt(bytes, start);
   const inner =
     bodySize(record, isStructured) +
     (target ? bodySize(target, isStructured) : 0) +
     1 +
-    varintSize(position);
+    varintSize(position) +
+    (retryCount === undefined ? 0 : 1 + varintSize(retryCount));
   const message = 1 + varintSize(inner) + inner;
   out.reserve(message + 5);
   out.bytes[out.length] = 0;
@@ -74,6 +81,9 @@ export const writeEventFrame = (
   writeBody(out, options.link ? 0x12 : 0x0a, record, isStructured);
   out.bytes[out.length] = 0x18;
   out.length = writeVarint(out.bytes, out.length + 1, position);
+  if (retryCount === undefined) return;
+  out.bytes[out.length] = 0x28;
+  out.length = writeVarint(out.bytes, out.length + 1, retryCount);
 };
 
 /** Any other answer of Read, framed. */

@@ -2,6 +2,17 @@ import { encodeMessage } from "../protocol/encode-message.ts";
 import { supportedMethodsShape } from "../protocol/server-features-messages.ts";
 
 const streams = "event_store.client.streams.streams";
+const groups = "event_store.client.persistent_subscriptions.persistentsubscriptions";
+const groupMethods = [
+  "create",
+  "update",
+  "delete",
+  "read",
+  "getinfo",
+  "list",
+  "replayparked",
+  "restartsubsystem",
+];
 
 const method = (methodName: string, serviceName: string, features: string[] = []) => ({
   methodName,
@@ -17,6 +28,7 @@ export const supportedMethods: Buffer = encodeMessage(supportedMethodsShape, {
     method("batchappend", streams),
     method("delete", streams),
     method("tombstone", streams),
+    ...groupMethods.map((name) => method(name, groups, ["stream", "all"])),
     method("getsupportedmethods", "event_store.client.server_features.serverfeatures"),
     method("read", "event_store.client.gossip.gossip"),
   ],

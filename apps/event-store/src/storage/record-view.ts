@@ -92,8 +92,11 @@ export const createdMsAt = (bytes: Buffer, start: number): number => {
   return Number(bytes.toString("latin1", from, from + readVarint(bytes, at) - 4));
 };
 
-/** Where the event's data begins and ends; empty if it has none. */
-export const dataRangeAt = (bytes: Buffer, start: number): { from: number; to: number } => {
+const fieldRangeAt = (
+  bytes: Buffer,
+  start: number,
+  field: number,
+): { from: number; to: number } => {
   const end = bodyEndAt(bytes, start);
   let at = nameRangeAt(bytes, start).to;
   for (let i = 0; i < 3; i += 1) at = skipVarint(bytes, at + 1);
@@ -101,11 +104,19 @@ export const dataRangeAt = (bytes: Buffer, start: number): { from: number; to: n
     const tag = bytes[at] as number;
     const from = skipVarint(bytes, at + 1);
     const to = from + readVarint(bytes, at + 1);
-    if (tag === 0x42) return { from, to };
+    if (tag === field) return { from, to };
     at = to;
   }
   return { from: end, to: end };
 };
+
+/** Where the event's data begins and ends; empty if it has none. */
+export const dataRangeAt = (bytes: Buffer, start: number): { from: number; to: number } =>
+  fieldRangeAt(bytes, start, 0x42);
+
+/** Where the metadata that its writer gave the event begins and ends; empty if it has none. */
+export const metadataRangeAt = (bytes: Buffer, start: number): { from: number; to: number } =>
+  fieldRangeAt(bytes, start, 0x3a);
 
 /** Whether a sound record of this position lies at `start`, wholly before `end`. */
 export const isSound = (bytes: Buffer, start: number, end: number, position: number): boolean => {

@@ -10,24 +10,38 @@ export type TestServer = {
   readonly port: number;
   readonly store: EventStore;
   stop(): Promise<void>;
+  /** Stops, and starts on what was stored. */
+  restart(): Promise<TestServer>;
 };
 
+type Options = Omit<OpenOptions, "directory">;
+
 /** Starts a server for tests. */
-export const startTestServer = async (
-  options: Omit<OpenOptions, "directory"> = {},
+export const startTestServer = (options: Options = {}): Promise<TestServer> =>
+  serve(options, temporaryDirectory());
+
+const serve = async (
+  options: Options,
+  directory: ReturnType<typeof temporaryDirectory>,
 ): Promise<TestServer> => {
-  const directory = temporaryDirectory();
   const store = openEventStore({ ...options, directory: directory.path });
   const observer = { eventsRead: () => {}, subscriptions: () => {} };
   const server = await startServer(store, observer, { host: "127.0.0.1", port: 0 });
+  const close = async (): Promise<void> => {
+    await server.close();
+    await store.close();
+  };
   return {
     url: `esdb://127.0.0.1:${server.port}?tls=false`,
     port: server.port,
     store,
     stop: async () => {
-      await server.close();
-      await store.close();
+      await close();
       directory.remove();
+    },
+    restart: async () => {
+      await close();
+      return serve(options, directory);
     },
   };
 };

@@ -1,10 +1,5 @@
-import {
-  BACKWARDS,
-  END,
-  EventStoreDBClient,
-  jsonEvent,
-  WrongExpectedVersionError,
-} from "@eventstore/db-client";
+import type { EventStoreDBClient } from "@eventstore/db-client";
+import { BACKWARDS, END, jsonEvent, WrongExpectedVersionError } from "@eventstore/db-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   classic,
@@ -14,17 +9,16 @@ import {
   revisionsOf,
   take,
 } from "../testing/client-driver.ts";
-import type { TestServer } from "../testing/test-server.ts";
-import { startTestServer } from "../testing/test-server.ts";
+import type { WireServer } from "./wire-server.ts";
+import { startWireServer } from "./wire-server.ts";
 
-let server: TestServer;
+let server: WireServer;
 let client: EventStoreDBClient;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  client = EventStoreDBClient.connectionString(server.url);
+  server = await startWireServer();
+  client = server.client;
 });
-// The client's dispose() waits for ever for a stream that was left while it held events.
 afterAll(() => server.stop());
 
 const revisions = (stream: string, options = {}) => revisionsOf(client, stream, options);

@@ -17,17 +17,16 @@ import {
   revisionsOf,
   take,
 } from "../testing/client-driver.ts";
-import type { TestServer } from "../testing/test-server.ts";
-import { startTestServer } from "../testing/test-server.ts";
+import type { WireServer } from "./wire-server.ts";
+import { startWireServer } from "./wire-server.ts";
 
-let server: TestServer;
+let server: WireServer;
 let client: EventStoreDBClient;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  client = EventStoreDBClient.connectionString(server.url);
+  server = await startWireServer();
+  client = server.client;
 });
-// The client's dispose() waits for ever for a stream that was left while it held events.
 afterAll(() => server.stop());
 
 const revisions = (stream: string, options = {}) => revisionsOf(client, stream, options);
@@ -162,9 +161,8 @@ describe("Read of $all", () => {
 
 describe("discovery", () => {
   test("finds this one node as leader", async () => {
-    const discovering = EventStoreDBClient.connectionString(
-      `esdb://127.0.0.1:${server.port},127.0.0.1:${server.port}?tls=false`,
-    );
+    const twice = server.url.replace(/(?<=\/\/(?:[^/?]*@)?)([^/?@]+)/, "$1,$1");
+    const discovering = EventStoreDBClient.connectionString(twice);
     const stream = newStream();
     await discovering.appendToStream(stream, newEvents(1));
     expect(await revisions(stream)).toEqual([0n]);

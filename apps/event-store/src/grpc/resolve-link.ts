@@ -1,0 +1,20 @@
+import type { EventStore } from "../storage/event-store.ts";
+import { dataRangeAt, typeRangeAt } from "../storage/record-view.ts";
+
+const linkType = "$>";
+
+/** True if the record at `start` is a link to another event. */
+export const isLink = (bytes: Buffer, start: number): boolean => {
+  const { from, to } = typeRangeAt(bytes, start);
+  return to - from === linkType.length && bytes.toString("latin1", from, to) === linkType;
+};
+
+/** The event that a link's data, "revision@stream", points to; undefined if it can't be had. */
+export const linkTarget = (store: EventStore, link: Buffer) => {
+  const { from, to } = dataRangeAt(link, 0);
+  const text = link.toString("utf8", from, to);
+  const at = text.indexOf("@");
+  const revision = Number(text.slice(0, at));
+  if (at < 1 || !Number.isSafeInteger(revision)) return undefined;
+  return store.recordOf(text.slice(at + 1), revision);
+};

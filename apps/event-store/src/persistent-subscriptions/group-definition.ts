@@ -1,0 +1,65 @@
+/** How a group's messages are spread over its consumers. */
+export type StrategyName = "RoundRobin" | "DispatchToSingle" | "Pinned" | "PinnedByCorrelation";
+
+/** How a group works; counts are of messages. */
+export type GroupSettings = {
+  readonly resolveLinks: boolean;
+  readonly extraStatistics: boolean;
+  /** 0: never. */
+  readonly messageTimeoutMs: number;
+  readonly maxRetryCount: number;
+  readonly checkpointAfterMs: number;
+  readonly minCheckpointCount: number;
+  readonly maxCheckpointCount: number;
+  /** 0: any number. */
+  readonly maxSubscriberCount: number;
+  readonly liveBufferSize: number;
+  readonly readBatchSize: number;
+  readonly historyBufferSize: number;
+  readonly strategy: StrategyName;
+};
+
+/** Which events of $all a group is for. */
+export type GroupFilter = {
+  readonly on: "stream" | "type";
+  readonly regex?: string;
+  readonly prefixes?: readonly string[];
+};
+
+/** A group of consumers that share a stream or $all, each event going to one of them. */
+export type GroupDefinition = {
+  /** A stream's name, or "$all". */
+  readonly stream: string;
+  readonly group: string;
+  readonly settings: GroupSettings;
+  /** The first revision or position to be delivered, or one of the ends. */
+  readonly startFrom: number | "start" | "end";
+  readonly filter?: GroupFilter | undefined;
+  /** Where the end was when the group was created: the last revision, or the log's end. */
+  readonly endAtCreation?: number | undefined;
+};
+
+/** The name by which a group's own streams and its confirmation go. */
+export const groupId = (stream: string, group: string): string => `${stream}::${group}`;
+
+/** The stream that keeps how far a group has come. */
+export const checkpointStreamOf = (id: string): string =>
+  `$persistentsubscription-${id}-checkpoint`;
+
+/** The stream that keeps links to the messages that a group has put aside. */
+export const parkedStreamOf = (id: string): string => `$persistentsubscription-${id}-parked`;
+
+/** What is wrong with a group's settings, or undefined; the rules are EventStoreDB's. */
+export const problemOfSettings = (settings: GroupSettings): string | undefined => {
+  if (settings.historyBufferSize <= 0) return "the history buffer size must be positive";
+  if (settings.liveBufferSize <= 0) return "the live buffer size must be positive";
+  if (settings.readBatchSize <= 0) return "the read batch size must be positive";
+  if (settings.readBatchSize >= settings.historyBufferSize) {
+    return "the read batch size must be less than the history buffer size";
+  }
+  if (settings.maxCheckpointCount <= 0) return "the checkpoint's upper bound must be positive";
+  if (settings.minCheckpointCount > settings.maxCheckpointCount) {
+    return "the checkpoint's lower bound must not be above its upper bound";
+  }
+  return undefined;
+};

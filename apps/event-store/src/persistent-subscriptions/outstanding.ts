@@ -1,0 +1,54 @@
+import type { Member } from "./consumer.ts";
+import type { Message } from "./message.ts";
+
+/** A message that a consumer has and that is not settled yet. */
+export type Delivery = {
+  readonly message: Message;
+  readonly member: Member;
+  readonly dueMs: number;
+};
+
+/** What consumers have in their hands, in the order in which it was given to them. */
+export class Outstanding {
+  private readonly byId = new Map<string, Delivery>();
+
+  get size(): number {
+    return this.byId.size;
+  }
+
+  has(id: string): boolean {
+    return this.byId.has(id);
+  }
+
+  add(delivery: Delivery): void {
+    this.byId.set(delivery.message.id, delivery);
+    delivery.member.inFlight.add(delivery.message.id);
+  }
+
+  /** Takes a message back from the consumer that has it; undefined if it has not. */
+  take(id: string, member: Member): Delivery | undefined {
+    const delivery = this.byId.get(id);
+    if (!delivery || delivery.member !== member) return undefined;
+    this.byId.delete(id);
+    member.inFlight.delete(id);
+    return delivery;
+  }
+
+  /** Takes back everything that a consumer has. */
+  takeAll(member: Member): Delivery[] {
+    return [...member.inFlight]
+      .map((id) => this.take(id, member))
+      .filter((delivery) => delivery !== undefined);
+  }
+
+  /** Takes back what was not settled in time. */
+  takeOverdue(nowMs: number): Delivery[] {
+    const overdue: Delivery[] = [];
+    for (const delivery of this.byId.values()) {
+      if (delivery.dueMs > nowMs) break;
+      overdue.push(delivery);
+    }
+    for (const { message, member } of overdue) this.take(message.id, member);
+    return overdue;
+  }
+}
