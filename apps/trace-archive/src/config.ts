@@ -1,0 +1,55 @@
+import {
+  durationSchema,
+  parseEnv,
+  type ServiceEnv,
+  serviceEnvShape,
+} from "@detektor/observability";
+import { z } from "zod";
+
+const schema = z.object({
+  ...serviceEnvShape,
+  DETEKTOR_TRACE_ARCHIVE_PORT: serviceEnvShape.DETEKTOR_PORT,
+  DETEKTOR_TRACE_ARCHIVE_DEADLINE: durationSchema.default(10_000),
+  DETEKTOR_POSTGRES_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: "give a postgres:// address, such as postgres://user@127.0.0.1:5432/detektor",
+    })
+    .default("postgres://detektor@127.0.0.1:5432/detektor"),
+  DETEKTOR_EVENT_STORE_URL: z
+    .string()
+    .regex(
+      /^(esdb|kurrentdb)(\+discover)?:\/\//,
+      "give an esdb:// address, such as esdb://127.0.0.1:2113?tls=false",
+    )
+    .default("esdb://127.0.0.1:2113?tls=false"),
+});
+
+/** The settings of the trace archive. */
+export type Config = {
+  readonly host: string;
+  /** Health and metrics. */
+  readonly port: number;
+  /** Where Jaeger asks. */
+  readonly grpcPort: number;
+  readonly auth: "none" | "token";
+  readonly token: string | undefined;
+  readonly deadlineMs: number;
+  readonly postgresUrl: string;
+  readonly eventStoreUrl: string;
+};
+
+/** Reads the settings; throws ConfigError naming what is wrong and how to mend it. */
+export function readConfig(env: ServiceEnv): Config {
+  const parsed = parseEnv(schema, env);
+  return {
+    host: parsed.DETEKTOR_HOST,
+    port: parsed.DETEKTOR_PORT ?? 8083,
+    grpcPort: parsed.DETEKTOR_TRACE_ARCHIVE_PORT ?? 17_271,
+    auth: parsed.DETEKTOR_AUTH,
+    token: parsed.DETEKTOR_API_TOKEN,
+    deadlineMs: parsed.DETEKTOR_TRACE_ARCHIVE_DEADLINE,
+    postgresUrl: parsed.DETEKTOR_POSTGRES_URL,
+    eventStoreUrl: parsed.DETEKTOR_EVENT_STORE_URL,
+  };
+}

@@ -1,0 +1,18 @@
+import { connectReadModel, type ReadModel } from "@detektor/read-model";
+
+type Logger = { readonly warn: (fields: object, message: string) => void };
+
+/** A bounded pool whose statements can only read, and take 6 s at most even if the server froze. */
+export function connectPostgres(url: string, logger: Logger): ReadModel {
+  const address = new URL(url);
+  const options = [address.searchParams.get("options"), "-c default_transaction_read_only=on"];
+  address.searchParams.set("options", options.filter((given) => given !== null).join(" "));
+  address.searchParams.set("query_timeout", "6000");
+  return connectReadModel(address.href, {
+    maxConnections: 6,
+    connectTimeoutMs: 2_000,
+    statementTimeoutMs: 5_000,
+    onIdleError: (error) =>
+      logger.warn({ reason: error.message }, "a connection to Postgres broke"),
+  });
+}

@@ -1,0 +1,88 @@
+/** protobuf's Timestamp and Duration: whole seconds, and nanoseconds beside them. */
+export type Seconds = { readonly seconds: number; readonly nanos: number };
+
+/** A value of a search's attribute: one of the fields is set, `value` names it. */
+export type AnyValue = {
+  readonly value?: string;
+  readonly string_value?: string;
+  readonly bool_value?: boolean;
+  readonly int_value?: number;
+  readonly double_value?: number;
+};
+
+/** What a search asks for, as it is on the wire. */
+export type TraceQuery = {
+  readonly service_name: string;
+  readonly operation_name: string;
+  readonly attributes: readonly { readonly key: string; readonly value: AnyValue | null }[];
+  readonly start_time_min: Seconds | null;
+  readonly start_time_max: Seconds | null;
+  readonly duration_min: Seconds | null;
+  readonly duration_max: Seconds | null;
+  readonly search_depth: number;
+  /** A structured filter, not looked into. */
+  readonly filter: Uint8Array;
+  readonly pagination: { readonly page_size: number; readonly page_token: string } | null;
+};
+
+export type GetTracesRequest = { readonly query: readonly { readonly trace_id: Buffer }[] };
+export type FindTracesRequest = { readonly query: TraceQuery | null };
+export type FoundTraceId = {
+  readonly trace_id: Buffer;
+  readonly start: Seconds;
+  readonly end: Seconds;
+};
+export type FindTraceIdsResponse = { readonly trace_ids: readonly FoundTraceId[] };
+export type TraceSummary = {
+  readonly trace_id: Buffer;
+  readonly root_service_name: string;
+  readonly root_operation_name: string;
+  readonly min_start_time_unix_nano: string;
+  readonly max_end_time_unix_nano: string;
+  readonly span_count: number;
+  readonly error_span_count: number;
+  readonly orphan_span_count: number;
+  readonly services: readonly {
+    readonly name: string;
+    readonly span_count: number;
+    readonly error_span_count: number;
+  }[];
+};
+export type FindTraceSummariesResponse = { readonly summaries: readonly TraceSummary[] };
+export type GetCapabilitiesResponse = {
+  readonly search: {
+    readonly without_service_name: boolean;
+    readonly same_span_conjunction: boolean;
+  };
+};
+export type GetServicesResponse = { readonly services: readonly string[] };
+export type GetOperationsRequest = { readonly service: string; readonly span_kind: string };
+export type GetOperationsResponse = {
+  readonly operations: readonly { readonly name: string; readonly span_kind: string }[];
+};
+export type GetDependenciesRequest = {
+  readonly start_time: Seconds | null;
+  readonly end_time: Seconds | null;
+};
+export type GetDependenciesResponse = {
+  readonly dependencies: readonly {
+    readonly parent: string;
+    readonly child: string;
+    readonly call_count: number;
+    readonly source: string;
+  }[];
+};
+
+/** Microseconds since the epoch, or of a duration; null where nothing was set, which arrives as the year 1 too. */
+export function usOfSeconds(time: Seconds | null): number | null {
+  if (time === null || time.seconds <= unsetSeconds) return null;
+  return time.seconds * 1_000_000 + Math.floor(time.nanos / 1_000);
+}
+
+const unsetSeconds = -62_135_596_800;
+
+/** The other way round. */
+export function secondsOfUs(us: number): Seconds {
+  const seconds = Math.floor(us / 1_000_000);
+  return { seconds, nanos: (us - seconds * 1_000_000) * 1_000 };
+}

@@ -1,0 +1,70 @@
+import type { Database } from "@detektor/read-model";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { KnownFrame } from "../traces/known-frame.ts";
+import type { Condition, FrameFilter } from "./frame-filter.ts";
+import type { SearchBudget } from "./search-budget.ts";
+
+const rowsAtOnce = 500;
+
+/** Frames that may match, each once: first those that an index finds, then what a bounded look through the newest rows does. */
+export async function* candidates(
+  db: Kysely<Database>,
+  { must, hints, texts }: FrameFilter,
+  budget: SearchBudget,
+): AsyncGenerator<KnownFrame> {
+  const seen = new Set<string>();
+  const ways =
+    hints.length === 0
+      ? [{ conditions: must, texts }]
+      : [
+          { conditions: [...must, ...hints], texts: [] },
+          { conditions: must, texts },
+        ];
+  for (const way of ways) {
+    for await (const frame of framesOn(db, way, budget)) {
+      if (seen.has(frame.frameId)) continue;
+      seen.add(frame.frameId);
+      yield frame;
+    }
+  }
+}
+
+type Way = { readonly conditions: readonly Condition[]; readonly texts: readonly string[] };
+
+type Row = KnownFrame & { readonly matches: boolean };
+
+async function* framesOn(
+  db: Kysely<Database>,
+  { conditions, texts }: Way,
+  budget: SearchBudget,
+): AsyncGenerator<KnownFrame> {
+  let before: string | null = null;
+  for (;;) {
+    const limit = budget.takeFrames(rowsAtOnce);
+    if (limit === 0) return;
+    const rows: readonly Row[] = await readRows(db, conditions, texts, before, limit);
+    for (const { frameId, events, matches } of rows) if (matches) yield { frameId, events };
+    before = rows.at(-1)?.frameId ?? null;
+    if (rows.length < limit) return;
+  }
+}
+
+async function readRows(
+  db: Kysely<Database>,
+  conditions: readonly Condition[],
+  texts: readonly string[],
+  before: string | null,
+  limit: number,
+): Promise<readonly Row[]> {
+  const all = before === null ? conditions : [...conditions, sql`frame_id < ${before}::uuid`];
+  const { rows } = await sql<Row>`
+    SELECT frame_id AS "frameId", event_count AS events, ${allOf(texts.map(isInDoc))} AS matches
+    FROM detektor_g1.frames WHERE ${allOf(all)}
+    ORDER BY frame_id DESC LIMIT ${sql.lit(limit)}`.execute(db);
+  return rows;
+}
+
+const isInDoc = (text: string): Condition => sql`strpos(state_doc::text, ${text}) > 0`;
+
+const allOf = (conditions: readonly Condition[]): RawBuilder<unknown> =>
+  conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `);

@@ -1,0 +1,65 @@
+import { searchText } from "@detektor/read-model";
+import { type RawBuilder, sql } from "kysely";
+import { docText } from "./doc-text.ts";
+import { frameIdBound } from "./frame-id-bound.ts";
+import type { TraceSearch } from "./trace-search.ts";
+
+/** Something that a frame's row meets. */
+export type Condition = RawBuilder<unknown>;
+
+/** Which frames may have the spans that are sought, as far as their rows tell. */
+export type FrameFilter = {
+  /** Every one of them meets these, which indexes serve. */
+  readonly must: readonly Condition[];
+  /** Most of them meet these, which find them among many: looked for first. Empty where nothing of that kind is known. */
+  readonly hints: readonly Condition[];
+  /** Those that the hints miss have these texts in their documents. */
+  readonly texts: readonly string[];
+};
+
+/** Spans may begin before their frame's id says that it was captured, and after. */
+const [startsBeforeUs, startsAfterUs] = [1_000_000, 60_000_000];
+
+const columns: Readonly<Record<string, string>> = {
+  "frame.site": "site",
+  "frame.camera_id": "camera_id",
+  "frame.outcome": "state",
+  "frame.producer_frame_id": "producer_frame_id",
+  "correlation.id": "correlation_id",
+};
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Tells it from the search alone. */
+export function frameFilter(search: TraceSearch): FrameFilter {
+  const { min, max } = search.startUs;
+  const must: Condition[] = [];
+  if (min !== null) must.push(sql`frame_id >= ${frameIdBound(min - startsAfterUs)}::uuid`);
+  if (max !== null) must.push(sql`frame_id < ${frameIdBound(max + startsBeforeUs)}::uuid`);
+  must.push(...search.attributes.flatMap(({ key, value }) => mustHave(key, value)));
+  return { must, hints: hintsOf(search), texts: textsOf(search) };
+}
+
+function mustHave(key: string, value: string): readonly Condition[] {
+  if (key === "frame.id") return uuid.test(value) ? [sql`frame_id = ${value}::uuid`] : [sql`false`];
+  const column = columns[key];
+  return column === undefined ? [] : [sql`${sql.ref(column)} = ${searchText(value)}`];
+}
+
+function hintsOf({ attributes, operation, durationUs }: TraceSearch): readonly Condition[] {
+  const hints = attributes.flatMap(({ key, value }): readonly Condition[] => {
+    if (key === "error" && value === "true") return [sql`state = 'failed'`];
+    if (key === "error.type") return [sql`state = 'failed' AND error_type = ${searchText(value)}`];
+    return key === "frame.drop_reason" ? [sql`drop_reason = ${searchText(value)}`] : [];
+  });
+  if (operation === "drop") hints.push(sql`state = 'dropped'`);
+  if (durationUs.min !== null) hints.push(sql`total_ms >= ${durationUs.min / 1_000}`);
+  return hints;
+}
+
+function textsOf({ attributes, operation }: TraceSearch): readonly string[] {
+  const texts = attributes.flatMap(({ key, value }) => docText(key, value) ?? []);
+  if (operation === "drop") texts.push('"kind":"dropped"');
+  const stage = /^(?:queue|process) (.+)$/s.exec(operation ?? "")?.[1];
+  return stage === undefined ? texts : [...texts, ...(docText("frame.stage", stage) ?? [])];
+}

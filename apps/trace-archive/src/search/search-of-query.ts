@@ -1,0 +1,31 @@
+import { status } from "@grpc/grpc-js";
+import { CallFailure } from "../grpc/call-failure.ts";
+import { type AnyValue, type Seconds, type TraceQuery, usOfSeconds } from "../grpc/messages.ts";
+import type { TraceSearch } from "./trace-search.ts";
+
+const usualDepth = 100;
+const maxDepth = 1_500;
+
+/** The search that Jaeger asks for; throws CallFailure for what we don't say we can. */
+export function searchOfQuery(query: TraceQuery | null): TraceSearch {
+  if (query === null) throw new CallFailure(status.INVALID_ARGUMENT, "a search needs a query");
+  if (query.filter.length > 0 || query.pagination?.page_token)
+    throw new CallFailure(status.INVALID_ARGUMENT, "no structured filters and no pages here");
+  const asked = query.pagination?.page_size || query.search_depth;
+  return {
+    service: query.service_name || null,
+    operation: query.operation_name || null,
+    attributes: query.attributes.map(({ key, value }) => ({ key, value: textOf(value) })),
+    startUs: { min: usOfSeconds(query.start_time_min), max: usOfSeconds(query.start_time_max) },
+    durationUs: { min: lengthOf(query.duration_min), max: lengthOf(query.duration_max) },
+    depth: Math.min(asked > 0 ? asked : usualDepth, maxDepth),
+  };
+}
+
+/** No duration and one of nothing are the same on the wire. */
+const lengthOf = (duration: Seconds | null): number | null => usOfSeconds(duration) || null;
+
+function textOf(value: AnyValue | null): string {
+  if (value?.value === undefined) return "";
+  return String(value[value.value as keyof AnyValue] ?? "");
+}

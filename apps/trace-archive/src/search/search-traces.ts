@@ -1,0 +1,43 @@
+import type { FrameTrace } from "@detektor/frame-traces";
+import type { ReadModel } from "@detektor/read-model";
+import { buildTraces, type TraceDeps } from "../traces/build-traces.ts";
+import { candidates } from "./candidates.ts";
+import { camerasWith } from "./cameras-with.ts";
+import { frameFilter } from "./frame-filter.ts";
+import { searchBudget, type SearchLimits } from "./search-budget.ts";
+import { spanMeets } from "./span-meets.ts";
+import type { TraceSearch } from "./trace-search.ts";
+
+/** How a search ended: everything was looked at, as many were found as were wanted, or its bounds were met before. */
+export type SearchEnd = "complete" | "depth" | "bounded";
+
+/** What searches are done with. */
+export type SearchDeps = TraceDeps & {
+  readonly readModel: Pick<ReadModel, "db">;
+  readonly limits: SearchLimits;
+  readonly nowMs: () => number;
+  readonly onEnd: (end: SearchEnd) => void;
+};
+
+/** The traces that are found, newest frames first as far as one condition finds them, with bounded work. */
+export async function* searchTraces(
+  deps: SearchDeps,
+  search: TraceSearch,
+  signal: AbortSignal,
+): AsyncGenerator<FrameTrace> {
+  const { db } = deps.readModel;
+  const budget = searchBudget(deps.limits, deps.nowMs);
+  const filter = frameFilter(search);
+  const must = [...filter.must, ...(await camerasWith(db, search))];
+  const frames = candidates(db, { ...filter, must }, budget);
+  let found = 0;
+  for await (const trace of buildTraces(deps, frames, signal)) {
+    if (!budget.takeTrace()) break;
+    if (!trace.spans.some((span) => spanMeets(span, search))) continue;
+    yield trace;
+    if (++found < search.depth) continue;
+    deps.onEnd("depth");
+    return;
+  }
+  deps.onEnd(budget.isSpent() ? "bounded" : "complete");
+}

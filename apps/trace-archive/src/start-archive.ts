@@ -1,0 +1,48 @@
+import { connectEventLog } from "@detektor/event-log";
+import type { Service } from "@detektor/observability";
+import type { Config } from "./config.ts";
+import { connectPostgres } from "./connect-postgres.ts";
+import { createGate } from "./gate.ts";
+import { createAuthorize } from "./grpc/authorize.ts";
+import { startGrpc } from "./grpc/start-grpc.ts";
+import { createMetrics } from "./metrics.ts";
+
+/** Calls at once, and events at once of the frames whose traces are being built: two of the largest, about 100 MB. */
+const [maxCalls, maxEvents, maxWaiting] = [16, 10_000, 200];
+
+const limits = { frames: 20_000, traces: 2_000, ms: 5_000 };
+
+/** Serves traces over gRPC until shutdown, and health and metrics over HTTP. */
+export async function startArchive(service: Service, config: Config): Promise<void> {
+  const { logger, health, onShutdown } = service;
+  const readModel = connectPostgres(config.postgresUrl, logger);
+  onShutdown("postgres", () => readModel.close());
+  const log = connectEventLog({ url: config.eventStoreUrl, logger });
+  onShutdown("event store", () => log.close());
+  const frames = "SELECT FROM detektor_g1.frames LIMIT 0";
+  health.dependency("postgres", async () => void (await readModel.pool.query(frames)));
+  health.dependency("event-store", () => log.ping());
+  const { observe, searchEnded } = createMetrics(service.metrics, logger);
+  const { url } = await service.serveHttp({ host: config.host, port: config.port });
+  const grpc = await startGrpc({
+    host: config.host,
+    port: config.grpcPort,
+    health,
+    rules: {
+      deadlineMs: config.deadlineMs,
+      gate: createGate(maxCalls, maxWaiting),
+      authorize: createAuthorize(config),
+      observe,
+    },
+    deps: {
+      source: { log, readModel },
+      readModel,
+      memory: createGate(maxEvents, maxWaiting),
+      limits,
+      nowMs: () => performance.now(),
+      onEnd: searchEnded,
+    },
+  });
+  onShutdown("grpc", () => grpc.close());
+  logger.info({ url, grpc_port: grpc.port }, "listening");
+}

@@ -1,0 +1,19 @@
+import type { ReadModel } from "@detektor/read-model";
+import type { KnownFrame } from "./known-frame.ts";
+
+const text = `
+SELECT frame_id AS "frameId", event_count AS events FROM detektor_g1.frames
+WHERE detektor_g1.trace_id(site, frame_id) = $1`;
+
+/** The frame that a trace id (16 bytes) is derived from; null where none is known. */
+export async function findFrameOfTrace(
+  { pool }: Pick<ReadModel, "pool">,
+  traceId: Buffer,
+): Promise<KnownFrame | null> {
+  const found = await pool.query<KnownFrame>({
+    name: "find-frame-of-trace",
+    text,
+    values: [traceId],
+  });
+  return found.rows[0] ?? null;
+}

@@ -1,0 +1,30 @@
+import { chunksOf } from "@detektor/trace-push";
+import type { FrameTrace } from "@detektor/frame-traces";
+import { buildTraces, type TraceDeps } from "./build-traces.ts";
+import { findFrameOfTrace } from "./find-frame-of-trace.ts";
+import type { KnownFrame } from "./known-frame.ts";
+
+/** The traces with these ids (16 bytes each) as far as they are known, each once. */
+export function getTraces(
+  deps: TraceDeps,
+  traceIds: readonly Buffer[],
+  signal: AbortSignal,
+): AsyncGenerator<FrameTrace> {
+  return buildTraces(deps, framesOf(deps, traceIds), signal);
+}
+
+async function* framesOf(
+  { source }: TraceDeps,
+  traceIds: readonly Buffer[],
+): AsyncGenerator<KnownFrame> {
+  const ids = new Map(traceIds.map((id) => [id.toString("hex"), id]));
+  for (const id of ids.values()) {
+    const frame = await findFrameOfTrace(source.readModel, id);
+    if (frame) yield frame;
+  }
+}
+
+/** A trace as messages far below the 4 MiB that Jaeger takes, encoded one by one as they are sent; never empty. */
+export function* chunksOfTrace({ spans }: FrameTrace): Generator<Uint8Array> {
+  for (const { bytes } of chunksOf(spans)) if (bytes.length > 0) yield bytes;
+}

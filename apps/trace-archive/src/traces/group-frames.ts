@@ -1,0 +1,26 @@
+import type { KnownFrame } from "./known-frame.ts";
+
+const maxFrames = 32;
+const maxEvents = 1_000;
+
+/** Frames in their order, in groups that are built together: 32 frames and 1,000 events at most, or one frame that has more alone. */
+export async function* groupFrames(
+  frames: AsyncIterable<KnownFrame> | Iterable<KnownFrame>,
+): AsyncGenerator<readonly KnownFrame[]> {
+  let group: KnownFrame[] = [];
+  for await (const frame of frames) {
+    if (group.length > 0 && eventsOf(group) + frame.events > maxEvents) {
+      yield group;
+      group = [];
+    }
+    group.push(frame);
+    if (group.length < maxFrames) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
+
+/** What a group weighs. */
+export const eventsOf = (group: readonly KnownFrame[]): number =>
+  group.reduce((sum, { events }) => sum + events, 0);
