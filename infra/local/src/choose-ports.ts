@@ -9,7 +9,10 @@ const standard = {
   ingest: 8080,
   "query-api": 8081,
   projector: 8082,
+  "trace-archive": 8083,
+  "trace-archive-grpc": 17_271,
   jaeger: 16_686,
+  "jaeger-history": 16_687,
   otlp: 4318,
 } as const;
 
@@ -34,7 +37,7 @@ const unusedPorts = (config: Config): ReadonlySet<PortName> => {
     [config.nats, "nats"],
     [config.eventStore, "event-store", "event-store-http"],
     [config.postgres, "postgres"],
-    [config.jaeger ?? config.otlp, "jaeger", "otlp"],
+    [config.jaeger ?? config.otlp, "jaeger", "jaeger-history", "otlp"],
   ];
   return new Set(elsewhere.flatMap(([given, ...names]) => (given === undefined ? [] : names)));
 };

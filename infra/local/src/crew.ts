@@ -14,8 +14,9 @@ export type Crew = {
 
 const stopOrder: readonly (readonly PartName[])[] = [
   ["demo"],
-  ["ingest", "projector", "query-api"],
-  ["jaeger", "event-store", "postgres", "nats"],
+  ["jaeger", "jaeger-history", "ingest", "projector", "query-api"],
+  ["trace-archive"],
+  ["event-store", "postgres", "nats"],
 ];
 
 export const createCrew = (news: News): Crew => {

@@ -12,6 +12,8 @@ export type Endpoints = {
   readonly projector: string;
   readonly traceArchive: string | null;
   readonly jaeger: string | null;
+  /** A second Jaeger, in which all that is stored can be searched. */
+  readonly jaegerHistory: string | null;
   readonly otlp: string | null;
   readonly console: string | null;
   readonly prometheus: string | null;

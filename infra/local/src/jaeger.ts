@@ -1,30 +1,44 @@
 import { join } from "node:path";
-import { findJaeger, isJaegerAtHand, startJaeger } from "@detektor/local-servers";
+import { findJaeger, isJaegerAtHand, type JaegerKind, startJaeger } from "@detektor/local-servers";
 import type { Part } from "./part.ts";
-import { logFileOf, type Site } from "./site.ts";
+import { hostPort, httpUrl, logFileOf, type Site } from "./site.ts";
 
-/** Where Jaeger's page and API are, and where it takes spans. */
-export type JaegerUrls = { readonly query: string; readonly otlp: string };
+/** Where Jaeger's page and API are, where the page is on which all of history can be searched, and where spans are taken. */
+export type JaegerUrls = {
+  readonly query: string;
+  readonly history: string;
+  readonly otlp: string;
+};
 
 /** Jaeger's addresses: those given in the environment, else where ours will be. */
 export const jaegerUrls = ({ config, ports }: Site): JaegerUrls | undefined => {
   if (config.jaeger === undefined && config.otlp === undefined)
     return {
       query: `http://127.0.0.1:${ports.jaeger}`,
+      history: `http://127.0.0.1:${ports["jaeger-history"]}`,
       otlp: `http://127.0.0.1:${ports.otlp}`,
     };
   return undefined;
 };
 
-/** Our own Jaeger. */
-export const jaegerPart = (site: Site): Part => ({
-  name: "jaeger",
+/** Our own Jaegers: one that takes spans and asks the trace archive for what it lacks, and one that asks the archive for everything. */
+export const jaegerParts = (site: Site): readonly Part[] => [
+  jaegerPart(site, "jaeger", "live"),
+  jaegerPart(site, "jaeger-history", "history"),
+];
+
+const jaegerPart = (site: Site, name: "jaeger" | "jaeger-history", kind: JaegerKind): Part => ({
+  name,
   start: (signal) =>
     startJaeger({
-      dataDir: join(site.dataDir, "jaeger"),
-      port: site.ports.jaeger,
-      otlpPort: site.ports.otlp,
-      logFile: logFileOf(site, "jaeger"),
+      kind,
+      dataDir: join(site.dataDir, name),
+      port: site.ports[name],
+      ...(kind === "live" ? { otlpPort: site.ports.otlp } : {}),
+      traceArchive: hostPort(site, site.ports["trace-archive-grpc"]),
+      queryApi: httpUrl(site, site.ports["query-api"]),
+      env: site.config.env,
+      logFile: logFileOf(site, name),
       say: site.say,
       signal,
     }),

@@ -20,6 +20,7 @@ const parts: readonly PartName[] = [
   "ingest",
   "projector",
   "query-api",
+  "trace-archive",
 ];
 
 let scratch: ScratchFolder;

@@ -9,8 +9,9 @@ const endpoints = {
   ingest: "http://127.0.0.1:4",
   queryApi: "http://127.0.0.1:5",
   projector: "http://127.0.0.1:6",
-  traceArchive: null,
+  traceArchive: "127.0.0.1:7",
   jaeger: null,
+  jaegerHistory: null,
   otlp: null,
   console: null,
   prometheus: null,
@@ -25,7 +26,7 @@ it("shows every address, but no password", () => {
     jaegerLater: true,
   };
   const page = overview(endpoints, options, pc.createColors(false));
-  for (const port of [1, 2, 3, 4, 5, 6]) expect(page).toContain(`127.0.0.1:${port}`);
+  for (const port of [1, 2, 3, 4, 5, 6, 7]) expect(page).toContain(`127.0.0.1:${port}`);
   expect(page).toContain("ready in 2.3 s");
   expect(page).not.toContain("secret");
 });

@@ -41,9 +41,14 @@ const rowsOf = (
   ["event store", endpoints.eventStore, ""],
   ["NATS", endpoints.nats, ""],
   ["Postgres", withoutPassword(endpoints.postgres), "password: .detektor/endpoints.json"],
-  ["Jaeger", endpoints.jaeger ?? (options.jaegerLater ? "joins when it is there" : "none"), ""],
+  ["Jaeger", jaegerOr(endpoints.jaeger, options), "newest traces, and every trace by its id"],
+  ["Jaeger, all", jaegerOr(endpoints.jaegerHistory, options), "search in all that is stored"],
+  ["traces", endpoints.traceArchive ?? "none", "what a Jaeger of your own may ask, over gRPC"],
   ["data", options.dataDir, "logs in its folder logs/"],
 ];
+
+const jaegerOr = (url: string | null, { jaegerLater }: OverviewOptions): string =>
+  url ?? (jaegerLater ? "joins when it is there" : "none");
 
 const withoutPassword = (url: string): string => {
   const parsed = new URL(url);

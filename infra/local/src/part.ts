@@ -8,7 +8,9 @@ export type PartName =
   | "ingest"
   | "projector"
   | "query-api"
+  | "trace-archive"
   | "jaeger"
+  | "jaeger-history"
   | "demo";
 
 /** The first life of a part is waited for until it is of use, a later one until it runs. */

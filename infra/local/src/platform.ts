@@ -1,10 +1,10 @@
 import { createCrew } from "./crew.ts";
 import { demoPart } from "./demo.ts";
 import type { Endpoints } from "./endpoints.ts";
-import { haveJaeger, jaegerPart, jaegerUrls } from "./jaeger.ts";
+import { haveJaeger, jaegerParts, jaegerUrls, type JaegerUrls } from "./jaeger.ts";
 import { serversOf } from "./servers.ts";
 import { serviceNames, servicePart } from "./services.ts";
-import { httpUrl, type Site } from "./site.ts";
+import { hostPort, httpUrl, type Site } from "./site.ts";
 import type { News } from "./supervise.ts";
 
 /** Everything that runs. `stop` MUST be called even when `start` threw. */
@@ -35,9 +35,9 @@ export const createPlatform = (site: Site, news: News): Platform => {
       if (ours === undefined) return;
       try {
         await haveJaeger(site);
-        await crew.start([jaegerPart(site)], signal);
+        await crew.start(jaegerParts(site), signal);
         jaeger = "here";
-        site.say(`Jaeger has joined: ${ours.query}`);
+        site.say(`Jaeger has joined: ${ours.query}, and for all that is stored ${ours.history}`);
       } catch (error) {
         if (signal.aborted) return;
         jaeger = "never";
@@ -49,9 +49,7 @@ export const createPlatform = (site: Site, news: News): Platform => {
     endpoints: () => ({
       ...servers.urls(),
       ...serviceUrls(site),
-      traceArchive: null,
-      jaeger: site.config.jaeger ?? (jaeger === "here" && ours ? ours.query : null),
-      otlp: site.config.otlp ?? (jaeger === "here" && ours ? ours.otlp : null),
+      ...jaegerEndpoints(site, jaeger === "here" ? ours : undefined),
       console: null,
       prometheus: null,
       pids: crew.pids(),
@@ -59,8 +57,21 @@ export const createPlatform = (site: Site, news: News): Platform => {
   };
 };
 
-const serviceUrls = (site: Site): Pick<Endpoints, "ingest" | "queryApi" | "projector"> => ({
+const serviceUrls = (
+  site: Site,
+): Pick<Endpoints, "ingest" | "queryApi" | "projector" | "traceArchive"> => ({
   ingest: httpUrl(site, site.ports.ingest),
   queryApi: httpUrl(site, site.ports["query-api"]),
   projector: httpUrl(site, site.ports.projector),
+  traceArchive: hostPort(site, site.ports["trace-archive-grpc"]),
+});
+
+/** Those of the environment, else of ours, where it is there. */
+const jaegerEndpoints = (
+  { config }: Site,
+  ours: JaegerUrls | undefined,
+): Pick<Endpoints, "jaeger" | "jaegerHistory" | "otlp"> => ({
+  jaeger: config.jaeger ?? ours?.query ?? null,
+  jaegerHistory: ours?.history ?? null,
+  otlp: config.otlp ?? ours?.otlp ?? null,
 });

@@ -6,7 +6,7 @@ import type { ServerUrls } from "./servers.ts";
 import { httpUrl, logFileOf, type Site } from "./site.ts";
 import { untilUp } from "./until-up.ts";
 
-export const serviceNames = ["ingest", "projector", "query-api"] as const;
+export const serviceNames = ["ingest", "projector", "query-api", "trace-archive"] as const;
 
 export type ServiceName = (typeof serviceNames)[number];
 
@@ -49,6 +49,7 @@ const ofItsOwn = (
   jaeger: JaegerUrls | undefined,
 ): NodeJS.ProcessEnv => ({
   DETEKTOR_PORT: String(site.ports[name]),
+  DETEKTOR_TRACE_ARCHIVE_PORT: String(site.ports["trace-archive-grpc"]),
   ...(name === "query-api" && jaeger !== undefined
     ? { DETEKTOR_JAEGER_URL: jaeger.query, OTEL_EXPORTER_OTLP_ENDPOINT: jaeger.otlp }
     : {}),

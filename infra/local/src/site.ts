@@ -16,8 +16,10 @@ export const logFileOf = (site: Site, name: string): string =>
   join(site.dataDir, "logs", `${name}.log`);
 
 /** The address of one of our services, for a client on this machine. */
-export const httpUrl = (site: Site, port: number): string => {
-  const { host } = site.config;
+export const httpUrl = (site: Site, port: number): string => `http://${hostPort(site, port)}`;
+
+/** The same without a scheme. */
+export const hostPort = ({ config: { host } }: Site, port: number): string => {
   const here = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  return `http://${here.includes(":") ? `[${here}]` : here}:${port}`;
+  return `${here.includes(":") ? `[${here}]` : here}:${port}`;
 };

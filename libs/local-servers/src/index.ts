@@ -14,6 +14,7 @@ export {
   type LocalEventStore,
   startEventStore,
 } from "./start-event-store.ts";
+export type { JaegerKind } from "./jaeger-settings.ts";
 export { type JaegerOptions, type LocalJaeger, startJaeger } from "./start-jaeger.ts";
 export { type LocalServer, type NatsOptions, startNats } from "./start-nats.ts";
 export { type PostgresOptions, startPostgres } from "./start-postgres.ts";

@@ -18,8 +18,7 @@ import { framed } from "./message-splitter.ts";
 export type BatchAnswer =
   | AppendOutcome
   | { readonly kind: "timeout" }
-  | { readonly kind: "bad-request"; readonly message: string }
-  | { readonly kind: "failed"; readonly code: number; readonly message: string };
+  | { readonly kind: "failed" | "bad-request"; readonly message: string };
 
 type Asked = {
   readonly correlationId: Buffer;
@@ -89,11 +88,8 @@ const resultOf = ({ stream, expected }: Asked, answer: BatchAnswer): Response =>
         badRequestShape,
         { message: answer.message },
       ]);
-    case "failed": {
-      // Of a detail that it knows as "Unknown" the official client drops the message.
-      const type = answer.code === grpcCode.unknown ? "Unknown" : "StorageFailure";
-      return error(answer.code, answer.message, [type, emptyShape, {}]);
-    }
+    case "failed":
+      return error(grpcCode.unknown, answer.message, ["Unknown", emptyShape, {}]);
   }
 };
 

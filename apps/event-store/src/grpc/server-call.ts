@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
 import { constants } from "node:http2";
-import { asGrpcError } from "./as-grpc-error.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
 import { MessageSplitter } from "./message-splitter.ts";
 
@@ -134,10 +133,13 @@ export class ServerCall {
     this.end({ "grpc-status": "0" });
   }
 
-  /** Ends the call with an error; what is no GrpcError is made one. */
+  /** Ends the call with an error; what is no GrpcError is told as internal. */
   fail(error: unknown): void {
     if (this.isClosed) return;
-    const known = asGrpcError(error);
+    const known =
+      error instanceof GrpcError
+        ? error
+        : new GrpcError(grpcCode.unknown, error instanceof Error ? error.message : String(error));
     const trailers = {
       ...known.trailers,
       "grpc-status": String(known.code),

@@ -12,7 +12,6 @@ import {
 } from "@detektor/read-model";
 import type { FoldedBatch } from "../fold/fold-batch.ts";
 import type { Tally } from "../fold/tally.ts";
-import type { DueTraces } from "./due-traces.ts";
 import type { OperationsSeen } from "./operations-seen.ts";
 import type { StageHistograms } from "./stage-histograms.ts";
 import { writeAlerts } from "./write-alerts.ts";
@@ -31,7 +30,6 @@ export const projectionName = "read-models";
 export type BatchMemory = {
   readonly histograms: StageHistograms;
   readonly operations: OperationsSeen;
-  readonly dueTraces: DueTraces;
 };
 
 /**
@@ -40,7 +38,7 @@ export type BatchMemory = {
  */
 export async function commitBatch(
   client: SqlClient,
-  { histograms, operations, dueTraces }: BatchMemory,
+  { histograms, operations }: BatchMemory,
   batch: FoldedBatch,
   step: CheckpointStep,
 ): Promise<void> {
@@ -50,7 +48,6 @@ export async function commitBatch(
       moveOrThrow(client, step),
       ...writeRows(client, histograms, batch),
       operations.add(client, batch.frameEvents),
-      dueTraces.add(client, batch.entries.values()),
     ]);
     await run(client, "COMMIT");
   } catch (error) {
