@@ -1,13 +1,22 @@
 import { keepTrying, type KeepTryingOptions } from "@detektor/observability";
 
-/** Holds appends back while the store is away. */
+/** Holds appends back while the store is away, or takes none. */
 export type StoreGate = {
   readonly isOpen: () => boolean;
-  /** Closes the gate until the store answers; told once, whoever and however many ask. */
+  /** An append has failed: closes the gate; told once, whoever and however many ask. */
   readonly close: (error: unknown) => void;
+  /** An append has gone through. */
+  readonly worked: () => void;
 };
 
-/** A gate that pings with back-off while it is closed, and calls `onOpen` afterwards. */
+/** How the first append behind a reopened gate ends. */
+type Trial = { readonly resolve: () => void; readonly reject: (error: unknown) => void };
+
+/**
+ * A gate that pings with back-off while it is closed. A store that answers may take no appends all
+ * the same, with a full disk for one: only when one has gone through is the store back. `onOpen` is
+ * called whenever appends may be tried.
+ */
 export function createStoreGate(
   ping: () => Promise<void>,
   onOpen: () => void,
@@ -15,6 +24,13 @@ export function createStoreGate(
   told: Omit<KeepTryingOptions, "name">,
 ): StoreGate {
   let open = true;
+  let trial: Trial | null = null;
+  const tryAppends = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      trial = { resolve, reject };
+      open = true;
+      onOpen();
+    });
   const reopen = async (error: unknown): Promise<void> => {
     let first = true;
     await keepTrying(signal, { ...told, name: "event-store" }, async () => {
@@ -23,16 +39,23 @@ export function createStoreGate(
         throw error;
       }
       await ping();
+      await tryAppends();
     });
-    open = true;
-    if (!signal.aborted) onOpen();
   };
+  signal.addEventListener("abort", () => trial?.reject(signal.reason), { once: true });
   return {
     isOpen: () => open,
     close(error) {
       if (!open) return;
       open = false;
-      void reopen(error);
+      const failed = trial;
+      trial = null;
+      if (failed) failed.reject(error);
+      else void reopen(error);
+    },
+    worked() {
+      trial?.resolve();
+      trial = null;
     },
   };
 }

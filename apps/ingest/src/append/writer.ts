@@ -28,13 +28,13 @@ export type Writer = {
 export function createWriter(
   context: AppendContext,
   limits: WriterLimits,
-  gate: Pick<StoreGate, "isOpen" | "close">,
+  gate: StoreGate,
 ): Writer {
   const lanes = createLanes(limits.maxLanes);
   const slots = createSlots(limits.maxInFlight, gate.isOpen, async (lane: Lane) => {
     lane.waiting = false;
     lane.busy = true;
-    await flushLane(lane, context, limits).catch((error: unknown) => gate.close(error));
+    await flushLane(lane, context, limits).then(gate.worked, gate.close);
     lane.busy = false;
     lanes.touch(lane);
     gather(lane);
