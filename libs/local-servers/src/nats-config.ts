@@ -8,5 +8,7 @@ jetstream {
   store_dir: ${JSON.stringify(options.storeDir)}
   # By default what JetStream has acknowledged reaches the disk minutes later.
   sync_interval: always
+  # Else it takes three quarters of what is free now, and on a fuller disk has no room for our streams.
+  max_file_store: 4GB
 }
 `;
