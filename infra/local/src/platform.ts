@@ -2,9 +2,10 @@ import { createCrew } from "./crew.ts";
 import { demoPart } from "./demo.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { haveJaeger, jaegerParts, jaegerUrls, type JaegerUrls } from "./jaeger.ts";
+import { mendNats } from "./mend-nats.ts";
 import { serversOf } from "./servers.ts";
 import { serviceNames, servicePart } from "./services.ts";
-import { hostPort, httpUrl, type Site } from "./site.ts";
+import { hostPort, httpUrl, logFileOf, type Site } from "./site.ts";
 import type { News } from "./supervise.ts";
 
 /** Everything that runs. `stop` MUST be called even when `start` threw. */
@@ -12,6 +13,8 @@ export type Platform = {
   readonly start: (signal: AbortSignal, options: { readonly demo: boolean }) => Promise<void>;
   /** Lets Jaeger join, however long it takes to get one; never throws. */
   readonly joinJaeger: (signal: AbortSignal) => Promise<void>;
+  /** Looks after our own NATS until `signal` is aborted; never throws. */
+  readonly mend: (signal: AbortSignal) => Promise<void>;
   /** Ends every process, those first that use others. */
   readonly stop: () => Promise<void>;
   readonly endpoints: () => Endpoints;
@@ -45,6 +48,7 @@ export const createPlatform = (site: Site, news: News): Platform => {
         await crew.restart("query-api");
       }
     },
+    mend: (signal) => mendOurNats(site, () => crew.restart("nats"), signal),
     stop: crew.stop,
     endpoints: () => ({
       ...servers.urls(),
@@ -55,6 +59,16 @@ export const createPlatform = (site: Site, news: News): Platform => {
       pids: crew.pids(),
     }),
   };
+};
+
+const mendOurNats = async (
+  site: Site,
+  restart: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> => {
+  if (site.config.nats !== undefined) return;
+  const { dataDir, say } = site;
+  await mendNats({ logFile: logFileOf(site, "nats"), dataDir, restart, say }, signal);
 };
 
 const serviceUrls = (

@@ -35,6 +35,7 @@ export const run = async (options: RunOptions): Promise<void> => {
     await note.open();
     say(page(platform, site, options, performance.now() - startedAt));
     void platform.joinJaeger(signal).then(note.update);
+    void platform.mend(signal);
     void showFirstFrame(platform.endpoints().queryApi, config.apiToken, say, signal);
     await showRate(platform.endpoints().projector, config.apiToken, screen, signal);
   } finally {

@@ -1,0 +1,55 @@
+import { open, statfs } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** What is watched, and how NATS is started again. */
+export type MendNatsOptions = {
+  readonly logFile: string;
+  /** On the disk that fills. */
+  readonly dataDir: string;
+  readonly restart: () => Promise<void>;
+  readonly say: (line: string) => void;
+  readonly everyMs?: number;
+  readonly freeBytes?: (dir: string) => Promise<number>;
+};
+
+const EVERY_MS = 5_000;
+const ROOM_BYTES = 128 * 1024 * 1024;
+const MOST_READ_BYTES = 64 * 1024;
+const ON_FULL_DISK = "no space left on device";
+
+/** Starts NATS again once a disk that was full has room: until then JetStream refuses what it couldn't write, even later. Ends when `signal` is aborted. */
+export const mendNats = async (options: MendNatsOptions, signal: AbortSignal): Promise<void> => {
+  const { logFile, dataDir, restart, say, freeBytes = freeBytesOf } = options;
+  let stuck = false;
+  let seenBytes = 0;
+  while (!signal.aborted) {
+    await sleep(options.everyMs ?? EVERY_MS, undefined, { signal }).catch(() => undefined);
+    const news = await newLines(logFile, seenBytes).catch(() => ({ text: "", sizeBytes: 0 }));
+    seenBytes = news.sizeBytes;
+    const told = stuck;
+    stuck ||= news.text.includes(ON_FULL_DISK);
+    if (!stuck || signal.aborted) continue;
+    if ((await freeBytes(dataDir).catch(() => 0)) >= ROOM_BYTES) {
+      say("the disk has room again: NATS is started again, to take events");
+      await restart();
+      stuck = false;
+    } else if (!told) say(`the disk of ${dataDir} is full: events wait until there is room`);
+  }
+};
+
+/** What was written since; of much, the end. */
+const newLines = async (
+  logFile: string,
+  since: number,
+): Promise<{ readonly text: string; readonly sizeBytes: number }> => {
+  await using file = await open(logFile);
+  const { size: sizeBytes } = await file.stat();
+  const from = Math.max(sizeBytes < since ? 0 : since, sizeBytes - MOST_READ_BYTES);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(sizeBytes - from), 0, null, from);
+  return { text: buffer.toString("utf8", 0, bytesRead), sizeBytes };
+};
+
+const freeBytesOf = async (dir: string): Promise<number> => {
+  const { bavail, bsize } = await statfs(dir);
+  return bavail * bsize;
+};
