@@ -9,9 +9,6 @@ export type StoreGate = {
   readonly worked: () => void;
 };
 
-/** How the first append behind a reopened gate ends. */
-type Trial = { readonly resolve: () => void; readonly reject: (error: unknown) => void };
-
 /**
  * A gate that pings with back-off while it is closed. A store that answers may take no appends all
  * the same, with a full disk for one: only when one has gone through is the store back. `onOpen` is
@@ -24,13 +21,14 @@ export function createStoreGate(
   told: Omit<KeepTryingOptions, "name">,
 ): StoreGate {
   let open = true;
-  let trial: Trial | null = null;
-  const tryAppends = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      trial = { resolve, reject };
-      open = true;
-      onOpen();
-    });
+  /** How the first append behind the reopened gate ends. */
+  let trial: PromiseWithResolvers<void> | null = null;
+  const tryAppends = (): Promise<void> => {
+    const { promise } = (trial = Promise.withResolvers<void>());
+    open = true;
+    onOpen();
+    return promise;
+  };
   const reopen = async (error: unknown): Promise<void> => {
     let first = true;
     await keepTrying(signal, { ...told, name: "event-store" }, async () => {
