@@ -30,15 +30,12 @@ export function createStoreGate(
     return promise;
   };
   const reopen = async (error: unknown): Promise<void> => {
-    let first = true;
-    await keepTrying(signal, { ...told, name: "event-store" }, async () => {
-      if (first) {
-        first = false;
-        throw error;
-      }
+    const again = async (): Promise<void> => {
       await ping();
       await tryAppends();
-    });
+    };
+    const work = afterFailure(error, again);
+    await keepTrying(signal, { ...told, name: "event-store" }, work);
   };
   signal.addEventListener("abort", () => trial?.reject(signal.reason), { once: true });
   return {
@@ -56,4 +53,13 @@ export function createStoreGate(
       trial = null;
     },
   };
+}
+
+/** Fails at first, since something has failed already. */
+function afterFailure(error: unknown, work: () => Promise<void>): () => Promise<void> {
+  let next = async (): Promise<void> => {
+    next = work;
+    throw error;
+  };
+  return () => next();
 }
