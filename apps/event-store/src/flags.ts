@@ -5,8 +5,28 @@ import { Command, InvalidArgumentError } from "commander";
 export type Flags = {
   readonly port: number;
   readonly httpPort: number;
+  readonly httpHost: string;
   readonly dataDir: string;
   readonly host: string;
+  /** Without: no TLS and no users. */
+  readonly tls: TlsFlags | undefined;
+};
+
+/** Which certificate: one of the development kind that is made here, or given files. */
+export type TlsFlags =
+  | { readonly kind: "development" }
+  | { readonly kind: "files"; readonly certFile: string; readonly keyFile: string };
+
+type Given = {
+  readonly port: number;
+  readonly httpPort: number;
+  readonly httpHost?: string;
+  readonly dataDir: string;
+  readonly host: string;
+  readonly insecure?: true;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly tlsDev?: true;
 };
 
 const portNumber = (text: string): number => {
@@ -15,25 +35,54 @@ const portNumber = (text: string): number => {
   throw new InvalidArgumentError("A port is a number from 0 to 65535.");
 };
 
-const loopbackHost = (host: string): string => {
-  if (isLoopback(host)) return host;
-  throw new InvalidArgumentError(
-    "Without TLS and users the store listens on loopback only: use 127.0.0.1, ::1 or localhost.",
-  );
+const notEmpty = (text: string): string => {
+  if (text.trim() !== "") return text;
+  throw new InvalidArgumentError("It must not be empty.");
 };
 
-/** Reads the command line (without node and script); prints one line and ends the process if it is wrong. */
-export const parseFlags = (args: readonly string[]): Flags => {
-  const program = new Command("event-store")
+const problemOf = (given: Given): string | undefined => {
+  const { host, insecure, tlsCert, tlsKey, tlsDev } = given;
+  const hasFiles = tlsCert !== undefined || tlsKey !== undefined;
+  if (insecure && (hasFiles || tlsDev)) return "--insecure and TLS exclude each other.";
+  if (tlsDev && hasFiles) return "--tls-dev makes its own certificate: leave --tls-cert away.";
+  if (hasFiles && tlsKey === undefined) return "--tls-cert needs --tls-key beside it.";
+  if (hasFiles && tlsCert === undefined) return "--tls-key needs --tls-cert beside it.";
+  if (!hasFiles && !tlsDev && !isLoopback(host)) {
+    return `Without TLS and users the store listens on loopback only: --host ${host} needs --tls-cert and --tls-key, or --tls-dev.`;
+  }
+  return undefined;
+};
+
+const tlsOf = ({ tlsCert, tlsKey, tlsDev }: Given): TlsFlags | undefined => {
+  if (tlsDev) return { kind: "development" };
+  if (tlsCert === undefined || tlsKey === undefined) return undefined;
+  return { kind: "files", certFile: tlsCert, keyFile: tlsKey };
+};
+
+const program = (): Command =>
+  new Command("event-store")
     .description(
       "The embedded event store: one node, durable, speaks EventStoreDB's gRPC protocol.",
     )
     .option("--port <port>", "port of the gRPC protocol, 0 for any free one", portNumber, 2113)
     .option("--http-port <port>", "port of health and metrics, 0 for any", portNumber, 2114)
-    .option("--data-dir <dir>", "where the log is kept", ".detektor/event-store")
-    .option("--host <host>", "address to listen on", loopbackHost, "127.0.0.1")
+    .option("--http-host <host>", "address of health and metrics (as --host, if it is loopback)")
+    .option("--data-dir <dir>", "where the log is kept", notEmpty, ".detektor/event-store")
+    .option("--host <host>", "address to listen on", notEmpty, "127.0.0.1")
     .option("--insecure", "no TLS and no users: loopback only, everybody may do everything")
-    .allowExcessArguments(false)
-    .parse(args, { from: "user" });
-  return program.opts<Flags>();
+    .option("--tls-cert <file>", "certificate in PEM, with its chain; users log in")
+    .option("--tls-key <file>", "the certificate's key in PEM")
+    .option("--tls-dev", "TLS with a certificate for development, made in the data directory")
+    .addHelpText("after", "\nUsers: event-store users --help")
+    .allowExcessArguments(false);
+
+/** Reads the command line (without node and script); prints one line and ends the process if it is wrong. */
+export const parseFlags = (args: readonly string[]): Flags => {
+  const command = program().parse(args, { from: "user" });
+  const given = command.opts<Given>();
+  const problem = problemOf(given);
+  if (problem) command.error(`error: ${problem}`);
+  const { port, httpPort, dataDir, host } = given;
+  const httpHost = given.httpHost ?? (isLoopback(host) ? host : "127.0.0.1");
+  return { port, httpPort, httpHost, dataDir, host, tls: tlsOf(given) };
 };

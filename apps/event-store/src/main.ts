@@ -1,38 +1,69 @@
 import { runService, StartError } from "@detektor/observability";
 import { Hono } from "hono";
+import { readSettings } from "./config.ts";
+import type { Flags } from "./flags.ts";
 import { parseFlags } from "./flags.ts";
 import type { GrpcServer } from "./grpc/grpc-server.ts";
+import { secure } from "./security/secure.ts";
+import { usersCommand } from "./security/users-command.ts";
 import { startServer } from "./start-server.ts";
 import { openEventStore } from "./storage/open-event-store.ts";
 import { CorruptLogError, DataDirectoryError } from "./storage/storage-errors.ts";
 import { observeStore } from "./store-metrics.ts";
 
-const flags = parseFlags(process.argv.slice(2));
-
-const startable = <T>(start: () => T): T => {
+const startable = async <T>(start: () => T | Promise<T>): Promise<T> => {
   try {
-    return start();
+    return await start();
   } catch (error) {
     const isKnown = error instanceof DataDirectoryError || error instanceof CorruptLogError;
     throw isKnown ? new StartError(error.message, { cause: error }) : error;
   }
 };
 
-await runService("event-store", process.env, async (service) => {
-  const { host, port } = flags;
-  const onCut = (message: string): void => service.logger.warn({ dataDir: flags.dataDir }, message);
-  const onProblem = (message: string): void => service.logger.error(message);
-  const store = startable(() => openEventStore({ directory: flags.dataDir, onCut, onProblem }));
-  service.onShutdown("log", () => store.close());
-  let server: GrpcServer;
+const urlOf = ({ host, tls }: Flags, port: number, certFile: string | undefined): string => {
+  const authority = `${host.includes(":") ? `[${host}]` : host}:${port}`;
+  if (!tls) return `esdb://${authority}?tls=false`;
+  const trust = certFile === undefined ? "" : `&tlsCAFile=${certFile}`;
+  return `esdb://${authority}?tls=true${trust}`;
+};
+
+const serve = (flags: Flags): Promise<void> =>
+  runService("event-store", process.env, async (service) => {
+    const { host, port, dataDir: directory } = flags;
+    const { adminPassword } = readSettings(process.env);
+    const onCut = (message: string): void => service.logger.warn({ dataDir: directory }, message);
+    const onProblem = (message: string): void => service.logger.error(message);
+    const store = await startable(() => openEventStore({ directory, onCut, onProblem }));
+    service.onShutdown("log", () => store.close());
+    const security = await startable(
+      () => flags.tls && secure(flags.tls, { directory, host, adminPassword }),
+    );
+    let server: GrpcServer;
+    try {
+      const address = { host, port, ...security };
+      server = await startServer(store, observeStore(store, service.metrics), address);
+    } catch (cause) {
+      throw new StartError(`can't listen on ${host}:${port}: ${String(cause)}`, { cause });
+    }
+    service.onShutdown("grpc", () => server.close());
+    const app = new Hono().get("/health/live", (c) => c.body(null, 204));
+    await service.serveHttp({ app, host: flags.httpHost, port: flags.httpPort });
+    const url = urlOf(flags, server.port, security?.certFile);
+    service.logger.info({ url, dataDir: directory, cert: security?.certFile }, "listening");
+  });
+
+const manageUsers = async (args: readonly string[]): Promise<void> => {
+  const print = (line: string): void => void process.stdout.write(`${line}\n`);
   try {
-    server = await startServer(store, observeStore(store, service.metrics), { host, port });
-  } catch (cause) {
-    throw new StartError(`can't listen on ${host}:${port}: ${String(cause)}`, { cause });
+    await usersCommand({ stdin: process.stdin, print }).parseAsync(args, { from: "user" });
+  } catch (error) {
+    process.stderr.write(
+      `event-store: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exitCode = 1;
   }
-  service.onShutdown("grpc", () => server.close());
-  const app = new Hono().get("/health/live", (c) => c.body(null, 204));
-  await service.serveHttp({ app, host, port: flags.httpPort });
-  const url = `esdb://${host}:${server.port}?tls=false`;
-  service.logger.info({ url, dataDir: flags.dataDir }, "listening");
-});
+};
+
+const [first, ...rest] = process.argv.slice(2);
+if (first === "users") await manageUsers(rest);
+else await serve(parseFlags(process.argv.slice(2)));

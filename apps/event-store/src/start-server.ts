@@ -6,6 +6,9 @@ import { eventStoreCalls } from "./grpc/event-store-calls.ts";
 import type { GrpcServer } from "./grpc/grpc-server.ts";
 import { startGrpcServer } from "./grpc/grpc-server.ts";
 import { Groups } from "./persistent-subscriptions/groups.ts";
+import { accessTo } from "./security/access.ts";
+import type { Authenticate } from "./security/authenticator.ts";
+import type { CertificatePair } from "./security/self-signed-certificate.ts";
 import type { EventStore } from "./storage/event-store.ts";
 
 const maxMessageBytes = 16 * 1024 * 1024;
@@ -16,19 +19,48 @@ const liveness: RequestListener = (request, response) => {
   response.writeHead(isLive ? 204 : 404).end();
 };
 
+/** The address by which a client has come: behind a forwarded port only that one leads back. */
+const endpointOf = (authority: string) => {
+  const [, address, port] = /^(.+):(\d{1,5})$/.exec(authority) ?? [];
+  return address && port ? { address, port: Number(port) } : undefined;
+};
+
+/** Calls that clients make before they know with whom they talk. */
+const openCalls = new Set([
+  "/event_store.client.server_features.ServerFeatures/GetSupportedMethods",
+  "/event_store.client.gossip.Gossip/Read",
+]);
+
+/** Where a store is served, and to whom: without TLS and users, everybody may do everything. */
+export type ServerAddress = {
+  readonly host: string;
+  readonly port: number;
+  readonly tls?: CertificatePair | undefined;
+  readonly authenticate?: Authenticate | undefined;
+};
+
 /** Serves a store at an address; rejects if the port can't be had. */
 export const startServer = async (
   store: EventStore,
   observer: CallObserver,
-  { host, port }: { host: string; port: number },
+  { host, port, tls, authenticate }: ServerAddress,
 ): Promise<GrpcServer> => {
   let bound = port;
-  const endpoint = () => ({ address: host, port: bound });
+  const endpoint = (authority = "") => endpointOf(authority) ?? { address: host, port: bound };
   const signal = commitSignal(store);
   const groups = new Groups(store, signal);
   const instanceId = randomUUID();
-  const calls = eventStoreCalls({ store, observer, signal, groups, instanceId, endpoint });
-  const server = await startGrpcServer({ host, port, calls, http1: liveness, maxMessageBytes });
+  const access = accessTo(store);
+  const calls = eventStoreCalls({ store, observer, signal, groups, access, instanceId, endpoint });
+  const who = { tls, authenticate, openCalls };
+  const server = await startGrpcServer({
+    host,
+    port,
+    calls,
+    http1: liveness,
+    maxMessageBytes,
+    ...who,
+  });
   bound = server.port;
   return {
     port: server.port,

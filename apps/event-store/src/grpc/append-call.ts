@@ -3,6 +3,8 @@ import { decodeMessage } from "../protocol/decode-message.ts";
 import { encodeMessage } from "../protocol/encode-message.ts";
 import type { Message } from "../protocol/protobuf.ts";
 import { appendResponseShape, expectedRevisionShape } from "../protocol/streams-messages.ts";
+import type { Access } from "../security/access.ts";
+import { demand } from "../security/access.ts";
 import type { AppendOutcome } from "../storage/appender.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import type { ExpectedRevision } from "../storage/expected-revision.ts";
@@ -64,9 +66,12 @@ class IncomingAppend {
   private expected: ExpectedRevision = "any";
   private sizeBytes = 0;
   private readonly maxBytes: number;
+  private readonly check: (stream: string) => void;
 
-  constructor(maxBytes: number) {
+  /** `check` throws GrpcError if the caller may not write to a stream. */
+  constructor(maxBytes: number, check: (stream: string) => void) {
     this.maxBytes = maxBytes;
+    this.check = check;
   }
 
   take(message: Buffer): void {
@@ -88,6 +93,7 @@ class IncomingAppend {
     if (this.stream !== undefined) throw invalidArgument("options were given twice");
     const options = decodeMessage(expectedRevisionShape, bytes);
     this.stream = streamNameOf(options);
+    this.check(this.stream);
     this.expected = expectedRevisionOf(options);
   }
 
@@ -103,8 +109,10 @@ class IncomingAppend {
 }
 
 /** Serves Append: a stream of messages in, one answer out. */
-export const appendCall = (store: EventStore, call: ServerCall): void => {
-  const incoming = new IncomingAppend(store.maxAppendBytes);
+export const appendCall = (store: EventStore, access: Access, call: ServerCall): void => {
+  const incoming = new IncomingAppend(store.maxAppendBytes, (stream) =>
+    demand(access, call.caller, "write", stream),
+  );
   const append = async (): Promise<void> => {
     const request = incoming.request();
     const outcome = await store.append(request);

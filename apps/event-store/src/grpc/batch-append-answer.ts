@@ -17,7 +17,7 @@ import { framed } from "./message-splitter.ts";
 /** How an append of a batch call ended. */
 export type BatchAnswer =
   | AppendOutcome
-  | { readonly kind: "timeout" }
+  | { readonly kind: "timeout" | "access-denied" }
   | { readonly kind: "failed" | "bad-request"; readonly message: string };
 
 type Asked = {
@@ -79,6 +79,12 @@ const resultOf = ({ stream, expected }: Asked, answer: BatchAnswer): Response =>
     case "timeout":
       return error(grpcCode.deadlineExceeded, "the deadline has passed", [
         "Timeout",
+        emptyShape,
+        {},
+      ]);
+    case "access-denied":
+      return error(grpcCode.permissionDenied, `access to stream ${stream} is denied`, [
+        "AccessDenied",
         emptyShape,
         {},
       ]);

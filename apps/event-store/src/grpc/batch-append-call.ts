@@ -2,6 +2,7 @@ import { ByteReader } from "../protocol/byte-reader.ts";
 import { decodeMessage } from "../protocol/decode-message.ts";
 import type { Message } from "../protocol/protobuf.ts";
 import { batchAppendOptionsShape } from "../protocol/streams-messages.ts";
+import type { Access } from "../security/access.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import type { ExpectedRevision } from "../storage/expected-revision.ts";
 import type { ProposedEvent } from "../storage/proposed-event.ts";
@@ -78,6 +79,7 @@ const deadlineOf = (options: Message<typeof batchAppendOptionsShape>, nowMs: num
 /** Serves one BatchAppend call: many appends in chunks, each answered exactly once. */
 class BatchAppendCall {
   private readonly store: EventStore;
+  private readonly access: Access;
   private readonly call: ServerCall;
   private readonly open = new Map<string, OpenAppend>();
   private readonly inFlight = new Set<OpenAppend>();
@@ -86,8 +88,9 @@ class BatchAppendCall {
   private hasEnded = false;
   private readonly deadlines: NodeJS.Timeout;
 
-  constructor(store: EventStore, call: ServerCall) {
+  constructor(store: EventStore, access: Access, call: ServerCall) {
     this.store = store;
+    this.access = access;
     this.call = call;
     this.deadlines = setInterval(() => this.checkDeadlines(), deadlineCheckMs);
     call.onClose.push(() => clearInterval(this.deadlines));
@@ -134,6 +137,9 @@ class BatchAppendCall {
       append.deadlineMs = deadlineOf(options, Date.now());
       append.stream = streamNameOf(options);
       append.expected = expectedRevisionOf(options);
+      if (!this.access.may(this.call.caller, "write", append.stream)) {
+        this.answer(append, { kind: "access-denied" });
+      }
       if (this.open.size > maxOpenAppends) throw invalidArgument("too many unfinished appends");
     } catch (error) {
       this.refuse(append, error);
@@ -213,8 +219,8 @@ class BatchAppendCall {
 }
 
 /** Serves BatchAppend. */
-export const batchAppendCall = (store: EventStore, call: ServerCall): void => {
-  const batch = new BatchAppendCall(store, call);
+export const batchAppendCall = (store: EventStore, access: Access, call: ServerCall): void => {
+  const batch = new BatchAppendCall(store, access, call);
   call.receive(
     (message) => batch.take(message),
     () => batch.end(),

@@ -1,6 +1,8 @@
 import { decodeMessage } from "../protocol/decode-message.ts";
 import { encodeMessage } from "../protocol/encode-message.ts";
 import { deleteRequestShape, deleteResponseShape } from "../protocol/streams-messages.ts";
+import type { Access } from "../security/access.ts";
+import { demand } from "../security/access.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import { expectedRevisionOf, streamNameOf } from "./expected-revision-of.ts";
 import { invalidArgument } from "./grpc-status.ts";
@@ -8,14 +10,17 @@ import { framed } from "./message-splitter.ts";
 import type { ServerCall } from "./server-call.ts";
 import { maximumAppendSizeExceeded, streamDeleted, wrongExpectedVersion } from "./store-errors.ts";
 
+type StoreAccess = { readonly store: EventStore; readonly access: Access };
+
 const deleteStream = async (
-  store: EventStore,
+  { store, access }: StoreAccess,
   call: ServerCall,
   remove: "softDelete" | "tombstone",
 ): Promise<void> => {
   const { options } = decodeMessage(deleteRequestShape, await call.receiveOne());
   if (!options) throw invalidArgument("the options are missing");
   const stream = streamNameOf(options);
+  demand(access, call.caller, "delete", stream);
   const expected = expectedRevisionOf(options);
   const outcome = await store[remove](stream, expected);
   if (outcome.kind === "deleted") throw streamDeleted(stream);
@@ -31,6 +36,6 @@ const deleteStream = async (
 
 /** Serves Delete ("softDelete") or Tombstone ("tombstone"). */
 export const deleteCall =
-  (store: EventStore, remove: "softDelete" | "tombstone") =>
+  (context: StoreAccess, remove: "softDelete" | "tombstone") =>
   (call: ServerCall): void =>
-    void deleteStream(store, call, remove).catch((error: unknown) => call.fail(error));
+    void deleteStream(context, call, remove).catch((error: unknown) => call.fail(error));

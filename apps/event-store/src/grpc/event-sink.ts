@@ -78,7 +78,7 @@ export class EventSink {
     }
     // Looking the target up may replace what `bytes` holds.
     const link = Buffer.from(bytes.subarray(start, start + bytes.readUInt32LE(start)));
-    const target = linkTarget(this.store, link);
+    const target = linkTarget(this.store, link, this.plan.mayRead);
     writeEventFrame(this.out, link, 0, { isStructured, link: true, target });
   }
 }

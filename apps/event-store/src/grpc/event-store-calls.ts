@@ -1,5 +1,8 @@
 import { encodeMessage } from "../protocol/encode-message.ts";
 import { clusterInfoShape } from "../protocol/gossip-messages.ts";
+import type { Caller } from "../security/caller.ts";
+import type { Access } from "../security/access.ts";
+import { demand } from "../security/access.ts";
 import type { Groups } from "../persistent-subscriptions/groups.ts";
 import { persistentSubscriptionCalls } from "../persistent-subscriptions/persistent-subscription-calls.ts";
 import { structuredUuid } from "../protocol/uuid.ts";
@@ -31,10 +34,11 @@ export type CallContext = {
   readonly observer: CallObserver;
   readonly signal: CommitSignal;
   readonly groups: Groups;
+  readonly access: Access;
   /** This run of the server, a UUID. */
   readonly instanceId: string;
-  /** Where clients reach this node. */
-  readonly endpoint: () => { address: string; port: number };
+  /** Where a client that came by this authority reaches this node. */
+  readonly endpoint: (authority: string | undefined) => { address: string; port: number };
 };
 
 const leaderState = 8;
@@ -45,8 +49,10 @@ const statusOf = (error: unknown): unknown => {
 };
 
 const read = async (context: CallContext, signal: CommitSignal, call: ServerCall) => {
-  const { store, observer } = context;
-  const plan = readPlan(await call.receiveOne());
+  const { store, observer, access } = context;
+  const asked = readPlan(await call.receiveOne());
+  demand(access, call.caller, "read", asked.stream ?? "$all");
+  const plan = { ...asked, mayRead: mayRead(access, call.caller) };
   if (plan.count !== undefined) {
     observer.eventsRead(await readOnce(store, call, plan));
     return;
@@ -56,18 +62,23 @@ const read = async (context: CallContext, signal: CommitSignal, call: ServerCall
   observer.eventsRead(await subscribe(store, signal, call, plan));
 };
 
+const mayRead =
+  (access: Access, caller: Caller) =>
+  (stream: string): boolean =>
+    access.may(caller, "read", stream);
+
 const answerWith =
-  (answer: () => Buffer): CallHandler =>
+  (answer: (call: ServerCall) => Buffer): CallHandler =>
   (call) =>
     void call
       .receiveOne()
       .then(() => {
-        call.send(framed(answer()));
+        call.send(framed(answer(call)));
         call.finish();
       })
       .catch((error: unknown) => call.fail(error));
 
-const clusterInfo = ({ instanceId, endpoint }: CallContext): Buffer =>
+const clusterInfo = ({ instanceId, endpoint }: CallContext, call: ServerCall): Buffer =>
   encodeMessage(clusterInfoShape, {
     members: [
       {
@@ -75,14 +86,14 @@ const clusterInfo = ({ instanceId, endpoint }: CallContext): Buffer =>
         timeStamp: BigInt(Date.now()) * 10_000n,
         state: leaderState,
         isAlive: true,
-        httpEndPoint: endpoint(),
+        httpEndPoint: endpoint(call.headers[":authority"]),
       },
     ],
   });
 
 /** Every call that the server knows, by path. */
 export const eventStoreCalls = (context: CallContext): Map<string, CallHandler> => {
-  const { store, groups, signal } = context;
+  const { store, signal, access } = context;
   const streams = "/event_store.client.streams.Streams";
   return new Map<string, CallHandler>([
     [
@@ -90,20 +101,15 @@ export const eventStoreCalls = (context: CallContext): Map<string, CallHandler> 
       (call) =>
         void read(context, signal, call).catch((error: unknown) => call.fail(statusOf(error))),
     ],
-    [`${streams}/Append`, (call) => appendCall(store, call)],
-    [`${streams}/BatchAppend`, (call) => batchAppendCall(store, call)],
-    [`${streams}/Delete`, deleteCall(store, "softDelete")],
-    [`${streams}/Tombstone`, deleteCall(store, "tombstone")],
+    [`${streams}/Append`, (call) => appendCall(store, access, call)],
+    [`${streams}/BatchAppend`, (call) => batchAppendCall(store, access, call)],
+    [`${streams}/Delete`, deleteCall(context, "softDelete")],
+    [`${streams}/Tombstone`, deleteCall(context, "tombstone")],
     [
       "/event_store.client.server_features.ServerFeatures/GetSupportedMethods",
       answerWith(() => supportedMethods),
     ],
-    ...persistentSubscriptionCalls({
-      store,
-      groups,
-      mayRead: () => "",
-      mayManage: () => "",
-    }),
-    ["/event_store.client.gossip.Gossip/Read", answerWith(() => clusterInfo(context))],
+    ...persistentSubscriptionCalls(context),
+    ["/event_store.client.gossip.Gossip/Read", answerWith((call) => clusterInfo(context, call))],
   ]);
 };

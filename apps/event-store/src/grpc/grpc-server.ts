@@ -9,6 +9,10 @@ import type {
 import { createServer as createHttp2Server } from "node:http2";
 import type { AddressInfo, Server, Socket } from "node:net";
 import { createServer } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
+import type { Authenticate } from "../security/authenticator.ts";
+import { nobody } from "../security/caller.ts";
+import type { CertificatePair } from "../security/self-signed-certificate.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
 import { ServerCall } from "./server-call.ts";
 
@@ -23,6 +27,12 @@ export type GrpcServerOptions = {
   readonly calls: ReadonlyMap<string, CallHandler>;
   readonly http1: RequestListener;
   readonly maxMessageBytes: number;
+  /** undefined: no TLS. */
+  readonly tls?: CertificatePair | undefined;
+  /** undefined: everybody may do everything. */
+  readonly authenticate?: Authenticate | undefined;
+  /** Paths of the calls that need no credentials. */
+  readonly openCalls: ReadonlySet<string>;
 };
 
 /** A listening server. */
@@ -40,6 +50,8 @@ type Open = {
 
 const windowBytes = 1024 * 1024;
 const graceMs = 500;
+const firstByteMs = 30_000;
+const handshakeMs = 10_000;
 const preface = "PRI * HT";
 
 const serveStream = (options: GrpcServerOptions, calls: Set<ServerCall>) => {
@@ -54,9 +66,22 @@ const serveStream = (options: GrpcServerOptions, calls: Set<ServerCall>) => {
     calls.add(call);
     call.onClose.push(() => calls.delete(call));
     const handler = options.calls.get(headers[":path"] ?? "");
-    if (handler) handler(call);
+    if (handler) void admit(options, call, handler).catch((error: unknown) => call.fail(error));
     else call.fail(new GrpcError(grpcCode.unimplemented, `${headers[":path"]} is not implemented`));
   };
+};
+
+/** Serves a call once it is known who makes it. */
+const admit = async (
+  { authenticate, openCalls }: GrpcServerOptions,
+  call: ServerCall,
+  handler: CallHandler,
+): Promise<void> => {
+  if (authenticate) {
+    const isOpen = openCalls.has(call.headers[":path"] ?? "");
+    call.caller = isOpen ? nobody : await authenticate(call.headers.authorization);
+  }
+  if (!call.isClosed) handler(call);
 };
 
 /** Lets HTTP/1.1 and HTTP/2 share a port: the first bytes tell which it is. */
@@ -64,7 +89,7 @@ const dispatch = (onHttp2: (socket: Socket) => void, onHttp1: (socket: Socket) =
   return (socket: Socket): void => {
     socket.setNoDelay(true);
     socket.on("error", () => socket.destroy());
-    socket.setTimeout(30_000, () => socket.destroy());
+    socket.setTimeout(firstByteMs, () => socket.destroy());
     socket.once("readable", () => {
       const first = socket.read() as Buffer | null;
       if (!first) return;
@@ -104,12 +129,22 @@ const closeServer = async (listener: Server, { calls, sessions, sockets }: Open)
   clearTimeout(timer);
 };
 
+/** Gives connections to `serve`, those of TLS once they are secured. */
+const listenerOf = (tls: CertificatePair | undefined, serve: (socket: Socket) => void): Server => {
+  if (!tls) return createServer(serve);
+  const options = { ...tls, minVersion: "TLSv1.2", handshakeTimeout: handshakeMs } as const;
+  const server = createTlsServer({ ...options, ALPNProtocols: ["h2", "http/1.1"] }, serve);
+  server.on("tlsClientError", (_error, socket) => socket.destroy());
+  return server;
+};
+
 /** Starts a server; rejects if the port can't be had. */
 export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcServer> => {
   const open: Open = { calls: new Set(), sessions: new Set(), sockets: new Set() };
   const http2 = http2Server(options, open);
   const http1 = createHttp1Server(options.http1);
-  const listener = createServer(
+  const listener = listenerOf(
+    options.tls,
     dispatch(
       (socket) => http2.emit("connection", socket),
       (socket) => http1.emit("connection", socket),

@@ -4,6 +4,7 @@ import { readRequestShape } from "../protocol/streams-messages.ts";
 import type { EventFilter } from "./event-filter.ts";
 import { eventFilter } from "./event-filter.ts";
 import { invalidArgument } from "./grpc-status.ts";
+import type { MayRead } from "./resolve-link.ts";
 
 /** Where a read begins: a revision or position, or one of the ends. */
 export type ReadFrom = number | "start" | "end";
@@ -19,6 +20,8 @@ export type ReadPlan = {
   readonly resolveLinks: boolean;
   readonly filter: EventFilter | undefined;
   readonly isStructured: boolean;
+  /** Whether links into a stream may be followed; undefined: always. */
+  readonly mayRead?: MayRead;
 };
 
 type Options = NonNullable<Message<typeof readRequestShape>["options"]>;

@@ -9,12 +9,16 @@ export const isLink = (bytes: Buffer, start: number): boolean => {
   return to - from === linkType.length && bytes.toString("latin1", from, to) === linkType;
 };
 
+/** Whether who reads may read this stream too. */
+export type MayRead = (stream: string) => boolean;
+
 /** The event that a link's data, "revision@stream", points to; undefined if it can't be had. */
-export const linkTarget = (store: EventStore, link: Buffer) => {
+export const linkTarget = (store: EventStore, link: Buffer, mayRead: MayRead = () => true) => {
   const { from, to } = dataRangeAt(link, 0);
   const text = link.toString("utf8", from, to);
   const at = text.indexOf("@");
   const revision = Number(text.slice(0, at));
   if (at < 1 || !Number.isSafeInteger(revision)) return undefined;
-  return store.recordOf(text.slice(at + 1), revision);
+  const stream = text.slice(at + 1);
+  return mayRead(stream) ? store.recordOf(stream, revision) : undefined;
 };

@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
 import { constants } from "node:http2";
+import type { Caller } from "../security/caller.ts";
+import { everybody } from "../security/caller.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
 import { MessageSplitter } from "./message-splitter.ts";
 
@@ -29,6 +31,8 @@ export class ServerCall {
   /** Called once, when the call has ended for whatever reason. */
   readonly onClose: (() => void)[] = [];
   readonly headers: IncomingHttpHeaders;
+  /** Who makes the call; set before it is served. */
+  caller: Caller = everybody;
   private readonly stream: ServerHttp2Stream;
   private readonly splitter: MessageSplitter;
   private ended = false;

@@ -12,6 +12,8 @@ import {
 } from "../protocol/persistent-subscription-messages.ts";
 import type { Message as Decoded } from "../protocol/protobuf.ts";
 import { uuidText } from "../protocol/uuid.ts";
+import type { Access } from "../security/access.ts";
+import { demand } from "../security/access.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import type { Consumer, Member } from "./consumer.ts";
 import type { Group, NackAction } from "./group.ts";
@@ -32,8 +34,7 @@ const actions: readonly NackAction[] = ["retry", "park", "retry", "skip", "stop"
 export type ConsumeContext = {
   readonly store: EventStore;
   readonly groups: Groups;
-  /** Throws GrpcError if the caller may not read this stream; gives the caller's name. */
-  readonly mayRead: (call: ServerCall, stream: string) => string;
+  readonly access: Access;
 };
 
 /** One consumer's call: its options first, then what it has handled. */
@@ -65,14 +66,14 @@ class ConsumeCall {
   private start(options: Options): void {
     if (this.joined) throw invalidArgument("options were given twice");
     const name = groupNameOf(options);
-    const username = this.context.mayRead(this.call, name.stream);
+    demand(this.context.access, this.call.caller, "read", name.stream);
     const group = this.context.groups.find(name.stream, name.group);
     if (!group) throw groupDoesNotExist(name);
     const slots = options.bufferSize ?? 0;
     if (slots < 1 || slots > maxSlots) throw invalidArgument("the buffer size is out of range");
     const subscriptionId = groupId(name.stream, name.group);
     const isStructured = options.uuidOption?.string === undefined;
-    const member = group.join(this.consumer(group, name, { username, slots, isStructured }));
+    const member = group.join(this.consumer(group, name, { slots, isStructured }));
     if (!member) throw maximumSubscribersReached(name);
     this.joined = { group, member };
     this.call.onClose.push(() => group.leave(member));
@@ -84,13 +85,13 @@ class ConsumeCall {
   private consumer(
     group: Group,
     name: GroupName,
-    options: { username: string; slots: number; isStructured: boolean },
+    options: { slots: number; isStructured: boolean },
   ): Consumer {
     const { call } = this;
     const resolveLinks = group.definition.settings.resolveLinks;
     return {
       from: call.peer,
-      username: options.username,
+      username: call.caller.name,
       connectionName: call.headers["connection-name"]?.toString() ?? "",
       slots: options.slots,
       isReady: () => !call.isBehind,
@@ -99,7 +100,7 @@ class ConsumeCall {
         const frame = this.frameOf(record, message, isResolved, options.isStructured);
         if (!call.send(frame)) void call.drained().then(group.pumpSoon);
       },
-      drop: () => call.fail(groupDropped(name)),
+      drop: (error) => call.fail(error ?? groupDropped(name)),
     };
   }
 
@@ -107,7 +108,10 @@ class ConsumeCall {
     const out = new ByteWriter(record.length + 64);
     const { retryCount } = message;
     if (isResolved && isLink(record, 0)) {
-      const target = linkTarget(this.context.store, record);
+      const { store, access } = this.context;
+      const target = linkTarget(store, record, (stream) =>
+        access.may(this.call.caller, "read", stream),
+      );
       writeEventFrame(out, record, 0, { isStructured, retryCount, link: true, target });
     } else writeEventFrame(out, record, 0, { isStructured, retryCount });
     return out.finish();

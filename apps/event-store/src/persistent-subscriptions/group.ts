@@ -149,6 +149,12 @@ export class Group {
       const hasMore = this.queue.fill();
       const isFull = !this.giveOut(this.queue.retries) || !this.giveOut(this.queue.fresh);
       if (hasMore && !isFull) this.pumpSoon();
+    } catch (error) {
+      // The log can't be read on here: consumers are told, and may come back.
+      for (const member of this.members) {
+        member.consumer.drop(error);
+        this.leave(member);
+      }
     } finally {
       this.isPumping = false;
     }

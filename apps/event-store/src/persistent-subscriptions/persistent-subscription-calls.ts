@@ -12,6 +12,7 @@ import {
   listGroupsResponseShape,
   replayParkedRequestShape,
 } from "../protocol/persistent-subscription-messages.ts";
+import { accessDenied } from "../security/access.ts";
 import type { ConsumeContext } from "./consume-call.ts";
 import { consumeCall } from "./consume-call.ts";
 import type { Group } from "./group.ts";
@@ -20,12 +21,6 @@ import { groupDoesNotExist, groupExists } from "./group-errors.ts";
 import { groupInfo } from "./group-info.ts";
 import { groupNameOf, groupRequest } from "./group-request.ts";
 import type { Groups } from "./groups.ts";
-
-/** What the calls on persistent subscriptions need. */
-export type GroupCallContext = ConsumeContext & {
-  /** Throws GrpcError if the caller may not manage groups; gives the caller's name. */
-  readonly mayManage: (call: ServerCall) => string;
-};
 
 type Answer = (message: Buffer, username: string) => Buffer | Promise<Buffer>;
 
@@ -105,13 +100,14 @@ const restart =
 
 /** Every call on persistent subscriptions, by path. */
 export const persistentSubscriptionCalls = (
-  context: GroupCallContext,
+  context: ConsumeContext,
 ): [path: string, handler: CallHandler][] => {
   const service = "/event_store.client.persistent_subscriptions.PersistentSubscriptions";
   const managed = (answer: Answer): CallHandler => {
     const serve = async (call: ServerCall): Promise<void> => {
-      const username = context.mayManage(call);
-      call.send(framed(await answer(await call.receiveOne(), username)));
+      const { caller } = call;
+      if (!context.access.mayManage(caller)) throw accessDenied("persistent subscriptions");
+      call.send(framed(await answer(await call.receiveOne(), caller.name)));
       call.finish();
     };
     return (call) => void serve(call).catch((error: unknown) => call.fail(error));

@@ -122,6 +122,11 @@ export class EventStore {
     return this.streamReader.view(stream);
   }
 
+  /** The access control list in a stream's metadata, as it was written. */
+  aclOf(stream: string): unknown {
+    return this.streams.metadataOf(stream).acl;
+  }
+
   /** Visits some events from revision `from` up; gives where to go on, undefined at the end. */
   readForward(name: string, view: VisibleStream, from: number, visit: Visit): number | undefined {
     return this.streamReader.forward(name, view, from, visit);

@@ -5,6 +5,8 @@ export type StreamMetadata = {
   /** Events with a lower revision are not shown; Infinity: soft-deleted. */
   readonly truncateBefore: number;
   readonly isSoftDeleted: boolean;
+  /** Who may do what, as it was written; undefined: nothing is said. */
+  readonly acl: unknown;
 };
 
 /** A stream without metadata. */
@@ -13,6 +15,7 @@ export const noMetadata: StreamMetadata = {
   maxAgeMs: undefined,
   truncateBefore: 0,
   isSoftDeleted: false,
+  acl: undefined,
 };
 
 const positive = (value: unknown): number | undefined =>
@@ -42,6 +45,7 @@ export const parseStreamMetadata = (json: string): StreamMetadata => {
     maxAgeMs: maxAge === undefined ? undefined : maxAge * 1000,
     truncateBefore: isSoftDeleted ? Number.POSITIVE_INFINITY : truncateBefore,
     isSoftDeleted,
+    acl: raw["$acl"],
   };
 };
 

@@ -1,0 +1,66 @@
+/** What can be done with a stream. */
+export type Right = "read" | "write" | "delete" | "meta-read" | "meta-write";
+
+/** Who has a right: logins and groups; "$all" is everyone who is known. */
+export type AccessControlList = Readonly<Record<Right, readonly string[]>>;
+
+const keyOf: Readonly<Record<Right, string>> = {
+  read: "$r",
+  write: "$w",
+  delete: "$d",
+  "meta-read": "$mr",
+  "meta-write": "$mw",
+};
+
+const rights = Object.keys(keyOf) as Right[];
+
+const forAllRights = (roles: readonly string[]): AccessControlList => ({
+  read: roles,
+  write: roles,
+  delete: roles,
+  "meta-read": roles,
+  "meta-write": roles,
+});
+
+/** The rules for streams whose metadata says nothing. */
+export type DefaultAcls = {
+  readonly user: AccessControlList;
+  readonly system: AccessControlList;
+};
+
+/** EventStoreDB's own: streams whose names begin with $ are for administrators. */
+export const builtInAcls: DefaultAcls = {
+  user: forAllRights(["$all"]),
+  system: forAllRights(["$admins"]),
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const rolesOf = (value: unknown): readonly string[] | undefined => {
+  if (typeof value === "string") return [value];
+  if (!Array.isArray(value)) return undefined;
+  return value.filter((role): role is string => typeof role === "string");
+};
+
+/** The list that metadata holds; what it does not say is as in `otherwise`. */
+export const parseAcl = (
+  value: unknown,
+  otherwise: AccessControlList,
+  defaults: DefaultAcls = builtInAcls,
+): AccessControlList => {
+  if (value === "$userStreamAcl") return defaults.user;
+  if (value === "$systemStreamAcl") return defaults.system;
+  if (!isObject(value)) return otherwise;
+  const said = rights.map((right) => [right, rolesOf(value[keyOf[right]]) ?? otherwise[right]]);
+  return Object.fromEntries(said) as AccessControlList;
+};
+
+/** The defaults that the stream $settings holds. */
+export const parseDefaultAcls = (settings: unknown): DefaultAcls => {
+  if (!isObject(settings)) return builtInAcls;
+  return {
+    user: parseAcl(settings["$userStreamAcl"], builtInAcls.user),
+    system: parseAcl(settings["$systemStreamAcl"], builtInAcls.system),
+  };
+};

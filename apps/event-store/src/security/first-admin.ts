@@ -1,0 +1,16 @@
+import { adminsGroup } from "./caller.ts";
+import { hashPassword, randomPassword } from "./password-hash.ts";
+import { readUsers, writeUsers } from "./users-file.ts";
+
+/** Creates `admin` where there are no users yet; `tell` is given a password that was made up. */
+export const createFirstAdmin = async (
+  directory: string,
+  given: string | undefined,
+  tell: (password: string) => void,
+): Promise<void> => {
+  if (readUsers(directory)) return;
+  const password = given ?? randomPassword();
+  if (given === undefined) tell(password);
+  const hash = await hashPassword(password);
+  writeUsers(directory, [{ login: "admin", groups: [adminsGroup], password: hash }]);
+};

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { createSecureContext } from "node:tls";
+import { StartError } from "@detektor/observability";
+import type { CertificateFiles } from "./development-certificate.ts";
+import type { CertificatePair } from "./self-signed-certificate.ts";
+
+const read = (what: string, path: string): string => {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new StartError(`can't read ${what} ${path}: ${reason}`, { cause });
+  }
+};
+
+/** Reads a certificate and its key. Throws StartError with one line if they can't be used. */
+export const readCertificate = ({ certFile, keyFile }: CertificateFiles): CertificatePair => {
+  const pair = { cert: read("--tls-cert", certFile), key: read("--tls-key", keyFile) };
+  try {
+    createSecureContext(pair);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StartError(`${certFile} and ${keyFile} are no certificate and its key: ${reason}`, {
+      cause,
+    });
+  }
+  return pair;
+};

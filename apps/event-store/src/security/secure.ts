@@ -1,0 +1,41 @@
+import { fstatSync } from "node:fs";
+import { StartError } from "@detektor/observability";
+import type { TlsFlags } from "../flags.ts";
+import type { Authenticate } from "./authenticator.ts";
+import { authenticator } from "./authenticator.ts";
+import { developmentCertificate } from "./development-certificate.ts";
+import { createFirstAdmin } from "./first-admin.ts";
+import { readCertificate } from "./read-certificate.ts";
+import type { CertificatePair } from "./self-signed-certificate.ts";
+
+/** What makes a server a secure one. */
+export type Security = {
+  readonly tls: CertificatePair;
+  readonly authenticate: Authenticate;
+  /** Where clients find the certificate to trust, if it was made here. */
+  readonly certFile: string | undefined;
+};
+
+/** Prints a password on the terminal, once; never into a file that would keep it. */
+const tellPassword = (password: string): void => {
+  if (fstatSync(process.stderr.fd).isFile()) {
+    throw new StartError(
+      "the first password of admin would stay in the file that output goes to: set DETEKTOR_STORE_ADMIN_PASSWORD, or start once from a terminal",
+    );
+  }
+  process.stderr.write(`event-store: the password of admin, told only this once: ${password}\n`);
+};
+
+/** Prepares TLS and users in a data directory. Throws StartError, DataDirectoryError. */
+export const secure = async (
+  flags: TlsFlags,
+  place: { directory: string; host: string; adminPassword: string | undefined },
+): Promise<Security> => {
+  const { directory, host } = place;
+  const isOwn = flags.kind === "development";
+  const files = isOwn ? developmentCertificate(directory, host) : flags;
+  const tls = readCertificate(files);
+  await createFirstAdmin(directory, place.adminPassword, tellPassword);
+  const certFile = isOwn ? files.certFile : undefined;
+  return { tls, authenticate: authenticator(directory), certFile };
+};
