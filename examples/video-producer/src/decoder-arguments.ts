@@ -8,7 +8,7 @@ export const decoderArguments = (
 ): string[] => {
   const general = ["-hide_banner", "-nostdin", "-nostats", "-loglevel", "info", "-threads", "1"];
   const loop = options.loop ? ["-stream_loop", "-1"] : [];
-  const source = isLive(options.input) ? ["-rtsp_transport", "tcp"] : ["-re", ...loop];
+  const source = isLive(options.input) ? ["-rtsp_flags", "prefer_tcp"] : ["-re", ...loop];
   const rate = options.fps === null ? [] : [`fps=${options.fps}`];
   const filters = [
     ...rate,
