@@ -30,6 +30,7 @@ const addresses: Readonly<Record<string, string>> = {
   "/v1/stats/drops": "/v1/stats/drops?from=2026-01-01T00:00:00Z",
   "/v1/alerts": "/v1/alerts",
   "/v1/alerts/{alert_id}": "/v1/alerts/a-1",
+  "/v1/traces.otlp.json": `/v1/traces.otlp.json?frame_id=${frame}`,
   "/v1/replays": "/v1/replays",
   "/v1/projections": "/v1/projections",
   "/v1/dead-letters": "/v1/dead-letters",

@@ -14,6 +14,7 @@ import { getFrameTrace } from "./routes/get-frame-trace.ts";
 import { getLedger } from "./routes/get-ledger.ts";
 import { getReplay } from "./routes/get-replay.ts";
 import { getStageStats } from "./routes/get-stage-stats.ts";
+import { getTraces } from "./routes/get-traces.ts";
 import { listAlerts } from "./routes/list-alerts.ts";
 import { listCameras } from "./routes/list-cameras.ts";
 import { listDeadLetters } from "./routes/list-dead-letters.ts";
@@ -43,6 +44,7 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   listAlerts,
   getAlert,
   acknowledgeAlert,
+  getTraces,
   postReplay,
   listReplays,
   getReplay,

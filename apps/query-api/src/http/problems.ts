@@ -57,7 +57,7 @@ const answers: Answers = {
   "events-gone": ({ missing, expected }) => ({
     status: 410,
     title: "Events are gone",
-    detail: `${missing} of the frame's ${expected} events are no longer in the event store.`,
+    detail: `${missing} of ${expected} events are no longer in the event store.`,
   }),
   "frames-open": ({ frameIds }) => ({
     status: 409,

@@ -1,16 +1,13 @@
 import { frameTraces } from "@detektor/frame-traces";
 import { traceToOtlpJson } from "@detektor/trace-builder";
-import { z } from "@hono/zod-openapi";
+import type { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { frameIdField } from "../http/query-fields.ts";
 import { refuse } from "../http/outcome.ts";
+import { otlpSchema } from "../schemas/otlp-schema.ts";
 import { knownFrame } from "./known-frame.ts";
-
-const answer = z
-  .looseObject({ resourceSpans: z.array(z.looseObject({})) })
-  .openapi("OtlpTrace", { description: "An ExportTraceServiceRequest in OTLP's JSON" });
 
 /** `GET /v1/frames/{frame_id}/trace.otlp.json` */
 export function getFrameTrace(app: Api, deps: Deps): void {
@@ -20,7 +17,7 @@ export function getFrameTrace(app: Api, deps: Deps): void {
     tag: "frames",
     summary: "A frame's trace, built from its events, as a file that Jaeger's page loads",
     params: { frame_id: frameIdField },
-    answer,
+    answer: otlpSchema,
     problems: [404, 410],
     headers: ({ params }) => ({
       "content-disposition": `attachment; filename="${params.frame_id}.otlp.json"`,
@@ -31,7 +28,7 @@ export function getFrameTrace(app: Api, deps: Deps): void {
         signal,
       })) {
         if (missing > 0) refuse({ kind: "events-gone", missing, expected: frame.event_count });
-        return traceToOtlpJson(spans) as z.input<typeof answer>;
+        return traceToOtlpJson(spans) as z.input<typeof otlpSchema>;
       }
       return refuse({ kind: "not-found", what: "frame", id: params.frame_id });
     },

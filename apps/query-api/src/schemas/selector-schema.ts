@@ -5,7 +5,8 @@ import type { ReplaySelector } from "../replay/replay-job.ts";
 
 const timeError = "must be an RFC 3339 time such as 2026-11-02T10:59:58Z";
 
-const timeText = z
+/** A time that is kept as it was given. */
+export const timeText = z
   .string({ error: timeError })
   .refine((text) => !Number.isNaN(parseTimeUs(text)), { error: timeError })
   .openapi({ format: "date-time" });
