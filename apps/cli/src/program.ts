@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { CliContext } from "./cli-context.ts";
+import { replayCommand } from "./commands/replay/replay-command.ts";
 import { storeCommand } from "./commands/store/store-command.ts";
 
 /** The `detektor` command with everything below it. */
@@ -7,6 +8,7 @@ export function createProgram(context: CliContext): Command {
   return new Command("detektor")
     .description("Look after Detektor: its event store, frames, projections and dead letters.")
     .addHelpText("after", environmentHelp)
+    .addCommand(replayCommand(context))
     .addCommand(storeCommand(context));
 }
 

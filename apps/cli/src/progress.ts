@@ -7,7 +7,7 @@ export type Progress = {
   readonly what: string;
   readonly done: number;
   readonly total: number;
-  readonly unit: "bytes" | "events" | "chunks";
+  readonly unit: "bytes" | "events" | "chunks" | "traces";
 };
 
 /** Shows how far something is until `end`. */

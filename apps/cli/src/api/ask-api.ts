@@ -1,0 +1,60 @@
+import { errorText } from "@detektor/observability";
+import { z } from "zod";
+import type { CliContext } from "../cli-context.ts";
+import { CliError } from "../cli-error.ts";
+
+/** One request to the query API; its answer is decoded by `answer`. */
+export type ApiRequest<Answer extends z.ZodType> = {
+  /** The API's address. */
+  readonly url: string;
+  readonly method?: "GET" | "POST" | "DELETE";
+  /** With the query, if there is one. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly answer: Answer;
+};
+
+const timeoutMs = 60_000;
+
+const problemSchema = z.object({ title: z.string(), detail: z.string().optional() });
+
+/** Asks the query API. Throws CliError with what the API says is wrong, or that it can't be reached. */
+export async function askApi<Answer extends z.ZodType>(
+  { settings, signal }: Pick<CliContext, "settings" | "signal">,
+  { url, method = "GET", path, body, answer }: ApiRequest<Answer>,
+): Promise<z.output<Answer>> {
+  const { apiToken } = settings;
+  const response = await fetch(`${url.replace(/\/+$/, "")}${path}`, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(apiToken === undefined ? {} : { authorization: `Bearer ${apiToken}` }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+  }).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    throw new CliError(`the query API at ${url} can't be reached (${errorText(cause)})`, {
+      cause: error,
+    });
+  });
+  const text = await response.text();
+  if (!response.ok) throw new CliError(problemText(response.status, text));
+  const decoded = answer.safeParse(jsonOf(text));
+  if (decoded.success) return decoded.data;
+  throw new CliError(`${url} answers, but not as the query API does: ${decoded.error.message}`);
+}
+
+function problemText(status: number, text: string): string {
+  const { data } = problemSchema.safeParse(jsonOf(text));
+  return data ? (data.detail ?? data.title) : `the query API answered ${status}`;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

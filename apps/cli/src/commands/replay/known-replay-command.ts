@@ -1,0 +1,73 @@
+import { Command } from "commander";
+import { z } from "zod";
+import { askApi } from "../../api/ask-api.ts";
+import { queryUrlOption } from "../../api/query-url-option.ts";
+import type { CliContext } from "../../cli-context.ts";
+import { followReplay } from "./follow-replay.ts";
+import { replaySchema } from "./replay-job.ts";
+import { tellReplay } from "./tell-replay.ts";
+
+type Options = { readonly url: string; readonly json?: true };
+
+/** `detektor replay show ID`. */
+export function showCommand(context: CliContext): Command {
+  return knownCommand(context, "show", "Tell how far a replay is.").action(
+    async (id: string, { url, json }: Options) => {
+      const job = await askApi(context, { url, path: pathOf(id), answer: replaySchema });
+      if (json) context.stdout.write(`${JSON.stringify(job, null, 2)}\n`);
+      else tellReplay(context, job);
+    },
+  );
+}
+
+/** `detektor replay cancel ID`. */
+export function cancelCommand(context: CliContext): Command {
+  return knownCommand(context, "cancel", "Stop a replay; what it has pushed stays.").action(
+    async (id: string, { url }: Options) => {
+      const request = { url, method: "DELETE", path: pathOf(id), answer: replaySchema } as const;
+      const { state, error } = await askApi(context, request);
+      context.stdout.write(`replay ${id} is ${state}${error === null ? "" : `: ${error}`}\n`);
+    },
+  );
+}
+
+/** `detektor replay resume ID`. */
+export function resumeCommand(context: CliContext): Command {
+  return knownCommand(
+    context,
+    "resume",
+    "Go on with a replay that failed, was interrupted or cancelled.",
+  ).action(async (id: string, { url }: Options) => {
+    const path = `${pathOf(id)}/resume`;
+    const started = await askApi(context, { url, method: "POST", path, answer: replaySchema });
+    tellReplay(context, await followReplay(context, url, started));
+  });
+}
+
+const summarySchema = replaySchema.omit({ trace_ids: true, skipped_trace_ids: true, links: true });
+
+/** `detektor replay list`. */
+export function listCommand(context: CliContext): Command {
+  return new Command("list")
+    .description("List replays, newest first.")
+    .addOption(queryUrlOption(context))
+    .action(async ({ url }: Options) => {
+      const answer = z.object({ items: z.array(summarySchema) });
+      const { items } = await askApi(context, { url, path: "/v1/replays?limit=20", answer });
+      for (const job of items) {
+        const { id, state, mode, requested_at, pushed_traces, frames } = job;
+        context.stdout.write(
+          `${id} ${requested_at} ${state.padEnd(11)} ${mode.padEnd(9)} ${pushed_traces} of ${frames} traces\n`,
+        );
+      }
+    });
+}
+
+const knownCommand = (context: CliContext, name: string, description: string): Command =>
+  new Command(name)
+    .description(description)
+    .argument("<replay-id>", "as it was told when the replay began")
+    .option("--json", "print the replay as JSON")
+    .addOption(queryUrlOption(context));
+
+const pathOf = (id: string): string => `/v1/replays/${encodeURIComponent(id)}`;

@@ -1,0 +1,120 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { askApi } from "../../api/ask-api.ts";
+import { queryUrlOption } from "../../api/query-url-option.ts";
+import type { CliContext } from "../../cli-context.ts";
+import { followReplay } from "./follow-replay.ts";
+import { replaySchema } from "./replay-job.ts";
+import { tellReplay } from "./tell-replay.ts";
+
+type StartOptions = {
+  readonly url: string;
+  readonly mode: string;
+  readonly namespace?: string;
+  readonly dryRun?: true;
+  readonly force?: true;
+  readonly includeOpen?: true;
+  readonly json?: true;
+};
+
+/** A command that begins a replay and waits for its end; `selectorOf` makes the selector of its arguments and options. */
+function startCommand(
+  context: CliContext,
+  name: string,
+  selectorOf: (args: readonly string[], options: Readonly<Record<string, unknown>>) => object,
+): Command {
+  return new Command(name)
+    .addOption(
+      new Option("--mode <mode>", "the frames' own traces, new ones, or those of a namespace")
+        .choices(["same", "new_trace", "namespace"])
+        .default("same"),
+    )
+    .option("--namespace <name>", "with mode namespace: what stands before the services' names")
+    .option("--dry-run", "tell what would be pushed, and push nothing")
+    .option("--force", "push again what was pushed before with the same content")
+    .option("--include-open", "take frames that have not ended too")
+    .option("--json", "print the replay as JSON")
+    .addOption(queryUrlOption(context))
+    .action(async (...given: unknown[]) => {
+      const command = given.at(-1) as Command;
+      const options: StartOptions = command.opts();
+      await startReplay(context, selectorOf(command.args, command.opts()), options);
+    });
+}
+
+async function startReplay(
+  context: CliContext,
+  selector: object,
+  { url, mode, namespace, dryRun, force, includeOpen, json }: StartOptions,
+): Promise<void> {
+  const body = {
+    selector,
+    mode,
+    namespace,
+    dry_run: dryRun ?? false,
+    force: force ?? false,
+    include_open: includeOpen ?? false,
+  };
+  const request = { url, method: "POST", path: "/v1/replays", body, answer: replaySchema } as const;
+  const job = await followReplay(context, url, await askApi(context, request));
+  if (json) context.stdout.write(`${JSON.stringify(job, null, 2)}\n`);
+  else tellReplay(context, job);
+}
+
+/** `detektor replay frame FRAME_ID`. */
+export const frameCommand = (context: CliContext): Command =>
+  startCommand(context, "frame", ([frame_id]) => ({ frame_id }))
+    .description("Replay one frame's trace.")
+    .argument("<frame-id>", "the frame");
+
+/** `detektor replay correlation ID`. */
+export const correlationCommand = (context: CliContext): Command =>
+  startCommand(context, "correlation", ([correlation_id]) => ({ correlation_id }))
+    .description("Replay the traces of all frames with a correlation id.")
+    .argument("<correlation-id>", "what they have in common");
+
+/** `detektor replay camera SITE CAMERA --from TIME --to TIME`. */
+export const cameraCommand = (context: CliContext): Command =>
+  startCommand(context, "camera", ([site, camera], { from, to }) => ({ site, camera, from, to }))
+    .description("Replay the traces of a camera's frames of a time.")
+    .argument("<site>", "the camera's site")
+    .argument("<camera>", "the camera")
+    .requiredOption("--from <time>", "the first instant, such as 2026-11-02T10:59:58Z", time)
+    .requiredOption("--to <time>", "the instant behind the last", time);
+
+/** `detektor replay detections --class CLASS …`. */
+export const detectionsCommand = (context: CliContext): Command =>
+  startCommand(context, "detections", (_, options) => ({ detections: detectionsOf(options) }))
+    .description("Replay the traces of frames in which something was detected.")
+    .option("--class <class>", "what was detected")
+    .option("--min-confidence <number>", "how sure the model was at least, 0 to 1", confidence)
+    .option("--site <site>", "where")
+    .option("--camera <camera>", "by which camera")
+    .option("--zone <zone>", "in which zone")
+    .option("--model-version <version>", "by which version of the model")
+    .option("--from <time>", "the first instant, such as 2026-11-02T10:59:58Z", time)
+    .option("--to <time>", "the instant behind the last", time);
+
+function detectionsOf(options: Readonly<Record<string, unknown>>): object {
+  const { class: kind, minConfidence, site, camera, zone, modelVersion, from, to } = options;
+  return {
+    class: kind,
+    min_confidence: minConfidence,
+    site,
+    camera,
+    zone,
+    model_version: modelVersion,
+    from,
+    to,
+  };
+}
+
+function time(text: string): string {
+  if (!Number.isNaN(Date.parse(text)) && /^\d{4}-\d\d-\d\dT/.test(text)) return text;
+  throw new InvalidArgumentError("Give a time such as 2026-11-02T10:59:58Z.");
+}
+
+function confidence(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && value >= 0 && value <= 1) return value;
+  throw new InvalidArgumentError("Give a number from 0 to 1.");
+}
