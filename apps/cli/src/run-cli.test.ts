@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runForTest } from "./testing/run-for-test.ts";
+import { runForTest } from "../test/run-for-test.ts";
 
 test("a wrong command line is one line that says what is wrong, and exit code 2", async () => {
   const run = await runForTest(["store", "truncate-before", "some-stream", "many"]);

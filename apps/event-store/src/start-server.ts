@@ -5,9 +5,12 @@ import type { CallObserver } from "./grpc/event-store-calls.ts";
 import { eventStoreCalls } from "./grpc/event-store-calls.ts";
 import type { GrpcServer } from "./grpc/grpc-server.ts";
 import { startGrpcServer } from "./grpc/grpc-server.ts";
+import { operationsCalls } from "./operations/operations-calls.ts";
+import { Scavenges } from "./operations/scavenge/scavenges.ts";
 import { Groups } from "./persistent-subscriptions/groups.ts";
 import { accessTo } from "./security/access.ts";
 import type { Authenticate } from "./security/authenticator.ts";
+import type { Caller } from "./security/caller.ts";
 import type { CertificatePair } from "./security/self-signed-certificate.ts";
 import type { EventStore } from "./storage/event-store.ts";
 
@@ -52,6 +55,9 @@ export const startServer = async (
   const instanceId = randomUUID();
   const access = accessTo(store);
   const calls = eventStoreCalls({ store, observer, signal, groups, access, instanceId, endpoint });
+  const scavenges = new Scavenges(store);
+  const mayManage = (caller: Caller): boolean => access.mayManage(caller);
+  for (const [path, call] of operationsCalls({ scavenges, mayManage })) calls.set(path, call);
   const who = { tls, authenticate, openCalls };
   const server = await startGrpcServer({
     host,
@@ -65,6 +71,7 @@ export const startServer = async (
   return {
     port: server.port,
     close: async () => {
+      await scavenges.close();
       await groups.close();
       await server.close();
     },

@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { scratchFolder, startEventStore } from "@detektor/local-servers";
 import { type Restartable, restartable } from "./restartable.ts";
@@ -9,14 +10,25 @@ export type TestEventStore = Restartable & {
   readonly url: string;
   /** Health and metrics. */
   readonly httpUrl: string;
+  readonly dataDir: string;
 };
 
+/** Small chunks make a small log have many; the default is the store's own. */
+export type TestEventStoreOptions = { readonly chunkSizeBytes?: number };
+
 /** Starts an embedded event store; killed and restarted it keeps address and data. */
-export const eventStoreForTests = async (): Promise<TestEventStore> => {
+export const eventStoreForTests = async ({
+  chunkSizeBytes,
+}: TestEventStoreOptions = {}): Promise<TestEventStore> => {
   const scratch = await scratchFolder("detektor-store-");
-  const options = { dataDir: join(scratch.path, "event-store"), env: testEnv({}) };
+  const dataDir = join(scratch.path, "event-store");
+  const options = { dataDir, env: testEnv({}) };
+  if (chunkSizeBytes !== undefined) {
+    await mkdir(dataDir);
+    await writeFile(join(dataDir, "store.json"), JSON.stringify({ version: 1, chunkSizeBytes }));
+  }
   const first = await startEventStore(options);
   const httpPort = Number(new URL(first.httpUrl).port);
   const again = () => startEventStore({ ...options, port: first.port, httpPort });
-  return { url: first.url, httpUrl: first.httpUrl, ...restartable(first, again, scratch) };
+  return { url: first.url, httpUrl: first.httpUrl, dataDir, ...restartable(first, again, scratch) };
 };

@@ -31,10 +31,27 @@ const readLayout = (path: string): Layout | undefined => {
   throw new DataDirectoryError(`${path} is not readable as the layout of an event store`);
 };
 
-const createLayout = (path: string, chunkSizeBytes: number): Layout => {
+const newerLayout = (directory: string, { version }: Layout): DataDirectoryError =>
+  new DataDirectoryError(
+    `${directory} was written by a newer version (layout ${version}, this one knows ${layoutVersion}): use that version`,
+  );
+
+/** Writes the layout of a new data directory. */
+export const createLayout = (path: string, chunkSizeBytes: number): Layout => {
   const layout = { version: layoutVersion, chunkSizeBytes };
   writeFileSync(`${path}.new`, `${JSON.stringify(layout)}\n`, { flush: true });
   renameSync(`${path}.new`, path);
+  return layout;
+};
+
+/** The name of the file that tells a data directory's layout. */
+export const layoutFileName = "store.json";
+
+/** Looks into a data directory without taking it. Throws DataDirectoryError if it is none. */
+export const readDataDirectory = (directory: string): { readonly chunkSizeBytes: number } => {
+  const layout = readLayout(join(directory, layoutFileName));
+  if (!layout) throw new DataDirectoryError(`${directory} is no data directory of an event store`);
+  if (layout.version > layoutVersion) throw newerLayout(directory, layout);
   return layout;
 };
 
@@ -47,13 +64,9 @@ export const openDataDirectory = (directory: string, chunkSizeBytes: number) => 
   }
   const release = lockDirectory(directory);
   try {
-    const path = join(directory, "store.json");
+    const path = join(directory, layoutFileName);
     const layout = readLayout(path) ?? createLayout(path, chunkSizeBytes);
-    if (layout.version > layoutVersion) {
-      throw new DataDirectoryError(
-        `${directory} was written by a newer version (layout ${layout.version}, this one knows ${layoutVersion}): use that version`,
-      );
-    }
+    if (layout.version > layoutVersion) throw newerLayout(directory, layout);
     return { chunkSizeBytes: layout.chunkSizeBytes, release };
   } catch (error) {
     release();

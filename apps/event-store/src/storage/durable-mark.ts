@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Disk } from "./disk.ts";
 
-const fileName = "durable.mark";
+/** The file that holds the mark. */
+export const durableMarkFileName = "durable.mark";
 
-const encode = (end: number): Buffer => {
+/** The bytes of a mark. */
+export const encodeDurableMark = (end: number): Buffer => {
   const bytes = Buffer.alloc(16);
   bytes.writeDoubleLE(end, 0);
   bytes.writeUInt32LE(crc32(bytes.subarray(0, 8)), 8);
@@ -15,7 +17,7 @@ const encode = (end: number): Buffer => {
 /** How far the log was known to be on disk: a lower bound, 0 if not known. */
 export const readDurableMark = (directory: string): number => {
   try {
-    const bytes = readFileSync(join(directory, fileName));
+    const bytes = readFileSync(join(directory, durableMarkFileName));
     if (bytes.length < 16 || bytes.readUInt32LE(8) !== crc32(bytes.subarray(0, 8))) return 0;
     return bytes.readDoubleLE(0);
   } catch {
@@ -32,11 +34,11 @@ export const openDurableMark = (
   disk: Disk,
   onProblem: (message: string) => void,
 ) => {
-  const file = disk.open(join(directory, fileName));
+  const file = disk.open(join(directory, durableMarkFileName));
   let isTold = false;
   const put = (end: number): void => {
     try {
-      file.put(encode(end), 0);
+      file.put(encodeDurableMark(end), 0);
     } catch (error) {
       // What is stored is stored: the mark only helps to tell damage from an unfinished write.
       if (!isTold) onProblem(`can't note how far the log is on disk: ${String(error)}`);

@@ -71,6 +71,11 @@ export class IndexTables {
     });
   }
 
+  /** Resolves when the tables that were asked for so far are made, or could not be. */
+  idle(): Promise<void> {
+    return this.last;
+  }
+
   /** Whether the chunk's events are in a table. */
   covers(chunk: number): boolean {
     return this.tables.some((table) => table.firstChunk <= chunk && chunk <= table.lastChunk);

@@ -43,6 +43,12 @@ const take = (path: string): boolean => {
   }
 };
 
+/** The process that has a directory in use, undefined if there is none. */
+export const ownerOf = (directory: string): number | undefined => {
+  const owner = readOwner(join(directory, "lock"));
+  return owner && isAlive(owner) ? owner.pid : undefined;
+};
+
 /** Locks a directory for this process; gives the release. Throws DataDirectoryError if it is in use. */
 export const lockDirectory = (directory: string): (() => void) => {
   const path = join(directory, "lock");

@@ -40,9 +40,10 @@ export class SealedChunks {
     return this.parts.files.path(chunk);
   }
 
-  /** Chunks that are full and indexed, ascending. */
-  list(): number[] {
+  /** Chunks that are full, ascending, once they are indexed. */
+  async list(): Promise<number[]> {
     const { files, writer, tables } = this.parts;
+    await tables.idle();
     const chunks: number[] = [];
     for (let chunk = 0; chunk < files.chunkOf(writer.durableEnd); chunk += 1) {
       if (!files.removed.has(chunk) && tables.covers(chunk)) chunks.push(chunk);

@@ -1,10 +1,20 @@
 import { Command } from "commander";
 import type { CliContext } from "../../cli-context.ts";
+import { backupCommand } from "./backup-command.ts";
+import { restoreCommand } from "./restore-command.ts";
+import { scavengeCommand } from "./scavenge-command.ts";
+import { statsCommand } from "./stats-command.ts";
 import { truncateBeforeCommand } from "./truncate-before-command.ts";
+import { verifyCommand } from "./verify-command.ts";
 
 /** `detektor store`: everything that the event store's keeper does. */
 export function storeCommand(context: CliContext): Command {
   return new Command("store")
     .description("Look after an event store: its files, and what it serves.")
+    .addCommand(statsCommand(context))
+    .addCommand(verifyCommand(context))
+    .addCommand(backupCommand(context))
+    .addCommand(restoreCommand(context))
+    .addCommand(scavengeCommand(context))
     .addCommand(truncateBeforeCommand(context));
 }

@@ -1,7 +1,7 @@
 import { EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
 import { eventStoreForTests, type TestEventStore } from "@detektor/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runForTest } from "../../testing/run-for-test.ts";
+import { runForTest } from "../../../test/run-for-test.ts";
 
 let server: TestEventStore;
 let client: EventStoreDBClient;

@@ -49,8 +49,6 @@ const fill = async (streams: readonly string[], chunks: number) => {
   while (chunkFiles().length < until) {
     for (const name of streams) ids.get(name)?.push(...(await appendSome(store, name, 20)));
   }
-  // The tables of the chunks that are full are made in the background.
-  await reopen();
   return ids;
 };
 

@@ -1,5 +1,5 @@
 import { Writable } from "node:stream";
-import { runCli } from "../run-cli.ts";
+import { runCli } from "../src/run-cli.ts";
 
 /** What a command line came to. */
 export type CliRun = { readonly code: number; readonly out: string; readonly err: string };

@@ -1,0 +1,43 @@
+import { resolve } from "node:path";
+import { Command } from "commander";
+import type { CliContext } from "../../cli-context.ts";
+import { dataDirOption, jsonOption } from "../../data-dir-option.ts";
+import { printResult } from "../../print-facts.ts";
+import { sizeText } from "../../progress.ts";
+import { runOperation } from "../../store/run-operation.ts";
+
+type Backup = {
+  readonly directory: string;
+  readonly endPosition: number;
+  readonly chunks: number;
+  readonly chunksCopied: number;
+  readonly copiedBytes: number;
+};
+type Flags = { readonly dataDir: string; readonly to: string; readonly json?: boolean };
+
+const help = `
+The store may go on serving. Give the same directory again and only what is new is copied; the old
+backup stays whole until the new one is. Example: detektor store backup --to /mnt/backup/detektor`;
+
+/** `detektor store backup`. */
+export function backupCommand(context: CliContext): Command {
+  return new Command("backup")
+    .description("Copy a store's log as it is at one moment, with checksums; also while it serves.")
+    .requiredOption("--to <dir>", "an empty directory, or one with a backup of this store")
+    .addOption(dataDirOption(context))
+    .addOption(jsonOption())
+    .addHelpText("after", help)
+    .action(async ({ dataDir, to, json }: Flags) => {
+      const target = resolve(context.cwd, to);
+      const done = await runOperation<Backup>(context, ["backup", dataDir, target]);
+      const { chunks, chunksCopied, copiedBytes } = done;
+      printResult(context, done, {
+        json,
+        facts: [
+          ["backup", done.directory],
+          ["end of the log", done.endPosition],
+          ["chunks", `${chunks}, of them ${chunksCopied} copied now (${sizeText(copiedBytes)})`],
+        ],
+      });
+    });
+}

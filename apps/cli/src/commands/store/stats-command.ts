@@ -1,0 +1,50 @@
+import { Command } from "commander";
+import type { CliContext } from "../../cli-context.ts";
+import { dataDirOption, jsonOption } from "../../data-dir-option.ts";
+import { type Fact, printResult } from "../../print-facts.ts";
+import { sizeText } from "../../progress.ts";
+import { runOperation } from "../../store/run-operation.ts";
+
+type Stats = {
+  readonly directory: string;
+  readonly servedByProcess: number | null;
+  readonly endPosition: number;
+  readonly events: number;
+  readonly oldestRecordedAt: string | null;
+  readonly newestRecordedAt: string | null;
+  readonly chunks: number;
+  readonly chunksScavenged: number;
+  readonly chunksRemoved: number;
+  readonly chunkSizeBytes: number;
+  readonly logBytes: number;
+  readonly indexBytes: number;
+};
+
+type Flags = { readonly dataDir: string; readonly json?: boolean };
+
+/** `detektor store stats`. */
+export function statsCommand(context: CliContext): Command {
+  return new Command("stats")
+    .description("Say what a store holds: events, chunks, sizes. It may be running or not.")
+    .addOption(dataDirOption(context))
+    .addOption(jsonOption())
+    .action(async ({ dataDir, json }: Flags) => {
+      const stats = await runOperation<Stats>(context, ["stats", dataDir]);
+      printResult(context, stats, { json, facts: factsOf(stats) });
+    });
+}
+
+function factsOf(stats: Stats): readonly Fact[] {
+  const { servedByProcess, chunks, chunksScavenged, chunksRemoved } = stats;
+  return [
+    ["directory", stats.directory],
+    ["served by", servedByProcess === null ? "nobody" : `process ${servedByProcess}`],
+    ["events", stats.events],
+    ["end of the log", stats.endPosition],
+    ["recorded", `${stats.oldestRecordedAt ?? "-"} to ${stats.newestRecordedAt ?? "-"}`],
+    ["chunks", `${chunks}, of them ${chunksScavenged} scavenged; ${chunksRemoved} removed`],
+    ["size of a chunk", sizeText(stats.chunkSizeBytes)],
+    ["log on disk", sizeText(stats.logBytes)],
+    ["index on disk", sizeText(stats.indexBytes)],
+  ];
+}

@@ -1,0 +1,19 @@
+import pc from "picocolors";
+import type { CliContext } from "./cli-context.ts";
+
+/** A name and its value, as a line of a result. */
+export type Fact = readonly [name: string, value: string | number];
+
+/** Prints a result: facts under each other, or with `json` the object itself. */
+export function printResult(
+  { stdout }: CliContext,
+  result: object,
+  { json, facts }: { readonly json?: boolean | undefined; readonly facts: readonly Fact[] },
+): void {
+  if (json) {
+    stdout.write(`${JSON.stringify(result)}\n`);
+    return;
+  }
+  const width = Math.max(...facts.map(([name]) => name.length));
+  for (const [name, value] of facts) stdout.write(`${pc.dim(name.padEnd(width))}  ${value}\n`);
+}

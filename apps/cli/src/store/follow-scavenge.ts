@@ -1,0 +1,33 @@
+import { type EventStoreDBClient, START } from "@eventstore/db-client";
+import { CliError } from "../cli-error.ts";
+import type { Progress } from "../progress.ts";
+
+/** How a scavenge ended, by its last event; the numbers are ours, another server may not tell them. */
+export type ScavengeEnd = {
+  readonly result: string;
+  readonly error?: string;
+  readonly spaceSaved?: number;
+  readonly chunksRemoved?: number;
+  readonly chunksRewritten?: number;
+  readonly eventsRemoved?: number;
+  readonly writtenBytes?: number;
+};
+
+type Step = { readonly chunksDone?: number; readonly chunksTotal?: number };
+
+/** Follows a scavenge in the stream where its server writes its story, to its end. */
+export async function followScavenge(
+  client: EventStoreDBClient,
+  id: string,
+  show: (progress: Progress) => void,
+): Promise<ScavengeEnd> {
+  const story = client.subscribeToStream(`$scavenges-${id}`, { fromRevision: START });
+  for await (const { event } of story) {
+    if (event?.type === "$scavengeCompleted") return event.data as ScavengeEnd;
+    if (event?.type !== "$scavengeChunksCompleted") continue;
+    const { chunksDone, chunksTotal } = event.data as Step;
+    if (chunksDone === undefined || chunksTotal === undefined) continue;
+    show({ what: "scavenging", done: chunksDone, total: chunksTotal, unit: "chunks" });
+  }
+  throw new CliError("the store went away during the scavenge: what was done stays; run it again");
+}

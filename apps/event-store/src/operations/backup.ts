@@ -1,0 +1,177 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { systemDisk } from "../storage/disk.ts";
+import { readRemovedChunks } from "../storage/removed-chunks.ts";
+import type { BackupChunk, BackupManifest } from "./backup-manifest.ts";
+import {
+  backupManifest,
+  manifestFileName,
+  readManifest,
+  writeManifest,
+} from "./backup-manifest.ts";
+import { copyChecked, lookAtEnds } from "./copy-checked.ts";
+import type { DataFiles } from "./data-files.ts";
+import { chunksOf, endOfLog, openDataFiles } from "./data-files.ts";
+import type { OnProgress } from "./reporter.ts";
+import { OperationError } from "./reporter.ts";
+
+/** What a backup has done; sizes in bytes. */
+export type BackupResult = {
+  readonly directory: string;
+  readonly endPosition: number;
+  readonly chunks: number;
+  readonly chunksCopied: number;
+  readonly copiedBytes: number;
+};
+
+type Work = {
+  readonly from: string;
+  readonly to: string;
+  readonly known: ReadonlyMap<number, BackupChunk>;
+  readonly chunks: Map<number, BackupChunk>;
+  readonly onProgress: OnProgress;
+  readonly signal: AbortSignal | undefined;
+  copied: number;
+  copiedBytes: number;
+};
+
+/**
+ * Copies a log as it is at one moment, also while its store serves it: full chunks don't change
+ * but for a scavenge, and the newest only grows. Into a directory that has a backup of the same
+ * log, only what is new is copied; until it is whole, the old backup stays as it is.
+ */
+export const backupStore = async (options: {
+  readonly from: string;
+  readonly to: string;
+  readonly onProgress: OnProgress;
+  readonly signal?: AbortSignal;
+}): Promise<BackupResult> => {
+  const { from, to } = options;
+  openDataFiles(from).files.close();
+  await mkdir(to, { recursive: true });
+  const before = await manifestIn(to);
+  const known = new Map(before?.chunks.map((chunk) => [chunk.chunk, chunk]));
+  const { onProgress, signal } = options;
+  const counters = { copied: 0, copiedBytes: 0 };
+  const work: Work = { from, to, known, chunks: new Map(), onProgress, signal, ...counters };
+  const { end, chunkSizeBytes } = await copyChunks(work, before);
+  const removed = [...readRemovedChunks(from)].filter((chunk) => !work.chunks.has(chunk));
+  const manifest = backupManifest({
+    createdAt: new Date().toISOString(),
+    endPosition: end,
+    chunkSizeBytes,
+    removedChunks: removed.filter((chunk) => chunk * chunkSizeBytes < end),
+    chunks: [...work.chunks.values()].sort((a, b) => a.chunk - b.chunk),
+  });
+  await systemDisk.syncDirectory(to);
+  await writeManifest(to, manifest);
+  await removeOthers(to, manifest);
+  const { copied: chunksCopied, copiedBytes } = work;
+  return { directory: to, endPosition: end, chunks: work.chunks.size, chunksCopied, copiedBytes };
+};
+
+const manifestIn = async (to: string): Promise<BackupManifest | undefined> => {
+  const manifest = await readManifest(to);
+  const isOther = (await readdir(to)).some((name) => !/^(chunk-.*|backup\.json.*)$/.test(name));
+  if (!manifest && isOther)
+    throw new OperationError(`${to} holds something that is no backup: choose an empty directory`);
+  return manifest;
+};
+
+/**
+ * Full chunks first. What a scavenge does meanwhile leans on events that were there by then, so the
+ * end of the log is looked at last: a backup never lacks the reason why something is gone.
+ */
+const copyChunks = async (
+  work: Work,
+  before: BackupManifest | undefined,
+): Promise<{ end: number; chunkSizeBytes: number }> => {
+  for (;;) {
+    const data = openDataFiles(work.from);
+    try {
+      const end = endOfLog(data);
+      await checkSameLog(data, before, end);
+      const newest = data.files.chunkOf(end);
+      const todo = chunksOf(data).filter((one) => one < newest && !work.chunks.has(one));
+      const { chunkSizeBytes } = data.files;
+      if (todo.length === 0) {
+        await copyNewest(work, data, end);
+        return { end, chunkSizeBytes };
+      }
+      for (const [done, chunk] of todo.entries()) {
+        work.onProgress({ what: "backing up", done, total: todo.length + 1, unit: "chunks" });
+        await copyFull(work, data, chunk);
+      }
+    } finally {
+      data.files.close();
+    }
+  }
+};
+
+/** The log only grows: what the backup has of its newest chunk must be the beginning of the log's. */
+const checkSameLog = async (
+  { files }: DataFiles,
+  before: BackupManifest | undefined,
+  end: number,
+): Promise<void> => {
+  const last = before?.chunks.at(-1);
+  if (!before || !last) return;
+  const { sizeBytes, sha256, chunk } = last;
+  let isSame = before.chunkSizeBytes === files.chunkSizeBytes && before.endPosition <= end;
+  if (isSame && existsSync(files.path(chunk)) && !files.isScavenged(chunk))
+    isSame = (await copyChecked(files.path(chunk), undefined, { sizeBytes })).sha256 === sha256;
+  if (isSame) return;
+  throw new OperationError(
+    "the backup there is of another log, or of a later state of this one: choose another directory",
+  );
+};
+
+const copyFull = async (work: Work, { files }: DataFiles, chunk: number): Promise<void> => {
+  const path = files.path(chunk);
+  try {
+    const known = work.known.get(chunk);
+    if (known) {
+      const { sizeBytes, ends } = await lookAtEnds(path);
+      if (sizeBytes === known.sizeBytes && ends === known.ends) {
+        work.chunks.set(chunk, known);
+        return;
+      }
+    }
+    await copyInto(work, chunk, path);
+  } catch (error) {
+    const isGone = (error as NodeJS.ErrnoException).code === "ENOENT";
+    // A scavenge has removed it meanwhile.
+    if (!isGone || !readRemovedChunks(work.from).has(chunk)) throw error;
+  }
+};
+
+const copyNewest = async (work: Work, { files }: DataFiles, end: number): Promise<void> => {
+  const newest = files.chunkOf(end);
+  const sizeBytes = end - files.startOf(newest);
+  if (chunksOf({ files, directory: work.from, servedBy: undefined }).includes(newest))
+    await copyInto(work, newest, files.path(newest), sizeBytes);
+  work.onProgress({ what: "backing up", done: 1, total: 1, unit: "chunks" });
+};
+
+const copyInto = async (
+  work: Work,
+  chunk: number,
+  path: string,
+  sizeBytes?: number,
+): Promise<void> => {
+  const unfinished = join(work.to, "chunk-unfinished.new");
+  const signal = work.signal ? { signal: work.signal } : {};
+  const copied = await copyChecked(path, unfinished, { sizeBytes, ...signal });
+  const number = String(chunk).padStart(6, "0");
+  const file = `chunk-${number}-${copied.sha256.slice(0, 16)}.log`;
+  await rename(unfinished, join(work.to, file));
+  work.chunks.set(chunk, { chunk, file, ...copied });
+  work.copied += 1;
+  work.copiedBytes += copied.sizeBytes;
+};
+
+const removeOthers = async (to: string, { chunks }: BackupManifest): Promise<void> => {
+  const needed = new Set([manifestFileName, ...chunks.map(({ file }) => file)]);
+  for (const name of await readdir(to)) if (!needed.has(name)) await rm(join(to, name));
+};

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { open } from "node:fs/promises";
+
+const blockBytes = 1024 * 1024;
+const endBytes = 64;
+
+/** What was copied. */
+export type Copied = {
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  /** The first and last 64 bytes in base64. */
+  readonly ends: string;
+};
+
+/** Copies the first `sizeBytes` of a file (all of it if not given), synced; `to` undefined: only reads. */
+export const copyChecked = async (
+  from: string,
+  to: string | undefined,
+  options: { sizeBytes?: number | undefined; signal?: AbortSignal; onBytes?: (n: number) => void },
+): Promise<Copied> => {
+  const source = await open(from, "r");
+  const target = to === undefined ? undefined : await open(to, "w");
+  try {
+    const size = options.sizeBytes ?? (await source.stat()).size;
+    const hash = createHash("sha256");
+    const block = Buffer.allocUnsafe(blockBytes);
+    let at = 0;
+    while (at < size) {
+      options.signal?.throwIfAborted();
+      const { bytesRead } = await source.read(block, 0, Math.min(blockBytes, size - at), at);
+      if (bytesRead === 0) break;
+      const bytes = block.subarray(0, bytesRead);
+      hash.update(bytes);
+      await target?.writeFile(bytes);
+      at += bytesRead;
+      options.onBytes?.(bytesRead);
+    }
+    await target?.sync();
+    return { sizeBytes: at, sha256: hash.digest("hex"), ends: await endsOf(source, at) };
+  } finally {
+    await source.close();
+    await target?.close();
+  }
+};
+
+const endsOf = async (file: Awaited<ReturnType<typeof open>>, size: number): Promise<string> => {
+  const ends = Buffer.alloc(2 * endBytes);
+  await file.read(ends, 0, Math.min(endBytes, size), 0);
+  await file.read(ends, endBytes, Math.min(endBytes, size), Math.max(0, size - endBytes));
+  return ends.toString("base64");
+};
+
+/** The size of a file and its ends, without reading the rest. */
+export const lookAtEnds = async (path: string): Promise<Omit<Copied, "sha256">> => {
+  const file = await open(path, "r");
+  try {
+    const sizeBytes = (await file.stat()).size;
+    return { sizeBytes, ends: await endsOf(file, sizeBytes) };
+  } finally {
+    await file.close();
+  }
+};

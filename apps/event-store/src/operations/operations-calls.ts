@@ -1,0 +1,67 @@
+import type { CallHandler } from "../grpc/grpc-server.ts";
+import { GrpcError, grpcCode, invalidArgument } from "../grpc/grpc-status.ts";
+import { framed } from "../grpc/message-splitter.ts";
+import type { ServerCall } from "../grpc/server-call.ts";
+import { decodeMessage } from "../protocol/decode-message.ts";
+import { encodeMessage } from "../protocol/encode-message.ts";
+import {
+  scavengeResponseShape,
+  startScavengeRequestShape,
+  stopScavengeRequestShape,
+} from "../protocol/operations-messages.ts";
+import { accessDenied } from "../security/access.ts";
+import type { Caller } from "../security/caller.ts";
+import type { Scavenges } from "./scavenge/scavenges.ts";
+
+const results = { started: 0, inProgress: 1, stopped: 2 } as const;
+
+/** What the calls need. */
+export type OperationsContext = {
+  readonly scavenges: Scavenges;
+  readonly mayManage: (caller: Caller) => boolean;
+};
+
+const answer = async (
+  { mayManage }: OperationsContext,
+  call: ServerCall,
+  act: (message: Buffer) => { id: string; result: number },
+): Promise<void> => {
+  const message = await call.receiveOne();
+  if (!mayManage(call.caller)) throw accessDenied("the operations of the store");
+  const { id, result } = act(message);
+  const response = { scavengeId: id, scavengeResult: result };
+  call.send(framed(encodeMessage(scavengeResponseShape, response)));
+  call.finish();
+};
+
+const start = (scavenges: Scavenges, message: Buffer) => {
+  const { options } = decodeMessage(startScavengeRequestShape, message);
+  const { id, isNew } = scavenges.start(options?.startFromChunk ?? 0);
+  return { id, result: isNew ? results.started : results.inProgress };
+};
+
+const stop = (scavenges: Scavenges, message: Buffer) => {
+  const id = decodeMessage(stopScavengeRequestShape, message).options?.scavengeId;
+  if (!id) throw invalidArgument("the id of the scavenge is missing");
+  if (scavenges.stop(id)) return { id, result: results.stopped };
+  throw new GrpcError(grpcCode.notFound, `Scavenge ${id} isn't running.`, {
+    exception: "scavenge-not-found",
+    "scavenge-id": id,
+  });
+};
+
+/** EventStoreDB's operations service, as far as one node has use for it. */
+export const operationsCalls = (context: OperationsContext): [string, CallHandler][] => {
+  const { scavenges } = context;
+  const serve =
+    (act: (scavenges: Scavenges, message: Buffer) => { id: string; result: number }): CallHandler =>
+    (call) =>
+      void answer(context, call, (message) => act(scavenges, message)).catch((error: unknown) =>
+        call.fail(error),
+      );
+  const operations = "/event_store.client.operations.Operations";
+  return [
+    [`${operations}/StartScavenge`, serve(start)],
+    [`${operations}/StopScavenge`, serve(stop)],
+  ];
+};

@@ -1,0 +1,114 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { chunkFileName } from "../storage/chunk-files.ts";
+import { createLayout, layoutFileName } from "../storage/data-directory.ts";
+import { systemDisk } from "../storage/disk.ts";
+import { durableMarkFileName, encodeDurableMark } from "../storage/durable-mark.ts";
+import { openEventStore } from "../storage/open-event-store.ts";
+import { writeRemovedChunks } from "../storage/removed-chunks.ts";
+import type { BackupManifest } from "./backup-manifest.ts";
+import { readManifest } from "./backup-manifest.ts";
+import { copyChecked } from "./copy-checked.ts";
+import type { OnProgress } from "./reporter.ts";
+import { OperationError } from "./reporter.ts";
+import { verifyStore } from "./verify.ts";
+
+/** What a restore has brought back. */
+export type RestoreResult = {
+  readonly directory: string;
+  readonly backupOf: string;
+  readonly endPosition: number;
+  readonly chunks: number;
+  readonly events: number;
+};
+
+type Options = {
+  readonly from: string;
+  readonly to: string;
+  readonly onProgress: OnProgress;
+  readonly signal?: AbortSignal;
+};
+
+/** Makes a data directory from a backup, each file checked, in a new or empty directory: all of it or nothing. */
+export const restoreStore = async (options: Options): Promise<RestoreResult> => {
+  const { from, to } = options;
+  const manifest = await manifestOf(from);
+  if (existsSync(to) && (await readdir(to)).length > 0)
+    throw new OperationError(`${to} is not empty: a restore takes a new or an empty directory`);
+  const unfinished = `${to.replace(/\/+$/, "")}.restoring`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { recursive: true });
+  try {
+    await fill(unfinished, manifest, options);
+    const events = await check(unfinished, manifest, options.onProgress);
+    await rename(unfinished, to);
+    const { createdAt, endPosition, chunks } = manifest;
+    return { directory: to, backupOf: createdAt, endPosition, chunks: chunks.length, events };
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+};
+
+/** Checks every file of a backup against its checksum; gives the files that are not as they were written. */
+export const verifyBackup = async (
+  directory: string,
+  onProgress: OnProgress,
+): Promise<readonly string[]> => {
+  const { chunks } = await manifestOf(directory);
+  const damaged: string[] = [];
+  for (const [done, { file, sha256 }] of chunks.entries()) {
+    onProgress({ what: "verifying", done, total: chunks.length, unit: "chunks" });
+    const path = join(directory, file);
+    const isSound = existsSync(path) && (await copyChecked(path, undefined, {})).sha256 === sha256;
+    if (!isSound) damaged.push(path);
+  }
+  return damaged;
+};
+
+const manifestOf = async (directory: string): Promise<BackupManifest> => {
+  const manifest = await readManifest(directory);
+  if (!manifest) throw new OperationError(`${directory} holds no backup`);
+  return manifest;
+};
+
+const fill = async (
+  to: string,
+  manifest: BackupManifest,
+  { from, onProgress, signal }: Options,
+): Promise<void> => {
+  const total = manifest.chunks.length;
+  for (const [done, { chunk, file, sha256 }] of manifest.chunks.entries()) {
+    onProgress({ what: "restoring", done, total, unit: "chunks" });
+    const path = join(from, file);
+    if (!existsSync(path)) throw new OperationError(`${path} is missing in the backup`);
+    const target = join(to, chunkFileName(chunk));
+    const copied = await copyChecked(path, target, signal ? { signal } : {});
+    if (copied.sha256 !== sha256)
+      throw new OperationError(`${path} is damaged: it doesn't match its checksum`);
+  }
+  if (manifest.removedChunks.length > 0)
+    await writeRemovedChunks(to, new Set(manifest.removedChunks));
+  await writeFile(join(to, durableMarkFileName), encodeDurableMark(manifest.endPosition), {
+    flush: true,
+  });
+  createLayout(join(to, layoutFileName), manifest.chunkSizeBytes);
+  await systemDisk.syncDirectory(to);
+};
+
+/** Opens it once, which makes its index, and reads all of it. */
+const check = async (
+  directory: string,
+  manifest: BackupManifest,
+  onProgress: OnProgress,
+): Promise<number> => {
+  const store = openEventStore({ directory });
+  const end = store.durableEnd;
+  await store.close();
+  const { events, damages } = verifyStore(directory, onProgress);
+  const [damage] = damages;
+  if (damage) throw new OperationError(`the restored log is not sound: ${damage.what}`);
+  if (end !== manifest.endPosition)
+    throw new OperationError(`the restored log ends at ${end}, not at ${manifest.endPosition}`);
+  return events;
+};

@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import type { EventStore } from "../../storage/event-store.ts";
+import { type ScavengeProgress, scavenge } from "./scavenge.ts";
+import { ScavengeHistory } from "./scavenge-history.ts";
+
+type Running = {
+  readonly id: string;
+  readonly stop: AbortController;
+  readonly done: Promise<void>;
+};
+
+/** The scavenges of a running store: one at a time, each with its story in the log. */
+export class Scavenges {
+  /** What the scavenge that runs has done, else what the last one did. */
+  progress: ScavengeProgress | undefined;
+  private readonly store: EventStore;
+  private readonly onProblem: (message: string) => void;
+  private running: Running | undefined;
+
+  constructor(store: EventStore, onProblem: (message: string) => void = () => {}) {
+    this.store = store;
+    this.onProblem = onProblem;
+  }
+
+  get isRunning(): boolean {
+    return this.running !== undefined;
+  }
+
+  /** Starts one, unless one runs already; gives its id either way. */
+  start(fromChunk: number): { readonly id: string; readonly isNew: boolean } {
+    if (this.running) return { id: this.running.id, isNew: false };
+    const id = randomUUID();
+    const stop = new AbortController();
+    const done = this.run(id, fromChunk, stop.signal).finally(() => {
+      this.running = undefined;
+    });
+    this.running = { id, stop, done };
+    return { id, isNew: true };
+  }
+
+  /** Stops the one with this id between two chunks; false if it doesn't run. */
+  stop(id: string): boolean {
+    if (this.running?.id !== id) return false;
+    this.running.stop.abort();
+    return true;
+  }
+
+  /** Stops what runs and waits for it. */
+  async close(): Promise<void> {
+    this.running?.stop.abort();
+    await this.running?.done;
+  }
+
+  private async run(id: string, fromChunk: number, signal: AbortSignal): Promise<void> {
+    const history = new ScavengeHistory(this.store, id);
+    this.progress = undefined;
+    try {
+      await history.started(fromChunk);
+      const onProgress = (progress: ScavengeProgress): void => {
+        this.progress = progress;
+        history.progressed(progress);
+      };
+      const done = await scavenge(this.store, { fromChunk, signal, onProgress });
+      await history.completed(done.isStopped ? "Stopped" : "Success", done);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.onProblem(`scavenge ${id} failed: ${message}`);
+      await history.completed("Failed", this.progress, message).catch(() => {});
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { LogReader } from "../storage/log-reader.ts";
+import { markKind } from "../storage/record.ts";
+import { createdMsAt, kindAt } from "../storage/record-view.ts";
+import { TablePages } from "../storage/table-pages.ts";
+import type { DataFiles } from "./data-files.ts";
+import { chunksOf, endOfLog, openDataFiles, sizeOfFiles } from "./data-files.ts";
+
+/** What a data directory holds; sizes in bytes, times RFC 3339. */
+export type StoreStats = {
+  readonly directory: string;
+  readonly servedByProcess: number | null;
+  readonly endPosition: number;
+  readonly events: number;
+  readonly oldestRecordedAt: string | null;
+  readonly newestRecordedAt: string | null;
+  readonly chunks: number;
+  readonly chunksScavenged: number;
+  readonly chunksRemoved: number;
+  readonly chunkSizeBytes: number;
+  readonly logBytes: number;
+  readonly indexBytes: number;
+};
+
+const timeText = (ms: number | undefined): string | null =>
+  ms === undefined ? null : new Date(ms).toISOString();
+
+/** Events that have a place in an index file; those of chunks that are scavenged may be counted yet. */
+const indexed = (directory: string): { events: number; untilChunk: number } => {
+  let [events, untilChunk] = [0, 0];
+  for (const name of readdirSync(directory).filter((one) => /^index-\d+-\d+\.idx$/.test(one))) {
+    const table = new TablePages(join(directory, name));
+    events += table.footer.streamEntries;
+    untilChunk = Math.max(untilChunk, table.footer.lastChunk + 1);
+    table.close();
+  }
+  return { events, untilChunk };
+};
+
+type Found = { events: number; firstMs: number | undefined; lastMs: number | undefined };
+
+const look = ({ files }: DataFiles, from: number, until: number, most: number): Found => {
+  const found: Found = { events: 0, firstMs: undefined, lastMs: undefined };
+  new LogReader(files).forward(from, until, (bytes, start) => {
+    if (kindAt(bytes, start) === markKind) return true;
+    found.events += 1;
+    found.lastMs = createdMsAt(bytes, start);
+    found.firstMs ??= found.lastMs;
+    return found.events < most;
+  });
+  return found;
+};
+
+/** Tells what a data directory holds, without reading all of it. Throws DataDirectoryError, CorruptLogError. */
+export const storeStats = (directory: string): StoreStats => {
+  const data = openDataFiles(directory);
+  const { files } = data;
+  const end = endOfLog(data);
+  const chunks = chunksOf(data);
+  const { events, untilChunk } = indexed(directory);
+  const unindexed = look(data, files.startOf(untilChunk), end, Number.POSITIVE_INFINITY);
+  const oldest = look(data, 0, end, 1);
+  const newest =
+    unindexed.lastMs ?? look(data, files.startOf(untilChunk - 1), end, Infinity).lastMs;
+  const stats = {
+    directory,
+    servedByProcess: data.servedBy ?? null,
+    endPosition: end,
+    events: events + unindexed.events,
+    oldestRecordedAt: timeText(oldest.firstMs),
+    newestRecordedAt: timeText(newest),
+    chunks: chunks.length,
+    chunksScavenged: chunks.filter((chunk) => files.isScavenged(chunk)).length,
+    chunksRemoved: files.removed.size,
+    chunkSizeBytes: files.chunkSizeBytes,
+    logBytes: sizeOfFiles(directory, /^chunk-\d+\.log$/),
+    indexBytes: sizeOfFiles(directory, /^index-.*\.idx$/),
+  };
+  files.close();
+  return stats;
+};
