@@ -13,7 +13,7 @@ import {
   type TestEventStore,
 } from "@detektor/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runForTest } from "../../testing/run-for-test.ts";
+import { runForTest } from "../../../test/run-for-test.ts";
 
 const frame = "01a19bea-7bb0-79a4-be1e-70bcc951a480";
 const traceId = "47ac1d9d4c9c13506f41bb760a5d1569";
