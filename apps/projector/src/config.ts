@@ -1,5 +1,11 @@
-import { parseEnv, type ServiceEnv, serviceEnvShape } from "@detektor/observability";
+import {
+  durationSchema,
+  parseEnv,
+  type ServiceEnv,
+  serviceEnvShape,
+} from "@detektor/observability";
 import { z } from "zod";
+import type { TraceRules } from "./commit/due-traces.ts";
 
 const schema = z.object({
   ...serviceEnvShape,
@@ -16,6 +22,16 @@ const schema = z.object({
       "give an esdb:// address, such as esdb://127.0.0.1:2113?tls=false",
     )
     .default("esdb://127.0.0.1:2113?tls=false"),
+  DETEKTOR_TRACE_PUSH: z.enum(["on", "off"], "give on or off").default("on"),
+  DETEKTOR_TRACE_SAMPLE: z
+    .string()
+    .regex(/^(0(\.\d+)?|1(\.0+)?)$/, "give a part of all from 0 to 1, such as 0.01")
+    .default("0.01")
+    .transform(Number),
+  DETEKTOR_TRACE_SLOW_AFTER: durationSchema.default(2_000),
+  DETEKTOR_TRACE_DELAY: durationSchema
+    .refine((ms) => ms <= 3_600_000, "give an hour at most")
+    .default(30_000),
 });
 
 /** The settings of the projector. */
@@ -24,6 +40,8 @@ export type Config = {
   readonly port: number;
   readonly postgresUrl: string;
   readonly eventStoreUrl: string;
+  /** Which traces are to be pushed without being asked for; null: none. */
+  readonly traces: TraceRules | null;
 };
 
 /** Reads the settings; throws ConfigError naming what is wrong and how to mend it. */
@@ -34,5 +52,13 @@ export function readConfig(env: ServiceEnv): Config {
     port: parsed.DETEKTOR_PORT ?? 8082,
     postgresUrl: parsed.DETEKTOR_POSTGRES_URL,
     eventStoreUrl: parsed.DETEKTOR_EVENT_STORE_URL,
+    traces:
+      parsed.DETEKTOR_TRACE_PUSH === "off"
+        ? null
+        : {
+            sampleRatio: parsed.DETEKTOR_TRACE_SAMPLE,
+            slowMs: parsed.DETEKTOR_TRACE_SLOW_AFTER,
+            afterMs: parsed.DETEKTOR_TRACE_DELAY,
+          },
   };
 }

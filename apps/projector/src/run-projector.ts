@@ -3,12 +3,14 @@ import type { EventLog } from "@detektor/event-log";
 import { keepTrying, type Service } from "@detektor/observability";
 import {
   connectClient,
+  forgetOverdueTraces,
   migrate,
   type ReadModel,
   readCheckpoint,
   tellStatus,
 } from "@detektor/read-model";
 import { projectionName } from "./commit/commit-batch.ts";
+import type { TraceRules } from "./commit/due-traces.ts";
 import type { Metrics } from "./metrics.ts";
 import { checkLog, RefusedLog } from "./project/check-log.ts";
 import { Progress } from "./project/progress.ts";
@@ -22,6 +24,7 @@ export type ProjectorDeps = {
   readonly readModel: ReadModel;
   readonly postgresUrl: string;
   readonly metrics: Metrics;
+  readonly traces: TraceRules | null;
 };
 
 const batchOptions: BatchOptions = { maxEvents: 4_000, gatherMs: 25 };
@@ -45,7 +48,7 @@ async function projectOnce(
   progress: Progress,
   working: () => void,
 ): Promise<void> {
-  const { log, readModel, postgresUrl, service, metrics } = deps;
+  const { log, readModel, postgresUrl, service, metrics, traces } = deps;
   const end = new AbortController();
   const signal = AbortSignal.any([service.signal, end.signal]);
   await migrate(readModel.db);
@@ -62,7 +65,7 @@ async function projectOnce(
       progress.committed(batch);
     };
     const projection = new Projection(
-      { ...connections, now: Date.now, cacheChars, observe },
+      { ...connections, now: Date.now, cacheChars, traces, observe },
       logId,
       checkpoint.position,
     );
@@ -105,4 +108,6 @@ async function tell({ log, readModel, metrics }: ProjectorDeps, progress: Progre
   const { lag, status } = await progress.look(log, Date.now());
   metrics.lag(lag.events, lag.seconds);
   await tellStatus(readModel.pool, projectionName, status);
+  // Whoever pushes traces forgets them sooner; this is for when nobody does.
+  await forgetOverdueTraces(readModel.pool, 15 * 60_000);
 }

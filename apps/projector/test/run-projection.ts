@@ -1,5 +1,6 @@
 import type { RecordedEvent } from "@detektor/event-log";
 import { connectClient, readCheckpoint } from "@detektor/read-model";
+import type { TraceRules } from "../src/commit/due-traces.ts";
 import { project } from "../src/project/project.ts";
 import { Projection } from "../src/project/projection.ts";
 import { cannedLog } from "./canned-log.ts";
@@ -11,6 +12,9 @@ export type RunOptions = {
   readonly fromStart?: boolean;
   /** Ends once this position is committed; by default that of the last event. */
   readonly until?: bigint;
+  readonly traces?: TraceRules;
+  /** Ms since the epoch. */
+  readonly nowMs?: number;
 };
 
 /** Projects a canned log into a database, from its checkpoint to a position. */
@@ -31,8 +35,9 @@ export async function runProjection(
       {
         writer,
         reader,
-        now: () => Date.parse("2026-11-03T00:00:00Z"),
+        now: () => options.nowMs ?? Date.parse("2026-11-03T00:00:00Z"),
         cacheChars: 1_000_000,
+        traces: options.traces ?? null,
         observe: ({ to }) => void (to >= until && end.abort()),
       },
       "test-log",

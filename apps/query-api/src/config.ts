@@ -30,6 +30,7 @@ const schema = z.object({
   DETEKTOR_JAEGER_URL: httpUrl.optional(),
   DETEKTOR_STUCK_AFTER: durationSchema.default(60_000),
   DETEKTOR_JAEGER_RETENTION: durationSchema.optional(),
+  DETEKTOR_RETENTION: durationSchema.default(7 * 86_400_000),
 });
 
 /** The settings of the query API. */
@@ -45,6 +46,8 @@ export type Config = {
   readonly stuckAfterMs: number;
   /** How long the trace backend keeps traces; null: not known. */
   readonly jaegerRetentionMs: number | null;
+  /** How long events are kept. */
+  readonly retentionMs: number;
 };
 
 /** Reads the settings; throws ConfigError naming what is wrong and how to mend it. */
@@ -60,5 +63,6 @@ export function readConfig(env: ServiceEnv): Config {
     otlpEndpoint: parsed.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     stuckAfterMs: parsed.DETEKTOR_STUCK_AFTER,
     jaegerRetentionMs: parsed.DETEKTOR_JAEGER_RETENTION ?? null,
+    retentionMs: parsed.DETEKTOR_RETENTION,
   };
 }

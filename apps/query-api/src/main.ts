@@ -7,6 +7,8 @@ import { readConfig } from "./config.ts";
 import { connectForReading, connectForReplays } from "./connect-postgres.ts";
 import { createApi } from "./create-api.ts";
 import { measureRequests } from "./http/measure-requests.ts";
+import { liveMetrics } from "./live-push/live-metrics.ts";
+import { runLivePush } from "./live-push/run-live-push.ts";
 import { readCheckpoint } from "./queries/read-checkpoint.ts";
 import { createReplays } from "./replay/create-replays.ts";
 
@@ -23,16 +25,17 @@ await runService("query-api", process.env, async (service) => {
   service.health.dependency("event-store", () => log.ping());
   const broker = natsBroker(config.natsUrl);
   service.onShutdown("nats", () => broker.close());
-  const replays = createReplays({
-    readModel,
-    writer,
-    log,
-    target: config.otlpEndpoint,
-    retentionMs: config.jaegerRetentionMs,
-    now: Date.now,
-    logger,
-  });
+  const target = config.otlpEndpoint;
+  const { jaegerRetentionMs: retentionMs } = config;
+  const replayDeps = { readModel, writer, log, target, retentionMs, now: Date.now, logger };
+  const replays = createReplays(replayDeps);
   service.onShutdown("replays", () => replays.close());
+  if (target !== null) {
+    const metrics = liveMetrics(service.metrics);
+    const live = { ...replayDeps, target, metrics, ledgerMs: config.retentionMs };
+    const pushing = runLivePush(live, service.signal);
+    service.onShutdown("live push", () => pushing);
+  }
   const api = createApi(
     {
       readModel,

@@ -95,7 +95,7 @@ describe("a replay that is under way", () => {
     const { body } = await post(`${app.url}/v1/replays`, { selector });
     await eventually(() => expect(slow.waiting()).toBeGreaterThan(0));
     await app.kill("SIGKILL");
-    await chain.sql("UPDATE detektor.replays SET beat_at = beat_at - interval '1 minute'");
+    await chain.rows("UPDATE detektor.replays SET beat_at = beat_at - interval '1 minute'");
     const left = await inState(chain.api.url, body["id"], "interrupted");
     expect(left["error"]).toContain("can be resumed");
     await using receiver = await otlpReceiverForTests();

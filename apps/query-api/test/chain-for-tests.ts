@@ -27,7 +27,7 @@ export type Chain = {
     options: Omit<ServedOptions, "postgresUrl" | "eventStoreUrl">,
   ) => Promise<ServedApi>;
   /** Runs a statement in the read models' database. */
-  readonly sql: (text: string) => Promise<void>;
+  readonly rows: (text: string) => Promise<object[]>;
   readonly append: (events: readonly object[]) => Promise<bigint>;
   readonly stop: () => Promise<void>;
 };
@@ -35,10 +35,11 @@ export type Chain = {
 /** Starts a chain with the query API in this process. */
 export async function chainForTests(
   options: Omit<ServedOptions, "postgresUrl" | "eventStoreUrl"> = {},
+  projectorEnv: Readonly<Record<string, string>> = {},
 ): Promise<Chain> {
   const [store, database] = await Promise.all([eventStoreForTests(), postgresForTests()]);
   const env = { DETEKTOR_EVENT_STORE_URL: store.url, DETEKTOR_POSTGRES_URL: database.url };
-  const projector = await startApp("projector", env);
+  const projector = await startApp("projector", { ...env, ...projectorEnv });
   const urls = { postgresUrl: database.url, eventStoreUrl: store.url };
   const api = await serveApi({ ...urls, ...options });
   const log = connectEventLog({ url: store.url });
@@ -50,7 +51,7 @@ export async function chainForTests(
     log,
     env,
     also: (own) => serveApi({ ...urls, ...own }),
-    sql: (text) => runSql(database.url, text),
+    rows: (text) => rowsOf(database.url, text),
     async append(events) {
       const position = await appendEvents(log, events);
       const asked = await ask(`${api.url}/v1/cameras?min_position=${position}`);
@@ -66,11 +67,11 @@ export async function chainForTests(
   };
 }
 
-async function runSql(url: string, text: string): Promise<void> {
+async function rowsOf(url: string, text: string): Promise<object[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(text);
+    return (await client.query<object>(text)).rows;
   } finally {
     await client.end();
   }

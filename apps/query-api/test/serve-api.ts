@@ -5,6 +5,8 @@ import { natsBroker } from "../src/broker/nats-broker.ts";
 import { createCheckpointWatch } from "../src/checkpoint-watch.ts";
 import { connectForReading, connectForReplays } from "../src/connect-postgres.ts";
 import { createApi } from "../src/create-api.ts";
+import type { LiveMetrics } from "../src/live-push/live-metrics.ts";
+import { runLivePush } from "../src/live-push/run-live-push.ts";
 import { readCheckpoint } from "../src/queries/read-checkpoint.ts";
 import { createReplays } from "../src/replay/create-replays.ts";
 
@@ -16,6 +18,8 @@ export type ServedOptions = {
   readonly jaegerUrl?: string;
   readonly target?: string;
   readonly jaegerRetentionMs?: number;
+  /** Pushes traces that are due, and counts there what became of them; needs a target. */
+  readonly livePush?: LiveMetrics;
   readonly natsUrl?: string;
 };
 
@@ -31,15 +35,17 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
   const log = connectEventLog({ url: options.eventStoreUrl, logger: quiet });
   const target = options.target ?? null;
   const broker = natsBroker(options.natsUrl ?? "nats://127.0.0.1:1");
-  const replays = createReplays({
-    readModel,
-    writer,
-    log,
-    target,
-    retentionMs: options.jaegerRetentionMs ?? null,
-    now: Date.now,
-    logger: quiet,
-  });
+  const retentionMs = options.jaegerRetentionMs ?? null;
+  const replayDeps = { readModel, writer, log, target, retentionMs, now: Date.now, logger: quiet };
+  const replays = createReplays(replayDeps);
+  const end = new AbortController();
+  const pushing =
+    options.livePush && target !== null
+      ? runLivePush(
+          { ...replayDeps, target, metrics: options.livePush, ledgerMs: 86_400_000 },
+          end.signal,
+        )
+      : undefined;
   const settings = {
     jaegerUrl: options.jaegerUrl ?? null,
     stuckAfterMs: options.stuckAfterMs ?? 60_000,
@@ -56,7 +62,8 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
     url: `http://127.0.0.1:${port}`,
     async stop() {
       await new Promise((done) => void server.close(done));
-      await replays.close();
+      end.abort();
+      await Promise.all([replays.close(), pushing]);
       await broker.close();
       await Promise.all([writer.close(), readModel.close(), log.close()]);
     },

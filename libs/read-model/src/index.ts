@@ -32,6 +32,11 @@ export { type DetectionRow, insertDetections } from "./statements/insert-detecti
 export { insertPoisonEvents, type PoisonRow } from "./statements/insert-poison-events.ts";
 export { loadFrameStates } from "./statements/load-frame-states.ts";
 export { loadSequences, type SequenceReach } from "./statements/load-sequences.ts";
+export {
+  type DueTrace,
+  forgetOverdueTraces,
+  noteDueTraces,
+} from "./statements/note-due-traces.ts";
 export { noteOperations, type OperationRow } from "./statements/note-operations.ts";
 export type { SessionKey } from "./statements/session-key.ts";
 export type { SqlClient } from "./statements/sql-client.ts";

@@ -18,7 +18,8 @@ import { framed } from "./message-splitter.ts";
 export type BatchAnswer =
   | AppendOutcome
   | { readonly kind: "timeout" | "access-denied" }
-  | { readonly kind: "failed" | "bad-request"; readonly message: string };
+  | { readonly kind: "bad-request"; readonly message: string }
+  | { readonly kind: "failed"; readonly code: number; readonly message: string };
 
 type Asked = {
   readonly correlationId: Buffer;
@@ -59,6 +60,10 @@ const wrongExpectedVersion = (expected: ExpectedRevision, actual: number): Respo
   ]);
 };
 
+// Of a detail that it knows as "Unknown" the official client drops the message.
+const failed = (code: number, message: string): Response =>
+  error(code, message, [code === grpcCode.unknown ? "Unknown" : "StorageFailure", emptyShape, {}]);
+
 const resultOf = ({ stream, expected }: Asked, answer: BatchAnswer): Response => {
   switch (answer.kind) {
     case "appended":
@@ -95,7 +100,7 @@ const resultOf = ({ stream, expected }: Asked, answer: BatchAnswer): Response =>
         { message: answer.message },
       ]);
     case "failed":
-      return error(grpcCode.unknown, answer.message, ["Unknown", emptyShape, {}]);
+      return failed(answer.code, answer.message);
   }
 };
 

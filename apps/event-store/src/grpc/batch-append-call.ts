@@ -7,10 +7,11 @@ import type { EventStore } from "../storage/event-store.ts";
 import type { ExpectedRevision } from "../storage/expected-revision.ts";
 import type { ProposedEvent } from "../storage/proposed-event.ts";
 import { appendedSizeBytes } from "../storage/proposed-event.ts";
+import { asGrpcError } from "./as-grpc-error.ts";
 import type { BatchAnswer } from "./batch-append-answer.ts";
 import { batchAppendAnswer } from "./batch-append-answer.ts";
 import { expectedRevisionOf, streamNameOf } from "./expected-revision-of.ts";
-import { GrpcError, invalidArgument } from "./grpc-status.ts";
+import { grpcCode, invalidArgument } from "./grpc-status.ts";
 import { proposedMessage } from "./proposed-message.ts";
 import type { ServerCall } from "./server-call.ts";
 
@@ -183,9 +184,12 @@ class BatchAppendCall {
   }
 
   private refuse(append: OpenAppend, error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    const isBad = error instanceof GrpcError;
-    this.answer(append, { kind: isBad ? "bad-request" : "failed", message });
+    const { code, message } = asGrpcError(error);
+    const isBad = code === grpcCode.invalidArgument;
+    this.answer(
+      append,
+      isBad ? { kind: "bad-request", message } : { kind: "failed", code, message },
+    );
   }
 
   private answer(append: OpenAppend, answer: BatchAnswer): void {

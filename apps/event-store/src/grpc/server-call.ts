@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
 import { constants } from "node:http2";
 import type { Caller } from "../security/caller.ts";
 import { everybody } from "../security/caller.ts";
+import { asGrpcError } from "./as-grpc-error.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
 import { MessageSplitter } from "./message-splitter.ts";
 
@@ -137,13 +138,10 @@ export class ServerCall {
     this.end({ "grpc-status": "0" });
   }
 
-  /** Ends the call with an error; what is no GrpcError is told as internal. */
+  /** Ends the call with an error; what is no GrpcError is made one. */
   fail(error: unknown): void {
     if (this.isClosed) return;
-    const known =
-      error instanceof GrpcError
-        ? error
-        : new GrpcError(grpcCode.unknown, error instanceof Error ? error.message : String(error));
+    const known = asGrpcError(error);
     const trailers = {
       ...known.trailers,
       "grpc-status": String(known.code),

@@ -4,13 +4,15 @@ import { scanSealedChunk } from "./scan-sealed-chunk.ts";
 import { hashId } from "./stream-key.ts";
 import { TableWriter } from "./table-writer.ts";
 
+const firstRows = 1024;
+
 /** Numbers in columns that grow. */
 class Columns {
   length = 0;
-  high = new Uint32Array(65_536);
-  low = new Uint32Array(65_536);
-  revision = new Float64Array(65_536);
-  position = new Float64Array(65_536);
+  high = new Uint32Array(firstRows);
+  low = new Uint32Array(firstRows);
+  revision = new Float64Array(firstRows);
+  position = new Float64Array(firstRows);
 
   add(high: number, low: number, revision: number, position: number): void {
     if (this.length === this.high.length) this.grow();

@@ -1,14 +1,12 @@
 import { parentPort } from "node:worker_threads";
-import { buildTable } from "./build-table.ts";
 import type { IndexTask } from "./index-builder.ts";
-import { mergeTables } from "./merge-tables.ts";
+import { performIndexTask } from "./perform-index-task.ts";
 
 // Makes tables on a thread of its own, so that nobody waits for the sorting.
 
 parentPort?.on("message", (task: IndexTask) => {
   try {
-    if (task.kind === "build") buildTable(task.directory, task.chunkSizeBytes, task.chunk);
-    else mergeTables(task.directory, task.chunkSizeBytes, task.ranges);
+    performIndexTask(task);
     parentPort?.postMessage(undefined);
   } catch (error) {
     parentPort?.postMessage(error instanceof Error ? error.message : String(error));

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ChunkFiles, listChunks } from "./chunk-files.ts";
 import { chunkHeaderBytes } from "./chunk-header.ts";
@@ -111,7 +111,8 @@ export const openEventStore = (options: OpenOptions): EventStore => {
       rememberedStreams: options.rememberedStreams ?? 50_000,
       reindex: (durableEnd) => {
         const chunk = files.chunkOf(durableEnd);
-        if (!existsSync(files.path(chunk))) return new ChunkIndex(chunk);
+        const isEmpty = durableEnd <= files.startOf(chunk) + chunkHeaderBytes;
+        if (isEmpty) return new ChunkIndex(chunk);
         return indexOf(files, chunk, durableEnd, durableEnd).index;
       },
       noteDurable: (durableEnd) => mark.note(durableEnd),

@@ -12,6 +12,7 @@ import {
 } from "@detektor/read-model";
 import type { FoldedBatch } from "../fold/fold-batch.ts";
 import type { Tally } from "../fold/tally.ts";
+import type { DueTraces } from "./due-traces.ts";
 import type { OperationsSeen } from "./operations-seen.ts";
 import type { StageHistograms } from "./stage-histograms.ts";
 import { writeAlerts } from "./write-alerts.ts";
@@ -30,6 +31,7 @@ export const projectionName = "read-models";
 export type BatchMemory = {
   readonly histograms: StageHistograms;
   readonly operations: OperationsSeen;
+  readonly dueTraces: DueTraces;
 };
 
 /**
@@ -38,7 +40,7 @@ export type BatchMemory = {
  */
 export async function commitBatch(
   client: SqlClient,
-  { histograms, operations }: BatchMemory,
+  { histograms, operations, dueTraces }: BatchMemory,
   batch: FoldedBatch,
   step: CheckpointStep,
 ): Promise<void> {
@@ -48,6 +50,7 @@ export async function commitBatch(
       moveOrThrow(client, step),
       ...writeRows(client, histograms, batch),
       operations.add(client, batch.frameEvents),
+      dueTraces.add(client, batch.entries.values()),
     ]);
     await run(client, "COMMIT");
   } catch (error) {

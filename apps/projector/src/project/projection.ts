@@ -1,6 +1,7 @@
 import type { RecordedEvent } from "@detektor/event-log";
 import { type CheckpointStep, loadFrameStates, type SqlClient } from "@detektor/read-model";
 import { type BatchMemory, commitBatch } from "../commit/commit-batch.ts";
+import { DueTraces, type TraceRules } from "../commit/due-traces.ts";
 import { OperationsSeen } from "../commit/operations-seen.ts";
 import { StageHistograms } from "../commit/stage-histograms.ts";
 import { poisonRow } from "../decode/poison-row.ts";
@@ -18,6 +19,8 @@ export type ProjectionDeps = {
   readonly now: () => number;
   /** Bound on the documents of frames kept in memory, in characters. */
   readonly cacheChars: number;
+  /** Which traces are to be pushed; null: none. */
+  readonly traces: TraceRules | null;
   readonly observe: (batch: CommittedBatch) => void;
 };
 
@@ -39,10 +42,7 @@ export class Projection {
   readonly #deps: ProjectionDeps;
   readonly #logId: string;
   readonly #cache: FrameCache;
-  readonly #memory: BatchMemory = {
-    histograms: new StageHistograms(),
-    operations: new OperationsSeen(),
-  };
+  readonly #memory: BatchMemory;
   readonly #partitions: Partitions;
   #position: bigint | null;
 
@@ -50,6 +50,11 @@ export class Projection {
     this.#deps = deps;
     this.#logId = logId;
     this.#position = position;
+    this.#memory = {
+      histograms: new StageHistograms(),
+      operations: new OperationsSeen(),
+      dueTraces: new DueTraces(deps.traces, deps.now),
+    };
     this.#cache = new FrameCache(deps.cacheChars);
     this.#partitions = new Partitions(deps.reader, deps.now);
   }

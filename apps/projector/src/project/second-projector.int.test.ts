@@ -11,7 +11,13 @@ test("a projector that another one has overtaken aborts and changes nothing", as
   const connect = () => connectClient(database.url, { applicationName: "test" });
   const [first, second, reader] = [await connect(), await connect(), await connect()];
   try {
-    const shared = { reader, now: Date.now, cacheChars: 1_000_000, observe: () => undefined };
+    const shared = {
+      reader,
+      now: Date.now,
+      cacheChars: 1_000_000,
+      traces: null,
+      observe: () => undefined,
+    };
     const believedDead = new Projection({ ...shared, writer: first }, "log", null);
     const successor = new Projection({ ...shared, writer: second }, "log", null);
     const events = recorded(exampleEvents());

@@ -1,6 +1,7 @@
 import type { EventLog } from "@detektor/event-log";
-import { type FrameState, view } from "@detektor/frame-state";
+import type { FrameState } from "@detektor/frame-state";
 import type { ReadModel } from "@detektor/read-model";
+import { isOpen } from "./is-open.ts";
 import { type ReadyTrace, readyTraces } from "./ready-traces.ts";
 import type { PlannedTrace, ReplayRequest } from "./replay-job.ts";
 import { countSelected, selectFrames } from "./select-frames.ts";
@@ -51,7 +52,6 @@ export type Planned =
   | Unselectable;
 
 const maxCounted = 100_000;
-const openStates: readonly string[] = ["captured", "queued", "processing"];
 
 /** The frames that a request names, without those that have not ended unless they are included. */
 export async function selectForTraces(
@@ -106,9 +106,6 @@ const plannedTrace = ({ traceId, frame, hash, spans }: ReadyTrace): PlannedTrace
   hash,
   spans: spans.length,
 });
-
-const isOpen = (state: FrameState): boolean =>
-  openStates.includes(view(state)?.state ?? "captured");
 
 function isBeforeRetention(
   { spans: [root] }: ReadyTrace,

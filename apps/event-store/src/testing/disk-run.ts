@@ -1,0 +1,152 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { EventStore } from "../storage/event-store.ts";
+import { openEventStore } from "../storage/open-event-store.ts";
+import { performIndexTask } from "../storage/perform-index-task.ts";
+import { proposedEvent } from "../storage/proposed-event.ts";
+import { AppendFailedError } from "../storage/storage-errors.ts";
+import type { Attempt } from "./disk-run-checks.ts";
+import { checkAnswer, checkLog, checkSeen } from "./disk-run-checks.ts";
+import { eventsOf } from "./log-reading.ts";
+import type { SeededRandom } from "./seeded-random.ts";
+import { seededRandom } from "./seeded-random.ts";
+import { PowerCut, SimulatedDisk } from "./simulated-disk.ts";
+
+/** What a run works on, and what it knows. */
+type Run = {
+  readonly random: SeededRandom;
+  readonly directory: string;
+  readonly attempts: Attempt[];
+  /** Positions that a reader has been shown, by id. */
+  readonly seen: Map<string, number>;
+};
+
+const streams = ["a", "b", "c"] as const;
+const appendsOfWriter = 9;
+// In memory where there is such a place: nothing here waits for a real disk.
+const scratch = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+
+/** Index tables are made now and then between other things, on this thread. */
+const indexWork = () => {
+  let isClosed = false;
+  let last = Promise.resolve();
+  return {
+    run: (task: Parameters<typeof performIndexTask>[0]): Promise<void> => {
+      const done = last.then(async () => {
+        await new Promise((resolve) => setImmediate(resolve));
+        if (isClosed) throw new Error("closed");
+        performIndexTask(task);
+      });
+      last = done.catch(() => {});
+      return done;
+    },
+    close: async () => {
+      isClosed = true;
+      await last;
+    },
+  };
+};
+
+const open = (run: Run, disk: SimulatedDisk): EventStore =>
+  openEventStore({
+    directory: run.directory,
+    chunkSizeBytes: 8192,
+    maxAppendBytes: 2048,
+    rememberedStreams: 2,
+    disk,
+    indexWork: indexWork(),
+  });
+
+const newAttempt = ({ random }: Run): Attempt => ({
+  stream: random.pick(streams),
+  ids: Array.from({ length: 1 + random.below(4) }, () => random.uuid()),
+  sizeBytes: random.below(400),
+  answer: undefined,
+});
+
+const send = async (store: EventStore, attempt: Attempt): Promise<void> => {
+  const { stream, ids, sizeBytes } = attempt;
+  const data = Buffer.alloc(sizeBytes, 0x61);
+  const events = ids.map((id) => proposedEvent({ id, type: "tested", data, isJson: false }));
+  const outcome = await store.append({ stream, expected: "any", events });
+  checkAnswer(attempt, outcome);
+  if (outcome.kind === "appended") attempt.answer = outcome;
+};
+
+const look = (run: Run, store: EventStore): void => {
+  for (const { id, position } of eventsOf(store)) run.seen.set(id, position);
+};
+
+/** One writer: new appends, and appends that are sent again whatever became of them. */
+const write = async (run: Run, store: EventStore, disk: SimulatedDisk): Promise<void> => {
+  const { random, attempts } = run;
+  for (let i = 0; i < appendsOfWriter && !disk.isGone; i += 1) {
+    const isAgain = attempts.length > 0 && random.chance(0.2);
+    const attempt = (isAgain && attempts[random.below(attempts.length)]) || newAttempt(run);
+    if (!isAgain) attempts.push(attempt);
+    if (random.chance(0.04)) disk.roomBytes = random.below(3000);
+    try {
+      await send(store, attempt);
+    } catch (error) {
+      if (!(error instanceof AppendFailedError)) throw error;
+      if (error.reason === "disk-full") look(run, store);
+      disk.roomBytes = Number.POSITIVE_INFINITY;
+    }
+    if (random.chance(0.1)) look(run, store);
+  }
+};
+
+/** Writes until the power goes or the writers are done. */
+const live = async (run: Run, disk: SimulatedDisk, writers = 3): Promise<void> => {
+  let store: EventStore;
+  try {
+    store = open(run, disk);
+  } catch (error) {
+    if (error instanceof PowerCut) return;
+    throw error;
+  }
+  try {
+    checkLog(store, run.attempts);
+    checkSeen(store, run.seen);
+    await Promise.all(Array.from({ length: writers }, () => write(run, store, disk)));
+    if (!disk.isGone) look(run, store);
+  } finally {
+    await store.close();
+  }
+};
+
+/** A table's new name may not outlast a power cut. */
+const loseTables = ({ random, directory }: Run, before: ReadonlySet<string>): void => {
+  for (const name of readdirSync(directory)) {
+    if (name.endsWith(".idx") && !before.has(name) && random.chance(0.3))
+      rmSync(join(directory, name));
+  }
+};
+
+const endRound = (run: Run, disk: SimulatedDisk, before: ReadonlySet<string>): void => {
+  // Else the process was killed: what it had written is there.
+  if (run.random.chance(0.3)) return;
+  disk.cutPower();
+  loseTables(run, before);
+};
+
+/** Lives through power cuts and kills as the seed says, and checks what must hold after each. */
+export const diskRun = async (seed: number): Promise<void> => {
+  const random = seededRandom(seed);
+  const directory = mkdtempSync(join(scratch, "detektor-disk-run-"));
+  const run: Run = { random, directory, attempts: [], seen: new Map() };
+  try {
+    for (let rounds = 1 + random.below(3); rounds > 0; rounds -= 1) {
+      const disk = new SimulatedDisk(random, 5 + random.below(90));
+      disk.syncFailures = random.pick([0, 0, 0.03]);
+      const before = new Set(readdirSync(directory));
+      await live(run, disk);
+      endRound(run, disk, before);
+    }
+    await live(run, new SimulatedDisk(random, Number.POSITIVE_INFINITY));
+    await live(run, new SimulatedDisk(random, Number.POSITIVE_INFINITY), 0);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+};

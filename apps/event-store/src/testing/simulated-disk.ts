@@ -1,0 +1,167 @@
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import type { Disk, DiskFile } from "../storage/disk.ts";
+import { blendSectors } from "./blend-sectors.ts";
+import type { SeededRandom } from "./seeded-random.ts";
+
+/** What is known of a file beyond what the system shows of it. */
+type FileState = {
+  /** What a power cut can't take. */
+  synced: Buffer;
+  /** Whether the file is there after a power cut. */
+  hasName: boolean;
+  isRemoved: boolean;
+  /** What was put since the last sync, each alone in its sector. */
+  puts: Buffer[];
+};
+
+/** Thrown by everything that is asked of a disk whose power was cut. */
+export class PowerCut extends Error {
+  override readonly name = "PowerCut";
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const diskError = (code: string): Error => Object.assign(new Error(code), { code });
+
+/**
+ * A disk that keeps no more than it must. It works on real files, which show what was written
+ * until `cutPower` makes of them what a disk may have kept.
+ */
+export class SimulatedDisk implements Disk {
+  /** Bytes that can still be written. */
+  roomBytes = Number.POSITIVE_INFINITY;
+  /** How often a sync fails, of 1. */
+  syncFailures = 0;
+  isGone = false;
+  private readonly random: SeededRandom;
+  private readonly files = new Map<string, FileState>();
+  private stepsLeft: number;
+
+  /** The power goes with the step of this number. */
+  constructor(random: SeededRandom, steps: number) {
+    this.random = random;
+    this.stepsLeft = steps;
+  }
+
+  open(path: string): DiskFile {
+    this.step();
+    const state = this.stateOf(path);
+    const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT);
+    return {
+      sizeBytes: () => fstatSync(descriptor).size,
+      write: (bytes, from, at) => this.write(descriptor, bytes.subarray(from), at),
+      sync: () => this.sync(path, state),
+      put: (bytes, at) => {
+        this.step();
+        this.takeRoom(descriptor, at, bytes.length, bytes.length);
+        writeSync(descriptor, bytes, 0, bytes.length, at);
+        state.puts.push(readFileSync(path));
+      },
+      cut: (sizeBytes) => {
+        this.step();
+        ftruncateSync(descriptor, sizeBytes);
+        state.synced = readFileSync(path);
+      },
+      close: () => closeSync(descriptor),
+    };
+  }
+
+  remove(path: string): void {
+    this.step();
+    if (!existsSync(path)) return;
+    this.stateOf(path).isRemoved = true;
+    rmSync(path);
+  }
+
+  async syncDirectory(): Promise<void> {
+    await this.wait();
+    this.step();
+    for (const [path, state] of this.files) {
+      if (state.isRemoved && !existsSync(path)) this.files.delete(path);
+      else state.hasName = true;
+    }
+  }
+
+  /** The power goes: files become what a disk may have kept of them. */
+  cutPower(): void {
+    this.isGone = true;
+    for (const [path, state] of this.files) {
+      const live = existsSync(path) ? readFileSync(path) : undefined;
+      const isThere = state.hasName ? live !== undefined || this.random.chance(0.5) : live;
+      if (!isThere || (!state.hasName && this.random.chance(0.5))) rmSync(path, { force: true });
+      else writeFileSync(path, this.kept(state, live ?? state.synced));
+    }
+    this.files.clear();
+  }
+
+  private kept(state: FileState, live: Buffer): Buffer {
+    const put = state.puts.length > 0 ? state.puts[this.random.below(state.puts.length)] : live;
+    return blendSectors(this.random, state.synced, put ?? live);
+  }
+
+  private stateOf(path: string): FileState {
+    const known = this.files.get(path);
+    if (known) {
+      known.isRemoved = false;
+      return known;
+    }
+    // What was there before this disk was is safe.
+    const hasName = existsSync(path);
+    const synced = hasName ? readFileSync(path) : Buffer.alloc(0);
+    const state = { synced, hasName, isRemoved: false, puts: [] };
+    this.files.set(path, state);
+    return state;
+  }
+
+  private async write(descriptor: number, bytes: Buffer, at: number): Promise<number> {
+    await this.wait();
+    const wanted = this.random.chance(0.2) ? this.random.below(bytes.length) + 1 : bytes.length;
+    if (this.stepsLeft === 1) writeSync(descriptor, bytes, 0, this.random.below(wanted + 1), at);
+    this.step();
+    const length = this.takeRoom(descriptor, at, wanted, 1);
+    writeSync(descriptor, bytes, 0, length, at);
+    return length;
+  }
+
+  private async sync(path: string, state: FileState): Promise<void> {
+    await this.wait();
+    if (this.random.chance(this.syncFailures)) throw diskError("EIO");
+    const isDone = this.stepsLeft > 1 || this.random.chance(0.5);
+    if (isDone && !this.isGone) {
+      state.synced = readFileSync(path);
+      state.puts = [];
+    }
+    this.step();
+  }
+
+  /** How many of `length` bytes there is room for. Throws ENOSPC if it is less than `least`. */
+  private takeRoom(descriptor: number, at: number, length: number, least: number): number {
+    const { size } = fstatSync(descriptor);
+    const within = Math.max(0, Math.min(length, size - at));
+    const possible = Math.min(length, within + this.roomBytes);
+    if (possible < least) throw diskError("ENOSPC");
+    this.roomBytes -= possible - within;
+    return possible;
+  }
+
+  private async wait(): Promise<void> {
+    for (let turns = this.random.below(3); turns > 0; turns -= 1) await turn();
+  }
+
+  private step(): void {
+    if (!this.isGone) this.stepsLeft -= 1;
+    if (this.stepsLeft <= 0) this.isGone = true;
+    if (this.isGone) throw new PowerCut("the power was cut");
+  }
+}

@@ -1,0 +1,51 @@
+import { traceIdOf } from "@detektor/events";
+import type { FrameSummary } from "@detektor/frame-state";
+import { expect, test } from "vitest";
+import { reasonToPush } from "./due-traces.ts";
+
+const frameId = "01a19bea-7bb0-79a4-be1e-70bcc951a480";
+const base: FrameSummary = {
+  frameId,
+  site: "lab",
+  camera: "cam-1",
+  session: null,
+  seq: null,
+  producerFrameId: null,
+  correlationId: frameId,
+  state: "completed",
+  isOpen: false,
+  capturedUs: 0,
+  endedUs: 20_000,
+  totalMs: 20,
+  dropReason: null,
+  dropStage: null,
+  errorType: null,
+  eventCount: 3,
+  newestRecordedUs: 0,
+  flags: [],
+  pipelines: [],
+  stages: [],
+  detections: [],
+};
+const none = { sampleRatio: 0, slowMs: 2_000 };
+
+test.each<[string | null, Partial<FrameSummary>]>([
+  [null, {}],
+  ["failed", { state: "failed" }],
+  ["dropped", { state: "dropped" }],
+  ["slow", { totalMs: 2_000 }],
+  [null, { totalMs: 1_999.9 }],
+  [null, { totalMs: null }],
+  ["failed", { state: "failed", totalMs: 9_000 }],
+  [null, { state: "processing", isOpen: true, totalMs: null }],
+])("%s is the reason to push %o", (reason, frame) => {
+  expect(reasonToPush({ ...base, ...frame }, none)).toBe(reason);
+});
+
+test("of the rest the sample is pushed, told by the trace id alone", () => {
+  expect(reasonToPush(base, { ...none, sampleRatio: 1 })).toBe("sampled");
+  const part = Number.parseInt(traceIdOf("lab", frameId).slice(-12), 16) / 2 ** 48;
+  expect(reasonToPush(base, { ...none, sampleRatio: part + 1e-6 })).toBe("sampled");
+  expect(reasonToPush(base, { ...none, sampleRatio: part - 1e-6 })).toBeNull();
+  expect(reasonToPush({ ...base, isOpen: true }, { ...none, sampleRatio: 1 })).toBeNull();
+});

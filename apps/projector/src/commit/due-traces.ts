@@ -1,0 +1,57 @@
+import { isSampledTrace, traceIdOf } from "@detektor/events";
+import type { FrameSummary } from "@detektor/frame-state";
+import { type DueTrace, noteDueTraces, type SqlClient } from "@detektor/read-model";
+
+/** Which frames' traces are pushed without being asked for, and how long after the last news of the frame. */
+export type TraceRules = {
+  /** Of all frames, 0 to 1. */
+  readonly sampleRatio: number;
+  /** A frame that took longer is slow. */
+  readonly slowMs: number;
+  readonly afterMs: number;
+};
+
+/** A frame that ended long ago is history: it is being read again, and nobody waits for its trace. */
+const newsMs = 10 * 60_000;
+/** What goes beyond is left to replay and archive. */
+const maxPerBatch = 200;
+
+/** Notes in the projection's transaction whose traces are due. */
+export class DueTraces {
+  readonly #rules: TraceRules | null;
+  readonly #now: () => number;
+
+  constructor(rules: TraceRules | null, now: () => number) {
+    this.#rules = rules;
+    this.#now = now;
+  }
+
+  /** Writes those frames of a batch that have ended, and are worth it; at most 200. */
+  async add(
+    client: SqlClient,
+    frames: Iterable<{ readonly summary: FrameSummary | null }>,
+  ): Promise<void> {
+    const rules = this.#rules;
+    if (rules === null) return;
+    const due: DueTrace[] = [];
+    const sinceUs = (this.#now() - newsMs) * 1_000;
+    for (const { summary } of frames) {
+      if (summary === null || summary.newestRecordedUs < sinceUs) continue;
+      const reason = reasonToPush(summary, rules);
+      if (reason !== null) due.push({ frameId: summary.frameId, reason });
+      if (due.length === maxPerBatch) break;
+    }
+    if (due.length > 0) await noteDueTraces(client, due, rules.afterMs);
+  }
+}
+
+/** Why a frame's trace is worth pushing; null while it is open, and for most of those that went well. */
+export function reasonToPush(
+  { isOpen, state, totalMs, site, frameId }: FrameSummary,
+  { sampleRatio, slowMs }: Pick<TraceRules, "sampleRatio" | "slowMs">,
+): "failed" | "dropped" | "slow" | "sampled" | null {
+  if (isOpen) return null;
+  if (state === "failed" || state === "dropped") return state;
+  if (totalMs !== null && totalMs >= slowMs) return "slow";
+  return isSampledTrace(traceIdOf(site, frameId), sampleRatio) ? "sampled" : null;
+}

@@ -1,0 +1,89 @@
+import { createResources } from "@detektor/trace-builder";
+import type { PushResult } from "@detektor/trace-push";
+import { framesById } from "../queries/frames-by-id.ts";
+import type { ReplayDeps } from "../replay/replay-deps.ts";
+import { isOpen } from "../replay/is-open.ts";
+import { type ReadyTrace, readyTraces } from "../replay/ready-traces.ts";
+import { enterPushed, sortByLedger } from "../replay/replay-ledger.ts";
+import { forgetDueTraces, listDueTraces } from "./due-traces.ts";
+
+/** What a round of pushing works with; `push` never rejects. */
+export type PushDueDeps = Pick<ReplayDeps, "readModel" | "writer" | "log" | "retentionMs"> & {
+  readonly target: string;
+  readonly push: (spans: ReadyTrace["spans"], signal: AbortSignal) => Promise<PushResult>;
+};
+
+/** How a round went, in traces: `changed` had been pushed with other content, `gone` have no events left. */
+export type PushDueResult = {
+  readonly due: number;
+  readonly pushed: number;
+  readonly unchanged: number;
+  readonly changed: number;
+  readonly gone: number;
+  /** Why nothing was pushed; null if all went well. */
+  readonly failure: Extract<PushResult, { kind: "failed" }> | null;
+};
+
+const [maxTraces, maxSpans] = [256, 4_096];
+
+/** Pushes the traces that are due, as many as fit into one round; what could not be pushed stays due. Rejects when store or Postgres is away. */
+export async function pushDue(deps: PushDueDeps, signal: AbortSignal): Promise<PushDueResult> {
+  const due = await listDueTraces(deps.readModel, maxTraces);
+  const built = await buildSome(
+    deps,
+    due.map((trace) => trace.frame_id),
+    signal,
+  );
+  const ready = built.traces.map((trace) => ({
+    trace_id: trace.traceId,
+    hash: trace.hash,
+    spans: trace.spans.length,
+    ready: trace,
+  }));
+  const { target, retentionMs, readModel, writer } = deps;
+  const sorted = await sortByLedger(readModel, { target, retentionMs }, ready);
+  const spans = sorted.fresh.flatMap((trace) => trace.ready.spans);
+  const result = await deps.push(spans, signal);
+  const failure = result.kind === "failed" ? result : null;
+  if (failure === null) await enterPushed(writer, target, null, sorted.fresh);
+  // What a backend refuses, it will refuse again.
+  const isOver = failure === null || failure.reason === "refused";
+  const [same, changed] = [sorted.same.length, sorted.changed.length];
+  const over = due.filter(({ frame_id }) => !built.left.has(frame_id));
+  if (isOver) await forgetDueTraces(writer, over);
+  return {
+    due: due.length,
+    pushed: failure === null ? sorted.fresh.length : 0,
+    unchanged: isOver ? same : 0,
+    changed: isOver ? changed : 0,
+    gone: isOver ? over.length - ready.length : 0,
+    failure,
+  };
+}
+
+type Built = {
+  readonly traces: readonly ReadyTrace[];
+  /** Frames that are left for another round. */
+  readonly left: ReadonlySet<string>;
+};
+
+async function buildSome(
+  deps: PushDueDeps,
+  frameIds: readonly string[],
+  signal: AbortSignal,
+): Promise<Built> {
+  // A frame may have begun another pipeline since it was noted.
+  const states = (await framesById(deps.readModel, frameIds)).filter((state) => !isOpen(state));
+  const left = new Set(states.map((state) => state.frameId));
+  const traces: ReadyTrace[] = [];
+  let spans = 0;
+  const form = { mode: "same", namespace: null } as const;
+  const options = { form, signal, resources: createResources() };
+  for await (const trace of readyTraces(deps, states, options)) {
+    if (spans > maxSpans) return { traces, left };
+    spans += trace.spans.length;
+    traces.push(trace);
+    left.delete(trace.frame.frame_id);
+  }
+  return { traces, left: new Set() };
+}

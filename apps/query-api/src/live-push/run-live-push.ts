@@ -1,0 +1,65 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { forgetOverdueTraces } from "@detektor/read-model";
+import { pushSpans } from "@detektor/trace-push";
+import type { ReplayDeps } from "../replay/replay-deps.ts";
+import { pruneLedger } from "./due-traces.ts";
+import type { LiveMetrics } from "./live-metrics.ts";
+import { type PushDueDeps, type PushDueResult, pushDue } from "./push-due.ts";
+
+/** What live pushes work with; what was pushed longer ago than `ledgerMs` is forgotten. */
+export type LivePushDeps = ReplayDeps & {
+  readonly target: string;
+  readonly metrics: LiveMetrics;
+  readonly ledgerMs: number;
+};
+
+const [pauseMs, maxPauseMs] = [1_000, 60_000];
+const expireMs = 10 * 60_000;
+const pruneMs = 60 * 60_000;
+
+/** Pushes the traces that become due until it is aborted, some each second; while the backend is away it tries less often, and gives up those that were due for 10 minutes. */
+export async function runLivePush(deps: LivePushDeps, signal: AbortSignal): Promise<void> {
+  const { metrics, writer } = deps;
+  let [failures, pruneAtMs] = [0, 0];
+  const tell = tellOnce(deps);
+  while (!signal.aborted) {
+    const problem = await round(deps, signal).catch((error: unknown) => errorText(error));
+    failures = problem === null ? 0 : failures + 1;
+    if (!signal.aborted) tell(problem);
+    await forgetOverdueTraces(writer.pool, expireMs).then(metrics.expired, () => undefined);
+    if (performance.now() >= pruneAtMs) {
+      pruneAtMs = performance.now() + pruneMs;
+      await pruneLedger(writer, deps.ledgerMs).catch(() => undefined);
+    }
+    const waitMs = Math.min(pauseMs * 2 ** Math.min(failures, 10), maxPauseMs);
+    await delay(failures === 0 ? pauseMs : waitMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Null if all went well, else what is wrong. */
+async function round(deps: LivePushDeps, signal: AbortSignal): Promise<string | null> {
+  const { target, logger } = deps;
+  const once = { endpoint: target, maxAttempts: 1, timeoutMs: 5_000, logger };
+  const dueDeps: PushDueDeps = {
+    ...deps,
+    push: (spans, until) => pushSpans({ ...once, spans, signal: until }),
+  };
+  const result: PushDueResult = await pushDue(dueDeps, signal);
+  deps.metrics.round(result);
+  return result.failure?.detail ?? null;
+}
+
+/** One line when pushing stops, and one when it goes on. */
+function tellOnce({ logger, target }: LivePushDeps): (problem: string | null) => void {
+  let told: string | null = null;
+  return (problem) => {
+    if (problem !== null && told === null)
+      logger.warn({ target, problem }, "traces that are due can't be pushed; trying on");
+    if (problem === null && told !== null)
+      logger.warn({ target }, "traces that are due are pushed again");
+    told = problem;
+  };
+}
+
+const errorText = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
