@@ -12,6 +12,7 @@ export type ArchiveClient = {
   readonly chunks: (method: string, request: Message) => Promise<readonly Buffer[]>;
   /** The spans of all chunks, read by a strict reader. */
   readonly spans: (method: string, request: Message) => Promise<readonly ReceivedSpan[]>;
+  readonly read: (name: string, bytes: Uint8Array | undefined) => Message;
   readonly close: () => void;
 };
 
@@ -68,11 +69,11 @@ export function archiveClient(address: string, token?: string): ArchiveClient {
   };
   const spans: ArchiveClient["spans"] = async (method, request) =>
     (await chunks(method, request)).flatMap((chunk) => decodeTraceRequest(chunk));
-  return { unary, chunks, spans, close: () => client.close() };
+  return { unary, chunks, spans, read: readMessage, close: () => client.close() };
 }
 
 /** A message read from its bytes, numbers of 64 bits as text. */
-export const readMessage = (name: string, bytes: Uint8Array): Message => {
+const readMessage = (name: string, bytes: Uint8Array = new Uint8Array()): Message => {
   const type = jaegerMessage(name);
   return type.toObject(type.decode(bytes), { longs: String, defaults: true, arrays: true });
 };
