@@ -77,7 +77,7 @@ test.each([
   ["a service that nobody knows", { service: "nobody" }, []],
   ["one span that meets all of it", { operation: "frame", tags: { "frame.device": "cuda:0" } }, []],
 ] as const)("traces are found by %s", async (_name, sought, meant) => {
-  expect((await found(sought)).toSorted()).toEqual(meant.toSorted());
+  expect(new Set(await found(sought))).toEqual(new Set(meant));
 });
 
 test("a search gives no more traces than it asks for, the newest ones", async () => {

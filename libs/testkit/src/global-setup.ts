@@ -7,11 +7,19 @@ import { type PrepareTemplate, sharedServers, type SharedServers } from "./share
 /** What vitest runs before all tests; what it gives back is run after them. */
 export type GlobalSetup = (project: TestProject) => Promise<() => Promise<void>>;
 
+/** What a run's tests share. */
+export type GlobalSetupOptions = {
+  readonly prepareTemplate: PrepareTemplate;
+  /** Whether a Jaeger is got from the start, since all tests run, some of which want it. */
+  readonly jaegerFromStart: boolean;
+};
+
 /** Lends every worker the same servers, started when the first test asks, stopped when the run ends. */
 export const globalSetup =
-  (options: { readonly prepareTemplate: PrepareTemplate }): GlobalSetup =>
+  ({ prepareTemplate, jaegerFromStart }: GlobalSetupOptions): GlobalSetup =>
   async (project) => {
-    const servers = sharedServers(options.prepareTemplate);
+    const servers = sharedServers(prepareTemplate);
+    if (jaegerFromStart) await servers.jaeger();
     const desk = createServer((request, response) => void answer(servers, request, response));
     await new Promise<void>((resolve) => desk.listen(0, "127.0.0.1", resolve));
     const { port } = desk.address() as AddressInfo;
@@ -29,8 +37,8 @@ const answer = async (
   response: ServerResponse,
 ): Promise<void> => {
   try {
-    const body = request.url === "/nats" ? await servers.nats() : await servers.postgres();
-    response.end(JSON.stringify(body));
+    const asked = servers[(request.url ?? "").slice(1) as "nats" | "postgres" | "jaeger"];
+    response.end(JSON.stringify(await asked()));
   } catch (error) {
     response.writeHead(500).end(String(error instanceof Error ? error.message : error));
   }

@@ -6,6 +6,18 @@ export {
   type ExampleAnswers,
   type ExampleEvent,
 } from "./example-session.ts";
+export { whyNoJaeger } from "./jaeger/jaeger-at-hand.ts";
+export { jaegerForTests, type TestJaeger } from "./jaeger/jaeger-for-tests.ts";
+export {
+  byId,
+  type JaegerSpan,
+  type JaegerTrace,
+  jaegerTrace,
+  sent,
+  type Shown,
+  shown,
+  warningsOf,
+} from "./jaeger/jaeger-trace.ts";
 export { natsForTests, type OwnTestNats, type TestNats } from "./nats-for-tests.ts";
 export { postgresForTests, type TestDatabase } from "./postgres-for-tests.ts";
 export type { Restartable } from "./restartable.ts";

@@ -1,11 +1,14 @@
 import { join } from "node:path";
 import { type LocalServer, scratchFolder, startNats, startPostgres } from "@detektor/local-servers";
+import { getJaegerInBackground, type JaegerAtHand } from "./jaeger/get-jaeger-in-background.ts";
 import { databaseUrl, onServer, TEMPLATE } from "./template-database.ts";
 
 /** The servers of one test run, each started by the first test that wants it. */
 export type SharedServers = {
   readonly nats: () => Promise<{ readonly url: string }>;
   readonly postgres: () => Promise<{ readonly url: string }>;
+  /** Whether a Jaeger can be started by now; the first who asks lets it be got. */
+  readonly jaeger: () => Promise<JaegerAtHand>;
   readonly stop: () => Promise<void>;
 };
 
@@ -33,7 +36,8 @@ export const sharedServers = (prepareTemplate: PrepareTemplate): SharedServers =
     await Promise.allSettled(started.map(async (server) => (await server).stop()));
     await (await scratch()).remove();
   };
-  return { nats, postgres, stop };
+  const jaeger = once(async () => getJaegerInBackground());
+  return { nats, postgres, jaeger: async () => (await jaeger())(), stop };
 };
 
 const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {

@@ -1,20 +1,22 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { isJaegerAtHand, type LocalJaeger, startJaeger } from "@detektor/local-servers";
-import { eventually, exampleSession, storedEvents } from "@detektor/testkit";
+import {
+  byId,
+  eventually,
+  exampleSession,
+  jaegerForTests,
+  jaegerTrace,
+  sent,
+  shown,
+  storedEvents,
+  type TestJaeger,
+  warningsOf,
+  whyNoJaeger,
+} from "@detektor/testkit";
 import { buildTrace } from "@detektor/trace-builder";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { byId, jaegerTrace, sent, shown, warningsOf } from "../test/jaeger-trace.ts";
 import { oddFrames } from "../test/odd-frames.ts";
 import { pushSpans } from "./push-spans.ts";
 
-const atHand = await isJaegerAtHand();
-if (!atHand) {
-  console.warn(
-    "skipped: no Jaeger at hand; put jaeger 2.13 or later on the PATH, or run `npm start` once where Go 1.26 is",
-  );
-}
+const whyNot = await whyNoJaeger();
 
 const frames = Map.groupBy(
   [...storedEvents(exampleSession()), ...storedEvents(oddFrames)].filter(({ event }) =>
@@ -24,19 +26,13 @@ const frames = Map.groupBy(
 );
 const traces = [...frames.values()].map((events) => buildTrace(events));
 
-describe.runIf(atHand)("a real Jaeger", () => {
-  let dataDir: string;
-  let jaeger: LocalJaeger;
+describe.skipIf(whyNot)(`a real Jaeger${whyNot ? ` (skipped: ${whyNot})` : ""}`, () => {
+  let jaeger: TestJaeger;
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), "detektor-jaeger-"));
-    jaeger = await startJaeger({ dataDir });
+    jaeger = await jaegerForTests();
   });
-
-  afterAll(async () => {
-    await jaeger?.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => jaeger?.stop());
 
   test("shows every trace with the ids, parents, services and microseconds that were sent, pushed once or three times, without a warning", async () => {
     const [last, ...others] = traces;

@@ -1,0 +1,24 @@
+import { join } from "node:path";
+import { type JaegerOptions, scratchFolder, startJaeger } from "@detektor/local-servers";
+import { type Restartable, restartable } from "../restartable.ts";
+import { testEnv } from "../test-env.ts";
+
+/** A Jaeger of a test's own; restarted it keeps its address and has forgotten its traces. */
+export type TestJaeger = Restartable & {
+  /** Its page and query API. */
+  readonly url: string;
+  /** Where it takes spans. */
+  readonly otlpUrl: string;
+};
+
+/** Starts one; only where `whyNoJaeger` knows no reason against it. */
+export const jaegerForTests = async (
+  options: Pick<JaegerOptions, "kind" | "traceArchive"> = {},
+): Promise<TestJaeger> => {
+  const scratch = await scratchFolder("detektor-jaeger-");
+  const settings = { ...options, dataDir: join(scratch.path, "jaeger"), env: testEnv({}) };
+  const first = await startJaeger(settings);
+  const otlpPort = Number(new URL(first.otlpUrl).port);
+  const again = () => startJaeger({ ...settings, port: first.port, otlpPort });
+  return { url: first.url, otlpUrl: first.otlpUrl, ...restartable(first, again, scratch) };
+};
