@@ -14,7 +14,7 @@ export type {
   EventOptions,
   EventOutcome,
 } from "./event-functions.ts";
-export { type FrameContext, frameContext } from "./frame-context.ts";
+export { type FrameContext, type FrameContextOptions, frameContext } from "./frame-context.ts";
 export {
   createJetStreamPublisher,
   type JetStreamPublisher,

@@ -1,4 +1,4 @@
-import { decodeEvent, frameId, spanIdOf, traceIdOf } from "@detektor/events";
+import { decodeEvent, frameId } from "@detektor/events";
 import { context, propagation, ROOT_CONTEXT, trace } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -64,15 +64,5 @@ describe("where it belongs", () => {
   test("is left out without either", () => {
     expect(make()).not.toHaveProperty("traceparent");
     expect(make()).not.toHaveProperty("correlationid");
-  });
-});
-
-test("a frame's context is the trace that its events will be shown in", () => {
-  const traceId = traceIdOf("lab", frame_id);
-  const spanId = spanIdOf(traceId, "root", frame_id);
-  expect(frameContext("lab", frame_id)).toEqual({
-    traceId,
-    spanId,
-    traceparent: `00-${traceId}-${spanId}-01`,
   });
 });
