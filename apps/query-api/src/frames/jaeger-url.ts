@@ -11,3 +11,28 @@ export function withJaegerUrl(frame: FrameView, jaegerUrl: string | null): Frame
 /** The address of a trace in Jaeger. */
 export const jaegerTraceUrl = (traceId: string, jaegerUrl: string | null): string | null =>
   jaegerUrl === null ? null : `${jaegerUrl}/trace/${traceId}`;
+
+/** What to search for in Jaeger; times in µs since the epoch, of when traces begin. */
+export type JaegerSearch = {
+  readonly service: string;
+  readonly fromUs: number;
+  readonly toUs: number;
+  readonly limit: number;
+  readonly tags: Readonly<Record<string, string>>;
+};
+
+// A stage whose clock is behind may begin a trace before its frame's own time.
+const marginUs = 60_000_000;
+
+/** The address of a search in Jaeger, with its times: without them it looks back two days. */
+export function jaegerSearchUrl(jaegerUrl: string, search: JaegerSearch): string {
+  const query = new URLSearchParams({
+    service: search.service,
+    start: String(search.fromUs - marginUs),
+    end: String(search.toUs + marginUs),
+    lookback: "custom",
+    limit: String(Math.min(Math.max(search.limit, 20), 1_000)),
+    tags: JSON.stringify(search.tags),
+  });
+  return `${jaegerUrl}/search?${query.toString()}`;
+}

@@ -18,7 +18,7 @@ export function getAlert(app: Api, deps: Deps): void {
     problems: [404],
     handle: async ({ params }) => {
       const state = await findAlert(deps.readModel, params.alert_id);
-      const alert = state && alertAnswer(state);
+      const alert = state && alertAnswer(state, deps.settings.jaegerUrl);
       return alert ?? refuse({ kind: "not-found", what: "alert", id: params.alert_id });
     },
   });

@@ -1,13 +1,15 @@
-import { frameTimeMs, isoOfUs } from "@detektor/events";
+import { frameTimeMs, isoOfUs, timeUs } from "@detektor/events";
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import { frameOfRow } from "../frames/frame-of-row.ts";
+import { jaegerSearchUrl } from "../frames/jaeger-url.ts";
 import type { Api } from "../http/api.ts";
 import { decodeCursor } from "../http/cursor.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { refuse } from "../http/outcome.ts";
 import { toPage } from "../http/page.ts";
 import { pageFields, textField } from "../http/query-fields.ts";
+import { findRootService } from "../queries/find-root-service.ts";
 import { listAlertsOfFrames } from "../queries/list-alerts-of-frames.ts";
 import { listFrames } from "../queries/list-frames.ts";
 import { type CorrelationPart, summariseCorrelation } from "../queries/summarise-correlation.ts";
@@ -27,6 +29,10 @@ const answer = z
       .partialRecord(z.enum(frameStates), z.int())
       .openapi({ description: "Frames by state, of all pages" }),
     cameras: z.array(z.object({ site: z.string(), camera_id: z.string(), frames: z.int() })),
+    jaeger_search_url: z
+      .string()
+      .nullable()
+      .openapi({ description: "Its traces in Jaeger's search; null where no Jaeger is known" }),
     frames: z.array(frameSchema).openapi({ description: "Newest first; a page of them" }),
     alerts: z
       .array(alertSchema)
@@ -66,12 +72,34 @@ export function getCorrelation(app: Api, deps: Deps): void {
         correlation_id,
         ...summary,
         frames: page.items.filter((frame) => frame !== null),
-        alerts: alerts.map(alertAnswer).filter((alert) => alert !== null),
+        jaeger_search_url: await searchUrl(deps, correlation_id, summary),
+        alerts: alerts
+          .map((alert) => alertAnswer(alert, deps.settings.jaegerUrl))
+          .filter((alert) => alert !== null),
         next_cursor: page.next_cursor,
       };
     },
   });
 }
+
+async function searchUrl(
+  { readModel, settings: { jaegerUrl } }: Deps,
+  correlationId: string,
+  { cameras, frame_count, first_frame_time, last_frame_time }: Summary,
+): Promise<string | null> {
+  const [camera] = cameras;
+  const service = jaegerUrl && camera ? await findRootService(readModel, camera) : null;
+  if (jaegerUrl === null || service === null) return null;
+  return jaegerSearchUrl(jaegerUrl, {
+    service,
+    fromUs: timeUs(first_frame_time),
+    toUs: timeUs(last_frame_time),
+    limit: frame_count,
+    tags: { "correlation.id": correlationId },
+  });
+}
+
+type Summary = NonNullable<ReturnType<typeof summaryOf>>;
 
 function summaryOf(parts: readonly CorrelationPart[]) {
   const [first] = parts;

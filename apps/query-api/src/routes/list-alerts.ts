@@ -38,7 +38,9 @@ export function listAlerts(app: Api, deps: Deps): void {
       const of = { list: "alerts", filters: query, key };
       const before = decodeCursor(of, query.cursor);
       const rows = await queryAlerts(deps.readModel, query, before, query.limit + 1);
-      const page = toPage(rows, query.limit, of, keyOf, (row) => alertAnswer(row.state_doc));
+      const page = toPage(rows, query.limit, of, keyOf, (row) =>
+        alertAnswer(row.state_doc, deps.settings.jaegerUrl),
+      );
       return { ...page, items: page.items.filter((alert) => alert !== null) };
     },
   });

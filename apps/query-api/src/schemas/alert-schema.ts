@@ -1,6 +1,7 @@
-import { isoOfUs } from "@detektor/events";
+import { isoOfUs, traceIdOf } from "@detektor/events";
 import { type AlertState, summariseAlert } from "@detektor/frame-state";
 import { z } from "@hono/zod-openapi";
+import { jaegerTraceUrl } from "../frames/jaeger-url.ts";
 import { timeSchema } from "./time-schema.ts";
 
 /** Where an alert may stand. */
@@ -20,6 +21,10 @@ export const alertSchema = z
     threshold: z.number().nullable(),
     window_s: z.number().nullable(),
     correlation_id: z.string().nullable(),
+    jaeger_url: z
+      .string()
+      .nullable()
+      .openapi({ description: "The trace of its first frame; null without a frame or a Jaeger" }),
     raised_at: timeSchema.nullable(),
     acknowledged_at: timeSchema.nullable(),
     acknowledged_by: z.string().nullable(),
@@ -36,7 +41,7 @@ export const alertSchema = z
   .openapi("Alert");
 
 /** An alert as the API answers it; null for a document without an event. */
-export function alertAnswer(state: AlertState) {
+export function alertAnswer(state: AlertState, jaegerUrl: string | null) {
   const alert = summariseAlert(state);
   return (
     alert && {
@@ -51,6 +56,7 @@ export function alertAnswer(state: AlertState) {
       threshold: alert.threshold,
       window_s: alert.windowS,
       correlation_id: alert.correlationId,
+      jaeger_url: traceOfFirst(alert.site, alert.frameIds, jaegerUrl),
       raised_at: isoOrNull(alert.raisedUs),
       acknowledged_at: isoOrNull(alert.acknowledgedUs),
       acknowledged_by: alert.acknowledgedBy,
@@ -63,6 +69,14 @@ export function alertAnswer(state: AlertState) {
       })),
     }
   );
+}
+
+function traceOfFirst(
+  site: string,
+  [first]: readonly string[],
+  jaegerUrl: string | null,
+): string | null {
+  return first === undefined ? null : jaegerTraceUrl(traceIdOf(site, first), jaegerUrl);
 }
 
 const isoOrNull = (us: number | null): string | null => (us === null ? null : isoOfUs(us));

@@ -1,0 +1,17 @@
+import type { ReadModel } from "@detektor/read-model";
+
+/** The service under which the traces of a camera's frames are searched for; null while none has captured a frame. */
+export async function findRootService(
+  { db }: ReadModel,
+  { site, camera_id }: { readonly site: string; readonly camera_id: string },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom("operations")
+    .select("service")
+    .where("site", "=", site)
+    .where("camera_id", "=", camera_id)
+    .where("operation", "=", "frame")
+    .orderBy("noted_us", "desc")
+    .executeTakeFirst();
+  return row?.service ?? null;
+}
