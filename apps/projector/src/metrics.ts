@@ -1,3 +1,5 @@
+import { traceIdOf } from "@detektor/events";
+import type { FrameSummary } from "@detektor/frame-state";
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 import type { CommittedBatch } from "./project/projection.ts";
 
@@ -41,13 +43,34 @@ function batchMetrics(registers: Registry[]): Metrics["committed"] {
     help: "Events that could not be applied and were set aside.",
     registers,
   });
+  const frameEnded = frameMetrics(registers);
   return (batch) => {
+    for (const frame of batch.ended) frameEnded(frame);
     events.inc(batch.events);
     poison.inc(batch.poison);
     size.observe(batch.events);
     seconds.observe(batch.seconds);
     if (batch.newestRecordedUs === null) return;
     freshness.observe(Math.max(0, (Date.now() * 1_000 - batch.newestRecordedUs) / 1_000_000));
+  };
+}
+
+/** A frame that is only read again, by a rebuild, says nothing about now. */
+const newsMs = 10 * 60_000;
+
+function frameMetrics(registers: Registry[]): (frame: FrameSummary) => void {
+  const seconds = new Histogram<"state" | "trace_id">({
+    name: "detektor_projector_frame_duration_seconds",
+    help: "From a frame's capture to its end, by how it ended; one that begins again and ends again counts twice. The exemplars' traces are there whether or not they were pushed.",
+    labelNames: ["state"],
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300],
+    enableExemplars: true,
+    registers,
+  });
+  return ({ state, totalMs, newestRecordedUs, site, frameId }) => {
+    if (totalMs === null || newestRecordedUs < (Date.now() - newsMs) * 1_000) return;
+    const exemplarLabels = { trace_id: traceIdOf(site, frameId) };
+    seconds.observe({ labels: { state }, value: totalMs / 1_000, exemplarLabels });
   };
 }
 

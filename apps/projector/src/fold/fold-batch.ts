@@ -7,6 +7,7 @@ import {
   type StoredEvent,
   timeUs,
 } from "@detektor/events";
+import type { FrameSummary } from "@detektor/frame-state";
 import type { DetectionRow, FrameRow, PoisonRow } from "@detektor/read-model";
 import { searchText } from "@detektor/read-model";
 import { decodeRecorded } from "../decode/decode-recorded.ts";
@@ -30,6 +31,8 @@ export type FoldedBatch = {
   readonly frames: readonly FrameRow[];
   readonly frameEvents: readonly StoredEvent[];
   readonly entries: ReadonlyMap<string, FrameEntry>;
+  /** The frames that have ended by these events. */
+  readonly ended: readonly FrameSummary[];
   readonly detections: readonly DetectionRow[];
   readonly tally: Tally;
   readonly cameras: readonly StoredEvent[];
@@ -60,6 +63,7 @@ export function foldBatch(batch: SortedBatch, cache: FrameCache): FoldedBatch {
   const tally = emptyTally();
   const [frames, detections]: [FrameRow[], DetectionRow[]] = [[], []];
   const entries = new Map<string, FrameEntry>();
+  const ended: FrameSummary[] = [];
   const refuse = (stored: StoredEvent, error: unknown): void => {
     const recorded = batch.recorded.get(stored.position);
     if (recorded) batch.poison.push(poisonRow(recorded, error));
@@ -68,13 +72,14 @@ export function foldBatch(batch: SortedBatch, cache: FrameCache): FoldedBatch {
     const folded = foldFrame(tally, cache.get(frameId) ?? null, events, refuse);
     if (folded === null) continue;
     entries.set(frameId, folded.entry);
+    if (folded.hasEnded && folded.entry.summary) ended.push(folded.entry.summary);
     frames.push(folded.row);
     detections.push(...folded.detections);
   }
   for (const stored of batch.cameras) noteCameraEvent(tally, stored);
   const { cameras, alerts, poison } = batch;
   const frameEvents = [...batch.frames.values()].flat();
-  return { frames, frameEvents, entries, detections, tally, cameras, alerts, poison };
+  return { frames, frameEvents, entries, ended, detections, tally, cameras, alerts, poison };
 }
 
 function noteCameraEvent(tally: Tally, { event, recordedAtUs }: StoredEvent): void {

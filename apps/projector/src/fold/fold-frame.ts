@@ -17,6 +17,8 @@ export type FoldedFrame = {
   readonly entry: FrameEntry;
   readonly row: FrameRow;
   readonly detections: readonly DetectionRow[];
+  /** That it has ended by these events. */
+  readonly hasEnded: boolean;
 };
 
 /** Applies events to their frame and counts the difference; null if they change nothing. `refuse` hears of events that can't be applied. */
@@ -44,6 +46,7 @@ export function foldFrame(
     entry: { state, summary, doc },
     row: { ...rowOf(summary), stateDoc: doc },
     detections: detectionsOf(state, fresh, events),
+    hasEnded: !summary.isOpen && (before?.summary?.isOpen ?? true),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from "@detektor/event-log";
+import type { FrameSummary } from "@detektor/frame-state";
 import { type CheckpointStep, loadFrameStates, type SqlClient } from "@detektor/read-model";
 import { type BatchMemory, commitBatch } from "../commit/commit-batch.ts";
 import { DueTraces, type TraceRules } from "../commit/due-traces.ts";
@@ -30,6 +31,8 @@ export type CommittedBatch = {
   readonly poison: number;
   readonly to: bigint;
   readonly newestRecordedUs: number | null;
+  /** Frames that have ended by its events. */
+  readonly ended: readonly FrameSummary[];
   /** How long its transaction took. */
   readonly seconds: number;
 };
@@ -114,7 +117,8 @@ export class Projection {
     const begunMs = performance.now();
     await commitBatch(this.#deps.writer, this.#memory, folded, step);
     this.#position = to;
-    this.#deps.observe({ ...step, seconds: (performance.now() - begunMs) / 1_000 });
+    const seconds = (performance.now() - begunMs) / 1_000;
+    this.#deps.observe({ ...step, ended: folded.ended, seconds });
   }
 
   /** Pins the frames that there are, loading those that aren't in memory: none may be pushed out before the fold. */
@@ -146,6 +150,7 @@ function setAside(event: RecordedEvent, error: unknown): FoldedBatch {
     frames: [],
     frameEvents: [],
     entries: new Map(),
+    ended: [],
     detections: [],
     tally: emptyTally(),
     cameras: [],
