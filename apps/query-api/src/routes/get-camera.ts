@@ -17,12 +17,9 @@ const hourUs = 3_600_000_000;
 
 const answer = cameraSchema
   .extend({
-    jaeger_search_url: z
-      .string()
-      .nullable()
-      .openapi({
-        description: "Its traces of the last hour that it was seen in, in Jaeger's search",
-      }),
+    jaeger_search_url: z.string().nullable().openapi({
+      description: "Its traces of the last hour that it was seen in, in Jaeger's search",
+    }),
     sessions: z
       .array(
         z.object({
