@@ -3,6 +3,7 @@ import { constants } from "node:http2";
 import type { Caller } from "../security/caller.ts";
 import { everybody } from "../security/caller.ts";
 import { asGrpcError } from "./as-grpc-error.ts";
+import { grpcMessage } from "./header-text.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
 import { MessageSplitter } from "./message-splitter.ts";
 
@@ -145,7 +146,7 @@ export class ServerCall {
     const trailers = {
       ...known.trailers,
       "grpc-status": String(known.code),
-      "grpc-message": encodeURIComponent(known.message),
+      "grpc-message": grpcMessage(known.message),
     };
     if (this.stream.headersSent) {
       this.end(trailers);

@@ -1,4 +1,5 @@
 import type { ExpectedRevision } from "../storage/expected-revision.ts";
+import { headerText } from "./header-text.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
 
 /** The number that stands for an expectation in trailers. */
@@ -9,7 +10,7 @@ const expectedVersion = (expected: ExpectedRevision): number =>
 export const streamDeleted = (stream: string): GrpcError =>
   new GrpcError(grpcCode.failedPrecondition, `Event stream '${stream}' is deleted.`, {
     exception: "stream-deleted",
-    "stream-name": encodeURIComponent(stream),
+    "stream-name": headerText(stream),
   });
 
 /** Delete or Tombstone of a stream that is not as expected. */
@@ -23,7 +24,7 @@ export const wrongExpectedVersion = (
     `Wrong expected version of stream '${stream}': expected ${expected}, is ${actual}.`,
     {
       exception: "wrong-expected-version",
-      "stream-name": encodeURIComponent(stream),
+      "stream-name": headerText(stream),
       "expected-version": String(expectedVersion(expected)),
       ...(actual >= 0 && { "actual-version": String(actual) }),
     },

@@ -1,3 +1,4 @@
+import { headerText } from "../grpc/header-text.ts";
 import { GrpcError, grpcCode } from "../grpc/grpc-status.ts";
 
 /** Which group an error is about. */
@@ -12,8 +13,8 @@ const groupError = (
 ): GrpcError =>
   new GrpcError(code, `Subscription group ${group} on stream ${stream} ${words}`, {
     exception,
-    "stream-name": encodeURIComponent(stream),
-    "group-name": encodeURIComponent(group),
+    "stream-name": headerText(stream),
+    "group-name": headerText(group),
     ...more,
   });
 
@@ -28,7 +29,7 @@ export const groupExists = (name: GroupName): GrpcError =>
 /** The group can't be as it is asked for. */
 export const groupFailed = (name: GroupName, reason: string): GrpcError =>
   groupError(grpcCode.internal, "persistent-subscription-failed", name, `failed: ${reason}.`, {
-    reason: encodeURIComponent(reason),
+    reason: headerText(reason),
   });
 
 /** The group was stopped, changed or deleted under its consumer. */

@@ -22,3 +22,9 @@ export const startWireServer = async (): Promise<WireServer> => {
     stop: async () => own?.stop(),
   };
 };
+
+/** Credentials for one call, which make the client use the classic Append: those of the URL, or any. */
+export const classicOf = ({ url }: WireServer) => {
+  const [, username = "any", password = "any"] = /^esdb:\/\/([^:@/]+):([^@/]+)@/.exec(url) ?? [];
+  return { credentials: { username, password } };
+};

@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import type { EventStoreDBClient } from "@eventstore/db-client";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { decodeMessage } from "../protocol/decode-message.ts";
+import type { Message } from "../protocol/protobuf.ts";
+import { newEvents, newStream, revisionsOf } from "../testing/client-driver.ts";
+import type { RawCall, RawClient } from "./raw-client.ts";
+import { connectRaw } from "./raw-client.ts";
+import { appendTo, batchAnswerShape, chunk, proposed } from "./raw-messages.ts";
+import type { WireServer } from "./wire-server.ts";
+import { startWireServer } from "./wire-server.ts";
+
+let server: WireServer;
+let client: EventStoreDBClient;
+let raw: RawClient;
+
+beforeAll(async () => {
+  server = await startWireServer();
+  client = server.client;
+  raw = connectRaw(server.url);
+});
+afterAll(async () => {
+  raw.close();
+  await server.stop();
+});
+
+type Answer = Message<typeof batchAnswerShape>;
+
+const answersOf = (call: RawCall): Answer[] =>
+  call.messages.map((message) => decodeMessage(batchAnswerShape, message));
+
+const answered = async (call: RawCall, count: number): Promise<Answer[]> => {
+  await expect.poll(() => call.messages.length, { timeout: 10_000 }).toBe(count);
+  return answersOf(call);
+};
+
+const idOf = (answer: Answer | undefined): string | undefined => answer?.correlationId?.string;
+
+const detailOf = (answer: Answer | undefined): string | undefined =>
+  answer?.error?.details?.typeUrl?.split(".").at(-1);
+
+const inMs = (ms: number) => {
+  const at = Date.now() + ms;
+  return { seconds: Math.floor(at / 1000), nanos: (at % 1000) * 1_000_000 };
+};
+
+test("chunks of several appends may be mixed; each append is answered once, by its own id", async () => {
+  const call = raw.call("BatchAppend");
+  const appends = Array.from({ length: 5 }, () => ({ id: randomUUID(), stream: newStream() }));
+  for (const { id, stream } of appends) {
+    const events = [proposed(randomUUID())];
+    call.send(chunk({ correlationId: { string: id }, options: appendTo(stream), events }));
+  }
+  for (const { id } of appends.toReversed()) {
+    const events = [proposed(randomUUID()), proposed(randomUUID())];
+    call.send(chunk({ correlationId: { string: id }, events, isFinal: true }));
+  }
+  const answers = await answered(call, 5);
+  expect(new Set(answers.map(idOf))).toEqual(new Set(appends.map(({ id }) => id)));
+  for (const answer of answers) expect(answer.success?.currentRevision).toBe(2);
+  for (const { stream } of appends) expect(await revisionsOf(client, stream)).toHaveLength(3);
+  call.end();
+  expect((await call.ended)["grpc-status"]).toBe("0");
+  expect(call.messages).toHaveLength(5);
+});
+
+test("a correlation id in its structured form is answered in the same form", async () => {
+  const call = raw.call("BatchAppend");
+  const structured = { mostSignificantBits: -5n, leastSignificantBits: 7n };
+  const events = [proposed(randomUUID())];
+  const options = appendTo(newStream());
+  call.send(chunk({ correlationId: { structured }, options, events, isFinal: true }));
+  const [answer] = await answered(call, 1);
+  expect(answer?.correlationId?.structured).toEqual(structured);
+  call.end();
+});
+
+test("an error names its stream and carries what was expected and what is", async () => {
+  const call = raw.call("BatchAppend");
+  const stream = newStream();
+  await client.appendToStream(stream, newEvents(2));
+  const id = randomUUID();
+  const options = {
+    streamIdentifier: { streamName: Buffer.from(stream) },
+    revision: 7,
+  };
+  const events = [proposed(randomUUID())];
+  call.send(chunk({ correlationId: { string: id }, options, events, isFinal: true }));
+  const [answer] = await answered(call, 1);
+  expect(idOf(answer)).toBe(id);
+  expect(detailOf(answer)).toBe("WrongExpectedVersion");
+  expect(answer?.streamIdentifier?.streamName?.toString()).toBe(stream);
+  call.end();
+});
+
+test("an append whose last chunk does not come is answered at its deadline, and the late chunk not", async () => {
+  const call = raw.call("BatchAppend");
+  const [id, stream] = [randomUUID(), newStream()];
+  const options = appendTo(stream, { deadlineAt: inMs(300) });
+  const events = [proposed(randomUUID())];
+  call.send(chunk({ correlationId: { string: id }, options, events }));
+  const [answer] = await answered(call, 1);
+  expect([idOf(answer), detailOf(answer)]).toEqual([id, "Timeout"]);
+  call.send(chunk({ correlationId: { string: id }, events: [], isFinal: true }));
+  const next = randomUUID();
+  call.send(
+    chunk({ correlationId: { string: next }, options: appendTo(stream), events, isFinal: true }),
+  );
+  const answers = await answered(call, 2);
+  expect(answers.map(idOf)).toEqual([id, next]);
+  expect(await revisionsOf(client, stream)).toEqual([0n]);
+  call.end();
+});
+
+test("a deadline may be given as a time that is left, or as one that has passed", async () => {
+  const call = raw.call("BatchAppend");
+  const events = [proposed(randomUUID())];
+  const left = appendTo(newStream(), { deadlineIn: { seconds: 10 } });
+  const passed = appendTo(newStream(), { deadlineAt: inMs(-1000) });
+  for (const options of [left, passed]) {
+    call.send(chunk({ correlationId: { string: randomUUID() }, options, events, isFinal: true }));
+  }
+  const answers = await answered(call, 2);
+  expect(answers.filter((answer) => answer.success)).toHaveLength(1);
+  expect(answers.map(detailOf)).toContain("Timeout");
+  call.end();
+});
+
+test("an event without a type, an append without options: an answer each, and the call goes on", async () => {
+  const call = raw.call("BatchAppend");
+  const stream = newStream();
+  const nameless = { ...proposed(randomUUID()), metadata: new Map<string, string>() };
+  const good = [proposed(randomUUID())];
+  const send = (options: ReturnType<typeof appendTo> | undefined, events: typeof good): void => {
+    const correlationId = { string: randomUUID() };
+    call.send(chunk({ correlationId, ...(options && { options }), events, isFinal: true }));
+  };
+  send(appendTo(stream), [nameless]);
+  send(undefined, good);
+  send(appendTo(stream), good);
+  const answers = await answered(call, 3);
+  expect(answers.filter((answer) => answer.error)).toHaveLength(2);
+  expect(answers.filter((answer) => answer.success)).toHaveLength(1);
+  for (const answer of answers) expect(answer.streamIdentifier).toBeDefined();
+  call.end();
+});
