@@ -1,7 +1,7 @@
 import { AppendTooLarge, type AppendResult, StreamTombstoned } from "@detektor/event-log";
 import { toStored } from "@detektor/events";
 import type { AppendContext } from "./append-context.ts";
-import type { Lane } from "./lane.ts";
+import { forgetStream, type Lane } from "./lane.ts";
 import { type PendingEvent, settle } from "./pending-event.ts";
 
 /** Appends events that aren't in the log yet; gives them back if the stream has moved on meanwhile. */
@@ -15,7 +15,7 @@ export async function appendFresh(
   try {
     const result = await append(lane, fresh, context);
     if (result.kind === "revision-conflict") {
-      lane.revision = undefined;
+      forgetStream(lane);
       return fresh;
     }
     remember(lane, fresh, result, context);

@@ -31,6 +31,12 @@ export function createLane(stream: string): Lane {
   };
 }
 
+/** Forgets what was known of the stream: it may hold events that the table has never seen. */
+export function forgetStream(lane: Lane): void {
+  lane.revision = undefined;
+  lane.claim = null;
+}
+
 /** Takes events from the front of the queue, up to `maxBytes` but at least one. */
 export function takeBatch(lane: Lane, maxBytes: number, maxEvents: number): PendingEvent[] {
   let [count, bytes] = [0, 0];

@@ -1,7 +1,7 @@
 import { appendBatch } from "./append-batch.ts";
 import type { AppendContext } from "./append-context.ts";
 import { createGathering, type GatherLimits } from "./gathering.ts";
-import { type Lane, putBack, takeBatch } from "./lane.ts";
+import { forgetStream, type Lane, putBack, takeBatch } from "./lane.ts";
 import { createLanes } from "./lanes.ts";
 import type { PendingEvent } from "./pending-event.ts";
 import { createSlots } from "./slots.ts";
@@ -62,7 +62,7 @@ async function flushLane(lane: Lane, context: AppendContext, limits: WriterLimit
   } catch (error) {
     const left = batch.filter(({ settled }) => !settled);
     for (const pending of left) pending.doubtful = true;
-    lane.revision = undefined;
+    forgetStream(lane);
     putBack(lane, left);
     throw error;
   }
