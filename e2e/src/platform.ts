@@ -14,6 +14,7 @@ export interface Endpoints {
   ingest: string;
   queryApi: string;
   projector: string;
+  jaeger: string | null;
   pids: Record<string, number>;
 }
 
