@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { EventStoreDBClient } from "@eventstore/db-client";
 import { jsonEvent } from "@eventstore/db-client";
 
+/** Credentials make the client use the classic Append; without TLS they are not sent. */
+export const classic = { credentials: { username: "a", password: "b" } };
+
 /** The name of a stream that no test has used. */
 export const newStream = (): string => `tested-${randomUUID()}`;
 
