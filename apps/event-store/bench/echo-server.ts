@@ -5,7 +5,7 @@ import type { Visit } from "../src/storage/log-reader.ts";
 import { proposedEvent } from "../src/storage/proposed-event.ts";
 import { writeEventRecord } from "../src/storage/record.ts";
 import { sizeAt } from "../src/storage/record-view.ts";
-import { streamKey } from "../src/storage/stream-key.ts";
+import { nameBytes, streamKey } from "../src/storage/stream-key.ts";
 
 // The same server and codec over a store that keeps nothing: what the protocol alone costs.
 
@@ -19,7 +19,8 @@ const sample = (): { bytes: Buffer; step: number } => {
     metadata: Buffer.from('{"correlationid":"01890a5d-ac96-774b-bcce-b302099a8057"}'),
   });
   const createdTicks = Buffer.from("17000000000000000");
-  writeEventRecord(out, event, { stream, revision: 5, position: 1e9, remaining: 0, createdTicks });
+  const place = { stream, name: nameBytes(stream), revision: 5, position: 1e9, remaining: 0 };
+  writeEventRecord(out, event, { ...place, createdTicks });
   const bytes = out.finish();
   return { bytes, step: sizeAt(bytes, 0) };
 };
@@ -45,7 +46,10 @@ const echo = {
     return { kind: "appended", revision, position: revision };
   },
   boundary: (position: number) => position,
-  view: () => ({ kind: "visible", first: 0, last: end, bornAfterMs: 0 }),
+  view: (name: string) =>
+    name.startsWith("$")
+      ? { kind: "not-found" }
+      : { kind: "visible", first: 0, last: end, bornAfterMs: 0 },
   readForward: (_name: string, _view: unknown, from: number, visit: Visit) =>
     readForward(from, visit),
   readAllForward: (from: number, _until: number, visit: Visit) => readForward(from, visit) ?? end,

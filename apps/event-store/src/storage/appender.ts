@@ -11,6 +11,7 @@ import { tombstoneRevision, writeEventRecord } from "./record.ts";
 import { idStartAt, revisionAt } from "./record-view.ts";
 import type { StreamState } from "./stream-cache.ts";
 import type { StreamKey } from "./stream-key.ts";
+import { nameBytes } from "./stream-key.ts";
 import { isMetadataStream, metadataStreamOf, withTruncateBefore } from "./stream-metadata.ts";
 import type { Streams } from "./streams.ts";
 
@@ -141,31 +142,34 @@ export class Appender {
     const group = this.writer.groupFor(size);
     this.ticks = createdTicks(Date.now());
     if (undelete) this.writeUndelete(group, state, events.length);
-    let position = 0;
-    for (let i = 0; i < events.length; i += 1) {
-      const remaining = events.length - 1 - i;
-      position = this.place(group, state, events[i] as ProposedEvent, revision + i, remaining);
-    }
+    const position = this.placeAll(group, state, events, { revision, following: 0 });
     return { kind: "appended", revision: state.last, position };
   }
 
-  private place(
+  /** Puts events of one stream into the group, before `following` others; gives the last one's position. */
+  private placeAll(
     group: AppendGroup,
     state: StreamState,
-    event: ProposedEvent,
-    revision: number,
-    remaining: number,
+    events: readonly ProposedEvent[],
+    { revision: first, following }: { revision: number; following: number },
   ): number {
-    const position = endOfGroup(group);
-    const start = group.writer.length;
-    const place = { stream: state.key, revision, position, remaining, createdTicks: this.ticks };
-    writeEventRecord(group.writer, event, place);
-    const { bytes } = group.writer;
-    this.addToIndex(group.chunk, state.key, revision, position, bytes, idStartAt(start));
-    state.last = revision;
-    group.events += 1;
-    group.streams.add(state.key.name);
-    if (isMetadataStream(state.key.name)) this.forgetMetadata(state.key.name.slice(2));
+    const { key } = state;
+    const { writer } = group;
+    const name = nameBytes(key);
+    let position = 0;
+    for (let i = 0; i < events.length; i += 1) {
+      position = endOfGroup(group);
+      const start = writer.length;
+      const remaining = events.length - 1 - i + following;
+      const revision = first + i;
+      const place = { stream: key, name, revision, position, remaining, createdTicks: this.ticks };
+      writeEventRecord(writer, events[i] as ProposedEvent, place);
+      this.addToIndex(group.chunk, key, revision, position, writer.bytes, idStartAt(start));
+      state.last = revision;
+    }
+    group.events += events.length;
+    group.streams.add(key.name);
+    if (isMetadataStream(key.name)) this.forgetMetadata(key.name.slice(2));
     return position;
   }
 
@@ -173,7 +177,7 @@ export class Appender {
     const { name } = state.key;
     const metadata = this.streams.get(metadataStreamOf(name));
     const event = this.metadataEvent(name, state.last + 1);
-    this.place(group, metadata, event, metadata.last + 1, following);
+    this.placeAll(group, metadata, [event], { revision: metadata.last + 1, following });
   }
 
   private metadataEvent(stream: string, truncateBefore: number | "deleted"): ProposedEvent {
@@ -189,7 +193,7 @@ export class Appender {
   private sizeBound(state: StreamState, events: readonly ProposedEvent[]): number {
     let size = 0;
     for (const event of events) {
-      size += recordOverheadBytes + state.key.bytes.length + appendedSizeBytes(event);
+      size += recordOverheadBytes + state.key.sizeBytes + appendedSizeBytes(event);
     }
     return size;
   }

@@ -3,9 +3,17 @@ import type { Found, IndexPart } from "./index-part.ts";
 import { tombstoneRevision } from "./record.ts";
 import type { StreamKey } from "./stream-key.ts";
 import { hashId } from "./stream-key.ts";
+import { TableRowsBuilder } from "./table-rows.ts";
+import type { ChunkRows } from "./write-table.ts";
 
 /** One stream's events in a chunk: revisions first, first+1, … at these positions. */
-type Run = { first: number; positions: number[]; tombstone: number };
+type Run = {
+  readonly low: number;
+  readonly high: number;
+  first: number;
+  positions: number[];
+  tombstone: number;
+};
 
 /** The index of one chunk in memory, events being written included. */
 export class ChunkIndex implements IndexPart {
@@ -21,7 +29,8 @@ export class ChunkIndex implements IndexPart {
   add(stream: StreamKey, revision: number, position: number, bytes: Buffer, idStart: number): void {
     let run = this.runs.get(stream.name);
     if (!run) {
-      run = { first: revision, positions: [], tombstone: 0 };
+      const { low, high } = stream;
+      run = { low, high, first: revision, positions: [], tombstone: 0 };
       this.runs.set(stream.name, run);
     }
     if (revision === tombstoneRevision) run.tombstone = position;
@@ -58,5 +67,18 @@ export class ChunkIndex implements IndexPart {
 
   findId(low: number, high: number, visit: (position: number) => boolean): number | undefined {
     return this.ids.find(low, high, visit);
+  }
+
+  /** What the table of this chunk is made of. */
+  rows(): ChunkRows {
+    const streams = new TableRowsBuilder(this.ids.size);
+    for (const { low, high, first, positions, tombstone } of this.runs.values()) {
+      for (let i = 0; i < positions.length; i += 1)
+        streams.add(high, low, first + i, positions[i] as number);
+      if (tombstone > 0) streams.add(high, low, tombstoneRevision, tombstone);
+    }
+    const ids = new TableRowsBuilder(this.ids.size);
+    this.ids.addTo(ids);
+    return { streams: streams.finish(), ids: ids.finish() };
   }
 }

@@ -217,7 +217,8 @@ export class EventStore {
       this.chunks = this.chunks.filter((index) => index.chunk !== chunk);
       this.updateParts();
     };
-    this.parts.tables.seal(chunk, this.streams.isOf, drop).catch((error: unknown) => {
+    const sealed = this.chunks.find((index) => index.chunk === chunk) as ChunkIndex;
+    this.parts.tables.seal(sealed, this.streams.isOf, drop).catch((error: unknown) => {
       if (!this.isClosing)
         this.parts.onProblem(`no index file for chunk ${chunk}: ${String(error)}`);
     });

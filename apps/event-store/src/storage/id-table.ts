@@ -1,3 +1,5 @@
+import type { TableRowsBuilder } from "./table-rows.ts";
+
 /** Id hashes of one chunk's events and where the events lie: open addressing in typed arrays. */
 export class IdTable {
   size = 0;
@@ -18,15 +20,25 @@ export class IdTable {
     this.size += 1;
   }
 
-  /** Shows `visit` each position stored under this hash until it says true; gives that position. */
+  /** Shows `visit` positions stored under this hash; gives the highest to which it said true. */
   find(low: number, high: number, visit: (position: number) => boolean): number | undefined {
     const mask = this.lows.length - 1;
+    let found: number | undefined;
     for (let slot = low & mask; this.positions[slot] !== 0; slot = (slot + 1) & mask) {
       if (this.lows[slot] !== low || this.highs[slot] !== high) continue;
       const position = this.positions[slot] as number;
-      if (visit(position)) return position;
+      if (position > (found ?? 0) && visit(position)) found = position;
     }
-    return undefined;
+    return found;
+  }
+
+  /** The ids as rows, in no order. */
+  addTo(rows: TableRowsBuilder): void {
+    const { lows, highs, positions } = this;
+    for (let slot = 0; slot < lows.length; slot += 1) {
+      const position = positions[slot] as number;
+      if (position !== 0) rows.add(highs[slot] as number, lows[slot] as number, 0, position);
+    }
   }
 
   private place(low: number, high: number, position: number): void {

@@ -11,6 +11,6 @@ export type IndexPart = {
   ascending(stream: StreamKey, from: number, limit: number, found: Found): void;
   /** Adds events with revision <= `from` in descending order until `found` holds `limit`. */
   descending(stream: StreamKey, from: number, limit: number, found: Found): void;
-  /** Shows `visit` the events whose id has this hash until it says true; gives that position. */
+  /** Shows `visit` events whose id has this hash; gives the newest to which it said true. */
   findId(low: number, high: number, visit: (position: number) => boolean): number | undefined;
 };

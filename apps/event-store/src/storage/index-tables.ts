@@ -7,6 +7,7 @@ import { PageCache } from "./page-cache.ts";
 import { tableFileName } from "./table-format.ts";
 import type { IsOf } from "./table-index.ts";
 import { TableIndex } from "./table-index.ts";
+import type { ChunkRows } from "./write-table.ts";
 
 type Range = readonly [firstChunk: number, lastChunk: number];
 
@@ -25,6 +26,9 @@ const listRanges = (directory: string): Range[] => {
   // The widest first where they begin alike.
   return ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
 };
+
+/** The index in memory of a chunk that was sealed. */
+export type SealedIndex = { readonly chunk: number; rows(): ChunkRows };
 
 /** The tables over sealed chunks: found, made and merged, so that there are few whatever the log's size. */
 export class IndexTables {
@@ -58,11 +62,11 @@ export class IndexTables {
   }
 
   /** Makes the table of a chunk that was sealed, and merges where that makes enough of a size. */
-  seal(chunk: number, isOf: IsOf, onChange: () => void): Promise<void> {
+  seal(sealed: SealedIndex, isOf: IsOf, onChange: () => void): Promise<void> {
     const { directory } = this;
-    const { chunkSizeBytes } = this.files;
+    const { chunk } = sealed;
     return this.inTurn(async () => {
-      await this.builder.run({ kind: "build", directory, chunkSizeBytes, chunk });
+      await this.builder.run({ kind: "write", directory, chunk, rows: sealed.rows() });
       this.tables.push(this.open(chunk, chunk, isOf));
       onChange();
       for (let group = this.mergeable(); group; group = this.mergeable()) {

@@ -121,6 +121,6 @@ test("the store answers as the rules of expected revisions say, across restarts"
         directory.remove();
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 400 },
   );
 }, 60_000);

@@ -32,6 +32,8 @@ const createdKey = Buffer.from("created");
 /** Where and when an event is stored. */
 export type Placement = {
   readonly stream: StreamKey;
+  /** The stream's name in UTF-8. */
+  readonly name: Buffer;
   readonly revision: number;
   readonly position: number;
   /** Events of the same append that follow this one. */
@@ -53,7 +55,7 @@ const bodySize = (event: ProposedEvent, at: Placement): number => {
   const data = event.dataEnd - event.dataStart;
   return (
     40 +
-    delimitedSize(delimitedSize(at.stream.bytes.length)) +
+    delimitedSize(delimitedSize(at.name.length)) +
     (1 + revisionSize(at.revision)) +
     2 * (1 + varintSize(at.position)) +
     delimitedSize(entrySize(typeKey, event.typeEnd - event.typeStart)) +
@@ -126,7 +128,7 @@ const writeBody = (to: Buffer, start: number, event: ProposedEvent, place: Place
   const { source } = event;
   const contentType = event.isJson ? json : octets;
   const created = place.createdTicks;
-  let at = writeIdentity(to, start, event.id, place.stream.bytes);
+  let at = writeIdentity(to, start, event.id, place.name);
   at = writePlace(to, at, place);
   at = writeEntry(to, at, typeKey, source, event.typeStart, event.typeEnd);
   at = writeEntry(to, at, contentTypeKey, contentType, 0, contentType.length);

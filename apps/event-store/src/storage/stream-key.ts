@@ -1,7 +1,8 @@
 /** A stream by its name, with what the index needs of it. */
 export type StreamKey = {
   readonly name: string;
-  readonly bytes: Buffer;
+  /** Of the name in UTF-8. Not its bytes: a hundred thousand small buffers hold on to far more. */
+  readonly sizeBytes: number;
   readonly low: number;
   readonly high: number;
 };
@@ -33,8 +34,11 @@ export const hashName = (bytes: Buffer, from: number, to: number) => ({
 export const streamKey = (name: string): StreamKey => {
   const bytes = Buffer.from(name, "utf8");
   const { low, high } = hashName(bytes, 0, bytes.length);
-  return { name, bytes, low, high };
+  return { name, sizeBytes: bytes.length, low, high };
 };
+
+/** The stream's name in UTF-8. */
+export const nameBytes = ({ name }: StreamKey): Buffer => Buffer.from(name, "utf8");
 
 /** The hash of an event id (36 characters at `at`) in a stream: the key of the id index. */
 export const hashId = (bytes: Buffer, at: number, stream: { low: number; high: number }) => ({

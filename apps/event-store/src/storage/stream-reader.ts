@@ -3,6 +3,7 @@ import type { LogReader, Visit } from "./log-reader.ts";
 import type { LogWriter } from "./log-writer.ts";
 import { tombstoneRevision } from "./record.ts";
 import { createdMsAt, isNamed } from "./record-view.ts";
+import { nameBytes } from "./stream-key.ts";
 import type { Streams } from "./streams.ts";
 
 /** A stream as readers may see it: stored events from `first` to `last`, and how old they may be. */
@@ -61,6 +62,7 @@ export class StreamReader {
   /** Visits some of the events from `from` up; gives the revision to go on from, undefined at the end. */
   forward(name: string, view: VisibleStream, from: number, visit: Visit): number | undefined {
     const { key } = this.streams.get(name);
+    const bytes = nameBytes(key);
     let next = Math.max(from, view.first);
     if (next > view.last) return undefined;
     const found = this.index.ascending(key, next, sliceEvents);
@@ -69,7 +71,7 @@ export class StreamReader {
       if (revision > view.last) return undefined;
       next = revision + 1;
       const start = this.reader.find(found.positions[i] as number, this.ahead(found.positions, i));
-      if (start === undefined || !this.isVisible(start, key.bytes, view)) continue;
+      if (start === undefined || !this.isVisible(start, bytes, view)) continue;
       if (!visit(this.reader.bytes, start, found.positions[i] as number)) return next;
     }
     return found.positions.length === 0 || next > view.last ? undefined : next;
@@ -78,6 +80,7 @@ export class StreamReader {
   /** Visits some of the events from `from` down; gives the revision to go on from, undefined at the end. */
   backward(name: string, view: VisibleStream, from: number, visit: Visit): number | undefined {
     const { key } = this.streams.get(name);
+    const bytes = nameBytes(key);
     const found = this.index.descending(key, Math.min(from, view.last), sliceEvents);
     let next = -1;
     for (let i = 0; i < found.positions.length; i += 1) {
@@ -87,7 +90,7 @@ export class StreamReader {
       const position = found.positions[i] as number;
       if (i % aheadEvents === 0) this.preload(found.positions, i);
       const start = this.reader.find(position);
-      if (start === undefined || !this.isVisible(start, key.bytes, view)) continue;
+      if (start === undefined || !this.isVisible(start, bytes, view)) continue;
       if (!visit(this.reader.bytes, start, position)) break;
     }
     return next < view.first ? undefined : next;

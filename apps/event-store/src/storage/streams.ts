@@ -7,7 +7,7 @@ import { CorruptLogError } from "./storage-errors.ts";
 import type { StreamState } from "./stream-cache.ts";
 import { StreamCache } from "./stream-cache.ts";
 import type { StreamKey } from "./stream-key.ts";
-import { streamKey } from "./stream-key.ts";
+import { nameBytes, streamKey } from "./stream-key.ts";
 import type { StreamMetadata } from "./stream-metadata.ts";
 import {
   isMetadataStream,
@@ -51,7 +51,7 @@ export class Streams {
   }
 
   hasMetadata(name: string): boolean {
-    return this.get(metadataStreamOf(name)).last >= 0;
+    return this.look(metadataStreamOf(name)).last >= 0;
   }
 
   metadataOf(name: string): StreamMetadata {
@@ -104,7 +104,7 @@ export class Streams {
   /** Whether there is a record at a position that belongs to a stream. */
   readonly isOf = (position: number, stream: StreamKey): boolean => {
     const record = this.findRecord(position);
-    return record !== undefined && isNamed(record.bytes, record.start, stream.bytes);
+    return record !== undefined && isNamed(record.bytes, record.start, nameBytes(stream));
   };
 
   /** As `recordAt`; undefined if a scavenge took the record, which the index may still name. */

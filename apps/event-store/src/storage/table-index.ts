@@ -81,6 +81,7 @@ export class TableIndex implements IndexPart {
     const fences = pages.idFences;
     const isBefore = (i: number): boolean => compareHash(fences, i * idFenceBytes, high, low) < 0;
     let number = Math.max(0, firstNot(pages.idPages, isBefore) - 1);
+    let found: number | undefined;
     for (; number < pages.idPages; number += 1) {
       const page = pages.page(pages.streamPages + number);
       const left = pages.footer.idEntries - number * idEntriesPerPage;
@@ -88,12 +89,12 @@ export class TableIndex implements IndexPart {
       let entry = firstNot(count, (i) => compareHash(page, i * idEntryBytes, high, low) < 0);
       for (; entry < count; entry += 1) {
         const at = entry * idEntryBytes;
-        if (compareHash(page, at, high, low) !== 0) return undefined;
+        if (compareHash(page, at, high, low) !== 0) return found;
         const position = page.readDoubleLE(at + 8);
-        if (visit(position)) return position;
+        if (visit(position)) found = position;
       }
     }
-    return undefined;
+    return found;
   }
 
   private take(entry: number, found: Found): void {
