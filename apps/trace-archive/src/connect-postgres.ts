@@ -10,7 +10,8 @@ export function connectPostgres(url: string, logger: Logger): ReadModel {
   address.searchParams.set("query_timeout", "6000");
   return connectReadModel(address.href, {
     maxConnections: 6,
-    connectTimeoutMs: 2_000,
+    // Every call has its own deadline; while a large trace is built, connecting takes a while.
+    connectTimeoutMs: 8_000,
     statementTimeoutMs: 5_000,
     onIdleError: (error) =>
       logger.warn({ reason: error.message }, "a connection to Postgres broke"),
