@@ -95,3 +95,21 @@ test("a method that does not exist is unimplemented, a compressed message too", 
 test("a message beyond the limit is refused before it is held", async () => {
   expect(await call("Append", Buffer.from([0, 0x7f, 0, 0, 0, 1]))).toBe("8");
 });
+
+test("clients that are gone in the middle of a message take nobody with them", async () => {
+  for (const method of ["Append", "BatchAppend", "Read"]) {
+    for (let i = 0; i < 5; i += 1) {
+      const session = connectHttp2(`http://127.0.0.1:${server.port}`);
+      session.on("error", () => {});
+      const path = `${streams}/${method}`;
+      const type = { "content-type": "application/grpc" };
+      const stream = session.request({ ":method": "POST", ":path": path, ...type });
+      stream.on("error", () => {});
+      await new Promise((resolve) => stream.write(Buffer.from([0, 0, 0, 1, 0, 7, 7]), resolve));
+      const gone = new Promise((resolve) => session.once("close", resolve));
+      session.socket.destroy();
+      await gone;
+    }
+  }
+  expect(await isAlive()).toBe(true);
+});

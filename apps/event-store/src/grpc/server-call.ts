@@ -56,7 +56,8 @@ export class ServerCall {
 
   /** True once nothing can be sent any more. */
   get isClosed(): boolean {
-    return this.ended || this.closed;
+    // A client that was killed in the middle of a message: the stream is gone before it says so.
+    return this.ended || this.closed || this.stream.destroyed;
   }
 
   /** True while the client does not read what was sent. */
