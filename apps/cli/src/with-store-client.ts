@@ -1,5 +1,6 @@
 import { errorText } from "@detektor/observability";
 import { EventStoreDBClient } from "@eventstore/db-client";
+import { status } from "@grpc/grpc-js";
 import { CliError } from "./cli-error.ts";
 
 /** Lends a client for a store; a store that isn't there is one clear line. */
@@ -30,10 +31,12 @@ function connect(url: string): EventStoreDBClient {
 export function storeError(url: string, cause: unknown): Error {
   if (cause instanceof CliError) return cause;
   const type = cause instanceof Error && "type" in cause ? String(cause.type) : "";
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
   const where = withoutPassword(url);
-  if (type === "unavailable" || type === "deadline-exceeded")
+  if (type === "unavailable" || type === "deadline-exceeded" || code === status.UNAVAILABLE)
     return new CliError(`no event store answers at ${where}: is it running?`, { cause });
-  if (type === "access-denied")
+  const isRefused = code === status.PERMISSION_DENIED || code === status.UNAUTHENTICATED;
+  if (type === "access-denied" || isRefused)
     return new CliError(`${where} refused: give user and password as esdb://user:password@host`, {
       cause,
     });

@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import type { CliContext } from "../../cli-context.ts";
 import { backupCommand } from "./backup-command.ts";
+import { exportCommand } from "./export-command.ts";
+import { importCommand } from "./import-command.ts";
 import { restoreCommand } from "./restore-command.ts";
 import { scavengeCommand } from "./scavenge-command.ts";
 import { statsCommand } from "./stats-command.ts";
@@ -16,5 +18,7 @@ export function storeCommand(context: CliContext): Command {
     .addCommand(backupCommand(context))
     .addCommand(restoreCommand(context))
     .addCommand(scavengeCommand(context))
-    .addCommand(truncateBeforeCommand(context));
+    .addCommand(truncateBeforeCommand(context))
+    .addCommand(exportCommand(context))
+    .addCommand(importCommand(context));
 }

@@ -1,0 +1,39 @@
+import { resolve } from "node:path";
+import { Command } from "commander";
+import type { CliContext } from "../../cli-context.ts";
+import { showProgress } from "../../progress.ts";
+import { storeUrlOption } from "../../store-url-option.ts";
+import { ExportFile } from "../../transfer/export-file.ts";
+import { exportLog, logIdOf } from "../../transfer/export-log.ts";
+import { withStoreClient } from "../../with-store-client.ts";
+
+const help = `
+A line is an event as JSON: stream, revision, position, id, type, content_type, recorded_at, and data
+and metadata as texts. Give FILE.gz or FILE.zst and it is compressed. Broken off, the same command
+goes on where it was. Example: detektor store export --to events.ndjson.zst`;
+
+type Flags = { readonly url: string; readonly to: string };
+
+/** `detektor store export`. */
+export function exportCommand(context: CliContext): Command {
+  return new Command("export")
+    .description("Write a store's events to a file, in the order of the log.")
+    .requiredOption("--to <file>", "a file that isn't there yet: .ndjson, .ndjson.gz, .ndjson.zst")
+    .addOption(storeUrlOption(context))
+    .addHelpText("after", help)
+    .action(async ({ url, to }: Flags) => {
+      const path = resolve(context.cwd, to);
+      const view = showProgress(context);
+      try {
+        const written = await withStoreClient(url, async (client) => {
+          const file = await ExportFile.open(path, await logIdOf(client));
+          const show = view.show.bind(view);
+          return exportLog(client, file, { signal: context.signal, show });
+        });
+        view.end();
+        context.stdout.write(`${path}: ${written} events written\n`);
+      } finally {
+        view.end();
+      }
+    });
+}

@@ -1,0 +1,58 @@
+import { resolve } from "node:path";
+import { Command } from "commander";
+import type { CliContext } from "../../cli-context.ts";
+import { CliError } from "../../cli-error.ts";
+import { showProgress } from "../../progress.ts";
+import { storeUrlOption } from "../../store-url-option.ts";
+import { fileSource, importLog, type Source, storeSource } from "../../transfer/import-log.ts";
+import { withStoreClient } from "../../with-store-client.ts";
+
+const help = `
+Order, ids, types, data and metadata are copied; the original revision, position and time of record
+are kept in the metadata, under detektor_original. Revisions stay the same where a stream was never
+truncated. Broken off, the same command goes on: nothing is lost, nothing doubled. The store's own
+streams ($…) are not copied, and the target has a log id of its own: rebuild the read models there.
+Example: detektor store import --from esdb://127.0.0.1:2113?tls=false --url esdb://user:password@db:2113`;
+
+type Flags = { readonly url: string; readonly from: string };
+
+/** `detektor store import`. */
+export function importCommand(context: CliContext): Command {
+  return new Command("import")
+    .description(
+      "Copy a store, or an export of one, into a store that speaks EventStoreDB's protocol.",
+    )
+    .requiredOption(
+      "--from <source>",
+      "a file that `detektor store export` wrote, or an esdb:// URL",
+    )
+    .addOption(storeUrlOption(context))
+    .addHelpText("after", help)
+    .action(async ({ url, from }: Flags) => {
+      const view = showProgress(context);
+      const copy = (source: Source): Promise<number> =>
+        withStoreClient(url, (target) =>
+          importLog(target, source, { signal: context.signal, show: view.show.bind(view) }),
+        );
+      try {
+        const count = await withSource(context, from, url, copy);
+        view.end();
+        context.stdout.write(
+          `${count} events of ${from.replace(/\/\/[^@/]*@/, "//***@")} are there\n`,
+        );
+      } finally {
+        view.end();
+      }
+    });
+}
+
+async function withSource<T>(
+  { cwd }: CliContext,
+  from: string,
+  target: string,
+  use: (source: Source) => Promise<T>,
+): Promise<T> {
+  if (!/^esdb(\+discover)?:\/\//.test(from)) return use(await fileSource(resolve(cwd, from)));
+  if (from === target) throw new CliError("source and target are the same store");
+  return withStoreClient(from, async (client) => use(await storeSource(client)));
+}

@@ -1,0 +1,195 @@
+import { type EventStoreDBClient, StreamDeletedError } from "@eventstore/db-client";
+import type { Metadata } from "@grpc/grpc-js";
+import { CliError } from "../cli-error.ts";
+import { BatchAppender, type Expected } from "./batch-appender.ts";
+import { originalOf, withOriginal } from "./original.ts";
+import { isCarriedOver, type RawEvent, tombstoneType } from "./raw-event.ts";
+import { newestOf } from "./read-log.ts";
+import { shiftTruncateBefore } from "./shift-truncate-before.ts";
+
+/** What is known of a stream at the target. */
+type Copied = {
+  /** The revision of its last event there; -1: none that can be seen. */
+  last: bigint;
+  /** How far revisions have moved, where the source had lost its first events. */
+  shift: bigint;
+  /** The source's events up to this revision were copied before. */
+  through?: bigint | undefined;
+  /** The source's events up to the one with this id were copied before. */
+  untilId?: string | undefined;
+  /** It is tombstoned. */
+  isOver?: boolean;
+  /** Its events may be there and not be seen: compared one by one. */
+  isHidden?: boolean;
+};
+
+const maxRunEvents = 256;
+const maxRunBytes = 256 * 1024;
+
+/**
+ * Copies events into a target in their order, each stream with the exact revision that is expected:
+ * what was copied before, by a run that was broken off at any moment, is found again and passed over.
+ */
+export class EventCopier {
+  /** Events that are at the target, by this run or an earlier one. */
+  done = 0;
+  private readonly client: EventStoreDBClient;
+  private readonly appender: BatchAppender;
+  private readonly logId: string;
+  private readonly streams = new Map<string, Copied>();
+  private readonly isFresh: boolean;
+  private run: RawEvent[] = [];
+  private runBytes = 0;
+
+  private constructor(
+    client: EventStoreDBClient,
+    appender: BatchAppender,
+    options: { logId: string; isFresh: boolean },
+  ) {
+    this.client = client;
+    this.appender = appender;
+    this.logId = options.logId;
+    this.isFresh = options.isFresh;
+  }
+
+  /** `logId` is the source's; `isFresh`: nothing was copied to the target yet. */
+  static async open(
+    client: EventStoreDBClient,
+    options: { logId: string; isFresh: boolean },
+  ): Promise<EventCopier> {
+    return new EventCopier(client, await BatchAppender.open(client), options);
+  }
+
+  async add(event: RawEvent): Promise<void> {
+    if (!isCarriedOver(event)) return;
+    const size = event.data.length + event.metadata.length;
+    if (event.type === tombstoneType) {
+      await this.flush();
+      await this.tombstone(event.stream);
+      return;
+    }
+    const isFull = this.run.length >= maxRunEvents || this.runBytes + size > maxRunBytes;
+    if (this.run[0] && (isFull || this.run[0].stream !== event.stream)) await this.flush();
+    this.run.push(event);
+    this.runBytes += size;
+  }
+
+  /** Waits until all is at the target. Throws CliError where the target holds what was not copied. */
+  async finish(): Promise<void> {
+    await this.flush();
+    await this.appender.settled();
+    for (const [stream, { untilId }] of this.streams) if (untilId) throw foreign(stream);
+  }
+
+  close(): void {
+    this.appender.close();
+  }
+
+  private async flush(): Promise<void> {
+    const [first] = this.run;
+    const run = this.run;
+    [this.run, this.runBytes] = [[], 0];
+    if (!first) return;
+    const { stream } = first;
+    if (stream.startsWith("$$")) await this.copyMetadata(stream, run);
+    else await this.copyRun(stream, run);
+    this.done += run.length;
+  }
+
+  private async copyRun(stream: string, run: readonly RawEvent[]): Promise<void> {
+    const state = this.streams.get(stream) ?? (await this.look(stream));
+    if (state.isOver) return;
+    const events = run.filter((event) => !isCopied(state, event));
+    const appends = state.isHidden ? events.map((event) => [event]) : [events];
+    for (const append of appends) await this.append(stream, state, append);
+  }
+
+  private async append(stream: string, state: Copied, events: readonly RawEvent[]): Promise<void> {
+    const last = events.at(-1);
+    if (!last) return;
+    const expected: Expected = state.last < 0n ? "no_stream" : state.last;
+    const copies = events.map((event) => this.copyOf(event));
+    await this.appender.push(stream, expected, copies);
+    state.last += BigInt(events.length);
+    state.shift = last.revision - state.last;
+  }
+
+  /** A stream's metadata keeps one event: what counts is that the newest is the last. */
+  private async copyMetadata(stream: string, run: readonly RawEvent[]): Promise<void> {
+    const owner = stream.slice(2);
+    const { shift, isOver } = this.streams.get(owner) ?? (await this.look(owner));
+    if (isOver) return;
+    const copies = run.map((event) => {
+      const copy = this.copyOf(event);
+      return { ...copy, data: shiftTruncateBefore(event.data, shift) };
+    });
+    await this.appender.push(stream, "any", copies);
+  }
+
+  private copyOf(event: RawEvent): RawEvent {
+    return { ...event, metadata: withOriginal(event, this.logId) };
+  }
+
+  private async look(stream: string): Promise<Copied> {
+    const state: Copied = { last: -1n, shift: 0n };
+    this.streams.set(stream, state);
+    if (this.isFresh) return state;
+    await this.appender.settled();
+    const newest = await this.newest(stream);
+    if (newest === "tombstoned") return Object.assign(state, { isOver: true });
+    // Only its metadata can hide what a stream has.
+    if (!newest) return Object.assign(state, { isHidden: await this.hasMetadata(stream) });
+    const original = originalOf(newest);
+    if (!original) throw foreign(stream);
+    state.last = newest.revision;
+    if (original.log_id !== this.logId) return Object.assign(state, { untilId: newest.id });
+    const through = BigInt(original.revision);
+    return Object.assign(state, { through, shift: through - newest.revision });
+  }
+
+  private async hasMetadata(stream: string): Promise<boolean> {
+    return (await this.newest(`$$${stream}`)) !== undefined;
+  }
+
+  private async newest(stream: string): Promise<RawEvent | "tombstoned" | undefined> {
+    try {
+      return await newestOf(this.client, stream);
+    } catch (error) {
+      if (isStreamDeleted(error)) return "tombstoned";
+      throw error;
+    }
+  }
+
+  private async tombstone(stream: string): Promise<void> {
+    await this.appender.settled();
+    try {
+      await this.client.tombstoneStream(stream);
+    } catch (error) {
+      if (!(error instanceof StreamDeletedError)) throw error;
+    }
+    this.streams.set(stream, { last: -1n, shift: 0n, isOver: true });
+    this.done += 1;
+  }
+}
+
+/** Whether an event is at the target already; the last one that is ends the passing over. */
+function isCopied(state: Copied, event: RawEvent): boolean {
+  if (state.untilId !== undefined) {
+    if (event.id === state.untilId) state.untilId = undefined;
+    return true;
+  }
+  return state.through !== undefined && event.revision <= state.through;
+}
+
+/** Told by a trailer: the calls are our own, so no class of the client's stands for it. */
+function isStreamDeleted(error: unknown): boolean {
+  if (error instanceof StreamDeletedError) return true;
+  const { metadata } = error as { metadata?: Metadata };
+  return metadata?.get("exception").includes("stream-deleted") ?? false;
+}
+
+function foreign(stream: string): CliError {
+  return new CliError(
+    `stream ${stream} at the target holds events that were not copied from this log: choose an empty target`,
+  );
+}

@@ -1,0 +1,165 @@
+import { createReadStream } from "node:fs";
+import { open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { PassThrough, pipeline, type Transform } from "node:stream";
+import { promisify } from "node:util";
+import { createGunzip, createZstdDecompress, gzip, zstdCompress } from "node:zlib";
+import { errorText } from "@detektor/observability";
+import { CliError } from "../cli-error.ts";
+import { decodeLine, encodeLine } from "./event-line.ts";
+import type { RawEvent } from "./raw-event.ts";
+
+type Compression = {
+  readonly compress: (bytes: Buffer) => Promise<Buffer>;
+  readonly decompressor: () => Transform;
+};
+
+/** How far an unfinished export is: its file is whole up to there. */
+type State = { readonly bytes: number; readonly position: string; readonly id: string };
+
+const format = 1;
+const memberBytes = 1024 * 1024;
+
+const compressionOf = (path: string): Compression => {
+  if (path.endsWith(".gz")) return { compress: promisify(gzip), decompressor: createGunzip };
+  if (path.endsWith(".zst"))
+    return { compress: promisify(zstdCompress), decompressor: createZstdDecompress };
+  return {
+    compress: (bytes) => Promise.resolve(bytes),
+    decompressor: () => new PassThrough(),
+  };
+};
+
+/** The file of an export while it is written: beside the file that it will be. */
+export class ExportFile {
+  private readonly path: string;
+  private readonly compress: Compression["compress"];
+  private lines: string[] = [];
+  private size = 0;
+  private state: State | undefined;
+  private newest: RawEvent | undefined;
+
+  private constructor(path: string, state: State | undefined, logId: string) {
+    this.path = path;
+    this.state = state;
+    if (!state) this.lines.push(`${JSON.stringify({ format, log_id: logId })}\n`);
+    this.compress = compressionOf(path).compress;
+  }
+
+  /** Begins an export, or goes on with one that was broken off. Throws CliError if it is there already. */
+  static async open(path: string, logId: string): Promise<ExportFile> {
+    if (await isThere(path)) throw new CliError(`${path} is there already: choose another file`);
+    const state = await readState(path);
+    const file = await open(`${path}.part`, "a");
+    await file.truncate(state?.bytes ?? 0);
+    await file.close();
+    return new ExportFile(path, state, logId);
+  }
+
+  /** The last event that is in the file, undefined if there is none. */
+  get last(): { readonly position: bigint; readonly id: string } | undefined {
+    return this.state && { position: BigInt(this.state.position), id: this.state.id };
+  }
+
+  async add(event: RawEvent): Promise<void> {
+    const line = encodeLine(event);
+    this.lines.push(line);
+    this.size += line.length;
+    this.newest = event;
+    if (this.size >= memberBytes) await this.flush(event);
+  }
+
+  /** Puts the file in place. */
+  async finish(): Promise<void> {
+    if (this.lines.length > 0) await this.flush(this.newest);
+    await rename(`${this.path}.part`, this.path);
+    await rm(`${this.path}.part.json`, { force: true });
+  }
+
+  /** What was gathered goes to disk as a piece that can be read by itself. */
+  private async flush(newest: RawEvent | undefined): Promise<void> {
+    const piece = await this.compress(Buffer.from(this.lines.join(""), "utf8"));
+    const at = this.state?.bytes ?? 0;
+    const file = await open(`${this.path}.part`, "r+");
+    try {
+      await file.write(piece, 0, piece.length, at);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    const { position = 0n, id = "" } = newest ?? {};
+    this.state = { bytes: at + piece.length, position: String(position), id };
+    const statePath = `${this.path}.part.json`;
+    await writeFile(`${statePath}.new`, JSON.stringify(this.state), { flush: true });
+    await rename(`${statePath}.new`, statePath);
+    [this.lines, this.size] = [[], 0];
+  }
+}
+
+async function readState(path: string): Promise<State | undefined> {
+  try {
+    return JSON.parse(await readFile(`${path}.part.json`, "utf8")) as State;
+  } catch {
+    return undefined;
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
+}
+
+/** The id of the log that an export is of. Throws CliError if the file is no export. */
+export async function logIdOfExport(path: string): Promise<string> {
+  for await (const line of linesOf(path)) {
+    const { log_id: logId, format: found } = parse(line);
+    if (typeof logId === "string" && typeof found === "number" && found <= format) return logId;
+    break;
+  }
+  throw new CliError(`${path} is no export of an event store, or one by a newer version`);
+}
+
+/** Reads an export, event by event. Throws CliError naming the line that can't be read. */
+export async function* readExportFile(
+  path: string,
+  onBytes: (read: number) => void,
+): AsyncGenerator<RawEvent> {
+  let number = 0;
+  for await (const line of linesOf(path, onBytes)) {
+    number += 1;
+    if (number > 1 && line !== "") yield lineOf(path, number, line);
+  }
+}
+
+async function* linesOf(path: string, onBytes: (read: number) => void = () => {}) {
+  if (!(await isThere(path))) throw new CliError(`there is no file ${path}`);
+  const file = createReadStream(path);
+  // What goes wrong in one of them is told by the last.
+  const text = pipeline(file, compressionOf(path).decompressor(), () => {});
+  let rest = "";
+  try {
+    for await (const piece of text.setEncoding("utf8") as AsyncIterable<string>) {
+      onBytes(file.bytesRead);
+      const lines = (rest + piece).split("\n");
+      rest = lines.pop() ?? "";
+      yield* lines;
+    }
+  } catch (cause) {
+    throw new CliError(`${path} can't be read to its end: ${errorText(cause)}`, { cause });
+  }
+  if (rest !== "") yield rest;
+}
+
+function parse(line: string): Record<string, unknown> {
+  try {
+    return JSON.parse(line) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
+function lineOf(path: string, number: number, line: string): RawEvent {
+  try {
+    return decodeLine(line);
+  } catch (cause) {
+    throw new CliError(`line ${number} of ${path} is no exported event`, { cause });
+  }
+}

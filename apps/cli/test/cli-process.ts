@@ -1,0 +1,23 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { testEnv } from "@detektor/testkit";
+
+const mainFile = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+/** Runs a command line as a process of its own, that may be killed; gives its exit code, null if it was. */
+export async function cliProcess(
+  args: readonly string[],
+  whileItRuns: (child: ChildProcess) => void = () => {},
+): Promise<{ readonly code: number | null; readonly err: string }> {
+  const child = spawn(process.execPath, [mainFile, ...args], { env: testEnv({}) });
+  let err = "";
+  child.stderr.on("data", (text: Buffer) => {
+    err += text.toString("utf8");
+  });
+  child.stdout.resume();
+  whileItRuns(child);
+  const [code] = (await once(child, "exit")) as [number | null];
+  return { code, err };
+}
