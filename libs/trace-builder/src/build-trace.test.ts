@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { at, captured, frameId, frameOf, stage } from "../test/frame-of.ts";
 import { named, times } from "../test/span-times.ts";
 import { buildTrace } from "./build-trace.ts";
+import { traceHash } from "./trace-hash.ts";
 
 const session = Map.groupBy(storedEvents(exampleSession()), ({ event }) =>
   "frame_id" in event.data ? event.data.frame_id : "none",
@@ -74,6 +75,13 @@ test("what Detektor itself says about a frame changes nothing", () => {
   const stuck = frameOf({ type: "stuck", at: 99_000_000, data: { since: at(0) } });
   expect(buildTrace([...events, ...stuck])).toHaveLength(3);
   expect(named(buildTrace([...events, ...stuck]), "frame").duration).toEqual([0, 9_000]);
+});
+
+test("a stored copy that is deleted days later changes nothing, and is a trace if nothing else is known", () => {
+  const events = frameOf(captured, stage("detect", 5, 9));
+  const deleted = frameOf({ type: "deleted", at: 86_400_000_000, data: { reason: "retention" } });
+  expect(traceHash(buildTrace([...deleted, ...events]))).toBe(traceHash(buildTrace(events)));
+  expect(buildTrace(deleted).map((span) => span.name)).toEqual(["frame"]);
 });
 
 test("an open stage lasts until the frame's last event", () => {

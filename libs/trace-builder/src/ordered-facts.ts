@@ -17,7 +17,11 @@ export type Fact<E extends FrameFact = FrameFact> = {
   readonly stored: StoredEvent;
 };
 
-/** The producers' events about frames, each id once, in the order of (time, id): the same whatever the order and repetitions of `events`. */
+/**
+ * The producers' events about frames, each id once, in the order of (time, id): the same whatever the
+ * order and repetitions of `events`. That a stored copy was deleted comes days later, and is no part of
+ * what happened to the frame: it is left out, unless nothing else is known.
+ */
 export function orderedFacts(events: readonly StoredEvent[]): readonly Fact[] {
   const byId = new Map<string, StoredEvent>();
   for (const stored of events) {
@@ -29,7 +33,8 @@ export function orderedFacts(events: readonly StoredEvent[]): readonly Fact[] {
     if (!isFrameEvent(event) || !isProducerEvent(event)) return [];
     return [{ event, atUs: timeUs(event.time), stored }];
   });
-  return facts.sort(byTimeAndId);
+  const lasting = facts.filter(({ event }) => event.type !== "detektor.frame.deleted.v1");
+  return (lasting.length > 0 ? lasting : facts).sort(byTimeAndId);
 }
 
 /** The order of (time, event id). */

@@ -48,6 +48,7 @@ const data: Record<string, fc.Arbitrary<object>> = {
     { requiredKeys: ["stage", "error_type"] },
   ),
   stored: fc.constant({ backend: "s3", uri: "s3://x" }),
+  deleted: fc.constant({ reason: "retention" }),
   completed: fc.record({ pipeline, total_ms: ms.map(Math.abs) }, { requiredKeys: [] }),
   dropped: fc.record(
     { reason: fc.constant("stale"), stage: stageName, pipeline },
