@@ -1,10 +1,16 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { traceIdOf } from "@detektor/events";
 import { eventually, type OtlpReceiver, otlpReceiverForTests, startApp } from "@detektor/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, type Loose, post } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
-import { sampleFrame } from "../test/sample-frames.ts";
+import {
+  type SampleFrame,
+  sampleEvent,
+  sampleFrame,
+  sampleFrameId,
+} from "../test/sample-frames.ts";
 
 const tracesPerGroup = 102;
 const selector = { correlation_id: "long" };
@@ -134,6 +140,35 @@ describe("a replay whose backend can't be reached", () => {
     await post(`${better.url}/v1/replays/${String(id)}/resume`, {});
     expect(await inState(better.url, id, "completed")).toMatchObject({ pushed_traces: 306 });
     await better.stop();
+  });
+});
+
+describe("a frame that changes before its trace is pushed", () => {
+  it("is left out and named, and the others are pushed", async () => {
+    const atMs = Date.parse("2026-07-02T10:00:00Z");
+    const frames = [1, 2].map((seq) => ({ camera: "late", seq, atMs, correlationId: "late" }));
+    await chain.append(frames.flatMap(sampleFrame));
+    const away = await chain.also({ target: "http://127.0.0.1:9" });
+    const wish = { selector: { correlation_id: "late" } };
+    const { body: refused } = await post(`${away.url}/v1/replays`, wish);
+    await away.stop();
+    const [changing] = frames as [SampleFrame];
+    await chain.append([
+      sampleEvent(changing, "stored", 50, { backend: "s3", uri: "s3://x" }),
+      sampleEvent(changing, "deleted", 9_000, { reason: "retention" }),
+    ]);
+    await using receiver = await otlpReceiverForTests();
+    const api = await chain.also({ target: receiver.url });
+    const id = refused["replay_id"];
+    await post(`${api.url}/v1/replays/${String(id)}/resume`, {});
+    const done = await inState(api.url, id, "completed");
+    const traceId = traceIdOf("s1", sampleFrameId(changing));
+    expect(done).toMatchObject({ pushed_traces: 1, pushed_spans: 3 });
+    expect(done["warnings"]).toEqual([
+      expect.stringMatching(`^1 traces were not pushed.*${traceId}`),
+    ]);
+    expect(receiver.spans.map((span) => span.traceId)).not.toContain(traceId);
+    await api.stop();
   });
 });
 

@@ -11,7 +11,13 @@ import {
   warningsOf,
   whyNoJaeger,
 } from "@detektor/testkit";
-import { buildTrace } from "@detektor/trace-builder";
+import {
+  buildTrace,
+  namespacedTrace,
+  revisedTrace,
+  traceHash,
+  traceToOtlpJson,
+} from "@detektor/trace-builder";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { oddFrames } from "../test/odd-frames.ts";
 import { pushSpans } from "./push-spans.ts";
@@ -47,10 +53,44 @@ describe.skipIf(whyNot)(`a real Jaeger${whyNot ? ` (skipped: ${whyNot})` : ""}`,
     await checkTrace(jaeger.url, last ?? []);
     await Promise.all(others.map((trace) => checkTrace(jaeger.url, trace)));
   });
+
+  test("shows copies beside the originals, each with one span without a parent and no warning", async () => {
+    const copies = [...frames].flatMap(([frameId, events]) => {
+      const site = events[0]?.event.site ?? "";
+      const copiesOf = [
+        revisedTrace(site, frameId, traceHash(buildTrace(events))),
+        namespacedTrace(site, frameId, "replay"),
+      ];
+      return copiesOf.map((copy) => buildTrace(events, { copy }));
+    });
+    await pushSpans({ endpoint: jaeger.otlpUrl, spans: [...traces, ...copies].flat() });
+    for (const copy of copies) {
+      await checkTrace(jaeger.url, copy);
+      const { spans } = await jaegerTrace(jaeger.url, traceIdOf(copy));
+      const roots = spans.filter(
+        ({ references }) => !references.some((one) => one.refType === "CHILD_OF"),
+      );
+      expect(roots.map(({ operationName }) => operationName)).toEqual(["frame"]);
+    }
+  });
+
+  test("loads the file of many traces, as its page does", async () => {
+    const response = await fetch(`${jaeger.url}/api/transform`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(traceToOtlpJson(traces.flat())),
+      signal: AbortSignal.timeout(10_000),
+    });
+    const { data } = (await response.json()) as { data: { traceID: string; spans: unknown[] }[] };
+    const loaded = data.map(({ traceID, spans }) => `${traceID} ${spans.length}`).toSorted();
+    expect(loaded).toEqual(traces.map((spans) => `${traceIdOf(spans)} ${spans.length}`).toSorted());
+  });
 });
 
+const traceIdOf = (spans: (typeof traces)[number]): string => spans[0]?.spanContext().traceId ?? "";
+
 async function checkTrace(url: string, spans: (typeof traces)[number]): Promise<void> {
-  const traceId = spans[0]?.spanContext().traceId ?? "";
+  const traceId = traceIdOf(spans);
   const trace = await eventually(async () => {
     const found = await jaegerTrace(url, traceId);
     expect(found.spans.length).toBeGreaterThanOrEqual(spans.length);

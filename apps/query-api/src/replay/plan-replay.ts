@@ -5,6 +5,7 @@ import { isOpen } from "./is-open.ts";
 import { type ReadyTrace, readyTraces } from "./ready-traces.ts";
 import type { PlannedTrace, ReplayRequest } from "./replay-job.ts";
 import { countSelected, selectFrames } from "./select-frames.ts";
+import { someOf } from "./some-of.ts";
 
 /** The most that one replay pushes. */
 export const replayLimits: TraceLimits = { traces: 1_000, spans: 50_000 };
@@ -82,20 +83,24 @@ export async function planReplay(
   const selected = await selectForTraces(deps, request, replayLimits);
   if (selected.kind !== "selected") return selected;
   const counts = { spans: 0, sizeBytes: 0, early: 0 };
-  const [traces, warnings]: [PlannedTrace[], string[]] = [[], [...selected.warnings]];
+  const [traces, gone]: [PlannedTrace[], string[]] = [[], []];
   const options = { form: request.form, signal };
   for await (const trace of readyTraces(deps, selected.states, options)) {
     counts.spans += trace.spans.length;
     counts.sizeBytes += trace.sizeBytes;
     if (isBeforeRetention(trace, deps)) counts.early += 1;
-    if (trace.missingEvents > 0) warnings.push(goneWarning(trace));
+    if (trace.missingEvents > 0) gone.push(trace.traceId);
     if (counts.spans <= replayLimits.spans) traces.push(plannedTrace(trace));
   }
   if (counts.spans > replayLimits.spans) {
     const { length } = selected.states;
     return { kind: "too-large", traces: length, spans: counts.spans, limits: replayLimits };
   }
-  warnings.push(...retentionWarnings(counts.early, deps.retentionMs));
+  const warnings = [
+    ...selected.warnings,
+    ...goneWarnings(gone),
+    ...retentionWarnings(counts.early, deps.retentionMs),
+  ];
   const site = selected.states[0]?.claims[0]?.site ?? "";
   return { kind: "planned", site, traces, sizeBytes: counts.sizeBytes, warnings };
 }
@@ -124,8 +129,12 @@ function openWarnings(open: number, included: boolean): string[] {
     : [`${open} of the frames have not ended and were left out; include_open takes them too.`];
 }
 
-const goneWarning = ({ traceId, missingEvents }: ReadyTrace): string =>
-  `Trace ${traceId} lacks ${missingEvents} events that are no longer in the event store.`;
+const goneWarnings = (traceIds: readonly string[]): string[] =>
+  traceIds.length === 0
+    ? []
+    : [
+        `${traceIds.length} traces lack events that are no longer in the event store: ${someOf(traceIds)}.`,
+      ];
 
 function retentionWarnings(early: number, retentionMs: number | null): string[] {
   if (early === 0 || retentionMs === null) return [];

@@ -2,6 +2,7 @@ import type { PushResult } from "@detektor/trace-push";
 import type { ReadyTrace } from "./ready-traces.ts";
 import type { PlannedTrace, ReplayJob, ReplayProgress } from "./replay-job.ts";
 import type { RunnerNews } from "./replay-store.ts";
+import { someOf } from "./some-of.ts";
 
 /** What pushing needs; `push` sends spans and never rejects. */
 export type PushDeps = {
@@ -91,10 +92,11 @@ export function halted(job: ReplayJob, halt: Halt): ReplayJob {
 }
 
 const leftWarnings = (traces: readonly PlannedTrace[]): string[] =>
-  traces.map(
-    ({ trace_id, frame_id }) =>
-      `Trace ${trace_id} was not pushed: frame ${frame_id} has changed, or is gone, since the replay was planned.`,
-  );
+  traces.length === 0
+    ? []
+    : [
+        `${traces.length} traces were not pushed, because their frames have changed or are gone since the replay was planned: ${someOf(traces.map((trace) => trace.trace_id))}.`,
+      ];
 
 const partWarnings = ({ pushed }: PushResult): string[] =>
   pushed === 0 ? [] : [`${pushed} spans of the traces that were under way are in the backend.`];
