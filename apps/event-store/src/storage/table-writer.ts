@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { ByteWriter } from "../protocol/byte-writer.ts";
@@ -90,7 +90,7 @@ export class TableWriter {
       Buffer.from(words.buffer, words.byteOffset, words.byteLength),
     );
     const meta = Buffer.concat([this.streamFences.finish(), this.idFences.finish(), ...blooms]);
-    writeSync(this.descriptor, meta);
+    writeFileSync(this.descriptor, meta);
     const footer = encodeFooter({
       firstChunk: this.target.firstChunk,
       lastChunk: this.target.lastChunk,
@@ -100,7 +100,7 @@ export class TableWriter {
       idBloomBytes: blooms[1]?.length ?? 0,
       metaCrc: crc32(meta),
     });
-    writeSync(this.descriptor, footer);
+    writeFileSync(this.descriptor, footer);
     fsyncSync(this.descriptor);
     closeSync(this.descriptor);
     renameSync(`${this.path}.new`, this.path);
@@ -122,7 +122,7 @@ export class TableWriter {
   }
 
   private flush(): void {
-    writeSync(this.descriptor, this.block, 0, this.blockLength);
+    writeFileSync(this.descriptor, this.block.subarray(0, this.blockLength));
     this.block.fill(0);
     this.blockLength = 0;
   }

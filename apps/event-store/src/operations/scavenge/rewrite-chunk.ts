@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fdatasyncSync, openSync, rmSync, writeFileSync } from "node:fs";
 import type { ChunkFiles } from "../../storage/chunk-files.ts";
 import { chunkHeader, chunkHeaderBytes, sparseVersion } from "../../storage/chunk-header.ts";
 import { createdMsAt, nameAt, revisionAt, sizeAt } from "../../storage/record-view.ts";
@@ -45,7 +45,8 @@ class PieceWriter {
   }
 
   private flush(): void {
-    writeSync(this.descriptor, this.piece, 0, this.length);
+    // Whole, or it throws: a single write may take less than it is given.
+    writeFileSync(this.descriptor, this.piece.subarray(0, this.length));
     fdatasyncSync(this.descriptor);
     this.length = 0;
   }
