@@ -55,7 +55,7 @@ const echo = {
   readAllForward: (from: number, _until: number, visit: Visit) => readForward(from, visit) ?? end,
 };
 
-const observer = { eventsRead: () => {}, subscriptions: () => {} };
+const observer = { eventsRead: () => {}, readTook: () => {}, subscriptions: () => {} };
 const server = await startServer(echo as unknown as EventStore, observer, {
   host: "127.0.0.1",
   port: 0,

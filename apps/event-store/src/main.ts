@@ -1,15 +1,16 @@
-import { runService, StartError } from "@detektor/observability";
+import { runService, type Service, StartError } from "@detektor/observability";
 import { Hono } from "hono";
 import { readSettings } from "./config.ts";
 import type { Flags } from "./flags.ts";
 import { parseFlags } from "./flags.ts";
 import type { GrpcServer } from "./grpc/grpc-server.ts";
+import { Scavenges } from "./operations/scavenge/scavenges.ts";
 import { secure } from "./security/secure.ts";
 import { usersCommand } from "./security/users-command.ts";
 import { startServer } from "./start-server.ts";
 import { openEventStore } from "./storage/open-event-store.ts";
 import { CorruptLogError, DataDirectoryError } from "./storage/storage-errors.ts";
-import { observeStore } from "./store-metrics.ts";
+import { freeBytes, observeStore } from "./store-metrics.ts";
 
 const startable = async <T>(start: () => T | Promise<T>): Promise<T> => {
   try {
@@ -27,6 +28,19 @@ const urlOf = ({ host, tls }: Flags, port: number, certFile: string | undefined)
   return `esdb://${authority}?tls=true${trust}`;
 };
 
+const logScavenge =
+  ({ logger }: Service) =>
+  (id: string, result: string, progress: object): void =>
+    logger.info({ scavengeId: id, result, ...progress }, "scavenge ended");
+
+/** Without room appends are refused, while reads go on. */
+const checkRoom = async (directory: string): Promise<void> => {
+  const bytes = await freeBytes(directory);
+  if (bytes < leastFreeBytes) throw new Error(`only ${bytes} bytes are free: appends are refused`);
+};
+
+const leastFreeBytes = 4 * 1024 * 1024;
+
 const serve = (flags: Flags): Promise<void> =>
   runService("event-store", process.env, async (service) => {
     const { host, port, dataDir: directory } = flags;
@@ -35,13 +49,16 @@ const serve = (flags: Flags): Promise<void> =>
     const onProblem = (message: string): void => service.logger.error(message);
     const store = await startable(() => openEventStore({ directory, onCut, onProblem }));
     service.onShutdown("log", () => store.close());
+    const scavenges = new Scavenges(store, { onProblem, onEnd: logScavenge(service) });
+    service.health.dependency("disk", () => checkRoom(directory));
     const security = await startable(
       () => flags.tls && secure(flags.tls, { directory, host, adminPassword }),
     );
     let server: GrpcServer;
     try {
       const address = { host, port, ...security };
-      server = await startServer(store, observeStore(store, service.metrics), address);
+      const observer = observeStore(store, service.metrics, scavenges);
+      server = await startServer(store, observer, address, scavenges);
     } catch (cause) {
       throw new StartError(`can't listen on ${host}:${port}: ${String(cause)}`, { cause });
     }

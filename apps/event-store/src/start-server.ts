@@ -47,6 +47,7 @@ export const startServer = async (
   store: EventStore,
   observer: CallObserver,
   { host, port, tls, authenticate }: ServerAddress,
+  scavenges = new Scavenges(store),
 ): Promise<GrpcServer> => {
   let bound = port;
   const endpoint = (authority = "") => endpointOf(authority) ?? { address: host, port: bound };
@@ -55,7 +56,6 @@ export const startServer = async (
   const instanceId = randomUUID();
   const access = accessTo(store);
   const calls = eventStoreCalls({ store, observer, signal, groups, access, instanceId, endpoint });
-  const scavenges = new Scavenges(store);
   const mayManage = (caller: Caller): boolean => access.mayManage(caller);
   for (const [path, call] of operationsCalls({ scavenges, mayManage })) calls.set(path, call);
   const who = { tls, authenticate, openCalls };

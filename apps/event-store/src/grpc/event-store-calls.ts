@@ -24,6 +24,8 @@ import { supportedMethods } from "./supported-methods.ts";
 /** Told what calls did, for metrics. */
 export type CallObserver = {
   eventsRead(count: number): void;
+  /** How long a read that is no subscription took. */
+  readTook(seconds: number): void;
   /** +1 when a subscription begins, -1 when it ends. */
   subscriptions(change: 1 | -1): void;
 };
@@ -54,7 +56,9 @@ const read = async (context: CallContext, signal: CommitSignal, call: ServerCall
   demand(access, call.caller, "read", asked.stream ?? "$all");
   const plan = { ...asked, mayRead: mayRead(access, call.caller) };
   if (plan.count !== undefined) {
+    const fromMs = performance.now();
     observer.eventsRead(await readOnce(store, call, plan));
+    observer.readTook((performance.now() - fromMs) / 1000);
     return;
   }
   observer.subscriptions(1);

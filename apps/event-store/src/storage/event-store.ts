@@ -45,6 +45,8 @@ export type EventStoreParts = {
 export class EventStore {
   /** Called after each commit, before its appends are answered. */
   readonly onCommit = new Set<(commit: Commit) => void>();
+  /** Told the seconds from each append's arrival until it is on disk. */
+  readonly onAppended = new Set<(seconds: number) => void>();
   private readonly parts: EventStoreParts;
   private readonly index = new LogIndex();
   private readonly reader: LogReader;
@@ -175,9 +177,15 @@ export class EventStore {
   }
 
   private whenDurable(decide: () => AppendOutcome): Promise<AppendOutcome> {
+    const fromMs = performance.now();
     return new Promise((resolve, reject) => {
       const outcome = decide();
-      this.writer.whenDurable({ resolve: () => resolve(outcome), reject });
+      const onDisk = (): void => {
+        const seconds = (performance.now() - fromMs) / 1000;
+        for (const listener of this.onAppended) listener(seconds);
+        resolve(outcome);
+      };
+      this.writer.whenDurable({ resolve: onDisk, reject });
     });
   }
 

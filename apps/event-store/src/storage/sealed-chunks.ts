@@ -36,6 +36,17 @@ export class SealedChunks {
     return this.parts.files.chunkSizeBytes;
   }
 
+  /** Chunks that a scavenge has removed. */
+  get removedCount(): number {
+    return this.parts.files.removed.size;
+  }
+
+  /** Chunks that there are, the one that is written to included. */
+  get storedCount(): number {
+    const { files, writer } = this.parts;
+    return files.chunkOf(writer.durableEnd) + 1 - files.removed.size;
+  }
+
   path(chunk: number): string {
     return this.parts.files.path(chunk);
   }

@@ -9,7 +9,7 @@ import { startServer } from "../start-server.ts";
 import { openEventStore } from "../storage/open-event-store.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
-const observer = { eventsRead: () => {}, subscriptions: () => {} };
+const observer = { eventsRead: () => {}, readTook: () => {}, subscriptions: () => {} };
 
 /** Logins, which are their own passwords, with their groups. */
 export const logins: Readonly<Record<string, readonly string[]>> = {

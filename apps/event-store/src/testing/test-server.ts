@@ -25,7 +25,7 @@ const serve = async (
   directory: ReturnType<typeof temporaryDirectory>,
 ): Promise<TestServer> => {
   const store = openEventStore({ ...options, directory: directory.path });
-  const observer = { eventsRead: () => {}, subscriptions: () => {} };
+  const observer = { eventsRead: () => {}, readTook: () => {}, subscriptions: () => {} };
   const server = await startServer(store, observer, { host: "127.0.0.1", port: 0 });
   const close = async (): Promise<void> => {
     await server.close();

@@ -138,6 +138,23 @@ test("a scavenge is followed to its end, while the store serves", async () => {
   expect(stats).toMatchObject({ chunksRemoved: 2, chunksScavenged: 1 });
 });
 
+test("a scavenge shows in the metrics, beside room, chunks and how long appends take", async () => {
+  await fillStream(client, "gone", 500);
+  await client.tombstoneStream("gone");
+  await json("scavenge", "--url", server.url);
+  const text = await (await fetch(`${server.httpUrl}/metrics`)).text();
+  const value = (name: string) =>
+    Number(new RegExp(`^detektor_event_store_${name} (\\S+)$`, "m").exec(text)?.[1]);
+  expect(value("removed_chunks")).toBe(2);
+  expect(value("log_chunks")).toBe(1);
+  expect(value("scavenge_progress_ratio")).toBe(1);
+  expect(value("scavenge_removed_events")).toBeGreaterThan(300);
+  expect(value("disk_free_bytes")).toBeGreaterThan(0);
+  expect(value("append_seconds_count")).toBeGreaterThanOrEqual(51);
+  const ready = await fetch(`${server.httpUrl}/readyz`);
+  expect(await ready.json()).toMatchObject({ dependencies: { disk: { ok: true } } });
+});
+
 test("a scavenge of a directory that a store serves is refused", async () => {
   await fillStream(client, "one", 10);
   const run = await store("scavenge", "--offline", server.dataDir);

@@ -9,17 +9,25 @@ type Running = {
   readonly done: Promise<void>;
 };
 
+/** Who hears of scavenges. */
+export type ScavengeListener = {
+  readonly onProblem: (message: string) => void;
+  readonly onEnd: (id: string, result: string, progress: object) => void;
+};
+
+const nobody: ScavengeListener = { onProblem: () => {}, onEnd: () => {} };
+
 /** The scavenges of a running store: one at a time, each with its story in the log. */
 export class Scavenges {
   /** What the scavenge that runs has done, else what the last one did. */
   progress: ScavengeProgress | undefined;
   private readonly store: EventStore;
-  private readonly onProblem: (message: string) => void;
+  private readonly listener: ScavengeListener;
   private running: Running | undefined;
 
-  constructor(store: EventStore, onProblem: (message: string) => void = () => {}) {
+  constructor(store: EventStore, listener = nobody) {
     this.store = store;
-    this.onProblem = onProblem;
+    this.listener = listener;
   }
 
   get isRunning(): boolean {
@@ -61,10 +69,12 @@ export class Scavenges {
         history.progressed(progress);
       };
       const done = await scavenge(this.store, { fromChunk, signal, onProgress });
-      await history.completed(done.isStopped ? "Stopped" : "Success", done);
+      const result = done.isStopped ? "Stopped" : "Success";
+      await history.completed(result, done);
+      this.listener.onEnd(id, result, done);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      this.onProblem(`scavenge ${id} failed: ${message}`);
+      this.listener.onProblem(`scavenge ${id} failed: ${message}`);
       await history.completed("Failed", this.progress, message).catch(() => {});
     }
   }
