@@ -12,6 +12,8 @@ import type { BenchContext, ChainContext, Section } from "./sections/section.ts"
 import { siteLatency } from "./sections/site-latency.ts";
 import { storeClient } from "./sections/store-client.ts";
 import { storeRaw } from "./sections/store-raw.ts";
+import { traceArchive } from "./sections/trace-archive.ts";
+import { traceBuilding } from "./sections/trace-building.ts";
 import { campus, throughput } from "./sections/throughput.ts";
 
 // what is compiled and grown in the first seconds belongs to no event
@@ -30,7 +32,9 @@ const onChain: readonly Section<ChainContext>[] = [
   campus,
   siteLatency,
   frameById,
+  traceBuilding,
   rebuild,
+  traceArchive,
 ];
 const beside: readonly Section<BenchContext>[] = [emmett];
 

@@ -31,15 +31,10 @@ const around = (child: ChildProcess, port: number): ServerProcess => ({
     }),
 });
 
-// As every program of ours is started.
-const maxSemiSpace = "--max-semi-space-size=16";
-
 const start = (file: string, args: readonly string[], portIn: RegExp): Promise<ServerProcess> =>
   new Promise((resolve, reject) => {
     const path = fileURLToPath(new URL(file, import.meta.url));
-    const child = spawn(process.execPath, [maxSemiSpace, path, ...args], {
-      stdio: ["pipe", "pipe", "inherit"],
-    });
+    const child = spawn(process.execPath, [path, ...args], { stdio: ["pipe", "pipe", "inherit"] });
     let text = "";
     child.stdout.on("data", (chunk: Buffer) => {
       text += chunk.toString("utf8");

@@ -10,8 +10,6 @@ export type Flags = {
   readonly host: string;
   /** Without: no TLS and no users. */
   readonly tls: TlsFlags | undefined;
-  /** Damage in the log is passed over, not refused. */
-  readonly readPastDamage: boolean;
 };
 
 /** Which certificate: one of the development kind that is made here, or given files. */
@@ -29,7 +27,6 @@ type Given = {
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly tlsDev?: true;
-  readonly readPastDamage?: true;
 };
 
 const portNumber = (text: string): number => {
@@ -76,7 +73,6 @@ const program = (): Command =>
     .option("--tls-cert <file>", "certificate in PEM, with its chain; users log in")
     .option("--tls-key <file>", "the certificate's key in PEM")
     .option("--tls-dev", "TLS with a certificate for development, made in the data directory")
-    .option("--read-past-damage", "start and read on although the log is damaged; says where")
     .addHelpText("after", "\nUsers: event-store users --help")
     .allowExcessArguments(false);
 
@@ -86,7 +82,7 @@ export const parseFlags = (args: readonly string[]): Flags => {
   const given = command.opts<Given>();
   const problem = problemOf(given);
   if (problem) command.error(`error: ${problem}`);
-  const { port, httpPort, dataDir, host, readPastDamage = false } = given;
+  const { port, httpPort, dataDir, host } = given;
   const httpHost = given.httpHost ?? (isLoopback(host) ? host : "127.0.0.1");
-  return { port, httpPort, httpHost, dataDir, host, tls: tlsOf(given), readPastDamage };
+  return { port, httpPort, httpHost, dataDir, host, tls: tlsOf(given) };
 };

@@ -16,11 +16,7 @@ const startable = async <T>(start: () => T | Promise<T>): Promise<T> => {
   try {
     return await start();
   } catch (error) {
-    if (error instanceof CorruptLogError) {
-      const advice = "restore a backup, or read on beyond it with --read-past-damage";
-      throw new StartError(`${error.message}; ${advice}`, { cause: error });
-    }
-    const isKnown = error instanceof DataDirectoryError;
+    const isKnown = error instanceof DataDirectoryError || error instanceof CorruptLogError;
     throw isKnown ? new StartError(error.message, { cause: error }) : error;
   }
 };
@@ -47,12 +43,11 @@ const leastFreeBytes = 4 * 1024 * 1024;
 
 const serve = (flags: Flags): Promise<void> =>
   runService("event-store", process.env, async (service) => {
-    const { host, port, dataDir: directory, readPastDamage } = flags;
+    const { host, port, dataDir: directory } = flags;
     const { adminPassword } = readSettings(process.env);
     const onCut = (message: string): void => service.logger.warn({ dataDir: directory }, message);
     const onProblem = (message: string): void => service.logger.error(message);
-    const options = { directory, readPastDamage, onCut, onProblem };
-    const store = await startable(() => openEventStore(options));
+    const store = await startable(() => openEventStore({ directory, onCut, onProblem }));
     service.onShutdown("log", () => store.close());
     const scavenges = new Scavenges(store, { onProblem, onEnd: logScavenge(service) });
     service.health.dependency("disk", () => checkRoom(directory));

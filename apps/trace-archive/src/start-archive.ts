@@ -10,7 +10,7 @@ import { createMetrics } from "./metrics.ts";
 /** Calls at once, and events at once of the frames whose traces are being built: two of the largest, about 100 MB. */
 const [maxCalls, maxEvents, maxWaiting] = [16, 10_000, 200];
 
-const limits = { frames: 20_000, traces: 2_000, ms: 5_000 };
+const limits = { frames: 200_000, traces: 2_000, ms: 5_000 };
 
 /** Serves traces over gRPC until shutdown, and health and metrics over HTTP. */
 export async function startArchive(service: Service, config: Config): Promise<void> {

@@ -14,11 +14,14 @@ export type Chain = {
   readonly natsUrl: string;
   readonly postgresUrl: string;
   readonly queryApiUrl: string;
+  readonly eventStoreUrl: string;
   /** Process ids by name. */
   pids(): Readonly<Record<string, number>>;
   stopApp(name: "ingest" | "projector" | "query-api"): Promise<void>;
   /** Starts a further projector, on another database. */
   startProjector(name: string, postgresUrl: string): Promise<RunningProcess>;
+  /** Starts the trace archive and tells where Jaeger would ask, as `host:port`. */
+  startArchive(): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -53,12 +56,13 @@ export const startChain = async (dir: string, nodeOptions: string): Promise<Chai
   await startOne(launch, "projector"); // brings the tables, which the query API waits for
   await startOne(launch, "ingest");
   const queryApiUrl = await startOne(launch, "query-api");
-  return { natsUrl: nats.url, postgresUrl: postgres.url, queryApiUrl, ...controls(launch) };
+  const urls = { natsUrl: nats.url, postgresUrl: postgres.url, eventStoreUrl: eventStore.url };
+  return { ...urls, queryApiUrl, ...controls(launch) };
 };
 
 const startOne = async (
   { dir, env, running }: Launch,
-  app: "ingest" | "projector" | "query-api",
+  app: "ingest" | "projector" | "query-api" | "trace-archive",
   name: string = app,
 ): Promise<string> => {
   const port = await freePort();
@@ -75,7 +79,9 @@ const startOne = async (
   return url;
 };
 
-const controls = (launch: Launch): Pick<Chain, "pids" | "stopApp" | "startProjector" | "stop"> => ({
+type Controls = Pick<Chain, "pids" | "stopApp" | "startProjector" | "startArchive" | "stop">;
+
+const controls = (launch: Launch): Controls => ({
   pids: () => Object.fromEntries([...launch.running].map(([name, { pid }]) => [name, pid])),
   stopApp: async (name) => {
     await launch.running.get(name)?.stop();
@@ -87,6 +93,12 @@ const controls = (launch: Launch): Pick<Chain, "pids" | "stopApp" | "startProjec
     const started = launch.running.get(name);
     if (started === undefined) throw new Error(`${name} has not started`);
     return started;
+  },
+  startArchive: async () => {
+    const port = String(await freePort());
+    const env = { ...launch.env, DETEKTOR_TRACE_ARCHIVE_PORT: port };
+    await startOne({ ...launch, env }, "trace-archive");
+    return `127.0.0.1:${port}`;
   },
   stop: async () => {
     for (const process of [...launch.running.values()].reverse()) await process.stop();

@@ -4,7 +4,11 @@ import type { KnownFrame } from "../traces/known-frame.ts";
 import type { Condition, FrameFilter } from "./frame-filter.ts";
 import type { SearchBudget } from "./search-budget.ts";
 
-const rowsAtOnce = 500;
+/** Looking for a text needs more rows than building does. */
+const rowsAtOnce = { withTexts: 4_000, all: 500 };
+
+/** Where an index has found what it can, the rest isn't worth more. */
+const maxBesideHints = 20_000;
 
 /** Frames that may match, each once: first those that an index finds, then what a bounded look through the newest rows does. */
 export async function* candidates(
@@ -15,10 +19,10 @@ export async function* candidates(
   const seen = new Set<string>();
   const ways =
     hints.length === 0
-      ? [{ conditions: must, texts }]
+      ? [{ conditions: must, texts, maxFrames: Number.POSITIVE_INFINITY }]
       : [
-          { conditions: [...must, ...hints], texts: [] },
-          { conditions: must, texts },
+          { conditions: [...must, ...hints], texts: [], maxFrames: Number.POSITIVE_INFINITY },
+          { conditions: must, texts, maxFrames: maxBesideHints },
         ];
   for (const way of ways) {
     for await (const frame of framesOn(db, way, budget)) {
@@ -29,18 +33,23 @@ export async function* candidates(
   }
 }
 
-type Way = { readonly conditions: readonly Condition[]; readonly texts: readonly string[] };
+type Way = {
+  readonly conditions: readonly Condition[];
+  readonly texts: readonly string[];
+  readonly maxFrames: number;
+};
 
 type Row = KnownFrame & { readonly matches: boolean };
 
 async function* framesOn(
   db: Kysely<Database>,
-  { conditions, texts }: Way,
+  { conditions, texts, maxFrames }: Way,
   budget: SearchBudget,
 ): AsyncGenerator<KnownFrame> {
+  const wanted = texts.length > 0 ? rowsAtOnce.withTexts : rowsAtOnce.all;
   let before: string | null = null;
-  for (;;) {
-    const limit = budget.takeFrames(rowsAtOnce);
+  for (let looked = 0; looked < maxFrames; looked += wanted) {
+    const limit = budget.takeFrames(wanted);
     if (limit === 0) return;
     const rows: readonly Row[] = await readRows(db, conditions, texts, before, limit);
     for (const { frameId, events, matches } of rows) if (matches) yield { frameId, events };

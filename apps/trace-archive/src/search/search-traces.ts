@@ -1,9 +1,11 @@
+import type { FrameState } from "@detektor/frame-state";
 import type { FrameTrace } from "@detektor/frame-traces";
 import type { ReadModel } from "@detektor/read-model";
 import { buildTraces, type TraceDeps } from "../traces/build-traces.ts";
 import { candidates } from "./candidates.ts";
 import { camerasWith } from "./cameras-with.ts";
 import { frameFilter } from "./frame-filter.ts";
+import { mayMeet } from "./may-meet.ts";
 import { searchBudget, type SearchLimits } from "./search-budget.ts";
 import { spanMeets } from "./span-meets.ts";
 import type { TraceSearch } from "./trace-search.ts";
@@ -31,7 +33,8 @@ export async function* searchTraces(
   const must = [...filter.must, ...(await camerasWith(db, search))];
   const frames = candidates(db, { ...filter, must }, budget);
   let found = 0;
-  for await (const trace of buildTraces(deps, frames, signal)) {
+  const isWanted = (state: FrameState) => mayMeet(state, search);
+  for await (const trace of buildTraces(deps, frames, signal, isWanted)) {
     if (!budget.takeTrace()) break;
     if (!trace.spans.some((span) => spanMeets(span, search))) continue;
     yield trace;

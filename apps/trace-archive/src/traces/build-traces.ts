@@ -8,16 +8,17 @@ import type { KnownFrame } from "./known-frame.ts";
 /** What traces are built with; `memory` lets in as many events at once as memory has place for. */
 export type TraceDeps = { readonly source: TraceSource; readonly memory: Gate };
 
-/** The traces of frames in their order, those without an event left out; what is built waits for whoever takes it. Rejects when store or read model is away. */
+/** The traces of frames in their order, as far as `isWanted` by their documents, and those without an event left out; what is built waits for whoever takes it. Rejects when store or read model is away. */
 export async function* buildTraces(
   { source, memory }: TraceDeps,
   frames: AsyncIterable<KnownFrame> | Iterable<KnownFrame>,
   signal: AbortSignal,
+  isWanted: (state: FrameState) => boolean = () => true,
 ): AsyncGenerator<FrameTrace> {
   for await (const group of groupFrames(frames)) {
     const leave = await memory.enter(eventsOf(group), signal);
     try {
-      const states = await statesOf(source, group);
+      const states = (await statesOf(source, group)).filter(isWanted);
       for await (const trace of frameTraces(source, states, { signal })) {
         if (trace.spans.length > 0) yield trace;
       }

@@ -3,8 +3,7 @@ import type { EventStore } from "../../storage/event-store.ts";
 import { proposedEvent } from "../../storage/proposed-event.ts";
 import type { ScavengeProgress } from "./scavenge.ts";
 
-/** Kept for 30 days, for those who may scavenge. */
-const storyMetadata = { $maxAge: 30 * 24 * 3600, $acl: { $r: ["$admins", "$ops"] } };
+const keptSeconds = 30 * 24 * 3600;
 const everyMs = 500;
 
 const write = async (
@@ -40,7 +39,7 @@ export class ScavengeHistory {
 
   async started(fromChunk: number): Promise<void> {
     this.fromChunk = fromChunk;
-    await write(this.store, `$$${this.stream}`, "$metadata", storyMetadata);
+    await write(this.store, `$$${this.stream}`, "$metadata", { $maxAge: keptSeconds });
     await this.note("$scavengeStarted", { startFromChunk: fromChunk, threads: 1 });
     await write(this.store, "$scavenges", "$>", `0@${this.stream}`);
   }
