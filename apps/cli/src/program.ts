@@ -1,5 +1,10 @@
 import { Command } from "commander";
 import type { CliContext } from "./cli-context.ts";
+import { deadLettersCommand } from "./commands/dead-letters-command.ts";
+import { doctorCommand } from "./commands/doctor-command.ts";
+import { framesCommand } from "./commands/frames/frames-command.ts";
+import { projectionsCommand } from "./commands/projections-command.ts";
+import { publishCommand } from "./commands/publish-command.ts";
 import { replayCommand } from "./commands/replay/replay-command.ts";
 import { storeCommand } from "./commands/store/store-command.ts";
 
@@ -8,7 +13,12 @@ export function createProgram(context: CliContext): Command {
   return new Command("detektor")
     .description("Look after Detektor: its event store, frames, projections and dead letters.")
     .addHelpText("after", environmentHelp)
+    .addCommand(doctorCommand(context))
+    .addCommand(publishCommand(context))
+    .addCommand(framesCommand(context))
     .addCommand(replayCommand(context))
+    .addCommand(projectionsCommand(context))
+    .addCommand(deadLettersCommand(context))
     .addCommand(storeCommand(context));
 }
 

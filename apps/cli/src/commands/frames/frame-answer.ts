@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+const ms = z.number().nullable();
+
+/** What the query API tells of a frame, as far as it is shown here; the rest is kept for --json. */
+export const frameAnswer = z.looseObject({
+  frame_id: z.string(),
+  site: z.string(),
+  camera_id: z.string(),
+  state: z.string(),
+  captured_at: z.string().nullable(),
+  total_ms: ms,
+  drop_reason: z.string().nullable(),
+  error_type: z.string().nullable(),
+  trace_id: z.string(),
+  jaeger_url: z.string().nullable(),
+  stream: z.string(),
+  event_count: z.number(),
+  flags: z.array(z.string()),
+  stages: z.array(
+    z.looseObject({
+      stage: z.string(),
+      state: z.string(),
+      attempt: z.number(),
+      work_ms: ms,
+      queue_wait_ms: ms,
+      batch_wait_ms: ms,
+      transport_ms: ms,
+    }),
+  ),
+  objects: z.array(z.looseObject({ class: z.string(), confidence: z.number() })),
+});
+
+/** A frame. */
+export type FrameAnswer = z.output<typeof frameAnswer>;
+
+/** Milliseconds for a column; "-" where they aren't known. */
+export function msText(value: number | null): string {
+  return value === null ? "-" : value.toFixed(1);
+}

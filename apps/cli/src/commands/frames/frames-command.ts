@@ -1,0 +1,12 @@
+import { Command } from "commander";
+import type { CliContext } from "../../cli-context.ts";
+import { listFramesCommand } from "./list-frames-command.ts";
+import { showFrameCommand } from "./show-frame-command.ts";
+
+/** `detektor frames`: what happened to frames. */
+export function framesCommand(context: CliContext): Command {
+  return new Command("frames")
+    .description("Look at frames: what happened to them, and why.")
+    .addCommand(listFramesCommand(context))
+    .addCommand(showFrameCommand(context));
+}
