@@ -16,6 +16,7 @@ beforeAll(async () => {
 afterAll(() => chain?.stop());
 
 type Span = {
+  readonly traceId: string;
   readonly name: string;
   readonly links?: readonly {
     readonly traceId: string;
@@ -84,6 +85,29 @@ it("a batch's frames, of whichever camera, link to each other from the work that
     );
   }
   expect(await linksOf(stranger, "batch")).toEqual([]);
+});
+
+it("a batch's name that is given again later is another batch, also when both are asked for at once", async () => {
+  const [early, late] = [0, 3_600_000].map((afterMs) =>
+    ["n1", "n2"].map((camera, n) => ({
+      camera,
+      seq: afterMs + n,
+      atMs: atMs + afterMs + n,
+      correlationId: "named",
+    })),
+  ) as [SampleFrame[], SampleFrame[]];
+  await chain.append(
+    [...early, ...late].flatMap((frame) => [...sampleFrame(frame), batched(frame, "7")]),
+  );
+  const { body } = await ask<Otlp>(`${chain.api.url}/v1/traces.otlp.json?correlation_id=named`);
+  const all = body.resourceSpans.flatMap(({ scopeSpans }) =>
+    scopeSpans.flatMap(({ spans }) => spans),
+  );
+  for (const [one, other] of [early, late] as [SampleFrame, SampleFrame][]) {
+    expect(await linksOf(one, "batch")).toEqual([{ name: "process classify", ...rootOf(other) }]);
+    const together = all.filter((span) => span.traceId === rootOf(one).traceId);
+    expect(together).toEqual(expect.arrayContaining([...(await spansOf(one))]));
+  }
 });
 
 it("a frame links to the one before it in a track, of the same camera and not from long ago", async () => {

@@ -5,7 +5,7 @@ import type { RelatedFrame } from "@detektor/trace-builder";
 
 /** A batch gathers frames of this time around each other, a track goes on after this time at most. */
 const [batchWindowMs, trackWindowMs] = [2_000, 5_000];
-const maxPerBatch = 65;
+const [maxOfBatch, maxPerFrame] = [1_000, 65];
 
 /** By frame id: the other frames of its batches, and for each track the frame before it. */
 export async function relatedFrames(
@@ -36,13 +36,13 @@ const distinct = (keys: readonly (string | null)[]): string[] => [
 
 // A batch is in the frames' documents alone: an index on it would cost every write, for a question that few ask.
 const batchText = `
-SELECT w.frame_id AS "of", f.site, f.frame_id AS "frameId", w.key
-FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[]) w(frame_id, site, key, least, most)
+SELECT w.site, w.key, f.frame_id AS "frameId"
+FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[]) w(site, key, least, most)
 CROSS JOIN LATERAL (
-  SELECT f.site, f.frame_id FROM detektor_g1.frames f
+  SELECT f.frame_id FROM detektor_g1.frames f
   WHERE f.site = w.site AND f.frame_id >= w.least AND f.frame_id < w.most
     AND strpos(f.state_doc::text, '"batch":' || to_json(w.key)::text) > 0
-  ORDER BY f.frame_id LIMIT ${maxPerBatch}
+  ORDER BY f.frame_id LIMIT ${maxOfBatch}
 ) f`;
 
 const trackText = `
@@ -62,30 +62,62 @@ type Row = {
   readonly key: string;
 };
 
+/** Each batch is looked for once, around all of its frames that were asked for; a frame sees what is in its own window, whichever others were asked for. */
 async function batchMates(pool: ReadModel["pool"], sought: readonly Sought[]): Promise<Related[]> {
   if (sought.length === 0) return [];
-  const { rows } = await pool.query<Row>(batchText, [
-    ...columnsOf(sought, batchWindowMs),
-    sought.map(({ frame }) => leastId(frameTimeMs(frame.frame_id) + batchWindowMs)),
+  const batches = [...Map.groupBy(sought, nameOf).values()].flatMap(batchWindows);
+  const { rows } = await pool.query<Omit<Row, "of">>(batchText, [
+    batches.map(({ site }) => site),
+    batches.map(({ key }) => key),
+    batches.map(({ least }) => least),
+    batches.map(({ most }) => most),
   ]);
-  return rows.map((row) => ({ ...row, kind: "batch" }));
+  const framesOf = Map.groupBy(rows, (row) => JSON.stringify([row.site, row.key]));
+  return sought.flatMap((one) => {
+    const [least, most] = windowOf(one.frame);
+    return (framesOf.get(nameOf(one)) ?? [])
+      .filter(({ frameId }) => frameId >= least && frameId < most)
+      .slice(0, maxPerFrame)
+      .map((row) => ({ ...row, of: one.frame.frame_id, kind: "batch" }) as const);
+  });
 }
+
+const nameOf = ({ frame, key }: Sought): string => JSON.stringify([frame.site, key]);
+
+const windowOf = ({ frame_id }: FrameView): readonly [string, string] => [
+  leastId(frameTimeMs(frame_id) - batchWindowMs),
+  leastId(frameTimeMs(frame_id) + batchWindowMs),
+];
+
+type Window = { least: string; most: string };
+
+/** The windows of one batch's frames, those that overlap as one: a name may be given again hours later. */
+function batchWindows(sought: readonly Sought[]) {
+  const [first] = sought;
+  if (!first) return [];
+  const windows: Window[] = [];
+  for (const [least, most] of sought.map(({ frame }) => windowOf(frame)).toSorted(byLeast)) {
+    const last = windows.at(-1);
+    if (last && least <= last.most) last.most = most;
+    else windows.push({ least, most });
+  }
+  return windows.map((window) => ({ site: first.frame.site, key: first.key, ...window }));
+}
+
+const byLeast = ([a]: readonly [string, string], [b]: readonly [string, string]): number =>
+  a < b ? -1 : a > b ? 1 : 0;
 
 async function trackSteps(pool: ReadModel["pool"], sought: readonly Sought[]): Promise<Related[]> {
   if (sought.length === 0) return [];
   const { rows } = await pool.query<Row>(trackText, [
-    ...columnsOf(sought, trackWindowMs),
+    sought.map(({ frame }) => frame.frame_id),
+    sought.map(({ frame }) => frame.site),
+    sought.map(({ key }) => key),
+    sought.map(({ frame }) => leastId(frameTimeMs(frame.frame_id) - trackWindowMs)),
     sought.map(({ frame }) => frame.camera_id),
   ]);
   return rows.map((row) => ({ ...row, kind: "track" }));
 }
-
-const columnsOf = (sought: readonly Sought[], windowMs: number): readonly string[][] => [
-  sought.map(({ frame }) => frame.frame_id),
-  sought.map(({ frame }) => frame.site),
-  sought.map(({ key }) => key),
-  sought.map(({ frame }) => leastId(frameTimeMs(frame.frame_id) - windowMs)),
-];
 
 /** The least frame id of a ms. */
 function leastId(ms: number): string {

@@ -1,8 +1,10 @@
 import { spanIdOf, traceIdOf } from "@detektor/events";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { captured, frameId, frameOf, stage } from "../test/frame-of.ts";
 import { named } from "../test/span-times.ts";
 import { buildTrace } from "./build-trace.ts";
+import { traceHash } from "./trace-hash.ts";
 
 const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
@@ -55,4 +57,29 @@ test("frames of the same batch are linked from the work, of the same track from 
   expect(named(spans, "frame").links).toMatchObject([
     { context, attributes: { "link.kind": "track" } },
   ]);
+});
+
+test("links to related frames are the same however these are ordered and repeated", () => {
+  const related = fc.record({
+    site: fc.constantFrom("lab", "yard"),
+    frameId: fc.uuid({ version: 7 }),
+    kind: fc.constantFrom("batch" as const, "track" as const),
+    key: fc.constantFrom("b-1", "b-2"),
+  });
+  const events = frameOf(captured, stage("detect", 5, 9, { batch_id: "b-1" }));
+  const twice = fc
+    .array(related, { maxLength: 90 })
+    .chain((frames) =>
+      fc.tuple(
+        fc.constant(frames),
+        fc.shuffledSubarray([...frames, ...frames], { minLength: 2 * frames.length }),
+      ),
+    );
+  fc.assert(
+    fc.property(twice, ([frames, again]) => {
+      const spans = buildTrace(events, { related: frames });
+      expect(traceHash(buildTrace(events, { related: again }))).toBe(traceHash(spans));
+      for (const { links } of spans) expect(links.length).toBeLessThanOrEqual(64);
+    }),
+  );
 });

@@ -94,6 +94,8 @@ async function start(
     await insertReplay(deps.writer, job, null);
     return accepted(job);
   }
+  // Others may have begun while this one was planned.
+  if (runs.size >= maxRunning) return { kind: "busy" };
   await appendRequested(deps.log, job);
   const detail = await checkTarget({ endpoint: target, signal });
   if (detail !== null) return unreachable(deps, job, detail);
