@@ -64,9 +64,10 @@ const serve = (flags: Flags): Promise<void> =>
     }
     service.onShutdown("grpc", () => server.close());
     const app = new Hono().get("/health/live", (c) => c.body(null, 204));
-    await service.serveHttp({ app, host: flags.httpHost, port: flags.httpPort });
+    const http = await service.serveHttp({ app, host: flags.httpHost, port: flags.httpPort });
     const url = urlOf(flags, server.port, security?.certFile);
-    service.logger.info({ url, dataDir: directory, cert: security?.certFile }, "listening");
+    const told = { url, http: http.url, dataDir: directory, cert: security?.certFile };
+    service.logger.info(told, "listening");
   });
 
 const manageUsers = async (args: readonly string[]): Promise<void> => {

@@ -15,6 +15,7 @@ import type { CertificatePair } from "./security/self-signed-certificate.ts";
 import type { EventStore } from "./storage/event-store.ts";
 
 const maxMessageBytes = 16 * 1024 * 1024;
+const maxUnfinishedBytes = 128 * 1024 * 1024;
 
 /** What orchestrators probe on EventStoreDB's port. */
 const liveness: RequestListener = (request, response) => {
@@ -65,11 +66,13 @@ export const startServer = async (
     calls,
     http1: liveness,
     maxMessageBytes,
+    maxUnfinishedBytes,
     ...who,
   });
   bound = server.port;
   return {
     port: server.port,
+    open: server.open,
     close: async () => {
       await scavenges.close();
       await groups.close();

@@ -66,12 +66,13 @@ class IncomingAppend {
   private expected: ExpectedRevision = "any";
   private sizeBytes = 0;
   private readonly maxBytes: number;
-  private readonly check: (stream: string) => void;
+  private readonly access: Access;
+  private readonly call: ServerCall;
 
-  /** `check` throws GrpcError if the caller may not write to a stream. */
-  constructor(maxBytes: number, check: (stream: string) => void) {
+  constructor(maxBytes: number, access: Access, call: ServerCall) {
     this.maxBytes = maxBytes;
-    this.check = check;
+    this.access = access;
+    this.call = call;
   }
 
   take(message: Buffer): void {
@@ -93,7 +94,7 @@ class IncomingAppend {
     if (this.stream !== undefined) throw invalidArgument("options were given twice");
     const options = decodeMessage(expectedRevisionShape, bytes);
     this.stream = streamNameOf(options);
-    this.check(this.stream);
+    demand(this.access, this.call.caller, "write", this.stream);
     this.expected = expectedRevisionOf(options);
   }
 
@@ -101,6 +102,7 @@ class IncomingAppend {
     if (this.stream === undefined) throw invalidArgument("an event came before the options");
     const end = reader.delimited();
     const event = proposedMessage(reader.bytes, reader.at, end);
+    this.call.hold(end - reader.at);
     reader.at = end;
     this.sizeBytes += appendedSizeBytes(event);
     if (this.sizeBytes > this.maxBytes) throw maximumAppendSizeExceeded(this.maxBytes);
@@ -110,9 +112,7 @@ class IncomingAppend {
 
 /** Serves Append: a stream of messages in, one answer out. */
 export const appendCall = (store: EventStore, access: Access, call: ServerCall): void => {
-  const incoming = new IncomingAppend(store.maxAppendBytes, (stream) =>
-    demand(access, call.caller, "write", stream),
-  );
+  const incoming = new IncomingAppend(store.maxAppendBytes, access, call);
   const append = async (): Promise<void> => {
     const request = incoming.request();
     const outcome = await store.append(request);

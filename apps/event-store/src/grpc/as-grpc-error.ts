@@ -1,3 +1,4 @@
+import { ProtobufError } from "../protocol/protobuf.ts";
 import { AppendFailedError, CorruptLogError } from "../storage/storage-errors.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
 
@@ -9,6 +10,7 @@ const appendFailureCodes = {
 } as const;
 
 const codeOf = (error: unknown): number => {
+  if (error instanceof ProtobufError) return grpcCode.invalidArgument;
   if (error instanceof AppendFailedError) return appendFailureCodes[error.reason];
   return error instanceof CorruptLogError ? grpcCode.dataLoss : grpcCode.unknown;
 };

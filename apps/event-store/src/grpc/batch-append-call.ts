@@ -11,7 +11,7 @@ import { asGrpcError } from "./as-grpc-error.ts";
 import type { BatchAnswer } from "./batch-append-answer.ts";
 import { batchAppendAnswer } from "./batch-append-answer.ts";
 import { expectedRevisionOf, streamNameOf } from "./expected-revision-of.ts";
-import { grpcCode, invalidArgument } from "./grpc-status.ts";
+import { GrpcError, grpcCode, invalidArgument } from "./grpc-status.ts";
 import { proposedMessage } from "./proposed-message.ts";
 import type { ServerCall } from "./server-call.ts";
 
@@ -22,6 +22,8 @@ type OpenAppend = {
   expected: ExpectedRevision;
   events: ProposedEvent[];
   sizeBytes: number;
+  /** Of the messages that it holds until its last chunk has come. */
+  heldBytes: number;
   deadlineMs: number;
   isAnswered: boolean;
 };
@@ -101,12 +103,11 @@ class BatchAppendCall {
     const chunk = readChunk(message);
     const key = chunk.correlationId.toString("latin1");
     const append = this.open.get(key) ?? this.start(key, chunk);
-    if (append.isAnswered) {
-      if (chunk.isFinal) this.open.delete(key);
+    if (!append.isAnswered) this.add(append, chunk);
+    if (!chunk.isFinal) {
+      if (!append.isAnswered) this.hold(append, message.length);
       return;
     }
-    this.add(append, chunk);
-    if (!chunk.isFinal) return;
     this.open.delete(key);
     if (!append.isAnswered) void this.append(append);
   }
@@ -128,9 +129,13 @@ class BatchAppendCall {
       expected: "any",
       events: [],
       sizeBytes: 0,
+      heldBytes: 0,
       deadlineMs: Date.now() + defaultDeadlineMs,
       isAnswered: false,
     };
+    if (this.open.size >= maxOpenAppends) {
+      throw new GrpcError(grpcCode.resourceExhausted, "too many unfinished appends");
+    }
     this.open.set(key, append);
     try {
       if (!chunk.options) throw invalidArgument("the first chunk has no options");
@@ -141,11 +146,15 @@ class BatchAppendCall {
       if (!this.access.may(this.call.caller, "write", append.stream)) {
         this.answer(append, { kind: "access-denied" });
       }
-      if (this.open.size > maxOpenAppends) throw invalidArgument("too many unfinished appends");
     } catch (error) {
       this.refuse(append, error);
     }
     return append;
+  }
+
+  private hold(append: OpenAppend, bytes: number): void {
+    this.call.hold(bytes);
+    append.heldBytes += bytes;
   }
 
   private add(append: OpenAppend, chunk: Chunk): void {
@@ -170,18 +179,26 @@ class BatchAppendCall {
       this.refuse(append, error);
     }
     this.inFlight.delete(append);
-    if (this.isPaused && this.store.pendingBytes <= pauseAboveBytes) {
-      this.isPaused = false;
-      this.call.pause(false);
-    }
+    this.goOn();
     this.finishIfIdle();
   }
 
   private pauseIfFull(): void {
-    if (this.isPaused || this.store.pendingBytes <= pauseAboveBytes) return;
+    if (this.isPaused || !this.isFull) return;
     this.isPaused = true;
     this.call.pause(true);
   }
+
+  /** True while the store has enough to write, or the client does not take its answers. */
+  private get isFull(): boolean {
+    return this.store.pendingBytes > pauseAboveBytes || this.call.isBehind;
+  }
+
+  private readonly goOn = (): void => {
+    if (!this.isPaused || this.isFull) return;
+    this.isPaused = false;
+    this.call.pause(false);
+  };
 
   private refuse(append: OpenAppend, error: unknown): void {
     const { code, message } = asGrpcError(error);
@@ -196,6 +213,7 @@ class BatchAppendCall {
     if (append.isAnswered) return;
     append.isAnswered = true;
     append.events = [];
+    if (append.heldBytes > 0) this.hold(append, -append.heldBytes);
     if (this.answers.length === 0) queueMicrotask(() => this.flush());
     this.answers.push(batchAppendAnswer(append, answer));
   }
@@ -203,7 +221,10 @@ class BatchAppendCall {
   private flush(): void {
     const { answers } = this;
     this.answers = [];
-    this.call.send(answers.length === 1 ? (answers[0] as Buffer) : Buffer.concat(answers));
+    const isTaken = this.call.send(
+      answers.length === 1 ? (answers[0] as Buffer) : Buffer.concat(answers),
+    );
+    if (!isTaken) void this.call.drained().then(this.goOn);
     this.finishIfIdle();
   }
 

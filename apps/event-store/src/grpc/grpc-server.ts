@@ -13,6 +13,7 @@ import { createServer as createTlsServer } from "node:tls";
 import type { Authenticate } from "../security/authenticator.ts";
 import { nobody } from "../security/caller.ts";
 import type { CertificatePair } from "../security/self-signed-certificate.ts";
+import { ByteBudget } from "./byte-budget.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
 import { ServerCall } from "./server-call.ts";
 
@@ -27,6 +28,8 @@ export type GrpcServerOptions = {
   readonly calls: ReadonlyMap<string, CallHandler>;
   readonly http1: RequestListener;
   readonly maxMessageBytes: number;
+  /** Of all calls together, of requests that are not whole yet. */
+  readonly maxUnfinishedBytes: number;
   /** undefined: no TLS. */
   readonly tls?: CertificatePair | undefined;
   /** undefined: everybody may do everything. */
@@ -38,6 +41,8 @@ export type GrpcServerOptions = {
 /** A listening server. */
 export type GrpcServer = {
   readonly port: number;
+  /** Calls that are open, and bytes that those hold which are not whole yet. */
+  readonly open: () => { calls: number; unfinishedBytes: number };
   /** Ends calls with UNAVAILABLE and closes all connections. */
   close(): Promise<void>;
 };
@@ -46,15 +51,17 @@ type Open = {
   readonly calls: Set<ServerCall>;
   readonly sessions: Set<ServerHttp2Session>;
   readonly sockets: Set<Socket>;
+  readonly budget: ByteBudget;
 };
 
 const windowBytes = 1024 * 1024;
 const graceMs = 500;
+const maxCallsOfConnection = 10_000;
 const firstByteMs = 30_000;
 const handshakeMs = 10_000;
 const preface = "PRI * HT";
 
-const serveStream = (options: GrpcServerOptions, calls: Set<ServerCall>) => {
+const serveStream = (options: GrpcServerOptions, { calls, budget }: Open) => {
   return (stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void => {
     const contentType = headers["content-type"] ?? "";
     if (headers[":method"] !== "POST" || !contentType.startsWith("application/grpc")) {
@@ -62,7 +69,8 @@ const serveStream = (options: GrpcServerOptions, calls: Set<ServerCall>) => {
       stream.respond({ ":status": 415 }, { endStream: true });
       return;
     }
-    const call = new ServerCall(stream, headers, options.maxMessageBytes);
+    const { maxMessageBytes } = options;
+    const call = new ServerCall(stream, headers, { maxMessageBytes, budget });
     calls.add(call);
     call.onClose.push(() => calls.delete(call));
     const handler = options.calls.get(headers[":path"] ?? "");
@@ -103,7 +111,11 @@ const dispatch = (onHttp2: (socket: Socket) => void, onHttp1: (socket: Socket) =
 
 const http2Server = (options: GrpcServerOptions, open: Open): Http2Server => {
   const server = createHttp2Server({
-    settings: { initialWindowSize: windowBytes, maxFrameSize: 256 * 1024 },
+    settings: {
+      initialWindowSize: windowBytes,
+      maxFrameSize: 256 * 1024,
+      maxConcurrentStreams: maxCallsOfConnection,
+    },
     maxSessionMemory: 1024,
   });
   server.on("session", (session) => {
@@ -113,7 +125,7 @@ const http2Server = (options: GrpcServerOptions, open: Open): Http2Server => {
     session.setLocalWindowSize(8 * windowBytes);
   });
   server.on("sessionError", () => {});
-  server.on("stream", serveStream(options, open.calls));
+  server.on("stream", serveStream(options, open));
   return server;
 };
 
@@ -140,7 +152,8 @@ const listenerOf = (tls: CertificatePair | undefined, serve: (socket: Socket) =>
 
 /** Starts a server; rejects if the port can't be had. */
 export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcServer> => {
-  const open: Open = { calls: new Set(), sessions: new Set(), sockets: new Set() };
+  const budget = new ByteBudget(options.maxUnfinishedBytes);
+  const open: Open = { calls: new Set(), sessions: new Set(), sockets: new Set(), budget };
   const http2 = http2Server(options, open);
   const http1 = createHttp1Server(options.http1);
   const listener = listenerOf(
@@ -160,6 +173,7 @@ export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcS
   });
   return {
     port: (listener.address() as AddressInfo).port,
+    open: () => ({ calls: open.calls.size, unfinishedBytes: budget.usedBytes }),
     close: () => closeServer(listener, open),
   };
 };

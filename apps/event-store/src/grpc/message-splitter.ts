@@ -18,6 +18,11 @@ export class MessageSplitter {
     return this.heldBytes === 0;
   }
 
+  /** Bytes of a message that is not whole yet. */
+  get unfinishedBytes(): number {
+    return this.heldBytes;
+  }
+
   /** Gives the messages that are now whole. Throws GrpcError for what is no gRPC message. */
   push(chunk: Buffer, onMessage: (message: Buffer) => void): void {
     this.held.push(chunk);

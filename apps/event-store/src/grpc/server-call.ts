@@ -3,6 +3,7 @@ import { constants } from "node:http2";
 import type { Caller } from "../security/caller.ts";
 import { everybody } from "../security/caller.ts";
 import { asGrpcError } from "./as-grpc-error.ts";
+import type { ByteBudget } from "./byte-budget.ts";
 import { grpcMessage } from "./header-text.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
 import { MessageSplitter } from "./message-splitter.ts";
@@ -37,14 +38,22 @@ export class ServerCall {
   caller: Caller = everybody;
   private readonly stream: ServerHttp2Stream;
   private readonly splitter: MessageSplitter;
+  private readonly budget: ByteBudget;
+  private heldBytes = 0;
+  private unfinishedBytes = 0;
   private ended = false;
   private closed = false;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, maxMessageBytes: number) {
+  constructor(
+    stream: ServerHttp2Stream,
+    headers: IncomingHttpHeaders,
+    limits: { maxMessageBytes: number; budget: ByteBudget },
+  ) {
     this.stream = stream;
     this.headers = headers;
-    this.splitter = new MessageSplitter(maxMessageBytes);
+    this.budget = limits.budget;
+    this.splitter = new MessageSplitter(limits.maxMessageBytes);
     stream.on("error", () => {});
     stream.on("close", () => this.close());
     const timeoutMs = timeoutMsOf(headers["grpc-timeout"]);
@@ -57,7 +66,7 @@ export class ServerCall {
   /** True once nothing can be sent any more. */
   get isClosed(): boolean {
     // A client that was killed in the middle of a message: the stream is gone before it says so.
-    return this.ended || this.closed || this.stream.destroyed;
+    return this.ended || this.closed || this.stream.destroyed || this.stream.closed;
   }
 
   /** True while the client does not read what was sent. */
@@ -71,6 +80,13 @@ export class ServerCall {
     return remoteAddress === undefined ? "" : `${remoteAddress}:${remotePort}`;
   }
 
+  /** Counts bytes that the call holds before it is served; given back with a negative number, or at its end. Throws GrpcError. */
+  hold(bytes: number): void {
+    if (this.closed) return;
+    this.budget.take(bytes);
+    this.heldBytes += bytes;
+  }
+
   /** Receives messages; an error thrown by a handler ends the call. */
   receive(onMessage: (message: Buffer) => void, onEnd: () => void): void {
     const guarded = (action: () => void): void => {
@@ -80,7 +96,14 @@ export class ServerCall {
         this.fail(error);
       }
     };
-    this.stream.on("data", (chunk: Buffer) => guarded(() => this.splitter.push(chunk, onMessage)));
+    const push = (chunk: Buffer): void => {
+      this.splitter.push(chunk, onMessage);
+      const { unfinishedBytes } = this.splitter;
+      if (unfinishedBytes === this.unfinishedBytes) return;
+      this.hold(unfinishedBytes - this.unfinishedBytes);
+      this.unfinishedBytes = unfinishedBytes;
+    };
+    this.stream.on("data", (chunk: Buffer) => guarded(() => push(chunk)));
     this.stream.on("end", () =>
       guarded(() => {
         if (!this.splitter.isWhole) throw new GrpcError(grpcCode.internal, "a message is cut off");
@@ -186,6 +209,7 @@ export class ServerCall {
     if (this.closed) return;
     this.closed = true;
     clearTimeout(this.timer);
+    this.budget.take(-this.heldBytes);
     for (const listener of this.onClose) listener();
   }
 }

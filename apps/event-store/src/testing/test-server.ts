@@ -1,4 +1,5 @@
 import { startServer } from "../start-server.ts";
+import type { GrpcServer } from "../grpc/grpc-server.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import type { OpenOptions } from "../storage/open-event-store.ts";
 import { openEventStore } from "../storage/open-event-store.ts";
@@ -9,6 +10,7 @@ export type TestServer = {
   readonly url: string;
   readonly port: number;
   readonly store: EventStore;
+  readonly open: GrpcServer["open"];
   stop(): Promise<void>;
   /** Stops, and starts on what was stored. */
   restart(): Promise<TestServer>;
@@ -35,6 +37,7 @@ const serve = async (
     url: `esdb://127.0.0.1:${server.port}?tls=false`,
     port: server.port,
     store,
+    open: server.open,
     stop: async () => {
       await close();
       directory.remove();

@@ -62,7 +62,8 @@ export const connectRaw = (url: string): RawClient => {
   const [, credentials, authority = ""] = /^esdb:\/\/(?:([^@/]*)@)?([^/?]+)/.exec(url) ?? [];
   const isSecure = !/[?&]tls=false/i.test(url);
   const caFile = /[?&]tlsCAFile=([^&]+)/i.exec(url)?.[1];
-  const options = caFile === undefined ? {} : { ca: readFileSync(caFile) };
+  const ca = caFile === undefined ? undefined : readFileSync(caFile);
+  const options = { maxSessionMemory: 1024, ...(ca && { ca }) };
   const session = connect(`${isSecure ? "https" : "http"}://${authority}`, options);
   session.on("error", () => {});
   const login: Record<string, string> =

@@ -1,0 +1,26 @@
+import { GrpcError, grpcCode } from "./grpc-status.ts";
+
+/** Bytes that unfinished requests of all clients may hold together. */
+export class ByteBudget {
+  private readonly limitBytes: number;
+  private used = 0;
+
+  constructor(limitBytes: number) {
+    this.limitBytes = limitBytes;
+  }
+
+  get usedBytes(): number {
+    return this.used;
+  }
+
+  /** Takes bytes, or gives them back if negative. Throws GrpcError if there are not so many left. */
+  take(bytes: number): void {
+    if (bytes > 0 && this.used + bytes > this.limitBytes) {
+      throw new GrpcError(
+        grpcCode.resourceExhausted,
+        "unfinished requests hold all the memory that they may: try again later",
+      );
+    }
+    this.used += bytes;
+  }
+}
