@@ -35,7 +35,7 @@ const scavengeOffline = async (directory: string, from: string, percent: string)
 };
 
 const verify = async (directory: string): Promise<object> => {
-  if (!(await readManifest(directory))) return verifyStore(directory, onProgress);
+  if (!(await readManifest(directory))) return verifyStore(directory, onProgress, stop.signal);
   const damaged = await verifyBackup(directory, onProgress);
   const what = "it doesn't match its checksum";
   return { damages: damaged.map((file) => ({ file, position: null, what })) };

@@ -41,7 +41,7 @@ export const restoreStore = async (options: Options): Promise<RestoreResult> => 
   await mkdir(unfinished, { recursive: true });
   try {
     await fill(unfinished, manifest, options);
-    const events = await check(unfinished, manifest, options.onProgress);
+    const events = await check(unfinished, manifest, options);
     await rename(unfinished, to);
     const { createdAt, endPosition, chunks } = manifest;
     return { directory: to, backupOf: createdAt, endPosition, chunks: chunks.length, events };
@@ -100,12 +100,12 @@ const fill = async (
 const check = async (
   directory: string,
   manifest: BackupManifest,
-  onProgress: OnProgress,
+  { onProgress, signal }: Options,
 ): Promise<number> => {
   const store = openEventStore({ directory });
   const end = store.durableEnd;
   await store.close();
-  const { events, damages } = verifyStore(directory, onProgress);
+  const { events, damages } = await verifyStore(directory, onProgress, signal);
   const [damage] = damages;
   if (damage) throw new OperationError(`the restored log is not sound: ${damage.what}`);
   if (end !== manifest.endPosition)

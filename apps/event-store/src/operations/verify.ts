@@ -128,7 +128,11 @@ const checkSequence = ({ data, damages }: Work, chunks: readonly number[]): void
 };
 
 /** Reads a whole data directory and checks it, also while a store serves it. Throws DataDirectoryError. */
-export const verifyStore = (directory: string, onProgress: OnProgress): Verification => {
+export const verifyStore = async (
+  directory: string,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<Verification> => {
   const data = openDataFiles(directory);
   const { files } = data;
   const chunks = chunksOf(data);
@@ -145,6 +149,9 @@ export const verifyStore = (directory: string, onProgress: OnProgress): Verifica
   let [events, sizeBytes] = [0, 0];
   for (const [done, chunk] of chunks.entries()) {
     onProgress({ what: "verifying", done, total, unit: "chunks" });
+    // Reading is synchronous: who wants to stop it needs a turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
     const found = checkChunk(work, chunk, end);
     events += found.events;
     sizeBytes += found.size;

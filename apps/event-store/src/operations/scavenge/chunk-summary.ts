@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type { ChunkFiles } from "../../storage/chunk-files.ts";
 import { createdMsAt, nameAt, revisionAt, sizeAt } from "../../storage/record-view.ts";
 import { scanSealedChunk } from "../../storage/scan-sealed-chunk.ts";
@@ -88,8 +88,13 @@ export const chunkSummary = (files: ChunkFiles, chunk: number): ChunkSummary => 
 /** Keeps a summary for the next scavenge; not synced, since it can be made again. */
 export const keepSummary = (path: string, summary: ChunkSummary): void => {
   if (summary.streams.length > maxStreams) return;
-  writeFileSync(`${path}.new`, JSON.stringify({ version, ...summary }));
-  renameSync(`${path}.new`, path);
+  try {
+    writeFileSync(`${path}.new`, JSON.stringify({ version, ...summary }));
+    renameSync(`${path}.new`, path);
+  } catch {
+    // On a full disk a scavenge is needed most: it goes on without.
+    rmSync(`${path}.new`, { force: true });
+  }
 };
 
 const readSummary = (path: string): ChunkSummary | undefined => {

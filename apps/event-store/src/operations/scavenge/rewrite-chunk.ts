@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from "node:fs";
 import type { ChunkFiles } from "../../storage/chunk-files.ts";
 import { chunkHeader, chunkHeaderBytes, sparseVersion } from "../../storage/chunk-header.ts";
 import { createdMsAt, nameAt, revisionAt, sizeAt } from "../../storage/record-view.ts";
@@ -18,13 +18,17 @@ export type RewrittenChunk = {
 /** Written in pieces and synced piece by piece, so that the log's own syncs never wait for long. */
 const pieceBytes = 2 * 1024 * 1024;
 
+/** Writes a file that is removed again unless it `isKept`. */
 class PieceWriter {
   offset = 0;
+  isKept = false;
+  private readonly path: string;
   private readonly descriptor: number;
   private readonly piece = Buffer.allocUnsafe(pieceBytes);
   private length = 0;
 
   constructor(path: string) {
+    this.path = path;
     this.descriptor = openSync(path, "w");
   }
 
@@ -39,27 +43,28 @@ class PieceWriter {
     this.offset += bytes.length;
   }
 
-  close(): void {
-    this.flush();
-    closeSync(this.descriptor);
-  }
-
-  private flush(): void {
-    // Whole, or it throws: a single write may take less than it is given.
-    writeFileSync(this.descriptor, this.piece.subarray(0, this.length));
+  flush(): void {
+    let from = 0;
+    while (from < this.length)
+      from += writeSync(this.descriptor, this.piece, from, this.length - from);
     fdatasyncSync(this.descriptor);
     this.length = 0;
   }
+
+  close(): void {
+    closeSync(this.descriptor);
+    if (!this.isKept) rmSync(this.path, { force: true });
+  }
 }
 
-/** Writes what lives of a chunk to a file beside it. Throws CorruptLogError if the chunk is damaged. */
-export const rewriteChunk = (
+type Written = { readonly summary: ChunkSummary; readonly writtenBytes: number };
+
+const writeLiving = (
   files: ChunkFiles,
   chunk: number,
   rules: ReadonlyMap<string, Retention>,
-): RewrittenChunk => {
-  const path = `${files.path(chunk)}.new`;
-  const writer = new PieceWriter(path);
+  writer: PieceWriter,
+): Written => {
   const map = new SparseMapBuilder();
   const builder = new SummaryBuilder();
   let endPosition = files.startOf(chunk) + chunkHeaderBytes;
@@ -74,13 +79,25 @@ export const rewriteChunk = (
     endPosition = position + size;
   });
   writer.write(map.finish(writer.offset, endPosition));
-  writer.close();
-  const summary = builder.finish(writer.offset);
-  const writtenBytes = writer.offset;
-  if (summary.events > 0) {
-    keepSummary(summaryPath(files, chunk), summary);
-    return { path, writtenBytes, summary };
+  writer.flush();
+  return { summary: builder.finish(writer.offset), writtenBytes: writer.offset };
+};
+
+/** Writes what lives of a chunk to a file beside it. Throws CorruptLogError if the chunk is damaged. */
+export const rewriteChunk = (
+  files: ChunkFiles,
+  chunk: number,
+  rules: ReadonlyMap<string, Retention>,
+): RewrittenChunk => {
+  const path = `${files.path(chunk)}.new`;
+  const writer = new PieceWriter(path);
+  try {
+    const written = writeLiving(files, chunk, rules, writer);
+    if (written.summary.events === 0) return { path: undefined, ...written };
+    keepSummary(summaryPath(files, chunk), written.summary);
+    writer.isKept = true;
+    return { path, ...written };
+  } finally {
+    writer.close();
   }
-  rmSync(path);
-  return { path: undefined, writtenBytes, summary };
 };

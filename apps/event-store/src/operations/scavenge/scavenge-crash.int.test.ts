@@ -69,7 +69,7 @@ test("kill -9 in the middle of a scavenge costs nothing that lives, and the next
     });
   }
   await scavengeKilled(Number.POSITIVE_INFINITY, 0);
-  const { damages, events } = verifyStore(directory.path, () => {});
+  const { damages, events } = await verifyStore(directory.path, () => {});
   expect(damages).toEqual([]);
   await withStore((store) => expect(idsOf(store, "kept")).toEqual(kept));
   expect(events).toBeLessThan(kept.length + 12 * 40 * 2);

@@ -168,6 +168,28 @@ test("events that are too old or too many go", async () => {
   expect(idsOf(store, "old")).toEqual([]);
 });
 
+test("the index gives its room back, too", async () => {
+  const indexBytes = (): number =>
+    readdirSync(directory.path)
+      .filter((name) => name.endsWith(".idx"))
+      .reduce((sum, name) => sum + statSync(join(directory.path, name)).size, 0);
+  await fill(["gone"], 6);
+  const ids = await fill(["kept", "cut"], 6);
+  await store.sealedChunks.list();
+  const before = indexBytes();
+  await store.tombstone("gone", "any");
+  await setMetadata("cut", { $tb: store.storedLast("cut") });
+  await scavenge(store);
+  expect(indexBytes()).toBeLessThan(before / 2);
+  for (let life = 0; life < 2; life += 1) {
+    expect(idsOf(store, "kept")).toEqual(ids.get("kept"));
+    expect(idsOf(store, "cut")).toHaveLength(1);
+    const [first] = ids.get("kept") ?? [];
+    expect(await appendIds(store, "kept", [first as string])).toMatchObject({ revision: 0 });
+    await reopen();
+  }
+});
+
 test("a second scavenge finds nothing to do", async () => {
   await fill(["kept", "cut"], 3);
   await setMetadata("cut", { $tb: store.storedLast("cut") });

@@ -62,7 +62,8 @@ export const scavenge = async (
   } finally {
     await thread.close();
   }
-  await chunks.compactIndex(eventsOf);
+  // Who stops it wants it to end: the next one sees to the index.
+  if (!counters.isStopped) await chunks.compactIndex(eventsOf);
   return { ...counters };
 };
 

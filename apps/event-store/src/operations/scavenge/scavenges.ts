@@ -62,20 +62,30 @@ export class Scavenges {
   private async run(id: string, fromChunk: number, signal: AbortSignal): Promise<void> {
     const history = new ScavengeHistory(this.store, id);
     this.progress = undefined;
+    const tell = (error: unknown): void =>
+      this.listener.onProblem(`scavenge ${id} can't write its story: ${String(error)}`);
+    // On a full disk nothing can be appended, and a scavenge is needed most.
+    await history.started(fromChunk).catch(tell);
+    const [result, error] = await this.perform(history, fromChunk, signal);
+    await history.completed(result, this.progress, error).catch(tell);
+    if (error) this.listener.onProblem(`scavenge ${id} failed: ${error}`);
+    else this.listener.onEnd(id, result, this.progress ?? {});
+  }
+
+  private async perform(
+    history: ScavengeHistory,
+    fromChunk: number,
+    signal: AbortSignal,
+  ): Promise<["Success" | "Stopped" | "Failed", string]> {
+    const onProgress = (progress: ScavengeProgress): void => {
+      this.progress = progress;
+      history.progressed(progress);
+    };
     try {
-      await history.started(fromChunk);
-      const onProgress = (progress: ScavengeProgress): void => {
-        this.progress = progress;
-        history.progressed(progress);
-      };
-      const done = await scavenge(this.store, { fromChunk, signal, onProgress });
-      const result = done.isStopped ? "Stopped" : "Success";
-      await history.completed(result, done);
-      this.listener.onEnd(id, result, done);
+      this.progress = await scavenge(this.store, { fromChunk, signal, onProgress });
+      return [this.progress.isStopped ? "Stopped" : "Success", ""];
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.listener.onProblem(`scavenge ${id} failed: ${message}`);
-      await history.completed("Failed", this.progress, message).catch(() => {});
+      return ["Failed", error instanceof Error ? error.message : String(error)];
     }
   }
 }
