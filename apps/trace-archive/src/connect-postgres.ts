@@ -5,7 +5,10 @@ type Logger = { readonly warn: (fields: object, message: string) => void };
 /** A bounded pool whose statements can only read, and take 6 s at most even if the server froze. */
 export function connectPostgres(url: string, logger: Logger): ReadModel {
   const address = new URL(url);
-  const options = [address.searchParams.get("options"), "-c default_transaction_read_only=on"];
+  const options = [
+    address.searchParams.get("options"),
+    "-c default_transaction_read_only=on -c jit=off",
+  ];
   address.searchParams.set("options", options.filter((given) => given !== null).join(" "));
   address.searchParams.set("query_timeout", "6000");
   return connectReadModel(address.href, {

@@ -66,12 +66,16 @@ type Row = {
 async function batchMates(pool: ReadModel["pool"], sought: readonly Sought[]): Promise<Related[]> {
   if (sought.length === 0) return [];
   const batches = [...Map.groupBy(sought, nameOf).values()].flatMap(batchWindows);
-  const { rows } = await pool.query<Omit<Row, "of">>(batchText, [
-    batches.map(({ site }) => site),
-    batches.map(({ key }) => key),
-    batches.map(({ least }) => least),
-    batches.map(({ most }) => most),
-  ]);
+  const { rows } = await pool.query<Omit<Row, "of">>({
+    name: "batch-mates",
+    text: batchText,
+    values: [
+      batches.map(({ site }) => site),
+      batches.map(({ key }) => key),
+      batches.map(({ least }) => least),
+      batches.map(({ most }) => most),
+    ],
+  });
   const framesOf = Map.groupBy(rows, (row) => JSON.stringify([row.site, row.key]));
   return sought.flatMap((one) => {
     const [least, most] = windowOf(one.frame);
@@ -109,13 +113,17 @@ const byLeast = ([a]: readonly [string, string], [b]: readonly [string, string])
 
 async function trackSteps(pool: ReadModel["pool"], sought: readonly Sought[]): Promise<Related[]> {
   if (sought.length === 0) return [];
-  const { rows } = await pool.query<Row>(trackText, [
-    sought.map(({ frame }) => frame.frame_id),
-    sought.map(({ frame }) => frame.site),
-    sought.map(({ key }) => key),
-    sought.map(({ frame }) => leastId(frameTimeMs(frame.frame_id) - trackWindowMs)),
-    sought.map(({ frame }) => frame.camera_id),
-  ]);
+  const { rows } = await pool.query<Row>({
+    name: "track-steps",
+    text: trackText,
+    values: [
+      sought.map(({ frame }) => frame.frame_id),
+      sought.map(({ frame }) => frame.site),
+      sought.map(({ key }) => key),
+      sought.map(({ frame }) => leastId(frameTimeMs(frame.frame_id) - trackWindowMs)),
+      sought.map(({ frame }) => frame.camera_id),
+    ],
+  });
   return rows.map((row) => ({ ...row, kind: "track" }));
 }
 
