@@ -15,11 +15,13 @@ test("nothing set means this machine", () => {
 test("settings are taken as given, without the slash at the end of an address", () => {
   const env = {
     DETEKTOR_JAEGER_URL: "http://j:16686/",
+    DETEKTOR_JAEGER_SEARCH_URL: "http://j:16687/",
     DETEKTOR_STUCK_AFTER: "5m",
     DETEKTOR_PORT: "0",
   };
   expect(readConfig(env)).toMatchObject({
     jaegerUrl: "http://j:16686",
+    jaegerSearchUrl: "http://j:16687",
     stuckAfterMs: 300_000,
     port: 0,
   });

@@ -20,5 +20,7 @@ export type Deps = {
 export type ApiSettings = {
   /** Where Jaeger's pages are, without a slash at the end; null: frames have no link. */
   readonly jaegerUrl: string | null;
+  /** Where searches are best done, which is where all that is stored can be searched. */
+  readonly jaegerSearchUrl: string | null;
   readonly stuckAfterMs: number;
 };

@@ -5,7 +5,10 @@ import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 
 let chain: Chain;
 beforeAll(async () => {
-  chain = await chainForTests({ jaegerUrl: "http://jaeger.test" });
+  chain = await chainForTests({
+    jaegerUrl: "http://jaeger.test",
+    jaegerSearchUrl: "http://history.test",
+  });
   await chain.append(exampleSession());
 });
 afterAll(() => chain?.stop());
@@ -24,8 +27,8 @@ it("an alert links to the trace of its first frame", async () => {
 });
 
 const searched = (url: unknown) => {
-  const { pathname, searchParams } = new URL(String(url));
-  expect(pathname).toBe("/search");
+  const { origin, pathname, searchParams } = new URL(String(url));
+  expect(origin + pathname).toBe("http://history.test/search");
   const [start, end] = ["start", "end"].map((name) => Number(searchParams.get(name)));
   return { query: Object.fromEntries(searchParams), start: start ?? 0, end: end ?? 0 };
 };

@@ -44,7 +44,7 @@ await runService("query-api", process.env, async (service) => {
       replays,
       waitForPosition: createCheckpointWatch(() => readCheckpoint(readModel)),
       now: Date.now,
-      settings: { jaegerUrl: config.jaegerUrl, stuckAfterMs: config.stuckAfterMs },
+      settings: config,
     },
     logger,
     [measureRequests(service.metrics)],

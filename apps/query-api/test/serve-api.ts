@@ -7,6 +7,7 @@ import { connectForReading, connectForReplays } from "../src/connect-postgres.ts
 import { createApi } from "../src/create-api.ts";
 import type { LiveMetrics } from "../src/live-push/live-metrics.ts";
 import { runLivePush } from "../src/live-push/run-live-push.ts";
+import type { ApiSettings } from "../src/deps.ts";
 import { readCheckpoint } from "../src/queries/read-checkpoint.ts";
 import { createReplays } from "../src/replay/create-replays.ts";
 
@@ -16,6 +17,7 @@ export type ServedOptions = {
   readonly eventStoreUrl: string;
   readonly stuckAfterMs?: number;
   readonly jaegerUrl?: string;
+  readonly jaegerSearchUrl?: string;
   readonly target?: string;
   readonly jaegerRetentionMs?: number;
   /** Pushes traces that are due, and counts there what became of them; needs a target. */
@@ -46,15 +48,10 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
           end.signal,
         )
       : undefined;
-  const settings = {
-    jaegerUrl: options.jaegerUrl ?? null,
-    stuckAfterMs: options.stuckAfterMs ?? 60_000,
-  };
   const waitForPosition = createCheckpointWatch(() => readCheckpoint(readModel));
-  const api = createApi(
-    { readModel, log, broker, replays, waitForPosition, now: Date.now, settings },
-    quiet,
-  );
+  const settings = settingsOf(options);
+  const deps = { readModel, log, broker, replays, waitForPosition, now: Date.now, settings };
+  const api = createApi(deps, quiet);
   const { promise, resolve } = Promise.withResolvers<AddressInfo>();
   const server = serve({ fetch: api.fetch, hostname: "127.0.0.1", port: 0 }, resolve);
   const { port } = await promise;
@@ -69,3 +66,9 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
     },
   };
 }
+
+const settingsOf = ({ jaegerUrl, jaegerSearchUrl, stuckAfterMs }: ServedOptions): ApiSettings => ({
+  jaegerUrl: jaegerUrl ?? null,
+  jaegerSearchUrl: jaegerSearchUrl ?? jaegerUrl ?? null,
+  stuckAfterMs: stuckAfterMs ?? 60_000,
+});

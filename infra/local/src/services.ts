@@ -51,6 +51,10 @@ const ofItsOwn = (
   DETEKTOR_PORT: String(site.ports[name]),
   DETEKTOR_TRACE_ARCHIVE_PORT: String(site.ports["trace-archive-grpc"]),
   ...(name === "query-api" && jaeger !== undefined
-    ? { DETEKTOR_JAEGER_URL: jaeger.query, OTEL_EXPORTER_OTLP_ENDPOINT: jaeger.otlp }
+    ? {
+        DETEKTOR_JAEGER_URL: jaeger.query,
+        DETEKTOR_JAEGER_SEARCH_URL: jaeger.history,
+        OTEL_EXPORTER_OTLP_ENDPOINT: jaeger.otlp,
+      }
     : {}),
 });

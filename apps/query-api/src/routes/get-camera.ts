@@ -53,7 +53,7 @@ export function getCamera(app: Api, deps: Deps): void {
 }
 
 async function searchUrl(
-  { readModel, settings: { jaegerUrl } }: Deps,
+  { readModel, settings: { jaegerSearchUrl: jaegerUrl } }: Deps,
   row: CameraRow,
 ): Promise<string | null> {
   const service = jaegerUrl === null ? null : await findRootService(readModel, row);

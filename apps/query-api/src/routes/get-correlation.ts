@@ -83,7 +83,7 @@ export function getCorrelation(app: Api, deps: Deps): void {
 }
 
 async function searchUrl(
-  { readModel, settings: { jaegerUrl } }: Deps,
+  { readModel, settings: { jaegerSearchUrl: jaegerUrl } }: Deps,
   correlationId: string,
   { cameras, frame_count, first_frame_time, last_frame_time }: Summary,
 ): Promise<string | null> {
