@@ -1,8 +1,7 @@
-import { setFlagsFromString } from "node:v8";
 import type { Message } from "../protocol/protobuf.ts";
 import type { filterShape } from "../protocol/streams-messages.ts";
 import { nameAt, nameRangeAt, typeRangeAt } from "../storage/record-view.ts";
-import { invalidArgument } from "./grpc-status.ts";
+import { boundedRegex } from "./bounded-regex.ts";
 
 /** A filter on $all. */
 export type EventFilter = {
@@ -29,26 +28,9 @@ const startsWith = (prefix: Buffer): Test => {
     bytes.compare(prefix, 0, prefix.length, from, from + prefix.length) === 0;
 };
 
-// An expression that backtracks without end must not stop the server: V8 then goes on in linear time.
-setFlagsFromString("--enable-experimental-regexp-engine-on-excessive-backtracks");
-
-const maxRegexLength = 4096;
-
-/** Compiles an expression as clients of other languages write it, with options in front: "(?i)…". */
-const compile = (source: string): RegExp => {
-  const [prefix = "", flags = ""] = /^\(\?([ims]{1,3})\)/.exec(source) ?? [];
-  return new RegExp(source.slice(prefix.length), flags);
-};
-
-const matchesRegex = (source: string): Test => {
-  if (source.length > maxRegexLength) throw invalidArgument("the filter's expression is too long");
-  let regex: RegExp;
-  try {
-    regex = compile(source);
-  } catch (error) {
-    throw invalidArgument(`the filter is no regular expression: ${String(error)}`);
-  }
-  return (bytes, from, to) => regex.test(bytes.toString("utf8", from, to));
+const matchesRegex = (expression: string): Test => {
+  const test = boundedRegex(expression);
+  return (bytes, from, to) => test(bytes.toString("utf8", from, to));
 };
 
 const testOf = (expression: { regex?: string; prefix?: readonly string[] }): Test => {

@@ -58,6 +58,7 @@ const windowBytes = 1024 * 1024;
 const graceMs = 500;
 const maxCallsOfConnection = 10_000;
 const firstByteMs = 30_000;
+const idleMs = 600_000;
 const handshakeMs = 10_000;
 const preface = "PRI * HT";
 
@@ -101,9 +102,11 @@ const dispatch = (onHttp2: (socket: Socket) => void, onHttp1: (socket: Socket) =
     socket.once("readable", () => {
       const first = socket.read() as Buffer | null;
       if (!first) return;
-      socket.setTimeout(0);
       socket.unshift(first);
-      if (preface.startsWith(first.toString("latin1", 0, preface.length))) onHttp2(socket);
+      const isHttp2 = preface.startsWith(first.toString("latin1", 0, preface.length));
+      // What comes over HTTP/1.1 is small, and keeps the time limit.
+      if (isHttp2) socket.setTimeout(0);
+      if (isHttp2) onHttp2(socket);
       else onHttp1(socket);
     });
   };
@@ -123,6 +126,9 @@ const http2Server = (options: GrpcServerOptions, open: Open): Http2Server => {
     session.on("error", () => session.destroy());
     session.on("close", () => open.sessions.delete(session));
     session.setLocalWindowSize(8 * windowBytes);
+    session.setTimeout(idleMs, () => {
+      if (![...open.calls].some((call) => call.isOn(session))) session.close();
+    });
   });
   server.on("sessionError", () => {});
   server.on("stream", serveStream(options, open));

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
+import type { Http2Session, IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
 import { constants } from "node:http2";
 import type { Caller } from "../security/caller.ts";
 import { everybody } from "../security/caller.ts";
@@ -72,6 +72,11 @@ export class ServerCall {
   /** True while the client does not read what was sent. */
   get isBehind(): boolean {
     return this.stream.writableNeedDrain;
+  }
+
+  /** True for a call of this connection. */
+  isOn(session: Http2Session): boolean {
+    return this.stream.session === session;
   }
 
   /** The client's address. */
