@@ -3,13 +3,14 @@ import { Hono } from "hono";
 import { readSettings } from "./config.ts";
 import type { Flags } from "./flags.ts";
 import { parseFlags } from "./flags.ts";
-import type { GrpcServer } from "./grpc/grpc-server.ts";
 import { Scavenges } from "./operations/scavenge/scavenges.ts";
 import { secure } from "./security/secure.ts";
 import { usersCommand } from "./security/users-command.ts";
+import type { StoreServer } from "./start-server.ts";
 import { startServer } from "./start-server.ts";
 import { openEventStore } from "./storage/open-event-store.ts";
 import { CorruptLogError, DataDirectoryError } from "./storage/storage-errors.ts";
+import { observeServer } from "./server-metrics.ts";
 import { freeBytes, observeStore } from "./store-metrics.ts";
 
 const startable = async <T>(start: () => T | Promise<T>): Promise<T> => {
@@ -54,7 +55,7 @@ const serve = (flags: Flags): Promise<void> =>
     const security = await startable(
       () => flags.tls && secure(flags.tls, { directory, host, adminPassword }),
     );
-    let server: GrpcServer;
+    let server: StoreServer;
     try {
       const address = { host, port, ...security };
       const observer = observeStore(store, service.metrics, scavenges);
@@ -62,6 +63,7 @@ const serve = (flags: Flags): Promise<void> =>
     } catch (cause) {
       throw new StartError(`can't listen on ${host}:${port}: ${String(cause)}`, { cause });
     }
+    observeServer(server, service.metrics);
     service.onShutdown("grpc", () => server.close());
     const app = new Hono().get("/health/live", (c) => c.body(null, 204));
     const http = await service.serveHttp({ app, host: flags.httpHost, port: flags.httpPort });

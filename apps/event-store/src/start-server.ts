@@ -43,13 +43,16 @@ export type ServerAddress = {
   readonly authenticate?: Authenticate | undefined;
 };
 
+/** A store that is served. */
+export type StoreServer = GrpcServer & { readonly groups: Groups };
+
 /** Serves a store at an address; rejects if the port can't be had. */
 export const startServer = async (
   store: EventStore,
   observer: CallObserver,
   { host, port, tls, authenticate }: ServerAddress,
   scavenges = new Scavenges(store),
-): Promise<GrpcServer> => {
+): Promise<StoreServer> => {
   let bound = port;
   const endpoint = (authority = "") => endpointOf(authority) ?? { address: host, port: bound };
   const signal = commitSignal(store);
@@ -71,8 +74,8 @@ export const startServer = async (
   });
   bound = server.port;
   return {
-    port: server.port,
-    open: server.open,
+    ...server,
+    groups,
     close: async () => {
       await scavenges.close();
       await groups.close();

@@ -2,6 +2,7 @@ import { EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newEvents, newStream, revisionsOf } from "../testing/client-driver.ts";
 import { startStoreProcess } from "../testing/store-process.ts";
+import { consume, newStreamWithGroup } from "../wire-suite/group-driver.ts";
 import type { RawCall } from "../wire-suite/raw-client.ts";
 import { connectRaw } from "../wire-suite/raw-client.ts";
 import { readRequest } from "../wire-suite/raw-messages.ts";
@@ -45,6 +46,22 @@ test("a thousand subscriptions that stop reading cost bounded memory, and others
   expect(calls.every((call) => !call.stream.destroyed)).toBe(true);
   raw.close();
   await expect.poll(open, { timeout: 20_000 }).toBe(0);
+});
+
+test("metrics tell what is open, and of each group what it has given out and put aside", async () => {
+  const { stream, group } = await newStreamWithGroup(client, 3);
+  const subscription = client.subscribeToPersistentSubscriptionToStream(stream, group);
+  const consumer = consume(subscription, (one, event) =>
+    event.event?.revision === 1n ? one.nack("park", "", event) : undefined,
+  );
+  await expect.poll(consumer.revisions).toEqual([0, 1, 2]);
+  const of = (what: string) => server.metric(`detektor_event_store_${what}`);
+  await expect.poll(() => of("group_parked_messages")).toBe(1);
+  expect(await of("group_in_flight_messages")).toBe(2);
+  expect(await of("group_consumers")).toBe(1);
+  expect(await of("open_calls")).toBeGreaterThan(0);
+  expect(await of("unfinished_requests_bytes")).toBe(0);
+  await consumer.stop();
 });
 
 test("a thousand subscriptions to streams hear of what comes, each of its own", async () => {
