@@ -7,8 +7,8 @@ import { createAuthorize } from "./grpc/authorize.ts";
 import { startGrpc } from "./grpc/start-grpc.ts";
 import { createMetrics } from "./metrics.ts";
 
-/** Calls at once, and events at once of the frames whose traces are being built: two of the largest, about 100 MB. */
-const [maxCalls, maxEvents, maxWaiting] = [16, 10_000, 200];
+/** Calls at once, and events at once of the frames whose traces are being built: as many as the largest frame has. */
+const [maxCalls, maxEvents, maxWaiting] = [12, 5_000, 200];
 
 const limits = { frames: 200_000, traces: 2_000, ms: 5_000 };
 

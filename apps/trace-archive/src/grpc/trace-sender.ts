@@ -2,12 +2,12 @@ import type { ServerWritableStream } from "@grpc/grpc-js";
 import { withTimeout } from "@detektor/observability";
 
 /** So much is held back, so that what fails early fails cleanly. */
-const maxHeldBytes = 8 * 1024 * 1024;
+const maxHeldBytes = 4 * 1024 * 1024;
 
 /** How long a caller may take to take one message. */
 const stallMs = 10_000;
 
-/** Sends the messages of a call, one at a time on its way, the first 8 MiB not before more come or all are there. */
+/** Sends the messages of a call, one at a time on its way, the first 4 MiB not before more come or all are there. */
 export class TraceSender<Message> {
   readonly #call: Pick<ServerWritableStream<unknown, Message>, "write">;
   readonly #sizeOf: (message: Message) => number;
