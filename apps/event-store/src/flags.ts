@@ -8,6 +8,8 @@ export type Flags = {
   readonly httpHost: string;
   readonly dataDir: string;
   readonly host: string;
+  /** The most event data of one append. */
+  readonly maxAppendBytes: number;
   /** Without: no TLS and no users. */
   readonly tls: TlsFlags | undefined;
 };
@@ -23,6 +25,7 @@ type Given = {
   readonly httpHost?: string;
   readonly dataDir: string;
   readonly host: string;
+  readonly maxAppendSize: number;
   readonly insecure?: true;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
@@ -33,6 +36,14 @@ const portNumber = (text: string): number => {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+};
+
+const mebibyte = 1024 * 1024;
+
+const appendSize = (text: string): number => {
+  const bytes = Number(text);
+  if (/^\d{1,8}$/.test(text) && bytes >= 1024 && bytes <= 8 * mebibyte) return bytes;
+  throw new InvalidArgumentError("A size is a number of bytes from 1024 to 8388608 (8 MiB).");
 };
 
 const notEmpty = (text: string): string => {
@@ -69,6 +80,7 @@ const program = (): Command =>
     .option("--http-host <host>", "address of health and metrics (as --host, if it is loopback)")
     .option("--data-dir <dir>", "where the log is kept", notEmpty, ".detektor/event-store")
     .option("--host <host>", "address to listen on", notEmpty, "127.0.0.1")
+    .option("--max-append-size <bytes>", "most event data of one append", appendSize, mebibyte)
     .option("--insecure", "no TLS and no users: loopback only, everybody may do everything")
     .option("--tls-cert <file>", "certificate in PEM, with its chain; users log in")
     .option("--tls-key <file>", "the certificate's key in PEM")
@@ -82,7 +94,7 @@ export const parseFlags = (args: readonly string[]): Flags => {
   const given = command.opts<Given>();
   const problem = problemOf(given);
   if (problem) command.error(`error: ${problem}`);
-  const { port, httpPort, dataDir, host } = given;
+  const { port, httpPort, dataDir, host, maxAppendSize: maxAppendBytes } = given;
   const httpHost = given.httpHost ?? (isLoopback(host) ? host : "127.0.0.1");
-  return { port, httpPort, httpHost, dataDir, host, tls: tlsOf(given) };
+  return { port, httpPort, httpHost, dataDir, host, maxAppendBytes, tls: tlsOf(given) };
 };

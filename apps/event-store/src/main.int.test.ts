@@ -52,6 +52,7 @@ const lines = (text: string): string[] => text.split("\n").filter((line) => line
 describe("wrong flags are refused in one line each", () => {
   test.each([
     ["a port that is none", ["--port", "99999"], "0 to 65535"],
+    ["an append size that is too large", ["--max-append-size", "99999999"], "8388608"],
     ["an option that is not there", ["--nothing-like-it"], "--nothing-like-it"],
     ["an open address without TLS", ["--host", "0.0.0.0"], "--host 0.0.0.0 needs --tls-cert"],
     ["an open address with --insecure", ["--insecure", "--host", "::"], "loopback only"],

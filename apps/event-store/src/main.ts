@@ -44,11 +44,13 @@ const leastFreeBytes = 4 * 1024 * 1024;
 
 const serve = (flags: Flags): Promise<void> =>
   runService("event-store", process.env, async (service) => {
-    const { host, port, dataDir: directory } = flags;
+    const { host, port, dataDir: directory, maxAppendBytes } = flags;
     const { adminPassword } = readSettings(process.env);
     const onCut = (message: string): void => service.logger.warn({ dataDir: directory }, message);
     const onProblem = (message: string): void => service.logger.error(message);
-    const store = await startable(() => openEventStore({ directory, onCut, onProblem }));
+    const store = await startable(() =>
+      openEventStore({ directory, maxAppendBytes, onCut, onProblem }),
+    );
     service.onShutdown("log", () => store.close());
     const scavenges = new Scavenges(store, { onProblem, onEnd: logScavenge(service) });
     service.health.dependency("disk", () => checkRoom(directory));

@@ -103,6 +103,16 @@ describe("Read of a stream", () => {
     expect(await revisions(stream)).toHaveLength(5);
   });
 
+  test("does not show what has grown too old, from the moment on that it has", async () => {
+    const stream = newStream();
+    await client.appendToStream(stream, newEvents(2));
+    await client.setStreamMetadata(stream, { maxAge: 2 });
+    expect(await revisions(stream)).toHaveLength(2);
+    await expect.poll(() => revisions(stream), { timeout: 10_000, interval: 200 }).toEqual([]);
+    await client.appendToStream(stream, newEvents(1));
+    expect(await revisions(stream)).toEqual([2n]);
+  });
+
   test("resolves links, and gives the link alone where its target is missing", async () => {
     const [target, links] = [newStream(), newStream()];
     await client.appendToStream(target, newEvents(2));
