@@ -42,11 +42,15 @@ const newLines = async (
   logFile: string,
   since: number,
 ): Promise<{ readonly text: string; readonly sizeBytes: number }> => {
-  await using file = await open(logFile);
-  const { size: sizeBytes } = await file.stat();
-  const from = Math.max(sizeBytes < since ? 0 : since, sizeBytes - MOST_READ_BYTES);
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(sizeBytes - from), 0, null, from);
-  return { text: buffer.toString("utf8", 0, bytesRead), sizeBytes };
+  const file = await open(logFile);
+  try {
+    const { size: sizeBytes } = await file.stat();
+    const from = Math.max(sizeBytes < since ? 0 : since, sizeBytes - MOST_READ_BYTES);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(sizeBytes - from), 0, null, from);
+    return { text: buffer.toString("utf8", 0, bytesRead), sizeBytes };
+  } finally {
+    await file.close();
+  }
 };
 
 const freeBytesOf = async (dir: string): Promise<number> => {
