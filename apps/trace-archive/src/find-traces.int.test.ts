@@ -55,7 +55,7 @@ const found = async (sought: Sought): Promise<string[]> => {
 const idsOf = (...frames: readonly (FrameEvents | undefined)[]): string[] =>
   frames.map((frame) => (frame ? idOf(frame) : ""));
 
-const { ok, failed, dropped, open, retried } = kinds;
+const { ok, failed, dropped, open, retried, uncaptured } = kinds;
 
 test.each([
   ["frame.id", { tags: { "frame.id": ok?.frameId ?? "" } }, idsOf(ok)],
@@ -66,7 +66,7 @@ test.each([
   [
     "error, of frames that failed and of those that went on",
     { tags: { error: "true" } },
-    idsOf(failed, retried),
+    idsOf(failed, retried, uncaptured),
   ],
   ["type of error", { tags: { "error.type": "timeout" } }, idsOf(retried)],
   ["reason of a drop", { tags: { "frame.drop_reason": "queue_full" } }, idsOf(dropped)],
@@ -74,6 +74,11 @@ test.each([
   ["an open span", { tags: { "frame.span_state": "open" }, operation: "process a" }, idsOf(open)],
   ["duration", { operation: "frame", minUs: 500_000 }, idsOf(others[5])],
   ["a number as text", { tags: { "frame.attempt": "2" } }, idsOf(retried)],
+  [
+    "the service that a frame's first event is of",
+    { service: "detect", operation: "frame" },
+    idsOf(uncaptured),
+  ],
   ["a service that nobody knows", { service: "nobody" }, []],
   ["one span that meets all of it", { operation: "frame", tags: { "frame.device": "cuda:0" } }, []],
 ] as const)("traces are found by %s", async (_name, sought, meant) => {
@@ -102,7 +107,7 @@ const length = fc.constantFrom(1, 3_000, 12_000, 30_000, 950_000);
 const searches = fc.record(
   {
     service: fc.constantFrom("capture", "detect", "plates", "decode", "a"),
-    operation: fc.constantFrom("frame", "drop", "process detect", "queue plates"),
+    operation: fc.constantFrom("frame", "frame", "drop", "process detect", "queue plates"),
     tags: fc.array(tag, { maxLength: 2 }).map((tags) => Object.fromEntries(tags)),
     fromUs: instant,
     toUs: instant,
@@ -122,7 +127,7 @@ test("whatever is sought, those traces are found that a look at every span of ev
       const ids = meant.map(([root]) => root?.traceId ?? "");
       expect((await found(sought)).toSorted()).toEqual(ids.toSorted());
     }),
-    { numRuns: 150 },
+    { numRuns: 250 },
   );
 });
 

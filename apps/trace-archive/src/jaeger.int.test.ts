@@ -113,7 +113,9 @@ describe.skipIf(whyNot)(`a real Jaeger${whyNot ? ` (skipped: ${whyNot})` : ""}`,
     expect(await search({ service: "decode" })).toEqual(ids(...done));
     expect(await search({ service: "capture", operation: "drop" })).toEqual([]);
     expect(await search({ service: "detect", operation: "drop" })).toEqual(ids("dropped"));
-    expect(await search(tagged("detect", { error: "true" }))).toEqual(ids("failed", "retried"));
+    expect(await search(tagged("detect", { error: "true" }))).toEqual(
+      ids("failed", "retried", "uncaptured"),
+    );
     expect(await search(tagged("detect", { "frame.attempt": "2" }))).toEqual(ids("retried"));
     const { frameId } = kinds["open"] as FrameEvents;
     expect(await search(tagged("capture", { "frame.id": frameId }))).toEqual(ids("open"));

@@ -1,45 +1,48 @@
-import { frameBuilder } from "./frame-builder.ts";
+import { type FrameBuilder, frameBuilder } from "./frame-builder.ts";
 
-/** Frames in every way that they can end, or not, by name: the events of each as they are on the wire, captured a second after one another from `atUs` on. */
-export function kindsOfFrames(atUs: number): Readonly<Record<string, FrameEvents>> {
-  const make = (seq: number) => frameBuilder({ seq, atUs: atUs + seq * 1_000_000 + 123 });
-  const [ok, failed, dropped, open, retried, disordered] = [1, 2, 3, 4, 5, 6].map(make);
-  if (!ok || !failed || !dropped || !open || !retried || !disordered) throw new TypeError();
-  const done = (frame: typeof ok) => [
+/** Ways in which a frame ends, or doesn't, by name. */
+const kinds: Readonly<Record<string, (frame: FrameBuilder) => object[]>> = {
+  ok: (frame) => done(frame),
+  failed: (frame) => [
     frame.captured(),
-    frame.stage("decode", 1_500, 7_501),
-    frame.stage("detect", 9_000, 21_017, { device: "cuda:0" }),
-    frame.event("completed", 22_000, { total_ms: 22 }),
-  ];
-  return {
-    ok: { ...ok, events: done(ok) },
-    failed: {
-      ...failed,
-      events: [
-        failed.captured(),
-        failed.stage("detect", 2_000, 5_000, { error: "out_of_memory" }),
-        failed.event("failed", 5_100, { error_type: "out_of_memory", stage: "detect" }),
-      ],
-    },
-    dropped: {
-      ...dropped,
-      events: [
-        dropped.captured(),
-        dropped.event("dropped", 400, { reason: "queue_full", stage: "detect" }),
-      ],
-    },
-    open: { ...open, events: [open.captured(), open.event("stage_started", 900, stageA)] },
-    retried: {
-      ...retried,
-      events: [
-        retried.captured(),
-        retried.stage("detect", 2_000, 5_000, { error: "timeout" }),
-        retried.stage("detect", 8_000, 9_000, { attempt: 2 }),
-        retried.event("completed", 9_500, { total_ms: 9.5 }),
-      ],
-    },
-    disordered: { ...disordered, events: done(disordered).toReversed() },
-  };
+    frame.stage("detect", 2_000, 5_000, { error: "out_of_memory" }),
+    frame.event("failed", 5_100, { error_type: "out_of_memory", stage: "detect" }),
+  ],
+  dropped: (frame) => [
+    frame.captured(),
+    frame.event("dropped", 400, { reason: "queue_full", stage: "detect" }),
+  ],
+  open: (frame) => [frame.captured(), frame.event("stage_started", 900, { stage: "a" })],
+  retried: (frame) => [
+    frame.captured(),
+    frame.stage("detect", 2_000, 5_000, { error: "timeout" }),
+    frame.stage("detect", 8_000, 9_000, { attempt: 2 }),
+    frame.event("completed", 9_500, { total_ms: 9.5 }),
+  ],
+  disordered: (frame) => done(frame).toReversed(),
+  // Nor is it known when its stage began.
+  uncaptured: (frame) => [
+    frame.event("stage_failed", 5_000, { stage: "detect", error_type: "lost" }),
+    frame.event("completed", 6_000, { total_ms: 6 }),
+  ],
+};
+
+const done = (frame: FrameBuilder): object[] => [
+  frame.captured(),
+  frame.stage("decode", 1_500, 7_501),
+  frame.stage("detect", 9_000, 21_017, { device: "cuda:0" }),
+  frame.event("completed", 22_000, { total_ms: 22 }),
+];
+
+/** A frame of each kind, by the kind's name, captured a second after one another from `atUs` on. */
+export function kindsOfFrames(atUs: number): Readonly<Record<string, FrameEvents>> {
+  return Object.fromEntries(
+    Object.entries(kinds).map(([kind, eventsOf], index) => {
+      const seq = index + 1;
+      const frame = frameBuilder({ seq, atUs: atUs + seq * 1_000_000 + 123 });
+      return [kind, { ...frame, events: eventsOf(frame) }];
+    }),
+  );
 }
 
 /** A frame and its events in the order in which they are appended. */
@@ -48,8 +51,6 @@ export type FrameEvents = {
   readonly site: string;
   readonly events: readonly object[];
 };
-
-const stageA = { stage: "a" };
 
 /** A frame of as many stages as there are events, which makes two spans of each. */
 export function largeFrame(seq: number, atUs: number, stages: number): FrameEvents {

@@ -8,8 +8,10 @@ const maxCameras = 100;
 /** The condition that a frame is of a camera whose traces have that service and operation; none where that leaves too many to name. */
 export async function camerasWith(
   db: Kysely<Database>,
-  { service, operation }: TraceSearch,
+  { service, operation: named }: TraceSearch,
 ): Promise<readonly Condition[]> {
+  // Every trace has it; of a frame without a capture it is of another service than is noted.
+  const operation = named === "frame" ? null : named;
   if (service === null && operation === null) return [];
   let query = db.selectFrom("operations").select(["site", "camera_id"]).distinct();
   if (service !== null) query = query.where("service", "=", searchText(service));

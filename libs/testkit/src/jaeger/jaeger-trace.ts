@@ -62,7 +62,7 @@ export const warningsOf = (trace: JaegerTrace): readonly string[] => [
 /** Asks Jaeger for a trace; throws unless it has it. */
 export async function jaegerTrace(url: string, traceId: string): Promise<JaegerTrace> {
   const response = await fetch(`${url}/api/traces/${traceId}`, {
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(30_000),
   });
   const body = (await response.json()) as { data: JaegerTrace[] | null };
   const [trace] = body.data ?? [];
