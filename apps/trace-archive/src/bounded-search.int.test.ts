@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ArchiveClient, archiveClient } from "../test/archive-client.ts";
 import { archiveForTests, type TestArchive } from "../test/archive-for-tests.ts";
@@ -44,4 +45,50 @@ test("what an index finds is found however many frames lie before it", async () 
 test("a narrower time brings back what lies within it", async () => {
   const toUs = startUs + 10_000_000;
   expect(await found({ tags: { "frame.device": "tpu" }, toUs })).toBe(1);
+});
+
+const anyText = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.constantFrom(
+    "\0",
+    "'; DROP TABLE frames; --",
+    "%",
+    "\\",
+    '"',
+    "process \0",
+    "x".repeat(5_000),
+  ),
+);
+const anyKey = fc.oneof(
+  anyText,
+  fc.constantFrom("frame.id", "frame.seq", "correlation.id", "error", "error.type", "frame.stage"),
+);
+const anyUs = fc.constantFrom(0, 1, 1_000_000, Date.now() * 1_000, 2 ** 52);
+
+test("no search that anybody can send is an error of ours", async () => {
+  const hostile = fc.record(
+    {
+      service: anyText,
+      operation: anyText,
+      tags: fc.dictionary(anyKey, anyText, { maxKeys: 3 }),
+      fromUs: anyUs,
+      toUs: anyUs,
+      minUs: anyUs,
+      maxUs: anyUs,
+      depth: fc.constantFrom(-1, 1, 2 ** 31 - 1),
+    },
+    { requiredKeys: [] },
+  );
+  await fc.assert(
+    fc.asyncProperty(hostile, async (sought) => {
+      expect(await found(sought)).toBeLessThanOrEqual(10);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("bytes that are no request are refused, and the archive answers on", async () => {
+  await expect(client.send("FindTraces", Buffer.from("ffffff", "hex"))).rejects.toThrow();
+  await expect(client.send("FindTraces", Buffer.alloc(2 * 1024 * 1024))).rejects.toThrow();
+  expect(await found({ tags: { error: "true" } })).toBe(1);
 });

@@ -10,6 +10,8 @@ export type ArchiveClient = {
   readonly unary: (method: string, request?: Message) => Promise<Message>;
   /** The chunks of a stream as they are on the wire. */
   readonly chunks: (method: string, request: Message) => Promise<readonly Buffer[]>;
+  /** The same for a request in any bytes. */
+  readonly send: (method: string, request: Buffer) => Promise<readonly Buffer[]>;
   /** The spans of all chunks, read by a strict reader. */
   readonly spans: (method: string, request: Message) => Promise<readonly ReceivedSpan[]>;
   readonly read: (name: string, bytes: Uint8Array | undefined) => Message;
@@ -61,15 +63,17 @@ export function archiveClient(address: string, token?: string): ArchiveClient {
       const [path, toBytes] = [pathOf(method), encode(method)];
       client.makeUnaryRequest(path, toBytes, decode, request, metadata, options(), answered);
     });
-  const chunks: ArchiveClient["chunks"] = async (method, request) => {
-    const same = (bytes: Buffer) => bytes;
-    const [path, toBytes] = [pathOf(method), encode(method)];
-    const call = client.makeServerStreamRequest(path, toBytes, same, request, metadata, options());
+  const same = (bytes: Buffer) => bytes;
+  const send: ArchiveClient["send"] = async (method, request) => {
+    const path = pathOf(method);
+    const call = client.makeServerStreamRequest(path, same, same, request, metadata, options());
     return (await Array.fromAsync(call)) as Buffer[];
   };
+  const chunks: ArchiveClient["chunks"] = (method, request) =>
+    send(method, encode(method)(request));
   const spans: ArchiveClient["spans"] = async (method, request) =>
     (await chunks(method, request)).flatMap((chunk) => decodeTraceRequest(chunk));
-  return { unary, chunks, spans, read: readMessage, close: () => client.close() };
+  return { unary, chunks, send, spans, read: readMessage, close: () => client.close() };
 }
 
 /** A message read from its bytes, numbers of 64 bits as text. */
