@@ -1,4 +1,5 @@
 import type { CommitSignal } from "../grpc/commit-signal.ts";
+import type { GrpcError } from "../grpc/grpc-status.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import { loadCheckpoint } from "./checkpoint.ts";
 import { Checkpointer } from "./checkpointer.ts";
@@ -118,11 +119,11 @@ export class Group {
     void this.parked.truncate(false).catch(() => {});
   }
 
-  /** Drops all consumers and stores how far the group has come. */
-  async stop(): Promise<void> {
+  /** Drops all consumers, with this error if it is not the group that ends, and stores how far it has come. */
+  async stop(error?: GrpcError): Promise<void> {
     this.isStopped = true;
     this.leaveSignal();
-    for (const member of this.members) member.consumer.drop();
+    for (const member of this.members) member.consumer.drop(error);
     this.members.clear();
     await this.checkpoints.flush();
     await this.parked.truncate(false).catch(() => {});

@@ -1,4 +1,5 @@
 import type { CommitSignal } from "../grpc/commit-signal.ts";
+import { GrpcError, grpcCode } from "../grpc/grpc-status.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import { endOf } from "./event-source.ts";
 import { Group } from "./group.ts";
@@ -94,13 +95,14 @@ export class Groups {
   /** Stops all groups; what they have handled is stored. */
   async close(): Promise<void> {
     clearInterval(this.timer);
-    await this.exclusively(() => this.stopAll());
+    const error = new GrpcError(grpcCode.unavailable, "shutting down");
+    await this.exclusively(() => this.stopAll(error));
   }
 
-  private async stopAll(): Promise<void> {
+  private async stopAll(error?: GrpcError): Promise<void> {
     const groups = this.list();
     this.byId.clear();
-    await Promise.all(groups.map((group) => group.stop()));
+    await Promise.all(groups.map((group) => group.stop(error)));
   }
 
   private load(): void {
