@@ -11,6 +11,8 @@ import { rebuild } from "./sections/rebuild.ts";
 import type { BenchContext, ChainContext, Section } from "./sections/section.ts";
 import { siteLatency } from "./sections/site-latency.ts";
 import { storeClient } from "./sections/store-client.ts";
+import { storeGrowth } from "./sections/store-growth.ts";
+import { storeLive } from "./sections/store-live.ts";
 import { storeRaw } from "./sections/store-raw.ts";
 import { traceArchive } from "./sections/trace-archive.ts";
 import { traceBuilding } from "./sections/trace-building.ts";
@@ -26,7 +28,13 @@ const warmUp = {
   maxOutstanding: 60_000,
 };
 
-const alone: readonly Section<BenchContext>[] = [disk, storeRaw, storeClient];
+const alone: readonly Section<BenchContext>[] = [
+  disk,
+  storeRaw,
+  storeLive,
+  storeClient,
+  storeGrowth,
+];
 const onChain: readonly Section<ChainContext>[] = [
   throughput,
   campus,
@@ -49,7 +57,8 @@ export const runBench = async (
   say: (line: string) => void,
 ): Promise<SectionResult[]> => {
   const scratch = await scratchFolder("detektor-bench-");
-  const context = { dir: scratch.path, quick: options.quick, say };
+  const { quick, only } = options;
+  const context = { dir: scratch.path, quick, only, say };
   try {
     return [
       ...(await runAll(wanted(alone, options), context)),

@@ -1,5 +1,6 @@
 import type { IdKind } from "./batch-message.ts";
 import { batchMessage } from "./batch-message.ts";
+import { latencyOf } from "./quantile.ts";
 import { connectRaw, openCall } from "./raw-client.ts";
 
 /** How a load of appends looks. */
@@ -17,15 +18,14 @@ export type AppendLoad = {
   readonly streamsPerWriter?: number;
 };
 
-/** What came of it: events per second and latency of an append in ms. */
+/** What came of it: events per second, and latencies of appends in ms. */
 export type AppendResult = {
+  readonly events: number;
   readonly eventsPerSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  readonly latenciesMs: readonly number[];
 };
-
-const quantile = (sorted: readonly number[], q: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
 
 const write = (load: AppendLoad, writer: number, latencies: number[]): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -61,10 +61,6 @@ export const appendLoad = async (load: AppendLoad): Promise<AppendResult> => {
   const from = performance.now();
   await Promise.all(Array.from({ length: load.writers }, (_, i) => write(load, i, latencies)));
   const seconds = (performance.now() - from) / 1000;
-  latencies.sort((a, b) => a - b);
-  return {
-    eventsPerSecond: Math.round(load.events / seconds),
-    p50Ms: quantile(latencies, 0.5),
-    p99Ms: quantile(latencies, 0.99),
-  };
+  const eventsPerSecond = Math.round(load.events / seconds);
+  return { events: load.events, eventsPerSecond, ...latencyOf(latencies), latenciesMs: latencies };
 };

@@ -9,7 +9,7 @@ import type { ServerProcess } from "./server-process.ts";
 import { startEcho, startStore } from "./server-process.ts";
 
 // Raw appends and reads at the wire, beside an echo server with the same codec.
-// node bench/main.ts [events] [v7|random]
+// node bench/main.ts [events] [v7|random] [appends under way by writer]
 
 const events = Number(process.argv[2] ?? 500_000);
 const ids: IdKind = process.argv[3] === "random" ? "random" : "v7";
@@ -17,11 +17,16 @@ const eventBytes = 500;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const measured = async <T>(name: string, server: ServerProcess, run: () => Promise<T>) => {
+const measured = async <T extends { readonly events: number }>(
+  name: string,
+  server: ServerProcess,
+  run: () => Promise<T>,
+) => {
   const cpu = server.cpuSeconds();
   const result = await run();
-  const microseconds = ((server.cpuSeconds() - cpu) / events) * 1e6;
-  say(`${name}: ${JSON.stringify(result)}, server ${microseconds.toFixed(1)} µs CPU an event`);
+  const cpuMicros = Math.round(((server.cpuSeconds() - cpu) / result.events) * 1e7) / 10;
+  const { latenciesMs: _, ...figures } = { latenciesMs: [], ...result };
+  say(`${name}: ${JSON.stringify({ ...figures, cpuMicros })}`);
   return result;
 };
 
@@ -32,7 +37,7 @@ const load = (port: number) =>
     writers: 8,
     batch: 64,
     eventBytes,
-    inFlight: 4,
+    inFlight: Number(process.argv[4] ?? 4),
     ids,
     streamPrefix: "bench",
   });

@@ -6,6 +6,8 @@ import type { SectionResult } from "../report/result.ts";
 export type BenchContext = {
   readonly dir: string;
   readonly quick: boolean;
+  /** The sections that were asked for by name. */
+  readonly only: readonly string[];
   readonly say: (line: string) => void;
 };
 

@@ -1,0 +1,45 @@
+import { batchMessage } from "./batch-message.ts";
+import { connectRaw, openCall } from "./raw-client.ts";
+
+/** Appends at a rate, whatever the answers take. */
+export type PacedLoad = {
+  readonly port: number;
+  readonly eventsPerSecond: number;
+  readonly seconds: number;
+  readonly batch: number;
+  readonly streamPrefix: string;
+};
+
+/** When each append was sent, in the order of the log, and how long its answer took, in ms. */
+export type PacedResult = { readonly sentAtMs: number[]; readonly latenciesMs: number[] };
+
+const tickMs = 5;
+const eventBytes = 500;
+
+/** Appends batches from one connection at a steady rate. */
+export const pacedLoad = (load: PacedLoad): Promise<PacedResult> =>
+  new Promise((resolve, reject) => {
+    const session = connectRaw(load.port);
+    session.on("error", reject);
+    const message = batchMessage(load.streamPrefix, load.batch, eventBytes);
+    const total = Math.round((load.eventsPerSecond * load.seconds) / load.batch);
+    const sentAtMs: number[] = [];
+    const latenciesMs: number[] = [];
+    const call = openCall(session, "BatchAppend", () => {
+      latenciesMs.push(performance.now() - (sentAtMs[latenciesMs.length] as number));
+      if (latenciesMs.length < total) return;
+      call.end();
+      session.close();
+      resolve({ sentAtMs, latenciesMs });
+    });
+    const beganMs = performance.now();
+    const timer = setInterval(() => {
+      const dueShare = (performance.now() - beganMs) / 1000 / load.seconds;
+      const due = Math.min(total, Math.ceil(dueShare * total));
+      while (sentAtMs.length < due) {
+        sentAtMs.push(performance.now());
+        call.write(message.next("v7", 0));
+      }
+      if (sentAtMs.length === total) clearInterval(timer);
+    }, tickMs);
+  });

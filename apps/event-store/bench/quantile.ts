@@ -1,0 +1,9 @@
+/** The value below which the share `q` of sorted numbers lies; 0 if there are none. */
+export const quantile = (sorted: readonly number[], q: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
+
+/** Median and the value that one in a hundred exceeds, in ms. */
+export const latencyOf = (latenciesMs: readonly number[]) => {
+  const sorted = latenciesMs.toSorted((a, b) => a - b);
+  return { p50Ms: quantile(sorted, 0.5), p99Ms: quantile(sorted, 0.99) };
+};

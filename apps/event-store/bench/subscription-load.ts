@@ -1,0 +1,53 @@
+import { framed } from "../src/grpc/message-splitter.ts";
+import { encodeMessage } from "../src/protocol/encode-message.ts";
+import { readRequestShape } from "../src/protocol/streams-messages.ts";
+import { connectRaw, openCall } from "./raw-client.ts";
+
+/** A subscriber to `$all` from now on that notes when each event came. */
+export type Subscriber = {
+  readonly receivedAtMs: readonly number[];
+  /** Resolves once that many events have come. */
+  received(count: number): Promise<void>;
+  close(): void;
+};
+
+// Event messages begin with field 1 of the response.
+const eventTag = 0x0a;
+
+/** Subscribes; resolves when it is live. */
+export const subscribeToAll = (port: number): Promise<Subscriber> =>
+  new Promise((resolve, reject) => {
+    const session = connectRaw(port);
+    session.on("error", reject);
+    const receivedAtMs: number[] = [];
+    let wanted = Number.POSITIVE_INFINITY;
+    let wake = (): void => {};
+    const subscriber: Subscriber = {
+      receivedAtMs,
+      received: (count) =>
+        new Promise((done) => {
+          wanted = count;
+          wake = done;
+          if (receivedAtMs.length >= wanted) done();
+        }),
+      close: () => session.destroy(),
+    };
+    let isLive = false;
+    const call = openCall(session, "Read", (message) => {
+      if (message[0] !== eventTag) {
+        // The confirmation, then "caught up".
+        if (isLive) resolve(subscriber);
+        isLive = true;
+        return;
+      }
+      receivedAtMs.push(performance.now());
+      if (receivedAtMs.length >= wanted) wake();
+    });
+    const options = {
+      all: { end: {} },
+      subscription: {},
+      noFilter: {},
+      uuidOption: { string: {} },
+    };
+    call.end(framed(encodeMessage(readRequestShape, { options })));
+  });

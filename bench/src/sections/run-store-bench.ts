@@ -1,0 +1,64 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { repositoryRoot } from "@detektor/local-servers";
+
+/** Runs a script of the event store's own bench; gives what it printed. */
+export const runStoreBench = (
+  script: string,
+  parameters: readonly (string | number)[],
+  timeoutMs = 120_000,
+): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const file = join(repositoryRoot, "apps/event-store/bench", script);
+    const child = spawn(process.execPath, [file, ...parameters.map(String)], {
+      stdio: ["ignore", "pipe", "inherit"],
+      timeout: timeoutMs,
+    });
+    let output = "";
+    child.stdout.on("data", (chunk) => {
+      output += String(chunk);
+    });
+    child.once("error", reject);
+    child.once("close", (code) =>
+      code === 0 ? resolve(output) : reject(new Error(`the store's bench ended with ${code}`)),
+    );
+  });
+
+/** What the store's own bench said of one measurement; each says a part of this. */
+export type StoreFigure = {
+  readonly eventsPerSecond?: number;
+  readonly events?: number;
+  readonly p50Ms?: number;
+  readonly p99Ms?: number;
+  /** How long after the last append's answer the last event was received. */
+  readonly behindMs?: number;
+  readonly cpuMicros?: number;
+  readonly memoryMb?: number;
+  readonly startMs?: number;
+};
+
+const line = /^([\w $]+?)(?: \(.*?\))?: (\{.*\})/;
+
+/** The figures in the store's own words, lines of `<what>: {json}`. */
+export const readStoreBench = (output: string): Record<string, StoreFigure> => {
+  const figures: Record<string, StoreFigure> = {};
+  for (const text of output.split("\n")) {
+    const [, name, json] = line.exec(text) ?? [];
+    if (name !== undefined && json !== undefined) figures[name] = JSON.parse(json) as StoreFigure;
+  }
+  return figures;
+};
+
+/** The figure of this name. Throws if it was not printed. */
+export const figureOf = (figures: Record<string, StoreFigure>, name: string): StoreFigure => {
+  const figure = figures[name];
+  if (figure === undefined) throw new Error(`the store's bench said nothing of "${name}"`);
+  return figure;
+};
+
+/** A time as the table shows it. */
+export const fixed = (ms: number | undefined): string => (ms ?? 0).toFixed(1);
+
+/** Median and 99th percentile as the table shows them. */
+export const latencyText = ({ p50Ms, p99Ms }: StoreFigure): string =>
+  `p50 ${fixed(p50Ms)} ms, p99 ${fixed(p99Ms)} ms`;
