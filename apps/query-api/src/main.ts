@@ -11,6 +11,7 @@ import { liveMetrics } from "./live-push/live-metrics.ts";
 import { runLivePush } from "./live-push/run-live-push.ts";
 import { readCheckpoint } from "./queries/read-checkpoint.ts";
 import { createReplays } from "./replay/create-replays.ts";
+import { replayLimits } from "./replay/plan-replay.ts";
 
 await runService("query-api", process.env, async (service) => {
   const config = readConfig(process.env);
@@ -27,7 +28,8 @@ await runService("query-api", process.env, async (service) => {
   service.onShutdown("nats", () => broker.close());
   const target = config.otlpEndpoint;
   const { jaegerRetentionMs: retentionMs } = config;
-  const replayDeps = { readModel, writer, log, target, retentionMs, now: Date.now, logger };
+  const limits = replayLimits;
+  const replayDeps = { readModel, writer, log, target, retentionMs, limits, now: Date.now, logger };
   const replays = createReplays(replayDeps);
   service.onShutdown("replays", () => replays.close());
   if (target !== null) {

@@ -110,6 +110,17 @@ it("the frames with certain detections are replayed, each once", async () => {
   expect(job["selector"]).toEqual({ detections });
 });
 
+it("a selection of too many spans is refused with its counts, and nothing is pushed", async () => {
+  const own = await chain.also({ target: receiver.url, limits: { traces: 9, spans: 8 } });
+  const frames = [1, 2, 3].map((seq) => ({ camera: "wide", seq, atMs, correlationId: "wide" }));
+  await chain.append(frames.flatMap(sampleFrame));
+  const wish = { selector: { correlation_id: "wide" } };
+  const { status, body } = await post(`${own.url}/v1/replays`, wish);
+  expect([status, body["traces"], body["spans"]]).toEqual([413, 3, 9]);
+  expect(frames.flatMap((frame) => spansOf(traceOf(frame)))).toEqual([]);
+  await own.stop();
+});
+
 it("a trace from before what the backend keeps is replayed with a warning", async () => {
   const own = await chain.also({ target: receiver.url, jaegerRetentionMs: 2 * dayMs });
   const frames = [1, 90].map((days) => ({

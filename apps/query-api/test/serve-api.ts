@@ -10,6 +10,7 @@ import { runLivePush } from "../src/live-push/run-live-push.ts";
 import type { ApiSettings } from "../src/deps.ts";
 import { readCheckpoint } from "../src/queries/read-checkpoint.ts";
 import { createReplays } from "../src/replay/create-replays.ts";
+import { replayLimits, type TraceLimits } from "../src/replay/plan-replay.ts";
 
 /** What a test may choose; without a target replays have nowhere to go. */
 export type ServedOptions = {
@@ -20,6 +21,7 @@ export type ServedOptions = {
   readonly jaegerSearchUrl?: string;
   readonly target?: string;
   readonly jaegerRetentionMs?: number;
+  readonly limits?: TraceLimits;
   /** Pushes traces that are due, and counts there what became of them; needs a target. */
   readonly livePush?: LiveMetrics;
   readonly natsUrl?: string;
@@ -38,7 +40,9 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
   const target = options.target ?? null;
   const broker = natsBroker(options.natsUrl ?? "nats://127.0.0.1:1");
   const retentionMs = options.jaegerRetentionMs ?? null;
-  const replayDeps = { readModel, writer, log, target, retentionMs, now: Date.now, logger: quiet };
+  const limits = options.limits ?? replayLimits;
+  const some = { readModel, writer, log, target, retentionMs, limits };
+  const replayDeps = { ...some, now: Date.now, logger: quiet };
   const replays = createReplays(replayDeps);
   const end = new AbortController();
   const pushing =

@@ -93,17 +93,20 @@ function partialSuccessOf(body: Uint8Array): IExportTracePartialSuccess | undefi
 }
 
 function unreachable(endpoint: string, error: unknown): PostOutcome {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  const why =
-    cause instanceof Error
-      ? ("code" in cause && String(cause.code)) || cause.message
-      : String(cause);
   return {
     kind: "failed",
     reason: "unreachable",
     status: null,
-    detail: `${URL.parse(endpoint)?.origin ?? endpoint} can't be reached (${why}): is a backend for OTLP over HTTP running there?`,
+    detail: `${URL.parse(endpoint)?.origin ?? endpoint} can't be reached (${whyOf(error)}): is a backend for OTLP over HTTP running there?`,
   };
+}
+
+/** The system's word for it, such as ECONNREFUSED, where there is one. */
+function whyOf(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  if (!(cause instanceof Error)) return String(cause);
+  const { code } = cause as { readonly code?: unknown };
+  return typeof code === "string" ? code : cause.message;
 }
 
 const isProtobuf = (response: Response): boolean =>

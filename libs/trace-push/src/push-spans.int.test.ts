@@ -150,7 +150,11 @@ test("a backend that never answers is given up after the time allowed", async ()
     maxAttempts: 2,
     ...fast,
   };
-  expect(await pushSpans(options)).toMatchObject({ kind: "failed", reason: "unreachable" });
+  expect(await pushSpans(options)).toMatchObject({
+    kind: "failed",
+    reason: "unreachable",
+    detail: expect.stringContaining("timeout"),
+  });
 });
 
 test("nothing to push is no request", async () => {

@@ -7,7 +7,7 @@ import type { PlannedTrace, ReplayRequest } from "./replay-job.ts";
 import { countSelected, selectFrames } from "./select-frames.ts";
 import { someOf } from "./some-of.ts";
 
-/** The most that one replay pushes. */
+/** The most that one replay pushes, unless a test has it otherwise. */
 export const replayLimits: TraceLimits = { traces: 1_000, spans: 50_000 };
 
 /** Bounds on a selection. */
@@ -19,6 +19,8 @@ export type PlanDeps = {
   readonly log: EventLog;
   readonly now: () => number;
   readonly retentionMs: number | null;
+  /** The most that one replay pushes. */
+  readonly limits: TraceLimits;
 };
 
 /** A selection that can't be taken, or the counts of one that is too large; `counted` of more frames than are counted is null. */
@@ -80,7 +82,8 @@ export async function planReplay(
   request: ReplayRequest,
   signal: AbortSignal,
 ): Promise<Planned> {
-  const selected = await selectForTraces(deps, request, replayLimits);
+  const { limits } = deps;
+  const selected = await selectForTraces(deps, request, limits);
   if (selected.kind !== "selected") return selected;
   const counts = { spans: 0, sizeBytes: 0, early: 0 };
   const [traces, gone]: [PlannedTrace[], string[]] = [[], []];
@@ -90,11 +93,11 @@ export async function planReplay(
     counts.sizeBytes += trace.sizeBytes;
     if (isBeforeRetention(trace, deps)) counts.early += 1;
     if (trace.missingEvents > 0) gone.push(trace.traceId);
-    if (counts.spans <= replayLimits.spans) traces.push(plannedTrace(trace));
+    if (counts.spans <= limits.spans) traces.push(plannedTrace(trace));
   }
-  if (counts.spans > replayLimits.spans) {
+  if (counts.spans > limits.spans) {
     const { length } = selected.states;
-    return { kind: "too-large", traces: length, spans: counts.spans, limits: replayLimits };
+    return { kind: "too-large", traces: length, spans: counts.spans, limits };
   }
   const warnings = [
     ...selected.warnings,
