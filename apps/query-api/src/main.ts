@@ -1,9 +1,9 @@
 import process from "node:process";
 import { connectEventLog } from "@detektor/event-log";
-import { runService } from "@detektor/observability";
+import { runService, type Service } from "@detektor/observability";
 import { natsBroker } from "./broker/nats-broker.ts";
 import { createCheckpointWatch } from "./checkpoint-watch.ts";
-import { readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { connectForReading, connectForReplays } from "./connect-postgres.ts";
 import { createApi } from "./create-api.ts";
 import { measureRequests } from "./http/measure-requests.ts";
@@ -12,6 +12,7 @@ import { runLivePush } from "./live-push/run-live-push.ts";
 import { readCheckpoint } from "./queries/read-checkpoint.ts";
 import { createReplays } from "./replay/create-replays.ts";
 import { replayLimits } from "./replay/plan-replay.ts";
+import type { ReplayDeps } from "./replay/replay-deps.ts";
 
 await runService("query-api", process.env, async (service) => {
   const config = readConfig(process.env);
@@ -26,18 +27,10 @@ await runService("query-api", process.env, async (service) => {
   service.health.dependency("event-store", () => log.ping());
   const broker = natsBroker(config.natsUrl);
   service.onShutdown("nats", () => broker.close());
-  const target = config.otlpEndpoint;
-  const { jaegerRetentionMs: retentionMs } = config;
-  const limits = replayLimits;
-  const replayDeps = { readModel, writer, log, target, retentionMs, limits, now: Date.now, logger };
+  const replayDeps = { readModel, writer, log, ...replaySettings(config), now: Date.now, logger };
   const replays = createReplays(replayDeps);
   service.onShutdown("replays", () => replays.close());
-  if (target !== null) {
-    const metrics = liveMetrics(service.metrics);
-    const live = { ...replayDeps, target, metrics, ledgerMs: config.retentionMs };
-    const pushing = runLivePush(live, service.signal);
-    service.onShutdown("live push", () => pushing);
-  }
+  pushLive(service, replayDeps, config.retentionMs);
   const api = createApi(
     {
       readModel,
@@ -54,3 +47,15 @@ await runService("query-api", process.env, async (service) => {
   const { url } = await service.serveHttp({ app: api, host: config.host, port: config.port });
   logger.info({ url }, "listening");
 });
+
+function replaySettings({ otlpEndpoint: target, jaegerRetentionMs: retentionMs }: Config) {
+  return { target, retentionMs, limits: replayLimits };
+}
+
+function pushLive(service: Service, deps: ReplayDeps, ledgerMs: number): void {
+  const { target } = deps;
+  if (target === null) return;
+  const metrics = liveMetrics(service.metrics);
+  const pushing = runLivePush({ ...deps, target, metrics, ledgerMs }, service.signal);
+  service.onShutdown("live push", () => pushing);
+}

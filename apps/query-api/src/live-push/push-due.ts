@@ -1,9 +1,8 @@
 import { createResources } from "@detektor/trace-builder";
 import type { PushResult } from "@detektor/trace-push";
-import { framesById } from "../queries/frames-by-id.ts";
-import type { ReplayDeps } from "../replay/replay-deps.ts";
-import { isOpen } from "../replay/is-open.ts";
+import { frameHeaders } from "../queries/frame-headers.ts";
 import { type ReadyTrace, readyTraces } from "../replay/ready-traces.ts";
+import type { ReplayDeps } from "../replay/replay-deps.ts";
 import { enterPushed, sortByLedger } from "../replay/replay-ledger.ts";
 import { forgetDueTraces, listDueTraces } from "./due-traces.ts";
 
@@ -73,13 +72,14 @@ async function buildSome(
   signal: AbortSignal,
 ): Promise<Built> {
   // A frame may have begun another pipeline since it was noted.
-  const states = (await framesById(deps.readModel, frameIds)).filter((state) => !isOpen(state));
-  const left = new Set(states.map((state) => state.frameId));
+  const headers = await frameHeaders(deps.readModel, frameIds);
+  const ended = headers.filter(({ is_open }) => !is_open).map(({ frame_id }) => frame_id);
+  const left = new Set(ended);
   const traces: ReadyTrace[] = [];
   let spans = 0;
   const form = { mode: "same", namespace: null } as const;
   const options = { form, signal, resources: createResources() };
-  for await (const trace of readyTraces(deps, states, options)) {
+  for await (const trace of readyTraces(deps, ended, options)) {
     if (spans > maxSpans) return { traces, left };
     spans += trace.spans.length;
     traces.push(trace);

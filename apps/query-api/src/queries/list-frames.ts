@@ -35,6 +35,22 @@ export async function listFrames(
   return rows as readonly FrameRow[];
 }
 
+/** The ids of frames, newest first, `limit` at most. */
+export async function listFrameIds(
+  { db }: ReadModel,
+  filters: FrameFilters,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("frames")
+    .select("frame_id")
+    .where(await conditions(db, filters, null))
+    .orderBy("frame_id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.frame_id);
+}
+
 /** How many frames there are, counted up to `limit`. */
 export async function countFrames(
   { db }: ReadModel,

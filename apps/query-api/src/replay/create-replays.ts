@@ -1,5 +1,6 @@
 import { uuidv7 } from "@detektor/events";
 import { checkTarget } from "@detektor/trace-push";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { type Planned, planReplay, type Unselectable } from "./plan-replay.ts";
 import type { Halt } from "./push-replay.ts";
 import type { ReplayDeps } from "./replay-deps.ts";
@@ -54,8 +55,15 @@ type Running = { readonly halt: AbortController; readonly ended: Promise<void> }
 /** The replays that this process runs. */
 export function createReplays(deps: ReplayDeps): Replays {
   const runs = new Map<string, Running>();
+  const planInTurn = oneAtATime(maxRunning);
   return {
-    start: (request, signal) => start(deps, runs, request, signal),
+    async start(request, signal) {
+      if (deps.target === null && !request.dry_run) return { kind: "no-target" };
+      if (runs.size >= maxRunning) return { kind: "busy" };
+      const plan = await planInTurn(() => planReplay(deps, request, signal));
+      if (plan === null) return { kind: "busy" };
+      return plan.kind === "planned" ? start(deps, runs, request, plan, signal) : plan;
+    },
     find: (id) => findReplay(deps.readModel, id),
     list: (before, limit) => listReplays(deps.readModel, before, limit),
     cancel: (id) => cancel(deps, runs, id),
@@ -80,13 +88,10 @@ async function start(
   deps: ReplayDeps,
   runs: Runs,
   request: ReplayRequest,
+  plan: Extract<Planned, { kind: "planned" }>,
   signal: AbortSignal,
 ): Promise<ReplayStart> {
   const { target } = deps;
-  if (target === null && !request.dry_run) return { kind: "no-target" };
-  if (runs.size >= maxRunning) return { kind: "busy" };
-  const plan = await planReplay(deps, request, signal);
-  if (plan.kind !== "planned") return plan;
   const sorted = await sortedTraces(deps, plan.traces);
   if (sorted.changed.length > 0) return changed(sorted.changed);
   const job = newJob(deps.now(), request, plan, request.force ? [] : sorted.same);

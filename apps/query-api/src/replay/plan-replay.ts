@@ -1,9 +1,8 @@
 import type { EventLog } from "@detektor/event-log";
-import type { FrameState } from "@detektor/frame-state";
 import type { ReadModel } from "@detektor/read-model";
-import { isOpen } from "./is-open.ts";
+import type { FrameHeader } from "../queries/frame-headers.ts";
 import { type ReadyTrace, readyTraces } from "./ready-traces.ts";
-import type { PlannedTrace, ReplayRequest } from "./replay-job.ts";
+import type { PlannedTrace, ReplayForm, ReplayRequest } from "./replay-job.ts";
 import { countSelected, selectFrames } from "./select-frames.ts";
 import { someOf } from "./some-of.ts";
 
@@ -39,7 +38,7 @@ type TooLarge = {
 /** The frames of a selection that are to be taken. */
 export type Selected = {
   readonly kind: "selected";
-  readonly states: readonly FrameState[];
+  readonly frames: readonly FrameHeader[];
   readonly warnings: readonly string[];
 };
 
@@ -62,18 +61,18 @@ export async function selectForTraces(
   { selector, include_open }: Pick<ReplayRequest, "selector" | "include_open">,
   limits: TraceLimits,
 ): Promise<Selected | Unselectable> {
-  const states = await selectFrames(readModel, selector, limits.traces + 1);
-  if (states.length === 0) return { kind: "nothing-selected" };
-  if (states.length > limits.traces) {
+  const frames = await selectFrames(readModel, selector, limits.traces + 1);
+  if (frames.length === 0) return { kind: "nothing-selected" };
+  if (frames.length > limits.traces) {
     const traces = await countSelected(readModel, selector, maxCounted);
     return { kind: "too-large", traces, spans: null, limits };
   }
-  const open = states.filter(isOpen);
-  const chosen = include_open ? states : states.filter((state) => !open.includes(state));
+  const open = frames.filter(({ is_open }) => is_open);
+  const chosen = include_open ? frames : frames.filter(({ is_open }) => !is_open);
   if (chosen.length === 0) {
-    return { kind: "all-open", frameIds: open.map(({ frameId }) => frameId) };
+    return { kind: "all-open", frameIds: open.map(({ frame_id }) => frame_id) };
   }
-  return { kind: "selected", states: chosen, warnings: openWarnings(open.length, include_open) };
+  return { kind: "selected", frames: chosen, warnings: openWarnings(open.length, include_open) };
 }
 
 /** Selects the frames and builds their traces, one after another; pushes nothing and keeps no span. */
@@ -85,27 +84,35 @@ export async function planReplay(
   const { limits } = deps;
   const selected = await selectForTraces(deps, request, limits);
   if (selected.kind !== "selected") return selected;
-  const counts = { spans: 0, sizeBytes: 0, early: 0 };
+  const ids = selected.frames.map(({ frame_id }) => frame_id);
+  const { spans, traces, sizeBytes, warnings } = await measure(deps, ids, request.form, signal);
+  if (spans > limits.spans) return { kind: "too-large", traces: ids.length, spans, limits };
+  return {
+    kind: "planned",
+    site: selected.frames[0]?.site ?? "",
+    traces,
+    sizeBytes,
+    warnings: [...selected.warnings, ...warnings],
+  };
+}
+
+async function measure(
+  deps: PlanDeps,
+  frameIds: readonly string[],
+  form: ReplayForm,
+  signal: AbortSignal,
+) {
+  let [spans, sizeBytes, early] = [0, 0, 0];
   const [traces, gone]: [PlannedTrace[], string[]] = [[], []];
-  const options = { form: request.form, signal };
-  for await (const trace of readyTraces(deps, selected.states, options)) {
-    counts.spans += trace.spans.length;
-    counts.sizeBytes += trace.sizeBytes;
-    if (isBeforeRetention(trace, deps)) counts.early += 1;
+  for await (const trace of readyTraces(deps, frameIds, { form, signal })) {
+    spans += trace.spans.length;
+    sizeBytes += trace.sizeBytes;
+    if (isBeforeRetention(trace, deps)) early += 1;
     if (trace.missingEvents > 0) gone.push(trace.traceId);
-    if (counts.spans <= limits.spans) traces.push(plannedTrace(trace));
+    traces.push(plannedTrace(trace));
   }
-  if (counts.spans > limits.spans) {
-    const { length } = selected.states;
-    return { kind: "too-large", traces: length, spans: counts.spans, limits };
-  }
-  const warnings = [
-    ...selected.warnings,
-    ...goneWarnings(gone),
-    ...retentionWarnings(counts.early, deps.retentionMs),
-  ];
-  const site = selected.states[0]?.claims[0]?.site ?? "";
-  return { kind: "planned", site, traces, sizeBytes: counts.sizeBytes, warnings };
+  const warnings = [...goneWarnings(gone), ...retentionWarnings(early, deps.retentionMs)];
+  return { spans, sizeBytes, traces, warnings };
 }
 
 const plannedTrace = ({ traceId, frame, hash, spans }: ReadyTrace): PlannedTrace => ({

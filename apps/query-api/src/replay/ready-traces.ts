@@ -1,5 +1,5 @@
-import { type FrameTrace, frameTraces, type TraceSource } from "@detektor/frame-traces";
-import type { FrameState, FrameView } from "@detektor/frame-state";
+import type { FrameView } from "@detektor/frame-state";
+import type { FrameTrace } from "@detektor/frame-traces";
 import {
   encodeTrace,
   hashOfEncoded,
@@ -9,6 +9,7 @@ import {
   traceHash,
 } from "@detektor/trace-builder";
 import type { ReplayForm } from "./replay-job.ts";
+import { type TraceDeps, tracesById } from "./traces-by-id.ts";
 
 /** A frame's trace in the form that it is pushed in. */
 export type ReadyTrace = {
@@ -28,13 +29,13 @@ export type ReadyOptions = {
   readonly resources?: Resources;
 };
 
-/** Builds the frames' traces one after another; those without an event left are passed over. Rejects when store or read model is away. */
+/** Builds the traces of those frames that there are one after another; those without an event left are passed over. Rejects when store or read model is away. */
 export async function* readyTraces(
-  source: TraceSource,
-  states: readonly FrameState[],
+  source: TraceDeps,
+  frameIds: readonly string[],
   { form, ...options }: ReadyOptions,
 ): AsyncGenerator<ReadyTrace> {
-  for await (const trace of frameTraces(source, states, options)) {
+  for await (const trace of tracesById(source, frameIds, options)) {
     const spans = spansOf(trace, form);
     const traceId = spans[0]?.spanContext().traceId;
     if (traceId === undefined) continue;

@@ -1,6 +1,5 @@
 import { createResources } from "@detektor/trace-builder";
 import { pushSpans } from "@detektor/trace-push";
-import { framesById } from "../queries/frames-by-id.ts";
 import { type Halt, halted, type PushDeps, pushReplay } from "./push-replay.ts";
 import { readyTraces } from "./ready-traces.ts";
 import type { ReplayDeps } from "./replay-deps.ts";
@@ -84,9 +83,8 @@ function pushDeps(
   return {
     async build(traces: readonly PlannedTrace[], signal: AbortSignal) {
       const ids = traces.map(({ frame_id }) => frame_id);
-      const states = await framesById(deps.readModel, ids);
       const options = { form: job.plan.form, signal, resources: createResources() };
-      return Array.fromAsync(readyTraces(deps, states, options));
+      return Array.fromAsync(readyTraces(deps, ids, options));
     },
     push: (spans, signal) => pushSpans({ endpoint: target, spans, signal, logger }),
     enterPushed: (traces) => enterPushed(writer, target, job.id, traces),

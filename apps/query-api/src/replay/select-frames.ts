@@ -1,11 +1,9 @@
 import { parseTimeUs } from "@detektor/events";
-import type { FrameState } from "@detektor/frame-state";
 import type { ReadModel } from "@detektor/read-model";
 import { countDetectedFrames, listDetectedFrames } from "../queries/detected-frames.ts";
-import { findFrame } from "../queries/find-frame.ts";
-import { framesById } from "../queries/frames-by-id.ts";
-import { countFrames, type FrameFilters, listFrames } from "../queries/list-frames.ts";
+import { type FrameHeader, frameHeaders } from "../queries/frame-headers.ts";
 import type { DetectionFilters } from "../queries/list-detections.ts";
+import { countFrames, type FrameFilters, listFrameIds } from "../queries/list-frames.ts";
 import type { DetectionSelector, ReplaySelector } from "./replay-job.ts";
 
 /** The frames that a selector names, newest first, `limit` at most. */
@@ -13,17 +11,19 @@ export async function selectFrames(
   readModel: ReadModel,
   selector: ReplaySelector,
   limit: number,
-): Promise<FrameState[]> {
-  if ("frame_id" in selector) {
-    const state = await findFrame(readModel, selector.frame_id);
-    return state ? [state] : [];
-  }
-  if ("detections" in selector) {
-    const filters = detectionFilters(selector.detections);
-    return framesById(readModel, await listDetectedFrames(readModel, filters, limit));
-  }
-  const rows = await listFrames(readModel, frameFilters(selector), null, limit);
-  return rows.map((row) => row.state_doc);
+): Promise<FrameHeader[]> {
+  return frameHeaders(readModel, await idsOf(readModel, selector, limit));
+}
+
+async function idsOf(
+  readModel: ReadModel,
+  selector: ReplaySelector,
+  limit: number,
+): Promise<readonly string[]> {
+  if ("frame_id" in selector) return [selector.frame_id];
+  return "detections" in selector
+    ? listDetectedFrames(readModel, detectionFilters(selector.detections), limit)
+    : listFrameIds(readModel, frameFilters(selector), limit);
 }
 
 /** How many frames a selector names, counted up to `limit`. */

@@ -4,8 +4,8 @@ import type { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
-import { frameIdField } from "../http/query-fields.ts";
 import { refuse } from "../http/outcome.ts";
+import { frameIdField } from "../http/query-fields.ts";
 import { otlpSchema } from "../schemas/otlp-schema.ts";
 import { knownFrame } from "./known-frame.ts";
 

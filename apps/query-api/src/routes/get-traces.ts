@@ -1,4 +1,3 @@
-import { frameTraces } from "@detektor/frame-traces";
 import { createResources, traceToOtlpJson } from "@detektor/trace-builder";
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
@@ -8,6 +7,7 @@ import { refuse } from "../http/outcome.ts";
 import { cameraFields, frameIdField, numberField, textField } from "../http/query-fields.ts";
 import { type Selected, selectForTraces, type TraceLimits } from "../replay/plan-replay.ts";
 import type { ReplaySelector } from "../replay/replay-job.ts";
+import { tracesById } from "../replay/traces-by-id.ts";
 import { otlpSchema } from "../schemas/otlp-schema.ts";
 import { selectorOf, timeText, wordsOf } from "../schemas/selector-schema.ts";
 import { refuseUnselectable } from "./refuse-unselectable.ts";
@@ -70,17 +70,18 @@ function selectorIn({ class: kind, min_confidence, zone, model_version, ...rest 
 const oneOf =
   "must select by exactly one of frame_id, correlation_id, detections, or site, camera, from and to together";
 
-async function spansOf(deps: Deps, { states }: Selected, signal: AbortSignal) {
+async function spansOf(deps: Deps, { frames }: Selected, signal: AbortSignal) {
+  const ids = frames.map(({ frame_id }) => frame_id);
   const spans = [];
   let [count, missing, events] = [0, 0, 0];
-  for await (const trace of frameTraces(deps, states, { signal, resources: createResources() })) {
+  for await (const trace of tracesById(deps, ids, { signal, resources: createResources() })) {
     count += trace.spans.length;
     missing += trace.missingEvents;
     events += trace.frame.event_count;
     if (count <= limits.spans) spans.push(...trace.spans);
   }
   if (count > limits.spans) {
-    refuse({ kind: "selection-too-large", traces: states.length, spans: count, limits });
+    refuse({ kind: "selection-too-large", traces: ids.length, spans: count, limits });
   }
   if (missing > 0) refuse({ kind: "events-gone", missing, expected: events });
   return spans;

@@ -1,7 +1,7 @@
 import { isoOfUs } from "@detektor/events";
 import { z } from "@hono/zod-openapi";
 import { jaegerTraceUrl } from "../frames/jaeger-url.ts";
-import { type ReplayJob, replayStates, type ReplaySummary } from "../replay/replay-job.ts";
+import { type ReplayJob, type ReplaySummary, replayStates } from "../replay/replay-job.ts";
 import { timeSchema } from "./time-schema.ts";
 
 const summaryShape = {

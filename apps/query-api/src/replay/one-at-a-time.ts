@@ -1,0 +1,14 @@
+/** Runs what it is given one after another; null, and nothing is run, when `maxWaiting` wait already. */
+export function oneAtATime(maxWaiting: number): <T>(work: () => Promise<T>) => Promise<T | null> {
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  return async (work) => {
+    if (waiting >= maxWaiting) return null;
+    waiting += 1;
+    const mine = last.then(work).finally(() => {
+      waiting -= 1;
+    });
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
