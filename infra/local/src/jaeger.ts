@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { findJaeger, isJaegerAtHand, type JaegerKind, startJaeger } from "@detektor/local-servers";
+import { hasJaegerPage } from "./has-jaeger-page.ts";
 import type { Part } from "./part.ts";
 import { hostPort, httpUrl, logFileOf, type Site } from "./site.ts";
 
@@ -51,4 +52,14 @@ export const haveJaeger = async (site: Site): Promise<void> => {
     "jaeger is being got in the background and joins when it is there; nothing waits for it",
   );
   await findJaeger(site.say);
+};
+
+/** Says where our Jaegers are, and if clicking there would show no traces. */
+export const sayJoined = async ({ say }: Site, { query, history }: JaegerUrls): Promise<void> => {
+  say(`Jaeger has joined: ${query}, and for all that is stored ${history}`);
+  if (await hasJaegerPage(query)) return;
+  say(
+    `this Jaeger was built without its web page: its API answers, such as ${query}/api/traces/<id>; ` +
+      "for the page put a release of jaeger (2.13 or later) on the PATH",
+  );
 };

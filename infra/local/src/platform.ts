@@ -1,7 +1,7 @@
 import { createCrew } from "./crew.ts";
 import { demoPart } from "./demo.ts";
 import type { Endpoints } from "./endpoints.ts";
-import { haveJaeger, jaegerParts, jaegerUrls, type JaegerUrls } from "./jaeger.ts";
+import { haveJaeger, jaegerParts, jaegerUrls, type JaegerUrls, sayJoined } from "./jaeger.ts";
 import { mendNats } from "./mend-nats.ts";
 import { serversOf } from "./servers.ts";
 import { serviceNames, servicePart } from "./services.ts";
@@ -40,7 +40,7 @@ export const createPlatform = (site: Site, news: News): Platform => {
         await haveJaeger(site);
         await crew.start(jaegerParts(site), signal);
         jaeger = "here";
-        site.say(`Jaeger has joined: ${ours.query}, and for all that is stored ${ours.history}`);
+        await sayJoined(site, ours);
       } catch (error) {
         if (signal.aborted) return;
         jaeger = "never";
