@@ -6,8 +6,16 @@ import { checkpointFrame, writeEventFrame } from "./read-frames.ts";
 import type { ReadPlan } from "./read-plan.ts";
 import { isLink, linkTarget } from "./resolve-link.ts";
 
-const sliceBytes = 128 * 1024;
+const maxSliceBytes = 128 * 1024;
+const minSliceBytes = 8 * 1024;
+const allSlicesBytes = 64 * 1024 * 1024;
 const sliceRecords = 4096;
+const roomForOneBytes = 16 * 1024;
+const leastRoomBytes = 4 * 1024;
+
+/** How much each of so many readers is given at a time, as all of them may hold it if they stop reading. */
+export const sliceBytesOf = (readers: number): number =>
+  Math.max(minSliceBytes, Math.min(maxSliceBytes, Math.floor(allSlicesBytes / readers)));
 
 /** Turns records into the frames of one call, slice by slice; counts and filters as it goes. */
 export class EventSink {
@@ -19,13 +27,18 @@ export class EventSink {
   private readonly plan: ReadPlan;
   private readonly count: number;
   private out = new ByteWriter(0);
+  /** Room for the next slice: about what the last one took. */
+  private roomBytes = roomForOneBytes;
   private visited = 0;
   private sinceCheckpoint = 0;
   private checkpoint = 0;
 
+  private sliceBytes: number;
+
   constructor(store: EventStore, plan: ReadPlan, considered = 0) {
     this.store = store;
     this.plan = plan;
+    this.sliceBytes = sliceBytesOf(plan.readers?.() ?? 1);
     this.count = plan.count ?? Number.POSITIVE_INFINITY;
     this.considered = considered;
     this.checkpoint = considered;
@@ -43,7 +56,7 @@ export class EventSink {
     const { filter } = this.plan;
     if (!filter || filter.matches(bytes, start)) this.write(bytes, start);
     if (filter && this.plan.count === undefined) this.countConsidered(filter.checkpointInterval);
-    return !this.isFull && this.out.length < sliceBytes && this.visited < sliceRecords;
+    return !this.isFull && this.out.length < this.sliceBytes && this.visited < sliceRecords;
   };
 
   /** The frames since the last take; undefined if there are none. */
@@ -51,6 +64,9 @@ export class EventSink {
     this.visited = 0;
     if (this.out.length === 0) return undefined;
     const frames = this.out.finish();
+    this.sliceBytes = sliceBytesOf(this.plan.readers?.() ?? 1);
+    const mostBytes = this.sliceBytes + roomForOneBytes;
+    this.roomBytes = Math.min(mostBytes, Math.max(leastRoomBytes, Math.ceil(frames.length * 1.25)));
     this.out = new ByteWriter(0);
     return frames;
   }
@@ -69,7 +85,7 @@ export class EventSink {
   }
 
   private write(bytes: Buffer, start: number): void {
-    if (this.out.bytes.length === 0) this.out = new ByteWriter(sliceBytes + 16 * 1024);
+    if (this.out.bytes.length === 0) this.out = new ByteWriter(this.roomBytes);
     this.sent += 1;
     const { isStructured } = this.plan;
     if (!this.plan.resolveLinks || !isLink(bytes, start)) {

@@ -50,11 +50,13 @@ const statusOf = (error: unknown): unknown => {
   return new GrpcError(grpcCode.internal, error.message);
 };
 
-const read = async (context: CallContext, signal: CommitSignal, call: ServerCall) => {
-  const { store, observer, access } = context;
+const read = async (context: CallContext, open: Set<ServerCall>, call: ServerCall) => {
+  const { store, observer, access, signal } = context;
   const asked = readPlan(await call.receiveOne());
   demand(access, call.caller, "read", asked.stream ?? "$all");
-  const plan = { ...asked, mayRead: mayRead(access, call.caller) };
+  open.add(call);
+  call.onClose.push(() => open.delete(call));
+  const plan = { ...asked, mayRead: mayRead(access, call.caller), readers: () => open.size };
   if (plan.count !== undefined) {
     const fromMs = performance.now();
     observer.eventsRead(await readOnce(store, call, plan));
@@ -97,13 +99,14 @@ const clusterInfo = ({ instanceId, endpoint }: CallContext, call: ServerCall): B
 
 /** Every call that the server knows, by path. */
 export const eventStoreCalls = (context: CallContext): Map<string, CallHandler> => {
-  const { store, signal, access } = context;
+  const { store, access } = context;
+  const readers = new Set<ServerCall>();
   const streams = "/event_store.client.streams.Streams";
   return new Map<string, CallHandler>([
     [
       `${streams}/Read`,
       (call) =>
-        void read(context, signal, call).catch((error: unknown) => call.fail(statusOf(error))),
+        void read(context, readers, call).catch((error: unknown) => call.fail(statusOf(error))),
     ],
     [`${streams}/Append`, (call) => appendCall(store, access, call)],
     [`${streams}/BatchAppend`, (call) => batchAppendCall(store, access, call)],

@@ -22,6 +22,8 @@ export type ReadPlan = {
   readonly isStructured: boolean;
   /** Whether links into a stream may be followed; undefined: always. */
   readonly mayRead?: MayRead;
+  /** How many reads and subscriptions are open, this one included; undefined: one. */
+  readonly readers?: () => number;
 };
 
 type Options = NonNullable<Message<typeof readRequestShape>["options"]>;
