@@ -9,7 +9,7 @@ import { idAt, kindAt } from "./storage/record-view.ts";
 import { appendUntilGone } from "./testing/crash-writer.ts";
 import { temporaryDirectory } from "./testing/temporary-directory.ts";
 
-const rounds = 10;
+const rounds = 4;
 const mainFile = fileURLToPath(new URL("./main.ts", import.meta.url));
 
 let directory: ReturnType<typeof temporaryDirectory>;
