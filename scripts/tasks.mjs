@@ -40,7 +40,9 @@ const test = (args) =>
 export const tasks = {
   start: (args) => [step("start", "node infra/local/src/main.ts", args)],
   detektor: (args) => [step("detektor", "node apps/cli/src/main.ts", args)],
-  store: (args) => [step("store", "node apps/event-store/src/main.ts", args)],
+  store: (args) => [
+    step("store", "node --max-semi-space-size=4 apps/event-store/src/main.ts", args),
+  ],
   bench: (args) => [step("bench", "node bench/src/main.ts", args)],
   test,
   lint,

@@ -11,6 +11,7 @@ import { credentials } from "@grpc/grpc-js";
 import type { AppendResult } from "./append-load.ts";
 import { appendLoad } from "./append-load.ts";
 import { streamName } from "./batch-message.ts";
+import type { LatencySummary } from "./quantile.ts";
 import { startStore } from "./server-process.ts";
 
 // What operations cost, and what appends feel of them while they run.
@@ -33,7 +34,7 @@ const fill = (port: number, streamPrefix: string, count: number): Promise<Append
   });
 
 /** A light load, time after time until `work` is done; gives the worst of its latencies. */
-const beside = async (port: number, work: Promise<unknown>): Promise<AppendResult> => {
+const beside = async (port: number, work: Promise<unknown>): Promise<LatencySummary> => {
   let isRunning = true;
   void work.finally(() => {
     isRunning = false;
@@ -45,8 +46,7 @@ const beside = async (port: number, work: Promise<unknown>): Promise<AppendResul
   }
   await work;
   const worst = (of: (result: AppendResult) => number): number => Math.max(...results.map(of));
-  const p99Ms = worst((result) => result.p99Ms);
-  return { eventsPerSecond: 0, p50Ms: worst((result) => result.p50Ms), p99Ms };
+  return { p50Ms: worst((result) => result.p50Ms), p99Ms: worst((result) => result.p99Ms) };
 };
 
 const timed = async (what: string, work: () => Promise<unknown>): Promise<void> => {

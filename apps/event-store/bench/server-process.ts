@@ -31,10 +31,15 @@ const around = (child: ChildProcess, port: number): ServerProcess => ({
     }),
 });
 
+// As `npm start` and `npm run store` start it.
+const maxSemiSpace = "--max-semi-space-size=4";
+
 const start = (file: string, args: readonly string[], portIn: RegExp): Promise<ServerProcess> =>
   new Promise((resolve, reject) => {
     const path = fileURLToPath(new URL(file, import.meta.url));
-    const child = spawn(process.execPath, [path, ...args], { stdio: ["pipe", "pipe", "inherit"] });
+    const child = spawn(process.execPath, [maxSemiSpace, path, ...args], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     let text = "";
     child.stdout.on("data", (chunk: Buffer) => {
       text += chunk.toString("utf8");

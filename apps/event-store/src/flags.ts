@@ -12,6 +12,8 @@ export type Flags = {
   readonly maxAppendBytes: number;
   /** Without: no TLS and no users. */
   readonly tls: TlsFlags | undefined;
+  /** Damage in the log is passed over, not refused. */
+  readonly readPastDamage: boolean;
 };
 
 /** Which certificate: one of the development kind that is made here, or given files. */
@@ -30,6 +32,7 @@ type Given = {
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly tlsDev?: true;
+  readonly readPastDamage?: true;
 };
 
 const portNumber = (text: string): number => {
@@ -85,6 +88,7 @@ const program = (): Command =>
     .option("--tls-cert <file>", "certificate in PEM, with its chain; users log in")
     .option("--tls-key <file>", "the certificate's key in PEM")
     .option("--tls-dev", "TLS with a certificate for development, made in the data directory")
+    .option("--read-past-damage", "start and read on although the log is damaged; says where")
     .addHelpText("after", "\nUsers: event-store users --help")
     .allowExcessArguments(false);
 
@@ -96,5 +100,7 @@ export const parseFlags = (args: readonly string[]): Flags => {
   if (problem) command.error(`error: ${problem}`);
   const { port, httpPort, dataDir, host, maxAppendSize: maxAppendBytes } = given;
   const httpHost = given.httpHost ?? (isLoopback(host) ? host : "127.0.0.1");
-  return { port, httpPort, httpHost, dataDir, host, maxAppendBytes, tls: tlsOf(given) };
+  const { readPastDamage = false } = given;
+  const address = { port, httpPort, httpHost, host };
+  return { ...address, dataDir, maxAppendBytes, tls: tlsOf(given), readPastDamage };
 };

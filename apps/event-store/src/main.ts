@@ -17,7 +17,11 @@ const startable = async <T>(start: () => T | Promise<T>): Promise<T> => {
   try {
     return await start();
   } catch (error) {
-    const isKnown = error instanceof DataDirectoryError || error instanceof CorruptLogError;
+    if (error instanceof CorruptLogError) {
+      const advice = "restore a backup, or read on beyond it with --read-past-damage";
+      throw new StartError(`${error.message}; ${advice}`, { cause: error });
+    }
+    const isKnown = error instanceof DataDirectoryError;
     throw isKnown ? new StartError(error.message, { cause: error }) : error;
   }
 };
@@ -44,13 +48,12 @@ const leastFreeBytes = 4 * 1024 * 1024;
 
 const serve = (flags: Flags): Promise<void> =>
   runService("event-store", process.env, async (service) => {
-    const { host, port, dataDir: directory, maxAppendBytes } = flags;
+    const { host, port, dataDir: directory, maxAppendBytes, readPastDamage } = flags;
     const { adminPassword } = readSettings(process.env);
     const onCut = (message: string): void => service.logger.warn({ dataDir: directory }, message);
     const onProblem = (message: string): void => service.logger.error(message);
-    const store = await startable(() =>
-      openEventStore({ directory, maxAppendBytes, onCut, onProblem }),
-    );
+    const options = { directory, maxAppendBytes, readPastDamage, onCut, onProblem };
+    const store = await startable(() => openEventStore(options));
     service.onShutdown("log", () => store.close());
     const scavenges = new Scavenges(store, { onProblem, onEnd: logScavenge(service) });
     service.health.dependency("disk", () => checkRoom(directory));

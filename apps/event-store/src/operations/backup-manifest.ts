@@ -18,6 +18,9 @@ export type BackupChunk = {
   readonly ends: string;
 };
 
+/** The users of a store, that belong to its backup. */
+export const usersFileName = "users.json";
+
 /** What a backup holds: a log as it was at one moment. */
 export type BackupManifest = {
   readonly version: number;
@@ -26,6 +29,8 @@ export type BackupManifest = {
   readonly chunkSizeBytes: number;
   readonly removedChunks: readonly number[];
   readonly chunks: readonly BackupChunk[];
+  /** The checksum of users.json, null where the store has no users. */
+  readonly usersSha256: string | null;
 };
 
 /** A manifest of this version. */

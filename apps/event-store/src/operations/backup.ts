@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { chmod, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { systemDisk } from "../storage/disk.ts";
 import { readRemovedChunks } from "../storage/removed-chunks.ts";
@@ -8,6 +8,7 @@ import {
   backupManifest,
   manifestFileName,
   readManifest,
+  usersFileName,
   writeManifest,
 } from "./backup-manifest.ts";
 import { copyChecked, lookAtEnds } from "./copy-checked.ts";
@@ -63,6 +64,7 @@ export const backupStore = async (options: {
     chunkSizeBytes,
     removedChunks: removed.filter((chunk) => chunk * chunkSizeBytes < end),
     chunks: [...work.chunks.values()].sort((a, b) => a.chunk - b.chunk),
+    usersSha256: await copyUsers(work),
   });
   await systemDisk.syncDirectory(to);
   await writeManifest(to, manifest);
@@ -73,7 +75,9 @@ export const backupStore = async (options: {
 
 const manifestIn = async (to: string): Promise<BackupManifest | undefined> => {
   const manifest = await readManifest(to);
-  const isOther = (await readdir(to)).some((name) => !/^(chunk-.*|backup\.json.*)$/.test(name));
+  const isOther = (await readdir(to)).some(
+    (name) => !/^(chunk-.*|(backup|users)\.json.*)$/.test(name),
+  );
   if (!manifest && isOther)
     throw new OperationError(`${to} holds something that is no backup: choose an empty directory`);
   return manifest;
@@ -171,7 +175,16 @@ const copyInto = async (
   work.copiedBytes += copied.sizeBytes;
 };
 
+const copyUsers = async ({ from, to }: Work): Promise<string | null> => {
+  const path = join(from, usersFileName);
+  await rm(join(to, usersFileName), { force: true });
+  if (!existsSync(path)) return null;
+  const { sha256 } = await copyChecked(path, join(to, usersFileName), {});
+  await chmod(join(to, usersFileName), 0o600);
+  return sha256;
+};
+
 const removeOthers = async (to: string, { chunks }: BackupManifest): Promise<void> => {
-  const needed = new Set([manifestFileName, ...chunks.map(({ file }) => file)]);
+  const needed = new Set([manifestFileName, usersFileName, ...chunks.map(({ file }) => file)]);
   for (const name of await readdir(to)) if (!needed.has(name)) await rm(join(to, name));
 };

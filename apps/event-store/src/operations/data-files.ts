@@ -33,7 +33,7 @@ export const endOfLog = (data: DataFiles): number => {
   if (newest === undefined) return mark;
   // A store that is being started, or served before its first append, has an older mark.
   if (servedBy !== undefined && files.chunkOf(mark) === newest) return mark;
-  return scanChunk(files, newest, mark, () => {}).end;
+  return scanChunk(files, newest, { durable: mark }, () => {}).end;
 };
 
 /** The bytes of the files with names like this. */

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chunkFileName } from "../storage/chunk-files.ts";
 import { createLayout, layoutFileName } from "../storage/data-directory.ts";
@@ -8,7 +8,7 @@ import { durableMarkFileName, encodeDurableMark } from "../storage/durable-mark.
 import { openEventStore } from "../storage/open-event-store.ts";
 import { writeRemovedChunks } from "../storage/removed-chunks.ts";
 import type { BackupManifest } from "./backup-manifest.ts";
-import { readManifest } from "./backup-manifest.ts";
+import { readManifest, usersFileName } from "./backup-manifest.ts";
 import { copyChecked } from "./copy-checked.ts";
 import type { OnProgress } from "./reporter.ts";
 import { OperationError } from "./reporter.ts";
@@ -87,6 +87,7 @@ const fill = async (
     if (copied.sha256 !== sha256)
       throw new OperationError(`${path} is damaged: it doesn't match its checksum`);
   }
+  if (manifest.usersSha256) await restoreUsers(from, to, manifest.usersSha256);
   if (manifest.removedChunks.length > 0)
     await writeRemovedChunks(to, new Set(manifest.removedChunks));
   await writeFile(join(to, durableMarkFileName), encodeDurableMark(manifest.endPosition), {
@@ -94,6 +95,14 @@ const fill = async (
   });
   createLayout(join(to, layoutFileName), manifest.chunkSizeBytes);
   await systemDisk.syncDirectory(to);
+};
+
+const restoreUsers = async (from: string, to: string, sha256: string): Promise<void> => {
+  const path = join(from, usersFileName);
+  const copied = existsSync(path) && (await copyChecked(path, join(to, usersFileName), {}));
+  if (!copied || copied.sha256 !== sha256)
+    throw new OperationError(`${path} is missing, or doesn't match its checksum`);
+  await chmod(join(to, usersFileName), 0o600);
 };
 
 /** Opens it once, which makes its index, and reads all of it. */

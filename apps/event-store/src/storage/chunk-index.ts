@@ -34,7 +34,11 @@ export class ChunkIndex implements IndexPart {
       this.runs.set(stream.name, run);
     }
     if (revision === tombstoneRevision) run.tombstone = position;
-    else run.positions.push(position);
+    else {
+      // What was damaged between two events has no position.
+      while (run.first + run.positions.length < revision) run.positions.push(0);
+      run.positions.push(position);
+    }
     const id = hashId(bytes, idStart, stream);
     this.ids.add(id.low, id.high, position);
   }
@@ -50,6 +54,7 @@ export class ChunkIndex implements IndexPart {
     if (!run) return;
     for (let i = Math.max(0, from - run.first); i < run.positions.length; i += 1) {
       if (found.positions.length >= limit) return;
+      if (run.positions[i] === 0) continue;
       found.revisions.push(run.first + i);
       found.positions.push(run.positions[i] as number);
     }
@@ -60,6 +65,7 @@ export class ChunkIndex implements IndexPart {
     if (!run) return;
     for (let i = Math.min(run.positions.length - 1, from - run.first); i >= 0; i -= 1) {
       if (found.positions.length >= limit) return;
+      if (run.positions[i] === 0) continue;
       found.revisions.push(run.first + i);
       found.positions.push(run.positions[i] as number);
     }
@@ -73,8 +79,9 @@ export class ChunkIndex implements IndexPart {
   rows(): ChunkRows {
     const streams = new TableRowsBuilder(this.ids.size);
     for (const { low, high, first, positions, tombstone } of this.runs.values()) {
-      for (let i = 0; i < positions.length; i += 1)
-        streams.add(high, low, first + i, positions[i] as number);
+      for (let i = 0; i < positions.length; i += 1) {
+        if (positions[i] !== 0) streams.add(high, low, first + i, positions[i] as number);
+      }
       if (tombstone > 0) streams.add(high, low, tombstoneRevision, tombstone);
     }
     const ids = new TableRowsBuilder(this.ids.size);

@@ -11,6 +11,7 @@ import type { Visit } from "./log-reader.ts";
 import { LogReader } from "./log-reader.ts";
 import { LogWriter } from "./log-writer.ts";
 import { SealedChunks } from "./sealed-chunks.ts";
+import type { OnDamage } from "./recover-log.ts";
 import type { StreamView, VisibleStream } from "./stream-reader.ts";
 import { StreamReader } from "./stream-reader.ts";
 import { Streams } from "./streams.ts";
@@ -33,6 +34,8 @@ export type EventStoreParts = {
   readonly tables: IndexTables;
   /** Told in one line what went wrong beside the answers to requests. */
   readonly onProblem: (message: string) => void;
+  /** If given, reading goes on beyond damage. */
+  readonly onDamage: OnDamage | undefined;
   readonly maxAppendBytes: number;
   readonly rememberedStreams: number;
   /** Reads the last chunk again after a write failed. */
@@ -65,7 +68,7 @@ export class EventStore {
     this.parts = parts;
     this.chunks = [parts.newest];
     this.committedChunk = parts.newest.chunk;
-    this.reader = new LogReader(parts.files);
+    this.reader = new LogReader(parts.files, parts.onDamage);
     this.writer = new LogWriter(parts.files, parts.disk, parts.end, {
       committed: (group, seconds) => this.committed(group, seconds),
       rolledBack: (durableEnd) => this.rolledBack(durableEnd),

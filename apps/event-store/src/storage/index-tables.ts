@@ -4,6 +4,7 @@ import { buildTable } from "./build-table.ts";
 import type { ChunkFiles } from "./chunk-files.ts";
 import type { IndexWork } from "./index-builder.ts";
 import { PageCache } from "./page-cache.ts";
+import type { OnDamage } from "./recover-log.ts";
 import { tableFileName } from "./table-format.ts";
 import type { IsOf } from "./table-index.ts";
 import { TableIndex } from "./table-index.ts";
@@ -37,10 +38,12 @@ export class IndexTables {
   private readonly directory: string;
   private readonly files: ChunkFiles;
   private readonly builder: IndexWork;
+  private readonly onDamage: OnDamage | undefined;
   private readonly cache = new PageCache(cachedPages);
   private last: Promise<void> = Promise.resolve();
 
-  constructor(directory: string, files: ChunkFiles, builder: IndexWork) {
+  constructor(directory: string, files: ChunkFiles, builder: IndexWork, onDamage?: OnDamage) {
+    this.onDamage = onDamage;
     this.directory = directory;
     this.files = files;
     this.builder = builder;
@@ -56,7 +59,7 @@ export class IndexTables {
       } else rmSync(join(this.directory, tableFileName(first, last)));
     }
     for (; next < sealed; next = this.skipRemoved(next + 1)) {
-      buildTable(this.directory, this.files.chunkSizeBytes, next);
+      buildTable(this.files, next, this.onDamage);
       this.tables.push(this.open(next, next, isOf));
     }
   }

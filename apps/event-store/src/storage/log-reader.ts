@@ -1,56 +1,55 @@
 import type { ChunkFiles } from "./chunk-files.ts";
 import { chunkHeaderBytes } from "./chunk-header.ts";
-import { headerBytes, markSize } from "./record.ts";
-import { isSound, positionAt, sizeAt } from "./record-view.ts";
+import { LogWindow, windowBytes } from "./log-window.ts";
+import { markSize } from "./record.ts";
+import { positionAt, sizeAt } from "./record-view.ts";
+import type { OnDamage } from "./recover-log.ts";
+import { soundBefore, soundBehind } from "./sound-positions.ts";
 import type { SparseMap } from "./sparse-chunk.ts";
+import type { SparsePlace } from "./sparse-search.ts";
+import { seekSparse, sparseBefore } from "./sparse-search.ts";
 import { CorruptLogError } from "./storage-errors.ts";
 
 /** Looks at the record at `start`; says whether to go on. Must not keep `bytes`. */
 export type Visit = (bytes: Buffer, start: number, position: number) => boolean;
 
-const windowBytes = 256 * 1024;
 const smallReadBytes = 8 * 1024;
-const seekBytes = 32 * 1024;
 
-/**
- * Reads records that are on disk, synchronously, through one window; every record is checked.
- * An address is the start of a chunk plus an offset in its file: the position itself, save in a
- * chunk that was scavenged.
- */
+/** Reads records that are on disk, synchronously, through one window; every record is checked. */
 export class LogReader {
-  /** Holds the record that was found. */
-  bytes: Buffer = Buffer.allocUnsafe(windowBytes);
   private readonly files: ChunkFiles;
-  /** The address of what the window holds. */
-  private windowStart = 0;
-  private windowLength = 0;
+  private readonly window: LogWindow;
+  private readonly onDamage: OnDamage | undefined;
   /** The position of the record that `next` found. */
   private nextPosition = 0;
   /** In a scavenged chunk: the first record at or after this position lies at that address. */
-  private hintPosition = -1;
-  private hintAddress = 0;
+  private hint: SparsePlace = { position: -1, address: 0 };
 
-  constructor(files: ChunkFiles) {
+  /** With `onDamage` what can't be read is passed over; else it throws CorruptLogError. */
+  constructor(files: ChunkFiles, onDamage?: OnDamage) {
     this.files = files;
+    this.window = new LogWindow(files);
+    this.onDamage = onDamage;
   }
 
-  /** Finds the record at `position`; gives its offset in `bytes`. Throws CorruptLogError. */
-  locate(position: number, aheadBytes = smallReadBytes): number {
-    const start = this.find(position, aheadBytes);
-    if (start === undefined) throw new CorruptLogError(position, "no record is left there");
-    return start;
+  /** Holds the record that was found. */
+  get bytes(): Buffer {
+    return this.window.bytes;
   }
 
-  /** As `locate`; undefined if a scavenge took the record. */
+  /**
+   * Finds the record at `position`; gives its offset in `bytes`, undefined if a scavenge took it,
+   * or if it is damaged and that is passed over. Throws CorruptLogError.
+   */
   find(position: number, aheadBytes = smallReadBytes): number | undefined {
-    if (this.isLoaded(position, position)) return position - this.windowStart;
-    const chunk = this.files.chunkOf(position);
-    if (this.files.removed.has(chunk)) return undefined;
-    const sparse = this.files.sparseOf(chunk);
-    if (!sparse) return this.fetch(position, position, aheadBytes);
-    const address = this.seek(sparse, position, aheadBytes);
-    if (address === undefined || this.nextPosition !== position) return undefined;
-    return this.fetch(address, position, aheadBytes);
+    if (this.window.isLoaded(position, position)) return position - this.window.start;
+    return this.orElse(
+      () => this.findSound(position, aheadBytes),
+      () => {
+        this.onDamage?.(position, position + markSize);
+        return undefined;
+      },
+    );
   }
 
   /** The first position at or after `position` and before `until` where a record begins, else `until`. */
@@ -63,22 +62,13 @@ export class LogReader {
       }
       const sparse = this.files.sparseOf(this.files.chunkOf(at));
       if (sparse) {
-        if (this.seek(sparse, at, smallReadBytes) !== undefined) return this.nextPosition;
+        const found = this.seek(sparse, at, smallReadBytes);
+        if (found) return found.position;
         at = sparse.endPosition;
         continue;
       }
-      if (this.isLoaded(at, at)) return at;
-      this.load(at, windowBytes);
-      const size = this.windowLength >= 16 ? sizeAt(this.bytes, 0) : 0;
-      if (positionAt(this.bytes, 0) === at && size > this.windowLength) this.load(at, size);
-      if (this.isLoaded(at, at)) return at;
-      at += 8;
-      while (
-        at < until &&
-        this.holds(at, 16) &&
-        positionAt(this.bytes, at - this.windowStart) !== at
-      )
-        at += 8;
+      if (this.isRecord(at)) return at;
+      at = this.nextCandidate(at + 8, until);
     }
     return until;
   }
@@ -91,7 +81,11 @@ export class LogReader {
         position = this.files.startOf(this.files.chunkOf(position) + 1) + chunkHeaderBytes;
         continue;
       }
-      const start = this.next(position, windowBytes);
+      const start = this.next(position, until);
+      if (start === undefined) {
+        position = this.files.startOf(this.files.chunkOf(position) + 1) + chunkHeaderBytes;
+        continue;
+      }
       const at = this.nextPosition;
       const size = sizeAt(this.bytes, start);
       if (!visit(this.bytes, start, at)) return at + size;
@@ -110,14 +104,14 @@ export class LogReader {
         end = this.files.endOf(chunk - 1);
         continue;
       }
-      const position = this.before(chunk, end);
-      if (position === undefined) {
-        end = this.files.startOf(chunk);
-        continue;
-      }
-      const start = this.locate(position);
-      if (!visit(this.bytes, start, position)) return position;
-      end = position;
+      const position = this.orElse(
+        () => this.before(chunk, end),
+        () => this.skipBack(chunk, end),
+      );
+      const start = position === undefined ? undefined : this.find(position);
+      if (position !== undefined && start !== undefined && !visit(this.bytes, start, position))
+        return position;
+      end = position ?? this.files.startOf(chunk);
     }
   }
 
@@ -126,96 +120,120 @@ export class LogReader {
     if (this.files.chunkOf(position) !== this.files.chunkOf(position + length)) return;
     const chunk = this.files.chunkOf(position);
     if (this.files.removed.has(chunk) || this.files.sparseOf(chunk)) return;
-    if (!this.holds(position, length)) this.load(position, length);
+    if (!this.window.holds(position, length)) this.window.load(position, length);
   }
 
   /** Forgets what was read, after the log was cut or scavenged. */
   forget(): void {
-    this.windowLength = 0;
-    this.hintPosition = -1;
+    this.window.forget();
+    this.hint = { position: -1, address: 0 };
   }
 
-  /** The first record at or after a position that is before its chunk's end; gives its offset in `bytes`. */
-  private next(position: number, aheadBytes: number): number {
-    this.nextPosition = position;
-    if (this.isLoaded(position, position)) return position - this.windowStart;
-    const sparse = this.files.sparseOf(this.files.chunkOf(position));
+  /** Reads; where that meets damage which may be passed over, does something else. */
+  private orElse<T>(read: () => T, pass: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      if (!this.onDamage || !(error instanceof CorruptLogError)) throw error;
+      return pass();
+    }
+  }
+
+  private findSound(position: number, aheadBytes: number): number | undefined {
+    const chunk = this.files.chunkOf(position);
+    if (this.files.removed.has(chunk)) return undefined;
+    const sparse = this.files.sparseOf(chunk);
     if (!sparse) return this.fetch(position, position, aheadBytes);
-    const address = this.seek(sparse, position, aheadBytes);
-    if (address === undefined)
-      throw new CorruptLogError(position, "no record follows in its chunk");
-    const start = this.fetch(address, this.nextPosition, aheadBytes);
+    const place = this.seek(sparse, position, aheadBytes);
+    return place?.position === position
+      ? this.fetch(place.address, position, aheadBytes)
+      : undefined;
+  }
+
+  /** The offset of the first record at or after a position that is before its chunk's end. */
+  private next(position: number, until: number): number | undefined {
+    this.nextPosition = position;
+    if (this.window.isLoaded(position, position)) return position - this.window.start;
+    return this.orElse(
+      () => this.nextSound(position),
+      () => this.skip(position, until),
+    );
+  }
+
+  private nextSound(position: number): number {
+    const sparse = this.files.sparseOf(this.files.chunkOf(position));
+    if (!sparse) return this.fetch(position, position, windowBytes);
+    const place = this.seek(sparse, position, windowBytes);
+    if (!place) throw new CorruptLogError(position, "no record follows in its chunk");
+    this.nextPosition = place.position;
+    const start = this.fetch(place.address, place.position, windowBytes);
     const size = sizeAt(this.bytes, start);
-    this.hintPosition = this.nextPosition + size;
-    this.hintAddress = address + size;
+    this.hint = { position: place.position + size, address: place.address + size };
     return start;
   }
 
-  /** The address of the first record of a scavenged chunk at or after `position`, which becomes nextPosition. */
-  private seek(sparse: SparseMap, position: number, aheadBytes: number): number | undefined {
+  private skip(position: number, until: number): number | undefined {
+    const chunk = this.files.chunkOf(position);
+    const next = soundBehind(this.files, chunk, position);
+    this.onDamage?.(position, Math.min(until, next ?? this.files.endOf(chunk)));
+    if (next === undefined || next >= until) return undefined;
+    this.nextPosition = next;
+    return this.findSound(next, windowBytes);
+  }
+
+  private skipBack(chunk: number, end: number): number | undefined {
+    const position = soundBefore(this.files, chunk, end);
+    this.onDamage?.(position ?? this.files.startOf(chunk), end);
+    return position;
+  }
+
+  private seek(sparse: SparseMap, position: number, aheadBytes: number): SparsePlace | undefined {
     const base = this.files.startOf(this.files.chunkOf(position));
-    const isHinted = this.hintPosition === position;
-    let address = isHinted ? this.hintAddress : base + sparse.floor(position);
-    const end = base + sparse.recordsEnd;
-    while (address < end) {
-      if (!this.holds(address, headerBytes)) this.load(address, Math.max(aheadBytes, seekBytes));
-      if (!this.holds(address, headerBytes)) break;
-      const start = address - this.windowStart;
-      this.nextPosition = positionAt(this.bytes, start);
-      if (this.nextPosition >= position) return address;
-      const size = sizeAt(this.bytes, start);
-      if (size < markSize || size % 8 !== 0)
-        throw new CorruptLogError(this.nextPosition, "a record has no proper length");
-      address += size;
-    }
-    return undefined;
+    const isHinted = this.hint.position === position;
+    const address = isHinted ? this.hint.address : base + sparse.floor(position);
+    return seekSparse(
+      this.window,
+      { address, end: base + sparse.recordsEnd },
+      position,
+      aheadBytes,
+    );
   }
 
   /** The position of the chunk's last record before `end`, undefined if a scavenge left none. */
   private before(chunk: number, end: number): number | undefined {
     if (this.files.removed.has(chunk)) return undefined;
     const sparse = this.files.sparseOf(chunk);
-    if (!sparse) return end - this.sizeBefore(end);
-    const base = this.files.startOf(chunk);
-    let address = base + sparse.floor(end - 1);
-    let found: number | undefined;
-    while (address < base + sparse.recordsEnd) {
-      if (!this.holds(address, headerBytes)) this.load(address, seekBytes);
-      const start = address - this.windowStart;
-      const position = positionAt(this.bytes, start);
-      if (position >= end) break;
-      found = position;
-      address += Math.max(markSize, sizeAt(this.bytes, start));
-    }
-    return found;
-  }
-
-  private isLoaded(address: number, position: number): boolean {
-    if (!this.holds(address, markSize)) return false;
-    return isSound(this.bytes, address - this.windowStart, this.windowLength, position);
+    if (sparse) return sparseBefore(this.window, sparse, this.files.startOf(chunk), end);
+    return end - this.sizeBefore(end);
   }
 
   private fetch(address: number, position: number, aheadBytes: number): number {
-    if (this.isLoaded(address, position)) return address - this.windowStart;
+    const { window } = this;
+    if (window.isLoaded(address, position)) return address - window.start;
     // What the window holds of the log's end may have been read while it was being written.
-    this.load(address, aheadBytes);
-    if (this.isLoaded(address, position)) return 0;
-    const size = this.windowLength >= 4 ? sizeAt(this.bytes, 0) : 0;
-    if (size > this.windowLength && size < this.files.chunkSizeBytes) this.load(address, size);
-    if (this.isLoaded(address, position)) return 0;
+    window.load(address, aheadBytes);
+    if (window.isLoaded(address, position)) return 0;
+    const size = window.length >= 4 ? sizeAt(window.bytes, 0) : 0;
+    if (size > window.length && size < this.files.chunkSizeBytes) window.load(address, size);
+    if (window.isLoaded(address, position)) return 0;
     throw new CorruptLogError(position, "the record there does not match its checksum");
   }
 
-  private holds(position: number, length: number): boolean {
-    return (
-      position >= this.windowStart && position + length <= this.windowStart + this.windowLength
-    );
+  private isRecord(at: number): boolean {
+    const { window } = this;
+    if (window.isLoaded(at, at)) return true;
+    window.load(at, windowBytes);
+    const size = window.length >= 16 ? sizeAt(window.bytes, 0) : 0;
+    if (size > window.length && positionAt(window.bytes, 0) === at) window.load(at, size);
+    return window.isLoaded(at, at);
   }
 
-  private load(position: number, length: number): void {
-    if (length > this.bytes.length) this.bytes = Buffer.allocUnsafe(length);
-    this.windowStart = position;
-    this.windowLength = this.files.read(position, this.bytes, length);
+  private nextCandidate(from: number, until: number): number {
+    const { window } = this;
+    let at = from;
+    while (at < until && window.holds(at, 16) && positionAt(window.bytes, at - window.start) !== at)
+      at += 8;
+    return at;
   }
 
   private skipHeader(position: number): number {
@@ -230,14 +248,14 @@ export class LogReader {
   }
 
   private sizeBefore(end: number): number {
-    if (!this.holds(end - 4, 4)) {
-      const first = this.files.startOf(this.files.chunkOf(end - 1));
-      const from = Math.max(first, end - windowBytes);
-      this.load(from, end - from);
+    const { window } = this;
+    const base = this.files.startOf(this.files.chunkOf(end - 1));
+    if (!window.holds(end - 4, 4)) {
+      const from = Math.max(base, end - windowBytes);
+      window.load(from, end - from);
     }
-    const size = this.holds(end - 4, 4) ? this.bytes.readUInt32LE(end - 4 - this.windowStart) : 0;
-    const first = this.files.startOf(this.files.chunkOf(end - 1)) + chunkHeaderBytes;
-    if (size < markSize || size % 8 !== 0 || end - size < first) {
+    const size = window.holds(end - 4, 4) ? window.bytes.readUInt32LE(end - 4 - window.start) : 0;
+    if (size < markSize || size % 8 !== 0 || end - size < base + chunkHeaderBytes) {
       throw new CorruptLogError(end, "the record before it has no proper length");
     }
     return size;

@@ -1,85 +1,156 @@
 import { randomUUID } from "node:crypto";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { appendIds, idsOf } from "../testing/store-driver.ts";
+import { appendIds, idsBackwards, idsOf } from "../testing/store-driver.ts";
 import { temporaryDirectory } from "../testing/temporary-directory.ts";
 import type { AppendOutcome } from "./appender.ts";
 import type { EventStore } from "./event-store.ts";
 import type { ExpectedRevision } from "./expected-revision.ts";
 import { openEventStore } from "./open-event-store.ts";
+import { proposedEvent } from "./proposed-event.ts";
 
 /** A stream in the model: all ids ever appended, and what hides them. */
-type ModelStream = { ids: string[]; firstVisible: number; state: "live" | "soft" | "tombstoned" };
+type ModelStream = {
+  readonly ids: string[];
+  /** Undefined: no metadata was ever written. */
+  metadata: { readonly tb: number; readonly maxCount: number } | undefined;
+  isTombstoned: boolean;
+};
 
 type Operation =
   | { kind: "append"; stream: string; ids: number[]; expected: ExpectedRevision }
-  | { kind: "softDelete" | "tombstone"; stream: string }
+  | { kind: "softDelete" | "tombstone"; stream: string; expected: ExpectedRevision }
+  | { kind: "metadata"; stream: string; metadata: { $tb?: number; $maxCount?: number } }
   | { kind: "restart" };
 
 const pool = Array.from({ length: 8 }, () => randomUUID());
 
-const streamName = fc.constantFrom("a", "b");
+const stream = fc.constantFrom("a", "b");
+const expected = fc.oneof(
+  fc.constantFrom("any" as const, "no_stream" as const, "stream_exists" as const),
+  fc.nat(6),
+);
 const operation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 12,
     arbitrary: fc.record({
       kind: fc.constant("append" as const),
-      stream: streamName,
+      stream,
       ids: fc.uniqueArray(fc.nat(pool.length - 1), { minLength: 1, maxLength: 3 }),
-      expected: fc.oneof(
-        fc.constantFrom("any" as const, "no_stream" as const, "stream_exists" as const),
-        fc.nat(6),
-      ),
+      expected,
     }),
   },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant("softDelete" as const), stream: streamName }),
+    arbitrary: fc.record({ kind: fc.constant("softDelete" as const), stream, expected }),
   },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constant("tombstone" as const), stream: streamName }),
+    arbitrary: fc.record({ kind: fc.constant("tombstone" as const), stream, expected }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("metadata" as const),
+      stream,
+      metadata: fc.record(
+        { $tb: fc.integer({ min: 1, max: 8 }), $maxCount: fc.integer({ min: 1, max: 4 }) },
+        { requiredKeys: [] },
+      ),
+    }),
   },
   { weight: 2, arbitrary: fc.constant({ kind: "restart" as const }) },
 );
 
+const isSoftDeleted = ({ metadata }: ModelStream): boolean =>
+  metadata?.tb === Number.POSITIVE_INFINITY;
+
+const wrong = { outcome: "wrong-expected-revision" as const };
+const deleted = { outcome: "deleted" as const };
+
+/** What the rules say before ids matter; undefined if they go on. */
+const refusal = (model: ModelStream, expectation: ExpectedRevision) => {
+  const isEmpty = model.ids.length === 0;
+  if (model.isTombstoned) return deleted;
+  if (expectation === "stream_exists" && isSoftDeleted(model)) return deleted;
+  if (expectation === "stream_exists" && isEmpty && !model.metadata) return wrong;
+  return undefined;
+};
+
 const expectedAppend = (
   model: ModelStream,
   ids: readonly string[],
-  expected: ExpectedRevision,
+  expectation: ExpectedRevision,
 ): { outcome: AppendOutcome["kind"]; revision?: number } => {
+  const refused = refusal(model, expectation);
+  if (refused) return refused;
   const last = model.ids.length - 1;
-  const wrong = { outcome: "wrong-expected-revision" as const };
-  if (model.state === "tombstoned") return { outcome: "deleted" };
-  if (expected === "stream_exists" && model.state === "soft") return { outcome: "deleted" };
-  if (expected === "stream_exists" && last < 0) return wrong;
-  if (expected === "any" || expected === "stream_exists") {
+  if (expectation === "any" || expectation === "stream_exists") {
     const known = ids.map((id) => model.ids.lastIndexOf(id));
     if (known[0] === -1) return append(model, ids);
     return known.includes(-1) ? wrong : { outcome: "appended", revision: known.at(-1) ?? -1 };
   }
-  const at = expected === "no_stream" ? -1 : expected;
+  const at = expectation === "no_stream" ? -1 : expectation;
   if (at > last) return wrong;
   if (at === last) return append(model, ids);
   if (ids.every((id, i) => model.ids[at + 1 + i] === id)) {
     return { outcome: "appended", revision: at + ids.length };
   }
-  const isRevival = at === -1 && model.state === "soft" && model.ids[0] !== ids[0];
+  const isRevival = at === -1 && isSoftDeleted(model) && model.ids[0] !== ids[0];
   return isRevival ? append(model, ids) : wrong;
 };
 
 const append = (model: ModelStream, ids: readonly string[]) => {
-  if (model.state === "soft") model.firstVisible = model.ids.length;
-  model.state = "live";
+  if (isSoftDeleted(model) && model.metadata)
+    model.metadata = { ...model.metadata, tb: model.ids.length };
   model.ids.push(...ids);
   return { outcome: "appended" as const, revision: model.ids.length - 1 };
 };
 
-const visible = (model: ModelStream): string[] | undefined =>
-  model.state === "live" && model.ids.length > 0 ? model.ids.slice(model.firstVisible) : undefined;
+const expectedDelete = (
+  model: ModelStream,
+  kind: "softDelete" | "tombstone",
+  expectation: ExpectedRevision,
+): AppendOutcome["kind"] => {
+  const refused = refusal(model, expectation);
+  if (refused) return refused.outcome;
+  const at = expectation === "no_stream" ? -1 : expectation;
+  if (typeof at === "number" && at !== model.ids.length - 1) return wrong.outcome;
+  if (kind === "tombstone") model.isTombstoned = true;
+  else {
+    const { maxCount = Number.POSITIVE_INFINITY } = model.metadata ?? {};
+    model.metadata = { tb: Number.POSITIVE_INFINITY, maxCount };
+  }
+  return "appended";
+};
 
-const run = async (store: EventStore, model: ModelStream, step: Operation): Promise<void> => {
-  if (step.kind === "restart") return;
+const visible = (model: ModelStream): string[] | undefined => {
+  if (model.isTombstoned || isSoftDeleted(model) || model.ids.length === 0) return undefined;
+  const { tb = 0, maxCount = Number.POSITIVE_INFINITY } = model.metadata ?? {};
+  return model.ids.slice(Math.max(0, tb, model.ids.length - maxCount));
+};
+
+const writeMetadata = async (
+  store: EventStore,
+  model: ModelStream,
+  { stream: name, metadata }: Extract<Operation, { kind: "metadata" }>,
+): Promise<void> => {
+  const data = Buffer.from(JSON.stringify(metadata));
+  const event = proposedEvent({ id: randomUUID(), type: "$metadata", data });
+  const request = { stream: `$$${name}`, expected: "any" as const, events: [event] };
+  const outcome = await store.append(request);
+  expect(outcome.kind).toBe(model.isTombstoned ? "deleted" : "appended");
+  if (model.isTombstoned) return;
+  const { $tb: tb = 0, $maxCount: maxCount = Number.POSITIVE_INFINITY } = metadata;
+  model.metadata = { tb, maxCount };
+};
+
+const run = async (
+  store: EventStore,
+  model: ModelStream,
+  step: Exclude<Operation, { kind: "restart" }>,
+): Promise<void> => {
+  if (step.kind === "metadata") return writeMetadata(store, model, step);
   if (step.kind === "append") {
     const ids = step.ids.map((i) => pool[i] as string);
     const wanted = expectedAppend(model, ids, step.expected);
@@ -90,13 +161,22 @@ const run = async (store: EventStore, model: ModelStream, step: Operation): Prom
     });
     return;
   }
-  const outcome = await store[step.kind](step.stream, "any");
-  expect(outcome.kind).toBe(model.state === "tombstoned" ? "deleted" : "appended");
-  if (model.state !== "tombstoned")
-    model.state = step.kind === "softDelete" ? "soft" : "tombstoned";
+  const wanted = expectedDelete(model, step.kind, step.expected);
+  expect((await store[step.kind](step.stream, step.expected)).kind).toBe(wanted);
 };
 
-test("the store answers as the rules of expected revisions say, across restarts", async () => {
+/** Every stream is as the model says, read in both directions. */
+const compare = (store: EventStore, models: ReadonlyMap<string, ModelStream>): void => {
+  for (const [name, model] of models) {
+    expect(idsOf(store, name)).toEqual(visible(model));
+    expect(idsBackwards(store, name)).toEqual(visible(model)?.reverse());
+    if (!model.isTombstoned) expect(store.storedLast(name)).toBe(model.ids.length - 1);
+  }
+};
+
+const newModel = (): ModelStream => ({ ids: [], metadata: undefined, isTombstoned: false });
+
+test("the store answers and shows as the rules of revisions, ids, deletes and metadata say, across restarts", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { maxLength: 40 }), async (steps) => {
       const directory = temporaryDirectory();
@@ -109,18 +189,19 @@ test("the store answers as the rules of expected revisions say, across restarts"
           if (step.kind === "restart") {
             await store.close();
             store = open();
+            compare(store, models);
             continue;
           }
-          const model = models.get(step.stream) ?? { ids: [], firstVisible: 0, state: "live" };
+          const model = models.get(step.stream) ?? newModel();
           models.set(step.stream, model);
           await run(store, model, step);
-          expect(idsOf(store, step.stream)).toEqual(visible(model));
+          compare(store, models);
         }
       } finally {
         await store.close();
         directory.remove();
       }
     }),
-    { numRuns: 400 },
+    { numRuns: Number(process.env["MODEL_RUNS"] ?? 200), endOnFailure: true },
   );
 }, 60_000);

@@ -12,7 +12,7 @@ import type { IndexWork } from "./index-builder.ts";
 import { IndexBuilder } from "./index-builder.ts";
 import { IndexTables } from "./index-tables.ts";
 import { idStartAt, nameAt, revisionAt } from "./record-view.ts";
-import type { OnEvent } from "./recover-log.ts";
+import type { OnDamage, OnEvent, ScanOptions } from "./recover-log.ts";
 import { scanChunk } from "./recover-log.ts";
 import { CorruptLogError } from "./storage-errors.ts";
 import { streamKey } from "./stream-key.ts";
@@ -24,6 +24,8 @@ export type OpenOptions = {
   readonly chunkSizeBytes?: number;
   readonly maxAppendBytes?: number;
   readonly rememberedStreams?: number;
+  /** Reading goes on beyond what is damaged, which `onProblem` is told; else it is refused. */
+  readonly readPastDamage?: boolean;
   /** Told in one line what was cut at the log's end. */
   readonly onCut?: (message: string) => void;
   /** Told in one line what went wrong beside the answers to requests. */
@@ -34,13 +36,13 @@ export type OpenOptions = {
   readonly indexWork?: IndexWork;
 };
 
-const indexOf = (files: ChunkFiles, chunk: number, durable: number, until?: number) => {
+const indexOf = (files: ChunkFiles, chunk: number, options: ScanOptions) => {
   const index = new ChunkIndex(chunk);
   const onEvent: OnEvent = (bytes, start, position) => {
     const key = streamKey(nameAt(bytes, start));
     index.add(key, revisionAt(bytes, start), position, bytes, idStartAt(start));
   };
-  return { index, ...scanChunk(files, chunk, durable, onEvent, until) };
+  return { index, ...scanChunk(files, chunk, options, onEvent) };
 };
 
 /** Every chunk is there, or a scavenge has noted that it is not needed. */
@@ -64,22 +66,22 @@ const checkChunks = (files: ChunkFiles, disk: Disk, chunks: readonly number[]): 
 const recover = (
   files: ChunkFiles,
   disk: Disk,
-  durable: number,
+  options: ScanOptions,
   onCut: (message: string) => void,
 ): { newest: ChunkIndex; end: number } => {
   const chunks = listChunks(files.directory);
   checkChunks(files, disk, chunks);
   const newest = chunks.at(-1) ?? 0;
   if (chunks.length === 0) {
-    if (durable > 0)
-      throw new CorruptLogError(0, `no chunk is left of what was stored up to ${durable}`);
+    if (options.durable > 0)
+      throw new CorruptLogError(0, `no chunk is left of what was stored up to ${options.durable}`);
     return { newest: new ChunkIndex(0), end: chunkHeaderBytes };
   }
-  const scan = indexOf(files, newest, durable);
+  const scan = indexOf(files, newest, options);
   if (scan.end === files.startOf(newest)) {
     // Not even its head was written: the log ends with the chunk before it.
     disk.remove(files.path(newest));
-    return recover(files, disk, durable, onCut);
+    return recover(files, disk, options, onCut);
   }
   if (scan.end < scan.fileEnd) {
     const file = disk.open(files.path(newest));
@@ -87,7 +89,22 @@ const recover = (
     file.close();
     onCut(`cut ${scan.fileEnd - scan.end} bytes of an unfinished write behind ${scan.end}`);
   }
-  return { newest: scan.index, end: scan.end };
+  // Where the end is lost, no position is given twice: the log goes on in a chunk of its own.
+  const isLost = options.durable > scan.end;
+  const end = isLost ? files.startOf(newest + 1) + chunkHeaderBytes : scan.end;
+  return { newest: scan.index, end };
+};
+
+const maxTold = 1000;
+
+/** Tells of each place once: it may be read again and again. */
+const tellDamage = (onProblem: (message: string) => void): OnDamage => {
+  const told = new Set<number>();
+  return (from, to) => {
+    if (told.has(from) || told.size >= maxTold) return;
+    told.add(from);
+    onProblem(`the log is damaged from position ${from} to ${to}: this is passed over`);
+  };
 };
 
 /** Opens the log in a directory, creating it if need be. Throws DataDirectoryError, CorruptLogError. */
@@ -98,22 +115,25 @@ export const openEventStore = (options: OpenOptions): EventStore => {
     const files = new ChunkFiles(directory, data.chunkSizeBytes);
     const ignore = (): void => {};
     const { disk = systemDisk, onCut = ignore, onProblem = ignore } = options;
-    const { newest, end } = recover(files, disk, readDurableMark(directory), onCut);
+    const onDamage = options.readPastDamage ? tellDamage(onProblem) : undefined;
+    const scan = { durable: readDurableMark(directory), onDamage };
+    const { newest, end } = recover(files, disk, scan, onCut);
     const mark = openDurableMark(directory, disk, onProblem);
     return new EventStore({
       files,
       disk,
       end,
       newest,
-      tables: new IndexTables(directory, files, options.indexWork ?? new IndexBuilder()),
+      tables: new IndexTables(directory, files, options.indexWork ?? new IndexBuilder(), onDamage),
       onProblem,
+      onDamage,
       maxAppendBytes: options.maxAppendBytes ?? 1024 * 1024,
       rememberedStreams: options.rememberedStreams ?? 50_000,
       reindex: (durableEnd) => {
         const chunk = files.chunkOf(durableEnd);
         const isEmpty = durableEnd <= files.startOf(chunk) + chunkHeaderBytes;
         if (isEmpty) return new ChunkIndex(chunk);
-        return indexOf(files, chunk, durableEnd, durableEnd).index;
+        return indexOf(files, chunk, { durable: durableEnd, until: durableEnd, onDamage }).index;
       },
       noteDurable: (durableEnd) => mark.note(durableEnd),
       close: () => {

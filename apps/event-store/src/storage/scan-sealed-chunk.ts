@@ -1,16 +1,22 @@
 import type { ChunkFiles } from "./chunk-files.ts";
 import { LogReader } from "./log-reader.ts";
-import type { OnEvent } from "./recover-log.ts";
+import type { OnDamage, OnEvent } from "./recover-log.ts";
 import { scanChunk } from "./recover-log.ts";
 
-/** Visits every event of a chunk that is no longer written to. Throws CorruptLogError. */
-export const scanSealedChunk = (files: ChunkFiles, chunk: number, onEvent: OnEvent): void => {
+/** Visits every event of a chunk that is no longer written to. Throws CorruptLogError unless told to go on. */
+export const scanSealedChunk = (
+  files: ChunkFiles,
+  chunk: number,
+  onEvent: OnEvent,
+  onDamage?: OnDamage,
+): void => {
   const end = files.endOf(chunk);
   if (!files.isScavenged(chunk)) {
-    scanChunk(files, chunk, end, onEvent);
+    scanChunk(files, chunk, { durable: end, onDamage }, onEvent);
     return;
   }
-  new LogReader(files).forward(files.startOf(chunk), end, (bytes, start, position) => {
+  const reader = new LogReader(files, onDamage);
+  reader.forward(files.startOf(chunk), end, (bytes, start, position) => {
     onEvent(bytes, start, position);
     return true;
   });

@@ -40,6 +40,17 @@ export const idsOf = (store: EventStore, stream: string): string[] | undefined =
   return ids;
 };
 
+/** As `idsOf`, read from the end. */
+export const idsBackwards = (store: EventStore, stream: string): string[] | undefined => {
+  const view = store.view(stream);
+  if (view.kind !== "visible") return undefined;
+  const ids: string[] = [];
+  const visit = (bytes: Buffer, start: number): boolean => ids.push(idAt(bytes, start)) > 0;
+  let from: number | undefined = view.last;
+  while (from !== undefined) from = store.readBackward(stream, view, from, visit);
+  return ids;
+};
+
 /** The whole log as "stream/revision" in order. */
 export const wholeLog = (store: EventStore): string[] => {
   const seen: string[] = [];

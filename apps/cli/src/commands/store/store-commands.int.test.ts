@@ -61,6 +61,7 @@ test("verify finds a flipped bit with its place, reads on behind it, and ends wi
 
 test("a backup under load is a moment of the log, and the next one copies only what is new", async () => {
   const before = await fillStream(client, "one", 500);
+  await writeFile(join(server.dataDir, "users.json"), '{"version":1,"users":[]}');
   let isWriting = true;
   const writing = (async () => {
     const more: string[] = [];
@@ -86,8 +87,28 @@ test("a backup under load is a moment of the log, and the next one copies only w
   await server.kill("SIGKILL");
   await rm(server.dataDir, { recursive: true });
   await json("restore", "--from", backupDir(), ...dataDir());
+  expect(await readFile(join(server.dataDir, "users.json"), "utf8")).toContain('"users":[]');
   await server.restart();
   expect(await idsOf(client, "one")).toEqual(ids);
+});
+
+test("a backup beside a scavenge is whole: restored, it has everything that lives", async () => {
+  const kept = await fillStream(client, "kept", 50);
+  for (const name of ["gone-1", "gone-2"]) {
+    await fillStream(client, name, 300);
+    kept.push(...(await fillStream(client, "kept", 50)));
+    await client.tombstoneStream(name);
+  }
+  const scavenging = json("scavenge", "--url", server.url);
+  await json("backup", "--to", backupDir(), ...dataDir());
+  await scavenging;
+  await json("backup", "--to", backupDir(), ...dataDir());
+  await server.kill("SIGKILL");
+  await rm(server.dataDir, { recursive: true });
+  await json("restore", "--from", backupDir(), ...dataDir());
+  await server.restart();
+  expect(await idsOf(client, "kept")).toEqual(kept);
+  await expect(idsOf(client, "gone-1")).rejects.toMatchObject({ type: "stream-deleted" });
 });
 
 test("a restore refuses a directory that is not empty, and a backup that is damaged", async () => {

@@ -3,7 +3,8 @@ import type { EventStore } from "../../storage/event-store.ts";
 import { proposedEvent } from "../../storage/proposed-event.ts";
 import type { ScavengeProgress } from "./scavenge.ts";
 
-const keptSeconds = 30 * 24 * 3600;
+/** Kept for 30 days, for those who may scavenge. */
+const storyMetadata = { $maxAge: 30 * 24 * 3600, $acl: { $r: ["$admins", "$ops"] } };
 const everyMs = 500;
 
 const write = async (
@@ -39,7 +40,7 @@ export class ScavengeHistory {
 
   async started(fromChunk: number): Promise<void> {
     this.fromChunk = fromChunk;
-    await write(this.store, `$$${this.stream}`, "$metadata", { $maxAge: keptSeconds });
+    await write(this.store, `$$${this.stream}`, "$metadata", storyMetadata);
     await this.note("$scavengeStarted", { startFromChunk: fromChunk, threads: 1 });
     await write(this.store, "$scavenges", "$>", `0@${this.stream}`);
   }
