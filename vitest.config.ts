@@ -30,6 +30,8 @@ export default defineConfig({
           exclude,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // What is awaited comes when a busy machine gets to it.
+          expect: { poll: { timeout: 15_000 } },
           maxWorkers: 2,
         },
       },

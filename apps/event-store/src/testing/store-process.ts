@@ -5,9 +5,8 @@ import { temporaryDirectory } from "./temporary-directory.ts";
 const mainFile = fileURLToPath(new URL("../main.ts", import.meta.url));
 const ports = ["--port", "0", "--http-port", "0"];
 
-/** The store in a process of its own, in a directory of its own. */
-export const startStoreProcess = async () => {
-  const directory = temporaryDirectory();
+/** The store in a process of its own, in a directory of its own unless one is given. */
+export const startStoreProcess = async (directory = temporaryDirectory()) => {
   const child = spawn(process.execPath, [mainFile, ...ports, "--data-dir", directory.path], {
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -27,6 +26,12 @@ export const startStoreProcess = async () => {
   const { url, http } = await told;
   return {
     url,
+    directory,
+    /** Ends it as a crash would. */
+    kill: async (): Promise<void> => {
+      child.kill("SIGKILL");
+      await ended;
+    },
     /** The value of a metric. */
     metric: async (name: string): Promise<number> => {
       const text = await (await fetch(`${http}/metrics`)).text();
