@@ -15,6 +15,8 @@ import type { Scavenges } from "./scavenge/scavenges.ts";
 
 const results = { started: 0, inProgress: 1, stopped: 2 } as const;
 
+type Outcome = { readonly id: string; readonly result: number };
+
 /** What the calls need. */
 export type OperationsContext = {
   readonly scavenges: Scavenges;
@@ -24,23 +26,23 @@ export type OperationsContext = {
 const answer = async (
   { mayManage }: OperationsContext,
   call: ServerCall,
-  act: (message: Buffer) => { id: string; result: number },
+  act: (message: Buffer) => Outcome | Promise<Outcome>,
 ): Promise<void> => {
   const message = await call.receiveOne();
   if (!mayManage(call.caller)) throw accessDenied("the operations of the store");
-  const { id, result } = act(message);
+  const { id, result } = await act(message);
   const response = { scavengeId: id, scavengeResult: result };
   call.send(framed(encodeMessage(scavengeResponseShape, response)));
   call.finish();
 };
 
-const start = (scavenges: Scavenges, message: Buffer) => {
+const start = async (scavenges: Scavenges, message: Buffer): Promise<Outcome> => {
   const { options } = decodeMessage(startScavengeRequestShape, message);
-  const { id, isNew } = scavenges.start(options?.startFromChunk ?? 0);
+  const { id, isNew } = await scavenges.start(options?.startFromChunk ?? 0);
   return { id, result: isNew ? results.started : results.inProgress };
 };
 
-const stop = (scavenges: Scavenges, message: Buffer) => {
+const stop = (scavenges: Scavenges, message: Buffer): Outcome => {
   const id = decodeMessage(stopScavengeRequestShape, message).options?.scavengeId;
   if (!id) throw invalidArgument("the id of the scavenge is missing");
   if (scavenges.stop(id)) return { id, result: results.stopped };
@@ -54,7 +56,7 @@ const stop = (scavenges: Scavenges, message: Buffer) => {
 export const operationsCalls = (context: OperationsContext): [string, CallHandler][] => {
   const { scavenges } = context;
   const serve =
-    (act: (scavenges: Scavenges, message: Buffer) => { id: string; result: number }): CallHandler =>
+    (act: (scavenges: Scavenges, message: Buffer) => Outcome | Promise<Outcome>): CallHandler =>
     (call) =>
       void answer(context, call, (message) => act(scavenges, message)).catch((error: unknown) =>
         call.fail(error),

@@ -6,6 +6,8 @@ import { ScavengeHistory } from "./scavenge-history.ts";
 type Running = {
   readonly id: string;
   readonly stop: AbortController;
+  /** Resolves once its story is begun. */
+  readonly begun: Promise<void>;
   readonly done: Promise<void>;
 };
 
@@ -34,16 +36,13 @@ export class Scavenges {
     return this.running !== undefined;
   }
 
-  /** Starts one, unless one runs already; gives its id either way. */
-  start(fromChunk: number): { readonly id: string; readonly isNew: boolean } {
-    if (this.running) return { id: this.running.id, isNew: false };
-    const id = randomUUID();
-    const stop = new AbortController();
-    const done = this.run(id, fromChunk, stop.signal).finally(() => {
-      this.running = undefined;
-    });
-    this.running = { id, stop, done };
-    return { id, isNew: true };
+  /** Starts one, unless one runs already; gives its id either way, once its story can be read. */
+  async start(fromChunk: number): Promise<{ readonly id: string; readonly isNew: boolean }> {
+    const isNew = this.running === undefined;
+    this.running ??= this.begin(fromChunk);
+    const { id, begun } = this.running;
+    await begun;
+    return { id, isNew };
   }
 
   /** Stops the one with this id between two chunks; false if it doesn't run. */
@@ -59,17 +58,34 @@ export class Scavenges {
     await this.running?.done;
   }
 
-  private async run(id: string, fromChunk: number, signal: AbortSignal): Promise<void> {
+  private begin(fromChunk: number): Running {
+    const id = randomUUID();
+    const stop = new AbortController();
     const history = new ScavengeHistory(this.store, id);
     this.progress = undefined;
     const tell = (error: unknown): void =>
       this.listener.onProblem(`scavenge ${id} can't write its story: ${String(error)}`);
     // On a full disk nothing can be appended, and a scavenge is needed most.
-    await history.started(fromChunk).catch(tell);
+    const begun = history.started(fromChunk).catch(tell);
+    const done = begun
+      .then(() => this.run(id, history, fromChunk, stop.signal))
+      .catch(tell)
+      .finally(() => {
+        this.running = undefined;
+      });
+    return { id, stop, begun, done };
+  }
+
+  private async run(
+    id: string,
+    history: ScavengeHistory,
+    fromChunk: number,
+    signal: AbortSignal,
+  ): Promise<void> {
     const [result, error] = await this.perform(history, fromChunk, signal);
-    await history.completed(result, this.progress, error).catch(tell);
     if (error) this.listener.onProblem(`scavenge ${id} failed: ${error}`);
     else this.listener.onEnd(id, result, this.progress ?? {});
+    await history.completed(result, this.progress, error);
   }
 
   private async perform(
