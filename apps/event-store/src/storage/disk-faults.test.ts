@@ -8,7 +8,7 @@ const boxMs = DISK_RUNS === undefined ? 15_000 : Number.POSITIVE_INFINITY;
 const firstSeed = Number(DISK_SEED ?? Date.now() % 1_000_000_000);
 
 test(
-  "whatever a disk loses, tears, reorders or refuses, an acknowledged append is there once and whole",
+  "whatever a disk loses, tears, reorders, refuses or flips, an acknowledged append is there once and whole, or the damage is told",
   async () => {
     const beganMs = performance.now();
     let seed = firstSeed;

@@ -9,6 +9,7 @@ import { AppendFailedError } from "../storage/storage-errors.ts";
 import type { Attempt } from "./disk-run-checks.ts";
 import { checkAnswer, checkLog, checkSeen } from "./disk-run-checks.ts";
 import { eventsOf } from "./log-reading.ts";
+import { checkFlipped, flipBit } from "./flip-bit.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { PowerCut, SimulatedDisk } from "./simulated-disk.ts";
@@ -48,8 +49,9 @@ const indexWork = () => {
   };
 };
 
-const open = (run: Run, disk: SimulatedDisk): EventStore =>
+const open = (run: Run, disk: SimulatedDisk, readPastDamage = false): EventStore =>
   openEventStore({
+    readPastDamage,
     directory: run.directory,
     chunkSizeBytes: 8192,
     maxAppendBytes: 2048,
@@ -85,7 +87,7 @@ const write = async (run: Run, store: EventStore, disk: SimulatedDisk): Promise<
     const isAgain = attempts.length > 0 && random.chance(0.2);
     const attempt = (isAgain && attempts[random.below(attempts.length)]) || newAttempt(run);
     if (!isAgain) attempts.push(attempt);
-    if (random.chance(0.04)) disk.roomBytes = random.below(3000);
+    if (random.chance(0.04)) disk.roomBytes = random.below(random.pick([100, 3000]));
     try {
       await send(store, attempt);
     } catch (error) {
@@ -98,7 +100,7 @@ const write = async (run: Run, store: EventStore, disk: SimulatedDisk): Promise<
 };
 
 /** Writes until the power goes or the writers are done. */
-const live = async (run: Run, disk: SimulatedDisk, writers = 3): Promise<void> => {
+const live = async (run: Run, disk: SimulatedDisk): Promise<void> => {
   let store: EventStore;
   try {
     store = open(run, disk);
@@ -109,11 +111,24 @@ const live = async (run: Run, disk: SimulatedDisk, writers = 3): Promise<void> =
   try {
     checkLog(store, run.attempts);
     checkSeen(store, run.seen);
-    await Promise.all(Array.from({ length: writers }, () => write(run, store, disk)));
+    await Promise.all([1, 2, 3].map(() => write(run, store, disk)));
     if (!disk.isGone) look(run, store);
   } finally {
     await store.close();
   }
+};
+
+const lastingDisk = ({ random }: Run): SimulatedDisk =>
+  new SimulatedDisk(random, Number.POSITIVE_INFINITY);
+
+/** Nothing is written any more; gives what is in the log. */
+const lastLife = async (run: Run) => {
+  const store = open(run, lastingDisk(run));
+  checkLog(store, run.attempts);
+  checkSeen(store, run.seen);
+  const log = eventsOf(store);
+  await store.close();
+  return log;
 };
 
 /** A table's new name may not outlast a power cut. */
@@ -144,8 +159,11 @@ export const diskRun = async (seed: number): Promise<void> => {
       await live(run, disk);
       endRound(run, disk, before);
     }
-    await live(run, new SimulatedDisk(random, Number.POSITIVE_INFINITY));
-    await live(run, new SimulatedDisk(random, Number.POSITIVE_INFINITY), 0);
+    await live(run, lastingDisk(run));
+    const log = await lastLife(run);
+    if (log.length === 0) return;
+    flipBit(random, directory);
+    await checkFlipped(log, (isPast) => open(run, lastingDisk(run), isPast));
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
