@@ -81,9 +81,10 @@ it("keeps what is due while the backend is away, and pushes it when it is back",
   expect(await dueRows()).toEqual([{ frame_id: sampleFrameId(frame) }]);
   await live.stop();
   const better = await pusher(receiver.url);
-  await eventually(() =>
-    expect(receiver.spans.map((span) => span.traceId)).toContain(traceOf(frame)),
-  );
+  await eventually(async () => {
+    expect(receiver.spans.map((span) => span.traceId)).toContain(traceOf(frame));
+    expect(await dueRows()).toEqual([]);
+  });
   await better.stop();
 });
 
