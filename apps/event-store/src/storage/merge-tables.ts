@@ -3,6 +3,7 @@ import { storedPositions } from "./stored-positions.ts";
 import {
   idEntriesPerPage,
   idEntryBytes,
+  pageBytes,
   streamEntriesPerPage,
   streamEntryBytes,
   tableFileName,
@@ -12,7 +13,8 @@ import { TableWriter } from "./table-writer.ts";
 
 /** Walks the entries of one section of a table in order. */
 class SectionCursor {
-  page: Buffer = Buffer.alloc(0);
+  /** One buffer for all pages: millions of small ones would pile up outside of the heap. */
+  readonly page = Buffer.alloc(pageBytes);
   at = 0;
   private readonly pages: TablePages;
   private readonly firstPage: number;
@@ -39,7 +41,7 @@ class SectionCursor {
     this.entry += 1;
     if (this.isAtEnd) return;
     const inPage = this.entry % this.perPage;
-    if (inPage === 0) this.page = this.pages.page(this.firstPage + this.entry / this.perPage);
+    if (inPage === 0) this.pages.readPage(this.firstPage + this.entry / this.perPage, this.page);
     this.at = inPage * this.entryBytes;
   }
 }

@@ -56,14 +56,17 @@ export class TablePages {
     this.idBloom = bloomOf(meta.subarray(idBloomAt, idBloomAt + footer.idBloomBytes));
   }
 
-  /** A page by its number; id pages follow the stream pages. Throws DataDirectoryError. */
+  /** A page by its number, from the cache if there is one; id pages follow the stream pages. Throws DataDirectoryError. */
   page(number: number): Buffer {
-    const load = (): Buffer => {
-      const page = this.read(number * pageBytes, pageBytes);
-      if (!isSoundPage(page)) throw this.damaged();
-      return page;
-    };
+    const load = (): Buffer => this.readPage(number, Buffer.allocUnsafeSlow(pageBytes));
     return this.cache ? this.cache.get(this.number * 2 ** 26 + number, load) : load();
+  }
+
+  /** Reads a page into a buffer of its size; gives that. Throws DataDirectoryError. */
+  readPage(number: number, into: Buffer): Buffer {
+    readSync(this.descriptor, into, 0, pageBytes, number * pageBytes);
+    if (!isSoundPage(into)) throw this.damaged();
+    return into;
   }
 
   close(): void {
