@@ -36,6 +36,8 @@ describe.skipIf(whyNot)(`a trace that was lost${whyNot ? ` (skipped: ${whyNot})`
     });
     const { stdout } = await run("sh", ["-ec", await commands(endpoints.queryApi)], {
       timeout: 90_000,
+    }).catch((cause: Error & { stdout?: string }) => {
+      throw new Error(`${cause.message}\nIt printed:\n${cause.stdout}`, { cause });
     });
     const names = ["queue detect", "process detect", "frame"].toSorted();
     const [link, ...shown] = stdout.trim().split("\n");

@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { findJaeger, isJaegerAtHand, type JaegerKind, startJaeger } from "@detektor/local-servers";
+import {
+  findJaeger,
+  freePort,
+  isJaegerAtHand,
+  type JaegerKind,
+  startJaeger,
+} from "@detektor/local-servers";
 import { hasJaegerPage } from "./has-jaeger-page.ts";
 import type { Part } from "./part.ts";
 import { hostPort, httpUrl, logFileOf, type Site } from "./site.ts";
@@ -62,4 +68,15 @@ export const sayJoined = async ({ say }: Site, { query, history }: JaegerUrls): 
     `this Jaeger was built without its web page: its API answers, such as ${query}/api/traces/<id>; ` +
       "for the page put a release of jaeger (2.13 or later) on the PATH",
   );
+};
+
+/** The same site, with other ports for our Jaegers where somebody took theirs while they were on their way. */
+export const withFreeJaegerPorts = async (site: Site): Promise<Site> => {
+  const names = ["jaeger", "jaeger-history", "otlp"] as const;
+  const ports = { ...site.ports };
+  for (const name of names) ports[name] = await freePort(site.ports[name]);
+  const moved = names.filter((name) => ports[name] !== site.ports[name]);
+  for (const name of moved)
+    site.say(`port ${site.ports[name]} was taken in the meantime: ${name} takes ${ports[name]}`);
+  return moved.length === 0 ? site : { ...site, ports };
 };

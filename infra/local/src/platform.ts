@@ -1,7 +1,14 @@
-import { createCrew } from "./crew.ts";
+import { type Crew, createCrew } from "./crew.ts";
 import { demoPart } from "./demo.ts";
 import type { Endpoints } from "./endpoints.ts";
-import { haveJaeger, jaegerParts, jaegerUrls, type JaegerUrls, sayJoined } from "./jaeger.ts";
+import {
+  haveJaeger,
+  jaegerParts,
+  jaegerUrls,
+  type JaegerUrls,
+  sayJoined,
+  withFreeJaegerPorts,
+} from "./jaeger.ts";
 import { mendNats } from "./mend-nats.ts";
 import { serversOf } from "./servers.ts";
 import { serviceNames, servicePart } from "./services.ts";
@@ -25,8 +32,10 @@ export const createPlatform = (site: Site, news: News): Platform => {
   const servers = serversOf(site);
   const ours = jaegerUrls(site);
   // The query API is told from the start where Jaeger will be, and learns if there will be none.
-  let jaeger: "coming" | "here" | "never" = ours === undefined ? "never" : "coming";
-  const needs = { urls: servers.urls, jaeger: () => (jaeger === "never" ? undefined : ours) };
+  const jaeger: OurJaeger = { state: ours === undefined ? "never" : "coming", urls: ours };
+  const here = () => (jaeger.state === "here" ? jaeger.urls : undefined);
+  const expected = () => (jaeger.state === "never" ? undefined : jaeger.urls);
+  const needs = { urls: servers.urls, jaeger: expected };
   return {
     start: async (signal, { demo }) => {
       await crew.start(servers.parts, signal);
@@ -34,31 +43,43 @@ export const createPlatform = (site: Site, news: News): Platform => {
       await crew.start(services, signal);
       if (demo) await crew.start([demoPart(site, servers.urls)], signal);
     },
-    joinJaeger: async (signal) => {
-      if (ours === undefined) return;
-      try {
-        await haveJaeger(site);
-        await crew.start(jaegerParts(site), signal);
-        jaeger = "here";
-        await sayJoined(site, ours);
-      } catch (error) {
-        if (signal.aborted) return;
-        jaeger = "never";
-        site.say(`there will be no Jaeger: ${(error as Error).message}`);
-        await crew.restart("query-api");
-      }
-    },
+    joinJaeger: (signal) => joinOurs(site, crew, jaeger, signal),
     mend: (signal) => mendOurNats(site, () => crew.restart("nats"), signal),
     stop: crew.stop,
     endpoints: () => ({
       ...servers.urls(),
       ...serviceUrls(site),
-      ...jaegerEndpoints(site, jaeger === "here" ? ours : undefined),
+      ...jaegerEndpoints(site, here()),
       console: null,
       prometheus: null,
       pids: crew.pids(),
     }),
   };
+};
+
+type OurJaeger = { state: "coming" | "here" | "never"; urls: JaegerUrls | undefined };
+
+const joinOurs = async (
+  site: Site,
+  crew: Crew,
+  jaeger: OurJaeger,
+  signal: AbortSignal,
+): Promise<void> => {
+  if (jaeger.urls === undefined) return;
+  try {
+    await haveJaeger(site);
+    const now = await withFreeJaegerPorts(site);
+    jaeger.urls = jaegerUrls(now) ?? jaeger.urls;
+    if (now !== site) await crew.restart("query-api");
+    await crew.start(jaegerParts(now), signal);
+    jaeger.state = "here";
+    await sayJoined(site, jaeger.urls);
+  } catch (error) {
+    if (signal.aborted) return;
+    jaeger.state = "never";
+    site.say(`there will be no Jaeger: ${(error as Error).message}`);
+    await crew.restart("query-api");
+  }
 };
 
 const mendOurNats = async (
