@@ -182,6 +182,13 @@ describe("a replay that can't be", () => {
     expect((answer.body["errors"] as { field: string }[] | undefined)?.[0]?.field).toEqual(field);
   });
 
+  it("to a target of its own choice says where spans go", async () => {
+    const { body } = await replay({ selector: { frame_id: frame }, target: "http://elsewhere" });
+    expect(body["errors"]).toEqual([
+      { field: "target", detail: expect.stringContaining("OTEL_EXPORTER_OTLP_ENDPOINT") },
+    ]);
+  });
+
   it("for want of a backend says what to set", async () => {
     const api = await apiTo();
     const { status, body } = await replay({ selector: { frame_id: frame } }, api.url);

@@ -33,6 +33,13 @@ const bodySchema = z
       .openapi({ description: "With mode namespace alone", default: "replay" }),
     dry_run: flag("Tells what would be pushed, and pushes nothing"),
     force: flag("Pushes again what was pushed before with the same content"),
+    target: z
+      .unknown()
+      .refine((given) => given === undefined, {
+        error: "is the service's OTEL_EXPORTER_OTLP_ENDPOINT, never the request's",
+      })
+      .optional()
+      .openapi({ description: "Refused: spans go where the service is configured to send them" }),
     include_open: flag("Takes frames that have not ended too; their traces will change"),
   })
   .refine(({ mode, namespace }) => namespace === undefined || mode === "namespace", {
