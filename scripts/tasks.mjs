@@ -39,7 +39,9 @@ const test = (args) =>
 
 export const tasks = {
   start: (args) => [step("start", "node infra/local/src/main.ts", args)],
-  detektor: (args) => [step("detektor", "node apps/cli/src/main.ts", args)],
+  detektor: (args) => [
+    step("detektor", "node --disable-warning=DEP0123 apps/cli/src/main.ts", args),
+  ],
   store: (args) => [
     step("store", "node --max-semi-space-size=4 apps/event-store/src/main.ts", args),
   ],

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { PassThrough, pipeline, type Transform } from "node:stream";
 import { promisify } from "node:util";
-import { createGunzip, createZstdDecompress, gzip, zstdCompress } from "node:zlib";
+import { createGunzip, gzip } from "node:zlib";
 import { errorText } from "@detektor/observability";
 import { CliError } from "../cli-error.ts";
 import { decodeLine, encodeLine } from "./event-line.ts";
@@ -22,7 +22,8 @@ const memberBytes = 1024 * 1024;
 const compressionOf = (path: string): Compression => {
   if (path.endsWith(".gz")) return { compress: promisify(gzip), decompressor: createGunzip };
   if (path.endsWith(".zst"))
-    return { compress: promisify(zstdCompress), decompressor: createZstdDecompress };
+    // Node reads no more than the first of several frames.
+    throw new CliError("compressed exports are gzip: give a file that ends with .ndjson.gz");
   return {
     compress: (bytes) => Promise.resolve(bytes),
     decompressor: () => new PassThrough(),

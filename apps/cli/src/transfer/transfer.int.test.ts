@@ -1,6 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { zstdDecompressSync } from "node:zlib";
+import { gunzipSync } from "node:zlib";
 import { eventStoreForTests, type TestEventStore } from "@detektor/testkit";
 import { binaryEvent, EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -141,7 +141,7 @@ test("a target that is killed ends the import with one line, and the next one en
 });
 
 test("an export, compressed or not, is imported as if it came from the store", async () => {
-  for (const name of ["events.ndjson", "events.ndjson.gz", "events.ndjson.zst"]) {
+  for (const name of ["events.ndjson", "events.ndjson.gz"]) {
     const path = join(to.dataDir, "..", name);
     const written = await runForTest(["store", "export", "--to", path, "--url", from.url]);
     expect(written).toMatchObject({ code: 0 });
@@ -152,7 +152,7 @@ test("an export, compressed or not, is imported as if it came from the store", a
 
 test("an export that was killed goes on where it was, and is the same to the byte", async () => {
   const [whole, broken] = ["whole", "broken"].map((name) =>
-    join(to.dataDir, "..", `${name}.ndjson.zst`),
+    join(to.dataDir, "..", `${name}.ndjson.gz`),
   ) as [string, string];
   const exporting = (path: string) => ["store", "export", "--to", path, "--url", from.url];
   expect(await runForTest(exporting(whole))).toMatchObject({ code: 0 });
@@ -163,7 +163,7 @@ test("an export that was killed goes on where it was, and is the same to the byt
   const last = await cliProcess(exporting(broken));
   const isThere = /is there already/.test(last.err);
   expect(last.code === 0 || isThere).toBe(true);
-  const text = async (path: string) => zstdDecompressSync(await readFile(path)).toString("utf8");
+  const text = async (path: string) => gunzipSync(await readFile(path)).toString("utf8");
   expect(await text(broken)).toBe(await text(whole));
   const again = await runForTest(exporting(whole));
   expect(again).toMatchObject({

@@ -9,8 +9,8 @@ import { withStoreClient } from "../../with-store-client.ts";
 
 const help = `
 A line is an event as JSON: stream, revision, position, id, type, content_type, recorded_at, and data
-and metadata as texts. Give FILE.gz or FILE.zst and it is compressed. Broken off, the same command
-goes on where it was. Example: detektor store export --to events.ndjson.zst`;
+and metadata as texts. Give FILE.gz and it is compressed. Broken off, the same command
+goes on where it was. Example: detektor store export --to events.ndjson.gz`;
 
 type Flags = { readonly url: string; readonly to: string };
 
@@ -18,7 +18,7 @@ type Flags = { readonly url: string; readonly to: string };
 export function exportCommand(context: CliContext): Command {
   return new Command("export")
     .description("Write a store's events to a file, in the order of the log.")
-    .requiredOption("--to <file>", "a file that isn't there yet: .ndjson, .ndjson.gz, .ndjson.zst")
+    .requiredOption("--to <file>", "a file that isn't there yet: .ndjson or .ndjson.gz")
     .addOption(storeUrlOption(context))
     .addHelpText("after", help)
     .action(async ({ url, to }: Flags) => {
