@@ -45,7 +45,29 @@ const filled = async () => {
   return log;
 };
 
+/** Where the last record of a chunk ends: its length stands there again. */
+const endOfLast = (number: number): number => {
+  const bytes = readFileSync(chunk(number));
+  let end = bytes.length;
+  while (bytes.readUInt32LE(end - 4) === 0) end -= 4;
+  return end;
+};
+
 describe("a log with damage", () => {
+  test("whose last record's second length leads over others is read the same in both directions", async () => {
+    const log = await filled();
+    const end = endOfLast(0);
+    const size = readFileSync(chunk(0)).readUInt32LE(end - 4);
+    const bytes = readFileSync(chunk(0));
+    bytes.writeUInt32LE(3 * size, end - 4);
+    writeFileSync(chunk(0), bytes);
+    const store = open(true);
+    const left = eventsOf(store);
+    expect(left).toHaveLength(log.length - 1);
+    expect(eventsBackwards(store).reverse()).toEqual(left);
+    await store.close();
+  });
+
   test.each([
     ["a sealed chunk", 0],
     ["the newest chunk", 2],

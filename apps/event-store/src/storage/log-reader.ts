@@ -204,7 +204,11 @@ export class LogReader {
     if (this.files.removed.has(chunk)) return undefined;
     const sparse = this.files.sparseOf(chunk);
     if (sparse) return sparseBefore(this.window, sparse, this.files.startOf(chunk), end);
-    return end - this.sizeBefore(end);
+    const size = this.sizeBefore(end);
+    const start = this.fetch(end - size, end - size, smallReadBytes);
+    // A length that is damaged may lead to a record further back, over sound ones.
+    if (sizeAt(this.bytes, start) === size) return end - size;
+    throw new CorruptLogError(end, "the record before it is not as long as it says at its end");
   }
 
   private fetch(address: number, position: number, aheadBytes: number): number {
