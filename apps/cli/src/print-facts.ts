@@ -1,5 +1,5 @@
-import pc from "picocolors";
 import type { CliContext } from "./cli-context.ts";
+import { paintFor } from "./paint-for.ts";
 
 /** A name and its value, as a line of a result. */
 export type Fact = readonly [name: string, value: string | number];
@@ -15,5 +15,6 @@ export function printResult(
     return;
   }
   const width = Math.max(...facts.map(([name]) => name.length));
-  for (const [name, value] of facts) stdout.write(`${pc.dim(name.padEnd(width))}  ${value}\n`);
+  const { dim } = paintFor(stdout);
+  for (const [name, value] of facts) stdout.write(`${dim(name.padEnd(width))}  ${value}\n`);
 }

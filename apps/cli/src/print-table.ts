@@ -1,5 +1,5 @@
-import pc from "picocolors";
 import type { CliContext } from "./cli-context.ts";
+import { paintFor } from "./paint-for.ts";
 
 /** Prints rows under their headings, each column as wide as it needs. */
 export function printTable(
@@ -15,6 +15,6 @@ export function printTable(
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join("  ")
       .trimEnd();
-  stdout.write(`${pc.dim(line(headings))}\n`);
+  stdout.write(`${paintFor(stdout).dim(line(headings))}\n`);
   for (const row of rows) stdout.write(`${line(row)}\n`);
 }

@@ -1,6 +1,9 @@
-import colors from "picocolors";
+import pc from "picocolors";
 import type { MachineFacts } from "../measure/machine-facts.ts";
 import type { Row, SectionResult } from "./result.ts";
+
+// On a terminal only: CI counts as one that wants colours otherwise.
+const colors = pc.createColors(process.stdout.isTTY && pc.isColorSupported);
 
 const cpuText = (cpu: NonNullable<Row["cpu"]>): string =>
   Object.entries(cpu)

@@ -1,9 +1,9 @@
 import { Command } from "commander";
-import pc from "picocolors";
 import type { CliContext } from "../cli-context.ts";
 import { CliError } from "../cli-error.ts";
 import type { Finding } from "../doctor/check.ts";
 import { checksOf } from "../doctor/checks.ts";
+import { paintFor } from "../paint-for.ts";
 
 /** `detektor doctor`: exit code 1 if something is missing. */
 export function doctorCommand(context: CliContext): Command {
@@ -11,15 +11,19 @@ export function doctorCommand(context: CliContext): Command {
     .description("Look whether everything that Detektor needs is there, and say what to do.")
     .action(async () => {
       const findings = await Promise.all(checksOf(context.settings).map((check) => check()));
-      for (const finding of findings) context.stdout.write(lineOf(finding));
+      const paint = paintFor(context.stdout);
+      for (const finding of findings) context.stdout.write(lineOf(finding, paint));
       const bad = findings.filter(({ isWell, isOptional }) => !isWell && !isOptional);
       const missing = bad.map(({ what }) => what);
       if (missing.length > 0) throw new CliError(`not well: ${missing.join(", ")}`);
     });
 }
 
-function lineOf({ what, isWell, detail, help }: Finding): string {
-  const mark = isWell ? pc.green("ok  ") : pc.red("no  ");
+function lineOf(
+  { what, isWell, detail, help }: Finding,
+  paint: ReturnType<typeof paintFor>,
+): string {
+  const mark = isWell ? paint.green("ok  ") : paint.red("no  ");
   const advice = isWell || help === undefined ? "" : `\n      ${help}`;
   return `${mark}${what.padEnd(12)} ${detail}${advice}\n`;
 }
