@@ -27,7 +27,7 @@ export function producerSettings(options: ProducerOptions): ProducerSettings {
     maxBatchEvents: 64,
     maxBatchBytes: 448 * 1024,
     lingerMs: 20,
-    maxInFlight: 256,
+    maxInFlight: 32,
     ackTimeoutMs: 5_000,
     context: activeEventContext,
     nowMs: Date.now,

@@ -29,7 +29,7 @@ export type ProducerOptions = {
   readonly maxBatchBytes?: number;
   /** How long a batch waits for more events; 20 ms unless given. */
   readonly lingerMs?: number;
-  /** The most messages sent and not yet acknowledged; 256 unless given. */
+  /** The most messages sent and not yet acknowledged; 32 unless given. Beyond it events gather into larger batches. */
   readonly maxInFlight?: number;
   /** After how long without an acknowledgement a message is sent again; 5 s unless given. */
   readonly ackTimeoutMs?: number;
