@@ -32,7 +32,7 @@ if [ "${1:-http}" = nats ]; then
   nats --server "$nats_url" pub "frames.v1.$site.$camera.completed" "$completed" >&2
 else
   # With DETEKTOR_AUTH=token, add: -H "authorization: Bearer $DETEKTOR_API_TOKEN"
-  curl --silent --show-error --fail-with-body --max-time 30 "$ingest/v1/events?wait=stored" \
+  curl --silent --show-error --fail-with-body --write-out '\n' --max-time 30 "$ingest/v1/events?wait=stored" \
     -H 'content-type: application/cloudevents-batch+json' \
     -d "[$captured,$completed]" >&2
 fi
