@@ -1,4 +1,5 @@
 import {
+  databaseUrlsShape,
   durationSchema,
   parseEnv,
   type ServiceEnv,
@@ -9,19 +10,7 @@ import type { TraceRules } from "./commit/due-traces.ts";
 
 const schema = z.object({
   ...serviceEnvShape,
-  DETEKTOR_POSTGRES_URL: z
-    .url({
-      protocol: /^postgres(ql)?$/,
-      error: "give a postgres:// address, such as postgres://user@127.0.0.1:5432/detektor",
-    })
-    .default("postgres://detektor@127.0.0.1:5432/detektor"),
-  DETEKTOR_EVENT_STORE_URL: z
-    .string()
-    .regex(
-      /^(esdb|kurrentdb)(\+discover)?:\/\//,
-      "give an esdb:// address, such as esdb://127.0.0.1:2113?tls=false",
-    )
-    .default("esdb://127.0.0.1:2113?tls=false"),
+  ...databaseUrlsShape,
   DETEKTOR_TRACE_PUSH: z.enum(["on", "off"], "give on or off").default("on"),
   DETEKTOR_TRACE_SAMPLE: z
     .string()

@@ -1,4 +1,5 @@
 import {
+  databaseUrlsShape,
   durationSchema,
   parseEnv,
   type ServiceEnv,
@@ -10,19 +11,7 @@ const schema = z.object({
   ...serviceEnvShape,
   DETEKTOR_TRACE_ARCHIVE_PORT: serviceEnvShape.DETEKTOR_PORT,
   DETEKTOR_TRACE_ARCHIVE_DEADLINE: durationSchema.default(10_000),
-  DETEKTOR_POSTGRES_URL: z
-    .url({
-      protocol: /^postgres(ql)?$/,
-      error: "give a postgres:// address, such as postgres://user@127.0.0.1:5432/detektor",
-    })
-    .default("postgres://detektor@127.0.0.1:5432/detektor"),
-  DETEKTOR_EVENT_STORE_URL: z
-    .string()
-    .regex(
-      /^(esdb|kurrentdb)(\+discover)?:\/\//,
-      "give an esdb:// address, such as esdb://127.0.0.1:2113?tls=false",
-    )
-    .default("esdb://127.0.0.1:2113?tls=false"),
+  ...databaseUrlsShape,
 });
 
 /** The settings of the trace archive. */
