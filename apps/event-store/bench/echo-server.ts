@@ -3,6 +3,7 @@ import { startServer } from "../src/start-server.ts";
 import type { EventStore } from "../src/storage/event-store.ts";
 import type { Visit } from "../src/storage/log-reader.ts";
 import { proposedEvent } from "../src/storage/proposed-event.ts";
+import { nameField, recordedFields } from "../src/storage/record-body.ts";
 import { writeEventRecord } from "../src/storage/record.ts";
 import { sizeAt } from "../src/storage/record-view.ts";
 import { nameBytes, streamKey } from "../src/storage/stream-key.ts";
@@ -18,9 +19,12 @@ const sample = (): { bytes: Buffer; step: number } => {
     data: Buffer.alloc(Number(process.argv[3] ?? 500), 0x61),
     metadata: Buffer.from('{"correlationid":"01890a5d-ac96-774b-bcce-b302099a8057"}'),
   });
-  const createdTicks = Buffer.from("17000000000000000");
-  const place = { stream, name: nameBytes(stream), revision: 5, position: 1e9, remaining: 0 };
-  writeEventRecord(out, event, { ...place, createdTicks });
+  const place = { stream, revision: 5, position: 1e9, remaining: 0 };
+  writeEventRecord(out, event, {
+    ...place,
+    nameField: nameField(nameBytes(stream)),
+    recorded: recordedFields(1.7e12),
+  });
   const bytes = out.finish();
   return { bytes, step: sizeAt(bytes, 0) };
 };

@@ -101,9 +101,8 @@ class IncomingAppend {
   private takeEvent(reader: ByteReader): void {
     if (this.stream === undefined) throw invalidArgument("an event came before the options");
     const end = reader.delimited();
-    const event = proposedMessage(reader.bytes, reader.at, end);
     this.call.hold(end - reader.at);
-    reader.at = end;
+    const event = proposedMessage(reader, end);
     this.sizeBytes += appendedSizeBytes(event);
     if (this.sizeBytes > this.maxBytes) throw maximumAppendSizeExceeded(this.maxBytes);
     this.events.push(event);

@@ -22,7 +22,8 @@ export type BatchAnswer =
   | { readonly kind: "failed"; readonly code: number; readonly message: string };
 
 type Asked = {
-  readonly correlationId: Buffer;
+  /** As it came, as latin1. */
+  readonly correlationId: string;
   readonly stream: string;
   readonly expected: ExpectedRevision;
 };
@@ -115,7 +116,7 @@ const expectation = (expected: ExpectedRevision): Response => {
 export const batchAppendAnswer = (asked: Asked, answer: BatchAnswer): Buffer =>
   framed(
     encodeMessage(batchAppendResponseShape, {
-      correlationId: asked.correlationId,
+      correlationId: Buffer.from(asked.correlationId, "latin1"),
       ...resultOf(asked, answer),
       streamIdentifier: { streamName: Buffer.from(asked.stream, "utf8") },
       ...expectation(asked.expected),

@@ -3,6 +3,7 @@ import { decodeMessage } from "../protocol/decode-message.ts";
 import type { Message } from "../protocol/protobuf.ts";
 import { batchAppendOptionsShape } from "../protocol/streams-messages.ts";
 import type { Access } from "../security/access.ts";
+import type { AppendOutcome } from "../storage/appender.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import type { ExpectedRevision } from "../storage/expected-revision.ts";
 import type { ProposedEvent } from "../storage/proposed-event.ts";
@@ -17,7 +18,8 @@ import type { ServerCall } from "./server-call.ts";
 
 /** One append of a batch call, from its first chunk to its answer. */
 type OpenAppend = {
-  readonly correlationId: Buffer;
+  /** As latin1: a slice would hold on to the whole message until the answer. */
+  readonly correlationId: string;
   stream: string;
   expected: ExpectedRevision;
   events: ProposedEvent[];
@@ -29,7 +31,7 @@ type OpenAppend = {
 };
 
 type Chunk = {
-  correlationId: Buffer;
+  correlationId: string;
   options: Buffer | undefined;
   events: ProposedEvent[];
   isFinal: boolean;
@@ -44,7 +46,7 @@ const pauseAboveBytes = 16 * 1024 * 1024;
 const readChunk = (message: Buffer): Chunk => {
   const reader = new ByteReader(message);
   const chunk: Chunk = {
-    correlationId: Buffer.alloc(0),
+    correlationId: "",
     options: undefined,
     events: [],
     isFinal: false,
@@ -52,7 +54,7 @@ const readChunk = (message: Buffer): Chunk => {
   };
   while (reader.at < reader.end) {
     const tag = reader.varint();
-    if (tag === 0x0a) chunk.correlationId = reader.slice();
+    if (tag === 0x0a) chunk.correlationId = reader.slice().toString("latin1");
     else if (tag === 0x12) chunk.options = reader.slice();
     else if (tag === 0x1a) readEvent(reader, chunk);
     else if (tag === 0x20) chunk.isFinal = reader.varint() !== 0;
@@ -64,11 +66,11 @@ const readChunk = (message: Buffer): Chunk => {
 const readEvent = (reader: ByteReader, chunk: Chunk): void => {
   const end = reader.delimited();
   try {
-    chunk.events.push(proposedMessage(reader.bytes, reader.at, end));
+    chunk.events.push(proposedMessage(reader, end));
   } catch (error) {
     chunk.problem ??= error;
+    reader.at = end;
   }
-  reader.at = end;
 };
 
 const deadlineOf = (options: Message<typeof batchAppendOptionsShape>, nowMs: number): number => {
@@ -101,14 +103,14 @@ class BatchAppendCall {
 
   take(message: Buffer): void {
     const chunk = readChunk(message);
-    const key = chunk.correlationId.toString("latin1");
-    const append = this.open.get(key) ?? this.start(key, chunk);
+    const { correlationId } = chunk;
+    const append = this.open.get(correlationId) ?? this.start(chunk);
     if (!append.isAnswered) this.add(append, chunk);
     if (!chunk.isFinal) {
       if (!append.isAnswered) this.hold(append, message.length);
       return;
     }
-    this.open.delete(key);
+    this.open.delete(correlationId);
     if (!append.isAnswered) void this.append(append);
   }
 
@@ -122,7 +124,7 @@ class BatchAppendCall {
     this.finishIfIdle();
   }
 
-  private start(key: string, chunk: Chunk): OpenAppend {
+  private start(chunk: Chunk): OpenAppend {
     const append: OpenAppend = {
       correlationId: chunk.correlationId,
       stream: "",
@@ -136,7 +138,7 @@ class BatchAppendCall {
     if (this.open.size >= maxOpenAppends) {
       throw new GrpcError(grpcCode.resourceExhausted, "too many unfinished appends");
     }
-    this.open.set(key, append);
+    this.open.set(append.correlationId, append);
     try {
       if (!chunk.options) throw invalidArgument("the first chunk has no options");
       const options = decodeMessage(batchAppendOptionsShape, chunk.options);
@@ -174,13 +176,20 @@ class BatchAppendCall {
     this.inFlight.add(append);
     this.pauseIfFull();
     try {
-      this.answer(append, await this.store.append(append));
+      this.answer(append, await this.handOver(append));
     } catch (error) {
       this.refuse(append, error);
     }
     this.inFlight.delete(append);
     this.goOn();
     this.finishIfIdle();
+  }
+
+  /** The events are stored or refused at once: kept until the disk has synced they would grow old. */
+  private handOver(append: OpenAppend): Promise<AppendOutcome> {
+    const { stream, expected, events } = append;
+    append.events = [];
+    return this.store.append({ stream, expected, events });
   }
 
   private pauseIfFull(): void {

@@ -1,98 +1,117 @@
+import { byteView, isText } from "../protocol/byte-view.ts";
 import { ByteReader } from "../protocol/byte-reader.ts";
 import { decodeMessage } from "../protocol/decode-message.ts";
 import { ProtobufError } from "../protocol/protobuf.ts";
 import { uuidShape } from "../protocol/shared-messages.ts";
-import { canonicalUuid, uuidText } from "../protocol/uuid.ts";
+import { isCanonicalUuid, uuidText } from "../protocol/uuid.ts";
 import type { ProposedEvent } from "../storage/proposed-event.ts";
+import { idLength } from "../storage/proposed-event.ts";
 import { missingMetadata } from "./store-errors.ts";
 
-const typeKey = Buffer.from("type");
-const contentTypeKey = Buffer.from("content-type");
-const json = Buffer.from("application/json");
+const typeKey = byteView(Buffer.from("type"));
+const contentTypeKey = byteView(Buffer.from("content-type"));
+const json = byteView(Buffer.from("application/json"));
 
-const isText = (bytes: Buffer, from: number, to: number, text: Buffer): boolean =>
-  to - from === text.length && bytes.compare(text, 0, text.length, from, to) === 0;
-
-/** An event that is being read: where its parts lie; -1 for what was not seen. */
-type Draft = {
-  id: string;
-  typeStart: number;
-  typeEnd: number;
-  isJson: boolean | undefined;
-  metadataStart: number;
-  metadataEnd: number;
-  dataStart: number;
-  dataEnd: number;
-};
-
-const readId = (reader: ByteReader): string => {
-  const end = reader.delimited();
-  const { bytes, at } = reader;
-  reader.at = end;
-  // The usual form: field 2, 36 characters.
-  if (end - at === 38 && bytes[at] === 0x12 && bytes[at + 1] === 36) {
-    return canonicalUuid(bytes.toString("latin1", at + 2, end));
-  }
-  return uuidText(decodeMessage(uuidShape, bytes.subarray(at, end)));
+/** An event while it is being read; an end of 0: not seen. */
+type Draft = { -readonly [K in keyof ProposedEvent]: ProposedEvent[K] } & {
+  idEnd: number;
+  hasContentType: boolean;
 };
 
 const readEntry = (reader: ByteReader, draft: Draft): void => {
+  const { view } = reader;
   const end = reader.delimited();
-  const entry = new ByteReader(reader.bytes, reader.at, end);
-  reader.at = end;
   let keyStart = 0;
   let keyEnd = 0;
   let valueStart = 0;
   let valueEnd = 0;
-  while (entry.at < end) {
-    const tag = entry.varint();
+  while (reader.at < end) {
+    const tag = reader.varint();
     if (tag !== 0x0a && tag !== 0x12) {
-      entry.skip(tag % 8);
+      reader.skip(tag % 8);
       continue;
     }
-    const fieldEnd = entry.delimited();
-    if (tag === 0x0a) [keyStart, keyEnd] = [entry.at, fieldEnd];
-    else [valueStart, valueEnd] = [entry.at, fieldEnd];
-    entry.at = fieldEnd;
+    const fieldEnd = reader.delimited();
+    if (tag === 0x0a) [keyStart, keyEnd] = [reader.at, fieldEnd];
+    else [valueStart, valueEnd] = [reader.at, fieldEnd];
+    reader.at = fieldEnd;
   }
-  if (isText(entry.bytes, keyStart, keyEnd, typeKey)) {
+  if (reader.at > end) throw new ProtobufError("a field is cut off");
+  if (isText(view, keyStart, keyEnd, typeKey)) {
     [draft.typeStart, draft.typeEnd] = [valueStart, valueEnd];
-  } else if (isText(entry.bytes, keyStart, keyEnd, contentTypeKey)) {
-    draft.isJson = isText(entry.bytes, valueStart, valueEnd, json);
+  } else if (isText(view, keyStart, keyEnd, contentTypeKey)) {
+    draft.hasContentType = true;
+    draft.isJson = isText(view, valueStart, valueEnd, json);
   }
 };
 
 const readField = (reader: ByteReader, tag: number, draft: Draft): void => {
-  if (tag === 0x0a) draft.id = readId(reader);
-  else if (tag === 0x12) readEntry(reader, draft);
-  else if (tag === 0x1a) {
-    draft.metadataEnd = reader.delimited();
-    draft.metadataStart = reader.at;
-    reader.at = draft.metadataEnd;
-  } else if (tag === 0x22) {
-    draft.dataEnd = reader.delimited();
-    draft.dataStart = reader.at;
-    reader.at = draft.dataEnd;
-  } else reader.skip(tag % 8);
+  if (tag === 0x12) {
+    readEntry(reader, draft);
+    return;
+  }
+  if (tag !== 0x0a && tag !== 0x1a && tag !== 0x22) {
+    reader.skip(tag % 8);
+    return;
+  }
+  const end = reader.delimited();
+  if (tag === 0x0a) [draft.idStart, draft.idEnd] = [reader.at, end];
+  else if (tag === 0x1a) [draft.metadataStart, draft.metadataEnd] = [reader.at, end];
+  else [draft.dataStart, draft.dataEnd] = [reader.at, end];
+  reader.at = end;
 };
 
-/** Reads the proposed message bytes[from, to) without copying. Throws GrpcError, ProtobufError. */
-export const proposedMessage = (bytes: Buffer, from: number, to: number): ProposedEvent => {
-  const reader = new ByteReader(bytes, from, to);
+const readDraft = (reader: ByteReader, end: number): Draft => {
   const draft: Draft = {
-    id: "",
+    bytes: reader.bytes,
+    view: reader.view,
+    idStart: 0,
+    idEnd: 0,
+    isJson: false,
+    hasContentType: false,
     typeStart: 0,
     typeEnd: 0,
-    isJson: undefined,
     metadataStart: 0,
     metadataEnd: 0,
     dataStart: 0,
     dataEnd: 0,
   };
-  while (reader.at < to) readField(reader, reader.varint(), draft);
-  if (draft.id === "") throw new ProtobufError("an event has no id");
+  while (reader.at < end) readField(reader, reader.varint(), draft);
+  if (reader.at > end) throw new ProtobufError("a field is cut off");
+  return draft;
+};
+
+/** Whether the id is in the usual form: field 2 of its message, 36 characters as they are stored. */
+const isAsStored = ({ bytes, idStart, idEnd }: Draft): boolean =>
+  idEnd - idStart === 2 + idLength &&
+  bytes[idStart] === 0x12 &&
+  bytes[idStart + 1] === idLength &&
+  isCanonicalUuid(bytes, idStart + 2);
+
+/** Moves the event to a copy of its own with the id before it in the form that is stored. */
+const storeId = (draft: Draft, from: number, to: number): void => {
+  const { bytes, idStart, idEnd } = draft;
+  const id = uuidText(decodeMessage(uuidShape, bytes.subarray(idStart, idEnd)));
+  draft.bytes = Buffer.concat([Buffer.from(id, "latin1"), bytes.subarray(from, to)]);
+  draft.view = byteView(draft.bytes);
+  const shift = idLength - from;
+  draft.idStart = 0;
+  draft.typeStart += shift;
+  draft.typeEnd += shift;
+  draft.metadataStart += shift;
+  draft.metadataEnd += shift;
+  draft.dataStart += shift;
+  draft.dataEnd += shift;
+};
+
+/** Reads a proposed message that ends at `end`, without a copy if its id is as it is stored. Throws GrpcError, ProtobufError. */
+export const proposedMessage = (reader: ByteReader, end: number): ProposedEvent => {
+  const from = reader.at;
+  const draft = readDraft(reader, end);
+  if (draft.idEnd === 0) throw new ProtobufError("an event has no id");
   if (draft.typeEnd === 0) throw missingMetadata("type");
-  const { isJson } = draft;
-  if (isJson === undefined) throw missingMetadata("content-type");
-  return { ...draft, isJson, source: bytes };
+  if (!draft.hasContentType) throw missingMetadata("content-type");
+  if (isAsStored(draft)) draft.idStart += 2;
+  else storeId(draft, from, end);
+  return draft;
 };

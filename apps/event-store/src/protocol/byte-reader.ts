@@ -1,3 +1,4 @@
+import { byteView } from "./byte-view.ts";
 import { ProtobufError } from "./protobuf.ts";
 
 /** A cursor over protobuf bytes; reads throw ProtobufError beyond `end`. */
@@ -5,6 +6,7 @@ export class ByteReader {
   readonly bytes: Buffer;
   at: number;
   readonly end: number;
+  private viewed: DataView | undefined;
 
   constructor(bytes: Buffer, at = 0, end = bytes.length) {
     this.bytes = bytes;
@@ -12,8 +14,19 @@ export class ByteReader {
     this.end = end;
   }
 
+  /** A view of `bytes`. */
+  get view(): DataView {
+    this.viewed ??= byteView(this.bytes);
+    return this.viewed;
+  }
+
   /** An unsigned varint as a number: exact below 2^53, else rounded. */
   varint(): number {
+    const first = this.bytes[this.at] as number;
+    if (first < 0x80 && this.at < this.end) {
+      this.at += 1;
+      return first;
+    }
     let value = 0;
     let scale = 1;
     for (let i = 0; i < 10; i += 1) {

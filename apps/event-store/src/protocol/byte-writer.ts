@@ -1,18 +1,32 @@
+import { byteView } from "./byte-view.ts";
+
 /** The bytes that `value` takes as a varint. */
 export const varintSize = (value: number): number => {
-  let size = 1;
-  for (let rest = value; rest >= 128; rest = Math.floor(rest / 128)) size += 1;
-  return size;
+  if (value < 0x80) return 1;
+  if (value < 0x4000) return 2;
+  if (value < 0x200000) return 3;
+  if (value < 0x10000000) return 4;
+  return 4 + varintSize(Math.floor(value / 0x10000000));
 };
+
+const span = 2 ** 28;
 
 /** Writes a varint at `at`; gives the offset behind it. The caller has made room. */
 export const writeVarint = (bytes: Buffer, at: number, value: number): number => {
-  let rest = value;
+  if (value < span) return writeSmall(bytes, at, value);
+  const high = Math.floor(value / span);
+  const low = value - high * span;
+  bytes[at] = (low & 0x7f) | 0x80;
+  bytes[at + 1] = ((low >>> 7) & 0x7f) | 0x80;
+  bytes[at + 2] = ((low >>> 14) & 0x7f) | 0x80;
+  bytes[at + 3] = (low >>> 21) | 0x80;
+  return writeVarint(bytes, at + 4, high);
+};
+
+/** As `writeVarint`, below 2^28: in whole numbers of 32 bits. */
+const writeSmall = (bytes: Buffer, at: number, value: number): number => {
+  let rest = value | 0;
   let offset = at;
-  while (rest >= 0x10000000) {
-    bytes[offset++] = (rest % 128) | 0x80;
-    rest = Math.floor(rest / 128);
-  }
   while (rest >= 128) {
     bytes[offset++] = (rest & 0x7f) | 0x80;
     rest >>>= 7;
@@ -21,13 +35,20 @@ export const writeVarint = (bytes: Buffer, at: number, value: number): number =>
   return offset;
 };
 
-/** A growing buffer. `bytes` is replaced as it grows: read it again after each write. */
+/** A growing buffer. `bytes` and `view` are replaced as it grows: read them again after each write. */
 export class ByteWriter {
   bytes: Buffer;
   length = 0;
+  private viewed: DataView | undefined;
 
   constructor(capacity = 256) {
     this.bytes = Buffer.allocUnsafe(capacity);
+  }
+
+  /** A view of `bytes`. */
+  get view(): DataView {
+    this.viewed ??= byteView(this.bytes);
+    return this.viewed;
   }
 
   /** Makes room for `count` more bytes. */
@@ -37,6 +58,7 @@ export class ByteWriter {
     const grown = Buffer.allocUnsafe(Math.max(needed, this.bytes.length * 2));
     this.bytes.copy(grown, 0, 0, this.length);
     this.bytes = grown;
+    this.viewed = undefined;
   }
 
   varint(value: number): void {

@@ -4,6 +4,27 @@ import type { uuidShape } from "./shared-messages.ts";
 
 const canonical = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+const digit = 1;
+const hyphen = 2;
+const kinds = new Uint8Array(256);
+for (const character of Buffer.from("0123456789abcdef")) kinds[character] = digit;
+kinds[0x2d] = hyphen;
+const expectedKinds = Uint8Array.from(
+  "8-4-4-4-12"
+    .split("-")
+    .map(Number)
+    .flatMap((count) => [hyphen, ...Array<number>(count).fill(digit)])
+    .slice(1),
+);
+
+/** Whether a UUID in canonical lower-case text lies at `at`; bytes behind it don't count. */
+export const isCanonicalUuid = (bytes: Buffer, at: number): boolean => {
+  for (let i = 0; i < expectedKinds.length; i += 1) {
+    if (kinds[bytes[at + i] as number] !== expectedKinds[i]) return false;
+  }
+  return true;
+};
+
 /** The canonical lower-case text of a UUID. Throws ProtobufError if it is none. */
 export const canonicalUuid = (text: string): string => {
   if (canonical.test(text)) return text;

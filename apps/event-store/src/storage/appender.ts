@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { AppendGroup } from "./append-group.ts";
 import { endOfGroup } from "./append-group.ts";
-import { createdTicks } from "./created-ticks.ts";
+import type { ChunkIndex } from "./chunk-index.ts";
 import type { Decision, ExpectedRevision } from "./expected-revision.ts";
 import { decideAppend } from "./expected-revision.ts";
 import type { LogWriter } from "./log-writer.ts";
 import type { ProposedEvent } from "./proposed-event.ts";
-import { appendedSizeBytes, proposedEvent } from "./proposed-event.ts";
-import { tombstoneRevision, writeEventRecord } from "./record.ts";
+import { appendedSizeBytes, idOf, proposedEvent } from "./proposed-event.ts";
+import { nameField, recordedFields, tombstoneRevision } from "./record-body.ts";
+import { recordSizeBound, writeEventRecord } from "./record.ts";
 import { idStartAt, revisionAt } from "./record-view.ts";
 import type { StreamState } from "./stream-cache.ts";
-import type { StreamKey } from "./stream-key.ts";
 import { nameBytes } from "./stream-key.ts";
 import { isMetadataStream, metadataStreamOf, withTruncateBefore } from "./stream-metadata.ts";
 import type { Streams } from "./streams.ts";
@@ -29,34 +29,24 @@ export type AppendOutcome =
   | { readonly kind: "deleted" }
   | { readonly kind: "too-large"; readonly maxBytes: number };
 
-/** Puts an event into the index of the chunk that it is written to. */
-export type AddToIndex = (
-  chunk: number,
-  stream: StreamKey,
-  revision: number,
-  position: number,
-  bytes: Buffer,
-  idStart: number,
-) => void;
-
-/** More than an event's record can need beside its name, type, metadata and data, in bytes. */
-const recordOverheadBytes = 288;
+/** The index of a chunk that is written to. */
+export type IndexOf = (chunk: number) => ChunkIndex;
 
 /** Decides appends and hands them to the writer. Synchronous: one append is decided at a time. */
 export class Appender {
   private readonly streams: Streams;
   private readonly writer: LogWriter;
-  private readonly addToIndex: AddToIndex;
+  private readonly indexOf: IndexOf;
   private readonly maxAppendBytes: number;
-  private ticks = createdTicks(0);
+  private recorded = recordedFields(0);
 
   constructor(
-    log: { streams: Streams; writer: LogWriter; addToIndex: AddToIndex },
+    log: { streams: Streams; writer: LogWriter; indexOf: IndexOf },
     maxAppendBytes: number,
   ) {
     this.streams = log.streams;
     this.writer = log.writer;
-    this.addToIndex = log.addToIndex;
+    this.indexOf = log.indexOf;
     this.maxAppendBytes = maxAppendBytes;
   }
 
@@ -101,7 +91,7 @@ export class Appender {
   private decide(request: AppendRequest, isDelete = false): Decision {
     const { stream, expected, events } = request;
     const { key } = this.streams.get(stream);
-    const idOf = (i: number): string => (events[i] as ProposedEvent).id;
+    const eventAt = (i: number): ProposedEvent => events[i] as ProposedEvent;
     const last = this.streams.lastRevision(stream);
     const decision = decideAppend(
       {
@@ -110,14 +100,14 @@ export class Appender {
         hasMetadata: () => !isMetadataStream(stream) && this.streams.hasMetadata(stream),
         revisionOfId: (i) => {
           if (last < 0) return undefined;
-          const position = this.streams.positionOfId(key, idOf(i));
+          const position = this.streams.positionOfId(key, eventAt(i));
           if (position === undefined) return undefined;
           const { bytes, start } = this.streams.recordAt(position);
           return revisionAt(bytes, start);
         },
         hasIdAt: (revision, i) => {
           const position = this.streams.positionOf(key, revision);
-          return position !== undefined && this.streams.idOf(position) === idOf(i);
+          return position !== undefined && this.streams.idOf(position) === idOf(eventAt(i));
         },
       },
       expected,
@@ -140,7 +130,7 @@ export class Appender {
       return { kind: "too-large", maxBytes: this.maxAppendBytes };
     }
     const group = this.writer.groupFor(size);
-    this.ticks = createdTicks(Date.now());
+    this.recorded = recordedFields(Date.now());
     if (undelete) this.writeUndelete(group, state, events.length);
     const position = this.placeAll(group, state, events, { revision, following: 0 });
     return { kind: "appended", revision: state.last, position };
@@ -155,22 +145,29 @@ export class Appender {
   ): number {
     const { key } = state;
     const { writer } = group;
-    const name = nameBytes(key);
-    let position = 0;
+    const index = this.indexOf(group.chunk);
+    // One for all: their number makes it worth it.
+    const place = {
+      stream: key,
+      nameField: nameField(nameBytes(key)),
+      recorded: this.recorded,
+      revision: 0,
+      position: 0,
+      remaining: 0,
+    };
     for (let i = 0; i < events.length; i += 1) {
-      position = endOfGroup(group);
       const start = writer.length;
-      const remaining = events.length - 1 - i + following;
-      const revision = first + i;
-      const place = { stream: key, name, revision, position, remaining, createdTicks: this.ticks };
+      place.position = endOfGroup(group);
+      place.revision = first + i;
+      place.remaining = events.length - 1 - i + following;
       writeEventRecord(writer, events[i] as ProposedEvent, place);
-      this.addToIndex(group.chunk, key, revision, position, writer.bytes, idStartAt(start));
-      state.last = revision;
+      index.add(key, place.revision, place.position, writer.view, idStartAt(start));
     }
+    state.last = place.revision;
     group.events += events.length;
     group.streams.add(key.name);
     if (isMetadataStream(key.name)) this.forgetMetadata(key.name.slice(2));
-    return position;
+    return place.position;
   }
 
   private writeUndelete(group: AppendGroup, state: StreamState, following: number): void {
@@ -192,9 +189,7 @@ export class Appender {
 
   private sizeBound(state: StreamState, events: readonly ProposedEvent[]): number {
     let size = 0;
-    for (const event of events) {
-      size += recordOverheadBytes + state.key.sizeBytes + appendedSizeBytes(event);
-    }
+    for (const event of events) size += recordSizeBound(event, state.key.sizeBytes);
     return size;
   }
 }

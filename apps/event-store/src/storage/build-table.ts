@@ -1,3 +1,4 @@
+import { byteView } from "../protocol/byte-view.ts";
 import type { ChunkFiles } from "./chunk-files.ts";
 import { hashAt, idStartAt, revisionAt } from "./record-view.ts";
 import type { OnDamage, OnEvent } from "./recover-log.ts";
@@ -12,7 +13,7 @@ export const buildTable = (files: ChunkFiles, chunk: number, onDamage?: OnDamage
   const ids = new TableRowsBuilder();
   const onEvent: OnEvent = (bytes, start, position) => {
     const stream = hashAt(bytes, start);
-    const id = hashId(bytes, idStartAt(start), stream);
+    const id = hashId(byteView(bytes), idStartAt(start), stream);
     streams.add(stream.high, stream.low, revisionAt(bytes, start), position);
     ids.add(id.high, id.low, 0, position);
   };

@@ -1,6 +1,6 @@
 import { IdTable } from "./id-table.ts";
 import type { Found, IndexPart } from "./index-part.ts";
-import { tombstoneRevision } from "./record.ts";
+import { tombstoneRevision } from "./record-body.ts";
 import type { StreamKey } from "./stream-key.ts";
 import { hashId } from "./stream-key.ts";
 import { TableRowsBuilder } from "./table-rows.ts";
@@ -25,8 +25,14 @@ export class ChunkIndex implements IndexPart {
     this.chunk = chunk;
   }
 
-  /** Adds an event; the 36 characters of its id lie in `bytes` at `idStart`. */
-  add(stream: StreamKey, revision: number, position: number, bytes: Buffer, idStart: number): void {
+  /** Adds an event; the 36 characters of its id lie in `view` at `idStart`. */
+  add(
+    stream: StreamKey,
+    revision: number,
+    position: number,
+    view: DataView,
+    idStart: number,
+  ): void {
     let run = this.runs.get(stream.name);
     if (!run) {
       const { low, high } = stream;
@@ -39,7 +45,7 @@ export class ChunkIndex implements IndexPart {
       while (run.first + run.positions.length < revision) run.positions.push(0);
       run.positions.push(position);
     }
-    const id = hashId(bytes, idStart, stream);
+    const id = hashId(view, idStart, stream);
     this.ids.add(id.low, id.high, position);
   }
 

@@ -3,8 +3,11 @@ import { join } from "node:path";
 import { lockDirectory } from "./lock-directory.ts";
 import { DataDirectoryError } from "./storage-errors.ts";
 
-/** The newest layout of a data directory that this version reads and writes. */
-export const layoutVersion = 1;
+/**
+ * The layout of a data directory that this version reads and writes. 2: records carry an XXH32
+ * in place of a CRC-32, and ids are hashed by words.
+ */
+export const layoutVersion = 2;
 
 type Layout = { readonly version: number; readonly chunkSizeBytes: number };
 
@@ -31,10 +34,15 @@ const readLayout = (path: string): Layout | undefined => {
   throw new DataDirectoryError(`${path} is not readable as the layout of an event store`);
 };
 
-const newerLayout = (directory: string, { version }: Layout): DataDirectoryError =>
-  new DataDirectoryError(
-    `${directory} was written by a newer version (layout ${version}, this one knows ${layoutVersion}): use that version`,
+const checkLayout = (directory: string, { version }: Layout): void => {
+  if (version === layoutVersion) return;
+  const known = `(layout ${version}, this one knows ${layoutVersion})`;
+  throw new DataDirectoryError(
+    version > layoutVersion
+      ? `${directory} was written by a newer version ${known}: use that version`
+      : `${directory} was written by an earlier version ${known}: write it out with that version's "detektor store export" and read it into a new directory with "import"`,
   );
+};
 
 /** Writes the layout of a new data directory. */
 export const createLayout = (path: string, chunkSizeBytes: number): Layout => {
@@ -51,7 +59,7 @@ export const layoutFileName = "store.json";
 export const readDataDirectory = (directory: string): { readonly chunkSizeBytes: number } => {
   const layout = readLayout(join(directory, layoutFileName));
   if (!layout) throw new DataDirectoryError(`${directory} is no data directory of an event store`);
-  if (layout.version > layoutVersion) throw newerLayout(directory, layout);
+  checkLayout(directory, layout);
   return layout;
 };
 
@@ -66,7 +74,7 @@ export const openDataDirectory = (directory: string, chunkSizeBytes: number) => 
   try {
     const path = join(directory, layoutFileName);
     const layout = readLayout(path) ?? createLayout(path, chunkSizeBytes);
-    if (layout.version > layoutVersion) throw newerLayout(directory, layout);
+    checkLayout(directory, layout);
     return { chunkSizeBytes: layout.chunkSizeBytes, release };
   } catch (error) {
     release();

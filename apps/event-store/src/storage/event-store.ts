@@ -85,9 +85,9 @@ export class EventStore {
       tables: parts.tables,
       onTables: () => this.updateParts(),
     });
-    const addToIndex = this.addToIndex.bind(this);
+    const indexOf = (chunk: number): ChunkIndex => this.indexOf(chunk);
     this.appender = new Appender(
-      { streams: this.streams, writer: this.writer, addToIndex },
+      { streams: this.streams, writer: this.writer, indexOf },
       parts.maxAppendBytes,
     );
   }
@@ -108,18 +108,18 @@ export class EventStore {
   }
 
   /** Appends all events or none. Throws AppendFailedError if they could not be written. */
-  append(request: AppendRequest): Promise<AppendOutcome> {
-    return this.whenDurable(() => this.appender.append(request));
+  async append(request: AppendRequest): Promise<AppendOutcome> {
+    return this.whenDurable(performance.now(), this.appender.append(request));
   }
 
   /** Hides a stream's events until it is appended to again. */
-  softDelete(stream: string, expected: ExpectedRevision): Promise<AppendOutcome> {
-    return this.whenDurable(() => this.appender.softDelete(stream, expected));
+  async softDelete(stream: string, expected: ExpectedRevision): Promise<AppendOutcome> {
+    return this.whenDurable(performance.now(), this.appender.softDelete(stream, expected));
   }
 
   /** Ends a stream for good. */
-  tombstone(stream: string, expected: ExpectedRevision): Promise<AppendOutcome> {
-    return this.whenDurable(() => this.appender.tombstone(stream, expected));
+  async tombstone(stream: string, expected: ExpectedRevision): Promise<AppendOutcome> {
+    return this.whenDurable(performance.now(), this.appender.tombstone(stream, expected));
   }
 
   /** What a reader of this stream may see now. */
@@ -179,10 +179,9 @@ export class EventStore {
     this.parts.close();
   }
 
-  private whenDurable(decide: () => AppendOutcome): Promise<AppendOutcome> {
-    const fromMs = performance.now();
+  /** Holds on to the outcome only: a request that waits for the disk would outlive its youth. */
+  private whenDurable(fromMs: number, outcome: AppendOutcome): Promise<AppendOutcome> {
     return new Promise((resolve, reject) => {
-      const outcome = decide();
       const onDisk = (): void => {
         const seconds = (performance.now() - fromMs) / 1000;
         for (const listener of this.onAppended) listener(seconds);
@@ -192,14 +191,13 @@ export class EventStore {
     });
   }
 
-  private addToIndex(chunk: number, ...event: Parameters<ChunkIndex["add"]>): void {
-    let index = this.chunks.at(-1);
-    if (index?.chunk !== chunk) {
-      index = new ChunkIndex(chunk);
-      this.chunks.push(index);
-      this.updateParts();
-    }
-    index.add(...event);
+  private indexOf(chunk: number): ChunkIndex {
+    const newest = this.chunks.at(-1);
+    if (newest?.chunk === chunk) return newest;
+    const index = new ChunkIndex(chunk);
+    this.chunks.push(index);
+    this.updateParts();
+    return index;
   }
 
   private committed(group: AppendGroup, syncSeconds: number): void {

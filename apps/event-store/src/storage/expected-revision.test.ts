@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { StreamFacts } from "./expected-revision.ts";
 import { decideAppend } from "./expected-revision.ts";
-import { tombstoneRevision } from "./record.ts";
+import { tombstoneRevision } from "./record-body.ts";
 
 const proposed = ["x", "y"];
 

@@ -1,4 +1,4 @@
-import { tombstoneRevision } from "./record.ts";
+import { tombstoneRevision } from "./record-body.ts";
 
 /** What the writer expects of the stream: a revision, or one of the three words. */
 export type ExpectedRevision = number | "no_stream" | "any" | "stream_exists";

@@ -1,4 +1,5 @@
 import { readSync } from "node:fs";
+import { byteView } from "../protocol/byte-view.ts";
 import { markSize } from "./record.ts";
 import { isSound, positionAt, sizeAt } from "./record-view.ts";
 
@@ -7,6 +8,7 @@ const blockBytes = 4 * 1024 * 1024;
 /** Reads a file piece by piece; the piece always holds what was needed last, if the file does. */
 export class FilePiece {
   bytes: Buffer;
+  view: DataView;
   from = 0;
   length = 0;
   /** How far the file is looked at. */
@@ -17,18 +19,24 @@ export class FilePiece {
     this.descriptor = descriptor;
     this.fileSize = fileSize;
     this.bytes = Buffer.allocUnsafe(Math.max(markSize, Math.min(blockBytes, fileSize)));
+    this.view = byteView(this.bytes);
   }
 
   /** Makes file[at, at + want) available as far as there is such; gives its place in `bytes`. */
   need(at: number, want: number): number {
     const end = Math.min(at + want, this.fileSize);
     if (at < this.from || end > this.from + this.length) {
-      if (want > this.bytes.length) this.bytes = Buffer.allocUnsafe(want);
+      if (want > this.bytes.length) this.grow(want);
       this.from = at;
       const length = Math.min(this.bytes.length, this.fileSize - at);
       this.length = readSync(this.descriptor, this.bytes, 0, length, at);
     }
     return at - this.from;
+  }
+
+  private grow(length: number): void {
+    this.bytes = Buffer.allocUnsafe(length);
+    this.view = byteView(this.bytes);
   }
 }
 
@@ -39,7 +47,7 @@ export const soundSize = (piece: FilePiece, at: number, position: number): numbe
   const size = sizeAt(piece.bytes, start);
   if (size < markSize || size > piece.fileSize - at) return 0;
   start = piece.need(at, size);
-  return isSound(piece.bytes, start, piece.length, position) ? size : 0;
+  return isSound(piece.view, start, piece.length, position) ? size : 0;
 };
 
 /** The place of the next sound record, tried every 8 bytes; the file's size if there is none. */

@@ -1,6 +1,5 @@
 import type { Found, IndexPart } from "./index-part.ts";
 import type { StreamKey } from "./stream-key.ts";
-import { hashId } from "./stream-key.ts";
 
 /** The whole log's index: its parts, oldest first. */
 export class LogIndex {
@@ -34,9 +33,11 @@ export class LogIndex {
     return found;
   }
 
-  /** The position of the stream's newest event with this id; `isIt` looks at the record itself. */
-  findId(stream: StreamKey, id: Buffer, isIt: (position: number) => boolean): number | undefined {
-    const { low, high } = hashId(id, 0, stream);
+  /** The position of the newest event whose id in its stream has this hash; `isIt` looks at the record itself. */
+  findId(
+    { low, high }: { low: number; high: number },
+    isIt: (position: number) => boolean,
+  ): number | undefined {
     for (let i = this.parts.length - 1; i >= 0; i -= 1) {
       const position = this.parts[i]?.findId(low, high, isIt);
       if (position !== undefined) return position;

@@ -1,3 +1,4 @@
+import { byteView } from "../protocol/byte-view.ts";
 import type { ChunkFiles } from "./chunk-files.ts";
 import { markSize } from "./record.ts";
 import { isSound } from "./record-view.ts";
@@ -14,6 +15,7 @@ export class LogWindow {
   /** The address of the first byte. */
   start = 0;
   length = 0;
+  private view = byteView(this.bytes);
   private readonly files: ChunkFiles;
 
   constructor(files: ChunkFiles) {
@@ -27,11 +29,14 @@ export class LogWindow {
   /** True if a whole sound record of this position is held at the address. */
   isLoaded(address: number, position: number): boolean {
     if (!this.holds(address, markSize)) return false;
-    return isSound(this.bytes, address - this.start, this.length, position);
+    return isSound(this.view, address - this.start, this.length, position);
   }
 
   load(address: number, length: number): void {
-    if (length > this.bytes.length) this.bytes = Buffer.allocUnsafe(length);
+    if (length > this.bytes.length) {
+      this.bytes = Buffer.allocUnsafe(length);
+      this.view = byteView(this.bytes);
+    }
     this.start = address;
     this.length = this.files.read(address, this.bytes, length);
   }

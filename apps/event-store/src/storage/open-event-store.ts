@@ -1,3 +1,4 @@
+import { byteView } from "../protocol/byte-view.ts";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ChunkFiles, listChunks } from "./chunk-files.ts";
@@ -40,7 +41,7 @@ const indexOf = (files: ChunkFiles, chunk: number, options: ScanOptions) => {
   const index = new ChunkIndex(chunk);
   const onEvent: OnEvent = (bytes, start, position) => {
     const key = streamKey(nameAt(bytes, start));
-    index.add(key, revisionAt(bytes, start), position, bytes, idStartAt(start));
+    index.add(key, revisionAt(bytes, start), position, byteView(bytes), idStartAt(start));
   };
   return { index, ...scanChunk(files, chunk, options, onEvent) };
 };

@@ -1,9 +1,13 @@
-/** An event to be appended, as ranges of `source`; nothing is copied before it is stored. */
+import { byteView } from "../protocol/byte-view.ts";
+
+/** An event to be appended, as ranges of `bytes`; nothing is copied before it is stored. */
 export type ProposedEvent = {
-  /** Canonical UUID text. */
-  readonly id: string;
+  readonly bytes: Buffer;
+  /** A view of `bytes`. */
+  readonly view: DataView;
+  /** Where the 36 characters of its id begin, a canonical UUID. */
+  readonly idStart: number;
   readonly isJson: boolean;
-  readonly source: Buffer;
   readonly typeStart: number;
   readonly typeEnd: number;
   readonly metadataStart: number;
@@ -12,7 +16,10 @@ export type ProposedEvent = {
   readonly dataEnd: number;
 };
 
-/** A proposed event from whole values. */
+/** The length of an event's id in characters. */
+export const idLength = 36;
+
+/** A proposed event from whole values; `id` is a canonical UUID. */
 export const proposedEvent = (event: {
   id: string;
   type: string;
@@ -20,22 +27,28 @@ export const proposedEvent = (event: {
   metadata?: Buffer;
   isJson?: boolean;
 }): ProposedEvent => {
-  const type = Buffer.from(event.type, "utf8");
   const metadata = event.metadata ?? Buffer.alloc(0);
-  const typeEnd = type.length;
+  const idAndType = Buffer.from(event.id + event.type, "utf8");
+  const bytes = Buffer.concat([idAndType, metadata, event.data]);
+  const typeEnd = idAndType.length;
   const metadataEnd = typeEnd + metadata.length;
   return {
-    id: event.id,
+    bytes,
+    view: byteView(bytes),
+    idStart: 0,
     isJson: event.isJson ?? true,
-    source: Buffer.concat([type, metadata, event.data]),
-    typeStart: 0,
+    typeStart: idLength,
     typeEnd,
     metadataStart: typeEnd,
     metadataEnd,
     dataStart: metadataEnd,
-    dataEnd: metadataEnd + event.data.length,
+    dataEnd: bytes.length,
   };
 };
+
+/** The event's id as text. */
+export const idOf = ({ bytes, idStart }: ProposedEvent): string =>
+  bytes.toString("latin1", idStart, idStart + idLength);
 
 /** What an event counts against the limit of one append, in bytes. */
 export const appendedSizeBytes = (event: ProposedEvent): number =>

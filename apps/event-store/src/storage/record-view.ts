@@ -1,4 +1,4 @@
-import { crc32 } from "node:zlib";
+import { checksum } from "./checksum.ts";
 import { headerBytes, markSize } from "./record.ts";
 
 // Readers of a record that lies in `bytes` at `start`; see record.ts for the layout.
@@ -119,11 +119,11 @@ export const metadataRangeAt = (bytes: Buffer, start: number): { from: number; t
   fieldRangeAt(bytes, start, 0x3a);
 
 /** Whether a sound record of this position lies at `start`, wholly before `end`. */
-export const isSound = (bytes: Buffer, start: number, end: number, position: number): boolean => {
+export const isSound = (view: DataView, start: number, end: number, position: number): boolean => {
   if (end - start < markSize) return false;
-  const size = sizeAt(bytes, start);
+  const size = view.getUint32(start, true);
   if (size < markSize || size % 8 !== 0 || size > end - start) return false;
-  if (positionAt(bytes, start) !== position) return false;
-  if (headerBytes + bytes.readUInt32LE(start + 40) + 4 > size) return false;
-  return crc32(bytes.subarray(start + 8, start + size)) === bytes.readUInt32LE(start + 4);
+  if (view.getFloat64(start + 8, true) !== position) return false;
+  if (headerBytes + view.getUint32(start + 40, true) + 4 > size) return false;
+  return checksum(view, start + 8, start + size) === view.getUint32(start + 4, true);
 };

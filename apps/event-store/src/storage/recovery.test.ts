@@ -93,13 +93,15 @@ describe("a store that is opened again", () => {
     expect(open).toThrow(CorruptLogError);
   });
 
-  test("refuses a directory that another store has open, or a newer version wrote", async () => {
+  test("refuses a directory that another store has open, or another version wrote", async () => {
     const store = open();
     expect(open).toThrow(DataDirectoryError);
     expect(open).toThrow(/in use by process/);
     await store.close();
     writeFileSync(join(directory.path, "store.json"), '{"version":99,"chunkSizeBytes":1}');
     expect(open).toThrow(/newer version/);
+    writeFileSync(join(directory.path, "store.json"), '{"version":1,"chunkSizeBytes":65536}');
+    expect(open).toThrow(/earlier version.*export/);
   });
 
   test("keeps soft deletes, tombstones and metadata", async () => {

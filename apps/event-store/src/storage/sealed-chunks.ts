@@ -4,7 +4,7 @@ import { systemDisk } from "./disk.ts";
 import type { IndexTables } from "./index-tables.ts";
 import type { LogReader } from "./log-reader.ts";
 import type { LogWriter } from "./log-writer.ts";
-import { tombstoneRevision } from "./record.ts";
+import { tombstoneRevision } from "./record-body.ts";
 import { writeRemovedChunks } from "./removed-chunks.ts";
 import type { Retention } from "./retention.ts";
 import { isMetadataStream, parseStreamMetadata } from "./stream-metadata.ts";

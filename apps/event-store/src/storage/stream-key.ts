@@ -1,3 +1,5 @@
+import { idLength } from "./proposed-event.ts";
+
 /** A stream by its name, with what the index needs of it. */
 export type StreamKey = {
   readonly name: string;
@@ -14,21 +16,23 @@ const mix = (hash: number): number => {
   return (h ^ (h >>> 16)) >>> 0;
 };
 
-/** Two 32-bit hashes of bytes[from, to), their own for each seed. Part of the file format. */
-const hashBytes = (bytes: Buffer, from: number, to: number, seed: number): number => {
-  let hash = seed ^ (to - from);
+/** Two 32-bit hashes of bytes[from, to), each with its seed, side by side. Part of the file format. */
+const hashBoth = (bytes: Buffer, from: number, to: number, lowSeed: number, highSeed: number) => {
+  let low = lowSeed ^ (to - from);
+  let high = highSeed ^ (to - from);
   for (let i = from; i < to; i += 1) {
-    hash = Math.imul(hash ^ (bytes[i] as number), 0x9e3779b1);
-    hash ^= hash >>> 15;
+    const byte = bytes[i] as number;
+    low = Math.imul(low ^ byte, 0x9e3779b1);
+    low ^= low >>> 15;
+    high = Math.imul(high ^ byte, 0x9e3779b1);
+    high ^= high >>> 15;
   }
-  return mix(hash);
+  return { low: mix(low), high: mix(high) };
 };
 
 /** The 64-bit hash of a stream's name as two halves. */
-export const hashName = (bytes: Buffer, from: number, to: number) => ({
-  low: hashBytes(bytes, from, to, 0x2545f491),
-  high: hashBytes(bytes, from, to, 0x6a09e667),
-});
+export const hashName = (bytes: Buffer, from: number, to: number) =>
+  hashBoth(bytes, from, to, 0x2545f491, 0x6a09e667);
 
 /** The key of a stream. Equal names give equal keys; equal hashes need not mean equal names. */
 export const streamKey = (name: string): StreamKey => {
@@ -40,8 +44,15 @@ export const streamKey = (name: string): StreamKey => {
 /** The stream's name in UTF-8. */
 export const nameBytes = ({ name }: StreamKey): Buffer => Buffer.from(name, "utf8");
 
-/** The hash of an event id (36 characters at `at`) in a stream: the key of the id index. */
-export const hashId = (bytes: Buffer, at: number, stream: { low: number; high: number }) => ({
-  low: hashBytes(bytes, at, at + 36, stream.low),
-  high: hashBytes(bytes, at, at + 36, stream.high),
-});
+/** The hash of an event id (36 characters at `at`) in a stream: the key of the id index. Part of the file format. */
+export const hashId = (view: DataView, at: number, stream: { low: number; high: number }) => {
+  let { low, high } = stream;
+  for (let i = at; i < at + idLength; i += 4) {
+    const word = view.getUint32(i, true);
+    low = Math.imul(low ^ word, 0x9e3779b1);
+    low ^= low >>> 15;
+    high = Math.imul(high ^ word, 0x9e3779b1);
+    high ^= high >>> 15;
+  }
+  return { low: mix(low), high: mix(high) };
+};

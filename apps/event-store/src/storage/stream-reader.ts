@@ -1,7 +1,7 @@
 import type { LogIndex } from "./log-index.ts";
 import type { LogReader, Visit } from "./log-reader.ts";
 import type { LogWriter } from "./log-writer.ts";
-import { tombstoneRevision } from "./record.ts";
+import { tombstoneRevision } from "./record-body.ts";
 import { createdMsAt, isNamed } from "./record-view.ts";
 import { nameBytes } from "./stream-key.ts";
 import type { Streams } from "./streams.ts";

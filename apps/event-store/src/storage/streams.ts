@@ -1,13 +1,15 @@
 import type { LogIndex } from "./log-index.ts";
 import type { LogReader } from "./log-reader.ts";
 import type { LogWriter } from "./log-writer.ts";
-import { tombstoneRevision } from "./record.ts";
+import type { ProposedEvent } from "./proposed-event.ts";
+import { idOf } from "./proposed-event.ts";
+import { tombstoneRevision } from "./record-body.ts";
 import { dataRangeAt, idAt, isNamed } from "./record-view.ts";
 import { CorruptLogError } from "./storage-errors.ts";
 import type { StreamState } from "./stream-cache.ts";
 import { StreamCache } from "./stream-cache.ts";
 import type { StreamKey } from "./stream-key.ts";
-import { nameBytes, streamKey } from "./stream-key.ts";
+import { hashId, nameBytes, streamKey } from "./stream-key.ts";
 import type { StreamMetadata } from "./stream-metadata.ts";
 import {
   isMetadataStream,
@@ -79,13 +81,11 @@ export class Streams {
     );
   }
 
-  /** Where the stream's newest event with this id lies. */
-  positionOfId(stream: StreamKey, id: string): number | undefined {
-    const bytes = Buffer.from(id, "latin1");
+  /** Where the stream's newest event with the id of this one lies. */
+  positionOfId(stream: StreamKey, event: ProposedEvent): number | undefined {
     return this.index.findId(
-      stream,
-      bytes,
-      (position) => this.isOf(position, stream) && this.idOf(position) === id,
+      hashId(event.view, event.idStart, stream),
+      (position) => this.isOf(position, stream) && this.idOf(position) === idOf(event),
     );
   }
 
