@@ -1,28 +1,25 @@
-import { IdTable } from "./id-table.ts";
+import type { TableSource } from "./chunk-row-layout.ts";
+import { ChunkRows } from "./chunk-rows.ts";
 import type { Found, IndexPart } from "./index-part.ts";
 import { tombstoneRevision } from "./record-body.ts";
 import type { StreamKey } from "./stream-key.ts";
 import { hashId } from "./stream-key.ts";
-import { TableRowsBuilder } from "./table-rows.ts";
-import type { ChunkRows } from "./write-table.ts";
-
-/** One stream's events in a chunk: revisions first, first+1, … at these positions. */
-type Run = {
-  readonly low: number;
-  readonly high: number;
-  first: number;
-  positions: number[];
-  tombstone: number;
-};
 
 /** The index of one chunk in memory, events being written included. */
 export class ChunkIndex implements IndexPart {
   readonly chunk: number;
-  private readonly runs = new Map<string, Run>();
-  private readonly ids = new IdTable();
+  private readonly rows: ChunkRows;
+  /** The newest run of each stream. */
+  private readonly runs = new Map<string, number>();
 
-  constructor(chunk: number) {
+  /** With room for about so many events. */
+  constructor(chunk: number, events?: number) {
     this.chunk = chunk;
+    this.rows = new ChunkRows(events);
+  }
+
+  get eventCount(): number {
+    return this.rows.eventCount;
   }
 
   /** Adds an event; the 36 characters of its id lie in `view` at `idStart`. */
@@ -33,65 +30,86 @@ export class ChunkIndex implements IndexPart {
     view: DataView,
     idStart: number,
   ): void {
-    let run = this.runs.get(stream.name);
-    if (!run) {
-      const { low, high } = stream;
-      run = { low, high, first: revision, positions: [], tombstone: 0 };
-      this.runs.set(stream.name, run);
-    }
-    if (revision === tombstoneRevision) run.tombstone = position;
-    else {
-      // What was damaged between two events has no position.
-      while (run.first + run.positions.length < revision) run.positions.push(0);
-      run.positions.push(position);
-    }
     const id = hashId(view, idStart, stream);
-    this.ids.add(id.low, id.high, position);
+    const run = this.runs.get(stream.name);
+    if (revision === tombstoneRevision)
+      this.rows.end(run ?? this.begin(stream, revision), position, id);
+    else this.rows.add(this.runFor(stream, run, revision), position, id);
   }
 
   lastRevision(stream: StreamKey): number | undefined {
     const run = this.runs.get(stream.name);
-    if (!run) return undefined;
-    return run.tombstone > 0 ? tombstoneRevision : run.first + run.positions.length - 1;
+    if (run === undefined) return undefined;
+    return this.rows.isEnded(run) ? tombstoneRevision : this.endOf(run) - 1;
   }
 
   ascending(stream: StreamKey, from: number, limit: number, found: Found): void {
-    const run = this.runs.get(stream.name);
-    if (!run) return;
-    for (let i = Math.max(0, from - run.first); i < run.positions.length; i += 1) {
-      if (found.positions.length >= limit) return;
-      if (run.positions[i] === 0) continue;
-      found.revisions.push(run.first + i);
-      found.positions.push(run.positions[i] as number);
-    }
+    for (const run of this.runsOf(stream).reverse()) this.takeUp(run, from, limit, found);
   }
 
   descending(stream: StreamKey, from: number, limit: number, found: Found): void {
-    const run = this.runs.get(stream.name);
-    if (!run) return;
-    for (let i = Math.min(run.positions.length - 1, from - run.first); i >= 0; i -= 1) {
-      if (found.positions.length >= limit) return;
-      if (run.positions[i] === 0) continue;
-      found.revisions.push(run.first + i);
-      found.positions.push(run.positions[i] as number);
-    }
+    for (const run of this.runsOf(stream)) this.takeDown(run, from, limit, found);
   }
 
   findId(low: number, high: number, visit: (position: number) => boolean): number | undefined {
-    return this.ids.find(low, high, visit);
+    return this.rows.ids.find(low, high, visit);
   }
 
-  /** What the table of this chunk is made of. */
-  rows(): ChunkRows {
-    const streams = new TableRowsBuilder(this.ids.size);
-    for (const { low, high, first, positions, tombstone } of this.runs.values()) {
-      for (let i = 0; i < positions.length; i += 1) {
-        if (positions[i] !== 0) streams.add(high, low, first + i, positions[i] as number);
-      }
-      if (tombstone > 0) streams.add(high, low, tombstoneRevision, tombstone);
+  /** What the table of this chunk is made of; nothing may be added any more. */
+  source(): TableSource {
+    return this.rows.source();
+  }
+
+  private begin(stream: StreamKey, revision: number, earlier?: number): number {
+    const run = this.rows.begin(stream, revision, earlier);
+    this.runs.set(stream.name, run);
+    return run;
+  }
+
+  /** The run that goes on with this revision; what was damaged between two events ends a run. */
+  private runFor(stream: StreamKey, newest: number | undefined, revision: number): number {
+    return newest !== undefined && this.endOf(newest) === revision
+      ? newest
+      : this.begin(stream, revision, newest);
+  }
+
+  /** The revision behind a run. */
+  private endOf(run: number): number {
+    return this.rows.firstOf(run) + this.rows.countOf(run);
+  }
+
+  /** Newest first. */
+  private runsOf(stream: StreamKey): number[] {
+    const runs: number[] = [];
+    let run = this.runs.get(stream.name);
+    for (; run !== undefined; run = this.rows.earlierThan(run)) runs.push(run);
+    return runs;
+  }
+
+  private takeUp(run: number, from: number, limit: number, found: Found): void {
+    const first = this.rows.firstOf(run);
+    const place = Math.max(0, from - first);
+    const wanted = limit - found.positions.length;
+    const count = Math.min(this.rows.countOf(run) - place, wanted);
+    if (count <= 0) return;
+    const positions: number[] = [];
+    let event = this.rows.eventAt(run, place + count - 1);
+    for (let i = 0; i < count; i += 1, event = this.rows.before(event)) {
+      positions.push(this.rows.positionOf(event));
+      found.revisions.push(first + place + i);
     }
-    const ids = new TableRowsBuilder(this.ids.size);
-    this.ids.addTo(ids);
-    return { streams: streams.finish(), ids: ids.finish() };
+    found.positions.push(...positions.reverse());
+  }
+
+  private takeDown(run: number, from: number, limit: number, found: Found): void {
+    const first = this.rows.firstOf(run);
+    let place = Math.min(this.rows.countOf(run) - 1, from - first);
+    if (place < 0) return;
+    let event = this.rows.eventAt(run, place);
+    for (; place >= 0 && found.positions.length < limit; place -= 1) {
+      found.revisions.push(first + place);
+      found.positions.push(this.rows.positionOf(event));
+      event = this.rows.before(event);
+    }
   }
 }

@@ -194,7 +194,7 @@ export class EventStore {
   private indexOf(chunk: number): ChunkIndex {
     const newest = this.chunks.at(-1);
     if (newest?.chunk === chunk) return newest;
-    const index = new ChunkIndex(chunk);
+    const index = new ChunkIndex(chunk, newest?.eventCount);
     this.chunks.push(index);
     this.updateParts();
     return index;

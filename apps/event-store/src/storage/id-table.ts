@@ -1,63 +1,54 @@
-import type { TableRowsBuilder } from "./table-rows.ts";
+import { alikeWord, eventWords, idHighWord, idLowWord } from "./chunk-row-layout.ts";
+import type { SharedRows } from "./shared-rows.ts";
 
-/** Id hashes of one chunk's events and where the events lie: open addressing in typed arrays. */
+const nextPowerOf2 = (count: number): number => 2 ** Math.max(1, Math.ceil(Math.log2(count)));
+
+/**
+ * Finds events of a chunk by the hash of their ids. A place for each value of the hash's leading bits
+ * holds the newest such event, whose row leads to the one before it: an event costs one random
+ * access, however many have its hash, and the places are in the order of a table's entries.
+ */
 export class IdTable {
-  size = 0;
-  private lows: Uint32Array;
-  private highs: Uint32Array;
-  private positions: Float64Array;
+  /** One more than the newest event's number, 0 where there is none. */
+  heads: Uint32Array<SharedArrayBuffer>;
+  private readonly events: SharedRows;
+  private shift: number;
 
-  constructor(capacity = 1024) {
-    this.lows = new Uint32Array(capacity);
-    this.highs = new Uint32Array(capacity);
-    this.positions = new Float64Array(capacity);
+  constructor(events: SharedRows, capacity: number) {
+    this.events = events;
+    this.heads = new Uint32Array(new SharedArrayBuffer(4 * nextPowerOf2(capacity)));
+    this.shift = 32 - Math.log2(this.heads.length);
   }
 
-  /** Adds an event. Positions are above zero; the same hash may be added again. */
-  add(low: number, high: number, position: number): void {
-    if (this.size * 2 >= this.lows.length) this.grow();
-    this.place(low, high, position);
-    this.size += 1;
+  /** Adds an event with this high half of its id's hash. */
+  add(event: number, high: number): void {
+    if (event >= this.heads.length) this.grow();
+    const place = high >>> this.shift;
+    this.events.words[event * eventWords + alikeWord] = this.heads[place] as number;
+    this.heads[place] = event + 1;
   }
 
-  /** Shows `visit` positions stored under this hash; gives the highest to which it said true. */
+  /** Shows `visit` positions stored under this hash, newest first; gives the first to which it said true. */
   find(low: number, high: number, visit: (position: number) => boolean): number | undefined {
-    const mask = this.lows.length - 1;
-    let found: number | undefined;
-    for (let slot = low & mask; this.positions[slot] !== 0; slot = (slot + 1) & mask) {
-      if (this.lows[slot] !== low || this.highs[slot] !== high) continue;
-      const position = this.positions[slot] as number;
-      if (position > (found ?? 0) && visit(position)) found = position;
+    const { words, doubles } = this.events;
+    let next = this.heads[high >>> this.shift] as number;
+    while (next !== 0) {
+      const at = (next - 1) * eventWords;
+      if (words[at + idHighWord] === high && words[at + idLowWord] === low) {
+        const position = doubles[at / 2] as number;
+        if (visit(position)) return position;
+      }
+      next = words[at + alikeWord] as number;
     }
-    return found;
-  }
-
-  /** The ids as rows, in no order. */
-  addTo(rows: TableRowsBuilder): void {
-    const { lows, highs, positions } = this;
-    for (let slot = 0; slot < lows.length; slot += 1) {
-      const position = positions[slot] as number;
-      if (position !== 0) rows.add(highs[slot] as number, lows[slot] as number, 0, position);
-    }
-  }
-
-  private place(low: number, high: number, position: number): void {
-    const mask = this.lows.length - 1;
-    let slot = low & mask;
-    while (this.positions[slot] !== 0) slot = (slot + 1) & mask;
-    this.lows[slot] = low;
-    this.highs[slot] = high;
-    this.positions[slot] = position;
+    return undefined;
   }
 
   private grow(): void {
-    const { lows, highs, positions } = this;
-    this.lows = new Uint32Array(lows.length * 2);
-    this.highs = new Uint32Array(lows.length * 2);
-    this.positions = new Float64Array(lows.length * 2);
-    for (let slot = 0; slot < lows.length; slot += 1) {
-      const position = positions[slot] as number;
-      if (position !== 0) this.place(lows[slot] as number, highs[slot] as number, position);
+    this.heads = new Uint32Array(new SharedArrayBuffer(this.heads.byteLength * 2));
+    this.shift -= 1;
+    const known = this.events.length - 1;
+    for (let event = 0; event < known; event += 1) {
+      this.add(event, this.events.words[event * eventWords + idHighWord] as number);
     }
   }
 }

@@ -1,14 +1,14 @@
 import { Worker } from "node:worker_threads";
-import type { TableRows } from "./table-rows.ts";
-import type { ChunkRows } from "./write-table.ts";
+import type { TableSource } from "./chunk-row-layout.ts";
 
-/** A table to be made: of one chunk's rows, or of tables whose chunks follow each other. */
+/** A table to be made: of one chunk's events, or of tables whose chunks follow each other. */
 export type IndexTask =
   | {
       readonly kind: "write";
       readonly directory: string;
       readonly chunk: number;
-      readonly rows: ChunkRows;
+      /** In shared memory, which is left as it is until the task is done. */
+      readonly source: TableSource;
     }
   | {
       readonly kind: "merge";
@@ -29,13 +29,6 @@ const workerUrl = (): URL =>
     import.meta.url.endsWith(".ts") ? "./index-worker.ts" : "./index-worker.js",
     import.meta.url,
   );
-
-const buffersOf = ({ high, low, revision, position }: TableRows): ArrayBuffer[] =>
-  [high, low, revision, position].map(({ buffer }) => buffer);
-
-/** What is handed over to the thread, not copied. */
-const transferred = (task: IndexTask): ArrayBuffer[] =>
-  task.kind === "write" ? [...buffersOf(task.rows.streams), ...buffersOf(task.rows.ids)] : [];
 
 const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 };
 
@@ -88,7 +81,7 @@ export class IndexBuilder implements IndexWork {
           );
       };
       worker.on("message", settle).on("error", settle).on("exit", settle);
-      worker.postMessage(task, transferred(task));
+      worker.postMessage(task);
     });
   }
 

@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildTable } from "./build-table.ts";
+import type { TableSource } from "./chunk-row-layout.ts";
 import type { ChunkFiles } from "./chunk-files.ts";
 import type { IndexWork } from "./index-builder.ts";
 import { PageCache } from "./page-cache.ts";
@@ -8,7 +9,6 @@ import type { OnDamage } from "./recover-log.ts";
 import { tableFileName } from "./table-format.ts";
 import type { IsOf } from "./table-index.ts";
 import { TableIndex } from "./table-index.ts";
-import type { ChunkRows } from "./write-table.ts";
 
 type Range = readonly [firstChunk: number, lastChunk: number];
 
@@ -29,7 +29,7 @@ const listRanges = (directory: string): Range[] => {
 };
 
 /** The index in memory of a chunk that was sealed. */
-export type SealedIndex = { readonly chunk: number; rows(): ChunkRows };
+export type SealedIndex = { readonly chunk: number; source(): TableSource };
 
 /** The tables over sealed chunks: found, made and merged, so that there are few whatever the log's size. */
 export class IndexTables {
@@ -69,7 +69,7 @@ export class IndexTables {
     const { directory } = this;
     const { chunk } = sealed;
     return this.inTurn(async () => {
-      await this.builder.run({ kind: "write", directory, chunk, rows: sealed.rows() });
+      await this.builder.run({ kind: "write", directory, chunk, source: sealed.source() });
       this.tables.push(this.open(chunk, chunk, isOf));
       onChange();
       for (let group = this.mergeable(); group; group = this.mergeable()) {

@@ -4,6 +4,6 @@ import { writeTable } from "./write-table.ts";
 
 /** Makes a table at once, on the thread that asks. */
 export const performIndexTask = (task: IndexTask): void => {
-  if (task.kind === "write") writeTable(task.directory, task.chunk, task.rows);
+  if (task.kind === "write") writeTable(task.directory, task.chunk, task.source);
   else mergeTables(task.directory, task.chunkSizeBytes, task.ranges);
 };

@@ -1,31 +1,65 @@
-import type { TableRows } from "./table-rows.ts";
-import { distinctHashes, sortedRows } from "./table-rows.ts";
+import type { TableSource } from "./chunk-row-layout.ts";
+import {
+  eventWords,
+  highWord,
+  idHighWord,
+  idLowWord,
+  lowWord,
+  runWords,
+} from "./chunk-row-layout.ts";
+import { RunEntries } from "./run-entries.ts";
+import { eventsById, runsByStream } from "./sorted-rows.ts";
 import { TableWriter } from "./table-writer.ts";
 
-/** What the table of a chunk is made of; ids have no revision. */
-export type ChunkRows = { readonly streams: TableRows; readonly ids: TableRows };
-
 /** Writes the table of one sealed chunk. */
-export const writeTable = (directory: string, chunk: number, { streams, ids }: ChunkRows): void => {
-  const order = sortedRows(streams);
-  const writer = new TableWriter({
-    directory,
-    firstChunk: chunk,
-    lastChunk: chunk,
-    streams: distinctHashes(streams, order),
-    ids: ids.length,
-  });
-  for (const row of order) {
-    writer.addStream(
-      streams.high[row] as number,
-      streams.low[row] as number,
-      streams.revision[row] as number,
-      streams.position[row] as number,
+export const writeTable = (directory: string, chunk: number, source: TableSource): void => {
+  const streams = source.runs.length;
+  const ids = source.events.length;
+  const writer = new TableWriter({ directory, firstChunk: chunk, lastChunk: chunk, streams, ids });
+  writeStreams(writer, source);
+  writer.endStreams();
+  writeIds(writer, source);
+  writer.finish();
+};
+
+const writeStreams = (writer: TableWriter, source: TableSource): void => {
+  const entries = new RunEntries(source);
+  const { words } = source.runs;
+  const order = runsByStream(source.runs);
+  const wordOf = (i: number, word: number): number =>
+    words[(order[i] as number) * runWords + word] as number;
+  for (let from = 0, to = 1; from < order.length; from = to, to += 1) {
+    const [high, low] = [wordOf(from, highWord), wordOf(from, lowWord)];
+    while (to < order.length && wordOf(to, highWord) === high && wordOf(to, lowWord) === low)
+      to += 1;
+    writeStream(writer, { high, low }, entries, order.subarray(from, to));
+  }
+};
+
+/** Writes the events of one hash: of a stream's runs, and of streams that hash alike. */
+const writeStream = (
+  writer: TableWriter,
+  { high, low }: { high: number; low: number },
+  entries: RunEntries,
+  runs: Uint32Array,
+): void => {
+  const add = (revision: number, position: number): void =>
+    writer.addStream(high, low, revision, position);
+  if (runs.length === 1) return entries.each(runs[0] as number, add);
+  const all: (readonly [revision: number, position: number])[] = [];
+  for (const run of runs) entries.each(run, (revision, position) => all.push([revision, position]));
+  for (const entry of all.sort((a, b) => a[0] - b[0] || a[1] - b[1])) add(...entry);
+};
+
+const writeIds = (writer: TableWriter, source: TableSource): void => {
+  const { words } = source.events;
+  const positions = new Float64Array(words.buffer);
+  for (const event of eventsById(source)) {
+    const at = event * eventWords;
+    writer.addId(
+      words[at + idHighWord] as number,
+      words[at + idLowWord] as number,
+      positions[at / 2] as number,
     );
   }
-  writer.endStreams();
-  for (const row of sortedRows(ids)) {
-    writer.addId(ids.high[row] as number, ids.low[row] as number, ids.position[row] as number);
-  }
-  writer.finish();
 };

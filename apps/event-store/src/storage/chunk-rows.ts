@@ -1,0 +1,134 @@
+import type { TableSource } from "./chunk-row-layout.ts";
+import {
+  beforeWord,
+  countWord,
+  earlierWord,
+  eventWords,
+  firstDouble,
+  highWord,
+  idHighWord,
+  idLowWord,
+  lastMarkWord,
+  lastWord,
+  lowWord,
+  markEvery,
+  markWord,
+  runWord,
+  runWords,
+  tombstoneWord,
+} from "./chunk-row-layout.ts";
+import { IdTable } from "./id-table.ts";
+import type { Rows } from "./shared-rows.ts";
+import { SharedRows } from "./shared-rows.ts";
+
+/** The place of the newest mark before a place. */
+const markBefore = (place: number): number => Math.floor((place - 1) / markEvery) * markEvery;
+
+type Hash = { readonly low: number; readonly high: number };
+
+/** The events of one chunk in runs: one stream's events whose revisions follow each other. */
+export class ChunkRows {
+  readonly ids: IdTable;
+  private readonly events: SharedRows;
+  private readonly runs: SharedRows;
+
+  /** With room for about so many events. */
+  constructor(events = 1024) {
+    const capacity = Math.ceil(events * 1.125);
+    this.events = new SharedRows(eventWords, capacity);
+    this.runs = new SharedRows(runWords, 1024);
+    this.ids = new IdTable(this.events, capacity);
+  }
+
+  get eventCount(): number {
+    return this.events.length;
+  }
+
+  /** Begins a run of a stream at a revision; gives its number. */
+  begin({ low, high }: Hash, first: number, earlier?: number): number {
+    const run = this.runs.add();
+    const at = run * runWords;
+    this.runs.words[at + highWord] = high;
+    this.runs.words[at + lowWord] = low;
+    this.runs.words[at + earlierWord] = earlier === undefined ? 0 : earlier + 1;
+    this.runs.doubles[at / 2 + firstDouble] = first;
+    return run;
+  }
+
+  /** Adds the next event of a run. */
+  add(run: number, position: number, id: Hash): void {
+    const event = this.addEvent(position, id);
+    const at = event * eventWords;
+    const { words } = this.runs;
+    const runAt = run * runWords;
+    this.events.words[at + runWord] = run + 1;
+    this.events.words[at + beforeWord] = words[runAt + lastWord] as number;
+    this.events.words[at + markWord] = words[runAt + lastMarkWord] as number;
+    const count = words[runAt + countWord] as number;
+    if (count % markEvery === 0) words[runAt + lastMarkWord] = event + 1;
+    words[runAt + lastWord] = event + 1;
+    words[runAt + countWord] = count + 1;
+  }
+
+  /** Adds the event that ends a run's stream for good. */
+  end(run: number, position: number, id: Hash): void {
+    this.runs.words[run * runWords + tombstoneWord] = this.addEvent(position, id) + 1;
+  }
+
+  isEnded(run: number): boolean {
+    return this.runs.words[run * runWords + tombstoneWord] !== 0;
+  }
+
+  firstOf(run: number): number {
+    return this.runs.doubles[(run * runWords) / 2 + firstDouble] as number;
+  }
+
+  countOf(run: number): number {
+    return this.runs.words[run * runWords + countWord] as number;
+  }
+
+  /** The stream's run before this one. */
+  earlierThan(run: number): number | undefined {
+    const earlier = this.runs.words[run * runWords + earlierWord] as number;
+    return earlier === 0 ? undefined : earlier - 1;
+  }
+
+  /** The position of an event. */
+  positionOf(event: number): number {
+    return this.events.doubles[(event * eventWords) / 2] as number;
+  }
+
+  /** The event before this one in its run. */
+  before(event: number): number {
+    return (this.events.words[event * eventWords + beforeWord] as number) - 1;
+  }
+
+  /** The run's event at a place in it, counted from 0. */
+  eventAt(run: number, place: number): number {
+    let event = (this.runs.words[run * runWords + lastWord] as number) - 1;
+    let at = this.countOf(run) - 1;
+    // From mark to mark, then step by step.
+    for (let mark = markBefore(at); mark >= place; mark = markBefore(at)) {
+      event = (this.events.words[event * eventWords + markWord] as number) - 1;
+      at = mark;
+    }
+    for (; at > place; at -= 1) event = this.before(event);
+    return event;
+  }
+
+  /** What the chunk's table is made of; to be read only. */
+  source(): TableSource {
+    const plain = ({ length, words }: Rows): Rows => ({ length, words });
+    return { events: plain(this.events), runs: plain(this.runs), idHeads: this.ids.heads };
+  }
+
+  private addEvent(position: number, { low, high }: Hash): number {
+    const event = this.events.add();
+    const at = event * eventWords;
+    this.events.doubles[at / 2] = position;
+    this.events.words[at + idHighWord] = high;
+    this.events.words[at + idLowWord] = low;
+    this.ids.add(event, high);
+    return event;
+  }
+}
