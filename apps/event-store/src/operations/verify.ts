@@ -6,6 +6,7 @@ import { markKind } from "../storage/record.ts";
 import { kindAt } from "../storage/record-view.ts";
 import { readRemovedChunks } from "../storage/removed-chunks.ts";
 import { CorruptLogError } from "../storage/storage-errors.ts";
+import { pageBytes } from "../storage/table-format.ts";
 import { TablePages } from "../storage/table-pages.ts";
 import type { DataFiles } from "./data-files.ts";
 import { chunksOf, endOfLog, openDataFiles } from "./data-files.ts";
@@ -99,7 +100,9 @@ const checkChunk = (work: Work, chunk: number, end: number): { events: number; s
 const checkTable = (path: string): string | undefined => {
   try {
     const table = new TablePages(path);
-    for (let page = 0; page < table.streamPages + table.idPages; page += 1) table.page(page);
+    const into = Buffer.alloc(pageBytes);
+    for (let page = 0; page < table.streamPages + table.idPages; page += 1)
+      table.readPage(page, into);
     table.close();
     return undefined;
   } catch (error) {

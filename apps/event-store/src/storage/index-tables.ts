@@ -13,7 +13,7 @@ import { TableIndex } from "./table-index.ts";
 type Range = readonly [firstChunk: number, lastChunk: number];
 
 const fanOut = 4;
-const cachedPages = 2048;
+const cachedPages = 4096;
 /** A table is written anew where less than this part of it is left. */
 const worthwhile = 0.75;
 

@@ -1,5 +1,6 @@
 import type { Found, IndexPart } from "./index-part.ts";
 import type { PageCache } from "./page-cache.ts";
+import { tombstoneRevision } from "./record-body.ts";
 import type { StreamKey } from "./stream-key.ts";
 import {
   idEntriesPerPage,
@@ -14,16 +15,36 @@ import { TablePages } from "./table-pages.ts";
 /** Tells whether the record at a position belongs to a stream: names may hash alike. */
 export type IsOf = (position: number, stream: StreamKey) => boolean;
 
-const compareHash = (bytes: Buffer, at: number, high: number, low: number): number =>
-  bytes.readUInt32LE(at) - high || bytes.readUInt32LE(at + 4) - low;
+const streamWords = streamEntryBytes / 4;
+const idWords = idEntryBytes / 4;
 
-/** The first of `count` places for which `isBefore` is false. */
-const firstNot = (count: number, isBefore: (i: number) => boolean): number => {
+/** Entries or fences of so many words each in an array. */
+type Sorted = {
+  readonly words: Uint32Array;
+  readonly doubles: Float64Array;
+  readonly from: number;
+  readonly rowWords: number;
+  readonly count: number;
+};
+
+type Hash = { readonly high: number; readonly low: number };
+
+/** Below zero: the hash at a place is less than this one; 0: it is the same. */
+const compareHash = (words: Uint32Array, at: number, { high, low }: Hash): number =>
+  (words[at] as number) - high || (words[at + 1] as number) - low;
+
+/** The first of the rows that is not before (hash, order); without order, before the hash. */
+const lowerBound = (rows: Sorted, hash: Hash, order?: number): number => {
   let from = 0;
-  let to = count;
+  let to = rows.count;
   while (from < to) {
     const middle = (from + to) >>> 1;
-    if (isBefore(middle)) from = middle + 1;
+    const at = rows.from + middle * rows.rowWords;
+    const compared = compareHash(rows.words, at, hash);
+    const isBefore =
+      compared < 0 ||
+      (compared === 0 && order !== undefined && (rows.doubles[at / 2 + 1] as number) < order);
+    if (isBefore) from = middle + 1;
     else to = middle;
   }
   return from;
@@ -34,10 +55,12 @@ export class TableIndex implements IndexPart {
   readonly firstChunk: number;
   readonly lastChunk: number;
   readonly pages: TablePages;
+  private readonly cache: PageCache;
   private readonly isOf: IsOf;
 
   constructor(path: string, cache: PageCache, isOf: IsOf) {
-    this.pages = new TablePages(path, cache);
+    this.pages = new TablePages(path);
+    this.cache = cache;
     this.firstChunk = this.pages.footer.firstChunk;
     this.lastChunk = this.pages.footer.lastChunk;
     this.isOf = isOf;
@@ -45,7 +68,7 @@ export class TableIndex implements IndexPart {
 
   lastRevision(stream: StreamKey): number | undefined {
     if (!this.pages.streamBloom.mayHave(stream.low, stream.high)) return undefined;
-    const end = this.lowerBound(stream, Number.POSITIVE_INFINITY);
+    const end = this.streamBound(stream, Number.POSITIVE_INFINITY);
     for (let entry = end - 1; entry >= 0 && this.isEntryOf(entry, stream); entry -= 1) {
       if (this.isOf(this.positionOf(entry), stream)) return this.revisionOf(entry);
     }
@@ -55,7 +78,7 @@ export class TableIndex implements IndexPart {
   ascending(stream: StreamKey, from: number, limit: number, found: Found): void {
     if (!this.pages.streamBloom.mayHave(stream.low, stream.high)) return;
     const { streamEntries } = this.pages.footer;
-    let entry = this.lowerBound(stream, from);
+    let entry = this.streamBound(stream, from);
     while (
       found.positions.length < limit &&
       entry < streamEntries &&
@@ -68,7 +91,7 @@ export class TableIndex implements IndexPart {
 
   descending(stream: StreamKey, from: number, limit: number, found: Found): void {
     if (!this.pages.streamBloom.mayHave(stream.low, stream.high)) return;
-    let entry = this.lowerBound(stream, from + 1) - 1;
+    let entry = this.streamBound(stream, from + 1) - 1;
     while (found.positions.length < limit && entry >= 0 && this.isEntryOf(entry, stream)) {
       this.take(entry, found);
       entry -= 1;
@@ -76,21 +99,16 @@ export class TableIndex implements IndexPart {
   }
 
   findId(low: number, high: number, visit: (position: number) => boolean): number | undefined {
-    const { pages } = this;
+    const { pages, cache } = this;
     if (!pages.idBloom.mayHave(low, high)) return undefined;
-    const fences = pages.idFences;
-    const isBefore = (i: number): boolean => compareHash(fences, i * idFenceBytes, high, low) < 0;
-    let number = Math.max(0, firstNot(pages.idPages, isBefore) - 1);
+    const hash = { low, high };
     let found: number | undefined;
-    for (; number < pages.idPages; number += 1) {
-      const page = pages.page(pages.streamPages + number);
-      const left = pages.footer.idEntries - number * idEntriesPerPage;
-      const count = Math.min(idEntriesPerPage, left);
-      let entry = firstNot(count, (i) => compareHash(page, i * idEntryBytes, high, low) < 0);
-      for (; entry < count; entry += 1) {
-        const at = entry * idEntryBytes;
-        if (compareHash(page, at, high, low) !== 0) return found;
-        const position = page.readDoubleLE(at + 8);
+    for (let number = this.idPageOf(hash); number < pages.idPages; number += 1) {
+      const page = this.idPage(number);
+      for (let entry = lowerBound(page, hash); entry < page.count; entry += 1) {
+        const at = page.from + entry * idWords;
+        if (compareHash(cache.words, at, hash) !== 0) return found;
+        const position = cache.doubles[at / 2 + 1] as number;
         if (visit(position)) found = position;
       }
     }
@@ -100,43 +118,71 @@ export class TableIndex implements IndexPart {
   private take(entry: number, found: Found): void {
     const revision = this.revisionOf(entry);
     // A tombstone is no event of the stream to read.
-    if (revision >= 2 ** 63) return;
+    if (revision >= tombstoneRevision) return;
     found.revisions.push(revision);
     found.positions.push(this.positionOf(entry));
   }
 
-  /** The first entry that is not before (stream, revision). */
-  private lowerBound(stream: StreamKey, revision: number): number {
-    const { pages } = this;
-    const fences = pages.streamFences;
-    const isBefore = (bytes: Buffer, at: number): boolean => {
-      const order = compareHash(bytes, at, stream.high, stream.low);
-      return order < 0 || (order === 0 && bytes.readDoubleLE(at + 8) < revision);
-    };
-    const fence = firstNot(pages.streamPages, (i) => isBefore(fences, i * streamFenceBytes));
+  /** The first stream entry that is not before (stream, revision). */
+  private streamBound(stream: StreamKey, revision: number): number {
+    const { fences, fenceDoubles, streamPages } = this.pages;
+    const fence = lowerBound(
+      {
+        words: fences,
+        doubles: fenceDoubles,
+        from: 0,
+        rowWords: streamFenceBytes / 4,
+        count: streamPages,
+      },
+      stream,
+      revision,
+    );
     if (fence === 0) return 0;
-    const number = fence - 1;
-    const page = pages.page(number);
-    const left = pages.footer.streamEntries - number * streamEntriesPerPage;
-    const count = Math.min(streamEntriesPerPage, left);
-    const entry = firstNot(count, (i) => isBefore(page, i * streamEntryBytes));
-    return number * streamEntriesPerPage + entry;
+    const first = (fence - 1) * streamEntriesPerPage;
+    const count = Math.min(streamEntriesPerPage, this.pages.footer.streamEntries - first);
+    return first + lowerBound(this.page(fence - 1, streamWords, count), stream, revision);
   }
 
-  private pageOf(entry: number): Buffer {
-    return this.pages.page(Math.floor(entry / streamEntriesPerPage));
+  /** The id page where the first entry of a hash is, if there is one. */
+  private idPageOf(hash: Hash): number {
+    const { fences, fenceDoubles, idFencesAt, idPages } = this.pages;
+    const rowWords = idFenceBytes / 4;
+    const rows = {
+      words: fences,
+      doubles: fenceDoubles,
+      from: idFencesAt,
+      rowWords,
+      count: idPages,
+    };
+    return Math.max(0, lowerBound(rows, hash) - 1);
+  }
+
+  private idPage(number: number): Sorted {
+    const left = this.pages.footer.idEntries - number * idEntriesPerPage;
+    return this.page(this.pages.streamPages + number, idWords, Math.min(idEntriesPerPage, left));
+  }
+
+  private page(number: number, rowWords: number, count: number): Sorted {
+    const from = this.cache.find(this.pages, number);
+    return { words: this.cache.words, doubles: this.cache.doubles, from, rowWords, count };
+  }
+
+  /** Where a stream entry lies in the cache. */
+  private place(entry: number): number {
+    const number = Math.floor(entry / streamEntriesPerPage);
+    const inPage = entry - number * streamEntriesPerPage;
+    return this.cache.find(this.pages, number) + inPage * streamWords;
   }
 
   private isEntryOf(entry: number, stream: StreamKey): boolean {
-    const at = (entry % streamEntriesPerPage) * streamEntryBytes;
-    return compareHash(this.pageOf(entry), at, stream.high, stream.low) === 0;
+    return compareHash(this.cache.words, this.place(entry), stream) === 0;
   }
 
   private revisionOf(entry: number): number {
-    return this.pageOf(entry).readDoubleLE((entry % streamEntriesPerPage) * streamEntryBytes + 8);
+    return this.cache.doubles[this.place(entry) / 2 + 1] as number;
   }
 
   private positionOf(entry: number): number {
-    return this.pageOf(entry).readDoubleLE((entry % streamEntriesPerPage) * streamEntryBytes + 16);
+    return this.cache.doubles[this.place(entry) / 2 + 2] as number;
   }
 }

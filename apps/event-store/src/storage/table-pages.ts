@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import { BloomFilter } from "./bloom-filter.ts";
-import type { PageCache } from "./page-cache.ts";
+import type { PageSource } from "./page-cache.ts";
 import { DataDirectoryError } from "./storage-errors.ts";
 import type { TableFooter } from "./table-format.ts";
 import {
@@ -18,24 +18,24 @@ import {
 let tables = 0;
 
 /** An open table file: what is always in memory, and its pages on demand. */
-export class TablePages {
+export class TablePages implements PageSource {
   readonly path: string;
   readonly footer: TableFooter;
   readonly streamPages: number;
   readonly idPages: number;
-  readonly streamFences: Buffer;
-  readonly idFences: Buffer;
+  /** Fences between pages: the hash, in two words, and for streams the revision, a double. */
+  readonly fences: Uint32Array;
+  readonly fenceDoubles: Float64Array;
+  /** Where in `fences` those of id pages begin. */
+  readonly idFencesAt: number;
   readonly streamBloom: BloomFilter;
   readonly idBloom: BloomFilter;
+  readonly number = tables++;
   private readonly descriptor: number;
-  private readonly cache: PageCache | undefined;
-  private readonly number: number;
 
-  /** Throws DataDirectoryError if the file is not sound. Without a cache pages are read anew. */
-  constructor(path: string, cache?: PageCache) {
+  /** Throws DataDirectoryError if the file is not sound. */
+  constructor(path: string) {
     this.path = path;
-    this.cache = cache;
-    this.number = tables++;
     this.descriptor = openSync(path, "r");
     const size = fstatSync(this.descriptor).size;
     const footer =
@@ -47,34 +47,37 @@ export class TablePages {
     const from = (this.streamPages + this.idPages) * pageBytes;
     const meta = this.read(from, size - footerBytes - from);
     if (crc32(meta) !== footer.metaCrc) throw this.damaged();
-    const idFencesAt = this.streamPages * streamFenceBytes;
-    const bloomsAt = idFencesAt + this.idPages * idFenceBytes;
-    this.streamFences = meta.subarray(0, idFencesAt);
-    this.idFences = meta.subarray(idFencesAt, bloomsAt);
-    const idBloomAt = bloomsAt + footer.streamBloomBytes;
-    this.streamBloom = bloomOf(meta.subarray(bloomsAt, idBloomAt));
-    this.idBloom = bloomOf(meta.subarray(idBloomAt, idBloomAt + footer.idBloomBytes));
+    // What has its sum holds fences of 8 and 16 bytes, and filters in words.
+    this.fences = new Uint32Array(meta.buffer);
+    this.fenceDoubles = new Float64Array(meta.buffer, 0, Math.floor(meta.length / 8));
+    this.idFencesAt = (this.streamPages * streamFenceBytes) / 4;
+    const bloomsAt = this.idFencesAt + (this.idPages * idFenceBytes) / 4;
+    const idBloomAt = bloomsAt + footer.streamBloomBytes / 4;
+    const bloomsEnd = idBloomAt + footer.idBloomBytes / 4;
+    this.streamBloom = new BloomFilter(this.fences.subarray(bloomsAt, idBloomAt));
+    this.idBloom = new BloomFilter(this.fences.subarray(idBloomAt, bloomsEnd));
   }
 
-  /** A page by its number, from the cache if there is one; id pages follow the stream pages. Throws DataDirectoryError. */
-  page(number: number): Buffer {
-    const load = (): Buffer => this.readPage(number, Buffer.allocUnsafeSlow(pageBytes));
-    return this.cache ? this.cache.get(this.number * 2 ** 26 + number, load) : load();
-  }
-
-  /** Reads a page into a buffer of its size; gives that. Throws DataDirectoryError. */
-  readPage(number: number, into: Buffer): Buffer {
-    readSync(this.descriptor, into, 0, pageBytes, number * pageBytes);
+  /** Reads a page into a buffer of its size; id pages follow the stream pages. Throws DataDirectoryError. */
+  readPage(page: number, into: Buffer): void {
+    readSync(this.descriptor, into, 0, pageBytes, page * pageBytes);
     if (!isSoundPage(into)) throw this.damaged();
-    return into;
+  }
+
+  /** Reads pages that follow each other. Throws DataDirectoryError. */
+  readPages(page: number, count: number, into: Buffer): void {
+    readSync(this.descriptor, into, 0, count * pageBytes, page * pageBytes);
+    for (let at = 0; at < count * pageBytes; at += pageBytes) {
+      if (!isSoundPage(into.subarray(at, at + pageBytes))) throw this.damaged();
+    }
   }
 
   close(): void {
     closeSync(this.descriptor);
   }
 
-  private read(at: number, length: number): Buffer {
-    const bytes = Buffer.alloc(length);
+  private read(at: number, length: number): Buffer<ArrayBuffer> {
+    const bytes = Buffer.from(new ArrayBuffer(length));
     readSync(this.descriptor, bytes, 0, length, at);
     return bytes;
   }
@@ -85,9 +88,3 @@ export class TablePages {
     );
   }
 }
-
-const bloomOf = (bytes: Buffer): BloomFilter => {
-  const words = new Uint32Array(bytes.length / 4);
-  Buffer.from(words.buffer).set(bytes);
-  return new BloomFilter(words);
-};
