@@ -1,72 +1,22 @@
 import { join } from "node:path";
+import { SectionCursor } from "./section-cursor.ts";
 import { storedPositions } from "./stored-positions.ts";
-import {
-  idEntriesPerPage,
-  idEntryBytes,
-  pageBytes,
-  streamEntriesPerPage,
-  streamEntryBytes,
-  tableFileName,
-} from "./table-format.ts";
+import { tableFileName } from "./table-format.ts";
 import { TablePages } from "./table-pages.ts";
 import { TableWriter } from "./table-writer.ts";
 
-/** Walks the entries of one section of a table in order. */
-class SectionCursor {
-  /** One buffer for all pages: millions of small ones would pile up outside of the heap. */
-  readonly page = Buffer.alloc(pageBytes);
-  at = 0;
-  private readonly pages: TablePages;
-  private readonly firstPage: number;
-  private readonly perPage: number;
-  private readonly entryBytes: number;
-  private readonly entries: number;
-  private entry = -1;
-
-  constructor(pages: TablePages, section: "streams" | "ids") {
-    const isStreams = section === "streams";
-    this.pages = pages;
-    this.firstPage = isStreams ? 0 : pages.streamPages;
-    this.perPage = isStreams ? streamEntriesPerPage : idEntriesPerPage;
-    this.entryBytes = isStreams ? streamEntryBytes : idEntryBytes;
-    this.entries = isStreams ? pages.footer.streamEntries : pages.footer.idEntries;
-    this.next();
-  }
-
-  get isAtEnd(): boolean {
-    return this.entry >= this.entries;
-  }
-
-  next(): void {
-    this.entry += 1;
-    if (this.isAtEnd) return;
-    const inPage = this.entry % this.perPage;
-    if (inPage === 0) this.pages.readPage(this.firstPage + this.entry / this.perPage, this.page);
-    this.at = inPage * this.entryBytes;
-  }
-}
-
-const isBefore = (a: SectionCursor, b: SectionCursor): boolean => {
-  const order =
-    a.page.readUInt32LE(a.at) - b.page.readUInt32LE(b.at) ||
-    a.page.readUInt32LE(a.at + 4) - b.page.readUInt32LE(b.at + 4) ||
-    a.page.readDoubleLE(a.at + 8) - b.page.readDoubleLE(b.at + 8);
-  return order < 0;
-};
-
 /** Visits the entries of several sections in order. */
-const merge = (
-  cursors: readonly SectionCursor[],
-  visit: (page: Buffer, at: number) => void,
-): void => {
-  for (;;) {
-    let least: SectionCursor | undefined;
-    for (const cursor of cursors) {
-      if (!cursor.isAtEnd && (!least || isBefore(cursor, least))) least = cursor;
+const merge = (sections: SectionCursor[], visit: (entry: SectionCursor) => void): void => {
+  let cursors = sections.filter((cursor) => !cursor.isAtEnd);
+  while (cursors.length > 0) {
+    let least = cursors[0] as SectionCursor;
+    for (let i = 1; i < cursors.length; i += 1) {
+      const cursor = cursors[i] as SectionCursor;
+      if (cursor.isBefore(least)) least = cursor;
     }
-    if (!least) return;
-    visit(least.page, least.at);
+    visit(least);
     least.next();
+    if (least.isAtEnd) cursors = cursors.filter((cursor) => cursor !== least);
   }
 };
 
@@ -79,6 +29,8 @@ export const mergeTables = (
   const tables = ranges.map(([a, b]) => new TablePages(join(directory, tableFileName(a, b))));
   const sum = (of: (table: TablePages) => number): number =>
     tables.reduce((total, table) => total + of(table), 0);
+  const cursors = (section: "streams" | "ids"): SectionCursor[] =>
+    tables.map((table) => new SectionCursor(table, section));
   const isStored = storedPositions(directory, chunkSizeBytes, ranges);
   const writer = new TableWriter({
     directory,
@@ -87,24 +39,13 @@ export const mergeTables = (
     streams: sum((table) => table.streamBloom.capacity),
     ids: sum((table) => table.footer.idEntries),
   });
-  merge(
-    tables.map((table) => new SectionCursor(table, "streams")),
-    (page, at) => {
-      const position = page.readDoubleLE(at + 16);
-      if (!isStored(position)) return;
-      const [high, low] = [page.readUInt32LE(at), page.readUInt32LE(at + 4)];
-      writer.addStream(high, low, page.readDoubleLE(at + 8), position);
-    },
-  );
+  merge(cursors("streams"), ({ high, low, order, position }) => {
+    if (isStored(position)) writer.addStream(high, low, order, position);
+  });
   writer.endStreams();
-  merge(
-    tables.map((table) => new SectionCursor(table, "ids")),
-    (page, at) => {
-      const position = page.readDoubleLE(at + 8);
-      if (isStored(position))
-        writer.addId(page.readUInt32LE(at), page.readUInt32LE(at + 4), position);
-    },
-  );
+  merge(cursors("ids"), ({ high, low, position }) => {
+    if (isStored(position)) writer.addId(high, low, position);
+  });
   writer.finish();
   for (const table of tables) table.close();
 };

@@ -32,8 +32,13 @@ export class TableWriter {
   private readonly target: TableTarget;
   private readonly path: string;
   private readonly descriptor: number;
+  // The same memory three times: numbers go through arrays at a tenth of what Buffer's methods cost.
   private readonly block = Buffer.alloc(blockBytes);
+  private readonly words = new Uint32Array(this.block.buffer);
+  private readonly doubles = new Float64Array(this.block.buffer);
   private blockLength = 0;
+  /** Where the next entry goes, in bytes. */
+  private at = 0;
   private count = 0;
   private streamEntries = 0;
   private idEntries = 0;
@@ -51,17 +56,15 @@ export class TableWriter {
   }
 
   addStream(high: number, low: number, revision: number, position: number): void {
-    const { block } = this;
-    const at = this.blockLength + this.count * streamEntryBytes;
+    const { at, words, doubles } = this;
     if (this.count === 0) this.fence(this.streamFences, streamFenceBytes, high, low, revision);
-    block.writeUInt32LE(high, at);
-    block.writeUInt32LE(low, at + 4);
-    block.writeDoubleLE(revision, at + 8);
-    block.writeDoubleLE(position, at + 16);
+    words[at / 4] = high;
+    words[at / 4 + 1] = low;
+    doubles[at / 8 + 1] = revision;
+    doubles[at / 8 + 2] = position;
     this.streamBloom.add(low, high);
     this.streamEntries += 1;
-    this.count += 1;
-    if (this.count === streamEntriesPerPage) this.endPage();
+    this.endEntry(streamEntryBytes, streamEntriesPerPage);
   }
 
   /** To be called between the last stream entry and the first id entry. */
@@ -70,16 +73,14 @@ export class TableWriter {
   }
 
   addId(high: number, low: number, position: number): void {
-    const { block } = this;
-    const at = this.blockLength + this.count * idEntryBytes;
+    const { at, words, doubles } = this;
     if (this.count === 0) this.fence(this.idFences, idFenceBytes, high, low, 0);
-    block.writeUInt32LE(high, at);
-    block.writeUInt32LE(low, at + 4);
-    block.writeDoubleLE(position, at + 8);
+    words[at / 4] = high;
+    words[at / 4 + 1] = low;
+    doubles[at / 8 + 1] = position;
     this.idBloom.add(low, high);
     this.idEntries += 1;
-    this.count += 1;
-    if (this.count === idEntriesPerPage) this.endPage();
+    this.endEntry(idEntryBytes, idEntriesPerPage);
   }
 
   /** Puts the table in place in one step, synced. */
@@ -114,11 +115,18 @@ export class TableWriter {
     to.length += size;
   }
 
+  private endEntry(size: number, perPage: number): void {
+    this.at += size;
+    this.count += 1;
+    if (this.count === perPage) this.endPage();
+  }
+
   private endPage(): void {
     sealPage(this.block.subarray(this.blockLength, this.blockLength + pageBytes), this.count);
     this.count = 0;
     this.blockLength += pageBytes;
     if (this.blockLength === blockBytes) this.flush();
+    this.at = this.blockLength;
   }
 
   private flush(): void {
