@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseEnv, type ServiceEnv } from "@detektor/observability";
+import { eventStoreUrlSchema, parseEnv, type ServiceEnv } from "@detektor/observability";
 import { z } from "zod";
 
 const checkout = fileURLToPath(new URL("../../../", import.meta.url));
 
 const schema = z.object({
   DETEKTOR_NATS_URL: z.string().optional(),
-  DETEKTOR_EVENT_STORE_URL: z.string().startsWith("esdb", "give an esdb:// address").optional(),
+  DETEKTOR_EVENT_STORE_URL: eventStoreUrlSchema.optional(),
   DETEKTOR_POSTGRES_URL: z.string().optional(),
   DETEKTOR_INGEST_URL: z.url("give an http:// address").optional(),
   DETEKTOR_QUERY_URL: z.url("give an http:// address").optional(),

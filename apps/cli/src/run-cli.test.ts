@@ -29,3 +29,13 @@ test("a store that isn't there is one line, and exit code 1", async () => {
   expect(run.code).toBe(1);
   expect(run.err).toBe(`detektor: no event store answers at ${url}: is it running?\n`);
 });
+
+test("a store is taken under KurrentDB's scheme, too, by flag and environment", async () => {
+  const command = ["store", "truncate-before", "some-stream", "1"];
+  const url = "kurrentdb://127.0.0.1:1?tls=false";
+  for (const run of [
+    await runForTest([...command, "--url", url]),
+    await runForTest(command, { env: { DETEKTOR_EVENT_STORE_URL: url } }),
+  ])
+    expect(run.err).toContain("no event store answers at esdb://127.0.0.1:1?tls=false");
+});

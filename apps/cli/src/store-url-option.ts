@@ -1,3 +1,4 @@
+import { eventStoreUrlSchema } from "@detektor/observability";
 import { InvalidArgumentError, Option } from "commander";
 import type { CliContext } from "./cli-context.ts";
 
@@ -8,8 +9,9 @@ export function storeUrlOption({ settings }: CliContext): Option {
     .default(settings.eventStoreUrl);
 }
 
-/** An `esdb://` URL from the command line. */
+/** An `esdb://` or `kurrentdb://` URL from the command line. */
 export function storeUrl(text: string): string {
-  if (/^esdb(\+discover)?:\/\/\S+$/.test(text)) return text;
+  const url = eventStoreUrlSchema.safeParse(text);
+  if (url.success) return url.data;
   throw new InvalidArgumentError("Give an address such as esdb://127.0.0.1:2113?tls=false.");
 }

@@ -1,4 +1,9 @@
-import { parseEnv, type ServiceEnv, serviceEnvShape } from "@detektor/observability";
+import {
+  eventStoreUrlShape,
+  parseEnv,
+  type ServiceEnv,
+  serviceEnvShape,
+} from "@detektor/observability";
 import { z } from "zod";
 
 /** Where ingest listens, and what it stands between. */
@@ -15,10 +20,7 @@ const schema = z.object({
     .string()
     .regex(/^(nats|tls|wss?):\/\/\S+$/, "give an address such as nats://127.0.0.1:4222")
     .default("nats://127.0.0.1:4222"),
-  DETEKTOR_EVENT_STORE_URL: z
-    .string()
-    .regex(/^esdb(\+discover)?:\/\/\S+$/, "give an address such as esdb://127.0.0.1:2113?tls=false")
-    .default("esdb://127.0.0.1:2113?tls=false"),
+  ...eventStoreUrlShape,
 });
 
 const defaultPort = 8080;

@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { repositoryRoot } from "@detektor/local-servers";
+import { esdbUrl } from "@detektor/observability";
 import type { Options } from "./options.ts";
 
 /** What the launcher takes from the environment; a URL that is given stands for a server that is not started. */
@@ -27,7 +28,7 @@ export const readConfig = (env: NodeJS.ProcessEnv, options: Options): Config => 
     env,
     stateDir,
     nats: given("DETEKTOR_NATS_URL"),
-    eventStore: given("DETEKTOR_EVENT_STORE_URL"),
+    eventStore: esdbUrl(given("DETEKTOR_EVENT_STORE_URL") ?? "") || undefined,
     postgres: given("DETEKTOR_POSTGRES_URL"),
     jaeger: given("DETEKTOR_JAEGER_URL"),
     otlp: given("OTEL_EXPORTER_OTLP_ENDPOINT"),

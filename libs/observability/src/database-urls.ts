@@ -1,4 +1,10 @@
 import { z } from "zod";
+import { eventStoreUrlSchema } from "./event-store-url.ts";
+
+/** Where the event store is; this machine's unless told otherwise. */
+export const eventStoreUrlShape = {
+  DETEKTOR_EVENT_STORE_URL: eventStoreUrlSchema.default("esdb://127.0.0.1:2113?tls=false"),
+};
 
 /** Where the event store and Postgres are, for a service that uses both; each has the local default. */
 export const databaseUrlsShape = {
@@ -8,11 +14,5 @@ export const databaseUrlsShape = {
       error: "give a postgres:// address, such as postgres://user@127.0.0.1:5432/detektor",
     })
     .default("postgres://detektor@127.0.0.1:5432/detektor"),
-  DETEKTOR_EVENT_STORE_URL: z
-    .string()
-    .regex(
-      /^(esdb|kurrentdb)(\+discover)?:\/\//,
-      "give an esdb:// address, such as esdb://127.0.0.1:2113?tls=false",
-    )
-    .default("esdb://127.0.0.1:2113?tls=false"),
+  ...eventStoreUrlShape,
 };

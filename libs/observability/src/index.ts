@@ -9,9 +9,10 @@ export {
 } from "./carrier.ts";
 export { ConfigError } from "./config-error.ts";
 export { type Correlation, currentCorrelation, withCorrelation } from "./correlation.ts";
-export { databaseUrlsShape } from "./database-urls.ts";
+export { databaseUrlsShape, eventStoreUrlShape } from "./database-urls.ts";
 export { durationSchema } from "./duration.ts";
 export { errorText } from "./error-text.ts";
+export { esdbUrl, eventStoreUrlSchema } from "./event-store-url.ts";
 export {
   createHealth,
   type DependencyState,

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { eventStoreUrlSchema } from "@detektor/observability";
 import { Command } from "commander";
 import type { CliContext } from "../../cli-context.ts";
 import { CliError } from "../../cli-error.ts";
@@ -52,7 +53,8 @@ async function withSource<T>(
   target: string,
   use: (source: Source) => Promise<T>,
 ): Promise<T> {
-  if (!/^esdb(\+discover)?:\/\//.test(from)) return use(await fileSource(resolve(cwd, from)));
-  if (from === target) throw new CliError("source and target are the same store");
-  return withStoreClient(from, async (client) => use(await storeSource(client)));
+  const url = eventStoreUrlSchema.safeParse(from).data;
+  if (url === undefined) return use(await fileSource(resolve(cwd, from)));
+  if (url === target) throw new CliError("source and target are the same store");
+  return withStoreClient(url, async (client) => use(await storeSource(client)));
 }
