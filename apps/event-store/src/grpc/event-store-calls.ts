@@ -7,13 +7,11 @@ import type { Groups } from "../persistent-subscriptions/groups.ts";
 import { persistentSubscriptionCalls } from "../persistent-subscriptions/persistent-subscription-calls.ts";
 import { structuredUuid } from "../protocol/uuid.ts";
 import type { EventStore } from "../storage/event-store.ts";
-import { CorruptLogError } from "../storage/storage-errors.ts";
 import { appendCall } from "./append-call.ts";
 import { batchAppendCall } from "./batch-append-call.ts";
 import type { CommitSignal } from "./commit-signal.ts";
 import { deleteCall } from "./delete-call.ts";
 import type { CallHandler } from "./grpc-server.ts";
-import { GrpcError, grpcCode } from "./grpc-status.ts";
 import { framed } from "./message-splitter.ts";
 import { readOnce } from "./read-once.ts";
 import { readPlan } from "./read-plan.ts";
@@ -44,11 +42,6 @@ export type CallContext = {
 };
 
 const leaderState = 8;
-
-const statusOf = (error: unknown): unknown => {
-  if (!(error instanceof CorruptLogError)) return error;
-  return new GrpcError(grpcCode.internal, error.message);
-};
 
 const read = async (context: CallContext, open: Set<ServerCall>, call: ServerCall) => {
   const { store, observer, access, signal } = context;
@@ -105,8 +98,7 @@ export const eventStoreCalls = (context: CallContext): Map<string, CallHandler> 
   return new Map<string, CallHandler>([
     [
       `${streams}/Read`,
-      (call) =>
-        void read(context, readers, call).catch((error: unknown) => call.fail(statusOf(error))),
+      (call) => void read(context, readers, call).catch((error: unknown) => call.fail(error)),
     ],
     [`${streams}/Append`, (call) => appendCall(store, access, call)],
     [`${streams}/BatchAppend`, (call) => batchAppendCall(store, access, call)],
