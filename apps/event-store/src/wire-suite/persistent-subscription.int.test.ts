@@ -186,54 +186,6 @@ describe("a persistent subscription", () => {
   });
 });
 
-describe("the consumer strategies", () => {
-  const share = async (strategy: "RoundRobin" | "DispatchToSingle") => {
-    const { stream, group } = await newStreamWithGroup(client, 0, {
-      consumerStrategyName: strategy,
-    });
-    const both = [consume(subscribe(stream, group), acking)];
-    both.push(consume(subscribe(stream, group), acking));
-    await expect.poll(async () => (await infoOf(stream, group)).connections.length).toBe(2);
-    for (let n = 0; n < 6; n += 1) {
-      await client.appendToStream(stream, newEvents(1));
-      await expect.poll(() => both.flatMap((one) => one.given).length).toBe(n + 1);
-    }
-    await Promise.all(both.map((one) => one.stop()));
-    return both.map((one) => one.given.length).sort((a, b) => a - b);
-  };
-
-  test("RoundRobin gives to each in turn", async () => {
-    expect(await share("RoundRobin")).toEqual([3, 3]);
-  });
-
-  test("DispatchToSingle gives to one as long as it has room", async () => {
-    expect(await share("DispatchToSingle")).toEqual([0, 6]);
-  });
-
-  test("Pinned gives what comes from one stream to one consumer", async () => {
-    const group = newGroup();
-    const prefix = `pinned-${randomUUID()}`;
-    const filter = streamNameFilter({ prefixes: [prefix] });
-    const settings = persistentSubscriptionToAllSettingsFromDefaults({
-      consumerStrategyName: "Pinned",
-    });
-    await client.createPersistentSubscriptionToAll(group, settings, { filter });
-    const join = () => consume(client.subscribeToPersistentSubscriptionToAll(group), acking);
-    const both = [join(), join()];
-    const connections = async () =>
-      (await client.getPersistentSubscriptionToAllInfo(group)).connections.length;
-    await expect.poll(connections).toBe(2);
-    for (let n = 0; n < 40; n += 1) {
-      await client.appendToStream(`${prefix}-${n % 10}`, newEvents(1));
-    }
-    await expect.poll(() => both.flatMap((one) => one.given).length).toBe(40);
-    const streams = both.map((one) => new Set(one.given.map(({ event }) => event?.streamId)));
-    expect((streams[0]?.size ?? 0) + (streams[1]?.size ?? 0)).toBe(10);
-    expect(streams.map((own) => own.size)).not.toContain(0);
-    await Promise.all(both.map((one) => one.stop()));
-  });
-});
-
 describe("a persistent subscription to $all", () => {
   test("delivers what its filter lets through, and tells positions", async () => {
     const group = newGroup();

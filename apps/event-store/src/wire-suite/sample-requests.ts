@@ -18,7 +18,11 @@ const streamIdentifier = { streamName: Buffer.from("sample") };
 const groupName = "sample";
 const target = { streamIdentifier, groupName };
 
-const settings = {
+/** The path of Create. */
+export const createGroupPath = `${groups}/Create`;
+
+/** Settings that a group can have. */
+export const groupSettings = {
   maxRetryCount: 3,
   minCheckpointCount: 1,
   maxCheckpointCount: 10,
@@ -49,14 +53,14 @@ const streamRequests = (): [path: string, message: Buffer][] => {
 };
 
 const groupRequests = (): [path: string, message: Buffer][] => {
-  const group = { ...target, settings, stream: { streamIdentifier, start: {} } };
-  const toAll = { groupName, settings, all: { end: {}, filter } };
+  const group = { ...target, settings: groupSettings, stream: { streamIdentifier, start: {} } };
+  const toAll = { groupName, settings: groupSettings, all: { end: {}, filter } };
   const replay = { ...target, noLimit: {} };
   const consume = { ...target, bufferSize: 5 };
   const nack = { ids: [{ string: randomUUID() }], action: 2 };
   return [
-    [`${groups}/Create`, encodeMessage(groupRequestShape, { options: group })],
-    [`${groups}/Create`, encodeMessage(groupRequestShape, { options: toAll })],
+    [createGroupPath, encodeMessage(groupRequestShape, { options: group })],
+    [createGroupPath, encodeMessage(groupRequestShape, { options: toAll })],
     [`${groups}/Update`, encodeMessage(groupRequestShape, { options: group })],
     [`${groups}/Delete`, encodeMessage(deleteGroupRequestShape, { options: target })],
     [`${groups}/GetInfo`, encodeMessage(groupInfoRequestShape, { options: target })],
