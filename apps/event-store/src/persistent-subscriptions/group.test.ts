@@ -125,7 +125,7 @@ const settleAll = async (group: Group, all: Consumers): Promise<void> => {
   }
 };
 
-test.each(["RoundRobin", "DispatchToSingle", "Pinned"] as const)(
+test.each(["RoundRobin", "DispatchToSingle", "Pinned", "PinnedByCorrelation"] as const)(
   "%s: whatever consumers do, each message is with one of them at a time, and settled or parked in the end",
   async (strategy) => {
     let run = 0;

@@ -1,5 +1,6 @@
 import type { CommitSignal } from "../grpc/commit-signal.ts";
 import type { GrpcError } from "../grpc/grpc-status.ts";
+import { linkTarget } from "../grpc/resolve-link.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import { loadCheckpoint } from "./checkpoint.ts";
 import { Checkpointer } from "./checkpointer.ts";
@@ -170,10 +171,7 @@ export class Group {
         continue;
       }
       const record = recordOf(this.store, message);
-      const { strategy } = this.definition.settings;
-      const taker = record
-        ? this.strategy.pick(() => pinningKey(strategy, record))
-        : ("gone" as const);
+      const taker = record ? this.strategy.pick(() => this.keyOf(record)) : ("gone" as const);
       if (taker === "full") return false;
       if (taker === "busy") {
         i += 1;
@@ -185,6 +183,13 @@ export class Group {
       else this.deliver(message, record, taker);
     }
     return true;
+  }
+
+  private keyOf(record: Buffer): string {
+    const { strategy, resolveLinks } = this.definition.settings;
+    return pinningKey(strategy, record, (link) =>
+      resolveLinks ? linkTarget(this.store, link) : undefined,
+    );
   }
 
   private deliver(message: Message, record: Buffer, member: Member): void {

@@ -9,10 +9,13 @@ const sourceOf = (record: Buffer): string => {
   return text.slice(text.indexOf("@") + 1);
 };
 
-const correlationOf = (record: Buffer): string | undefined => {
-  const { from, to } = metadataRangeAt(record, 0);
+/** An event, somewhere in bytes. */
+type Place = { readonly bytes: Buffer; readonly start: number };
+
+const correlationOf = ({ bytes, start }: Place): string | undefined => {
+  const { from, to } = metadataRangeAt(bytes, start);
   try {
-    const metadata: unknown = JSON.parse(record.toString("utf8", from, to));
+    const metadata: unknown = JSON.parse(bytes.toString("utf8", from, to));
     if (typeof metadata !== "object" || metadata === null) return undefined;
     const id: unknown = Reflect.get(metadata, "$correlationId");
     return typeof id === "string" ? id : undefined;
@@ -21,8 +24,16 @@ const correlationOf = (record: Buffer): string | undefined => {
   }
 };
 
-/** By what a message is pinned: the stream it comes from, or its correlation id. */
-export const pinningKey = (strategy: StrategyName, record: Buffer): string => {
-  const correlation = strategy === "PinnedByCorrelation" ? correlationOf(record) : undefined;
-  return correlation ?? sourceOf(record);
+/**
+ * By what a message is pinned: the stream it comes from, or its correlation id, as EventStoreDB
+ * does; that of the event that a link leads to, which `resolve` finds, if the link is followed.
+ */
+export const pinningKey = (
+  strategy: StrategyName,
+  record: Buffer,
+  resolve: (link: Buffer) => Place | undefined,
+): string => {
+  if (strategy !== "PinnedByCorrelation") return sourceOf(record);
+  const target = isLink(record, 0) ? resolve(record) : undefined;
+  return correlationOf(target ?? { bytes: record, start: 0 }) ?? sourceOf(record);
 };
