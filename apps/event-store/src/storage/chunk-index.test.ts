@@ -32,7 +32,7 @@ const descending = (index: ChunkIndex, from: number, limit: number): Found => {
 };
 
 test("a stream's events among others are found from every revision, in both directions", () => {
-  const index = new ChunkIndex(0, 4);
+  const index = new ChunkIndex(0);
   for (let i = 0; i < 300; i += 1) {
     add(index, long, 7 + i, 8 + i * 16);
     add(index, other, i, 16 + i * 16);
@@ -71,11 +71,34 @@ test("a tombstone is the last revision, and no event to read", () => {
 });
 
 test("an id that was stored again and again is found where it was stored last", () => {
-  const index = new ChunkIndex(0, 2);
+  const index = new ChunkIndex(0);
   const id = randomUUID();
   for (let i = 0; i < 2000; i += 1) add(index, long, i, 8 + 8 * i, id);
   const { low, high } = hashId(viewOf(id), 0, long);
   expect(index.findId(low, high, () => true)).toBe(8 + 8 * 1999);
   expect(index.findId(low, high, (position) => position === 80)).toBe(80);
   expect(index.findId(low ^ 1, high, () => true)).toBeUndefined();
+});
+
+test("an index in the memory of one that was dropped knows nothing of it", () => {
+  const dropped = new ChunkIndex(0);
+  const ids = Array.from({ length: 500 }, () => randomUUID() as string);
+  for (const [i, id] of ids.entries()) add(dropped, i % 2 ? long : other, i >> 1, 8 + 8 * i, id);
+  add(dropped, long, tombstoneRevision, 8000);
+  const index = new ChunkIndex(1, dropped.release());
+  expect(index.lastRevision(long)).toBeUndefined();
+  add(index, other, 250, 10_000, ids[0]);
+  add(index, other, tombstoneRevision, 10_008, ids[1]);
+  add(index, long, 250, 10_016, ids[2]);
+  expect(index.lastRevision(long)).toBe(250);
+  expect(ascending(index, 0, 10)).toEqual({ revisions: [250], positions: [10_016] });
+  const visited = ids.flatMap((id) => {
+    const seen: number[] = [];
+    for (const stream of [long, other]) {
+      const { low, high } = hashId(viewOf(id), 0, stream);
+      index.findId(low, high, (position) => seen.push(position) === 0);
+    }
+    return seen;
+  });
+  expect(visited.toSorted((a, b) => a - b)).toEqual([10_000, 10_008, 10_016]);
 });

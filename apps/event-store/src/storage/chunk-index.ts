@@ -1,4 +1,5 @@
 import type { TableSource } from "./chunk-row-layout.ts";
+import type { RowsMemory } from "./chunk-rows.ts";
 import { ChunkRows } from "./chunk-rows.ts";
 import type { Found, IndexPart } from "./index-part.ts";
 import { tombstoneRevision } from "./record-body.ts";
@@ -12,14 +13,10 @@ export class ChunkIndex implements IndexPart {
   /** The newest run of each stream. */
   private readonly runs = new Map<string, number>();
 
-  /** With room for about so many events. */
-  constructor(chunk: number, events?: number) {
+  /** In the memory of an index that was released, if there is such. */
+  constructor(chunk: number, memory?: RowsMemory) {
     this.chunk = chunk;
-    this.rows = new ChunkRows(events);
-  }
-
-  get eventCount(): number {
-    return this.rows.eventCount;
+    this.rows = new ChunkRows(memory);
   }
 
   /** Adds an event; the 36 characters of its id lie in `view` at `idStart`. */
@@ -58,6 +55,11 @@ export class ChunkIndex implements IndexPart {
   /** What the table of this chunk is made of; nothing may be added any more. */
   source(): TableSource {
     return this.rows.source();
+  }
+
+  /** The memory of an index that nobody looks at any more. */
+  release(): RowsMemory {
+    return this.rows.release();
   }
 
   private begin(stream: StreamKey, revision: number, earlier?: number): number {

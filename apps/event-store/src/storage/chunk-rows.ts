@@ -24,6 +24,13 @@ import { SharedRows } from "./shared-rows.ts";
 /** The place of the newest mark before a place. */
 const markBefore = (place: number): number => Math.floor((place - 1) / markEvery) * markEvery;
 
+/** The memory of a chunk's rows, to be used again: what is shared between threads is given back late. */
+export type RowsMemory = {
+  readonly events: SharedArrayBuffer;
+  readonly runs: SharedArrayBuffer;
+  readonly idHeads: SharedArrayBuffer;
+};
+
 type Hash = { readonly low: number; readonly high: number };
 
 /** The events of one chunk in runs: one stream's events whose revisions follow each other. */
@@ -32,22 +39,17 @@ export class ChunkRows {
   private readonly events: SharedRows;
   private readonly runs: SharedRows;
 
-  /** With room for about so many events. */
-  constructor(events = 1024) {
-    const capacity = Math.ceil(events * 1.125);
-    this.events = new SharedRows(eventWords, capacity);
-    this.runs = new SharedRows(runWords, 1024);
-    this.ids = new IdTable(this.events, capacity);
-  }
-
-  get eventCount(): number {
-    return this.events.length;
+  constructor(memory?: RowsMemory) {
+    this.events = new SharedRows(eventWords, memory?.events);
+    this.runs = new SharedRows(runWords, memory?.runs);
+    this.ids = new IdTable(this.events, memory?.idHeads);
   }
 
   /** Begins a run of a stream at a revision; gives its number. */
   begin({ low, high }: Hash, first: number, earlier?: number): number {
     const run = this.runs.add();
     const at = run * runWords;
+    this.runs.words.fill(0, at, at + runWords);
     this.runs.words[at + highWord] = high;
     this.runs.words[at + lowWord] = low;
     this.runs.words[at + earlierWord] = earlier === undefined ? 0 : earlier + 1;
@@ -72,7 +74,9 @@ export class ChunkRows {
 
   /** Adds the event that ends a run's stream for good. */
   end(run: number, position: number, id: Hash): void {
-    this.runs.words[run * runWords + tombstoneWord] = this.addEvent(position, id) + 1;
+    const event = this.addEvent(position, id);
+    this.events.words[event * eventWords + runWord] = 0;
+    this.runs.words[run * runWords + tombstoneWord] = event + 1;
   }
 
   isEnded(run: number): boolean {
@@ -120,6 +124,16 @@ export class ChunkRows {
   source(): TableSource {
     const plain = ({ length, words }: Rows): Rows => ({ length, words });
     return { events: plain(this.events), runs: plain(this.runs), idHeads: this.ids.heads };
+  }
+
+  /** The memory of rows that nobody looks at any more. */
+  release(): RowsMemory {
+    const { events, runs, ids } = this;
+    return {
+      events: events.words.buffer,
+      runs: runs.words.buffer,
+      idHeads: ids.heads.buffer,
+    };
   }
 
   private addEvent(position: number, { low, high }: Hash): number {

@@ -2,7 +2,8 @@ import type { AppendGroup } from "./append-group.ts";
 import type { AppendOutcome, AppendRequest } from "./appender.ts";
 import { Appender } from "./appender.ts";
 import type { ChunkFiles } from "./chunk-files.ts";
-import { ChunkIndex } from "./chunk-index.ts";
+import type { ChunkIndex } from "./chunk-index.ts";
+import { ChunkIndexes } from "./chunk-indexes.ts";
 import type { Disk } from "./disk.ts";
 import type { ExpectedRevision } from "./expected-revision.ts";
 import type { IndexTables } from "./index-tables.ts";
@@ -60,13 +61,13 @@ export class EventStore {
   /** What a scavenge may look at and change. */
   readonly sealedChunks: SealedChunks;
   /** Indexes of chunks that have no table yet. */
-  private chunks: ChunkIndex[];
+  private readonly chunks: ChunkIndexes;
   private committedChunk: number;
   private isClosing = false;
 
   constructor(parts: EventStoreParts) {
     this.parts = parts;
-    this.chunks = [parts.newest];
+    this.chunks = new ChunkIndexes(parts.newest);
     this.committedChunk = parts.newest.chunk;
     this.reader = new LogReader(parts.files, parts.onDamage);
     this.writer = new LogWriter(parts.files, parts.disk, parts.end, {
@@ -192,10 +193,9 @@ export class EventStore {
   }
 
   private indexOf(chunk: number): ChunkIndex {
-    const newest = this.chunks.at(-1);
-    if (newest?.chunk === chunk) return newest;
-    const index = new ChunkIndex(chunk, newest?.eventCount);
-    this.chunks.push(index);
+    const known = this.chunks.of(chunk);
+    if (known) return known;
+    const index = this.chunks.begin(chunk);
     this.updateParts();
     return index;
   }
@@ -223,10 +223,10 @@ export class EventStore {
 
   private seal(chunk: number): void {
     const drop = (): void => {
-      this.chunks = this.chunks.filter((index) => index.chunk !== chunk);
+      this.chunks.drop(sealed);
       this.updateParts();
     };
-    const sealed = this.chunks.find((index) => index.chunk === chunk) as ChunkIndex;
+    const sealed = this.chunks.of(chunk) as ChunkIndex;
     this.parts.tables.seal(sealed, this.streams.isOf, drop).catch((error: unknown) => {
       if (!this.isClosing)
         this.parts.onProblem(`no index file for chunk ${chunk}: ${String(error)}`);
@@ -234,13 +234,11 @@ export class EventStore {
   }
 
   private updateParts(): void {
-    this.index.parts = [...this.parts.tables.tables, ...this.chunks];
+    this.index.parts = [...this.parts.tables.tables, ...this.chunks.all];
   }
 
   private rolledBack(durableEnd: number): void {
-    const kept = this.parts.files.chunkOf(durableEnd);
-    this.chunks = this.chunks.filter((index) => index.chunk < kept);
-    this.chunks.push(this.parts.reindex(durableEnd));
+    this.chunks.cut(this.parts.reindex(durableEnd));
     this.updateParts();
     this.streams.cache.clear();
     this.reader.forget();

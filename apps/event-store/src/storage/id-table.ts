@@ -1,7 +1,7 @@
 import { alikeWord, eventWords, idHighWord, idLowWord } from "./chunk-row-layout.ts";
 import type { SharedRows } from "./shared-rows.ts";
 
-const nextPowerOf2 = (count: number): number => 2 ** Math.max(1, Math.ceil(Math.log2(count)));
+const smallest = 4096;
 
 /**
  * Finds events of a chunk by the hash of their ids. A place for each value of the hash's leading bits
@@ -14,9 +14,10 @@ export class IdTable {
   private readonly events: SharedRows;
   private shift: number;
 
-  constructor(events: SharedRows, capacity: number) {
+  /** In memory that isn't used any more, if there is such. */
+  constructor(events: SharedRows, memory = new SharedArrayBuffer(smallest)) {
     this.events = events;
-    this.heads = new Uint32Array(new SharedArrayBuffer(4 * nextPowerOf2(capacity)));
+    this.heads = new Uint32Array(memory).fill(0);
     this.shift = 32 - Math.log2(this.heads.length);
   }
 

@@ -4,6 +4,8 @@ export type Rows = {
   readonly words: Uint32Array<SharedArrayBuffer>;
 };
 
+const smallest = 4096;
+
 /** Rows of an even number of 32-bit words, in memory that another thread reads where it lies. They grow. */
 export class SharedRows implements Rows {
   length = 0;
@@ -12,13 +14,14 @@ export class SharedRows implements Rows {
   doubles: Float64Array<SharedArrayBuffer>;
   private readonly rowWords: number;
 
-  constructor(rowWords: number, capacity: number) {
+  /** In memory that isn't used any more, if there is such. */
+  constructor(rowWords: number, memory = new SharedArrayBuffer(smallest)) {
     this.rowWords = rowWords;
-    this.words = new Uint32Array(new SharedArrayBuffer(capacity * rowWords * 4));
-    this.doubles = new Float64Array(this.words.buffer);
+    this.words = new Uint32Array(memory);
+    this.doubles = new Float64Array(memory);
   }
 
-  /** A new row, all zero; gives its number. */
+  /** A new row; gives its number. What stands in it is left from earlier. */
   add(): number {
     if ((this.length + 1) * this.rowWords > this.words.length) this.grow();
     this.length += 1;
@@ -27,7 +30,7 @@ export class SharedRows implements Rows {
 
   private grow(): void {
     const { words } = this;
-    this.words = new Uint32Array(new SharedArrayBuffer(Math.max(4096, words.byteLength * 2)));
+    this.words = new Uint32Array(new SharedArrayBuffer(words.byteLength * 2));
     this.words.set(words);
     this.doubles = new Float64Array(this.words.buffer);
   }
