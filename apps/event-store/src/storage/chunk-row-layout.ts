@@ -25,9 +25,8 @@ export const lastMarkWord = 6;
 export const tombstoneWord = 7;
 export const earlierWord = 8;
 
-/** What the table of a chunk is made of: its events in the order of the log, and what finds their ids. */
+/** What the table of a chunk is made of: its events in the order of the log, and the runs that they are in. */
 export type TableSource = {
   readonly events: Rows;
   readonly runs: Rows;
-  readonly idHeads: Uint32Array<SharedArrayBuffer>;
 };

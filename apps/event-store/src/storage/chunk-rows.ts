@@ -28,7 +28,7 @@ const markBefore = (place: number): number => Math.floor((place - 1) / markEvery
 export type RowsMemory = {
   readonly events: SharedArrayBuffer;
   readonly runs: SharedArrayBuffer;
-  readonly idHeads: SharedArrayBuffer;
+  readonly idHeads: ArrayBuffer;
 };
 
 type Hash = { readonly low: number; readonly high: number };
@@ -123,7 +123,7 @@ export class ChunkRows {
   /** What the chunk's table is made of; to be read only. */
   source(): TableSource {
     const plain = ({ length, words }: Rows): Rows => ({ length, words });
-    return { events: plain(this.events), runs: plain(this.runs), idHeads: this.ids.heads };
+    return { events: plain(this.events), runs: plain(this.runs) };
   }
 
   /** The memory of rows that nobody looks at any more. */

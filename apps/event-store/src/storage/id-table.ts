@@ -6,16 +6,16 @@ const smallest = 4096;
 /**
  * Finds events of a chunk by the hash of their ids. A place for each value of the hash's leading bits
  * holds the newest such event, whose row leads to the one before it: an event costs one random
- * access, however many have its hash, and the places are in the order of a table's entries.
+ * access, however many have its hash.
  */
 export class IdTable {
   /** One more than the newest event's number, 0 where there is none. */
-  heads: Uint32Array<SharedArrayBuffer>;
+  heads: Uint32Array<ArrayBuffer>;
   private readonly events: SharedRows;
   private shift: number;
 
   /** In memory that isn't used any more, if there is such. */
-  constructor(events: SharedRows, memory = new SharedArrayBuffer(smallest)) {
+  constructor(events: SharedRows, memory = new ArrayBuffer(smallest)) {
     this.events = events;
     this.heads = new Uint32Array(memory).fill(0);
     this.shift = 32 - Math.log2(this.heads.length);
@@ -45,7 +45,7 @@ export class IdTable {
   }
 
   private grow(): void {
-    this.heads = new Uint32Array(new SharedArrayBuffer(this.heads.byteLength * 2));
+    this.heads = new Uint32Array(new ArrayBuffer(this.heads.byteLength * 2));
     this.shift -= 1;
     const known = this.events.length - 1;
     for (let event = 0; event < known; event += 1) {

@@ -23,11 +23,16 @@ const includes = (places: Uint32Array, place: number): boolean => {
   return places[from] === place;
 };
 
+type Ranges = readonly (readonly [firstChunk: number, lastChunk: number])[];
+
+const isAnyRemoved = ({ removed }: ChunkFiles, ranges: Ranges): boolean =>
+  [...removed].some((chunk) => ranges.some(([first, last]) => first <= chunk && chunk <= last));
+
 /** Tells of positions in these chunks whether an event still lies there: 4 bytes each in scavenged ones. */
 export const storedPositions = (
   directory: string,
   chunkSizeBytes: number,
-  ranges: readonly (readonly [firstChunk: number, lastChunk: number])[],
+  ranges: Ranges,
 ): ((position: number) => boolean) => {
   const files = new ChunkFiles(directory, chunkSizeBytes);
   const scavenged = new Map<number, Uint32Array>();
@@ -38,6 +43,7 @@ export const storedPositions = (
     }
   }
   files.close();
+  if (scavenged.size === 0 && !isAnyRemoved(files, ranges)) return () => true;
   return (position) => {
     const chunk = files.chunkOf(position);
     if (files.removed.has(chunk)) return false;

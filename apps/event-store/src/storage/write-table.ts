@@ -1,14 +1,8 @@
 import type { TableSource } from "./chunk-row-layout.ts";
-import {
-  eventWords,
-  highWord,
-  idHighWord,
-  idLowWord,
-  lowWord,
-  runWords,
-} from "./chunk-row-layout.ts";
+import { highWord, lowWord, runWords } from "./chunk-row-layout.ts";
 import { RunEntries } from "./run-entries.ts";
-import { eventsById, runsByStream } from "./sorted-rows.ts";
+import { SortedIds } from "./sorted-ids.ts";
+import { sortedRuns } from "./sorted-runs.ts";
 import { TableWriter } from "./table-writer.ts";
 
 /** Writes the table of one sealed chunk. */
@@ -25,7 +19,7 @@ export const writeTable = (directory: string, chunk: number, source: TableSource
 const writeStreams = (writer: TableWriter, source: TableSource): void => {
   const entries = new RunEntries(source);
   const { words } = source.runs;
-  const order = runsByStream(source.runs);
+  const order = sortedRuns(source.runs);
   const wordOf = (i: number, word: number): number =>
     words[(order[i] as number) * runWords + word] as number;
   for (let from = 0, to = 1; from < order.length; from = to, to += 1) {
@@ -52,14 +46,7 @@ const writeStream = (
 };
 
 const writeIds = (writer: TableWriter, source: TableSource): void => {
-  const { words } = source.events;
-  const positions = new Float64Array(words.buffer);
-  for (const event of eventsById(source)) {
-    const at = event * eventWords;
-    writer.addId(
-      words[at + idHighWord] as number,
-      words[at + idLowWord] as number,
-      positions[at / 2] as number,
-    );
-  }
+  const { length, high, low, position } = new SortedIds(source.events);
+  for (let i = 0; i < length; i += 1)
+    writer.addId(high[i] as number, low[i] as number, position[i] as number);
 };
