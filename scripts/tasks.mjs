@@ -1,7 +1,14 @@
+import { readFileSync } from "node:fs";
+
 // A task is a list of steps, run one after the other; `args` come from the command line. A step is what
 // it is called and a program with its arguments: one of node_modules/.bin, or the Node that was found.
 
 const step = (name, line, args = []) => ({ name, command: [...line.split(" "), ...args] });
+
+// As `start` and the benchmarks start it, too.
+const storeFlags = JSON.parse(
+  readFileSync(new URL("../apps/event-store/node-flags.json", import.meta.url), "utf8"),
+).join(" ");
 
 // What a program prints from that mark on is not for us: dependency-cruiser asks for a TypeScript
 // older than 7, which the parser that it is told to use doesn't need.
@@ -42,9 +49,7 @@ export const tasks = {
   detektor: (args) => [
     step("detektor", "node --disable-warning=DEP0123 apps/cli/src/main.ts", args),
   ],
-  store: (args) => [
-    step("store", "node --max-semi-space-size=4 apps/event-store/src/main.ts", args),
-  ],
+  store: (args) => [step("store", `node ${storeFlags} apps/event-store/src/main.ts`, args)],
   bench: (args) => [step("bench", "node bench/src/main.ts", args)],
   test,
   lint,

@@ -32,12 +32,14 @@ const around = (child: ChildProcess, port: number): ServerProcess => ({
 });
 
 // As `npm start` and `npm run store` start it.
-const maxSemiSpace = "--max-semi-space-size=4";
+const flags = JSON.parse(
+  readFileSync(new URL("../node-flags.json", import.meta.url), "utf8"),
+) as readonly string[];
 
 const start = (file: string, args: readonly string[], portIn: RegExp): Promise<ServerProcess> =>
   new Promise((resolve, reject) => {
     const path = fileURLToPath(new URL(file, import.meta.url));
-    const child = spawn(process.execPath, [maxSemiSpace, path, ...args], {
+    const child = spawn(process.execPath, [...flags, path, ...args], {
       stdio: ["pipe", "pipe", "inherit"],
     });
     let text = "";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { answers } from "./answers.ts";
+import { nodeFlags } from "./node-flags.ts";
 import { repositoryRoot } from "./repository.ts";
 import { type RunningProcess, runProcess } from "./run-process.ts";
 import { whenReady } from "./when-ready.ts";
@@ -21,15 +22,7 @@ export type AppOptions = {
   readonly signal?: AbortSignal;
   /** The file in its src to run, `main` if not given. */
   readonly entry?: string;
-  /** A third of what V8's young generation may grow to, 16 if not given. */
-  readonly maxSemiSpaceMb?: number;
 };
-
-/** Under load V8 would grow its young generation to 128 MB; a quarter of that costs a tenth more CPU. */
-const defaultMaxSemiSpaceMb = 16;
-
-/** V8 would let a heap grow to four times what is in use before it looks for garbage: half a gigabyte in a rebuild. Twice costs no CPU that could be measured. */
-const heapGrowth = "--heap-growing-percent=100";
 
 /** Runs one of our own programs under this Node; it ends with us, by the pipe on its standard input and by the reaper. */
 export const startApp = async (options: AppOptions): Promise<RunningProcess> => {
@@ -38,8 +31,7 @@ export const startApp = async (options: AppOptions): Promise<RunningProcess> => 
     command: process.execPath,
     args: [
       ...process.execArgv.filter((a) => a.startsWith("--conditions=")),
-      `--max-semi-space-size=${options.maxSemiSpaceMb ?? defaultMaxSemiSpaceMb}`,
-      heapGrowth,
+      ...nodeFlags(options.folder),
       entryFile(options.folder, options.entry ?? "main"),
       ...(options.args ?? []),
     ],

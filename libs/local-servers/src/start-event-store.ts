@@ -34,8 +34,6 @@ export const startEventStore = async (options: EventStoreOptions): Promise<Local
   const running = await startApp({
     name: "event-store",
     folder: "apps/event-store",
-    // What lives long here lives outside of V8's heap.
-    maxSemiSpaceMb: 4,
     args: [...listen.split(" "), "--data-dir", dataDir, "--insecure"],
     env: options.env ?? process.env,
     logFile: options.logFile ?? join(dataDir, "event-store.log"),
