@@ -129,7 +129,7 @@ export const openEventStore = (options: OpenOptions): EventStore => {
       onProblem,
       onDamage,
       maxAppendBytes: options.maxAppendBytes ?? 1024 * 1024,
-      rememberedStreams: options.rememberedStreams ?? 50_000,
+      rememberedStreams: options.rememberedStreams ?? 100_000,
       reindex: (durableEnd) => {
         const chunk = files.chunkOf(durableEnd);
         const isEmpty = durableEnd <= files.startOf(chunk) + chunkHeaderBytes;
