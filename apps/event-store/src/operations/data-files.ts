@@ -5,6 +5,7 @@ import { readDataDirectory } from "../storage/data-directory.ts";
 import { readDurableMark } from "../storage/durable-mark.ts";
 import { ownerOf } from "../storage/lock-directory.ts";
 import { scanChunk } from "../storage/recover-log.ts";
+import type { OnDamage } from "../storage/storage-errors.ts";
 
 /** A data directory that is only looked at, whether a store serves it or not. */
 export type DataFiles = {
@@ -14,10 +15,10 @@ export type DataFiles = {
   readonly servedBy: number | undefined;
 };
 
-/** Opens a data directory for looking. Throws DataDirectoryError. */
-export const openDataFiles = (directory: string): DataFiles => {
+/** Opens a data directory for looking, beyond damage if `onDamage` is given. Throws DataDirectoryError. */
+export const openDataFiles = (directory: string, onDamage?: OnDamage): DataFiles => {
   const { chunkSizeBytes } = readDataDirectory(directory);
-  const files = new ChunkFiles(directory, chunkSizeBytes);
+  const files = new ChunkFiles(directory, chunkSizeBytes, onDamage);
   return { files, directory, servedBy: ownerOf(directory) };
 };
 

@@ -1,6 +1,5 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { chunkHeader, chunkHeaderBytes, sparseVersion } from "../storage/chunk-header.ts";
 import { LogReader } from "../storage/log-reader.ts";
 import { markKind } from "../storage/record.ts";
 import { kindAt } from "../storage/record-view.ts";
@@ -40,60 +39,24 @@ const isGone = (error: unknown, { data }: Work, chunk: number): boolean =>
   (error as NodeJS.ErrnoException).code === "ENOENT" &&
   readRemovedChunks(data.directory).has(chunk);
 
-const hasHead = ({ data }: Work, chunk: number): boolean => {
-  const { files } = data;
-  const head = Buffer.alloc(chunkHeaderBytes);
-  files.read(files.startOf(chunk), head, chunkHeaderBytes);
-  return [1, sparseVersion].some((version) =>
-    head.equals(chunkHeader(chunk, files.chunkSizeBytes, version)),
-  );
-};
-
 /** Reads every record of a chunk up to `end`, going on behind what is damaged; gives the events. */
-const checkRecords = (work: Work, chunk: number, end: number): number => {
-  const { data, reader, damages } = work;
-  const file = data.files.path(chunk);
-  const base = data.files.startOf(chunk);
+const checkRecords = ({ data, reader, damages }: Work, chunk: number, end: number): number => {
+  const { files } = data;
   let events = 0;
-  let position = base;
-  while (position < end && damages.length < maxDamages) {
-    try {
-      position = reader.forward(position, end, (bytes, start, at) => {
-        if (kindAt(bytes, start) !== markKind) events += 1;
-        position = at;
-        return true;
-      });
-    } catch (error) {
-      if (!(error instanceof CorruptLogError)) throw error;
-      damages.push({ file, position: error.position, what: error.message });
-      position = next(reader, Math.max(position, error.position) + 8, end);
-    }
-  }
+  reader.forward(files.startOf(chunk), Math.min(end, files.endOf(chunk)), (bytes, start) => {
+    if (kindAt(bytes, start) !== markKind) events += 1;
+    return damages.length < maxDamages;
+  });
   return events;
 };
 
-const next = (reader: LogReader, from: number, end: number): number => {
-  try {
-    return reader.boundary(from, end);
-  } catch {
-    return end;
-  }
-};
-
 const checkChunk = (work: Work, chunk: number, end: number): { events: number; size: number } => {
-  const { data, damages } = work;
-  const file = data.files.path(chunk);
   try {
-    const size = statSync(file).size;
-    if (!hasHead(work, chunk))
-      damages.push({ file, position: data.files.startOf(chunk), what: "its head is not sound" });
-    const until = Math.min(end, data.files.endOf(chunk));
-    return { events: checkRecords(work, chunk, until), size };
+    const { size } = statSync(work.data.files.path(chunk));
+    return { events: checkRecords(work, chunk, end), size };
   } catch (error) {
     if (isGone(error, work, chunk)) return { events: 0, size: 0 };
-    if (!(error instanceof CorruptLogError)) throw error;
-    damages.push({ file, position: error.position, what: error.message });
-    return { events: 0, size: 0 };
+    throw error;
   }
 };
 
@@ -136,12 +99,20 @@ export const verifyStore = async (
   onProgress: OnProgress,
   signal?: AbortSignal,
 ): Promise<Verification> => {
-  const data = openDataFiles(directory);
+  const damages: Damage[] = [];
+  const onDamage = (from: number, to: number): void => {
+    const file = files.path(files.chunkOf(from));
+    damages.push({
+      file,
+      position: from,
+      what: `what was stored up to position ${to} is not sound`,
+    });
+  };
+  const data = openDataFiles(directory, onDamage);
   const { files } = data;
   const chunks = chunksOf(data);
   const total = chunks.length;
-  const damages: Damage[] = [];
-  const work: Work = { data, reader: new LogReader(files), damages };
+  const work: Work = { data, reader: new LogReader(files, onDamage), damages };
   checkSequence(work, chunks);
   let end = Number.POSITIVE_INFINITY;
   try {

@@ -2,8 +2,9 @@ import { byteView } from "../protocol/byte-view.ts";
 import type { ChunkFiles } from "./chunk-files.ts";
 import { ChunkIndex } from "./chunk-index.ts";
 import { idStartAt, nameAt, revisionAt } from "./record-view.ts";
-import type { OnDamage, OnEvent } from "./recover-log.ts";
+import type { OnEvent } from "./recover-log.ts";
 import { scanSealedChunk } from "./scan-sealed-chunk.ts";
+import type { OnDamage } from "./storage-errors.ts";
 import { streamKey } from "./stream-key.ts";
 import { writeTable } from "./write-table.ts";
 

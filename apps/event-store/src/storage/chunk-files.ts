@@ -1,9 +1,11 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { chunkHeaderBytes, isSparseHeader } from "./chunk-header.ts";
+import { chunkHeader, chunkHeaderBytes, isSparseHeader } from "./chunk-header.ts";
+import { rebuildSparseMap } from "./rebuild-sparse-map.ts";
 import { readRemovedChunks } from "./removed-chunks.ts";
 import type { SparseMap } from "./sparse-chunk.ts";
 import { readSparseMap } from "./sparse-chunk.ts";
+import type { OnDamage } from "./storage-errors.ts";
 import { CorruptLogError } from "./storage-errors.ts";
 
 /** The file name of a chunk. */
@@ -23,6 +25,8 @@ const maxOpenFiles = 256;
 /** An open chunk; `sparse` where it was scavenged. */
 type OpenChunk = { readonly descriptor: number; readonly sparse: SparseMap | undefined };
 
+type Read = (offset: number, length: number) => Buffer;
+
 /** Reads the chunk files of a log. Position p lies in chunk ⌊p / chunkSize⌋. */
 export class ChunkFiles {
   readonly directory: string;
@@ -31,9 +35,14 @@ export class ChunkFiles {
   readonly removed: Set<number>;
   private readonly open = new Map<number, OpenChunk>();
   private readonly ends = new Map<number, number>();
+  /** Damaged chunks whose maps were made again. */
+  private readonly mended = new Map<number, SparseMap>();
+  private readonly onDamage: OnDamage | undefined;
 
-  constructor(directory: string, chunkSizeBytes: number) {
+  /** With `onDamage` a chunk whose head or map is not sound is read as far as it can be; else it is refused. */
+  constructor(directory: string, chunkSizeBytes: number, onDamage?: OnDamage) {
     this.directory = directory;
+    this.onDamage = onDamage;
     this.chunkSizeBytes = chunkSizeBytes;
     this.removed = readRemovedChunks(directory);
   }
@@ -67,6 +76,14 @@ export class ChunkFiles {
   /** Whether a scavenge has changed the chunk. */
   isScavenged(chunk: number): boolean {
     return this.removed.has(chunk) || this.sparseOf(chunk) !== undefined;
+  }
+
+  /** Makes the map of a scavenged chunk again, so that it leads around what is damaged; false if it can't be. */
+  mend(chunk: number): boolean {
+    const { descriptor, sparse } = this.open.get(chunk) ?? this.opened(chunk);
+    if (!sparse || this.mended.has(chunk)) return false;
+    this.open.set(chunk, { descriptor, sparse: this.mapAnew(chunk, descriptor, sparse) });
+    return true;
   }
 
   /** Puts a scavenged chunk in place of the one that was there. */
@@ -108,16 +125,37 @@ export class ChunkFiles {
   }
 
   private sparseIn(chunk: number, descriptor: number): SparseMap | undefined {
-    const read = (offset: number, length: number): Buffer => {
+    const mended = this.mended.get(chunk);
+    if (mended) return mended;
+    const read: Read = (offset, length) => {
       const bytes = Buffer.alloc(length);
       readSync(descriptor, bytes, 0, length, offset);
       return bytes;
     };
-    if (!isSparseHeader(read(0, chunkHeaderBytes), chunk, this.chunkSizeBytes)) return undefined;
+    const head = read(0, chunkHeaderBytes);
+    if (head.equals(chunkHeader(chunk, this.chunkSizeBytes))) return undefined;
+    const isSparse = isSparseHeader(head, chunk, this.chunkSizeBytes);
     const map = readSparseMap(fstatSync(descriptor).size, read);
-    if (map) return map;
+    if (isSparse && map) return map;
+    this.meetDamage(chunk, isSparse ? "map" : "head", descriptor);
+    return isSparse ? this.mapAnew(chunk, descriptor, undefined) : map;
+  }
+
+  private meetDamage(chunk: number, part: string, descriptor: number): void {
+    const position = this.startOf(chunk);
+    if (this.onDamage) {
+      this.onDamage(position, position + chunkHeaderBytes);
+      return;
+    }
     closeSync(descriptor);
-    throw new CorruptLogError(this.startOf(chunk), `the map of ${this.path(chunk)} is not sound`);
+    throw new CorruptLogError(position, `the ${part} of ${this.path(chunk)} is not sound`);
+  }
+
+  private mapAnew(chunk: number, descriptor: number, known: SparseMap | undefined): SparseMap {
+    const positions = { from: this.startOf(chunk), to: this.startOf(chunk + 1) };
+    const map = rebuildSparseMap(descriptor, positions, known);
+    this.mended.set(chunk, map);
+    return map;
   }
 
   private forget(chunk: number): void {
@@ -125,6 +163,7 @@ export class ChunkFiles {
     if (known) closeSync(known.descriptor);
     this.open.delete(chunk);
     this.ends.delete(chunk);
+    this.mended.delete(chunk);
   }
 
   private closeOldest(): void {

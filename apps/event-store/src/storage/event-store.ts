@@ -12,7 +12,7 @@ import type { Visit } from "./log-reader.ts";
 import { LogReader } from "./log-reader.ts";
 import { LogWriter } from "./log-writer.ts";
 import { SealedChunks } from "./sealed-chunks.ts";
-import type { OnDamage } from "./recover-log.ts";
+import type { OnDamage } from "./storage-errors.ts";
 import type { StreamView, VisibleStream } from "./stream-reader.ts";
 import { StreamReader } from "./stream-reader.ts";
 import { Streams } from "./streams.ts";

@@ -5,7 +5,7 @@ import type { TableSource } from "./chunk-row-layout.ts";
 import type { ChunkFiles } from "./chunk-files.ts";
 import type { IndexWork } from "./index-builder.ts";
 import { PageCache } from "./page-cache.ts";
-import type { OnDamage } from "./recover-log.ts";
+import type { OnDamage } from "./storage-errors.ts";
 import { tableFileName } from "./table-format.ts";
 import type { IsOf } from "./table-index.ts";
 import { TableIndex } from "./table-index.ts";

@@ -3,11 +3,10 @@ import { chunkHeaderBytes } from "./chunk-header.ts";
 import { LogWindow, windowBytes } from "./log-window.ts";
 import { markSize } from "./record.ts";
 import { positionAt, sizeAt } from "./record-view.ts";
-import type { OnDamage } from "./recover-log.ts";
+import { ScavengedReader } from "./scavenged-reader.ts";
 import { soundBefore, soundBehind } from "./sound-positions.ts";
 import type { SparseMap } from "./sparse-chunk.ts";
-import type { SparsePlace } from "./sparse-search.ts";
-import { seekSparse, sparseBefore } from "./sparse-search.ts";
+import type { OnDamage } from "./storage-errors.ts";
 import { CorruptLogError } from "./storage-errors.ts";
 
 /** Looks at the record at `start`; says whether to go on. Must not keep `bytes`. */
@@ -19,16 +18,16 @@ const smallReadBytes = 8 * 1024;
 export class LogReader {
   private readonly files: ChunkFiles;
   private readonly window: LogWindow;
+  private readonly scavenged: ScavengedReader;
   private readonly onDamage: OnDamage | undefined;
   /** The position of the record that `next` found. */
   private nextPosition = 0;
-  /** In a scavenged chunk: the first record at or after this position lies at that address. */
-  private hint: SparsePlace = { position: -1, address: 0 };
 
   /** With `onDamage` what can't be read is passed over; else it throws CorruptLogError. */
   constructor(files: ChunkFiles, onDamage?: OnDamage) {
     this.files = files;
     this.window = new LogWindow(files);
+    this.scavenged = new ScavengedReader(files, this.window);
     this.onDamage = onDamage;
   }
 
@@ -44,6 +43,7 @@ export class LogReader {
   find(position: number, aheadBytes = smallReadBytes): number | undefined {
     if (this.window.isLoaded(position, position)) return position - this.window.start;
     return this.orElse(
+      this.files.chunkOf(position),
       () => this.findSound(position, aheadBytes),
       () => {
         this.onDamage?.(position, position + markSize);
@@ -60,11 +60,10 @@ export class LogReader {
         at = this.files.startOf(this.files.chunkOf(at) + 1) + chunkHeaderBytes;
         continue;
       }
-      const sparse = this.files.sparseOf(this.files.chunkOf(at));
-      if (sparse) {
-        const found = this.seek(sparse, at, smallReadBytes);
-        if (found) return found.position;
-        at = sparse.endPosition;
+      const chunk = this.files.chunkOf(at);
+      if (this.files.sparseOf(chunk)) {
+        at = this.sparseBoundary(chunk, at);
+        if (at < this.files.endOf(chunk)) return at;
         continue;
       }
       if (this.isRecord(at)) return at;
@@ -105,6 +104,7 @@ export class LogReader {
         continue;
       }
       const position = this.orElse(
+        chunk,
         () => this.before(chunk, end),
         () => this.skipBack(chunk, end),
       );
@@ -126,16 +126,18 @@ export class LogReader {
   /** Forgets what was read, after the log was cut or scavenged. */
   forget(): void {
     this.window.forget();
-    this.hint = { position: -1, address: 0 };
+    this.scavenged.forget();
   }
 
-  /** Reads; where that meets damage which may be passed over, does something else. */
-  private orElse<T>(read: () => T, pass: () => T): T {
+  /** Reads in a chunk; where that meets damage which may be passed over, goes around it, or does something else. */
+  private orElse<T>(chunk: number, read: () => T, pass: () => T): T {
     try {
       return read();
     } catch (error) {
       if (!this.onDamage || !(error instanceof CorruptLogError)) throw error;
-      return pass();
+      if (!this.files.mend(chunk)) return pass();
+      this.forget();
+      return this.orElse(chunk, read, pass);
     }
   }
 
@@ -144,10 +146,25 @@ export class LogReader {
     if (this.files.removed.has(chunk)) return undefined;
     const sparse = this.files.sparseOf(chunk);
     if (!sparse) return this.fetch(position, position, aheadBytes);
-    const place = this.seek(sparse, position, aheadBytes);
+    const found = this.scavenged.find(sparse, position, aheadBytes);
+    const start = found && this.fetched(found.address, position, aheadBytes);
+    if (start !== undefined) return start;
+    // A scavenge took it, unless damage only makes it seem so.
+    const place = this.scavenged.seek(sparse, position);
     return place?.position === position
       ? this.fetch(place.address, position, aheadBytes)
       : undefined;
+  }
+
+  /** Where the first record at or after a position begins, else where the chunk's records end. */
+  private sparseBoundary(chunk: number, position: number): number {
+    return (
+      this.orElse(
+        chunk,
+        () => this.scavenged.seek(this.files.sparseOf(chunk) as SparseMap, position)?.position,
+        () => soundBehind(this.files, chunk, position),
+      ) ?? this.files.endOf(chunk)
+    );
   }
 
   /** The offset of the first record at or after a position that is before its chunk's end. */
@@ -155,6 +172,7 @@ export class LogReader {
     this.nextPosition = position;
     if (this.window.isLoaded(position, position)) return position - this.window.start;
     return this.orElse(
+      this.files.chunkOf(position),
       () => this.nextSound(position),
       () => this.skip(position, until),
     );
@@ -163,19 +181,25 @@ export class LogReader {
   private nextSound(position: number): number {
     const sparse = this.files.sparseOf(this.files.chunkOf(position));
     if (!sparse) return this.fetch(position, position, windowBytes);
-    const place = this.seek(sparse, position, windowBytes);
+    const place = this.scavenged.next(sparse, position);
     if (!place) throw new CorruptLogError(position, "no record follows in its chunk");
+    const start = this.fetched(place.address, place.position, windowBytes);
+    if (start === undefined)
+      throw new CorruptLogError(
+        position,
+        "the record there or behind it does not match its checksum",
+      );
     this.nextPosition = place.position;
-    const start = this.fetch(place.address, place.position, windowBytes);
     const size = sizeAt(this.bytes, start);
-    this.hint = { position: place.position + size, address: place.address + size };
+    this.scavenged.follow(place, size);
     return start;
   }
 
   private skip(position: number, until: number): number | undefined {
     const chunk = this.files.chunkOf(position);
     const next = soundBehind(this.files, chunk, position);
-    this.onDamage?.(position, Math.min(until, next ?? this.files.endOf(chunk)));
+    if (next !== position)
+      this.onDamage?.(position, Math.min(until, next ?? this.files.endOf(chunk)));
     if (next === undefined || next >= until) return undefined;
     this.nextPosition = next;
     return this.findSound(next, windowBytes);
@@ -187,23 +211,11 @@ export class LogReader {
     return position;
   }
 
-  private seek(sparse: SparseMap, position: number, aheadBytes: number): SparsePlace | undefined {
-    const base = this.files.startOf(this.files.chunkOf(position));
-    const isHinted = this.hint.position === position;
-    const address = isHinted ? this.hint.address : base + sparse.floor(position);
-    return seekSparse(
-      this.window,
-      { address, end: base + sparse.recordsEnd },
-      position,
-      aheadBytes,
-    );
-  }
-
   /** The position of the chunk's last record before `end`, undefined if a scavenge left none. */
   private before(chunk: number, end: number): number | undefined {
     if (this.files.removed.has(chunk)) return undefined;
     const sparse = this.files.sparseOf(chunk);
-    if (sparse) return sparseBefore(this.window, sparse, this.files.startOf(chunk), end);
+    if (sparse) return this.scavenged.before(sparse, chunk, end);
     const size = this.sizeBefore(end);
     const start = this.fetch(end - size, end - size, smallReadBytes);
     // A length that is damaged may lead to a record further back, over sound ones.
@@ -212,6 +224,12 @@ export class LogReader {
   }
 
   private fetch(address: number, position: number, aheadBytes: number): number {
+    const start = this.fetched(address, position, aheadBytes);
+    if (start !== undefined) return start;
+    throw new CorruptLogError(position, "the record there does not match its checksum");
+  }
+
+  private fetched(address: number, position: number, aheadBytes: number): number | undefined {
     const { window } = this;
     if (window.isLoaded(address, position)) return address - window.start;
     // What the window holds of the log's end may have been read while it was being written.
@@ -219,8 +237,7 @@ export class LogReader {
     if (window.isLoaded(address, position)) return 0;
     const size = window.length >= 4 ? sizeAt(window.bytes, 0) : 0;
     if (size > window.length && size < this.files.chunkSizeBytes) window.load(address, size);
-    if (window.isLoaded(address, position)) return 0;
-    throw new CorruptLogError(position, "the record there does not match its checksum");
+    return window.isLoaded(address, position) ? 0 : undefined;
   }
 
   private isRecord(at: number): boolean {

@@ -13,8 +13,9 @@ import type { IndexWork } from "./index-builder.ts";
 import { IndexBuilder } from "./index-builder.ts";
 import { IndexTables } from "./index-tables.ts";
 import { idStartAt, nameAt, revisionAt } from "./record-view.ts";
-import type { OnDamage, OnEvent, ScanOptions } from "./recover-log.ts";
+import type { OnEvent, ScanOptions } from "./recover-log.ts";
 import { scanChunk } from "./recover-log.ts";
+import type { OnDamage } from "./storage-errors.ts";
 import { CorruptLogError } from "./storage-errors.ts";
 import { streamKey } from "./stream-key.ts";
 
@@ -113,10 +114,10 @@ export const openEventStore = (options: OpenOptions): EventStore => {
   const { directory } = options;
   const data = openDataDirectory(directory, options.chunkSizeBytes ?? 64 * 1024 * 1024);
   try {
-    const files = new ChunkFiles(directory, data.chunkSizeBytes);
     const ignore = (): void => {};
     const { disk = systemDisk, onCut = ignore, onProblem = ignore } = options;
     const onDamage = options.readPastDamage ? tellDamage(onProblem) : undefined;
+    const files = new ChunkFiles(directory, data.chunkSizeBytes, onDamage);
     const scan = { durable: readDurableMark(directory), onDamage };
     const { newest, end } = recover(files, disk, scan, onCut);
     const mark = openDurableMark(directory, disk, onProblem);

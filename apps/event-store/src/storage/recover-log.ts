@@ -4,6 +4,7 @@ import { chunkHeader, chunkHeaderBytes } from "./chunk-header.ts";
 import { FilePiece, nextSound, soundSize } from "./file-piece.ts";
 import { markKind, markSize } from "./record.ts";
 import { kindAt, remainingAt, revisionAt, sizeAt } from "./record-view.ts";
+import type { OnDamage } from "./storage-errors.ts";
 import { CorruptLogError } from "./storage-errors.ts";
 
 /** What a scan of a chunk found: everything before `end` is whole. */
@@ -11,9 +12,6 @@ export type ChunkScan = { readonly end: number; readonly fileEnd: number };
 
 /** Called for every event of a whole append, in order. */
 export type OnEvent = (bytes: Buffer, start: number, position: number) => void;
-
-/** Told from where to where a log is damaged, where it is read on beyond that. */
-export type OnDamage = (from: number, to: number) => void;
 
 type Scan = { base: number; durable: number; onDamage?: OnDamage | undefined };
 

@@ -1,7 +1,8 @@
 import type { ChunkFiles } from "./chunk-files.ts";
 import { LogReader } from "./log-reader.ts";
-import type { OnDamage, OnEvent } from "./recover-log.ts";
+import type { OnEvent } from "./recover-log.ts";
 import { scanChunk } from "./recover-log.ts";
+import type { OnDamage } from "./storage-errors.ts";
 
 /** Visits every event of a chunk that is no longer written to. Throws CorruptLogError unless told to go on. */
 export const scanSealedChunk = (

@@ -31,12 +31,12 @@ const scan = (
   }
 };
 
-/** The position of the chunk's first sound record behind a position; undefined if there is none. */
+/** The position of the chunk's first sound record at or behind a position; undefined if there is none. */
 export const soundBehind = (
   files: ChunkFiles,
   chunk: number,
   position: number,
-): number | undefined => scan(files, chunk, (one) => one > position);
+): number | undefined => scan(files, chunk, (one) => one >= position);
 
 /** The position of the chunk's last sound record before a position; undefined if there is none. */
 export const soundBefore = (

@@ -47,6 +47,16 @@ export class SparseMapBuilder {
     this.nextEntry = offset + entryEveryBytes;
   }
 
+  /** The next record is noted whatever it follows: nobody comes to it over what lies before it. */
+  cut(): void {
+    this.nextEntry = 0;
+  }
+
+  /** The map as it would be read again. */
+  map(recordsEnd: number, endPosition: number): SparseMap {
+    return mapOver(Float64Array.from(this.entries), recordsEnd, endPosition);
+  }
+
   /** The bytes that follow the records. */
   finish(recordsEnd: number, endPosition: number): Buffer {
     const map = Buffer.from(Float64Array.from(this.entries).buffer);

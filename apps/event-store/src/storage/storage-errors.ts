@@ -9,6 +9,9 @@ export class CorruptLogError extends Error {
   }
 }
 
+/** Told from where to where a log is damaged, where it is read on beyond that. */
+export type OnDamage = (from: number, to: number) => void;
+
 /** Why an append could not be written. */
 export type AppendFailure = "disk-full" | "disk-failed" | "closing";
 
