@@ -25,7 +25,7 @@ export const eventStoreForTests = async ({
   const options = { dataDir, env: testEnv({}) };
   if (chunkSizeBytes !== undefined) {
     await mkdir(dataDir);
-    await writeFile(join(dataDir, "store.json"), JSON.stringify({ version: 1, chunkSizeBytes }));
+    await writeFile(join(dataDir, "store.json"), JSON.stringify({ version: 2, chunkSizeBytes }));
   }
   const first = await startEventStore(options);
   const httpPort = Number(new URL(first.httpUrl).port);
