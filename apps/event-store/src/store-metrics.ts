@@ -12,9 +12,9 @@ const observeCommits = (store: EventStore, registers: Registry[]): void => {
     help: "Events appended and on disk.",
     registers,
   });
-  const syncSeconds = new Histogram({
+  const diskSeconds = new Histogram({
     name: "detektor_event_store_fsync_seconds",
-    help: "Time of one sync of the log to disk.",
+    help: "Time of one write to the log with its sync to disk.",
     buckets: [0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
     registers,
   });
@@ -26,7 +26,7 @@ const observeCommits = (store: EventStore, registers: Registry[]): void => {
   });
   store.onCommit.add((commit) => {
     appended.inc(commit.events);
-    syncSeconds.observe(commit.syncSeconds);
+    diskSeconds.observe(commit.diskSeconds);
     batch.observe(commit.events);
   });
 };

@@ -1,33 +1,37 @@
 import type { ChunkFiles } from "./chunk-files.ts";
 import { chunkHeader, chunkHeaderBytes } from "./chunk-header.ts";
-import type { Disk, DiskFile } from "./disk.ts";
+import type { Disk, LogFile } from "./disk.ts";
 
-const writeAll = async (file: DiskFile, bytes: Buffer, at: number): Promise<void> => {
+const writeAll = async (file: LogFile, bytes: Buffer, at: number): Promise<void> => {
   let written = 0;
   while (written < bytes.length) written += await file.write(bytes, written, at + written);
 };
 
-/** Writes and syncs the newest chunk file. */
+/** Writes the newest chunk file. */
 export class ChunkWriter {
   private readonly files: ChunkFiles;
   private readonly disk: Disk;
   private chunk = -1;
-  private file: DiskFile | undefined;
+  private file: LogFile | undefined;
 
   constructor(files: ChunkFiles, disk: Disk) {
     this.files = files;
     this.disk = disk;
   }
 
-  /** Writes `bytes` at `position`; they are safe once `sync` has returned. */
-  async write(chunk: number, position: number, bytes: Buffer): Promise<void> {
-    const file = await this.fileOf(chunk);
-    await writeAll(file, bytes, position - this.files.startOf(chunk));
+  /** What is written from now on goes to this chunk. */
+  async turnTo(chunk: number): Promise<void> {
+    if (this.file && this.chunk === chunk) return;
+    this.close();
+    this.file = this.disk.openLog(this.files.path(chunk));
+    this.chunk = chunk;
+    if (this.file.sizeBytes() === 0) await this.begin(this.file, chunk);
   }
 
-  /** Syncs what was written. */
-  async sync(): Promise<void> {
-    await this.file?.sync();
+  /** Writes `bytes` at `position` of the chunk; resolves once they survive a power cut. */
+  async write(position: number, bytes: Buffer): Promise<void> {
+    if (!this.file) throw new Error("no chunk was turned to");
+    await writeAll(this.file, bytes, position - this.files.startOf(this.chunk));
   }
 
   /** Cuts the log at `end`, removing what was begun behind it. */
@@ -50,24 +54,14 @@ export class ChunkWriter {
   }
 
   private cutFile(chunk: number, sizeBytes: number): void {
-    const file = this.disk.open(this.files.path(chunk));
+    const file = this.disk.openLog(this.files.path(chunk));
     this.file = file;
     this.chunk = chunk;
     file.cut(sizeBytes);
   }
 
-  private async fileOf(chunk: number): Promise<DiskFile> {
-    if (this.file && this.chunk === chunk) return this.file;
-    this.close();
-    this.file = this.disk.open(this.files.path(chunk));
-    this.chunk = chunk;
-    if (this.file.sizeBytes() === 0) await this.begin(this.file, chunk);
-    return this.file;
-  }
-
-  private async begin(file: DiskFile, chunk: number): Promise<void> {
+  private async begin(file: LogFile, chunk: number): Promise<void> {
     await writeAll(file, chunkHeader(chunk, this.files.chunkSizeBytes), 0);
-    await file.sync();
     await this.disk.syncDirectory(this.files.directory);
   }
 }

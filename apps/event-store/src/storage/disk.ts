@@ -17,39 +17,60 @@ const writeSome = promisify(write);
 const syncData = promisify(fdatasync);
 const syncAll = promisify(fsync);
 
-/** A file that is open for writing; sizes and places in bytes. */
-export type DiskFile = {
+/** A file of the log, open for writing; sizes and places in bytes. */
+export type LogFile = {
   sizeBytes(): number;
-  /** Writes bytes[from, …) at a place, or the first part of them; gives how many it were. */
+  /**
+   * Writes bytes[from, …) at a place, or the first part of them; gives how many it were. MUST
+   * resolve only once these survive a power cut.
+   */
   write(bytes: Buffer, from: number, at: number): Promise<number>;
-  /** MUST resolve only once all that was written survives a power cut. */
-  sync(): Promise<void>;
-  /** Writes a few bytes at once, whole. */
-  put(bytes: Buffer, at: number): void;
   /** Shortens the file; MUST return only once that survives a power cut. */
   cut(sizeBytes: number): void;
   close(): void;
 };
 
+/** A small file whose content outlives the process, but MAY be lost in a power cut. */
+export type NoteFile = {
+  /** Writes a few bytes at the file's beginning, whole. */
+  put(bytes: Buffer): void;
+  close(): void;
+};
+
 /**
  * What the log is written through. What is read is read as the system shows it: a disk MAY lose,
- * tear and reorder what was not synced, but until the power is cut everything is there.
+ * tear and reorder what is being written, but until the power is cut everything is there.
  */
 export type Disk = {
-  /** Opens a file for writing, an empty one if it isn't there. */
-  open(path: string): DiskFile;
+  /** Opens a file of the log, an empty one if it isn't there. */
+  openLog(path: string): LogFile;
+  /** Opens a file for notes, an empty one if it isn't there. */
+  openNote(path: string): NoteFile;
   /** Removes a file if it is there. */
   remove(path: string): void;
   /** MUST resolve only once created and removed files of the directory survive a power cut. */
   syncDirectory(path: string): Promise<void>;
 };
 
-const fileOf = (descriptor: number): DiskFile => ({
+const writing = constants.O_RDWR | constants.O_CREAT;
+// A write that syncs by itself is one visit to the thread pool, not two. Elsewhere there is no
+// such flag, or it does not reach beyond the disk's own cache, as fdatasync does.
+const syncsItself = process.platform === "linux";
+
+const writeThrough = async (
+  descriptor: number,
+  bytes: Buffer,
+  from: number,
+  at: number,
+): Promise<number> => {
+  const { bytesWritten } = await writeSome(descriptor, bytes, from, bytes.length - from, at);
+  if (!syncsItself) await syncData(descriptor);
+  return bytesWritten;
+};
+
+const logFile = (descriptor: number): LogFile => ({
   sizeBytes: () => fstatSync(descriptor).size,
-  write: async (bytes, from, at) =>
-    (await writeSome(descriptor, bytes, from, bytes.length - from, at)).bytesWritten,
-  sync: () => syncData(descriptor),
-  put: (bytes, at) => void writeSync(descriptor, bytes, 0, bytes.length, at),
+  write: (bytes, from, at) => writeThrough(descriptor, bytes, from, at),
   cut: (sizeBytes) => {
     ftruncateSync(descriptor, sizeBytes);
     fdatasyncSync(descriptor);
@@ -57,9 +78,16 @@ const fileOf = (descriptor: number): DiskFile => ({
   close: () => closeSync(descriptor),
 });
 
+const noteFile = (descriptor: number): NoteFile => ({
+  put: (bytes) => void writeSync(descriptor, bytes, 0, bytes.length, 0),
+  close: () => closeSync(descriptor),
+});
+
 /** The disk of this machine. */
 export const systemDisk: Disk = {
-  open: (path) => fileOf(openSync(path, constants.O_RDWR | constants.O_CREAT, 0o666)),
+  openLog: (path) =>
+    logFile(openSync(path, syncsItself ? writing | constants.O_DSYNC : writing, 0o666)),
+  openNote: (path) => noteFile(openSync(path, writing, 0o666)),
   remove: (path) => rmSync(path, { force: true }),
   syncDirectory: async (path) => {
     const descriptor = openSync(path, "r");

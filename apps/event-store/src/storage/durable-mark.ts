@@ -34,11 +34,11 @@ export const openDurableMark = (
   disk: Disk,
   onProblem: (message: string) => void,
 ) => {
-  const file = disk.open(join(directory, durableMarkFileName));
+  const file = disk.openNote(join(directory, durableMarkFileName));
   let isTold = false;
   const put = (end: number): void => {
     try {
-      file.put(encodeDurableMark(end), 0);
+      file.put(encodeDurableMark(end));
     } catch (error) {
       // What is stored is stored: the mark only helps to tell damage from an unfinished write.
       if (!isTold) onProblem(`can't note how far the log is on disk: ${String(error)}`);

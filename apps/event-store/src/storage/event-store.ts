@@ -22,7 +22,7 @@ export type Commit = {
   readonly streams: ReadonlySet<string>;
   readonly events: number;
   readonly sizeBytes: number;
-  readonly syncSeconds: number;
+  readonly diskSeconds: number;
 };
 
 /** What the store is built from. */
@@ -200,7 +200,7 @@ export class EventStore {
     return index;
   }
 
-  private committed(group: AppendGroup, syncSeconds: number): void {
+  private committed(group: AppendGroup, diskSeconds: number): void {
     this.parts.noteDurable(this.durableEnd);
     for (; this.committedChunk < group.chunk; this.committedChunk += 1)
       this.seal(this.committedChunk);
@@ -208,7 +208,7 @@ export class EventStore {
       streams: group.streams,
       events: group.events,
       sizeBytes: group.writer.length,
-      syncSeconds,
+      diskSeconds,
     };
     for (const listener of this.onCommit) this.tell(listener, commit);
   }

@@ -11,11 +11,18 @@ import { AppendFailedError } from "./storage-errors.ts";
 const maxSpare = 3;
 const maxSpareBytes = 4 * 1024 * 1024;
 
-const failure = (what: string, cause: unknown): AppendFailedError => {
+const isFull = (cause: unknown): boolean => {
   const code = (cause as NodeJS.ErrnoException | undefined)?.code;
-  const isFull = code === "ENOSPC" || code === "EDQUOT";
-  const why = isFull ? "the disk is full" : cause instanceof Error ? cause.message : String(cause);
-  return new AppendFailedError(isFull ? "disk-full" : "disk-failed", `${what}: ${why}`, { cause });
+  return code === "ENOSPC" || code === "EDQUOT";
+};
+
+const failure = (what: string, cause: unknown): AppendFailedError => {
+  const isDiskFull = isFull(cause);
+  const told = cause instanceof Error ? cause.message : String(cause);
+  const why = isDiskFull ? "the disk is full" : told;
+  return new AppendFailedError(isDiskFull ? "disk-full" : "disk-failed", `${what}: ${why}`, {
+    cause,
+  });
 };
 
 /** True after what only a restart mends. */
@@ -25,7 +32,7 @@ const isFinal = (broken: AppendFailedError | undefined): broken is AppendFailedE
 /** What the writer tells its owner. */
 export type LogWriterEvents = {
   /** A group is on disk; called before its appends are answered. MUST not throw. */
-  committed(group: AppendGroup, syncSeconds: number): void;
+  committed(group: AppendGroup, diskSeconds: number): void;
   /** Everything behind `durableEnd` was taken back; called before its appends are refused. */
   rolledBack(durableEnd: number): void;
 };
@@ -135,24 +142,25 @@ export class LogWriter {
     return this.queue[0];
   }
 
-  /** Puts a group on disk; gives how many seconds the sync took. */
+  /** Puts a group on disk; gives how many seconds that took. */
   private async store(group: AppendGroup): Promise<number> {
-    await this.chunks.write(group.chunk, group.start, group.writer.finish());
+    await this.chunks.turnTo(group.chunk);
     const from = performance.now();
     try {
-      await this.chunks.sync();
+      await this.chunks.write(group.start, group.writer.finish());
     } catch (cause) {
-      // After a failed sync nobody knows what is on disk: only a restart finds out.
-      this.broken = failure("the disk failed to sync; restart the store", cause);
+      if (isFull(cause)) throw cause;
+      // Nobody knows what is on disk now: only a restart finds out.
+      this.broken = failure("the disk failed to store what was written; restart the store", cause);
       throw this.broken;
     }
     return (performance.now() - from) / 1000;
   }
 
-  private settle(group: AppendGroup, syncSeconds: number): void {
+  private settle(group: AppendGroup, diskSeconds: number): void {
     this.durableEnd = endOfGroup(group);
     this.queue.shift();
-    this.events.committed(group, syncSeconds);
+    this.events.committed(group, diskSeconds);
     for (const waiter of group.waiters) waiter.resolve();
     const { writer } = group;
     if (this.spare.length < maxSpare && writer.bytes.length <= maxSpareBytes)

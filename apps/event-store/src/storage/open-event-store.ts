@@ -86,7 +86,7 @@ const recover = (
     return recover(files, disk, options, onCut);
   }
   if (scan.end < scan.fileEnd) {
-    const file = disk.open(files.path(newest));
+    const file = disk.openLog(files.path(newest));
     file.cut(scan.end - files.startOf(newest));
     file.close();
     onCut(`cut ${scan.fileEnd - scan.end} bytes of an unfinished write behind ${scan.end}`);

@@ -11,8 +11,8 @@ export const fillableDisk = (): FillableDisk => {
   const disk: FillableDisk = {
     ...systemDisk,
     isFull: false,
-    open: (path) => {
-      const file = systemDisk.open(path);
+    openLog: (path) => {
+      const file = systemDisk.openLog(path);
       return {
         ...file,
         write: async (bytes, from, at) => {

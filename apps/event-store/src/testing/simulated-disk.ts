@@ -10,7 +10,7 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
-import type { Disk, DiskFile } from "../storage/disk.ts";
+import type { Disk, LogFile, NoteFile } from "../storage/disk.ts";
 import { blendSectors } from "./blend-sectors.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
@@ -21,7 +21,7 @@ type FileState = {
   /** Whether the file is there after a power cut. */
   hasName: boolean;
   isRemoved: boolean;
-  /** What was put since the last sync, each alone in its sector. */
+  /** What was put, each alone in its sector; never synced. */
   puts: Buffer[];
 };
 
@@ -54,24 +54,36 @@ export class SimulatedDisk implements Disk {
     this.stepsLeft = steps;
   }
 
-  open(path: string): DiskFile {
+  openLog(path: string): LogFile {
     this.step();
     const state = this.stateOf(path);
     const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT);
     return {
       sizeBytes: () => fstatSync(descriptor).size,
-      write: (bytes, from, at) => this.write(descriptor, bytes.subarray(from), at),
-      sync: () => this.sync(path, state),
-      put: (bytes, at) => {
-        this.step();
-        this.takeRoom(descriptor, at, bytes.length, bytes.length);
-        writeSync(descriptor, bytes, 0, bytes.length, at);
-        state.puts.push(readFileSync(path));
+      write: async (bytes, from, at) => {
+        const length = await this.write(descriptor, bytes.subarray(from), at);
+        await this.sync(path, state);
+        return length;
       },
       cut: (sizeBytes) => {
         this.step();
         ftruncateSync(descriptor, sizeBytes);
         state.synced = readFileSync(path);
+      },
+      close: () => closeSync(descriptor),
+    };
+  }
+
+  openNote(path: string): NoteFile {
+    this.step();
+    const state = this.stateOf(path);
+    const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT);
+    return {
+      put: (bytes) => {
+        this.step();
+        this.takeRoom(descriptor, 0, bytes.length, bytes.length);
+        writeSync(descriptor, bytes, 0, bytes.length, 0);
+        state.puts.push(readFileSync(path));
       },
       close: () => closeSync(descriptor),
     };
@@ -140,7 +152,6 @@ export class SimulatedDisk implements Disk {
     const isDone = this.stepsLeft > 1 || this.random.chance(0.5);
     if (isDone && !this.isGone) {
       state.synced = readFileSync(path);
-      state.puts = [];
     }
     this.step();
   }
