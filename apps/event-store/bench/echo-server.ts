@@ -1,5 +1,6 @@
 import { ByteWriter } from "../src/protocol/byte-writer.ts";
 import { startServer } from "../src/start-server.ts";
+import type { AppendRequest } from "../src/storage/appender.ts";
 import type { EventStore } from "../src/storage/event-store.ts";
 import type { Visit } from "../src/storage/log-reader.ts";
 import { proposedEvent } from "../src/storage/proposed-event.ts";
@@ -7,6 +8,8 @@ import { nameField, recordedFields } from "../src/storage/record-body.ts";
 import { writeEventRecord } from "../src/storage/record.ts";
 import { sizeAt } from "../src/storage/record-view.ts";
 import { nameBytes, streamKey } from "../src/storage/stream-key.ts";
+
+import type { Settled } from "../src/storage/waiting-append.ts";
 
 // The same server and codec over a store that keeps nothing: what the protocol alone costs.
 
@@ -45,9 +48,9 @@ const echo = {
   pendingBytes: 0,
   durableEnd: end,
   onCommit: new Set(),
-  append: async ({ events }: { events: readonly unknown[] }) => {
+  submit: ({ events }: AppendRequest, settled: Settled) => {
     revision += events.length;
-    return { kind: "appended", revision, position: revision };
+    settled.stored({ kind: "appended", revision, position: revision });
   },
   boundary: (position: number) => position,
   view: (name: string) =>

@@ -2,6 +2,7 @@ import { ByteReader } from "../protocol/byte-reader.ts";
 import { decodeMessage } from "../protocol/decode-message.ts";
 import { encodeMessage } from "../protocol/encode-message.ts";
 import type { Message } from "../protocol/protobuf.ts";
+import type { appendSuccessShape } from "../protocol/streams-messages.ts";
 import { appendResponseShape, expectedRevisionShape } from "../protocol/streams-messages.ts";
 import type { Access } from "../security/access.ts";
 import { demand } from "../security/access.ts";
@@ -20,13 +21,18 @@ import { maximumAppendSizeExceeded, streamDeleted } from "./store-errors.ts";
 type Response = Message<typeof appendResponseShape>;
 
 /** The two forms of a success: with revision and position, or of nothing appended. */
-export const successOf = (outcome: AppendOutcome & { kind: "appended" }) => {
-  const { revision, position } = outcome;
+export const successOf = ({
+  revision,
+  position,
+}: AppendOutcome & { kind: "appended" }): Message<typeof appendSuccessShape> => {
+  if (position === undefined) {
+    return revision < 0
+      ? { noStream: {}, noPosition: {} }
+      : { currentRevision: revision, noPosition: {} };
+  }
   return {
-    ...(revision < 0 ? { noStream: {} } : { currentRevision: revision }),
-    ...(position === undefined
-      ? { noPosition: {} }
-      : { position: { commitPosition: position, preparePosition: position } }),
+    currentRevision: revision,
+    position: { commitPosition: position, preparePosition: position },
   };
 };
 

@@ -1,4 +1,5 @@
-import { encodeMessage } from "../protocol/encode-message.ts";
+import type { ByteWriter } from "../protocol/byte-writer.ts";
+import { encodeMessage, writeMessage } from "../protocol/encode-message.ts";
 import type { Message, MessageShape } from "../protocol/protobuf.ts";
 import {
   badRequestShape,
@@ -12,7 +13,7 @@ import type { AppendOutcome } from "../storage/appender.ts";
 import type { ExpectedRevision } from "../storage/expected-revision.ts";
 import { successOf } from "./append-call.ts";
 import { grpcCode } from "./grpc-status.ts";
-import { framed } from "./message-splitter.ts";
+import { writeFrame } from "./message-splitter.ts";
 
 /** How an append of a batch call ended. */
 export type BatchAnswer =
@@ -112,13 +113,14 @@ const expectation = (expected: ExpectedRevision): Response => {
   return { streamPosition: expected };
 };
 
-/** The framed answer to one append; the stream is always named, as clients need it on errors. */
-export const batchAppendAnswer = (asked: Asked, answer: BatchAnswer): Buffer =>
-  framed(
-    encodeMessage(batchAppendResponseShape, {
-      correlationId: Buffer.from(asked.correlationId, "latin1"),
-      ...resultOf(asked, answer),
-      streamIdentifier: { streamName: Buffer.from(asked.stream, "utf8") },
-      ...expectation(asked.expected),
-    }),
-  );
+/** Writes the framed answer to one append; the stream is always named, as clients need it on errors. */
+export const writeBatchAnswer = (writer: ByteWriter, asked: Asked, answer: BatchAnswer): void => {
+  const write = (message: Response): void =>
+    writeMessage(writer, batchAppendResponseShape, message);
+  writeFrame(writer, () => {
+    write({ correlationId: Buffer.from(asked.correlationId, "latin1") });
+    write(resultOf(asked, answer));
+    write({ streamIdentifier: { streamName: Buffer.from(asked.stream, "utf8") } });
+    write(expectation(asked.expected));
+  });
+};

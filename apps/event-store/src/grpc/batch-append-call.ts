@@ -1,4 +1,4 @@
-import { ByteReader } from "../protocol/byte-reader.ts";
+import { ByteWriter } from "../protocol/byte-writer.ts";
 import { decodeMessage } from "../protocol/decode-message.ts";
 import type { Message } from "../protocol/protobuf.ts";
 import { batchAppendOptionsShape } from "../protocol/streams-messages.ts";
@@ -8,70 +8,50 @@ import type { EventStore } from "../storage/event-store.ts";
 import type { ExpectedRevision } from "../storage/expected-revision.ts";
 import type { ProposedEvent } from "../storage/proposed-event.ts";
 import { appendedSizeBytes } from "../storage/proposed-event.ts";
+import type { Settled } from "../storage/waiting-append.ts";
 import { asGrpcError } from "./as-grpc-error.ts";
 import type { BatchAnswer } from "./batch-append-answer.ts";
-import { batchAppendAnswer } from "./batch-append-answer.ts";
+import { writeBatchAnswer } from "./batch-append-answer.ts";
+import type { BatchChunk } from "./batch-append-chunk.ts";
+import { readChunk } from "./batch-append-chunk.ts";
 import { expectedRevisionOf, streamNameOf } from "./expected-revision-of.ts";
 import { GrpcError, grpcCode, invalidArgument } from "./grpc-status.ts";
-import { proposedMessage } from "./proposed-message.ts";
 import type { ServerCall } from "./server-call.ts";
 
 /** One append of a batch call, from its first chunk to its answer. */
-type OpenAppend = {
-  /** As latin1: a slice would hold on to the whole message until the answer. */
+class OpenAppend implements Settled {
   readonly correlationId: string;
-  stream: string;
-  expected: ExpectedRevision;
-  events: ProposedEvent[];
-  sizeBytes: number;
+  stream = "";
+  expected: ExpectedRevision = "any";
+  events: ProposedEvent[] = [];
+  sizeBytes = 0;
   /** Of the messages that it holds until its last chunk has come. */
-  heldBytes: number;
+  heldBytes = 0;
   deadlineMs: number;
-  isAnswered: boolean;
-};
+  isAnswered = false;
+  private readonly batch: BatchAppendCall;
 
-type Chunk = {
-  correlationId: string;
-  options: Buffer | undefined;
-  events: ProposedEvent[];
-  isFinal: boolean;
-  problem: unknown;
-};
+  constructor(correlationId: string, deadlineMs: number, batch: BatchAppendCall) {
+    this.correlationId = correlationId;
+    this.deadlineMs = deadlineMs;
+    this.batch = batch;
+  }
+
+  stored(outcome: AppendOutcome): void {
+    this.batch.settle(this, outcome);
+  }
+
+  failed(error: unknown): void {
+    this.batch.settle(this, refusal(error));
+  }
+}
 
 const defaultDeadlineMs = 10_000;
 const deadlineCheckMs = 100;
+/** About what the answers of a group take. */
+const answerBytes = 2048;
 const maxOpenAppends = 4096;
 const pauseAboveBytes = 16 * 1024 * 1024;
-
-const readChunk = (message: Buffer): Chunk => {
-  const reader = new ByteReader(message);
-  const chunk: Chunk = {
-    correlationId: "",
-    options: undefined,
-    events: [],
-    isFinal: false,
-    problem: undefined,
-  };
-  while (reader.at < reader.end) {
-    const tag = reader.varint();
-    if (tag === 0x0a) chunk.correlationId = reader.slice().toString("latin1");
-    else if (tag === 0x12) chunk.options = reader.slice();
-    else if (tag === 0x1a) readEvent(reader, chunk);
-    else if (tag === 0x20) chunk.isFinal = reader.varint() !== 0;
-    else reader.skip(tag % 8);
-  }
-  return chunk;
-};
-
-const readEvent = (reader: ByteReader, chunk: Chunk): void => {
-  const end = reader.delimited();
-  try {
-    chunk.events.push(proposedMessage(reader, end));
-  } catch (error) {
-    chunk.problem ??= error;
-    reader.at = end;
-  }
-};
 
 const deadlineOf = (options: Message<typeof batchAppendOptionsShape>, nowMs: number): number => {
   const { deadlineAt, deadlineIn } = options;
@@ -81,6 +61,12 @@ const deadlineOf = (options: Message<typeof batchAppendOptionsShape>, nowMs: num
   return nowMs + (deadlineIn ? ms(deadlineIn) : defaultDeadlineMs);
 };
 
+const refusal = (error: unknown): BatchAnswer => {
+  const { code, message } = asGrpcError(error);
+  const isBad = code === grpcCode.invalidArgument;
+  return isBad ? { kind: "bad-request", message } : { kind: "failed", code, message };
+};
+
 /** Serves one BatchAppend call: many appends in chunks, each answered exactly once. */
 class BatchAppendCall {
   private readonly store: EventStore;
@@ -88,7 +74,8 @@ class BatchAppendCall {
   private readonly call: ServerCall;
   private readonly open = new Map<string, OpenAppend>();
   private readonly inFlight = new Set<OpenAppend>();
-  private answers: Buffer[] = [];
+  /** Answers on their way; undefined: none. */
+  private answers: ByteWriter | undefined;
   private isPaused = false;
   private hasEnded = false;
   private readonly deadlines: NodeJS.Timeout;
@@ -110,8 +97,8 @@ class BatchAppendCall {
       if (!append.isAnswered) this.hold(append, message.length);
       return;
     }
-    this.open.delete(correlationId);
-    if (!append.isAnswered) void this.append(append);
+    if (this.open.size > 0) this.open.delete(correlationId);
+    if (!append.isAnswered) this.append(append);
   }
 
   /** The client sends no more: unfinished appends are answered, then the call ends. */
@@ -124,25 +111,17 @@ class BatchAppendCall {
     this.finishIfIdle();
   }
 
-  private start(chunk: Chunk): OpenAppend {
-    const append: OpenAppend = {
-      correlationId: chunk.correlationId,
-      stream: "",
-      expected: "any",
-      events: [],
-      sizeBytes: 0,
-      heldBytes: 0,
-      deadlineMs: Date.now() + defaultDeadlineMs,
-      isAnswered: false,
-    };
+  private start(chunk: BatchChunk): OpenAppend {
+    const nowMs = Date.now();
+    const append = new OpenAppend(chunk.correlationId, nowMs + defaultDeadlineMs, this);
     if (this.open.size >= maxOpenAppends) {
       throw new GrpcError(grpcCode.resourceExhausted, "too many unfinished appends");
     }
-    this.open.set(append.correlationId, append);
+    if (!chunk.isFinal) this.open.set(append.correlationId, append);
     try {
       if (!chunk.options) throw invalidArgument("the first chunk has no options");
       const options = decodeMessage(batchAppendOptionsShape, chunk.options);
-      append.deadlineMs = deadlineOf(options, Date.now());
+      append.deadlineMs = deadlineOf(options, nowMs);
       append.stream = streamNameOf(options);
       append.expected = expectedRevisionOf(options);
       if (!this.access.may(this.call.caller, "write", append.stream)) {
@@ -159,7 +138,7 @@ class BatchAppendCall {
     append.heldBytes += bytes;
   }
 
-  private add(append: OpenAppend, chunk: Chunk): void {
+  private add(append: OpenAppend, chunk: BatchChunk): void {
     for (const event of chunk.events) append.sizeBytes += appendedSizeBytes(event);
     if (chunk.problem) this.refuse(append, chunk.problem);
     else if (append.sizeBytes > this.store.maxAppendBytes) {
@@ -168,28 +147,29 @@ class BatchAppendCall {
     else append.events.push(...chunk.events);
   }
 
-  private async append(append: OpenAppend): Promise<void> {
+  /** How an append ended that was handed to the store. */
+  settle(append: OpenAppend, answer: BatchAnswer): void {
+    try {
+      this.answer(append, answer);
+      this.inFlight.delete(append);
+      this.goOn();
+      this.finishIfIdle();
+    } catch (error) {
+      this.call.fail(error);
+    }
+  }
+
+  private append(append: OpenAppend): void {
     if (append.deadlineMs <= Date.now()) {
       this.answer(append, { kind: "timeout" });
       return;
     }
     this.inFlight.add(append);
-    this.pauseIfFull();
-    try {
-      this.answer(append, await this.handOver(append));
-    } catch (error) {
-      this.refuse(append, error);
-    }
-    this.inFlight.delete(append);
-    this.goOn();
-    this.finishIfIdle();
-  }
-
-  /** The events are stored or refused at once: kept until the disk has synced they would grow old. */
-  private handOver(append: OpenAppend): Promise<AppendOutcome> {
     const { stream, expected, events } = append;
+    // They are stored or refused at once: kept until the disk has synced they would grow old.
     append.events = [];
-    return this.store.append({ stream, expected, events });
+    this.store.submit({ stream, expected, events }, append);
+    this.pauseIfFull();
   }
 
   private pauseIfFull(): void {
@@ -210,12 +190,7 @@ class BatchAppendCall {
   };
 
   private refuse(append: OpenAppend, error: unknown): void {
-    const { code, message } = asGrpcError(error);
-    const isBad = code === grpcCode.invalidArgument;
-    this.answer(
-      append,
-      isBad ? { kind: "bad-request", message } : { kind: "failed", code, message },
-    );
+    this.answer(append, refusal(error));
   }
 
   private answer(append: OpenAppend, answer: BatchAnswer): void {
@@ -223,16 +198,16 @@ class BatchAppendCall {
     append.isAnswered = true;
     append.events = [];
     if (append.heldBytes > 0) this.hold(append, -append.heldBytes);
-    if (this.answers.length === 0) queueMicrotask(() => this.flush());
-    this.answers.push(batchAppendAnswer(append, answer));
+    if (!this.answers) queueMicrotask(() => this.flush());
+    this.answers ??= new ByteWriter(answerBytes);
+    writeBatchAnswer(this.answers, append, answer);
   }
 
   private flush(): void {
     const { answers } = this;
-    this.answers = [];
-    const isTaken = this.call.send(
-      answers.length === 1 ? (answers[0] as Buffer) : Buffer.concat(answers),
-    );
+    if (!answers) return;
+    this.answers = undefined;
+    const isTaken = this.call.send(answers.finish());
     if (!isTaken) void this.call.drained().then(this.goOn);
     this.finishIfIdle();
   }
@@ -248,7 +223,7 @@ class BatchAppendCall {
   }
 
   private finishIfIdle(): void {
-    if (this.hasEnded && this.inFlight.size === 0 && this.answers.length === 0) this.call.finish();
+    if (this.hasEnded && this.inFlight.size === 0 && !this.answers) this.call.finish();
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ByteWriter } from "../protocol/byte-writer.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
 
 const prefixBytes = 5;
@@ -66,4 +67,14 @@ export const framed = (message: Buffer): Buffer => {
   frame.writeUInt32BE(message.length, 1);
   message.copy(frame, prefixBytes);
   return frame;
+};
+
+/** Writes a message with gRPC's prefix. */
+export const writeFrame = (writer: ByteWriter, write: () => void): void => {
+  writer.reserve(prefixBytes);
+  const at = writer.length;
+  writer.length += prefixBytes;
+  write();
+  writer.bytes[at] = 0;
+  writer.bytes.writeUInt32BE(writer.length - at - prefixBytes, at + 1);
 };

@@ -83,6 +83,14 @@ export class ByteWriter {
     this.length += to - from;
   }
 
+  /** Appends a text's length and its bytes in UTF-8. */
+  string(text: string): void {
+    const size = Buffer.byteLength(text);
+    this.varint(size);
+    this.reserve(size);
+    this.length += this.bytes.write(text, this.length, size, "utf8");
+  }
+
   /** What was written, not copied; later writes may share it. */
   finish(): Buffer {
     return this.bytes.subarray(0, this.length);

@@ -3,7 +3,8 @@ import type { Field, FieldKind, Message, MessageShape } from "./protobuf.ts";
 import { ProtobufError } from "./protobuf.ts";
 
 type Fields = Map<number, readonly [name: string, field: Field]>;
-const fieldsByShape = new WeakMap<MessageShape, Fields>();
+// Shapes are constants of modules: a map that need not forget is faster.
+const fieldsByShape = new Map<MessageShape, Fields>();
 
 const fieldsOf = (shape: MessageShape): Fields => {
   const known = fieldsByShape.get(shape);

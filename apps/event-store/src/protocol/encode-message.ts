@@ -1,5 +1,21 @@
-import { ByteWriter } from "./byte-writer.ts";
-import type { Field, FieldKind, Message, MessageShape } from "./protobuf.ts";
+import { ByteWriter, varintSize, writeVarint } from "./byte-writer.ts";
+import type { FieldKind, Message, MessageShape } from "./protobuf.ts";
+
+const entryShape = { key: [1, "string"], value: [2, "string"] } as const;
+
+/** Puts the length before what `write` writes; most lengths take one byte. */
+const writeDelimited = (writer: ByteWriter, write: () => void): void => {
+  writer.reserve(1);
+  const at = writer.length;
+  writer.length += 1;
+  write();
+  const length = writer.length - at - 1;
+  const more = varintSize(length) - 1;
+  writer.reserve(more);
+  if (more > 0) writer.bytes.copyWithin(at + 1 + more, at + 1, writer.length);
+  writeVarint(writer.bytes, at, length);
+  writer.length += more;
+};
 
 const writeBytes = (writer: ByteWriter, bytes: Buffer): void => {
   writer.varint(bytes.length);
@@ -9,7 +25,7 @@ const writeBytes = (writer: ByteWriter, bytes: Buffer): void => {
 const writeMap = (writer: ByteWriter, tag: number, map: ReadonlyMap<string, string>): void => {
   for (const [key, value] of map) {
     writer.varint(tag);
-    writeBytes(writer, encodeMessage({ key: [1, "string"], value: [2, "string"] }, { key, value }));
+    writeDelimited(writer, () => writeMessage(writer, entryShape, { key, value }));
   }
 };
 
@@ -24,24 +40,32 @@ const writeField = (writer: ByteWriter, number: number, kind: FieldKind, value: 
     writer.int64(value as bigint);
   } else {
     writer.varint(number * 8 + 2);
-    if (kind === "string") writeBytes(writer, Buffer.from(value as string, "utf8"));
+    if (kind === "string") writer.string(value as string);
     else if (kind === "bytes") writeBytes(writer, value as Buffer);
-    else writeBytes(writer, encodeMessage(kind, value as Message<typeof kind>));
+    else writeDelimited(writer, () => writeMessage(writer, kind, value as Message<typeof kind>));
   }
 };
 
-const writeAll = (writer: ByteWriter, field: Field, value: unknown): void => {
-  const [number, kind, many] = field;
-  if (!many) writeField(writer, number, kind, value);
-  else for (const one of value as readonly unknown[]) writeField(writer, number, kind, one);
+/** Writes a message of `shape`; absent fields are left out, present ones written even if zero. */
+export const writeMessage = <S extends MessageShape>(
+  writer: ByteWriter,
+  shape: S,
+  message: Message<S>,
+): void => {
+  // By what is there, in its order: most fields of most messages are absent.
+  for (const name in message) {
+    const value: unknown = message[name];
+    const field = shape[name];
+    if (value === undefined || !field) continue;
+    const [number, kind, many] = field;
+    if (!many) writeField(writer, number, kind, value);
+    else for (const one of value as readonly unknown[]) writeField(writer, number, kind, one);
+  }
 };
 
-/** Encodes a message of `shape`; absent fields are left out, present ones written even if zero. */
+/** A message of `shape` as bytes. */
 export const encodeMessage = <S extends MessageShape>(shape: S, message: Message<S>): Buffer => {
   const writer = new ByteWriter(64);
-  for (const [name, field] of Object.entries(shape)) {
-    const value: unknown = message[name];
-    if (value !== undefined) writeAll(writer, field, value);
-  }
+  writeMessage(writer, shape, message);
   return writer.finish();
 };
