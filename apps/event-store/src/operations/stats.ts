@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { LogReader } from "../storage/log-reader.ts";
 import { markKind } from "../storage/record.ts";
 import { createdMsAt, kindAt } from "../storage/record-view.ts";
-import { TablePages } from "../storage/table-pages.ts";
+import { TableFile } from "../storage/table-file.ts";
 import type { DataFiles } from "./data-files.ts";
 import { chunksOf, endOfLog, openDataFiles, sizeOfFiles } from "./data-files.ts";
 
@@ -30,7 +30,7 @@ const timeText = (ms: number | undefined): string | null =>
 const indexed = (directory: string): { events: number; untilChunk: number } => {
   let [events, untilChunk] = [0, 0];
   for (const name of readdirSync(directory).filter((one) => /^index-\d+-\d+\.idx$/.test(one))) {
-    const table = new TablePages(join(directory, name));
+    const table = new TableFile(join(directory, name));
     events += table.footer.streamEntries;
     untilChunk = Math.max(untilChunk, table.footer.lastChunk + 1);
     table.close();

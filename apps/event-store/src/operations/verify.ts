@@ -5,8 +5,9 @@ import { markKind } from "../storage/record.ts";
 import { kindAt } from "../storage/record-view.ts";
 import { readRemovedChunks } from "../storage/removed-chunks.ts";
 import { CorruptLogError } from "../storage/storage-errors.ts";
+import { TableFile } from "../storage/table-file.ts";
 import { pageBytes } from "../storage/table-format.ts";
-import { TablePages } from "../storage/table-pages.ts";
+import { readTableMeta } from "../storage/table-meta.ts";
 import type { DataFiles } from "./data-files.ts";
 import { chunksOf, endOfLog, openDataFiles } from "./data-files.ts";
 import type { OnProgress } from "./reporter.ts";
@@ -62,7 +63,8 @@ const checkChunk = (work: Work, chunk: number, end: number): { events: number; s
 
 const checkTable = (path: string): string | undefined => {
   try {
-    const table = new TablePages(path);
+    const table = new TableFile(path);
+    readTableMeta(table);
     const into = Buffer.alloc(pageBytes);
     for (let page = 0; page < table.streamPages + table.idPages; page += 1)
       table.readPage(page, into);

@@ -3,10 +3,10 @@ const bitsPerKey = 10;
 
 /** A set that may say "yes" wrongly (about 1 in 100) and never "no" wrongly; one cache line a look. */
 export class BloomFilter {
-  readonly words: Uint32Array;
+  readonly words: Uint32Array<ArrayBuffer>;
   private readonly blocks: number;
 
-  constructor(words: Uint32Array) {
+  constructor(words: Uint32Array<ArrayBuffer>) {
     this.words = words;
     this.blocks = words.length / wordsPerBlock;
   }
@@ -17,9 +17,9 @@ export class BloomFilter {
     return new BloomFilter(new Uint32Array(blocks * wordsPerBlock));
   }
 
-  /** The keys that it was made for. */
-  get capacity(): number {
-    return Math.ceil((this.words.length * 32) / bitsPerKey);
+  /** The keys that a filter of this size was made for. */
+  static keysIn(sizeBytes: number): number {
+    return Math.ceil((sizeBytes * 8) / bitsPerKey);
   }
 
   add(low: number, high: number): void {

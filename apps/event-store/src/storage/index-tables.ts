@@ -13,7 +13,7 @@ import { TableIndex } from "./table-index.ts";
 type Range = readonly [firstChunk: number, lastChunk: number];
 
 const fanOut = 4;
-const cachedPages = 4096;
+const cachedPages = 2048;
 /** A table is written anew where less than this part of it is left. */
 const worthwhile = 0.75;
 
@@ -97,7 +97,7 @@ export class IndexTables {
       for (const table of this.tables) {
         const left = live(table);
         if (left === 0) this.drop(table, onChange);
-        else if (left < table.pages.footer.streamEntries * worthwhile)
+        else if (left < table.file.footer.streamEntries * worthwhile)
           await this.merge([table], isOf, onChange);
       }
     });
@@ -105,7 +105,7 @@ export class IndexTables {
 
   async close(): Promise<void> {
     await this.builder.close();
-    for (const table of this.tables) table.pages.close();
+    for (const table of this.tables) table.file.close();
   }
 
   private async merge(group: TableIndex[], isOf: IsOf, onChange: () => void): Promise<void> {
@@ -120,16 +120,16 @@ export class IndexTables {
     );
     onChange();
     for (const table of group) {
-      table.pages.close();
-      if (table.pages.path !== merged.pages.path) rmSync(table.pages.path);
+      table.file.close();
+      if (table.file.path !== merged.file.path) rmSync(table.file.path);
     }
   }
 
   private drop(table: TableIndex, onChange: () => void): void {
     this.tables = this.tables.filter((other) => other !== table);
     onChange();
-    table.pages.close();
-    rmSync(table.pages.path);
+    table.file.close();
+    rmSync(table.file.path);
   }
 
   /** One change of the tables at a time. */

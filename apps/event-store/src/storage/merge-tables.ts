@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import { BloomFilter } from "./bloom-filter.ts";
 import { SectionCursor } from "./section-cursor.ts";
 import { storedPositions } from "./stored-positions.ts";
 import { tableFileName } from "./table-format.ts";
-import { TablePages } from "./table-pages.ts";
+import { TableFile } from "./table-file.ts";
 import { TableWriter } from "./table-writer.ts";
 
 /** Visits the entries of several sections in order. */
@@ -18,6 +19,7 @@ const merge = (sections: SectionCursor[], visit: (entry: SectionCursor) => void)
     least.next();
     if (least.isAtEnd) cursors = cursors.filter((cursor) => cursor !== least);
   }
+  for (const section of sections) section.free();
 };
 
 /** Writes one table in place of several whose chunks follow each other, without what a scavenge took. */
@@ -26,8 +28,8 @@ export const mergeTables = (
   chunkSizeBytes: number,
   ranges: readonly (readonly [firstChunk: number, lastChunk: number])[],
 ): void => {
-  const tables = ranges.map(([a, b]) => new TablePages(join(directory, tableFileName(a, b))));
-  const sum = (of: (table: TablePages) => number): number =>
+  const tables = ranges.map(([a, b]) => new TableFile(join(directory, tableFileName(a, b))));
+  const sum = (of: (table: TableFile) => number): number =>
     tables.reduce((total, table) => total + of(table), 0);
   const cursors = (section: "streams" | "ids"): SectionCursor[] =>
     tables.map((table) => new SectionCursor(table, section));
@@ -36,7 +38,7 @@ export const mergeTables = (
     directory,
     firstChunk: Math.min(...ranges.map(([first]) => first)),
     lastChunk: Math.max(...ranges.map(([, last]) => last)),
-    streams: sum((table) => table.streamBloom.capacity),
+    streams: sum((table) => BloomFilter.keysIn(table.footer.streamBloomBytes)),
     ids: sum((table) => table.footer.idEntries),
   });
   merge(cursors("streams"), ({ high, low, order, position }) => {

@@ -7,6 +7,7 @@ import {
   runWords,
   tombstoneWord,
 } from "./chunk-row-layout.ts";
+import { freeMemory } from "./free-memory.ts";
 import { tombstoneRevision } from "./record-body.ts";
 
 /** The events of a chunk, run by run. */
@@ -15,8 +16,8 @@ export class RunEntries {
   private readonly firsts: Float64Array;
   private readonly eventPositions: Float64Array;
   /** Where the positions of each run begin. */
-  private readonly starts: Uint32Array;
-  private readonly positions: Float64Array;
+  private readonly starts: Uint32Array<ArrayBuffer>;
+  private readonly positions: Float64Array<ArrayBuffer>;
 
   constructor(source: TableSource) {
     const { events, runs } = source;
@@ -40,6 +41,10 @@ export class RunEntries {
     for (let i = start; i < end; i += 1) visit(first + i - start, this.positions[i] as number);
     const tombstone = this.source.runs.words[run * runWords + tombstoneWord] as number;
     if (tombstone > 0) visit(tombstoneRevision, this.positionOf(tombstone - 1));
+  }
+
+  free(): void {
+    freeMemory([this.starts, this.positions]);
   }
 
   /** Puts the positions of each run side by side. */

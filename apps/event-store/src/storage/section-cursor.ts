@@ -1,3 +1,4 @@
+import { freeMemory } from "./free-memory.ts";
 import {
   idEntriesPerPage,
   idEntryBytes,
@@ -5,7 +6,7 @@ import {
   streamEntriesPerPage,
   streamEntryBytes,
 } from "./table-format.ts";
-import type { TablePages } from "./table-pages.ts";
+import type { TableFile } from "./table-file.ts";
 
 const blockPages = 64;
 
@@ -18,13 +19,13 @@ export class SectionCursor {
   position = 0;
   /** The number behind the hash: the revision of a stream entry, the position of an id entry. */
   order = 0;
-  private readonly pages: TablePages;
+  private readonly file: TableFile;
   private readonly perPage: number;
   private readonly entryBytes: number;
   /** One block for all pages: millions of small ones would pile up outside of the heap. */
-  private readonly block = Buffer.alloc(blockPages * pageBytes);
-  private readonly words = new Uint32Array(this.block.buffer);
-  private readonly doubles = new Float64Array(this.block.buffer);
+  private readonly words = new Uint32Array((blockPages * pageBytes) / 4);
+  private readonly block = Buffer.from(this.words.buffer);
+  private readonly doubles = new Float64Array(this.words.buffer);
   private nextPage: number;
   private readonly endPage: number;
   private blockEnd = 0;
@@ -32,14 +33,14 @@ export class SectionCursor {
   private leftInPage = 0;
   private at = 0;
 
-  constructor(pages: TablePages, section: "streams" | "ids") {
+  constructor(file: TableFile, section: "streams" | "ids") {
     const isStreams = section === "streams";
-    this.pages = pages;
-    this.nextPage = isStreams ? 0 : pages.streamPages;
-    this.endPage = this.nextPage + (isStreams ? pages.streamPages : pages.idPages);
+    this.file = file;
+    this.nextPage = isStreams ? 0 : file.streamPages;
+    this.endPage = this.nextPage + (isStreams ? file.streamPages : file.idPages);
     this.perPage = isStreams ? streamEntriesPerPage : idEntriesPerPage;
     this.entryBytes = isStreams ? streamEntryBytes : idEntryBytes;
-    this.left = isStreams ? pages.footer.streamEntries : pages.footer.idEntries;
+    this.left = isStreams ? file.footer.streamEntries : file.footer.idEntries;
     this.next();
   }
 
@@ -62,6 +63,10 @@ export class SectionCursor {
     return this.order < other.order;
   }
 
+  free(): void {
+    freeMemory([this.words]);
+  }
+
   private turnPage(): void {
     this.isAtEnd = this.left === 0;
     if (this.isAtEnd) return;
@@ -73,7 +78,7 @@ export class SectionCursor {
 
   private readBlock(): void {
     const count = Math.min(blockPages, this.endPage - this.nextPage);
-    this.pages.readPages(this.nextPage, count, this.block);
+    this.file.readPages(this.nextPage, count, this.block);
     this.nextPage += count;
     this.at = 0;
     this.blockEnd = count * pageBytes;

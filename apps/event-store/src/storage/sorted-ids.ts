@@ -1,4 +1,5 @@
 import { eventWords, idHighWord, idLowWord } from "./chunk-row-layout.ts";
+import { freeMemory } from "./free-memory.ts";
 import type { Rows } from "./shared-rows.ts";
 
 const maxBits = 16;
@@ -10,9 +11,9 @@ type Id = readonly [high: number, low: number, position: number];
 /** The ids of a chunk's events, sorted by hash, then position, in columns. */
 export class SortedIds {
   readonly length: number;
-  readonly high: Uint32Array;
-  readonly low: Uint32Array;
-  readonly position: Float64Array;
+  readonly high: Uint32Array<ArrayBuffer>;
+  readonly low: Uint32Array<ArrayBuffer>;
+  readonly position: Float64Array<ArrayBuffer>;
 
   constructor(events: Rows) {
     const { length } = events;
@@ -27,6 +28,10 @@ export class SortedIds {
       else this.sortFew(from, end);
       from = end;
     }
+  }
+
+  free(): void {
+    freeMemory([this.high, this.low, this.position]);
   }
 
   /** Puts ids into buckets by the leading bits of their hashes, in the order of the log; gives where each ends. */

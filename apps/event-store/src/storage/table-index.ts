@@ -10,7 +10,9 @@ import {
   streamEntryBytes,
   streamFenceBytes,
 } from "./table-format.ts";
-import { TablePages } from "./table-pages.ts";
+import { TableFile } from "./table-file.ts";
+import type { TableMeta } from "./table-meta.ts";
+import { readTableMeta } from "./table-meta.ts";
 
 /** Tells whether the record at a position belongs to a stream: names may hash alike. */
 export type IsOf = (position: number, stream: StreamKey) => boolean;
@@ -54,20 +56,22 @@ const lowerBound = (rows: Sorted, hash: Hash, order?: number): number => {
 export class TableIndex implements IndexPart {
   readonly firstChunk: number;
   readonly lastChunk: number;
-  readonly pages: TablePages;
+  readonly file: TableFile;
+  private readonly meta: TableMeta;
   private readonly cache: PageCache;
   private readonly isOf: IsOf;
 
   constructor(path: string, cache: PageCache, isOf: IsOf) {
-    this.pages = new TablePages(path);
+    this.file = new TableFile(path);
+    this.meta = readTableMeta(this.file);
     this.cache = cache;
-    this.firstChunk = this.pages.footer.firstChunk;
-    this.lastChunk = this.pages.footer.lastChunk;
+    this.firstChunk = this.file.footer.firstChunk;
+    this.lastChunk = this.file.footer.lastChunk;
     this.isOf = isOf;
   }
 
   lastRevision(stream: StreamKey): number | undefined {
-    if (!this.pages.streamBloom.mayHave(stream.low, stream.high)) return undefined;
+    if (!this.meta.streamBloom.mayHave(stream.low, stream.high)) return undefined;
     const end = this.streamBound(stream, Number.POSITIVE_INFINITY);
     for (let entry = end - 1; entry >= 0 && this.isEntryOf(entry, stream); entry -= 1) {
       if (this.isOf(this.positionOf(entry), stream)) return this.revisionOf(entry);
@@ -76,8 +80,8 @@ export class TableIndex implements IndexPart {
   }
 
   ascending(stream: StreamKey, from: number, limit: number, found: Found): void {
-    if (!this.pages.streamBloom.mayHave(stream.low, stream.high)) return;
-    const { streamEntries } = this.pages.footer;
+    if (!this.meta.streamBloom.mayHave(stream.low, stream.high)) return;
+    const { streamEntries } = this.file.footer;
     let entry = this.streamBound(stream, from);
     while (
       found.positions.length < limit &&
@@ -90,7 +94,7 @@ export class TableIndex implements IndexPart {
   }
 
   descending(stream: StreamKey, from: number, limit: number, found: Found): void {
-    if (!this.pages.streamBloom.mayHave(stream.low, stream.high)) return;
+    if (!this.meta.streamBloom.mayHave(stream.low, stream.high)) return;
     let entry = this.streamBound(stream, from + 1) - 1;
     while (found.positions.length < limit && entry >= 0 && this.isEntryOf(entry, stream)) {
       this.take(entry, found);
@@ -99,11 +103,11 @@ export class TableIndex implements IndexPart {
   }
 
   findId(low: number, high: number, visit: (position: number) => boolean): number | undefined {
-    const { pages, cache } = this;
-    if (!pages.idBloom.mayHave(low, high)) return undefined;
+    const { file, cache } = this;
+    if (!this.meta.idBloom.mayHave(low, high)) return undefined;
     const hash = { low, high };
     let found: number | undefined;
-    for (let number = this.idPageOf(hash); number < pages.idPages; number += 1) {
+    for (let number = this.idPageOf(hash); number < file.idPages; number += 1) {
       const page = this.idPage(number);
       for (let entry = lowerBound(page, hash); entry < page.count; entry += 1) {
         const at = page.from + entry * idWords;
@@ -125,45 +129,45 @@ export class TableIndex implements IndexPart {
 
   /** The first stream entry that is not before (stream, revision). */
   private streamBound(stream: StreamKey, revision: number): number {
-    const { fences, fenceDoubles, streamPages } = this.pages;
+    const { fences, fenceDoubles } = this.meta;
     const fence = lowerBound(
       {
         words: fences,
         doubles: fenceDoubles,
         from: 0,
         rowWords: streamFenceBytes / 4,
-        count: streamPages,
+        count: this.file.streamPages,
       },
       stream,
       revision,
     );
     if (fence === 0) return 0;
     const first = (fence - 1) * streamEntriesPerPage;
-    const count = Math.min(streamEntriesPerPage, this.pages.footer.streamEntries - first);
+    const count = Math.min(streamEntriesPerPage, this.file.footer.streamEntries - first);
     return first + lowerBound(this.page(fence - 1, streamWords, count), stream, revision);
   }
 
   /** The id page where the first entry of a hash is, if there is one. */
   private idPageOf(hash: Hash): number {
-    const { fences, fenceDoubles, idFencesAt, idPages } = this.pages;
+    const { fences, fenceDoubles, idFencesAt } = this.meta;
     const rowWords = idFenceBytes / 4;
     const rows = {
       words: fences,
       doubles: fenceDoubles,
       from: idFencesAt,
       rowWords,
-      count: idPages,
+      count: this.file.idPages,
     };
     return Math.max(0, lowerBound(rows, hash) - 1);
   }
 
   private idPage(number: number): Sorted {
-    const left = this.pages.footer.idEntries - number * idEntriesPerPage;
-    return this.page(this.pages.streamPages + number, idWords, Math.min(idEntriesPerPage, left));
+    const left = this.file.footer.idEntries - number * idEntriesPerPage;
+    return this.page(this.file.streamPages + number, idWords, Math.min(idEntriesPerPage, left));
   }
 
   private page(number: number, rowWords: number, count: number): Sorted {
-    const from = this.cache.find(this.pages, number);
+    const from = this.cache.find(this.file, number);
     return { words: this.cache.words, doubles: this.cache.doubles, from, rowWords, count };
   }
 
@@ -171,7 +175,7 @@ export class TableIndex implements IndexPart {
   private place(entry: number): number {
     const number = Math.floor(entry / streamEntriesPerPage);
     const inPage = entry - number * streamEntriesPerPage;
-    return this.cache.find(this.pages, number) + inPage * streamWords;
+    return this.cache.find(this.file, number) + inPage * streamWords;
   }
 
   private isEntryOf(entry: number, stream: StreamKey): boolean {

@@ -130,7 +130,7 @@ test("tables of chunks, and what they are merged to, answer as the chunks' index
         );
         const merged = open(0, parts.length - 1);
         expectAlike([merged], parts, isOf);
-        for (const { pages } of [...tables, merged]) pages.close();
+        for (const { file } of [...tables, merged]) file.close();
         spare = parts.at(-1)?.release();
       },
     ),
@@ -162,5 +162,5 @@ test("a table of many pages finds every event of every stream, and tombstones", 
     const { low, high } = hashId(idOf(i), 0, many[i % many.length] as StreamKey);
     expect(table.findId(low, high, () => true)).toBe(64 + i * 8);
   }
-  table.pages.close();
+  table.file.close();
 });

@@ -28,6 +28,7 @@ const writeStreams = (writer: TableWriter, source: TableSource): void => {
       to += 1;
     writeStream(writer, { high, low }, entries, order.subarray(from, to));
   }
+  entries.free();
 };
 
 /** Writes the events of one hash: of a stream's runs, and of streams that hash alike. */
@@ -46,7 +47,9 @@ const writeStream = (
 };
 
 const writeIds = (writer: TableWriter, source: TableSource): void => {
-  const { length, high, low, position } = new SortedIds(source.events);
+  const ids = new SortedIds(source.events);
+  const { length, high, low, position } = ids;
   for (let i = 0; i < length; i += 1)
     writer.addId(high[i] as number, low[i] as number, position[i] as number);
+  ids.free();
 };
