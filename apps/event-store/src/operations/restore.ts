@@ -89,7 +89,7 @@ const fill = async (
   }
   if (manifest.usersSha256) await restoreUsers(from, to, manifest.usersSha256);
   if (manifest.removedChunks.length > 0)
-    await writeRemovedChunks(to, new Set(manifest.removedChunks));
+    await writeRemovedChunks(to, new Set(manifest.removedChunks), systemDisk);
   await writeFile(join(to, durableMarkFileName), encodeDurableMark(manifest.endPosition), {
     flush: true,
   });

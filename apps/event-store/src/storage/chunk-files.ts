@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync, renameSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { chunkHeader, chunkHeaderBytes, isSparseHeader } from "./chunk-header.ts";
 import { rebuildSparseMap } from "./rebuild-sparse-map.ts";
@@ -86,12 +86,6 @@ export class ChunkFiles {
     return true;
   }
 
-  /** Puts a scavenged chunk in place of the one that was there. */
-  replace(chunk: number, newPath: string): void {
-    this.forget(chunk);
-    renameSync(newPath, this.path(chunk));
-  }
-
   /** From now on nothing is read of a chunk that was noted as removed. */
   dismiss(chunk: number): void {
     this.forget(chunk);
@@ -158,7 +152,8 @@ export class ChunkFiles {
     return map;
   }
 
-  private forget(chunk: number): void {
+  /** Closes a chunk whose file is about to be another one. */
+  forget(chunk: number): void {
     const known = this.open.get(chunk);
     if (known) closeSync(known.descriptor);
     this.open.delete(chunk);

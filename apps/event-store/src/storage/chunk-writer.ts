@@ -1,11 +1,7 @@
 import type { ChunkFiles } from "./chunk-files.ts";
 import { chunkHeader, chunkHeaderBytes } from "./chunk-header.ts";
 import type { Disk, LogFile } from "./disk.ts";
-
-const writeAll = async (file: LogFile, bytes: Buffer, at: number): Promise<void> => {
-  let written = 0;
-  while (written < bytes.length) written += await file.write(bytes, written, at + written);
-};
+import { writeAll } from "./disk.ts";
 
 /** Writes the newest chunk file. */
 export class ChunkWriter {

@@ -7,6 +7,7 @@ import {
   fsync,
   ftruncateSync,
   openSync,
+  renameSync,
   rmSync,
   write,
   writeSync,
@@ -48,7 +49,9 @@ export type Disk = {
   openNote(path: string): NoteFile;
   /** Removes a file if it is there. */
   remove(path: string): void;
-  /** MUST resolve only once created and removed files of the directory survive a power cut. */
+  /** Gives a file another name in one step, in place of what has that name. */
+  rename(from: string, to: string): void;
+  /** MUST resolve only once created, removed and renamed files of the directory survive a power cut. */
   syncDirectory(path: string): Promise<void>;
 };
 
@@ -89,6 +92,7 @@ export const systemDisk: Disk = {
     logFile(openSync(path, syncsItself ? writing | constants.O_DSYNC : writing, 0o666)),
   openNote: (path) => noteFile(openSync(path, writing, 0o666)),
   remove: (path) => rmSync(path, { force: true }),
+  rename: renameSync,
   syncDirectory: async (path) => {
     const descriptor = openSync(path, "r");
     try {
@@ -97,4 +101,29 @@ export const systemDisk: Disk = {
       closeSync(descriptor);
     }
   },
+};
+
+/** Writes all of `bytes` at a place of a file; resolves once they survive a power cut. */
+export const writeAll = async (file: LogFile, bytes: Buffer, at: number): Promise<void> => {
+  let written = 0;
+  while (written < bytes.length) written += await file.write(bytes, written, at + written);
+};
+
+/** Puts a file in place in one step, synced; its name is safe once the directory is synced. */
+export const replaceFile = async (disk: Disk, path: string, text: string): Promise<void> => {
+  const unfinished = `${path}.new`;
+  disk.remove(unfinished);
+  const file = disk.openLog(unfinished);
+  try {
+    await writeAll(file, Buffer.from(text), 0);
+  } finally {
+    file.close();
+  }
+  disk.rename(unfinished, path);
+};
+
+/** Whether something failed for want of room. */
+export const isDiskFull = (error: unknown): boolean => {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  return code === "ENOSPC" || code === "EDQUOT";
 };

@@ -84,6 +84,7 @@ export class EventStore {
     this.sealedChunks = new SealedChunks({
       ...log,
       files: parts.files,
+      disk: parts.disk,
       streams: this.streams,
       tables: parts.tables,
       onTables: () => this.updateParts(),

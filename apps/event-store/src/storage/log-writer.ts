@@ -5,24 +5,18 @@ import type { ChunkFiles } from "./chunk-files.ts";
 import { chunkHeaderBytes } from "./chunk-header.ts";
 import { ChunkWriter } from "./chunk-writer.ts";
 import type { Disk } from "./disk.ts";
+import { isDiskFull } from "./disk.ts";
 import { markSize } from "./record.ts";
 import { AppendFailedError } from "./storage-errors.ts";
 
 const maxSpare = 3;
 const maxSpareBytes = 4 * 1024 * 1024;
 
-const isFull = (cause: unknown): boolean => {
-  const code = (cause as NodeJS.ErrnoException | undefined)?.code;
-  return code === "ENOSPC" || code === "EDQUOT";
-};
-
 const failure = (what: string, cause: unknown): AppendFailedError => {
-  const isDiskFull = isFull(cause);
+  const isFull = isDiskFull(cause);
   const told = cause instanceof Error ? cause.message : String(cause);
-  const why = isDiskFull ? "the disk is full" : told;
-  return new AppendFailedError(isDiskFull ? "disk-full" : "disk-failed", `${what}: ${why}`, {
-    cause,
-  });
+  const why = isFull ? "the disk is full" : told;
+  return new AppendFailedError(isFull ? "disk-full" : "disk-failed", `${what}: ${why}`, { cause });
 };
 
 /** True after what only a restart mends. */
@@ -149,7 +143,7 @@ export class LogWriter {
     try {
       await this.chunks.write(group.start, group.writer.finish());
     } catch (cause) {
-      if (isFull(cause)) throw cause;
+      if (isDiskFull(cause)) throw cause;
       // Nobody knows what is on disk now: only a restart finds out.
       this.broken = failure("the disk failed to store what was written; restart the store", cause);
       throw this.broken;

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { systemDisk } from "./disk.ts";
+import { checkedJson, parseCheckedJson } from "./checked-json.ts";
+import type { Disk } from "./disk.ts";
+import { replaceFile } from "./disk.ts";
 import { DataDirectoryError } from "./storage-errors.ts";
 
 const fileName = "removed-chunks.json";
@@ -17,14 +18,10 @@ const isRanges = (value: unknown): value is Ranges =>
   );
 
 const parse = (path: string, text: string): Ranges => {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && "ranges" in value && isRanges(value.ranges))
-      return value.ranges;
-  } catch {
-    // Falls through to the error that says what is wrong.
-  }
-  throw new DataDirectoryError(`${path} is not readable as the list of removed chunks`);
+  const ranges = parseCheckedJson(text);
+  // What it names is removed at a start: a number that flipped would take a chunk that lives.
+  if (isRanges(ranges)) return ranges;
+  throw new DataDirectoryError(`${path}, the list of removed chunks, is damaged: restore a backup`);
 };
 
 const rangesOf = (chunks: ReadonlySet<number>): Ranges => {
@@ -58,10 +55,8 @@ export const readRemovedChunks = (directory: string): Set<number> => {
 export const writeRemovedChunks = async (
   directory: string,
   chunks: ReadonlySet<number>,
+  disk: Disk,
 ): Promise<void> => {
-  const path = join(directory, fileName);
-  const text = `${JSON.stringify({ ranges: rangesOf(chunks) })}\n`;
-  await writeFile(`${path}.new`, text, { flush: true });
-  await rename(`${path}.new`, path);
-  await systemDisk.syncDirectory(directory);
+  await replaceFile(disk, join(directory, fileName), checkedJson(rangesOf(chunks)));
+  await disk.syncDirectory(directory);
 };

@@ -1,6 +1,5 @@
-import { unlink } from "node:fs/promises";
 import type { ChunkFiles } from "./chunk-files.ts";
-import { systemDisk } from "./disk.ts";
+import type { Disk } from "./disk.ts";
 import type { IndexTables } from "./index-tables.ts";
 import type { LogReader } from "./log-reader.ts";
 import type { LogWriter } from "./log-writer.ts";
@@ -13,6 +12,7 @@ import type { TableIndex } from "./table-index.ts";
 
 type Parts = {
   readonly files: ChunkFiles;
+  readonly disk: Disk;
   readonly reader: LogReader;
   readonly writer: LogWriter;
   readonly streams: Streams;
@@ -45,6 +45,11 @@ export class SealedChunks {
   get storedCount(): number {
     const { files, writer } = this.parts;
     return files.chunkOf(writer.durableEnd) + 1 - files.removed.size;
+  }
+
+  /** What a scavenge writes through. */
+  get disk(): Disk {
+    return this.parts.disk;
   }
 
   path(chunk: number): string {
@@ -89,19 +94,21 @@ export class SealedChunks {
 
   /** Puts a scavenged chunk, already synced, in the place of the chunk. */
   async replace(chunk: number, newPath: string): Promise<void> {
-    const { files, reader } = this.parts;
-    files.replace(chunk, newPath);
+    const { files, reader, disk } = this.parts;
+    files.forget(chunk);
+    disk.rename(newPath, files.path(chunk));
     reader.forget();
-    await systemDisk.syncDirectory(files.directory);
+    await disk.syncDirectory(files.directory);
   }
 
   /** Removes a chunk in which nothing lives. */
   async remove(chunk: number): Promise<void> {
-    const { files, reader } = this.parts;
-    await writeRemovedChunks(files.directory, new Set([...files.removed, chunk]));
+    const { files, reader, disk } = this.parts;
+    await writeRemovedChunks(files.directory, new Set([...files.removed, chunk]), disk);
     files.dismiss(chunk);
     reader.forget();
-    await unlink(files.path(chunk));
+    disk.remove(files.path(chunk));
+    disk.remove(files.path(chunk).replace(/\.log$/, ".sum"));
   }
 
   /** Takes what was removed out of the index; `events` tells how many events a chunk still has. */

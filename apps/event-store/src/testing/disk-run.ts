@@ -1,18 +1,20 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EventStore } from "../storage/event-store.ts";
 import { openEventStore } from "../storage/open-event-store.ts";
-import { performIndexTask } from "../storage/perform-index-task.ts";
 import { proposedEvent } from "../storage/proposed-event.ts";
 import { AppendFailedError } from "../storage/storage-errors.ts";
 import type { Attempt } from "./disk-run-checks.ts";
 import { checkAnswer, checkLog, checkSeen } from "./disk-run-checks.ts";
 import { eventsOf } from "./log-reading.ts";
 import { checkFlipped, flipBit } from "./flip-bit.ts";
+import { indexWorkHere } from "./index-work-here.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { PowerCut, SimulatedDisk } from "./simulated-disk.ts";
+import type { Tables } from "./table-loss.ts";
+import { loseTables, tablesIn } from "./table-loss.ts";
 
 /** What a run works on, and what it knows. */
 type Run = {
@@ -28,27 +30,6 @@ const appendsOfWriter = 9;
 // In memory where there is such a place: nothing here waits for a real disk.
 const scratch = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 
-/** Index tables are made now and then between other things, on this thread. */
-const indexWork = () => {
-  let isClosed = false;
-  let last = Promise.resolve();
-  return {
-    run: (task: Parameters<typeof performIndexTask>[0]): Promise<void> => {
-      const done = last.then(async () => {
-        await new Promise((resolve) => setImmediate(resolve));
-        if (isClosed) throw new Error("closed");
-        performIndexTask(task);
-      });
-      last = done.catch(() => {});
-      return done;
-    },
-    close: async () => {
-      isClosed = true;
-      await last;
-    },
-  };
-};
-
 const open = (run: Run, disk: SimulatedDisk, readPastDamage = false): EventStore =>
   openEventStore({
     readPastDamage,
@@ -57,7 +38,7 @@ const open = (run: Run, disk: SimulatedDisk, readPastDamage = false): EventStore
     maxAppendBytes: 2048,
     rememberedStreams: 2,
     disk,
-    indexWork: indexWork(),
+    indexWork: indexWorkHere(),
   });
 
 const newAttempt = ({ random }: Run): Attempt => ({
@@ -131,19 +112,11 @@ const lastLife = async (run: Run) => {
   return log;
 };
 
-/** A table's new name may not outlast a power cut. */
-const loseTables = ({ random, directory }: Run, before: ReadonlySet<string>): void => {
-  for (const name of readdirSync(directory)) {
-    if (name.endsWith(".idx") && !before.has(name) && random.chance(0.3))
-      rmSync(join(directory, name));
-  }
-};
-
-const endRound = (run: Run, disk: SimulatedDisk, before: ReadonlySet<string>): void => {
+const endRound = (run: Run, disk: SimulatedDisk, before: Tables): void => {
   // Else the process was killed: what it had written is there.
   if (run.random.chance(0.3)) return;
   disk.cutPower();
-  loseTables(run, before);
+  loseTables(run.random, run.directory, before);
 };
 
 /** Lives through power cuts and kills as the seed says, and checks what must hold after each. */
@@ -155,7 +128,7 @@ export const diskRun = async (seed: number): Promise<void> => {
     for (let rounds = 1 + random.below(3); rounds > 0; rounds -= 1) {
       const disk = new SimulatedDisk(random, 5 + random.below(90));
       disk.syncFailures = random.pick([0, 0, 0.03]);
-      const before = new Set(readdirSync(directory));
+      const before = tablesIn(directory);
       await live(run, disk);
       endRound(run, disk, before);
     }

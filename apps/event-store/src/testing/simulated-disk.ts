@@ -6,6 +6,7 @@ import {
   ftruncateSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
   writeSync,
@@ -24,6 +25,9 @@ type FileState = {
   /** What was put, each alone in its sector; never synced. */
   puts: Buffer[];
 };
+
+/** A new name that a power cut may take back, with what had that name before. */
+type Rename = { readonly from: string; readonly to: string; readonly former: Buffer | undefined };
 
 /** Thrown by everything that is asked of a disk whose power was cut. */
 export class PowerCut extends Error {
@@ -46,6 +50,7 @@ export class SimulatedDisk implements Disk {
   isGone = false;
   private readonly random: SeededRandom;
   private readonly files = new Map<string, FileState>();
+  private renames: Rename[] = [];
   private stepsLeft: number;
 
   /** The power goes with the step of this number. */
@@ -96,9 +101,20 @@ export class SimulatedDisk implements Disk {
     rmSync(path);
   }
 
+  rename(from: string, to: string): void {
+    this.step();
+    const state = this.stateOf(from);
+    const former = existsSync(to) ? this.stateOf(to).synced : undefined;
+    this.renames.push({ from, to, former });
+    this.files.delete(from);
+    this.files.set(to, { ...state, hasName: true });
+    renameSync(from, to);
+  }
+
   async syncDirectory(): Promise<void> {
     await this.wait();
     this.step();
+    this.renames = [];
     for (const [path, state] of this.files) {
       if (state.isRemoved && !existsSync(path)) this.files.delete(path);
       else state.hasName = true;
@@ -115,6 +131,13 @@ export class SimulatedDisk implements Disk {
       else writeFileSync(path, this.kept(state, live ?? state.synced));
     }
     this.files.clear();
+    for (const rename of this.renames.reverse()) if (this.random.chance(0.5)) this.takeBack(rename);
+  }
+
+  private takeBack({ from, to, former }: Rename): void {
+    if (existsSync(to) && this.random.chance(0.5)) renameSync(to, from);
+    if (former) writeFileSync(to, former);
+    else rmSync(to, { force: true });
   }
 
   private kept(state: FileState, live: Buffer): Buffer {

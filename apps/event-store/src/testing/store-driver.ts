@@ -29,6 +29,17 @@ export const appendSome = async (
   return ids;
 };
 
+/** Hides a stream's events before a revision. */
+export const truncateBefore = (
+  store: EventStore,
+  stream: string,
+  revision: number,
+): Promise<AppendOutcome> => {
+  const data = Buffer.from(JSON.stringify({ $tb: revision }));
+  const event = proposedEvent({ id: randomUUID(), type: "$metadata", data });
+  return store.append({ stream: `$$${stream}`, expected: "any", events: [event] });
+};
+
 /** Every id of a stream as a reader sees it; undefined if there is no such stream. */
 export const idsOf = (store: EventStore, stream: string): string[] | undefined => {
   const view = store.view(stream);

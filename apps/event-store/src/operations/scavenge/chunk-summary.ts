@@ -1,5 +1,8 @@
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { checkedJson, parseCheckedJson } from "../../storage/checked-json.ts";
 import type { ChunkFiles } from "../../storage/chunk-files.ts";
+import type { Disk } from "../../storage/disk.ts";
+import { isDiskFull, replaceFile } from "../../storage/disk.ts";
 import { createdMsAt, nameAt, revisionAt, sizeAt } from "../../storage/record-view.ts";
 import { scanSealedChunk } from "../../storage/scan-sealed-chunk.ts";
 
@@ -25,7 +28,7 @@ export type ChunkSummary = {
 
 /** Beyond this many streams a chunk is read again each time: its summary would be as big as itself. */
 const maxStreams = 20_000;
-const version = 1;
+const version = 2;
 
 /** Where the summary of a chunk is kept. */
 export const summaryPath = (files: ChunkFiles, chunk: number): string =>
@@ -74,34 +77,42 @@ export class SummaryBuilder {
 }
 
 /** The summary of a chunk: as it was kept, else made from the chunk and kept. Throws CorruptLogError. */
-export const chunkSummary = (files: ChunkFiles, chunk: number): ChunkSummary => {
+export const chunkSummary = async (
+  files: ChunkFiles,
+  chunk: number,
+  disk: Disk,
+): Promise<ChunkSummary> => {
   const fileBytes = statSync(files.path(chunk)).size;
   const kept = readSummary(summaryPath(files, chunk));
   if (kept?.fileBytes === fileBytes) return kept;
   const builder = new SummaryBuilder();
   scanSealedChunk(files, chunk, (bytes, start) => builder.add(bytes, start));
   const summary = builder.finish(fileBytes);
-  keepSummary(summaryPath(files, chunk), summary);
+  await keepSummary(summaryPath(files, chunk), summary, disk);
   return summary;
 };
 
-/** Keeps a summary for the next scavenge; not synced, since it can be made again. */
-export const keepSummary = (path: string, summary: ChunkSummary): void => {
+/** Keeps a summary for the next scavenge, if it can be: it can also be made again. */
+export const keepSummary = async (
+  path: string,
+  summary: ChunkSummary,
+  disk: Disk,
+): Promise<void> => {
   if (summary.streams.length > maxStreams) return;
   try {
-    writeFileSync(`${path}.new`, JSON.stringify({ version, ...summary }));
-    renameSync(`${path}.new`, path);
-  } catch {
+    await replaceFile(disk, path, checkedJson({ version, ...summary }));
+  } catch (error) {
     // On a full disk a scavenge is needed most: it goes on without.
-    rmSync(`${path}.new`, { force: true });
+    if (!isDiskFull(error)) throw error;
+    disk.remove(`${path}.new`);
   }
 };
 
+/** By a summary that is wrong a chunk would be removed that lives: only a sound one counts. */
 const readSummary = (path: string): ChunkSummary | undefined => {
-  try {
-    const kept = JSON.parse(readFileSync(path, "utf8")) as ChunkSummary & { version: number };
-    return kept.version === version && Array.isArray(kept.streams) ? kept : undefined;
-  } catch {
-    return undefined;
-  }
+  if (!existsSync(path)) return undefined;
+  const kept = parseCheckedJson(readFileSync(path, "utf8"));
+  return (kept as { version?: number } | undefined)?.version === version
+    ? (kept as ChunkSummary)
+    : undefined;
 };

@@ -1,9 +1,11 @@
-import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from "node:fs";
 import type { ChunkFiles } from "../../storage/chunk-files.ts";
 import { chunkHeader, chunkHeaderBytes, sparseVersion } from "../../storage/chunk-header.ts";
-import { createdMsAt, nameAt, revisionAt, sizeAt } from "../../storage/record-view.ts";
+import type { Disk, LogFile } from "../../storage/disk.ts";
+import { writeAll } from "../../storage/disk.ts";
+import { LogReader } from "../../storage/log-reader.ts";
+import { markKind } from "../../storage/record.ts";
+import { createdMsAt, kindAt, nameAt, revisionAt, sizeAt } from "../../storage/record-view.ts";
 import { isAlive, type Retention } from "../../storage/retention.ts";
-import { scanSealedChunk } from "../../storage/scan-sealed-chunk.ts";
 import { SparseMapBuilder } from "../../storage/sparse-chunk.ts";
 import type { ChunkSummary } from "./chunk-summary.ts";
 import { keepSummary, SummaryBuilder, summaryPath } from "./chunk-summary.ts";
@@ -15,89 +17,99 @@ export type RewrittenChunk = {
   readonly summary: ChunkSummary;
 };
 
-/** Written in pieces and synced piece by piece, so that the log's own syncs never wait for long. */
+/** Written and synced piece by piece, so that the log's own syncs never wait for long. */
 const pieceBytes = 2 * 1024 * 1024;
 
-/** Writes a file that is removed again unless it `isKept`. */
+/** Gathers bytes and writes them to a file piece by piece. */
 class PieceWriter {
+  /** Where the next byte goes. */
   offset = 0;
-  isKept = false;
-  private readonly path: string;
-  private readonly descriptor: number;
-  private readonly piece = Buffer.allocUnsafe(pieceBytes);
+  private readonly file: LogFile;
+  private parts: Buffer[] = [];
   private length = 0;
 
-  constructor(path: string) {
-    this.path = path;
-    this.descriptor = openSync(path, "w");
+  constructor(file: LogFile) {
+    this.file = file;
   }
 
-  write(bytes: Buffer): void {
-    let from = 0;
-    while (from < bytes.length) {
-      const copied = bytes.copy(this.piece, this.length, from);
-      from += copied;
-      this.length += copied;
-      if (this.length === pieceBytes) this.flush();
-    }
+  get isFull(): boolean {
+    return this.length >= pieceBytes;
+  }
+
+  /** Takes a copy. */
+  add(bytes: Buffer): void {
+    this.parts.push(Buffer.from(bytes));
+    this.length += bytes.length;
     this.offset += bytes.length;
   }
 
-  flush(): void {
-    let from = 0;
-    while (from < this.length)
-      from += writeSync(this.descriptor, this.piece, from, this.length - from);
-    fdatasyncSync(this.descriptor);
+  async flush(): Promise<void> {
+    await writeAll(this.file, Buffer.concat(this.parts), this.offset - this.length);
+    this.parts = [];
     this.length = 0;
-  }
-
-  close(): void {
-    closeSync(this.descriptor);
-    if (!this.isKept) rmSync(this.path, { force: true });
   }
 }
 
-type Written = { readonly summary: ChunkSummary; readonly writtenBytes: number };
+type Rules = ReadonlyMap<string, Retention>;
 
-const writeLiving = (
+const isDead = (rules: Rules, bytes: Buffer, start: number): boolean => {
+  if (kindAt(bytes, start) === markKind) return true;
+  const rule = rules.get(nameAt(bytes, start));
+  return !!rule && !isAlive(rule, revisionAt(bytes, start), createdMsAt(bytes, start));
+};
+
+const writeLiving = async (
   files: ChunkFiles,
   chunk: number,
-  rules: ReadonlyMap<string, Retention>,
-  writer: PieceWriter,
-): Written => {
-  const map = new SparseMapBuilder();
-  const builder = new SummaryBuilder();
+  rules: Rules,
+  file: LogFile,
+): Promise<ChunkSummary> => {
+  const [writer, map, builder] = [
+    new PieceWriter(file),
+    new SparseMapBuilder(),
+    new SummaryBuilder(),
+  ];
   let endPosition = files.startOf(chunk) + chunkHeaderBytes;
-  writer.write(chunkHeader(chunk, files.chunkSizeBytes, sparseVersion));
-  scanSealedChunk(files, chunk, (bytes, start, position) => {
-    const rule = rules.get(nameAt(bytes, start));
-    if (rule && !isAlive(rule, revisionAt(bytes, start), createdMsAt(bytes, start))) return;
+  writer.add(chunkHeader(chunk, files.chunkSizeBytes, sparseVersion));
+  const visit = (bytes: Buffer, start: number, position: number): boolean => {
+    if (isDead(rules, bytes, start)) return true;
     const size = sizeAt(bytes, start);
     map.add(position, writer.offset);
     builder.add(bytes, start);
-    writer.write(bytes.subarray(start, start + size));
+    writer.add(bytes.subarray(start, start + size));
     endPosition = position + size;
-  });
-  writer.write(map.finish(writer.offset, endPosition));
-  writer.flush();
-  return { summary: builder.finish(writer.offset), writtenBytes: writer.offset };
+    return !writer.isFull;
+  };
+  const [reader, end] = [new LogReader(files), files.endOf(chunk)];
+  for (let from = files.startOf(chunk); from < end; ) {
+    from = reader.forward(from, end, visit);
+    if (writer.isFull) await writer.flush();
+  }
+  writer.add(map.finish(writer.offset, endPosition));
+  await writer.flush();
+  return builder.finish(writer.offset);
 };
 
 /** Writes what lives of a chunk to a file beside it. Throws CorruptLogError if the chunk is damaged. */
-export const rewriteChunk = (
+export const rewriteChunk = async (
   files: ChunkFiles,
   chunk: number,
-  rules: ReadonlyMap<string, Retention>,
-): RewrittenChunk => {
+  rules: Rules,
+  disk: Disk,
+): Promise<RewrittenChunk> => {
   const path = `${files.path(chunk)}.new`;
-  const writer = new PieceWriter(path);
+  disk.remove(path);
+  const file = disk.openLog(path);
+  let isKept = false;
   try {
-    const written = writeLiving(files, chunk, rules, writer);
-    if (written.summary.events === 0) return { path: undefined, ...written };
-    keepSummary(summaryPath(files, chunk), written.summary);
-    writer.isKept = true;
-    return { path, ...written };
+    const summary = await writeLiving(files, chunk, rules, file);
+    const writtenBytes = summary.fileBytes;
+    if (summary.events === 0) return { path: undefined, writtenBytes, summary };
+    await keepSummary(summaryPath(files, chunk), summary, disk);
+    isKept = true;
+    return { path, writtenBytes, summary };
   } finally {
-    writer.close();
+    file.close();
+    if (!isKept) disk.remove(path);
   }
 };

@@ -3,6 +3,7 @@ import type { Retention } from "../../storage/retention.ts";
 import type { SealedChunks } from "../../storage/sealed-chunks.ts";
 import type { ChunkSummary } from "./chunk-summary.ts";
 import type { RewrittenChunk } from "./rewrite-chunk.ts";
+import type { ScavengeWork } from "./scavenge-work.ts";
 
 type Place = {
   readonly directory: string;
@@ -26,7 +27,7 @@ const workerUrl = (): URL =>
 const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 };
 
 /** The thread that reads and writes chunks for a scavenge; one task at a time. */
-export class ScavengeThread {
+export class ScavengeThread implements ScavengeWork {
   private readonly chunks: SealedChunks;
   private worker: Worker | undefined;
 
@@ -38,8 +39,12 @@ export class ScavengeThread {
     return this.run({ kind: "summarize", ...this.place(chunk) }) as Promise<ChunkSummary>;
   }
 
-  rewrite(chunk: number, rules: ReadonlyMap<string, Retention>): Promise<RewrittenChunk> {
-    return this.run({ kind: "rewrite", ...this.place(chunk), rules }) as Promise<RewrittenChunk>;
+  rewrite(
+    chunk: number,
+    rules: ReadonlyMap<string, Retention>,
+  ): Promise<RewrittenChunk | "disk-full"> {
+    const done = this.run({ kind: "rewrite", ...this.place(chunk), rules });
+    return done as Promise<RewrittenChunk | "disk-full">;
   }
 
   /** Ends the thread, whatever it is doing; the task's promise rejects. */

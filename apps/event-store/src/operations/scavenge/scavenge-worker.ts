@@ -1,26 +1,21 @@
 import { parentPort } from "node:worker_threads";
-import { ChunkFiles } from "../../storage/chunk-files.ts";
-import { chunkSummary } from "./chunk-summary.ts";
-import { rewriteChunk } from "./rewrite-chunk.ts";
+import { systemDisk } from "../../storage/disk.ts";
 import type { ScavengeTask } from "./scavenge-thread.ts";
+import { scavengeWork } from "./scavenge-work.ts";
 
 // Reads and writes chunks on a thread of its own, so that nobody waits for it.
 
-const perform = (task: ScavengeTask): unknown => {
-  const files = new ChunkFiles(task.directory, task.chunkSizeBytes);
-  try {
-    return task.kind === "summarize"
-      ? chunkSummary(files, task.chunk)
-      : rewriteChunk(files, task.chunk, task.rules);
-  } finally {
-    files.close();
-  }
+const perform = (task: ScavengeTask): Promise<unknown> => {
+  const work = scavengeWork(task, systemDisk);
+  return task.kind === "summarize"
+    ? work.summarize(task.chunk)
+    : work.rewrite(task.chunk, task.rules);
 };
 
 parentPort?.on("message", (task: ScavengeTask) => {
-  try {
-    parentPort?.postMessage({ result: perform(task) });
-  } catch (error) {
-    parentPort?.postMessage({ problem: error instanceof Error ? error.message : String(error) });
-  }
+  perform(task).then(
+    (result) => parentPort?.postMessage({ result }),
+    (error: unknown) =>
+      parentPort?.postMessage({ problem: error instanceof Error ? error.message : String(error) }),
+  );
 });

@@ -1,8 +1,13 @@
-import { rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
+import { isDiskFull } from "../../storage/disk.ts";
 import type { EventStore } from "../../storage/event-store.ts";
 import type { SealedChunks } from "../../storage/sealed-chunks.ts";
+import { OperationError } from "../reporter.ts";
+import type { ChunkSummary } from "./chunk-summary.ts";
+import type { ScavengePlan } from "./scavenge-plan.ts";
 import { planChunk } from "./scavenge-plan.ts";
 import { ScavengeThread } from "./scavenge-thread.ts";
+import type { ScavengeWork } from "./scavenge-work.ts";
 
 /** How a scavenge goes about it. */
 export type ScavengeOptions = {
@@ -13,6 +18,8 @@ export type ScavengeOptions = {
   /** Ends it between two chunks; what was done stays done. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ScavengeProgress) => void;
+  /** Who reads and writes chunks; a thread unless told otherwise. */
+  readonly work?: ScavengeWork;
 };
 
 /** What a scavenge has done; sizes in bytes. */
@@ -37,6 +44,7 @@ const defaultWorthwhilePart = 0.05;
  * Takes back the room of events that nobody can read any more, chunk by chunk, while the store
  * serves. Positions stay as they are. Each step is whole on disk or not at all, so it can be
  * stopped or killed at any moment; the next one goes on where there is something left to do.
+ * Throws OperationError if the disk was full.
  */
 export const scavenge = async (
   store: EventStore,
@@ -46,26 +54,30 @@ export const scavenge = async (
   const todo = await chunks.list();
   const counters = noneDone(todo.length);
   const eventsOf = new Map<number, number>();
-  const thread = new ScavengeThread(chunks);
+  const work = options.work ?? new ScavengeThread(chunks);
+  const run: Run = { chunks, work, counters, options, isFull: false };
   try {
     for (const chunk of todo) {
       if (options.signal?.aborted) {
         counters.isStopped = true;
         break;
       }
-      if (chunk >= (options.fromChunk ?? 0))
-        eventsOf.set(chunk, await scavengeChunk({ chunks, thread, counters }, chunk, options));
+      if (chunk >= (options.fromChunk ?? 0)) eventsOf.set(chunk, await scavengeChunk(run, chunk));
       counters.chunksDone += 1;
       counters.chunk = chunk;
       options.onProgress?.({ ...counters });
     }
   } finally {
-    await thread.close();
+    await work.close();
   }
   // Who stops it wants it to end: the next one sees to the index.
-  if (!counters.isStopped) await chunks.compactIndex(eventsOf);
+  if (!counters.isStopped && !run.isFull) await chunks.compactIndex(eventsOf);
+  if (run.isFull) throw new OperationError(fullText(counters));
   return { ...counters };
 };
+
+const fullText = ({ chunksRemoved }: Counters): string =>
+  `the disk is full: to write a chunk anew needs room for what lives in it; ${chunksRemoved} chunks in which nothing lives were removed`;
 
 const noneDone = (chunksTotal: number): Counters => ({
   chunksTotal,
@@ -79,32 +91,52 @@ const noneDone = (chunksTotal: number): Counters => ({
   isStopped: false,
 });
 
-type Work = {
+type Run = {
   readonly chunks: SealedChunks;
-  readonly thread: ScavengeThread;
+  readonly work: ScavengeWork;
   readonly counters: Counters;
+  readonly options: ScavengeOptions;
+  /** The disk was full: from then on only what needs no room is done, so that appends find some. */
+  isFull: boolean;
 };
 
 /** Gives the number of events that are left in the chunk. */
-const scavengeChunk = async (
-  { chunks, thread, counters }: Work,
-  chunk: number,
-  { worthwhilePart = defaultWorthwhilePart }: ScavengeOptions,
-): Promise<number> => {
-  const summary = await thread.summarize(chunk);
+const scavengeChunk = async (run: Run, chunk: number): Promise<number> => {
+  const { chunks, work } = run;
+  const { worthwhilePart = defaultWorthwhilePart } = run.options;
+  const summary = await work.summarize(chunk);
   const nowMs = Date.now();
   const plan = await planChunk(summary, (stream) => chunks.retentionOf(stream, nowMs));
   const isWorthwhile =
     plan.isDead || (plan.deadBytes > 0 && plan.deadBytes >= summary.sizeBytes * worthwhilePart);
-  if (!isWorthwhile) return summary.events;
+  if (!isWorthwhile || (run.isFull && !plan.isDead)) return summary.events;
   // What was decided leans on appends that may not be on disk yet.
   await chunks.settled();
+  try {
+    return await exchange(run, chunk, summary, plan);
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    run.isFull = true;
+    return summary.events;
+  }
+};
+
+const exchange = async (
+  run: Run,
+  chunk: number,
+  summary: ChunkSummary,
+  plan: ScavengePlan,
+): Promise<number> => {
+  const { chunks, work, counters } = run;
   const before = await sizeOf(chunks.path(chunk));
-  const rewritten = plan.isDead ? undefined : await thread.rewrite(chunk, plan.rules);
+  const rewritten = plan.isDead ? undefined : await work.rewrite(chunk, plan.rules);
+  if (rewritten === "disk-full") {
+    run.isFull = true;
+    return summary.events;
+  }
   counters.writtenBytes += rewritten?.writtenBytes ?? 0;
   if (rewritten?.path === undefined) {
     await chunks.remove(chunk);
-    await rm(chunks.path(chunk).replace(/\.log$/, ".sum"), { force: true });
     counters.chunksRemoved += 1;
     counters.eventsRemoved += summary.events;
     counters.freedBytes += before;

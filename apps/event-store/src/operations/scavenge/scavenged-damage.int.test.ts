@@ -2,11 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openEventStore } from "../../storage/open-event-store.ts";
-import { proposedEvent } from "../../storage/proposed-event.ts";
 import { CorruptLogError } from "../../storage/storage-errors.ts";
 import type { SeenEvent } from "../../testing/log-reading.ts";
 import { eventsBackwards, eventsOf, streamEvents } from "../../testing/log-reading.ts";
-import { appendSome } from "../../testing/store-driver.ts";
+import { appendSome, truncateBefore } from "../../testing/store-driver.ts";
 import { temporaryDirectory } from "../../testing/temporary-directory.ts";
 import { verifyStore } from "../verify.ts";
 import { scavenge } from "./scavenge.ts";
@@ -31,9 +30,7 @@ beforeAll(async () => {
     await appendSome(store, "cut", 12);
     await appendSome(store, "also-kept", 3);
   }
-  const data = Buffer.from(JSON.stringify({ $tb: store.storedLast("cut") }));
-  const event = proposedEvent({ id: crypto.randomUUID(), type: "$metadata", data });
-  await store.append({ stream: "$$cut", expected: "any", events: [event] });
+  await truncateBefore(store, "cut", store.storedLast("cut"));
   const { chunksRewritten } = await scavenge(store);
   expect(chunksRewritten).toBeGreaterThan(1);
   log = eventsOf(store);

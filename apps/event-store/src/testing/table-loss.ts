@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { SeededRandom } from "./seeded-random.ts";
+
+/** The index tables of a directory by name. */
+export type Tables = ReadonlyMap<string, Buffer>;
+
+/** The index tables that are there. */
+export const tablesIn = (directory: string): Tables =>
+  new Map(
+    readdirSync(directory)
+      .filter((name) => name.endsWith(".idx"))
+      .map((name) => [name, readFileSync(join(directory, name))]),
+  );
+
+/**
+ * What a power cut does to tables, which are synced but for their names: new ones may be gone,
+ * those that went may be back, those that were written anew may be the old ones.
+ */
+export const loseTables = (random: SeededRandom, directory: string, before: Tables): void => {
+  const now = tablesIn(directory);
+  for (const [name, bytes] of now) {
+    const former = before.get(name);
+    if (former?.equals(bytes) || !random.chance(0.3)) continue;
+    if (former) writeFileSync(join(directory, name), former);
+    else rmSync(join(directory, name));
+  }
+  for (const [name, bytes] of before)
+    if (!now.has(name) && random.chance(0.3)) writeFileSync(join(directory, name), bytes);
+};
