@@ -1,11 +1,12 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { systemDisk } from "../storage/disk.ts";
+import type { Disk } from "../storage/disk.ts";
+import { replaceFile } from "../storage/disk.ts";
 import { OperationError } from "./reporter.ts";
 
 /** The file that makes a directory a backup. */
 export const manifestFileName = "backup.json";
-const version = 1;
+const version = 2;
 
 /** A chunk in a backup. */
 export type BackupChunk = {
@@ -20,6 +21,9 @@ export type BackupChunk = {
 
 /** The users of a store, that belong to its backup. */
 export const usersFileName = "users.json";
+
+/** Their file in a backup, named after its content: until the manifest names it, the one before is needed. */
+export const usersBackupName = (sha256: string): string => `users-${sha256.slice(0, 16)}.json`;
 
 /** What a backup holds: a log as it was at one moment. */
 export type BackupManifest = {
@@ -51,8 +55,9 @@ export const readManifest = async (directory: string): Promise<BackupManifest | 
   }
   const manifest = parse(text);
   if (!manifest) throw new OperationError(`${path} is not readable as the manifest of a backup`);
-  if (manifest.version <= version) return manifest;
-  throw new OperationError(`${directory} was written by a newer version: use that version`);
+  if (manifest.version === version) return manifest;
+  const age = manifest.version < version ? "an older" : "a newer";
+  throw new OperationError(`${directory} was written by ${age} version: use that version`);
 };
 
 const parse = (text: string): BackupManifest | undefined => {
@@ -65,9 +70,11 @@ const parse = (text: string): BackupManifest | undefined => {
 };
 
 /** Puts a manifest in place in one step, synced. */
-export const writeManifest = async (directory: string, manifest: BackupManifest): Promise<void> => {
-  const path = join(directory, manifestFileName);
-  await writeFile(`${path}.new`, `${JSON.stringify(manifest)}\n`, { flush: true });
-  await rename(`${path}.new`, path);
-  await systemDisk.syncDirectory(directory);
+export const writeManifest = async (
+  directory: string,
+  manifest: BackupManifest,
+  disk: Disk,
+): Promise<void> => {
+  await replaceFile(disk, join(directory, manifestFileName), `${JSON.stringify(manifest)}\n`);
+  await disk.syncDirectory(directory);
 };

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import type { Disk } from "../storage/disk.ts";
 import { systemDisk } from "../storage/disk.ts";
 import { readRemovedChunks } from "../storage/removed-chunks.ts";
 import type { BackupChunk, BackupManifest } from "./backup-manifest.ts";
@@ -8,6 +9,7 @@ import {
   backupManifest,
   manifestFileName,
   readManifest,
+  usersBackupName,
   usersFileName,
   writeManifest,
 } from "./backup-manifest.ts";
@@ -33,6 +35,7 @@ type Work = {
   readonly chunks: Map<number, BackupChunk>;
   readonly onProgress: OnProgress;
   readonly signal: AbortSignal | undefined;
+  readonly disk: Disk;
   copied: number;
   copiedBytes: number;
 };
@@ -47,15 +50,17 @@ export const backupStore = async (options: {
   readonly to: string;
   readonly onProgress: OnProgress;
   readonly signal?: AbortSignal;
+  readonly disk?: Disk;
 }): Promise<BackupResult> => {
-  const { from, to } = options;
+  const { from, to, disk = systemDisk } = options;
   openDataFiles(from).files.close();
   await mkdir(to, { recursive: true });
+  await disk.syncDirectory(dirname(resolve(to)));
   const before = await manifestIn(to);
   const known = new Map(before?.chunks.map((chunk) => [chunk.chunk, chunk]));
   const { onProgress, signal } = options;
   const counters = { copied: 0, copiedBytes: 0 };
-  const work: Work = { from, to, known, chunks: new Map(), onProgress, signal, ...counters };
+  const work: Work = { from, to, known, chunks: new Map(), onProgress, signal, disk, ...counters };
   const { end, chunkSizeBytes } = await copyChunks(work, before);
   const removed = [...readRemovedChunks(from)].filter((chunk) => !work.chunks.has(chunk));
   const manifest = backupManifest({
@@ -66,9 +71,9 @@ export const backupStore = async (options: {
     chunks: [...work.chunks.values()].sort((a, b) => a.chunk - b.chunk),
     usersSha256: await copyUsers(work),
   });
-  await systemDisk.syncDirectory(to);
-  await writeManifest(to, manifest);
-  await removeOthers(to, manifest);
+  await disk.syncDirectory(to);
+  await writeManifest(to, manifest, disk);
+  await removeOthers(work, manifest);
   const { copied: chunksCopied, copiedBytes } = work;
   return { directory: to, endPosition: end, chunks: work.chunks.size, chunksCopied, copiedBytes };
 };
@@ -76,7 +81,7 @@ export const backupStore = async (options: {
 const manifestIn = async (to: string): Promise<BackupManifest | undefined> => {
   const manifest = await readManifest(to);
   const isOther = (await readdir(to)).some(
-    (name) => !/^(chunk-.*|(backup|users)\.json.*)$/.test(name),
+    (name) => !/^((chunk|users)-.*|backup\.json.*)$/.test(name),
   );
   if (!manifest && isOther)
     throw new OperationError(`${to} holds something that is no backup: choose an empty directory`);
@@ -165,26 +170,31 @@ const copyInto = async (
   sizeBytes?: number,
 ): Promise<void> => {
   const unfinished = join(work.to, "chunk-unfinished.new");
+  const { disk } = work;
   const signal = work.signal ? { signal: work.signal } : {};
-  const copied = await copyChecked(path, unfinished, { sizeBytes, ...signal });
+  const copied = await copyChecked(path, unfinished, { sizeBytes, disk, ...signal });
   const number = String(chunk).padStart(6, "0");
   const file = `chunk-${number}-${copied.sha256.slice(0, 16)}.log`;
-  await rename(unfinished, join(work.to, file));
+  disk.rename(unfinished, join(work.to, file));
   work.chunks.set(chunk, { chunk, file, ...copied });
   work.copied += 1;
   work.copiedBytes += copied.sizeBytes;
 };
 
-const copyUsers = async ({ from, to }: Work): Promise<string | null> => {
+const copyUsers = async ({ from, to, disk }: Work): Promise<string | null> => {
   const path = join(from, usersFileName);
-  await rm(join(to, usersFileName), { force: true });
   if (!existsSync(path)) return null;
-  const { sha256 } = await copyChecked(path, join(to, usersFileName), {});
-  await chmod(join(to, usersFileName), 0o600);
+  const unfinished = join(to, "users-unfinished.new");
+  disk.remove(unfinished);
+  await writeFile(unfinished, "", { mode: 0o600 });
+  const { sha256 } = await copyChecked(path, unfinished, { disk });
+  disk.rename(unfinished, join(to, usersBackupName(sha256)));
   return sha256;
 };
 
-const removeOthers = async (to: string, { chunks }: BackupManifest): Promise<void> => {
-  const needed = new Set([manifestFileName, usersFileName, ...chunks.map(({ file }) => file)]);
-  for (const name of await readdir(to)) if (!needed.has(name)) await rm(join(to, name));
+const removeOthers = async ({ to, disk }: Work, manifest: BackupManifest): Promise<void> => {
+  const { chunks, usersSha256 } = manifest;
+  const needed = new Set([manifestFileName, ...chunks.map(({ file }) => file)]);
+  if (usersSha256) needed.add(usersBackupName(usersSha256));
+  for (const name of await readdir(to)) if (!needed.has(name)) disk.remove(join(to, name));
 };

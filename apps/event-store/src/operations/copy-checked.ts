@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
+import type { Disk, LogFile } from "../storage/disk.ts";
+import { systemDisk, writeAll } from "../storage/disk.ts";
 
-const blockBytes = 1024 * 1024;
+const blockBytes = 4 * 1024 * 1024;
 const endBytes = 64;
 
 /** What was copied. */
@@ -16,11 +18,12 @@ export type Copied = {
 export const copyChecked = async (
   from: string,
   to: string | undefined,
-  options: { sizeBytes?: number | undefined; signal?: AbortSignal; onBytes?: (n: number) => void },
+  options: { sizeBytes?: number | undefined; signal?: AbortSignal; disk?: Disk },
 ): Promise<Copied> => {
   const source = await open(from, "r");
-  const target = to === undefined ? undefined : await open(to, "w");
+  let target: LogFile | undefined;
   try {
+    if (to !== undefined) target = emptyFile(options.disk ?? systemDisk, to);
     const size = options.sizeBytes ?? (await source.stat()).size;
     const hash = createHash("sha256");
     const block = Buffer.allocUnsafe(blockBytes);
@@ -31,16 +34,20 @@ export const copyChecked = async (
       if (bytesRead === 0) break;
       const bytes = block.subarray(0, bytesRead);
       hash.update(bytes);
-      await target?.writeFile(bytes);
+      if (target) await writeAll(target, bytes, at);
       at += bytesRead;
-      options.onBytes?.(bytesRead);
     }
-    await target?.sync();
     return { sizeBytes: at, sha256: hash.digest("hex"), ends: await endsOf(source, at) };
   } finally {
     await source.close();
-    await target?.close();
+    target?.close();
   }
+};
+
+const emptyFile = (disk: Disk, path: string): LogFile => {
+  const file = disk.openLog(path);
+  if (file.sizeBytes() > 0) file.cut(0);
+  return file;
 };
 
 const endsOf = async (file: Awaited<ReturnType<typeof open>>, size: number): Promise<string> => {

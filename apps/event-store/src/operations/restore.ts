@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { chunkFileName } from "../storage/chunk-files.ts";
 import { createLayout, layoutFileName } from "../storage/data-directory.ts";
 import { systemDisk } from "../storage/disk.ts";
@@ -8,7 +8,7 @@ import { durableMarkFileName, encodeDurableMark } from "../storage/durable-mark.
 import { openEventStore } from "../storage/open-event-store.ts";
 import { writeRemovedChunks } from "../storage/removed-chunks.ts";
 import type { BackupManifest } from "./backup-manifest.ts";
-import { readManifest, usersFileName } from "./backup-manifest.ts";
+import { readManifest, usersBackupName, usersFileName } from "./backup-manifest.ts";
 import { copyChecked } from "./copy-checked.ts";
 import type { OnProgress } from "./reporter.ts";
 import { OperationError } from "./reporter.ts";
@@ -43,6 +43,7 @@ export const restoreStore = async (options: Options): Promise<RestoreResult> => 
     await fill(unfinished, manifest, options);
     const events = await check(unfinished, manifest, options);
     await rename(unfinished, to);
+    await systemDisk.syncDirectory(dirname(resolve(to)));
     const { createdAt, endPosition, chunks } = manifest;
     return { directory: to, backupOf: createdAt, endPosition, chunks: chunks.length, events };
   } finally {
@@ -55,12 +56,14 @@ export const verifyBackup = async (
   directory: string,
   onProgress: OnProgress,
 ): Promise<readonly string[]> => {
-  const { chunks } = await manifestOf(directory);
+  const { chunks, usersSha256: sha256 } = await manifestOf(directory);
+  const users = sha256 === null ? [] : [{ file: usersBackupName(sha256), sha256 }];
   const damaged: string[] = [];
-  for (const [done, { file, sha256 }] of chunks.entries()) {
+  for (const [done, one] of [...chunks, ...users].entries()) {
     onProgress({ what: "verifying", done, total: chunks.length, unit: "chunks" });
-    const path = join(directory, file);
-    const isSound = existsSync(path) && (await copyChecked(path, undefined, {})).sha256 === sha256;
+    const path = join(directory, one.file);
+    const isSound =
+      existsSync(path) && (await copyChecked(path, undefined, {})).sha256 === one.sha256;
     if (!isSound) damaged.push(path);
   }
   return damaged;
@@ -98,11 +101,11 @@ const fill = async (
 };
 
 const restoreUsers = async (from: string, to: string, sha256: string): Promise<void> => {
-  const path = join(from, usersFileName);
+  const path = join(from, usersBackupName(sha256));
+  await writeFile(join(to, usersFileName), "", { mode: 0o600 });
   const copied = existsSync(path) && (await copyChecked(path, join(to, usersFileName), {}));
   if (!copied || copied.sha256 !== sha256)
     throw new OperationError(`${path} is missing, or doesn't match its checksum`);
-  await chmod(join(to, usersFileName), 0o600);
 };
 
 /** Opens it once, which makes its index, and reads all of it. */
