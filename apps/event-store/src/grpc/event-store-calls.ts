@@ -1,6 +1,5 @@
 import { encodeMessage } from "../protocol/encode-message.ts";
 import { clusterInfoShape } from "../protocol/gossip-messages.ts";
-import type { Caller } from "../security/caller.ts";
 import type { Access } from "../security/access.ts";
 import { demand } from "../security/access.ts";
 import type { Groups } from "../persistent-subscriptions/groups.ts";
@@ -49,22 +48,19 @@ const read = async (context: CallContext, open: Set<ServerCall>, call: ServerCal
   demand(access, call.caller, "read", asked.stream ?? "$all");
   open.add(call);
   call.onClose.push(() => open.delete(call));
-  const plan = { ...asked, mayRead: mayRead(access, call.caller), readers: () => open.size };
+  const mayRead = (stream: string): boolean => access.may(call.caller, "read", stream);
+  const plan = { ...asked, mayRead, readers: () => open.size };
   if (plan.count !== undefined) {
     const fromMs = performance.now();
     observer.eventsRead(await readOnce(store, call, plan));
     observer.readTook((performance.now() - fromMs) / 1000);
     return;
   }
+  const stayAllowed = (): void => demand(access, call.caller, "read", asked.stream ?? "$all");
   observer.subscriptions(1);
   call.onClose.push(() => observer.subscriptions(-1));
-  observer.eventsRead(await subscribe(store, signal, call, plan));
+  observer.eventsRead(await subscribe(store, signal, call, plan, stayAllowed));
 };
-
-const mayRead =
-  (access: Access, caller: Caller) =>
-  (stream: string): boolean =>
-    access.may(caller, "read", stream);
 
 const answerWith =
   (answer: (call: ServerCall) => Buffer): CallHandler =>

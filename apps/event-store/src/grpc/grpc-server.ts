@@ -15,6 +15,7 @@ import { nobody } from "../security/caller.ts";
 import type { CertificatePair } from "../security/self-signed-certificate.ts";
 import { ByteBudget } from "./byte-budget.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
+import { recheckCallers } from "./recheck-callers.ts";
 import { ServerCall } from "./server-call.ts";
 
 /** Serves one call from its first to its last byte. */
@@ -177,9 +178,15 @@ export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcS
     listener.once("error", reject);
     listener.listen(options.port, options.host, resolve);
   });
+  const { authenticate, openCalls } = options;
+  const known = () => [...open.calls].filter((call) => !openCalls.has(call.headers[":path"] ?? ""));
+  const leave = authenticate && recheckCallers(known, authenticate);
   return {
     port: (listener.address() as AddressInfo).port,
     open: () => ({ calls: open.calls.size, unfinishedBytes: budget.usedBytes }),
-    close: () => closeServer(listener, open),
+    close: () => {
+      leave?.();
+      return closeServer(listener, open);
+    },
   };
 };

@@ -66,6 +66,7 @@ const follow = async (
   signal: CommitSignal,
   { cursor, sink }: { cursor: Cursor; sink: EventSink },
   isFiltered: boolean,
+  stayAllowed: () => void,
 ): Promise<void> => {
   let wake = (): void => {};
   let isNews = true;
@@ -80,6 +81,7 @@ const follow = async (
   });
   while (!call.isClosed) {
     isNews = false;
+    stayAllowed();
     const isBehind = cursor.advance();
     if (!isBehind && !isLive && isFiltered) sink.writeCheckpoint();
     const frames = sink.take();
@@ -99,16 +101,20 @@ const follow = async (
   }
 };
 
-/** Serves a subscription until the client leaves; gives the number of events sent. */
+/**
+ * Serves a subscription until the client leaves; gives the number of events sent. `stayAllowed`
+ * throws once the caller may no longer read it.
+ */
 export const subscribe = async (
   store: EventStore,
   signal: CommitSignal,
   call: ServerCall,
   plan: ReadPlan,
+  stayAllowed: () => void,
 ): Promise<number> => {
   const place =
     plan.stream === undefined ? allCursor(store, plan) : streamCursor(store, plan, plan.stream);
   call.send(readFrame({ confirmation: { subscriptionId: randomUUID() } }));
-  await follow(call, signal, place, plan.filter !== undefined);
+  await follow(call, signal, place, plan.filter !== undefined, stayAllowed);
   return place.sink.sent;
 };

@@ -13,7 +13,7 @@ import {
 import type { Message as Decoded } from "../protocol/protobuf.ts";
 import { uuidText } from "../protocol/uuid.ts";
 import type { Access } from "../security/access.ts";
-import { demand } from "../security/access.ts";
+import { accessDenied, demand } from "../security/access.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import type { Consumer, Member } from "./consumer.ts";
 import type { Group, NackAction } from "./group.ts";
@@ -94,8 +94,12 @@ class ConsumeCall {
       username: call.caller.name,
       connectionName: call.headers["connection-name"]?.toString() ?? "",
       slots: options.slots,
-      isReady: () => !call.isBehind,
+      isReady: () => !call.isBehind && !call.isClosed,
       deliver: (record, message) => {
+        if (!this.context.access.may(call.caller, "read", name.stream)) {
+          call.fail(accessDenied(`stream '${name.stream}' (read)`));
+          return;
+        }
         const isResolved = resolveLinks || message.isReplayed;
         const frame = this.frameOf(record, message, isResolved, options.isStructured);
         if (!call.send(frame)) void call.drained().then(group.pumpSoon);
