@@ -17,12 +17,16 @@ export type IndexTask =
       readonly ranges: readonly (readonly [firstChunk: number, lastChunk: number])[];
     };
 
-/** Does tasks in their order; after `close` none is begun. */
+/** Does tasks, several at a time if need be; after `close` none is begun. */
 export type IndexWork = {
   /** Resolves when the task is done; rejects with what went wrong. */
   run(task: IndexTask): Promise<void>;
   close(): Promise<void>;
 };
+
+/** What the thread is told, and what it answers. */
+export type IndexRequest = { readonly number: number; readonly task: IndexTask };
+export type IndexAnswer = { readonly number: number; readonly problem: string | undefined };
 
 const workerUrl = (): URL =>
   new URL(
@@ -35,20 +39,23 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 19
 // A start costs 0.3 s of CPU: while chunks fill one after the other the thread stays.
 const idleMs = 15_000;
 
-/** Runs tasks one after the other on a worker thread, which is started with the first. */
+type Waiting = { readonly resolve: () => void; readonly reject: (problem: Error) => void };
+
+/** Runs tasks on a worker thread, which is started with the first. */
 export class IndexBuilder implements IndexWork {
   private worker: Worker | undefined;
-  private last: Promise<void> = Promise.resolve();
   private isClosed = false;
-  private waiting = 0;
+  private count = 0;
+  private readonly waiting = new Map<number, Waiting>();
   private leave: NodeJS.Timeout | undefined;
 
   run(task: IndexTask): Promise<void> {
-    this.waiting += 1;
+    if (this.isClosed) return Promise.reject(new Error("the store is closing"));
     clearTimeout(this.leave);
-    const done = this.last.then(() => this.perform(task));
-    this.last = this.endAfter(done);
-    return done;
+    this.worker ??= this.start();
+    const number = this.count++;
+    this.worker.postMessage({ number, task } satisfies IndexRequest);
+    return new Promise((resolve, reject) => this.waiting.set(number, { resolve, reject }));
   }
 
   /** Ends the thread; unfinished tables are made at the next start. */
@@ -58,40 +65,37 @@ export class IndexBuilder implements IndexWork {
     await this.worker?.terminate();
   }
 
-  /** A thread that waits for the next chunk would keep what the last one took. */
-  private async endAfter(done: Promise<void>): Promise<void> {
-    await done.catch(() => {});
-    this.waiting -= 1;
-    if (this.waiting > 0 || this.isClosed) return;
-    this.leave = setTimeout(() => void this.worker?.terminate(), idleMs).unref();
+  private settle({ number, problem }: IndexAnswer): void {
+    const task = this.waiting.get(number);
+    this.waiting.delete(number);
+    if (problem === undefined) task?.resolve();
+    else task?.reject(new Error(problem));
+    if (this.waiting.size === 0 && !this.isClosed)
+      this.leave = setTimeout(() => this.dismiss(), idleMs).unref();
   }
 
-  private perform(task: IndexTask): Promise<void> {
-    if (this.isClosed) return Promise.reject(new Error("the store is closing"));
-    const worker = this.worker ?? this.start();
-    return new Promise((resolve, reject) => {
-      const settle = (problem: unknown): void => {
-        worker.off("message", settle).off("error", settle).off("exit", settle);
-        if (problem === undefined) resolve();
-        else
-          reject(
-            problem instanceof Error
-              ? problem
-              : new Error(`the worker said ${JSON.stringify(problem)}`),
-          );
-      };
-      worker.on("message", settle).on("error", settle).on("exit", settle);
-      worker.postMessage(task);
-    });
+  /** A thread that waits for the next chunk would keep what the last one took. */
+  private dismiss(): void {
+    void this.worker?.terminate();
+    this.worker = undefined;
+  }
+
+  private failAll(problem: Error): void {
+    for (const { reject } of this.waiting.values()) reject(problem);
+    this.waiting.clear();
   }
 
   private start(): Worker {
     const worker = new Worker(workerUrl(), { resourceLimits });
     worker.unref();
+    worker.on("message", (answer: IndexAnswer) => this.settle(answer));
+    worker.on("error", (error: Error) => this.failAll(error));
     worker.on("exit", () => {
+      // One that was dismissed has nothing to do any more.
+      if (this.worker !== worker) return;
       this.worker = undefined;
+      this.failAll(new Error("the index thread has ended"));
     });
-    this.worker = worker;
     return worker;
   }
 }

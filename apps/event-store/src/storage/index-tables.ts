@@ -41,6 +41,8 @@ export class IndexTables {
   private readonly onDamage: OnDamage | undefined;
   private readonly cache = new PageCache(cachedPages);
   private last: Promise<void> = Promise.resolve();
+  /** The merges that are under way. */
+  private readonly merges = new Map<readonly TableIndex[], Promise<void>>();
 
   constructor(directory: string, files: ChunkFiles, builder: IndexWork, onDamage?: OnDamage) {
     this.onDamage = onDamage;
@@ -64,21 +66,24 @@ export class IndexTables {
     }
   }
 
-  /** Makes the table of a chunk that was sealed, and merges where that makes enough of a size. */
-  seal(sealed: SealedIndex, isOf: IsOf, onChange: () => void): Promise<void> {
+  /**
+   * Makes the table of a chunk that was sealed, and merges where that makes enough of a size: beside
+   * what follows, as a merge takes its time.
+   */
+  async seal(sealed: SealedIndex, isOf: IsOf, onChange: () => void): Promise<void> {
     const { directory } = this;
     const { chunk } = sealed;
-    return this.inTurn(async () => {
+    await this.inTurn(async () => {
       await this.builder.run({ kind: "write", directory, chunk, source: sealed.source() });
       this.tables.push(this.open(chunk, chunk, isOf));
       onChange();
-      for (let group = this.mergeable(); group; group = this.mergeable()) {
-        await this.merge(group, isOf, onChange);
-      }
     });
+    for (let group = this.mergeable(); group; group = this.mergeable()) {
+      await this.merge(group, isOf, onChange);
+    }
   }
 
-  /** Resolves when the tables that were asked for so far are made, or could not be. */
+  /** Resolves when the tables of chunks that were asked for so far are made, or could not be. */
   idle(): Promise<void> {
     return this.last;
   }
@@ -92,9 +97,16 @@ export class IndexTables {
    * Takes out of the tables what a scavenge took out of the log: tables whose chunks are all
    * removed go, those that hold more than `live` of their chunks calls for are written anew.
    */
-  compact(live: (table: TableIndex) => number, isOf: IsOf, onChange: () => void): Promise<void> {
-    return this.inTurn(async () => {
+  async compact(
+    live: (table: TableIndex) => number,
+    isOf: IsOf,
+    onChange: () => void,
+  ): Promise<void> {
+    await this.settleMerges();
+    await this.inTurn(async () => {
+      await this.settleMerges();
       for (const table of this.tables) {
+        if (this.isMerging(table) || !this.tables.includes(table)) continue;
         const left = live(table);
         if (left === 0) this.drop(table, onChange);
         else if (left < table.file.footer.streamEntries * worthwhile)
@@ -108,10 +120,29 @@ export class IndexTables {
     for (const table of this.tables) table.file.close();
   }
 
+  private async settleMerges(): Promise<void> {
+    while (this.merges.size > 0) await Promise.allSettled(this.merges.values());
+  }
+
+  private isMerging(table: TableIndex): boolean {
+    return [...this.merges.keys()].some((group) => group.includes(table));
+  }
+
   private async merge(group: TableIndex[], isOf: IsOf, onChange: () => void): Promise<void> {
     const ranges = group.map((table): Range => [table.firstChunk, table.lastChunk]);
-    const { chunkSizeBytes } = this.files;
-    await this.builder.run({ kind: "merge", directory: this.directory, chunkSizeBytes, ranges });
+    const { directory, files } = this;
+    const { chunkSizeBytes } = files;
+    const done = this.builder.run({ kind: "merge", directory, chunkSizeBytes, ranges });
+    this.merges.set(group, done);
+    try {
+      await done;
+      this.replace(group, ranges, isOf, onChange);
+    } finally {
+      this.merges.delete(group);
+    }
+  }
+
+  private replace(group: TableIndex[], ranges: Range[], isOf: IsOf, onChange: () => void): void {
     const first = Math.min(...ranges.map(([a]) => a));
     const last = Math.max(...ranges.map(([, b]) => b));
     const merged = this.open(first, last, isOf);
@@ -151,7 +182,7 @@ export class IndexTables {
     for (let i = 0; i + fanOut <= this.tables.length; i += 1) {
       const group = this.tables.slice(i, i + fanOut);
       const [first] = group as [TableIndex];
-      const isAlike = group.every((table) => size(table) === size(first));
+      const isAlike = group.every((table) => size(table) === size(first) && !this.isMerging(table));
       if (isAlike && first.firstChunk % (size(first) * fanOut) === 0) return group;
     }
     return undefined;

@@ -1,38 +1,40 @@
 import { join } from "node:path";
 import { BloomFilter } from "./bloom-filter.ts";
 import { SectionCursor } from "./section-cursor.ts";
+import { SectionMerge } from "./section-merge.ts";
 import { storedPositions } from "./stored-positions.ts";
-import { tableFileName } from "./table-format.ts";
 import { TableFile } from "./table-file.ts";
+import { tableFileName } from "./table-format.ts";
 import { TableWriter } from "./table-writer.ts";
 
-/** Visits the entries of several sections in order. */
-const merge = (sections: SectionCursor[], visit: (entry: SectionCursor) => void): void => {
-  let cursors = sections.filter((cursor) => !cursor.isAtEnd);
-  while (cursors.length > 0) {
-    let least = cursors[0] as SectionCursor;
-    for (let i = 1; i < cursors.length; i += 1) {
-      const cursor = cursors[i] as SectionCursor;
-      if (cursor.isBefore(least)) least = cursor;
-    }
-    visit(least);
-    least.next();
-    if (least.isAtEnd) cursors = cursors.filter((cursor) => cursor !== least);
-  }
-  for (const section of sections) section.free();
-};
+const entriesOfStep = 8192;
 
-/** Writes one table in place of several whose chunks follow each other, without what a scavenge took. */
-export const mergeTables = (
+/** Visits the entries of one section of several tables in order, step by step. */
+function* mergeSection(
+  tables: readonly TableFile[],
+  section: "streams" | "ids",
+  visit: (entry: SectionCursor) => void,
+): Generator<void> {
+  const merge = new SectionMerge(
+    tables.map((table) => new SectionCursor(table, section)),
+    visit,
+  );
+  while (merge.advance(entriesOfStep)) yield;
+  merge.free();
+}
+
+/**
+ * Writes one table in place of several whose chunks follow each other, without what a scavenge took:
+ * step by step, as the caller goes on.
+ */
+export function* mergeTables(
   directory: string,
   chunkSizeBytes: number,
   ranges: readonly (readonly [firstChunk: number, lastChunk: number])[],
-): void => {
+): Generator<void> {
   const tables = ranges.map(([a, b]) => new TableFile(join(directory, tableFileName(a, b))));
   const sum = (of: (table: TableFile) => number): number =>
     tables.reduce((total, table) => total + of(table), 0);
-  const cursors = (section: "streams" | "ids"): SectionCursor[] =>
-    tables.map((table) => new SectionCursor(table, section));
   const isStored = storedPositions(directory, chunkSizeBytes, ranges);
   const writer = new TableWriter({
     directory,
@@ -41,13 +43,15 @@ export const mergeTables = (
     streams: sum((table) => BloomFilter.keysIn(table.footer.streamBloomBytes)),
     ids: sum((table) => table.footer.idEntries),
   });
-  merge(cursors("streams"), ({ high, low, order, position }) => {
-    if (isStored(position)) writer.addStream(high, low, order, position);
+  yield* mergeSection(tables, "streams", (entry) => {
+    const { position } = entry;
+    if (isStored(position)) writer.addStream(entry.high, entry.low, entry.order, position);
   });
   writer.endStreams();
-  merge(cursors("ids"), ({ high, low, position }) => {
-    if (isStored(position)) writer.addId(high, low, position);
+  yield* mergeSection(tables, "ids", (entry) => {
+    const { position } = entry;
+    if (isStored(position)) writer.addId(entry.high, entry.low, position);
   });
   writer.finish();
   for (const table of tables) table.close();
-};
+}

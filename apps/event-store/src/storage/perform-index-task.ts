@@ -2,8 +2,14 @@ import type { IndexTask } from "./index-builder.ts";
 import { mergeTables } from "./merge-tables.ts";
 import { writeTable } from "./write-table.ts";
 
-/** Makes a table at once, on the thread that asks. */
-export const performIndexTask = (task: IndexTask): void => {
+/** Makes a table step by step, as the caller goes on. */
+export function* indexSteps(task: IndexTask): Generator<void> {
   if (task.kind === "write") writeTable(task.directory, task.chunk, task.source);
-  else mergeTables(task.directory, task.chunkSizeBytes, task.ranges);
+  else yield* mergeTables(task.directory, task.chunkSizeBytes, task.ranges);
+}
+
+/** Makes a table at once. */
+export const performIndexTask = (task: IndexTask): void => {
+  const steps = indexSteps(task);
+  while (!steps.next().done);
 };

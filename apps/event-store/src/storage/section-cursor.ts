@@ -9,16 +9,14 @@ import {
 import type { TableFile } from "./table-file.ts";
 
 const blockPages = 64;
+// The high half of a hash and the leading bits of the low one make a number without loss.
+const highFactor = 2 ** 21;
+const lowShift = 11;
 
-/** Walks the entries of one section of a table in order; what it is at lies in its fields. */
+/** Walks the entries of one section of a table in order. */
 export class SectionCursor {
-  isAtEnd = false;
-  /** The hash of the entry, and its last number: the position. */
-  high = 0;
-  low = 0;
-  position = 0;
-  /** The number behind the hash: the revision of a stream entry, the position of an id entry. */
-  order = 0;
+  /** What the entry's hash begins with, as one number: Infinity at the end. */
+  key = Number.POSITIVE_INFINITY;
   private readonly file: TableFile;
   private readonly perPage: number;
   private readonly entryBytes: number;
@@ -29,9 +27,12 @@ export class SectionCursor {
   private nextPage: number;
   private readonly endPage: number;
   private blockEnd = 0;
+  /** Entries behind the page. */
   private left: number;
   private leftInPage = 0;
+  /** Where the entry lies, and where the page behind it does, in bytes. */
   private at = 0;
+  private pageEnd = 0;
 
   constructor(file: TableFile, section: "streams" | "ids") {
     const isStreams = section === "streams";
@@ -44,43 +45,61 @@ export class SectionCursor {
     this.next();
   }
 
-  /** Goes to the next entry. Throws DataDirectoryError if its page is damaged. */
-  next(): void {
-    if (this.leftInPage === 0) this.turnPage();
-    if (this.isAtEnd) return;
-    const { at, words, doubles, entryBytes } = this;
-    this.high = words[at / 4] as number;
-    this.low = words[at / 4 + 1] as number;
-    this.order = doubles[at / 8 + 1] as number;
-    this.position = doubles[(at + entryBytes) / 8 - 1] as number;
-    this.leftInPage -= 1;
-    this.at = at + entryBytes;
+  get high(): number {
+    return this.words[this.at / 4] as number;
   }
 
+  get low(): number {
+    return this.words[this.at / 4 + 1] as number;
+  }
+
+  /** The number behind the hash: the revision of a stream entry, the position of an id entry. */
+  get order(): number {
+    return this.doubles[this.at / 8 + 1] as number;
+  }
+
+  get position(): number {
+    return this.doubles[(this.at + this.entryBytes) / 8 - 1] as number;
+  }
+
+  /** Goes to the next entry; gives its key. Throws DataDirectoryError if its page is damaged. */
+  next(): number {
+    if (this.leftInPage > 0) {
+      this.leftInPage -= 1;
+      this.at += this.entryBytes;
+    } else if (!this.turnPage()) {
+      this.key = Number.POSITIVE_INFINITY;
+      return this.key;
+    }
+    this.key = this.high * highFactor + (this.low >>> lowShift);
+    return this.key;
+  }
+
+  /** Whether the entry comes before another cursor's whose key is the same. */
   isBefore(other: SectionCursor): boolean {
-    if (this.high !== other.high) return this.high < other.high;
-    if (this.low !== other.low) return this.low < other.low;
-    return this.order < other.order;
+    return this.low === other.low ? this.order < other.order : this.low < other.low;
   }
 
   free(): void {
     freeMemory([this.words]);
   }
 
-  private turnPage(): void {
-    this.isAtEnd = this.left === 0;
-    if (this.isAtEnd) return;
-    this.at = Math.ceil(this.at / pageBytes) * pageBytes;
-    if (this.at === this.blockEnd) this.readBlock();
-    this.leftInPage = Math.min(this.left, this.perPage);
-    this.left -= this.leftInPage;
+  private turnPage(): boolean {
+    if (this.left === 0) return false;
+    if (this.pageEnd === this.blockEnd) this.readBlock();
+    const count = Math.min(this.left, this.perPage);
+    this.left -= count;
+    this.leftInPage = count - 1;
+    this.at = this.pageEnd;
+    this.pageEnd += pageBytes;
+    return true;
   }
 
   private readBlock(): void {
     const count = Math.min(blockPages, this.endPage - this.nextPage);
     this.file.readPages(this.nextPage, count, this.block);
     this.nextPage += count;
-    this.at = 0;
+    this.pageEnd = 0;
     this.blockEnd = count * pageBytes;
   }
 }
