@@ -24,6 +24,20 @@ const sliceEvents = 256;
 const aheadEvents = 32;
 const maxSpanBytes = 248 * 1024;
 const tailBytes = 8 * 1024;
+/** To read as much for nothing costs what another read does. */
+const maxGapBytes = 32 * 1024;
+
+/** The last of the events from `i` on that lie close enough together to be read at once. */
+const lastNear = (positions: readonly number[], i: number): number => {
+  const from = positions[i] as number;
+  let near = i;
+  while (near + 1 < positions.length) {
+    const next = positions[near + 1] as number;
+    if (next - (positions[near] as number) > maxGapBytes || next - from > maxSpanBytes) break;
+    near += 1;
+  }
+  return near;
+};
 
 /** Reads streams through the index, only what is on disk, with their metadata applied. */
 export class StreamReader {
@@ -66,13 +80,18 @@ export class StreamReader {
     let next = Math.max(from, view.first);
     if (next > view.last) return undefined;
     const found = this.index.ascending(key, next, sliceEvents);
+    // Up to here events were read together.
+    let near = -1;
     for (let i = 0; i < found.positions.length; i += 1) {
       const revision = found.revisions[i] as number;
       if (revision > view.last) return undefined;
       next = revision + 1;
-      const start = this.reader.find(found.positions[i] as number, this.ahead(found.positions, i));
+      if (i > near) near = lastNear(found.positions, i);
+      const position = found.positions[i] as number;
+      const ahead = (found.positions[near] as number) - position + tailBytes;
+      const start = this.reader.find(position, ahead);
       if (start === undefined || !this.isVisible(start, bytes, view)) continue;
-      if (!visit(this.reader.bytes, start, found.positions[i] as number)) return next;
+      if (!visit(this.reader.bytes, start, position)) return next;
     }
     return found.positions.length === 0 || next > view.last ? undefined : next;
   }
@@ -113,12 +132,6 @@ export class StreamReader {
   private isVisible(start: number, name: Buffer, view: VisibleStream): boolean {
     if (!isNamed(this.reader.bytes, start, name)) return false;
     return view.bornAfterMs === 0 || createdMsAt(this.reader.bytes, start) >= view.bornAfterMs;
-  }
-
-  private ahead(positions: readonly number[], i: number): number {
-    const position = positions[i] as number;
-    const far = positions[Math.min(i + aheadEvents, positions.length - 1)] as number;
-    return far - position <= maxSpanBytes ? far - position + tailBytes : tailBytes;
   }
 
   private preload(positions: readonly number[], i: number): void {
