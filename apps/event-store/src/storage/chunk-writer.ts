@@ -8,6 +8,7 @@ export class ChunkWriter {
   private readonly files: ChunkFiles;
   private readonly disk: Disk;
   private chunk = -1;
+  private isBegun = false;
   private file: LogFile | undefined;
 
   constructor(files: ChunkFiles, disk: Disk) {
@@ -15,13 +16,19 @@ export class ChunkWriter {
     this.disk = disk;
   }
 
+  /** Whether what is written goes to this chunk, and its head is on disk. */
+  isAt(chunk: number): boolean {
+    return this.isBegun && this.chunk === chunk;
+  }
+
   /** What is written from now on goes to this chunk. */
   async turnTo(chunk: number): Promise<void> {
-    if (this.file && this.chunk === chunk) return;
+    if (this.isAt(chunk)) return;
     this.close();
     this.file = this.disk.openLog(this.files.path(chunk));
     this.chunk = chunk;
     if (this.file.sizeBytes() === 0) await this.begin(this.file, chunk);
+    this.isBegun = true;
   }
 
   /** Writes `bytes` at `position` of the chunk; resolves once they survive a power cut. */
@@ -47,12 +54,14 @@ export class ChunkWriter {
     this.file?.close();
     this.file = undefined;
     this.chunk = -1;
+    this.isBegun = false;
   }
 
   private cutFile(chunk: number, sizeBytes: number): void {
     const file = this.disk.openLog(this.files.path(chunk));
     this.file = file;
     this.chunk = chunk;
+    this.isBegun = true;
     file.cut(sizeBytes);
   }
 

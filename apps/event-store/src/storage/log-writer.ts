@@ -31,7 +31,25 @@ export type LogWriterEvents = {
   rolledBack(durableEnd: number): void;
 };
 
-/** Group commit: whatever arrives while the disk syncs goes with the next write and sync. */
+/** A group that is on its way to the disk. */
+type Write = {
+  readonly group: AppendGroup;
+  /** How long it took; undefined: not there yet. */
+  seconds: number | undefined;
+};
+
+const isStored = (write: Write): write is Write & { seconds: number } =>
+  write.seconds !== undefined && Number.isFinite(write.seconds);
+
+/** How many groups are written at once: the disk works while the last one's end is being noticed. */
+const maxWriting = 2;
+/** A group that is a smaller part of a chunk waits for the one before it, and grows. */
+const worthwhilePart = 1 / 512;
+
+/**
+ * Group commit: whatever arrives while the disk syncs goes with the next write and sync. Groups
+ * are settled in their order, whichever is on disk first.
+ */
 export class LogWriter {
   durableEnd: number;
   private readonly files: ChunkFiles;
@@ -39,11 +57,15 @@ export class LogWriter {
   private readonly events: LogWriterEvents;
   private gathering: AppendGroup | undefined;
   private queue: AppendGroup[] = [];
+  private writing: Write[] = [];
   /** Buffers of groups that are on disk, to be used again. */
   private readonly spare: ByteWriter[] = [];
   private end: number;
-  private running: Promise<void> | undefined;
+  private isScheduled = false;
+  /** Why a group could not be written; nothing is begun before that is rolled back. */
+  private problem: { readonly cause: unknown } | undefined;
   private broken: AppendFailedError | undefined;
+  private onIdle: () => void = () => {};
 
   constructor(files: ChunkFiles, disk: Disk, end: number, events: LogWriterEvents) {
     this.files = files;
@@ -65,15 +87,13 @@ export class LogWriter {
     if (roll) this.end = this.files.startOf(chunk + 1) + chunkHeaderBytes;
     const writer = this.spare.pop();
     this.gathering = appendGroup(roll ? chunk + 1 : chunk, this.end, this.durableEnd, writer);
-    this.run();
+    this.schedule();
     return this.gathering;
   }
 
-  /** Bytes gathered or being written. */
+  /** About how many bytes are gathered or being written. */
   get pendingBytes(): number {
-    let bytes = this.gathering?.writer.length ?? 0;
-    for (const group of this.queue) bytes += group.writer.length;
-    return bytes;
+    return (this.gathering ? endOfGroup(this.gathering) : this.end) - this.durableEnd;
   }
 
   /** The largest append that a chunk can take, in bytes. */
@@ -83,22 +103,23 @@ export class LogWriter {
 
   /** Calls the waiter when everything gathered so far is on disk; at once if it is. */
   whenDurable(waiter: Waiter): void {
-    const last = this.gathering ?? this.queue.at(-1);
+    const last = this.gathering ?? this.queue.at(-1) ?? this.writing.at(-1)?.group;
     if (last) last.waiters.push(waiter);
     else waiter.resolve();
   }
 
   /** A record that is still on its way to the disk, or undefined. */
   pendingAt(position: number): { bytes: Buffer; start: number } | undefined {
-    const groups = this.gathering ? [...this.queue, this.gathering] : this.queue;
-    const group = groups.find((one) => position >= one.start && position < endOfGroup(one));
+    const group = this.unsettled().find(
+      (one) => position >= one.start && position < endOfGroup(one),
+    );
     return group && { bytes: group.writer.bytes, start: position - group.start };
   }
 
   /** Waits for what is under way, then closes the files. Further appends are refused. */
   async close(): Promise<void> {
     this.broken ??= new AppendFailedError("closing", "the store is shutting down");
-    while (this.running) await this.running;
+    if (this.unsettled().length > 0) await new Promise<void>((resolve) => (this.onIdle = resolve));
     this.chunks.close();
   }
 
@@ -112,28 +133,68 @@ export class LogWriter {
     this.gathering = undefined;
   }
 
-  private run(): void {
-    this.running ??= this.drain().finally(() => {
-      this.running = undefined;
-      if (this.gathering) this.run();
+  /** All that is not on disk yet, in its order. */
+  private unsettled(): AppendGroup[] {
+    const groups = [...this.writing.map(({ group }) => group), ...this.queue];
+    if (this.gathering) groups.push(this.gathering);
+    return groups;
+  }
+
+  /** Begins in a turn of the event loop, so that what arrives together is written together. */
+  private schedule(): void {
+    if (this.isScheduled) return;
+    this.isScheduled = true;
+    setImmediate(() => {
+      this.isScheduled = false;
+      this.begin();
     });
   }
 
-  private async drain(): Promise<void> {
-    // One turn of the event loop, so that what arrives together is written together.
-    await new Promise((resolve) => setImmediate(resolve));
+  private begin(): void {
     for (let group = this.next(); group; group = this.next()) {
-      try {
-        this.settle(group, await this.store(group));
-      } catch (error) {
-        await this.rollBack(error);
-      }
+      const write: Write = { group, seconds: undefined };
+      this.writing.push(write);
+      void this.write(write);
     }
   }
 
+  /** The next group, if it may be written now. */
   private next(): AppendGroup | undefined {
-    if (this.queue.length === 0 && this.gathering) this.enqueue(this.gathering);
-    return this.queue[0];
+    const group = this.queue[0] ?? this.gathering;
+    if (!group || this.problem || !this.mayBegin(group)) return undefined;
+    if (group === this.gathering) this.enqueue(group);
+    return this.queue.shift();
+  }
+
+  private mayBegin(group: AppendGroup): boolean {
+    if (this.writing.length === 0) return true;
+    const isOneMore = this.writing.length < maxWriting && this.chunks.isAt(group.chunk);
+    return isOneMore && group.writer.length >= this.files.chunkSizeBytes * worthwhilePart;
+  }
+
+  private async write(write: Write): Promise<void> {
+    try {
+      write.seconds = await this.store(write.group);
+    } catch (cause) {
+      this.problem ??= { cause };
+      write.seconds = Number.POSITIVE_INFINITY;
+    }
+    await this.advance();
+  }
+
+  /** Settles what is on disk up to the first group that is not, then goes on. */
+  private async advance(): Promise<void> {
+    for (let [first] = this.writing; first && isStored(first); [first] = this.writing) {
+      this.writing.shift();
+      this.settle(first.group, first.seconds);
+    }
+    if (this.problem) {
+      if (this.writing.some(({ seconds }) => seconds === undefined)) return;
+      await this.rollBack(this.problem.cause);
+      this.problem = undefined;
+    }
+    this.begin();
+    if (this.unsettled().length === 0) this.onIdle();
   }
 
   /** Puts a group on disk; gives how many seconds that took. */
@@ -153,7 +214,6 @@ export class LogWriter {
 
   private settle(group: AppendGroup, diskSeconds: number): void {
     this.durableEnd = endOfGroup(group);
-    this.queue.shift();
     this.events.committed(group, diskSeconds);
     for (const waiter of group.waiters) waiter.resolve();
     const { writer } = group;
@@ -163,11 +223,12 @@ export class LogWriter {
 
   /** Takes back everything that is not on disk, then refuses it. */
   private async rollBack(cause: unknown): Promise<void> {
-    const failed = this.gathering ? [...this.queue, this.gathering] : this.queue;
+    const failed = this.unsettled();
     const before = this.broken;
     const error = isFinal(before) ? before : failure("nothing was written", cause);
     // Nothing new is gathered before the log is cut.
     this.broken = error;
+    this.writing = [];
     this.queue = [];
     this.gathering = undefined;
     this.end = this.durableEnd;

@@ -67,7 +67,7 @@ export class SimulatedDisk implements Disk {
       sizeBytes: () => fstatSync(descriptor).size,
       write: async (bytes, from, at) => {
         const length = await this.write(descriptor, bytes.subarray(from), at);
-        await this.sync(path, state);
+        await this.sync(state, bytes.subarray(from, from + length), at);
         return length;
       },
       cut: (sizeBytes) => {
@@ -169,12 +169,16 @@ export class SimulatedDisk implements Disk {
     return length;
   }
 
-  private async sync(path: string, state: FileState): Promise<void> {
+  /** What was written is safe; what others write at the same time need not be. */
+  private async sync(state: FileState, bytes: Buffer, at: number): Promise<void> {
     await this.wait();
     if (this.random.chance(this.syncFailures)) throw diskError("EIO");
     const isDone = this.stepsLeft > 1 || this.random.chance(0.5);
     if (isDone && !this.isGone) {
-      state.synced = readFileSync(path);
+      const synced = Buffer.alloc(Math.max(state.synced.length, at + bytes.length));
+      state.synced.copy(synced);
+      bytes.copy(synced, at);
+      state.synced = synced;
     }
     this.step();
   }
