@@ -17,6 +17,7 @@ import { readChunk } from "./batch-append-chunk.ts";
 import { expectedRevisionOf, streamNameOf } from "./expected-revision-of.ts";
 import { GrpcError, grpcCode, invalidArgument } from "./grpc-status.ts";
 import type { ServerCall } from "./server-call.ts";
+import type { Turns } from "./turns.ts";
 
 /** One append of a batch call, from its first chunk to its answer. */
 class OpenAppend implements Settled {
@@ -77,6 +78,7 @@ class BatchAppendCall {
   /** Answers on their way; undefined: none. */
   private answers: ByteWriter | undefined;
   private isPaused = false;
+  private isDraining = false;
   private hasEnded = false;
   private readonly deadlines: NodeJS.Timeout;
 
@@ -208,8 +210,18 @@ class BatchAppendCall {
     if (!answers) return;
     this.answers = undefined;
     const isTaken = this.call.send(answers.finish());
-    if (!isTaken) void this.call.drained().then(this.goOn);
+    if (!isTaken) this.awaitDrain();
     this.finishIfIdle();
+  }
+
+  /** One wait for all the answers that the client has not taken. */
+  private awaitDrain(): void {
+    if (this.isDraining) return;
+    this.isDraining = true;
+    void this.call.drained().then(() => {
+      this.isDraining = false;
+      this.goOn();
+    });
   }
 
   private checkDeadlines(): void {
@@ -227,11 +239,17 @@ class BatchAppendCall {
   }
 }
 
-/** Serves BatchAppend. */
-export const batchAppendCall = (store: EventStore, access: Access, call: ServerCall): void => {
+/** Serves BatchAppend; `turns` are shared by all calls. */
+export const batchAppendCall = (
+  store: EventStore,
+  access: Access,
+  call: ServerCall,
+  turns: Turns,
+): void => {
   const batch = new BatchAppendCall(store, access, call);
   call.receive(
     (message) => batch.take(message),
     () => batch.end(),
+    turns,
   );
 };

@@ -17,6 +17,7 @@ import { readPlan } from "./read-plan.ts";
 import type { ServerCall } from "./server-call.ts";
 import { subscribe } from "./subscribe.ts";
 import { supportedMethods } from "./supported-methods.ts";
+import { Turns } from "./turns.ts";
 
 /** Told what calls did, for metrics. */
 export type CallObserver = {
@@ -90,6 +91,7 @@ const clusterInfo = ({ instanceId, endpoint }: CallContext, call: ServerCall): B
 export const eventStoreCalls = (context: CallContext): Map<string, CallHandler> => {
   const { store, access } = context;
   const readers = new Set<ServerCall>();
+  const turns = new Turns();
   const streams = "/event_store.client.streams.Streams";
   return new Map<string, CallHandler>([
     [
@@ -97,7 +99,7 @@ export const eventStoreCalls = (context: CallContext): Map<string, CallHandler> 
       (call) => void read(context, readers, call).catch((error: unknown) => call.fail(error)),
     ],
     [`${streams}/Append`, (call) => appendCall(store, access, call)],
-    [`${streams}/BatchAppend`, (call) => batchAppendCall(store, access, call)],
+    [`${streams}/BatchAppend`, (call) => batchAppendCall(store, access, call, turns)],
     [`${streams}/Delete`, deleteCall(context, "softDelete")],
     [`${streams}/Tombstone`, deleteCall(context, "tombstone")],
     [

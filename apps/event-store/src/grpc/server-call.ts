@@ -7,6 +7,7 @@ import type { ByteBudget } from "./byte-budget.ts";
 import { grpcMessage } from "./header-text.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
 import { MessageSplitter } from "./message-splitter.ts";
+import type { Turns } from "./turns.ts";
 
 const timeoutUnitMs: Record<string, number> = {
   H: 3_600_000,
@@ -27,6 +28,9 @@ export const timeoutMsOf = (header: unknown): number | undefined => {
 /** How long a client may go on sending after it was told that its call has ended. */
 const lingerMs = 500;
 
+/** What a call may have received that still waits for its turn. */
+const maxWaitingBytes = 512 * 1024;
+
 const longestTimerMs = 2 ** 31 - 1;
 
 /** One gRPC call on an HTTP/2 stream, with messages as bytes. Ends exactly once. */
@@ -41,6 +45,10 @@ export class ServerCall {
   private readonly budget: ByteBudget;
   private heldBytes = 0;
   private unfinishedBytes = 0;
+  /** Received, and not looked at yet. */
+  private waitingBytes = 0;
+  private isHeldUp = false;
+  private isPaused = false;
   private ended = false;
   private closed = false;
   private timer: NodeJS.Timeout | undefined;
@@ -92,8 +100,8 @@ export class ServerCall {
     this.heldBytes += bytes;
   }
 
-  /** Receives messages; an error thrown by a handler ends the call. */
-  receive(onMessage: (message: Buffer) => void, onEnd: () => void): void {
+  /** Receives messages, in turns if such are given; an error thrown by a handler ends the call. */
+  receive(onMessage: (message: Buffer) => void, onEnd: () => void, turns?: Turns): void {
     const guarded = (action: () => void): void => {
       try {
         if (!this.isClosed) action();
@@ -108,13 +116,16 @@ export class ServerCall {
       this.hold(unfinishedBytes - this.unfinishedBytes);
       this.unfinishedBytes = unfinishedBytes;
     };
-    this.stream.on("data", (chunk: Buffer) => guarded(() => push(chunk)));
-    this.stream.on("end", () =>
-      guarded(() => {
-        if (!this.splitter.isWhole) throw new GrpcError(grpcCode.internal, "a message is cut off");
-        onEnd();
-      }),
-    );
+    const end = (): void => {
+      if (!this.splitter.isWhole) throw new GrpcError(grpcCode.internal, "a message is cut off");
+      onEnd();
+    };
+    const later = (bytes: number, action: () => void): void => {
+      if (turns) this.inTurn(turns, bytes, () => guarded(action));
+      else guarded(action);
+    };
+    this.stream.on("data", (chunk: Buffer) => later(chunk.length, () => push(chunk)));
+    this.stream.on("end", () => later(0, end));
   }
 
   /** The one message of a call that has one. */
@@ -136,8 +147,8 @@ export class ServerCall {
 
   /** Stops or goes on reading what the client sends. */
   pause(isPaused: boolean): void {
-    if (isPaused) this.stream.pause();
-    else this.stream.resume();
+    this.isHeldUp = isPaused;
+    this.flow();
   }
 
   /** Sends framed messages; false if the client is behind: wait for `drained`. */
@@ -185,6 +196,25 @@ export class ServerCall {
     const head = { ":status": 200, "content-type": "application/grpc" };
     this.stream.respond({ ...head, ...trailers }, { endStream: true });
     this.stopReceiving();
+  }
+
+  /** Does something in its turn; what waits for that is bounded by not reading on. */
+  private inTurn(turns: Turns, bytes: number, action: () => void): void {
+    this.waitingBytes += bytes;
+    turns.add(() => {
+      action();
+      this.waitingBytes -= bytes;
+      this.flow();
+    });
+    this.flow();
+  }
+
+  private flow(): void {
+    const isPaused = this.isHeldUp || this.waitingBytes > maxWaitingBytes;
+    if (isPaused === this.isPaused) return;
+    this.isPaused = isPaused;
+    if (isPaused) this.stream.pause();
+    else this.stream.resume();
   }
 
   private respond(): void {

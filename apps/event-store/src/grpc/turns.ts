@@ -1,0 +1,41 @@
+/** How long one turn works before others get theirs, in ms. */
+const turnMs = 0.5;
+
+/**
+ * Work in turns of the event loop: between them comes what the disk, the sockets and other calls
+ * have to say. Tasks are done in their order and MUST NOT throw.
+ */
+export class Turns {
+  private tasks: (() => void)[] = [];
+  private isDue = false;
+  private readonly nowMs: () => number;
+
+  constructor(nowMs = (): number => performance.now()) {
+    this.nowMs = nowMs;
+  }
+
+  add(task: () => void): void {
+    this.tasks.push(task);
+    this.schedule();
+  }
+
+  private schedule(): void {
+    if (this.isDue) return;
+    this.isDue = true;
+    setImmediate(() => {
+      this.isDue = false;
+      this.take();
+    });
+  }
+
+  private take(): void {
+    const { tasks } = this;
+    const untilMs = this.nowMs() + turnMs;
+    let done = 0;
+    while (done < tasks.length && (done === 0 || this.nowMs() < untilMs)) {
+      (tasks[done++] as () => void)();
+    }
+    this.tasks = tasks.slice(done);
+    if (this.tasks.length > 0) this.schedule();
+  }
+}
