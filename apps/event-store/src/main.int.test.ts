@@ -90,24 +90,6 @@ describe("with --tls-dev", () => {
     expect(readFileSync(join(directory.path, "users.json"), "utf8")).not.toContain("correct");
   });
 
-  test("the first start tells a random password once, and never in a line of the log", async () => {
-    const first = serve(["--tls-dev"]);
-    const url = await first.url();
-    const password = /told only this once: (\S+)/.exec(first.told())?.[1] ?? "";
-    expect(password).toHaveLength(24);
-    const logged = lines(first.all()).filter((line) => line.startsWith("{"));
-    expect(logged.join()).not.toContain(password);
-    const client = EventStoreDBClient.connectionString(
-      url.replace("esdb://", `esdb://admin:${password}@`),
-    );
-    await client.appendToStream(newStream(), newEvents(1));
-    first.child.kill("SIGTERM");
-    await first.ended;
-    const second = serve(["--tls-dev"]);
-    expect(await second.url()).toContain("tlsCAFile=");
-    expect(second.all()).not.toContain("password");
-  });
-
   test("a password that is too short is refused", async () => {
     const { code, stderr } = await serve(["--tls-dev"], { DETEKTOR_STORE_ADMIN_PASSWORD: "x" })
       .ended;

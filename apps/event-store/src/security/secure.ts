@@ -1,4 +1,4 @@
-import { fstatSync } from "node:fs";
+import { isatty } from "node:tty";
 import { StartError } from "@detektor/observability";
 import type { TlsFlags } from "../flags.ts";
 import type { Authenticate } from "./authenticator.ts";
@@ -16,11 +16,11 @@ export type Security = {
   readonly certFile: string | undefined;
 };
 
-/** Prints a password on the terminal, once; never into a file that would keep it. */
+/** Prints a password on the terminal, once; never into a file or a pipe, where a log may keep it. */
 const tellPassword = (password: string): void => {
-  if (fstatSync(process.stderr.fd).isFile()) {
+  if (!isatty(process.stderr.fd)) {
     throw new StartError(
-      "the first password of admin would stay in the file that output goes to: set DETEKTOR_STORE_ADMIN_PASSWORD, or start once from a terminal",
+      "the first password of admin is told on a terminal only, since a log would keep it: set DETEKTOR_STORE_ADMIN_PASSWORD, or start once from a terminal",
     );
   }
   process.stderr.write(`event-store: the password of admin, told only this once: ${password}\n`);
