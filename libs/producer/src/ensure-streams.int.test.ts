@@ -17,13 +17,15 @@ beforeAll(async () => {
   nc = await connect({ servers: server.url });
   manager = await nc.jetstreamManager();
 });
-beforeEach(async () => {
-  for (const name of await manager.streams.names().next()) await manager.streams.delete(name);
-});
+beforeEach(() => deleteAll());
 afterAll(async () => {
   await nc.close();
   await server.stop();
 });
+
+const deleteAll = async (): Promise<void> => {
+  for (const name of await manager.streams.names().next()) await manager.streams.delete(name);
+};
 
 const config = async (name: string) => (await manager.streams.info(name)).config;
 
@@ -43,6 +45,16 @@ test("several processes at once make each stream once, as the promises need it",
   });
   expect((await config(FRAMES_STREAM)).max_bytes).toBeGreaterThan(0);
   expect(await config(DEAD_LETTERS_STREAM)).toMatchObject({ retention: "limits", discard: "old" });
+});
+
+test("several processes at once make streams that are just being deleted", async () => {
+  // The server clears a deleted stream away behind its answer: some of these rounds meet that.
+  for (let round = 0; round < 300; round += 1) {
+    await deleteAll();
+    const limits = [{}, {}, { framesMaxBytes: 2 ** 20 }];
+    await Promise.all(limits.map((own) => ensureStreams(nc, own)));
+  }
+  expect((await config(FRAMES_STREAM)).retention).toBe("workqueue");
 });
 
 describe("a stream that exists already", () => {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import {
   DiscardPolicy,
   type JetStreamManager,
@@ -34,10 +35,14 @@ const GIB = 2 ** 30;
 const STREAM_NOT_FOUND = 10059;
 const NAME_IN_USE = 10058;
 const SUBJECTS_OVERLAP = 10065;
+/** "error creating store for stream": the server clears away, or is just making, another stream of that name. */
+const NOT_CREATED = 10049;
+const RETRY_AFTER_MS = [50, 100, 200, 400, 800] as const;
 
 /**
  * Makes the streams FRAMES and DEAD_LETTERS, or changes what exists into what Detektor's
- * promises need. Several processes may do it at once.
+ * promises need. Several processes may do it at once, also while streams of these names are
+ * being deleted.
  *
  * @throws {StreamConfigError} when a stream of the name can't become what it must be
  */
@@ -77,6 +82,18 @@ function deadLettersConfig(maxBytes: number): Wanted {
 }
 
 async function ensureStream(manager: JetStreamManager, wanted: Wanted): Promise<void> {
+  for (const delayMs of RETRY_AFTER_MS) {
+    try {
+      return await makeOrMend(manager, wanted);
+    } catch (error) {
+      if (errorCode(error) !== NOT_CREATED) throw error;
+    }
+    await delay(delayMs);
+  }
+  return makeOrMend(manager, wanted);
+}
+
+async function makeOrMend(manager: JetStreamManager, wanted: Wanted): Promise<void> {
   const present = await findStream(manager, wanted.name);
   if (present !== null) return mendStream(manager, present, wanted);
   try {
