@@ -1,24 +1,56 @@
 import { once } from "node:events";
-import { createServer } from "node:net";
-import { isPortFree } from "@detektor/local-servers";
+import { type AddressInfo, createServer } from "node:net";
+import { freePort } from "@detektor/local-servers";
 import { expect, it } from "vitest";
-import { choosePorts } from "./choose-ports.ts";
+import { choosePorts, isAnyTaken, type Ports } from "./choose-ports.ts";
 import { readConfig } from "./config.ts";
 
 const config = readConfig({}, { demo: false, dataDir: undefined, ephemeral: true });
+const quiet = (): void => undefined;
 
-it("replaces a standard port that is taken, and says so", async () => {
-  // Somebody else may have it already, which serves as well.
-  const holder = createServer().on("error", () => undefined);
-  if (await isPortFree(8082)) await once(holder.listen(8082, "127.0.0.1"), "listening");
+/** Ports of this test's own: the standard ones may be anybody's, and change hands meanwhile. */
+const ownPorts = async (): Promise<Ports> => {
+  const names = Object.keys(await choosePorts(config, quiet)) as (keyof Ports)[];
+  const ports = names.map(async (name) => [name, await freePort()] as const);
+  return Object.fromEntries(await Promise.all(ports)) as Ports;
+};
+
+/** Listens on a port of its own until it is closed. */
+const holder = async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { port: (server.address() as AddressInfo).port, close: () => server.close() };
+};
+
+it("takes the preferred ports where they are free", async () => {
+  const preferred = await ownPorts();
   const said: string[] = [];
-  const ports = await choosePorts(config, (line) => said.push(line));
-  holder.close();
-  expect(ports.projector).not.toBe(8082);
-  expect(said).toContain(`port 8082 is taken: projector takes ${ports.projector} instead`);
+  expect(await choosePorts(config, (line) => said.push(line), preferred)).toEqual(preferred);
+  expect(said).toEqual([]);
+});
+
+it("replaces a preferred port that is taken, and says so", async () => {
+  const taken = await holder();
+  const preferred = { ...(await ownPorts()), projector: taken.port };
+  const said: string[] = [];
+  const ports = await choosePorts(config, (line) => said.push(line), preferred);
+  taken.close();
+  expect({ ...ports, projector: taken.port }).toEqual(preferred);
+  expect(said).toEqual([`port ${taken.port} is taken: projector takes ${ports.projector} instead`]);
+  expect(ports.projector).not.toBe(taken.port);
 });
 
 it("gives every part another port", async () => {
-  const ports = Object.values(await choosePorts(config, () => undefined));
+  const ports = Object.values(await choosePorts(config, quiet));
   expect(new Set(ports).size).toBe(ports.length);
+});
+
+it("tells that a port was taken after it had been chosen, of those only that are used here", async () => {
+  const ports = await ownPorts();
+  expect(await isAnyTaken(config, ports)).toBe(false);
+  const taken = await holder();
+  expect(await isAnyTaken(config, { ...ports, nats: taken.port })).toBe(true);
+  const elsewhere = { ...config, nats: "nats://elsewhere:4222" };
+  expect(await isAnyTaken(elsewhere, { ...ports, nats: taken.port })).toBe(false);
+  taken.close();
 });

@@ -1,4 +1,4 @@
-import { freePort } from "@detektor/local-servers";
+import { freePort, isPortFree } from "@detektor/local-servers";
 import type { Config } from "./config.ts";
 
 const standard = {
@@ -20,24 +20,39 @@ type PortName = keyof typeof standard;
 
 export type Ports = Readonly<Record<PortName, number>>;
 
-/** A port for everything that is started here: the standard one, or a free one where that is taken, which `say` is told. */
-export const choosePorts = async (config: Config, say: (line: string) => void): Promise<Ports> => {
-  const chosen: Record<PortName, number> = { ...standard };
-  const unused = unusedPorts(config);
-  for (const name of (Object.keys(standard) as PortName[]).filter((n) => !unused.has(n))) {
-    chosen[name] = await freePort(standard[name]);
-    if (chosen[name] !== standard[name])
-      say(`port ${standard[name]} is taken: ${name} takes ${chosen[name]} instead`);
+/**
+ * A port for everything that is started here: the standard one, or a free one where that is taken,
+ * which `say` is told. Platforms that choose at the same moment choose different ports.
+ */
+export const choosePorts = async (
+  config: Config,
+  say: (line: string) => void,
+  preferred: Ports = standard,
+): Promise<Ports> => {
+  const chosen: Record<PortName, number> = { ...preferred };
+  for (const name of usedPorts(config)) {
+    chosen[name] = await freePort(preferred[name]);
+    if (chosen[name] !== preferred[name])
+      say(`port ${preferred[name]} is taken: ${name} takes ${chosen[name]} instead`);
   }
   return chosen;
 };
 
-const unusedPorts = (config: Config): ReadonlySet<PortName> => {
+/** Whether something listens on one of these ports that were chosen for what is started here. */
+export const isAnyTaken = async (config: Config, ports: Ports): Promise<boolean> => {
+  const free = await Promise.all(usedPorts(config).map((name) => isPortFree(ports[name])));
+  return free.includes(false);
+};
+
+const usedPorts = (config: Config): readonly PortName[] => {
   const elsewhere: (readonly [given: string | undefined, ...names: PortName[]])[] = [
     [config.nats, "nats"],
     [config.eventStore, "event-store", "event-store-http"],
     [config.postgres, "postgres"],
     [config.jaeger ?? config.otlp, "jaeger", "jaeger-history", "otlp"],
   ];
-  return new Set(elsewhere.flatMap(([given, ...names]) => (given === undefined ? [] : names)));
+  const unused = new Set(
+    elsewhere.flatMap(([given, ...names]) => (given === undefined ? [] : names)),
+  );
+  return (Object.keys(standard) as PortName[]).filter((name) => !unused.has(name));
 };

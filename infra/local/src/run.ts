@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { choosePorts, type Ports } from "./choose-ports.ts";
+import { choosePorts, isAnyTaken, type Ports } from "./choose-ports.ts";
 import type { Config } from "./config.ts";
 import { removeEndpoints } from "./endpoints.ts";
 import { jaegerUrls } from "./jaeger.ts";
@@ -50,7 +50,7 @@ type Started = {
   readonly note: EndpointsNote;
 };
 
-// Between choosing a port and taking it somebody else may take it: then others are chosen.
+// Between choosing a port and taking it a stranger may take it: then others are chosen.
 const startOnFreePorts = async (options: RunOptions, former?: Ports): Promise<Started> => {
   const { config, dataDir, screen, signal } = options;
   const ports = await choosePorts(config, former === undefined ? screen.say : () => undefined);
@@ -61,8 +61,7 @@ const startOnFreePorts = async (options: RunOptions, former?: Ports): Promise<St
     return started;
   } catch (error) {
     await started.platform.stop();
-    const wanted = JSON.stringify(await choosePorts(config, () => undefined));
-    if (signal.aborted || former !== undefined || wanted === JSON.stringify(ports)) throw error;
+    if (signal.aborted || former !== undefined || !(await isAnyTaken(config, ports))) throw error;
     screen.say("a port was taken in the meantime: starting on others");
     return startOnFreePorts(options, ports);
   }

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
+import { claimPort } from "./claim-port.ts";
 
 // Below the range from which systems take the ports of outgoing connections: a server that is
 // down for a second must find its port still free when it comes back.
@@ -15,12 +16,17 @@ export const isPortFree = (port: number, host = "127.0.0.1"): Promise<boolean> =
     probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
   });
 
-/** A free TCP port of 127.0.0.1, `preferred` if that one is free; throws when none is found. */
+/**
+ * A free TCP port of 127.0.0.1, `preferred` if that one is free; throws when none is found. No
+ * other process is given it here as long as this one lives, and this one only where it prefers it.
+ */
 export const freePort = async (preferred?: number): Promise<number> => {
-  if (preferred !== undefined && (await isPortFree(preferred))) return preferred;
+  if (preferred !== undefined && (await isPortFree(preferred))) {
+    if ((await claimPort(preferred)) !== "held") return preferred;
+  }
   for (let tries = 0; tries < TRIES; tries++) {
     const port = randomInt(LOWEST, HIGHEST + 1);
-    if (await isPortFree(port)) return port;
+    if ((await claimPort(port)) === "claimed" && (await isPortFree(port))) return port;
   }
   throw new Error(`no free port between ${LOWEST} and ${HIGHEST} in ${TRIES} tries`);
 };
