@@ -1,25 +1,16 @@
-import type { EventStoreDBClient } from "@eventstore/db-client";
 import { BACKWARDS, END, jsonEvent } from "@eventstore/db-client";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { newEvent, newEvents, newStream, revisionsOf, take } from "../testing/client-driver.ts";
-import type { WireServer } from "./wire-server.ts";
-import { classicOf, startWireServer } from "./wire-server.ts";
+import { useWireServer } from "./wire-server.ts";
 
-let server: WireServer;
-let client: EventStoreDBClient;
-
-beforeAll(async () => {
-  server = await startWireServer();
-  client = server.client;
-});
-afterAll(() => server.stop());
+const { client, classic } = await useWireServer();
 
 const revisions = (stream: string, options = {}) => revisionsOf(client, stream, options);
 
 describe.each(["BatchAppend", "Append"])("%s", (way) => {
   let how = {};
   beforeAll(() => {
-    if (way === "Append") how = classicOf(server);
+    if (way === "Append") how = classic;
   });
 
   test("answers with the last event's revision and position, which is the event's own", async () => {

@@ -1,28 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { EventStoreDBClient } from "@eventstore/db-client";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { decodeMessage } from "../protocol/decode-message.ts";
 import type { Message } from "../protocol/protobuf.ts";
 import { newEvents, newStream, revisionsOf } from "../testing/client-driver.ts";
-import type { RawCall, RawClient } from "./raw-client.ts";
-import { connectRaw } from "./raw-client.ts";
+import type { RawCall } from "./raw-client.ts";
 import { appendTo, batchAnswerShape, chunk, proposed } from "./raw-messages.ts";
-import type { WireServer } from "./wire-server.ts";
-import { startWireServer } from "./wire-server.ts";
+import { useWireServer } from "./wire-server.ts";
 
-let server: WireServer;
-let client: EventStoreDBClient;
-let raw: RawClient;
-
-beforeAll(async () => {
-  server = await startWireServer();
-  client = server.client;
-  raw = connectRaw(server.url);
-});
-afterAll(async () => {
-  raw.close();
-  await server.stop();
-});
+const { client, raw } = await useWireServer();
 
 type Answer = Message<typeof batchAnswerShape>;
 

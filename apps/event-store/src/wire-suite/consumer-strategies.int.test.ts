@@ -1,25 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { EventStoreDBClient } from "@eventstore/db-client";
 import { binaryEvent, jsonEvent } from "@eventstore/db-client";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { encodeMessage } from "../protocol/encode-message.ts";
 import { groupRequestShape } from "../protocol/persistent-subscription-messages.ts";
 import { newEvents } from "../testing/client-driver.ts";
 import type { Given } from "./group-driver.ts";
 import { acking, consume, newGroup, newStreamWithGroup } from "./group-driver.ts";
-import { connectRaw } from "./raw-client.ts";
 import { createGroupPath, groupSettings } from "./sample-requests.ts";
-import type { WireServer } from "./wire-server.ts";
-import { startWireServer } from "./wire-server.ts";
+import { useWireServer } from "./wire-server.ts";
 
-let server: WireServer;
-let client: EventStoreDBClient;
-
-beforeAll(async () => {
-  server = await startWireServer();
-  client = server.client;
-});
-afterAll(() => server.stop());
+const { client, raw } = await useWireServer();
 
 type Consumer = ReturnType<typeof consume>;
 
@@ -51,7 +41,6 @@ test("DispatchToSingle gives to one as long as it has room", async () => {
 
 /** By hand: the official client can't say PinnedByCorrelation, which has a name and no number. */
 const createByHand = async (group: string, prefix: string, settings: object): Promise<void> => {
-  const raw = connectRaw(server.url);
   const filter = {
     max: 32,
     checkpointIntervalMultiplier: 1,
@@ -63,7 +52,6 @@ const createByHand = async (group: string, prefix: string, settings: object): Pr
     all: { end: {}, filter },
   };
   const { status } = await raw.ask(createGroupPath, encodeMessage(groupRequestShape, { options }));
-  raw.close();
   expect(status).toMatchObject({ "grpc-status": "0" });
 };
 

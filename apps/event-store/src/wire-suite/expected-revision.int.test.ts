@@ -1,4 +1,3 @@
-import type { EventStoreDBClient } from "@eventstore/db-client";
 import {
   STREAM_EXISTS,
   StreamDeletedError,
@@ -6,25 +5,17 @@ import {
   NO_STREAM,
   ANY,
 } from "@eventstore/db-client";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newEvent, newEvents, newStream, revisionsOf } from "../testing/client-driver.ts";
-import type { WireServer } from "./wire-server.ts";
-import { classicOf, startWireServer } from "./wire-server.ts";
+import { useWireServer } from "./wire-server.ts";
 
-let server: WireServer;
-let client: EventStoreDBClient;
-
-beforeAll(async () => {
-  server = await startWireServer();
-  client = server.client;
-});
-afterAll(() => server.stop());
+const { client, classic } = await useWireServer();
 
 type Expected = typeof ANY | typeof NO_STREAM | typeof STREAM_EXISTS | bigint;
 
 describe.each(["BatchAppend", "Append"])("%s, by the rules in their order", (way) => {
   const append = (stream: string, events: ReturnType<typeof newEvents>, expected: Expected) => {
-    const how = way === "Append" ? classicOf(server) : {};
+    const how = way === "Append" ? classic : {};
     return client.appendToStream(stream, events, { expectedRevision: expected, ...how });
   };
   const wrong = (appending: Promise<unknown>, actual: bigint | "no_stream") =>

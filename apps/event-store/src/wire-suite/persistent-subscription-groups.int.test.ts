@@ -1,4 +1,3 @@
-import type { EventStoreDBClient } from "@eventstore/db-client";
 import {
   PersistentSubscriptionDoesNotExistError,
   PersistentSubscriptionDroppedError,
@@ -7,20 +6,12 @@ import {
   PersistentSubscriptionMaximumSubscribersReachedError,
   persistentSubscriptionToStreamSettingsFromDefaults,
 } from "@eventstore/db-client";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newEvents, newStream } from "../testing/client-driver.ts";
 import { acking, consume, holding, newGroup, newStreamWithGroup } from "./group-driver.ts";
-import type { WireServer } from "./wire-server.ts";
-import { startWireServer } from "./wire-server.ts";
+import { useWireServer } from "./wire-server.ts";
 
-let server: WireServer;
-let client: EventStoreDBClient;
-
-beforeAll(async () => {
-  server = await startWireServer();
-  client = server.client;
-});
-afterAll(() => server.stop());
+const { client } = await useWireServer();
 
 const defaults = persistentSubscriptionToStreamSettingsFromDefaults;
 

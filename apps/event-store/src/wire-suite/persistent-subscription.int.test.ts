@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { EventStoreDBClient } from "@eventstore/db-client";
 import {
   binaryEvent,
   jsonEvent,
@@ -7,20 +6,12 @@ import {
   persistentSubscriptionToStreamSettingsFromDefaults,
   streamNameFilter,
 } from "@eventstore/db-client";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newEvents, newStream } from "../testing/client-driver.ts";
 import { acking, consume, holding, newGroup, newStreamWithGroup } from "./group-driver.ts";
-import type { WireServer } from "./wire-server.ts";
-import { startWireServer } from "./wire-server.ts";
+import { useWireServer } from "./wire-server.ts";
 
-let server: WireServer;
-let client: EventStoreDBClient;
-
-beforeAll(async () => {
-  server = await startWireServer();
-  client = server.client;
-});
-afterAll(() => server.stop());
+const { client } = await useWireServer();
 
 const subscribe = (stream: string, group: string, bufferSize = 10) =>
   client.subscribeToPersistentSubscriptionToStream(stream, group, { bufferSize });

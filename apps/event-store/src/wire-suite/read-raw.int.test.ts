@@ -1,30 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type { EventStoreDBClient } from "@eventstore/db-client";
 import { binaryEvent } from "@eventstore/db-client";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { decodeMessage } from "../protocol/decode-message.ts";
 import type { Message } from "../protocol/protobuf.ts";
 import { uuidText } from "../protocol/uuid.ts";
 import { newEvent, newEvents, newStream } from "../testing/client-driver.ts";
-import type { RawClient } from "./raw-client.ts";
-import { connectRaw } from "./raw-client.ts";
 import { readAnswerShape, readRequest } from "./raw-messages.ts";
-import type { WireServer } from "./wire-server.ts";
-import { startWireServer } from "./wire-server.ts";
+import { useWireServer } from "./wire-server.ts";
 
-let server: WireServer;
-let client: EventStoreDBClient;
-let raw: RawClient;
-
-beforeAll(async () => {
-  server = await startWireServer();
-  client = server.client;
-  raw = connectRaw(server.url);
-});
-afterAll(async () => {
-  raw.close();
-  await server.stop();
-});
+const { client, raw } = await useWireServer();
 
 type Options = Parameters<typeof readRequest>[0];
 type Answer = Message<typeof readAnswerShape>;

@@ -8,19 +8,11 @@ import {
   StreamDeletedError,
   StreamNotFoundError,
 } from "@eventstore/db-client";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newEvent, newEvents, newStream, revisionsOf, take } from "../testing/client-driver.ts";
-import type { WireServer } from "./wire-server.ts";
-import { classicOf, startWireServer } from "./wire-server.ts";
+import { useWireServer } from "./wire-server.ts";
 
-let server: WireServer;
-let client: EventStoreDBClient;
-
-beforeAll(async () => {
-  server = await startWireServer();
-  client = server.client;
-});
-afterAll(() => server.stop());
+const { client, classic, url } = await useWireServer();
 
 const revisions = (stream: string, options = {}) => revisionsOf(client, stream, options);
 
@@ -85,7 +77,7 @@ describe("Read of a stream", () => {
     await client.appendToStream(stream, newEvents(2));
     await client.tombstoneStream(stream);
     await expect(revisions(stream)).rejects.toThrow(StreamDeletedError);
-    for (const how of [{}, classicOf(server)]) {
+    for (const how of [{}, classic]) {
       const append = client.appendToStream(stream, newEvent(), how);
       await expect(append).rejects.toMatchObject({ type: "stream-deleted", streamName: stream });
     }
@@ -164,7 +156,7 @@ describe("Read of $all", () => {
 
 describe("discovery", () => {
   test("finds this one node as leader", async () => {
-    const twice = server.url.replace(/^(esdb:\/\/(?:[^/?]*@)?)([^/?]+)/, "$1$2,$2");
+    const twice = url.replace(/^(esdb:\/\/(?:[^/?]*@)?)([^/?]+)/, "$1$2,$2");
     const discovering = EventStoreDBClient.connectionString(twice);
     const stream = newStream();
     await discovering.appendToStream(stream, newEvents(1));

@@ -1,23 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { decodeMessage } from "../protocol/decode-message.ts";
 import { clusterInfoShape } from "../protocol/gossip-messages.ts";
 import { supportedMethodsShape } from "../protocol/server-features-messages.ts";
-import type { RawClient } from "./raw-client.ts";
-import { connectRaw } from "./raw-client.ts";
-import type { WireServer } from "./wire-server.ts";
-import { foreignUrl, startWireServer } from "./wire-server.ts";
+import { foreignUrl, useWireServer } from "./wire-server.ts";
 
-let server: WireServer;
-let raw: RawClient;
-
-beforeAll(async () => {
-  server = await startWireServer();
-  raw = connectRaw(server.url);
-});
-afterAll(async () => {
-  raw.close();
-  await server.stop();
-});
+const { raw, url } = await useWireServer();
 
 describe("GetSupportedMethods", () => {
   const methods = async () => {
@@ -74,7 +61,7 @@ test("a method that there is not is unimplemented", async () => {
 });
 
 test.skipIf(foreignUrl)("GET /health/live answers 204 over HTTP/1.1 on the same port", async () => {
-  const authority = /\/\/([^/?]+)/.exec(server.url)?.[1];
+  const authority = /\/\/([^/?]+)/.exec(url)?.[1];
   expect((await fetch(`http://${authority}/health/live`)).status).toBe(204);
   expect((await fetch(`http://${authority}/`)).status).toBe(404);
 });

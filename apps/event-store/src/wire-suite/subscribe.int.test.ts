@@ -1,24 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { EventStoreDBClient } from "@eventstore/db-client";
 import {
   eventTypeFilter,
   jsonEvent,
   StreamDeletedError,
   streamNameFilter,
 } from "@eventstore/db-client";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newEvents, newStream, revisionsOf, take } from "../testing/client-driver.ts";
-import type { WireServer } from "./wire-server.ts";
-import { startWireServer } from "./wire-server.ts";
+import { useWireServer } from "./wire-server.ts";
 
-let server: WireServer;
-let client: EventStoreDBClient;
-
-beforeAll(async () => {
-  server = await startWireServer();
-  client = server.client;
-});
-afterAll(() => server.stop());
+const { client } = await useWireServer();
 
 const revisions = (stream: string, options = {}) => revisionsOf(client, stream, options);
 

@@ -1,23 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { EventStoreDBClient } from "@eventstore/db-client";
 import { eventTypeFilter, streamNameFilter } from "@eventstore/db-client";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { decodeMessage } from "../protocol/decode-message.ts";
 import { newEvent, newEvents, newStream, take } from "../testing/client-driver.ts";
 import { newStreamWithGroup, consume, acking } from "./group-driver.ts";
-import { connectRaw } from "./raw-client.ts";
 import { readAnswerShape, readRequest } from "./raw-messages.ts";
-import type { WireServer } from "./wire-server.ts";
-import { startWireServer } from "./wire-server.ts";
+import { useWireServer } from "./wire-server.ts";
 
-let server: WireServer;
-let client: EventStoreDBClient;
-
-beforeAll(async () => {
-  server = await startWireServer();
-  client = server.client;
-});
-afterAll(() => server.stop());
+const { client, raw } = await useWireServer();
 
 describe("a filtered subscription", () => {
   test.each([
@@ -60,7 +50,6 @@ describe("a filtered subscription", () => {
   });
 
   test("gets a checkpoint after every interval times window events considered, none of them twice", async () => {
-    const raw = connectRaw(server.url);
     await client.appendToStream(newStream(), newEvents(300));
     const call = raw.call("Read");
     call.send(
@@ -84,7 +73,6 @@ describe("a filtered subscription", () => {
     const before = considered.filter((position) => position < last);
     expect(checkpoints).toEqual(before.filter((_, i) => (i + 1) % 30 === 0));
     expect(considered).toContain(last);
-    raw.close();
   });
 });
 
