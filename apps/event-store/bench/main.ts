@@ -14,6 +14,7 @@ import { startEcho, startStore } from "./server-process.ts";
 const events = Number(process.argv[2] ?? 500_000);
 const ids: IdKind = process.argv[3] === "random" ? "random" : "v7";
 const eventBytes = 500;
+const warmUpEvents = 100_000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -30,19 +31,23 @@ const measured = async <T extends { readonly events: number }>(
   return result;
 };
 
-const load = (port: number) =>
+const load = (port: number, count = events, streamPrefix = "bench") =>
   appendLoad({
     port,
-    events,
+    events: count,
     writers: 8,
     batch: 64,
     eventBytes,
     inFlight: Number(process.argv[4] ?? 4),
     ids,
-    streamPrefix: "bench",
+    streamPrefix,
   });
 
 const runAll = async (name: string, server: ServerProcess) => {
+  // What is measured is a server that has run for a while.
+  await load(server.port, warmUpEvents, "warm-up");
+  await readLoad(server.port, warmUpEvents);
+  await readLoad(server.port, warmUpEvents, streamName("warm-up-0", 0));
   const append = await measured(`${name} append`, server, () => load(server.port));
   const all = await measured(`${name} read $all`, server, () => readLoad(server.port, events));
   const stream = await measured(`${name} read stream (an eighth)`, server, () =>

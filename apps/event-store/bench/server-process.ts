@@ -32,11 +32,16 @@ const around = (child: ChildProcess, port: number): ServerProcess => ({
 });
 
 // As `npm start` and `npm run store` start it.
-const flags = JSON.parse(
+const storeFlags = JSON.parse(
   readFileSync(new URL("../node-flags.json", import.meta.url), "utf8"),
 ) as readonly string[];
 
-const start = (file: string, args: readonly string[], portIn: RegExp): Promise<ServerProcess> =>
+/** Starts a script with Node's flags and its own arguments. */
+const start = (
+  file: string,
+  [flags, args]: readonly [readonly string[], readonly string[]],
+  portIn: RegExp,
+): Promise<ServerProcess> =>
   new Promise((resolve, reject) => {
     const path = fileURLToPath(new URL(file, import.meta.url));
     const child = spawn(process.execPath, [...flags, path, ...args], {
@@ -55,10 +60,10 @@ const start = (file: string, args: readonly string[], portIn: RegExp): Promise<S
 export const startStore = (directory: string): Promise<ServerProcess> =>
   start(
     "../src/main.ts",
-    ["--port", "0", "--http-port", "0", "--data-dir", directory, "--insecure"],
+    [storeFlags, ["--port", "0", "--http-port", "0", "--data-dir", directory, "--insecure"]],
     /esdb:\/\/[^:]+:(\d+)/,
   );
 
-/** Starts the echo server; a read gives `events` events of `eventBytes`. */
+/** Starts the echo server, with Node's own flags, which suit it best; a read gives `events` events of `eventBytes`. */
 export const startEcho = (events: number, eventBytes: number): Promise<ServerProcess> =>
-  start("./echo-server.ts", [String(events), String(eventBytes)], /^(\d+)\n/);
+  start("./echo-server.ts", [[], [String(events), String(eventBytes)]], /^(\d+)\n/);
