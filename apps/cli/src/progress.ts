@@ -30,8 +30,9 @@ function barView(stream: CliContext["stderr"]): ProgressView {
   const start = ({ what, total, done }: Progress): SingleBar => {
     end();
     shown = what;
-    const format = "{what} [{bar}] {percentage}% {amount}, {eta_formatted} left";
-    const made = new SingleBar({ format, stream: stream as NodeJS.WriteStream, hideCursor: true });
+    const format = "{what} [{bar}] {percentage}% {amount}{eta_formatted}";
+    const look = { format, hideCursor: true, formatTime: timeLeft };
+    const made = new SingleBar({ ...look, stream: stream as NodeJS.WriteStream });
     made.start(total, done, { what, amount: "" });
     return made;
   };
@@ -60,6 +61,14 @@ function lineView(stream: CliContext["stderr"]): ProgressView {
     },
     end: () => {},
   };
+}
+
+/** The bar says "INF" or "NULL" where nothing can be foretold: then nothing is said. */
+export function timeLeft(seconds: unknown): string {
+  if (typeof seconds !== "number" || seconds <= 0) return "";
+  if (seconds < 60) return `, ${seconds} s left`;
+  if (seconds < 3600) return `, ${Math.round(seconds / 60)} min left`;
+  return `, ${(seconds / 3600).toFixed(1)} h left`;
 }
 
 function amountOf({ done, total, unit }: Progress): string {

@@ -66,6 +66,7 @@ export const verifyBackup = async (
       existsSync(path) && (await copyChecked(path, undefined, {})).sha256 === one.sha256;
     if (!isSound) damaged.push(path);
   }
+  onProgress({ what: "verifying", done: chunks.length, total: chunks.length, unit: "chunks" });
   return damaged;
 };
 
@@ -90,6 +91,7 @@ const fill = async (
     if (copied.sha256 !== sha256)
       throw new OperationError(`${path} is damaged: it doesn't match its checksum`);
   }
+  onProgress({ what: "restoring", done: total, total, unit: "chunks" });
   if (manifest.usersSha256) await restoreUsers(from, to, manifest.usersSha256);
   if (manifest.removedChunks.length > 0)
     await writeRemovedChunks(to, new Set(manifest.removedChunks), systemDisk);
