@@ -77,6 +77,7 @@ class BatchAppendCall {
   private readonly inFlight = new Set<OpenAppend>();
   /** Answers on their way; undefined: none. */
   private answers: ByteWriter | undefined;
+  private isCallerGone = false;
   private isPaused = false;
   private isDraining = false;
   private hasEnded = false;
@@ -88,6 +89,11 @@ class BatchAppendCall {
     this.call = call;
     this.deadlines = setInterval(() => this.checkDeadlines(), deadlineCheckMs);
     call.onClose.push(() => clearInterval(this.deadlines));
+    // Ended, the call would take with it what other users of the same process wait for: the
+    // official client keeps one table of pending appends for all of its connections.
+    call.onCallerGone = () => {
+      this.isCallerGone = true;
+    };
   }
 
   take(message: Buffer): void {
@@ -126,7 +132,7 @@ class BatchAppendCall {
       append.deadlineMs = deadlineOf(options, nowMs);
       append.stream = streamNameOf(options);
       append.expected = expectedRevisionOf(options);
-      if (!this.access.may(this.call.caller, "write", append.stream)) {
+      if (this.isCallerGone || !this.access.may(this.call.caller, "write", append.stream)) {
         this.answer(append, { kind: "access-denied" });
       }
     } catch (error) {

@@ -9,13 +9,15 @@ const recheck = async (call: ServerCall, authenticate: Authenticate): Promise<vo
     call.caller = await authenticate(call.headers.authorization);
   } catch (error) {
     // Whoever can't be checked just now stays who it was.
-    if (error instanceof GrpcError && error.code === grpcCode.unauthenticated) call.fail(error);
+    if (error instanceof GrpcError && error.code === grpcCode.unauthenticated)
+      call.onCallerGone(error);
   }
 };
 
 /**
  * Looks again, once a second, who makes the calls that are open: those of a user who is gone, or
- * has another password, end with UNAUTHENTICATED; other groups count from then on. Gives what ends it.
+ * has another password, end with UNAUTHENTICATED unless they see to it themselves; other groups
+ * count from then on. Gives what ends it.
  */
 export const recheckCallers = (
   calls: () => Iterable<ServerCall>,

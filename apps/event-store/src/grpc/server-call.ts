@@ -40,6 +40,8 @@ export class ServerCall {
   readonly headers: IncomingHttpHeaders;
   /** Who makes the call; set before it is served. */
   caller: Caller = everybody;
+  /** What becomes of the call when its caller is known no more. */
+  onCallerGone: (error: GrpcError) => void = (error) => this.fail(error);
   private readonly stream: ServerHttp2Stream;
   private readonly splitter: MessageSplitter;
   private readonly budget: ByteBudget;

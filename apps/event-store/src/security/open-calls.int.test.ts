@@ -101,6 +101,25 @@ test("the open calls of a user who is removed, or has another password, end with
   }
 });
 
+test("a user who is removed may append to no stream, and other users' appends in the same process go on", async () => {
+  const { client, put } = await newUser("leaving");
+  const open = newStream();
+  await client.appendToStream(open, newEvent());
+  put([]);
+  let isDenied = false;
+  const denied = async (): Promise<boolean> => {
+    isDenied = await client.appendToStream(open, newEvent()).then(
+      () => false,
+      (error: unknown) => error instanceof AccessDeniedError,
+    );
+    return isDenied;
+  };
+  const others = async (): Promise<void> => {
+    while (!isDenied) await admin.appendToStream(newStream(), newEvent());
+  };
+  await Promise.all([expect.poll(denied, { timeout: 5000 }).toBe(true), others()]);
+});
+
 test("other groups count on calls that are open, and whoever keeps password and rights notices nothing", async () => {
   const { client, user, put } = await newUser("grouped");
   const [stream, other] = [await streamOf("cameras"), await streamOf("grouped")];
