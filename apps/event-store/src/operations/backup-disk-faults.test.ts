@@ -19,7 +19,7 @@ import { scavengeWork } from "./scavenge/scavenge-work.ts";
 
 const { DISK_SEED } = process.env;
 const firstSeed = Number(DISK_SEED ?? Date.now() % 1_000_000_000);
-const boxMs = DISK_SEED === undefined ? 5000 : 0;
+const boxMs = DISK_SEED === undefined ? 3000 : 0;
 const scratch = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 const onProgress = (): void => {};
 

@@ -23,15 +23,25 @@ const must = (isSo: boolean, what: string, detail?: unknown): void => {
   if (!isSo) throw new Error(`${what}: ${JSON.stringify(detail)}`);
 };
 
+/** The newest event of a stream that is known: acknowledged, or stored without an answer. */
+const newestOf = ({ name, acknowledged }: StreamStory, log: ReadonlyMap<string, SeenEvent>) => {
+  let newest = -1;
+  for (const { revision } of acknowledged.values()) newest = Math.max(newest, revision);
+  for (const { stream, revision } of log.values())
+    if (stream === name) newest = Math.max(newest, revision);
+  return newest;
+};
+
 /** Acknowledged events that nothing which was ever sent could have taken. */
-const needed = ({ acknowledged, cutBelow, isEnding }: StreamStory) => {
-  const last = Math.max(-1, ...[...acknowledged.values()].map(({ revision }) => revision));
-  const isNeeded = (revision: number): boolean => revision >= cutBelow || revision === last;
+const needed = (story: StreamStory, log: ReadonlyMap<string, SeenEvent>) => {
+  const { acknowledged, cutBelow, isEnding } = story;
+  const newest = newestOf(story, log);
+  const isNeeded = (revision: number): boolean => revision >= cutBelow || revision === newest;
   return isEnding ? [] : [...acknowledged].filter(([, { revision }]) => isNeeded(revision));
 };
 
 const checkNeeded = (story: StreamStory, log: ReadonlyMap<string, SeenEvent>): void => {
-  for (const [id, { revision, position }] of needed(story)) {
+  for (const [id, { revision, position }] of needed(story, log)) {
     const event = log.get(id);
     must(event !== undefined, "a living event is lost", { story: story.name, id, revision });
     const isWhere = position === undefined || event?.position === position;
