@@ -147,14 +147,13 @@ export class SimulatedDisk implements Disk {
 
   private stateOf(path: string): FileState {
     const known = this.files.get(path);
-    if (known) {
-      known.isRemoved = false;
-      return known;
-    }
+    if (known && (!known.isRemoved || existsSync(path))) return known;
     // What was there before this disk was is safe.
     const hasName = existsSync(path);
     const synced = hasName ? readFileSync(path) : Buffer.alloc(0);
-    const state = { synced, hasName, isRemoved: false, puts: [] };
+    // One that was removed and is made again is another file of that name.
+    const isNamed = hasName || known?.hasName === true;
+    const state = { synced, hasName: isNamed, isRemoved: false, puts: [] };
     this.files.set(path, state);
     return state;
   }
