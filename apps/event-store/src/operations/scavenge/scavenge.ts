@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { isDiskFull } from "../../storage/disk.ts";
 import type { EventStore } from "../../storage/event-store.ts";
 import type { SealedChunks } from "../../storage/sealed-chunks.ts";
@@ -128,7 +128,7 @@ const exchange = async (
   plan: ScavengePlan,
 ): Promise<number> => {
   const { chunks, work, counters } = run;
-  const before = await sizeOf(chunks.path(chunk));
+  const before = statSync(chunks.path(chunk)).size;
   const rewritten = plan.isDead ? undefined : await work.rewrite(chunk, plan.rules);
   if (rewritten === "disk-full") {
     run.isFull = true;
@@ -148,5 +148,3 @@ const exchange = async (
   counters.freedBytes += before - rewritten.summary.fileBytes;
   return rewritten.summary.events;
 };
-
-const sizeOf = async (path: string): Promise<number> => (await stat(path)).size;
