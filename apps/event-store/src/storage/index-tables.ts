@@ -53,10 +53,12 @@ export class IndexTables {
 
   /** Opens the tables of chunks 0 to `sealed`-1 and makes those that are missing. */
   load(sealed: number, isOf: IsOf): void {
-    let next = this.skipRemoved(0);
+    let [covered, next] = [-1, this.skipRemoved(0)];
     for (const [first, last] of listRanges(this.directory)) {
-      if (first <= next && next <= last && last < sealed) {
+      // After a power cut a table may be back beside one that has some of its chunks.
+      if (first > covered && first <= next && next <= last && last < sealed) {
         this.tables.push(this.open(first, last, isOf));
+        covered = last;
         next = this.skipRemoved(last + 1);
       } else rmSync(join(this.directory, tableFileName(first, last)));
     }
