@@ -6,6 +6,7 @@ import { EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
 import { type CpuReading, cpuPerEvent, readCpu } from "../measure/process-cpu.ts";
 import type { Row } from "../report/result.ts";
 import type { BenchContext, Section } from "./section.ts";
+import { startEcho } from "./start-echo.ts";
 
 const fewUnderWay = 32;
 const manyUnderWay = 512;
@@ -20,39 +21,59 @@ const eventOf = (number: number) =>
     metadata: { $correlationId: "bench" },
   });
 
+type Server = { readonly url: string; readonly pid: number };
+
+/** Measures work of a client of this server, after a warm-up; `name` is told beside its CPU. */
+const clientOf = async (name: string, { url, pid }: Server, durationMs: number) => {
+  const client = EventStoreDBClient.connectionString(url);
+  const readAll = async (): Promise<CpuReading> => ({
+    ...(await readCpu({ [name]: pid })),
+    "(client)": ownCpu(),
+  });
+  const measured = async (what: string, work: () => Promise<number>): Promise<Row> => {
+    const before = await readAll();
+    const beganMs = performance.now();
+    const events = await work();
+    const seconds = (performance.now() - beganMs) / 1000;
+    const cpu = cpuPerEvent(before, await readAll(), events);
+    return { what, figure: `${Math.round(events / seconds)} events/s`, cpu };
+  };
+  await append(client, { batch: 1, underWay: fewUnderWay, durationMs: warmUpMs });
+  return {
+    appended: (batch: number, underWay: number): Promise<Row> =>
+      measured(`append, ${batch} each, ${underWay} under way`, () =>
+        append(client, { batch, underWay, durationMs }),
+      ),
+    read: (): Promise<Row> => measured("read $all", () => read(client, durationMs)),
+    close: () => client.dispose(),
+  };
+};
+
 /** The event store by the official client: what people who bring that client get. */
 export const storeClient: Section<BenchContext> = {
   name: "store-client",
   measure: async ({ dir, quick, say }) => {
     const durationMs = quick ? 2000 : 4000;
-    say("the event store by the official client");
+    say("the event store by the official client, and its echo server beside it");
     const store = await startEventStore({ dataDir: join(dir, "client-store"), env: testEnv({}) });
-    const client = EventStoreDBClient.connectionString(store.url);
-    const measured = async (what: string, work: () => Promise<number>): Promise<Row> => {
-      const readAll = async (): Promise<CpuReading> => ({
-        ...(await readCpu({ "event-store": store.pid })),
-        "(client)": ownCpu(),
-      });
-      const before = await readAll();
-      const beganMs = performance.now();
-      const events = await work();
-      const seconds = (performance.now() - beganMs) / 1000;
-      const cpu = cpuPerEvent(before, await readAll(), events);
-      return { what, figure: `${Math.round(events / seconds)} events/s`, cpu };
-    };
-    const appended = (batch: number, underWay: number): Promise<Row> =>
-      measured(`append, ${batch} each, ${underWay} under way`, () =>
-        append(client, { batch, underWay, durationMs }),
-      );
-    await append(client, { batch: 1, underWay: fewUnderWay, durationMs: warmUpMs });
-    const rows = [
-      withShare(await appended(1, fewUnderWay)),
-      withShare(await appended(1, manyUnderWay)),
-      await appended(64, fewUnderWay),
-      await measured("read $all", () => read(client, durationMs)),
+    const own = await clientOf("event-store", store, durationMs);
+    const target = "a quarter of the client's CPU at most";
+    const rows: Row[] = [
+      { ...withShare("event-store", await own.appended(1, fewUnderWay)), target },
+      { ...withShare("event-store", await own.appended(1, manyUnderWay)), target },
+      await own.appended(64, fewUnderWay),
+      await own.read(),
     ];
-    await client.dispose();
+    await own.close();
     await store.stop();
+    const echo = await startEcho();
+    const bare = await clientOf("(echo server)", echo, durationMs);
+    for (const underWay of [fewUnderWay, manyUnderWay]) {
+      const row = withShare("(echo server)", await bare.appended(1, underWay));
+      rows.push({ ...row, what: `echo server: ${row.what}` });
+    }
+    await bare.close();
+    await echo.stop();
     const title = "The event store, official client";
     return { name: "store-client", title, rows, data: { rows } };
   },
@@ -64,12 +85,11 @@ const ownCpu = (): number => {
   return user + system;
 };
 
-/** The store's part of the CPU, beside what its client takes. */
-const withShare = (row: Row): Row => {
-  const [store, own] = [row.cpu?.["event-store"], row.cpu?.["(client)"]];
-  if (!store || !own) return row;
-  const note = `the store takes ${(store / own).toFixed(2)} of the client's CPU`;
-  return { ...row, target: "a quarter of the client's CPU at most", note };
+/** The server's part of the CPU, beside what its client takes. */
+const withShare = (name: string, row: Row): Row => {
+  const [server, own] = [row.cpu?.[name], row.cpu?.["(client)"]];
+  if (!server || !own) return row;
+  return { ...row, note: `${(server / own).toFixed(2)} of the client's CPU` };
 };
 
 type Load = {
