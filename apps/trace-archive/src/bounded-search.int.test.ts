@@ -87,6 +87,11 @@ test("no search that anybody can send is an error of ours", async () => {
   );
 });
 
+test("a tag that is called like a method of every object finds nothing, and is no error", async () => {
+  for (const key of ["toString", "constructor", "__proto__", "hasOwnProperty", "valueOf"])
+    expect(await found({ tags: Object.fromEntries([[key, "x"]]) })).toBe(0);
+});
+
 test("bytes that are no request are refused, and the archive answers on", async () => {
   await expect(client.send("FindTraces", Buffer.from("ffffff", "hex"))).rejects.toThrow();
   await expect(client.send("FindTraces", Buffer.alloc(2 * 1024 * 1024))).rejects.toThrow();

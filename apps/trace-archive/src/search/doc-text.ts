@@ -1,20 +1,20 @@
 /** What facts and claims call what spans have as an attribute. */
-const names: Readonly<Record<string, string>> = {
-  "event.id": "id",
-  "error.type": "error",
-  "frame.batch_id": "batch",
-  "frame.device": "device",
-  "frame.drop_reason": "reason",
-  "frame.processor_id": "processor",
-  "frame.session_id": "session",
-  "frame.stage": "stage",
-};
+const names: ReadonlyMap<string, string> = new Map([
+  ["event.id", "id"],
+  ["error.type", "error"],
+  ["frame.batch_id", "batch"],
+  ["frame.device", "device"],
+  ["frame.drop_reason", "reason"],
+  ["frame.processor_id", "processor"],
+  ["frame.session_id", "session"],
+  ["frame.stage", "stage"],
+]);
 
 /** A text that stands in the document of every frame with that attribute on a span; null where the document doesn't tell. */
 export function docText(key: string, value: string): string[] | null {
   if (key === "error" && value === "true") return ['"kind":"stage_failed"'];
   if (key === "frame.seq") return /^\d+$/.test(value) ? [`"seq":${value}`] : null;
-  const name = names[key];
+  const name = names.get(key);
   // Without the quote at its end: an attribute may be cut.
   return name === undefined ? null : [`"${name}":${JSON.stringify(value).slice(0, -1)}`];
 }

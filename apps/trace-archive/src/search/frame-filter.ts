@@ -20,13 +20,13 @@ export type FrameFilter = {
 /** Spans may begin before their frame's id says that it was captured, and after. */
 const [startsBeforeUs, startsAfterUs] = [1_000_000, 60_000_000];
 
-const columns: Readonly<Record<string, string>> = {
-  "frame.site": "site",
-  "frame.camera_id": "camera_id",
-  "frame.outcome": "state",
-  "frame.producer_frame_id": "producer_frame_id",
-  "correlation.id": "correlation_id",
-};
+const columns: ReadonlyMap<string, string> = new Map([
+  ["frame.site", "site"],
+  ["frame.camera_id", "camera_id"],
+  ["frame.outcome", "state"],
+  ["frame.producer_frame_id", "producer_frame_id"],
+  ["correlation.id", "correlation_id"],
+]);
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -42,7 +42,7 @@ export function frameFilter(search: TraceSearch): FrameFilter {
 
 function mustHave(key: string, value: string): readonly Condition[] {
   if (key === "frame.id") return uuid.test(value) ? [sql`frame_id = ${value}::uuid`] : [sql`false`];
-  const column = columns[key];
+  const column = columns.get(key);
   return column === undefined ? [] : [sql`${sql.ref(column)} = ${searchText(value)}`];
 }
 
