@@ -35,11 +35,8 @@ export type LogWriterEvents = {
 type Write = {
   readonly group: AppendGroup;
   /** How long it took; undefined: not there yet. */
-  seconds: number | undefined;
+  seconds: number | "failed" | undefined;
 };
-
-const isStored = (write: Write): write is Write & { seconds: number } =>
-  write.seconds !== undefined && Number.isFinite(write.seconds);
 
 /** How many groups are written at once: the disk works while the last one's end is being noticed. */
 const maxWriting = 2;
@@ -110,6 +107,7 @@ export class LogWriter {
 
   /** A record that is still on its way to the disk, or undefined. */
   pendingAt(position: number): { bytes: Buffer; start: number } | undefined {
+    if (position < this.durableEnd) return undefined;
     const group = this.unsettled().find(
       (one) => position >= one.start && position < endOfGroup(one),
     );
@@ -177,14 +175,14 @@ export class LogWriter {
       write.seconds = await this.store(write.group);
     } catch (cause) {
       this.problem ??= { cause };
-      write.seconds = Number.POSITIVE_INFINITY;
+      write.seconds = "failed";
     }
     await this.advance();
   }
 
   /** Settles what is on disk up to the first group that is not, then goes on. */
   private async advance(): Promise<void> {
-    for (let [first] = this.writing; first && isStored(first); [first] = this.writing) {
+    for (let first = this.writing[0]; typeof first?.seconds === "number"; first = this.writing[0]) {
       this.writing.shift();
       this.settle(first.group, first.seconds);
     }
