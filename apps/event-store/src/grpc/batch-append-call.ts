@@ -78,7 +78,6 @@ class BatchAppendCall {
   /** Answers on their way; undefined: none. */
   private answers: ByteWriter | undefined;
   private isCallerGone = false;
-  private isPaused = false;
   private isDraining = false;
   private hasEnded = false;
   private readonly deadlines: NodeJS.Timeout;
@@ -160,7 +159,7 @@ class BatchAppendCall {
     try {
       this.answer(append, answer);
       this.inFlight.delete(append);
-      this.goOn();
+      this.flow();
       this.finishIfIdle();
     } catch (error) {
       this.call.fail(error);
@@ -177,25 +176,12 @@ class BatchAppendCall {
     // They are stored or refused at once: kept until the disk has synced they would grow old.
     append.events = [];
     this.store.submit({ stream, expected, events }, append);
-    this.pauseIfFull();
+    this.flow();
   }
 
-  private pauseIfFull(): void {
-    if (this.isPaused || !this.isFull) return;
-    this.isPaused = true;
-    this.call.pause(true);
-  }
-
-  /** True while the store has enough to write, or the client does not take its answers. */
-  private get isFull(): boolean {
-    return this.store.pendingBytes > pauseAboveBytes || this.call.isBehind;
-  }
-
-  private readonly goOn = (): void => {
-    if (!this.isPaused || this.isFull) return;
-    this.isPaused = false;
-    this.call.pause(false);
-  };
+  /** Reads on, unless the store has enough to write, or the client does not take its answers. */
+  private readonly flow = (): void =>
+    this.call.pause(this.store.pendingBytes > pauseAboveBytes || this.call.isBehind);
 
   private refuse(append: OpenAppend, error: unknown): void {
     this.answer(append, refusal(error));
@@ -226,7 +212,7 @@ class BatchAppendCall {
     this.isDraining = true;
     void this.call.drained().then(() => {
       this.isDraining = false;
-      this.goOn();
+      this.flow();
     });
   }
 
