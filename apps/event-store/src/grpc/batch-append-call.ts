@@ -3,6 +3,7 @@ import { decodeMessage } from "../protocol/decode-message.ts";
 import type { Message } from "../protocol/protobuf.ts";
 import { batchAppendOptionsShape } from "../protocol/streams-messages.ts";
 import type { Access } from "../security/access.ts";
+import { gone } from "../security/caller.ts";
 import type { AppendOutcome } from "../storage/appender.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import type { ExpectedRevision } from "../storage/expected-revision.ts";
@@ -77,7 +78,6 @@ class BatchAppendCall {
   private readonly inFlight = new Set<OpenAppend>();
   /** Answers on their way; undefined: none. */
   private answers: ByteWriter | undefined;
-  private isCallerGone = false;
   private isDraining = false;
   private hasEnded = false;
   private readonly deadlines: NodeJS.Timeout;
@@ -91,7 +91,7 @@ class BatchAppendCall {
     // Ended, the call would take with it what other users of the same process wait for: the
     // official client keeps one table of pending appends for all of its connections.
     call.onCallerGone = () => {
-      this.isCallerGone = true;
+      call.caller = gone;
     };
   }
 
@@ -131,7 +131,7 @@ class BatchAppendCall {
       append.deadlineMs = deadlineOf(options, nowMs);
       append.stream = streamNameOf(options);
       append.expected = expectedRevisionOf(options);
-      if (this.isCallerGone || !this.access.may(this.call.caller, "write", append.stream)) {
+      if (!this.access.may(this.call.caller, "write", append.stream)) {
         this.answer(append, { kind: "access-denied" });
       }
     } catch (error) {

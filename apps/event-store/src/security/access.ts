@@ -4,7 +4,7 @@ import { isMetadataStream } from "../storage/stream-metadata.ts";
 import type { DefaultAcls, Right } from "./access-control-list.ts";
 import { builtInAcls, parseAcl, parseDefaultAcls } from "./access-control-list.ts";
 import type { Caller } from "./caller.ts";
-import { operatorsGroup } from "./caller.ts";
+import { gone, operatorsGroup } from "./caller.ts";
 import { newestJson } from "../persistent-subscriptions/stored-json.ts";
 
 const settingsStream = "$settings";
@@ -38,6 +38,7 @@ export const accessTo = (store: EventStore): Access => {
   return {
     may: (caller, right, stream) => {
       if (caller.isAdmin) return true;
+      if (caller === gone) return false;
       const isMeta = isMetadataStream(stream);
       const list = listOf(isMeta ? stream.slice(2) : stream);
       const roles = list[isMeta ? metaRight(right) : right];

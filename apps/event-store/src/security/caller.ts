@@ -18,3 +18,6 @@ export const everybody: Caller = { name: "", roles: [], isAdmin: true };
 
 /** Who shows no credentials to a server with users. */
 export const nobody: Caller = { name: "", roles: [], isAdmin: false };
+
+/** Who was known and is known no more: may do nothing, not even what everybody may. */
+export const gone: Caller = { name: "", roles: [], isAdmin: false };

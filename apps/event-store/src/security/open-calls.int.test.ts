@@ -101,8 +101,8 @@ test("the open calls of a user who is removed, or has another password, end with
   }
 });
 
-test("a user who is removed may append to no stream, and other users' appends in the same process go on", async () => {
-  const { client, put } = await newUser("leaving");
+test("a user who is removed may append to no stream until they are back, and other users' appends in the same process go on", async () => {
+  const { client, user, put } = await newUser("leaving");
   const open = newStream();
   await client.appendToStream(open, newEvent());
   put([]);
@@ -118,6 +118,8 @@ test("a user who is removed may append to no stream, and other users' appends in
     while (!isDenied) await admin.appendToStream(newStream(), newEvent());
   };
   await Promise.all([expect.poll(denied, { timeout: 5000 }).toBe(true), others()]);
+  put([user]);
+  await expect.poll(denied, { timeout: 5000 }).toBe(false);
 });
 
 test("other groups count on calls that are open, and whoever keeps password and rights notices nothing", async () => {
