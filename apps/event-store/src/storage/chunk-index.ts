@@ -1,10 +1,13 @@
+import { byteView } from "../protocol/byte-view.ts";
 import type { TableSource } from "./chunk-row-layout.ts";
 import type { RowsMemory } from "./chunk-rows.ts";
 import { ChunkRows } from "./chunk-rows.ts";
 import type { Found, IndexPart } from "./index-part.ts";
 import { tombstoneRevision } from "./record-body.ts";
+import { idStartAt, nameAt, revisionAt } from "./record-view.ts";
+import type { OnEvent } from "./recover-log.ts";
 import type { StreamKey } from "./stream-key.ts";
-import { hashId } from "./stream-key.ts";
+import { hashId, streamKey } from "./stream-key.ts";
 
 /** The index of one chunk in memory, events being written included. */
 export class ChunkIndex implements IndexPart {
@@ -33,6 +36,12 @@ export class ChunkIndex implements IndexPart {
       this.rows.end(run ?? this.begin(stream, revision), position, id);
     else this.rows.add(this.runFor(stream, run, revision), position, id);
   }
+
+  /** Adds the event of a record that lies in `bytes`, as it is read from the log. */
+  readonly addRecord: OnEvent = (bytes, start, position) => {
+    const key = streamKey(nameAt(bytes, start));
+    this.add(key, revisionAt(bytes, start), position, byteView(bytes), idStartAt(start));
+  };
 
   lastRevision(stream: StreamKey): number | undefined {
     const run = this.runs.get(stream.name);

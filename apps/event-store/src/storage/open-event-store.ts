@@ -1,4 +1,3 @@
-import { byteView } from "../protocol/byte-view.ts";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ChunkFiles, listChunks } from "./chunk-files.ts";
@@ -12,12 +11,10 @@ import { EventStore } from "./event-store.ts";
 import type { IndexWork } from "./index-builder.ts";
 import { IndexBuilder } from "./index-builder.ts";
 import { IndexTables } from "./index-tables.ts";
-import { idStartAt, nameAt, revisionAt } from "./record-view.ts";
-import type { OnEvent, ScanOptions } from "./recover-log.ts";
+import type { ScanOptions } from "./recover-log.ts";
 import { scanChunk } from "./recover-log.ts";
 import type { OnDamage } from "./storage-errors.ts";
 import { CorruptLogError } from "./storage-errors.ts";
-import { streamKey } from "./stream-key.ts";
 
 /** How a store is opened; sizes in bytes. */
 export type OpenOptions = {
@@ -40,11 +37,7 @@ export type OpenOptions = {
 
 const indexOf = (files: ChunkFiles, chunk: number, options: ScanOptions) => {
   const index = new ChunkIndex(chunk);
-  const onEvent: OnEvent = (bytes, start, position) => {
-    const key = streamKey(nameAt(bytes, start));
-    index.add(key, revisionAt(bytes, start), position, byteView(bytes), idStartAt(start));
-  };
-  return { index, ...scanChunk(files, chunk, options, onEvent) };
+  return { index, ...scanChunk(files, chunk, options, index.addRecord) };
 };
 
 /** Every chunk is there, or a scavenge has noted that it is not needed. */
