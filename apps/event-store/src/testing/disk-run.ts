@@ -11,8 +11,9 @@ import { eventsOf } from "./log-reading.ts";
 import { checkFlipped, flipBit } from "./flip-bit.ts";
 import { indexWorkHere } from "./index-work-here.ts";
 import type { SeededRandom } from "./seeded-random.ts";
+import { liveInStore } from "./live-in-store.ts";
 import { seededRandom } from "./seeded-random.ts";
-import { PowerCut, SimulatedDisk } from "./simulated-disk.ts";
+import { SimulatedDisk } from "./simulated-disk.ts";
 import type { Tables } from "./table-loss.ts";
 import { loseTables, tablesIn } from "./table-loss.ts";
 
@@ -81,23 +82,16 @@ const write = async (run: Run, store: EventStore, disk: SimulatedDisk): Promise<
 };
 
 /** Writes until the power goes or the writers are done. */
-const live = async (run: Run, disk: SimulatedDisk): Promise<void> => {
-  let store: EventStore;
-  try {
-    store = open(run, disk);
-  } catch (error) {
-    if (error instanceof PowerCut) return;
-    throw error;
-  }
-  try {
-    checkLog(store, run.attempts);
-    checkSeen(store, run.seen);
-    await Promise.all([1, 2, 3].map(() => write(run, store, disk)));
-    if (!disk.isGone) look(run, store);
-  } finally {
-    await store.close();
-  }
-};
+const live = (run: Run, disk: SimulatedDisk): Promise<void> =>
+  liveInStore(
+    () => open(run, disk),
+    async (store) => {
+      checkLog(store, run.attempts);
+      checkSeen(store, run.seen);
+      await Promise.all([1, 2, 3].map(() => write(run, store, disk)));
+      if (!disk.isGone) look(run, store);
+    },
+  );
 
 const lastingDisk = ({ random }: Run): SimulatedDisk =>
   new SimulatedDisk(random, Number.POSITIVE_INFINITY);

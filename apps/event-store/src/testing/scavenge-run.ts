@@ -12,6 +12,7 @@ import { indexWorkHere } from "./index-work-here.ts";
 import type { StreamStory } from "./scavenge-run-checks.ts";
 import { checkScavenged } from "./scavenge-run-checks.ts";
 import type { SeededRandom } from "./seeded-random.ts";
+import { liveInStore } from "./live-in-store.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { PowerCut, SimulatedDisk } from "./simulated-disk.ts";
 import { truncateBefore } from "./store-driver.ts";
@@ -116,23 +117,16 @@ const scavenges = async (life: Life): Promise<void> => {
   }
 };
 
-const live = async (run: Run, disk: SimulatedDisk): Promise<void> => {
-  let store: EventStore;
-  try {
-    store = open(run, disk);
-  } catch (error) {
-    if (error instanceof PowerCut) return;
-    throw error;
-  }
-  try {
-    checkScavenged(store, run.stories);
-    const life: Life = { ...run, disk, store };
-    await Promise.all([write(life), write(life), scavenges(life)]);
-    if (!disk.isGone) checkScavenged(store, run.stories);
-  } finally {
-    await store.close();
-  }
-};
+const live = (run: Run, disk: SimulatedDisk): Promise<void> =>
+  liveInStore(
+    () => open(run, disk),
+    async (store) => {
+      checkScavenged(store, run.stories);
+      const life: Life = { ...run, disk, store };
+      await Promise.all([write(life), write(life), scavenges(life)]);
+      if (!disk.isGone) checkScavenged(store, run.stories);
+    },
+  );
 
 /** Lives through scavenges with power cuts, kills and full disks as the seed says, and checks what must hold. */
 export const scavengeRun = async (seed: number): Promise<void> => {
