@@ -1,25 +1,41 @@
 import { join } from "node:path";
-import { takeLock } from "@detektor/local-servers";
+import { type LockResult, takeLock } from "@detektor/process-lock";
 
 /** The folders are claimed, or why not in a line for a person. */
 export type Claim =
-  | { readonly kind: "claimed"; readonly release: () => Promise<void> }
+  | { readonly kind: "claimed"; readonly release: () => void }
   | { readonly kind: "refused"; readonly why: string };
 
 /** Makes sure that this launcher is the only one in each of these folders; a killed launcher's claim is void. */
-export const claimFolders = async (folders: readonly string[]): Promise<Claim> => {
-  const releases: (() => Promise<void>)[] = [];
-  const release = async (): Promise<void> => void (await Promise.all(releases.map((r) => r())));
+export const claimFolders = (folders: readonly string[]): Claim => {
+  const releases: (() => void)[] = [];
+  const release = (): void => {
+    for (const each of releases) each();
+  };
   for (const folder of new Set(folders)) {
-    const lock = await takeLock(join(folder, "launcher.lock"));
-    if (lock.kind === "held") {
-      await release();
-      return {
-        kind: "refused",
-        why: `Detektor runs already in ${folder}, as process ${lock.pid}: stop it first, with Ctrl-C or \`kill ${lock.pid}\``,
-      };
+    const lock = tryLock(folder);
+    if (lock.kind === "refused") {
+      release();
+      return lock;
     }
     releases.push(lock.release);
   }
   return { kind: "claimed", release };
 };
+
+type Lock = Extract<LockResult, { kind: "taken" }> | Extract<Claim, { kind: "refused" }>;
+
+const tryLock = (folder: string): Lock => {
+  try {
+    const lock = takeLock(join(folder, "launcher.lock"));
+    if (lock.kind === "taken") return lock;
+    return { kind: "refused", why: `Detektor runs already in ${folder}${stopIt(lock.pid)}` };
+  } catch (error) {
+    return { kind: "refused", why: (error as Error).message };
+  }
+};
+
+const stopIt = (pid: number | undefined): string =>
+  pid === undefined
+    ? ": stop it first"
+    : `, as process ${pid}: stop it first, with Ctrl-C or \`kill ${pid}\``;

@@ -17,7 +17,7 @@ const fail = (error: unknown): void => {
   process.stderr.write(`detektor: ${error instanceof Error ? error.message : String(error)}\n`);
 };
 
-const claim = await claimFolders([config.stateDir, config.dataDir ?? config.stateDir]);
+const claim = claimFolders([config.stateDir, config.dataDir ?? config.stateDir]);
 if (claim.kind === "refused") {
   fail(claim.why);
 } else {
@@ -25,7 +25,7 @@ if (claim.kind === "refused") {
   const dataDir = config.dataDir ?? scratch?.path ?? config.stateDir;
   await run({ config, dataDir, demo: options.demo, screen, signal }).catch(fail);
   await scratch?.remove();
-  await claim.release();
+  claim.release();
   if (signal.aborted) screen.say("stopped");
 }
 // What is still being fetched in the background is not waited for.

@@ -2,7 +2,6 @@ export { answers } from "./answers.ts";
 export { findJaeger, isJaegerAtHand } from "./find-jaeger.ts";
 export { findNats } from "./find-nats.ts";
 export { freePort, isPortFree } from "./free-port.ts";
-export { type LockResult, takeLock } from "./lock-file.ts";
 export { isAlive, startOfProcess } from "./process-identity.ts";
 export { repositoryRoot } from "./repository.ts";
 export type { ProcessExit, RunningProcess } from "./run-process.ts";

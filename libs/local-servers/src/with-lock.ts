@@ -1,4 +1,4 @@
-import { takeLock } from "./lock-file.ts";
+import { takeLock } from "@detektor/process-lock";
 import { waitUntil } from "./wait-until.ts";
 
 /** Does `work` while no other process of this machine does so under the same lock file; throws when it isn't had within `timeoutMs`. */
@@ -8,7 +8,7 @@ export const withLock = async <T>(
   work: () => Promise<T>,
 ): Promise<T> => {
   const take = async () => {
-    const result = await takeLock(file);
+    const result = takeLock(file);
     return result.kind === "taken" && result;
   };
   const lock = await waitUntil(take, {
@@ -19,6 +19,6 @@ export const withLock = async <T>(
   try {
     return await work();
   } finally {
-    await lock.release();
+    lock.release();
   }
 };

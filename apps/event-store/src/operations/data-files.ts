@@ -1,9 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ChunkFiles, listChunks } from "../storage/chunk-files.ts";
-import { readDataDirectory } from "../storage/data-directory.ts";
+import { ownerOf, readDataDirectory } from "../storage/data-directory.ts";
 import { readDurableMark } from "../storage/durable-mark.ts";
-import { ownerOf } from "../storage/lock-directory.ts";
 import { scanChunk } from "../storage/recover-log.ts";
 import type { OnDamage } from "../storage/storage-errors.ts";
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { lockDirectory } from "./lock-directory.ts";
+import { holderOf, type LockResult, takeLock } from "@detektor/process-lock";
 import { DataDirectoryError } from "./storage-errors.ts";
 
 /**
@@ -61,6 +61,31 @@ export const readDataDirectory = (directory: string): { readonly chunkSizeBytes:
   if (!layout) throw new DataDirectoryError(`${directory} is no data directory of an event store`);
   checkLayout(directory, layout);
   return layout;
+};
+
+const lockFile = (directory: string): string => join(directory, "lock");
+
+/** The process that has a data directory in use, undefined if there is none. */
+export const ownerOf = (directory: string): number | undefined => holderOf(lockFile(directory));
+
+// One that only looks whether the directory is in use is done by then.
+const lockWaitMs = 200;
+
+const lockDirectory = (directory: string): (() => void) => {
+  const lock = tryLock(directory);
+  if (lock.kind === "taken") return lock.release;
+  const holder = lock.pid === undefined ? "another process" : `process ${lock.pid}`;
+  throw new DataDirectoryError(
+    `${directory} is in use by ${holder}: stop it, or choose another --data-dir`,
+  );
+};
+
+const tryLock = (directory: string): LockResult => {
+  try {
+    return takeLock(lockFile(directory), { waitMs: lockWaitMs });
+  } catch (error) {
+    throw new DataDirectoryError((error as Error).message, { cause: error });
+  }
 };
 
 /** Takes a data directory for this process. Throws DataDirectoryError with one line for the user. */

@@ -1,0 +1,1 @@
+export { holderOf, type LockResult, takeLock } from "./process-lock.ts";

@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { holderOf, takeLock } from "./process-lock.ts";
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "detektor-lock-test-"));
+  file = join(folder, "a.lock");
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it("is had by one at a time, and says who has it until it is released", () => {
+  const first = takeLock(file);
+  expect(takeLock(file)).toEqual({ kind: "held", pid: process.pid });
+  expect(holderOf(file)).toBe(process.pid);
+  if (first.kind === "taken") first.release();
+  expect(holderOf(file)).toBeUndefined();
+  const second = takeLock(file);
+  if (first.kind === "taken") first.release();
+  expect(second.kind).toBe("taken");
+  expect(takeLock(file).kind).toBe("held");
+});
+
+it("goes with its process, even if that one was killed, and its id is then nobody's", async () => {
+  const holder = await taker(file);
+  expect(await holder.take()).toBe("taken");
+  expect(takeLock(file)).toEqual({ kind: "held", pid: holder.pid });
+  await holder.kill();
+  expect(holderOf(file)).toBeUndefined();
+  expect(takeLock(file).kind).toBe("taken");
+});
+
+it("is had by one alone when many processes try where another was killed", async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const takers = await Promise.all(Array.from({ length: 6 }, () => taker(file)));
+    const results = await Promise.all(takers.map((each) => each.take()));
+    expect(results.filter((kind) => kind === "taken")).toHaveLength(1);
+    await Promise.all(takers.map((each) => each.kill()));
+  }
+});
+
+it("is not lost to a garbage collection", async () => {
+  const holder = await taker(file, "--expose-gc");
+  expect(await holder.take("gc(); setTimeout(gc, 5);")).toBe("taken");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(takeLock(file)).toEqual({ kind: "held", pid: holder.pid });
+  await holder.kill();
+});
+
+it("waits as long as it is told to", async () => {
+  const holder = await taker(file);
+  await holder.take("setTimeout(() => process.exit(), 100);");
+  expect(takeLock(file).kind).toBe("held");
+  expect(takeLock(file, { waitMs: 30_000 }).kind).toBe("taken");
+});
+
+it("tells which file can't be locked", () => {
+  writeFileSync(`${file}.sqlite`, "no lock ".repeat(200));
+  expect(() => takeLock(file)).toThrow(`${file} can't be locked: file is not a database`);
+});
+
+/** A process that takes the lock when told to, runs `then`, and lives until it is killed. */
+const taker = async (lock: string, ...flags: string[]) => {
+  const program = `
+    import { once } from "node:events";
+    import { takeLock } from ${JSON.stringify(new URL("./process-lock.ts", import.meta.url).href)};
+    process.stdout.write("ready");
+    const [then] = await once(process.stdin, "data");
+    process.stdout.write(takeLock(${JSON.stringify(lock)}).kind);
+    eval(then.toString());
+  `;
+  const args = [...flags, "--input-type=module-typescript", "--eval", program];
+  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
+  const said = async (): Promise<string> => String((await once(child.stdout, "data"))[0]);
+  expect(await said()).toBe("ready");
+  return {
+    pid: child.pid,
+    take: (then = ";"): Promise<string> => {
+      const answer = said();
+      child.stdin.write(then);
+      return answer;
+    },
+    kill: async (): Promise<void> => {
+      const gone = once(child, "exit");
+      child.kill("SIGKILL");
+      await gone;
+    },
+  };
+};
