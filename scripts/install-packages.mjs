@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { withInstallLock } from "./install-lock.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const LOCK_TIMEOUT_MS = 900_000;
 
 /** Runs `npm ci` unless what package-lock.json names is installed already; throws with npm's output if it fails. */
 export async function installPackages() {
   if (isInstalled()) return;
-  await withInstallLock(async () => {
+  await withInstallLock(`${root}.detektor`, async () => {
     if (!isInstalled()) await npmCi();
   });
 }
@@ -72,42 +72,4 @@ function run() {
       code === 0 ? resolve() : reject(new Error(`npm ci failed with code ${code}:\n${output}`)),
     );
   });
-}
-
-async function withInstallLock(work) {
-  const file = `${root}.detektor/install.lock`;
-  mkdirSync(`${root}.detektor`, { recursive: true });
-  const deadline = Date.now() + LOCK_TIMEOUT_MS;
-  while (!take(file)) {
-    if (Date.now() > deadline) throw new Error(`${file} is held by another install: remove it`);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  try {
-    await work();
-  } finally {
-    rmSync(file, { force: true });
-  }
-}
-
-function take(file) {
-  try {
-    const descriptor = openSync(file, "wx");
-    writeSync(descriptor, String(process.pid));
-    closeSync(descriptor);
-    return true;
-  } catch {
-    if (isStale(file)) rmSync(file, { force: true });
-    return false;
-  }
-}
-
-function isStale(file) {
-  try {
-    const pid = Number(readFileSync(file, "utf8"));
-    if (!(pid > 0)) return Date.now() - statSync(file).mtimeMs > 5_000;
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return error.code === "ESRCH";
-  }
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { isAlive } from "./is-alive.mjs";
 
 /**
  * Gives a function that tells whether the npm that started us is gone, killed by -9 perhaps. npm may have
@@ -15,13 +16,4 @@ function npmAbove(parent) {
   const { stdout } = spawnSync("ps", asked, { encoding: "utf8", timeout: 5_000 });
   const [, above, args] = /^\s*(\d+)\s+(.*)/.exec(stdout ?? "") ?? [];
   return /^\S*sh\s(.*\s)?-c\s/.test(args ?? "") ? Number(above) : parent;
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
-  }
 }
