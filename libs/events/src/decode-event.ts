@@ -21,7 +21,12 @@ export type Decoded =
     };
 
 /** The clock (ms since the Unix epoch), and the NATS subject that the event came on, if any. */
-export type DecodeContext = { readonly nowMs: number; readonly subject?: ParsedSubject };
+export type DecodeContext = {
+  readonly nowMs: number;
+  readonly subject?: ParsedSubject;
+  /** Whether all text in the input is known to be keepable. */
+  readonly isTextKeepable?: boolean;
+};
 
 const compiled = new Map<EventType, z.ZodType>();
 
@@ -46,7 +51,7 @@ export function decodeEvent(input: unknown, ctx: DecodeContext): Decoded {
       `An event must be an object; it was ${showValue(input)}.`,
     );
   }
-  const unkeepable = findUnkeepable(input);
+  const unkeepable = findUnkeepable(input, ctx.isTextKeepable);
   if (unkeepable !== null) {
     const field = fieldOf(unkeepable.path);
     return refuse(input, field, unkeepable.reason, `${field} ${unkeepable.detail}.`);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arbitraryEvent } from "../test/arbitrary-event.ts";
 import { afterSessionMs, sessionBytes, sessionEvents } from "../test/examples.ts";
+import { decodeEvent } from "./decode-event.ts";
 import { decodeMessage, type MessageContext } from "./decode-message.ts";
 import { encodeBatch, encodeEvent, encodeNdjson } from "./encode.ts";
 import type { DetektorEvent } from "./event.ts";
@@ -154,6 +155,26 @@ describe("malformed as a whole:", () => {
       refusal: { id: null, field: "body", reason: "malformed" },
     });
   });
+});
+
+test("text that can't be kept is refused in a message as in a value, however it is escaped", () => {
+  const characters = fc.array(
+    fc.oneof(fc.constantFrom(0, 0x5c, 0x75, 0xd800, 0xdc00), fc.nat(0xffff)),
+  );
+  const text = characters.map((codes) => String.fromCharCode(...codes));
+  const escaped = (json: string) =>
+    json.replaceAll(
+      /[^\0-\x7f]/g,
+      (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+  fc.assert(
+    fc.property(text, text, fc.boolean(), (key, value, isEscaped) => {
+      const input = { ...events[0], more: { [key]: [value] } };
+      const json = JSON.stringify(input);
+      const decoded = decodeMessage(bytes(isEscaped ? escaped(json) : json), ctx);
+      expect(decoded).toMatchObject({ kind: "single", decoded: decodeEvent(input, ctx) });
+    }),
+  );
 });
 
 test("depth that would overflow a stack is refused", () => {

@@ -21,13 +21,14 @@ export function decodeMessage(bytes: Uint8Array, ctx: MessageContext): DecodedMe
   if (expected === "lines") return decodeNdjson(bytes, ctx);
   const parsed = parseJson(bytes);
   if ("problem" in parsed) return malformed(parsed.problem);
-  const { value } = parsed;
+  const { value, isTextKeepable } = parsed;
+  const known = { ...ctx, isTextKeepable };
   if (!Array.isArray(value)) {
     if (expected === "batch") return malformed("The body must be an array of events.");
-    return { kind: "single", decoded: withBytes(decodeSized(value, bytes, ctx), bytes) };
+    return { kind: "single", decoded: withBytes(decodeSized(value, bytes, known), bytes) };
   }
   if (expected === "single") return malformed("The body must be one event, not an array of them.");
-  return { kind: "batch", decoded: decodeBatch(value, bytes, ctx) };
+  return { kind: "batch", decoded: decodeBatch(value, bytes, known) };
 }
 
 type ExpectedBody = "single" | "batch" | "lines" | "any";

@@ -32,7 +32,10 @@ function decodeLine(line: Uint8Array, ctx: DecodeContext): Decoded {
   if (line.length > MAX_EVENT_BYTES) {
     return tooLarge("value" in parsed ? parsed.value : undefined, line.length);
   }
-  if ("value" in parsed) return decodeEvent(parsed.value, ctx);
+  if ("value" in parsed) {
+    const { value, isTextKeepable } = parsed;
+    return decodeEvent(value, { ...ctx, isTextKeepable });
+  }
   const refusal = { id: null, field: "body", reason: "malformed", detail: parsed.problem } as const;
   return { kind: "refused", refusal, input: undefined };
 }

@@ -13,9 +13,17 @@ export type Unkeepable = {
 /**
  * Finds what stores can't hold: nesting beyond {@link MAX_DEPTH}, the character U+0000 and lone
  * surrogates (Postgres refuses both in text and JSON). Null when all is well.
+ *
+ * @param isTextKeepable whether the text within is known to be keepable, so that only depth counts
  */
-export function findUnkeepable(value: unknown): Unkeepable | null {
-  return isKeepable(value, MAX_DEPTH) ? null : locate(value, [], MAX_DEPTH);
+export function findUnkeepable(value: unknown, isTextKeepable = false): Unkeepable | null {
+  const check = isTextKeepable ? isWithinDepth : isKeepable;
+  return check(value, MAX_DEPTH) ? null : locate(value, [], MAX_DEPTH);
+}
+
+function isWithinDepth(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return levels > 0 && Object.values(value).every((item) => isWithinDepth(item, levels - 1));
 }
 
 function isKeepable(value: unknown, levels: number): boolean {

@@ -1,9 +1,10 @@
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
+/** A value from JSON; without an escape by number, no text in it is one that can't be kept. */
+export type ParsedJson = { readonly value: unknown; readonly isTextKeepable: boolean };
+
 /** A JSON text in UTF-8 as a value, or a sentence about why it can't be read. */
-export function parseJson(
-  bytes: Uint8Array,
-): { readonly value: unknown } | { readonly problem: string } {
+export function parseJson(bytes: Uint8Array): ParsedJson | { readonly problem: string } {
   let text: string;
   try {
     text = utf8.decode(bytes);
@@ -11,7 +12,8 @@ export function parseJson(
     return { problem: "The body isn't UTF-8." };
   }
   try {
-    return { value: JSON.parse(text) as unknown };
+    // UTF-8 has no lone surrogates, and JSON no bare U+0000: both need to be written as \uXXXX
+    return { value: JSON.parse(text) as unknown, isTextKeepable: !text.includes("\\u") };
   } catch (error) {
     const why = error instanceof Error ? error.message.slice(0, 200) : "unreadable";
     return { problem: `The body isn't JSON: ${why}` };
