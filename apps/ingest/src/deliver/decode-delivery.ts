@@ -53,11 +53,11 @@ export function contentTypeOf({ headers }: Msg): string | undefined {
 function split(all: readonly Decoded[], message: Msg, isBatch: boolean): Contents {
   const events: EventPart[] = [];
   const refused: RefusedPart[] = [];
-  const context = message.headers ? contextFromHeaders(message.headers) : {};
+  const around = traceContextOf(message);
   for (const [at, decoded] of all.entries()) {
     const index = isBatch ? at : null;
     if (decoded.kind === "event") {
-      events.push({ event: withContext(decoded.event, context), index });
+      events.push({ event: withContext(decoded.event, around), index });
     } else {
       const body = isBatch ? (decoded.bytes ?? bytesOf(decoded.input)) : message.data;
       refused.push({ refusal: decoded.refusal, index, body });
@@ -66,13 +66,19 @@ function split(all: readonly Decoded[], message: Msg, isBatch: boolean): Content
   return { events, refused };
 }
 
+type TraceContext = { readonly traceparent: string; readonly tracestate?: string };
+
+/** The trace context in a message's headers; null without one that an event may have. */
+function traceContextOf({ headers }: Msg): TraceContext | null {
+  const { traceparent, tracestate } = headers ? contextFromHeaders(headers) : {};
+  if (!isTraceparent(traceparent)) return null;
+  return { traceparent, ...(tracestate === undefined ? {} : { tracestate }) };
+}
+
 /** The event's own trace context wins over that of the headers. */
-function withContext(
-  event: DetektorEvent,
-  { traceparent, tracestate }: ReturnType<typeof contextFromHeaders>,
-): DetektorEvent {
-  if (event.traceparent !== undefined || !isTraceparent(traceparent)) return event;
-  return { ...event, traceparent, ...(tracestate === undefined ? {} : { tracestate }) };
+function withContext(event: DetektorEvent, around: TraceContext | null): DetektorEvent {
+  if (event.traceparent !== undefined || around === null) return event;
+  return { ...event, ...around };
 }
 
 function refusedWhole(message: Msg, refusal: Refusal): Contents {
