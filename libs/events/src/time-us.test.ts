@@ -12,6 +12,19 @@ test("a time written and read again is the same microsecond", () => {
   );
 });
 
+test("a time is written as the platform writes it, whatever was written before", () => {
+  const step = fc.integer({ min: -2_000_000, max: 2_000_000 });
+  fc.assert(
+    fc.property(us, step, (at, by) => {
+      for (const each of [at, at + by, at]) {
+        const iso = isoOfUs(each);
+        expect(`${iso.slice(0, -4)}Z`).toBe(new Date(Math.floor(each / 1000)).toISOString());
+        expect(iso).toMatch(/\.\d{6}Z$/);
+      }
+    }),
+  );
+});
+
 test("milliseconds are read as the platform reads them, whatever the offset", () => {
   const minutes = fc.integer({ min: -1439, max: 1439 });
   const ms = fc.integer({ min: -6_000_000_000_000, max: 6_000_000_000_000 });

@@ -1,6 +1,9 @@
+const US_PER_SECOND = 1_000_000;
 const US_PER_MINUTE = 60_000_000;
 const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 const MAX_US = Number.MAX_SAFE_INTEGER;
+
+let cachedSecond = { number: Number.NaN, text: "" };
 
 /**
  * The instant of an RFC 3339 time in whole microseconds since the Unix epoch.
@@ -35,12 +38,16 @@ export function parseTimeUs(text: string): number {
   return Math.abs(us) <= MAX_US ? us : Number.NaN;
 }
 
-/** The instant in UTC with exactly six digits: `2026-11-02T10:59:58.012000Z`. */
+/**
+ * The instant in UTC with exactly six digits: `2026-11-02T10:59:58.012000Z`. Most times share their
+ * second with the one before.
+ */
 export function isoOfUs(us: number): string {
-  const ms = Math.floor(us / 1000);
-  const micros = us - ms * 1000;
-  const iso = new Date(ms).toISOString();
-  return `${iso.slice(0, -1)}${micros < 10 ? "00" : micros < 100 ? "0" : ""}${micros}Z`;
+  const number = Math.floor(us / US_PER_SECOND);
+  if (number !== cachedSecond.number) {
+    cachedSecond = { number, text: new Date(number * 1000).toISOString().slice(0, -4) };
+  }
+  return `${cachedSecond.text}${String(us - number * US_PER_SECOND).padStart(6, "0")}Z`;
 }
 
 /** The start of the instant's minute (UTC), in microseconds since the Unix epoch. */

@@ -1,10 +1,8 @@
+import { isoOfUs } from "@detektor/events";
 import type { Origin } from "../append/pending-event.ts";
 
 /** What a JetStream message's reply subject says of it; `pending` are those behind it. */
 export type AckSubject = Origin & { readonly pending: number };
-
-const usPerSecond = 1_000_000;
-let cached = { second: -1, text: "" };
 
 /** Reads `$JS.ACK.[<domain>.<account>.]<stream>.<consumer>.<delivered>.<seq>.<cseq>.<ns>.<pending>[.<token>]`; null when it is something else. */
 export function parseAckSubject(reply: string | undefined): AckSubject | null {
@@ -17,17 +15,8 @@ export function parseAckSubject(reply: string | undefined): AckSubject | null {
     stream: tokens[at] ?? "",
     seq: Number(tokens[at + 3]),
     publishedUs,
-    publishTime: rfc3339(publishedUs),
+    publishTime: isoOfUs(publishedUs),
     redelivered: tokens[at + 2] !== "1",
     pending: Number(tokens[at + 6]),
   };
-}
-
-/** Most messages share their second with the one before. */
-function rfc3339(us: number): string {
-  const second = Math.floor(us / usPerSecond);
-  if (second !== cached.second) {
-    cached = { second, text: new Date(second * 1_000).toISOString().slice(0, 20) };
-  }
-  return `${cached.text}${String(us - second * usPerSecond).padStart(6, "0")}Z`;
 }
