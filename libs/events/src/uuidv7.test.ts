@@ -11,6 +11,9 @@ test("a hundred thousand ids are UUIDv7, all different, and sort as they were ma
 });
 
 test("an id for another time carries that time", () => {
+  for (const ms of [1_793_617_198_000, 1_793_617_199_999, 1_793_617_198_000, 2 ** 48 - 1]) {
+    expect(frameTimeMs(uuidv7(ms))).toBe(ms);
+  }
   expect(frameTimeMs(uuidv7(1_793_617_198_000))).toBe(1_793_617_198_000);
   expect(frameTimeMs(uuidv7(0))).toBe(0);
   expect(frameTimeMs(uuidv7(Date.now() + 86_400_000))).toBeGreaterThan(Date.now());

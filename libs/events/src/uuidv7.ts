@@ -1,9 +1,11 @@
 import { randomFillSync } from "node:crypto";
 
 const pool = Buffer.alloc(4096);
+let poolDigits = "";
 let used = pool.length;
 let lastMs = 0;
 let counter = 0;
+let cachedTime = { ms: Number.NaN, digits: "" };
 
 /**
  * A new UUIDv7 (RFC 9562) in lower case; those made in one process for the present sort in the
@@ -14,11 +16,19 @@ let counter = 0;
 export function uuidv7(nowMs: number = Date.now()): string {
   const at = takeRandom();
   const ms = nextTick(Math.trunc(nowMs), at);
-  const time = ms.toString(16).padStart(12, "0");
+  const time = timeDigits(ms);
   const count = counter.toString(16).padStart(3, "0");
   const variant = "89ab"[(pool[at + 2] ?? 0) & 3];
-  const rest = pool.toString("hex", at + 2, at + 10);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-${variant}${rest.slice(1, 4)}-${rest.slice(4)}`;
+  const rest = poolDigits.slice(2 * at + 5, 2 * at + 20);
+  return `${time}-7${count}-${variant}${rest.slice(0, 3)}-${rest.slice(3)}`;
+}
+
+/** The first two groups of digits; many ids share their millisecond with the one before. */
+function timeDigits(ms: number): string {
+  if (ms === cachedTime.ms) return cachedTime.digits;
+  const digits = ms.toString(16).padStart(12, "0");
+  cachedTime = { ms, digits: `${digits.slice(0, 8)}-${digits.slice(8)}` };
+  return cachedTime.digits;
 }
 
 /** Sets the counter and answers the millisecond to use; a full counter borrows the next one. */
@@ -36,7 +46,7 @@ function nextTick(nowMs: number, at: number): number {
 
 function takeRandom(): number {
   if (used + 10 > pool.length) {
-    randomFillSync(pool);
+    poolDigits = randomFillSync(pool).toString("hex");
     used = 0;
   }
   const at = used;
