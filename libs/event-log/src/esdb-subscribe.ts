@@ -18,7 +18,7 @@ export async function* esdbSubscribe(
   clients: EsdbClient,
   after: bigint | "start",
   signal: AbortSignal,
-): AsyncIterable<SubscriptionItem> {
+): AsyncIterable<readonly SubscriptionItem[]> {
   if (signal.aborted) return;
   const client = clients.current();
   const fromPosition = after === "start" ? START : { commit: after, prepare: after };
@@ -49,9 +49,9 @@ export async function* esdbSubscribe(
 
 async function* itemsOf(
   source: AsyncIterable<AllStreamResolvedEvent | Told>,
-): AsyncIterable<SubscriptionItem> {
+): AsyncIterable<readonly SubscriptionItem[]> {
   for await (const item of source) {
-    if ("told" in item) yield item.told;
-    else if (item.event) yield { kind: "event", event: fromClientEvent(item.event) };
+    if ("told" in item) yield [item.told];
+    else if (item.event) yield [{ kind: "event", event: fromClientEvent(item.event) }];
   }
 }

@@ -10,8 +10,8 @@ export type SubscriptionItem = Exclude<LogItem, { kind: "disconnected" }>;
 /**
  * What differs from one client to another; `eventLogOver` makes the whole port of it.
  * `append`, `readStream` and `readAll` are the port's own, `readAll` with system events;
- * `subscribe` is one subscription without them, which throws when it is lost and ends when its
- * signal is aborted.
+ * `subscribe` is one subscription without them, what came together in one list; it throws when it
+ * is lost and ends when its signal is aborted.
  */
 export type LogConnection = {
   readonly append: (
@@ -24,6 +24,6 @@ export type LogConnection = {
   readonly subscribe: (
     after: bigint | "start",
     signal: AbortSignal,
-  ) => AsyncIterable<SubscriptionItem>;
+  ) => AsyncIterable<readonly SubscriptionItem[]>;
   readonly close: () => Promise<void>;
 };

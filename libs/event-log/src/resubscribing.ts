@@ -20,13 +20,15 @@ export async function* resubscribing(
   while (!signal.aborted) {
     let error: Error = new EventLogUnavailable("the store ended the subscription");
     try {
-      for await (const item of subscribe(position, signal)) {
-        if (failures > 0) logger?.info({ after: String(position) }, "subscription is back");
-        failures = 0;
-        const reached = positionOf(item);
-        if (reached !== null && position !== "start" && reached <= position) continue;
-        position = reached ?? position;
-        yield item;
+      for await (const items of subscribe(position, signal)) {
+        for (const item of items) {
+          if (failures > 0) logger?.info({ after: String(position) }, "subscription is back");
+          failures = 0;
+          const reached = positionOf(item);
+          if (reached !== null && position !== "start" && reached <= position) continue;
+          position = reached ?? position;
+          yield item;
+        }
       }
     } catch (cause) {
       error = cause instanceof Error ? cause : new Error(String(cause));

@@ -1,14 +1,12 @@
 import type { ReadAllOptions, ReadStreamOptions } from "../event-log.ts";
+import type { SubscriptionItem } from "../log-connection.ts";
 import type { RecordedEvent } from "../recorded-event.ts";
 import { ProtobufReader } from "./protobuf-reader.ts";
 import { ProtobufWriter } from "./protobuf-writer.ts";
 import { WireRecordedEvent } from "./wire-recorded-event.ts";
 
 /** What the store says on a read or a subscription. */
-export type ReadMessage =
-  | { readonly kind: "event"; readonly event: RecordedEvent }
-  | { readonly kind: "checkpoint"; readonly position: bigint }
-  | { readonly kind: "caught-up" | "stream-not-found" | "other" };
+export type ReadMessage = SubscriptionItem | { readonly kind: "stream-not-found" | "other" };
 
 const empty = new Uint8Array(0);
 const uuidsAsText = new ProtobufWriter(4).bytesField(2, empty).finish();

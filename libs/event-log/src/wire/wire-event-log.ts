@@ -42,14 +42,18 @@ export function wireEventLog(options: EventLogOptions, node: EsdbNode): EventLog
 
 async function* none(): AsyncIterable<RecordedEvent> {}
 
-async function* eventsOf(messages: AsyncIterable<ReadMessage>): AsyncIterable<RecordedEvent> {
-  for await (const message of messages) if (message.kind === "event") yield message.event;
+type Arrivals = AsyncIterable<readonly ReadMessage[]>;
+
+async function* eventsOf(arrivals: Arrivals): AsyncIterable<RecordedEvent> {
+  for await (const messages of arrivals) {
+    for (const message of messages) if (message.kind === "event") yield message.event;
+  }
 }
 
 /** A stream that was tombstoned is as empty as one that never was. */
-async function* streamOf(messages: AsyncIterable<ReadMessage>): AsyncIterable<RecordedEvent> {
+async function* streamOf(arrivals: Arrivals): AsyncIterable<RecordedEvent> {
   try {
-    yield* eventsOf(messages);
+    yield* eventsOf(arrivals);
   } catch (error) {
     if (!(error instanceof StreamTombstoned)) throw error;
   }
@@ -59,10 +63,13 @@ async function* subscribe(
   connection: GrpcConnection,
   after: bigint | "start",
   signal: AbortSignal,
-): AsyncIterable<SubscriptionItem> {
+): AsyncIterable<readonly SubscriptionItem[]> {
   const options = { signal, stallMs: Number.POSITIVE_INFINITY };
-  for await (const message of wireRead(connection, subscribeRequest(after), options)) {
-    if (message.kind === "event" || message.kind === "checkpoint") yield message;
-    else if (message.kind === "caught-up") yield { kind: "caught-up" };
+  for await (const messages of wireRead(connection, subscribeRequest(after), options)) {
+    yield messages.filter(isItem);
   }
+}
+
+function isItem(message: ReadMessage): message is SubscriptionItem {
+  return message.kind !== "stream-not-found" && message.kind !== "other";
 }

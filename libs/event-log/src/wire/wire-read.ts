@@ -15,14 +15,14 @@ const readPath = "/event_store.client.streams.Streams/Read";
 const maxMessageBytes = 17 * 1024 * 1024;
 
 /**
- * Makes one Read call and gives its messages. HTTP/2's flow control keeps what is read ahead within
+ * Makes one Read call and gives its messages, those that came together in one list. HTTP/2's flow control keeps what is read ahead within
  * the stream's window of 1 MiB.
  */
 export async function* wireRead(
   connection: GrpcConnection,
   request: Buffer,
   { stallMs, signal }: WireReadOptions,
-): AsyncIterable<ReadMessage> {
+): AsyncIterable<readonly ReadMessage[]> {
   if (signal?.aborted) return;
   const call = connection.call(readPath);
   const guard = guardStall(call.stream, stallMs, signal);
@@ -30,7 +30,7 @@ export async function* wireRead(
   call.stream.end(framed(request));
   try {
     for await (const chunk of guard.items<Buffer>(call.stream)) {
-      for (const message of split(chunk)) yield decodeReadMessage(message);
+      yield split(chunk).map(decodeReadMessage);
     }
   } catch (error) {
     if (signal?.aborted) return;
