@@ -1,3 +1,6 @@
+/** Where bytes lie: from `start` to before `end`. */
+export type Span = { readonly start: number; readonly end: number };
+
 /** Reads protobuf fields one after the other: `next()` gives a field's number, 0 at the end. */
 export class ProtobufReader {
   readonly #bytes: Buffer;
@@ -52,6 +55,14 @@ export class ProtobufReader {
     const start = this.#at;
     this.#at += length;
     return this.#bytes.subarray(start, this.#at);
+  }
+
+  /** Where the bytes of a length-delimited field lie in the reader's own. */
+  span(): Span {
+    const length = this.number();
+    const start = this.#at;
+    this.#at += length;
+    return { start, end: this.#at };
   }
 
   /** A text field. */

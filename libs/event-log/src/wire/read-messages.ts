@@ -1,7 +1,7 @@
 import type { ReadAllOptions, ReadStreamOptions } from "../event-log.ts";
 import type { SubscriptionItem } from "../log-connection.ts";
 import type { RecordedEvent } from "../recorded-event.ts";
-import { ProtobufReader } from "./protobuf-reader.ts";
+import { ProtobufReader, type Span } from "./protobuf-reader.ts";
 import { ProtobufWriter } from "./protobuf-writer.ts";
 import { WireRecordedEvent } from "./wire-recorded-event.ts";
 
@@ -59,7 +59,7 @@ export function subscribeRequest(after: bigint | "start"): Buffer {
 export function decodeReadMessage(bytes: Buffer): ReadMessage {
   const reader = new ProtobufReader(bytes);
   for (let field = reader.next(); field !== 0; field = reader.next()) {
-    if (field === 1) return decodeEvent(reader.message());
+    if (field === 1) return decodeEvent(bytes, reader.message());
     if (field === 3) return { kind: "checkpoint", position: decodeCheckpoint(reader.message()) };
     if (field === 4) return { kind: "stream-not-found" };
     if (field === 8) return { kind: "caught-up" };
@@ -93,9 +93,9 @@ function readRequest(
 }
 
 /** A link that could be resolved has an event; one that couldn't is no event of ours. */
-function decodeEvent(reader: ProtobufReader): ReadMessage {
+function decodeEvent(bytes: Buffer, reader: ProtobufReader): ReadMessage {
   for (let field = reader.next(); field !== 0; field = reader.next()) {
-    if (field === 1) return { kind: "event", event: decodeRecorded(reader.message()) };
+    if (field === 1) return { kind: "event", event: decodeRecorded(bytes, reader.message()) };
     reader.skip();
   }
   return { kind: "other" };
@@ -109,12 +109,18 @@ function decodeCheckpoint(reader: ProtobufReader): bigint {
   return 0n;
 }
 
-const noBytes = Buffer.alloc(0);
+const nothing: Span = { start: 0, end: 0 };
 
-function decodeRecorded(reader: ProtobufReader): RecordedEvent {
-  let [id, stream, type, created, isJson] = ["", "", "", "0", false];
-  let [revision, position] = [0n, 0n];
-  let [metadataBytes, dataBytes]: [Buffer, Buffer] = [noBytes, noBytes];
+function decodeRecorded(bytes: Buffer, reader: ProtobufReader): RecordedEvent {
+  let id = "";
+  let stream = "";
+  let revision = 0n;
+  let position = 0n;
+  let type = "";
+  let created = "0";
+  let isJson = false;
+  let metadata = nothing;
+  let data = nothing;
   for (let field = reader.next(); field !== 0; field = reader.next()) {
     if (field === 1) id = decodeId(reader.message());
     else if (field === 2) stream = decodeName(reader.message());
@@ -125,14 +131,14 @@ function decodeRecorded(reader: ProtobufReader): RecordedEvent {
       if (key === "type") type = value;
       else if (key === "created") created = value;
       else if (key === "content-type") isJson = value === "application/json";
-    } else if (field === 7) metadataBytes = reader.bytes();
-    else if (field === 8) dataBytes = reader.bytes();
+    } else if (field === 7) metadata = reader.span();
+    else if (field === 8) data = reader.span();
     else reader.skip();
   }
   // Created is in ticks of 100 ns: more than a number holds, so the last digit goes first.
   const recordedAtUs = Number(created.slice(0, -1));
-  const fields = { id, stream, type, revision, position, recordedAtUs, isJson };
-  return new WireRecordedEvent({ ...fields, metadataBytes, dataBytes });
+  const said = { id, stream, type, revision, position, recordedAtUs };
+  return new WireRecordedEvent(said, { bytes, isJson, data, metadata });
 }
 
 function decodeId(reader: ProtobufReader): string {

@@ -1,10 +1,15 @@
 import type { RecordedEvent } from "../recorded-event.ts";
+import type { Span } from "./protobuf-reader.ts";
 
 /** What of a recorded event is read at once. */
-export type WireEventFields = Omit<RecordedEvent, "data" | "metadata"> & {
+export type WireEventFields = Omit<RecordedEvent, "data" | "metadata">;
+
+/** Where the rest of it lies. */
+export type WireEventContent = {
+  readonly bytes: Buffer;
   readonly isJson: boolean;
-  readonly dataBytes: Buffer;
-  readonly metadataBytes: Buffer;
+  readonly data: Span;
+  readonly metadata: Span;
 };
 
 const notParsed = Symbol("not parsed");
@@ -17,42 +22,42 @@ export class WireRecordedEvent implements RecordedEvent {
   readonly revision: bigint;
   readonly position: bigint;
   readonly recordedAtUs: number;
-  readonly #isJson: boolean;
-  readonly #dataBytes: Buffer;
-  readonly #metadataBytes: Buffer;
+  readonly #content: WireEventContent;
   #data: unknown = notParsed;
   #metadata: unknown = notParsed;
 
-  constructor(fields: WireEventFields) {
+  constructor(fields: WireEventFields, content: WireEventContent) {
     this.id = fields.id;
     this.type = fields.type;
     this.stream = fields.stream;
     this.revision = fields.revision;
     this.position = fields.position;
     this.recordedAtUs = fields.recordedAtUs;
-    this.#isJson = fields.isJson;
-    this.#dataBytes = fields.dataBytes;
-    this.#metadataBytes = fields.metadataBytes;
+    this.#content = content;
   }
 
   get data(): unknown {
     if (this.#data === notParsed) {
-      this.#data = this.#isJson ? jsonOrText(this.#dataBytes) : Uint8Array.from(this.#dataBytes);
+      const { bytes, isJson, data } = this.#content;
+      this.#data = isJson
+        ? jsonOrText(bytes, data)
+        : Uint8Array.from(bytes.subarray(data.start, data.end));
     }
     return this.#data;
   }
 
   get metadata(): unknown {
     if (this.#metadata === notParsed) {
-      this.#metadata =
-        this.#metadataBytes.length === 0 ? undefined : jsonOrText(this.#metadataBytes);
+      const { bytes, metadata } = this.#content;
+      const isEmpty = metadata.start === metadata.end;
+      this.#metadata = isEmpty ? undefined : jsonOrText(bytes, metadata);
     }
     return this.#metadata;
   }
 }
 
-function jsonOrText(bytes: Buffer): unknown {
-  const text = bytes.toString("utf8");
+function jsonOrText(bytes: Buffer, { start, end }: Span): unknown {
+  const text = bytes.toString("utf8", start, end);
   try {
     return JSON.parse(text);
   } catch {
