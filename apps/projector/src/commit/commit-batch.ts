@@ -1,4 +1,4 @@
-import type { LedgerDelta } from "@detektor/read-model";
+import type { LedgerDelta, OperationRow } from "@detektor/read-model";
 import {
   addDropMinutes,
   addLedgerMinutes,
@@ -7,13 +7,13 @@ import {
   insertDetections,
   insertPoisonEvents,
   moveCheckpoint,
+  noteOperations,
   type SqlClient,
   upsertFrames,
 } from "@detektor/read-model";
 import type { FoldedBatch } from "../fold/fold-batch.ts";
 import type { Tally } from "../fold/tally.ts";
 import type { DueTraces } from "./due-traces.ts";
-import type { OperationsSeen } from "./operations-seen.ts";
 import type { StageHistograms } from "./stage-histograms.ts";
 import { writeAlerts } from "./write-alerts.ts";
 import { writeCameras } from "./write-cameras.ts";
@@ -27,10 +27,12 @@ export class CheckpointMoved extends Error {
 /** The one projection that there is. */
 export const projectionName = "read-models";
 
+/** What a batch comes to, and the operations that its events show for the first time. */
+export type BatchToWrite = FoldedBatch & { readonly operations: readonly OperationRow[] };
+
 /** What batches leave for those after them. */
 export type BatchMemory = {
   readonly histograms: StageHistograms;
-  readonly operations: OperationsSeen;
   readonly dueTraces: DueTraces;
 };
 
@@ -40,8 +42,8 @@ export type BatchMemory = {
  */
 export async function commitBatch(
   client: SqlClient,
-  { histograms, operations, dueTraces }: BatchMemory,
-  batch: FoldedBatch,
+  { histograms, dueTraces }: BatchMemory,
+  batch: BatchToWrite,
   step: CheckpointStep,
 ): Promise<void> {
   try {
@@ -49,7 +51,6 @@ export async function commitBatch(
       run(client, "BEGIN"),
       moveOrThrow(client, step),
       ...writeRows(client, histograms, batch),
-      operations.add(client, batch.frameEvents),
       dueTraces.add(client, batch.entries.values()),
     ]);
     await run(client, "COMMIT");
@@ -79,12 +80,13 @@ async function moveOrThrow(client: SqlClient, step: CheckpointStep): Promise<voi
 function writeRows(
   client: SqlClient,
   histograms: StageHistograms,
-  { frames, detections, tally, cameras, alerts, poison }: FoldedBatch,
+  { frames, detections, operations, tally, cameras, alerts, poison }: BatchToWrite,
 ): readonly Promise<void>[] {
   const drops = [...tally.drops.values()].filter((drop) => drop.frames !== 0);
   return [
     unlessNone(frames, (rows) => upsertFrames(client, rows)),
     unlessNone(detections, (rows) => insertDetections(client, rows)),
+    unlessNone(operations, (rows) => noteOperations(client, rows)),
     unlessNone(poison, (rows) => insertPoisonEvents(client, rows)),
     unlessNone(drops, (rows) => addDropMinutes(client, rows)),
     unlessNone([...tally.sessions.values()], (rows) => addSessions(client, rows)),

@@ -12,9 +12,10 @@ export function decodeRecorded(recorded: RecordedEvent): DecodedEvent {
   if (!isProjected(recorded)) return { kind: "skip" };
   try {
     const event = fromStored(recorded);
-    const stream = streamOf(event);
-    if (stream !== recorded.stream) throw new RangeError(`the event belongs into ${stream}`);
-    const { revision, position, recordedAtUs } = recorded;
+    const { stream, revision, position, recordedAtUs } = recorded;
+    if (streamOf(event) !== stream) {
+      throw new RangeError(`the event belongs into ${streamOf(event)}`);
+    }
     return { kind: "apply", stored: { event, stream, revision, position, recordedAtUs } };
   } catch (error) {
     return { kind: "poison", error: error instanceof Error ? error : new Error(String(error)) };

@@ -23,13 +23,12 @@ export type SortedBatch = {
   readonly cameras: readonly StoredEvent[];
   readonly alerts: readonly StoredEvent[];
   readonly poison: PoisonRow[];
-  readonly recorded: ReadonlyMap<bigint, RecordedEvent>;
+  readonly recorded: readonly RecordedEvent[];
 };
 
 /** What a batch comes to: rows to write, differences to add, and events for the rarer folds. */
 export type FoldedBatch = {
   readonly frames: readonly FrameRow[];
-  readonly frameEvents: readonly StoredEvent[];
   readonly entries: ReadonlyMap<string, FrameEntry>;
   /** The frames that have ended by these events. */
   readonly ended: readonly FrameSummary[];
@@ -44,18 +43,16 @@ export type FoldedBatch = {
 export function sortBatch(events: readonly RecordedEvent[]): SortedBatch {
   const frames = new Map<string, StoredEvent[]>();
   const [cameras, alerts, poison]: [StoredEvent[], StoredEvent[], PoisonRow[]] = [[], [], []];
-  const byPosition = new Map<bigint, RecordedEvent>();
   for (const recorded of events) {
     const decoded = decodeRecorded(recorded);
     if (decoded.kind === "poison") poison.push(poisonRow(recorded, decoded.error));
     if (decoded.kind !== "apply") continue;
     const { event } = decoded.stored;
-    byPosition.set(recorded.position, recorded);
     if (isFrameEvent(event)) push(frames, event.data.frame_id, decoded.stored);
     else if (isCameraEvent(event)) cameras.push(decoded.stored);
     else if (isAlertEvent(event)) alerts.push(decoded.stored);
   }
-  return { frames, cameras, alerts, poison, recorded: byPosition };
+  return { frames, cameras, alerts, poison, recorded: events };
 }
 
 /** Folds a sorted batch over the frames as they are; those that aren't in the cache are new. */
@@ -65,7 +62,7 @@ export function foldBatch(batch: SortedBatch, cache: FrameCache): FoldedBatch {
   const entries = new Map<string, FrameEntry>();
   const ended: FrameSummary[] = [];
   const refuse = (stored: StoredEvent, error: unknown): void => {
-    const recorded = batch.recorded.get(stored.position);
+    const recorded = batch.recorded.find(({ position }) => position === stored.position);
     if (recorded) batch.poison.push(poisonRow(recorded, error));
   };
   for (const [frameId, events] of batch.frames) {
@@ -78,18 +75,18 @@ export function foldBatch(batch: SortedBatch, cache: FrameCache): FoldedBatch {
   }
   for (const stored of batch.cameras) noteCameraEvent(tally, stored);
   const { cameras, alerts, poison } = batch;
-  const frameEvents = [...batch.frames.values()].flat();
-  return { frames, frameEvents, entries, ended, detections, tally, cameras, alerts, poison };
+  return { frames, entries, ended, detections, tally, cameras, alerts, poison };
 }
 
 function noteCameraEvent(tally: Tally, { event, recordedAtUs }: StoredEvent): void {
   if (!isCameraEvent(event)) return;
   const { site, data } = event;
+  const camera = data.camera_id;
   const us = timeUs(event.time);
-  see(tally, site, data.camera_id, us, recordedAtUs);
+  see(tally, { site, camera }, [{ us, rec: recordedAtUs }]);
   if (event.type !== "detektor.camera.frames_lost.v1") return;
   const { from_seq: from, to_seq: to, reason, session_id } = event.data;
-  const session = { site, camera: data.camera_id, session: searchText(session_id) };
+  const session = { site, camera, session: searchText(session_id) };
   newsOf(tally, session).lost.push({ from, to, us, id: event.id, reason });
 }
 

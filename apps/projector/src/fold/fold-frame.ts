@@ -37,10 +37,7 @@ export function foldFrame(
   countFrame(tally, summary, 1);
   noteClaims(tally, state, known.claims.length);
   const fresh = state.facts.slice(known.facts.length);
-  for (const fact of fresh) {
-    const claim = state.claims[fact.claim ?? 0];
-    if (claim && fact.kind !== "stuck") see(tally, claim.site, claim.camera, fact.us, fact.rec);
-  }
+  noteSeen(tally, state, fresh);
   const doc = JSON.stringify(state);
   return {
     entry: { state, summary, doc },
@@ -66,6 +63,15 @@ function applied(
         return frame;
       }
     }, state);
+  }
+}
+
+/** When the cameras that the facts name were seen. */
+function noteSeen(tally: Tally, { claims }: FrameState, facts: readonly Fact[]): void {
+  const producers = facts.filter(({ kind }) => kind !== "stuck");
+  for (const [index, own] of Map.groupBy(producers, ({ claim = 0 }) => claim)) {
+    const claim = claims[index];
+    if (claim) see(tally, claim, own);
   }
 }
 
@@ -101,9 +107,10 @@ function detectionsOf(
   events: readonly StoredEvent[],
 ): readonly DetectionRow[] {
   return fresh.flatMap((fact) => {
+    if (fact.objects === undefined) return [];
     const stored = events.find(({ event }) => event.id === fact.id);
     const claim = state.claims[fact.claim ?? 0];
-    if (fact.objects === undefined || stored === undefined || claim === undefined) return [];
+    if (stored === undefined || claim === undefined) return [];
     return fact.objects.map((object, n) => ({
       frameId: state.frameId,
       position: stored.position,

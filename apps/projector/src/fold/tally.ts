@@ -71,18 +71,24 @@ export function newsOf(tally: Tally, { site, camera, session }: SessionKey): Ses
   }));
 }
 
-/** Notes when an event of a camera happened and was recorded, µs. */
-export function see(tally: Tally, site: string, camera: string, us: number, rec: number): void {
+/** Notes when events of a camera, of which there must be one, happened and were recorded, µs. */
+export function see(
+  tally: Tally,
+  { site, camera }: Pick<CameraSeen, "site" | "camera">,
+  events: readonly { readonly us: number; readonly rec: number }[],
+): void {
   const seen = entry(tally.cameras, `${site}/${camera}`, () => ({
     site,
     camera,
-    firstUs: us,
-    lastUs: us,
-    recordedUs: rec,
+    firstUs: Number.POSITIVE_INFINITY,
+    lastUs: Number.NEGATIVE_INFINITY,
+    recordedUs: Number.NEGATIVE_INFINITY,
   }));
-  seen.firstUs = Math.min(seen.firstUs, us);
-  seen.lastUs = Math.max(seen.lastUs, us);
-  seen.recordedUs = Math.max(seen.recordedUs, rec);
+  for (const { us, rec } of events) {
+    seen.firstUs = Math.min(seen.firstUs, us);
+    seen.lastUs = Math.max(seen.lastUs, us);
+    seen.recordedUs = Math.max(seen.recordedUs, rec);
+  }
 }
 
 /** The map's entry, made if there is none. */

@@ -1,13 +1,13 @@
 import type { RecordedEvent } from "@detektor/event-log";
 import type { FrameSummary } from "@detektor/frame-state";
 import { type CheckpointStep, loadFrameStates, type SqlClient } from "@detektor/read-model";
-import { type BatchMemory, commitBatch } from "../commit/commit-batch.ts";
+import { type BatchMemory, type BatchToWrite, commitBatch } from "../commit/commit-batch.ts";
 import { DueTraces, type TraceRules } from "../commit/due-traces.ts";
-import { OperationsSeen } from "../commit/operations-seen.ts";
 import { StageHistograms } from "../commit/stage-histograms.ts";
 import { poisonRow } from "../decode/poison-row.ts";
-import { type FoldedBatch, foldBatch, sortBatch } from "../fold/fold-batch.ts";
+import { foldBatch, sortBatch } from "../fold/fold-batch.ts";
 import { entryOf, FrameCache } from "../fold/frame-cache.ts";
+import { OperationsSeen } from "../fold/operations-seen.ts";
 import { emptyTally } from "../fold/tally.ts";
 import type { Arrivals } from "./inbox.ts";
 import { isEventAtFault } from "./is-event-at-fault.ts";
@@ -38,13 +38,14 @@ export type CommittedBatch = {
 };
 
 /** A batch that is folded and waits to be committed. */
-export type Prepared = { readonly arrivals: Arrivals; readonly folded: FoldedBatch };
+export type Prepared = { readonly arrivals: Arrivals; readonly folded: BatchToWrite };
 
 /** Brings the read models from one position of a log to the next, batch by batch. */
 export class Projection {
   readonly #deps: ProjectionDeps;
   readonly #logId: string;
   readonly #cache: FrameCache;
+  readonly #operations = new OperationsSeen();
   readonly #memory: BatchMemory;
   readonly #partitions: Partitions;
   #position: bigint | null;
@@ -55,7 +56,6 @@ export class Projection {
     this.#position = position;
     this.#memory = {
       histograms: new StageHistograms(),
-      operations: new OperationsSeen(),
       dueTraces: new DueTraces(deps.traces, deps.now),
     };
     this.#cache = new FrameCache(deps.cacheChars);
@@ -67,7 +67,10 @@ export class Projection {
     const sorted = sortBatch(arrivals.events);
     await this.#partitions.ensure(sorted.frames.keys());
     const pinned = await this.#load([...sorted.frames.keys()]);
-    const folded = foldBatch(sorted, this.#cache);
+    const operations = [...sorted.frames.values()].flatMap((events) =>
+      this.#operations.newOf(events),
+    );
+    const folded = { ...foldBatch(sorted, this.#cache), operations };
     for (const [frameId, entry] of folded.entries) this.#cache.pin(frameId, entry);
     for (const frameId of pinned) this.#cache.unpin(frameId);
     return { arrivals, folded };
@@ -86,7 +89,7 @@ export class Projection {
   async applyCarefully(arrivals: Arrivals): Promise<void> {
     this.#cache.clear();
     this.#memory.histograms.clear();
-    this.#memory.operations.clear();
+    this.#operations.clear();
     try {
       await this.commit(await this.prepare(arrivals));
     } catch (error) {
@@ -105,7 +108,7 @@ export class Projection {
     await this.applyCarefully({ events: events.slice(half), to });
   }
 
-  async #commit({ events, to }: Arrivals, folded: FoldedBatch): Promise<void> {
+  async #commit({ events, to }: Arrivals, folded: BatchToWrite): Promise<void> {
     const step: CheckpointStep = {
       from: this.#position,
       to,
@@ -145,10 +148,10 @@ function lastOf(events: readonly RecordedEvent[]): bigint {
   return last.position;
 }
 
-function setAside(event: RecordedEvent, error: unknown): FoldedBatch {
+function setAside(event: RecordedEvent, error: unknown): BatchToWrite {
   return {
     frames: [],
-    frameEvents: [],
+    operations: [],
     entries: new Map(),
     ended: [],
     detections: [],

@@ -1,5 +1,5 @@
 import { type FrameEvent, isFrameEvent, type StoredEvent } from "@detektor/events";
-import { noteOperations, type OperationRow, type SqlClient } from "@detektor/read-model";
+import type { OperationRow } from "@detektor/read-model";
 import { operationsOf } from "@detektor/trace-builder";
 
 /** More services, stages and cameras than a site has: a producer that makes up names can't fill the memory. */
@@ -8,24 +8,27 @@ const maxKnown = 50_000;
 /** What is offered to search traces by: written once for each service, stage and camera, and nothing after. */
 export class OperationsSeen {
   readonly #known = new Set<string>();
+  /** Types of events that show none. */
+  readonly #silent = new Set<string>();
 
-  /** Writes what the events show for the first time; after a failed transaction `clear` must be called. */
-  async add(client: SqlClient, events: Iterable<StoredEvent>): Promise<void> {
-    const rows = [...events].flatMap((stored) => this.#newOf(stored));
-    if (rows.length > 0) await noteOperations(client, rows);
+  /** What the events show for the first time; if that isn't written after all, `clear` must be called. */
+  newOf(events: readonly StoredEvent[]): readonly OperationRow[] {
+    return events.flatMap((stored) => this.#newOfOne(stored));
   }
 
   clear(): void {
     this.#known.clear();
   }
 
-  #newOf({ event, recordedAtUs }: StoredEvent): readonly OperationRow[] {
-    if (!isFrameEvent(event)) return [];
+  #newOfOne({ event, recordedAtUs }: StoredEvent): readonly OperationRow[] {
+    if (!isFrameEvent(event) || this.#silent.has(event.type)) return none;
     const key = keyOf(event);
-    if (this.#known.has(key) || this.#known.size >= maxKnown) return [];
-    this.#known.add(key);
+    if (this.#known.has(key) || this.#known.size >= maxKnown) return none;
+    const operations = operationsOf(event);
+    if (operations.length === 0) this.#silent.add(event.type);
+    else this.#known.add(key);
     const { site, data } = event;
-    return operationsOf(event).map(({ service, name: operation, kind }) => ({
+    return operations.map(({ service, name: operation, kind }) => ({
       site,
       camera: data.camera_id,
       service,
@@ -35,6 +38,8 @@ export class OperationsSeen {
     }));
   }
 }
+
+const none: readonly OperationRow[] = [];
 
 function keyOf({ site, source, type, data }: FrameEvent): string {
   const stage = "stage" in data ? (data.stage ?? "") : "";
