@@ -62,7 +62,7 @@ export interface EventLog {
    * Reads one stream; a stream that doesn't exist, or was deleted, is empty.
    * - MUST read no further ahead of its consumer than a fixed number of events.
    * - MUST end the call at the store when the consumer stops early.
-   * - MAY parse `data` and `metadata` on first use.
+   * - MAY parse `data` and `metadata` whenever they are asked for.
    */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
 

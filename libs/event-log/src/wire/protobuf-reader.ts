@@ -49,14 +49,6 @@ export class ProtobufReader {
     return Number.isSafeInteger(safe) ? BigInt(safe) : (BigInt(high) << 28n) | BigInt(low);
   }
 
-  /** The bytes of a length-delimited field; they share memory with the message. */
-  bytes(): Buffer {
-    const length = this.number();
-    const start = this.#at;
-    this.#at += length;
-    return this.#bytes.subarray(start, this.#at);
-  }
-
   /** Where the bytes of a length-delimited field lie in the reader's own. */
   span(): Span {
     const length = this.number();

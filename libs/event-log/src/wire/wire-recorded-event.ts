@@ -12,9 +12,10 @@ export type WireEventContent = {
   readonly metadata: Span;
 };
 
-const notParsed = Symbol("not parsed");
-
-/** A recorded event whose `data` and `metadata` are parsed on first use. */
+/**
+ * A recorded event whose `data` and `metadata` are parsed whenever they are asked for: kept, they
+ * would outlive their use in thousands of events that wait for a commit.
+ */
 export class WireRecordedEvent implements RecordedEvent {
   readonly id: string;
   readonly type: string;
@@ -23,8 +24,6 @@ export class WireRecordedEvent implements RecordedEvent {
   readonly position: bigint;
   readonly recordedAtUs: number;
   readonly #content: WireEventContent;
-  #data: unknown = notParsed;
-  #metadata: unknown = notParsed;
 
   constructor(fields: WireEventFields, content: WireEventContent) {
     this.id = fields.id;
@@ -37,22 +36,13 @@ export class WireRecordedEvent implements RecordedEvent {
   }
 
   get data(): unknown {
-    if (this.#data === notParsed) {
-      const { bytes, isJson, data } = this.#content;
-      this.#data = isJson
-        ? jsonOrText(bytes, data)
-        : Uint8Array.from(bytes.subarray(data.start, data.end));
-    }
-    return this.#data;
+    const { bytes, isJson, data } = this.#content;
+    return isJson ? jsonOrText(bytes, data) : Uint8Array.from(bytes.subarray(data.start, data.end));
   }
 
   get metadata(): unknown {
-    if (this.#metadata === notParsed) {
-      const { bytes, metadata } = this.#content;
-      const isEmpty = metadata.start === metadata.end;
-      this.#metadata = isEmpty ? undefined : jsonOrText(bytes, metadata);
-    }
-    return this.#metadata;
+    const { bytes, metadata } = this.#content;
+    return metadata.start === metadata.end ? undefined : jsonOrText(bytes, metadata);
   }
 }
 
