@@ -14,6 +14,8 @@ import type { ExpectedRevision } from "../storage/expected-revision.ts";
 import { successOf } from "./append-call.ts";
 import { grpcCode } from "./grpc-status.ts";
 import { writeFrame } from "./message-splitter.ts";
+import type { Asked } from "./write-appended.ts";
+import { writeAppended } from "./write-appended.ts";
 
 /** How an append of a batch call ended. */
 export type BatchAnswer =
@@ -21,13 +23,6 @@ export type BatchAnswer =
   | { readonly kind: "timeout" | "access-denied" }
   | { readonly kind: "bad-request"; readonly message: string }
   | { readonly kind: "failed"; readonly code: number; readonly message: string };
-
-type Asked = {
-  /** As it came, as latin1. */
-  readonly correlationId: string;
-  readonly stream: string;
-  readonly expected: ExpectedRevision;
-};
 
 type Response = Message<typeof batchAppendResponseShape>;
 
@@ -115,6 +110,11 @@ const expectation = (expected: ExpectedRevision): Response => {
 
 /** Writes the framed answer to one append; the stream is always named, as clients need it on errors. */
 export const writeBatchAnswer = (writer: ByteWriter, asked: Asked, answer: BatchAnswer): void => {
+  if (answer.kind === "appended" && answer.position !== undefined) {
+    const { revision, position } = answer;
+    writeAppended(writer, asked, { revision, position });
+    return;
+  }
   const write = (message: Response): void =>
     writeMessage(writer, batchAppendResponseShape, message);
   writeFrame(writer, () => {

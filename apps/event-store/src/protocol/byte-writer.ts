@@ -91,6 +91,13 @@ export class ByteWriter {
     this.length += this.bytes.write(text, this.length, size, "utf8");
   }
 
+  /** Appends a text's length and its bytes in latin1. */
+  latin1(text: string): void {
+    this.varint(text.length);
+    this.reserve(text.length);
+    this.length += this.bytes.write(text, this.length, text.length, "latin1");
+  }
+
   /** What was written, not copied; later writes may share it. */
   finish(): Buffer {
     return this.bytes.subarray(0, this.length);
