@@ -1,7 +1,4 @@
 import { ByteWriter } from "../protocol/byte-writer.ts";
-import { decodeMessage } from "../protocol/decode-message.ts";
-import type { Message } from "../protocol/protobuf.ts";
-import { batchAppendOptionsShape } from "../protocol/streams-messages.ts";
 import type { Access } from "../security/access.ts";
 import { gone } from "../security/caller.ts";
 import type { AppendOutcome } from "../storage/appender.ts";
@@ -15,6 +12,8 @@ import type { BatchAnswer } from "./batch-append-answer.ts";
 import { writeBatchAnswer } from "./batch-append-answer.ts";
 import type { BatchChunk } from "./batch-append-chunk.ts";
 import { readChunk } from "./batch-append-chunk.ts";
+import type { BatchAppendOptions } from "./batch-append-options.ts";
+import { batchAppendOptions } from "./batch-append-options.ts";
 import { expectedRevisionOf, streamNameOf } from "./expected-revision-of.ts";
 import { GrpcError, grpcCode, invalidArgument } from "./grpc-status.ts";
 import type { ServerCall } from "./server-call.ts";
@@ -55,8 +54,7 @@ const answerBytes = 2048;
 const maxOpenAppends = 4096;
 const pauseAboveBytes = 16 * 1024 * 1024;
 
-const deadlineOf = (options: Message<typeof batchAppendOptionsShape>, nowMs: number): number => {
-  const { deadlineAt, deadlineIn } = options;
+const deadlineOf = ({ deadlineAt, deadlineIn }: BatchAppendOptions, nowMs: number): number => {
   const ms = (time: { seconds?: number; nanos?: number }): number =>
     (time.seconds ?? 0) * 1000 + (time.nanos ?? 0) / 1e6;
   if (deadlineAt) return ms(deadlineAt);
@@ -127,7 +125,7 @@ class BatchAppendCall {
     if (!chunk.isFinal) this.open.set(append.correlationId, append);
     try {
       if (!chunk.options) throw invalidArgument("the first chunk has no options");
-      const options = decodeMessage(batchAppendOptionsShape, chunk.options);
+      const options = batchAppendOptions(chunk.options);
       append.deadlineMs = deadlineOf(options, nowMs);
       append.stream = streamNameOf(options);
       append.expected = expectedRevisionOf(options);

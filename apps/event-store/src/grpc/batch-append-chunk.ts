@@ -35,7 +35,7 @@ export const readChunk = (message: Buffer): BatchChunk => {
   };
   while (reader.at < reader.end) {
     const tag = reader.varint();
-    if (tag === 0x0a) chunk.correlationId = reader.slice().toString("latin1");
+    if (tag === 0x0a) chunk.correlationId = reader.latin1();
     else if (tag === 0x12) chunk.options = reader.slice();
     else if (tag === 0x1a) readEvent(reader, chunk);
     else if (tag === 0x20) chunk.isFinal = reader.varint() !== 0;

@@ -5,7 +5,8 @@ import { ProtobufError } from "./protobuf.ts";
 export class ByteReader {
   readonly bytes: Buffer;
   at: number;
-  readonly end: number;
+  /** Moved inwards while a nested message is read. */
+  end: number;
   private viewed: DataView | undefined;
 
   constructor(bytes: Buffer, at = 0, end = bytes.length) {
@@ -67,10 +68,12 @@ export class ByteReader {
   }
 
   string(): string {
-    const end = this.delimited();
-    const text = this.bytes.toString("utf8", this.at, end);
-    this.at = end;
-    return text;
+    return this.text("utf8");
+  }
+
+  /** The bytes of a delimited field as text, a character each. */
+  latin1(): string {
+    return this.text("latin1");
   }
 
   /** Steps over a field of this wire type. */
@@ -79,6 +82,13 @@ export class ByteReader {
     else if (wireType === 2) this.at = this.delimited();
     else if (wireType === 1 || wireType === 5) this.advance(wireType === 1 ? 8 : 4);
     else throw new ProtobufError(`wire type ${wireType} is not known`);
+  }
+
+  private text(encoding: "utf8" | "latin1"): string {
+    const end = this.delimited();
+    const text = this.bytes.toString(encoding, this.at, end);
+    this.at = end;
+    return text;
   }
 
   private advance(count: number): void {

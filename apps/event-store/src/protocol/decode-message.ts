@@ -34,19 +34,31 @@ const decodeField = (reader: ByteReader, kind: FieldKind, before: unknown): unkn
     case "bytes":
       return reader.slice();
     case "strings": {
-      const entry = decodeMessage(entryShape, reader.slice());
+      const entry = decodeNested(entryShape, reader);
       const map = before instanceof Map ? before : new Map<string, string>();
       return map.set(entry.key ?? "", entry.value ?? "");
     }
     default:
-      return decodeMessage(kind, reader.slice());
+      return decodeNested(kind, reader);
   }
 };
 
+/** Decodes a delimited message where it lies. */
+const decodeNested = <S extends MessageShape>(shape: S, reader: ByteReader): Message<S> => {
+  const { end } = reader;
+  reader.end = reader.delimited();
+  const message = decodeRest(shape, reader);
+  reader.end = end;
+  return message;
+};
+
 /** Decodes bytes as `shape`, unknown fields left out. Throws ProtobufError. */
-export const decodeMessage = <S extends MessageShape>(shape: S, bytes: Buffer): Message<S> => {
+export const decodeMessage = <S extends MessageShape>(shape: S, bytes: Buffer): Message<S> =>
+  decodeRest(shape, new ByteReader(bytes));
+
+/** Decodes what the reader has left. */
+const decodeRest = <S extends MessageShape>(shape: S, reader: ByteReader): Message<S> => {
   const fields = fieldsOf(shape);
-  const reader = new ByteReader(bytes);
   const message: Record<string, unknown> = {};
   while (reader.at < reader.end) {
     const tag = reader.varint();
