@@ -4,7 +4,7 @@ import type { AppendRequest } from "../src/storage/appender.ts";
 import type { EventStore } from "../src/storage/event-store.ts";
 import type { Visit } from "../src/storage/log-reader.ts";
 import { proposedEvent } from "../src/storage/proposed-event.ts";
-import { nameField, recordedFields } from "../src/storage/record-body.ts";
+import { createdField, nameField } from "../src/storage/record-body.ts";
 import { writeEventRecord } from "../src/storage/record.ts";
 import { sizeAt } from "../src/storage/record-view.ts";
 import { nameBytes, streamKey } from "../src/storage/stream-key.ts";
@@ -26,7 +26,7 @@ const sample = (): { bytes: Buffer; step: number } => {
   writeEventRecord(out, event, {
     ...place,
     nameField: nameField(nameBytes(stream)),
-    recorded: recordedFields(1.7e12),
+    created: createdField(1.7e12),
   });
   const bytes = out.finish();
   return { bytes, step: sizeAt(bytes, 0) };

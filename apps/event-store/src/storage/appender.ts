@@ -7,7 +7,7 @@ import { decideAppend } from "./expected-revision.ts";
 import type { LogWriter } from "./log-writer.ts";
 import type { ProposedEvent } from "./proposed-event.ts";
 import { appendedSizeBytes, idOf, proposedEvent } from "./proposed-event.ts";
-import { nameField, recordedFields, tombstoneRevision } from "./record-body.ts";
+import { createdField, nameField, tombstoneRevision } from "./record-body.ts";
 import { recordSizeBound, writeEventRecord } from "./record.ts";
 import { idStartAt, revisionAt } from "./record-view.ts";
 import type { StreamState } from "./stream-cache.ts";
@@ -39,7 +39,7 @@ export class Appender {
   private readonly writer: LogWriter;
   private readonly indexOf: IndexOf;
   private readonly maxAppendBytes: number;
-  private recorded = recordedFields(0);
+  private created = createdField(0);
 
   constructor(
     log: { streams: Streams; writer: LogWriter; indexOf: IndexOf },
@@ -131,7 +131,7 @@ export class Appender {
       return { kind: "too-large", maxBytes: this.maxAppendBytes };
     }
     const group = this.writer.groupFor(size);
-    this.recorded = recordedFields(Date.now());
+    this.created = createdField(Date.now());
     if (undelete) this.writeUndelete(group, state, events.length);
     const position = this.placeAll(group, state, events, { revision, following: 0 });
     return { kind: "appended", revision: state.last, position };
@@ -151,7 +151,7 @@ export class Appender {
     const place = {
       stream: key,
       nameField: nameField(nameBytes(key)),
-      recorded: this.recorded,
+      created: this.created,
       revision: 0,
       position: 0,
       remaining: 0,

@@ -1,6 +1,5 @@
 import { byteView, copyShort, shortBytes } from "../protocol/byte-view.ts";
-import type { ByteWriter } from "../protocol/byte-writer.ts";
-import { varintSize, writeVarint } from "../protocol/byte-writer.ts";
+import { ByteWriter, varintSize, writeVarint } from "../protocol/byte-writer.ts";
 import { encodeMessage } from "../protocol/encode-message.ts";
 import type { ProposedEvent } from "./proposed-event.ts";
 import { idLength } from "./proposed-event.ts";
@@ -25,33 +24,37 @@ export type Placement = {
   readonly position: number;
   /** Events of the same append that follow this one. */
   readonly remaining: number;
-  readonly recorded: RecordedFields;
+  /** The field of the time. */
+  readonly created: Fields;
 };
-
-/** The entries for content type and time, for JSON and for what is not. */
-export type RecordedFields = { readonly json: Fields; readonly octets: Fields };
 
 const fields = (bytes: Buffer): Fields => ({ bytes, view: byteView(bytes) });
 
 /** The field that names the stream. */
-export const nameField = (name: Buffer): Fields =>
-  fields(encodeMessage({ stream: [2, { name: [3, "bytes"] }] }, { stream: { name } }));
+export const nameField = (name: Buffer): Fields => {
+  const writer = new ByteWriter(name.length + 12);
+  writer.varint(0x12);
+  writer.varint(1 + varintSize(name.length) + name.length);
+  writer.varint(0x1a);
+  writer.varint(name.length);
+  writer.copy(name);
+  return fields(writer.finish());
+};
+
+const entryField = (key: string, value: string): Fields =>
+  fields(encodeMessage({ entries: [6, "strings"] }, { entries: new Map([[key, value]]) }));
+
+const json = entryField("content-type", "application/json");
+const octets = entryField("content-type", "application/octet-stream");
 
 let lastMs = Number.NaN;
-let last: RecordedFields;
+let last: Fields;
 
-/** What is recorded of an event that is appended at this time; `created` is in 100 ns ticks since 1970. */
-export const recordedFields = (nowMs: number): RecordedFields => {
+/** The entry for when an event was appended, in 100 ns ticks since 1970. */
+export const createdField = (nowMs: number): Fields => {
   if (nowMs === lastMs) return last;
-  const of = (contentType: string): Fields => {
-    const entries = [
-      ["content-type", contentType],
-      ["created", `${nowMs}0000`],
-    ] as const;
-    return fields(encodeMessage({ entries: [6, "strings"] }, { entries: new Map(entries) }));
-  };
   lastMs = nowMs;
-  last = { json: of("application/json"), octets: of("application/octet-stream") };
+  last = entryField("created", `${nowMs}0000`);
   return last;
 };
 
@@ -105,14 +108,15 @@ export const writeRecordBody = (
   event: ProposedEvent,
   place: Placement,
 ): number => {
-  const { nameField: name, recorded } = place;
-  const rest = event.isJson ? recorded.json : recorded.octets;
+  const { nameField: name, created } = place;
+  const contentType = event.isJson ? json : octets;
   let at = copyShort(to.view, start, idHead, 0, idHead.byteLength);
   at = copyShort(to.view, at, event.view, event.idStart, event.idStart + idLength);
   at = copy(to, at, name, 0, name.bytes.length);
   at = writePlace(to.bytes, at, place);
   at = writeType(to, at, event);
-  at = copy(to, at, rest, 0, rest.bytes.length);
+  at = copy(to, at, contentType, 0, contentType.bytes.length);
+  at = copy(to, at, created, 0, created.bytes.length);
   if (event.metadataEnd > event.metadataStart) {
     at = writeDelimited(to, at, 0x3a, event, event.metadataStart, event.metadataEnd);
   }
