@@ -77,7 +77,7 @@ export {
   subjectOf,
   subjectWordOf,
 } from "./subjects.ts";
-export { isoOfUs, minuteUs, parseTimeUs, timeUs } from "./time-us.ts";
+export { isoOfMs, isoOfUs, minuteUs, parseTimeUs, timeUs } from "./time-us.ts";
 export { MAX_EVENT_BYTES } from "./too-large.ts";
 export {
   isSampledTrace,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isoOfUs, minuteUs, parseTimeUs, timeUs } from "./time-us.ts";
+import { isoOfMs, isoOfUs, minuteUs, parseTimeUs, timeUs } from "./time-us.ts";
 
 const us = fc.integer({ min: -8_000_000_000_000_000, max: 8_000_000_000_000_000 });
 
@@ -17,9 +17,12 @@ test("a time is written as the platform writes it, whatever was written before",
   fc.assert(
     fc.property(us, step, (at, by) => {
       for (const each of [at, at + by, at]) {
-        const iso = isoOfUs(each);
-        expect(`${iso.slice(0, -4)}Z`).toBe(new Date(Math.floor(each / 1000)).toISOString());
-        expect(iso).toMatch(/\.\d{6}Z$/);
+        const platform = new Date(Math.floor(each / 1000)).toISOString();
+        const micros = isoOfUs(each);
+        expect(`${micros.slice(0, -4)}Z`).toBe(platform);
+        expect(micros).toMatch(/\.\d{6}Z$/);
+        expect(isoOfMs(Math.floor(each / 1000))).toBe(platform);
+        expect(isoOfMs(each / 1000)).toBe(new Date(each / 1000).toISOString());
       }
     }),
   );

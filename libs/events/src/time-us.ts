@@ -38,16 +38,25 @@ export function parseTimeUs(text: string): number {
   return Math.abs(us) <= MAX_US ? us : Number.NaN;
 }
 
-/**
- * The instant in UTC with exactly six digits: `2026-11-02T10:59:58.012000Z`. Most times share their
- * second with the one before.
- */
+/** The instant in UTC with exactly six digits: `2026-11-02T10:59:58.012000Z`. */
 export function isoOfUs(us: number): string {
-  const number = Math.floor(us / US_PER_SECOND);
+  const second = Math.floor(us / US_PER_SECOND);
+  return `${isoOfSecond(second)}${String(us - second * US_PER_SECOND).padStart(6, "0")}Z`;
+}
+
+/** The instant in UTC as the platform writes it, with three digits: `2026-11-02T10:59:58.012Z`. */
+export function isoOfMs(ms: number): string {
+  const whole = Math.trunc(ms);
+  const second = Math.floor(whole / 1000);
+  return `${isoOfSecond(second)}${String(whole - second * 1000).padStart(3, "0")}Z`;
+}
+
+/** Up to the point behind the seconds; most times share their second with the one before. */
+function isoOfSecond(number: number): string {
   if (number !== cachedSecond.number) {
     cachedSecond = { number, text: new Date(number * 1000).toISOString().slice(0, -4) };
   }
-  return `${cachedSecond.text}${String(us - number * US_PER_SECOND).padStart(6, "0")}Z`;
+  return cachedSecond.text;
 }
 
 /** The start of the instant's minute (UTC), in microseconds since the Unix epoch. */

@@ -1,4 +1,10 @@
-import { type EventDataInput, type EventOf, type EventType, uuidv7 } from "@detektor/events";
+import {
+  type EventDataInput,
+  type EventOf,
+  type EventType,
+  isoOfMs,
+  uuidv7,
+} from "@detektor/events";
 import type { EventContext, EventOptions } from "./event-functions.ts";
 
 /** What the events of one producer have in common. */
@@ -31,7 +37,7 @@ export function makeEvent<T extends EventType>(
     id: options.id ?? uuidv7(nowMs),
     source: options.source ?? origin.source,
     type,
-    time: options.time ?? new Date(nowMs).toISOString(),
+    time: options.time ?? isoOfMs(nowMs),
     site: origin.site,
     ...(subject !== undefined && { subject }),
     datacontenttype: "application/json",
