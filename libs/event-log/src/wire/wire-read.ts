@@ -15,8 +15,8 @@ const readPath = "/event_store.client.streams.Streams/Read";
 const maxMessageBytes = 17 * 1024 * 1024;
 
 /**
- * Makes one Read call and gives its messages, those that came together in one list. HTTP/2's flow control keeps what is read ahead within
- * the stream's window of 1 MiB.
+ * Makes one Read call and gives its messages, those that came together in one list. HTTP/2's flow
+ * control keeps what is read ahead within the stream's window of 1 MiB.
  */
 export async function* wireRead(
   connection: GrpcConnection,
