@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -52,6 +52,18 @@ it("is not lost to a garbage collection", async () => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(takeLock(file)).toEqual({ kind: "held", pid: holder.pid });
   await holder.kill();
+});
+
+it("is looked at without leaving a trace, and leaves its two files alone behind when it is killed", async () => {
+  writeFileSync(file, "999999999\n");
+  expect(holderOf(file)).toBeUndefined();
+  expect(readdirSync(folder)).toEqual(["a.lock"]);
+  const holder = await taker(file);
+  await holder.take();
+  expect(holderOf(file)).toBe(holder.pid);
+  await holder.kill();
+  expect(holderOf(file)).toBeUndefined();
+  expect(readdirSync(folder)).toEqual(["a.lock", "a.lock.sqlite"]);
 });
 
 it("waits as long as it is told to", async () => {

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type DatabaseSyncOptions } from "node:sqlite";
 
 /** A lock that was taken, or the id of the process that has it, if that one has told it yet. */
 export type LockResult =
@@ -17,7 +17,7 @@ export const takeLock = (file: string, { waitMs = 0 } = {}): LockResult => {
   const lock = openExclusive(file, waitMs);
   if (!lock) return { kind: "held", pid: pidIn(file) };
   try {
-    writeFileSync(file, `${process.pid}\n`, { mode: 0o600 });
+    writeFileSync(file, `${process.pid}\n`);
   } catch (error) {
     lock.close();
     throw error;
@@ -34,26 +34,39 @@ export const takeLock = (file: string, { waitMs = 0 } = {}): LockResult => {
   };
 };
 
-/** The process that has a lock now, undefined if none has it. */
+/** The process that has a lock now, undefined if none has it. Only looks: a reader's rights are enough. */
 export const holderOf = (file: string): number | undefined => {
   const pid = pidIn(file);
-  if (pid === undefined) return undefined;
-  const lock = openExclusive(file, 0);
-  lock?.close();
-  return lock ? undefined : pid;
+  if (pid === undefined || !existsSync(lockedFile(file))) return undefined;
+  const free = openUnlessHeld(file, "SELECT 1 FROM sqlite_schema", { readOnly: true });
+  free?.close();
+  return free ? undefined : pid;
 };
 
 // One that nothing refers to would be collected, and its lock with it.
 const taken = new Set<DatabaseSync>();
 
+const lockedFile = (file: string): string => `${file}.sqlite`;
+
 const sqliteBusy = 5;
 
 const openExclusive = (file: string, waitMs: number): DatabaseSync | undefined => {
+  mkdirSync(dirname(file), { recursive: true });
+  // Nothing is ever written: there need be no file for a journal.
+  const statements = "PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE";
+  return openUnlessHeld(file, statements, { timeout: waitMs });
+};
+
+/** Opens the locked file and runs the statements; undefined if another has the lock. */
+const openUnlessHeld = (
+  file: string,
+  statements: string,
+  options: DatabaseSyncOptions,
+): DatabaseSync | undefined => {
   let database: DatabaseSync | undefined;
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    database = new DatabaseSync(`${file}.sqlite`, { timeout: waitMs });
-    database.exec("BEGIN EXCLUSIVE");
+    database = new DatabaseSync(lockedFile(file), options);
+    database.exec(statements);
     return database;
   } catch (error) {
     database?.close();
