@@ -1,11 +1,11 @@
 import { findOnPath } from "./find-on-path.ts";
-import { cachedBinary, isCached } from "./first-source.ts";
+import { cachedBinary, isCached, type Tell } from "./first-source.ts";
 import { JAEGER_VERSION, jaegerSources } from "./get-jaeger.ts";
 import { runTool } from "./run-tool.ts";
 import { type Say, sayOnStderr } from "./say.ts";
 
-/** The path of a Jaeger 2: on the PATH, in the user's cache, or got now, which may take minutes; throws saying how to mend it. */
-export const findJaeger = async (say: Say = sayOnStderr): Promise<string> => {
+/** The path of a Jaeger 2: on the PATH, in the user's cache, or got now, which may take minutes (`tell` is told how far it is); throws saying how to mend it. */
+export const findJaeger = async (say: Say = sayOnStderr, tell?: Tell): Promise<string> => {
   const onPath = await jaegerOnPath();
   if (onPath !== undefined) return onPath;
   return cachedBinary({
@@ -13,9 +13,11 @@ export const findJaeger = async (say: Say = sayOnStderr): Promise<string> => {
     version: JAEGER_VERSION,
     sources: jaegerSources,
     got: (source, file) => say(`jaeger ${JAEGER_VERSION}: got from ${source}, kept as ${file}`),
+    ...(tell === undefined ? {} : { tell }),
   }).catch((error: unknown) => {
-    const mend = "put jaeger 2.13 or later or Go 1.26 on the PATH, or set DETEKTOR_JAEGER_URL";
-    throw new Error(`${(error as Error).message}: ${mend}`, { cause: error });
+    const mend =
+      "what helps: jaeger 2.13 or later, or Go 1.26, on the PATH, or DETEKTOR_JAEGER_URL with the address of one that runs";
+    throw new Error(`${(error as Error).message}; ${mend}`, { cause: error });
   });
 };
 

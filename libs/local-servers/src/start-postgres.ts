@@ -31,8 +31,9 @@ export type PostgresOptions = {
  */
 export const startPostgres = async (options: PostgresOptions): Promise<LocalServer> => {
   const account = await unprivilegedAccount();
-  const binaries = await findPostgres(account);
-  const dataDir = await usableFolder(resolve(options.dataDir), account, options.say ?? sayOnStderr);
+  const { say = sayOnStderr } = options;
+  const binaries = await findPostgres(account, say);
+  const dataDir = await usableFolder(resolve(options.dataDir), account, say);
   const logFile = options.logFile ?? join(dataDir, "postgres.log");
   const durable = options.durable ?? true;
   const made = await initPostgres({ dataDir, binaries, account, logFile, durable });

@@ -1,0 +1,53 @@
+import { chmod, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { goBuild } from "./go-build.ts";
+import { scratchFolder } from "./scratch-folder.ts";
+
+/** A program in Go's place: what is of interest is how its output and its end are told. */
+async function build(script: string, timeoutMs = 60_000) {
+  const folder = await scratchFolder("detektor-go-build-");
+  onTestFinished(() => folder.remove());
+  const go = join(folder.path, "go");
+  await writeFile(go, `#!/bin/sh\n${script}\n`);
+  await chmod(go, 0o755);
+  const told: string[] = [];
+  const logFile = join(folder.path, "build.log");
+  const built = goBuild({
+    name: "jaeger",
+    target: "example.org/jaeger",
+    folder: folder.path,
+    binary: join(folder.path, "jaeger"),
+    logFile,
+    tell: (progress) => told.push(progress),
+    go,
+    timeoutMs,
+    lookEveryMs: 50,
+  });
+  return { built, told, logFile };
+}
+
+it("tells how far a build is", async () => {
+  const { built, told } = await build(
+    "echo 'go: downloading a.org/b v1.0.0'; echo a.org/b; echo a.org/b/c; sleep 1",
+  );
+  await built;
+  expect(told.at(-1)).toBe("1 modules downloaded, 2 packages compiled");
+});
+
+it("says what the compiler said last, and keeps its log", async () => {
+  const { built, logFile } = await build("echo 'main.go:3: undefined: x'; echo a.org/b; exit 1");
+  await expect(built).rejects.toThrow(`main.go:3: undefined: x`);
+  await expect(built).rejects.toThrow(logFile);
+  expect(await readFile(logFile, "utf8")).toContain("undefined: x");
+});
+
+it("says that it took too long, and that the next try goes on from there", async () => {
+  const { built } = await build("echo a.org/b; exec sleep 60", 300);
+  await expect(built).rejects.toThrow(/took longer than .*the next try goes on from there/);
+});
+
+it("says by which signal it was ended", async () => {
+  const { built } = await build("echo a.org/b; kill -9 $$");
+  await expect(built).rejects.toThrow(/ended by SIGKILL/);
+});
