@@ -6,8 +6,12 @@ test("nothing set means this machine", () => {
   expect(readConfig({})).toMatchObject({
     host: "127.0.0.1",
     port: 8081,
-    jaegerUrl: null,
-    otlpEndpoint: null,
+    traces: {
+      jaegerUrl: null,
+      jaegerSearchUrl: null,
+      otlpEndpoint: null,
+      endpointsFile: null,
+    },
     stuckAfterMs: 60_000,
   });
 });
@@ -20,8 +24,7 @@ test("settings are taken as given, without the slash at the end of an address", 
     DETEKTOR_PORT: "0",
   };
   expect(readConfig(env)).toMatchObject({
-    jaegerUrl: "http://j:16686",
-    jaegerSearchUrl: "http://j:16687",
+    traces: { jaegerUrl: "http://j:16686", jaegerSearchUrl: "http://j:16687" },
     stuckAfterMs: 300_000,
     port: 0,
   });

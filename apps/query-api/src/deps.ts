@@ -16,7 +16,7 @@ export type Deps = {
   readonly settings: ApiSettings;
 };
 
-/** What of the configuration shows in answers. */
+/** What of the configuration shows in answers; addresses are asked for at each use, since they may change. */
 export type ApiSettings = {
   /** Where Jaeger's pages are, without a slash at the end; null: frames have no link. */
   readonly jaegerUrl: string | null;

@@ -6,6 +6,7 @@ import { createCheckpointWatch } from "./checkpoint-watch.ts";
 import { type Config, readConfig } from "./config.ts";
 import { connectForReading, connectForReplays } from "./connect-postgres.ts";
 import { createApi } from "./create-api.ts";
+import type { ApiSettings } from "./deps.ts";
 import { measureRequests } from "./http/measure-requests.ts";
 import { liveMetrics } from "./live-push/live-metrics.ts";
 import { runLivePush } from "./live-push/run-live-push.ts";
@@ -13,6 +14,7 @@ import { readCheckpoint } from "./queries/read-checkpoint.ts";
 import { createReplays } from "./replay/create-replays.ts";
 import { replayLimits } from "./replay/plan-replay.ts";
 import type { ReplayDeps } from "./replay/replay-deps.ts";
+import { createTraceBackend, type TraceBackend } from "./trace-backend.ts";
 
 await runService("query-api", process.env, async (service) => {
   const config = readConfig(process.env);
@@ -27,7 +29,9 @@ await runService("query-api", process.env, async (service) => {
   service.health.dependency("event-store", () => log.ping());
   const broker = natsBroker(config.natsUrl);
   service.onShutdown("nats", () => broker.close());
-  const replayDeps = { readModel, writer, log, ...replaySettings(config), now: Date.now, logger };
+  const traces = createTraceBackend(config.traces);
+  const sources = { readModel, writer, log };
+  const replayDeps = { ...sources, ...replaySettings(config, traces), now: Date.now, logger };
   const replays = createReplays(replayDeps);
   service.onShutdown("replays", () => replays.close());
   pushLive(service, replayDeps, config.retentionMs);
@@ -39,7 +43,7 @@ await runService("query-api", process.env, async (service) => {
       replays,
       waitForPosition: createCheckpointWatch(() => readCheckpoint(readModel)),
       now: Date.now,
-      settings: config,
+      settings: settingsOf(config, traces),
     },
     logger,
     [measureRequests(service.metrics)],
@@ -48,14 +52,25 @@ await runService("query-api", process.env, async (service) => {
   logger.info({ url }, "listening");
 });
 
-function replaySettings({ otlpEndpoint: target, jaegerRetentionMs: retentionMs }: Config) {
-  return { target, retentionMs, limits: replayLimits };
+function replaySettings({ jaegerRetentionMs: retentionMs }: Config, traces: TraceBackend) {
+  const { otlpEndpoint: target, awaited } = traces;
+  return { target, awaited, retentionMs, limits: replayLimits };
+}
+
+function settingsOf({ stuckAfterMs }: Config, traces: TraceBackend): ApiSettings {
+  return {
+    stuckAfterMs,
+    get jaegerUrl() {
+      return traces.jaegerUrl();
+    },
+    get jaegerSearchUrl() {
+      return traces.jaegerSearchUrl();
+    },
+  };
 }
 
 function pushLive(service: Service, deps: ReplayDeps, ledgerMs: number): void {
-  const { target } = deps;
-  if (target === null) return;
   const metrics = liveMetrics(service.metrics);
-  const pushing = runLivePush({ ...deps, target, metrics, ledgerMs }, service.signal);
+  const pushing = runLivePush({ ...deps, metrics, ledgerMs }, service.signal);
   service.onShutdown("live push", () => pushing);
 }

@@ -37,21 +37,17 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
   const readModel = connectForReading(options.postgresUrl, quiet);
   const writer = connectForReplays(options.postgresUrl, quiet);
   const log = connectEventLog({ url: options.eventStoreUrl, logger: quiet });
-  const target = options.target ?? null;
+  const target = () => options.target ?? null;
   const broker = natsBroker(options.natsUrl ?? "nats://127.0.0.1:1");
   const retentionMs = options.jaegerRetentionMs ?? null;
   const limits = options.limits ?? replayLimits;
-  const some = { readModel, writer, log, target, retentionMs, limits };
+  const some = { readModel, writer, log, target, awaited: () => null, retentionMs, limits };
   const replayDeps = { ...some, now: Date.now, logger: quiet };
   const replays = createReplays(replayDeps);
   const end = new AbortController();
   const pushing =
-    options.livePush && target !== null
-      ? runLivePush(
-          { ...replayDeps, target, metrics: options.livePush, ledgerMs: 86_400_000 },
-          end.signal,
-        )
-      : undefined;
+    options.livePush &&
+    runLivePush({ ...replayDeps, metrics: options.livePush, ledgerMs: 86_400_000 }, end.signal);
   const waitForPosition = createCheckpointWatch(() => readCheckpoint(readModel));
   const settings = settingsOf(options);
   const deps = { readModel, log, broker, replays, waitForPosition, now: Date.now, settings };

@@ -17,12 +17,14 @@ export type Endpoints = {
   readonly otlp: string | null;
   readonly console: string | null;
   readonly prometheus: string | null;
+  /** Parts that run, or are on their way, and are of no use yet, each with the reason. */
+  readonly notReady: Readonly<Partial<Record<PartName, string>>>;
   readonly pids: Readonly<Partial<Record<PartName, number>>>;
 };
 
 /** Puts the file in place in one step; it holds the database's password, so only its owner may read it. */
 export const writeEndpoints = async (stateDir: string, endpoints: Endpoints): Promise<void> => {
-  const file = fileIn(stateDir);
+  const file = endpointsFile(stateDir);
   await mkdir(stateDir, { recursive: true });
   await writeFile(`${file}.new`, `${JSON.stringify(endpoints, null, 2)}\n`, { mode: 0o600 });
   await rename(`${file}.new`, file);
@@ -30,6 +32,7 @@ export const writeEndpoints = async (stateDir: string, endpoints: Endpoints): Pr
 
 /** Takes the file away: nothing runs, or not everything yet. */
 export const removeEndpoints = (stateDir: string): Promise<void> =>
-  rm(fileIn(stateDir), { force: true });
+  rm(endpointsFile(stateDir), { force: true });
 
-const fileIn = (stateDir: string): string => join(stateDir, "endpoints.json");
+/** Where it is told what runs where. */
+export const endpointsFile = (stateDir: string): string => join(stateDir, "endpoints.json");

@@ -1,12 +1,5 @@
 import { join } from "node:path";
-import {
-  findJaeger,
-  freePort,
-  isJaegerAtHand,
-  type JaegerKind,
-  startJaeger,
-} from "@detektor/local-servers";
-import { hasJaegerPage } from "./has-jaeger-page.ts";
+import { freePort, type JaegerKind, startJaeger } from "@detektor/local-servers";
 import type { Part } from "./part.ts";
 import { hostPort, httpUrl, logFileOf, type Site } from "./site.ts";
 
@@ -50,25 +43,6 @@ const jaegerPart = (site: Site, name: "jaeger" | "jaeger-history", kind: JaegerK
       signal,
     }),
 });
-
-/** Resolves once a Jaeger can be started; it says so when one has to be got first, which may take minutes. */
-export const haveJaeger = async (site: Site): Promise<void> => {
-  if (await isJaegerAtHand()) return;
-  site.say(
-    "jaeger is being got in the background and joins when it is there; nothing waits for it",
-  );
-  await findJaeger(site.say);
-};
-
-/** Says where our Jaegers are, and if clicking there would show no traces. */
-export const sayJoined = async ({ say }: Site, { query, history }: JaegerUrls): Promise<void> => {
-  say(`Jaeger has joined: ${query}, and for all that is stored ${history}`);
-  if (await hasJaegerPage(query)) return;
-  say(
-    `this Jaeger was built without its web page: its API answers, such as ${query}/api/traces/<id>; ` +
-      "for the page put a release of jaeger (2.13 or later) on the PATH",
-  );
-};
 
 /** The same site, with other ports for our Jaegers where somebody took theirs while they were on their way. */
 export const withFreeJaegerPorts = async (site: Site): Promise<Site> => {

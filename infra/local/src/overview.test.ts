@@ -15,18 +15,22 @@ const endpoints = {
   otlp: null,
   console: null,
   prometheus: null,
+  notReady: {},
   pids: {},
 };
 
+const options = { dataDir: "/data", startedInMs: 2_345, demo: true, jaegerLater: true };
+
 it("shows every address, but no password", () => {
-  const options = {
-    dataDir: "/data",
-    startedInMs: 2_345,
-    demo: true,
-    jaegerLater: true,
-  };
   const page = overview(endpoints, options, pc.createColors(false));
   for (const port of [1, 2, 3, 4, 5, 6, 7]) expect(page).toContain(`127.0.0.1:${port}`);
   expect(page).toContain("ready in 2.3 s");
   expect(page).not.toContain("secret");
+});
+
+it("calls nothing ready that isn't, and says what is missing", () => {
+  const lacking = { ...endpoints, notReady: { projector: "postgres: it is away" } };
+  const page = overview(lacking, options, pc.createColors(false));
+  expect(page).toContain("projector: postgres: it is away");
+  expect(page).not.toContain("ready in");
 });

@@ -27,8 +27,14 @@ export const overview = (
   const feeding = options.demo
     ? "  Four demo cameras feed it. Try:"
     : "  Nothing feeds it yet: publish to NATS or POST to ingest. Then try:";
-  const title = paint.bold(`Detektor runs on this machine, ready in ${seconds} s`);
-  return ["", title, "", ...rows.map((row) => row.trimEnd()), "", feeding, ...curls, ""].join("\n");
+  const lacking = Object.entries(endpoints.notReady).map(([name, why]) => `  ${name}: ${why}`);
+  const how =
+    lacking.length === 0
+      ? `ready in ${seconds} s`
+      : "but not all of it is ready; it joins by itself:";
+  const title = paint.bold(`Detektor runs on this machine, ${how}`);
+  const addresses = rows.map((row) => row.trimEnd());
+  return ["", title, ...lacking, "", ...addresses, "", feeding, ...curls, ""].join("\n");
 };
 
 const rowsOf = (

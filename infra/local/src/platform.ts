@@ -1,21 +1,16 @@
-import { type Crew, createCrew } from "./crew.ts";
+import { createCrew } from "./crew.ts";
 import { demoPart } from "./demo.ts";
 import type { Endpoints } from "./endpoints.ts";
-import {
-  haveJaeger,
-  jaegerParts,
-  jaegerUrls,
-  type JaegerUrls,
-  sayJoined,
-  withFreeJaegerPorts,
-} from "./jaeger.ts";
+import { joinJaeger } from "./join-jaeger.ts";
+import { jaegerUrls, type JaegerUrls } from "./jaeger.ts";
 import { mendNats } from "./mend-nats.ts";
+import { createNotReady } from "./not-ready.ts";
 import { serversOf } from "./servers.ts";
 import { serviceNames, servicePart } from "./services.ts";
 import { hostPort, httpUrl, logFileOf, type Site } from "./site.ts";
 import type { News } from "./supervise.ts";
 
-/** Everything that runs. `stop` MUST be called even when `start` threw. */
+/** Everything that runs; `changed` of the news is called when `endpoints` are others. `stop` MUST be called even when `start` threw. */
 export type Platform = {
   readonly start: (signal: AbortSignal, options: { readonly demo: boolean }) => Promise<void>;
   /** Lets Jaeger join, however long it takes to get one; never throws. */
@@ -27,59 +22,42 @@ export type Platform = {
   readonly endpoints: () => Endpoints;
 };
 
-export const createPlatform = (site: Site, news: News): Platform => {
+export const createPlatform = (site: Site, news: News, changed: () => void): Platform => {
   const crew = createCrew(news);
   const servers = serversOf(site);
-  const ours = jaegerUrls(site);
-  // The query API is told from the start where Jaeger will be, and learns if there will be none.
-  const jaeger: OurJaeger = { state: ours === undefined ? "never" : "coming", urls: ours };
-  const here = () => (jaeger.state === "here" ? jaeger.urls : undefined);
-  const expected = () => (jaeger.state === "never" ? undefined : jaeger.urls);
-  const needs = { urls: servers.urls, jaeger: expected };
+  const notReady = createNotReady(changed);
+  let jaeger: JaegerUrls | null = null;
   return {
     start: async (signal, { demo }) => {
       await crew.start(servers.parts, signal);
-      const services = serviceNames.map((name) => servicePart(site, name, needs));
-      await crew.start(services, signal);
+      const needs = { urls: servers.urls, notReady };
+      await crew.start(
+        serviceNames.map((name) => servicePart(site, name, needs)),
+        signal,
+      );
       if (demo) await crew.start([demoPart(site, servers.urls)], signal);
     },
-    joinJaeger: (signal) => joinOurs(site, crew, jaeger, signal),
+    joinJaeger: async (signal) => {
+      if (jaegerUrls(site) === undefined) return;
+      jaeger = await joinJaeger(site, {
+        crew,
+        tell: (why) => notReady.tell("jaeger", why),
+        signal,
+      });
+      changed();
+    },
     mend: (signal) => mendOurNats(site, () => crew.restart("nats"), signal),
     stop: crew.stop,
     endpoints: () => ({
       ...servers.urls(),
       ...serviceUrls(site),
-      ...jaegerEndpoints(site, here()),
+      ...jaegerEndpoints(site, jaeger),
       console: null,
       prometheus: null,
+      notReady: notReady.all(),
       pids: crew.pids(),
     }),
   };
-};
-
-type OurJaeger = { state: "coming" | "here" | "never"; urls: JaegerUrls | undefined };
-
-const joinOurs = async (
-  site: Site,
-  crew: Crew,
-  jaeger: OurJaeger,
-  signal: AbortSignal,
-): Promise<void> => {
-  if (jaeger.urls === undefined) return;
-  try {
-    await haveJaeger(site);
-    const now = await withFreeJaegerPorts(site);
-    jaeger.urls = jaegerUrls(now) ?? jaeger.urls;
-    if (now !== site) await crew.restart("query-api");
-    await crew.start(jaegerParts(now), signal);
-    jaeger.state = "here";
-    await sayJoined(site, jaeger.urls);
-  } catch (error) {
-    if (signal.aborted) return;
-    jaeger.state = "never";
-    site.say(`there will be no Jaeger: ${(error as Error).message}`);
-    await crew.restart("query-api");
-  }
 };
 
 const mendOurNats = async (
@@ -104,7 +82,7 @@ const serviceUrls = (
 /** Those of the environment, else of ours, where it is there. */
 const jaegerEndpoints = (
   { config }: Site,
-  ours: JaegerUrls | undefined,
+  ours: JaegerUrls | null,
 ): Pick<Endpoints, "jaeger" | "jaegerHistory" | "otlp"> => ({
   jaeger: config.jaeger ?? ours?.query ?? null,
   jaegerHistory: ours?.history ?? null,

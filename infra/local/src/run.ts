@@ -34,11 +34,12 @@ export const run = async (options: RunOptions): Promise<void> => {
   try {
     await note.open();
     say(page(platform, site, options, performance.now() - startedAt));
-    void platform.joinJaeger(signal).then(note.update);
+    void platform.joinJaeger(signal);
     void platform.mend(signal);
     void showFirstFrame(platform.endpoints().queryApi, config.apiToken, say, signal);
     await showRate(platform.endpoints().projector, config.apiToken, screen, signal);
   } finally {
+    screen.end();
     await note.close();
     await platform.stop();
   }
@@ -68,12 +69,9 @@ const startOnFreePorts = async (options: RunOptions, former?: Ports): Promise<St
 };
 
 const prepare = (site: Site): Started => {
-  const news = tellNews(
-    site.say,
-    (part) => logFileOf(site, part.name),
-    () => note.update(),
-  );
-  const platform = createPlatform(site, news);
+  const changed = (): void => note.update();
+  const news = tellNews(site.say, (part) => logFileOf(site, part.name), changed);
+  const platform = createPlatform(site, news, changed);
   const note = noteEndpoints(site.config.stateDir, platform.endpoints, site.say);
   return { site, platform, note };
 };

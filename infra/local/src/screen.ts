@@ -5,6 +5,8 @@ export type Screen = {
   readonly say: (line: string) => void;
   /** Replaces the line at the bottom; on anything but a terminal only every half a minute. */
   readonly status: (line: string) => void;
+  /** Takes the line at the bottom away for good. */
+  readonly end: () => void;
   readonly paint: Pick<ReturnType<typeof pc.createColors>, "bold" | "cyan" | "dim" | "green">;
 };
 
@@ -14,6 +16,7 @@ export const createScreen = (out: NodeJS.WriteStream, now = () => performance.no
   const terminal = out.isTTY === true;
   const paint = pc.createColors(terminal && process.env["NO_COLOR"] === undefined);
   let status = "";
+  let ended = false;
   let plainAt = now() + PLAIN_STATUS_EVERY_MS;
   const draw = (lines: string): void =>
     void out.write(terminal ? `\r\u001b[K${lines}${status}` : lines);
@@ -21,6 +24,7 @@ export const createScreen = (out: NodeJS.WriteStream, now = () => performance.no
     paint,
     say: (line) => draw(`${line}\n`),
     status: (line) => {
+      if (ended) return;
       if (terminal) {
         status = paint.dim(line.slice(0, (out.columns ?? 80) - 1));
         draw("");
@@ -28,6 +32,11 @@ export const createScreen = (out: NodeJS.WriteStream, now = () => performance.no
         plainAt = now() + PLAIN_STATUS_EVERY_MS;
         draw(`${line}\n`);
       }
+    },
+    end: () => {
+      ended = true;
+      status = "";
+      if (terminal) draw("");
     },
   };
 };

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { startApp } from "@detektor/local-servers";
-import type { JaegerUrls } from "./jaeger.ts";
+import { endpointsFile } from "./endpoints.ts";
+import type { NotReady } from "./not-ready.ts";
 import type { Part } from "./part.ts";
 import type { ServerUrls } from "./servers.ts";
 import { httpUrl, logFileOf, type Site } from "./site.ts";
@@ -10,12 +11,14 @@ export const serviceNames = ["ingest", "projector", "query-api", "trace-archive"
 
 export type ServiceName = (typeof serviceNames)[number];
 
+/** What a service is led to, and who is told while it is of no use. */
+export type ServiceNeeds = {
+  readonly urls: () => ServerUrls;
+  readonly notReady: Pick<NotReady, "tell">;
+};
+
 /** One of our services; its environment is asked for at every start. */
-export const servicePart = (
-  site: Site,
-  name: ServiceName,
-  needs: { readonly urls: () => ServerUrls; readonly jaeger: () => JaegerUrls | undefined },
-): Part => {
+export const servicePart = (site: Site, name: ServiceName, needs: ServiceNeeds): Part => {
   const url = httpUrl(site, site.ports[name]);
   return {
     name,
@@ -23,12 +26,13 @@ export const servicePart = (
       const running = await startApp({
         name,
         folder: `apps/${name}`,
-        env: { ...serviceEnv(site, needs.urls()), ...ofItsOwn(site, name, needs.jaeger()) },
+        env: { ...serviceEnv(site, needs.urls()), ...ofItsOwn(site, name) },
         logFile: logFileOf(site, name),
         pidFile: join(site.dataDir, "run", `${name}.pid`),
         stopTimeoutMs: 4_000,
       });
-      await untilUp(running, url, { life, say: site.say, signal });
+      const tell = (why: string | null): void => needs.notReady.tell(name, why);
+      await untilUp(running, url, { life, say: site.say, tell, signal });
       return running;
     },
   };
@@ -43,18 +47,9 @@ export const serviceEnv = (site: Site, urls: ServerUrls): NodeJS.ProcessEnv => (
   DETEKTOR_DATA_DIR: site.dataDir,
 });
 
-const ofItsOwn = (
-  site: Site,
-  name: ServiceName,
-  jaeger: JaegerUrls | undefined,
-): NodeJS.ProcessEnv => ({
+const ofItsOwn = (site: Site, name: ServiceName): NodeJS.ProcessEnv => ({
   DETEKTOR_PORT: String(site.ports[name]),
   DETEKTOR_TRACE_ARCHIVE_PORT: String(site.ports["trace-archive-grpc"]),
-  ...(name === "query-api" && jaeger !== undefined
-    ? {
-        DETEKTOR_JAEGER_URL: jaeger.query,
-        DETEKTOR_JAEGER_SEARCH_URL: jaeger.history,
-        OTEL_EXPORTER_OTLP_ENDPOINT: jaeger.otlp,
-      }
-    : {}),
+  // Jaeger may come minutes later, or on another port: the query API reads there where it is.
+  ...(name === "query-api" ? { DETEKTOR_ENDPOINTS_FILE: endpointsFile(site.config.stateDir) } : {}),
 });

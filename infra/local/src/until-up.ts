@@ -1,31 +1,78 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { answers, type RunningProcess, whenReady } from "@detektor/local-servers";
 import type { Life } from "./part.ts";
 
+/** How a service is waited for; times in ms. */
+export type UntilUpOptions = {
+  readonly life: Life;
+  readonly say: (line: string) => void;
+  /** Called with what is missing once nothing waits for it any more, and with null when it is ready. */
+  readonly tell: (why: string | null) => void;
+  readonly signal: AbortSignal;
+  readonly patienceMs?: number;
+  readonly graceMs?: number;
+};
+
 const PATIENCE_MS = 10_000;
+const GRACE_MS = 60_000;
 const TIMEOUT_MS = 600_000;
+const LOOK_EVERY_MS = 1_000;
 
 /**
- * Waits for a service: in its first life until all that it leans on is there, saying what is missing
- * when that takes long; later until it answers at all. Throws if it ends, or `signal` is aborted.
+ * Waits for a service: in its first life until it is ready, saying what is missing when that takes long,
+ * and `graceMs` at most if it answers by then: then it is followed, and `tell` knows why it is of no use.
+ * Later until it answers at all. Throws if it ends, or `signal` is aborted.
  */
 export const untilUp = async (
   running: RunningProcess,
   url: string,
-  options: {
-    readonly life: Life;
-    readonly say: (line: string) => void;
-    readonly signal: AbortSignal;
-  },
+  options: UntilUpOptions,
 ): Promise<void> => {
-  let sayAt = performance.now() + PATIENCE_MS;
+  const { life, signal, graceMs = GRACE_MS } = options;
+  const sayIfNew = sayOnChange(running.name, options);
+  const graceUntil = performance.now() + graceMs;
+  let ready = life === "again";
   const isUp = async (): Promise<boolean> => {
-    if (await answers(`${url}/${options.life === "first" ? "readyz" : "healthz"}`)) return true;
-    if (performance.now() < sayAt) return false;
-    sayAt = performance.now() + PATIENCE_MS;
-    options.say(`${running.name} is not ready yet: ${await whatIsMissing(url)}`);
-    return false;
+    if (life === "again") return answers(`${url}/healthz`);
+    ready = await answers(`${url}/readyz`);
+    if (ready) return true;
+    await sayIfNew(() => whatIsMissing(url));
+    return performance.now() >= graceUntil && (await answers(`${url}/healthz`));
   };
-  await whenReady(running, isUp, { timeoutMs: TIMEOUT_MS, signal: options.signal });
+  await whenReady(running, isUp, { timeoutMs: TIMEOUT_MS, signal });
+  if (!ready) void follow(running, url, options, sayIfNew);
+};
+
+/** Until it is ready, or gone. */
+const follow = async (
+  running: RunningProcess,
+  url: string,
+  { say, tell, signal }: UntilUpOptions,
+  sayIfNew: SayIfNew,
+): Promise<void> => {
+  while (!signal.aborted && running.exit() === undefined) {
+    if (await answers(`${url}/readyz`)) {
+      say(`${running.name} is ready`);
+      return tell(null);
+    }
+    tell(await sayIfNew(() => whatIsMissing(url)));
+    await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+  }
+};
+
+type SayIfNew = (look: () => Promise<string>) => Promise<string>;
+
+/** Says what is missing once that takes long, and again only when it is something else. */
+const sayOnChange = (name: string, { say, patienceMs = PATIENCE_MS }: UntilUpOptions): SayIfNew => {
+  const sayAt = performance.now() + patienceMs;
+  let said = "";
+  return async (look) => {
+    if (performance.now() < sayAt) return said;
+    const missing = await look();
+    if (missing !== said) say(`${name} is not ready yet: ${missing}`);
+    said = missing;
+    return missing;
+  };
 };
 
 const whatIsMissing = async (url: string): Promise<string> => {

@@ -21,7 +21,7 @@ export type Outcome =
       readonly limits: { readonly traces: number; readonly spans: number };
     }
   | { readonly kind: "traces-changed"; readonly traceIds: readonly string[] }
-  | { readonly kind: "no-trace-backend" }
+  | { readonly kind: "no-trace-backend"; readonly awaited: string | null }
   | {
       readonly kind: "trace-backend-unreachable";
       readonly replayId: string;

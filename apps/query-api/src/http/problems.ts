@@ -77,10 +77,13 @@ const answers: Answers = {
     detail: `${traceIds.length} traces were pushed before and have changed since; pushing them under the same ids would mix both. Nothing was pushed; mode new_trace pushes them as traces of their own that link to the originals.`,
     more: { trace_ids: traceIds, offered_mode: "new_trace" },
   }),
-  "no-trace-backend": () => ({
+  "no-trace-backend": ({ awaited }) => ({
     status: 503,
-    title: "No trace backend",
-    detail: "No trace backend is configured: set OTEL_EXPORTER_OTLP_ENDPOINT, or ask with dry_run.",
+    title: awaited === null ? "No trace backend" : "The trace backend isn't there yet",
+    detail:
+      awaited === null
+        ? "No trace backend is configured: set OTEL_EXPORTER_OTLP_ENDPOINT, or ask with dry_run."
+        : `Jaeger joins by itself when it is there: ${awaited}. Ask again then, or with dry_run.`,
   }),
   "trace-backend-unreachable": ({ replayId, detail }) => ({
     status: 502,

@@ -6,9 +6,8 @@ import { pruneLedger } from "./due-traces.ts";
 import type { LiveMetrics } from "./live-metrics.ts";
 import { type PushDueDeps, type PushDueResult, pushDue } from "./push-due.ts";
 
-/** What live pushes work with; what was pushed longer ago than `ledgerMs` is forgotten. */
+/** What live pushes work with, while there is a target; what was pushed longer ago than `ledgerMs` is forgotten. */
 export type LivePushDeps = ReplayDeps & {
-  readonly target: string;
   readonly metrics: LiveMetrics;
   readonly ledgerMs: number;
 };
@@ -38,10 +37,13 @@ export async function runLivePush(deps: LivePushDeps, signal: AbortSignal): Prom
 
 /** Null if all went well, else what is wrong. */
 async function round(deps: LivePushDeps, signal: AbortSignal): Promise<string | null> {
-  const { target, logger } = deps;
+  const { logger } = deps;
+  const target = deps.target();
+  if (target === null) return null;
   const once = { endpoint: target, maxAttempts: 1, timeoutMs: 5_000, logger };
   const dueDeps: PushDueDeps = {
     ...deps,
+    target,
     push: (spans, until) => pushSpans({ ...once, spans, signal: until }),
   };
   const result: PushDueResult = await pushDue(dueDeps, signal);
@@ -54,9 +56,9 @@ function tellOnce({ logger, target }: LivePushDeps): (problem: string | null) =>
   let told: string | null = null;
   return (problem) => {
     if (problem !== null && told === null)
-      logger.warn({ target, problem }, "traces that are due can't be pushed; trying on");
+      logger.warn({ target: target(), problem }, "traces that are due can't be pushed; trying on");
     if (problem === null && told !== null)
-      logger.warn({ target }, "traces that are due are pushed again");
+      logger.warn({ target: target() }, "traces that are due are pushed again");
     told = problem;
   };
 }

@@ -18,7 +18,7 @@ import { type Run, runReplay } from "./run-replay.ts";
 
 /** Why a replay can't run now, although what it is of can be replayed. */
 export type NotNow =
-  | { readonly kind: "no-target" }
+  | { readonly kind: "no-target"; readonly awaited: string | null }
   | { readonly kind: "busy" }
   | { readonly kind: "unreachable"; readonly id: string; readonly detail: string };
 
@@ -58,7 +58,7 @@ export function createReplays(deps: ReplayDeps): Replays {
   const planInTurn = oneAtATime(maxRunning);
   return {
     async start(request, signal) {
-      if (deps.target === null && !request.dry_run) return { kind: "no-target" };
+      if (deps.target() === null && !request.dry_run) return noTarget(deps);
       if (runs.size >= maxRunning) return { kind: "busy" };
       const plan = await planInTurn(() => planReplay(deps, request, signal));
       if (plan === null) return { kind: "busy" };
@@ -91,8 +91,8 @@ async function start(
   plan: Extract<Planned, { kind: "planned" }>,
   signal: AbortSignal,
 ): Promise<ReplayStart> {
-  const { target } = deps;
-  const sorted = await sortedTraces(deps, plan.traces);
+  const target = deps.target();
+  const sorted = await sortedTraces(deps, target, plan.traces);
   if (sorted.changed.length > 0) return changed(sorted.changed);
   const job = newJob(deps.now(), request, plan, request.force ? [] : sorted.same);
   if (job.state !== "running" || target === null) {
@@ -126,12 +126,13 @@ async function cancel(
 }
 
 async function resume(deps: ReplayDeps, runs: Runs, id: string): Promise<ReplayChange> {
-  const { target, readModel, writer } = deps;
+  const { readModel, writer } = deps;
+  const target = deps.target();
   const job = await findReplay(readModel, id);
   if (!job) return { kind: "unknown" };
   if (isOver(job) || job.state === "running")
     return { kind: "not-in-this-state", state: job.state };
-  if (target === null) return { kind: "no-target" };
+  if (target === null) return noTarget(deps);
   if (runs.size >= maxRunning) return { kind: "busy" };
   const detail = await checkTarget({ endpoint: target });
   if (detail !== null) return { kind: "unreachable", id, detail };
@@ -144,10 +145,13 @@ async function resume(deps: ReplayDeps, runs: Runs, id: string): Promise<ReplayC
 
 const accepted = (job: ReplayJob) => ({ kind: "accepted", job }) as const;
 
+const noTarget = ({ awaited }: ReplayDeps) => ({ kind: "no-target", awaited: awaited() }) as const;
+
 const isOver = ({ state }: ReplaySummary): boolean => state === "completed" || state === "dry_run";
 
 const sortedTraces = async (
-  { target, retentionMs, readModel }: ReplayDeps,
+  { retentionMs, readModel }: ReplayDeps,
+  target: string | null,
   traces: readonly PlannedTrace[],
 ): Promise<SortedTraces<PlannedTrace>> =>
   target === null

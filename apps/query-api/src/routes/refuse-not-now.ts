@@ -5,7 +5,7 @@ import type { NotNow } from "../replay/create-replays.ts";
 export function refuseNotNow(why: NotNow): never {
   switch (why.kind) {
     case "no-target":
-      return refuse({ kind: "no-trace-backend" });
+      return refuse({ kind: "no-trace-backend", awaited: why.awaited });
     case "busy":
       return refuse({ kind: "too-many-replays" });
     case "unreachable":

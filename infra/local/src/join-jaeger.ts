@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { findJaeger, isJaegerAtHand } from "@detektor/local-servers";
+import type { Crew } from "./crew.ts";
+import { hasJaegerPage } from "./has-jaeger-page.ts";
+import { jaegerParts, jaegerUrls, type JaegerUrls, withFreeJaegerPorts } from "./jaeger.ts";
+import type { Site } from "./site.ts";
+
+/** What a Jaeger joins, and who is told why it isn't there yet; null: it is. */
+export type JoinContext = {
+  readonly crew: Pick<Crew, "start">;
+  readonly tell: (why: string | null) => void;
+  readonly signal: AbortSignal;
+};
+
+const AGAIN_MS = 10 * 60_000;
+
+/**
+ * Lets our Jaegers join, however long it takes to get the program: where that fails it says why and what
+ * helps, and tries again every ten minutes. Null when `signal` is aborted before; never throws.
+ */
+export const joinJaeger = async (site: Site, context: JoinContext): Promise<JaegerUrls | null> => {
+  const { tell, signal } = context;
+  let said = "";
+  while (!signal.aborted) {
+    try {
+      const urls = await join(site, context);
+      tell(null);
+      return urls;
+    } catch (error) {
+      const { message } = error as Error;
+      if (signal.aborted) break;
+      if (message !== said) site.say(`no Jaeger yet, trying again every 10 minutes: ${message}`);
+      said = message;
+      tell(message);
+      await sleep(AGAIN_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+  return null;
+};
+
+const join = async (site: Site, { crew, tell, signal }: JoinContext): Promise<JaegerUrls> => {
+  await haveJaeger(site, tell);
+  tell("starting");
+  const now = await withFreeJaegerPorts(site);
+  const urls = jaegerUrls(now);
+  if (urls === undefined) throw new Error("another Jaeger is configured");
+  await crew.start(jaegerParts(now), signal);
+  await sayJoined(site, urls);
+  return urls;
+};
+
+/** Resolves once a Jaeger can be started; getting one first may take minutes. */
+const haveJaeger = async (site: Site, tell: JoinContext["tell"]): Promise<void> => {
+  if (await isJaegerAtHand()) return;
+  site.say(
+    "jaeger is being got in the background and joins when it is there; nothing waits for it",
+  );
+  tell("being got in the background");
+  await findJaeger(site.say, (progress) => tell(`being got in the background: ${progress}`));
+};
+
+/** Says where our Jaegers are, and if clicking there would show no traces. */
+const sayJoined = async ({ say }: Site, { query, history }: JaegerUrls): Promise<void> => {
+  say(`Jaeger has joined: ${query}, and for all that is stored ${history}`);
+  if (await hasJaegerPage(query)) return;
+  say(
+    `this Jaeger was built without its web page: its API answers, such as ${query}/api/traces/<id>; ` +
+      "for the page put a release of jaeger (2.13 or later) on the PATH",
+  );
+};
