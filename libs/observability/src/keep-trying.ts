@@ -1,17 +1,9 @@
 import { type BackoffOptions, backoff } from "./backoff.ts";
 import { ConfigError } from "./config-error.ts";
-import { errorText } from "./error-text.ts";
-import type { Health } from "./health.ts";
+import { createTeller, type Teller, type TellerOptions } from "./teller.ts";
 
-/** What a loop tells of itself; `name` is the dependency's in `/readyz`. */
-export type KeepTryingOptions = BackoffOptions & {
-  readonly name: string;
-  readonly logger: {
-    readonly info: (fields: object, message: string) => void;
-    readonly warn: (fields: object, message: string) => void;
-  };
-  readonly health?: Pick<Health, "set"> | undefined;
-};
+/** How a loop waits and what it tells of itself; loops that share a `teller` tell of one dependency once. */
+export type KeepTryingOptions = BackoffOptions & TellerOptions & { readonly teller?: Teller };
 
 /** Told by the work of a loop that its dependency answers (again). */
 export type Working = () => void;
@@ -23,43 +15,21 @@ export async function keepTrying<T>(
   fn: (working: Working) => Promise<T> | T,
 ): Promise<T | undefined> {
   const pause = backoff(signal, options);
-  const { up, down } = teller(options);
+  const { back, away } = options.teller ?? createTeller(options);
   while (!signal.aborted) {
     try {
       const result = await fn(() => {
         pause.reset();
-        up();
+        back();
       });
-      up();
+      back();
       return result;
     } catch (error) {
       if (error instanceof ConfigError) throw error;
       if (signal.aborted) break;
-      down(error);
+      away(error);
       await pause.wait();
     }
   }
   return undefined;
-}
-
-function teller({ name, logger, health }: KeepTryingOptions): {
-  readonly up: () => void;
-  readonly down: (error: unknown) => void;
-} {
-  let awaySinceMs: number | null = null;
-  return {
-    up() {
-      health?.set(name, null);
-      if (awaySinceMs === null) return;
-      logger.info({ dependency: name, away_ms: Date.now() - awaySinceMs }, `${name} is back`);
-      awaySinceMs = null;
-    },
-    down(error) {
-      const reason = errorText(error);
-      health?.set(name, reason);
-      if (awaySinceMs !== null) return;
-      awaySinceMs = Date.now();
-      logger.warn({ dependency: name, reason }, `${name} is away; trying again`);
-    },
-  };
 }

@@ -1,4 +1,4 @@
-import { keepTrying, type KeepTryingOptions } from "@detektor/observability";
+import { failedWith, type KeepTryingOptions, keepTrying } from "@detektor/observability";
 
 /** Holds appends back while the store is away, or takes none. */
 export type StoreGate = {
@@ -34,8 +34,7 @@ export function createStoreGate(
       await ping();
       await tryAppends();
     };
-    const work = afterFailure(error, again);
-    await keepTrying(signal, { ...told, name: "event-store" }, work);
+    await keepTrying(signal, { ...told, name: "event-store" }, failedWith(error, again));
   };
   signal.addEventListener("abort", () => trial?.reject(signal.reason), { once: true });
   return {
@@ -53,13 +52,4 @@ export function createStoreGate(
       trial = null;
     },
   };
-}
-
-/** Fails at first, since something has failed already. */
-function afterFailure(error: unknown, work: () => Promise<void>): () => Promise<void> {
-  let next = async (): Promise<void> => {
-    next = work;
-    throw error;
-  };
-  return () => next();
 }

@@ -1,0 +1,38 @@
+import { errorText } from "./error-text.ts";
+import type { Health } from "./health.ts";
+
+/** Whom a teller tells; `name` is the dependency's in `/readyz`. */
+export type TellerOptions = {
+  readonly name: string;
+  readonly logger: {
+    readonly info: (fields: object, message: string) => void;
+    readonly warn: (fields: object, message: string) => void;
+  };
+  readonly health?: Pick<Health, "set"> | undefined;
+};
+
+/** What is told of one dependency: one log line when it goes away and one when it is back, however often either is said. */
+export type Teller = {
+  readonly away: (error: unknown) => void;
+  readonly back: () => void;
+};
+
+/** A teller of a dependency of which nothing has been told yet. */
+export function createTeller({ name, logger, health }: TellerOptions): Teller {
+  let awaySinceMs: number | null = null;
+  return {
+    away(error) {
+      const reason = errorText(error);
+      health?.set(name, reason);
+      if (awaySinceMs !== null) return;
+      awaySinceMs = Date.now();
+      logger.warn({ dependency: name, reason }, `${name} is away; trying again`);
+    },
+    back() {
+      health?.set(name, null);
+      if (awaySinceMs === null) return;
+      logger.info({ dependency: name, away_ms: Date.now() - awaySinceMs }, `${name} is back`);
+      awaySinceMs = null;
+    },
+  };
+}
