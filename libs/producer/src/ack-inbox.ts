@@ -13,7 +13,7 @@ export type PublishAck =
 
 /** One reply subject prefix, and so one subscription, for the acknowledgements of all messages. */
 export type AckInbox = {
-  /** Subscribes on a connection; the client renews that after each reconnect. */
+  /** Subscribes on a connection; the client renews that after each reconnect, we where the broker took it away. */
   readonly listen: (nc: NatsConnection) => void;
   /** A reply subject to publish with; `onAck` may be called more than once. */
   readonly expect: (onAck: (ack: PublishAck) => void) => ExpectedAck;
@@ -21,6 +21,9 @@ export type AckInbox = {
 
 /** `forget` MUST be called when the answer no longer matters. */
 export type ExpectedAck = { readonly reply: string; readonly forget: () => void };
+
+/** How long after permission to subscribe was refused it is asked for again. */
+const AGAIN_AFTER_MS = 1_000;
 
 const utf8 = new TextDecoder();
 
@@ -31,9 +34,16 @@ export function createAckInbox(): AckInbox {
   let count = 0;
   return {
     listen(nc) {
-      nc.subscribe(`${prefix}*`, {
-        callback: (_error, message) => waiting.get(message.subject)?.(readAck(message)),
-      });
+      const subscribe = (): void => {
+        if (nc.isClosed()) return;
+        nc.subscribe(`${prefix}*`, {
+          callback(error, message) {
+            if (error) setTimeout(subscribe, AGAIN_AFTER_MS);
+            else waiting.get(message.subject)?.(readAck(message));
+          },
+        });
+      };
+      subscribe();
     },
     expect(onAck) {
       count += 1;

@@ -8,6 +8,16 @@ export type ConnectionEvents = {
   readonly down: (error?: Error) => void;
 };
 
+/** Options of a connection that the client makes again for ever, also after its user was taken away for a while. */
+export const lastingConnection: ConnectionOptions = {
+  maxReconnectAttempts: -1,
+  reconnectTimeWait: 250,
+  ignoreAuthErrorAbort: true,
+  timeout: 5_000,
+  pingInterval: 10_000,
+  maxPingOut: 2,
+};
+
 const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 2_000;
 
@@ -23,7 +33,7 @@ export async function connectForever(
   let backoffMs = FIRST_BACKOFF_MS;
   while (!signal.aborted) {
     try {
-      const nc = await connect({ ...lasting, ...options });
+      const nc = await connect({ ...lastingConnection, ...options });
       backoffMs = FIRST_BACKOFF_MS;
       await watch(nc, signal, events);
     } catch (error) {
@@ -33,15 +43,6 @@ export async function connectForever(
     backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS);
   }
 }
-
-const lasting: ConnectionOptions = {
-  maxReconnectAttempts: -1,
-  reconnectTimeWait: 250,
-  ignoreAuthErrorAbort: true,
-  timeout: 5_000,
-  pingInterval: 10_000,
-  maxPingOut: 2,
-};
 
 /** Resolves when the connection is closed for good. */
 async function watch(

@@ -3,10 +3,11 @@ import { eventually, natsForTests, type OwnTestNats } from "@detektor/testkit";
 import { connect, type NatsConnection } from "nats";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createProducer } from "./create-producer.ts";
-import { ensureStreams, FRAMES_STREAM } from "./ensure-streams.ts";
+import { ensureStreams } from "./ensure-streams.ts";
 import type { EventOutcome } from "./event-functions.ts";
 import type { Producer, ProducerOptions } from "./producer.ts";
 import { ProducerFullError } from "./sender.ts";
+import { FRAMES_STREAM } from "./wanted-streams.ts";
 
 let server: OwnTestNats;
 let nc: NatsConnection;

@@ -1,12 +1,15 @@
 import { natsForTests, type OwnTestNats } from "@detektor/testkit";
-import { connect, type JetStreamManager, type NatsConnection, RetentionPolicy } from "nats";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
-  DEAD_LETTERS_STREAM,
-  ensureStreams,
-  FRAMES_STREAM,
-  StreamConfigError,
-} from "./ensure-streams.ts";
+  connect,
+  type JetStreamManager,
+  type NatsConnection,
+  RetentionPolicy,
+  StorageType,
+  type StreamConfig,
+} from "nats";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ensureStreams, StreamConfigError } from "./ensure-streams.ts";
+import { DEAD_LETTERS_STREAM, FRAMES_STREAM } from "./wanted-streams.ts";
 
 let server: OwnTestNats;
 let nc: NatsConnection;
@@ -73,6 +76,43 @@ describe("a stream that exists already", () => {
     const mended = await config(FRAMES_STREAM);
     expect(mended).toMatchObject({ discard: "new", max_bytes: 2 ** 25, max_age: 0 });
     expect(new Set(mended.subjects)).toEqual(new Set([...subjects, "cameras.v1.>", "alerts.v1.>"]));
+  });
+
+  const damages: [name: string, change: Partial<StreamConfig>][] = [
+    ["fewer and narrower subjects", { subjects: ["frames.v1.lab.>", "mine.>"] }],
+    ["a limit for each subject", { max_msgs_per_subject: 1, discard_new_per_subject: true }],
+    ["no acknowledgements", { no_ack: true }],
+    ["a bound for each message", { max_msg_size: 100 }],
+    ["a shorter memory of message ids", { duplicate_window: 1e9 }],
+  ];
+  test.each(damages)("loses nothing to %s: it is put right, and said", async (_, change) => {
+    await ensureStreams(nc);
+    const before = await config(FRAMES_STREAM);
+    await manager.streams.update(FRAMES_STREAM, change);
+    const { frames, deadLetters } = await ensureStreams(nc);
+    expect(frames.mended).toMatch(Object.keys(change)[0] ?? "");
+    expect(deadLetters).toMatchObject({ name: DEAD_LETTERS_STREAM, mended: null });
+    const { subjects, ...after } = await config(FRAMES_STREAM);
+    expect(after).toEqual({ ...before, subjects: undefined, metadata: after.metadata });
+    expect(subjects).toEqual(expect.arrayContaining(before.subjects));
+    expect((await ensureStreams(nc)).frames.mended).toBeNull();
+  });
+
+  test("and forgets what it holds when the server ends is an error", async () => {
+    await manager.streams.add({
+      name: FRAMES_STREAM,
+      subjects: ["frames.v1.>"],
+      retention,
+      storage: StorageType.Memory,
+    });
+    await expect(ensureStreams(nc)).rejects.toThrow(/memory.*nats stream rm FRAMES/);
+  });
+
+  test("and was sealed is an error", async () => {
+    await ensureStreams(nc);
+    const sealed: Partial<StreamConfig> = { sealed: true };
+    await manager.streams.update(FRAMES_STREAM, sealed);
+    await expect(ensureStreams(nc)).rejects.toThrow(/FRAMES is sealed/);
   });
 
   test("and that can't become a work queue is an error that says what to do", async () => {

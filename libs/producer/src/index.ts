@@ -1,9 +1,10 @@
 export type { PublishAck } from "./ack-inbox.ts";
+export { lastingConnection } from "./connect-forever.ts";
 export { createProducer } from "./create-producer.ts";
 export {
-  DEAD_LETTERS_STREAM,
+  type EnsuredStream,
+  type EnsuredStreams,
   ensureStreams,
-  FRAMES_STREAM,
   StreamConfigError,
   type StreamLimits,
 } from "./ensure-streams.ts";
@@ -30,3 +31,4 @@ export type {
   ProducerOptions,
 } from "./producer.ts";
 export { ProducerFullError } from "./sender.ts";
+export { DEAD_LETTERS_STREAM, FRAMES_STREAM } from "./wanted-streams.ts";

@@ -1,8 +1,9 @@
 import { natsForTests, type OwnTestNats } from "@detektor/testkit";
 import { connect, headers, type NatsConnection } from "nats";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ensureStreams, FRAMES_STREAM } from "./ensure-streams.ts";
+import { ensureStreams } from "./ensure-streams.ts";
 import { createJetStreamPublisher } from "./jetstream-publisher.ts";
+import { FRAMES_STREAM } from "./wanted-streams.ts";
 
 let server: OwnTestNats;
 let nc: NatsConnection;

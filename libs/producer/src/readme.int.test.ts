@@ -5,7 +5,8 @@ import { promisify } from "node:util";
 import { natsForTests } from "@detektor/testkit";
 import { connect } from "nats";
 import { expect, test } from "vitest";
-import { ensureStreams, FRAMES_STREAM } from "./ensure-streams.ts";
+import { ensureStreams } from "./ensure-streams.ts";
+import { FRAMES_STREAM } from "./wanted-streams.ts";
 
 const run = promisify(execFile);
 

@@ -1,0 +1,59 @@
+import type { StreamConfig } from "nats";
+import type { WantedStream } from "./wanted-streams.ts";
+
+/**
+ * What must be changed of a stream so that the promises hold; what only bounds it is its
+ * operator's, unless it would take away in silence what was acknowledged.
+ */
+export function streamChanges(present: StreamConfig, wanted: WantedStream): Partial<StreamConfig> {
+  const subjects = withSubjects(present.subjects ?? [], wanted.subjects);
+  const forgets = wanted.discard === "new";
+  return {
+    ...(subjects !== null && { subjects }),
+    ...(present.discard !== wanted.discard && { discard: wanted.discard }),
+    ...(present.no_ack && { no_ack: false }),
+    ...(present.max_bytes <= 0 && { max_bytes: wanted.max_bytes }),
+    ...(present.max_msg_size > 0 && { max_msg_size: -1 }),
+    ...(present.duplicate_window < (wanted.duplicate_window ?? 0) && {
+      duplicate_window: wanted.duplicate_window ?? 0,
+    }),
+    ...(forgets && present.max_age > 0 && { max_age: 0 }),
+    ...(forgets &&
+      present.max_msgs_per_subject > 0 && {
+        max_msgs_per_subject: -1,
+        discard_new_per_subject: false,
+      }),
+  };
+}
+
+/** Why a stream can't become what it must be: JetStream doesn't change these; null if it can. */
+export function unchangeable(present: StreamConfig, wanted: WantedStream): string | null {
+  if (present.mirror) return "is a mirror of another stream, but Detektor publishes to it";
+  if (present.sealed) return "is sealed, but Detektor publishes to it";
+  if (present.retention !== wanted.retention) {
+    return `has retention "${present.retention}", but Detektor needs "${wanted.retention}"`;
+  }
+  if (present.storage !== wanted.storage) {
+    return `is kept in ${present.storage}, but Detektor needs what was acknowledged on disk`;
+  }
+  return null;
+}
+
+/** The subjects with those that are missing; null if none is. What they hold already is left out: JetStream refuses overlaps. */
+function withSubjects(present: readonly string[], wanted: readonly string[]): string[] | null {
+  if (wanted.every((subject) => present.some((own) => covers(own, subject)))) return null;
+  const others = present.filter((own) => !wanted.some((subject) => covers(subject, own)));
+  const missing = wanted.filter((subject) => !others.some((own) => covers(own, subject)));
+  return [...others, ...missing];
+}
+
+/** Whether a subject with wildcards takes all that another one takes. */
+function covers(wide: string, narrow: string): boolean {
+  const [a, b] = [wide.split("."), narrow.split(".")];
+  for (const [index, token] of a.entries()) {
+    if (token === ">") return b.length > index;
+    if (b[index] === undefined || b[index] === ">") return false;
+    if (token !== "*" && token !== b[index]) return false;
+  }
+  return a.length === b.length;
+}
