@@ -15,7 +15,7 @@ export {
 } from "./start-event-store.ts";
 export type { JaegerKind } from "./jaeger-settings.ts";
 export { type JaegerOptions, type LocalJaeger, startJaeger } from "./start-jaeger.ts";
-export { type LocalServer, type NatsOptions, startNats } from "./start-nats.ts";
+export { type LocalServer, type NatsOptions, startNats, writeNatsConfig } from "./start-nats.ts";
 export { type PostgresOptions, startPostgres } from "./start-postgres.ts";
 export { waitUntil } from "./wait-until.ts";
 export { whenReady } from "./when-ready.ts";

@@ -1,5 +1,9 @@
 /** The configuration of a local NATS server: loopback only, every acknowledged message on disk, 8 MiB a message. */
-export const natsConfig = (options: { readonly port: number; readonly storeDir: string }): string =>
+export const natsConfig = (options: {
+  readonly port: number;
+  readonly storeDir: string;
+  readonly more?: string | undefined;
+}): string =>
   `# Written at each start.
 listen: "127.0.0.1:${options.port}"
 server_name: "detektor"
@@ -11,4 +15,4 @@ jetstream {
   # Else it takes three quarters of what is free now, and on a fuller disk has no room for our streams.
   max_file_store: 4GB
 }
-`;
+${options.more ?? ""}`;

@@ -13,6 +13,8 @@ export type NatsOptions = {
   /** Any free one if not given; a given one MUST be free. */
   readonly port?: number;
   readonly logFile?: string;
+  /** Further settings, as lines of its configuration file; they come after ours, and win. */
+  readonly more?: string;
   readonly timeoutMs?: number;
   readonly say?: Say;
   /** Aborted, it ends what is not ready yet. */
@@ -27,10 +29,8 @@ export const startNats = async (options: NatsOptions): Promise<LocalServer> => {
   const dataDir = resolve(options.dataDir);
   const binary = await findNats(options.say);
   const port = options.port ?? (await freePort());
-  const config = join(dataDir, "nats.conf");
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  await writeFile(`${config}.new`, natsConfig({ port, storeDir: dataDir }));
-  await rename(`${config}.new`, config);
+  const config = await writeNatsConfig(dataDir, port, options.more);
   const running = await runProcess({
     name: "nats",
     command: binary,
@@ -45,6 +45,18 @@ export const startNats = async (options: NatsOptions): Promise<LocalServer> => {
     signal: options.signal,
   });
   return { ...running, url: `nats://127.0.0.1:${port}`, port };
+};
+
+/** Writes the configuration of the server that has its data there, and gives its file: a running one reads it again on SIGHUP. */
+export const writeNatsConfig = async (
+  dataDir: string,
+  port: number,
+  more?: string,
+): Promise<string> => {
+  const config = join(dataDir, "nats.conf");
+  await writeFile(`${config}.new`, natsConfig({ port, storeDir: dataDir, more }));
+  await rename(`${config}.new`, config);
+  return config;
 };
 
 // A server greets with an INFO line, and only once it has JetStream and its streams back.

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { scratchFolder, startNats } from "@detektor/local-servers";
+import { scratchFolder, startNats, writeNatsConfig } from "@detektor/local-servers";
 import { askForServer } from "./ask-for-server.ts";
 import { type Restartable, restartable } from "./restartable.ts";
 
@@ -7,24 +7,40 @@ import { type Restartable, restartable } from "./restartable.ts";
 export type TestNats = { readonly url: string; readonly stop: () => Promise<void> };
 
 /** One that belongs to the test alone: it may be killed, and comes back at the same address with its data. */
-export type OwnTestNats = Restartable & { readonly url: string };
+export type OwnTestNats = Restartable & {
+  readonly url: string;
+  /** Lets the running server, and each later one, have these lines at the end of its configuration instead of those it had. */
+  readonly reload: (more: string) => Promise<void>;
+};
 
 /**
  * A NATS server with JetStream. Without `own`, all tests of the run share one, streams included: names
  * MUST then be the test's own. Whoever needs the stream FRAMES or kills the server wants `own: true`.
  */
-export function natsForTests(options: { readonly own: true }): Promise<OwnTestNats>;
+export function natsForTests(options: {
+  readonly own: true;
+  readonly more?: string;
+}): Promise<OwnTestNats>;
 export function natsForTests(options?: { readonly own?: false }): Promise<TestNats>;
-export async function natsForTests(options: { readonly own?: boolean } = {}): Promise<TestNats> {
-  if (options.own === true) return ownNats();
+export async function natsForTests(
+  options: { readonly own?: boolean; readonly more?: string } = {},
+): Promise<TestNats> {
+  if (options.own === true) return ownNats(options.more ?? "");
   const { url } = await askForServer("nats");
   return { url, stop: async () => undefined };
 }
 
-const ownNats = async (): Promise<OwnTestNats> => {
+const ownNats = async (atFirst: string): Promise<OwnTestNats> => {
   const scratch = await scratchFolder("detektor-nats-");
   const dataDir = join(scratch.path, "nats");
-  const first = await startNats({ dataDir });
-  const again = () => startNats({ dataDir, port: first.port });
-  return { url: first.url, ...restartable(first, again, scratch) };
+  let more = atFirst;
+  const first = await startNats({ dataDir, more });
+  const again = () => startNats({ dataDir, port: first.port, more });
+  const server = restartable(first, again, scratch);
+  const reload = async (lines: string): Promise<void> => {
+    more = lines;
+    await writeNatsConfig(dataDir, first.port, more);
+    process.kill(server.pid(), "SIGHUP");
+  };
+  return { url: first.url, ...server, reload };
 };
