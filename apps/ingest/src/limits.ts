@@ -2,7 +2,14 @@
 export const limits = {
   /** Messages and bytes taken from NATS and not acknowledged. */
   inFlight: { messages: 3_000, bytes: 12 * 1024 * 1024 },
-  pull: { batch: 500, expiresMs: 30_000, heartbeatMs: 5_000 },
+  pull: {
+    messages: 250,
+    bytes: 4 * 1024 * 1024,
+    leastMessages: 25,
+    leastBytes: 1024 * 1024,
+    expiresMs: 30_000,
+    heartbeatMs: 1_000,
+  },
   writer: {
     maxBytes: 512 * 1024,
     maxEvents: 1_000,

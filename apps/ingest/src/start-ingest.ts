@@ -41,7 +41,7 @@ export async function startIngest(
   const app = createApp({ ...context, publisher: link.publisher, storedTimeoutMs, lookUp });
   const { url } = await service.serveHttp({ app, host, port });
   logger.info({ url }, "listening");
-  link.start().catch(service.fail);
+  link.run().catch(service.fail);
 }
 
 /** The way into the event store. */

@@ -9,7 +9,13 @@ import {
   type TestApp,
   type TestEventStore,
 } from "@detektor/testkit";
-import { connect, type JetStreamClient, type NatsConnection } from "nats";
+import {
+  connect,
+  type ConnectionOptions,
+  type JetStreamClient,
+  type JetStreamManager,
+  type NatsConnection,
+} from "nats";
 import { expect } from "vitest";
 
 /** NATS, an event store and ingest between them, as a test sees them. */
@@ -19,6 +25,7 @@ export type Platform = {
   readonly ingest: TestApp;
   readonly nc: NatsConnection;
   readonly js: JetStreamClient;
+  readonly jsm: JetStreamManager;
   readonly log: EventLog;
   /** The events of a stream, all of them. */
   readonly recorded: (stream: string) => Promise<RecordedEvent[]>;
@@ -27,6 +34,10 @@ export type Platform = {
   /** Resolves when FRAMES is empty: everything so far is stored or refused. */
   readonly settled: (timeoutMs?: number) => Promise<void>;
   readonly deadLetters: (reason: string, id?: string) => Promise<Letter[]>;
+  /** What `/readyz` says to be wrong with a dependency; null where all is well. */
+  readonly complaint: (dependency: string) => Promise<string | null>;
+  /** How often a log line of ingest's was written. */
+  readonly lines: (text: string) => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
@@ -41,13 +52,18 @@ export const batchSubject = "frames.v1.lab.cam-1.batch";
 /** A value as the bytes of a message. */
 export const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 
-/** Starts a platform of the test's own. */
-export async function startPlatform(): Promise<Platform> {
-  const [nats, store] = await Promise.all([natsForTests({ own: true }), eventStoreForTests()]);
+/** The operator of a NATS with users: the test itself. Without a name one is what the settings say. */
+export const operator = { user: "operator", pass: "operator" };
+
+/** Starts a platform of the test's own; `natsSettings` are lines for the server's configuration. */
+export async function startPlatform(natsSettings = ""): Promise<Platform> {
+  const own = natsForTests({ own: true, more: natsSettings });
+  const [nats, store] = await Promise.all([own, eventStoreForTests()]);
   const env = { DETEKTOR_NATS_URL: nats.url, DETEKTOR_EVENT_STORE_URL: store.url };
   const ingest = await startApp("ingest", env);
-  const nc = await connect({ servers: nats.url, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
+  const nc = await connectAgain(nats.url, natsSettings === "" ? {} : operator);
   const js = nc.jetstream();
+  const jsm = await nc.jetstreamManager();
   const log = connectEventLog({ url: store.url });
   const recorded = (stream: string) => Array.fromAsync(log.readStream(stream));
   return {
@@ -56,16 +72,19 @@ export async function startPlatform(): Promise<Platform> {
     ingest,
     nc,
     js,
+    jsm,
     log,
     recorded,
     copiesOf: async (event) =>
       (await recorded(streamOf(event))).filter(({ id }) => id === event.id).length,
     settled: (timeoutMs = 20_000) =>
-      eventually(async () => expect(await waiting(nc)).toBe(0), { timeoutMs }),
+      eventually(async () => expect(await waiting(jsm)).toBe(0), { timeoutMs }),
     deadLetters: async (reason, id) => {
       const letters = await readLetters(js, reason);
       return letters.filter((letter) => id === undefined || letter.id === id);
     },
+    complaint: (dependency) => complaintOf(ingest.url, dependency),
+    lines: async (text) => (await ingest.logs()).split(text).length - 1,
     async stop() {
       await ingest.stop();
       await log.close();
@@ -75,8 +94,21 @@ export async function startPlatform(): Promise<Platform> {
   };
 }
 
-async function waiting(nc: NatsConnection): Promise<number> {
-  const manager = await nc.jetstreamManager();
+function connectAgain(servers: string, as: ConnectionOptions): Promise<NatsConnection> {
+  return connect({ servers, maxReconnectAttempts: -1, reconnectTimeWait: 100, ...as });
+}
+
+async function complaintOf(url: string, dependency: string): Promise<string | null> {
+  const response = await fetch(`${url}/readyz`);
+  const report = (await response.json()) as {
+    dependencies: Record<string, { ok: boolean; error?: string }>;
+  };
+  const isWell = Object.values(report.dependencies).every(({ ok }) => ok);
+  expect(response.status).toBe(isWell ? 200 : 503);
+  return report.dependencies[dependency]?.error ?? null;
+}
+
+async function waiting(manager: JetStreamManager): Promise<number> {
   return (await manager.streams.info("FRAMES")).state.messages;
 }
 

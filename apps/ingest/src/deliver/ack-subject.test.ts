@@ -6,6 +6,7 @@ const expected = {
   seq: 120,
   publishedUs: 1_762_080_000_000_123,
   publishTime: "2025-11-02T10:40:00.000123Z",
+  deliveries: 1,
   redelivered: false,
   pending: 7,
 };

@@ -1,8 +1,8 @@
 import { isoOfUs } from "@detektor/events";
 import type { Origin } from "../append/pending-event.ts";
 
-/** What a JetStream message's reply subject says of it; `pending` are those behind it. */
-export type AckSubject = Origin & { readonly pending: number };
+/** What a JetStream message's reply subject says of it: `deliveries` of it so far, `pending` behind it. */
+export type AckSubject = Origin & { readonly deliveries: number; readonly pending: number };
 
 /** Reads `$JS.ACK.[<domain>.<account>.]<stream>.<consumer>.<delivered>.<seq>.<cseq>.<ns>.<pending>[.<token>]`; null when it is something else. */
 export function parseAckSubject(reply: string | undefined): AckSubject | null {
@@ -16,6 +16,7 @@ export function parseAckSubject(reply: string | undefined): AckSubject | null {
     seq: Number(tokens[at + 3]),
     publishedUs,
     publishTime: isoOfUs(publishedUs),
+    deliveries: Number(tokens[at + 2]),
     redelivered: tokens[at + 2] !== "1",
     pending: Number(tokens[at + 6]),
   };

@@ -4,7 +4,7 @@ import {
   FRAMES_STREAM,
   type JetStreamPublisher,
 } from "@detektor/producer";
-import type { NatsConnection } from "nats";
+import { type Msg, type NatsConnection, nanos } from "nats";
 import type { Writer } from "../append/writer.ts";
 import type { StoredWaits } from "../http/stored-waits.ts";
 import { limits } from "../limits.ts";
@@ -13,8 +13,9 @@ import { consumerName } from "../nats/ensure-consumer.ts";
 import { createDeadLetters } from "./dead-letters.ts";
 import type { InFlight } from "./in-flight.ts";
 import { keepHolding } from "./keep-holding.ts";
-import { createPuller } from "./puller.ts";
+import { Puller } from "./puller.ts";
 import { createReceiver } from "./receiver.ts";
+import { isWithoutBody } from "./without-body.ts";
 
 /** What consuming needs beside a connection; it works until `signal` is aborted. */
 export type ConsumingContext = Pick<KeepTryingOptions, "logger" | "health"> & {
@@ -22,22 +23,24 @@ export type ConsumingContext = Pick<KeepTryingOptions, "logger" | "health"> & {
   readonly waits: StoredWaits;
   readonly inFlight: InFlight;
   readonly metrics: IngestMetrics;
+  /** JetStream doesn't answer as it must; `isGone`: the consumer was deleted. */
+  readonly onTrouble: (isGone: boolean) => void;
   readonly signal: AbortSignal;
 };
 
 /** The way of messages from JetStream into the log. */
 export type Consuming = {
   readonly publisher: JetStreamPublisher;
-  /** Asks for messages anew: after a reconnect. */
-  readonly reset: () => void;
+  readonly puller: Pick<Puller, "halt" | "resume" | "trouble">;
   /** Takes no more messages, waits for those in flight, hands back what is left after `withinMs`. */
   readonly stop: (withinMs: number) => Promise<void>;
 };
 
 const encoder = new TextEncoder();
 const [ack, nak] = [encoder.encode("+ACK"), encoder.encode("-NAK")];
+const nakForNow = encoder.encode(`-NAK ${JSON.stringify({ delay: nanos(2_000) })}`);
 
-/** Begins to take messages from the durable consumer. */
+/** Takes messages from the durable consumer, once its puller is told to. */
 export function startConsuming(nc: NatsConnection, context: ConsumingContext): Consuming {
   const { inFlight, signal, waits } = context;
   const publisher = createJetStreamPublisher(nc);
@@ -45,17 +48,26 @@ export function startConsuming(nc: NatsConnection, context: ConsumingContext): C
   const receive = createReceiver({
     ...context,
     deadLetters: createDeadLetters(publisher, maxPayload, signal, context),
+    maxBytes: limits.inFlight.bytes,
     onSettled: waits.tell,
-    acknowledge({ reply }) {
-      if (!nc.isClosed()) nc.publish(reply, ack);
+    onFinished(delivery) {
+      if (delivery.reply !== null && !nc.isClosed()) nc.publish(delivery.reply, ack);
+      inFlight.release(delivery);
+      puller.refill();
     },
   });
   const pull = { ...limits.pull, stream: FRAMES_STREAM, consumer: consumerName };
-  const puller = createPuller(nc, pull, inFlight.room, receive);
+  const onMessage = (message: Msg): void => {
+    if (!isWithoutBody(message)) return receive(message);
+    nc.publish(message.reply ?? "", nakForNow);
+    context.onTrouble(false);
+  };
+  const events = { onMessage, onTrouble: context.onTrouble };
+  const puller = new Puller(nc, pull, inFlight.room, events);
   keepHolding(nc, inFlight, signal);
   return {
     publisher,
-    reset: puller.reset,
+    puller,
     async stop(withinMs) {
       const late = AbortSignal.timeout(withinMs);
       const tooLate = new Promise<void>((resolve) =>
@@ -63,7 +75,7 @@ export function startConsuming(nc: NatsConnection, context: ConsumingContext): C
       );
       await Promise.race([puller.stop().then(inFlight.empty), tooLate]);
       if (nc.isClosed()) return;
-      for (const { reply } of inFlight.all()) nc.publish(reply, nak);
+      for (const { reply } of inFlight.all()) if (reply !== null) nc.publish(reply, nak);
       await Promise.race([nc.flush(), tooLate]);
     },
   };

@@ -22,13 +22,13 @@ export type DeadLetterMessage = {
 };
 
 const longestHeader = 1_000;
-const headerRoomBytes = 8_192;
+/** What a message has beside its own headers: the version line, its message id, how much was cut. */
+const otherHeaderBytes = 256;
 
 /** Writes a dead letter; a body that doesn't fit beside the headers is cut, and says so. */
 export function deadLetterMessage(letter: DeadLetter, maxPayload: number): DeadLetterMessage {
   const { refusal, index } = letter;
-  const body = letter.body.subarray(0, Math.max(maxPayload - headerRoomBytes, 0));
-  const fields = {
+  const head = toHeaders({
     "detektor-reason": refusal.reason,
     "detektor-field": refusal.field,
     "detektor-detail": refusal.detail,
@@ -37,14 +37,18 @@ export function deadLetterMessage(letter: DeadLetter, maxPayload: number): DeadL
     "detektor-sequence": letter.seq,
     "detektor-time": letter.publishTime,
     "detektor-batch-index": index,
-    "detektor-cut-from-bytes": body.length < letter.body.length ? letter.body.length : null,
     "content-type": index === null ? letter.contentType : "application/cloudevents+json",
-  };
+  });
+  const roomBytes = Math.max(maxPayload - sizeOf(head) - otherHeaderBytes, 0);
+  const body = letter.body.subarray(0, roomBytes);
+  if (body.length < letter.body.length) {
+    head.set("detektor-cut-from-bytes", String(letter.body.length));
+  }
   return {
     subject: `dlq.v1.${refusal.reason}`,
     body,
     messageId: `dlq-${letter.seq}-${letter.publishedUs}-${index ?? "all"}`,
-    headers: toHeaders(fields),
+    headers: head,
   };
 }
 
@@ -54,6 +58,14 @@ function toHeaders(fields: Readonly<Record<string, string | number | null | unde
     if (value !== null && value !== undefined) head.set(name, headerValue(String(value)));
   }
   return head;
+}
+
+function sizeOf(head: MsgHdrs): number {
+  let bytes = 0;
+  for (const [name, values] of head) {
+    for (const value of values) bytes += Buffer.byteLength(`${name}: ${value}\r\n`);
+  }
+  return bytes;
 }
 
 /** A text as a header may hold it: one line without control characters, not too long. */

@@ -1,5 +1,5 @@
 import type { JetStreamPublisher } from "@detektor/producer";
-import { keepTrying, type KeepTryingOptions } from "@detektor/observability";
+import { createTeller, keepTrying, type KeepTryingOptions } from "@detektor/observability";
 import { createSlots } from "../append/slots.ts";
 import { type DeadLetter, deadLetterMessage } from "./dead-letter.ts";
 
@@ -26,11 +26,12 @@ export function createDeadLetters(
     const result = await publisher.publish(subject, body, { ...options, timeoutMs });
     if (result.kind !== "stored") throw new Error(`JetStream did not take it: ${result.kind}`);
   };
+  const name = "dead-letters";
+  const options = { ...told, name, teller: createTeller({ ...told, name }) };
   const slots = createSlots<Sending>(
     maxInFlight,
     () => true,
     async ({ letter, kept }) => {
-      const options = { ...told, name: "dead-letters" };
       await keepTrying(signal, options, () => publish(letter));
       if (!signal.aborted) kept();
     },

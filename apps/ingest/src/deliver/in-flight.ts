@@ -1,14 +1,14 @@
 import type { Msg } from "nats";
 import type { AckSubject } from "./ack-subject.ts";
-import type { Room } from "./puller.ts";
+import type { Room } from "./next-ask.ts";
 
 /** A message between its arrival and its acknowledgement; `left` of its events aren't settled. */
 export type Delivery = {
   readonly origin: AckSubject;
   readonly message: Msg;
   readonly sizeBytes: number;
-  /** The reply subject of its last delivery. */
-  reply: string;
+  /** The reply subject of its last delivery; null once nobody listens there any more. */
+  reply: string | null;
   left: number;
   heldSinceMs: number;
 };
@@ -21,6 +21,12 @@ export type InFlight = {
   /** Null when the message is held already: JetStream has handed it out a second time. */
   readonly take: (message: Msg, origin: AckSubject) => Delivery | null;
   readonly release: (delivery: Delivery) => void;
+  /**
+   * The consumer that handed everything out is gone. Its acknowledgements must not be sent: where the
+   * stream was made anew, too, they would name messages of the new one. What is held comes again.
+   */
+  readonly orphan: () => void;
+  readonly holds: (seq: number) => boolean;
   readonly room: () => Room;
   readonly count: () => number;
   readonly all: () => Iterable<Delivery>;
@@ -36,7 +42,7 @@ export function createInFlight(limits: InFlightLimits): InFlight {
   return {
     take(message, origin) {
       const before = held.get(origin.seq);
-      const reply = message.reply ?? "";
+      const reply = message.reply ?? null;
       if (before && before.origin.publishedUs === origin.publishedUs) {
         before.reply = reply;
         return null;
@@ -52,7 +58,15 @@ export function createInFlight(limits: InFlightLimits): InFlight {
       bytes -= delivery.sizeBytes;
       if (held.size === 0) for (const resolve of wake.splice(0)) resolve();
     },
-    room: () => ({ messages: limits.messages - held.size, bytes: limits.bytes - bytes }),
+    orphan() {
+      for (const delivery of held.values()) delivery.reply = null;
+    },
+    holds: (seq) => held.has(seq),
+    room: () => ({
+      messages: limits.messages - held.size,
+      bytes: limits.bytes - bytes,
+      held: held.size,
+    }),
     count: () => held.size,
     all: () => held.values(),
     empty: () =>

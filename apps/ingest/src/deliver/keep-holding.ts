@@ -9,9 +9,10 @@ export function keepHolding(nc: NatsConnection, inFlight: InFlight, signal: Abor
   const tell = (): void => {
     const nowMs = Date.now();
     for (const delivery of inFlight.all()) {
-      if (nowMs - delivery.heldSinceMs < ackWaitMs / 3 || nc.isClosed()) continue;
+      const { reply, heldSinceMs } = delivery;
+      if (reply === null || nowMs - heldSinceMs < ackWaitMs / 3 || nc.isClosed()) continue;
       delivery.heldSinceMs = nowMs;
-      nc.publish(delivery.reply, working);
+      nc.publish(reply, working);
     }
   };
   const timer = setInterval(tell, ackWaitMs / 6);

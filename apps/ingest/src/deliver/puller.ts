@@ -1,109 +1,135 @@
-import { createInbox, type Msg, type NatsConnection, nanos } from "nats";
+import type { Msg, NatsConnection } from "nats";
+import { type Asked, type AskLimits, nextAsk, nextAskAlone, type Room } from "./next-ask.ts";
+import { Pull, type PullOptions } from "./pull.ts";
+import type { PullStatus } from "./pull-status.ts";
 
-/** What one pull asks for; times in ms. */
-export type PullLimits = {
-  readonly stream: string;
-  readonly consumer: string;
-  readonly batch: number;
-  readonly expiresMs: number;
-  readonly heartbeatMs: number;
+/** How much is asked for at a time. */
+export type PullerLimits = PullOptions & AskLimits;
+
+/** What the puller tells of. */
+export type PullerEvents = {
+  readonly onMessage: (message: Msg) => void;
+  /** JetStream doesn't answer as it must: nothing is asked for until `resume`. `isGone`: the consumer was deleted. */
+  readonly onTrouble: (isGone: boolean) => void;
 };
 
-/** How many messages and bytes the rest of the process can still take. */
-export type Room = { readonly messages: number; readonly bytes: number };
+const pullsAtOnce = 3;
+const checkEveryMs = 500;
 
-/** A pull consumer's loop: it asks for messages only as far as there is room. */
-export type Puller = {
+/** A pull consumer's loop, beginning with `resume`: it asks for messages only as far as there is room. */
+export class Puller {
+  readonly #nc: NatsConnection;
+  readonly #limits: PullerLimits;
+  readonly #room: () => Room;
+  readonly #events: PullerEvents;
+  readonly #timer: NodeJS.Timeout;
+  #pulls: Pull[];
+  #isHalted = true;
+  #isStopped = false;
+  /** Whether the next message is larger than pulls are. */
+  #isAlone = false;
+  #trouble: string | null = null;
+
+  constructor(nc: NatsConnection, limits: PullerLimits, room: () => Room, events: PullerEvents) {
+    this.#nc = nc;
+    this.#limits = limits;
+    this.#room = room;
+    this.#events = events;
+    this.#pulls = Array.from({ length: pullsAtOnce }, () => this.#begin());
+    this.#timer = setInterval(() => this.#check(), checkEveryMs);
+  }
+
+  /** What is wrong, from a trouble until JetStream answers a pull again; else null. */
+  get trouble(): string | null {
+    return this.#trouble;
+  }
+
   /** To be called when there is more room. */
-  readonly refill: () => void;
-  /** Forgets what was asked for, and asks anew: after a reconnect. */
-  readonly reset: () => void;
+  refill(): void {
+    if (!this.#mayAsk()) return;
+    const index = this.#pulls.findIndex(({ messagesLeft }) => messagesLeft === 0);
+    const idle = this.#pulls[index];
+    if (idle === undefined) return;
+    const asked = askedIn(this.#pulls);
+    const room = this.#room();
+    const ask = this.#isAlone ? nextAskAlone(asked, room) : nextAsk(asked, room, this.#limits);
+    if (ask === null) return;
+    const pull = idle.isLost ? this.#begin() : idle;
+    this.#pulls[index] = pull;
+    pull.ask(ask.messages, ask.bytes);
+  }
+
+  /** Forgets what was asked for, and asks for nothing until `resume`. */
+  halt(): void {
+    this.#isHalted = true;
+    this.#renew();
+  }
+
+  /** Asks, for the first time or again. */
+  resume(): void {
+    this.#isHalted = false;
+    this.refill();
+  }
+
   /** Asks no more; resolves once what was on its way has come. */
-  readonly stop: () => Promise<void>;
-};
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    clearInterval(this.#timer);
+    await Promise.all(this.#pulls.map((pull) => pull.drain()));
+  }
 
-/** Pulls from a durable consumer; JetStream's own words (no messages, no consumer, …) only make it ask again. */
-export function createPuller(
-  nc: NatsConnection,
-  limits: PullLimits,
-  room: () => Room,
-  onMessage: (message: Msg) => void,
-): Puller {
-  const inbox = createInbox();
-  const asking = createAsking(nc, inbox, limits, room);
-  const subscription = nc.subscribe(inbox, {
-    callback: (error, message) => {
-      if (error) return;
-      if (message.subject === inbox) return asking.onStatus(message);
-      asking.onMessage();
-      onMessage(message);
-      asking.refill();
-    },
-  });
-  const timer = setInterval(asking.check, 500);
-  asking.refill();
-  return {
-    refill: asking.refill,
-    reset: asking.reset,
-    async stop() {
-      asking.stop();
-      clearInterval(timer);
-      if (!nc.isClosed()) await subscription.drain();
-    },
-  };
+  #mayAsk(): boolean {
+    return !this.#isHalted && !this.#isStopped && !this.#nc.isClosed();
+  }
+
+  #begin(): Pull {
+    return new Pull(this.#nc, this.#limits, {
+      onMessage: (message) => this.#onMessage(message),
+      onStatus: (status, isUntouched) => this.#onStatus(status, isUntouched),
+    });
+  }
+
+  #renew(): void {
+    for (const pull of this.#pulls) void pull.drain();
+    this.#pulls = this.#pulls.map(() => this.#begin());
+  }
+
+  #onMessage(message: Msg): void {
+    this.#trouble = null;
+    this.#isAlone = false;
+    this.#events.onMessage(message);
+    this.refill();
+  }
+
+  #onStatus(status: PullStatus, isUntouched: boolean): void {
+    if (status.kind === "gone" || status.kind === "trouble") {
+      return this.#troubled(status.reason, status.kind === "gone");
+    }
+    this.#trouble = null;
+    this.#isAlone ||= status.kind === "no_room" && isUntouched;
+    if (status.kind !== "stands") this.refill();
+  }
+
+  #troubled(reason: string, isGone: boolean): void {
+    this.#isHalted = true;
+    this.#trouble = reason;
+    this.#events.onTrouble(isGone);
+  }
+
+  #check(): void {
+    if (!this.#mayAsk()) return;
+    const mostMs = this.#limits.heartbeatMs * 3;
+    if (this.#pulls.every(({ silentMs }) => silentMs <= mostMs)) return this.refill();
+    this.#renew();
+    this.#troubled("JetStream doesn't answer a pull", false);
+  }
 }
 
-/** Keeps count of what was asked for and hasn't come. */
-function createAsking(nc: NatsConnection, inbox: string, limits: PullLimits, room: () => Room) {
-  const subject = `$JS.API.CONSUMER.MSG.NEXT.${limits.stream}.${limits.consumer}`;
-  let [asked, heardMs, stopped] = [0, Date.now(), false];
-  const refill = (): void => {
-    if (stopped || asked > limits.batch / 2 || nc.isClosed()) return;
-    const { messages, bytes } = room();
-    const batch = Math.min(limits.batch, messages) - asked;
-    if (batch <= 0 || bytes <= 0) return;
-    asked += batch;
-    nc.publish(subject, pullRequest(limits, batch, bytes), { reply: inbox });
-  };
-  const reset = (): void => {
-    [asked, heardMs] = [0, Date.now()];
-    refill();
-  };
-  return {
-    refill,
-    reset,
-    onMessage() {
-      heardMs = Date.now();
-      asked = Math.max(asked - 1, 0);
-    },
-    onStatus(message: Msg) {
-      heardMs = Date.now();
-      asked = leftAfterStatus(message, asked);
-      if (mayAskAtOnce(message)) refill();
-    },
-    check: () => (Date.now() - heardMs > limits.heartbeatMs * 3 ? reset() : refill()),
-    stop: () => void (stopped = true),
-  };
+function askedIn(pulls: readonly Pull[]): Asked {
+  let [messages, bytes] = [0, 0];
+  for (const { messagesLeft, bytesLeft } of pulls) {
+    messages += messagesLeft;
+    bytes += bytesLeft;
+  }
+  return { messages, bytes };
 }
-
-function pullRequest(limits: PullLimits, batch: number, bytes: number): string {
-  return JSON.stringify({
-    batch,
-    max_bytes: bytes,
-    expires: nanos(limits.expiresMs),
-    idle_heartbeat: nanos(limits.heartbeatMs),
-  });
-}
-
-const heartbeat = 100;
-const expired = 408;
-
-/** A request that has ended says how many of its messages never came. */
-function leftAfterStatus({ headers }: Msg, asked: number): number {
-  if (headers?.code === heartbeat) return asked;
-  const unanswered = Number(headers?.get("Nats-Pending-Messages") || asked);
-  return Math.max(asked - unanswered, 0);
-}
-
-/** Where JetStream refuses, the timer asks again. */
-const mayAskAtOnce = ({ headers }: Msg): boolean => headers?.code === expired;

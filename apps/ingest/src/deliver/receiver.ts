@@ -1,4 +1,4 @@
-import { type DetektorEvent, streamOf } from "@detektor/events";
+import { type DetektorEvent, type Refusal, streamOf } from "@detektor/events";
 import type { Msg } from "nats";
 import type { Outcome, PendingEvent } from "../append/pending-event.ts";
 import type { Writer } from "../append/writer.ts";
@@ -7,6 +7,7 @@ import { contentHash } from "../recent/content-hash.ts";
 import { parseAckSubject } from "./ack-subject.ts";
 import type { DeadLetters } from "./dead-letters.ts";
 import {
+  type Contents,
   contentTypeOf,
   decodeDelivery,
   type EventPart,
@@ -14,13 +15,15 @@ import {
 } from "./decode-delivery.ts";
 import type { Delivery, InFlight } from "./in-flight.ts";
 
-/** What receiving needs; `acknowledge` is called once all events of a message are settled. */
+/** What receiving needs; `onFinished` is called once all events of a message are settled. */
 export type ReceiverContext = {
   readonly writer: Pick<Writer, "add">;
   readonly deadLetters: DeadLetters;
   readonly inFlight: InFlight;
   readonly metrics: IngestMetrics;
-  readonly acknowledge: (delivery: Delivery) => void;
+  /** The largest message that is taken. */
+  readonly maxBytes: number;
+  readonly onFinished: (delivery: Delivery) => void;
   readonly onSettled: (pending: PendingEvent, outcome: Outcome) => void;
 };
 
@@ -34,13 +37,22 @@ export function createReceiver(context: ReceiverContext): (message: Msg) => void
     const origin = parseAckSubject(message.reply);
     const delivery = origin && context.inFlight.take(message, origin);
     if (!delivery) return;
-    const { events, refused } = decodeDelivery(message, Date.now());
+    const { events, refused } =
+      delivery.sizeBytes > context.maxBytes
+        ? tooLarge(message, context.maxBytes)
+        : decodeDelivery(message, Date.now());
     delivery.left = events.length + refused.length;
     context.metrics.received(delivery.left);
-    if (delivery.left === 0) finish(delivery, context);
+    if (delivery.left === 0) context.onFinished(delivery);
     for (const part of events) addEvent(part, events.length, delivery, context);
     for (const part of refused) refuse(part, delivery, context);
   };
+}
+
+function tooLarge({ data }: Msg, maxBytes: number): Contents {
+  const detail = `A message may have ${maxBytes} bytes; this one has ${data.length}.`;
+  const refusal: Refusal = { id: null, field: "body", reason: "too_large", detail };
+  return { events: [], refused: [{ refusal, index: null, body: data }] };
 }
 
 function addEvent(
@@ -96,12 +108,7 @@ function refuse(part: RefusedPart, delivery: Delivery, context: ReceiverContext)
 
 function oneLess(delivery: Delivery, context: ReceiverContext): void {
   delivery.left -= 1;
-  if (delivery.left === 0) finish(delivery, context);
-}
-
-function finish(delivery: Delivery, { inFlight, acknowledge }: ReceiverContext): void {
-  acknowledge(delivery);
-  inFlight.release(delivery);
+  if (delivery.left === 0) context.onFinished(delivery);
 }
 
 /** In a small message the events may share its size evenly; in a big one each is measured. */

@@ -1,20 +1,20 @@
-import { ConfigError, keepTrying } from "@detektor/observability";
-import { ensureStreams, type JetStreamPublisher, StreamConfigError } from "@detektor/producer";
+import { createTeller, keepTrying, type Teller } from "@detektor/observability";
+import type { JetStreamPublisher } from "@detektor/producer";
 import type { NatsConnection } from "nats";
 import type { Starts } from "../append/starts.ts";
 import { type Consuming, type ConsumingContext, startConsuming } from "../deliver/consuming.ts";
-import { limits } from "../limits.ts";
+import { type Bell, createBell } from "./bell.ts";
 import { connectNats } from "./connect-nats.ts";
-import { ensureConsumer, pendingMessages } from "./ensure-consumer.ts";
+import { watchJetStream } from "./watch-jetstream.ts";
 import { watchNats } from "./watch-nats.ts";
 
 /** What the link needs: whatever consuming does, and whom to tell of NATS's starts. */
-export type NatsLinkContext = ConsumingContext & { readonly starts: Starts };
+export type NatsLinkContext = Omit<ConsumingContext, "onTrouble"> & { readonly starts: Starts };
 
 /** Ingest's connection to NATS, from the first try to the last acknowledgement. */
 export type NatsLink = {
-  /** Resolves once messages are taken; rejects only where no waiting helps. */
-  readonly start: () => Promise<void>;
+  /** Connects, takes messages and watches over it all until the signal; rejects only where no waiting helps. */
+  readonly run: () => Promise<void>;
   /** Null while NATS is away. */
   readonly publisher: () => JetStreamPublisher | null;
   /** Takes no more messages, hands back what isn't stored after `withinMs`. */
@@ -22,65 +22,69 @@ export type NatsLink = {
   readonly close: () => Promise<void>;
 };
 
-const pendingEveryMs = 5_000;
+/** What stands once the first connection is made. */
+type Standing = {
+  readonly nc: NatsConnection;
+  readonly consuming: Consuming;
+  isConnected: boolean;
+};
 
 /** A link that isn't started yet. */
 export function createNatsLink(url: string, context: NatsLinkContext): NatsLink {
-  const { health, signal, metrics } = context;
-  let nc: NatsConnection | null = null;
-  let consuming: Consuming | null = null;
-  let up = false;
+  const { health, signal } = context;
   const trying = { ...context, name: "nats" };
-  const onDown = (): void => {
-    up = false;
-    health?.set("nats", "the connection is lost");
-    context.logger.warn({ dependency: "nats" }, "nats is away; trying again");
-  };
-  const onUp = async (connection: NatsConnection, restarted: boolean): Promise<void> => {
-    if (restarted) context.starts.began();
-    await keepTrying(signal, trying, () => prepare(connection));
-    context.logger.info({ dependency: "nats", restarted }, "nats is back");
-    up = true;
-    consuming?.reset();
-  };
+  const teller = createTeller(trying);
+  let standing: Standing | null = null;
 
   health?.set("nats", "not connected yet");
+  health?.set("jetstream", "not looked at yet");
   return {
-    async start() {
-      const connection = await keepTrying(signal, trying, async () => {
-        nc ??= await connectNats(url, "detektor-ingest");
-        await prepare(nc);
-        return nc;
-      });
-      if (!connection) return;
-      const watch = { onDown, onUp: (restarted: boolean) => void onUp(connection, restarted) };
-      watchNats(connection, watch).catch(() => {});
-      consuming = startConsuming(connection, context);
-      up = true;
-      pollPending(connection, metrics.setPending, signal);
+    async run() {
+      const connect = () => connectNats(url, "detektor-ingest");
+      const nc = await keepTrying(signal, { ...trying, teller }, connect);
+      if (!nc) return;
+      const bell = createBell();
+      const link: Standing = { nc, consuming: consume(nc, context, bell), isConnected: true };
+      standing = link;
+      follow(link, context, bell, teller);
+      const { puller } = link.consuming;
+      const isConnected = () => link.isConnected;
+      await watchJetStream(nc, { ...context, puller, bell, isConnected });
     },
-    publisher: () => (up ? (consuming?.publisher ?? null) : null),
-    stop: async (withinMs) => consuming?.stop(withinMs),
-    close: async () => nc?.close(),
+    publisher: () => (standing?.isConnected ? standing.consuming.publisher : null),
+    stop: async (withinMs) => standing?.consuming.stop(withinMs),
+    close: async () => standing?.nc.close(),
   };
 }
 
-async function prepare(connection: NatsConnection): Promise<void> {
-  try {
-    await ensureStreams(connection);
-    await ensureConsumer(connection, limits.inFlight.messages);
-  } catch (error) {
-    if (error instanceof StreamConfigError) throw new ConfigError([error.message]);
-    throw error;
-  }
+function consume(nc: NatsConnection, context: NatsLinkContext, bell: Bell): Consuming {
+  return startConsuming(nc, {
+    ...context,
+    onTrouble(isGone) {
+      if (isGone) {
+        context.starts.began();
+        context.inFlight.orphan();
+      }
+      bell.ring();
+    },
+  });
 }
 
-function pollPending(
-  connection: NatsConnection,
-  tell: (messages: number) => void,
-  signal: AbortSignal,
-): void {
-  const poll = () => pendingMessages(connection).then(tell, () => {});
-  const timer = setInterval(() => void poll(), pendingEveryMs);
-  signal.addEventListener("abort", () => clearInterval(timer), { once: true });
+/** Follows the connection: what was asked for over a lost one never comes. */
+function follow(link: Standing, { starts }: NatsLinkContext, bell: Bell, teller: Teller): void {
+  const watch = {
+    onDown() {
+      link.isConnected = false;
+      link.consuming.puller.halt();
+      teller.away(new Error("the connection is lost"));
+    },
+    onUp(restarted: boolean) {
+      if (restarted) starts.began();
+      link.isConnected = true;
+      teller.back();
+      bell.ring();
+    },
+    onError: bell.ring,
+  };
+  watchNats(link.nc, watch).catch(() => {});
 }

@@ -1,19 +1,22 @@
 import { Events, type NatsConnection } from "nats";
 
-/** Told when the connection is lost, and when it is back: `restarted` if by another server process. */
+/** Told of what happens to the connection; `restarted`: it is back, to another server process. */
 export type NatsWatch = {
   readonly onDown: () => void;
   readonly onUp: (restarted: boolean) => void;
+  /** The server refuses something: a permission was taken away. */
+  readonly onError: () => void;
 };
 
 /** Follows a connection until it is closed. */
-export async function watchNats(nc: NatsConnection, { onDown, onUp }: NatsWatch): Promise<void> {
+export async function watchNats(nc: NatsConnection, watch: NatsWatch): Promise<void> {
   let serverId = nc.info?.server_id;
   for await (const { type } of nc.status()) {
-    if (type === Events.Disconnect) onDown();
+    if (type === Events.Disconnect) watch.onDown();
+    if (type === Events.Error) watch.onError();
     if (type !== Events.Reconnect) continue;
     const now = nc.info?.server_id;
-    onUp(now !== serverId);
+    watch.onUp(now !== serverId);
     serverId = now;
   }
 }

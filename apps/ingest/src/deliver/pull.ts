@@ -1,0 +1,124 @@
+import { createInbox, type Msg, type NatsConnection, nanos, type Subscription } from "nats";
+import { type PullStatus, readPullStatus } from "./pull-status.ts";
+
+/** Of which consumer a pull asks, and for how long; times in ms. */
+export type PullOptions = {
+  readonly stream: string;
+  readonly consumer: string;
+  readonly expiresMs: number;
+  readonly heartbeatMs: number;
+};
+
+/** Told by a pull what comes; `isUntouched` says that no message has come of what was asked for. */
+export type PullEvents = {
+  readonly onMessage: (message: Msg) => void;
+  readonly onStatus: (status: PullStatus, isUntouched: boolean) => void;
+};
+
+/** One request for messages at a time, on a subject of its own, so that it is known how much of it is left. */
+export class Pull {
+  readonly #nc: NatsConnection;
+  readonly #options: PullOptions;
+  readonly #events: PullEvents;
+  readonly #inbox = createInbox();
+  readonly #subscription: Subscription;
+  #asked = 0;
+  #messagesLeft = 0;
+  #bytesLeft = 0;
+  #heardMs = 0;
+  #isLost = false;
+
+  constructor(nc: NatsConnection, options: PullOptions, events: PullEvents) {
+    this.#nc = nc;
+    this.#options = options;
+    this.#events = events;
+    this.#subscription = nc.subscribe(this.#inbox, {
+      callback: (error, message) => this.#on(error, message),
+    });
+  }
+
+  /** Messages that may still come. */
+  get messagesLeft(): number {
+    return this.#messagesLeft;
+  }
+
+  /** Bytes that may still come, by JetStream's count. */
+  get bytesLeft(): number {
+    return this.#bytesLeft;
+  }
+
+  /** For how long nothing has been heard of what was asked for, in ms. */
+  get silentMs(): number {
+    return this.#messagesLeft > 0 ? Date.now() - this.#heardMs : 0;
+  }
+
+  /** Whether the broker has taken the subscription away: nothing can come any more. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  /** Asks; `bytes` null for any size. */
+  ask(messages: number, bytes: number | null): void {
+    this.#heardMs = Date.now();
+    this.#asked = this.#messagesLeft = messages;
+    this.#bytesLeft = bytes ?? Number.POSITIVE_INFINITY;
+    const { stream, consumer } = this.#options;
+    const request = pullRequest(this.#options, messages, bytes);
+    const subject = `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`;
+    this.#nc.publish(subject, request, { reply: this.#inbox });
+  }
+
+  /** Takes what is on its way, then no more. */
+  async drain(): Promise<void> {
+    if (this.#nc.isClosed() || this.#subscription.isClosed()) return;
+    // It fails where the connection is lost meanwhile: nothing is on its way then.
+    await this.#subscription.drain().catch(() => {});
+  }
+
+  #on(error: Error | null, message: Msg): void {
+    this.#heardMs = Date.now();
+    if (error) {
+      this.#isLost = true;
+      return this.#end({ kind: "trouble", reason: error.message });
+    }
+    if (message.subject !== this.#inbox) return this.#take(message);
+    const status = readPullStatus(message.headers);
+    if (status.kind === "stands") return this.#events.onStatus(status, false);
+    this.#end(status);
+  }
+
+  #take(message: Msg): void {
+    this.#messagesLeft -= 1;
+    this.#bytesLeft -= countedBytes(message);
+    if (this.#messagesLeft <= 0 || this.#bytesLeft <= 0) this.#close();
+    this.#events.onMessage(message);
+  }
+
+  #end(status: PullStatus): void {
+    const isUntouched = this.#messagesLeft === this.#asked;
+    this.#close();
+    this.#events.onStatus(status, isUntouched);
+  }
+
+  #close(): void {
+    this.#messagesLeft = this.#bytesLeft = 0;
+  }
+}
+
+function pullRequest(options: PullOptions, batch: number, maxBytes: number | null): string {
+  return JSON.stringify({
+    batch,
+    ...(maxBytes !== null && { max_bytes: maxBytes }),
+    expires: nanos(options.expiresMs),
+    idle_heartbeat: nanos(options.heartbeatMs),
+  });
+}
+
+/**
+ * What JetStream takes off a pull's bytes for a message: its subject, acknowledgement subject,
+ * headers and data. A pull whose bytes are used up exactly ends without a status.
+ */
+function countedBytes(message: Msg): number {
+  if ("size" in message && typeof message.size === "function") return Number(message.size());
+  return message.subject.length + (message.reply?.length ?? 0) + message.data.length;
+}

@@ -1,0 +1,110 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { errorText, type KeepTryingOptions } from "@detektor/observability";
+import {
+  type EnsuredStream,
+  type EnsuredStreams,
+  ensureStreams,
+  FRAMES_STREAM,
+} from "@detektor/producer";
+import type { ConsumerInfo, JetStreamManager, NatsConnection } from "nats";
+import type { Starts } from "../append/starts.ts";
+import type { InFlight } from "../deliver/in-flight.ts";
+import type { Puller } from "../deliver/puller.ts";
+import type { IngestMetrics } from "../metrics.ts";
+import {
+  consumerName,
+  type EnsuredConsumer,
+  ensureConsumer,
+  findConsumer,
+} from "./ensure-consumer.ts";
+import { createPassedOver } from "./passed-over.ts";
+
+/** What a look works with, and whom it tells. */
+export type LookContext = Pick<KeepTryingOptions, "logger"> & {
+  readonly starts: Pick<Starts, "began">;
+  readonly inFlight: Pick<InFlight, "orphan" | "holds">;
+  readonly puller: Pick<Puller, "halt" | "resume" | "trouble">;
+  readonly metrics: Pick<IngestMetrics, "setPending">;
+};
+
+const timeoutMs = 4_000;
+/** JetStream forgets a deleted consumer before it clears its files away, those of the next one with them. */
+const clearAwayMs = 250;
+
+/**
+ * A look at what ingest leans on in JetStream: the streams, the consumer, that acknowledgements and
+ * pulls are answered. Puts right what it can, says so, and lets the puller go on; rejects with what
+ * else is wrong.
+ */
+export function createLook(nc: NatsConnection, context: LookContext): () => Promise<void> {
+  const { puller, metrics } = context;
+  const ensure = createEnsure(context);
+  return async () => {
+    const streams = await ensureStreams(nc);
+    const manager = await nc.jetstreamManager({ timeout: timeoutMs, checkAPI: false });
+    const { info } = await ensure(manager, streams);
+    metrics.setPending(info.num_pending);
+    await askForAck(nc);
+    puller.resume();
+    throwIfPaused(info);
+    if (puller.trouble !== null) throw new Error(puller.trouble);
+  };
+}
+
+/** Ensures the consumer, and knows it again: another one hands out once more what was stored but not acknowledged, as if for the first time. */
+function createEnsure({ starts, inFlight, puller, logger }: LookContext) {
+  let known: string | null = null;
+  const isPassedOver = createPassedOver(inFlight.holds);
+  const forget = (): void => {
+    puller.halt();
+    starts.began();
+    inFlight.orphan();
+  };
+  return async (manager: JetStreamManager, streams: EnsuredStreams): Promise<EnsuredConsumer> => {
+    const { frames, deadLetters } = streams;
+    const info = await findConsumer(manager);
+    if (known !== null && known !== identityOf(frames, info)) forget();
+    if (known !== null && info === null) await delay(clearAwayMs);
+    const mustGo =
+      info !== null && isPassedOver(frames.state, info)
+        ? "it had passed over messages that are still there"
+        : null;
+    const consumer = await ensureConsumer(manager, { info, mustGo }, forget);
+    if (known !== null)
+      tellMended([frames, deadLetters, { name: consumerName, ...consumer }], logger);
+    known = identityOf(frames, consumer.info);
+    return consumer;
+  };
+}
+
+/** Which stream and consumer these are: made again, they are others. */
+function identityOf(frames: EnsuredStream, consumer: ConsumerInfo | null): string {
+  return `${frames.created} ${consumer?.created}`;
+}
+
+function tellMended(
+  all: readonly { readonly name: string; readonly mended: string | null }[],
+  logger: LookContext["logger"],
+): void {
+  for (const { name, mended } of all) {
+    if (mended !== null)
+      logger.warn({ dependency: "jetstream", name, mended }, "put right in JetStream");
+  }
+}
+
+/** Asks the consumer to confirm an acknowledgement that concerns no message, as it would any that arrives. */
+async function askForAck(nc: NatsConnection): Promise<void> {
+  const noMessage = Number.MAX_SAFE_INTEGER;
+  const subject = `$JS.ACK.${FRAMES_STREAM}.${consumerName}.1.${noMessage}.${noMessage}.0.0`;
+  try {
+    await nc.request(subject, "+WPI", { timeout: timeoutMs });
+  } catch (error) {
+    throw new Error(`acknowledgements don't arrive: ${errorText(error)}`, { cause: error });
+  }
+}
+
+function throwIfPaused({ paused, pause_remaining: remainingNs }: ConsumerInfo): void {
+  if (!paused) return;
+  const until = new Date(Date.now() + remainingNs / 1e6).toISOString();
+  throw new Error(`the consumer ${consumerName} of ${FRAMES_STREAM} is paused until ${until}`);
+}

@@ -1,0 +1,56 @@
+import { ConfigError, keepTrying, type KeepTryingOptions } from "@detektor/observability";
+import { DEAD_LETTERS_STREAM, FRAMES_STREAM, StreamConfigError } from "@detektor/producer";
+import type { NatsConnection } from "nats";
+import type { Bell } from "./bell.ts";
+import { consumerName } from "./ensure-consumer.ts";
+import { createLook, type LookContext } from "./look-at-jetstream.ts";
+
+/** What the watch works with; `bell` calls for a look at once. */
+export type JetStreamWatchContext = LookContext &
+  Pick<KeepTryingOptions, "logger" | "health"> & {
+    readonly isConnected: () => boolean;
+    readonly bell: Bell;
+    readonly signal: AbortSignal;
+  };
+
+const lookEveryMs = 2_000;
+
+/** Where JetStream tells that a stream or consumer was made, changed, paused or deleted. */
+const advisories = [
+  `$JS.EVENT.ADVISORY.STREAM.*.${FRAMES_STREAM}`,
+  `$JS.EVENT.ADVISORY.STREAM.*.${DEAD_LETTERS_STREAM}`,
+  `$JS.EVENT.ADVISORY.CONSUMER.*.${FRAMES_STREAM}.${consumerName}`,
+];
+
+/**
+ * Looks every 2 s, whenever JetStream tells of a change and whenever the bell is rung, whether what ingest leans on in JetStream is there
+ * and answers; what can't be put right is told by `/readyz` and one log line until it is. Ends with
+ * the signal; rejects only where the streams can't be used from the start.
+ */
+export async function watchJetStream(
+  nc: NatsConnection,
+  context: JetStreamWatchContext,
+): Promise<void> {
+  const { signal, bell, isConnected } = context;
+  const look = createLook(nc, context);
+  for (const subject of advisories) nc.subscribe(subject, { callback: bell.ring });
+  let isFirst = true;
+  const isWell = async (): Promise<boolean> => {
+    try {
+      await look();
+      isFirst = false;
+      return true;
+    } catch (error) {
+      if (isFirst && error instanceof StreamConfigError) throw new ConfigError([error.message]);
+      if (isConnected()) throw error;
+      return false; // While NATS is away, that is told, and nothing of JetStream.
+    }
+  };
+  const options = { ...context, name: "jetstream", maxMs: 1_000 };
+  await keepTrying(signal, options, async (working) => {
+    while (!signal.aborted) {
+      if (isConnected() && (await isWell())) working();
+      await bell.wait(lookEveryMs, signal);
+    }
+  });
+}
