@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ConfigError } from "./config-error.ts";
 import { createHealth } from "./health.ts";
 import { keepTrying } from "./keep-trying.ts";
+import { createTeller } from "./teller.ts";
 
 function setUp() {
   const lines: string[] = [];
@@ -52,6 +53,25 @@ test("work that says it goes well tells of the return at once", async () => {
     "nats is back",
     "nats is away; trying again",
   ]);
+});
+
+test("of loops with one teller, a try from before the dependency was back doesn't tell that it is away", async () => {
+  const { lines, options } = setUp();
+  let clockMs = 0;
+  const now = () => clockMs++;
+  const shared = { ...options, now, teller: createTeller({ ...options, now }) };
+  const stop = new AbortController();
+  const slow = Promise.withResolvers<void>();
+  const late = keepTrying(stop.signal, shared, () => slow.promise);
+  let tries = 0;
+  await keepTrying(stop.signal, shared, () => {
+    tries++;
+    if (tries === 1) throw new Error("refused");
+  });
+  slow.reject(new Error("timed out"));
+  await slow.promise.catch(() => stop.abort());
+  await late;
+  expect(lines).toEqual(["nats is away; trying again", "nats is back"]);
 });
 
 test("an aborted loop ends without an error, even in its pause", async () => {

@@ -16,18 +16,21 @@ export async function keepTrying<T>(
 ): Promise<T | undefined> {
   const pause = backoff(signal, options);
   const { back, away } = options.teller ?? createTeller(options);
+  const { now = Date.now } = options;
   while (!signal.aborted) {
+    let beganMs = now();
     try {
       const result = await fn(() => {
         pause.reset();
         back();
+        beganMs = now();
       });
       back();
       return result;
     } catch (error) {
       if (error instanceof ConfigError) throw error;
       if (signal.aborted) break;
-      away(error);
+      away(error, beganMs);
       await pause.wait();
     }
   }

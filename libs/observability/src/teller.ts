@@ -9,30 +9,35 @@ export type TellerOptions = {
     readonly warn: (fields: object, message: string) => void;
   };
   readonly health?: Pick<Health, "set"> | undefined;
+  readonly now?: () => number;
 };
 
 /** What is told of one dependency: one log line when it goes away and one when it is back, however often either is said. */
 export type Teller = {
-  readonly away: (error: unknown) => void;
+  /** A try that began at `beganMs`, now unless said, has failed. One from before the dependency was back says nothing. */
+  readonly away: (error: unknown, beganMs?: number) => void;
   readonly back: () => void;
 };
 
 /** A teller of a dependency of which nothing has been told yet. */
-export function createTeller({ name, logger, health }: TellerOptions): Teller {
+export function createTeller({ name, logger, health, now = Date.now }: TellerOptions): Teller {
   let awaySinceMs: number | null = null;
+  let backMs = 0;
   return {
-    away(error) {
+    away(error, beganMs = now()) {
+      if (beganMs < backMs) return;
       const reason = errorText(error);
       health?.set(name, reason);
       if (awaySinceMs !== null) return;
-      awaySinceMs = Date.now();
+      awaySinceMs = now();
       logger.warn({ dependency: name, reason }, `${name} is away; trying again`);
     },
     back() {
       health?.set(name, null);
       if (awaySinceMs === null) return;
-      logger.info({ dependency: name, away_ms: Date.now() - awaySinceMs }, `${name} is back`);
+      logger.info({ dependency: name, away_ms: now() - awaySinceMs }, `${name} is back`);
       awaySinceMs = null;
+      backMs = now();
     },
   };
 }
