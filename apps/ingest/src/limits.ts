@@ -7,7 +7,7 @@ export const limits = {
     bytes: 4 * 1024 * 1024,
     leastMessages: 25,
     leastBytes: 1024 * 1024,
-    expiresMs: 30_000,
+    expiresMs: 5_000,
     heartbeatMs: 1_000,
   },
   writer: {

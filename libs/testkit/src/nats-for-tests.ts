@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { scratchFolder, startNats, writeNatsConfig } from "@detektor/local-servers";
 import { askForServer } from "./ask-for-server.ts";
@@ -11,6 +12,8 @@ export type OwnTestNats = Restartable & {
   readonly url: string;
   /** Lets the running server, and each later one, have these lines at the end of its configuration instead of those it had. */
   readonly reload: (more: string) => Promise<void>;
+  /** What it has logged so far, over all its lives. */
+  readonly logs: () => Promise<string>;
 };
 
 /**
@@ -42,5 +45,6 @@ const ownNats = async (atFirst: string): Promise<OwnTestNats> => {
     await writeNatsConfig(dataDir, first.port, more);
     process.kill(server.pid(), "SIGHUP");
   };
-  return { url: first.url, ...server, reload };
+  const logs = () => readFile(join(dataDir, "nats.log"), "utf8");
+  return { url: first.url, ...server, reload, logs };
 };

@@ -31,7 +31,7 @@ export type ConsumingContext = Pick<KeepTryingOptions, "logger" | "health"> & {
 /** The way of messages from JetStream into the log. */
 export type Consuming = {
   readonly publisher: JetStreamPublisher;
-  readonly puller: Pick<Puller, "halt" | "resume" | "trouble">;
+  readonly puller: Pick<Puller, "halt" | "resume" | "refused" | "trouble">;
   /** Takes no more messages, waits for those in flight, hands back what is left after `withinMs`. */
   readonly stop: (withinMs: number) => Promise<void>;
 };

@@ -62,10 +62,8 @@ export class Pull {
     this.#heardMs = Date.now();
     this.#asked = this.#messagesLeft = messages;
     this.#bytesLeft = bytes ?? Number.POSITIVE_INFINITY;
-    const { stream, consumer } = this.#options;
     const request = pullRequest(this.#options, messages, bytes);
-    const subject = `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`;
-    this.#nc.publish(subject, request, { reply: this.#inbox });
+    this.#nc.publish(pullSubject(this.#options), request, { reply: this.#inbox });
   }
 
   /** Takes what is on its way, then no more. */
@@ -103,6 +101,11 @@ export class Pull {
   #close(): void {
     this.#messagesLeft = this.#bytesLeft = 0;
   }
+}
+
+/** Where pulls are asked for. */
+export function pullSubject({ stream, consumer }: PullOptions): string {
+  return `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`;
 }
 
 function pullRequest(options: PullOptions, batch: number, maxBytes: number | null): string {

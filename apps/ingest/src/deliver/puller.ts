@@ -1,6 +1,6 @@
 import type { Msg, NatsConnection } from "nats";
 import { type Asked, type AskLimits, nextAsk, nextAskAlone, type Room } from "./next-ask.ts";
-import { Pull, type PullOptions } from "./pull.ts";
+import { Pull, type PullOptions, pullSubject } from "./pull.ts";
 import type { PullStatus } from "./pull-status.ts";
 
 /** How much is asked for at a time. */
@@ -69,6 +69,13 @@ export class Puller {
   resume(): void {
     this.#isHalted = false;
     this.refill();
+  }
+
+  /** The server refuses whatever is published to that subject. */
+  refused(subject: string): void {
+    if (subject !== pullSubject(this.#limits)) return;
+    this.#renew();
+    this.#troubled(`there is no permission to publish to ${subject}`, false);
   }
 
   /** Asks no more; resolves once what was on its way has come. */

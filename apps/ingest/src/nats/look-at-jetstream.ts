@@ -39,12 +39,20 @@ const clearAwayMs = 250;
 export function createLook(nc: NatsConnection, context: LookContext): () => Promise<void> {
   const { puller, metrics } = context;
   const ensure = createEnsure(context);
-  return async () => {
+  const findWell = async (): Promise<ConsumerInfo> => {
     const streams = await ensureStreams(nc);
     const manager = await nc.jetstreamManager({ timeout: timeoutMs, checkAPI: false });
     const { info } = await ensure(manager, streams);
-    metrics.setPending(info.num_pending);
     await askForAck(nc);
+    return info;
+  };
+  return async () => {
+    const info = await findWell().catch((error: unknown) => {
+      // What is asked for meanwhile may never reach JetStream, and couldn't be acknowledged.
+      puller.halt();
+      throw error;
+    });
+    metrics.setPending(info.num_pending);
     puller.resume();
     throwIfPaused(info);
     if (puller.trouble !== null) throw new Error(puller.trouble);

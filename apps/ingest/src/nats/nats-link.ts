@@ -84,7 +84,10 @@ function follow(link: Standing, { starts }: NatsLinkContext, bell: Bell, teller:
       teller.back();
       bell.ring();
     },
-    onError: bell.ring,
+    onRefused(subject: string | null) {
+      if (subject !== null) link.consuming.puller.refused(subject);
+      bell.ring();
+    },
   };
   watchNats(link.nc, watch).catch(() => {});
 }
