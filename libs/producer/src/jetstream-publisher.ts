@@ -4,9 +4,9 @@ import { createAckInbox, type PublishAck } from "./ack-inbox.ts";
 /** What JetStream said, or that it said nothing in time: the message may be stored all the same. */
 export type PublishResult = PublishAck | { readonly kind: "timeout" };
 
-/** What goes with a message; the broker stores one `messageId` once. */
+/** What goes with a message; the broker stores one `messageId` once, null as often as it comes. */
 export type PublishOptions = {
-  readonly messageId: string;
+  readonly messageId: string | null;
   readonly headers: MsgHdrs;
   readonly timeoutMs: number;
 };
@@ -34,7 +34,7 @@ export function createJetStreamPublisher(nc: NatsConnection): JetStreamPublisher
         };
         const { reply, forget } = inbox.expect(end);
         const timer = setTimeout(() => end({ kind: "timeout" }), timeoutMs);
-        headers.set("Nats-Msg-Id", messageId);
+        if (messageId !== null) headers.set("Nats-Msg-Id", messageId);
         try {
           nc.publish(subject, body, { reply, headers });
         } catch (error) {
