@@ -4,7 +4,7 @@ import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 /** What ingest counts; sizes and levels are asked for when they are scraped. */
 export type IngestMetrics = {
   readonly received: (events: number) => void;
-  readonly settled: (kind: "stored" | "duplicate" | "absent") => void;
+  readonly settled: (kind: "stored" | "duplicate") => void;
   readonly refused: (reason: RefusalReason) => void;
   readonly appended: (events: number, seconds: number) => void;
   readonly setPending: (messages: number) => void;

@@ -1,8 +1,10 @@
 import { connectEventLog } from "@detektor/event-log";
-import type { Service } from "@detektor/observability";
+import { createTeller, type Service } from "@detektor/observability";
+import { createLogMemory } from "./append/log-memory.ts";
 import { observedLog } from "./append/observed-log.ts";
 import { createStarts } from "./append/starts.ts";
 import { createStoreGate } from "./append/store-gate.ts";
+import { watchStore } from "./append/watch-store.ts";
 import { createWriter } from "./append/writer.ts";
 import type { Config } from "./config.ts";
 import { createInFlight } from "./deliver/in-flight.ts";
@@ -36,9 +38,9 @@ export async function startIngest(
     work.abort();
     await link.close();
   });
-  const { lookUp } = appending.recent;
+  const contentOf = (id: string) => appending.recent.lookUp(id)?.content || waits.contentOf(id);
   const { storedTimeoutMs } = limits;
-  const app = createApp({ ...context, publisher: link.publisher, storedTimeoutMs, lookUp });
+  const app = createApp({ ...context, publisher: link.publisher, storedTimeoutMs, contentOf });
   const { url } = await service.serveHttp({ app, host, port });
   logger.info({ url }, "listening");
   link.run().catch(service.fail);
@@ -54,12 +56,19 @@ function startAppending(
   const log = observedLog(connectEventLog({ url, logger }), metrics.appended);
   const recent = createRecentIds({ retentionMs: limits.recentIdsMs });
   const starts = createStarts();
-  const resume = () => writer.resume();
-  const gate = createStoreGate(() => log.ping(), resume, signal, { logger, health });
+  const memory = createLogMemory({ log, recent, starts, logger });
+  const look = async () => {
+    await log.ping();
+    await memory.holds(null);
+  };
+  const told = { name: "event-store", logger, health };
+  const telling = { ...told, teller: createTeller(told) };
+  const gate = createStoreGate(look, () => writer.resume(), signal, telling);
   const timeoutMs = limits.appendTimeoutMs;
-  const context = { log, recent, starts, owners: new Map(), timeoutMs, signal };
+  const context = { log, recent, starts, memory, owners: new Map(), timeoutMs, signal };
   const writer = createWriter(context, limits.writer, gate);
+  void watchStore(look, gate, signal, telling);
   health.dependency("event-store", () => log.ping());
   onShutdown("event log", () => log.close());
-  return { recent, starts, writer };
+  return { log, recent, starts, writer };
 }

@@ -3,7 +3,7 @@ import type { AppendContext } from "./append-context.ts";
 import { appendFresh } from "./append-fresh.ts";
 import type { Lane } from "./lane.ts";
 import type { PendingEvent } from "./pending-event.ts";
-import { planAppend } from "./plan-append.ts";
+import { type AppendPlan, planAppend, type Seen } from "./plan-append.ts";
 import { readRevision, readTail } from "./read-tail.ts";
 import { settleSeen } from "./settle-seen.ts";
 import { tailNeed } from "./tail-need.ts";
@@ -25,6 +25,7 @@ export async function appendBatch(
       lookUp: (id) => found.get(id) ?? context.recent.lookUp(id),
       isElsewhere: (id) => context.owners.has(id),
     });
+    if (isFromMemory(plan, found) && !(await context.memory.holds(lane.anchor))) continue;
     later.push(...plan.later);
     const mistaken = await settleSeen(plan, context.log);
     rest = await appendFresh(lane, withMistaken(rest, plan.fresh, mistaken), context);
@@ -41,14 +42,24 @@ async function learn(
   batch: readonly PendingEvent[],
   context: AppendContext,
 ): Promise<ReadonlyMap<string, KnownId>> {
+  if (lane.revision === undefined && lane.anchor) await context.memory.holds(lane.anchor);
   const fromUs = tailNeed(lane, batch, context);
   if (fromUs !== null) {
     const found = await readTail(lane, batch, fromUs, context);
     lane.readForStart = context.starts.number();
     return found;
   }
-  if (lane.revision === undefined) lane.revision = await readRevision(lane.stream, context);
+  if (lane.revision === undefined) await readRevision(lane, context);
   return nothing;
+}
+
+/** Whether a batch would be settled by what the table remembers, not by what was just read. */
+function isFromMemory(
+  { duplicates, conflicts }: AppendPlan,
+  found: ReadonlyMap<string, KnownId>,
+): boolean {
+  const isRemembered = ({ pending }: Seen): boolean => !found.has(pending.event.id);
+  return duplicates.some(isRemembered) || conflicts.some(isRemembered);
 }
 
 /** The fresh events together with those that only looked known, in their order. */

@@ -1,5 +1,6 @@
 import type { EventLog } from "@detektor/event-log";
 import type { RecentIds } from "../recent/recent-ids.ts";
+import type { LogMemory } from "./log-memory.ts";
 import type { Lane } from "./lane.ts";
 import type { Starts } from "./starts.ts";
 
@@ -8,6 +9,7 @@ export type AppendContext = {
   readonly log: EventLog;
   readonly recent: RecentIds;
   readonly starts: Starts;
+  readonly memory: LogMemory;
   readonly owners: Map<string, Lane>;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;

@@ -39,10 +39,8 @@ function append(
   const events = fresh.map(({ event, origin }) =>
     toStored(event, {
       ingestTime,
-      ...(origin && {
-        publishTime: origin.publishTime,
-        nats: { stream: origin.stream, seq: origin.seq },
-      }),
+      publishTime: origin.publishTime,
+      nats: { stream: origin.stream, seq: origin.seq },
     }),
   );
   return log.append(lane.stream, events, { expected: lane.revision ?? "no_stream", timeoutMs });
@@ -52,12 +50,16 @@ function remember(
   lane: Lane,
   fresh: readonly PendingEvent[],
   { revision, position }: Extract<AppendResult, { kind: "appended" }>,
-  { recent }: AppendContext,
+  { recent, memory }: AppendContext,
 ): void {
   if (lane.revision === null && lane.claim === null) {
     lane.claim = { fromUs: Number.NEGATIVE_INFINITY, segment: recent.segment() };
   }
   lane.revision = revision;
+  const last = fresh.at(-1);
+  if (last) {
+    lane.anchor = memory.anchor({ stream: lane.stream, revision, position, id: last.event.id });
+  }
   for (const pending of fresh) {
     recent.add(pending.event.id, pending.content, position);
     settle(pending, { kind: "stored", position });

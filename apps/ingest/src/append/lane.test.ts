@@ -7,7 +7,7 @@ const pending = (id: string, sizeBytes: number): PendingEvent => ({
   event: { id } as DetektorEvent,
   content: 1,
   sizeBytes,
-  origin: null,
+  origin: { stream: "F", seq: 1, publishedUs: 0, publishTime: "", redelivered: false },
   settle: () => {},
   settled: false,
   doubtful: false,

@@ -1,3 +1,4 @@
+import type { Anchor } from "./log-memory.ts";
 import type { PendingEvent } from "./pending-event.ts";
 
 /**
@@ -11,6 +12,8 @@ export type Lane = {
   waiting: boolean;
   revision: bigint | null | undefined;
   claim: Claim | null;
+  /** The newest event of the stream that is known, kept when its revision is forgotten. */
+  anchor: Anchor | null;
   /** The start (of ingest or NATS) for which the tail was read. */
   readForStart: number;
 };
@@ -27,6 +30,7 @@ export function createLane(stream: string): Lane {
     waiting: false,
     revision: undefined,
     claim: null,
+    anchor: null,
     readForStart: -1,
   };
 }

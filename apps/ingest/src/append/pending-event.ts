@@ -14,7 +14,6 @@ export type Origin = {
 /** What became of an event; `position` is at or behind its own, in the same append. */
 export type Outcome =
   | { readonly kind: "stored" | "duplicate"; readonly position: bigint }
-  | { readonly kind: "absent" }
   | {
       readonly kind: "refused";
       readonly reason: "id_conflict" | "segment_expired" | "too_large";
@@ -22,15 +21,12 @@ export type Outcome =
       readonly detail: string;
     };
 
-/**
- * An event on its way into the log. Without an origin it is a question only, whether it is stored
- * already: it is never appended, and `absent` may be its outcome.
- */
+/** An event on its way into the log. */
 export type PendingEvent = {
   readonly event: DetektorEvent;
   readonly content: number;
   readonly sizeBytes: number;
-  readonly origin: Origin | null;
+  readonly origin: Origin;
   readonly settle: (outcome: Outcome) => void;
   settled: boolean;
   /** Whether it may be stored already: the outcome of an append was lost. */

@@ -68,11 +68,3 @@ test("an id that is being appended, here or elsewhere, waits for what becomes of
   expect(fresh).toEqual([first]);
   expect(later).toEqual([twin, other]);
 });
-
-test("a question is never appended", () => {
-  const [there, gone] = [pending("a", 1, { origin: null }), pending("b", 1, { origin: null })];
-  const { fresh, duplicates, absent } = plan([there, gone], { a: { content: 1, position: 7n } });
-  expect(fresh).toEqual([]);
-  expect(duplicates).toHaveLength(1);
-  expect(absent).toEqual([gone]);
-});

@@ -17,8 +17,6 @@ export type AppendPlan = {
   readonly unsure: readonly Seen[];
   /** Their id is being appended just now, here or in another stream: to be brought again. */
   readonly later: readonly PendingEvent[];
-  /** Questions whose answer is that the event isn't there. */
-  readonly absent: readonly PendingEvent[];
 };
 
 /** Where ids are looked up, and whether another stream's append holds one just now. */
@@ -35,14 +33,13 @@ export function planAppend(
   batch: readonly PendingEvent[],
   { lookUp, isElsewhere }: PlanKnowledge,
 ): AppendPlan {
-  const plan = { fresh: [], later: [], absent: [] } as Record<Kind, PendingEvent[]>;
+  const plan = { fresh: [], later: [] } as Record<Kind, PendingEvent[]>;
   const seen = { duplicates: [], conflicts: [], unsure: [] } as Record<SeenKind, Seen[]>;
   const taken = new Set<string>();
   for (const pending of batch) {
     const { id } = pending.event;
     const known = lookUp(id);
     if (known) seen[seenKind(known, pending)].push({ pending, known });
-    else if (pending.origin === null) plan.absent.push(pending);
     else if (taken.has(id) || isElsewhere(id)) plan.later.push(pending);
     else {
       taken.add(id);

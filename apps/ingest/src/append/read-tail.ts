@@ -3,11 +3,13 @@ import { fromStored } from "@detektor/events";
 import { contentHash, UNKNOWN_CONTENT } from "../recent/content-hash.ts";
 import type { KnownId, RecentIds } from "../recent/recent-ids.ts";
 import type { Lane } from "./lane.ts";
+import type { LogMemory } from "./log-memory.ts";
 import type { PendingEvent } from "./pending-event.ts";
 
 /** What reading a tail needs. */
 export type TailReading = {
   readonly log: Pick<EventLog, "readStream">;
+  readonly memory: Pick<LogMemory, "anchor">;
   readonly recent: RecentIds;
   readonly signal: AbortSignal;
 };
@@ -20,15 +22,15 @@ export async function readTail(
   lane: Lane,
   batch: readonly PendingEvent[],
   fromUs: number,
-  { log, recent, signal }: TailReading,
+  { log, recent, memory, signal }: TailReading,
 ): Promise<ReadonlyMap<string, KnownId>> {
   const asked = new Set<string>([...batch, ...lane.queue].map(({ event }) => event.id));
   const found = new Map<string, KnownId>();
   const segment = recent.segment();
-  let revision: bigint | null = null;
+  let last: RecordedEvent | null = null;
   let reachedUs = Number.NEGATIVE_INFINITY;
   for await (const event of log.readStream(lane.stream, { direction: "backwards", signal })) {
-    revision ??= event.revision;
+    last ??= event;
     if (event.recordedAtUs < fromUs) {
       reachedUs = fromUs;
       break;
@@ -38,20 +40,27 @@ export async function readTail(
     if (asked.has(event.id)) found.set(event.id, { content, position: event.position });
   }
   signal.throwIfAborted();
-  lane.revision = revision;
+  know(lane, last, memory);
   lane.claim = { fromUs: reachedUs, segment };
   return found;
 }
 
-/** The revision of a stream's last event, null without a stream. */
+/** Learns the revision of a stream's last event. */
 export async function readRevision(
-  stream: string,
-  { log, signal }: Omit<TailReading, "recent">,
-): Promise<bigint | null> {
+  lane: Lane,
+  { log, memory, signal }: Omit<TailReading, "recent">,
+): Promise<void> {
   const options = { direction: "backwards", maxCount: 1, signal } as const;
-  for await (const { revision } of log.readStream(stream, options)) return revision;
+  const [last] = await Array.fromAsync(log.readStream(lane.stream, options));
   signal.throwIfAborted();
-  return null;
+  know(lane, last ?? null, memory);
+}
+
+function know(lane: Lane, last: RecordedEvent | null, memory: Pick<LogMemory, "anchor">): void {
+  lane.revision = last === null ? null : last.revision;
+  if (last === null) return;
+  const { stream, revision, position, id } = last;
+  lane.anchor = memory.anchor({ stream, revision, position, id });
 }
 
 /** The hash of a recorded event's content; UNKNOWN_CONTENT where it isn't one of ours. */

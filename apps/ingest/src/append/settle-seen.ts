@@ -8,10 +8,9 @@ import { contentOf } from "./read-tail.ts";
  * gives back the events whose id turns out to be another one's.
  */
 export async function settleSeen(
-  { duplicates, conflicts, unsure, absent }: AppendPlan,
+  { duplicates, conflicts, unsure }: AppendPlan,
   log: Pick<EventLog, "readAll">,
 ): Promise<readonly PendingEvent[]> {
-  for (const pending of absent) settle(pending, { kind: "absent" });
   for (const seen of duplicates) settleDuplicate(seen);
   for (const seen of conflicts) settleConflict(seen);
   const fresh: PendingEvent[] = [];

@@ -15,6 +15,7 @@ function gateForTests(append: () => Error | null) {
     queueMicrotask(() => (failure ? gate.close(failure) : gate.worked()));
   };
   const gate = createStoreGate(() => Promise.resolve(), tryAppend, end.signal, {
+    name: "event-store",
     logger: { info: say, warn: say },
     sleep: (ms) => {
       seen.waits.push(ms);

@@ -3,6 +3,8 @@ import { failedWith, type KeepTryingOptions, keepTrying } from "@detektor/observ
 /** Holds appends back while the store is away, or takes none. */
 export type StoreGate = {
   readonly isOpen: () => boolean;
+  /** Whether appends go through, as far as is known. */
+  readonly isWell: () => boolean;
   /** An append has failed: closes the gate; told once, whoever and however many ask. */
   readonly close: (error: unknown) => void;
   /** An append has gone through. */
@@ -18,7 +20,7 @@ export function createStoreGate(
   ping: () => Promise<void>,
   onOpen: () => void,
   signal: AbortSignal,
-  told: Omit<KeepTryingOptions, "name">,
+  told: KeepTryingOptions,
 ): StoreGate {
   let open = true;
   /** How the first append behind the reopened gate ends. */
@@ -34,11 +36,12 @@ export function createStoreGate(
       await ping();
       await tryAppends();
     };
-    await keepTrying(signal, { ...told, name: "event-store" }, failedWith(error, again));
+    await keepTrying(signal, told, failedWith(error, again));
   };
   signal.addEventListener("abort", () => trial?.reject(signal.reason), { once: true });
   return {
     isOpen: () => open,
+    isWell: () => open && trial === null,
     close(error) {
       if (!open) return;
       open = false;

@@ -20,9 +20,8 @@ export function tailNeed(
   const unread = starts.isRecent() && lane.readForStart !== starts.number();
   let need: number | null = null;
   for (const { origin, doubtful } of batch) {
-    if (!(unread || doubtful || origin === null || origin.redelivered)) continue;
-    const publishedUs = origin?.publishedUs ?? Date.now() * 1_000;
-    const fromUs = publishedUs - lookBackMs * 1_000 - clockMarginUs;
+    if (!(unread || doubtful || origin.redelivered)) continue;
+    const fromUs = origin.publishedUs - lookBackMs * 1_000 - clockMarginUs;
     if (fromUs < knownSinceUs && (need === null || fromUs < need)) need = fromUs;
   }
   return need;

@@ -11,6 +11,7 @@ import { captured } from "../../test/platform.ts";
 import { contentHash } from "../recent/content-hash.ts";
 import { createRecentIds } from "../recent/recent-ids.ts";
 import { createLanes } from "./lanes.ts";
+import { createLogMemory } from "./log-memory.ts";
 import type { Outcome, PendingEvent } from "./pending-event.ts";
 import { createStarts } from "./starts.ts";
 import { createWriter } from "./writer.ts";
@@ -30,10 +31,14 @@ type Append = EventLog["append"];
 
 /** A writer whose appends go through `append`, with a gate that opens again at once. */
 function writerOver(append: Append) {
+  const recent = createRecentIds({ retentionMs: 60_000 });
+  const starts = createStarts();
+  const logger = { warn: () => {} };
   const context = {
     log: { ...bound(log), append },
-    recent: createRecentIds({ retentionMs: 60_000 }),
-    starts: createStarts(),
+    recent,
+    starts,
+    memory: createLogMemory({ log, recent, starts, logger }),
     owners: new Map<string, ReturnType<ReturnType<typeof createLanes>["of"]>>(),
     timeoutMs: 5_000,
     signal: new AbortController().signal,

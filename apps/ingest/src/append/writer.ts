@@ -28,7 +28,7 @@ export type Writer = {
 export function createWriter(
   context: AppendContext,
   limits: WriterLimits,
-  gate: StoreGate,
+  gate: Omit<StoreGate, "isWell">,
 ): Writer {
   const lanes = createLanes(limits.maxLanes);
   const slots = createSlots(limits.maxInFlight, gate.isOpen, async (lane: Lane) => {

@@ -1,5 +1,4 @@
 import type { Decoded, DetektorEvent, Refusal } from "@detektor/events";
-import type { KnownId } from "../recent/recent-ids.ts";
 import { contentHash, UNKNOWN_CONTENT } from "../recent/content-hash.ts";
 
 /** A valid event and the hash of its content. */
@@ -14,7 +13,7 @@ export type Accepted = {
 /** Parts valid events from refused ones; an id that is known with other content is refused. */
 export function acceptEvents(
   all: readonly Decoded[],
-  lookUp: (id: string) => KnownId | null,
+  contentOf: (id: string) => number | null,
 ): Accepted {
   const accepted = new Map<string, AcceptedEvent>();
   const refused: Refusal[] = [];
@@ -25,7 +24,7 @@ export function acceptEvents(
     }
     const { event } = decoded;
     const content = contentHash(event);
-    const known = accepted.get(event.id)?.content ?? lookUp(event.id)?.content ?? content;
+    const known = accepted.get(event.id)?.content ?? contentOf(event.id) ?? content;
     if (known !== content && known !== UNKNOWN_CONTENT) refused.push(idConflict(event.id));
     else if (!accepted.has(event.id)) accepted.set(event.id, { event, content });
   }

@@ -1,12 +1,14 @@
 import { problem } from "@detektor/observability";
 import { Hono } from "hono";
-import type { KnownId } from "../recent/recent-ids.ts";
 import { acceptEvents } from "./accept-events.ts";
 import { type PostContext, postEvents } from "./post-events.ts";
 import { readRequest } from "./read-request.ts";
 
 /** What the routes need. */
-export type AppContext = PostContext & { readonly lookUp: (id: string) => KnownId | null };
+export type AppContext = PostContext & {
+  /** The content of an event with this id that came lately; null if none did. */
+  readonly contentOf: (id: string) => number | null;
+};
 
 const retryAfter = { "retry-after": "2" };
 
@@ -21,7 +23,7 @@ export function createApp(context: AppContext): Hono {
     const body = new Uint8Array(await c.req.arrayBuffer());
     const read = readRequest(c.req.header("content-type"), body, Date.now());
     if (read.kind === "problem") return read.response;
-    const { accepted, refused } = acceptEvents(read.decoded, context.lookUp);
+    const { accepted, refused } = acceptEvents(read.decoded, context.contentOf);
     if (accepted.length === 0) return c.json({ accepted: [], refused }, 422);
     const posted = await postEvents(accepted, wait === "stored", context);
     if (posted.kind === "unavailable") return problem(503, { detail: posted.detail }, retryAfter);

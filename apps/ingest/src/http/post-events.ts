@@ -1,15 +1,16 @@
-import { type Refusal, streamOf } from "@detektor/events";
+import type { EventLog } from "@detektor/event-log";
+import type { Refusal } from "@detektor/events";
 import type { JetStreamPublisher } from "@detektor/producer";
-import type { Outcome, PendingEvent } from "../append/pending-event.ts";
-import type { Writer } from "../append/writer.ts";
+import type { Outcome } from "../append/pending-event.ts";
 import type { AcceptedEvent } from "./accept-events.ts";
+import { findStored } from "./find-stored.ts";
 import { publishEvents } from "./publish-events.ts";
 import type { ExpectedOutcome, StoredWaits } from "./stored-waits.ts";
 
 /** What posting needs; `publisher` gives null while NATS is away. */
 export type PostContext = {
   readonly publisher: () => JetStreamPublisher | null;
-  readonly writer: Pick<Writer, "add">;
+  readonly log: Pick<EventLog, "readStream">;
   readonly waits: StoredWaits;
   readonly storedTimeoutMs: number;
 };
@@ -35,60 +36,57 @@ export async function postEvents(
   const publisher = context.publisher();
   if (!publisher) return { kind: "unavailable", detail: "NATS is away." };
   const expected = events.map(({ event, content }) => context.waits.expect(event.id, content));
+  let isAccepted = false;
   try {
     const published = await publishEvents(
       events.map(({ event }) => event),
       publisher,
     );
     if (published.kind === "unavailable") return published;
-    const repeated = new Set(published.repeated.map(({ id }) => id));
-    const outcomes = await Promise.all(
-      events.map((accepted, index) =>
-        outcomeOf(accepted, expected[index], repeated.has(accepted.event.id), wait, context),
-      ),
-    );
+    isAccepted = true;
+    const outcomes = wait ? await outcomesOf(events, expected, context) : [];
     return postedOf(events, outcomes, wait);
   } finally {
-    for (const { forget } of expected) forget();
+    for (const { forget } of expected) forget(isAccepted);
   }
 }
 
-/** Null where nothing is known yet, because nobody waits. */
-async function outcomeOf(
-  accepted: AcceptedEvent,
-  expected: ExpectedOutcome | undefined,
-  repeated: boolean,
-  wait: boolean,
-  { writer, storedTimeoutMs }: PostContext,
-): Promise<Outcome | null> {
-  if (!expected || !(wait || repeated)) return null;
-  const asked = repeated ? ask(accepted, writer) : new Promise<Outcome>(() => {});
-  const answer = asked.then((outcome) =>
-    outcome.kind === "absent" && wait ? expected.outcome : outcome,
-  );
-  return within(Promise.race([expected.outcome, answer]), storedTimeoutMs);
-}
-
-/** Asks the writer of the event's stream whether it is stored already. */
-function ask({ event, content }: AcceptedEvent, writer: Pick<Writer, "add">): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const question: PendingEvent = {
-      event,
-      content,
-      sizeBytes: 0,
-      origin: null,
-      settled: false,
-      doubtful: false,
-      settle: resolve,
-    };
-    writer.add(streamOf(event), question);
+/**
+ * What became of the events; null where that isn't known in time. Who isn't told looks in the log, too:
+ * another ingest may have stored them, or the answer to an append been lost.
+ */
+async function outcomesOf(
+  events: readonly AcceptedEvent[],
+  expected: readonly ExpectedOutcome[],
+  { log, storedTimeoutMs }: PostContext,
+): Promise<readonly (Outcome | null)[]> {
+  const outcomes: (Outcome | null)[] = events.map(() => null);
+  const sinceMs = Date.now();
+  const told = expected.map(async ({ outcome }, index) => {
+    outcomes[index] = await outcome;
   });
+  for (const share of [0.2, 0.3, 0.5]) {
+    if (await isDoneWithin(Promise.all(told), share * storedTimeoutMs)) break;
+    const found = await findStored(
+      events.filter((_, index) => outcomes[index] === null),
+      sinceMs,
+      log,
+    );
+    for (const [index, { event }] of events.entries()) {
+      outcomes[index] ??= found.get(event.id) ?? null;
+    }
+    if (!outcomes.includes(null)) break;
+  }
+  return outcomes;
 }
 
-function within<T>(promise: Promise<T>, timeoutMs: number): Promise<T | null> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, timeoutMs, null);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+function isDoneWithin(promise: Promise<unknown>, timeoutMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, timeoutMs, false);
+    void promise.then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
   });
 }
 

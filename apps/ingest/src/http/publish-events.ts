@@ -1,17 +1,21 @@
 import type { DetektorEvent } from "@detektor/events";
 import { currentCorrelation } from "@detektor/observability";
-import { type JetStreamPublisher, messageId, type PublishResult } from "@detektor/producer";
+import type { JetStreamPublisher, PublishResult } from "@detektor/producer";
 import { headers } from "nats";
 import { type EventMessage, messagesOf } from "./messages-of.ts";
 
-/** What came of publishing; `repeated` are events of which the broker has had the message before. */
+/** What came of publishing. */
 export type Published =
-  | { readonly kind: "published"; readonly repeated: readonly DetektorEvent[] }
+  | { readonly kind: "published" }
   | { readonly kind: "unavailable"; readonly detail: string };
 
 const timeoutMs = 5_000;
 
-/** Publishes events to FRAMES; all of them, or it says why JetStream has not taken some. */
+/**
+ * Publishes events to FRAMES; all of them, or it says why JetStream has not taken some. They have no
+ * message id: the broker would drop a repeat in silence, with what is wrong with it and without an
+ * answer to who waits for it, while ingest finds it and says what became of it.
+ */
 export async function publishEvents(
   events: readonly DetektorEvent[],
   publisher: JetStreamPublisher,
@@ -19,25 +23,19 @@ export async function publishEvents(
   const messages = messagesOf(events);
   const results = await Promise.all(messages.map((message) => publish(message, publisher)));
   const failed = results.find(({ kind }) => kind !== "stored");
-  if (failed) return { kind: "unavailable", detail: detailOf(failed) };
-  const repeated = messages.filter((_, index) => isRepeated(results[index]));
-  return { kind: "published", repeated: repeated.flatMap((message) => message.events) };
+  return failed ? { kind: "unavailable", detail: detailOf(failed) } : { kind: "published" };
 }
 
 function publish(
-  { subject, contentType, body, events }: EventMessage,
+  { subject, contentType, body }: EventMessage,
   publisher: JetStreamPublisher,
 ): Promise<PublishResult> {
   const head = headers();
   head.set("content-type", contentType);
   const traceparent = currentCorrelation()?.traceparent;
   if (traceparent) head.set("traceparent", traceparent);
-  const id = messageId(events.map((event) => event.id));
-  return publisher.publish(subject, body, { messageId: id, headers: head, timeoutMs });
+  return publisher.publish(subject, body, { messageId: null, headers: head, timeoutMs });
 }
-
-const isRepeated = (result: PublishResult | undefined): boolean =>
-  result?.kind === "stored" && result.duplicate;
 
 function detailOf(result: PublishResult): string {
   switch (result.kind) {

@@ -1,40 +1,65 @@
 import type { Outcome, PendingEvent } from "../append/pending-event.ts";
 
-/** Who waits for an event to be stored. */
+/** What HTTP has accepted and who waits for it to be stored. */
 export type StoredWaits = {
   /** The outcome of the event with this id and content; `forget` MUST be called in the end. */
   readonly expect: (id: string, content: number) => ExpectedOutcome;
   readonly tell: (pending: PendingEvent, outcome: Outcome) => void;
+  /** The content of an event that was accepted lately and isn't settled yet; null if there is none of this id. */
+  readonly contentOf: (id: string) => number | null;
 };
 
-/** An outcome to come. */
+/** An outcome to come; it is forgotten as `accepted` if the broker has the event. */
 export type ExpectedOutcome = {
   readonly outcome: Promise<Outcome>;
-  readonly forget: () => void;
+  readonly forget: (accepted: boolean) => void;
 };
 
 type Wait = { readonly content: number; readonly resolve: (outcome: Outcome) => void };
 
+const mostAccepted = 20_000;
+
 /** Nobody waits yet. */
 export function createStoredWaits(): StoredWaits {
   const waits = new Map<string, Set<Wait>>();
+  const accepted = createAccepted();
   return {
     expect(id, content) {
       const { promise, resolve } = Promise.withResolvers<Outcome>();
       const wait = { content, resolve };
       const others = waits.get(id) ?? new Set();
       waits.set(id, others.add(wait));
-      const forget = () => {
+      accepted.add(id, content);
+      const forget = (isAccepted: boolean): void => {
+        if (!isAccepted) accepted.remove(id);
         others.delete(wait);
         if (others.size === 0 && waits.get(id) === others) waits.delete(id);
       };
       return { outcome: promise, forget };
     },
     tell({ event, content }, outcome) {
-      if (waits.size === 0 || outcome.kind === "absent") return;
+      if (waits.size === 0 && accepted.isEmpty()) return;
+      accepted.remove(event.id);
       for (const wait of waits.get(event.id) ?? []) {
         if (wait.content === content) wait.resolve(outcome);
       }
     },
+    contentOf: accepted.contentOf,
+  };
+}
+
+/** The contents of the events on their way, of which the oldest are forgotten beyond a bound. */
+function createAccepted() {
+  const contents = new Map<string, number>();
+  return {
+    add(id: string, content: number): void {
+      contents.set(id, content);
+      if (contents.size <= mostAccepted) return;
+      const [oldest] = contents.keys();
+      if (oldest !== undefined) contents.delete(oldest);
+    },
+    remove: (id: string) => void contents.delete(id),
+    isEmpty: () => contents.size === 0,
+    contentOf: (id: string) => contents.get(id) ?? null,
   };
 }

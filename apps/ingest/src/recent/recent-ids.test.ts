@@ -61,3 +61,17 @@ test("memory has a bound: the oldest ids go first, and the table says since when
   const completeFrom = ids.length - (clock.ms - recent.completeSinceMs());
   expect(ids.slice(completeFrom).every((id) => recent.lookUp(id) !== null)).toBe(true);
 });
+
+test("nothing is known after it was forgotten, and no segment of before is remembered", () => {
+  const { recent, clock } = tableWithClock();
+  const [before = "", after = ""] = someIds(2);
+  recent.add(before, 1, 1n);
+  const segment = recent.segment();
+  clock.ms += 5;
+  recent.forget();
+  expect(recent.lookUp(before)).toBeNull();
+  expect(recent.remembers(segment)).toBe(false);
+  expect(recent.completeSinceMs()).toBe(clock.ms);
+  recent.add(after, 2, 2n);
+  expect(recent.lookUp(after)).toEqual({ content: 2, position: 2n });
+});

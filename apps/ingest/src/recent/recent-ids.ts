@@ -24,6 +24,8 @@ export type RecentIds = {
   readonly remembers: (segment: number) => boolean;
   /** Ids added since then are all still there; ms since the epoch. */
   readonly completeSinceMs: () => number;
+  /** Forgets everything: no segment of before is remembered. */
+  readonly forget: () => void;
   readonly sizeBytes: () => number;
 };
 
@@ -38,7 +40,7 @@ export function createRecentIds(options: RecentIdsOptions): RecentIds {
   const { retentionMs, maxSlots = 9 * 2 ** 19, now = Date.now } = options;
   const mostSlots = Math.min(largestSegment, 2 ** Math.floor(Math.log2(maxSlots / segmentsAtMost)));
   const spanMs = retentionMs / segmentsPerRetention;
-  let newest = createIdSegment(0, now(), Math.min(leastSlots, mostSlots));
+  let newest = createIdSegment(0, now(), leastOf(mostSlots));
   let segments: IdSegment[] = [newest];
 
   const rotate = (nowMs: number): void => {
@@ -67,9 +69,15 @@ export function createRecentIds(options: RecentIdsOptions): RecentIds {
     segment: () => newest.number,
     remembers: (segment) => segment >= (segments[0]?.number ?? 0),
     completeSinceMs: () => segments[0]?.beganMs ?? now(),
+    forget() {
+      newest = createIdSegment(newest.number + 1, now(), leastOf(mostSlots));
+      segments = [newest];
+    },
     sizeBytes: () => segments.reduce((sum, { slots }) => sum + slots * bytesPerSlot, 0),
   };
 }
+
+const leastOf = (mostSlots: number): number => Math.min(leastSlots, mostSlots);
 
 /** Never 0, so that no id looks like a free slot. */
 const lowOf = (id: string): number => hashText(id, 0x2f0b4c87) || 1;
