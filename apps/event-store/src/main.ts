@@ -49,7 +49,7 @@ const leastFreeBytes = 4 * 1024 * 1024;
 const serve = (flags: Flags): Promise<void> =>
   runService("event-store", process.env, async (service) => {
     const { host, port, dataDir: directory, maxAppendBytes, readPastDamage } = flags;
-    const { adminPassword } = readSettings(process.env);
+    const { adminPassword, allowedHosts } = readSettings(process.env);
     const onCut = (message: string): void => service.logger.warn({ dataDir: directory }, message);
     const onProblem = (message: string): void => service.logger.error(message);
     const options = { directory, maxAppendBytes, readPastDamage, onCut, onProblem };
@@ -62,7 +62,7 @@ const serve = (flags: Flags): Promise<void> =>
     );
     let server: StoreServer;
     try {
-      const address = { host, port, ...security };
+      const address = { host, port, allowedHosts, ...security };
       const observer = observeStore(store, service.metrics, scavenges);
       server = await startServer(store, observer, address, scavenges);
     } catch (cause) {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
+import { type HostNames, isOwnHost } from "@detektor/observability";
 import { commitSignal } from "./grpc/commit-signal.ts";
 import type { CallObserver } from "./grpc/event-store-calls.ts";
 import { eventStoreCalls } from "./grpc/event-store-calls.ts";
@@ -17,11 +18,14 @@ import type { EventStore } from "./storage/event-store.ts";
 const maxMessageBytes = 16 * 1024 * 1024;
 const maxUnfinishedBytes = 128 * 1024 * 1024;
 
-/** What orchestrators probe on EventStoreDB's port. */
-const liveness: RequestListener = (request, response) => {
-  const isLive = request.url === "/health/live" && ["GET", "HEAD"].includes(request.method ?? "");
-  response.writeHead(isLive ? 204 : 404).end();
-};
+/** What orchestrators probe on EventStoreDB's port; without users only by the server's own names. */
+const liveness =
+  (names: HostNames, hasUsers: boolean): RequestListener =>
+  ({ url, method = "", headers }, response) => {
+    const isOwn = hasUsers || isOwnHost(headers.host, names);
+    const isLive = url === "/health/live" && ["GET", "HEAD"].includes(method);
+    response.writeHead(isOwn ? (isLive ? 204 : 404) : 421).end();
+  };
 
 /** The address by which a client has come: behind a forwarded port only that one leads back. */
 const endpointOf = (authority: string) => {
@@ -41,6 +45,7 @@ export type ServerAddress = {
   readonly port: number;
   readonly tls?: CertificatePair | undefined;
   readonly authenticate?: Authenticate | undefined;
+  readonly allowedHosts?: HostNames | undefined;
 };
 
 /** A store that is served. */
@@ -50,7 +55,7 @@ export type StoreServer = GrpcServer & { readonly groups: Groups };
 export const startServer = async (
   store: EventStore,
   observer: CallObserver,
-  { host, port, tls, authenticate }: ServerAddress,
+  { host, port, tls, authenticate, allowedHosts = new Set() }: ServerAddress,
   scavenges = new Scavenges(store),
 ): Promise<StoreServer> => {
   let bound = port;
@@ -67,7 +72,7 @@ export const startServer = async (
     host,
     port,
     calls,
-    http1: liveness,
+    http1: liveness(allowedHosts, authenticate !== undefined),
     maxMessageBytes,
     maxUnfinishedBytes,
     ...who,

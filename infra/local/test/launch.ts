@@ -15,14 +15,16 @@ export type Launched = {
   readonly exitCode: Promise<number | null>;
 };
 
-export const launch = (stateDir: string, ...args: readonly string[]): Launched => {
+export const launch = (
+  stateDir: string,
+  arg: string,
+  env: Readonly<Record<string, string>> = {},
+): Launched => {
+  const own = { DETEKTOR_STATE_DIR: stateDir, DETEKTOR_JAEGER_URL: "http://jaeger", ...env };
   const child = spawn(
     process.execPath,
-    [join(repositoryRoot, "infra/local/src/main.ts"), "--no-demo", ...args],
-    {
-      stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, DETEKTOR_STATE_DIR: stateDir, DETEKTOR_JAEGER_URL: "http://jaeger" },
-    },
+    [join(repositoryRoot, "infra/local/src/main.ts"), "--no-demo", arg],
+    { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...own } },
   );
   let output = "";
   for (const stream of [child.stdout, child.stderr])

@@ -7,6 +7,7 @@ export {
   type HeaderSource,
   type HeaderTarget,
 } from "./carrier.ts";
+export type { DoorSettings } from "./check-host.ts";
 export { ConfigError } from "./config-error.ts";
 export { type Correlation, currentCorrelation, withCorrelation } from "./correlation.ts";
 export { databaseUrlsShape, eventStoreUrlShape } from "./database-urls.ts";
@@ -20,6 +21,7 @@ export {
   type HealthOptions,
   type HealthReport,
 } from "./health.ts";
+export { type HostNames, isOwnHost } from "./host-names.ts";
 export { type KeepTryingOptions, keepTrying, type Working } from "./keep-trying.ts";
 export { createLogger } from "./logger.ts";
 export { createMetrics, scrape } from "./metrics.ts";

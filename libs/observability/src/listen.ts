@@ -23,6 +23,9 @@ export async function listen(
       requestTimeout: 60_000,
       keepAliveTimeout: 5_000,
       maxHeaderSize: 16_384,
+      // Whoever reads the Host judges these, so that the answer is a problem document.
+      requireHostHeader: false,
+      joinDuplicateHeaders: true,
     },
     handler,
   );

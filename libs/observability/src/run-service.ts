@@ -60,7 +60,11 @@ function createService(
   fail: (error: unknown) => void,
 ): Service {
   const [metrics, health] = [createMetrics(), createHealth()];
-  const auth = { auth: settings.DETEKTOR_AUTH, token: settings.DETEKTOR_API_TOKEN };
+  const auth = {
+    auth: settings.DETEKTOR_AUTH,
+    token: settings.DETEKTOR_API_TOKEN,
+    allowedHosts: settings.DETEKTOR_ALLOWED_HOSTS,
+  };
   const context = { auth, health, metrics, onShutdown };
   const serve: Service["serveHttp"] = (options) => serveHttp(context, options);
   return { name, logger, metrics, health, signal, onShutdown, serveHttp: serve, fail };

@@ -10,6 +10,8 @@ import { serveHttp } from "./serve-http.ts";
 import { createShutdown } from "./shutdown.ts";
 import { StartError } from "./start-error.ts";
 
+const headers = { "content-type": "application/octet-stream" };
+
 function serve({
   auth = "none",
   host = "127.0.0.1",
@@ -39,7 +41,7 @@ function serve({
 test("a service answers on the port that it says", async () => {
   const { url, port } = await serve().served;
   expect(url).toBe(`http://127.0.0.1:${port}`);
-  const response = await fetch(`${url}/echo`, { method: "POST", body: "hello" });
+  const response = await fetch(`${url}/echo`, { method: "POST", headers, body: "hello" });
   expect(await response.text()).toBe("hello");
 });
 
@@ -50,12 +52,45 @@ test("a body over the limit is refused however it is sent, and the next request 
   for (const body of bodies) {
     const response = await fetch(`${url}/echo`, {
       method: "POST",
+      headers,
       body,
       duplex: "half",
     } as RequestInit);
     expect(response.status).toBe(413);
   }
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
+});
+
+/** What comes back for these bytes, as text. */
+async function raw(port: number, head: string): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  socket.end(`${head}\r\nconnection: close\r\n\r\n`);
+  const parts: Buffer[] = [];
+  for await (const part of socket) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+}
+
+test.each([
+  [400, "GET /healthz HTTP/1.1"],
+  [400, "GET /healthz HTTP/1.0"],
+  [400, "GET /healthz HTTP/1.1\r\nhost:"],
+  [400, "GET /healthz HTTP/1.1\r\nhost: localhost\r\nhost: localhost"],
+  [400, "GET /healthz HTTP/1.1\r\nhost: localhost\r\nhost: evil.example"],
+  [400, "GET /healthz HTTP/1.1\r\nhost: local host"],
+  [400, "GET /healthz HTTP/1.1\r\nhost: localhost@evil.example"],
+  [400, "GET /healthz HTTP/1.1\r\nhost: evil.example/@localhost"],
+  [400, "GET /healthz HTTP/1.1\r\nhost: localhost:99999"],
+  [421, "GET /healthz HTTP/1.1\r\nhost: evil.example"],
+  [421, "GET /healthz HTTP/1.0\r\nhost: evil.example"],
+  [421, "GET http://evil.example/healthz HTTP/1.1\r\nhost: localhost"],
+  [200, "GET http://localhost/healthz HTTP/1.1\r\nhost: evil.example"],
+  [200, "GET /healthz HTTP/1.1\r\nhost: LOCALHOST.:80"],
+  [200, "GET /healthz HTTP/1.0\r\nhost: [::1]"],
+])("%i is the answer to %j", async (status, head) => {
+  const { port } = await serve().served;
+  const answer = await raw(port, head);
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  if (status !== 200) expect(answer).toContain("application/problem+json");
 });
 
 test("a port that is taken is an error that says so", async () => {
@@ -81,7 +116,7 @@ test("the end closes idle connections at once and cuts those that never finish",
   const { url, port } = await served;
   await (await fetch(`${url}/healthz`)).text();
   const stuck = connect(port, "127.0.0.1");
-  stuck.write("POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\nab");
+  stuck.write("POST /echo HTTP/1.1\r\nhost: localhost\r\ncontent-length: 10\r\n\r\nab");
   await once(stuck, "connect");
   const ended = once(stuck, "close");
   await close();

@@ -1,9 +1,11 @@
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, RequestError } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { Registry } from "prom-client";
+import type { DoorSettings } from "./check-host.ts";
 import type { Health } from "./health.ts";
 import { listen } from "./listen.ts";
-import { type AuthSettings, checkAuth } from "./require-token.ts";
+import { problem } from "./problem.ts";
+import { checkAuth } from "./require-token.ts";
 import { createServiceApp } from "./service-app.ts";
 
 /** Where to listen and what to serve; port 0 takes any free one, `maxBodyBytes` is 8 MiB unless given. */
@@ -16,7 +18,7 @@ export type ServeHttpOptions = {
 
 /** What a server needs from its service. */
 export type ServeHttpContext = {
-  readonly auth: AuthSettings;
+  readonly auth: DoorSettings;
   readonly health: Health;
   readonly metrics: Registry;
   readonly onShutdown: (name: string, close: () => Promise<void>) => void;
@@ -31,8 +33,14 @@ export async function serveHttp(
 ): Promise<{ url: string; port: number }> {
   checkAuth(host, context.auth);
   const routes = createServiceApp({ ...context, app, maxBodyBytes });
-  const handler = getRequestListener(routes.fetch);
+  const handler = getRequestListener(routes.fetch, { errorHandler: unreadable });
   const server = await listen((request, response) => void handler(request, response), host, port);
   context.onShutdown(`http ${server.url}`, () => server.close(graceMs));
   return { url: server.url, port: server.port };
+}
+
+/** The answer to what no request can be made of: its Host is missing, given twice or ill-formed (RFC 9112: 400), or its address is. */
+function unreadable(error: unknown): Response {
+  if (!(error instanceof RequestError)) return problem(500);
+  return problem(400, { detail: "The Host header or the address of the request can't be read." });
 }

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { expect, test } from "vitest";
+import type { DoorSettings } from "./check-host.ts";
 import { ConfigError } from "./config-error.ts";
 import { currentCorrelation } from "./correlation.ts";
 import { createHealth } from "./health.ts";
@@ -11,11 +12,11 @@ const app = new Hono()
   .get("/x", (c) => c.json(currentCorrelation() ?? null))
   .post("/x", async (c) => c.text(String((await c.req.text()).length)));
 
-function serve({ auth = "none", token }: { auth?: "none" | "token"; token?: string } = {}) {
+function serve({ auth = "none", token, allowedHosts }: Partial<DoorSettings> = {}) {
   const health = createHealth();
   const routes = createServiceApp({
     app,
-    auth: { auth, token },
+    auth: { auth, token, allowedHosts },
     health,
     metrics: createMetrics(),
     maxBodyBytes: 10,
@@ -59,6 +60,74 @@ test("token mode without a token, and an open door to others, are errors that sa
   checkAuth("0.0.0.0", { auth: "token", token });
 });
 
+const paths = ["/healthz", "/readyz", "/metrics", "/x", "/nothing"];
+
+test("without a token every address answers to loopback's names and those allowed, and 421 to others", async () => {
+  const { routes } = serve({ allowedHosts: new Set(["detektor.lan"]) });
+  for (const path of paths) {
+    for (const host of ["localhost:81", "127.0.0.1", "[::1]:8081", "a.localhost", "detektor.lan"]) {
+      expect((await routes.request(`http://${host}${path}`)).status, host).not.toBe(421);
+    }
+    const response = await routes.request(`http://evil.example:8081${path}`);
+    expect(response.status, path).toBe(421);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(await response.json()).toMatchObject({ title: "Misdirected Request" });
+  }
+});
+
+test("with a token the name doesn't count", async () => {
+  const { routes } = serve({ auth: "token", token });
+  expect((await routes.request("http://cameras.example/x", bearer)).status).toBe(200);
+});
+
+const foreign: readonly (readonly [number, Record<string, string>])[] = [
+  [403, { origin: "http://evil.example" }],
+  [403, { origin: "null" }],
+  [403, { origin: "http://localhost:81" }],
+  [403, { origin: "http://localhost.evil.example" }],
+  [403, { "sec-fetch-site": "cross-site" }],
+  [403, { "sec-fetch-site": "same-site" }],
+  [403, { "sec-fetch-site": "same-origin", origin: "http://evil.example" }],
+  [403, { "sec-fetch-site": "cross-site", origin: "http://localhost" }],
+  [415, { "content-type": "text/plain;charset=UTF-8" }],
+  [415, { "content-type": "application/x-www-form-urlencoded" }],
+  [415, { "content-type": "multipart/form-data; boundary=x" }],
+];
+
+test.each(["POST", "PUT", "PATCH", "DELETE"])(
+  "another site's page may %s nothing, with or without a token",
+  async (method) => {
+    for (const settings of [{}, { auth: "token", token } as const]) {
+      const { routes } = serve(settings);
+      for (const [status, headers] of foreign) {
+        const all = { ...bearer.headers, ...headers };
+        const response = await routes.request("/x", { method, headers: all });
+        expect(response.status, JSON.stringify(headers)).toBe(status);
+        expect(response.headers.get("content-type")).toBe("application/problem+json");
+      }
+    }
+  },
+);
+
+test("our own page, and whoever is no browser, may change things", async () => {
+  const { routes } = serve();
+  for (const headers of [
+    {},
+    { "content-type": "application/json" },
+    { origin: "http://localhost" },
+    { origin: "https://localhost", "sec-fetch-site": "same-origin" },
+    { "sec-fetch-site": "none" },
+  ] as Record<string, string>[]) {
+    expect((await routes.request("/x", { method: "POST", headers })).status).toBe(200);
+  }
+});
+
+test("what only reads is not asked where it comes from", async () => {
+  const { routes } = serve();
+  const headers = { origin: "http://evil.example", "sec-fetch-site": "cross-site" };
+  expect((await routes.request("/x", { headers })).status).toBe(200);
+});
+
 test("readiness answers 503 with what is missing, liveness stays well", async () => {
   const { health, routes } = serve();
   health.set("nats", "away");
@@ -82,8 +151,9 @@ test("metrics come in the format that was asked for", async () => {
 
 test("a body over the limit is answered 413, announced or streamed", async () => {
   const { routes } = serve();
+  const type = { "content-type": "application/octet-stream" };
   const send = (body: string, headers: Record<string, string>) =>
-    routes.request("/x", { method: "POST", body, headers });
+    routes.request("/x", { method: "POST", body, headers: { ...type, ...headers } });
   expect((await send("x".repeat(10), { "content-length": "10" })).status).toBe(200);
   const announced = await send("x".repeat(11), { "content-length": "11" });
   expect(announced.status).toBe(413);

@@ -1,26 +1,28 @@
 import { Hono } from "hono";
 import type { Registry } from "prom-client";
+import { checkHost, type DoorSettings } from "./check-host.ts";
 import { type Correlation, withCorrelation } from "./correlation.ts";
 import type { Health } from "./health.ts";
 import { limitBody } from "./limit-body.ts";
 import { scrape } from "./metrics.ts";
 import { problem } from "./problem.ts";
-import { type AuthSettings, requireToken } from "./require-token.ts";
+import { refuseForeign } from "./refuse-foreign.ts";
+import { requireToken } from "./require-token.ts";
 
 /** What the HTTP side of a service is made of; `maxBodyBytes` is 8 MiB unless given. */
 export type ServiceAppOptions = {
   readonly app?: Hono | undefined;
-  readonly auth: AuthSettings;
+  readonly auth: DoorSettings;
   readonly health: Health;
   readonly metrics: Registry;
   readonly maxBodyBytes?: number | undefined;
 };
 
-/** The routes of a service: `/healthz`, `/readyz`, `/metrics`, and behind the same token and limits the app's own. */
+/** The routes of a service: `/healthz`, `/readyz`, `/metrics`, and behind the same door and limits the app's own. */
 export function createServiceApp(options: ServiceAppOptions): Hono {
   const { app, auth, health, metrics, maxBodyBytes = 8 * 1024 * 1024 } = options;
   const outer = new Hono();
-  outer.use(requireToken(auth), limitBody(maxBodyBytes));
+  outer.use(checkHost(auth), requireToken(auth), refuseForeign(), limitBody(maxBodyBytes));
   outer.get("/healthz", (c) => c.json({ status: "ok" }));
   outer.get("/readyz", async (c) => {
     const report = await health.report();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hostNamesSchema } from "./host-names.ts";
 
 /** The levels that LOG_LEVEL may name, from the most to the least talkative. */
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -19,6 +20,7 @@ export const serviceEnvShape = {
     .string()
     .regex(/^\S+$/, "give a text without spaces, such as openssl rand -hex 32 makes")
     .optional(),
+  DETEKTOR_ALLOWED_HOSTS: hostNamesSchema.optional(),
   LOG_LEVEL: z.enum(logLevels, `give one of ${logLevels.join(", ")}`).default("info"),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({

@@ -1,0 +1,23 @@
+import type { MiddlewareHandler } from "hono";
+import { type HostNames, isOwnName } from "./host-names.ts";
+import { problem } from "./problem.ts";
+import type { AuthSettings } from "./require-token.ts";
+
+/** How requests are let in, and by which names a service without authentication may be called beside loopback's. */
+export type DoorSettings = AuthSettings & { readonly allowedHosts?: HostNames | undefined };
+
+const none: HostNames = new Set();
+
+/**
+ * Middleware that answers 421 to a request for another host: a web page whose name is bound to
+ * 127.0.0.1 would else read everything (DNS rebinding). With a token nobody gets in by a name alone.
+ */
+export function checkHost({ auth, allowedHosts = none }: DoorSettings): MiddlewareHandler {
+  if (auth === "token") return (_c, next) => next();
+  return async (c, next) => {
+    const { hostname } = new URL(c.req.url);
+    if (isOwnName(hostname, allowedHosts)) return next();
+    const detail = `Without authentication this service answers to localhost, 127.0.0.1 and [::1], not to ${hostname.slice(0, 256)}; DETEKTOR_ALLOWED_HOSTS adds names.`;
+    return problem(421, { detail });
+  };
+}

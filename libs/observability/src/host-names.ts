@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { isLoopback } from "./require-token.ts";
+
+/** Names by which a service may be called beside those of loopback, as URLs have them. */
+export type HostNames = ReadonlySet<string>;
+
+const hostName = /^(\[[\da-f:.]+\]|[^\s/?#@\\:%*]+)$/i;
+
+const nameError =
+  "give names without scheme and port, separated by commas, such as detektor.lan,host.docker.internal";
+
+/** A list of host names, separated by commas. */
+export const hostNamesSchema = z.string().transform((text, context): HostNames => {
+  const given = text.split(",").map((name) => name.trim());
+  const names = given.flatMap((name) => urlHostOf(name) ?? []);
+  if (names.length === given.length) return new Set(names);
+  context.addIssue({ code: "custom", message: nameError });
+  return z.NEVER;
+});
+
+/** Whether a URL's host name is one of loopback's (RFC 6761: `localhost` and all below it) or one of `names`. */
+export function isOwnName(urlHost: string, names: HostNames): boolean {
+  const name = withoutDot(urlHost);
+  return isLoopback(name) || name.endsWith(".localhost") || names.has(name);
+}
+
+/** The same of a Host header. */
+export function isOwnHost(header: string | undefined, names: HostNames): boolean {
+  const url = header === undefined ? null : URL.parse(`http://${header}`);
+  return url !== null && isOwnName(url.hostname, names);
+}
+
+function urlHostOf(name: string): string | null {
+  const url = hostName.test(name) ? URL.parse(`http://${name}`) : null;
+  return url && withoutDot(url.hostname);
+}
+
+/** A name that ends in a dot is the same name, told from the root. */
+const withoutDot = (name: string): string => name.replace(/\.$/, "");

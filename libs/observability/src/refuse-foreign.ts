@@ -1,0 +1,40 @@
+import type { MiddlewareHandler } from "hono";
+import { problem } from "./problem.ts";
+
+const readOnly = new Set(["GET", "HEAD", "OPTIONS"]);
+/** What browsers send for pages of any origin without asking the service first (Fetch: CORS-safelisted). */
+const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/)/i;
+
+/**
+ * Middleware that lets no other site's page change anything: 403 by what browsers say of where a
+ * request comes from, 415 for what a plain form sends. Who is no browser says neither and goes on.
+ */
+export function refuseForeign(): MiddlewareHandler {
+  return async (c, next) => {
+    if (readOnly.has(c.req.method)) return next();
+    const field = foreignField(
+      c.req.header("origin"),
+      c.req.header("sec-fetch-site"),
+      new URL(c.req.url).host,
+    );
+    if (field !== null) {
+      const detail = `${field} says that a page from elsewhere sends this, and those may not change anything.`;
+      return problem(403, { detail, field });
+    }
+    const type = c.req.header("content-type");
+    if (type === undefined || !formTypes.test(type)) return next();
+    const detail = `${type.slice(0, 128)} is what forms send, and isn't taken: name the body's own type, such as application/json.`;
+    return problem(415, { detail, field: "content-type" });
+  };
+}
+
+/** The header by which a request is another site's. */
+function foreignField(
+  origin: string | undefined,
+  site: string | undefined,
+  host: string,
+): string | null {
+  if (site !== undefined && site !== "same-origin" && site !== "none") return "sec-fetch-site";
+  // Only the host is compared: behind a proxy that ends TLS the scheme isn't ours.
+  return origin === undefined || URL.parse(origin)?.host === host ? null : "origin";
+}
