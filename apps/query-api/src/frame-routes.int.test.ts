@@ -194,4 +194,39 @@ describe("min_position", () => {
     expect(body).toMatchObject({ type: "urn:detektor:problem:position-not-reached" });
     expect(performance.now() - began).toBeLessThan(4_000);
   });
+
+  it.each([
+    ["/v1/frames?cursor=nonsense", "cursor"],
+    ["/v1/frames?cursor=W10", "cursor"],
+    ["/v1/ledger?cursor=nonsense", "cursor"],
+    ["/v1/correlations/x?cursor=nonsense", "cursor"],
+    ["/v1/frames?state=lost", "state"],
+    ["/v1/frames/1", "frame_id"],
+    ["/v1/traces.otlp.json?site=s1", "query"],
+  ])("isn't waited for where %s is wrong", async (address, field) => {
+    const asked = `${address}${address.includes("?") ? "&" : "?"}min_position=${2n ** 62n}`;
+    const { status, body } = await ask(`${chain.api.url}${asked}`);
+    expect([status, body["errors"]]).toMatchObject([400, [{ field }]]);
+  });
+});
+
+describe("what changes something", () => {
+  const replay = "/v1/replays/01a19bea-7bb0-79a4-be1e-70bcc951a480";
+  it.each([
+    ["POST", "/v1/alerts/a-1/acknowledge"],
+    ["POST", "/v1/replays"],
+    ["POST", `${replay}/resume`],
+    ["DELETE", replay],
+  ])(
+    "takes no content type but its own at %s %s, with and without a body",
+    async (method, path) => {
+      for (const type of ["application/xml", "text/json", "application/jsonx", "json"]) {
+        for (const body of ["{}", null]) {
+          const headers = { "content-type": type };
+          const { status } = await ask(`${chain.api.url}${path}`, { method, headers, body });
+          expect([type, body, status]).toEqual([type, body, 415]);
+        }
+      }
+    },
+  );
 });

@@ -11,16 +11,19 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
       .openapi({ description: "Where the list goes on; null at its end" }),
   });
 
-/** A page of `limit` items from the `limit` + 1 rows that were asked for; the cursor continues behind the last one shown. */
-export function toPage<Row, Item, Key extends z.ZodType>(
+/** Makes a list's page of its rows: what continues it behind each, and how each is shown. */
+export type PageOf<Key extends z.ZodType> = <Row, Item>(
   rows: readonly Row[],
-  limit: number,
-  of: CursorOf<Key>,
   keyOf: (row: Row) => z.input<Key>,
   itemOf: (row: Row) => Item,
-): { items: Item[]; next_cursor: string | null } {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const more = rows.length > limit && last !== undefined;
-  return { items: shown.map(itemOf), next_cursor: more ? encodeCursor(of, keyOf(last)) : null };
+) => { items: Item[]; next_cursor: string | null };
+
+/** Makes pages of `limit` items from the `limit` + 1 rows that were asked for; the cursor continues behind the last one shown. */
+export function pageOfRows<Key extends z.ZodType>(of: CursorOf<Key>, limit: number): PageOf<Key> {
+  return (rows, keyOf, itemOf) => {
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    const more = rows.length > limit && last !== undefined;
+    return { items: shown.map(itemOf), next_cursor: more ? encodeCursor(of, keyOf(last)) : null };
+  };
 }

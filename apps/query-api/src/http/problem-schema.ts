@@ -17,11 +17,13 @@ export const problemSchema = z
 const meanings: Readonly<Record<number, string>> = {
   400: "A parameter is wrong; `errors` names it",
   401: "A bearer token is needed, or the one given is wrong",
+  403: "A page of another site sends this",
   404: "There is no such thing",
   409: "It conflicts with what is there",
   410: "It has been there, and is gone",
   413: "It is more than can be done at once",
   415: "The body must be application/json",
+  421: "Without authentication the service answers to loopback's names and DETEKTOR_ALLOWED_HOSTS alone",
   422: "The body is understood but can't be carried out; `errors` names the field",
   429: "Too much at the same time; Retry-After says when to try again",
   500: "A fault of the service",

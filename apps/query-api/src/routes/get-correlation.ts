@@ -4,10 +4,8 @@ import type { Deps } from "../deps.ts";
 import { frameOfRow } from "../frames/frame-of-row.ts";
 import { jaegerSearchUrl } from "../frames/jaeger-url.ts";
 import type { Api } from "../http/api.ts";
-import { decodeCursor } from "../http/cursor.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { refuse } from "../http/outcome.ts";
-import { toPage } from "../http/page.ts";
 import { pageFields, textField } from "../http/query-fields.ts";
 import { findRootService } from "../queries/find-root-service.ts";
 import { listAlertsOfFrames } from "../queries/list-alerts-of-frames.ts";
@@ -53,19 +51,17 @@ export function getCorrelation(app: Api, deps: Deps): void {
     params: { correlation_id: textField },
     query: pageFields,
     answer,
+    list: { name: "correlation", key },
     problems: [404],
-    handle: async ({ params, query }) => {
-      const { correlation_id } = params;
-      const of = { list: "correlation", filters: params, key };
-      const before = decodeCursor(of, query.cursor);
+    handle: async ({ params: { correlation_id }, query, after, page: pageOf }) => {
       const [parts, rows] = await Promise.all([
         summariseCorrelation(deps.readModel, correlation_id),
-        listFrames(deps.readModel, { correlation_id }, before, query.limit + 1),
+        listFrames(deps.readModel, { correlation_id }, after, query.limit + 1),
       ]);
       const summary = summaryOf(parts);
       if (!summary)
         return refuse({ kind: "not-found", what: "correlation id", id: correlation_id });
-      const page = toPage(rows, query.limit, of, (row) => row.frame_id, frameOfRow(deps.settings));
+      const page = pageOf(rows, (row) => row.frame_id, frameOfRow(deps.settings));
       const ids = rows.slice(0, query.limit).map((row) => row.frame_id);
       const alerts = await listAlertsOfFrames(deps.readModel, ids, maxAlerts);
       return {

@@ -1,10 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
-import { decodeCursor } from "../http/cursor.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { minuteRange } from "../http/minute-range.ts";
-import { pageOf, toPage } from "../http/page.ts";
+import { pageOf } from "../http/page.ts";
 import { cameraFields, pageFields, rangeFields, textField } from "../http/query-fields.ts";
 import { type DropRow, listDrops } from "../queries/list-drops.ts";
 
@@ -44,9 +43,8 @@ export function getDropStats(app: Api, deps: Deps): void {
       ...pageFields,
     },
     answer: pageOf(dropStatsSchema),
-    handle: async ({ query }) => {
-      const of = { list: "drop-stats", filters: query, key };
-      const after = decodeCursor(of, query.cursor);
+    list: { name: "drop-stats", key },
+    handle: async ({ query, after, page }) => {
       const { fromMinute, toMinute } = after ?? minuteRange(query, deps.now());
       const question = { ...query, fromMinute, toMinute };
       const rows = await listDrops(deps.readModel, question, after, query.limit + 1);
@@ -58,7 +56,7 @@ export function getDropStats(app: Api, deps: Deps): void {
         reason,
         stage,
       });
-      return toPage(rows, query.limit, of, keyOf, answerOf);
+      return page(rows, keyOf, answerOf);
     },
   });
 }

@@ -2,10 +2,9 @@ import { isoOfUs } from "@detektor/events";
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
-import { decodeCursor } from "../http/cursor.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { minuteRange } from "../http/minute-range.ts";
-import { pageOf, toPage } from "../http/page.ts";
+import { pageOf } from "../http/page.ts";
 import { cameraFields, pageFields, rangeFields, wordField } from "../http/query-fields.ts";
 import { type LedgerRow, listLedger } from "../queries/list-ledger.ts";
 import { timeSchema } from "../schemas/time-schema.ts";
@@ -56,9 +55,8 @@ export function getLedger(app: Api, deps: Deps): void {
       ...pageFields,
     },
     answer: pageOf(ledgerRowSchema),
-    handle: async ({ query }) => {
-      const of = { list: "ledger", filters: query, key };
-      const after = decodeCursor(of, query.cursor);
+    list: { name: "ledger", key },
+    handle: async ({ query, after, page }) => {
       const range = after ?? minuteRange(query, deps.now());
       const question = {
         ...query,
@@ -76,7 +74,7 @@ export function getLedger(app: Api, deps: Deps): void {
         site,
         camera_id,
       });
-      return toPage(rows, query.limit, of, keyOf, rowOf);
+      return page(rows, keyOf, rowOf);
     },
   });
 }

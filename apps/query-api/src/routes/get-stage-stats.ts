@@ -2,10 +2,9 @@ import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import { type StageFigures, stageFigures } from "../figures/stage-figures.ts";
 import type { Api } from "../http/api.ts";
-import { decodeCursor } from "../http/cursor.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { minuteRange } from "../http/minute-range.ts";
-import { pageOf, toPage } from "../http/page.ts";
+import { pageOf } from "../http/page.ts";
 import { cameraFields, pageFields, rangeFields, textField } from "../http/query-fields.ts";
 import { listStageHistograms } from "../queries/list-stage-histograms.ts";
 
@@ -54,9 +53,8 @@ export function getStageStats(app: Api, deps: Deps): void {
       ...pageFields,
     },
     answer: pageOf(stageStatsSchema),
-    handle: async ({ query }) => {
-      const of = { list: "stage-stats", filters: query, key };
-      const after = decodeCursor(of, query.cursor);
+    list: { name: "stage-stats", key },
+    handle: async ({ query, after, page }) => {
       const { fromMinute, toMinute } = after ?? rangeOf(query, deps.now());
       const question = { ...query, fromMinute, toMinute };
       const rows = await listStageHistograms(deps.readModel, question, after, query.limit + 1);
@@ -68,7 +66,7 @@ export function getStageStats(app: Api, deps: Deps): void {
         stage,
         model_version,
       });
-      return toPage(stageFigures(rows), query.limit, of, keyOf, answerOf);
+      return page(stageFigures(rows), keyOf, answerOf);
     },
   });
 }

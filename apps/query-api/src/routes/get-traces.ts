@@ -46,6 +46,7 @@ export function getTraces(app: Api, deps: Deps): void {
     answer: otlpSchema,
     problems: [404, 409, 410, 413],
     headers: () => ({ "content-disposition": 'attachment; filename="traces.otlp.json"' }),
+    check: ({ query: asked }) => void selectorIn(asked),
     handle: async ({ query: asked, signal }) => {
       const selector = selectorIn(asked);
       const include_open = asked.include_open === "true";

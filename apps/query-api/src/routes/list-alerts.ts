@@ -1,9 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
-import { decodeCursor } from "../http/cursor.ts";
 import { addEndpoint } from "../http/endpoint.ts";
-import { pageOf, toPage } from "../http/page.ts";
+import { pageOf } from "../http/page.ts";
 import {
   cameraFields,
   frameIdField,
@@ -34,14 +33,13 @@ export function listAlerts(app: Api, deps: Deps): void {
       ...pageFields,
     },
     answer: pageOf(alertSchema),
-    handle: async ({ query }) => {
-      const of = { list: "alerts", filters: query, key };
-      const before = decodeCursor(of, query.cursor);
-      const rows = await queryAlerts(deps.readModel, query, before, query.limit + 1);
-      const page = toPage(rows, query.limit, of, keyOf, (row) =>
+    list: { name: "alerts", key },
+    handle: async ({ query, after, page }) => {
+      const rows = await queryAlerts(deps.readModel, query, after, query.limit + 1);
+      const { items, next_cursor } = page(rows, keyOf, (row) =>
         alertAnswer(row.state_doc, deps.settings.jaegerUrl),
       );
-      return { ...page, items: page.items.filter((alert) => alert !== null) };
+      return { items: items.filter((alert) => alert !== null), next_cursor };
     },
   });
 }

@@ -1,9 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
-import { decodeCursor } from "../http/cursor.ts";
 import { addEndpoint } from "../http/endpoint.ts";
-import { pageOf, toPage } from "../http/page.ts";
+import { pageOf } from "../http/page.ts";
 import { pageFields, siteField } from "../http/query-fields.ts";
 import { type CameraRow, listCameras as queryCameras } from "../queries/list-cameras.ts";
 import { cameraAnswer, cameraSchema } from "../schemas/camera-schema.ts";
@@ -19,11 +18,10 @@ export function listCameras(app: Api, deps: Deps): void {
     summary: "Cameras by site and name",
     query: { site: siteField.optional(), ...pageFields },
     answer: pageOf(cameraSchema),
-    handle: async ({ query }) => {
-      const of = { list: "cameras", filters: query, key };
-      const after = decodeCursor(of, query.cursor);
+    list: { name: "cameras", key },
+    handle: async ({ query, after, page }) => {
       const rows = await queryCameras(deps.readModel, query, after, query.limit + 1);
-      return toPage(rows, query.limit, of, keyOf, cameraAnswer);
+      return page(rows, keyOf, cameraAnswer);
     },
   });
 }

@@ -2,7 +2,6 @@ import { z } from "@hono/zod-openapi";
 import type { DeadLetter } from "../broker/broker.ts";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
-import { decodeCursor, encodeCursor } from "../http/cursor.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { pageOf } from "../http/page.ts";
 import { pageFields, wordField } from "../http/query-fields.ts";
@@ -52,12 +51,10 @@ export function listDeadLetters(app: Api, deps: Deps): void {
       "With reason a page may be shorter than limit, or empty, although next_cursor goes on.",
     query: { reason: wordField(reasons).optional(), ...pageFields },
     answer: pageOf(deadLetterSchema),
-    handle: async ({ query }) => {
-      const { reason, limit, cursor } = query;
-      const of = { list: "dead-letters", filters: query, key };
-      const before = decodeCursor(of, cursor);
+    list: { name: "dead-letters", key },
+    handle: async ({ query: { reason, limit }, after: before, cursorTo }) => {
       const { letters, next } = await deps.broker.deadLetters({ reason, before, limit });
-      const next_cursor = next === null ? null : encodeCursor(of, next);
+      const next_cursor = next === null ? null : cursorTo(next);
       return { items: letters.map(answerOf), next_cursor };
     },
   });

@@ -3,9 +3,8 @@ import { objectView } from "@detektor/frame-state";
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
-import { decodeCursor } from "../http/cursor.ts";
 import { addEndpoint } from "../http/endpoint.ts";
-import { pageOf, toPage } from "../http/page.ts";
+import { pageOf } from "../http/page.ts";
 import {
   cameraFields,
   numberField,
@@ -59,11 +58,10 @@ export function listDetections(app: Api, deps: Deps): void {
       ...pageFields,
     },
     answer: pageOf(detectionSchema),
-    handle: async ({ query }) => {
-      const of = { list: "detections", filters: query, key };
-      const before = decodeCursor(of, query.cursor);
-      const rows = await queryDetections(deps.readModel, query, before, query.limit + 1);
-      return toPage(rows, query.limit, of, keyOf, detectionOf);
+    list: { name: "detections", key },
+    handle: async ({ query, after, page }) => {
+      const rows = await queryDetections(deps.readModel, query, after, query.limit + 1);
+      return page(rows, keyOf, detectionOf);
     },
   });
 }

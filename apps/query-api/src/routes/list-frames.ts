@@ -2,9 +2,8 @@ import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import { frameOfRow } from "../frames/frame-of-row.ts";
 import type { Api } from "../http/api.ts";
-import { decodeCursor } from "../http/cursor.ts";
 import { addEndpoint } from "../http/endpoint.ts";
-import { pageOf, toPage } from "../http/page.ts";
+import { pageOf } from "../http/page.ts";
 import {
   cameraFields,
   numberField,
@@ -36,12 +35,11 @@ export function listFrames(app: Api, deps: Deps): void {
       ...pageFields,
     },
     answer: pageOf(frameSchema),
-    handle: async ({ query }) => {
-      const of = { list: "frames", filters: query, key };
-      const before = decodeCursor(of, query.cursor);
-      const rows = await queryFrames(deps.readModel, query, before, query.limit + 1);
-      const page = toPage(rows, query.limit, of, (row) => row.frame_id, frameOfRow(deps.settings));
-      return { ...page, items: page.items.filter((frame) => frame !== null) };
+    list: { name: "frames", key },
+    handle: async ({ query, after, page }) => {
+      const rows = await queryFrames(deps.readModel, query, after, query.limit + 1);
+      const { items, next_cursor } = page(rows, (row) => row.frame_id, frameOfRow(deps.settings));
+      return { items: items.filter((frame) => frame !== null), next_cursor };
     },
   });
 }

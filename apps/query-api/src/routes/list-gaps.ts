@@ -3,10 +3,9 @@ import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import { explainGap, type GapPart } from "../figures/explain-gap.ts";
 import type { Api } from "../http/api.ts";
-import { decodeCursor } from "../http/cursor.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { minuteRange } from "../http/minute-range.ts";
-import { pageOf, toPage } from "../http/page.ts";
+import { pageOf } from "../http/page.ts";
 import {
   cameraField,
   pageFields,
@@ -59,16 +58,15 @@ export function listGaps(app: Api, deps: Deps): void {
     params: { site: siteField, camera: cameraField },
     query: { session_id: textField.optional(), ...rangeFields, ...pageFields },
     answer: pageOf(gapSchema),
+    list: { name: "gaps", key },
     problems: [404],
-    handle: async ({ params, query }) => {
+    handle: async ({ params, query, after, page }) => {
       const { site, camera_id } = await knownCamera(deps, params.site, params.camera);
-      const of = { list: "gaps", filters: { ...query, ...params }, key };
-      const before = decodeCursor(of, query.cursor);
       const range = minuteRange({ from: 0, ...query }, deps.now());
       const question = { site, camera_id, session_id: query.session_id, ...range };
-      const gaps = await queryGaps(deps.readModel, question, before, query.limit + 1);
+      const gaps = await queryGaps(deps.readModel, question, after, query.limit + 1);
       const losses = await listLosses(deps.readModel, question, gaps);
-      return toPage(gaps, query.limit, of, keyOf, (gap) => gapAnswer(gap, explainGap(gap, losses)));
+      return page(gaps, keyOf, (gap) => gapAnswer(gap, explainGap(gap, losses)));
     },
   });
 }

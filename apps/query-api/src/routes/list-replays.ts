@@ -1,9 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
-import { decodeCursor } from "../http/cursor.ts";
 import { addEndpoint } from "../http/endpoint.ts";
-import { pageOf, toPage } from "../http/page.ts";
+import { pageOf } from "../http/page.ts";
 import { pageFields } from "../http/query-fields.ts";
 import { replaySummaryAnswer, replaySummarySchema } from "../schemas/replay-schema.ts";
 
@@ -18,11 +17,10 @@ export function listReplays(app: Api, deps: Deps): void {
     summary: "Replays, newest first",
     query: pageFields,
     answer: pageOf(replaySummarySchema),
-    handle: async ({ query }) => {
-      const of = { list: "replays", filters: query, key };
-      const before = decodeCursor(of, query.cursor);
-      const jobs = await deps.replays.list(before, query.limit + 1);
-      return toPage(jobs, query.limit, of, (job) => job.id, replaySummaryAnswer);
+    list: { name: "replays", key },
+    handle: async ({ query, after, page }) => {
+      const jobs = await deps.replays.list(after, query.limit + 1);
+      return page(jobs, (job) => job.id, replaySummaryAnswer);
     },
   });
 }
