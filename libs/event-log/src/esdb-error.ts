@@ -8,6 +8,7 @@ import {
   UnavailableError,
 } from "@eventstore/db-client";
 import { AppendTooLarge, EventLogUnavailable, StreamTombstoned } from "./event-log-error.ts";
+import { saysNoLeader } from "./says-no-leader.ts";
 
 /** Whether a client that threw this should be left for a new one. */
 export function breaksClient(error: unknown): boolean {
@@ -17,7 +18,8 @@ export function breaksClient(error: unknown): boolean {
     error instanceof NotLeaderError ||
     error instanceof DeadlineExceededError ||
     error instanceof TimeoutError ||
-    error instanceof EventLogUnavailable
+    error instanceof EventLogUnavailable ||
+    (error instanceof Error && saysNoLeader(error.message))
   );
 }
 

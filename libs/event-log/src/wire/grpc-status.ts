@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http2";
 import { EventLogUnavailable, StreamTombstoned } from "../event-log-error.ts";
+import { saysNoLeader } from "../says-no-leader.ts";
 
 /** How a call ended: a gRPC code and message, EventStoreDB's exception, and where its leader is. */
 export type GrpcStatus = {
@@ -33,7 +34,9 @@ export function statusOf(headers: IncomingHttpHeaders): GrpcStatus | null {
 export function errorOfStatus({ code, message, exception }: GrpcStatus): Error {
   const text = message || exception || `gRPC status ${code}`;
   if (exception === "stream-deleted") return new StreamTombstoned(text);
-  if (exception === "not-leader" || transient.has(code)) return new EventLogUnavailable(text);
+  if (exception === "not-leader" || transient.has(code) || saysNoLeader(text)) {
+    return new EventLogUnavailable(text);
+  }
   return new Error(text);
 }
 
