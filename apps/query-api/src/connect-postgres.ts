@@ -1,24 +1,29 @@
 import { connectReadModel, type ReadModel } from "@detektor/read-model";
 
-type Logger = { readonly warn: (fields: object, message: string) => void };
+/** Told when a connection breaks that nobody uses just now. */
+type OnIdleError = (error: Error) => void;
 
 const readOnly = "-c default_transaction_read_only=on";
 
 /** A bounded pool whose statements can only read and take 10 s at most. */
-export const connectForReading = (url: string, logger: Logger): ReadModel =>
-  connect(url, logger, 8, readOnly);
+export const connectForReading = (url: string, onIdleError: OnIdleError): ReadModel =>
+  connect(url, onIdleError, 8, readOnly);
 
 /** A small pool for the ledger of replays, which is all that this service writes. */
-export const connectForReplays = (url: string, logger: Logger): ReadModel =>
-  connect(url, logger, 2, null);
+export const connectForReplays = (url: string, onIdleError: OnIdleError): ReadModel =>
+  connect(url, onIdleError, 2, null);
 
-function connect(url: string, logger: Logger, max: number, options: string | null): ReadModel {
+function connect(
+  url: string,
+  onIdleError: OnIdleError,
+  max: number,
+  options: string | null,
+): ReadModel {
   return connectReadModel(addressOf(url, options), {
     maxConnections: max,
     connectTimeoutMs: 2_000,
     statementTimeoutMs: 10_000,
-    onIdleError: (error) =>
-      logger.warn({ reason: error.message }, "a connection to Postgres broke"),
+    onIdleError,
   });
 }
 

@@ -6,13 +6,16 @@ import { allowedMethods } from "./http/allowed-methods.ts";
 import type { Api } from "./http/api.ts";
 import { addDocs } from "./http/docs.ts";
 import { fieldErrors } from "./http/field-errors.ts";
-import { refuse } from "./http/outcome.ts";
+import { type AwayKind, isAway, refuse } from "./http/outcome.ts";
 import { outcomeOfError } from "./http/outcome-of-error.ts";
 import { problemOf } from "./http/problems.ts";
 import { routes } from "./routes.ts";
 
-/** What the API tells of its own faults. */
-export type ApiLogger = { readonly error: (fields: object, message: string) => void };
+/** What the API tells of its own faults, and of dependencies that a request has found away. */
+export type ApiLogger = {
+  readonly error: (fields: object, message: string) => void;
+  readonly away?: (dependency: AwayKind, error: unknown) => void;
+};
 
 /** The query API as an app: every route, its OpenAPI document and the page for it. */
 export function createApi(
@@ -40,6 +43,7 @@ export function createApi(
     if (outcome.kind === "internal") {
       logger.error({ err: error, method: c.req.method, path: c.req.path }, "request failed");
     }
+    if (isAway(outcome)) logger.away?.(outcome.kind, error);
     return problemOf(outcome);
   });
   return app;

@@ -1,15 +1,13 @@
 import process from "node:process";
-import { connectEventLog } from "@detektor/event-log";
 import { runService, type Service } from "@detektor/observability";
-import { natsBroker } from "./broker/nats-broker.ts";
 import { createCheckpointWatch } from "./checkpoint-watch.ts";
 import { type Config, readConfig } from "./config.ts";
-import { connectForReading, connectForReplays } from "./connect-postgres.ts";
 import { createApi } from "./create-api.ts";
 import type { ApiSettings } from "./deps.ts";
 import { measureRequests } from "./http/measure-requests.ts";
 import { liveMetrics } from "./live-push/live-metrics.ts";
 import { runLivePush } from "./live-push/run-live-push.ts";
+import { openDependencies } from "./open-dependencies.ts";
 import { readCheckpoint } from "./queries/read-checkpoint.ts";
 import { createReplays } from "./replay/create-replays.ts";
 import { replayLimits } from "./replay/plan-replay.ts";
@@ -19,19 +17,15 @@ import { createTraceBackend, type TraceBackend } from "./trace-backend.ts";
 await runService("query-api", process.env, async (service) => {
   const config = readConfig(process.env);
   const { logger } = service;
-  const readModel = connectForReading(config.postgresUrl, logger);
-  service.onShutdown("postgres", () => readModel.close());
-  const writer = connectForReplays(config.postgresUrl, logger);
-  service.onShutdown("postgres (replays)", () => writer.close());
-  const log = connectEventLog({ url: config.eventStoreUrl, logger });
-  service.onShutdown("event store", () => log.close());
-  service.health.dependency("postgres", async () => void (await readCheckpoint(readModel)));
-  service.health.dependency("event-store", () => log.ping());
-  const broker = natsBroker(config.natsUrl);
-  service.onShutdown("nats", () => broker.close());
+  const { away, ...dependencies } = openDependencies(service, config);
   const traces = createTraceBackend(config.traces);
-  const sources = { readModel, writer, log };
-  const replayDeps = { ...sources, ...replaySettings(config, traces), now: Date.now, logger };
+  const { readModel, log, broker } = dependencies;
+  const replayDeps = {
+    ...dependencies,
+    ...replaySettings(config, traces),
+    now: Date.now,
+    logger,
+  };
   const replays = createReplays(replayDeps);
   service.onShutdown("replays", () => replays.close());
   pushLive(service, replayDeps, config.retentionMs);
@@ -45,7 +39,7 @@ await runService("query-api", process.env, async (service) => {
       now: Date.now,
       settings: settingsOf(config, traces),
     },
-    logger,
+    { error: logger.error.bind(logger), away },
     [measureRequests(service.metrics)],
   );
   const { url } = await service.serveHttp({ app: api, host: config.host, port: config.port });

@@ -34,8 +34,8 @@ const quiet = { info: () => {}, warn: () => {}, error: (fields: object) => conso
 
 /** Serves the API as its main does, but in this process, so that its coverage counts. */
 export async function serveApi(options: ServedOptions): Promise<ServedApi> {
-  const readModel = connectForReading(options.postgresUrl, quiet);
-  const writer = connectForReplays(options.postgresUrl, quiet);
+  const readModel = connectForReading(options.postgresUrl, () => {});
+  const writer = connectForReplays(options.postgresUrl, () => {});
   const log = connectEventLog({ url: options.eventStoreUrl, logger: quiet });
   const target = () => options.target ?? null;
   const broker = natsBroker(options.natsUrl ?? "nats://127.0.0.1:1");

@@ -31,5 +31,7 @@ export type Broker = {
     readonly before: number | null;
     readonly limit: number;
   }) => Promise<DeadLetterPage>;
+  /** Resolves when the broker answers, JetStream included. */
+  readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };

@@ -1,4 +1,5 @@
 import { EVENT_MEDIA_TYPE, encodeEvent, subjectOf } from "@detektor/events";
+import { lastingConnection } from "@detektor/producer";
 import { connect, headers, type NatsConnection } from "nats";
 import { type Broker, BrokerUnavailable } from "./broker.ts";
 import { readDeadLetters } from "./read-dead-letters.ts";
@@ -10,13 +11,13 @@ export function natsBroker(url: string): Broker {
   let connection: Promise<NatsConnection> | null = null;
 
   const connected = async (): Promise<NatsConnection> => {
-    connection ??= connect({ servers: url, timeout: timeoutMs, maxReconnectAttempts: -1 });
-    try {
-      return await connection;
-    } catch (error) {
-      connection = null;
-      throw error;
-    }
+    connection ??= connect({ ...lastingConnection, servers: url, timeout: timeoutMs });
+    const nats = await connection.catch(() => null);
+    if (nats !== null && !nats.isClosed()) return nats;
+    const failed = connection;
+    connection = null;
+    await failed;
+    throw new Error("the connection was closed");
   };
   const using = async <T>(work: (nats: NatsConnection) => Promise<T>): Promise<T> => {
     try {
@@ -25,6 +26,8 @@ export function natsBroker(url: string): Broker {
       throw new BrokerUnavailable("the message broker doesn't answer", { cause: error });
     }
   };
+  const manager = (nats: NatsConnection) =>
+    nats.jetstreamManager({ timeout: timeoutMs, checkAPI: false });
 
   return {
     publish: (event) =>
@@ -34,13 +37,8 @@ export function natsBroker(url: string): Broker {
         const options = { msgID: event.id, timeout: timeoutMs, headers: head };
         await nats.jetstream().publish(subjectOf(event), encodeEvent(event), options);
       }),
-    deadLetters: (asked) =>
-      using(async (nats) =>
-        readDeadLetters(
-          await nats.jetstreamManager({ timeout: timeoutMs, checkAPI: false }),
-          asked,
-        ),
-      ),
+    deadLetters: (asked) => using(async (nats) => readDeadLetters(await manager(nats), asked)),
+    ping: () => using(async (nats) => void (await (await manager(nats)).getAccountInfo())),
     async close() {
       const nats = await connection?.catch(() => null);
       await nats?.close();

@@ -1,4 +1,4 @@
-import { EventLogUnavailable } from "@detektor/event-log";
+import { AppendOutcomeUnknown, EventLogUnavailable } from "@detektor/event-log";
 import { HTTPException } from "hono/http-exception";
 import { BrokerUnavailable } from "../broker/broker.ts";
 import { type Outcome, Refusal } from "./outcome.ts";
@@ -7,7 +7,9 @@ import { type Outcome, Refusal } from "./outcome.ts";
 export function outcomeOfError(error: unknown): Outcome {
   if (error instanceof Refusal) return error.outcome;
   if (error instanceof HTTPException) return outcomeOfHttp(error);
-  if (error instanceof EventLogUnavailable) return { kind: "event-store-away" };
+  if (error instanceof EventLogUnavailable || error instanceof AppendOutcomeUnknown) {
+    return { kind: "event-store-away" };
+  }
   if (error instanceof BrokerUnavailable) return { kind: "broker-away" };
   return outcomeOfPostgres(error) ?? { kind: "internal" };
 }

@@ -37,6 +37,15 @@ export type Outcome =
   | { readonly kind: "too-slow" }
   | { readonly kind: "internal" };
 
+/** Outcomes that say of a dependency that it is away. */
+export type AwayKind = "read-model-away" | "event-store-away" | "broker-away";
+
+/** Whether a request came to nothing since a dependency is away. */
+export function isAway(outcome: Outcome): outcome is Outcome & { readonly kind: AwayKind } {
+  const { kind } = outcome;
+  return kind === "read-model-away" || kind === "event-store-away" || kind === "broker-away";
+}
+
 /** An outcome on its way to the one place that answers it. */
 export class Refusal extends Error {
   readonly outcome: Outcome;

@@ -1,0 +1,46 @@
+import { connectEventLog, type EventLog } from "@detektor/event-log";
+import { type Service, watchDependency } from "@detektor/observability";
+import type { ReadModel } from "@detektor/read-model";
+import type { Broker } from "./broker/broker.ts";
+import { natsBroker } from "./broker/nats-broker.ts";
+import type { Config } from "./config.ts";
+import { connectForReading, connectForReplays } from "./connect-postgres.ts";
+import type { AwayKind } from "./http/outcome.ts";
+import { readCheckpoint } from "./queries/read-checkpoint.ts";
+
+/** What the API reads from and writes to, closed at shutdown. */
+export type Dependencies = {
+  readonly readModel: ReadModel;
+  /** For the ledger of replays. */
+  readonly writer: ReadModel;
+  readonly log: EventLog;
+  readonly broker: Broker;
+  /** To be told that a request has found one away: one log line when it goes, one when it is back. */
+  readonly away: (dependency: AwayKind, error: unknown) => void;
+};
+
+/** Opens all of them; each connects on first use, and again. */
+export function openDependencies(service: Service, config: Config): Dependencies {
+  const { logger, signal, health, onShutdown } = service;
+  const onIdleError = (error: Error): void => watches["read-model-away"].away(error);
+  const readModel = connectForReading(config.postgresUrl, onIdleError);
+  onShutdown("postgres", () => readModel.close());
+  const writer = connectForReplays(config.postgresUrl, onIdleError);
+  onShutdown("postgres (replays)", () => writer.close());
+  const log = connectEventLog({ url: config.eventStoreUrl, logger });
+  onShutdown("event store", () => log.close());
+  const broker = natsBroker(config.natsUrl);
+  onShutdown("nats", () => broker.close());
+  const askPostgres = async () => void (await readCheckpoint(readModel));
+  health.dependency("postgres", askPostgres);
+  health.dependency("event-store", () => log.ping());
+  const watch = (name: string, check: () => Promise<void>) =>
+    watchDependency(check, signal, { name, logger });
+  const watches = {
+    "read-model-away": watch("postgres", askPostgres),
+    "event-store-away": watch("event-store", () => log.ping()),
+    "broker-away": watch("nats", () => broker.ping()),
+  };
+  const away = (dependency: AwayKind, error: unknown) => watches[dependency].away(error);
+  return { readModel, writer, log, broker, away };
+}
