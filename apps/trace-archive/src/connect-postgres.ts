@@ -1,9 +1,7 @@
 import { connectReadModel, type ReadModel } from "@detektor/read-model";
 
-type Logger = { readonly warn: (fields: object, message: string) => void };
-
-/** A bounded pool whose statements can only read, and take 6 s at most even if the server froze. */
-export function connectPostgres(url: string, logger: Logger): ReadModel {
+/** A bounded pool whose statements can only read, and take 6 s at most even if the server froze; `onIdleError` is told of a connection that breaks while nobody uses it. */
+export function connectPostgres(url: string, onIdleError: (error: Error) => void): ReadModel {
   const address = new URL(url);
   const options = [
     address.searchParams.get("options"),
@@ -16,7 +14,6 @@ export function connectPostgres(url: string, logger: Logger): ReadModel {
     // Every call has its own deadline; while a large trace is built, connecting takes a while.
     connectTimeoutMs: 8_000,
     statementTimeoutMs: 5_000,
-    onIdleError: (error) =>
-      logger.warn({ reason: error.message }, "a connection to Postgres broke"),
+    onIdleError,
   });
 }

@@ -1,6 +1,7 @@
 import { status } from "@grpc/grpc-js";
 import { Counter, Histogram, type Registry } from "prom-client";
 import type { CallRules } from "./grpc/answer-call.ts";
+import type { Dependency } from "./grpc/call-failure.ts";
 import type { SearchEnd } from "./search/search-traces.ts";
 
 /** What is counted of calls and searches. */
@@ -11,8 +12,12 @@ export type Metrics = {
 
 type Logger = { readonly warn: (fields: object, message: string) => void };
 
-/** Counts into the registry, and logs calls that failed by our own or a server's fault. */
-export function createMetrics(registry: Registry, logger: Logger): Metrics {
+/** Counts into the registry, and logs calls that failed by our own fault; `away` is told of those that failed for a dependency. */
+export function createMetrics(
+  registry: Registry,
+  logger: Logger,
+  away: (dependency: Dependency, error: unknown) => void,
+): Metrics {
   const seconds = new Histogram({
     name: "detektor_tracearchive_request_duration_seconds",
     help: "How long Jaeger's calls took, by method and status",
@@ -29,8 +34,9 @@ export function createMetrics(registry: Registry, logger: Logger): Metrics {
   return {
     observe(method, code, took, error) {
       seconds.observe({ method, status: status[code] }, took);
-      if (error !== null && code !== status.CANCELLED && code !== status.INVALID_ARGUMENT)
-        logger.warn({ method, status: status[code], reason: error.message }, "call failed");
+      if (error === null || code === status.CANCELLED || code === status.INVALID_ARGUMENT) return;
+      if (error.away !== null) return away(error.away, error);
+      logger.warn({ method, status: status[code], reason: error.message }, "call failed");
     },
     searchEnded: (end) => searches.inc({ end }),
   };

@@ -1,9 +1,10 @@
 import { connectEventLog } from "@detektor/event-log";
-import type { Service } from "@detektor/observability";
+import { type Service, watchDependency } from "@detektor/observability";
 import type { Config } from "./config.ts";
 import { connectPostgres } from "./connect-postgres.ts";
 import { createGate } from "./gate.ts";
 import { createAuthorize } from "./grpc/authorize.ts";
+import type { Dependency } from "./grpc/call-failure.ts";
 import { startGrpc } from "./grpc/start-grpc.ts";
 import { createMetrics } from "./metrics.ts";
 
@@ -15,14 +16,17 @@ const limits = { frames: 200_000, traces: 2_000, ms: 5_000 };
 /** Serves traces over gRPC until shutdown, and health and metrics over HTTP. */
 export async function startArchive(service: Service, config: Config): Promise<void> {
   const { logger, health, onShutdown } = service;
-  const readModel = connectPostgres(config.postgresUrl, logger);
+  const readModel = connectPostgres(config.postgresUrl, (error) => away("postgres", error));
   onShutdown("postgres", () => readModel.close());
   const log = connectEventLog({ url: config.eventStoreUrl, logger });
   onShutdown("event store", () => log.close());
   const frames = "SELECT FROM detektor_g1.frames LIMIT 0";
-  health.dependency("postgres", async () => void (await readModel.pool.query(frames)));
-  health.dependency("event-store", () => log.ping());
-  const { observe, searchEnded } = createMetrics(service.metrics, logger);
+  const checks = {
+    postgres: async () => void (await readModel.pool.query(frames)),
+    "event-store": () => log.ping(),
+  };
+  const away = watchAll(checks, service);
+  const { observe, searchEnded } = createMetrics(service.metrics, logger, away);
   const { url } = await service.serveHttp({ host: config.host, port: config.port });
   const grpc = await startGrpc({
     host: config.host,
@@ -45,4 +49,17 @@ export async function startArchive(service: Service, config: Config): Promise<vo
   });
   onShutdown("grpc", () => grpc.close());
   logger.info({ url, grpc_port: grpc.port }, "listening");
+}
+
+/** Asks for them in `/readyz`; gives whom to tell that a call has found one away, which is one log line, and one when it is back. */
+function watchAll(
+  checks: Readonly<Record<Dependency, () => Promise<void>>>,
+  { health, logger, signal }: Service,
+): (dependency: Dependency, error: unknown) => void {
+  const watch = (name: Dependency) => {
+    health.dependency(name, checks[name]);
+    return watchDependency(checks[name], signal, { name, logger });
+  };
+  const watches = { postgres: watch("postgres"), "event-store": watch("event-store") };
+  return (dependency, error) => watches[dependency].away(error);
 }

@@ -46,7 +46,7 @@ export async function archiveForTests(options: TestArchiveOptions = {}): Promise
   const env = { DETEKTOR_EVENT_STORE_URL: store.url, DETEKTOR_POSTGRES_URL: database.url };
   const projector = await startApp("projector", env);
   const log = connectEventLog({ url: store.url });
-  const readModel = connectPostgres(database.url, { warn: () => undefined });
+  const readModel = connectPostgres(database.url, () => undefined);
   const searches: SearchEnd[] = [];
   const grpc = await startGrpc(
     grpcOptions(options, { log, readModel }, (end) => void searches.push(end)),

@@ -1,14 +1,19 @@
 import { status } from "@grpc/grpc-js";
 import { EventLogUnavailable } from "@detektor/event-log";
 
-/** A call that ends with a status other than OK. */
+/** What a call needs and may find away. */
+export type Dependency = "event-store" | "postgres";
+
+/** A call that ends with a status other than OK; `away` names the dependency that it failed for. */
 export class CallFailure extends Error {
   override readonly name = "CallFailure";
   readonly code: status;
+  readonly away: Dependency | null;
 
-  constructor(code: status, message: string) {
+  constructor(code: status, message: string, away: Dependency | null = null) {
     super(message);
     this.code = code;
+    this.away = away;
   }
 }
 
@@ -16,13 +21,14 @@ export class CallFailure extends Error {
 export function failureOf(error: unknown): CallFailure {
   if (error instanceof CallFailure) return error;
   if (error instanceof EventLogUnavailable) {
-    return new CallFailure(status.UNAVAILABLE, `the event store is away: ${error.message}`);
+    const text = `the event store is away: ${error.message}`;
+    return new CallFailure(status.UNAVAILABLE, text, "event-store");
   }
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   if (code === "57014") return new CallFailure(status.DEADLINE_EXCEEDED, "Postgres took too long");
   const text = typeof message === "string" ? message : String(error);
   return isAwayCode(code) || /timeout|terminated|not queryable/i.test(text)
-    ? new CallFailure(status.UNAVAILABLE, `the read models are away: ${text}`)
+    ? new CallFailure(status.UNAVAILABLE, `the read models are away: ${text}`, "postgres")
     : new CallFailure(status.INTERNAL, text);
 }
 
