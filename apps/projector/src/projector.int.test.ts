@@ -114,6 +114,52 @@ test("connections that break and a store that is away are waited for, with no ev
   expect(logs.split("\n").filter((line) => line.includes("projection is away"))).toHaveLength(1);
 });
 
+async function projection(url: string) {
+  const { db, close } = connectReadModel(url);
+  try {
+    return await db.selectFrom("detektor.projections").selectAll().executeTakeFirstOrThrow();
+  } finally {
+    await close();
+  }
+}
+
+async function inDatabase(url: string, text: string): Promise<void> {
+  const { pool, close } = connectReadModel(url);
+  try {
+    await pool.query(text);
+  } finally {
+    await close();
+  }
+}
+
+const isComplete = (url: string) =>
+  eventually(async () => {
+    const { rebuilding, rebuild_asked, position } = await projection(url);
+    expect({ rebuilding, rebuild_asked }).toEqual({ rebuilding: false, rebuild_asked: false });
+    expect(position).not.toBeNull();
+  });
+
+test("read models of another version are made anew at the start, with one line that says so", async () => {
+  const before = await tableContents(database.url);
+  await inDatabase(database.url, "UPDATE detektor.projections SET version = 1");
+  await inDatabase(database.url, "DELETE FROM detektor_g1.frames");
+  await apps[0]?.restart();
+  await isComplete(database.url);
+  expect(await tableContents(database.url)).toEqual(before);
+  const lines = ((await apps[0]?.logs()) ?? "").split("\n");
+  expect(lines.filter((line) => line.includes("made anew"))).toHaveLength(1);
+  expect(lines.filter((line) => line.includes("complete again"))).toHaveLength(1);
+});
+
+test("read models are made anew by a projector that runs, once somebody asks for it", async () => {
+  const before = await tableContents(database.url);
+  await inDatabase(database.url, "DELETE FROM detektor_g1.frames");
+  await inDatabase(database.url, "UPDATE detektor.projections SET rebuild_asked = true");
+  await isComplete(database.url);
+  expect(await tableContents(database.url)).toEqual(before);
+  expect((await fetch(`${apps[0]?.url}/readyz`)).status).toBe(200);
+});
+
 test("another log is refused: not ready, told why, and nothing changed", async () => {
   const other = await eventStoreForTests();
   const before = await tableContents(database.url);

@@ -5,6 +5,7 @@ import {
   connectClient,
   forgetOverdueTraces,
   migrate,
+  projectionVersion,
   type ReadModel,
   readCheckpoint,
   tellStatus,
@@ -13,7 +14,7 @@ import { projectionName } from "./commit/commit-batch.ts";
 import type { TraceRules } from "./commit/due-traces.ts";
 import type { Metrics } from "./metrics.ts";
 import { checkLog, RefusedLog } from "./project/check-log.ts";
-import { Progress } from "./project/progress.ts";
+import { Progress, type RebuildProgress } from "./project/progress.ts";
 import { type BatchOptions, project } from "./project/project.ts";
 import { Projection } from "./project/projection.ts";
 
@@ -34,32 +35,40 @@ const statusEveryMs = 1_000;
 /** Keeps the read models up with the log until shutdown, whatever goes away meanwhile. */
 export async function runProjector(deps: ProjectorDeps): Promise<void> {
   const { signal, logger, health } = deps.service;
-  const progress = new Progress();
-  const telling = tellUntilAborted(deps, progress);
+  const run: Run = { progress: new Progress(), hasBegun: false, end: new AbortController() };
+  const telling = tellUntilAborted(deps, run);
   health.set("projection", "starting");
-  await keepTrying(signal, { name: "projection", logger, health }, (working) =>
-    projectOnce(deps, progress, working),
-  );
+  await keepTrying(signal, { name: "projection", logger, health }, async (working) => {
+    while (!signal.aborted) await projectOnce(deps, run, working);
+  });
   await telling;
 }
 
-async function projectOnce(
-  deps: ProjectorDeps,
-  progress: Progress,
-  working: () => void,
-): Promise<void> {
-  const { log, readModel, postgresUrl, service, metrics, traces } = deps;
-  const end = new AbortController();
+/** What the attempts to project have in common. */
+type Run = {
+  readonly progress: Progress;
+  /** Read models of this version have been written: if there are others now, another projector made them. */
+  hasBegun: boolean;
+  /** Ends the attempt of the moment. */
+  end: AbortController;
+};
+
+/** Returns at shutdown, and when the read models are to be made anew. */
+async function projectOnce(deps: ProjectorDeps, run: Run, working: () => void): Promise<void> {
+  const { log, postgresUrl, service, metrics, traces } = deps;
+  const { progress } = run;
+  const end = (run.end = new AbortController());
   const signal = AbortSignal.any([service.signal, end.signal]);
-  await migrate(readModel.db);
-  const connections = await connect(postgresUrl, () => end.abort());
+  await prepareReadModels(deps, run);
+  const connections = await connect(postgresUrl, () => end.abort(connectionLost));
   try {
     const checkpoint = await readCheckpoint(connections.writer, projectionName);
     const logId = await checkLog(log, checkpoint).catch((error: unknown) => {
       if (error instanceof RefusedLog) progress.refused(error.message);
       throw error;
     });
-    progress.begin(checkpoint.position);
+    const rebuild = checkpoint.rebuilding ? await rebuildOf(deps) : null;
+    progress.begin(checkpoint.position, rebuild);
     const observe: Metrics["committed"] = (batch) => {
       metrics.committed(batch);
       progress.committed(batch);
@@ -74,7 +83,26 @@ async function projectOnce(
   } finally {
     await connections[Symbol.asyncDispose]();
   }
-  if (!service.signal.aborted) throw new Error("the connection to Postgres was lost");
+  if (end.signal.reason === connectionLost) throw connectionLost;
+}
+
+const connectionLost = new Error("the connection to Postgres was lost");
+
+/** Makes the tables, or makes them anew, and says so. */
+async function prepareReadModels({ readModel, service }: ProjectorDeps, run: Run): Promise<void> {
+  const rebuild = await migrate(readModel.db, { mayTakeOver: !run.hasBegun });
+  run.hasBegun = true;
+  if (rebuild === null) return;
+  const fields = { from_version: rebuild.fromVersion, version: projectionVersion };
+  const why = rebuild.asked ? "as was asked for" : "since they were of another version";
+  service.logger.warn(fields, `the read models are made anew from the log, ${why}`);
+}
+
+/** What is made anew is complete once it is as far as the log is now. */
+async function rebuildOf({ log, service }: ProjectorDeps): Promise<RebuildProgress> {
+  const completeFrom = (await log.head()) ?? -1n;
+  const onEnd = () => service.logger.info({}, "the read models are complete again");
+  return { completeFrom, onEnd };
 }
 
 async function connect(url: string, onError: () => void) {
@@ -96,18 +124,20 @@ async function connect(url: string, onError: () => void) {
 }
 
 /** Tells the control table and Prometheus how far the projection is; what is away is told elsewhere. */
-async function tellUntilAborted(deps: ProjectorDeps, progress: Progress): Promise<void> {
+async function tellUntilAborted(deps: ProjectorDeps, run: Run): Promise<void> {
   const { signal } = deps.service;
   while (!signal.aborted) {
-    await tell(deps, progress).catch(() => undefined);
+    await tell(deps, run).catch(() => undefined);
     await delay(statusEveryMs, undefined, { signal }).catch(() => undefined);
   }
 }
 
-async function tell({ log, readModel, metrics }: ProjectorDeps, progress: Progress): Promise<void> {
-  const { lag, status } = await progress.look(log, Date.now());
+async function tell({ log, readModel, metrics, service }: ProjectorDeps, run: Run): Promise<void> {
+  const { lag, status } = await run.progress.look(log, Date.now());
   metrics.lag(lag.events, lag.seconds);
-  await tellStatus(readModel.pool, projectionName, status);
+  const told = await tellStatus(readModel.pool, projectionName, status);
+  service.health.note("projection", run.progress.rebuildNote());
+  if (told.rebuildAsked) run.end.abort();
   // Whoever pushes traces forgets them sooner; this is for when nobody does.
   await forgetOverdueTraces(readModel.pool, 15 * 60_000);
 }

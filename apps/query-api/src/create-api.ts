@@ -9,6 +9,7 @@ import { fieldErrors } from "./http/field-errors.ts";
 import { type AwayKind, isAway, refuse } from "./http/outcome.ts";
 import { outcomeOfError } from "./http/outcome-of-error.ts";
 import { problemOf } from "./http/problems.ts";
+import { whenServed } from "./http/when-served.ts";
 import { routes } from "./routes.ts";
 
 /** What the API tells of its own faults, and of dependencies that a request has found away. */
@@ -31,6 +32,7 @@ export function createApi(
     },
   });
   for (const observe of middleware) app.use(observe);
+  app.use("/v1/*", whenServed(deps.served));
   for (const addRoute of routes) addRoute(app, deps);
   addDocs(app);
   app.notFound((c) => {

@@ -3,6 +3,7 @@ import type { ReadModel } from "@detektor/read-model";
 import type { Broker } from "./broker/broker.ts";
 import type { WaitForPosition } from "./checkpoint-watch.ts";
 import type { Replays } from "./replay/create-replays.ts";
+import type { ServedWatch } from "./served-watch.ts";
 
 /** What the routes work with; `readModel` is a pool that can only read. */
 export type Deps = {
@@ -11,6 +12,7 @@ export type Deps = {
   readonly broker: Broker;
   readonly replays: Replays;
   readonly waitForPosition: WaitForPosition;
+  readonly served: ServedWatch;
   /** Ms since the epoch. */
   readonly now: () => number;
   readonly settings: ApiSettings;

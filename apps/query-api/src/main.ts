@@ -1,5 +1,6 @@
 import process from "node:process";
 import { runService, type Service } from "@detektor/observability";
+import { readServed, whyNotServed } from "@detektor/read-model";
 import { createCheckpointWatch } from "./checkpoint-watch.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createApi } from "./create-api.ts";
@@ -12,6 +13,7 @@ import { readCheckpoint } from "./queries/read-checkpoint.ts";
 import { createReplays } from "./replay/create-replays.ts";
 import { replayLimits } from "./replay/plan-replay.ts";
 import type { ReplayDeps } from "./replay/replay-deps.ts";
+import { createServedWatch } from "./served-watch.ts";
 import { createTraceBackend, type TraceBackend } from "./trace-backend.ts";
 
 await runService("query-api", process.env, async (service) => {
@@ -26,6 +28,11 @@ await runService("query-api", process.env, async (service) => {
     now: Date.now,
     logger,
   };
+  const served = createServedWatch(() => readServed(readModel.pool));
+  service.health.dependency("read-models", async () => {
+    const why = whyNotServed(await served());
+    if (why !== null) throw new Error(why);
+  });
   const replays = createReplays(replayDeps);
   service.onShutdown("replays", () => replays.close());
   pushLive(service, replayDeps, config.retentionMs);
@@ -36,6 +43,7 @@ await runService("query-api", process.env, async (service) => {
       broker,
       replays,
       waitForPosition: createCheckpointWatch(() => readCheckpoint(readModel)),
+      served,
       now: Date.now,
       settings: settingsOf(config, traces),
     },

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { connectEventLog } from "@detektor/event-log";
+import { readServed } from "@detektor/read-model";
 import { serve } from "@hono/node-server";
 import { natsBroker } from "../src/broker/nats-broker.ts";
 import { createCheckpointWatch } from "../src/checkpoint-watch.ts";
@@ -11,6 +12,7 @@ import { runLivePush } from "../src/live-push/run-live-push.ts";
 import { readCheckpoint } from "../src/queries/read-checkpoint.ts";
 import { createReplays } from "../src/replay/create-replays.ts";
 import { replayLimits, type TraceLimits } from "../src/replay/plan-replay.ts";
+import { createServedWatch } from "../src/served-watch.ts";
 
 /** What a test may choose; without a target replays have nowhere to go. */
 export type ServedOptions = {
@@ -50,7 +52,9 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
     runLivePush({ ...replayDeps, metrics: options.livePush, ledgerMs: 86_400_000 }, end.signal);
   const waitForPosition = createCheckpointWatch(() => readCheckpoint(readModel));
   const settings = settingsOf(options);
-  const deps = { readModel, log, broker, replays, waitForPosition, now: Date.now, settings };
+  const served = createServedWatch(() => readServed(readModel.pool));
+  const asking = { waitForPosition, served, now: Date.now, settings };
+  const deps = { readModel, log, broker, replays, ...asking };
   const api = createApi(deps, quiet);
   const { promise, resolve } = Promise.withResolvers<AddressInfo>();
   const server = serve({ fetch: api.fetch, hostname: "127.0.0.1", port: 0 }, resolve);

@@ -51,3 +51,18 @@ test("a dependency that is asked and told is only well when both say so", async 
   health.set("nats", null);
   expect((await health.report()).status).toBe("ready");
 });
+
+test("a note tells more of what is well, and is silent about what isn't", async () => {
+  const health = createHealth();
+  health.set("loop", null);
+  health.note("loop", "10 % done");
+  expect(await health.report()).toEqual({
+    status: "ready",
+    dependencies: { loop: { ok: true, note: "10 % done" } },
+  });
+  health.set("loop", "away");
+  expect((await health.report()).dependencies["loop"]).toEqual({ ok: false, error: "away" });
+  health.set("loop", null);
+  health.note("loop", null);
+  expect((await health.report()).dependencies["loop"]).toEqual({ ok: true });
+});

@@ -3,7 +3,7 @@ import { withTimeout } from "./with-timeout.ts";
 
 /** How one dependency is. */
 export type DependencyState =
-  | { readonly ok: true }
+  | { readonly ok: true; readonly note?: string }
   | { readonly ok: false; readonly error: string };
 
 /** What `/readyz` answers. */
@@ -18,6 +18,8 @@ export type Health = {
   readonly dependency: (name: string, check: () => Promise<void> | void) => void;
   /** Adds or updates a dependency whose state is told by a loop; `error` says what is wrong, null that all is well. */
   readonly set: (name: string, error: string | null) => void;
+  /** Adds a word to a dependency that is told and well, such as how far a long work is; null takes it away. */
+  readonly note: (name: string, text: string | null) => void;
   /** The state of every dependency; asked checks are about a second old at most. */
   readonly report: () => Promise<HealthReport>;
 };
@@ -42,6 +44,7 @@ export function createHealth(options: HealthOptions = {}): Health {
   const { timeoutMs = 2_000, okCacheMs = 1_000, failedCacheMs = 200, now = Date.now } = options;
   const asked = new Map<string, Asked>();
   const told = new Map<string, DependencyState>();
+  const notes = new Map<string, string>();
 
   const ask = async (name: string, entry: Asked): Promise<DependencyState> => {
     if (entry.state && now() < entry.freshUntilMs) return entry.state;
@@ -55,11 +58,15 @@ export function createHealth(options: HealthOptions = {}): Health {
   return {
     dependency: (name, check) => void asked.set(name, { check, state: null, freshUntilMs: 0 }),
     set: (name, error) => void told.set(name, error === null ? { ok: true } : { ok: false, error }),
+    note: (name, text) => void (text === null ? notes.delete(name) : notes.set(name, text)),
     report: async () => {
       const states = [...asked].map(
         async ([name, entry]) => [name, await ask(name, entry)] as const,
       );
-      return reportOf([...(await Promise.all(states)), ...told]);
+      const noted = [...told].map(
+        ([name, state]) => [name, withNote(state, notes.get(name))] as const,
+      );
+      return reportOf([...(await Promise.all(states)), ...noted]);
     },
   };
 }
@@ -71,6 +78,10 @@ function reportOf(states: readonly (readonly [string, DependencyState])[]): Heal
   }
   const ready = Object.values(dependencies).every((state) => state.ok);
   return { status: ready ? "ready" : "not_ready", dependencies };
+}
+
+function withNote(state: DependencyState, note: string | undefined): DependencyState {
+  return state.ok && note !== undefined ? { ok: true, note } : state;
 }
 
 async function stateOf(

@@ -10,7 +10,9 @@ export {
   mergeEncoded,
   quantile,
 } from "./histogram/histogram.ts";
-export { migrate } from "./migrate.ts";
+export { OtherVersion, type Rebuild } from "./generation.ts";
+export { migrate, type MigrateOptions } from "./migrate.ts";
+export { projectionVersion } from "./projection-version.ts";
 export { searchText } from "./search-text.ts";
 export { addDropMinutes, type DropDelta } from "./statements/add-drop-minutes.ts";
 export { addLedgerMinutes, type LedgerDelta } from "./statements/add-ledger-minutes.ts";
@@ -38,6 +40,7 @@ export {
   noteDueTraces,
 } from "./statements/note-due-traces.ts";
 export { noteOperations, type OperationRow } from "./statements/note-operations.ts";
+export { readServed, type Served, whyNotServed } from "./statements/read-served.ts";
 export type { SessionKey } from "./statements/session-key.ts";
 export type { SqlClient } from "./statements/sql-client.ts";
 export {

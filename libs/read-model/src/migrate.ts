@@ -1,42 +1,45 @@
 import { type Kysely, sql, type Transaction } from "kysely";
+import { dropSetAside, type Rebuild, renewGeneration } from "./generation.ts";
 import { controlSchema } from "./migrations/0001-control-schema.ts";
-import { frames } from "./migrations/0002-frames.ts";
-import { camerasAndAlerts } from "./migrations/0003-cameras-and-alerts.ts";
-import { minutes } from "./migrations/0004-minutes.ts";
-import { traces } from "./migrations/0005-traces.ts";
 import { replayRuns } from "./migrations/0006-replay-runs.ts";
+import { projectionVersions } from "./migrations/0007-projection-versions.ts";
 import type { Database } from "./tables.ts";
+
+/** Whether read models of another version are made anew; if not, OtherVersion is thrown. */
+export type MigrateOptions = { readonly mayTakeOver?: boolean };
 
 type Migration = { readonly name: string; readonly sql: string };
 
-const migrations: readonly Migration[] = [
-  controlSchema,
-  frames,
-  camerasAndAlerts,
-  minutes,
-  traces,
-  replayRuns,
-];
+const migrations: readonly Migration[] = [controlSchema, replayRuns, projectionVersions];
 
 /** Any number will do, as long as every process asks for the same. */
 const advisoryLock = 7_203_364_501;
 
-/** Brings the database's schemas up to date, in one transaction; safe when several start at once. */
-export async function migrate(db: Kysely<Database>): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+/**
+ * Brings the control schema up to date, in one transaction, and makes the read models anew where
+ * they are of another version, or somebody asked for it; gives why, null if nothing was thrown
+ * away. Safe when several start at once.
+ */
+export async function migrate(
+  db: Kysely<Database>,
+  { mayTakeOver = true }: MigrateOptions = {},
+): Promise<Rebuild | null> {
+  const rebuild = await db.transaction().execute(async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(${advisoryLock})`.execute(tx);
-    await createSchemas(tx);
-    const done = await tx.selectFrom("detektor.migrations").select("name").execute();
-    const known = new Set(done.map((row) => row.name));
-    for (const migration of migrations) if (!known.has(migration.name)) await run(tx, migration);
+    await runMigrations(tx);
+    return renewGeneration(tx, mayTakeOver);
   });
+  await dropSetAside(db);
+  return rebuild;
 }
 
-async function createSchemas(tx: Transaction<Database>): Promise<void> {
+async function runMigrations(tx: Transaction<Database>): Promise<void> {
   await sql`CREATE SCHEMA IF NOT EXISTS detektor`.execute(tx);
-  await sql`CREATE SCHEMA IF NOT EXISTS detektor_g1`.execute(tx);
   await sql`CREATE TABLE IF NOT EXISTS detektor.migrations (
     name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())`.execute(tx);
+  const done = await tx.selectFrom("detektor.migrations").select("name").execute();
+  const known = new Set(done.map((row) => row.name));
+  for (const migration of migrations) if (!known.has(migration.name)) await run(tx, migration);
 }
 
 async function run(tx: Transaction<Database>, migration: Migration): Promise<void> {

@@ -13,7 +13,7 @@ const remedy =
 /** The log's id; throws RefusedLog if the checkpoint is of another log, or beyond its end (a restored backup). */
 export async function checkLog(
   log: Pick<EventLog, "logId" | "head">,
-  checkpoint: Checkpoint,
+  checkpoint: Pick<Checkpoint, "position" | "logId">,
 ): Promise<string> {
   const logId = await log.logId();
   if (checkpoint.position === null) return logId;

@@ -5,21 +5,26 @@ import type { CommittedBatch } from "./projection.ts";
 /** How far the read models are, as of the last look at the log. */
 export type Lag = { readonly events: number; readonly seconds: number };
 
+/** Read models that are made anew: complete from a checkpoint on, which is when `onEnd` is called. */
+export type RebuildProgress = { readonly completeFrom: bigint; readonly onEnd: () => void };
+
 /** Keeps account of how far a projection is behind its log. */
 export class Progress {
   #position: bigint | null = null;
   #newestRecordedUs: number | null = null;
   #refusal: string | null = null;
+  #rebuild: RebuildProgress | null = null;
   /** Positions may be bytes: how many of them an event takes is learnt from those that came. */
   #firstPosition: bigint | null = null;
   #events = 0;
 
-  /** A projection begins behind this position. */
-  begin(position: bigint | null): void {
+  /** A projection begins behind this position; `rebuild` if what is there isn't complete yet. */
+  begin(position: bigint | null, rebuild: RebuildProgress | null = null): void {
     this.#position = position;
     this.#firstPosition = position;
     this.#events = 0;
     this.#refusal = null;
+    this.#rebuild = rebuild;
   }
 
   committed(batch: CommittedBatch): void {
@@ -43,8 +48,27 @@ export class Progress {
     const status = this.#refusal ? "refused" : lag.seconds > 5 ? "catching_up" : "live";
     return {
       lag,
-      status: { status, detail: this.#refusal, headPosition, lagEvents: lag.events },
+      status: {
+        status,
+        detail: this.#refusal,
+        headPosition,
+        lagEvents: lag.events,
+        completeFrom: this.#rebuild?.completeFrom ?? null,
+      },
     };
+  }
+
+  /** How far read models are that are being made anew, in words; null if they aren't, or are complete. */
+  rebuildNote(): string | null {
+    if (this.#rebuild === null) return null;
+    const { completeFrom, onEnd } = this.#rebuild;
+    const at = this.#position ?? -1n;
+    if (at < completeFrom) {
+      return `the read models are being made anew: at position ${this.#position ?? 0} of ${completeFrom}`;
+    }
+    this.#rebuild = null;
+    onEnd();
+    return null;
   }
 
   #lag(head: bigint | null, now: number): Lag {

@@ -20,9 +20,9 @@ function outcomeOfHttp(error: HTTPException): Outcome {
 }
 
 const lostConnection = /^(ECONN|EPIPE|ENOENT|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_)/;
-/** Classes and codes of Postgres: connection, shutdown, too many connections; undefined table or schema. */
+/** Classes and codes of Postgres: connection, shutdown, too many connections; undefined table, column or schema. */
 const unavailable = /^(08|57P|53)/;
-const absent = /^(42P01|3F000)/;
+const absent = /^(42P01|42703|3F000)/;
 /** What the driver says, without a code, when a connection ends, none comes free, or the server is silent. */
 const driverWords =
   /Connection terminated|timeout exceeded when trying to connect|Client was closed|Query read timeout/;

@@ -32,6 +32,7 @@ export type Outcome =
   | { readonly kind: "position-not-reached"; readonly position: string; readonly at: string | null }
   | { readonly kind: "read-model-away" }
   | { readonly kind: "read-model-empty" }
+  | { readonly kind: "read-model-not-ready"; readonly why: string }
   | { readonly kind: "event-store-away" }
   | { readonly kind: "broker-away" }
   | { readonly kind: "too-slow" }

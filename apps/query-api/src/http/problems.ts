@@ -113,6 +113,7 @@ const answers: Answers = {
   "read-model-away": () => away("The read model (Postgres) can't be reached."),
   "read-model-empty": () =>
     away("The read model has no tables yet: the projector makes them when it starts."),
+  "read-model-not-ready": ({ why }) => away(why),
   "event-store-away": () => away("The event store can't be reached."),
   "broker-away": () => away("The message broker (NATS) can't be reached."),
   "too-slow": () => away("The answer took too long: narrow it down, for example with from and to."),

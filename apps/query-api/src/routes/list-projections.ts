@@ -17,6 +17,11 @@ const projectionSchema = z
     name: z.string(),
     generation: z.int(),
     served: z.boolean().openapi({ description: "Queries read this generation" }),
+    version: z.int().openapi({ description: "Of its tables and folds" }),
+    rebuilding: z.boolean().openapi({
+      description:
+        "Made anew from the log and not complete yet: other reads answer 503 until it is",
+    }),
     status: z.enum(["live", "catching_up", "refused"]),
     detail: z.string().nullable(),
     position: decimalSchema.nullable().openapi({ description: "Its checkpoint" }),
@@ -96,6 +101,8 @@ const projectionAnswer = (row: ProjectionRow, lag: Lag | null, nowMs: number) =>
   name: row.name,
   generation: row.generation,
   served: row.served,
+  version: row.version,
+  rebuilding: row.rebuilding || row.rebuild_asked,
   status: row.status,
   detail: row.detail,
   position: decimalOrNull(row.position),

@@ -1,3 +1,4 @@
+import { projectionVersion } from "../projection-version.ts";
 import type { SqlClient } from "./sql-client.ts";
 
 /** What a projection tells of itself besides its checkpoint. */
@@ -6,18 +7,27 @@ export type ProjectionStatus = {
   readonly detail: string | null;
   readonly headPosition: bigint | null;
   readonly lagEvents: number;
+  /** Read models that are made anew are complete from this checkpoint on; null if not known, or over. */
+  readonly completeFrom: bigint | null;
 };
 
 const text = `
-UPDATE detektor.projections SET status = $2, detail = $3, head_position = $4, lag_events = $5
-WHERE name = $1 AND generation = 1`;
+UPDATE detektor.projections SET status = $2, detail = $3, head_position = $4, lag_events = $5,
+  rebuilding = rebuilding AND NOT coalesce(coalesce(position, -1) >= $6, false)
+WHERE name = $1 AND generation = 1 AND version = ${projectionVersion}
+RETURNING rebuild_asked`;
 
-/** Writes how a projection is. */
+/** Writes how a projection is; gives whether it is to be made anew. */
 export async function tellStatus(
   client: SqlClient,
   projection: string,
-  { status, detail, headPosition, lagEvents }: ProjectionStatus,
-): Promise<void> {
-  const values = [projection, status, detail, headPosition, lagEvents];
-  await client.query({ name: "tell-status", text, values });
+  { status, detail, headPosition, lagEvents, completeFrom }: ProjectionStatus,
+): Promise<{ readonly rebuildAsked: boolean }> {
+  const values = [projection, status, detail, headPosition, lagEvents, completeFrom];
+  const { rows } = await client.query<{ rebuild_asked: boolean }>({
+    name: "tell-status",
+    text,
+    values,
+  });
+  return { rebuildAsked: rows[0]?.rebuild_asked ?? false };
 }

@@ -10,12 +10,20 @@ export type ProjectionTable = {
   readonly generation: number;
   /** Queries read this generation. */
   readonly served: boolean;
+  /** The `projectionVersion` that made it. */
+  readonly version: number;
+  /** Made anew, and not yet as far as the log was then: queries wait. */
+  readonly rebuilding: boolean;
+  /** Somebody wants it made anew: the projector does so within seconds. */
+  readonly rebuild_asked: boolean;
   readonly status: "live" | "catching_up" | "refused";
   /** Why, if refused. */
   readonly detail: string | null;
   /** Null before the first event. */
   readonly position: NullableInt8;
   readonly log_id: string | null;
+  /** The event at `position`; null before the first, and where no event of ours stands there. */
+  readonly event_id: string | null;
   readonly events_total: Int8;
   readonly poison_total: Int8;
   /** The log's newest position and the time of record of the newest applied event, as last seen. */

@@ -1,0 +1,21 @@
+import { whyNotServed } from "@detektor/read-model";
+import type { MiddlewareHandler } from "hono";
+import type { ServedWatch } from "../served-watch.ts";
+import { refuse } from "./outcome.ts";
+
+/** What is answered from elsewhere, or says itself how the read models are. */
+const answeredAlways = /^\/v1\/(projections|dead-letters|replays)(\/|$)/;
+/** A replay that begins selects frames. */
+const isSelection = (method: string, path: string) => method === "POST" && path === "/v1/replays";
+
+/** Middleware that refuses questions to read models of another version, or that aren't complete yet. */
+export function whenServed(served: ServedWatch): MiddlewareHandler {
+  return async (c, next) => {
+    const { method, path } = c.req;
+    if (!answeredAlways.test(path) || isSelection(method, path)) {
+      const why = whyNotServed(await served());
+      if (why !== null) refuse({ kind: "read-model-not-ready", why });
+    }
+    await next();
+  };
+}

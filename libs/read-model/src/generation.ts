@@ -1,0 +1,102 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import { frames } from "./migrations/0002-frames.ts";
+import { camerasAndAlerts } from "./migrations/0003-cameras-and-alerts.ts";
+import { minutes } from "./migrations/0004-minutes.ts";
+import { traces } from "./migrations/0005-traces.ts";
+import { projectionVersion } from "./projection-version.ts";
+import type { Database } from "./tables.ts";
+
+/** Read models that were thrown away: the version that they were of, and whether somebody asked for it. */
+export type Rebuild = { readonly fromVersion: number; readonly asked: boolean };
+
+/** Another projector has made the read models anew, by another version. */
+export class OtherVersion extends Error {
+  override readonly name = "OtherVersion";
+}
+
+const tables = [frames, camerasAndAlerts, minutes, traces];
+
+/** Makes the read models' tables where there are none of this version; what was there is set aside. */
+export async function renewGeneration(
+  tx: Transaction<Database>,
+  mayTakeOver: boolean,
+): Promise<Rebuild | null> {
+  const { version, rebuild_asked, rebuilding, position } = await tx
+    .selectFrom("detektor.projections")
+    .select(["version", "rebuild_asked", "rebuilding", "position"])
+    .where("generation", "=", 1)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const exists = await hasGeneration(tx);
+  if (exists && version === projectionVersion && !rebuild_asked) return null;
+  if (version !== projectionVersion && !mayTakeOver) {
+    throw new OtherVersion(
+      `another projector has made the read models anew, by version ${version}; ` +
+        `this one makes version ${projectionVersion} and leaves them to it: stop one of the two`,
+    );
+  }
+  if (exists) await setAside(tx);
+  await createTables(tx);
+  await startOver(tx, rebuilding || position !== null);
+  return position === null ? null : { fromVersion: version, asked: rebuild_asked };
+}
+
+async function hasGeneration(tx: Transaction<Database>): Promise<boolean> {
+  const found = sql<{ there: boolean }>`SELECT to_regnamespace('detektor_g1') IS NOT NULL AS there`;
+  return (await found.execute(tx)).rows[0]?.there ?? false;
+}
+
+/** A schema can be renamed whoever reads its tables; dropping them would wait, and make others wait. */
+async function setAside(tx: Transaction<Database>): Promise<void> {
+  const name = `detektor_old_${Date.now()}`;
+  await sql`ALTER SCHEMA detektor_g1 RENAME TO ${sql.id(name)}`.execute(tx);
+}
+
+async function createTables(tx: Transaction<Database>): Promise<void> {
+  await sql`CREATE SCHEMA detektor_g1`.execute(tx);
+  for (const table of tables) await sql.raw(table.sql).execute(tx);
+}
+
+async function startOver(tx: Transaction<Database>, rebuilding: boolean): Promise<void> {
+  await tx
+    .updateTable("detektor.projections")
+    .set({
+      version: projectionVersion,
+      rebuilding,
+      rebuild_asked: false,
+      status: "catching_up",
+      detail: null,
+      position: null,
+      event_id: null,
+      log_id: null,
+      events_total: 0,
+      poison_total: 0,
+      newest_recorded_us: null,
+    })
+    .where("generation", "=", 1)
+    .execute();
+}
+
+/** Drops what was set aside, unless it is being read: then it is left for the next time. */
+export async function dropSetAside(db: Kysely<Database>): Promise<void> {
+  const found = await sql<{ name: string }>`
+    SELECT nspname AS name FROM pg_namespace WHERE nspname ~ '^detektor_old_[0-9]+$'`.execute(db);
+  for (const { name } of found.rows) {
+    await dropSchema(db, name).catch((error: unknown) => {
+      if (!isLeftForLater(error)) throw error;
+    });
+  }
+}
+
+async function dropSchema(db: Kysely<Database>, name: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`SET LOCAL lock_timeout = '1s'`.execute(tx);
+    await sql`DROP SCHEMA IF EXISTS ${sql.id(name)} CASCADE`.execute(tx);
+  });
+}
+
+/** A lock that can't be had, a drop that takes too long, too many locks, or two who drop at once. */
+function isLeftForLater(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code ?? "";
+  return ["55P03", "57014", "53200", "40P01", "3F000", "XX000"].includes(code);
+}

@@ -1,0 +1,145 @@
+import { postgresForTests, type TestDatabase } from "@detektor/testkit";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { connectReadModel, type ReadModel } from "./connect-read-model.ts";
+import { OtherVersion } from "./generation.ts";
+import { migrate } from "./migrate.ts";
+import { controlSchema } from "./migrations/0001-control-schema.ts";
+import { frames } from "./migrations/0002-frames.ts";
+import { replayRuns } from "./migrations/0006-replay-runs.ts";
+import { projectionVersion } from "./projection-version.ts";
+import { moveCheckpoint } from "./statements/checkpoint.ts";
+import { readServed } from "./statements/read-served.ts";
+
+let database: TestDatabase;
+let readModel: ReadModel;
+beforeEach(async () => {
+  database = await postgresForTests();
+  readModel = connectReadModel(database.url);
+});
+afterEach(async () => {
+  await readModel.close();
+  await database.drop();
+});
+
+const camera = {
+  site: "lab",
+  camera_id: "cam-1",
+  first_seen_us: 1,
+  last_seen_us: 1,
+  last_recorded_us: 1,
+  connected: null,
+  session_id: null,
+  clock_offset_ms: null,
+  state_doc: "{}",
+};
+const step = { from: null, to: 70n, logId: "a", events: 3, poison: 0, newestRecordedUs: 1 };
+
+/** Read models with a row and a checkpoint, as some version left them. */
+async function filled(version: number): Promise<void> {
+  await readModel.db.insertInto("cameras").values(camera).execute();
+  await moveCheckpoint(readModel.pool, "read-models", step);
+  await readModel.db.updateTable("detektor.projections").set({ version }).execute();
+}
+
+const cameras = () => readModel.db.selectFrom("cameras").select("camera_id").execute();
+
+const projection = () =>
+  readModel.db.selectFrom("detektor.projections").selectAll().executeTakeFirstOrThrow();
+
+const schemas = async (): Promise<string[]> => {
+  const found = await readModel.pool.query<{ name: string }>(
+    "SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE 'detektor%' ORDER BY 1",
+  );
+  return found.rows.map(({ name }) => name);
+};
+
+test("read models of this version are left as they are", async () => {
+  await filled(projectionVersion);
+  expect(await migrate(readModel.db)).toBeNull();
+  expect(await cameras()).toHaveLength(1);
+});
+
+test.each([projectionVersion - 1, projectionVersion + 1])(
+  "read models of version %i are thrown away, and read from the start of the log",
+  async (version) => {
+    await filled(version);
+    expect(await migrate(readModel.db)).toEqual({ fromVersion: version, asked: false });
+    expect(await cameras()).toEqual([]);
+    expect(await projection()).toMatchObject({
+      version: projectionVersion,
+      position: null,
+      events_total: 0n,
+      rebuilding: true,
+    });
+    expect(await schemas()).toEqual(["detektor", "detektor_g1"]);
+  },
+);
+
+test("what outlives a generation is kept when the read models are made anew", async () => {
+  await filled(projectionVersion - 1);
+  const trace = { trace_id: "t", target: "http://jaeger", content_hash: "h", span_count: 1 };
+  const kept = readModel.db.insertInto("detektor.replay_traces");
+  await kept.values({ ...trace, replay_id: null }).execute();
+  await migrate(readModel.db);
+  const found = readModel.db.selectFrom("detektor.replay_traces").select("trace_id");
+  expect(await found.execute()).toEqual([{ trace_id: "t" }]);
+});
+
+test("read models from before there were versions are made anew, without a word of SQL", async () => {
+  const { pool } = readModel;
+  await pool.query("DROP SCHEMA detektor CASCADE; DROP SCHEMA detektor_g1 CASCADE");
+  await pool.query("CREATE SCHEMA detektor; CREATE SCHEMA detektor_g1");
+  const old = [controlSchema, frames, replayRuns];
+  for (const { sql } of old) await pool.query(sql);
+  await pool.query(
+    "CREATE TABLE detektor.migrations (name text PRIMARY KEY, applied_at timestamptz)",
+  );
+  const names = old.map(({ name }) => name);
+  await pool.query("INSERT INTO detektor.migrations SELECT unnest($1::text[])", [names]);
+  await pool.query("UPDATE detektor.projections SET position = 70");
+  expect(await readServed(pool)).toBeNull();
+  expect(await migrate(readModel.db)).toEqual({ fromVersion: 1, asked: false });
+  expect(await cameras()).toEqual([]);
+  expect(await readServed(pool)).toMatchObject({ version: projectionVersion, rebuilding: true });
+});
+
+test("several that start at once make the read models anew once", async () => {
+  await filled(projectionVersion - 1);
+  const rebuilds = await Promise.all([1, 2, 3, 4].map(() => migrate(readModel.db)));
+  expect(rebuilds.filter((rebuild) => rebuild !== null)).toHaveLength(1);
+});
+
+test("whoever asked for it gets them anew, even of the same version", async () => {
+  await filled(projectionVersion);
+  await readModel.db.updateTable("detektor.projections").set({ rebuild_asked: true }).execute();
+  expect(await migrate(readModel.db)).toEqual({ fromVersion: projectionVersion, asked: true });
+  expect(await migrate(readModel.db)).toBeNull();
+  expect(await cameras()).toEqual([]);
+});
+
+test("a projector that has begun leaves read models of another version to whoever made them", async () => {
+  await filled(projectionVersion + 1);
+  await expect(migrate(readModel.db, { mayTakeOver: false })).rejects.toThrow(OtherVersion);
+  expect(await cameras()).toHaveLength(1);
+});
+
+test("a checkpoint of another version isn't moved", async () => {
+  await readModel.db.updateTable("detektor.projections").set({ version: 1 }).execute();
+  expect(await moveCheckpoint(readModel.pool, "read-models", step)).toBe(false);
+});
+
+test("a long read of the old tables holds nobody up, and they are dropped once it is over", async () => {
+  await filled(projectionVersion - 1);
+  const reader = await readModel.pool.connect();
+  try {
+    await reader.query("BEGIN; SELECT 1 FROM detektor_g1.cameras");
+    await migrate(readModel.db);
+    expect(await cameras()).toEqual([]);
+    expect(await schemas()).toHaveLength(3);
+    await reader.query("ROLLBACK");
+  } finally {
+    reader.release();
+  }
+  await migrate(readModel.db);
+  expect(await schemas()).toEqual(["detektor", "detektor_g1"]);
+});
