@@ -7,7 +7,7 @@ export type CliContext = {
   /** The folder that paths on the command line are relative to. */
   readonly cwd: string;
   /** Results go here, and nothing else. */
-  readonly stdout: Writable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   /** Progress and remarks go here. */
   readonly stderr: Writable & { readonly isTTY?: boolean };
   /** Aborted by the first Ctrl-C. */

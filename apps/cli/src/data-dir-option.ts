@@ -10,6 +10,6 @@ export function dataDirOption({ settings, cwd }: CliContext): Option {
 }
 
 /** `--json`: the result as JSON. */
-export function jsonOption(): Option {
-  return new Option("--json", "print the result as one JSON object");
+export function jsonOption(description = "print the result as one JSON object"): Option {
+  return new Option("--json", description);
 }

@@ -1,27 +1,129 @@
+import { createRequire } from "node:module";
 import { Command } from "commander";
 import type { CliContext } from "./cli-context.ts";
-import { deadLettersCommand } from "./commands/dead-letters-command.ts";
-import { doctorCommand } from "./commands/doctor-command.ts";
-import { framesCommand } from "./commands/frames/frames-command.ts";
-import { projectionsCommand } from "./commands/projections-command.ts";
-import { publishCommand } from "./commands/publish-command.ts";
-import { replayCommand } from "./commands/replay/replay-command.ts";
-import { storeCommand } from "./commands/store/store-command.ts";
 
-/** The `detektor` command with everything below it. */
-export function createProgram(context: CliContext): Command {
-  return new Command("detektor")
-    .description("Look after Detektor: its event store, frames, projections and dead letters.")
-    .addHelpText("after", environmentHelp)
-    .addCommand(doctorCommand(context))
-    .addCommand(publishCommand(context))
-    .addCommand(framesCommand(context))
-    .addCommand(replayCommand(context))
-    .addCommand(projectionsCommand(context))
-    .addCommand(deadLettersCommand(context))
-    .addCommand(storeCommand(context));
+type Make = (context: CliContext) => Command;
+
+/** A command that is loaded when it is asked for: all together take many times as long as any one. */
+type Entry = {
+  readonly name: string;
+  readonly description: string;
+  readonly load: () => Promise<Make>;
+};
+
+const questions: readonly Entry[] = [
+  {
+    name: "frames",
+    description: "Look at frames: what happened to them, and why.",
+    load: async () => (await import("./commands/frames/frames-command.ts")).framesCommand,
+  },
+  {
+    name: "events",
+    description: "List a frame's events as they are stored.",
+    load: async () => (await import("./commands/events-command.ts")).eventsCommand,
+  },
+  {
+    name: "detections",
+    description: "List what was found in frames.",
+    load: async () => (await import("./commands/detections-command.ts")).detectionsCommand,
+  },
+  {
+    name: "cameras",
+    description: "Look at cameras and their sessions.",
+    load: async () => (await import("./commands/cameras/cameras-command.ts")).camerasCommand,
+  },
+  {
+    name: "gaps",
+    description: "List which frames cameras lack, and why.",
+    load: async () => (await import("./commands/gaps-command.ts")).gapsCommand,
+  },
+  {
+    name: "ledger",
+    description: "Tell where every frame went, minute by minute.",
+    load: async () => (await import("./commands/ledger-command.ts")).ledgerCommand,
+  },
+  {
+    name: "stats",
+    description: "Tell figures: what stages took, why frames were dropped.",
+    load: async () => (await import("./commands/stats/stats-command.ts")).statsCommand,
+  },
+  {
+    name: "alerts",
+    description: "Look at alerts, and acknowledge them.",
+    load: async () => (await import("./commands/alerts/alerts-command.ts")).alertsCommand,
+  },
+  {
+    name: "replay",
+    description: "Push frames' traces to Jaeger, rebuilt from their events.",
+    load: async () => (await import("./commands/replay/replay-command.ts")).replayCommand,
+  },
+];
+
+const operations: readonly Entry[] = [
+  {
+    name: "doctor",
+    description: "Look whether everything that Detektor needs is there, and say what to do.",
+    load: async () => (await import("./commands/doctor-command.ts")).doctorCommand,
+  },
+  {
+    name: "publish",
+    description: "Send events to ingest over HTTP.",
+    load: async () => (await import("./commands/publish-command.ts")).publishCommand,
+  },
+  {
+    name: "projections",
+    description: "Tell how far the read models are, and what could not be applied.",
+    load: async () => (await import("./commands/projections-command.ts")).projectionsCommand,
+  },
+  {
+    name: "dead-letters",
+    description: "Look at what ingest has refused.",
+    load: async () => (await import("./commands/dead-letters-command.ts")).deadLettersCommand,
+  },
+  {
+    name: "store",
+    description: "Look after an event store: its files, and what it serves.",
+    load: async () => (await import("./commands/store/store-command.ts")).storeCommand,
+  },
+];
+
+/** The `detektor` command for this command line: what is asked for whole, of all others name and description. */
+export async function createProgram(
+  args: readonly string[],
+  contextOf: () => Promise<CliContext>,
+): Promise<Command> {
+  const program = new Command("detektor")
+    .description("Ask what happened to frames, and look after Detektor.")
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", environmentHelp);
+  const asked = nameIn(args);
+  const add = async ({ name, description, load }: Entry): Promise<void> => {
+    const command = name === asked ? (await load())(await contextOf()) : new Command(name);
+    program.addCommand(command.description(description));
+  };
+  program.commandsGroup("Questions:");
+  for (const entry of questions) await add(entry);
+  program.commandsGroup("Operations:");
+  for (const entry of operations) await add(entry);
+  return program;
+}
+
+/** The first word that is no option; of `help NAME` the second. */
+function nameIn(args: readonly string[]): string | undefined {
+  const words = args.filter((arg) => !arg.startsWith("-"));
+  return words[0] === "help" ? words[1] : words[0];
+}
+
+function version(): string {
+  const manifest = createRequire(import.meta.url)("../package.json") as { version: string };
+  return manifest.version;
 }
 
 const environmentHelp = `
-Where things are is taken from the options, else from the environment (DETEKTOR_EVENT_STORE_URL,
-DETEKTOR_NATS_URL, DETEKTOR_QUERY_URL, DETEKTOR_DATA_DIR, …), else from what \`npm start\` runs.`;
+Where things are is taken from the options, else from the environment
+(DETEKTOR_QUERY_URL, DETEKTOR_INGEST_URL, DETEKTOR_EVENT_STORE_URL,
+DETEKTOR_NATS_URL, DETEKTOR_DATA_DIR, …), else from what \`npm start\` runs.
+Tables show times in UTC; --json prints what the API answers.
+Exit codes: 0 done, 1 failed, 2 a wrong command line, 78 a wrong environment,
+130 stopped.`;

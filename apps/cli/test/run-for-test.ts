@@ -4,15 +4,26 @@ import { runCli } from "../src/run-cli.ts";
 /** What a command line came to. */
 export type CliRun = { readonly code: number; readonly out: string; readonly err: string };
 
+type RunOptions = {
+  readonly signal?: AbortSignal;
+  readonly cwd?: string;
+  readonly env?: Record<string, string>;
+  /** Makes stdout a terminal of this width. */
+  readonly columns?: number;
+};
+
 /** Runs a command line in this process, for tests. */
 export async function runForTest(
   args: readonly string[],
-  options: { signal?: AbortSignal; cwd?: string; env?: Record<string, string> } = {},
+  options: RunOptions = {},
 ): Promise<CliRun> {
   const [out, err] = [collector(), collector()];
   const code = await runCli(args, options.env ?? {}, {
     cwd: options.cwd ?? "/",
-    stdout: out.stream,
+    stdout: Object.assign(
+      out.stream,
+      options.columns === undefined ? {} : { isTTY: true, columns: options.columns },
+    ),
     stderr: err.stream,
     signal: options.signal ?? new AbortController().signal,
   });

@@ -16,7 +16,11 @@ export type ApiRequest<Answer extends z.ZodType> = {
 
 const timeoutMs = 60_000;
 
-const problemSchema = z.object({ title: z.string(), detail: z.string().optional() });
+const problemSchema = z.object({
+  title: z.string(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ field: z.string(), detail: z.string() })).optional(),
+});
 
 /** Asks the query API. Throws CliError with what the API says is wrong, or that it can't be reached. */
 export async function askApi<Answer extends z.ZodType>(
@@ -40,15 +44,20 @@ export async function askApi<Answer extends z.ZodType>(
     });
   });
   const text = await response.text();
-  if (!response.ok) throw new CliError(problemText(response.status, text));
+  if (!response.ok) throw problemOf(response.status, text);
   const decoded = answer.safeParse(jsonOf(text));
   if (decoded.success) return decoded.data;
   throw new CliError(`${url} answers, but not as the query API does: ${decoded.error.message}`);
 }
 
-function problemText(status: number, text: string): string {
+/** What the API says is wrong; with what was given, by field, it ends as a wrong command line does. */
+function problemOf(status: number, text: string): CliError {
   const { data } = problemSchema.safeParse(jsonOf(text));
-  return data ? (data.detail ?? data.title) : `the query API answered ${status}`;
+  if (!data) return new CliError(`the query API answered ${status}`);
+  const { title, detail = title, errors = [] } = data;
+  if (errors.length === 0) return new CliError(detail);
+  const wrong = errors.map(({ field, detail: what }) => `${field}: ${what}`).join("; ");
+  return new CliError(`${title}: ${wrong}`, { exitCode: 2 });
 }
 
 function jsonOf(text: string): unknown {

@@ -1,17 +1,7 @@
 import { Command } from "commander";
 import { z } from "zod";
-import { askApi } from "../api/ask-api.ts";
-import { queryUrlOption } from "../api/query-url-option.ts";
 import type { CliContext } from "../cli-context.ts";
-import { jsonOption } from "../data-dir-option.ts";
-import { printTable } from "../print-table.ts";
-
-type Flags = {
-  readonly url: string;
-  readonly json?: boolean;
-  readonly reason?: string;
-  readonly limit: string;
-};
+import { listCommand } from "./list-command.ts";
 
 const letter = z.looseObject({
   id: z.string(),
@@ -22,33 +12,24 @@ const letter = z.looseObject({
   kept_at: z.string(),
 });
 
-const headings = ["kept", "reason", "field", "subject", "detail", "id"];
-
 /** `detektor dead-letters`: what ingest has refused. */
-export function deadLettersCommand(context: CliContext): Command {
-  return new Command("dead-letters")
-    .description("Look at what ingest has refused.")
-    .addCommand(listCommand(context));
-}
+export const deadLettersCommand = (context: CliContext): Command =>
+  new Command("dead-letters").addCommand(listDeadLettersCommand(context), { isDefault: true });
 
-function listCommand(context: CliContext): Command {
-  return new Command("list")
-    .description("List refused events, newest first, with what is wrong with them.")
-    .option("--reason <reason>", "only these: malformed, invalid, unknown_type, …")
-    .option("--limit <count>", "at most so many, up to 1000", "20")
-    .addOption(jsonOption())
-    .addOption(queryUrlOption(context))
-    .action(async ({ url, json, reason, limit }: Flags) => {
-      const query = new URLSearchParams({ limit, ...(reason === undefined ? {} : { reason }) });
-      const answer = z.object({ items: z.array(letter) });
-      const path = `/v1/dead-letters?${query.toString()}`;
-      const { items } = await askApi(context, { url, path, answer });
-      if (json) context.stdout.write(`${JSON.stringify(items)}\n`);
-      else printTable(context, headings, items.map(rowOf));
-    });
-}
-
-function rowOf(one: z.output<typeof letter>): readonly string[] {
-  const { kept_at, reason, field, original_subject, detail, id } = one;
-  return [kept_at, reason, field ?? "", original_subject ?? "", detail ?? "", id];
-}
+const listDeadLettersCommand = (context: CliContext): Command =>
+  listCommand(context, {
+    name: "list",
+    description: "List refused events, newest first, with what is wrong with them.",
+    path: "/v1/dead-letters",
+    item: letter,
+    nothing: "no dead letters",
+    filters: [["reason", "only these: malformed, invalid, unknown_type, …"]],
+    columns: [
+      { heading: "kept", cell: ({ kept_at }) => kept_at, time: true },
+      { heading: "reason", cell: ({ reason }) => reason },
+      { heading: "field", cell: ({ field }) => field },
+      { heading: "subject", cell: ({ original_subject }) => original_subject },
+      { heading: "detail", cell: ({ detail }) => detail, cut: true },
+      { heading: "id", cell: ({ id }) => id },
+    ],
+  });

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import {
   eventStoreForTests,
   eventually,
@@ -50,6 +51,7 @@ afterAll(async () => {
   await Promise.all([store?.stop(), database?.drop(), nats?.stop()]);
 });
 
+const frame = "01a19bea-7bb0-79a4-be1e-70bcc951a480";
 const cli = (...args: string[]) => runForTest(args, { env, cwd: "/" });
 
 test("frames that were published are listed, and one is told stage by stage", async () => {
@@ -68,9 +70,11 @@ test("frames that were published are listed, and one is told stage by stage", as
 });
 
 test("projections tell how far they are", async () => {
-  const run = await cli("projections");
-  expect(run).toMatchObject({ code: 0 });
-  expect(run.out).toMatch(/served +live/);
+  await eventually(async () => {
+    const run = await cli("projections");
+    expect(run).toMatchObject({ code: 0 });
+    expect(run.out).toMatch(/served +live/);
+  });
 });
 
 test("an event that is refused over HTTP is told, over NATS it is listed as a dead letter", async () => {
@@ -88,6 +92,67 @@ test("an event that is refused over HTTP is told, over NATS it is listed as a de
     expect(letters.out).toMatch(/malformed .*frames\.v1\.lab\.cam-1\.captured/);
   });
   socket.destroy();
+});
+
+const since = ["--from", "2026-01-01T00:00:00Z"];
+const lists: readonly (readonly [string, readonly string[], readonly string[], RegExp])[] = [
+  ["frames", ["frames", "list"], ["--site", "none"], /dropped/],
+  ["detections", ["detections"], ["--class", "none"], /person/],
+  ["cameras", ["cameras"], ["--camera", "none"], /lab\/cam-1/],
+  ["gaps", ["gaps", ...since], ["--session-id", "none"], /(lost|missing)/],
+  ["frames in the ledger", ["ledger", ...since], ["--site", "none"], /lab\/cam-1/],
+  ["stage", ["stats", "stages", ...since], ["--stage", "none"], /detect/],
+  ["frame was dropped", ["stats", "drops", ...since], ["--reason", "none"], /queue_full/],
+  ["alerts", ["alerts"], ["--severity", "none"], /a-1/],
+  ["dead letters", ["dead-letters"], ["--reason", "too_large"], /malformed/],
+];
+
+test.each(lists)(
+  "of %s there is a table that fits a terminal, an array, and a word where there is none",
+  async (what, command, nothing, text) => {
+    await eventually(async () => expect((await cli(...command)).out).toMatch(text));
+    const items = JSON.parse((await cli(...command, "--json")).out) as Record<string, unknown>[];
+    expect(items.length).toBeGreaterThan(0);
+    const shown = await runForTest(command, { env, columns: 80 });
+    expect(shown).toMatchObject({ code: 0, err: "" });
+    const table = stripVTControlCharacters(shown.out);
+    for (const line of table.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+    for (const id of items.flatMap(({ frame_id, alert_id }) => [frame_id, alert_id]))
+      if (id !== undefined) expect(table).toContain(id);
+    const none = await cli(...command, ...nothing);
+    expect(none).toMatchObject({ code: 0, out: "", err: expect.stringContaining(`no ${what}`) });
+    expect((await cli(...command, ...nothing, "--json")).out).toBe("[]\n");
+  },
+);
+
+test("a frame's events, a camera with its sessions and an alert are shown", async () => {
+  const events = await cli("events", frame);
+  expect(events.out).toMatch(/frame\.captured .*\n(.*\n)*.*frame\.completed/);
+  expect(JSON.parse((await cli("events", frame, "--json")).out)).toHaveLength(
+    events.out.split("\n").length - 2,
+  );
+  expect((await cli("cameras", "show", "lab", "cam-1")).out).toMatch(/camera +lab\/cam-1\n/);
+  expect((await cli("alerts", "show", "a-1")).out).toMatch(/alert +a-1\n/);
+  const seen = await cli("alerts", "acknowledge", "a-1", "--by", "ann");
+  expect(seen.out).toMatch(/event +[0-9a-f-]{36}/);
+  await eventually(async () =>
+    expect((await cli("alerts", "show", "a-1")).out).toMatch(/acknowledged +.* by ann/),
+  );
+});
+
+test("a list is as long as was asked for, and says when it goes on", async () => {
+  const all = JSON.parse((await cli("frames", "list", "--json")).out) as unknown[];
+  const two = await cli("frames", "list", "--json", "--limit", "2");
+  expect(JSON.parse(two.out)).toEqual(all.slice(0, 2));
+  expect(two.err).toContain("and more");
+});
+
+test("what the API finds wrong is told by title and field, and ends as a wrong command line", async () => {
+  expect(await cli("ledger", "--from", "noon")).toMatchObject({
+    code: 2,
+    out: "",
+    err: expect.stringMatching(/^detektor: A parameter is wrong: from: must be .*\n$/),
+  });
 });
 
 test("doctor finds everything well, and says what to do where it isn't", async () => {

@@ -4,7 +4,7 @@ import { askApi } from "../api/ask-api.ts";
 import { queryUrlOption } from "../api/query-url-option.ts";
 import type { CliContext } from "../cli-context.ts";
 import { jsonOption } from "../data-dir-option.ts";
-import { printTable } from "../print-table.ts";
+import { type Column, printTable } from "../output/print-table.ts";
 
 type Flags = { readonly url: string; readonly json?: boolean };
 
@@ -21,32 +21,31 @@ const projection = z.looseObject({
   poison_total: z.number(),
 });
 
-const headings = ["projection", "generation", "status", "behind", "events", "set aside", "detail"];
+const columns: readonly Column<z.output<typeof projection>>[] = [
+  { heading: "projection", cell: ({ name }) => name },
+  {
+    heading: "generation",
+    cell: ({ served, generation }) => (served ? `${generation}, served` : generation),
+  },
+  { heading: "status", cell: ({ status }) => status },
+  { heading: "behind", cell: behind },
+  { heading: "events", right: true, cell: ({ events_total }) => events_total },
+  { heading: "set aside", right: true, cell: ({ poison_total }) => poison_total },
+  { heading: "detail", cell: ({ detail }) => detail },
+];
 
 /** `detektor projections`. */
 export function projectionsCommand(context: CliContext): Command {
   return new Command("projections")
-    .description("Tell how far the read models are, and what could not be applied.")
     .addOption(jsonOption())
     .addOption(queryUrlOption(context))
     .action(async ({ url, json }: Flags) => {
       const answer = z.looseObject({ items: z.array(projection) });
       const known = await askApi(context, { url, path: "/v1/projections", answer });
       if (json) context.stdout.write(`${JSON.stringify(known)}\n`);
-      else printTable(context, headings, known.items.map(rowOf));
+      else if (known.items.length > 0) printTable(context, columns, known.items);
+      else context.stderr.write("no projections\n");
     });
-}
-
-function rowOf(one: z.output<typeof projection>): readonly string[] {
-  return [
-    one.name,
-    one.served ? `${one.generation}, served` : String(one.generation),
-    one.status,
-    behind(one),
-    String(one.events_total),
-    String(one.poison_total),
-    one.detail ?? "",
-  ];
 }
 
 function behind(one: z.output<typeof projection>): string {

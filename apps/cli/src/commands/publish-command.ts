@@ -32,7 +32,6 @@ stderr. Example: detektor publish events.ndjson --wait`;
 /** `detektor publish FILE`. */
 export function publishCommand(context: CliContext): Command {
   return new Command("publish")
-    .description("Send events to ingest over HTTP.")
     .argument("<file>", "CloudEvents, one JSON object a line; - reads standard input")
     .option("--wait", "wait until they are on disk in the event store")
     .option("--url <url>", "ingest", context.settings.ingestUrl)

@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { pageOf } from "../http/page.ts";
-import { pageFields, siteField } from "../http/query-fields.ts";
+import { cameraFields, pageFields } from "../http/query-fields.ts";
 import { type CameraRow, listCameras as queryCameras } from "../queries/list-cameras.ts";
 import { cameraAnswer, cameraSchema } from "../schemas/camera-schema.ts";
 
@@ -16,7 +16,7 @@ export function listCameras(app: Api, deps: Deps): void {
     path: "/v1/cameras",
     tag: "cameras",
     summary: "Cameras by site and name",
-    query: { site: siteField.optional(), ...pageFields },
+    query: { ...cameraFields, ...pageFields },
     answer: pageOf(cameraSchema),
     list: { name: "cameras", key },
     handle: async ({ query, after, page }) => {

@@ -33,8 +33,3 @@ export const frameAnswer = z.looseObject({
 
 /** A frame. */
 export type FrameAnswer = z.output<typeof frameAnswer>;
-
-/** Milliseconds for a column; "-" where they aren't known. */
-export function msText(value: number | null): string {
-  return value === null ? "-" : value.toFixed(1);
-}

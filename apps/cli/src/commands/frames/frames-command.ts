@@ -6,7 +6,6 @@ import { showFrameCommand } from "./show-frame-command.ts";
 /** `detektor frames`: what happened to frames. */
 export function framesCommand(context: CliContext): Command {
   return new Command("frames")
-    .description("Look at frames: what happened to them, and why.")
     .addCommand(listFramesCommand(context))
     .addCommand(showFrameCommand(context));
 }

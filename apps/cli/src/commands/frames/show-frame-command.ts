@@ -3,13 +3,23 @@ import { askApi } from "../../api/ask-api.ts";
 import { queryUrlOption } from "../../api/query-url-option.ts";
 import type { CliContext } from "../../cli-context.ts";
 import { jsonOption } from "../../data-dir-option.ts";
-import { type Fact, printResult } from "../../print-facts.ts";
-import { printTable } from "../../print-table.ts";
-import { type FrameAnswer, frameAnswer, msText } from "./frame-answer.ts";
+import { cameraText, msText } from "../../output/cell-texts.ts";
+import { type Fact, printResult } from "../../output/print-facts.ts";
+import { type Column, printTable } from "../../output/print-table.ts";
+import { type FrameAnswer, frameAnswer } from "./frame-answer.ts";
 
 type Flags = { readonly url: string; readonly json?: boolean };
+type Stage = FrameAnswer["stages"][number];
 
-const headings = ["stage", "state", "attempt", "transport ms", "queue ms", "batch ms", "work ms"];
+const columns: readonly Column<Stage>[] = [
+  { heading: "stage", cell: ({ stage }) => stage },
+  { heading: "state", cell: ({ state }) => state },
+  { heading: "attempt", right: true, cell: ({ attempt }) => attempt },
+  { heading: "transport ms", short: "transport", right: true, cell: (s) => msText(s.transport_ms) },
+  { heading: "queue ms", short: "queue", right: true, cell: (s) => msText(s.queue_wait_ms) },
+  { heading: "batch ms", short: "batch", right: true, cell: (s) => msText(s.batch_wait_ms) },
+  { heading: "work ms", right: true, cell: ({ work_ms }) => msText(work_ms) },
+];
 
 /** `detektor frames show ID`. */
 export function showFrameCommand(context: CliContext): Command {
@@ -24,7 +34,7 @@ export function showFrameCommand(context: CliContext): Command {
       printResult(context, frame, { json, facts: factsOf(frame) });
       if (json || frame.stages.length === 0) return;
       context.stdout.write("\n");
-      printTable(context, headings, frame.stages.map(stageRow));
+      printTable(context, columns, frame.stages);
     });
 }
 
@@ -33,7 +43,7 @@ function factsOf(frame: FrameAnswer): readonly Fact[] {
   const objects = frame.objects.map((one) => `${one.class} (${one.confidence.toFixed(2)})`);
   return [
     ["frame", frame.frame_id],
-    ["camera", `${frame.site}/${frame.camera_id}`],
+    ["camera", cameraText(frame)],
     ["state", why === null ? frame.state : `${frame.state}: ${why}`],
     ["captured", frame.captured_at ?? "unknown"],
     ["total", `${msText(frame.total_ms)} ms`],
@@ -41,17 +51,5 @@ function factsOf(frame: FrameAnswer): readonly Fact[] {
     ["flags", frame.flags.join(", ") || "none"],
     ["events", `${frame.event_count} in ${frame.stream}`],
     ["trace", frame.jaeger_url ?? frame.trace_id],
-  ];
-}
-
-function stageRow(stage: FrameAnswer["stages"][number]): readonly string[] {
-  return [
-    stage.stage,
-    stage.state,
-    String(stage.attempt),
-    msText(stage.transport_ms),
-    msText(stage.queue_wait_ms),
-    msText(stage.batch_wait_ms),
-    msText(stage.work_ms),
   ];
 }

@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { z } from "zod";
 import { askApi } from "../../api/ask-api.ts";
 import { queryUrlOption } from "../../api/query-url-option.ts";
 import type { CliContext } from "../../cli-context.ts";
@@ -42,25 +41,6 @@ export function resumeCommand(context: CliContext): Command {
     const started = await askApi(context, { url, method: "POST", path, answer: replaySchema });
     tellReplay(context, await followReplay(context, url, started));
   });
-}
-
-const summarySchema = replaySchema.omit({ trace_ids: true, skipped_trace_ids: true, links: true });
-
-/** `detektor replay list`. */
-export function listCommand(context: CliContext): Command {
-  return new Command("list")
-    .description("List replays, newest first.")
-    .addOption(queryUrlOption(context))
-    .action(async ({ url }: Options) => {
-      const answer = z.object({ items: z.array(summarySchema) });
-      const { items } = await askApi(context, { url, path: "/v1/replays?limit=20", answer });
-      for (const job of items) {
-        const { id, state, mode, requested_at, pushed_traces, frames } = job;
-        context.stdout.write(
-          `${id} ${requested_at} ${state.padEnd(11)} ${mode.padEnd(9)} ${pushed_traces} of ${frames} traces\n`,
-        );
-      }
-    });
 }
 
 const knownCommand = (context: CliContext, name: string, description: string): Command =>

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { CliContext } from "../../cli-context.ts";
-import { cancelCommand, listCommand, resumeCommand, showCommand } from "./known-replay-command.ts";
+import { cancelCommand, resumeCommand, showCommand } from "./known-replay-command.ts";
+import { listReplaysCommand } from "./list-replays-command.ts";
 import {
   cameraCommand,
   correlationCommand,
@@ -11,13 +12,12 @@ import {
 /** `detektor replay`: traces rebuilt from events and pushed to Jaeger. */
 export function replayCommand(context: CliContext): Command {
   return new Command("replay")
-    .description("Push frames' traces to Jaeger, rebuilt from their events.")
     .addCommand(frameCommand(context))
     .addCommand(correlationCommand(context))
     .addCommand(cameraCommand(context))
     .addCommand(detectionsCommand(context))
     .addCommand(showCommand(context))
-    .addCommand(listCommand(context))
+    .addCommand(listReplaysCommand(context))
     .addCommand(cancelCommand(context))
     .addCommand(resumeCommand(context));
 }

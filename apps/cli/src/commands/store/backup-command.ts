@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import type { CliContext } from "../../cli-context.ts";
 import { dataDirOption, jsonOption } from "../../data-dir-option.ts";
-import { printResult } from "../../print-facts.ts";
+import { printResult } from "../../output/print-facts.ts";
 import { sizeText } from "../../progress.ts";
 import { runOperation } from "../../store/run-operation.ts";
 

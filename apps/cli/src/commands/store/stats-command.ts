@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { CliContext } from "../../cli-context.ts";
 import { dataDirOption, jsonOption } from "../../data-dir-option.ts";
-import { type Fact, printResult } from "../../print-facts.ts";
+import { type Fact, printResult } from "../../output/print-facts.ts";
 import { sizeText } from "../../progress.ts";
 import { runOperation } from "../../store/run-operation.ts";
 

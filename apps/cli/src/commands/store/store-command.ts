@@ -12,7 +12,6 @@ import { verifyCommand } from "./verify-command.ts";
 /** `detektor store`: everything that the event store's keeper does. */
 export function storeCommand(context: CliContext): Command {
   return new Command("store")
-    .description("Look after an event store: its files, and what it serves.")
     .addCommand(statsCommand(context))
     .addCommand(verifyCommand(context))
     .addCommand(backupCommand(context))

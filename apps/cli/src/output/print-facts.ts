@@ -1,5 +1,6 @@
-import type { CliContext } from "./cli-context.ts";
+import type { CliContext } from "../cli-context.ts";
 import { paintFor } from "./paint-for.ts";
+import { plainText } from "./plain-text.ts";
 
 /** A name and its value, as a line of a result. */
 export type Fact = readonly [name: string, value: string | number];
@@ -16,5 +17,6 @@ export function printResult(
   }
   const width = Math.max(...facts.map(([name]) => name.length));
   const { dim } = paintFor(stdout);
-  for (const [name, value] of facts) stdout.write(`${dim(name.padEnd(width))}  ${value}\n`);
+  for (const [name, value] of facts)
+    stdout.write(`${dim(name.padEnd(width))}  ${plainText(String(value))}\n`);
 }

@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/** What the query API tells of an alert, as far as it is shown here; the rest is kept for --json. */
+export const alertAnswer = z.looseObject({
+  alert_id: z.string(),
+  site: z.string(),
+  camera_id: z.string().nullable(),
+  rule_id: z.string().nullable(),
+  severity: z.string().nullable(),
+  state: z.string(),
+  frame_ids: z.array(z.string()),
+  raised_at: z.string().nullable(),
+  acknowledged_at: z.string().nullable(),
+  acknowledged_by: z.string().nullable(),
+  resolved_at: z.string().nullable(),
+  jaeger_url: z.string().nullable(),
+});
+
+/** An alert. */
+export type AlertAnswer = z.output<typeof alertAnswer>;

@@ -1,0 +1,11 @@
+import { Command } from "commander";
+import type { CliContext } from "../../cli-context.ts";
+import { acknowledgeAlertCommand, showAlertCommand } from "./known-alert-command.ts";
+import { listAlertsCommand } from "./list-alerts-command.ts";
+
+/** `detektor alerts`. */
+export const alertsCommand = (context: CliContext): Command =>
+  new Command("alerts")
+    .addCommand(listAlertsCommand(context), { isDefault: true })
+    .addCommand(showAlertCommand(context))
+    .addCommand(acknowledgeAlertCommand(context));

@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/** What the query API tells of a camera, as far as it is shown here; the rest is kept for --json. */
+export const cameraAnswer = z.looseObject({
+  site: z.string(),
+  camera_id: z.string(),
+  connected: z.boolean().nullable(),
+  disconnect_reason: z.string().nullable(),
+  session_id: z.string().nullable(),
+  clock_offset_ms: z.number().nullable(),
+  first_seen_at: z.string(),
+  last_seen_at: z.string(),
+});
+
+/** A camera. */
+export type CameraAnswer = z.output<typeof cameraAnswer>;
+
+/** Whether a camera is connected, as far as it has said. */
+export function connectionText({ connected, disconnect_reason }: CameraAnswer): string {
+  if (connected === null) return "unknown";
+  if (connected) return "connected";
+  return disconnect_reason === null ? "disconnected" : `disconnected: ${disconnect_reason}`;
+}
