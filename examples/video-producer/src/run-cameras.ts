@@ -37,6 +37,8 @@ export const runCameras = async (options: Cameras): Promise<SessionEnd[]> => {
     source,
     whenFull: "drop_oldest",
     onConnection: (state) => log(`NATS ${state.kind}`, { url: withoutSecrets(natsUrl) }),
+    onFlow: (state) =>
+      log(`events are ${state.kind}`, state.kind === "stalled" ? { reason: state.reason } : {}),
   });
   const reports = setInterval(() => log("published", { ...producer.counters() }), reportEveryMs);
   try {

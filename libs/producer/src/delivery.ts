@@ -12,6 +12,8 @@ export type Settled =
 export type DeliveryEvents = {
   readonly settled: (message: OutboxMessage, how: Settled) => void;
   readonly retried: (message: OutboxMessage) => void;
+  /** The broker is reached and takes nothing, and why; null: it takes messages again. Told at each change. */
+  readonly flow: (stalled: string | null) => void;
 };
 
 type InFlight = {
@@ -21,6 +23,8 @@ type InFlight = {
   readonly forget: () => void;
   attempts: number;
   againMs: number;
+  /** Whether the broker has answered the last attempt, with a refusal. */
+  isRefused: boolean;
 };
 
 const CHECK_EVERY_MS = 50;
@@ -41,6 +45,7 @@ export class Delivery {
   readonly #timer: NodeJS.Timeout;
   #latest: NatsConnection | null = null;
   #isUp = false;
+  #stalled: string | null = null;
 
   constructor(ackTimeoutMs: number, events: DeliveryEvents) {
     this.#ackTimeoutMs = ackTimeoutMs;
@@ -79,7 +84,15 @@ export class Delivery {
   send(message: OutboxMessage): void {
     const wire = messageOf(message);
     const { reply, forget } = this.#inbox.expect((ack) => this.#settle(flight, ack));
-    const flight: InFlight = { message, wire, reply, forget, attempts: 0, againMs: 0 };
+    const flight: InFlight = {
+      message,
+      wire,
+      reply,
+      forget,
+      attempts: 0,
+      againMs: 0,
+      isRefused: false,
+    };
     this.#inFlight.add(flight);
     this.#transmit(flight);
   }
@@ -95,7 +108,11 @@ export class Delivery {
 
   #resendOverdue(nowMs: number): void {
     if (!this.#isUp) return;
-    for (const flight of this.#inFlight) if (flight.againMs <= nowMs) this.#resend(flight);
+    for (const flight of this.#inFlight) {
+      if (flight.againMs > nowMs) continue;
+      if (!flight.isRefused) this.#flow(`no acknowledgement within ${this.#ackTimeoutMs} ms`);
+      this.#resend(flight);
+    }
   }
 
   #resend(flight: InFlight): void {
@@ -105,6 +122,7 @@ export class Delivery {
 
   #transmit(flight: InFlight): void {
     flight.attempts += 1;
+    flight.isRefused = false;
     flight.againMs = performance.now() + this.#ackTimeoutMs;
     const { subject, body, headers } = flight.wire;
     try {
@@ -116,12 +134,23 @@ export class Delivery {
 
   #settle(flight: InFlight, ack: PublishAck): void {
     if (!this.#inFlight.has(flight)) return;
-    if (ack.kind === "stored") return this.#end(flight, { kind: "acknowledged" });
+    if (ack.kind === "stored") {
+      this.#flow(null);
+      return this.#end(flight, { kind: "acknowledged" });
+    }
     if (ack.kind === "refused" && ack.code === MESSAGE_TOO_LARGE) {
       return this.#end(flight, { kind: "failed", reason: ack.description });
     }
     const backoffMs = Math.min(FIRST_BACKOFF_MS * 2 ** (flight.attempts - 1), LONGEST_BACKOFF_MS);
     flight.againMs = performance.now() + backoffMs;
+    flight.isRefused = true;
+    this.#flow(ack.kind === "no_stream" ? "no stream takes events" : ack.description);
+  }
+
+  #flow(stalled: string | null): void {
+    const isNew = (this.#stalled === null) !== (stalled === null);
+    this.#stalled = stalled;
+    if (isNew) this.#events.flow(stalled);
   }
 
   #end(flight: InFlight, how: Settled): void {

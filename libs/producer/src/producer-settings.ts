@@ -2,7 +2,7 @@ import { isSite } from "@detektor/events";
 import { activeEventContext } from "./event-context.ts";
 import type { ProducerOptions } from "./producer.ts";
 
-type Optional = "version" | "onRefused" | "onConnection" | "connection";
+type Optional = "version" | "onRefused" | "onConnection" | "onFlow" | "connection";
 
 /** The options of a producer with every default in its place. */
 export type ProducerSettings = Required<Omit<ProducerOptions, Optional>> &

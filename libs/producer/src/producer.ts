@@ -43,6 +43,13 @@ export type ProducerOptions = {
       | { readonly kind: "connected" }
       | { readonly kind: "disconnected"; readonly error?: Error },
   ) => void;
+  /**
+   * Told when the broker is reached but takes no events, with the reason (no stream, a full one, no
+   * answer for want of a permission), and when it takes them again. Until then they are held.
+   */
+  readonly onFlow?: (
+    state: { readonly kind: "flowing" } | { readonly kind: "stalled"; readonly reason: string },
+  ) => void;
   /** More for the NATS client, such as credentials. */
   readonly connection?: ConnectionOptions;
   /** Milliseconds since the Unix epoch; the system's clock unless given. */

@@ -37,6 +37,8 @@ export class Sender {
     this.#delivery = new Delivery(settings.ackTimeoutMs, {
       settled: (message, how) => this.#settled(message, how),
       retried: (message) => (this.#counts.retried += message.entries.length),
+      flow: (reason) =>
+        settings.onFlow?.(reason === null ? { kind: "flowing" } : { kind: "stalled", reason }),
     });
   }
 

@@ -1,0 +1,90 @@
+import { uuidv7 } from "@detektor/events";
+import { eventually, natsForTests, type OwnTestNats } from "@detektor/testkit";
+import { connect, type NatsConnection } from "nats";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { createProducer } from "./create-producer.ts";
+import { ensureStreams } from "./ensure-streams.ts";
+import type { ProducerOptions } from "./producer.ts";
+import { FRAMES_STREAM } from "./wanted-streams.ts";
+
+/** Who gives no name is the producer, with these permissions. */
+const settings = (permissions: string): string => `
+accounts {
+  detektor {
+    jetstream: enabled
+    users: [
+      { user: operator, password: operator }
+      { user: producer, password: producer, permissions: { ${permissions} } }
+    ]
+  }
+}
+no_auth_user: producer
+`;
+const all = 'publish: ">", subscribe: ">"';
+
+let server: OwnTestNats;
+let operator: NatsConnection;
+beforeAll(async () => {
+  server = await natsForTests({ own: true, more: settings(all) });
+  operator = await connect({ servers: server.url, user: "operator", pass: "operator" });
+  await ensureStreams(operator);
+});
+afterAll(async () => {
+  await operator.close();
+  await server.stop();
+});
+
+/** A producer that publishes one event whenever it is told to, and what it was told of the broker. */
+function producing() {
+  const told: string[] = [];
+  const onFlow: ProducerOptions["onFlow"] = (state) =>
+    told.push(state.kind === "stalled" ? `stalled: ${state.reason}` : state.kind);
+  const producer = createProducer({
+    natsUrl: server.url,
+    site: "lab",
+    source: "capture/1",
+    ackTimeoutMs: 300,
+    onFlow,
+  });
+  onTestFinished(async () => void (await producer.close({ timeoutMs: 0 })));
+  const connected = (): void => {
+    producer.cameraConnected({ camera_id: "cam-1", session_id: uuidv7() });
+  };
+  const isAcknowledged = (count: number) =>
+    eventually(() => expect(producer.counters().acknowledged).toBe(count), { timeoutMs: 20_000 });
+  return { told, publish: connected, isAcknowledged };
+}
+
+test("a stream that is gone is told once, with the reason, and so is that events are taken again", async () => {
+  const { told, publish, isAcknowledged } = producing();
+  publish();
+  await isAcknowledged(1);
+  const manager = await operator.jetstreamManager();
+  await manager.streams.delete(FRAMES_STREAM);
+  for (let i = 0; i < 5; i += 1) publish();
+  await eventually(() => expect(told).toEqual(["stalled: no stream takes events"]));
+  await ensureStreams(operator);
+  await isAcknowledged(6);
+  expect(told).toEqual(["stalled: no stream takes events", "flowing"]);
+});
+
+test.each([
+  ["publish", 'publish: { deny: "cameras.>" }'],
+  ["be answered", 'subscribe: { deny: "_INBOX.>" }'],
+])(
+  "the permission to %s may be taken away and given back: nothing is lost, and it is told",
+  async (_, denied) => {
+    const { told, publish, isAcknowledged } = producing();
+    publish();
+    await isAcknowledged(1);
+    await server.reload(settings(denied));
+    await eventually(() => {
+      publish();
+      expect(told).toEqual(["stalled: no acknowledgement within 300 ms"]);
+    });
+    await server.reload(settings(all));
+    publish();
+    await eventually(() => expect(told).toHaveLength(2), { timeoutMs: 20_000 });
+    expect(told.at(-1)).toBe("flowing");
+  },
+);
