@@ -2,6 +2,8 @@
 export const limits = {
   /** Messages and bytes taken from NATS and not acknowledged. */
   inFlight: { messages: 3_000, bytes: 12 * 1024 * 1024 },
+  /** More than one process holds: what one that was killed held must not keep the next from its messages. */
+  maxAckPending: 12_000,
   pull: {
     messages: 250,
     bytes: 4 * 1024 * 1024,

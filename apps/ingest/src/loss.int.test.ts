@@ -1,6 +1,6 @@
-import { type DetektorEvent, streamOf } from "@detektor/events";
 import { eventually } from "@detektor/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkLog, publishing } from "../test/load.ts";
 import { captured, json, type Platform, startPlatform } from "../test/platform.ts";
 
 let platform: Platform;
@@ -9,71 +9,26 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-const cameras = ["cam-1", "cam-2", "cam-3"];
-
-/** Publishes small batches until it is stopped, and knows every event that JetStream acknowledged. */
-function publishing() {
-  const acknowledged: DetektorEvent[] = [];
-  const attempted = new Set<string>();
-  let stopped = false;
-  const publish = async (camera: string): Promise<void> => {
-    while (!stopped) {
-      const events = Array.from({ length: 8 }, () => captured({}, { camera_id: camera }));
-      for (const { id } of events) attempted.add(id);
-      const options = { msgID: events[0]?.id ?? "", timeout: 1_000 };
-      const done = platform.js.publish(`frames.v1.lab.${camera}.batch`, json(events), options);
-      await done.then(
-        () => acknowledged.push(...events),
-        () => {},
-      );
-    }
-  };
-  const running = cameras.map(publish);
-  return {
-    acknowledged,
-    reach: (count: number) =>
-      eventually(() => expect(acknowledged.length).toBeGreaterThan(count), { timeoutMs: 20_000 }),
-    async stop() {
-      stopped = true;
-      await Promise.all(running);
-      return { acknowledged, attempted };
-    },
-  };
-}
-
-/** Every acknowledged event stands in its stream once, and none that nobody published. */
-async function checkLog(acknowledged: readonly DetektorEvent[], attempted: ReadonlySet<string>) {
-  const streams = new Set(acknowledged.map(streamOf));
-  const counts = new Map<string, number>();
-  for (const stream of streams) {
-    for (const { id } of await platform.recorded(stream)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  const wrong = acknowledged.filter(({ id }) => counts.get(id) !== 1);
-  expect(wrong.map(({ id }) => `${id}: ${counts.get(id) ?? 0} copies`)).toEqual([]);
-  const doubled = [...attempted].filter((id) => (counts.get(id) ?? 0) > 1);
-  expect(doubled).toEqual([]);
-}
-
 describe("under load, every acknowledged event is in the log once after", () => {
   test.each(["ingest", "store", "nats"] as const)("kill -9 of %s", async (name) => {
-    const load = publishing();
+    const load = publishing(platform);
     await load.reach(400);
     await platform[name].kill("SIGKILL");
     await platform[name].restart();
     await load.reach(load.acknowledged.length + 400);
-    const { acknowledged, attempted } = await load.stop();
+    const published = await load.stop();
     await platform.settled(45_000);
-    await checkLog(acknowledged, attempted);
+    await checkLog(platform, published);
   });
 
   test("an orderly restart of ingest", async () => {
-    const load = publishing();
+    const load = publishing(platform);
     await load.reach(400);
     await platform.ingest.restart();
     await load.reach(load.acknowledged.length + 200);
-    const { acknowledged, attempted } = await load.stop();
+    const published = await load.stop();
     await platform.settled();
-    await checkLog(acknowledged, attempted);
+    await checkLog(platform, published);
   });
 });
 

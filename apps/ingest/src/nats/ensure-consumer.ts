@@ -16,7 +16,7 @@ import { limits } from "../limits.ts";
 export const consumerName = "ingest";
 
 /** How long JetStream waits for an acknowledgement before it hands a message out again. */
-export const ackWaitMs = 15_000;
+export const ackWaitMs = 8_000;
 
 /** The consumer as it was found or made; `mended` says what was done to it, null if it was as it must be. */
 export type EnsuredConsumer = { readonly info: ConsumerInfo; readonly mended: string | null };
@@ -29,7 +29,7 @@ const consumerNotFound = 10014;
 /** What the consumer must have, and what JetStream lets be changed. */
 const bounds = {
   ack_wait: nanos(ackWaitMs),
-  max_ack_pending: limits.inFlight.messages,
+  max_ack_pending: limits.maxAckPending,
   max_deliver: -1,
   headers_only: false,
   inactive_threshold: 0,
