@@ -21,17 +21,24 @@ export function evolveAll(state: FrameState, events: Iterable<StoredEvent>): Fra
     frameId: state.frameId,
     claims: state.claims.slice(),
     facts: state.facts.slice(),
+    others: state.others,
   };
   let changed = false;
   for (const stored of events) changed = add(draft, stored) || changed;
   return changed ? draft : state;
 }
 
-type Draft = { frameId: string; readonly claims: Claim[]; readonly facts: Fact[] };
+type Draft = Pick<FrameState, "others"> & {
+  frameId: string;
+  readonly claims: Claim[];
+  readonly facts: Fact[];
+};
 
 function add(draft: Draft, stored: StoredEvent): boolean {
   const event = frameEventOf(stored);
-  const known = draft.facts.findIndex((fact) => fact.id === event.id);
+  const known = draft.facts.findIndex(
+    (fact) => fact.id === event.id && isOfCamera(draft.claims[fact.claim ?? 0], event),
+  );
   if (known >= 0) return keepFirstCopy(draft, known, stored);
   if (draft.frameId === "") draft.frameId = event.data.frame_id;
   if (draft.frameId !== event.data.frame_id) {
@@ -51,6 +58,11 @@ function keepFirstCopy(draft: Draft, index: number, stored: StoredEvent): boolea
   if (known === undefined || known.rev <= rev) return false;
   draft.facts[index] = { ...known, rev, rec: stored.recordedAtUs };
   return true;
+}
+
+/** Two cameras may use one event id: their streams are apart, and so are the events. */
+function isOfCamera(claim: Claim | undefined, { site, data }: FrameEvent): boolean {
+  return claim?.camera === data.camera_id && claim.site === site;
 }
 
 function frameEventOf(stored: StoredEvent): FrameEvent {

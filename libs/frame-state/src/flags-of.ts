@@ -1,5 +1,6 @@
 import type { Fact } from "./frame-state.ts";
 import type { FrameFlag } from "./frame-view.ts";
+import type { FrameIdentity } from "./identity-of.ts";
 import type { Pipeline } from "./pipelines-of.ts";
 import { keyOf, type StageAttempt } from "./stages-of.ts";
 
@@ -10,12 +11,14 @@ export type FlagSources = {
   readonly stages: readonly StageAttempt[];
   readonly captured: Fact | null;
   readonly endedUs: number | null;
+  readonly identity: Pick<FrameIdentity, "isConflicting">;
 };
 
 /** What is odd about the frame, in alphabetical order. */
 export function flagsOf(of: FlagSources): readonly FrameFlag[] {
   const flags: FrameFlag[] = [];
   if (isSkewed(of)) flags.push("clock_skew");
+  if (of.identity.isConflicting) flags.push("conflicting_identity");
   if (of.pipelines.some((pipeline) => pipeline.conflicting)) flags.push("conflicting_terminal");
   if (hasDuplicateStage(of.stages)) flags.push("duplicate_stage");
   if (hasLateEvent(of)) flags.push("late_event");

@@ -11,5 +11,7 @@ export function foldFrame(events: Iterable<StoredEvent>): FrameView | null {
 
 /** The frame as it was known at a time of record (µs since the epoch, that instant included). */
 export function asOf(state: FrameState, recordedAtUs: number): FrameState {
-  return { ...state, facts: state.facts.filter((fact) => fact.rec <= recordedAtUs) };
+  const isKnown = ({ rec }: { readonly rec: number }): boolean => rec <= recordedAtUs;
+  const { facts, others } = state;
+  return { ...state, facts: facts.filter(isKnown), others: others?.filter(isKnown) };
 }

@@ -1,7 +1,8 @@
+/** A camera within its site. */
+export type CameraName = { readonly site: string; readonly camera: string };
+
 /** What events say about the frame itself; each distinct saying is kept once. */
-export type Claim = {
-  readonly site: string;
-  readonly camera: string;
+export type Claim = CameraName & {
   readonly session?: string | undefined;
   readonly seq?: number | undefined;
   readonly producerFrameId?: string | undefined;
@@ -66,12 +67,20 @@ export type Fact = {
   readonly objects?: readonly DetectedObject[] | undefined;
 };
 
-/** A frame as the set of its events, JSON-serialisable; `summarise` and `view` tell what it means. */
+/** A camera whose events name a frame; `rec` is the least time of record among them, µs since the epoch. */
+export type Claimant = CameraName & { readonly rec: number };
+
+/**
+ * A frame as the set of its events, JSON-serialisable; `summarise` and `view` tell what it means. Each
+ * camera that tells of a frame id has a frame of its own; `mergeFrames` looks at several as one.
+ */
 export type FrameState = {
   /** Empty while there is no event. */
   readonly frameId: string;
   readonly claims: readonly Claim[];
   readonly facts: readonly Fact[];
+  /** The other cameras that tell of the same frame id, by site and camera; absent where there is none. */
+  readonly others?: readonly Claimant[] | undefined;
 };
 
 /** A frame of which nothing is known. */

@@ -13,6 +13,7 @@ export type FrameStateName =
 /** What is odd about a frame, as domain rules name it. */
 export type FrameFlag =
   | "clock_skew"
+  | "conflicting_identity"
   | "conflicting_terminal"
   | "duplicate_stage"
   | "late_event"
@@ -23,6 +24,9 @@ export type PipelineView = {
   readonly pipeline: string;
   readonly state: FrameStateName;
 };
+
+/** Another camera that tells of the same frame id: it has a frame of its own. */
+export type OtherCamera = { readonly site: string; readonly camera_id: string };
 
 /** A frame as the query API shows it; times are RFC 3339 in UTC with microseconds, durations ms. */
 export type FrameView = {
@@ -43,6 +47,7 @@ export type FrameView = {
   readonly stream: string;
   readonly event_count: number;
   readonly flags: readonly FrameFlag[];
+  readonly other_cameras: readonly OtherCamera[];
   readonly pipelines: readonly PipelineView[];
   readonly stages: readonly StageView[];
   readonly objects: readonly ObjectView[];

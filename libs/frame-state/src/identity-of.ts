@@ -1,13 +1,20 @@
-import type { Claim, Fact, FrameState } from "./frame-state.ts";
+import type { CameraName, Claim, Fact, FrameState } from "./frame-state.ts";
 
 /** Whose frame it is and what it is called; what events disagree on, the least (time, id) decides. */
-export type FrameIdentity = {
-  readonly site: string;
-  readonly camera: string;
+export type FrameIdentity = CameraName & {
   readonly session: string | null;
+  /** Every session that events name, the frame's own first. */
+  readonly sessions: readonly string[];
   readonly seq: number | null;
   readonly producerFrameId: string | null;
   readonly correlationId: string;
+  /** Every one that events name, the frame's own first. */
+  readonly producerFrameIds: readonly string[];
+  readonly correlationIds: readonly string[];
+  /** The other cameras that tell of the same frame id, by site and camera. */
+  readonly otherCameras: readonly CameraName[];
+  /** Whether events disagree on any of it. */
+  readonly isConflicting: boolean;
 };
 
 /** Orders by (time, id). */
@@ -15,35 +22,66 @@ export function byTime(a: Fact, b: Fact): number {
   return a.us - b.us || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-/**
- * The producers' facts of the frame, ordered by (time, id); events that claim the frame for another
- * camera than the first one does are not among them.
- */
+/** The producers' facts of the frame, ordered by (time, id). */
 export function factsInOrder(state: FrameState): readonly Fact[] {
-  const ordered = state.facts.filter((fact) => fact.kind !== "stuck").sort(byTime);
-  const [first] = ordered;
-  if (first === undefined || state.claims.length === 1) return ordered;
-  const owner = claimOf(state, first);
-  return ordered.filter((fact) => {
-    const claim = claimOf(state, fact);
-    return claim.site === owner.site && claim.camera === owner.camera;
-  });
+  return state.facts.filter((fact) => fact.kind !== "stuck").sort(byTime);
 }
 
 /** The identity told by facts in order of (time, id), of which there must be one. */
 export function identityOf(state: FrameState, ordered: readonly [Fact, ...Fact[]]): FrameIdentity {
   const claims = distinctClaims(state, ordered);
   const { site, camera } = claimOf(state, ordered[0]);
+  const sessions = told(claims, (claim) => claim.session);
+  const seqs = told(claims, (claim) => claim.seq);
+  const producerFrameIds = told(claims, (claim) => claim.producerFrameId);
+  const correlationIds = told(claims, (claim) => claim.correlationId);
+  const otherCameras = otherCamerasOf(state, claims, { site, camera });
   return {
     site,
     camera,
-    session: claims.find((claim) => claim.session !== undefined)?.session ?? null,
-    seq: claims.find((claim) => claim.seq !== undefined)?.seq ?? null,
-    producerFrameId:
-      claims.find((claim) => claim.producerFrameId !== undefined)?.producerFrameId ?? null,
-    correlationId:
-      claims.find((claim) => claim.correlationId !== undefined)?.correlationId ?? state.frameId,
+    session: sessions[0] ?? null,
+    sessions,
+    seq: seqs[0] ?? null,
+    producerFrameId: producerFrameIds[0] ?? null,
+    correlationId: correlationIds[0] ?? state.frameId,
+    producerFrameIds,
+    correlationIds,
+    otherCameras,
+    isConflicting:
+      otherCameras.length > 0 ||
+      [sessions, seqs, producerFrameIds, correlationIds].some(({ length }) => length > 1),
   };
+}
+
+/** What claims in their order say, each once. */
+function told<T>(claims: readonly Claim[], of: (claim: Claim) => T | undefined): readonly T[] {
+  const all = claims.map(of).filter((value) => value !== undefined);
+  return all.length < 2 ? all : [...new Set(all)];
+}
+
+const none: readonly never[] = [];
+
+function otherCamerasOf(
+  { others = none }: FrameState,
+  claims: readonly Claim[],
+  own: CameraName,
+): readonly CameraName[] {
+  if (claims.length === 1 && others.length === 0) return none;
+  const names = [...claims, ...others].map(
+    ({ site, camera }) => [`${site}/${camera}`, site, camera] as const,
+  );
+  const byName = new Map(names.map(([name, site, camera]) => [name, { site, camera }]));
+  byName.delete(`${own.site}/${own.camera}`);
+  return [...byName.values()].sort(byCameraName);
+}
+
+/** Orders by site and camera. */
+export function byCameraName(a: CameraName, b: CameraName): number {
+  return compare(a.site, b.site) || compare(a.camera, b.camera);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function distinctClaims(state: FrameState, ordered: readonly Fact[]): readonly Claim[] {

@@ -3,7 +3,9 @@ export { type CameraState, evolveCamera } from "./camera-state.ts";
 export { evolve, evolveAll, maxFactsPerFrame, NotOfThisFrame } from "./evolve.ts";
 export { asOf, foldFrame } from "./fold-frame.ts";
 export {
+  type CameraName,
   type Claim,
+  type Claimant,
   type DetectedObject,
   emptyFrame,
   type Fact,
@@ -11,6 +13,7 @@ export {
   type FrameState,
 } from "./frame-state.ts";
 export type { FrameFlag, FrameStateName, FrameView, PipelineView } from "./frame-view.ts";
+export { besideOthers, claimantOf, firstOfFrames, mergeFrames } from "./merge-frames.ts";
 export { modelVersionOf } from "./model-version-of.ts";
 export type { BoundingBox, ObjectView } from "./object-view.ts";
 export type { Pipeline } from "./pipelines-of.ts";

@@ -34,9 +34,10 @@ export function summarise(state: FrameState): FrameSummary | null {
   const captured = ordered.find((fact) => fact.kind === "captured") ?? null;
   const capturedUs = captured?.capture ?? null;
   const endedUs = outcome.deciding?.us ?? null;
+  const identity = identityOf(state, ordered);
   const stages = stagesOf(ordered, captured?.received ?? capturedUs);
   return {
-    ...identityOf(state, ordered),
+    ...identity,
     frameId: state.frameId,
     state: outcome.state,
     isOpen: outcome.deciding === null,
@@ -48,7 +49,7 @@ export function summarise(state: FrameState): FrameSummary | null {
     errorType: outcome.deciding?.error ?? null,
     eventCount: ordered.length,
     newestRecordedUs: ordered.reduce((newest, fact) => Math.max(newest, fact.rec), 0),
-    flags: flagsOf({ ordered, pipelines, stages, captured, endedUs }),
+    flags: flagsOf({ ordered, pipelines, stages, captured, endedUs, identity }),
     pipelines,
     stages,
     detections: ordered.filter((fact) => fact.kind === "objects_detected"),

@@ -31,6 +31,7 @@ function viewOf(frame: FrameSummary): FrameView {
     stream: frameStream(frame.site, frame.camera, frame.frameId),
     event_count: frame.eventCount,
     flags: frame.flags,
+    other_cameras: frame.otherCameras.map(({ site, camera }) => ({ site, camera_id: camera })),
     pipelines: frame.pipelines.map(({ name, state }) => ({ pipeline: name, state })),
     stages: frame.stages.map(stageView),
     objects: frame.detections.flatMap(objectViews),
