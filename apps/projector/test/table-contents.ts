@@ -2,6 +2,7 @@ import pg from "pg";
 
 const tables = [
   "frames",
+  "other_names",
   "detections",
   "cameras",
   "sessions",

@@ -40,6 +40,7 @@ export {
   noteDueTraces,
 } from "./statements/note-due-traces.ts";
 export { noteOperations, type OperationRow } from "./statements/note-operations.ts";
+export { noteOtherNames, type OtherNameRow } from "./statements/note-other-names.ts";
 export { readServed, type Served, whyNotServed } from "./statements/read-served.ts";
 export type { SessionKey } from "./statements/session-key.ts";
 export type { SqlClient } from "./statements/sql-client.ts";
@@ -68,7 +69,12 @@ export type {
   ReplayTable,
   ReplayTraceTable,
 } from "./tables/control-tables.ts";
-export type { DetectionTable, FrameTable, StageRowView } from "./tables/frame-tables.ts";
+export type {
+  DetectionTable,
+  FrameTable,
+  OtherNameTable,
+  StageRowView,
+} from "./tables/frame-tables.ts";
 export type {
   DropMinuteTable,
   LedgerMinuteTable,

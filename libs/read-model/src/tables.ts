@@ -7,7 +7,12 @@ import type {
   ReplayTable,
   ReplayTraceTable,
 } from "./tables/control-tables.ts";
-import type { DetectionTable, FrameTable, StageRowView } from "./tables/frame-tables.ts";
+import type {
+  DetectionTable,
+  FrameTable,
+  OtherNameTable,
+  StageRowView,
+} from "./tables/frame-tables.ts";
 import type {
   DropMinuteTable,
   LedgerMinuteTable,
@@ -19,6 +24,7 @@ import type { PoisonEventTable } from "./tables/poison-event-table.ts";
 /** The tables of one generation (unqualified: `db` is bound to its schema) and of the control schema. */
 export type Database = {
   readonly frames: FrameTable;
+  readonly other_names: OtherNameTable;
   readonly stages: StageRowView;
   readonly detections: DetectionTable;
   readonly cameras: CameraTable;

@@ -8,6 +8,7 @@ import {
   insertPoisonEvents,
   moveCheckpoint,
   noteOperations,
+  noteOtherNames,
   type SqlClient,
   upsertFrames,
 } from "@detektor/read-model";
@@ -80,12 +81,13 @@ async function moveOrThrow(client: SqlClient, step: CheckpointStep): Promise<voi
 function writeRows(
   client: SqlClient,
   histograms: StageHistograms,
-  { frames, detections, operations, tally, cameras, alerts, poison }: BatchToWrite,
+  { frames, detections, otherNames, operations, tally, cameras, alerts, poison }: BatchToWrite,
 ): readonly Promise<void>[] {
   const drops = [...tally.drops.values()].filter((drop) => drop.frames !== 0);
   return [
     unlessNone(frames, (rows) => upsertFrames(client, rows)),
     unlessNone(detections, (rows) => insertDetections(client, rows)),
+    unlessNone(otherNames, (rows) => noteOtherNames(client, rows)),
     unlessNone(operations, (rows) => noteOperations(client, rows)),
     unlessNone(poison, (rows) => insertPoisonEvents(client, rows)),
     unlessNone(drops, (rows) => addDropMinutes(client, rows)),

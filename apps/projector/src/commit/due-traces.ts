@@ -26,23 +26,36 @@ export class DueTraces {
     this.#now = now;
   }
 
-  /** Writes those frames of a batch that have ended, and are worth it; at most 200. */
+  /** Writes those frames of a batch that have ended, and are worth it; at most 200. They come by their ids. */
   async add(
     client: SqlClient,
-    frames: Iterable<{ readonly summary: FrameSummary | null }>,
+    frames: Iterable<readonly { readonly summary: FrameSummary | null }[]>,
   ): Promise<void> {
     const rules = this.#rules;
     if (rules === null) return;
     const due: DueTrace[] = [];
     const sinceUs = (this.#now() - newsMs) * 1_000;
-    for (const { summary } of frames) {
-      if (summary === null || summary.newestRecordedUs < sinceUs) continue;
-      const reason = reasonToPush(summary, rules);
-      if (reason !== null) due.push({ frameId: summary.frameId, reason });
+    for (const sameId of frames) {
+      const trace = dueTraceOf(sameId, rules, sinceUs);
+      if (trace !== null) due.push(trace);
       if (due.length === maxPerBatch) break;
     }
     if (due.length > 0) await noteDueTraces(client, due, rules.afterMs);
   }
+}
+
+/** One for an id: those that other cameras and sites have under it are pushed with it. */
+function dueTraceOf(
+  sameId: readonly { readonly summary: FrameSummary | null }[],
+  rules: TraceRules,
+  sinceUs: number,
+): DueTrace | null {
+  for (const { summary } of sameId) {
+    if (summary === null || summary.newestRecordedUs < sinceUs) continue;
+    const reason = reasonToPush(summary, rules);
+    if (reason !== null) return { frameId: summary.frameId, reason };
+  }
+  return null;
 }
 
 /** Why a frame's trace is worth pushing; null while it is open, and for most of those that went well. */

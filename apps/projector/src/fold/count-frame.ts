@@ -27,16 +27,17 @@ function countDrop(tally: Tally, frame: FrameSummary, minute: number, by: 1 | -1
   entry(tally.drops, key, () => ({ ...named, frames: 0 })).frames += by;
 }
 
+/** A frame that events tell to be of several sessions is one of each. */
 function countSession(tally: Tally, frame: FrameSummary, us: number, by: 1 | -1): void {
-  if (frame.session === null) return;
-  const { site, camera } = frame;
-  const session = searchText(frame.session);
-  const key = `${site}/${camera}/${session}`;
-  const named = { site, camera, session, firstUs: us, lastUs: us };
-  const delta = entry(tally.sessions, key, () => ({ ...named, frames: 0 }));
-  delta.frames += by;
-  delta.firstUs = Math.min(delta.firstUs, us);
-  delta.lastUs = Math.max(delta.lastUs, us);
+  const { site, camera, sessions } = frame;
+  for (const session of new Set(sessions.map(searchText))) {
+    const key = `${site}/${camera}/${session}`;
+    const named = { site, camera, session, firstUs: us, lastUs: us };
+    const delta = entry(tally.sessions, key, () => ({ ...named, frames: 0 }));
+    delta.frames += by;
+    delta.firstUs = Math.min(delta.firstUs, us);
+    delta.lastUs = Math.max(delta.lastUs, us);
+  }
 }
 
 function countStage(

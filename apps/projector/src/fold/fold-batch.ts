@@ -8,13 +8,13 @@ import {
   timeUs,
 } from "@detektor/events";
 import type { FrameSummary } from "@detektor/frame-state";
-import type { DetectionRow, FrameRow, PoisonRow } from "@detektor/read-model";
+import type { DetectionRow, FrameRow, OtherNameRow, PoisonRow } from "@detektor/read-model";
 import { searchText } from "@detektor/read-model";
 import { decodeRecorded } from "../decode/decode-recorded.ts";
 import { poisonRow } from "../decode/poison-row.ts";
-import { foldFrame } from "./fold-frame.ts";
+import { foldFrames } from "./fold-frames.ts";
 import type { FrameCache } from "./frame-cache.ts";
-import type { FrameEntry } from "./frame-entry.ts";
+import type { FrameEntries } from "./frame-entry.ts";
 import { emptyTally, newsOf, see, type Tally } from "./tally.ts";
 
 /** A batch's events, sorted by what they are about. */
@@ -29,10 +29,12 @@ export type SortedBatch = {
 /** What a batch comes to: rows to write, differences to add, and events for the rarer folds. */
 export type FoldedBatch = {
   readonly frames: readonly FrameRow[];
-  readonly entries: ReadonlyMap<string, FrameEntry>;
+  /** Of the frame ids that the batch has changed. */
+  readonly entries: ReadonlyMap<string, FrameEntries>;
   /** The frames that have ended by these events. */
   readonly ended: readonly FrameSummary[];
   readonly detections: readonly DetectionRow[];
+  readonly otherNames: readonly OtherNameRow[];
   readonly tally: Tally;
   readonly cameras: readonly StoredEvent[];
   readonly alerts: readonly StoredEvent[];
@@ -59,23 +61,25 @@ export function sortBatch(events: readonly RecordedEvent[]): SortedBatch {
 export function foldBatch(batch: SortedBatch, cache: FrameCache): FoldedBatch {
   const tally = emptyTally();
   const [frames, detections]: [FrameRow[], DetectionRow[]] = [[], []];
-  const entries = new Map<string, FrameEntry>();
+  const otherNames: OtherNameRow[] = [];
+  const entries = new Map<string, FrameEntries>();
   const ended: FrameSummary[] = [];
   const refuse = (stored: StoredEvent, error: unknown): void => {
     const recorded = batch.recorded.find(({ position }) => position === stored.position);
     if (recorded) batch.poison.push(poisonRow(recorded, error));
   };
   for (const [frameId, events] of batch.frames) {
-    const folded = foldFrame(tally, cache.get(frameId) ?? null, events, refuse);
+    const folded = foldFrames(tally, cache.get(frameId) ?? [], events, refuse);
     if (folded === null) continue;
-    entries.set(frameId, folded.entry);
-    if (folded.hasEnded && folded.entry.summary) ended.push(folded.entry.summary);
-    frames.push(folded.row);
+    entries.set(frameId, folded.entries);
+    frames.push(...folded.rows);
     detections.push(...folded.detections);
+    otherNames.push(...folded.otherNames);
+    ended.push(...folded.ended);
   }
   for (const stored of batch.cameras) noteCameraEvent(tally, stored);
   const { cameras, alerts, poison } = batch;
-  return { frames, entries, ended, detections, tally, cameras, alerts, poison };
+  return { frames, entries, ended, detections, otherNames, tally, cameras, alerts, poison };
 }
 
 function noteCameraEvent(tally: Tally, { event, recordedAtUs }: StoredEvent): void {

@@ -5,18 +5,26 @@ import {
   evolveAll,
   type Fact,
   type FrameState,
+  type FrameSummary,
   summarise,
 } from "@detektor/frame-state";
-import { type DetectionRow, type FrameRow, searchText } from "@detektor/read-model";
+import {
+  type DetectionRow,
+  type FrameRow,
+  type OtherNameRow,
+  searchText,
+} from "@detektor/read-model";
 import { countFrame } from "./count-frame.ts";
 import type { FrameEntry } from "./frame-entry.ts";
+import { otherNames } from "./other-names.ts";
 import { newsOf, see, type Tally } from "./tally.ts";
 
-/** What events made of one frame. */
+/** What events made of one camera's frame. */
 export type FoldedFrame = {
   readonly entry: FrameEntry;
   readonly row: FrameRow;
   readonly detections: readonly DetectionRow[];
+  readonly otherNames: readonly OtherNameRow[];
   /** That it has ended by these events. */
   readonly hasEnded: boolean;
 };
@@ -43,9 +51,12 @@ export function foldFrame(
     entry: { state, summary, doc },
     row: { ...rowOf(summary), stateDoc: doc },
     detections: detectionsOf(state, fresh, events),
+    otherNames: state.claims.length === 1 ? none : otherNames(summary),
     hasEnded: !summary.isOpen && (before?.summary?.isOpen ?? true),
   };
 }
+
+const none: readonly never[] = [];
 
 function applied(
   state: FrameState,
@@ -84,7 +95,8 @@ function noteClaims(tally: Tally, state: FrameState, from: number): void {
   }
 }
 
-function rowOf(frame: NonNullable<FrameEntry["summary"]>): Omit<FrameRow, "stateDoc"> {
+/** The frame's row, but for its document. */
+export function rowOf(frame: FrameSummary): Omit<FrameRow, "stateDoc"> {
   return {
     frameId: frame.frameId,
     site: frame.site,

@@ -1,28 +1,26 @@
-import type { FrameState } from "@detektor/frame-state";
-import { summarise } from "@detektor/frame-state";
 import { LRUCache } from "lru-cache";
-import type { FrameEntry } from "./frame-entry.ts";
+import type { FrameEntries } from "./frame-entry.ts";
 
 /**
- * Recent frames, bounded by the size of their documents. Frames of batches that aren't committed
+ * Recent frames by their ids, bounded by the size of their documents. Frames of batches that aren't committed
  * yet are pinned: the database doesn't have them, or has them older.
  */
 export class FrameCache {
-  readonly #recent: LRUCache<string, FrameEntry>;
-  readonly #pinned = new Map<string, { entry: FrameEntry; pins: number }>();
+  readonly #recent: LRUCache<string, FrameEntries>;
+  readonly #pinned = new Map<string, { entries: FrameEntries; pins: number }>();
 
   constructor(maxChars: number) {
-    this.#recent = new LRUCache({ maxSize: maxChars, sizeCalculation: ({ doc }) => doc.length });
+    this.#recent = new LRUCache({ maxSize: maxChars, sizeCalculation: sizeOf });
   }
 
-  get(frameId: string): FrameEntry | undefined {
-    return this.#pinned.get(frameId)?.entry ?? this.#recent.get(frameId);
+  get(frameId: string): FrameEntries | undefined {
+    return this.#pinned.get(frameId)?.entries ?? this.#recent.get(frameId);
   }
 
-  /** Keeps a frame until `unpin` has been called as often as `pin`. */
-  pin(frameId: string, entry: FrameEntry): void {
+  /** Keeps the frames of an id until `unpin` has been called as often as `pin`. */
+  pin(frameId: string, entries: FrameEntries): void {
     const pins = this.#pinned.get(frameId)?.pins ?? 0;
-    this.#pinned.set(frameId, { entry, pins: pins + 1 });
+    this.#pinned.set(frameId, { entries, pins: pins + 1 });
   }
 
   unpin(frameId: string): void {
@@ -31,7 +29,7 @@ export class FrameCache {
     pinned.pins -= 1;
     if (pinned.pins > 0) return;
     this.#pinned.delete(frameId);
-    this.#recent.set(frameId, pinned.entry);
+    this.#recent.set(frameId, pinned.entries);
   }
 
   clear(): void {
@@ -40,8 +38,6 @@ export class FrameCache {
   }
 }
 
-/** A frame as its document has it. */
-export function entryOf(doc: string): FrameEntry {
-  const state = JSON.parse(doc) as FrameState;
-  return { state, summary: summarise(state), doc };
+function sizeOf(entries: FrameEntries): number {
+  return entries.reduce((size, { doc }) => size + doc.length, 0);
 }

@@ -1,8 +1,17 @@
-import type { FrameState, FrameSummary } from "@detektor/frame-state";
+import { type FrameState, type FrameSummary, summarise } from "@detektor/frame-state";
 
-/** A frame as far as batches have taken it; `doc` is its state as JSON text. */
+/** A camera's frame as far as batches have taken it; `doc` is its state as JSON text. */
 export type FrameEntry = {
   readonly state: FrameState;
   readonly summary: FrameSummary | null;
   readonly doc: string;
 };
+
+/** The frames under one id, one for each camera that tells of it: nearly always one. */
+export type FrameEntries = readonly FrameEntry[];
+
+/** A frame as its document has it. */
+export function entryOf(doc: string): FrameEntry {
+  const state = JSON.parse(doc) as FrameState;
+  return { state, summary: summarise(state), doc };
+}

@@ -6,7 +6,8 @@ import { DueTraces, type TraceRules } from "../commit/due-traces.ts";
 import { StageHistograms } from "../commit/stage-histograms.ts";
 import { poisonRow } from "../decode/poison-row.ts";
 import { foldBatch, sortBatch } from "../fold/fold-batch.ts";
-import { entryOf, FrameCache } from "../fold/frame-cache.ts";
+import { FrameCache } from "../fold/frame-cache.ts";
+import { entryOf } from "../fold/frame-entry.ts";
 import { OperationsSeen } from "../fold/operations-seen.ts";
 import { emptyTally } from "../fold/tally.ts";
 import type { Arrivals } from "./inbox.ts";
@@ -71,7 +72,7 @@ export class Projection {
       this.#operations.newOf(events),
     );
     const folded = { ...foldBatch(sorted, this.#cache), operations };
-    for (const [frameId, entry] of folded.entries) this.#cache.pin(frameId, entry);
+    for (const [frameId, entries] of folded.entries) this.#cache.pin(frameId, entries);
     for (const frameId of pinned) this.#cache.unpin(frameId);
     return { arrivals, folded };
   }
@@ -129,14 +130,18 @@ export class Projection {
     const pinned: string[] = [];
     const unknown: string[] = [];
     for (const frameId of frameIds) {
-      const entry = this.#cache.get(frameId);
-      if (entry !== undefined) this.#cache.pin(frameId, entry);
-      (entry === undefined ? unknown : pinned).push(frameId);
+      const entries = this.#cache.get(frameId);
+      if (entries !== undefined) this.#cache.pin(frameId, entries);
+      (entries === undefined ? unknown : pinned).push(frameId);
     }
     if (unknown.length === 0) return pinned;
-    for (const row of await loadFrameStates(this.#deps.reader, unknown)) {
-      this.#cache.pin(row.frame_id, entryOf(row.state_doc));
-      pinned.push(row.frame_id);
+    const rows = await loadFrameStates(this.#deps.reader, unknown);
+    for (const [frameId, ofId] of Map.groupBy(rows, (row) => row.frame_id)) {
+      this.#cache.pin(
+        frameId,
+        ofId.map((row) => entryOf(row.state_doc)),
+      );
+      pinned.push(frameId);
     }
     return pinned;
   }
@@ -155,6 +160,7 @@ function setAside(event: RecordedEvent, error: unknown): BatchToWrite {
     entries: new Map(),
     ended: [],
     detections: [],
+    otherNames: [],
     tally: emptyTally(),
     cameras: [],
     alerts: [],

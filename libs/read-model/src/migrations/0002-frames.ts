@@ -1,6 +1,7 @@
 /**
- * Frames and what is found in them, partitioned by the time in the frame id. Stages are a view of
- * the frames' documents: a row a stage would cost more than all other writes together.
+ * Frames and what is found in them, partitioned by the time in the frame id. Each camera that tells
+ * of a frame id has a frame of its own: nearly always there is one. Stages are a view of the frames'
+ * documents: a row a stage would cost more than all other writes together.
  */
 export const frames = {
   name: "0002-frames",
@@ -19,7 +20,7 @@ CREATE TABLE detektor_g1.frames (
   event_count integer NOT NULL,
   newest_recorded_us bigint NOT NULL,
   state_doc json NOT NULL,
-  PRIMARY KEY (frame_id)
+  PRIMARY KEY (frame_id, site, camera_id)
 ) PARTITION BY RANGE (frame_id);
 CREATE TABLE detektor_g1.frames_default PARTITION OF detektor_g1.frames DEFAULT
   WITH (toast_tuple_target = 8160);
@@ -33,6 +34,15 @@ CREATE INDEX frames_total ON detektor_g1.frames (total_ms) WHERE total_ms IS NOT
 CREATE INDEX frames_correlation ON detektor_g1.frames (correlation_id);
 CREATE INDEX frames_producer_id ON detektor_g1.frames (producer_frame_id)
   WHERE producer_frame_id IS NOT NULL;
+
+CREATE TABLE detektor_g1.other_names (
+  kind text NOT NULL,
+  name text NOT NULL,
+  frame_id uuid NOT NULL,
+  site text NOT NULL,
+  camera_id text NOT NULL,
+  PRIMARY KEY (kind, name, frame_id, site, camera_id)
+);
 
 CREATE TABLE detektor_g1.detections (
   frame_id uuid NOT NULL,

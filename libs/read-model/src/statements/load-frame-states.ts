@@ -5,7 +5,7 @@ const text = `
 SELECT frame_id, state_doc::text AS state_doc FROM detektor_g1.frames
 WHERE frame_id = ANY($1::uuid[]) AND frame_id BETWEEN $2 AND $3`;
 
-/** The documents (JSON text) of those frames that there are; the ids must not be none. */
+/** The documents (JSON text) of those frames that there are, one for each camera that tells of an id; the ids must not be none. */
 export async function loadFrameStates(
   client: SqlClient,
   frameIds: readonly string[],

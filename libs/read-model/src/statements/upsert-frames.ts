@@ -24,14 +24,13 @@ INSERT INTO detektor_g1.frames (frame_id, site, camera_id, state, is_open, total
 SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[],
   $6::double precision[], $7::text[], $8::text[], $9::text[], $10::text[], $11::integer[],
   $12::bigint[], string_to_array($13, E'\\n')::json[])
-ON CONFLICT (frame_id) DO UPDATE SET site = excluded.site, camera_id = excluded.camera_id,
-  state = excluded.state, is_open = excluded.is_open, total_ms = excluded.total_ms,
+ON CONFLICT (frame_id, site, camera_id) DO UPDATE SET state = excluded.state, is_open = excluded.is_open, total_ms = excluded.total_ms,
   drop_reason = excluded.drop_reason, error_type = excluded.error_type,
   correlation_id = excluded.correlation_id, producer_frame_id = excluded.producer_frame_id,
   event_count = excluded.event_count, newest_recorded_us = excluded.newest_recorded_us,
   state_doc = excluded.state_doc`;
 
-/** Writes frames, each once in the list. */
+/** Writes frames, each once in the list: an id may be there for several cameras. */
 export async function upsertFrames(client: SqlClient, rows: readonly FrameRow[]): Promise<void> {
   const values = [
     plainArray(rows.map((row) => row.frameId)),

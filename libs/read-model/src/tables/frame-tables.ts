@@ -21,6 +21,15 @@ export type FrameTable = {
   readonly state_doc: Json;
 };
 
+/** What a frame is called, where its events disagree: all that they say, the name that its row shows among them. */
+export type OtherNameTable = {
+  readonly kind: "correlation_id" | "producer_frame_id";
+  readonly name: string;
+  readonly frame_id: string;
+  readonly site: string;
+  readonly camera_id: string;
+};
+
 /** A view: results of stages, read from the frames' documents; times in µs since the epoch. */
 export type StageRowView = {
   readonly frame_id: string;
