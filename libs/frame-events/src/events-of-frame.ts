@@ -3,21 +3,36 @@ import { frameStream, fromStored, type StoredEvent } from "@detektor/events";
 import type { FrameState } from "@detektor/frame-state";
 import { type RevisionRange, revisionRanges } from "./revision-ranges.ts";
 
-/** A frame's events in the order of their stream, each once; `missing` counts those that the store no longer has. */
+/** A frame's events in the order of the log, each once; `missing` counts those that the store no longer has. */
 export type EventsOfFrame = { readonly events: readonly StoredEvent[]; readonly missing: number };
 
 const readAtOnce = 4;
 
-/** Reads the events that a frame is known to have from the event store; rejects when it is away. */
+/** Reads the events that a frame is known to have from the event store; rejects when it is away. Where several cameras tell of its id, `states` has the frame of each that is asked for. */
 export async function eventsOfFrame(
   log: EventLog,
-  state: FrameState,
-  site: string,
-  camera: string,
+  states: readonly FrameState[],
   signal: AbortSignal,
 ): Promise<EventsOfFrame> {
-  const stream = frameStream(site, camera, state.frameId);
-  const revisionOf = new Map(state.facts.map((fact) => [fact.id, fact.rev]));
+  const events: StoredEvent[] = [];
+  let missing = 0;
+  for (const state of states) {
+    const own = await eventsOfCamera(log, state, signal);
+    events.push(...own.events);
+    missing += own.missing;
+  }
+  if (states.length > 1) events.sort((a, b) => (a.position < b.position ? -1 : 1));
+  return { events, missing };
+}
+
+async function eventsOfCamera(
+  log: EventLog,
+  { frameId, claims: [claim], facts }: FrameState,
+  signal: AbortSignal,
+): Promise<EventsOfFrame> {
+  if (claim === undefined) return { events: [], missing: 0 };
+  const stream = frameStream(claim.site, claim.camera, frameId);
+  const revisionOf = new Map(facts.map((fact) => [fact.id, fact.rev]));
   const ranges = revisionRanges([...revisionOf.values()]);
   const wanted = (event: RecordedEvent): boolean =>
     revisionOf.get(event.id) === Number(event.revision);

@@ -1,5 +1,5 @@
 import { eventsOfFrame } from "@detektor/frame-events";
-import { type FrameState, type FrameView, view } from "@detektor/frame-state";
+import { type FrameState, type FrameView, mergeFrames, view } from "@detektor/frame-state";
 import {
   buildTrace,
   createResources,
@@ -8,11 +8,12 @@ import {
   type TraceCopy,
 } from "@detektor/trace-builder";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
-import { relatedFrames } from "./related-frames.ts";
+import { keyOfFrame, relatedFrames } from "./related-frames.ts";
 import type { TraceSource } from "./trace-source.ts";
 
 /** A frame's trace as its events, its batches and its tracks make it. */
 export type FrameTrace = {
+  /** Where several cameras of the site tell of its id, what all of their events make of it. */
   readonly frame: FrameView;
   /** Root first; empty where no event is left. */
   readonly spans: readonly ReadableSpan[];
@@ -28,47 +29,64 @@ export type FrameTracesOptions = {
   readonly resources?: Resources;
 };
 
-const framesAtOnce = 32;
+const tracesAtOnce = 32;
 const readsAtOnce = 4;
 
-/** The traces of frames in their order, some read ahead; every way into Jaeger takes them from here, so that they are the same. Rejects when store or read model is away. */
+/**
+ * The traces of frames in their order, some read ahead; every way into Jaeger takes them from here, so
+ * that they are the same. Frames of one id and site have one trace, of which all must be given. Rejects
+ * when store or read model is away.
+ */
 export async function* frameTraces(
   source: TraceSource,
   states: readonly FrameState[],
   { signal, resources = createResources() }: FrameTracesOptions,
 ): AsyncGenerator<FrameTrace> {
-  for (let at = 0; at < states.length; at += framesAtOnce) {
-    const frames = states.slice(at, at + framesAtOnce).flatMap((state) => {
-      const frame = view(state);
-      return frame === null ? [] : [{ state, frame }];
-    });
+  const traced = tracedFrames(states);
+  for (let at = 0; at < traced.length; at += tracesAtOnce) {
+    const frames = traced.slice(at, at + tracesAtOnce);
     const related = await relatedFrames(
       source.readModel.pool,
-      frames.map(({ frame }) => frame),
+      frames.flatMap(({ views }) => views),
     );
     for (let next = 0; next < frames.length; next += readsAtOnce) {
       signal.throwIfAborted();
       const some = frames.slice(next, next + readsAtOnce);
       yield* await Promise.all(
         some.map((known) =>
-          traceOf(source, known, related.get(known.frame.frame_id) ?? [], resources, signal),
+          traceOf(source, known, related.get(keyOfFrame(known.frame)) ?? [], resources, signal),
         ),
       );
     }
   }
 }
 
-type KnownFrame = { readonly state: FrameState; readonly frame: FrameView };
+/** The frames that share a trace: `views` are those of their cameras, `frame` is all of them as one. */
+type TracedFrame = {
+  readonly states: readonly FrameState[];
+  readonly views: readonly FrameView[];
+  readonly frame: FrameView;
+};
+
+function tracedFrames(states: readonly FrameState[]): readonly TracedFrame[] {
+  const bySiteAndId = Map.groupBy(states, ({ claims: [claim], frameId }) =>
+    keyOfFrame({ site: claim?.site ?? "", frame_id: frameId }),
+  );
+  return [...bySiteAndId.values()].flatMap((some) => {
+    const views = some.map(view).filter((one) => one !== null);
+    const frame = views.length > 1 ? view(mergeFrames(some)) : views[0];
+    return frame ? [{ states: some, views, frame }] : [];
+  });
+}
 
 async function traceOf(
   { log }: TraceSource,
-  { state, frame }: KnownFrame,
+  { states, frame }: TracedFrame,
   related: readonly RelatedFrame[],
   resources: Resources,
   signal: AbortSignal,
 ): Promise<FrameTrace> {
-  const { site, camera_id: camera } = frame;
-  const { events, missing } = await eventsOfFrame(log, state, site, camera, signal);
+  const { events, missing } = await eventsOfFrame(log, states, signal);
   const spans = buildTrace(events, { resources, related });
   const copied = (copy: TraceCopy) => buildTrace(events, { resources, related, copy });
   return { frame, spans, missingEvents: missing, copied };

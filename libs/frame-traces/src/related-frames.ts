@@ -7,7 +7,11 @@ import type { RelatedFrame } from "@detektor/trace-builder";
 const [batchWindowMs, trackWindowMs] = [2_000, 5_000];
 const [maxOfBatch, maxPerFrame] = [1_000, 65];
 
-/** By frame id: the other frames of its batches, and for each track the frame before it. */
+/** What tells the frame of a trace from others. */
+export const keyOfFrame = ({ site, frame_id }: Pick<FrameView, "site" | "frame_id">): string =>
+  `${site}/${frame_id}`;
+
+/** By `keyOfFrame`: the other frames of its batches, and for each track the frame before it. */
 export async function relatedFrames(
   pool: ReadModel["pool"],
   frames: readonly FrameView[],
@@ -19,7 +23,7 @@ export async function relatedFrames(
   return Map.groupBy([...batches, ...tracks], ({ of }) => of);
 }
 
-/** A related frame, and which frame it is related to. */
+/** A related frame, and the key of the frame that it is related to. */
 type Related = RelatedFrame & { readonly of: string };
 
 type Sought = { readonly frame: FrameView; readonly key: string };
@@ -82,7 +86,7 @@ async function batchMates(pool: ReadModel["pool"], sought: readonly Sought[]): P
     return (framesOf.get(nameOf(one)) ?? [])
       .filter(({ frameId }) => frameId >= least && frameId < most)
       .slice(0, maxPerFrame)
-      .map((row) => ({ ...row, of: one.frame.frame_id, kind: "batch" }) as const);
+      .map((row) => ({ ...row, of: keyOfFrame(one.frame), kind: "batch" }) as const);
   });
 }
 
@@ -124,7 +128,11 @@ async function trackSteps(pool: ReadModel["pool"], sought: readonly Sought[]): P
       sought.map(({ frame }) => frame.camera_id),
     ],
   });
-  return rows.map((row) => ({ ...row, kind: "track" }));
+  return rows.map(({ of, ...row }) => ({
+    ...row,
+    of: keyOfFrame({ site: row.site, frame_id: of }),
+    kind: "track",
+  }));
 }
 
 /** The least frame id of a ms. */

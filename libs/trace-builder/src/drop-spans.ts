@@ -3,7 +3,7 @@ import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
 import { attributes } from "./attributes.ts";
 import type { Fact, FrameFact } from "./ordered-facts.ts";
 import { producerLinks } from "./producer-links.ts";
-import type { FrameContext, SpanDraft } from "./span-draft.ts";
+import { attributesBy, type FrameContext, type SpanDraft } from "./span-draft.ts";
 
 type Dropped = Extract<FrameFact, { type: "detektor.frame.dropped.v1" }>;
 
@@ -28,7 +28,7 @@ function dropSpan(by: Fact<Dropped>, key: string, context: FrameContext): SpanDr
     startUs: by.atUs,
     endUs: by.atUs + 1,
     attributes: attributes({
-      ...context.frameAttributes,
+      ...attributesBy(by, context),
       "frame.drop_reason": data.reason,
       "frame.stage": data.stage,
       "frame.queue": data.queue,

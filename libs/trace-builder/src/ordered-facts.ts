@@ -25,8 +25,9 @@ export type Fact<E extends FrameFact = FrameFact> = {
 export function orderedFacts(events: readonly StoredEvent[]): readonly Fact[] {
   const byId = new Map<string, StoredEvent>();
   for (const stored of events) {
-    const known = byId.get(stored.event.id);
-    byId.set(stored.event.id, known ? lesser(known, stored) : stored);
+    const key = keyOf(stored);
+    const known = byId.get(key);
+    byId.set(key, known ? lesser(known, stored) : stored);
   }
   const facts = [...byId.values()].flatMap((stored): Fact[] => {
     const { event } = stored;
@@ -40,6 +41,11 @@ export function orderedFacts(events: readonly StoredEvent[]): readonly Fact[] {
 /** The order of (time, event id). */
 export function byTimeAndId(a: Fact, b: Fact): number {
   return a.atUs - b.atUs || (a.event.id < b.event.id ? -1 : a.event.id > b.event.id ? 1 : 0);
+}
+
+/** Two cameras may use one event id: they are two events. */
+function keyOf({ event }: StoredEvent): string {
+  return isFrameEvent(event) ? `${event.id}/${event.data.camera_id}` : event.id;
 }
 
 /** Of two copies of an event, one that doesn't depend on which came first. */

@@ -28,3 +28,8 @@ export type FrameContext = {
   /** Time of the frame's last event. */
   readonly lastUs: number;
 };
+
+/** The frame's attributes on a span that stands for an event: several cameras may tell of one frame id. */
+export function attributesBy({ event }: Fact, { frameAttributes }: FrameContext): Attributes {
+  return { ...frameAttributes, "frame.camera_id": event.data.camera_id };
+}

@@ -4,7 +4,7 @@ import { attributes, cut } from "./attributes.ts";
 import { producerLinks } from "./producer-links.ts";
 import { queueWaitUs } from "./queue-wait.ts";
 import { type RelatedFrame, relatedLinks } from "./related-links.ts";
-import type { FrameContext, SpanDraft } from "./span-draft.ts";
+import { attributesBy, type FrameContext, type SpanDraft } from "./span-draft.ts";
 import type { StageAttempt } from "./stage-attempts.ts";
 
 const messaging = {
@@ -21,7 +21,7 @@ export function stageSpans(
 ): readonly SpanDraft[] {
   const by = attempt.result ?? attempt.started;
   if (!by) return [];
-  const common = { ...context.frameAttributes, ...messaging, ...stageAttributes(attempt) };
+  const common = { ...attributesBy(by, context), ...messaging, ...stageAttributes(attempt) };
   const span = { by, common, attempt, context };
   return [
     queueSpan(span, queueWaitUs(attempt, context.facts, attempts)),
