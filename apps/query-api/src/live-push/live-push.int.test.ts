@@ -73,6 +73,27 @@ it("pushes what was dropped or slow once, leaves the rest, and what changed afte
   await live.stop();
 });
 
+it("pushes a trace for each site that uses a frame id, with what all of its cameras told", async () => {
+  const frame = { camera: "one-name", seq: 1, atMs };
+  const frame_id = sampleFrameId(frame);
+  const other = { frame_id, camera_id: "another-name" };
+  const yard = { ...frame, site: "yard" };
+  const live = await pusher(receiver.url);
+  await chain.append([
+    sampleEvent(frame, "captured", 0, { capture_time: new Date(atMs).toISOString() }),
+    sampleEvent(frame, "dropped", 20, { ...other, reason: "stale" }),
+    sampleEvent(yard, "dropped", 21, { frame_id, reason: "stale" }),
+  ]);
+  const namesIn = (site: string) =>
+    receiver.spans.filter((span) => span.traceId === traceIdOf(site, frame_id)).map((s) => s.name);
+  await eventually(async () => {
+    expect(namesIn("s1")).toEqual(["frame", "drop"]);
+    expect(namesIn("yard")).toEqual(["frame", "drop"]);
+    expect(await dueRows()).toEqual([]);
+  });
+  await live.stop();
+});
+
 it("keeps what is due while the backend is away, and pushes it when it is back", async () => {
   const frame = { camera: "later", seq: 1, atMs, end: "dropped" as const };
   const live = await pusher("http://127.0.0.1:9");

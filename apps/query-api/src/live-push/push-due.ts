@@ -1,10 +1,10 @@
 import { createResources } from "@detektor/trace-builder";
 import type { PushResult } from "@detektor/trace-push";
-import { frameHeaders } from "../queries/frame-headers.ts";
+import { type FrameHeader, frameHeaders } from "../queries/frame-headers.ts";
 import { type ReadyTrace, readyTraces } from "../replay/ready-traces.ts";
 import type { ReplayDeps } from "../replay/replay-deps.ts";
 import { enterPushed, sortByLedger } from "../replay/replay-ledger.ts";
-import { forgetDueTraces, listDueTraces } from "./due-traces.ts";
+import { type DueTrace, forgetDueTraces, listDueTraces } from "./due-traces.ts";
 
 /** What a round of pushing works with; `push` never rejects. */
 export type PushDueDeps = Pick<ReplayDeps, "readModel" | "writer" | "log" | "retentionMs"> & {
@@ -28,11 +28,7 @@ const [maxTraces, maxSpans] = [256, 4_096];
 /** Pushes the traces that are due, as many as fit into one round; what could not be pushed stays due. Rejects when store or Postgres is away. */
 export async function pushDue(deps: PushDueDeps, signal: AbortSignal): Promise<PushDueResult> {
   const due = await listDueTraces(deps.readModel, maxTraces);
-  const built = await buildSome(
-    deps,
-    due.map((trace) => trace.frame_id),
-    signal,
-  );
+  const built = await buildSome(deps, due, signal);
   const ready = built.traces.map((trace) => ({
     trace_id: trace.traceId,
     hash: trace.hash,
@@ -50,12 +46,13 @@ export async function pushDue(deps: PushDueDeps, signal: AbortSignal): Promise<P
   const [same, changed] = [sorted.same.length, sorted.changed.length];
   const over = due.filter(({ frame_id }) => !built.left.has(frame_id));
   if (isOver) await forgetDueTraces(writer, over);
+  const builtIds = new Set(built.traces.map(({ frame }) => frame.frame_id));
   return {
     due: due.length,
     pushed: failure === null ? sorted.fresh.length : 0,
     unchanged: isOver ? same : 0,
     changed: isOver ? changed : 0,
-    gone: isOver ? over.length - ready.length : 0,
+    gone: isOver ? over.filter(({ frame_id }) => !builtIds.has(frame_id)).length : 0,
     failure,
   };
 }
@@ -68,22 +65,30 @@ type Built = {
 
 async function buildSome(
   deps: PushDueDeps,
-  frameIds: readonly string[],
+  due: readonly DueTrace[],
   signal: AbortSignal,
 ): Promise<Built> {
   // A frame may have begun another pipeline since it was noted.
-  const headers = await frameHeaders(deps.readModel, frameIds);
-  const ended = headers.filter(({ is_open }) => !is_open).map(({ frame_id }) => frame_id);
-  const left = new Set(ended);
+  const headers = await frameHeaders(
+    deps.readModel,
+    due.map(({ frame_id }) => ({ frame_id })),
+  );
+  const ended = headers.filter(({ is_open }) => !is_open);
   const traces: ReadyTrace[] = [];
   let spans = 0;
   const form = { mode: "same", namespace: null } as const;
   const options = { form, signal, resources: createResources() };
   for await (const trace of readyTraces(deps, ended, options)) {
-    if (spans > maxSpans) return { traces, left };
+    if (spans > maxSpans) return { traces, left: leftOf(ended, traces) };
     spans += trace.spans.length;
     traces.push(trace);
-    left.delete(trace.frame.frame_id);
   }
   return { traces, left: new Set() };
+}
+
+/** A frame id that several sites use is left until the traces of all of them are built. */
+function leftOf(frames: readonly FrameHeader[], built: readonly ReadyTrace[]): ReadonlySet<string> {
+  const done = new Set(built.map(({ frame }) => `${frame.site}/${frame.frame_id}`));
+  const left = frames.filter(({ site, frame_id }) => !done.has(`${site}/${frame_id}`));
+  return new Set(left.map(({ frame_id }) => frame_id));
 }

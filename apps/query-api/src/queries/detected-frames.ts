@@ -1,21 +1,22 @@
 import type { ReadModel } from "@detektor/read-model";
+import type { TracedFrame } from "./frame-headers.ts";
 import { type DetectionFilters, detectionConditions } from "./list-detections.ts";
 
-/** The ids of frames with such detections, newest first, `limit` at most. */
+/** The frames with such detections, newest first, `limit` at most. */
 export async function listDetectedFrames(
   { db }: ReadModel,
   filters: DetectionFilters,
   limit: number,
-): Promise<string[]> {
-  const rows = await db
+): Promise<TracedFrame[]> {
+  return db
     .selectFrom("detections")
-    .select("frame_id")
+    .select(["frame_id", "site"])
     .distinct()
     .where(await detectionConditions(db, filters))
     .orderBy("frame_id", "desc")
+    .orderBy("site", "desc")
     .limit(limit)
     .execute();
-  return rows.map((row) => row.frame_id);
 }
 
 /** How many frames have such detections, counted up to `limit`. */
@@ -29,7 +30,7 @@ export async function countDetectedFrames(
     .selectFrom((from) =>
       from
         .selectFrom("detections")
-        .select("frame_id")
+        .select(["frame_id", "site"])
         .distinct()
         .where(where)
         .limit(limit)

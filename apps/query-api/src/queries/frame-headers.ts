@@ -1,21 +1,26 @@
 import type { ReadModel } from "@detektor/read-model";
 
-/** Of a frame what is needed before its document is. */
-export type FrameHeader = {
-  readonly frame_id: string;
-  readonly site: string;
+/** A frame that has a trace: its id and site, of however many cameras. */
+export type TracedFrame = { readonly frame_id: string; readonly site: string };
+
+/** Of a frame that has a trace what is needed before its documents are. */
+export type FrameHeader = TracedFrame & {
+  /** No camera that tells of it has told its end. */
   readonly is_open: boolean;
 };
 
 const text = `
-SELECT f.frame_id, f.site, f.is_open FROM unnest($1::uuid[]) WITH ORDINALITY w(frame_id, n)
-JOIN detektor_g1.frames f USING (frame_id) ORDER BY w.n`;
+SELECT f.frame_id, f.site, bool_and(f.is_open) AS is_open
+FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY w(frame_id, site, n)
+JOIN detektor_g1.frames f ON f.frame_id = w.frame_id AND (w.site IS NULL OR f.site = w.site)
+GROUP BY f.frame_id, f.site ORDER BY min(w.n), f.site`;
 
-/** The headers of those frames that there are, in the order of the ids. */
+/** The headers of those frames that there are, in the order of the given ones; those of every site that has the id where none is given. */
 export async function frameHeaders(
   { pool }: ReadModel,
-  frameIds: readonly string[],
+  frames: readonly { readonly frame_id: string; readonly site?: string }[],
 ): Promise<FrameHeader[]> {
-  if (frameIds.length === 0) return [];
-  return (await pool.query<FrameHeader>(text, [frameIds])).rows;
+  if (frames.length === 0) return [];
+  const values = [frames.map(({ frame_id }) => frame_id), frames.map(({ site }) => site ?? null)];
+  return (await pool.query<FrameHeader>(text, values)).rows;
 }

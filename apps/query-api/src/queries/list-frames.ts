@@ -2,6 +2,9 @@ import type { FrameState, FrameStateName } from "@detektor/frame-state";
 import type { ReadModel } from "@detektor/read-model";
 import { sql } from "kysely";
 import { allOf, equals, frameBetween, given } from "./conditions.ts";
+import type { TracedFrame } from "./frame-headers.ts";
+import { isCalled } from "./is-called.ts";
+import type { CameraKey } from "./list-cameras.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
 /** Which frames to list; times in µs since the epoch. */
@@ -15,44 +18,50 @@ export type FrameFilters = CameraFilters & {
   readonly producer_frame_id?: string | undefined;
 };
 
+/** What names a frame: its id, and the camera that tells of it. */
+export type FrameKey = CameraKey & { readonly frame_id: string };
+
 /** A frame's row; `state_doc` folds to the frame. */
-export type FrameRow = { readonly frame_id: string; readonly state_doc: FrameState };
+export type FrameRow = FrameKey & { readonly state_doc: FrameState };
 
 /** Frames, newest first, behind `before`. */
 export async function listFrames(
   { db }: ReadModel,
   filters: FrameFilters,
-  before: string | null,
+  before: FrameKey | null,
   limit: number,
 ): Promise<readonly FrameRow[]> {
   const rows = await db
     .selectFrom("frames")
-    .select(["frame_id", "state_doc"])
+    .select(["frame_id", "site", "camera_id", "state_doc"])
     .where(await conditions(db, filters, before))
     .orderBy("frame_id", "desc")
+    .orderBy("site", "desc")
+    .orderBy("camera_id", "desc")
     .limit(limit)
     .execute();
   return rows as readonly FrameRow[];
 }
 
-/** The ids of frames, newest first, `limit` at most. */
-export async function listFrameIds(
+/** The frames that have traces, newest first, `limit` at most. */
+export async function listTracedFrames(
   { db }: ReadModel,
   filters: FrameFilters,
   limit: number,
-): Promise<string[]> {
-  const rows = await db
+): Promise<TracedFrame[]> {
+  return db
     .selectFrom("frames")
-    .select("frame_id")
+    .select(["frame_id", "site"])
+    .distinct()
     .where(await conditions(db, filters, null))
     .orderBy("frame_id", "desc")
+    .orderBy("site", "desc")
     .limit(limit)
     .execute();
-  return rows.map((row) => row.frame_id);
 }
 
-/** How many frames there are, counted up to `limit`. */
-export async function countFrames(
+/** How many frames that have traces there are, counted up to `limit`. */
+export async function countTracedFrames(
   { db }: ReadModel,
   filters: FrameFilters,
   limit: number,
@@ -60,22 +69,32 @@ export async function countFrames(
   const where = await conditions(db, filters, null);
   const { frames } = await db
     .selectFrom((from) =>
-      from.selectFrom("frames").select("frame_id").where(where).limit(limit).as("some"),
+      from
+        .selectFrom("frames")
+        .select(["frame_id", "site"])
+        .distinct()
+        .where(where)
+        .limit(limit)
+        .as("some"),
     )
     .select((eb) => eb.fn.countAll<string>().as("frames"))
     .executeTakeFirstOrThrow();
   return Number(frames);
 }
 
-const conditions = async (db: ReadModel["db"], filters: FrameFilters, before: string | null) =>
+// The first part says nothing more, but Postgres leaves out partitions by it.
+const behind = ({ frame_id, site, camera_id }: FrameKey) =>
+  sql`frame_id <= ${frame_id}::uuid AND (frame_id, site, camera_id) < (${frame_id}::uuid, ${site}, ${camera_id})`;
+
+const conditions = async (db: ReadModel["db"], filters: FrameFilters, before: FrameKey | null) =>
   allOf([
     siteIs(await sitesOf(db, filters)),
     equals("camera_id", filters.camera),
     equals("state", filters.state),
     ...frameBetween(filters.from, filters.to),
-    given(before, (id) => sql`frame_id < ${id}::uuid`),
+    given(before, behind),
     given(filters.min_total_ms, (ms) => sql`total_ms >= ${ms}`),
     equals("drop_reason", filters.drop_reason),
-    equals("correlation_id", filters.correlation_id),
-    equals("producer_frame_id", filters.producer_frame_id),
+    await isCalled(db, "correlation_id", filters.correlation_id),
+    await isCalled(db, "producer_frame_id", filters.producer_frame_id),
   ]);

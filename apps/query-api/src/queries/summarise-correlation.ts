@@ -1,5 +1,6 @@
-import { type ReadModel, searchText } from "@detektor/read-model";
+import type { ReadModel } from "@detektor/read-model";
 import { sql } from "kysely";
+import { isCalled } from "./is-called.ts";
 
 /** Frames of one camera in one state that share a correlation id; ids are the least and the greatest. */
 export type CorrelationPart = {
@@ -20,7 +21,7 @@ export async function summariseCorrelation(
     SELECT site, camera_id, state, count(*)::integer AS frames,
       (array_agg(frame_id ORDER BY frame_id))[1]::text AS first,
       (array_agg(frame_id ORDER BY frame_id DESC))[1]::text AS last
-    FROM detektor_g1.frames WHERE correlation_id = ${searchText(correlationId)}
+    FROM detektor_g1.frames WHERE ${await isCalled(db, "correlation_id", correlationId)}
     GROUP BY site, camera_id, state ORDER BY site, camera_id, state`.execute(db);
   return rows.rows;
 }

@@ -84,12 +84,12 @@ export async function planReplay(
   const { limits } = deps;
   const selected = await selectForTraces(deps, request, limits);
   if (selected.kind !== "selected") return selected;
-  const ids = selected.frames.map(({ frame_id }) => frame_id);
-  const { spans, traces, sizeBytes, warnings } = await measure(deps, ids, request.form, signal);
-  if (spans > limits.spans) return { kind: "too-large", traces: ids.length, spans, limits };
+  const { frames } = selected;
+  const { spans, traces, sizeBytes, warnings } = await measure(deps, frames, request.form, signal);
+  if (spans > limits.spans) return { kind: "too-large", traces: frames.length, spans, limits };
   return {
     kind: "planned",
-    site: selected.frames[0]?.site ?? "",
+    site: frames[0]?.site ?? "",
     traces,
     sizeBytes,
     warnings: [...selected.warnings, ...warnings],
@@ -98,13 +98,13 @@ export async function planReplay(
 
 async function measure(
   deps: PlanDeps,
-  frameIds: readonly string[],
+  frames: readonly FrameHeader[],
   form: ReplayForm,
   signal: AbortSignal,
 ) {
   let [spans, sizeBytes, early] = [0, 0, 0];
   const [traces, gone]: [PlannedTrace[], string[]] = [[], []];
-  for await (const trace of readyTraces(deps, frameIds, { form, signal })) {
+  for await (const trace of readyTraces(deps, frames, { form, signal })) {
     spans += trace.spans.length;
     sizeBytes += trace.sizeBytes;
     if (isBeforeRetention(trace, deps)) early += 1;
@@ -117,6 +117,7 @@ async function measure(
 
 const plannedTrace = ({ traceId, frame, hash, spans }: ReadyTrace): PlannedTrace => ({
   frame_id: frame.frame_id,
+  site: frame.site,
   trace_id: traceId,
   hash,
   spans: spans.length,

@@ -8,6 +8,7 @@ import {
   revisedTrace,
   traceHash,
 } from "@detektor/trace-builder";
+import type { TracedFrame } from "../queries/frame-headers.ts";
 import type { ReplayForm } from "./replay-job.ts";
 import { type TraceDeps, tracesById } from "./traces-by-id.ts";
 
@@ -32,10 +33,10 @@ export type ReadyOptions = {
 /** Builds the traces of those frames that there are one after another; those without an event left are passed over. Rejects when store or read model is away. */
 export async function* readyTraces(
   source: TraceDeps,
-  frameIds: readonly string[],
+  frames: readonly TracedFrame[],
   { form, ...options }: ReadyOptions,
 ): AsyncGenerator<ReadyTrace> {
-  for await (const trace of tracesById(source, frameIds, options)) {
+  for await (const trace of tracesById(source, frames, options)) {
     const spans = spansOf(trace, form);
     const traceId = spans[0]?.spanContext().traceId;
     if (traceId === undefined) continue;

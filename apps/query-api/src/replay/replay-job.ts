@@ -54,6 +54,7 @@ export type ReplayState = (typeof replayStates)[number];
 /** A trace as it was when the replay was planned; it is pushed only if it still is so. */
 export type PlannedTrace = {
   readonly frame_id: string;
+  readonly site: string;
   readonly trace_id: string;
   readonly hash: string;
   readonly spans: number;

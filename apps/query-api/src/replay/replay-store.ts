@@ -106,7 +106,7 @@ export async function takeReplay(
     .returning([...summaryColumns, "plan"])
     .executeTakeFirst();
   if (!taken) return null;
-  const job = { ...summaryOf({ ...taken, stale: false }), plan: taken.plan as ReplayPlan };
+  const job = jobOf({ ...taken, stale: false });
   return { ...job, progress: { ...job.progress, error: null } };
 }
 
@@ -133,7 +133,7 @@ export async function findReplay({ db }: ReadModel, id: string): Promise<ReplayJ
     .select([...summaryColumns, "plan", staleSql.as("stale")])
     .where("replay_id", "=", id)
     .executeTakeFirst();
-  return row ? { ...summaryOf(row), plan: row.plan as ReplayPlan } : null;
+  return row ? jobOf(row) : null;
 }
 
 /** Replays, newest first, behind `before`. */
@@ -180,6 +180,15 @@ function summaryOf(row: SummaryRow): ReplaySummary {
     requestedAtMs: row.requested_at.getTime(),
     finishedAtMs: row.finished_at?.getTime() ?? null,
   };
+}
+
+function jobOf(row: SummaryRow & { readonly plan: unknown }): ReplayJob {
+  const summary = summaryOf(row);
+  const plan = row.plan as ReplayPlan;
+  const { site } = summary.progress;
+  // Plans that were kept before a frame id could be of several sites name none.
+  const traces = plan.traces.map((trace) => ({ ...trace, site: trace.site ?? site }));
+  return { ...summary, plan: { ...plan, traces } };
 }
 
 const leftError = "The service that ran it has stopped; it can be resumed.";

@@ -82,9 +82,8 @@ function pushDeps(
   const { writer, logger } = deps;
   return {
     async build(traces: readonly PlannedTrace[], signal: AbortSignal) {
-      const ids = traces.map(({ frame_id }) => frame_id);
       const options = { form: job.plan.form, signal, resources: createResources() };
-      return Array.fromAsync(readyTraces(deps, ids, options));
+      return Array.fromAsync(readyTraces(deps, traces, options));
     },
     push: (spans, signal) => pushSpans({ endpoint: target, spans, signal, logger }),
     enterPushed: (traces) => enterPushed(writer, target, job.id, traces),

@@ -3,7 +3,7 @@ import type { ReadModel } from "@detektor/read-model";
 import { countDetectedFrames, listDetectedFrames } from "../queries/detected-frames.ts";
 import { type FrameHeader, frameHeaders } from "../queries/frame-headers.ts";
 import type { DetectionFilters } from "../queries/list-detections.ts";
-import { countFrames, type FrameFilters, listFrameIds } from "../queries/list-frames.ts";
+import { countTracedFrames, type FrameFilters, listTracedFrames } from "../queries/list-frames.ts";
 import type { DetectionSelector, ReplaySelector } from "./replay-job.ts";
 
 /** The frames that a selector names, newest first, `limit` at most. */
@@ -12,18 +12,18 @@ export async function selectFrames(
   selector: ReplaySelector,
   limit: number,
 ): Promise<FrameHeader[]> {
-  return frameHeaders(readModel, await idsOf(readModel, selector, limit));
+  return frameHeaders(readModel, await namesOf(readModel, selector, limit));
 }
 
-async function idsOf(
+async function namesOf(
   readModel: ReadModel,
   selector: ReplaySelector,
   limit: number,
-): Promise<readonly string[]> {
-  if ("frame_id" in selector) return [selector.frame_id];
+): Promise<Parameters<typeof frameHeaders>[1]> {
+  if ("frame_id" in selector) return [selector];
   return "detections" in selector
     ? listDetectedFrames(readModel, detectionFilters(selector.detections), limit)
-    : listFrameIds(readModel, frameFilters(selector), limit);
+    : listTracedFrames(readModel, frameFilters(selector), limit);
 }
 
 /** How many frames a selector names, counted up to `limit`. */
@@ -35,7 +35,7 @@ export async function countSelected(
   if ("frame_id" in selector) return 1;
   return "detections" in selector
     ? countDetectedFrames(readModel, detectionFilters(selector.detections), limit)
-    : countFrames(readModel, frameFilters(selector), limit);
+    : countTracedFrames(readModel, frameFilters(selector), limit);
 }
 
 function frameFilters(

@@ -5,7 +5,7 @@ import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { frameIdField } from "../http/query-fields.ts";
 import { frameSchema } from "../schemas/frame-schema.ts";
-import { knownFrame } from "./known-frame.ts";
+import { knownFrame, whoseFields } from "./known-frame.ts";
 
 const ms = z.number().nullable();
 const times = z.object({
@@ -41,12 +41,18 @@ export function compareFrames(app: Api, deps: Deps): void {
     tag: "frames",
     summary: "Where two frames' time went, stage by stage",
     params: { a: frameIdField, b: frameIdField },
+    query: {
+      a_site: whoseFields.site,
+      a_camera: whoseFields.camera,
+      b_site: whoseFields.site,
+      b_camera: whoseFields.camera,
+    },
     answer,
     problems: [404],
-    handle: async ({ params }) => {
+    handle: async ({ params, query }) => {
       const [{ frame: a }, { frame: b }] = await Promise.all([
-        knownFrame(deps, params.a),
-        knownFrame(deps, params.b),
+        knownFrame(deps, params.a, { site: query.a_site, camera: query.a_camera }),
+        knownFrame(deps, params.b, { site: query.b_site, camera: query.b_camera }),
       ]);
       const total_difference_ms = difference(a.total_ms, b.total_ms);
       return { a, b, total_difference_ms, stages: compareStages(a, b) };

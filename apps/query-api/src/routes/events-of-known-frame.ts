@@ -2,16 +2,18 @@ import type { StoredEvent } from "@detektor/events";
 import { eventsOfFrame } from "@detektor/frame-events";
 import type { Deps } from "../deps.ts";
 import { refuse } from "../http/outcome.ts";
-import { knownFrame } from "./known-frame.ts";
+import type { CameraFilters } from "../queries/sites-of.ts";
+import { knownFrames } from "./known-frame.ts";
 
-/** All events of a frame from the event store; refuses an unknown frame, and one whose events are gone. */
+/** All events with a frame id from the event store, or those of the site and camera that are meant; refuses an unknown frame, and one whose events are gone. */
 export async function eventsOfKnownFrame(
   deps: Deps,
   frameId: string,
+  whose: CameraFilters,
   signal: AbortSignal,
 ): Promise<readonly StoredEvent[]> {
-  const { state, frame } = await knownFrame(deps, frameId);
-  const found = await eventsOfFrame(deps.log, state, frame.site, frame.camera_id, signal);
+  const states = await knownFrames(deps, frameId, whose);
+  const found = await eventsOfFrame(deps.log, states, signal);
   if (found.missing > 0) {
     return refuse({
       kind: "events-gone",

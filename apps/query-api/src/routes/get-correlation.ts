@@ -12,7 +12,7 @@ import { listAlertsOfFrames } from "../queries/list-alerts-of-frames.ts";
 import { listFrames } from "../queries/list-frames.ts";
 import { type CorrelationPart, summariseCorrelation } from "../queries/summarise-correlation.ts";
 import { alertAnswer, alertSchema } from "../schemas/alert-schema.ts";
-import { frameSchema, frameStates } from "../schemas/frame-schema.ts";
+import { frameKey, frameSchema, frameStates, keyOfRow } from "../schemas/frame-schema.ts";
 import { timeSchema } from "../schemas/time-schema.ts";
 
 const maxAlerts = 100;
@@ -39,8 +39,6 @@ const answer = z
   })
   .openapi("Correlation");
 
-const key = z.uuid();
-
 /** `GET /v1/correlations/{correlation_id}` */
 export function getCorrelation(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
@@ -51,7 +49,7 @@ export function getCorrelation(app: Api, deps: Deps): void {
     params: { correlation_id: textField },
     query: pageFields,
     answer,
-    list: { name: "correlation", key },
+    list: { name: "correlation", key: frameKey },
     problems: [404],
     handle: async ({ params: { correlation_id }, query, after, page: pageOf }) => {
       const [parts, rows] = await Promise.all([
@@ -61,7 +59,7 @@ export function getCorrelation(app: Api, deps: Deps): void {
       const summary = summaryOf(parts);
       if (!summary)
         return refuse({ kind: "not-found", what: "correlation id", id: correlation_id });
-      const page = pageOf(rows, (row) => row.frame_id, frameOfRow(deps.settings));
+      const page = pageOf(rows, keyOfRow, frameOfRow(deps.settings));
       const ids = rows.slice(0, query.limit).map((row) => row.frame_id);
       const alerts = await listAlertsOfFrames(deps.readModel, ids, maxAlerts);
       return {

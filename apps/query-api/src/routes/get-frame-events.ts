@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
-import { frameIdField } from "../http/query-fields.ts";
+import { cameraFields, frameIdField } from "../http/query-fields.ts";
 import { storedEventSchema } from "../schemas/stored-event-schema.ts";
 import { eventsOfKnownFrame } from "./events-of-known-frame.ts";
 
@@ -16,11 +16,14 @@ export function getFrameEvents(app: Api, deps: Deps): void {
     path: "/v1/frames/{frame_id}/events",
     tag: "frames",
     summary: "A frame's events as they are stored, in order, each once",
+    description:
+      "Those of every camera that tells of the id, in the order of the log, each with its own stream and revision; site and camera narrow it down.",
     params: { frame_id: frameIdField },
+    query: cameraFields,
     answer,
     problems: [404, 410],
-    handle: async ({ params, signal }) => {
-      const events = await eventsOfKnownFrame(deps, params.frame_id, signal);
+    handle: async ({ params, query, signal }) => {
+      const events = await eventsOfKnownFrame(deps, params.frame_id, query, signal);
       return { items: events.map(eventAnswer), next_cursor: null };
     },
   });

@@ -1,5 +1,5 @@
 import { isoOfUs } from "@detektor/events";
-import { asOf, view } from "@detektor/frame-state";
+import { asOf, firstOfFrames, view } from "@detektor/frame-state";
 import type { Deps } from "../deps.ts";
 import { withJaegerUrl } from "../frames/jaeger-url.ts";
 import type { Api } from "../http/api.ts";
@@ -7,7 +7,7 @@ import { addEndpoint } from "../http/endpoint.ts";
 import { refuse } from "../http/outcome.ts";
 import { frameIdField, timeField } from "../http/query-fields.ts";
 import { frameSchema } from "../schemas/frame-schema.ts";
-import { knownFrame } from "./known-frame.ts";
+import { knownFrames, whoseFields } from "./known-frame.ts";
 
 /** `GET /v1/frames/{frame_id}/state?at=TIME` */
 export function getFrameState(app: Api, deps: Deps): void {
@@ -17,12 +17,13 @@ export function getFrameState(app: Api, deps: Deps): void {
     tag: "frames",
     summary: "A frame as it was known at a time: from the events recorded until then",
     params: { frame_id: frameIdField },
-    query: { at: timeField },
+    query: { at: timeField, ...whoseFields },
     answer: frameSchema,
     problems: [404],
     handle: async ({ params, query }) => {
-      const { state } = await knownFrame(deps, params.frame_id);
-      const then = view(asOf(state, query.at));
+      const states = await knownFrames(deps, params.frame_id, query);
+      const state = firstOfFrames(states.map((known) => asOf(known, query.at)));
+      const then = state && view(state);
       if (then) return withJaegerUrl(then, deps.settings.jaegerUrl);
       return refuse({ kind: "not-known-then", id: params.frame_id, at: isoOfUs(query.at) });
     },

@@ -5,9 +5,9 @@ import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { refuse } from "../http/outcome.ts";
-import { frameIdField } from "../http/query-fields.ts";
+import { frameIdField, siteField } from "../http/query-fields.ts";
 import { otlpSchema } from "../schemas/otlp-schema.ts";
-import { knownFrame } from "./known-frame.ts";
+import { knownFrame, knownFrames } from "./known-frame.ts";
 
 /** `GET /v1/frames/{frame_id}/trace.otlp.json` */
 export function getFrameTrace(app: Api, deps: Deps): void {
@@ -16,17 +16,20 @@ export function getFrameTrace(app: Api, deps: Deps): void {
     path: "/v1/frames/{frame_id}/trace.otlp.json",
     tag: "frames",
     summary: "A frame's trace, built from its events, as a file that Jaeger's page loads",
+    description:
+      "A trace is of one site: it has the events of every camera there that tells of the id. Without site it is that of the frame that GET /v1/frames/{frame_id} shows.",
     params: { frame_id: frameIdField },
+    query: { site: siteField.optional() },
     answer: otlpSchema,
     problems: [404, 410],
     headers: ({ params }) => ({
       "content-disposition": `attachment; filename="${params.frame_id}.otlp.json"`,
     }),
-    handle: async ({ params, signal }) => {
-      const { state, frame } = await knownFrame(deps, params.frame_id);
-      for await (const { spans, missingEvents: missing } of frameTraces(deps, [state], {
-        signal,
-      })) {
+    handle: async ({ params, query, signal }) => {
+      const { site } = (await knownFrame(deps, params.frame_id, query)).frame;
+      const states = await knownFrames(deps, params.frame_id, { site });
+      const traces = frameTraces(deps, states, { signal });
+      for await (const { frame, spans, missingEvents: missing } of traces) {
         if (missing > 0) refuse({ kind: "events-gone", missing, expected: frame.event_count });
         return traceToOtlpJson(spans) as z.input<typeof otlpSchema>;
       }

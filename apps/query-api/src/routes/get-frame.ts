@@ -3,7 +3,7 @@ import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { frameIdField } from "../http/query-fields.ts";
 import { frameSchema } from "../schemas/frame-schema.ts";
-import { knownFrame } from "./known-frame.ts";
+import { knownFrame, whoseFields } from "./known-frame.ts";
 
 /** `GET /v1/frames/{frame_id}` */
 export function getFrame(app: Api, deps: Deps): void {
@@ -12,9 +12,12 @@ export function getFrame(app: Api, deps: Deps): void {
     path: "/v1/frames/{frame_id}",
     tag: "frames",
     summary: "What happened to a frame: its state, stages, objects and trace",
+    description:
+      "Each camera that tells of a frame id has a frame of its own. Where there are several, the one whose first event is the earliest is shown, flagged conflicting_identity; `other_cameras` names the others, and site and camera select one.",
     params: { frame_id: frameIdField },
+    query: whoseFields,
     answer: frameSchema,
     problems: [404],
-    handle: async ({ params }) => (await knownFrame(deps, params.frame_id)).frame,
+    handle: async ({ params, query }) => (await knownFrame(deps, params.frame_id, query)).frame,
   });
 }

@@ -72,17 +72,16 @@ const oneOf =
   "must select by exactly one of frame_id, correlation_id, detections, or site, camera, from and to together";
 
 async function spansOf(deps: Deps, { frames }: Selected, signal: AbortSignal) {
-  const ids = frames.map(({ frame_id }) => frame_id);
   const spans = [];
   let [count, missing, events] = [0, 0, 0];
-  for await (const trace of tracesById(deps, ids, { signal, resources: createResources() })) {
+  for await (const trace of tracesById(deps, frames, { signal, resources: createResources() })) {
     count += trace.spans.length;
     missing += trace.missingEvents;
     events += trace.frame.event_count;
     if (count <= limits.spans) spans.push(...trace.spans);
   }
   if (count > limits.spans) {
-    refuse({ kind: "selection-too-large", traces: ids.length, spans: count, limits });
+    refuse({ kind: "selection-too-large", traces: frames.length, spans: count, limits });
   }
   if (missing > 0) refuse({ kind: "events-gone", missing, expected: events });
   return spans;

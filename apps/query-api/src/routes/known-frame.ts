@@ -1,16 +1,48 @@
-import { type FrameState, view } from "@detektor/frame-state";
+import { type FrameState, firstOfFrames, view } from "@detektor/frame-state";
 import type { Deps } from "../deps.ts";
 import { type FrameAnswer, withJaegerUrl } from "../frames/jaeger-url.ts";
 import { refuse } from "../http/outcome.ts";
-import { findFrame } from "../queries/find-frame.ts";
+import { cameraFields } from "../http/query-fields.ts";
+import { findFrames } from "../queries/find-frames.ts";
+import type { CameraFilters } from "../queries/sites-of.ts";
 
-/** A frame and the document that it is folded from; refuses an id of which no event is known. */
+/** Whose frame is meant, where several cameras tell of one id; without it the one whose first event is the earliest. */
+export const whoseFields = {
+  site: cameraFields.site.openapi({ description: "Whose frame, where several sites use the id" }),
+  camera: cameraFields.camera.openapi({
+    description: "Whose frame, where several cameras tell of the id: `other_cameras` names them",
+  }),
+} as const;
+
+/** A frame and the document that it is folded from. */
+export type KnownFrame = { readonly state: FrameState; readonly frame: FrameAnswer };
+
+/** The frame with this id that is meant; refuses an id of which no event is known. */
 export async function knownFrame(
-  { readModel, settings }: Deps,
+  deps: Deps,
   frameId: string,
-): Promise<{ readonly state: FrameState; readonly frame: FrameAnswer }> {
-  const state = await findFrame(readModel, frameId);
+  whose: CameraFilters,
+): Promise<KnownFrame> {
+  const state = firstOfFrames(await knownFrames(deps, frameId, whose));
   const frame = state && view(state);
   if (!state || !frame) return refuse({ kind: "not-found", what: "frame", id: frameId });
-  return { state, frame: withJaegerUrl(frame, settings.jaegerUrl) };
+  return { state, frame: withJaegerUrl(frame, deps.settings.jaegerUrl) };
+}
+
+/** The documents of the frames with this id, one for each camera that is meant; refuses an id of which no event is known. */
+export async function knownFrames(
+  { readModel }: Deps,
+  frameId: string,
+  { site, camera }: CameraFilters,
+): Promise<readonly FrameState[]> {
+  const states = await findFrames(readModel, frameId);
+  const meant = states.filter(({ claims: [claim] }) => {
+    return (
+      (site === undefined || claim?.site === site) &&
+      (camera === undefined || claim?.camera === camera)
+    );
+  });
+  if (meant.length > 0) return meant;
+  const told = states.length === 0 ? "" : ` of ${site ?? "any site"}/${camera ?? "any camera"}`;
+  return refuse({ kind: "not-found", what: "frame", id: `${frameId}${told}` });
 }

@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import { frameOfRow } from "../frames/frame-of-row.ts";
 import type { Api } from "../http/api.ts";
@@ -13,9 +12,7 @@ import {
   wordField,
 } from "../http/query-fields.ts";
 import { listFrames as queryFrames } from "../queries/list-frames.ts";
-import { frameSchema, frameStates } from "../schemas/frame-schema.ts";
-
-const key = z.uuid();
+import { frameKey, frameSchema, frameStates, keyOfRow } from "../schemas/frame-schema.ts";
 
 /** `GET /v1/frames` */
 export function listFrames(app: Api, deps: Deps): void {
@@ -35,10 +32,10 @@ export function listFrames(app: Api, deps: Deps): void {
       ...pageFields,
     },
     answer: pageOf(frameSchema),
-    list: { name: "frames", key },
+    list: { name: "frames", key: frameKey },
     handle: async ({ query, after, page }) => {
       const rows = await queryFrames(deps.readModel, query, after, query.limit + 1);
-      const { items, next_cursor } = page(rows, (row) => row.frame_id, frameOfRow(deps.settings));
+      const { items, next_cursor } = page(rows, keyOfRow, frameOfRow(deps.settings));
       return { items: items.filter((frame) => frame !== null), next_cursor };
     },
   });

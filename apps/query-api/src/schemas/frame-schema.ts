@@ -11,6 +11,29 @@ export const frameStates = [
   "failed",
 ] as const;
 
+const frameFlags = [
+  "clock_skew",
+  "conflicting_identity",
+  "conflicting_terminal",
+  "duplicate_stage",
+  "late_event",
+  "uncaptured",
+] as const;
+
+/** Where a list of frames goes on. */
+export const frameKey = z.object({
+  frame_id: z.uuid(),
+  site: z.string(),
+  camera_id: z.string(),
+});
+
+/** The key of a frame's row. */
+export const keyOfRow = ({
+  frame_id,
+  site,
+  camera_id,
+}: z.input<typeof frameKey>): z.input<typeof frameKey> => ({ frame_id, site, camera_id });
+
 const stateSchema = z.enum(frameStates);
 const ms = z.number().nullable();
 
@@ -72,9 +95,11 @@ export const frameSchema = z
     jaeger_url: z.string().nullable().openapi({ description: "Null where no Jaeger is known" }),
     stream: z.string(),
     event_count: z.int(),
-    flags: z.array(
-      z.enum(["clock_skew", "conflicting_terminal", "duplicate_stage", "late_event", "uncaptured"]),
-    ),
+    flags: z.array(z.enum(frameFlags)),
+    other_cameras: z.array(z.object({ site: z.string(), camera_id: z.string() })).openapi({
+      description:
+        "Cameras that tell of the same frame id: each has a frame of its own, which site and camera select",
+    }),
     pipelines: z.array(z.object({ pipeline: z.string(), state: stateSchema })),
     stages: z.array(stageSchema),
     objects: z.array(objectSchema),
