@@ -55,14 +55,14 @@ const found = async (sought: Sought): Promise<string[]> => {
 const idsOf = (...frames: readonly (FrameEvents | undefined)[]): string[] =>
   frames.map((frame) => (frame ? idOf(frame) : ""));
 
-const { ok, failed, dropped, open, retried, uncaptured } = kinds;
+const { ok, failed, dropped, open, retried, uncaptured, shared } = kinds;
 
 test.each([
   ["frame.id", { tags: { "frame.id": ok?.frameId ?? "" } }, idsOf(ok)],
   ["an id that is none", { tags: { "frame.id": "nonsense" } }, []],
   ["camera", { tags: { "frame.camera_id": "gate", "frame.seq": "4" } }, idsOf(others[4])],
   ["correlation", { tags: { "correlation.id": "order-7" } }, idsOf(others[3])],
-  ["outcome", { tags: { "frame.outcome": "dropped" } }, idsOf(dropped)],
+  ["outcome", { tags: { "frame.outcome": "dropped" } }, idsOf(dropped, shared)],
   [
     "error, of frames that failed and of those that went on",
     { tags: { error: "true" } },
@@ -70,7 +70,7 @@ test.each([
   ],
   ["type of error", { tags: { "error.type": "timeout" } }, idsOf(retried)],
   ["reason of a drop", { tags: { "frame.drop_reason": "queue_full" } }, idsOf(dropped)],
-  ["operation drop", { operation: "drop" }, idsOf(dropped)],
+  ["operation drop", { operation: "drop" }, idsOf(dropped, shared)],
   ["an open span", { tags: { "frame.span_state": "open" }, operation: "process a" }, idsOf(open)],
   ["duration", { operation: "frame", minUs: 500_000 }, idsOf(others[5])],
   ["a number as text", { tags: { "frame.attempt": "2" } }, idsOf(retried)],

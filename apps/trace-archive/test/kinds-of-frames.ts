@@ -25,6 +25,12 @@ const kinds: Readonly<Record<string, (frame: FrameBuilder) => object[]>> = {
     frame.event("stage_failed", 5_000, { stage: "detect", error_type: "lost" }),
     frame.event("completed", 6_000, { total_ms: 6 }),
   ],
+  // Two cameras tell of one id, as when one is renamed while services run.
+  shared: (frame) => [
+    frame.captured(),
+    frame.event("stage_started", 900, { stage: "detect", camera_id: "cam-1b" }),
+    frame.event("dropped", 4_000, { reason: "stale", stage: "track", camera_id: "cam-1b" }),
+  ],
 };
 
 const done = (frame: FrameBuilder): object[] => [

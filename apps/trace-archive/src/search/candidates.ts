@@ -1,6 +1,6 @@
 import type { Database } from "@detektor/read-model";
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import type { KnownFrame } from "../traces/known-frame.ts";
+import { type KnownFrame, keyOfKnown } from "../traces/known-frame.ts";
 import type { Condition, FrameFilter } from "./frame-filter.ts";
 import type { SearchBudget } from "./search-budget.ts";
 
@@ -26,8 +26,9 @@ export async function* candidates(
         ];
   for (const way of ways) {
     for await (const frame of framesOn(db, way, budget)) {
-      if (seen.has(frame.frameId)) continue;
-      seen.add(frame.frameId);
+      const key = keyOfKnown(frame);
+      if (seen.has(key)) continue;
+      seen.add(key);
       yield frame;
     }
   }
@@ -39,7 +40,7 @@ type Way = {
   readonly maxFrames: number;
 };
 
-type Row = KnownFrame & { readonly matches: boolean };
+type Row = KnownFrame & { readonly camera: string; readonly matches: boolean };
 
 async function* framesOn(
   db: Kysely<Database>,
@@ -47,13 +48,14 @@ async function* framesOn(
   budget: SearchBudget,
 ): AsyncGenerator<KnownFrame> {
   const wanted = texts.length > 0 ? rowsAtOnce.withTexts : rowsAtOnce.all;
-  let before: string | null = null;
+  let before: Row | null = null;
   for (let looked = 0; looked < maxFrames; looked += wanted) {
     const limit = budget.takeFrames(wanted);
     if (limit === 0) return;
     const rows: readonly Row[] = await readRows(db, conditions, texts, before, limit);
-    for (const { frameId, events, matches } of rows) if (matches) yield { frameId, events };
-    before = rows.at(-1)?.frameId ?? null;
+    for (const { frameId, site, events, matches } of rows)
+      if (matches) yield { frameId, site, events };
+    before = rows.at(-1) ?? null;
     if (rows.length < limit) return;
   }
 }
@@ -62,16 +64,21 @@ async function readRows(
   db: Kysely<Database>,
   conditions: readonly Condition[],
   texts: readonly string[],
-  before: string | null,
+  before: Row | null,
   limit: number,
 ): Promise<readonly Row[]> {
-  const all = before === null ? conditions : [...conditions, sql`frame_id < ${before}::uuid`];
+  const all = before === null ? conditions : [...conditions, behind(before)];
   const { rows } = await sql<Row>`
-    SELECT frame_id AS "frameId", event_count AS events, ${allOf(texts.map(isInDoc))} AS matches
+    SELECT frame_id AS "frameId", site, camera_id AS camera, event_count AS events,
+      ${allOf(texts.map(isInDoc))} AS matches
     FROM detektor_g1.frames WHERE ${allOf(all)}
-    ORDER BY frame_id DESC LIMIT ${sql.lit(limit)}`.execute(db);
+    ORDER BY frame_id DESC, site DESC, camera_id DESC LIMIT ${sql.lit(limit)}`.execute(db);
   return rows;
 }
+
+// The first part says nothing more, but Postgres leaves out partitions by it.
+const behind = ({ frameId, site, camera }: Row): Condition =>
+  sql`frame_id <= ${frameId}::uuid AND (frame_id, site, camera_id) < (${frameId}::uuid, ${site}, ${camera})`;
 
 const isInDoc = (text: string): Condition => sql`strpos(state_doc::text, ${text}) > 0`;
 

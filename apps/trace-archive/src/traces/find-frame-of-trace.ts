@@ -2,8 +2,8 @@ import type { ReadModel } from "@detektor/read-model";
 import type { KnownFrame } from "./known-frame.ts";
 
 const text = `
-SELECT frame_id AS "frameId", event_count AS events FROM detektor_g1.frames
-WHERE detektor_g1.trace_id(site, frame_id) = $1`;
+SELECT frame_id AS "frameId", site, sum(event_count)::integer AS events FROM detektor_g1.frames
+WHERE detektor_g1.trace_id(site, frame_id) = $1 GROUP BY frame_id, site`;
 
 /** The frame that a trace id (16 bytes) is derived from; null where none is known. */
 export async function findFrameOfTrace(

@@ -5,7 +5,7 @@ import { eventsOf, groupFrames } from "./group-frames.ts";
 test("every frame is in one group, in order, and no group is larger than allowed unless it is one frame", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 5_000 })), async (sizes) => {
-      const frames = sizes.map((events, index) => ({ frameId: String(index), events }));
+      const frames = sizes.map((events, index) => ({ frameId: String(index), site: "s", events }));
       const groups = await Array.fromAsync(groupFrames(frames));
       expect(groups.flat()).toEqual(frames);
       for (const group of groups) {
