@@ -17,6 +17,7 @@ export const frameAnswer = z.looseObject({
   stream: z.string(),
   event_count: z.number(),
   flags: z.array(z.string()),
+  other_cameras: z.array(z.looseObject({ site: z.string(), camera_id: z.string() })),
   stages: z.array(
     z.looseObject({
       stage: z.string(),

@@ -8,7 +8,12 @@ import { type Fact, printResult } from "../../output/print-facts.ts";
 import { type Column, printTable } from "../../output/print-table.ts";
 import { type FrameAnswer, frameAnswer } from "./frame-answer.ts";
 
-type Flags = { readonly url: string; readonly json?: boolean };
+type Flags = {
+  readonly url: string;
+  readonly json?: boolean;
+  readonly site?: string;
+  readonly camera?: string;
+};
 type Stage = FrameAnswer["stages"][number];
 
 const columns: readonly Column<Stage>[] = [
@@ -26,10 +31,13 @@ export function showFrameCommand(context: CliContext): Command {
   return new Command("show")
     .description("Tell what happened to a frame, stage by stage.")
     .argument("<frame-id>", "the frame")
+    .option("--site <site>", "of this site, where several use the id")
+    .option("--camera <camera>", "of this camera, where several tell of the id")
     .addOption(jsonOption())
     .addOption(queryUrlOption(context))
-    .action(async (id: string, { url, json }: Flags) => {
-      const path = `/v1/frames/${encodeURIComponent(id)}`;
+    .action(async (id: string, { url, json, site, camera }: Flags) => {
+      const whose = new URLSearchParams({ ...(site && { site }), ...(camera && { camera }) });
+      const path = `/v1/frames/${encodeURIComponent(id)}?${whose.toString()}`;
       const frame = await askApi(context, { url, path, answer: frameAnswer });
       printResult(context, frame, { json, facts: factsOf(frame) });
       if (json || frame.stages.length === 0) return;
@@ -49,7 +57,14 @@ function factsOf(frame: FrameAnswer): readonly Fact[] {
     ["total", `${msText(frame.total_ms)} ms`],
     ["objects", objects.join(", ") || "none"],
     ["flags", frame.flags.join(", ") || "none"],
+    ...othersFact(frame),
     ["events", `${frame.event_count} in ${frame.stream}`],
     ["trace", frame.jaeger_url ?? frame.trace_id],
   ];
+}
+
+/** Told only where there are any: nearly all frames have none. */
+function othersFact({ other_cameras: others }: FrameAnswer): readonly Fact[] {
+  if (others.length === 0) return [];
+  return [["also of", others.map(cameraText).join(", ")]];
 }
