@@ -102,7 +102,7 @@ describe("a frame id that several cameras and sites use", () => {
 
   it("is found in lists by each camera, each state and each detection", async () => {
     const names = (items: readonly Loose[]) =>
-      items.map(({ site, camera_id, state }) => `${String(site)}/${String(camera_id)} ${state}`);
+      items.map(({ site, camera_id, state }) => `${[site, camera_id].join("/")} ${String(state)}`);
     const all = ["yard/cam-a dropped", "lab/cam-b completed", "lab/cam-a captured"];
     expect(names(await listed(`frames?${minute}`))).toEqual(all);
     expect(names(await listed(`frames?${minute}&camera=cam-b`))).toEqual([all[1]]);

@@ -65,7 +65,11 @@ function addUp(sums: Map<string, unknown>, { tally }: FoldedBatch): void {
   }
   for (const [key, { stored: numbers }] of tally.news) {
     const before = (sums.get(`numbers ${key}`) ?? []) as readonly number[];
-    sums.set(`numbers ${key}`, [...new Set([...before, ...numbers.map(({ seq }) => seq)])].sort());
+    const all = new Set([...before, ...numbers.map(({ seq }) => seq)]);
+    sums.set(
+      `numbers ${key}`,
+      [...all].toSorted((a, b) => a - b),
+    );
   }
 }
 
