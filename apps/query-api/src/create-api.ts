@@ -4,7 +4,7 @@ import type { BlankEnv } from "hono/types";
 import type { Deps } from "./deps.ts";
 import { allowedMethods } from "./http/allowed-methods.ts";
 import type { Api } from "./http/api.ts";
-import { addDocs } from "./http/docs.ts";
+import { addDocs } from "./docs/add-docs.ts";
 import { fieldErrors } from "./http/field-errors.ts";
 import { type AwayKind, isAway, refuse } from "./http/outcome.ts";
 import { outcomeOfError } from "./http/outcome-of-error.ts";
@@ -34,7 +34,7 @@ export function createApi(
   for (const observe of middleware) app.use(observe);
   app.use("/v1/*", whenServed(deps.served));
   for (const addRoute of routes) addRoute(app, deps);
-  addDocs(app);
+  addDocs(app, deps);
   app.notFound((c) => {
     const allow = allowedMethods(app.routes, c.req.path);
     if (allow.length === 0) return problemOf({ kind: "no-route", path: c.req.path });

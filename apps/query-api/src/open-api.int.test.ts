@@ -5,7 +5,20 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, type Loose, post } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 
-type Operation = { readonly responses: Readonly<Record<string, Loose>> };
+type Media = { readonly schema: object; readonly example: unknown };
+type Parameter = {
+  readonly name: string;
+  readonly in: "path" | "query";
+  readonly required: boolean;
+  readonly schema: Loose;
+  readonly example?: unknown;
+};
+type Operation = {
+  readonly operationId: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
+  readonly responses: Readonly<Record<string, Loose>>;
+};
 type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
 
 const frame = "01a19bea-7bb0-79a4-be1e-70bcc951a480";
@@ -42,9 +55,9 @@ let addressOf: (path: string) => Promise<string>;
 beforeAll(async () => {
   chain = await chainForTests({ natsUrl: (await natsForTests()).url });
   await chain.append(exampleSession());
-  document = (await ask<Document>(`${chain.api.url}/openapi.json`)).body;
   const replay = { selector: { frame_id: frame }, dry_run: true };
   const { body } = await post(`${chain.api.url}/v1/replays`, replay);
+  document = (await ask<Document>(`${chain.api.url}/openapi.json`)).body;
   addressOf = async (path) =>
     path === "/v1/replays/{replay_id}"
       ? `/v1/replays/${String(body["id"])}`
@@ -96,6 +109,76 @@ describe("the OpenAPI document", () => {
       expect([path, status, complaints(get, status, media, body)]).toEqual([path, 400, null]);
       expect(body["errors"]).toEqual([{ field: "frmo", detail: "there is no such parameter" }]);
     }
+  });
+
+  const operations = (): readonly (readonly [string, string, Operation])[] =>
+    Object.entries(document.paths).flatMap(([path, of]) =>
+      Object.entries(of).map(([method, operation]) => [method, path, operation] as const),
+    );
+
+  it("names every operation as somebody would choose", () => {
+    const names = operations().map(([, , { operationId }]) => operationId);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) {
+      expect(name).toMatch(/^(list|get|compare|create|cancel|resume|acknowledge)[A-Z][A-Za-z]+$/);
+    }
+  });
+
+  it("has an example of every answer and of every body, and each fits", () => {
+    const { components } = document as unknown as { components: object };
+    for (const [method, path, { requestBody, responses }] of operations()) {
+      const answers = Object.values(responses) as { content: Record<string, Media> }[];
+      for (const { content } of [...answers, ...(requestBody ? [requestBody] : [])]) {
+        for (const { schema, example } of Object.values(content)) {
+          const validate = ajv.compile({ ...schema, components });
+          expect([method, path, validate(example), validate.errors]).toEqual([
+            method,
+            path,
+            true,
+            null,
+          ]);
+        }
+      }
+    }
+  });
+
+  it("fills its page's form with what finds something, and with nothing else", async () => {
+    for (const [method, path, { parameters = [] }] of operations()) {
+      for (const { in: place, required, schema, example } of parameters) {
+        if (place === "query" && !required)
+          expect([example, schema["example"]]).toEqual([undefined, undefined]);
+      }
+      if (method !== "get") continue;
+      const given = parameters.filter(({ required }) => required);
+      const address = given.reduce(
+        (url, { name, example }) => url.replace(`{${name}}`, encodeURIComponent(String(example))),
+        path,
+      );
+      const query = given
+        .filter((parameter) => parameter.in === "query")
+        .map(({ name, example }) => `${name}=${encodeURIComponent(String(example))}`);
+      // A selection must name something, which may be any of several.
+      if (path === "/v1/traces.otlp.json") query.push(`frame_id=${frame}`);
+      const { status } = await ask(`${chain.api.url}${address}?${query.join("&")}`);
+      expect([path, status]).toEqual([path, 200]);
+    }
+  });
+
+  it("has a replay as example that can be sent as it is, and with all defaults sent back", async () => {
+    const body = document.paths["/v1/replays"]?.["post"]?.requestBody?.content["application/json"];
+    const example = body?.example as Loose;
+    expect((await post(`${chain.api.url}/v1/replays`, example)).status).toBe(202);
+    const { ReplayRequest } = (
+      document as unknown as {
+        components: { schemas: { ReplayRequest: { properties: Record<string, Loose> } } };
+      }
+    ).components.schemas;
+    const defaults = Object.entries(ReplayRequest.properties).flatMap(([name, schema]) =>
+      "default" in schema ? [[name, schema["default"]]] : [],
+    );
+    expect(Object.fromEntries(defaults)).toMatchObject({ mode: "same", namespace: "replay" });
+    const all = { ...Object.fromEntries(defaults), selector: example["selector"], dry_run: true };
+    expect((await post(`${chain.api.url}/v1/replays`, all)).status).toBe(202);
   });
 
   it("describes what a replay answers", async () => {

@@ -40,6 +40,8 @@ export type Endpoint<
   A extends z.ZodType,
   K extends z.ZodType,
 > = {
+  /** What a generated client calls it: the operation's id in the OpenAPI document. */
+  readonly operation: string;
   readonly method: "get" | "post" | "delete";
   /** With `{name}` where a parameter stands. */
   readonly path: string;
@@ -132,14 +134,19 @@ function routeOf<
     path,
     tags: [tag],
     summary,
-    operationId: operationIdOf(method, path),
+    operationId: endpoint.operation,
     ...(description === undefined ? {} : { description }),
     request: {
       query: z.strictObject(query),
       ...(params === undefined ? {} : { params: z.object(params) }),
       ...(body === undefined
         ? {}
-        : { body: { required: true, content: { "application/json": { schema: body } } } }),
+        : {
+            body: {
+              required: !body.safeParse({}).success,
+              content: { "application/json": { schema: body } },
+            },
+          }),
     },
     responses: {
       [status]: { description: "The answer", content: { "application/json": { schema: answer } } },
@@ -148,10 +155,3 @@ function routeOf<
     },
   });
 }
-
-/** `get /v1/frames/{frame_id}/events` is `get_frames_frame_id_events`. */
-const operationIdOf = (method: string, path: string): string =>
-  `${method}_${path
-    .replace("/v1/", "")
-    .replaceAll(/[{}]/g, "")
-    .replaceAll(/[^a-z0-9]+/gi, "_")}`;

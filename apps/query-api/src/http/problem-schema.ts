@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import { z } from "@hono/zod-openapi";
 
 /** A problem document (RFC 9457). */
@@ -33,11 +34,24 @@ const meanings: Readonly<Record<number, string>> = {
 
 /** The OpenAPI responses for these problem statuses. */
 export function problemResponses(statuses: readonly number[]) {
-  const content = { "application/problem+json": { schema: problemSchema } };
   return Object.fromEntries(
     [...new Set(statuses)].map((status) => [
       status,
-      { description: meanings[status] ?? "A problem", content },
+      { description: meaningOf(status), content: contentOf(status) },
     ]),
   );
+}
+
+const meaningOf = (status: number): string => meanings[status] ?? "A problem";
+
+function contentOf(status: number) {
+  const errors = [{ field: "from", detail: "must be an RFC 3339 time" }];
+  const example = {
+    type: "about:blank",
+    title: STATUS_CODES[status] ?? "Problem",
+    status,
+    detail: meaningOf(status),
+    ...(status === 400 || status === 422 ? { errors } : {}),
+  };
+  return { "application/problem+json": { schema: problemSchema, example } };
 }

@@ -16,14 +16,13 @@ export const minPositionField = z
   .optional()
   .openapi({
     description: "Waits, 2 s at most, until the read model has reached this position; else 503",
-    example: "184467",
   });
 
 const tokenError = "must be 1 to 64 letters, digits, `_` or `-`";
 const token = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, { error: tokenError });
 
-export const siteField = token.openapi({ example: "lab" });
-export const cameraField = token.openapi({ example: "cam-1" });
+export const siteField = token;
+export const cameraField = token;
 
 /** Free text to be found as it is. */
 export const textField = z
@@ -37,7 +36,12 @@ export const frameIdField = z
   .string()
   .transform((text) => text.toLowerCase())
   .refine(isFrameId, { error: "must be a frame id (UUIDv7)" })
-  .openapi({ type: "string", format: "uuid", example: "01a19bea-7bb0-79a4-be1e-70bcc951a480" });
+  .openapi({
+    type: "string",
+    format: "uuid",
+    pattern:
+      "^[\\da-fA-F]{8}-[\\da-fA-F]{4}-7[\\da-fA-F]{3}-[89abAB][\\da-fA-F]{3}-[\\da-fA-F]{12}$",
+  });
 
 const timeError = "must be an RFC 3339 time such as 2026-11-02T10:59:58Z (write + as %2B)";
 
@@ -46,7 +50,7 @@ export const timeField = z
   .string()
   .refine((text) => !Number.isNaN(parseTimeUs(text)), { error: timeError, abort: true })
   .transform(parseTimeUs)
-  .openapi({ type: "string", format: "date-time", example: "2026-11-02T10:59:58Z" });
+  .openapi({ type: "string", format: "date-time" });
 
 /** A decimal number of `min` to `max`. */
 export const numberField = (min: number, max: number) => {
@@ -85,6 +89,7 @@ export const pageFields = {
   cursor: z
     .string()
     .max(2_048, { error: "must be a next_cursor of this list" })
+    .regex(/^[\w-]*$/, { error: "must be a next_cursor of this list" })
     .optional()
     .openapi({ description: "The `next_cursor` of the page before, with the same filters" }),
 } as const;

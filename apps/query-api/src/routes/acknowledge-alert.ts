@@ -13,6 +13,7 @@ const answer = z.object({ alert_id: z.string(), event_id: z.string() }).openapi(
 /** `POST /v1/alerts/{alert_id}/acknowledge` */
 export function acknowledgeAlert(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "acknowledgeAlert",
     method: "post",
     path: "/v1/alerts/{alert_id}/acknowledge",
     tag: "alerts",

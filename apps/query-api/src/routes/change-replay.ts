@@ -10,6 +10,7 @@ import { refuseNotNow } from "./refuse-not-now.ts";
 /** `DELETE /v1/replays/{replay_id}` */
 export function cancelReplay(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "cancelReplay",
     method: "delete",
     path: "/v1/replays/{replay_id}",
     tag: "replays",
@@ -25,6 +26,7 @@ export function cancelReplay(app: Api, deps: Deps): void {
 /** `POST /v1/replays/{replay_id}/resume` */
 export function resumeReplay(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "resumeReplay",
     method: "post",
     path: "/v1/replays/{replay_id}/resume",
     tag: "replays",

@@ -36,6 +36,7 @@ const answer = z
 /** `GET /v1/frames/{a}/compare/{b}` */
 export function compareFrames(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "compareFrames",
     method: "get",
     path: "/v1/frames/{a}/compare/{b}",
     tag: "frames",

@@ -9,6 +9,7 @@ import { alertAnswer, alertSchema } from "../schemas/alert-schema.ts";
 /** `GET /v1/alerts/{alert_id}` */
 export function getAlert(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "getAlert",
     method: "get",
     path: "/v1/alerts/{alert_id}",
     tag: "alerts",

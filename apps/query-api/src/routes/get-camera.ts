@@ -36,6 +36,7 @@ const answer = cameraSchema
 /** `GET /v1/cameras/{site}/{camera}` */
 export function getCamera(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "getCamera",
     method: "get",
     path: "/v1/cameras/{site}/{camera}",
     tag: "cameras",

@@ -42,6 +42,7 @@ const answer = z
 /** `GET /v1/correlations/{correlation_id}` */
 export function getCorrelation(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "getCorrelation",
     method: "get",
     path: "/v1/correlations/{correlation_id}",
     tag: "frames",

@@ -29,6 +29,7 @@ const key = z.object({
 /** `GET /v1/stats/drops` */
 export function getDropStats(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "getDropStats",
     method: "get",
     path: "/v1/stats/drops",
     tag: "figures",

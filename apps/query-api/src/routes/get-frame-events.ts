@@ -12,6 +12,7 @@ const answer = z.object({ items: z.array(storedEventSchema), next_cursor: z.null
 /** `GET /v1/frames/{frame_id}/events` */
 export function getFrameEvents(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "getFrameEvents",
     method: "get",
     path: "/v1/frames/{frame_id}/events",
     tag: "frames",

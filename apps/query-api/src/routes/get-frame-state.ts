@@ -12,6 +12,7 @@ import { knownFrames, whoseFields } from "./known-frame.ts";
 /** `GET /v1/frames/{frame_id}/state?at=TIME` */
 export function getFrameState(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "getFrameState",
     method: "get",
     path: "/v1/frames/{frame_id}/state",
     tag: "frames",

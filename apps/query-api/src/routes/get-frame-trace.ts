@@ -12,6 +12,7 @@ import { knownFrame, knownFrames } from "./known-frame.ts";
 /** `GET /v1/frames/{frame_id}/trace.otlp.json` */
 export function getFrameTrace(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "getFrameTrace",
     method: "get",
     path: "/v1/frames/{frame_id}/trace.otlp.json",
     tag: "frames",

@@ -8,6 +8,7 @@ import { knownFrame, whoseFields } from "./known-frame.ts";
 /** `GET /v1/frames/{frame_id}` */
 export function getFrame(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "getFrame",
     method: "get",
     path: "/v1/frames/{frame_id}",
     tag: "frames",

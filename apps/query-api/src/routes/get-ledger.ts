@@ -42,6 +42,7 @@ const key = z.object({
 /** `GET /v1/ledger` */
 export function getLedger(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "getLedger",
     method: "get",
     path: "/v1/ledger",
     tag: "figures",

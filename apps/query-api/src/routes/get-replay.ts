@@ -11,6 +11,7 @@ export const replayIdField = z.uuid({ error: "must be the id of a replay (UUID)"
 /** `GET /v1/replays/{replay_id}` */
 export function getReplay(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "getReplay",
     method: "get",
     path: "/v1/replays/{replay_id}",
     tag: "replays",

@@ -39,6 +39,7 @@ const key = z.object({
 /** `GET /v1/stats/stages` */
 export function getStageStats(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "getStageStats",
     method: "get",
     path: "/v1/stats/stages",
     tag: "figures",

@@ -36,6 +36,7 @@ type Query = z.output<z.ZodObject<typeof query>>;
 /** `GET /v1/traces.otlp.json` */
 export function getTraces(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "getTraces",
     method: "get",
     path: "/v1/traces.otlp.json",
     tag: "replays",

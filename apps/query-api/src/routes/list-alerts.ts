@@ -19,6 +19,7 @@ const key = z.object({ listed_us: z.string().regex(/^-?\d{1,18}$/), alert_id: z.
 /** `GET /v1/alerts` */
 export function listAlerts(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "listAlerts",
     method: "get",
     path: "/v1/alerts",
     tag: "alerts",

@@ -12,6 +12,7 @@ const key = z.object({ site: z.string(), camera_id: z.string() });
 /** `GET /v1/cameras` */
 export function listCameras(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "listCameras",
     method: "get",
     path: "/v1/cameras",
     tag: "cameras",

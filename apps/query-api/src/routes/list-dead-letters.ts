@@ -43,6 +43,7 @@ const key = z.int().positive();
 /** `GET /v1/dead-letters` */
 export function listDeadLetters(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "listDeadLetters",
     method: "get",
     path: "/v1/dead-letters",
     tag: "operations",

@@ -44,6 +44,7 @@ const key = z.object({
 /** `GET /v1/detections` */
 export function listDetections(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "listDetections",
     method: "get",
     path: "/v1/detections",
     tag: "detections",

@@ -17,6 +17,7 @@ import { frameKey, frameSchema, frameStates, keyOfRow } from "../schemas/frame-s
 /** `GET /v1/frames` */
 export function listFrames(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "listFrames",
     method: "get",
     path: "/v1/frames",
     tag: "frames",

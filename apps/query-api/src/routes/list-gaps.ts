@@ -50,6 +50,7 @@ const key = z.object({
 /** `GET /v1/cameras/{site}/{camera}/gaps` */
 export function listGaps(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "listGaps",
     method: "get",
     path: "/v1/cameras/{site}/{camera}/gaps",
     tag: "cameras",

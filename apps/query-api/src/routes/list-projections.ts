@@ -66,6 +66,7 @@ const answer = z.object({
 /** `GET /v1/projections` */
 export function listProjections(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "listProjections",
     method: "get",
     path: "/v1/projections",
     tag: "operations",

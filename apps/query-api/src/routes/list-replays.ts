@@ -11,6 +11,7 @@ const key = z.uuid();
 /** `GET /v1/replays` */
 export function listReplays(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "listReplays",
     method: "get",
     path: "/v1/replays",
     tag: "replays",

@@ -12,6 +12,9 @@ import { refuseUnselectable } from "./refuse-unselectable.ts";
 const flag = (description: string) =>
   z.boolean({ error: "must be true or false" }).default(false).openapi({ description });
 
+/** May be sent back with any mode, as every default may. */
+const defaultNamespace = "replay";
+
 const modes = ["same", "new_trace", "namespace"] as const;
 
 const bodySchema = z
@@ -29,20 +32,19 @@ const bodySchema = z
       .regex(/^[a-z0-9][a-z0-9._-]{0,31}$/, {
         error: "must be 1 to 32 of a-z, 0-9, `.`, `_` and `-`",
       })
-      .optional()
-      .openapi({ description: "With mode namespace alone", default: "replay" }),
+      .default(defaultNamespace)
+      .openapi({
+        description: "What stands before the services' names; with mode namespace alone",
+      }),
     dry_run: flag("Tells what would be pushed, and pushes nothing"),
     force: flag("Pushes again what was pushed before with the same content"),
     target: z
-      .unknown()
-      .refine((given) => given === undefined, {
-        error: "is the service's OTEL_EXPORTER_OTLP_ENDPOINT, never the request's",
-      })
+      .null({ error: "is the service's OTEL_EXPORTER_OTLP_ENDPOINT, never the request's" })
       .optional()
       .openapi({ description: "Refused: spans go where the service is configured to send them" }),
     include_open: flag("Takes frames that have not ended too; their traces will change"),
   })
-  .refine(({ mode, namespace }) => namespace === undefined || mode === "namespace", {
+  .refine(({ mode, namespace }) => namespace === defaultNamespace || mode === "namespace", {
     error: "is for mode namespace alone",
     path: ["namespace"],
   })
@@ -51,6 +53,7 @@ const bodySchema = z
 /** `POST /v1/replays` */
 export function postReplay(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
+    operation: "createReplay",
     method: "post",
     path: "/v1/replays",
     tag: "replays",
@@ -87,5 +90,5 @@ function requestOf(body: z.output<typeof bodySchema>): ReplayRequest {
   return { selector, form: formOf(body), dry_run, force, include_open };
 }
 
-const formOf = ({ mode, namespace = "replay" }: z.output<typeof bodySchema>): ReplayForm =>
+const formOf = ({ mode, namespace }: z.output<typeof bodySchema>): ReplayForm =>
   mode === "namespace" ? { mode, namespace } : { mode, namespace: null };

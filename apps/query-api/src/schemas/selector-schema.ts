@@ -43,7 +43,15 @@ export const selectorSchema = z
     detections: detectionsSchema.optional(),
   })
   .refine((given) => selectorOf(given) !== null, { error: oneOf })
-  .openapi("Selector", { description: `It ${oneOf}.` });
+  .openapi("Selector", {
+    description: `It ${oneOf}.`,
+    oneOf: [
+      { required: ["frame_id"] },
+      { required: ["correlation_id"] },
+      { required: ["detections"] },
+      { required: ["site", "camera", "from", "to"] },
+    ],
+  });
 
 /** The selector that was given, null unless it is exactly one. */
 export function selectorOf(given: Given): ReplaySelector | null {

@@ -1,8 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { Api } from "./api.ts";
+import type { Deps } from "../deps.ts";
+import type { Api } from "../http/api.ts";
+import { newestNames } from "../queries/newest-names.ts";
+import { type KnownNames, namesOfDemo } from "./example-values.ts";
 import { openApiInfo } from "./open-api-info.ts";
+import { type OpenApiDocument, withExamples } from "./with-examples.ts";
 
 const folder = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
 
@@ -47,13 +51,14 @@ const bearerToken = {
   description: "DETEKTOR_API_TOKEN, where the service runs with DETEKTOR_AUTH=token",
 } as const;
 
-/** Adds `/openapi.json`, made once from the routes, and `/docs`, which needs no internet. */
-export function addDocs(app: Api): void {
-  let document: string | undefined;
+/** Adds `/openapi.json`, whose examples name what there is, and `/docs`, which needs no internet. */
+export function addDocs(app: Api, deps: Pick<Deps, "readModel">): void {
+  let document: OpenApiDocument | undefined;
   app.openAPIRegistry.registerComponent("securitySchemes", "token", bearerToken);
-  app.get("/openapi.json", (c) => {
-    document ??= JSON.stringify(app.getOpenAPI31Document(openApiInfo));
-    return c.body(document, 200, { "content-type": "application/json" });
+  app.get("/openapi.json", async (c) => {
+    // The generator's own type has every corner of OpenAPI, ours what it makes of our routes.
+    document ??= app.getOpenAPI31Document(openApiInfo) as unknown as OpenApiDocument;
+    return c.json(withExamples(document, await knownNames(deps)));
   });
   app.get("/docs", (c) => c.html(page, 200, pageHeaders));
   app.get("/docs/start.js", (c) => c.body(start, 200, { "content-type": "text/javascript" }));
@@ -66,4 +71,11 @@ export function addDocs(app: Api): void {
       });
     });
   }
+}
+
+/** The document is there also while the read model is away. */
+async function knownNames({ readModel }: Pick<Deps, "readModel">): Promise<KnownNames> {
+  const newest = await newestNames(readModel).catch(() => ({}));
+  const known = Object.entries(newest).filter(([, name]) => name !== null);
+  return { ...namesOfDemo, ...Object.fromEntries(known) };
 }

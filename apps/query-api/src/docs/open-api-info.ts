@@ -4,10 +4,12 @@ export const openApiInfo = {
   info: {
     title: "Detektor query API",
     version: "1",
+    license: { name: "MIT", identifier: "MIT" },
     description: `What happened to every frame, and why.
 
 Lists are pages: \`limit\` (100, at most 1,000), and \`next_cursor\` to be given back as \`cursor\` with the same filters. Times are RFC 3339 in UTC, ranges begin at \`from\` and end before \`to\`, a frame's time is the one in its id. \`position\`, \`revision\` and \`pts_ns\` are decimal strings. Unknown parameters are refused. Problems are RFC 9457 documents.`,
   },
+  servers: [{ url: "/", description: "Where this document comes from" }],
   security: [{}, { token: [] }],
   tags: [
     { name: "frames", description: "Single frames, their events and traces" },

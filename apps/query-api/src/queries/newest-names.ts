@@ -1,0 +1,28 @@
+import type { ReadModel } from "@detektor/read-model";
+import { sql } from "kysely";
+
+/** What is newest of each kind; null where there is none. */
+export type NewestNames = {
+  readonly frame_id: string | null;
+  readonly site: string | null;
+  readonly camera_id: string | null;
+  readonly correlation_id: string | null;
+  readonly alert_id: string | null;
+  readonly replay_id: string | null;
+};
+
+/** The newest frame, alert and replay by name. */
+export async function newestNames({ db }: ReadModel): Promise<NewestNames> {
+  const { rows } = await sql<NewestNames>`
+    SELECT frame.*,
+      (SELECT alert_id FROM detektor_g1.alerts ORDER BY listed_us DESC, alert_id DESC LIMIT 1)
+        AS alert_id,
+      (SELECT replay_id FROM detektor.replays ORDER BY requested_at DESC LIMIT 1) AS replay_id
+    FROM (SELECT 1) AS one LEFT JOIN (
+      SELECT frame_id, site, camera_id, correlation_id FROM detektor_g1.frames
+      ORDER BY frame_id DESC LIMIT 1
+    ) AS frame ON true`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error("a row of scalars is missing");
+  return row;
+}
