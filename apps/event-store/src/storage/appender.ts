@@ -3,7 +3,7 @@ import type { AppendGroup } from "./append-group.ts";
 import { endOfGroup } from "./append-group.ts";
 import type { ChunkIndex } from "./chunk-index.ts";
 import type { Decision, ExpectedRevision } from "./expected-revision.ts";
-import { decideAppend } from "./expected-revision.ts";
+import { decideAppend, decideDelete } from "./expected-revision.ts";
 import type { LogWriter } from "./log-writer.ts";
 import type { ProposedEvent } from "./proposed-event.ts";
 import { appendedSizeBytes, idOf, proposedEvent } from "./proposed-event.ts";
@@ -68,18 +68,22 @@ export class Appender {
     return this.write(state, events, decision.undelete);
   }
 
-  /** Soft delete: readers see nothing of the stream until it is appended to again. */
+  /** Soft delete: readers see nothing of the stream until it is appended to again. There must be one. */
   softDelete(stream: string, expected: ExpectedRevision): AppendOutcome {
-    const decision = this.decide({ stream, expected, events: [] }, true);
-    if (decision.kind === "wrong-expected-revision" || decision.kind === "deleted") return decision;
+    const facts = this.factsOf(stream);
+    const decision = decideDelete(facts, expected);
+    if (decision.kind !== "append") return decision;
+    if (facts.last < 0 && !facts.hasMetadata()) {
+      return { kind: "wrong-expected-revision", actual: -1 };
+    }
     const metadata = this.metadataEvent(stream, "deleted");
     return this.write(this.streams.get(metadataStreamOf(stream)), [metadata], false);
   }
 
   /** Ends a stream for good. */
   tombstone(stream: string, expected: ExpectedRevision): AppendOutcome {
-    const decision = this.decide({ stream, expected, events: [] }, true);
-    if (decision.kind === "wrong-expected-revision" || decision.kind === "deleted") return decision;
+    const decision = decideDelete(this.factsOf(stream), expected);
+    if (decision.kind !== "append") return decision;
     const event = proposedEvent({
       id: randomUUID(),
       type: "$streamDeleted",
@@ -89,16 +93,15 @@ export class Appender {
     return this.write(this.streams.get(stream), [event], false, tombstoneRevision);
   }
 
-  private decide(request: AppendRequest, isDelete = false): Decision {
-    const { stream, expected, events } = request;
+  private decide({ stream, expected, events }: AppendRequest): Decision {
     const { key } = this.streams.get(stream);
     const eventAt = (i: number): ProposedEvent => events[i] as ProposedEvent;
     const last = this.streams.lastRevision(stream);
-    const decision = decideAppend(
+    return decideAppend(
       {
         last,
-        isSoftDeleted: () => this.streams.metadataOf(stream).isSoftDeleted,
-        hasMetadata: () => !isMetadataStream(stream) && this.streams.hasMetadata(stream),
+        isSoftDeleted: () => this.isSoftDeleted(stream),
+        hasMetadata: () => this.hasMetadata(stream),
         revisionOfId: (i) => {
           if (last < 0) return undefined;
           const position = this.streams.positionOfId(key, eventAt(i));
@@ -114,10 +117,23 @@ export class Appender {
       expected,
       events.length,
     );
-    if (isDelete && decision.kind === "idempotent") {
-      return { kind: "wrong-expected-revision", actual: last };
-    }
-    return decision;
+  }
+
+  /** What a delete is decided by. */
+  private factsOf(stream: string) {
+    return {
+      last: this.streams.lastRevision(stream),
+      isSoftDeleted: () => this.isSoftDeleted(stream),
+      hasMetadata: () => this.hasMetadata(stream),
+    };
+  }
+
+  private isSoftDeleted(stream: string): boolean {
+    return this.streams.metadataOf(stream).isSoftDeleted;
+  }
+
+  private hasMetadata(stream: string): boolean {
+    return !isMetadataStream(stream) && this.streams.hasMetadata(stream);
   }
 
   private write(

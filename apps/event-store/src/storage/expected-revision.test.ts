@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { StreamFacts } from "./expected-revision.ts";
-import { decideAppend } from "./expected-revision.ts";
+import { decideAppend, decideDelete } from "./expected-revision.ts";
 import { tombstoneRevision } from "./record-body.ts";
 
 const proposed = ["x", "y"];
@@ -72,5 +72,22 @@ describe("an append", () => {
 
   test("of nothing below the current revision is wrong", () => {
     expect(decideAppend(facts(["a", "b"]), 0, 0)).toEqual(wrong(1));
+  });
+});
+
+describe("a delete", () => {
+  test("is decided as an append of an event that the stream doesn't have", () => {
+    expect(decideDelete(facts(["x"]), "any")).toEqual(append);
+    expect(decideDelete(facts(["x"]), 0)).toEqual(append);
+    expect(decideDelete(facts(["x", "y"]), 0)).toEqual(wrong(1));
+    expect(decideDelete(facts(["x"]), "no_stream")).toEqual(wrong(0));
+    expect(decideDelete(facts([]), 3)).toEqual(wrong(-1));
+    expect(decideDelete(facts([]), "stream_exists")).toEqual(wrong(-1));
+  });
+
+  test("finds a soft-deleted stream where none is expected", () => {
+    const deleted = facts(["x"], { softDeleted: true });
+    expect(decideDelete(deleted, "no_stream")).toEqual({ kind: "append", undelete: true });
+    expect(decideDelete(deleted, "stream_exists")).toEqual({ kind: "deleted" });
   });
 });

@@ -67,3 +67,14 @@ export const decideAppend = (
   if (revision > facts.last) return { kind: "wrong-expected-revision", actual: facts.last };
   return { kind: "append", undelete: facts.isSoftDeleted() };
 };
+
+/** Decides a delete: as an append of one event that the stream can't have. */
+export const decideDelete = (
+  facts: Omit<StreamFacts, "revisionOfId" | "hasIdAt">,
+  expected: ExpectedRevision,
+): Exclude<Decision, { readonly kind: "idempotent" }> => {
+  const unknownEvent = { revisionOfId: () => undefined, hasIdAt: () => false };
+  const decision = decideAppend({ ...facts, ...unknownEvent }, expected, 1);
+  if (decision.kind !== "idempotent") return decision;
+  return { kind: "wrong-expected-revision", actual: facts.last };
+};

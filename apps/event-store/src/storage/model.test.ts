@@ -115,7 +115,10 @@ const expectedDelete = (
   const refused = refusal(model, expectation);
   if (refused) return refused.outcome;
   const at = expectation === "no_stream" ? -1 : expectation;
-  if (typeof at === "number" && at !== model.ids.length - 1) return wrong.outcome;
+  const isRevival = at === -1 && isSoftDeleted(model);
+  if (typeof at === "number" && at !== model.ids.length - 1 && !isRevival) return wrong.outcome;
+  const isNowhere = model.ids.length === 0 && !model.metadata;
+  if (kind === "softDelete" && isNowhere) return wrong.outcome;
   if (kind === "tombstone") model.isTombstoned = true;
   else {
     const { maxCount = Number.POSITIVE_INFINITY } = model.metadata ?? {};
