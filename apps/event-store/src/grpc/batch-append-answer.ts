@@ -26,10 +26,11 @@ export type BatchAnswer =
 
 type Response = Message<typeof batchAppendResponseShape>;
 
+/** A status whose message is the name of its detail, as EventStoreDB has it, unless another is given. */
 const error = <S extends MessageShape>(
   code: number,
-  message: string,
   [type, shape, detail]: readonly [type: string, shape: S, detail: Message<S>],
+  message = type,
 ): Response => ({
   error: {
     code,
@@ -47,7 +48,7 @@ const wrongExpectedVersion = (expected: ExpectedRevision, actual: number): Respo
     no_stream: { expectedNoStream: {} },
     stream_exists: { expectedStreamExists: {} },
   };
-  return error(grpcCode.failedPrecondition, `expected ${expected}, is ${actual}`, [
+  return error(grpcCode.alreadyExists, [
     "WrongExpectedVersion",
     wrongExpectedVersionShape,
     {
@@ -59,7 +60,7 @@ const wrongExpectedVersion = (expected: ExpectedRevision, actual: number): Respo
 
 // Of a detail that it knows as "Unknown" the official client drops the message.
 const failed = (code: number, message: string): Response =>
-  error(code, message, [code === grpcCode.unknown ? "Unknown" : "StorageFailure", emptyShape, {}]);
+  error(code, [code === grpcCode.unknown ? "Unknown" : "StorageFailure", emptyShape, {}], message);
 
 const resultOf = ({ stream, expected }: Asked, answer: BatchAnswer): Response => {
   switch (answer.kind) {
@@ -69,29 +70,20 @@ const resultOf = ({ stream, expected }: Asked, answer: BatchAnswer): Response =>
       return wrongExpectedVersion(expected, answer.actual);
     case "deleted": {
       const streamIdentifier = { streamName: Buffer.from(stream, "utf8") };
-      const detail = ["StreamDeleted", streamDeletedShape, { streamIdentifier }] as const;
-      return error(grpcCode.failedPrecondition, `stream ${stream} is deleted`, detail);
+      return error(grpcCode.notFound, ["StreamDeleted", streamDeletedShape, { streamIdentifier }]);
     }
     case "too-large":
-      return error(grpcCode.invalidArgument, `an append may carry ${answer.maxBytes} bytes`, [
+      return error(grpcCode.invalidArgument, [
         "MaximumAppendSizeExceeded",
         maximumAppendSizeExceededShape,
         { maxAppendSize: answer.maxBytes },
       ]);
     case "timeout":
-      return error(grpcCode.deadlineExceeded, "the deadline has passed", [
-        "Timeout",
-        emptyShape,
-        {},
-      ]);
+      return error(grpcCode.deadlineExceeded, ["Timeout", emptyShape, {}]);
     case "access-denied":
-      return error(grpcCode.permissionDenied, `access to stream ${stream} is denied`, [
-        "AccessDenied",
-        emptyShape,
-        {},
-      ]);
+      return error(grpcCode.permissionDenied, ["AccessDenied", emptyShape, {}]);
     case "bad-request":
-      return error(grpcCode.invalidArgument, answer.message, [
+      return error(grpcCode.invalidArgument, [
         "BadRequest",
         badRequestShape,
         { message: answer.message },

@@ -1,3 +1,5 @@
+// Clients and their users read these texts and trailers: they are EventStoreDB's, word for word.
+
 import type { ExpectedRevision } from "../storage/expected-revision.ts";
 import { headerText } from "./header-text.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
@@ -13,7 +15,7 @@ export const streamDeleted = (stream: string): GrpcError =>
     "stream-name": headerText(stream),
   });
 
-/** Delete or Tombstone of a stream that is not as expected. */
+/** Delete or Tombstone of a stream that is not as expected; -1 stands for one that isn't there. */
 export const wrongExpectedVersion = (
   stream: string,
   expected: ExpectedRevision,
@@ -21,12 +23,13 @@ export const wrongExpectedVersion = (
 ): GrpcError =>
   new GrpcError(
     grpcCode.failedPrecondition,
-    `Wrong expected version of stream '${stream}': expected ${expected}, is ${actual}.`,
+    "Delete failed due to WrongExpectedVersion. " +
+      `Stream: ${stream}, Expected version: ${expectedVersion(expected)}, Actual version: ${actual}`,
     {
       exception: "wrong-expected-version",
       "stream-name": headerText(stream),
       "expected-version": String(expectedVersion(expected)),
-      ...(actual >= 0 && { "actual-version": String(actual) }),
+      "actual-version": String(actual),
     },
   );
 
@@ -39,7 +42,7 @@ export const maximumAppendSizeExceeded = (maxBytes: number): GrpcError =>
 
 /** An event without its type or content type. */
 export const missingMetadata = (property: string): GrpcError =>
-  new GrpcError(grpcCode.invalidArgument, `Required metadata property ${property} is missing.`, {
+  new GrpcError(grpcCode.invalidArgument, `Required Metadata Property '${property}' is missing`, {
     exception: "missing-required-metadata-property",
     "required-metadata-properties": "type,content-type",
   });

@@ -1,5 +1,6 @@
 import type { CallHandler } from "../grpc/grpc-server.ts";
-import { GrpcError, grpcCode, invalidArgument } from "../grpc/grpc-status.ts";
+import { GrpcError, grpcCode } from "../grpc/grpc-status.ts";
+import { headerText } from "../grpc/header-text.ts";
 import { framed } from "../grpc/message-splitter.ts";
 import type { ServerCall } from "../grpc/server-call.ts";
 import { decodeMessage } from "../protocol/decode-message.ts";
@@ -29,7 +30,7 @@ const answer = async (
   act: (message: Buffer) => Outcome | Promise<Outcome>,
 ): Promise<void> => {
   const message = await call.receiveOne();
-  if (!mayManage(call.caller)) throw accessDenied("the operations of the store");
+  if (!mayManage(call.caller)) throw accessDenied();
   const { id, result } = await act(message);
   const response = { scavengeId: id, scavengeResult: result };
   call.send(framed(encodeMessage(scavengeResponseShape, response)));
@@ -43,12 +44,11 @@ const start = async (scavenges: Scavenges, message: Buffer): Promise<Outcome> =>
 };
 
 const stop = (scavenges: Scavenges, message: Buffer): Outcome => {
-  const id = decodeMessage(stopScavengeRequestShape, message).options?.scavengeId;
-  if (!id) throw invalidArgument("the id of the scavenge is missing");
+  const id = decodeMessage(stopScavengeRequestShape, message).options?.scavengeId ?? "";
   if (scavenges.stop(id)) return { id, result: results.stopped };
-  throw new GrpcError(grpcCode.notFound, `Scavenge ${id} isn't running.`, {
+  throw new GrpcError(grpcCode.notFound, "Scavenge id was invalid.", {
     exception: "scavenge-not-found",
-    "scavenge-id": id,
+    "scavenge-id": headerText(id),
   });
 };
 

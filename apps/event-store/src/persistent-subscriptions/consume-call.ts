@@ -97,7 +97,7 @@ class ConsumeCall {
       isReady: () => !call.isBehind && !call.isClosed,
       deliver: (record, message) => {
         if (!this.context.access.may(call.caller, "read", name.stream)) {
-          call.fail(accessDenied(`stream '${name.stream}' (read)`));
+          call.fail(accessDenied());
           return;
         }
         const isResolved = resolveLinks || message.isReplayed;

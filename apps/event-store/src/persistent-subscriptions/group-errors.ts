@@ -8,33 +8,43 @@ const groupError = (
   code: number,
   exception: string,
   { stream, group }: GroupName,
-  words: string,
+  message: string,
   more: Readonly<Record<string, string>> = {},
 ): GrpcError =>
-  new GrpcError(code, `Subscription group ${group} on stream ${stream} ${words}`, {
+  new GrpcError(code, message, {
     exception,
     "stream-name": headerText(stream),
     "group-name": headerText(group),
     ...more,
   });
 
+const titleOf = ({ stream, group }: GroupName): string =>
+  `Subscription group ${group} on stream ${stream}`;
+
 /** There is no such group. */
-export const groupDoesNotExist = (name: GroupName): GrpcError =>
-  groupError(grpcCode.notFound, "persistent-subscription-does-not-exist", name, "does not exist.");
+export const groupDoesNotExist = (name: GroupName): GrpcError => {
+  const message = `${titleOf(name)} does not exist.`;
+  return groupError(grpcCode.notFound, "persistent-subscription-does-not-exist", name, message);
+};
 
 /** There is such a group already. */
-export const groupExists = (name: GroupName): GrpcError =>
-  groupError(grpcCode.alreadyExists, "persistent-subscription-exists", name, "exists.");
+export const groupExists = (name: GroupName): GrpcError => {
+  const message = `${titleOf(name)} exists.`;
+  return groupError(grpcCode.alreadyExists, "persistent-subscription-exists", name, message);
+};
 
 /** The group can't be as it is asked for. */
-export const groupFailed = (name: GroupName, reason: string): GrpcError =>
-  groupError(grpcCode.internal, "persistent-subscription-failed", name, `failed: ${reason}.`, {
-    reason: headerText(reason),
-  });
+export const groupFailed = (name: GroupName, reason: string): GrpcError => {
+  const message = `${titleOf(name)} failed: '${reason}'`;
+  const trailers = { reason: headerText(reason) };
+  return groupError(grpcCode.internal, "persistent-subscription-failed", name, message, trailers);
+};
 
 /** The group was stopped, changed or deleted under its consumer. */
-export const groupDropped = (name: GroupName): GrpcError =>
-  groupError(grpcCode.cancelled, "persistent-subscription-dropped", name, "was dropped.");
+export const groupDropped = (name: GroupName): GrpcError => {
+  const message = `${titleOf(name)} was dropped.`;
+  return groupError(grpcCode.cancelled, "persistent-subscription-dropped", name, message);
+};
 
 /** The group takes no more consumers. */
 export const maximumSubscribersReached = (name: GroupName): GrpcError =>
@@ -42,5 +52,5 @@ export const maximumSubscribersReached = (name: GroupName): GrpcError =>
     grpcCode.failedPrecondition,
     "maximum-subscribers-reached",
     name,
-    "has as many subscribers as it may.",
+    `Maximum subscriptions reached for subscription group ${name.group} on stream ${name.stream}.`,
   );

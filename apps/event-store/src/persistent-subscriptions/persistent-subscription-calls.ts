@@ -106,7 +106,7 @@ export const persistentSubscriptionCalls = (
   const managed = (answer: Answer): CallHandler => {
     const serve = async (call: ServerCall): Promise<void> => {
       const { caller } = call;
-      if (!context.access.mayManage(caller)) throw accessDenied("persistent subscriptions");
+      if (!context.access.mayManage(caller)) throw accessDenied();
       call.send(framed(await answer(await call.receiveOne(), caller.name)));
       call.finish();
     };

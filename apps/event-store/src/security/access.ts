@@ -17,10 +17,8 @@ export type Access = {
 };
 
 /** The error of who is known but may not. */
-export const accessDenied = (what: string): GrpcError =>
-  new GrpcError(grpcCode.permissionDenied, `Access to ${what} is denied.`, {
-    exception: "access-denied",
-  });
+export const accessDenied = (): GrpcError =>
+  new GrpcError(grpcCode.permissionDenied, "Access Denied", { exception: "access-denied" });
 
 const metaRight = (right: Right): Right => (right === "read" ? "meta-read" : "meta-write");
 
@@ -50,5 +48,5 @@ export const accessTo = (store: EventStore): Access => {
 
 /** Throws GrpcError if the caller has not this right. */
 export const demand = (access: Access, caller: Caller, right: Right, stream: string): void => {
-  if (!access.may(caller, right, stream)) throw accessDenied(`stream '${stream}' (${right})`);
+  if (!access.may(caller, right, stream)) throw accessDenied();
 };

@@ -129,3 +129,48 @@ test("an event without a type, an append without options: an answer each, and th
   for (const answer of answers) expect(answer.streamIdentifier).toBeDefined();
   call.end();
 });
+
+const batch = (stream: string, events: ReturnType<typeof proposed>[], more: object = {}) => {
+  const options = appendTo(stream, more);
+  return chunk({ correlationId: { string: randomUUID() }, options, events, isFinal: true });
+};
+
+const refusals: readonly (readonly [name: string, code: number, request: () => Promise<Buffer>])[] =
+  [
+    [
+      "WrongExpectedVersion",
+      6,
+      async () => batch(newStream(), [proposed(randomUUID())], { any: undefined, revision: 5 }),
+    ],
+    [
+      "StreamDeleted",
+      5,
+      async () => {
+        const stream = newStream();
+        await client.tombstoneStream(stream);
+        return batch(stream, [proposed(randomUUID())]);
+      },
+    ],
+    [
+      "Timeout",
+      4,
+      async () => batch(newStream(), [proposed(randomUUID())], { deadlineAt: inMs(-1000) }),
+    ],
+    [
+      "MaximumAppendSizeExceeded",
+      3,
+      async () =>
+        batch(newStream(), [{ ...proposed(randomUUID()), data: Buffer.alloc(1_100_000) }]),
+    ],
+    ["BadRequest", 3, async () => batch("", [proposed(randomUUID())])],
+  ];
+
+test.each(refusals)("%s is told as EventStoreDB does: by code, name and detail", async (...row) => {
+  const [name, code, request] = row;
+  const call = raw.call("BatchAppend");
+  call.send(await request());
+  const [answer] = await answered(call, 1);
+  expect(answer?.error).toMatchObject({ code, message: name });
+  expect(detailOf(answer)).toBe(name);
+  call.end();
+});

@@ -4,6 +4,7 @@ import { positionShape, streamIdentifierShape, uuidShape } from "../protocol/sha
 import {
   batchAppendOptionsShape,
   batchAppendResponseShape,
+  expectedRevisionShape,
   readRequestShape,
   readResponseShape,
 } from "../protocol/streams-messages.ts";
@@ -14,6 +15,12 @@ export const proposedShape = {
   metadata: [2, "strings"],
   customMetadata: [3, "bytes"],
   data: [4, "bytes"],
+} as const;
+
+/** A message of Append: the options, or an event. */
+export const appendShape = {
+  options: [1, expectedRevisionShape],
+  event: [2, proposedShape],
 } as const;
 
 const chunkShape = {

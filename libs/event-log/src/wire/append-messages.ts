@@ -149,7 +149,13 @@ function decodeError(reader: ProtobufReader): AppendAnswer {
     } else reader.skip();
   }
   if (error === "WrongExpectedVersion" && value) return conflictOf(value);
+  if (error === "BadRequest" && value) message = firstText(value) || message;
   return { kind: "error", error, message };
+}
+
+/** What is wrong with a request is told in the detail: the status only names the kind. */
+function firstText(reader: ProtobufReader): string {
+  return reader.next() === 1 ? reader.text() : "";
 }
 
 function conflictOf(reader: ProtobufReader): AppendAnswer {

@@ -135,9 +135,9 @@ function errorOf(
 ): Error {
   switch (error) {
     case "MaximumAppendSizeExceeded":
-      return new AppendTooLarge(message);
+      return new AppendTooLarge(`the store takes no append to ${stream} as large as this one`);
     case "StreamDeleted":
-      return new StreamTombstoned(message || `stream ${stream} was tombstoned`);
+      return new StreamTombstoned(`stream ${stream} was tombstoned`);
     case "AccessDenied":
     case "BadRequest":
       return new Error(`append to ${stream}: ${error} ${message}`);

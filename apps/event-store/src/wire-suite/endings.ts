@@ -1,0 +1,28 @@
+import type { RawClient } from "./raw-client.ts";
+
+/** How a call ends: its status, its message, and the trailers that clients read. */
+export type Ending = { status: number; message: string } & Readonly<
+  Record<string, string | number>
+>;
+
+/** A call by hand with what is sent. */
+export type Request = readonly [path: string, ...messages: Buffer[]];
+
+/** A request that is refused, and how. */
+export type Refusal = { readonly request: Request; readonly ending: Ending };
+
+/** What is refused, by what it is. */
+export type Refusals = readonly (readonly [what: string, refusal: () => Promise<Refusal>])[];
+
+/** Makes a request and gives how it ends, all headers and trailers included. */
+export const endingOf = async (
+  raw: RawClient,
+  [path, ...messages]: Request,
+): Promise<Record<string, unknown>> => {
+  const call = raw.call(path);
+  call.send(...messages);
+  call.end();
+  const ended = await call.ended;
+  const message = decodeURIComponent(String(ended["grpc-message"] ?? ""));
+  return { ...ended, status: Number(ended["grpc-status"]), message };
+};
