@@ -84,6 +84,11 @@ export class ServerCall {
     return this.stream.writableNeedDrain;
   }
 
+  /** Bytes that were sent and that the client has not taken. */
+  get unsentBytes(): number {
+    return this.stream.writableLength;
+  }
+
   /** True for a call of this connection. */
   isOn(session: Http2Session): boolean {
     return this.stream.session === session;

@@ -28,6 +28,8 @@ type Request = Decoded<typeof consumeRequestShape>;
 type Options = NonNullable<Request["options"]>;
 
 const maxSlots = 100_000;
+/** What a consumer that stops reading may cost. Below it, only its slots say what it is given. */
+const maxUnsentBytes = 128 * 1024;
 const actions: readonly NackAction[] = ["retry", "park", "retry", "skip", "stop"];
 
 /** What the calls of consumers need. */
@@ -42,6 +44,7 @@ class ConsumeCall {
   private readonly context: ConsumeContext;
   private readonly call: ServerCall;
   private joined: { group: Group; member: Member } | undefined;
+  private isDraining = false;
 
   constructor(context: ConsumeContext, call: ServerCall) {
     this.context = context;
@@ -94,7 +97,7 @@ class ConsumeCall {
       username: call.caller.name,
       connectionName: call.headers["connection-name"]?.toString() ?? "",
       slots: options.slots,
-      isReady: () => !call.isBehind && !call.isClosed,
+      isReady: () => call.unsentBytes < maxUnsentBytes && !call.isClosed,
       deliver: (record, message) => {
         if (!this.context.access.may(call.caller, "read", name.stream)) {
           call.fail(accessDenied());
@@ -102,10 +105,20 @@ class ConsumeCall {
         }
         const isResolved = resolveLinks || message.isReplayed;
         const frame = this.frameOf(record, message, isResolved, options.isStructured);
-        if (!call.send(frame)) void call.drained().then(group.pumpSoon);
+        if (!call.send(frame)) this.pumpOnceDrained(group);
       },
       drop: (error) => call.fail(error ?? groupDropped(name)),
     };
+  }
+
+  /** One wait for all that the consumer has not taken. */
+  private pumpOnceDrained(group: Group): void {
+    if (this.isDraining) return;
+    this.isDraining = true;
+    void this.call.drained().then(() => {
+      this.isDraining = false;
+      group.pumpSoon();
+    });
   }
 
   private frameOf(record: Buffer, message: Message, isResolved: boolean, isStructured: boolean) {

@@ -1,4 +1,5 @@
 import type { Message } from "./message.ts";
+import type { SettlingTimes } from "./settling-times.ts";
 
 /** One client that takes messages of a group. */
 export type Consumer = {
@@ -19,6 +20,8 @@ export type Member = {
   readonly consumer: Consumer;
   readonly inFlight: Set<string>;
   readonly joinedMs: number;
+  /** How long it took to settle what it was given; undefined: not measured. */
+  readonly times: SettlingTimes | undefined;
   total: number;
   measured: number;
 };

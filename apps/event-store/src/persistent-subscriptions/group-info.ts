@@ -21,6 +21,7 @@ const connectionOf = (member: Member) => ({
   username: member.consumer.username,
   averageItemsPerSecond: perSecond(member.total, member.joinedMs),
   totalItems: member.total,
+  observedMeasurements: member.times?.measurements() ?? [],
   countSinceLastMeasurement: sinceMeasured(member),
   availableSlots: member.consumer.slots - member.inFlight.size,
   inFlightMessages: member.inFlight.size,

@@ -153,3 +153,29 @@ test.each(["RoundRobin", "DispatchToSingle", "Pinned", "PinnedByCorrelation"] as
     );
   },
 );
+
+test("each settlement frees its slot and delivers at once, what is tried again first", async () => {
+  await appendSome(store, "overtaken", 41);
+  const group = new Group(store, commitSignal(store), definition("overtaken", "RoundRobin"));
+  const given: { id: string; place: number; retryCount: number }[] = [];
+  const member = group.join({
+    from: "",
+    username: "",
+    connectionName: "",
+    slots: 10,
+    isReady: () => true,
+    deliver: (_record, message) => given.push(message),
+    drop: () => {},
+  }) as Member;
+  await expect.poll(() => given.length).toBe(10);
+  // No turn in between: as if all that a consumer says came in one read.
+  for (let i = 0; i < given.length; i += 1) {
+    const { id, place, retryCount } = given[i] as (typeof given)[number];
+    if (place < 20) group.nack(member, [id], "skip", "");
+    else if (place < 40 && retryCount === 0) group.nack(member, [id], "retry", "");
+    else group.ack(member, [id]);
+  }
+  expect(given.map(({ place }) => place).at(-1)).toBe(40);
+  expect(given).toHaveLength(20 + 2 * 20 + 1);
+  await group.stop();
+});

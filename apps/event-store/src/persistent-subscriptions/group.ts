@@ -5,17 +5,20 @@ import type { EventStore } from "../storage/event-store.ts";
 import { loadCheckpoint } from "./checkpoint.ts";
 import { Checkpointer } from "./checkpointer.ts";
 import type { Consumer, Member } from "./consumer.ts";
+import { hasRoom } from "./consumer.ts";
 import type { EventSource } from "./event-source.ts";
 import { eventSource } from "./event-source.ts";
 import type { GroupDefinition } from "./group-definition.ts";
 import { groupId } from "./group-definition.ts";
 import type { Message } from "./message.ts";
 import { recordOf } from "./message.ts";
+import type { MessageLine } from "./message-line.ts";
 import { MessageQueue } from "./message-queue.ts";
 import { Outstanding } from "./outstanding.ts";
 import { ParkedMessages } from "./parked-messages.ts";
 import { pinningKey } from "./pinning-key.ts";
 import { Progress } from "./progress.ts";
+import { SettlingTimes } from "./settling-times.ts";
 import type { Strategy } from "./strategy.ts";
 import { strategyOf } from "./strategy.ts";
 
@@ -58,15 +61,19 @@ export class Group {
     this.checkpoints = new Checkpointer(store, id, settings, { progress, stored, textOf });
     this.strategy = strategyOf(settings.strategy);
     const streams = this.source.stream === undefined ? undefined : [this.source.stream];
-    this.leaveSignal = signal.listen(streams, () => this.pumpSoon());
+    this.leaveSignal = signal.listen(streams, () => {
+      this.queue.expectNews();
+      this.pumpSoon();
+    });
   }
 
   /** Adds a consumer; undefined if the group takes no more. */
   join(consumer: Consumer): Member | undefined {
-    const { maxSubscriberCount } = this.definition.settings;
-    if (maxSubscriberCount > 0 && this.members.size >= maxSubscriberCount) return undefined;
+    const { maxSubscriberCount, extraStatistics } = this.definition.settings;
+    if (maxSubscriberCount !== 0 && this.members.size >= maxSubscriberCount) return undefined;
     const member = { consumer, inFlight: new Set<string>(), joinedMs: Date.now() };
-    const joined: Member = { ...member, total: 0, measured: 0 };
+    const times = extraStatistics ? new SettlingTimes() : undefined;
+    const joined: Member = { ...member, times, total: 0, measured: 0 };
     this.members.add(joined);
     this.strategy.join(joined);
     this.pumpSoon();
@@ -115,7 +122,7 @@ export class Group {
   tick(): void {
     const overdue = this.outstanding.takeOverdue(Date.now());
     for (const { message } of overdue) this.tryAgain(message);
-    if (overdue.length > 0) this.pumpSoon();
+    if (overdue.length > 0) this.pump();
     this.checkpoints.check(true);
     void this.parked.truncate(false).catch(() => {});
   }
@@ -130,7 +137,10 @@ export class Group {
     await this.parked.truncate(false).catch(() => {});
   }
 
-  /** Gives out what can be given, once for all that happens in this turn. */
+  /**
+   * Gives out what can be given, once for all that happens in this turn. After a settlement it is
+   * done at once: a later one may put a message back that is not to overtake what is due now.
+   */
   readonly pumpSoon = (): void => {
     if (this.isQueued || this.isStopped || this.members.size === 0) return;
     this.isQueued = true;
@@ -163,9 +173,10 @@ export class Group {
   }
 
   /** Gives messages to consumers; false once no consumer has room. */
-  private giveOut(messages: Message[]): boolean {
+  private giveOut(messages: MessageLine): boolean {
     for (let i = 0; i < messages.length; ) {
-      const message = messages[i] as Message;
+      if (!this.hasTaker()) return false;
+      const message = messages.at(i);
       if (this.outstanding.has(message.id)) {
         i += 1;
         continue;
@@ -177,12 +188,18 @@ export class Group {
         i += 1;
         continue;
       }
-      messages.splice(i, 1);
+      messages.remove(i);
       this.queue.left(message);
       if (taker === "gone" || !record) this.finish(message);
       else this.deliver(message, record, taker);
     }
     return true;
+  }
+
+  /** Known before a message is read for nobody. */
+  private hasTaker(): boolean {
+    for (const member of this.members) if (hasRoom(member)) return true;
+    return false;
   }
 
   private keyOf(record: Buffer): string {
@@ -194,9 +211,9 @@ export class Group {
 
   private deliver(message: Message, record: Buffer, member: Member): void {
     const { messageTimeoutMs } = this.definition.settings;
-    const dueMs = messageTimeoutMs > 0 ? Date.now() + messageTimeoutMs : Number.POSITIVE_INFINITY;
+    const dueMs = messageTimeoutMs === 0 ? Number.POSITIVE_INFINITY : Date.now() + messageTimeoutMs;
     const { record: _, ...light } = message;
-    this.outstanding.add({ message: light, member, dueMs });
+    this.outstanding.add({ message: light, member, dueMs, sinceMs: performance.now() });
     this.total += 1;
     member.total += 1;
     member.consumer.deliver(record, message);
@@ -215,7 +232,10 @@ export class Group {
         this.afterSettling();
       },
       // It could not be written: nothing is lost, it is delivered again.
-      () => this.queue.retry(message),
+      () => {
+        this.queue.retry(message);
+        this.pumpSoon();
+      },
     );
   }
 
@@ -229,6 +249,6 @@ export class Group {
 
   private afterSettling(): void {
     this.checkpoints.check(false);
-    this.pumpSoon();
+    this.pump();
   }
 }

@@ -6,6 +6,8 @@ export type Delivery = {
   readonly message: Message;
   readonly member: Member;
   readonly dueMs: number;
+  /** When it was given out, by `performance.now()`. */
+  readonly sinceMs: number;
 };
 
 /** What consumers have in their hands, in the order in which it was given to them. */
@@ -31,6 +33,7 @@ export class Outstanding {
     if (!delivery || delivery.member !== member) return undefined;
     this.byId.delete(id);
     member.inFlight.delete(id);
+    member.times?.add(performance.now() - delivery.sinceMs);
     return delivery;
   }
 

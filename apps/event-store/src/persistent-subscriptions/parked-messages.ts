@@ -57,10 +57,15 @@ export class ParkedMessages {
     this.stopAt = Math.max(this.stopAt, Math.min(stopAt, view.last + 1));
   }
 
+  /** True while some of what is to be delivered again has not been taken. */
+  get isReplaying(): boolean {
+    return this.next < this.stopAt;
+  }
+
   /** Gives up to `limit` of the messages that are to be delivered again. */
   take(limit: number): Message[] {
     const view = this.store.view(this.stream);
-    if (this.next >= this.stopAt || view.kind !== "visible" || limit <= 0) return [];
+    if (!this.isReplaying || view.kind !== "visible" || limit <= 0) return [];
     const messages: Message[] = [];
     const more = this.store.readForward(this.stream, view, this.next, (bytes, start, position) => {
       const place = revisionAt(bytes, start);

@@ -28,7 +28,8 @@ export const newStreamWithGroup = async (
   return { stream, group };
 };
 
-type Subscription = PersistentSubscriptionToStream | PersistentSubscriptionToAll;
+/** Of either kind. */
+export type Subscription = PersistentSubscriptionToStream | PersistentSubscriptionToAll;
 
 /** What a consumer is given. */
 export type Given = ResolvedEvent & { readonly retryCount: number };

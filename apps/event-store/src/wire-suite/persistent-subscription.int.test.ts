@@ -8,6 +8,7 @@ import {
 } from "@eventstore/db-client";
 import { describe, expect, test } from "vitest";
 import { newEvents, newStream } from "../testing/client-driver.ts";
+import type { Given, Subscription } from "./group-driver.ts";
 import { acking, consume, holding, newGroup, newStreamWithGroup } from "./group-driver.ts";
 import { useWireServer } from "./wire-server.ts";
 
@@ -77,6 +78,22 @@ describe("a persistent subscription", () => {
     );
     await expect.poll(consumer.retries, { timeout: 5000 }).toEqual([0, 1]);
     await consumer.stop();
+  });
+
+  test("delivers what is asked to be retried before what is new, and at once: the same number each time", async () => {
+    const last = 40;
+    const settle = (one: Subscription, event: Given) => {
+      const revision = Number(event.event?.revision);
+      if (revision === last || event.retryCount > 0) return one.ack(event);
+      return one.nack(revision < 20 ? "skip" : "retry", "told to", event);
+    };
+    for (let round = 0; round < 10; round += 1) {
+      const { stream, group } = await newStreamWithGroup(client, last + 1);
+      const consumer = consume(subscribe(stream, group), settle);
+      await expect.poll(consumer.revisions).toContain(last);
+      expect(consumer.revisions().indexOf(last)).toBe(20 + 2 * 20);
+      await consumer.stop();
+    }
   });
 
   test("leaves out what is skipped", async () => {
