@@ -7,7 +7,8 @@ const configStream = "$persistentSubscriptionConfig";
 const configType = "$PersistentConfig";
 const keptConfigs = 2;
 
-const whole = z.number().int().nonnegative();
+const integer = z.number().int();
+const whole = integer.nonnegative();
 
 // Names of the stored form are EventStoreDB's; endAtCreation is ours.
 const entrySchema = z.object({
@@ -22,17 +23,17 @@ const entrySchema = z.object({
     .optional(),
   resolveLinkTos: z.boolean(),
   extraStatistics: z.boolean(),
-  messageTimeout: whole,
+  messageTimeout: integer,
   startPosition: z.string(),
-  endAtCreation: z.number().int().optional(),
+  endAtCreation: integer.optional(),
   liveBufferSize: whole,
   historyBufferSize: whole,
   maxRetryCount: whole,
   readBatchSize: whole,
-  checkPointAfter: whole,
-  minCheckPointCount: whole,
-  maxCheckPointCount: whole,
-  maxSubscriberCount: whole,
+  checkPointAfter: integer,
+  minCheckPointCount: integer,
+  maxCheckPointCount: integer,
+  maxSubscriberCount: integer,
   namedConsumerStrategy: z.enum([
     "RoundRobin",
     "DispatchToSingle",

@@ -4,14 +4,15 @@ export type StrategyName = "RoundRobin" | "DispatchToSingle" | "Pinned" | "Pinne
 /** How a group works; counts are of messages. */
 export type GroupSettings = {
   readonly resolveLinks: boolean;
+  /** Measures how long consumers take to settle. */
   readonly extraStatistics: boolean;
-  /** 0: never. */
+  /** 0: never; negative: at once. */
   readonly messageTimeoutMs: number;
   readonly maxRetryCount: number;
   readonly checkpointAfterMs: number;
   readonly minCheckpointCount: number;
   readonly maxCheckpointCount: number;
-  /** 0: any number. */
+  /** 0: any number; negative: none. */
   readonly maxSubscriberCount: number;
   readonly liveBufferSize: number;
   readonly readBatchSize: number;
@@ -49,17 +50,22 @@ export const checkpointStreamOf = (id: string): string =>
 /** The stream that keeps links to the messages that a group has put aside. */
 export const parkedStreamOf = (id: string): string => `$persistentsubscription-${id}-parked`;
 
-/** What is wrong with a group's settings, or undefined; the rules are EventStoreDB's. */
+const neverNegative = [
+  "maxRetryCount",
+  "liveBufferSize",
+  "readBatchSize",
+  "historyBufferSize",
+] as const;
+
+/**
+ * What is wrong with a group's settings, or undefined. The rules are EventStoreDB's, and there are
+ * no others over gRPC: bounds of 0, or a lower one above the upper one, are taken.
+ */
 export const problemOfSettings = (settings: GroupSettings): string | undefined => {
-  if (settings.historyBufferSize <= 0) return "the history buffer size must be positive";
-  if (settings.liveBufferSize <= 0) return "the live buffer size must be positive";
-  if (settings.readBatchSize <= 0) return "the read batch size must be positive";
+  const negative = neverNegative.find((name) => settings[name] < 0);
+  if (negative) return `${negative} must not be negative`;
   if (settings.readBatchSize >= settings.historyBufferSize) {
-    return "the read batch size must be less than the history buffer size";
-  }
-  if (settings.maxCheckpointCount <= 0) return "the checkpoint's upper bound must be positive";
-  if (settings.minCheckpointCount > settings.maxCheckpointCount) {
-    return "the checkpoint's lower bound must not be above its upper bound";
+    return "readBatchSize must be less than historyBufferSize";
   }
   return undefined;
 };

@@ -14,12 +14,13 @@ import type {
   StrategyName,
 } from "./group-definition.ts";
 import { problemOfSettings } from "./group-definition.ts";
+import { problemOfPosition, startAt } from "./group-start.ts";
 
 type Options = NonNullable<Message<typeof groupRequestShape>["options"]>;
 type Settings = NonNullable<Options["settings"]>;
 
-const ticksPerMs = 10_000;
-const maxCount = 2 ** 31 - 1;
+const ticksPerMs = 10_000n;
+const longestMs = 2 ** 31 - 1;
 const strategies: readonly StrategyName[] = ["DispatchToSingle", "RoundRobin", "Pinned"];
 const namedStrategies: readonly StrategyName[] = [...strategies, "PinnedByCorrelation"];
 
@@ -37,37 +38,44 @@ export const groupNameOf = (options: {
   return { stream, group: options.groupName };
 };
 
+/** As `groupNameOf`, of who makes, changes or deletes a group: $all is no stream there. */
+export const streamGroupNameOf = (options: Parameters<typeof groupNameOf>[0]): GroupName => {
+  const name = groupNameOf(options);
+  if (name.stream === "$all" && !options.all) throw groupFailed(name, allIsNoStream);
+  return name;
+};
+
+const allIsNoStream =
+  "Persistent subscriptions to $all are only supported over gRPC through gRPC clients";
+
 const strategyOf = (settings: Settings, name: GroupName): StrategyName => {
   const { consumerStrategy, namedConsumerStrategy } = settings;
   const strategy = consumerStrategy
     ? namedStrategies.find((known) => known === consumerStrategy)
     : strategies[namedConsumerStrategy ?? 0];
-  if (!strategy) throw groupFailed(name, `the consumer strategy ${consumerStrategy} is not known`);
+  const asked = consumerStrategy || String(namedConsumerStrategy);
+  if (!strategy) throw groupFailed(name, `Consumer strategy ${asked} does not exist.`);
   return strategy;
 };
 
-const settingsOf = (settings: Settings, name: GroupName): GroupSettings => {
-  const count = (value: number | undefined): number => {
-    if (value !== undefined && value > maxCount) throw groupFailed(name, "a number is too large");
-    return value ?? 0;
-  };
-  const ms = (inMs: number | undefined, ticks: number | undefined): number =>
-    count(inMs ?? (ticks === undefined ? 0 : Math.round(ticks / ticksPerMs)));
-  return {
-    resolveLinks: settings.resolveLinks ?? false,
-    extraStatistics: settings.extraStatistics ?? false,
-    messageTimeoutMs: ms(settings.messageTimeoutMs, settings.messageTimeoutTicks),
-    maxRetryCount: count(settings.maxRetryCount),
-    checkpointAfterMs: ms(settings.checkpointAfterMs, settings.checkpointAfterTicks),
-    minCheckpointCount: count(settings.minCheckpointCount),
-    maxCheckpointCount: count(settings.maxCheckpointCount),
-    maxSubscriberCount: count(settings.maxSubscriberCount),
-    liveBufferSize: count(settings.liveBufferSize),
-    readBatchSize: count(settings.readBatchSize),
-    historyBufferSize: count(settings.historyBufferSize),
-    strategy: strategyOf(settings, name),
-  };
-};
+/** A time that older clients give in ticks; what is longer than a group can wait is the longest. */
+const msOf = (inMs: number | undefined, ticks = 0n): number =>
+  inMs ?? Math.min(Number(ticks / ticksPerMs), longestMs);
+
+const settingsOf = (settings: Settings, name: GroupName): GroupSettings => ({
+  resolveLinks: settings.resolveLinks ?? false,
+  extraStatistics: settings.extraStatistics ?? false,
+  messageTimeoutMs: msOf(settings.messageTimeoutMs, settings.messageTimeoutTicks),
+  maxRetryCount: settings.maxRetryCount ?? 0,
+  checkpointAfterMs: msOf(settings.checkpointAfterMs, settings.checkpointAfterTicks),
+  minCheckpointCount: settings.minCheckpointCount ?? 0,
+  maxCheckpointCount: settings.maxCheckpointCount ?? 0,
+  maxSubscriberCount: settings.maxSubscriberCount ?? 0,
+  liveBufferSize: settings.liveBufferSize ?? 0,
+  readBatchSize: settings.readBatchSize ?? 0,
+  historyBufferSize: settings.historyBufferSize ?? 0,
+  strategy: strategyOf(settings, name),
+});
 
 const filterOf = (filter: Message<typeof filterShape>): GroupFilter => {
   eventFilter(filter);
@@ -79,25 +87,46 @@ const filterOf = (filter: Message<typeof filterShape>): GroupFilter => {
   };
 };
 
-const startOf = ({ all, stream, settings }: Options): GroupDefinition["startFrom"] => {
+const startOf = (
+  { all, stream, settings }: Options,
+  name: GroupName,
+  logEnd: number,
+): GroupDefinition["startFrom"] => {
   const target = all ?? stream;
   if (target?.start) return "start";
   if (target?.end) return "end";
-  const place = all ? all.position?.commitPosition : (stream ?? settings)?.revision;
-  if (place === undefined || place === 0) return "start";
-  // Older clients ask for the end by the highest number.
-  return place >= 2 ** 63 ? "end" : place;
+  if (!all) return startAt((stream ?? settings)?.revision);
+  const problem = problemOfPosition(all.position ?? {}, logEnd);
+  if (problem) throw groupFailed(name, problem);
+  return startAt(all.position?.commitPosition);
 };
 
-/** Reads a Create or Update. Throws GrpcError or ProtobufError for what can't be done. */
-export const groupRequest = (message: Buffer): GroupDefinition => {
+/** A Create or Update that has been read. */
+export type GroupRequest = {
+  readonly name: GroupName;
+  /** The group that is asked for, on a log that ends at `logEnd`. Throws GrpcError if it can't be. */
+  readonly define: (logEnd: number) => GroupDefinition;
+};
+
+/** Reads a Create or Update. Throws GrpcError or ProtobufError for what can't be understood. */
+export const groupRequest = (message: Buffer): GroupRequest => {
   const { options } = decodeMessage(groupRequestShape, message);
-  if (!options?.settings) throw invalidArgument("the settings are missing");
+  const asked = options?.settings;
+  if (!asked) throw invalidArgument("the settings are missing");
   const streamIdentifier = options.stream?.streamIdentifier ?? options.streamIdentifier;
-  const name = groupNameOf({ ...options, ...(streamIdentifier && { streamIdentifier }) });
-  const settings = settingsOf(options.settings, name);
-  const problem = problemOfSettings(settings);
-  if (problem) throw groupFailed(name, problem);
+  const name = streamGroupNameOf({ ...options, ...(streamIdentifier && { streamIdentifier }) });
   const filter = options.all?.filter && filterOf(options.all.filter);
-  return { ...name, settings, startFrom: startOf(options), filter };
+  return {
+    name,
+    define: (logEnd) => {
+      const settings = settingsOf(asked, name);
+      return { ...name, settings, startFrom: startOf(options, name, logEnd), filter };
+    },
+  };
+};
+
+/** Throws GrpcError if a group can't work as it is asked for. */
+export const demandSettings = (definition: GroupDefinition): void => {
+  const problem = problemOfSettings(definition.settings);
+  if (problem) throw groupFailed(definition, problem);
 };

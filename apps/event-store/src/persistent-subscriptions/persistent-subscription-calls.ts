@@ -19,7 +19,7 @@ import type { Group } from "./group.ts";
 import type { GroupName } from "./group-errors.ts";
 import { groupDoesNotExist, groupExists } from "./group-errors.ts";
 import { groupInfo } from "./group-info.ts";
-import { groupNameOf, groupRequest } from "./group-request.ts";
+import { demandSettings, groupNameOf, groupRequest, streamGroupNameOf } from "./group-request.ts";
 import type { Groups } from "./groups.ts";
 
 type Answer = (message: Buffer, username: string) => Buffer | Promise<Buffer>;
@@ -39,17 +39,23 @@ const required = <T>(options: T | undefined): T => {
 };
 
 const create =
-  (groups: Groups): Answer =>
+  ({ groups, store }: ConsumeContext): Answer =>
   async (message, username) => {
-    const definition = groupRequest(message);
+    const { name, define } = groupRequest(message);
+    const definition = define(store.durableEnd);
+    if (groups.find(name.stream, name.group)) throw groupExists(name);
+    demandSettings(definition);
     if (!(await groups.create(definition, username))) throw groupExists(definition);
     return empty;
   };
 
 const update =
-  (groups: Groups): Answer =>
+  ({ groups, store }: ConsumeContext): Answer =>
   async (message, username) => {
-    const definition = groupRequest(message);
+    const { name, define } = groupRequest(message);
+    existing(groups, name);
+    const definition = define(store.durableEnd);
+    demandSettings(definition);
     if (!(await groups.update(definition, username))) throw groupDoesNotExist(definition);
     return empty;
   };
@@ -57,7 +63,8 @@ const update =
 const remove =
   (groups: Groups): Answer =>
   async (message, username) => {
-    const name = groupNameOf(required(decodeMessage(deleteGroupRequestShape, message).options));
+    const { options } = decodeMessage(deleteGroupRequestShape, message);
+    const name = streamGroupNameOf(required(options));
     if (!(await groups.remove(name.stream, name.group, username))) throw groupDoesNotExist(name);
     return empty;
   };
@@ -114,8 +121,8 @@ export const persistentSubscriptionCalls = (
   };
   const { groups } = context;
   return [
-    [`${service}/Create`, managed(create(groups))],
-    [`${service}/Update`, managed(update(groups))],
+    [`${service}/Create`, managed(create(context))],
+    [`${service}/Update`, managed(update(context))],
     [`${service}/Delete`, managed(remove(groups))],
     [`${service}/GetInfo`, managed(getInfo(groups))],
     [`${service}/ReplayParked`, managed(replayParked(groups))],

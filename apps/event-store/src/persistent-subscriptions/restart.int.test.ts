@@ -6,6 +6,8 @@ import { newEvents, newStream } from "../testing/client-driver.ts";
 import type { TestServer } from "../testing/test-server.ts";
 import { startTestServer } from "../testing/test-server.ts";
 import { acking, consume, newGroup, newStreamWithGroup } from "../wire-suite/group-driver.ts";
+import { createGroup, fromStream } from "../wire-suite/group-requests.ts";
+import { connectRaw } from "../wire-suite/raw-client.ts";
 
 let server: TestServer;
 let client: EventStoreDBClient;
@@ -39,6 +41,33 @@ test("after a restart a group has its settings, and goes on behind what was hand
   expect((await info()).settings).toMatchObject(changes);
   const after = consume(subscribe(stream, group), acking);
   await expect.poll(after.revisions).toEqual([5]);
+});
+
+test("after a restart a group is still there whose settings are as odd as EventStoreDB takes them", async () => {
+  const [stream, group] = [newStream(), newGroup()];
+  const raw = connectRaw(server.url);
+  const request = createGroup(group, fromStream(stream), {
+    messageTimeoutMs: -1,
+    checkpointAfterMs: -1,
+    minCheckpointCount: -1,
+    maxCheckpointCount: -1,
+    maxSubscriberCount: -1,
+    readBatchSize: 0,
+    liveBufferSize: 0,
+  });
+  expect((await raw.ask(...request)).status["grpc-status"]).toBe("0");
+  raw.close();
+  await restart();
+  const { settings } = await client.getPersistentSubscriptionToStreamInfo(stream, group);
+  expect(settings).toMatchObject({
+    messageTimeout: -1,
+    checkPointAfter: -1,
+    checkPointLowerBound: -1,
+    checkPointUpperBound: -1,
+    maxSubscriberCount: -1,
+    readBatchSize: 0,
+    liveBufferSize: 0,
+  });
 });
 
 test("after a restart what was given out and not settled is given out again", async () => {

@@ -15,8 +15,10 @@ const fieldsOf = (shape: MessageShape): Fields => {
   return fields;
 };
 
+const varintKinds = new Set(["uint32", "uint64", "int32", "int64", "bool"]);
+
 const wireTypeOf = (kind: FieldKind): number =>
-  kind === "uint32" || kind === "uint64" || kind === "int64" || kind === "bool" ? 0 : 2;
+  typeof kind === "string" && varintKinds.has(kind) ? 0 : 2;
 
 const entryShape = { key: [1, "string"], value: [2, "string"] } as const;
 
@@ -25,6 +27,8 @@ const decodeField = (reader: ByteReader, kind: FieldKind, before: unknown): unkn
     case "uint32":
     case "uint64":
       return reader.varint();
+    case "int32":
+      return Number(BigInt.asIntN(32, reader.int64()));
     case "int64":
       return reader.int64();
     case "bool":

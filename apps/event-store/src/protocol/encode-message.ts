@@ -35,9 +35,9 @@ const writeField = (writer: ByteWriter, number: number, kind: FieldKind, value: 
   } else if (kind === "uint32" || kind === "uint64" || kind === "bool") {
     writer.varint(number * 8);
     writer.varint(Number(value));
-  } else if (kind === "int64") {
+  } else if (kind === "int32" || kind === "int64") {
     writer.varint(number * 8);
-    writer.int64(value as bigint);
+    writer.int64(BigInt(value as bigint | number));
   } else {
     writer.varint(number * 8 + 2);
     if (kind === "string") writer.string(value as string);

@@ -2,6 +2,7 @@
 export type FieldKind =
   | "uint32"
   | "uint64"
+  | "int32"
   | "int64"
   | "bool"
   | "string"
@@ -15,7 +16,7 @@ export type Field = readonly [number: number, kind: FieldKind, many?: "many"];
 /** A message as data: field name to field. Every field may be absent. */
 export type MessageShape = { readonly [name: string]: Field };
 
-type Scalar<K extends FieldKind> = K extends "uint32" | "uint64"
+type Scalar<K extends FieldKind> = K extends "uint32" | "uint64" | "int32"
   ? number
   : K extends "int64"
     ? bigint

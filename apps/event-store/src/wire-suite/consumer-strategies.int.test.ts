@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { binaryEvent, jsonEvent } from "@eventstore/db-client";
 import { expect, test } from "vitest";
-import { encodeMessage } from "../protocol/encode-message.ts";
-import { groupRequestShape } from "../protocol/persistent-subscription-messages.ts";
 import { newEvents } from "../testing/client-driver.ts";
 import type { Given } from "./group-driver.ts";
 import { acking, consume, newGroup, newStreamWithGroup } from "./group-driver.ts";
-import { createGroupPath, groupSettings } from "./sample-requests.ts";
+import { createGroup } from "./group-requests.ts";
 import { useWireServer } from "./wire-server.ts";
 
 const { client, raw } = await useWireServer();
@@ -46,12 +44,7 @@ const createByHand = async (group: string, prefix: string, settings: object): Pr
     checkpointIntervalMultiplier: 1,
     streamIdentifier: { prefix: [prefix] },
   };
-  const options = {
-    groupName: group,
-    settings: { ...groupSettings, ...settings },
-    all: { end: {}, filter },
-  };
-  const { status } = await raw.ask(createGroupPath, encodeMessage(groupRequestShape, { options }));
+  const { status } = await raw.ask(...createGroup(group, { all: { end: {}, filter } }, settings));
   expect(status).toMatchObject({ "grpc-status": "0" });
 };
 

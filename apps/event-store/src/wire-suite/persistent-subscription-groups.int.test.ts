@@ -46,6 +46,29 @@ describe("groups", () => {
     await consumer.stop();
   });
 
+  test("measure each consumer's times if they are to, from delivery to settlement", async () => {
+    const { stream, group } = await newStreamWithGroup(client, 20, { extraStatistics: true });
+    const consumer = consume(subscribe(stream, group), acking);
+    await expect.poll(consumer.revisions).toHaveLength(20);
+    const measured = async (): Promise<Map<string, bigint>> => {
+      const info = await client.getPersistentSubscriptionToStreamInfo(stream, group);
+      return info.connections[0]?.extraStatistics ?? new Map<string, bigint>();
+    };
+    await expect.poll(async () => (await measured()).size).toBe(14);
+    const found = await measured();
+    // The client makes the names lower case.
+    expect([...found.keys()]).toEqual([
+      "mean",
+      "median",
+      "fastest",
+      ...[1, 2, 3, 4, 5].map((n) => `quintile ${n}`),
+      ...[90, 95, 99, 99.5, 99.9].map((percent) => `${percent}%`),
+      "highest",
+    ]);
+    expect(found.get("fastest")).toBeLessThanOrEqual(found.get("highest") ?? -1n);
+    await consumer.stop();
+  });
+
   test("are listed, all of them or those of a stream", async () => {
     const { stream, group } = await newStreamWithGroup(client, 0);
     const other = newGroup();
@@ -90,6 +113,24 @@ describe("groups", () => {
     const refused = client.createPersistentSubscriptionToStream(newStream(), "g", impossible);
     await expect(refused).rejects.toThrow(PersistentSubscriptionFailedError);
     await expect(refused).rejects.toMatchObject({ reason: expect.stringMatching(/./) });
+  });
+
+  test.each([
+    [{ checkPointUpperBound: 1, checkPointLowerBound: 10 }],
+    [{ checkPointUpperBound: 0, checkPointLowerBound: 0 }],
+    [{ liveBufferSize: 0 }],
+    [{ readBatchSize: 0 }],
+    [{ readBatchSize: 0, historyBufferSize: 1, liveBufferSize: 0 }],
+    [{ maxRetryCount: 0, checkPointAfter: 0 }],
+  ])("with %o are taken, told of, and deliver all there is", async (changes) => {
+    const { stream, group } = await newStreamWithGroup(client, 30, changes);
+    const { settings } = await client.getPersistentSubscriptionToStreamInfo(stream, group);
+    expect(settings).toMatchObject(changes);
+    const consumer = consume(subscribe(stream, group), acking);
+    await expect.poll(() => consumer.given.length).toBe(30);
+    await client.appendToStream(stream, newEvents(25));
+    await expect.poll(() => new Set(consumer.revisions()).size).toBe(55);
+    await consumer.stop();
   });
 
   test("take no more consumers than they may", async () => {

@@ -1,38 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { encodeMessage } from "../protocol/encode-message.ts";
-import {
-  consumeRequestShape,
-  deleteGroupRequestShape,
-  groupInfoRequestShape,
-  groupRequestShape,
-  listGroupsRequestShape,
-  replayParkedRequestShape,
-} from "../protocol/persistent-subscription-messages.ts";
+import { consumeRequestShape } from "../protocol/persistent-subscription-messages.ts";
 import { deleteRequestShape } from "../protocol/streams-messages.ts";
-import { appendTo, chunk, proposed, proposedShape, readRequest } from "./raw-messages.ts";
-import { expectedRevisionShape } from "../protocol/streams-messages.ts";
+import type { GroupRequest } from "./group-requests.ts";
+import { createGroup, fromStream, groupCalls, updateGroup } from "./group-requests.ts";
+import { appendShape, appendTo, chunk, proposed, readRequest } from "./raw-messages.ts";
 
-const appendShape = { options: [1, expectedRevisionShape], event: [2, proposedShape] } as const;
-const groups = "/event_store.client.persistent_subscriptions.PersistentSubscriptions";
 const streamIdentifier = { streamName: Buffer.from("sample") };
 const groupName = "sample";
-const target = { streamIdentifier, groupName };
-
-/** The path of Create. */
-export const createGroupPath = `${groups}/Create`;
-
-/** Settings that a group can have. */
-export const groupSettings = {
-  maxRetryCount: 3,
-  minCheckpointCount: 1,
-  maxCheckpointCount: 10,
-  liveBufferSize: 100,
-  readBatchSize: 10,
-  historyBufferSize: 100,
-  namedConsumerStrategy: 1,
-  messageTimeoutMs: 1000,
-  checkpointAfterMs: 1000,
-};
 
 const filter = { max: 10, checkpointIntervalMultiplier: 2, eventType: { regex: "^te" } };
 
@@ -52,27 +27,20 @@ const streamRequests = (): [path: string, message: Buffer][] => {
   ];
 };
 
-const groupRequests = (): [path: string, message: Buffer][] => {
-  const group = { ...target, settings: groupSettings, stream: { streamIdentifier, start: {} } };
-  const toAll = { groupName, settings: groupSettings, all: { end: {}, filter } };
-  const replay = { ...target, noLimit: {} };
-  const consume = { ...target, bufferSize: 5 };
+const groupRequests = (): GroupRequest[] => {
+  const calls = groupCalls("sample", groupName);
   const nack = { ids: [{ string: randomUUID() }], action: 2 };
   return [
-    [createGroupPath, encodeMessage(groupRequestShape, { options: group })],
-    [createGroupPath, encodeMessage(groupRequestShape, { options: toAll })],
-    [`${groups}/Update`, encodeMessage(groupRequestShape, { options: group })],
-    [`${groups}/Delete`, encodeMessage(deleteGroupRequestShape, { options: target })],
-    [`${groups}/GetInfo`, encodeMessage(groupInfoRequestShape, { options: target })],
-    [`${groups}/ReplayParked`, encodeMessage(replayParkedRequestShape, { options: replay })],
-    [`${groups}/List`, encodeMessage(listGroupsRequestShape, { options: { listAll: {} } })],
-    [`${groups}/Read`, encodeMessage(consumeRequestShape, { options: consume })],
-    [`${groups}/Read`, encodeMessage(consumeRequestShape, { nack })],
+    createGroup(groupName, fromStream("sample")),
+    createGroup(groupName, { all: { end: {}, filter } }),
+    updateGroup(groupName, fromStream("sample")),
+    ...Object.values(calls),
+    [calls.read[0], encodeMessage(consumeRequestShape, { nack })],
   ];
 };
 
 /** A sound request for each call that takes one, by path. */
-export const sampleRequests = (): [path: string, message: Buffer][] => [
+export const sampleRequests = (): (readonly [path: string, message: Buffer])[] => [
   ...streamRequests(),
   ...groupRequests(),
 ];
