@@ -22,6 +22,7 @@ type InFlight = {
   readonly reply: string;
   readonly forget: () => void;
   attempts: number;
+  sentMs: number;
   againMs: number;
   /** Whether the broker has answered the last attempt, with a refusal. */
   isRefused: boolean;
@@ -46,6 +47,8 @@ export class Delivery {
   #latest: NatsConnection | null = null;
   #isUp = false;
   #stalled: string | null = null;
+  /** When the broker last acknowledged something: what was sent before says nothing of it now. */
+  #ackedMs = 0;
 
   constructor(ackTimeoutMs: number, events: DeliveryEvents) {
     this.#ackTimeoutMs = ackTimeoutMs;
@@ -90,6 +93,7 @@ export class Delivery {
       reply,
       forget,
       attempts: 0,
+      sentMs: 0,
       againMs: 0,
       isRefused: false,
     };
@@ -110,7 +114,9 @@ export class Delivery {
     if (!this.#isUp) return;
     for (const flight of this.#inFlight) {
       if (flight.againMs > nowMs) continue;
-      if (!flight.isRefused) this.#flow(`no acknowledgement within ${this.#ackTimeoutMs} ms`);
+      if (!flight.isRefused && flight.sentMs > this.#ackedMs) {
+        this.#flow(`no acknowledgement within ${this.#ackTimeoutMs} ms`);
+      }
       this.#resend(flight);
     }
   }
@@ -123,7 +129,8 @@ export class Delivery {
   #transmit(flight: InFlight): void {
     flight.attempts += 1;
     flight.isRefused = false;
-    flight.againMs = performance.now() + this.#ackTimeoutMs;
+    flight.sentMs = performance.now();
+    flight.againMs = flight.sentMs + this.#ackTimeoutMs;
     const { subject, body, headers } = flight.wire;
     try {
       this.#latest?.publish(subject, body, { reply: flight.reply, headers });
@@ -135,6 +142,7 @@ export class Delivery {
   #settle(flight: InFlight, ack: PublishAck): void {
     if (!this.#inFlight.has(flight)) return;
     if (ack.kind === "stored") {
+      this.#ackedMs = performance.now();
       this.#flow(null);
       return this.#end(flight, { kind: "acknowledged" });
     }
