@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ackWaitMs } from "./ensure-consumer.ts";
 import { createPassedOver, type HandedOut } from "./passed-over.ts";
 
 const frames = (first_seq: number) => ({ messages: 5, first_seq });
@@ -40,7 +41,7 @@ test("while others are waited for, it may be one of them until all must have com
   const isPassedOver = createPassedOver(none, () => nowMs);
   const look = () => isPassedOver(frames(3), upTo(7, 4));
   expect(look()).toBe(false);
-  nowMs += 45_000;
+  nowMs += ackWaitMs * 3;
   expect(look()).toBe(false);
   nowMs += 1;
   expect(look()).toBe(true);
