@@ -1,5 +1,8 @@
 import { type EventOf, type FrameEvent, type StoredEvent, timeUs } from "@detektor/events";
-import type { Fact, FactKind } from "./frame-state.ts";
+import type { Fact, FactKind, StoredCopy } from "./frame-state.ts";
+
+/** A message is kept whole in its event: here it tells what went wrong, on every read of the frame. */
+const maxMessageChars = 1_024;
 
 /** What every event tells; a fact begins with it, because V8 copies into a new object fast, into one with properties slowly. */
 type About = Pick<Fact, "id" | "rev" | "us" | "rec" | "claim" | "pipeline">;
@@ -28,9 +31,9 @@ function said(about: About, event: FrameEvent): Fact {
     case "detektor.frame.captured.v1":
       return captured(about, event);
     case "detektor.frame.queued.v1":
-      return { ...about, kind: "queued" };
+      return { ...about, kind: "queued", queue: event.data.queue };
     case "detektor.frame.dequeued.v1":
-      return { ...about, kind: "dequeued", waitMs: event.data.wait_ms };
+      return { ...about, kind: "dequeued", queue: event.data.queue, waitMs: event.data.wait_ms };
     case "detektor.frame.stage_started.v1":
       return attempt(about, "stage_started", event.data);
     case "detektor.frame.stage_completed.v1":
@@ -40,15 +43,15 @@ function said(about: About, event: FrameEvent): Fact {
     case "detektor.frame.objects_detected.v1":
       return detected(about, event);
     case "detektor.frame.stored.v1":
-      return { ...about, kind: "stored" };
+      return { ...about, kind: "stored", copy: copyOf(event) };
     case "detektor.frame.deleted.v1":
-      return { ...about, kind: "deleted" };
+      return { ...about, kind: "deleted", reason: event.data.reason };
     case "detektor.frame.completed.v1":
       return { ...about, kind: "completed", totalMs: event.data.total_ms };
     case "detektor.frame.dropped.v1":
-      return { ...about, kind: "dropped", reason: event.data.reason, stage: event.data.stage };
+      return dropped(about, event);
     case "detektor.frame.failed.v1":
-      return { ...about, kind: "failed", error: event.data.error_type, stage: event.data.stage };
+      return failed(about, event);
     case "detektor.frame.stuck.v1":
       return { ...about, kind: "stuck" };
   }
@@ -99,7 +102,35 @@ function stageFailed(about: About, { data }: EventOf<"detektor.frame.stage_faile
     workMs: data.duration_ms,
     waitMs: data.queue_wait_ms,
     error: data.error_type,
+    message: data.message?.slice(0, maxMessageChars).toWellFormed(),
+    retryable: data.retryable,
   };
+}
+
+function dropped(about: About, { data }: EventOf<"detektor.frame.dropped.v1">): Fact {
+  return {
+    ...about,
+    kind: "dropped",
+    reason: data.reason,
+    stage: data.stage,
+    queue: data.queue,
+    depth: data.depth_frames,
+  };
+}
+
+function failed(about: About, { data }: EventOf<"detektor.frame.failed.v1">): Fact {
+  return {
+    ...about,
+    kind: "failed",
+    error: data.error_type,
+    stage: data.stage,
+    attempts: data.attempts,
+  };
+}
+
+function copyOf({ data }: EventOf<"detektor.frame.stored.v1">): StoredCopy {
+  const { backend, uri, size_bytes: sizeBytes, checksum, retain_until } = data;
+  return { backend, uri, sizeBytes, checksum, retainUs: optionalUs(retain_until) };
 }
 
 function detected(about: About, event: EventOf<"detektor.frame.objects_detected.v1">): Fact {

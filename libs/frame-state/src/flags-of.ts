@@ -1,15 +1,17 @@
+import type { Capture } from "./capture-clock.ts";
 import type { Fact } from "./frame-state.ts";
 import type { FrameFlag } from "./frame-view.ts";
 import type { FrameIdentity } from "./identity-of.ts";
 import type { Pipeline } from "./pipelines-of.ts";
-import { keyOf, type StageAttempt } from "./stages-of.ts";
+import type { StageAttempt } from "./stage-attempt.ts";
+import { keyOf } from "./stage-pairs.ts";
 
-/** What flags are read from; `endedUs` and `capturedUs` are null while unknown. */
+/** What flags are read from; `capture` and `endedUs` are null while unknown. */
 export type FlagSources = {
   readonly ordered: readonly Fact[];
   readonly pipelines: readonly Pipeline[];
   readonly stages: readonly StageAttempt[];
-  readonly captured: Fact | null;
+  readonly capture: Capture | null;
   readonly endedUs: number | null;
   readonly identity: Pick<FrameIdentity, "isConflicting">;
 };
@@ -22,13 +24,13 @@ export function flagsOf(of: FlagSources): readonly FrameFlag[] {
   if (of.pipelines.some((pipeline) => pipeline.conflicting)) flags.push("conflicting_terminal");
   if (hasDuplicateStage(of.stages)) flags.push("duplicate_stage");
   if (hasLateEvent(of)) flags.push("late_event");
-  if (of.captured === null) flags.push("uncaptured");
+  if (of.capture === null) flags.push("uncaptured");
   return flags;
 }
 
-function isSkewed({ ordered, stages, captured, endedUs }: FlagSources): boolean {
-  const beginUs = captured?.capture ?? Number.NEGATIVE_INFINITY;
-  if ((captured?.received ?? beginUs) < beginUs) return true;
+function isSkewed({ ordered, stages, capture, endedUs }: FlagSources): boolean {
+  if (capture?.isSkewed) return true;
+  const beginUs = capture?.beganUs ?? Number.NEGATIVE_INFINITY;
   if (endedUs !== null && endedUs < beginUs) return true;
   if (stages.some((stage) => isBackwards(stage) || begins(stage) < beginUs)) return true;
   return ordered.some(
@@ -49,7 +51,8 @@ function begins({ startedUs }: StageAttempt): number {
 
 function hasDuplicateStage(stages: readonly StageAttempt[]): boolean {
   if (stages.length < 2) return false;
-  return new Set(stages.map(({ fact }) => keyOf(fact))).size < stages.length;
+  const results = stages.filter(({ state }) => state !== "open");
+  return new Set(results.map(({ fact }) => keyOf(fact))).size < results.length;
 }
 
 function hasLateEvent({ ordered, pipelines }: FlagSources): boolean {

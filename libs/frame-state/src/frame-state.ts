@@ -28,6 +28,15 @@ export type FactKind =
 /** An object of a detection as its event said it. */
 export type DetectedObject = Readonly<Record<string, unknown>>;
 
+/** Where a frame's picture was stored. */
+export type StoredCopy = {
+  readonly backend: string;
+  readonly uri: string;
+  readonly sizeBytes?: number | undefined;
+  readonly checksum?: string | undefined;
+  readonly retainUs?: number | undefined;
+};
+
 /** What of one event is needed to tell the frame's state; times in integer µs since the epoch, durations in ms. */
 export type Fact = {
   readonly id: string;
@@ -55,7 +64,16 @@ export type Fact = {
   readonly device?: string | undefined;
   readonly processor?: string | undefined;
   readonly error?: string | undefined;
+  /** Of a failed attempt, at most 1,024 characters of it. */
+  readonly message?: string | undefined;
+  readonly retryable?: boolean | undefined;
+  /** How often a frame that failed was tried. */
+  readonly attempts?: number | undefined;
+  /** Of a drop or a deletion. */
   readonly reason?: string | undefined;
+  readonly queue?: string | undefined;
+  /** Frames in the queue when the frame was dropped. */
+  readonly depth?: number | undefined;
   readonly totalMs?: number | undefined;
   /** When the frame was captured, and when it was received. */
   readonly capture?: number | undefined;
@@ -65,6 +83,7 @@ export type Fact = {
   readonly model?: string | undefined;
   readonly version?: string | undefined;
   readonly objects?: readonly DetectedObject[] | undefined;
+  readonly copy?: StoredCopy | undefined;
 };
 
 /** A camera whose events name a frame; `rec` is the least time of record among them, µs since the epoch. */

@@ -19,14 +19,46 @@ export type FrameFlag =
   | "late_event"
   | "uncaptured";
 
+/** Why and where a pipeline gave a frame up on purpose, as its event says. */
+export type DropView = {
+  readonly reason: string;
+  readonly stage: string | null;
+  readonly queue: string | null;
+  /** Frames in that queue then. */
+  readonly depth_frames: number | null;
+};
+
+/** Why and where a pipeline gave a frame up because of an error; `message` is that of the stage's last failed attempt. */
+export type FailureView = {
+  readonly error_type: string;
+  readonly stage: string | null;
+  readonly attempts: number | null;
+  readonly message: string | null;
+};
+
 /** One of the ways that a frame goes side by side with others, and where it stands there. */
 export type PipelineView = {
   readonly pipeline: string;
   readonly state: FrameStateName;
+  readonly drop: DropView | null;
+  readonly failure: FailureView | null;
 };
 
 /** Another camera that tells of the same frame id: it has a frame of its own. */
 export type OtherCamera = { readonly site: string; readonly camera_id: string };
+
+/** A stored picture of the frame. */
+export type StoredView = {
+  readonly stored_at: string;
+  readonly backend: string;
+  readonly uri: string;
+  readonly size_bytes: number | null;
+  readonly checksum: string | null;
+  readonly retain_until: string | null;
+};
+
+/** That a stored picture of the frame was deleted; the event doesn't say which. */
+export type DeletedView = { readonly deleted_at: string; readonly reason: string };
 
 /** A frame as the query API shows it; times are RFC 3339 in UTC with microseconds, durations ms. */
 export type FrameView = {
@@ -42,6 +74,9 @@ export type FrameView = {
   readonly total_ms: number | null;
   readonly drop_reason: string | null;
   readonly error_type: string | null;
+  /** Of the pipeline that decided how the frame ended. */
+  readonly drop: DropView | null;
+  readonly failure: FailureView | null;
   readonly correlation_id: string;
   readonly trace_id: string;
   readonly stream: string;
@@ -51,4 +86,6 @@ export type FrameView = {
   readonly pipelines: readonly PipelineView[];
   readonly stages: readonly StageView[];
   readonly objects: readonly ObjectView[];
+  readonly stored: readonly StoredView[];
+  readonly deleted: readonly DeletedView[];
 };

@@ -1,5 +1,7 @@
 export { type AlertFact, type AlertState, evolveAlert } from "./alert-state.ts";
 export { type CameraState, evolveCamera } from "./camera-state.ts";
+export { clockOffsetUs, maxClockOffsetUs } from "./capture-clock.ts";
+export { detectingStage } from "./detecting-stage.ts";
 export { evolve, evolveAll, maxFactsPerFrame, NotOfThisFrame } from "./evolve.ts";
 export { asOf, foldFrame } from "./fold-frame.ts";
 export {
@@ -11,8 +13,16 @@ export {
   type Fact,
   type FactKind,
   type FrameState,
+  type StoredCopy,
 } from "./frame-state.ts";
-export type { FrameFlag, FrameStateName, FrameView, PipelineView } from "./frame-view.ts";
+export type {
+  DropView,
+  FailureView,
+  FrameFlag,
+  FrameStateName,
+  FrameView,
+  PipelineView,
+} from "./frame-view.ts";
 export { besideOthers, claimantOf, firstOfFrames, mergeFrames } from "./merge-frames.ts";
 export { modelVersionOf } from "./model-version-of.ts";
 export type { BoundingBox, ObjectView } from "./object-view.ts";
@@ -27,8 +37,9 @@ export {
   type Sequences,
 } from "./sequences/sequences.ts";
 export { withNews } from "./sequences/with-news.ts";
+export type { StageAttempt } from "./stage-attempt.ts";
 export type { StageStateName, StageView } from "./stage-view.ts";
-export type { StageAttempt } from "./stages-of.ts";
+
 export { type FrameSummary, summarise } from "./summarise.ts";
 export { type AlertAction, type AlertSummary, summariseAlert } from "./summarise-alert.ts";
 export { objectView, view } from "./view.ts";

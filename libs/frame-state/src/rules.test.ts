@@ -1,14 +1,7 @@
 import type { StoredEvent } from "@detektor/events";
 import { describe, expect, test } from "vitest";
-import { at, captured, event, stage } from "../test/events.ts";
+import { at, captured, event, frame, stage } from "../test/events.ts";
 import { foldFrame } from "./fold-frame.ts";
-import type { FrameView } from "./frame-view.ts";
-
-function frame(...events: StoredEvent[]): FrameView {
-  const view = foldFrame(events);
-  if (view === null) throw new Error("no frame");
-  return view;
-}
 
 const completed = (ms: number, data: object = {}) => event("completed", ms, data);
 const dropped = (ms: number, data: object = {}) =>
@@ -70,59 +63,6 @@ describe("the end of a frame", () => {
   test("of a frame completed by several pipelines is the last of their ends", () => {
     const both = frame(captured(), completed(5, { pipeline: "a" }), completed(50));
     expect(both).toMatchObject({ ended_at: at(50), total_ms: 50 });
-  });
-});
-
-describe("where a stage's time went", () => {
-  test("work is the duration that is given, else from start to end", () => {
-    const stages = frame(stage("a", 2, 12, { duration_ms: 9 }), stage("b", 12, 20)).stages;
-    expect(stages.map((one) => one.work_ms)).toEqual([9, 8]);
-  });
-
-  test("transport is from the end of the stage before, or the reception, to the queue", () => {
-    const stages = frame(
-      captured(),
-      stage("b", 30, 40, { stage_index: 1, queue_wait_ms: 5 }),
-      stage("a", 10, 20, { stage_index: 0, queue_wait_ms: 3 }),
-      stage("c", 30, 40, { stage_index: 2, queue_wait_ms: 0 }),
-      stage("d", 50, 60, { stage_index: 3 }),
-    ).stages;
-    expect(stages.map((one) => one.transport_ms)).toEqual([5, 5, 0, null]);
-  });
-
-  test("transport is from the capture if no reception is known, and unknown for an uncaptured frame", () => {
-    const first = stage("a", 10, 20, { queue_wait_ms: 1 });
-    const unreceived = captured({ received_time: undefined });
-    expect(frame(unreceived, first).stages[0]?.transport_ms).toBe(9);
-    expect(frame(first).stages[0]?.transport_ms).toBeNull();
-  });
-
-  test("each pipeline's first stage comes from the reception", () => {
-    const record = stage("z", 4, 5, { queue_wait_ms: 1, pipeline: "record" });
-    const main = stage("a", 10, 20, { queue_wait_ms: 1 });
-    expect(frame(captured(), record, main).stages.map((one) => one.transport_ms)).toEqual([7, 1]);
-  });
-
-  test("a stage that only began is open, and gives a failure without a start its start", () => {
-    const started = event("stage_started", 5, { stage: "a", processor_id: "gpu-1" });
-    expect(frame(started).stages).toMatchObject([
-      { state: "open", started_at: at(5), ended_at: null },
-    ]);
-    const stageFailed = event("stage_failed", 9, { stage: "a", error_type: "oom" });
-    expect(frame(stageFailed, started).stages).toMatchObject([
-      { state: "failed", started_at: at(5), ended_at: at(9), work_ms: 4, processor_id: "gpu-1" },
-    ]);
-  });
-
-  test("stages are listed by pipeline, index, attempt and start", () => {
-    const listed = frame(
-      stage("late", 5, 6, { stage_index: 1, attempt: 2 }),
-      stage("record", 1, 2, { pipeline: "record" }),
-      stage("b", 4, 6, { stage_index: 1 }),
-      stage("a", 3, 6, { stage_index: 1 }),
-      stage("first", 9, 10, { stage_index: 0 }),
-    ).stages;
-    expect(listed.map((one) => one.stage)).toEqual(["first", "a", "b", "late", "record"]);
   });
 });
 

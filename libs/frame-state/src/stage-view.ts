@@ -19,4 +19,8 @@ export type StageView = {
   readonly device: string | null;
   readonly processor_id: string | null;
   readonly error_type: string | null;
+  /** What a failed attempt said, at most 1,024 characters of it. */
+  readonly message: string | null;
+  /** Null unless it failed. */
+  readonly retryable: boolean | null;
 };

@@ -1,18 +1,23 @@
+import { type Capture, captureOf, maxClockOffsetUs } from "./capture-clock.ts";
 import { flagsOf } from "./flags-of.ts";
 import type { Fact, FrameState } from "./frame-state.ts";
 import type { FrameFlag, FrameStateName } from "./frame-view.ts";
 import { type FrameIdentity, factsInOrder, identityOf } from "./identity-of.ts";
 import { outcomeOf, type Pipeline, pipelinesOf } from "./pipelines-of.ts";
-import { type StageAttempt, stagesOf } from "./stages-of.ts";
+import type { StageAttempt } from "./stage-attempt.ts";
+import { stagesOf } from "./stages-of.ts";
 
 /** What a frame's events amount to, in numbers; times in µs since the epoch, durations in ms. */
 export type FrameSummary = FrameIdentity & {
   readonly frameId: string;
   readonly state: FrameStateName;
   readonly isOpen: boolean;
+  /** As the camera says. */
   readonly capturedUs: number | null;
   readonly endedUs: number | null;
   readonly totalMs: number | null;
+  /** The event that decided how it ended; null while it is open. */
+  readonly deciding: Fact | null;
   readonly dropReason: string | null;
   readonly dropStage: string | null;
   readonly errorType: string | null;
@@ -21,7 +26,8 @@ export type FrameSummary = FrameIdentity & {
   readonly flags: readonly FrameFlag[];
   readonly pipelines: readonly Pipeline[];
   readonly stages: readonly StageAttempt[];
-  /** In order of (time, id). */
+  /** All that producers say of it, and the detections among that; in order of (time, id). */
+  readonly facts: readonly Fact[];
   readonly detections: readonly Fact[];
 };
 
@@ -31,35 +37,44 @@ export function summarise(state: FrameState): FrameSummary | null {
   if (!isSome(ordered)) return null;
   const pipelines = pipelinesOf(ordered);
   const outcome = outcomeOf(pipelines);
-  const captured = ordered.find((fact) => fact.kind === "captured") ?? null;
-  const capturedUs = captured?.capture ?? null;
+  const captured = ordered.find((fact) => fact.kind === "captured");
+  const capture = captured === undefined ? null : captureOf(captured);
   const endedUs = outcome.deciding?.us ?? null;
   const identity = identityOf(state, ordered);
-  const stages = stagesOf(ordered, captured?.received ?? capturedUs);
+  const stages = stagesOf(ordered, capture?.arrivedUs ?? null);
   return {
     ...identity,
     frameId: state.frameId,
     state: outcome.state,
     isOpen: outcome.deciding === null,
-    capturedUs,
+    capturedUs: capture?.saidUs ?? null,
     endedUs,
-    totalMs: totalMs(outcome.deciding, capturedUs),
+    totalMs: totalMs(outcome.deciding, capture),
+    deciding: outcome.deciding,
     dropReason: outcome.deciding?.reason ?? null,
     dropStage: outcome.state === "dropped" ? (outcome.deciding?.stage ?? null) : null,
     errorType: outcome.deciding?.error ?? null,
     eventCount: ordered.length,
     newestRecordedUs: ordered.reduce((newest, fact) => Math.max(newest, fact.rec), 0),
-    flags: flagsOf({ ordered, pipelines, stages, captured, endedUs, identity }),
+    flags: flagsOf({ ordered, pipelines, stages, capture, endedUs, identity }),
     pipelines,
     stages,
+    facts: ordered,
     detections: ordered.filter((fact) => fact.kind === "objects_detected"),
   };
 }
 
-function totalMs(deciding: Fact | null, capturedUs: number | null): number | null {
-  if (deciding?.totalMs !== undefined) return deciding.totalMs;
-  if (deciding === null || capturedUs === null || deciding.us < capturedUs) return null;
-  return (deciding.us - capturedUs) / 1000;
+/** As the completed event says, unless it was misled by a camera's wrong clock; else as measured. */
+function totalMs(deciding: Fact | null, capture: Capture | null): number | null {
+  const measuredMs = fromBeginMs(deciding, capture);
+  const toldMs = deciding?.totalMs ?? null;
+  if (toldMs === null || measuredMs === null || !capture?.isClockWrong) return toldMs ?? measuredMs;
+  return Math.abs(toldMs - measuredMs) * 1000 > maxClockOffsetUs ? measuredMs : toldMs;
+}
+
+function fromBeginMs(deciding: Fact | null, capture: Capture | null): number | null {
+  if (deciding === null || capture === null || deciding.us < capture.beganUs) return null;
+  return (deciding.us - capture.beganUs) / 1000;
 }
 
 function isSome<T>(items: readonly T[]): items is readonly [T, ...T[]] {

@@ -1,9 +1,10 @@
 import { frameStream, isoOfUs, traceIdOf } from "@detektor/events";
+import { endView } from "./end-view.ts";
 import type { DetectedObject, Fact, FrameState } from "./frame-state.ts";
-import type { FrameView } from "./frame-view.ts";
+import type { DeletedView, FrameView, StoredView } from "./frame-view.ts";
 import type { BoundingBox, ObjectView } from "./object-view.ts";
+import type { StageAttempt } from "./stage-attempt.ts";
 import type { StageView } from "./stage-view.ts";
-import type { StageAttempt } from "./stages-of.ts";
 import { type FrameSummary, summarise } from "./summarise.ts";
 
 /** The frame as the query API shows it; null while no producer's event is known. */
@@ -26,19 +27,27 @@ function viewOf(frame: FrameSummary): FrameView {
     total_ms: frame.totalMs,
     drop_reason: frame.dropReason,
     error_type: frame.errorType,
+    ...endView(frame.deciding, frame.stages),
     correlation_id: frame.correlationId,
     trace_id: traceIdOf(frame.site, frame.frameId),
     stream: frameStream(frame.site, frame.camera, frame.frameId),
     event_count: frame.eventCount,
     flags: frame.flags,
     other_cameras: frame.otherCameras.map(({ site, camera }) => ({ site, camera_id: camera })),
-    pipelines: frame.pipelines.map(({ name, state }) => ({ pipeline: name, state })),
+    pipelines: frame.pipelines.map(({ name, state, deciding }) => ({
+      pipeline: name,
+      state,
+      ...endView(deciding, frame.stages),
+    })),
     stages: frame.stages.map(stageView),
     objects: frame.detections.flatMap(objectViews),
+    stored: frame.facts.flatMap(storedViews),
+    deleted: frame.facts.filter(({ kind }) => kind === "deleted").map(deletedView),
   };
 }
 
-function stageView({ fact, ...stage }: StageAttempt): StageView {
+function stageView(stage: StageAttempt): StageView {
+  const { fact } = stage;
   return {
     stage: stage.stage,
     stage_index: stage.index,
@@ -56,7 +65,27 @@ function stageView({ fact, ...stage }: StageAttempt): StageView {
     device: fact.device ?? null,
     processor_id: stage.processor,
     error_type: fact.error ?? null,
+    message: fact.message ?? null,
+    retryable: stage.state === "failed" ? (fact.retryable ?? false) : null,
   };
+}
+
+function storedViews({ us, copy }: Fact): readonly StoredView[] {
+  if (copy === undefined) return [];
+  return [
+    {
+      stored_at: isoOfUs(us),
+      backend: copy.backend,
+      uri: copy.uri,
+      size_bytes: copy.sizeBytes ?? null,
+      checksum: copy.checksum ?? null,
+      retain_until: isoOrNull(copy.retainUs ?? null),
+    },
+  ];
+}
+
+function deletedView({ us, reason }: Fact): DeletedView {
+  return { deleted_at: isoOfUs(us), reason: reason ?? "" };
 }
 
 function objectViews(detection: Fact): readonly ObjectView[] {

@@ -14,6 +14,7 @@ const attempt = {
   stage,
   stage_index: fc.option(fc.nat({ max: 2 }), { nil: undefined }),
   attempt: fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined }),
+  processor_id: fc.constantFrom(undefined, "gpu-1", "gpu-2"),
 };
 const waits = {
   duration_ms: fc.option(fc.nat({ max: 30 }), { nil: undefined }),
@@ -31,13 +32,21 @@ const said = fc.oneof(
   of("dequeued", { queue: stage, wait_ms: fc.integer({ min: -3, max: 9 }) }),
   of("stage_started", attempt),
   of("stage_completed", { ...attempt, ...waits, started_at: time, ended_at: time }),
-  of("stage_failed", { ...attempt, ...waits, error_type: fc.constantFrom("oom", "timeout") }),
+  of("stage_failed", {
+    ...attempt,
+    ...waits,
+    started_at: fc.option(time, { nil: undefined }),
+    ended_at: fc.option(time, { nil: undefined }),
+    error_type: fc.constantFrom("oom", "timeout"),
+    message: fc.constantFrom(undefined, "why"),
+  }),
   of("objects_detected", {
     model_name: fc.constant("yolo"),
     model_version: fc.constantFrom("11.2", "11.3"),
     objects: fc.array(object, { maxLength: 2 }),
   }),
   of("stored", { backend: stage, uri: stage }),
+  of("deleted", { reason: stage }),
   of("completed", { total_ms: fc.option(fc.nat({ max: 90 }), { nil: undefined }) }),
   of("dropped", { reason: fc.constantFrom("stale", "queue_full") }),
   of("failed", { stage, error_type: fc.constantFrom("oom", "timeout") }),

@@ -1,4 +1,5 @@
 import { type DetektorEvent, frameId, isoOfUs, type StoredEvent } from "@detektor/events";
+import { type FrameView, foldFrame } from "../src/index.ts";
 import { storedAt } from "./example-events.ts";
 
 /** When the frame of these tests was captured, µs. */
@@ -37,4 +38,11 @@ export function stage(name: string, fromMs: number, toMs: number, data: object =
 /** A time in ms after the capture, RFC 3339. */
 export function at(ms: number): string {
   return isoOfUs(captureUs + ms * 1000);
+}
+
+/** The frame that these events tell of; throws for none. */
+export function frame(...events: readonly StoredEvent[]): FrameView {
+  const view = foldFrame(events);
+  if (view === null) throw new Error("no frame");
+  return view;
 }

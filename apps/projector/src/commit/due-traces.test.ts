@@ -22,6 +22,7 @@ const base: FrameSummary = {
   capturedUs: 0,
   endedUs: 20_000,
   totalMs: 20,
+  deciding: null,
   dropReason: null,
   dropStage: null,
   errorType: null,
@@ -30,6 +31,7 @@ const base: FrameSummary = {
   flags: [],
   pipelines: [],
   stages: [],
+  facts: [],
   detections: [],
 };
 const none = { sampleRatio: 0, slowMs: 2_000 };

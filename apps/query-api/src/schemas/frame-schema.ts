@@ -50,15 +50,51 @@ const stageSchema = z
     queue_wait_ms: ms.openapi({ description: "From its queue to its start" }),
     batch_wait_ms: ms.openapi({ description: "Waited for the rest of a batch" }),
     transport_ms: ms.openapi({
-      description: "From the end of the stage before to this one's queue; null where unknown",
+      description:
+        "From the end of the stage that ended last before, or the frame's arrival, to this one's queue; null where unknown",
     }),
     batch_id: z.string().nullable(),
     batch_size: z.int().nullable(),
     device: z.string().nullable(),
     processor_id: z.string().nullable(),
     error_type: z.string().nullable(),
+    message: z
+      .string()
+      .nullable()
+      .openapi({ description: "What a failed attempt said, up to 1,024 characters" }),
+    retryable: z.boolean().nullable().openapi({ description: "Null unless it failed" }),
   })
   .openapi("Stage");
+
+const ends = {
+  drop: z
+    .object({
+      reason: z.string(),
+      stage: z.string().nullable(),
+      queue: z.string().nullable(),
+      depth_frames: z.int().nullable().openapi({ description: "Frames in that queue then" }),
+    })
+    .nullable()
+    .openapi({ description: "Where and why it was dropped; null unless it was" }),
+  failure: z
+    .object({
+      error_type: z.string(),
+      stage: z.string().nullable(),
+      attempts: z.int().nullable(),
+      message: z.string().nullable().openapi({ description: "Of the stage's last failed attempt" }),
+    })
+    .nullable()
+    .openapi({ description: "Where and why it failed; null unless it did" }),
+} as const;
+
+const storedSchema = z.object({
+  stored_at: timeSchema,
+  backend: z.string(),
+  uri: z.string(),
+  size_bytes: z.int().nullable(),
+  checksum: z.string().nullable(),
+  retain_until: timeSchema.nullable(),
+});
 
 /** A box in parts of the frame's width and height, 0 to 1. */
 export const boxSchema = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
@@ -85,11 +121,15 @@ export const frameSchema = z
     seq: z.int().nullable(),
     producer_frame_id: z.string().nullable(),
     state: stateSchema,
-    captured_at: timeSchema.nullable(),
+    captured_at: timeSchema.nullable().openapi({ description: "By the camera's clock" }),
     ended_at: timeSchema.nullable(),
-    total_ms: ms,
+    total_ms: ms.openapi({
+      description:
+        "As the completed event says, else from the capture to the end; by the producing host's clock where the camera's is more than 60 s off",
+    }),
     drop_reason: z.string().nullable(),
     error_type: z.string().nullable(),
+    ...ends,
     correlation_id: z.string(),
     trace_id: z.string(),
     jaeger_url: z.string().nullable().openapi({ description: "Null where no Jaeger is known" }),
@@ -100,8 +140,12 @@ export const frameSchema = z
       description:
         "Cameras that tell of the same frame id: each has a frame of its own, which site and camera select",
     }),
-    pipelines: z.array(z.object({ pipeline: z.string(), state: stateSchema })),
+    pipelines: z.array(z.object({ pipeline: z.string(), state: stateSchema, ...ends })),
     stages: z.array(stageSchema),
     objects: z.array(objectSchema),
+    stored: z.array(storedSchema).openapi({ description: "Its pictures, as they were stored" }),
+    deleted: z
+      .array(z.object({ deleted_at: timeSchema, reason: z.string() }))
+      .openapi({ description: "That a stored picture was deleted; which one isn't told" }),
   })
   .openapi("Frame");

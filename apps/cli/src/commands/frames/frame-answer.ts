@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 const ms = z.number().nullable();
+const text = z.string().nullable();
 
 /** What the query API tells of a frame, as far as it is shown here; the rest is kept for --json. */
 export const frameAnswer = z.looseObject({
@@ -12,6 +13,12 @@ export const frameAnswer = z.looseObject({
   total_ms: ms,
   drop_reason: z.string().nullable(),
   error_type: z.string().nullable(),
+  drop: z
+    .looseObject({ reason: z.string(), stage: text, queue: text, depth_frames: ms })
+    .nullable(),
+  failure: z
+    .looseObject({ error_type: z.string(), stage: text, attempts: ms, message: text })
+    .nullable(),
   trace_id: z.string(),
   jaeger_url: z.string().nullable(),
   stream: z.string(),
@@ -27,9 +34,14 @@ export const frameAnswer = z.looseObject({
       queue_wait_ms: ms,
       batch_wait_ms: ms,
       transport_ms: ms,
+      processor_id: text,
+      error_type: text,
+      message: text,
     }),
   ),
   objects: z.array(z.looseObject({ class: z.string(), confidence: z.number() })),
+  stored: z.array(z.looseObject({ stored_at: z.string(), backend: z.string(), uri: z.string() })),
+  deleted: z.array(z.looseObject({ deleted_at: z.string(), reason: z.string() })),
 });
 
 /** A frame. */

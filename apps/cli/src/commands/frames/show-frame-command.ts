@@ -7,6 +7,7 @@ import { cameraText, msText } from "../../output/cell-texts.ts";
 import { type Fact, printResult } from "../../output/print-facts.ts";
 import { type Column, printTable } from "../../output/print-table.ts";
 import { type FrameAnswer, frameAnswer } from "./frame-answer.ts";
+import { failedAttempts, whyText } from "./why-text.ts";
 
 type Flags = {
   readonly url: string;
@@ -43,19 +44,23 @@ export function showFrameCommand(context: CliContext): Command {
       if (json || frame.stages.length === 0) return;
       context.stdout.write("\n");
       printTable(context, columns, frame.stages);
+      const failed = failedAttempts(frame);
+      if (failed.length > 0) context.stdout.write(`\n${failed.join("\n")}\n`);
     });
 }
 
 function factsOf(frame: FrameAnswer): readonly Fact[] {
-  const why = frame.drop_reason ?? frame.error_type;
+  const why = whyText(frame);
   const objects = frame.objects.map((one) => `${one.class} (${one.confidence.toFixed(2)})`);
   return [
     ["frame", frame.frame_id],
     ["camera", cameraText(frame)],
-    ["state", why === null ? frame.state : `${frame.state}: ${why}`],
+    ["state", why === "" ? frame.state : `${frame.state}: ${why}`],
     ["captured", frame.captured_at ?? "unknown"],
     ["total", `${msText(frame.total_ms)} ms`],
     ["objects", objects.join(", ") || "none"],
+    ["stored", frame.stored.map((one) => `${one.uri} (${one.backend})`).join(", ") || "no"],
+    ...frame.deleted.map((one): Fact => ["deleted", `${one.deleted_at}: ${one.reason}`]),
     ["flags", frame.flags.join(", ") || "none"],
     ...othersFact(frame),
     ["events", `${frame.event_count} in ${frame.stream}`],

@@ -1,0 +1,36 @@
+import type { FrameAnswer } from "./frame-answer.ts";
+
+/** Where and why a frame ended, on a line; empty while it is open, and if it was completed. */
+export function whyText({ drop, failure, drop_reason, error_type }: FrameAnswer): string {
+  if (drop) {
+    const { stage, queue, depth_frames } = drop;
+    const queued = depth_frames === null ? "" : ` with ${depth_frames} frames in it`;
+    return `${drop.reason}${at("stage", stage)}${at("queue", queue)}${queued}`;
+  }
+  if (failure) {
+    const { stage, attempts, message } = failure;
+    const tried = attempts === null ? "" : ` after ${attempts} attempts`;
+    return `${failure.error_type}${at("stage", stage)}${tried}${message ? `: ${plain(message)}` : ""}`;
+  }
+  return drop_reason ?? error_type ?? "";
+}
+
+/** What failed attempts at stages said, a line each. */
+export function failedAttempts({ stages }: FrameAnswer): readonly string[] {
+  return stages
+    .filter(({ state }) => state === "failed")
+    .map(({ stage, attempt, processor_id, error_type, message }) => {
+      const by = processor_id === null ? "" : ` on ${processor_id}`;
+      const why = [error_type, message].filter((part) => part !== null && part !== "");
+      return `${stage}, attempt ${attempt}${by}: ${plain(why.join(": "))}`;
+    });
+}
+
+/** On one line, without what a terminal would obey. */
+function plain(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, " ");
+}
+
+function at(what: string, name: string | null): string {
+  return name === null ? "" : `, ${what} ${name}`;
+}

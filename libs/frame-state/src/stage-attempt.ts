@@ -1,0 +1,24 @@
+import type { Fact } from "./frame-state.ts";
+import type { StageStateName } from "./stage-view.ts";
+
+/** One attempt at a stage: what the API shows and traces draw; times in µs, durations in ms, null where unknown. */
+export type StageAttempt = {
+  /** Its result, or its begin while it is open. */
+  readonly fact: Fact;
+  /** Its begin, if one was told. */
+  readonly started: Fact | null;
+  readonly pipeline: string;
+  readonly stage: string;
+  readonly index: number | null;
+  readonly attempt: number;
+  readonly state: StageStateName;
+  readonly startedUs: number | null;
+  readonly endedUs: number | null;
+  readonly workMs: number | null;
+  readonly queueWaitMs: number | null;
+  /** The wait as it was told: negative where two clocks disagree. */
+  readonly toldWaitMs: number | null;
+  readonly batchWaitMs: number | null;
+  readonly transportMs: number | null;
+  readonly processor: string | null;
+};
