@@ -1,5 +1,6 @@
 export { type ClientOptions, connectClient } from "./connect-client.ts";
 export { connectReadModel, type ReadModel, type ReadModelOptions } from "./connect-read-model.ts";
+export { OtherVersion, type Rebuild } from "./generation.ts";
 export { bucketOf, middleOf } from "./histogram/bucket-of.ts";
 export {
   count,
@@ -10,8 +11,7 @@ export {
   mergeEncoded,
   quantile,
 } from "./histogram/histogram.ts";
-export { OtherVersion, type Rebuild } from "./generation.ts";
-export { migrate, type MigrateOptions } from "./migrate.ts";
+export { type MigrateOptions, migrate } from "./migrate.ts";
 export { projectionVersion } from "./projection-version.ts";
 export { searchText } from "./search-text.ts";
 export { addDropMinutes, type DropDelta } from "./statements/add-drop-minutes.ts";
@@ -59,7 +59,7 @@ export {
   upsertRuns,
 } from "./statements/store-sequences.ts";
 export { type ProjectionStatus, tellStatus } from "./statements/tell-status.ts";
-export { type CameraSeen, touchCameras } from "./statements/touch-cameras.ts";
+export { type CameraSeen, type CaptureSeen, touchCameras } from "./statements/touch-cameras.ts";
 export { type FrameRow, upsertFrames } from "./statements/upsert-frames.ts";
 export type { AlertTable } from "./tables/alert-tables.ts";
 export type { CameraTable, LostTable, RangeTable, SessionTable } from "./tables/camera-tables.ts";

@@ -1,5 +1,6 @@
 import { frameTimeMs, type StoredEvent } from "@detektor/events";
 import {
+  clockOffsetUs,
   emptyFrame,
   evolve,
   evolveAll,
@@ -17,7 +18,7 @@ import {
 import { countFrame } from "./count-frame.ts";
 import type { FrameEntry } from "./frame-entry.ts";
 import { otherNames } from "./other-names.ts";
-import { newsOf, see, type Tally } from "./tally.ts";
+import { newsOf, see, seeCapture, type Tally } from "./tally.ts";
 
 /** What events made of one camera's frame. */
 export type FoldedFrame = {
@@ -82,7 +83,12 @@ function noteSeen(tally: Tally, { claims }: FrameState, facts: readonly Fact[]):
   const producers = facts.filter(({ kind }) => kind !== "stuck");
   for (const [index, own] of Map.groupBy(producers, ({ claim = 0 }) => claim)) {
     const claim = claims[index];
-    if (claim) see(tally, claim, own);
+    if (claim === undefined) continue;
+    const seen = see(tally, claim, own);
+    for (const fact of own) {
+      const offsetUs = clockOffsetUs(fact);
+      if (offsetUs !== null) seeCapture(seen, { us: fact.us, offsetUs });
+    }
   }
 }
 

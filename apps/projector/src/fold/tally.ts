@@ -1,6 +1,7 @@
 import type { Loss } from "@detektor/frame-state";
 import type {
   CameraSeen,
+  CaptureSeen,
   DropDelta,
   Histogram,
   LedgerDelta,
@@ -76,19 +77,29 @@ export function see(
   tally: Tally,
   { site, camera }: Pick<CameraSeen, "site" | "camera">,
   events: readonly { readonly us: number; readonly rec: number }[],
-): void {
+): CameraSeen {
   const seen = entry(tally.cameras, `${site}/${camera}`, () => ({
     site,
     camera,
     firstUs: Number.POSITIVE_INFINITY,
     lastUs: Number.NEGATIVE_INFINITY,
     recordedUs: Number.NEGATIVE_INFINITY,
+    capture: null,
   }));
   for (const { us, rec } of events) {
     seen.firstUs = Math.min(seen.firstUs, us);
     seen.lastUs = Math.max(seen.lastUs, us);
     seen.recordedUs = Math.max(seen.recordedUs, rec);
   }
+  return seen;
+}
+
+/** Notes a captured event of a camera that is in the tally: of two, the later one tells how its clock is. */
+export function seeCapture(seen: CameraSeen, { us, offsetUs }: CaptureSeen): void {
+  const { capture } = seen;
+  const isNewer = capture === null || us > capture.us;
+  if (isNewer || (us === capture.us && offsetUs > capture.offsetUs))
+    seen.capture = { us, offsetUs };
 }
 
 /** The map's entry, made if there is none. */

@@ -19,6 +19,8 @@ export type CameraRow = CameraKey & {
   readonly connected: boolean | null;
   readonly session_id: string | null;
   readonly clock_offset_ms: number | null;
+  readonly last_captured_us: bigint | null;
+  readonly capture_offset_us: bigint | null;
   readonly state_doc: CameraState;
 };
 

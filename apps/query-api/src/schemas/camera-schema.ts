@@ -1,5 +1,6 @@
 import { isoOfUs } from "@detektor/events";
 import { z } from "@hono/zod-openapi";
+import { clockOffset } from "../figures/clock-offset.ts";
 import type { CameraRow } from "../queries/list-cameras.ts";
 import { timeSchema } from "./time-schema.ts";
 
@@ -11,7 +12,14 @@ export const cameraSchema = z
     connected: z.boolean().nullable().openapi({ description: "Null while no event has said" }),
     disconnect_reason: z.string().nullable(),
     session_id: z.string().nullable(),
-    clock_offset_ms: z.number().nullable(),
+    clock_offset_ms: z.number().nullable().openapi({
+      description:
+        "How far its clock is off, as `clock_offset_source` says; null while nothing says",
+    }),
+    clock_offset_source: z.enum(["capture_time", "clock_adjusted"]).nullable().openapi({
+      description:
+        "`capture_time`: its newest frame's capture_time lies more than 60 s from the time of the host that told of it, by so much (negative: behind), and decides no figure of its frames. `clock_adjusted`: the camera's own newest word",
+    }),
     first_seen_at: timeSchema.openapi({ description: "The least time of its events" }),
     last_seen_at: timeSchema.openapi({ description: "The greatest time of its events" }),
     last_recorded_at: timeSchema,
@@ -25,7 +33,7 @@ export const cameraAnswer = (row: CameraRow) => ({
   connected: row.connected,
   disconnect_reason: row.connected === false ? (row.state_doc.connection?.reason ?? null) : null,
   session_id: row.session_id,
-  clock_offset_ms: row.clock_offset_ms,
+  ...clockOffset(row),
   first_seen_at: isoOfUs(Number(row.first_seen_us)),
   last_seen_at: isoOfUs(Number(row.last_seen_us)),
   last_recorded_at: isoOfUs(Number(row.last_recorded_us)),

@@ -11,6 +11,8 @@ CREATE TABLE detektor_g1.cameras (
   connected boolean,
   session_id text,
   clock_offset_ms double precision,
+  last_captured_us bigint,
+  capture_offset_us bigint,
   state_doc json NOT NULL,
   PRIMARY KEY (site, camera_id)
 ) WITH (fillfactor = 50);

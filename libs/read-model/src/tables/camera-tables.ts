@@ -1,4 +1,4 @@
-import type { Int8, Json } from "./columns.ts";
+import type { Int8, Json, NullableInt8 } from "./columns.ts";
 
 /** A camera that any event has named; `state_doc` is a CameraState. */
 export type CameraTable = {
@@ -11,7 +11,11 @@ export type CameraTable = {
   /** Null while no event has said. */
   readonly connected: boolean | null;
   readonly session_id: string | null;
+  /** As its own events say. */
   readonly clock_offset_ms: number | null;
+  /** Time of its newest captured event, and how far the capture_time there lies from it: null before the first. */
+  readonly last_captured_us: NullableInt8;
+  readonly capture_offset_us: NullableInt8;
   readonly state_doc: Json;
 };
 
