@@ -69,6 +69,23 @@ test("frames that were published are listed, and one is told stage by stage", as
   for (const { stage } of frame?.stages ?? []) expect(shown.out).toContain(stage);
 });
 
+test("a frame that was dropped or failed tells where and why, and a stored one where its picture is", async () => {
+  const show = async (state: string): Promise<string> => {
+    const { out } = await cli("frames", "list", "--state", state, "--camera", "cam-1", "--json");
+    const [frame] = (JSON.parse(out) as { frame_id: string }[]).toReversed();
+    return (await cli("frames", "show", frame?.frame_id ?? "")).out;
+  };
+  expect(await show("dropped")).toMatch(
+    /state +dropped: queue_full, stage detect, queue detect with 64 frames in it/,
+  );
+  const failed = await show("failed");
+  expect(failed).toMatch(
+    /state +failed: cuda_oom, stage detect after 2 attempts: cuda_oom in detect/,
+  );
+  expect(failed).toContain("detect, attempt 1 on detect-1: cuda_oom: cuda_oom in detect\n");
+  expect(await show("completed")).toMatch(/stored +s3:\/\/frames\/lab\/cam-1\/1.jpg \(s3\)/);
+});
+
 test("projections tell how far they are", async () => {
   await eventually(async () => {
     const run = await cli("projections");

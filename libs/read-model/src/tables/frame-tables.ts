@@ -30,7 +30,7 @@ export type OtherNameTable = {
   readonly camera_id: string;
 };
 
-/** A view: results of stages, read from the frames' documents; times in µs since the epoch. */
+/** A view: results of stages as their own events tell them, read from the frames' documents; times in µs since the epoch. What begins and queue events add is in a frame's answer alone. */
 export type StageRowView = {
   readonly frame_id: string;
   readonly site: string;
