@@ -1,3 +1,4 @@
+import { plainText } from "../../output/plain-text.ts";
 import type { FrameAnswer } from "./frame-answer.ts";
 
 /** Where and why a frame ended, on a line; empty while it is open, and if it was completed. */
@@ -10,7 +11,7 @@ export function whyText({ drop, failure, drop_reason, error_type }: FrameAnswer)
   if (failure) {
     const { stage, attempts, message } = failure;
     const tried = attempts === null ? "" : ` after ${attempts} attempts`;
-    return `${failure.error_type}${at("stage", stage)}${tried}${message ? `: ${plain(message)}` : ""}`;
+    return `${failure.error_type}${at("stage", stage)}${tried}${message ? `: ${message}` : ""}`;
   }
   return drop_reason ?? error_type ?? "";
 }
@@ -22,13 +23,8 @@ export function failedAttempts({ stages }: FrameAnswer): readonly string[] {
     .map(({ stage, attempt, processor_id, error_type, message }) => {
       const by = processor_id === null ? "" : ` on ${processor_id}`;
       const why = [error_type, message].filter((part) => part !== null && part !== "");
-      return `${stage}, attempt ${attempt}${by}: ${plain(why.join(": "))}`;
+      return `${stage}, attempt ${attempt}${by}: ${plainText(why.join(": "))}`;
     });
-}
-
-/** On one line, without what a terminal would obey. */
-function plain(text: string): string {
-  return text.replaceAll(/\p{Cc}+/gu, " ");
 }
 
 function at(what: string, name: string | null): string {
