@@ -44,7 +44,7 @@ it("an event published over NATS is answered over HTTP, and its trace has the de
   const spans = spansOf(await getJson(`${queryApi}/v1/frames/${frameId}/trace.otlp.json`));
   expect(spans.every((span) => span.traceId === frame["trace_id"])).toBe(true);
   const root = spans.filter((span) => !span.parentSpanId);
-  expect(root.map((span) => span.name)).toEqual(["frame"]);
+  expect(root.map((span) => span.name)).toEqual(["frame e2e/cam-1 completed"]);
   expect(spans.map((span) => span.name)).toContain("process detect");
 });
 

@@ -34,7 +34,7 @@ const spansOf = (traceId: unknown) => receiver.spans.filter((span) => span.trace
 
 const traceOf = (frame: SampleFrame): string => traceIdOf("s1", sampleFrameId(frame));
 
-it("a new trace holds this content alone, and its one root links to the original", async () => {
+it("a new trace holds this content alone, and a span below its one root links to the original", async () => {
   const mine = { camera: "revised", seq: 1, atMs };
   const selector = { frame_id: sampleFrameId(mine) };
   const [captured, ...rest] = sampleFrame(mine);
@@ -49,7 +49,8 @@ it("a new trace holds this content alone, and its one root links to the original
   expect(spans).toHaveLength(second["spans"] as number);
   const roots = spans.filter((span) => span.parentSpanId === null);
   expect(roots).toHaveLength(1);
-  expect(roots[0]?.links).toMatchObject([
+  expect(roots[0]?.links).toEqual([]);
+  expect(spans.flatMap(({ links }) => links)).toMatchObject([
     { traceId: original, spanId: spanIdOf(original, "root", selector.frame_id) },
   ]);
   const again = await replayed({ selector, mode: "new_trace" });

@@ -136,7 +136,11 @@ describe("a frame id that several cameras and sites use", () => {
   it("has a trace for each site, with all of the site's events, each of its own camera", async () => {
     const spans = spansIn(await get(`frames/${id}/trace.otlp.json`));
     expect(new Set(spans.map((span) => span["traceId"]))).toEqual(new Set([traceIdOf("lab", id)]));
-    expect(spans.map((span) => span["name"])).toEqual(["frame", "queue detect", "process detect"]);
+    expect(spans.map((span) => span["name"])).toEqual([
+      "frame lab/cam-a completed",
+      "queue detect",
+      "process detect",
+    ]);
     const whose = spans.map(
       (span) =>
         (span["attributes"] as { key: string; value: { stringValue?: string } }[]).find(
@@ -147,7 +151,7 @@ describe("a frame id that several cameras and sites use", () => {
     expect(JSON.stringify(spans[0])).toContain("conflicting_identity");
     const yard = spansIn(await get(`frames/${id}/trace.otlp.json?site=yard`));
     expect(yard.map((span) => [span["traceId"], span["name"]])).toEqual([
-      [traceIdOf("yard", id), "frame"],
+      [traceIdOf("yard", id), "frame yard/cam-a dropped"],
       [traceIdOf("yard", id), "drop"],
     ]);
     const both = spansIn(await get(`traces.otlp.json?frame_id=${id}`));

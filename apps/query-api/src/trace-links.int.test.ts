@@ -133,8 +133,8 @@ it("a frame links to the one before it in a track, of the same camera and not fr
   const [later, elsewhere] = [at(5, 60_000, ["7"]), at(6, 310, ["7"], "t2")];
   await chain.append([...frames, later, elsewhere].flatMap(sampleFrame));
   expect(await linksOf(first, "track")).toEqual([]);
-  expect(await linksOf(second, "track")).toEqual([{ name: "frame", ...rootOf(first) }]);
-  expect(await linksOf(fourth, "track")).toEqual([{ name: "frame", ...rootOf(second) }]);
+  expect(await linksOf(second, "track")).toEqual([{ name: "process detect", ...rootOf(first) }]);
+  expect(await linksOf(fourth, "track")).toEqual([{ name: "process detect", ...rootOf(second) }]);
   expect(await linksOf(later, "track")).toEqual([]);
   expect(await linksOf(elsewhere, "track")).toEqual([]);
 });

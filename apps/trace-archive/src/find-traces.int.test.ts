@@ -66,21 +66,33 @@ test.each([
   [
     "error, of frames that failed and of those that went on",
     { tags: { error: "true" } },
-    idsOf(failed, retried, uncaptured),
+    idsOf(failed, retried, uncaptured, dropped, shared),
   ],
   ["type of error", { tags: { "error.type": "timeout" } }, idsOf(retried)],
   ["reason of a drop", { tags: { "frame.drop_reason": "queue_full" } }, idsOf(dropped)],
   ["operation drop", { operation: "drop" }, idsOf(dropped, shared)],
   ["an open span", { tags: { "frame.span_state": "open" }, operation: "process a" }, idsOf(open)],
-  ["duration", { operation: "frame", minUs: 500_000 }, idsOf(others[5])],
+  ["duration", { operation: "frame yard/roof completed", minUs: 500_000 }, idsOf(others[5])],
+  ["outcome and camera in the root's name", { operation: "frame lab/cam-1 failed" }, idsOf(failed)],
+  ["the root's name of an open frame", { operation: "frame lab/cam-1 open" }, idsOf(open)],
+  [
+    "the root's name where several cameras tell of the frame",
+    { operation: "frame lab/cam-1 dropped" },
+    idsOf(dropped, shared),
+  ],
+  ["a root's name that none has", { operation: "frame lab/cam-1b dropped" }, []],
   ["a number as text", { tags: { "frame.attempt": "2" } }, idsOf(retried)],
   [
     "the service that a frame's first event is of",
-    { service: "detect", operation: "frame" },
+    { service: "detect", operation: "frame lab/cam-1 completed" },
     idsOf(uncaptured),
   ],
   ["a service that nobody knows", { service: "nobody" }, []],
-  ["one span that meets all of it", { operation: "frame", tags: { "frame.device": "cuda:0" } }, []],
+  [
+    "one span that meets all of it",
+    { operation: "frame yard/gate completed", tags: { "frame.device": "cuda:0" } },
+    [],
+  ],
 ] as const)("traces are found by %s", async (_name, sought, meant) => {
   expect(new Set(await found(sought))).toEqual(new Set(meant));
 });
@@ -98,6 +110,9 @@ const tag = fc.constantFrom<readonly [string, string]>(
   ["frame.site", "yard"],
   ["frame.outcome", "completed"],
   ["frame.attempt", "1"],
+  ["frame.outcome", "dropped"],
+  ["frame.drop_reason", "stale"],
+  ["frame.transport_us", "1000"],
   ["error", "false"],
   ["error", "true"],
   ["span.kind", "consumer"],
@@ -107,7 +122,15 @@ const length = fc.constantFrom(1, 3_000, 12_000, 30_000, 950_000);
 const searches = fc.record(
   {
     service: fc.constantFrom("capture", "detect", "plates", "decode", "a"),
-    operation: fc.constantFrom("frame", "frame", "drop", "process detect", "queue plates"),
+    operation: fc.constantFrom(
+      "frame lab/cam-1 completed",
+      "frame lab/cam-1 dropped",
+      "frame yard/roof completed",
+      "frame yard/roof open",
+      "drop",
+      "process detect",
+      "queue plates",
+    ),
     tags: fc.array(tag, { maxLength: 2 }).map((tags) => Object.fromEntries(tags)),
     fromUs: instant,
     toUs: instant,
@@ -167,7 +190,7 @@ test("ids with their times, and summaries, are of the same traces", async () => 
   const [summary] = client.read("FindTraceSummariesResponse", chunks[0])["summaries"] as object[];
   expect(summary).toMatchObject({
     rootServiceName: "capture",
-    rootOperationName: "frame",
+    rootOperationName: "frame lab/cam-1 completed",
     minStartTimeUnixNano: `${seconds}000123000`,
     spanCount: 5,
     errorSpanCount: 1,
@@ -187,6 +210,11 @@ test("services and operations are those that the traces have", async () => {
     spanKind: "consumer",
   });
   expect(operations).toEqual([{ name: "process plates", spanKind: "consumer" }]);
+  const roots = await client.unary("GetOperations", { service: "capture" });
+  const names = (roots["operations"] as { name: string }[]).map(({ name }) => name);
+  expect(names).toHaveLength(3 * 4);
+  for (const outcome of ["completed", "dropped", "failed", "open"])
+    expect(names).toContain(`frame yard/gate ${outcome}`);
 });
 
 test("filters and pages, which we don't say we can, are refused", async () => {

@@ -2,8 +2,8 @@ import { traceIdOf } from "@detektor/events";
 import {
   byId,
   eventually,
-  jaegerForTests,
   type JaegerTrace,
+  jaegerForTests,
   jaegerTrace,
   sent,
   shown,
@@ -112,9 +112,14 @@ describe.skipIf(whyNot)(`a real Jaeger${whyNot ? ` (skipped: ${whyNot})` : ""}`,
     const done = ["ok", "disordered"];
     expect(await search({ service: "decode" })).toEqual(ids(...done));
     expect(await search({ service: "capture", operation: "drop" })).toEqual([]);
-    expect(await search({ service: "detect", operation: "drop" })).toEqual(ids("dropped"));
+    expect(await search({ service: "detect", operation: "drop" })).toEqual(
+      ids("dropped", "shared"),
+    );
+    expect(await search({ service: "capture", operation: "frame lab/cam-1 failed" })).toEqual(
+      ids("failed"),
+    );
     expect(await search(tagged("detect", { error: "true" }))).toEqual(
-      ids("failed", "retried", "uncaptured"),
+      ids("failed", "retried", "uncaptured", "dropped", "shared"),
     );
     expect(await search(tagged("detect", { "frame.attempt": "2" }))).toEqual(ids("retried"));
     const { frameId } = kinds["open"] as FrameEvents;

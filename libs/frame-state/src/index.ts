@@ -42,4 +42,4 @@ export type { StageStateName, StageView } from "./stage-view.ts";
 
 export { type FrameSummary, summarise } from "./summarise.ts";
 export { type AlertAction, type AlertSummary, summariseAlert } from "./summarise-alert.ts";
-export { objectView, view } from "./view.ts";
+export { objectView, view, viewOf } from "./view.ts";

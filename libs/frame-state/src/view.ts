@@ -13,7 +13,8 @@ export function view(state: FrameState): FrameView | null {
   return frame === null ? null : viewOf(frame);
 }
 
-function viewOf(frame: FrameSummary): FrameView {
+/** As `view`, of a frame that is summarised already. */
+export function viewOf(frame: FrameSummary): FrameView {
   return {
     frame_id: frame.frameId,
     site: frame.site,

@@ -51,12 +51,13 @@ test("every child lies inside the root, takes 1 µs at least, and has an id of i
       }
       const ids = [root, ...children].map((span) => span.spanContext().spanId);
       expect(new Set(ids).size).toBe(ids.length);
+      if (children.length > 0) expect(root.links).toEqual([]);
     }),
     { numRuns: 300 },
   );
 });
 
-test("there are two spans a try of a stage and one a drop, beside the root", () => {
+test("there is a span of work a try of a stage, a wait for those that waited, and a drop a drop", () => {
   fc.assert(
     fc.property(anyFrame, (events) => {
       const spans = buildTrace(events);
@@ -65,7 +66,11 @@ test("there are two spans a try of a stage and one a drop, beside the root", () 
       const results = types.filter((type) => type === "stage_completed" || type === "stage_failed");
       const begins = types.filter((type) => type === "stage_started");
       expect(count("drop")).toBe(types.filter((type) => type === "dropped").length);
-      expect(count("process ")).toBe(count("queue "));
+      const waited = spans.filter(
+        ({ name, attributes }) =>
+          name.startsWith("process ") && Number(attributes["frame.queue_wait_us"]) >= 3,
+      );
+      expect(count("queue ")).toBe(waited.length);
       expect(count("process ")).toBeGreaterThanOrEqual(
         Math.max(results.length, begins.length > 0 ? 1 : 0),
       );

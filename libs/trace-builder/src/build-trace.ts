@@ -1,17 +1,19 @@
 import { type StoredEvent, traceIdOf } from "@detektor/events";
-import { type FrameView, foldFrame } from "@detektor/frame-state";
+import type { FrameView } from "@detektor/frame-state";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import { attributes } from "./attributes.ts";
 import { dropSpans } from "./drop-spans.ts";
+import { frameLinks, withLinks } from "./frame-links.ts";
 import { type Fact, orderedFacts } from "./ordered-facts.ts";
 import type { RelatedFrame } from "./related-links.ts";
 import { createResources, type Resources } from "./resources.ts";
 import { rootSpan } from "./root-span.ts";
+import { setApart } from "./set-apart.ts";
 import type { FrameContext, SpanDraft } from "./span-draft.ts";
-import { stageAttempts } from "./stage-attempts.ts";
 import { stageSpans } from "./stage-spans.ts";
 import { toSpan } from "./to-span.ts";
 import type { TraceCopy } from "./trace-copy.ts";
+import { tracedFrame } from "./traced-frame.ts";
 
 /** What a trace may be built with beside the frame's events. */
 export type BuildTraceOptions = {
@@ -30,18 +32,18 @@ export function buildTrace(
 ): ReadableSpan[] {
   const facts = orderedFacts(events);
   checkOneFrame(facts);
-  const view = facts.length > 0 ? foldFrame(facts.map(({ stored }) => stored)) : null;
-  if (!view) return [];
-  const context = contextOf(view, facts, copy);
-  const attempts = stageAttempts(facts);
-  const children = [
-    ...attempts.flatMap((attempt) => stageSpans(attempt, attempts, context, related)),
+  const frame = tracedFrame(facts);
+  if (!frame) return [];
+  const context = contextOf(frame.view, facts, copy);
+  const children = setApart([
+    ...frame.attempts.flatMap((attempt) => stageSpans(attempt, context, related)),
     ...dropSpans(context),
-  ].toSorted(byStart);
-  const root = rootSpan(view, context, children, related);
+  ]).toSorted(byStart);
+  const links = frameLinks(context, frame, children, related);
+  const [root, ...others] = withLinks(rootSpan(frame, context, children), children, links);
   return [
     toSpan(root, context, null, resources),
-    ...children.map((child) => toSpan(child, context, root.spanId, resources)),
+    ...others.map((child) => toSpan(child, context, root.spanId, resources)),
   ];
 }
 

@@ -1,11 +1,14 @@
 import { spanIdOf } from "@detektor/events";
-import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
-import { attributes } from "./attributes.ts";
+import { SpanKind, type SpanStatus, SpanStatusCode } from "@opentelemetry/api";
+import { attributes, cut } from "./attributes.ts";
 import type { Fact, FrameFact } from "./ordered-facts.ts";
 import { producerLinks } from "./producer-links.ts";
 import { attributesBy, type FrameContext, type SpanDraft } from "./span-draft.ts";
 
 type Dropped = Extract<FrameFact, { type: "detektor.frame.dropped.v1" }>;
+
+/** Reasons by which frames are left out as they were meant to be; every other drop is an error. */
+export const policyDropReasons: readonly string[] = ["motion_gated", "sampled_out"];
 
 /** A span of 1 µs for every event that says the frame was dropped. */
 export function dropSpans(context: FrameContext): readonly SpanDraft[] {
@@ -38,9 +41,19 @@ function dropSpan(by: Fact<Dropped>, key: string, context: FrameContext): SpanDr
       "event.id": id,
     }),
     links: producerLinks([by], context.frameTraceId),
-    status: { code: SpanStatusCode.UNSET },
+    status: statusOf(data),
     by,
   };
+}
+
+function statusOf({ reason, stage, queue, depth_frames }: Dropped["data"]): SpanStatus {
+  if (policyDropReasons.includes(reason)) return { code: SpanStatusCode.UNSET };
+  const where = [
+    stage === undefined ? [] : `stage ${stage}`,
+    queue === undefined ? [] : `queue ${queue}`,
+    depth_frames === undefined ? [] : `${depth_frames} frames in it`,
+  ].flat();
+  return { code: SpanStatusCode.ERROR, message: cut([reason, ...where].join(", ")) };
 }
 
 const isDropped = (fact: Fact): fact is Fact<Dropped> =>

@@ -1,8 +1,10 @@
 export { type BuildTraceOptions, buildTrace } from "./build-trace.ts";
+export { policyDropReasons } from "./drop-spans.ts";
 export { encodeTrace, traceToOtlpJson } from "./encode-trace.ts";
 export { type Operation, operationsOf } from "./operations-of.ts";
 export type { RelatedFrame } from "./related-links.ts";
 export { createResources, type Resources } from "./resources.ts";
+export { frameOfRootName, type NamedFrame, rootName, type TraceOutcome } from "./root-name.ts";
 export type { ServiceIdentity } from "./service-of.ts";
 export { namespacedTrace, revisedTrace, type TraceCopy } from "./trace-copy.ts";
 export { hashOfEncoded, traceHash } from "./trace-hash.ts";

@@ -1,5 +1,6 @@
 import type { FrameEvent } from "@detektor/events";
 import type { FrameFact } from "./ordered-facts.ts";
+import { rootNames } from "./root-name.ts";
 import { serviceOf } from "./service-of.ts";
 
 /** A kind of span that a service has, as it is searched for. */
@@ -9,11 +10,13 @@ export type Operation = {
   readonly kind: "internal" | "consumer";
 };
 
-/** The operations under which an event shows in its frame's trace; none for events that only widen it. */
+/** The operations under which an event may show in its frame's trace, however that goes on; none for events that only widen it. */
 export function operationsOf(event: FrameEvent): readonly Operation[] {
   switch (event.type) {
     case "detektor.frame.captured.v1":
-      return [operation(event, "frame", "internal")];
+      return rootNames({ site: event.site, camera: event.data.camera_id }).map((name) =>
+        operation(event, name, "internal"),
+      );
     case "detektor.frame.dropped.v1":
       return [operation(event, "drop", "internal")];
     case "detektor.frame.stage_started.v1":

@@ -1,4 +1,5 @@
 import { spanIdOf, traceIdOf } from "@detektor/events";
+import type { Fact } from "@detektor/frame-state";
 import { type Link, TraceFlags } from "@opentelemetry/api";
 
 /** Another frame that had a part in this one's work: of the same batch, or of the same track. */
@@ -12,18 +13,24 @@ export type RelatedFrame = {
 
 const maxLinks = 64;
 
-/** Links to the roots of the traces of related frames, each once, in the order of their ids, 64 at most. */
+/** Links to the roots of the traces of related frames, each once, tracks before batches and then in the order of their ids, 64 at most. */
 export function relatedLinks(related: readonly RelatedFrame[], traceId: string): readonly Link[] {
   const links = new Map<string, Link>();
   for (const frame of related) {
     const other = traceIdOf(frame.site, frame.frameId);
     if (other === traceId) continue;
-    links.set(`${other}${frame.kind}${frame.key}`, linkTo(other, frame));
+    const rank = frame.kind === "track" ? 0 : 1;
+    links.set(`${rank}${other}${frame.key}`, linkTo(other, frame));
   }
   return [...links]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .slice(0, maxLinks)
     .map(([, link]) => link);
+}
+
+/** Whether a related frame is of the track of an object that was detected. */
+export function isTrackOf({ kind, key }: RelatedFrame, { objects = [] }: Fact): boolean {
+  return kind === "track" && objects.some((object) => object["object_id"] === key);
 }
 
 function linkTo(traceId: string, { frameId, kind, key }: RelatedFrame): Link {

@@ -1,81 +1,70 @@
 import { spanIdOf } from "@detektor/events";
 import type { FrameView } from "@detektor/frame-state";
-import { type Link, SpanKind, SpanStatusCode, TraceFlags } from "@opentelemetry/api";
-import { attributes } from "./attributes.ts";
+import { SpanKind, type SpanStatus, SpanStatusCode } from "@opentelemetry/api";
+import { attributes, cut } from "./attributes.ts";
+import { detectionAttributes } from "./detection-attributes.ts";
 import type { Fact } from "./ordered-facts.ts";
-import { producerLinks } from "./producer-links.ts";
-import { type RelatedFrame, relatedLinks } from "./related-links.ts";
+import { outcomeOfState, rootName } from "./root-name.ts";
 import type { FrameContext, SpanDraft } from "./span-draft.ts";
+import type { TracedFrame } from "./traced-frame.ts";
 
 /** The span of the whole frame, around every event and every child. */
 export function rootSpan(
-  view: FrameView,
+  { view, detections }: TracedFrame,
   context: FrameContext,
   children: readonly SpanDraft[],
-  related: readonly RelatedFrame[],
 ): SpanDraft {
   const { facts, traceId } = context;
   const startUs = Math.min(
     ...facts.map(({ atUs }) => atUs),
     ...children.map((span) => span.startUs),
   );
-  const endUs = Math.max(startUs + 1, context.lastUs, ...children.map((span) => span.endUs));
-  const failed = view.state === "failed";
+  const { site, camera_id: camera, state } = view;
   return {
     spanId: spanIdOf(traceId, "root", view.frame_id),
-    name: "frame",
+    name: rootName({ site, camera, outcome: outcomeOfState(state) }),
     kind: SpanKind.INTERNAL,
     startUs,
-    endUs,
-    attributes: attributes({ ...context.frameAttributes, ...rootAttributes(view) }),
-    links: rootLinks(context, children, related),
-    status: failed
-      ? { code: SpanStatusCode.ERROR, message: view.error_type ?? "failed" }
-      : { code: SpanStatusCode.UNSET },
+    endUs: Math.max(startUs + 1, context.lastUs, ...children.map((span) => span.endUs)),
+    attributes: attributes({
+      ...context.frameAttributes,
+      ...rootAttributes(view),
+      ...detectionAttributes(detections),
+    }),
+    links: [],
+    status: statusOf(view),
     by: serviceFact(facts),
   };
 }
 
-function rootAttributes(view: FrameView): Record<string, unknown> {
-  const { state } = view;
-  const open = state !== "completed" && state !== "dropped" && state !== "failed";
+function statusOf({ state, failure, error_type }: FrameView): SpanStatus {
+  if (state !== "failed") return { code: SpanStatusCode.UNSET };
+  const why = [failure?.stage, error_type, failure?.message].filter(Boolean);
+  return { code: SpanStatusCode.ERROR, message: cut(why.join(": ")) };
+}
+
+function rootAttributes(view: FrameView): Readonly<Record<string, unknown>> {
+  const { state, drop, failure, stored } = view;
   return {
     "frame.session_id": view.session_id,
     "frame.producer_frame_id": view.producer_frame_id,
     "frame.outcome": state,
+    "frame.total_us": Math.round((view.total_ms ?? Number.NaN) * 1_000),
     "frame.drop_reason": view.drop_reason,
+    "frame.drop_stage": drop?.stage,
+    "frame.drop_queue": drop?.queue,
+    "frame.drop_depth_frames": drop?.depth_frames,
+    "frame.failure_stage": failure?.stage,
+    "frame.failure_attempts": failure?.attempts,
+    "frame.failure_message": failure?.message,
+    "frame.stored_backend": stored[0]?.backend,
+    "frame.stored_uri": stored[0]?.uri,
     "frame.event_count": view.event_count,
     "frame.flags": view.flags.join(","),
-    "frame.span_state": open ? "open" : undefined,
+    "frame.span_state": outcomeOfState(state) === "open" ? "open" : undefined,
     "error.type": view.error_type,
   };
 }
-
-/** The original of a copy, and what no child links to already: contexts sent with events that have no span of their own, and frames of the same track. */
-function rootLinks(
-  { facts, traceId, frameTraceId }: FrameContext,
-  children: readonly SpanDraft[],
-  related: readonly RelatedFrame[],
-): readonly Link[] {
-  const linked = new Set(children.flatMap(({ links }) => links.map(targetOf)));
-  const own = producerLinks(facts, frameTraceId).filter((link) => !linked.has(targetOf(link)));
-  const tracks = related.filter(({ kind }) => kind === "track");
-  return [
-    ...(traceId === frameTraceId ? [] : [originalLink(facts, frameTraceId)]),
-    ...own,
-    ...relatedLinks(tracks, frameTraceId),
-  ];
-}
-
-function originalLink(facts: readonly Fact[], traceId: string): Link {
-  const spanId = spanIdOf(traceId, "root", facts[0]?.event.data.frame_id ?? "");
-  return {
-    context: { traceId, spanId, traceFlags: TraceFlags.SAMPLED, isRemote: true },
-    attributes: { "link.kind": "original" },
-  };
-}
-
-const targetOf = ({ context }: Link): string => `${context.traceId}${context.spanId}`;
 
 /** The event that stands for the frame's service: its capture, else its first. */
 function serviceFact(facts: readonly Fact[]): Fact {

@@ -1,120 +1,127 @@
 import { spanIdOf } from "@detektor/events";
 import { SpanKind, type SpanStatus, SpanStatusCode } from "@opentelemetry/api";
 import { attributes, cut } from "./attributes.ts";
+import { detectionAttributes } from "./detection-attributes.ts";
 import { producerLinks } from "./producer-links.ts";
-import { queueWaitUs } from "./queue-wait.ts";
-import { type RelatedFrame, relatedLinks } from "./related-links.ts";
+import { isTrackOf, type RelatedFrame, relatedLinks } from "./related-links.ts";
 import { attributesBy, type FrameContext, type SpanDraft } from "./span-draft.ts";
-import type { StageAttempt } from "./stage-attempts.ts";
+import type { TracedAttempt } from "./traced-frame.ts";
 
 const messaging = {
   "messaging.system": "nats",
   "messaging.destination.template": "frames.v1.{site}.{camera}.{event}",
 } as const;
 
-/** The two spans of a try of a stage: what it waited, and what it worked. */
+/** The spans of an attempt at a stage: what it worked, and what it waited if it did. */
 export function stageSpans(
-  attempt: StageAttempt,
-  attempts: readonly StageAttempt[],
+  traced: TracedAttempt,
   context: FrameContext,
   related: readonly RelatedFrame[],
 ): readonly SpanDraft[] {
-  const by = attempt.result ?? attempt.started;
-  if (!by) return [];
-  const common = { ...attributesBy(by, context), ...messaging, ...stageAttributes(attempt) };
-  const span = { by, common, attempt, context };
+  const common = { ...attributesBy(traced.by, context), ...messaging, ...stageAttributes(traced) };
+  const work = processSpan(traced, common, context, related);
+  return [...queueSpans(traced, common, context, work.startUs), work];
+}
+
+/** So long a wait is shown with a microsecond before it and after it, at which other spans end and begin. */
+const leastShownWaitUs = 3;
+
+function queueSpans(
+  { attempt, key, by }: TracedAttempt,
+  common: SpanDraft["attributes"],
+  context: FrameContext,
+  startedUs: number,
+): readonly SpanDraft[] {
+  const waitUs = usOf(attempt.queueWaitMs);
+  if (waitUs === undefined || waitUs < leastShownWaitUs) return [];
   return [
-    queueSpan(span, queueWaitUs(attempt, context.facts, attempts)),
-    processSpan(span, related),
+    {
+      spanId: spanIdOf(context.traceId, "queue", key),
+      name: `queue ${attempt.stage}`,
+      kind: SpanKind.INTERNAL,
+      startUs: startedUs - waitUs + 1,
+      endUs: startedUs - 1,
+      attributes: attributes(common),
+      links: [],
+      status: { code: SpanStatusCode.UNSET },
+      by,
+    },
   ];
 }
 
-type Span = Pick<SpanDraft, "by"> & {
-  readonly common: SpanDraft["attributes"];
-  readonly attempt: StageAttempt;
-  readonly context: FrameContext;
-};
-
-function queueSpan({ by, common, attempt, context }: Span, waitUs: number | null): SpanDraft {
-  const startedUs = attempt.startUs ?? attempt.endUs ?? context.lastUs;
-  const startUs = startedUs - Math.max(waitUs ?? 0, 0);
-  return {
-    spanId: spanIdOf(context.traceId, "queue", keyOf(attempt)),
-    name: `queue ${attempt.stage}`,
-    kind: SpanKind.INTERNAL,
-    startUs,
-    endUs: Math.max(startedUs, startUs + 1),
-    attributes: attributes({
-      ...common,
-      "frame.queue_wait_us": waitUs,
-      "frame.span_state": waitUs === null ? "missing_start" : undefined,
-    }),
-    links: [],
-    status: { code: SpanStatusCode.UNSET },
-    by,
-  };
-}
-
 function processSpan(
-  { by, common, attempt, context }: Span,
+  traced: TracedAttempt,
+  common: SpanDraft["attributes"],
+  context: FrameContext,
   related: readonly RelatedFrame[],
 ): SpanDraft {
-  const { startUs, endUs, result } = attempt;
-  const beginUs = startUs ?? endUs ?? context.lastUs;
-  const batch = related.filter((frame) => frame.kind === "batch" && frame.key === batchOf(attempt));
+  const { attempt, key, by, started, detections } = traced;
+  const { startedUs, endedUs, state } = attempt;
+  const beginUs = startedUs ?? endedUs ?? context.lastUs;
   return {
-    spanId: spanIdOf(context.traceId, "process", keyOf(attempt)),
+    spanId: spanIdOf(context.traceId, "process", key),
     name: `process ${attempt.stage}`,
     kind: SpanKind.CONSUMER,
     startUs: beginUs,
-    endUs: Math.max(endUs ?? context.lastUs, beginUs + 1),
+    endUs: Math.max(endedUs ?? context.lastUs, beginUs + 1),
     attributes: attributes({
       ...common,
       "messaging.operation.type": "process",
-      "frame.work_us": startUs === null || endUs === null ? undefined : endUs - startUs,
-      "frame.span_state": result === null ? "open" : startUs === null ? "missing_start" : undefined,
+      "frame.span_state":
+        state === "open" ? "open" : startedUs === null ? "missing_start" : undefined,
+      ...detectionAttributes(detections),
     }),
     links: [
-      ...producerLinks([attempt.started, result], context.frameTraceId),
-      ...relatedLinks(batch, context.frameTraceId),
+      ...producerLinks([started, by], context.frameTraceId),
+      ...relatedLinks(related.filter(isOf(traced)), context.frameTraceId),
     ],
-    status: statusOf(result),
+    status: statusOf(traced),
     by,
   };
 }
 
-function statusOf(result: StageAttempt["result"]): SpanStatus {
-  if (result?.event.type !== "detektor.frame.stage_failed.v1")
-    return { code: SpanStatusCode.UNSET };
-  const { error_type, message } = result.event.data;
-  return { code: SpanStatusCode.ERROR, message: cut(message || error_type) };
+const isOf =
+  ({ attempt, detections }: TracedAttempt) =>
+  (frame: RelatedFrame): boolean =>
+    frame.kind === "batch"
+      ? frame.key === attempt.fact.batch
+      : detections.some((detection) => isTrackOf(frame, detection));
+
+function statusOf({ attempt: { state, fact } }: TracedAttempt): SpanStatus {
+  if (state !== "failed") return { code: SpanStatusCode.UNSET };
+  return { code: SpanStatusCode.ERROR, message: cut(fact.message || (fact.error ?? "failed")) };
 }
 
-function stageAttributes({ pipeline, stage, attempt, started, result }: StageAttempt) {
-  const event = (result ?? started)?.event;
-  const failed = event?.type === "detektor.frame.stage_failed.v1" ? event.data : undefined;
-  const done = event?.type === "detektor.frame.stage_completed.v1" ? event.data : undefined;
+/** Every time and duration that the API shows of the attempt is here, if the span can't say it. */
+function stageAttributes({ attempt, by }: TracedAttempt): Readonly<Record<string, unknown>> {
+  const { fact, state } = attempt;
   return {
-    "frame.stage": stage,
-    "frame.stage_index": event?.data.stage_index,
-    "frame.attempt": attempt,
-    "frame.pipeline": pipeline,
-    "frame.processor_id": event?.data.processor_id,
-    "frame.device": done?.device,
-    "frame.batch_id": done?.batch_id,
-    "frame.batch_size": done?.batch_size,
-    "frame.cause_event_id": event?.causationid,
-    "frame.retryable": failed?.retryable,
-    "event.id": event?.id,
-    "error.type": failed?.error_type,
+    "frame.stage": attempt.stage,
+    "frame.stage_index": attempt.index,
+    "frame.attempt": attempt.attempt,
+    "frame.pipeline": attempt.pipeline,
+    "frame.processor_id": attempt.processor,
+    "frame.device": fact.device,
+    "frame.batch_id": fact.batch,
+    "frame.batch_size": fact.batchSize,
+    "frame.work_us": attempt.workMs === null ? backwardsUs(attempt) : usOf(attempt.workMs),
+    "frame.queue_wait_us": usOf(attempt.toldWaitMs),
+    "frame.batch_wait_us": usOf(attempt.batchWaitMs),
+    "frame.transport_us": usOf(attempt.transportMs),
+    "frame.cause_event_id": by.event.causationid,
+    "frame.retryable": state === "failed" ? (fact.retryable ?? false) : undefined,
+    "event.id": fact.id,
+    "error.type": fact.error,
   };
 }
 
-function batchOf({ result }: StageAttempt): string | undefined {
-  return result?.event.type === "detektor.frame.stage_completed.v1"
-    ? result.event.data.batch_id
-    : undefined;
+/** Work that ended before it began, as it was told: less than nothing. */
+function backwardsUs({ startedUs, endedUs }: TracedAttempt["attempt"]): number | undefined {
+  return startedUs === null || endedUs === null ? undefined : endedUs - startedUs;
 }
 
-const keyOf = ({ pipeline, stage, attempt, n }: StageAttempt): string =>
-  `${pipeline}|${stage}|${attempt}|${n}`;
+/** Whole microseconds; undefined where unknown, and beyond what numbers hold. */
+function usOf(ms: number | null): number | undefined {
+  const us = Math.round((ms ?? Number.NaN) * 1_000);
+  return Number.isSafeInteger(us) ? us : undefined;
+}

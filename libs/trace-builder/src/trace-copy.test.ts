@@ -28,16 +28,20 @@ test.each(Object.entries(copies))(
 );
 
 test.each(Object.entries(copies))(
-  "%s has one span without a parent, which links to the original",
+  "%s has one span without a parent, and a link to the original below it",
   (_, copy) => {
     const spans = buildTrace(frame, { copy });
     const [root, ...others] = spans.filter((span) => span.parentSpanContext === undefined);
     expect(others).toEqual([]);
     const traceId = traceIdOf("lab", frameId);
-    expect(root?.links).toMatchObject([
+    expect(root?.links).toEqual([]);
+    const { links } = named(spans, "process detect");
+    expect(links).toMatchObject([
       { context: { traceId, spanId: spanIdOf(traceId, "root", frameId) } },
     ]);
-    expect(idsOf(spans)).not.toContain(root?.links[0]?.context.spanId);
+    expect(idsOf(spans)).not.toContain(links[0]?.context.spanId);
+    const alone = buildTrace(frameOf(captured), { copy });
+    expect(alone[0]?.links).toMatchObject([{ context: { traceId } }]);
   },
 );
 

@@ -2,7 +2,7 @@ import { spanIdOf, traceIdOf } from "@detektor/events";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { captured, frameId, frameOf, stage } from "../test/frame-of.ts";
-import { named } from "../test/span-times.ts";
+import { named, rootOf } from "../test/span-times.ts";
 import { buildTrace } from "./build-trace.ts";
 import { traceHash } from "./trace-hash.ts";
 
@@ -25,10 +25,7 @@ test("a trace context that a producer sent is a link, never the trace", () => {
     },
   ]);
   expect(spans.flatMap(({ links }) => links)).toHaveLength(1);
-  const alone = named(
-    buildTrace(frameOf({ ...captured, traceparent, tracestate: "a=b" })),
-    "frame",
-  );
+  const alone = rootOf(buildTrace(frameOf({ ...captured, traceparent, tracestate: "a=b" })));
   expect(alone.links[0]?.context.traceState?.serialize()).toBe("a=b");
 });
 
@@ -38,7 +35,7 @@ test("a context inside the frame's own trace is no link", () => {
   expect(spans.flatMap(({ links }) => links)).toEqual([]);
 });
 
-test("frames of the same batch are linked from the work, of the same track from the frame", () => {
+test("frames of the same batch and of the same track are linked from the work, never from the root", () => {
   const other = "01a19bea-7c14-7d3c-83c0-fa18e8c52696";
   const related = [
     { site: "lab", frameId: other, kind: "batch", key: "b-1" },
@@ -46,16 +43,36 @@ test("frames of the same batch are linked from the work, of the same track from 
     { site: "lab", frameId: other, kind: "batch", key: "b-2" },
     { site: "lab", frameId: other, kind: "track", key: "t-1" },
   ] as const;
-  const spans = buildTrace(frameOf(captured, stage("detect", 5, 9, { batch_id: "b-1" })), {
-    related,
-  });
+  const objects = [
+    { object_id: "t-1", class: "car", confidence: 0.5, bbox: { x: 0, y: 0, w: 1, h: 1 } },
+  ];
+  const model = { model_name: "m", model_version: "1" };
+  const spans = buildTrace(
+    frameOf(captured, stage("detect", 5, 9, { batch_id: "b-1" }), stage("track", 10, 12), {
+      type: "objects_detected",
+      at: 12,
+      data: { ...model, stage: "track", objects },
+    }),
+    { related },
+  );
   const traceId = traceIdOf("lab", other);
   const context = { traceId, spanId: spanIdOf(traceId, "root", other) };
   expect(named(spans, "process detect").links).toMatchObject([
     { context, attributes: { "link.kind": "batch" } },
   ]);
-  expect(named(spans, "frame").links).toMatchObject([
+  expect(named(spans, "process track").links).toMatchObject([
     { context, attributes: { "link.kind": "track" } },
+  ]);
+  expect(rootOf(spans).links).toEqual([]);
+});
+
+test("a link that belongs to no stage is on the first piece of work, and on the root only where there is nothing else", () => {
+  const events = [{ ...captured, traceparent }, stage("decode", 5, 9), stage("detect", 10, 12)];
+  const spans = buildTrace(frameOf(...events));
+  expect(spans.map(({ name, links }) => [name, links.length])).toEqual([
+    ["frame lab/cam-1 open", 0],
+    ["process decode", 1],
+    ["process detect", 0],
   ]);
 });
 

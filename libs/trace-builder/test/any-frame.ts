@@ -8,6 +8,7 @@ const ms = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(-1e308, 1e308, 1e-300) },
 );
 const stageName = fc.constantFrom("decode", "detect", "track");
+const processor = fc.constantFrom("gpu-1", "gpu-2");
 const pipeline = fc.constantFrom("main", "record");
 
 const traceparent = fc.constantFrom(
@@ -22,7 +23,12 @@ const data: Record<string, fc.Arbitrary<object>> = {
   queued: fc.record({ queue: stageName, pipeline }, { requiredKeys: ["queue"] }),
   dequeued: fc.record({ queue: stageName, pipeline, wait_ms: ms }, { requiredKeys: ["queue"] }),
   stage_started: fc.record(
-    { stage: stageName, pipeline, attempt: fc.integer({ min: 1, max: 3 }) },
+    {
+      stage: stageName,
+      pipeline,
+      attempt: fc.integer({ min: 1, max: 3 }),
+      processor_id: processor,
+    },
     { requiredKeys: ["stage"] },
   ),
   stage_completed: fc.record(
@@ -33,6 +39,9 @@ const data: Record<string, fc.Arbitrary<object>> = {
       pipeline,
       attempt: fc.integer({ min: 1, max: 3 }),
       queue_wait_ms: ms,
+      batch_wait_ms: ms,
+      duration_ms: ms.map(Math.abs),
+      processor_id: processor,
       batch_id: fc.constant("b-1"),
     },
     { requiredKeys: ["stage", "started_at", "ended_at"] },
@@ -43,15 +52,43 @@ const data: Record<string, fc.Arbitrary<object>> = {
       error_type: fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" }),
       message: fc.string({ maxLength: 3_000 }),
       started_at: us.map(at),
+      ended_at: us.map(at),
       duration_ms: ms.map(Math.abs),
+      queue_wait_ms: ms,
+      attempt: fc.integer({ min: 1, max: 3 }),
+      processor_id: processor,
+      retryable: fc.boolean(),
     },
     { requiredKeys: ["stage", "error_type"] },
+  ),
+  objects_detected: fc.record(
+    {
+      model_name: fc.constantFrom("yolo", "plates"),
+      model_version: fc.constantFrom("11.2", "11.3"),
+      objects: fc.array(
+        fc.record({
+          class: fc.constantFrom("car", "person"),
+          confidence: fc.constant(0.5),
+          bbox: fc.constant({ x: 0, y: 0, w: 1, h: 1 }),
+        }),
+        { maxLength: 3 },
+      ),
+      stage: stageName,
+      pipeline,
+    },
+    { requiredKeys: ["model_name", "model_version", "objects"] },
   ),
   stored: fc.constant({ backend: "s3", uri: "s3://x" }),
   deleted: fc.constant({ reason: "retention" }),
   completed: fc.record({ pipeline, total_ms: ms.map(Math.abs) }, { requiredKeys: [] }),
   dropped: fc.record(
-    { reason: fc.constant("stale"), stage: stageName, pipeline },
+    {
+      reason: fc.constantFrom("stale", "motion_gated"),
+      stage: stageName,
+      queue: stageName,
+      depth_frames: fc.nat({ max: 64 }),
+      pipeline,
+    },
     { requiredKeys: ["reason"] },
   ),
   failed: fc.record({ stage: stageName, error_type: fc.constant("oom") }),

@@ -18,3 +18,9 @@ export function named(spans: readonly ReadableSpan[], name: string): ReadableSpa
     throw new Error(`${name} is not one of ${spans.map((span) => span.name).join(", ")}`);
   return found;
 }
+
+/** The span of the whole frame; throws if there is none. */
+export function rootOf([root]: readonly ReadableSpan[]): ReadableSpan {
+  if (root === undefined || root.parentSpanContext !== undefined) throw new Error("no root");
+  return root;
+}

@@ -87,8 +87,8 @@ it("pushes a trace for each site that uses a frame id, with what all of its came
   const namesIn = (site: string) =>
     receiver.spans.filter((span) => span.traceId === traceIdOf(site, frame_id)).map((s) => s.name);
   await eventually(async () => {
-    expect(namesIn("s1")).toEqual(["frame", "drop"]);
-    expect(namesIn("yard")).toEqual(["frame", "drop"]);
+    expect(namesIn("s1")).toEqual(["frame s1/one-name dropped", "drop"]);
+    expect(namesIn("yard")).toEqual(["frame yard/one-name dropped", "drop"]);
     expect(await dueRows()).toEqual([]);
   });
   await live.stop();

@@ -1,4 +1,5 @@
 import type { ReadModel } from "@detektor/read-model";
+import { rootName } from "@detektor/trace-builder";
 
 /** The service under which the traces of a camera's frames are searched for; null while none has captured a frame. */
 export async function findRootService(
@@ -10,7 +11,7 @@ export async function findRootService(
     .select("service")
     .where("site", "=", site)
     .where("camera_id", "=", camera_id)
-    .where("operation", "=", "frame")
+    .where("operation", "=", rootName({ site, camera: camera_id, outcome: "completed" }))
     .orderBy("noted_us", "desc")
     .executeTakeFirst();
   return row?.service ?? null;

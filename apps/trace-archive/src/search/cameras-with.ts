@@ -1,4 +1,5 @@
 import { type Database, searchText } from "@detektor/read-model";
+import { frameOfRootName } from "@detektor/trace-builder";
 import { type Kysely, sql } from "kysely";
 import type { Condition } from "./frame-filter.ts";
 import type { TraceSearch } from "./trace-search.ts";
@@ -10,8 +11,8 @@ export async function camerasWith(
   db: Kysely<Database>,
   { service, operation: named }: TraceSearch,
 ): Promise<readonly Condition[]> {
-  // Every trace has it; of a frame without a capture it is of another service than is noted.
-  const operation = named === "frame" ? null : named;
+  // It names its camera; of a frame without a capture it is of another service than is noted.
+  const operation = named === null || frameOfRootName(named) ? null : named;
   if (service === null && operation === null) return [];
   let query = db.selectFrom("operations").select(["site", "camera_id"]).distinct();
   if (service !== null) query = query.where("service", "=", searchText(service));

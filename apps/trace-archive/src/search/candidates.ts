@@ -36,7 +36,7 @@ export async function* candidates(
 
 type Way = {
   readonly conditions: readonly Condition[];
-  readonly texts: readonly string[];
+  readonly texts: FrameFilter["texts"];
   readonly maxFrames: number;
 };
 
@@ -63,14 +63,14 @@ async function* framesOn(
 async function readRows(
   db: Kysely<Database>,
   conditions: readonly Condition[],
-  texts: readonly string[],
+  texts: FrameFilter["texts"],
   before: Row | null,
   limit: number,
 ): Promise<readonly Row[]> {
   const all = before === null ? conditions : [...conditions, behind(before)];
   const { rows } = await sql<Row>`
     SELECT frame_id AS "frameId", site, camera_id AS camera, event_count AS events,
-      ${allOf(texts.map(isInDoc))} AS matches
+      ${allOf(texts.map(isAnyInDoc))} AS matches
     FROM detektor_g1.frames WHERE ${allOf(all)}
     ORDER BY frame_id DESC, site DESC, camera_id DESC LIMIT ${sql.lit(limit)}`.execute(db);
   return rows;
@@ -79,6 +79,9 @@ async function readRows(
 // The first part says nothing more, but Postgres leaves out partitions by it.
 const behind = ({ frameId, site, camera }: Row): Condition =>
   sql`frame_id <= ${frameId}::uuid AND (frame_id, site, camera_id) < (${frameId}::uuid, ${site}, ${camera})`;
+
+const isAnyInDoc = (texts: readonly string[]): Condition =>
+  sql`(${sql.join(texts.map(isInDoc), sql` OR `)})`;
 
 const isInDoc = (text: string): Condition => sql`strpos(state_doc::text, ${text}) > 0`;
 

@@ -1,3 +1,5 @@
+import type { FactKind } from "@detektor/frame-state";
+
 /** What facts and claims call what spans have as an attribute. */
 const names: ReadonlyMap<string, string> = new Map([
   ["event.id", "id"],
@@ -10,11 +12,14 @@ const names: ReadonlyMap<string, string> = new Map([
   ["frame.stage", "stage"],
 ]);
 
-/** A text that stands in the document of every frame with that attribute on a span; null where the document doesn't tell. */
+/** Texts of which one at least stands in the document of every frame with that attribute on a span; null where the document doesn't tell. */
 export function docText(key: string, value: string): string[] | null {
-  if (key === "error" && value === "true") return ['"kind":"stage_failed"'];
+  if (key === "error" && value === "true") return kinds("stage_failed", "failed", "dropped");
+  if (key.startsWith("detection.")) return kinds("objects_detected");
   if (key === "frame.seq") return /^\d+$/.test(value) ? [`"seq":${value}`] : null;
   const name = names.get(key);
   // Without the quote at its end: an attribute may be cut.
   return name === undefined ? null : [`"${name}":${JSON.stringify(value).slice(0, -1)}`];
 }
+
+const kinds = (...names: readonly FactKind[]): string[] => names.map((name) => `"kind":"${name}"`);

@@ -1,4 +1,5 @@
 import { searchText } from "@detektor/read-model";
+import { frameOfRootName, policyDropReasons } from "@detektor/trace-builder";
 import { type RawBuilder, sql } from "kysely";
 import { docText } from "./doc-text.ts";
 import { frameIdBound } from "./frame-id-bound.ts";
@@ -13,8 +14,8 @@ export type FrameFilter = {
   readonly must: readonly Condition[];
   /** Most of them meet these, which find them among many: looked for first. Empty where nothing of that kind is known. */
   readonly hints: readonly Condition[];
-  /** Those that the hints miss have these texts in their documents. */
-  readonly texts: readonly string[];
+  /** Those that the hints miss have one text of each of these in their documents. */
+  readonly texts: readonly (readonly string[])[];
 };
 
 /** Spans may begin before their frame's id says that it was captured, and after. */
@@ -37,6 +38,8 @@ export function frameFilter(search: TraceSearch): FrameFilter {
   if (min !== null) must.push(sql`frame_id >= ${frameIdBound(min - startsAfterUs)}::uuid`);
   if (max !== null) must.push(sql`frame_id < ${frameIdBound(max + startsBeforeUs)}::uuid`);
   must.push(...search.attributes.flatMap(({ key, value }) => mustHave(key, value)));
+  const root = frameOfRootName(search.operation ?? "");
+  if (root) must.push(sql`site = ${root.site} AND camera_id = ${root.camera}`);
   return { must, hints: hintsOf(search), texts: textsOf(search) };
 }
 
@@ -48,18 +51,27 @@ function mustHave(key: string, value: string): readonly Condition[] {
 
 function hintsOf({ attributes, operation, durationUs }: TraceSearch): readonly Condition[] {
   const hints = attributes.flatMap(({ key, value }): readonly Condition[] => {
-    if (key === "error" && value === "true") return [sql`state = 'failed'`];
+    if (key === "error" && value === "true") return [endedBadly];
     if (key === "error.type") return [sql`state = 'failed' AND error_type = ${searchText(value)}`];
     return key === "frame.drop_reason" ? [sql`drop_reason = ${searchText(value)}`] : [];
   });
   if (operation === "drop") hints.push(sql`state = 'dropped'`);
+  const root = frameOfRootName(operation ?? "");
+  if (root) hints.push(root.outcome === "open" ? sql`is_open` : sql`state = ${root.outcome}`);
   if (durationUs.min !== null) hints.push(sql`total_ms >= ${durationUs.min / 1_000}`);
   return hints;
 }
 
-function textsOf({ attributes, operation }: TraceSearch): readonly string[] {
-  const texts = attributes.flatMap(({ key, value }) => docText(key, value) ?? []);
-  if (operation === "drop") texts.push('"kind":"dropped"');
+/** Drops by policy are no errors. */
+const endedBadly = sql`state IN ('dropped', 'failed')
+  AND (drop_reason IS NULL OR drop_reason <> ALL(${[...policyDropReasons]}))`;
+
+function textsOf({ attributes, operation, durationUs }: TraceSearch): FrameFilter["texts"] {
+  const texts = attributes.map(({ key, value }) => docText(key, value));
+  if (operation === "drop") texts.push(['"kind":"dropped"']);
   const stage = /^(?:queue|process) (.+)$/s.exec(operation ?? "")?.[1];
-  return stage === undefined ? texts : [...texts, ...(docText("frame.stage", stage) ?? [])];
+  if (stage !== undefined) texts.push(docText("frame.stage", stage));
+  // The row of a frame that several cameras tell of may stand otherwise than all of them together.
+  if (durationUs.min === null && frameOfRootName(operation ?? "")) texts.push(['"others":[{']);
+  return texts.filter((some) => some !== null);
 }
