@@ -9,7 +9,9 @@ export type SampleFrame = {
   readonly session?: string;
   readonly correlationId?: string;
   readonly producerFrameId?: string;
-  readonly end?: "completed" | "dropped" | "open";
+  readonly end?: "completed" | "dropped" | "failed" | "open";
+  /** With end failed. */
+  readonly errorType?: string;
   readonly totalMs?: number;
   readonly workMs?: number;
   readonly objects?: readonly object[];
@@ -29,12 +31,13 @@ export const sampleFrameId = ({
 
 /** The events of a frame as they are on the wire: captured, one stage, objects if any, and its end. */
 export function sampleFrame(frame: SampleFrame): object[] {
-  const { objects, end = "completed", totalMs = 20 } = frame;
+  const { objects, end = "completed", totalMs = 20, errorType = "timeout" } = frame;
   const captured = { capture_time: iso(frame.atMs) };
   const model = { model_name: "yolo", model_version: frame.modelVersion ?? "v1", stage: "detect" };
   const ends = {
     completed: [sampleEvent(frame, "completed", 20, { total_ms: totalMs })],
     dropped: [sampleEvent(frame, "dropped", 20, { reason: "queue_full", stage: "detect" })],
+    failed: [sampleEvent(frame, "failed", 20, { stage: "detect", error_type: errorType })],
     open: [],
   };
   return [

@@ -1,19 +1,25 @@
 import type { FrameState, FrameStateName } from "@detektor/frame-state";
 import type { ReadModel } from "@detektor/read-model";
 import { sql } from "kysely";
-import { allOf, equals, frameBetween, given } from "./conditions.ts";
+import { allOf, type Condition, equals, frameBetween, given } from "./conditions.ts";
 import type { TracedFrame } from "./frame-headers.ts";
 import { isCalled } from "./is-called.ts";
 import type { CameraKey } from "./list-cameras.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
+/** How frames that haven't ended are told apart, as the ledger does: by whether there is news of them. */
+export const openStates = ["in_flight", "unaccounted"] as const;
+
 /** Which frames to list; times in µs since the epoch. */
 export type FrameFilters = CameraFilters & {
-  readonly state?: FrameStateName | undefined;
+  readonly state?: FrameStateName | (typeof openStates)[number] | undefined;
+  /** Open frames without an event recorded since then are unaccounted. */
+  readonly stuckBeforeUs?: number;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
   readonly min_total_ms?: number | undefined;
   readonly drop_reason?: string | undefined;
+  readonly error_type?: string | undefined;
   readonly correlation_id?: string | undefined;
   readonly producer_frame_id?: string | undefined;
 };
@@ -22,7 +28,10 @@ export type FrameFilters = CameraFilters & {
 export type FrameKey = CameraKey & { readonly frame_id: string };
 
 /** A frame's row; `state_doc` folds to the frame. */
-export type FrameRow = FrameKey & { readonly state_doc: FrameState };
+export type FrameRow = FrameKey & {
+  readonly total_ms: number | null;
+  readonly state_doc: FrameState;
+};
 
 /** Frames, newest first, behind `before`. */
 export async function listFrames(
@@ -33,14 +42,46 @@ export async function listFrames(
 ): Promise<readonly FrameRow[]> {
   const rows = await db
     .selectFrom("frames")
-    .select(["frame_id", "site", "camera_id", "state_doc"])
-    .where(await conditions(db, filters, before))
+    .select(["frame_id", "site", "camera_id", "total_ms", "state_doc"])
+    .where(await conditions(db, filters, before && behind(before)))
     .orderBy("frame_id", "desc")
     .orderBy("site", "desc")
     .orderBy("camera_id", "desc")
     .limit(limit)
     .execute();
   return rows as readonly FrameRow[];
+}
+
+/** Where a list by duration goes on. */
+export type DurationKey = FrameKey & { readonly total_ms: number };
+
+/** Frames of which it is known how long they took, by that, from `before` on. */
+export async function listFramesByDuration(
+  { db }: ReadModel,
+  filters: FrameFilters,
+  { order, before }: { readonly order: "asc" | "desc"; readonly before: DurationKey | null },
+  limit: number,
+): Promise<readonly FrameRow[]> {
+  const rows = await db
+    .selectFrom("frames")
+    .select(["frame_id", "site", "camera_id", "total_ms", "state_doc"])
+    .where("total_ms", "is not", null)
+    .where(await conditions(db, filters, before && beyond(before, order)))
+    .orderBy("total_ms", order)
+    .orderBy("frame_id", order)
+    .orderBy("site", order)
+    .orderBy("camera_id", order)
+    .limit(limit)
+    .execute();
+  return rows as readonly FrameRow[];
+}
+
+// As below, the first part is for the index.
+function beyond({ total_ms, frame_id, site, camera_id }: DurationKey, order: "asc" | "desc") {
+  const [or, than] = order === "asc" ? [sql`>=`, sql`>`] : [sql`<=`, sql`<`];
+  return sql`total_ms ${or} ${total_ms}::double precision
+    AND (total_ms, frame_id, site, camera_id)
+      ${than} (${total_ms}::double precision, ${frame_id}::uuid, ${site}, ${camera_id})`;
 }
 
 /** The frames that have traces, newest first, `limit` at most. */
@@ -86,15 +127,22 @@ export async function countTracedFrames(
 const behind = ({ frame_id, site, camera_id }: FrameKey) =>
   sql`frame_id <= ${frame_id}::uuid AND (frame_id, site, camera_id) < (${frame_id}::uuid, ${site}, ${camera_id})`;
 
-const conditions = async (db: ReadModel["db"], filters: FrameFilters, before: FrameKey | null) =>
+const conditions = async (db: ReadModel["db"], filters: FrameFilters, rest: Condition) =>
   allOf([
+    rest,
     siteIs(await sitesOf(db, filters)),
     equals("camera_id", filters.camera),
-    equals("state", filters.state),
+    stateIs(filters),
     ...frameBetween(filters.from, filters.to),
-    given(before, behind),
     given(filters.min_total_ms, (ms) => sql`total_ms >= ${ms}`),
     equals("drop_reason", filters.drop_reason),
+    equals("error_type", filters.error_type),
     await isCalled(db, "correlation_id", filters.correlation_id),
     await isCalled(db, "producer_frame_id", filters.producer_frame_id),
   ]);
+
+function stateIs({ state, stuckBeforeUs = 0 }: FrameFilters): Condition {
+  if (state === "in_flight") return sql`is_open AND newest_recorded_us > ${stuckBeforeUs}`;
+  if (state === "unaccounted") return sql`is_open AND newest_recorded_us <= ${stuckBeforeUs}`;
+  return equals("state", state);
+}

@@ -8,6 +8,7 @@ import { pageOf } from "../http/page.ts";
 import { cameraFields, pageFields, rangeFields, wordField } from "../http/query-fields.ts";
 import { type LedgerRow, listLedger } from "../queries/list-ledger.ts";
 import { timeSchema } from "../schemas/time-schema.ts";
+import { stuckBeforeUs } from "./stuck-before.ts";
 
 const bucketMinutes = { "1m": 1, "5m": 5, "1h": 60, "1d": 1_440 } as const;
 const count = z.int();
@@ -64,7 +65,7 @@ export function getLedger(app: Api, deps: Deps): void {
         fromMinute: range.fromMinute,
         toMinute: range.toMinute,
         bucketMinutes: bucketMinutes[query.bucket],
-        stuckBeforeUs: (deps.now() - deps.settings.stuckAfterMs) * 1_000,
+        stuckBeforeUs: stuckBeforeUs(deps),
       };
       const rows = await listLedger(deps.readModel, question, after, query.limit + 1);
       const { fromMinute, toMinute } = range;

@@ -1,3 +1,4 @@
+import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import { frameOfRow } from "../frames/frame-of-row.ts";
 import type { Api } from "../http/api.ts";
@@ -11,8 +12,20 @@ import {
   textField,
   wordField,
 } from "../http/query-fields.ts";
-import { listFrames as queryFrames } from "../queries/list-frames.ts";
+import {
+  type FrameFilters,
+  type FrameRow,
+  listFramesByDuration,
+  listFrames as queryFrames,
+  openStates,
+} from "../queries/list-frames.ts";
 import { frameKey, frameSchema, frameStates, keyOfRow } from "../schemas/frame-schema.ts";
+import { stuckBeforeUs } from "./stuck-before.ts";
+
+/** Durations as the minus sign of many APIs orders them; the first is the default. */
+const sorts = ["-time", "-total_ms", "total_ms"] as const;
+
+const key = frameKey.extend({ total_ms: z.number().nullable() });
 
 /** `GET /v1/frames` */
 export function listFrames(app: Api, deps: Deps): void {
@@ -21,23 +34,55 @@ export function listFrames(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/frames",
     tag: "frames",
-    summary: "Frames, newest first; from and to are of the time in the frame's id",
+    summary: "Frames, newest first or by how long they took",
+    description:
+      "from and to are of the time in the frame's id. Sorted by total_ms it lists those frames of which that is known.",
     query: {
       ...cameraFields,
-      state: wordField(frameStates).optional(),
+      state: wordField([...frameStates, ...openStates])
+        .optional()
+        .openapi({
+          description:
+            "in_flight and unaccounted: open with and without news within DETEKTOR_STUCK_AFTER, as the ledger counts them",
+        }),
       ...rangeFields,
       min_total_ms: numberField(0, 1e12).optional(),
       drop_reason: textField.optional(),
+      error_type: textField
+        .optional()
+        .openapi({ description: "Of the event that failed the frame" }),
       correlation_id: textField.optional(),
       producer_frame_id: textField.optional(),
+      sort: wordField(sorts).default("-time").openapi({
+        description: "Newest first, longest first or shortest first",
+      }),
       ...pageFields,
     },
     answer: pageOf(frameSchema),
-    list: { name: "frames", key: frameKey },
+    list: { name: "frames", key },
     handle: async ({ query, after, page }) => {
-      const rows = await queryFrames(deps.readModel, query, after, query.limit + 1);
-      const { items, next_cursor } = page(rows, keyOfRow, frameOfRow(deps.settings));
+      const rows = await rowsOf(deps, query, after);
+      const { items, next_cursor } = page(rows, keyOf, frameOfRow(deps.settings));
       return { items: items.filter((frame) => frame !== null), next_cursor };
     },
   });
+}
+
+const keyOf = (row: FrameRow): z.input<typeof key> => ({
+  ...keyOfRow(row),
+  total_ms: row.total_ms,
+});
+
+type Query = FrameFilters & { readonly sort: (typeof sorts)[number]; readonly limit: number };
+
+function rowsOf(
+  deps: Deps,
+  { sort, limit, ...query }: Query,
+  after: z.output<typeof key> | null,
+): Promise<readonly FrameRow[]> {
+  const filters = { ...query, stuckBeforeUs: stuckBeforeUs(deps) };
+  if (sort === "-time") return queryFrames(deps.readModel, filters, after, limit + 1);
+  const before = after && { ...after, total_ms: after.total_ms ?? 0 };
+  const order = sort === "total_ms" ? "asc" : "desc";
+  return listFramesByDuration(deps.readModel, filters, { order, before }, limit + 1);
 }

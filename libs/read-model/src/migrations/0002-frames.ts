@@ -25,12 +25,16 @@ CREATE TABLE detektor_g1.frames (
 CREATE TABLE detektor_g1.frames_default PARTITION OF detektor_g1.frames DEFAULT
   WITH (toast_tuple_target = 8160);
 CREATE INDEX frames_camera ON detektor_g1.frames (site, camera_id, frame_id);
-CREATE INDEX frames_open ON detektor_g1.frames (newest_recorded_us) WHERE is_open;
+CREATE INDEX frames_open ON detektor_g1.frames (frame_id) WHERE is_open;
 CREATE INDEX frames_ended_badly ON detektor_g1.frames (state, frame_id)
   WHERE state IN ('dropped', 'failed');
 CREATE INDEX frames_drop_reason ON detektor_g1.frames (drop_reason, frame_id)
   WHERE drop_reason IS NOT NULL;
-CREATE INDEX frames_total ON detektor_g1.frames (total_ms) WHERE total_ms IS NOT NULL;
+CREATE INDEX frames_error_type ON detektor_g1.frames (error_type, frame_id)
+  WHERE error_type IS NOT NULL;
+CREATE INDEX frames_total ON detektor_g1.frames (total_ms, frame_id) WHERE total_ms IS NOT NULL;
+CREATE INDEX frames_camera_total ON detektor_g1.frames (site, camera_id, total_ms, frame_id)
+  WHERE total_ms IS NOT NULL;
 CREATE INDEX frames_correlation ON detektor_g1.frames (correlation_id);
 CREATE INDEX frames_producer_id ON detektor_g1.frames (producer_frame_id)
   WHERE producer_frame_id IS NOT NULL;

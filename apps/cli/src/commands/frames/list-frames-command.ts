@@ -8,18 +8,23 @@ import { frameAnswer } from "./frame-answer.ts";
 export const listFramesCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "list",
-    description: "List frames, newest first.",
+    description: "List frames, newest first or by how long they took.",
     path: "/v1/frames",
     item: frameAnswer,
     nothing: "no frames",
     filters: [
       ...whereFilters,
-      ["state", "captured, queued, processing, completed, dropped or failed"],
+      [
+        "state",
+        "captured, queued, processing, completed, dropped, failed, in_flight or unaccounted",
+      ],
       ["drop_reason", "dropped for this reason"],
+      ["error_type", "failed for this reason"],
       ["min_total_ms", "that took at least so long from capture to end"],
       ["correlation_id", "with this correlation id"],
       ["producer_frame_id", "with this id of the producer's own"],
       ...whenFilters,
+      ["sort", "-time (newest first), -total_ms (longest first) or total_ms"],
     ],
     columns: [
       { heading: "captured", cell: (frame) => frame.captured_at, time: true },

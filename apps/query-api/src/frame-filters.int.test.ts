@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ask, askAll, type Loose, type Page } from "../test/ask.ts";
+import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
+import type { ServedApi } from "../test/serve-api.ts";
+import { type SampleFrame, sampleFrame, sampleFrameId } from "../test/sample-frames.ts";
+
+const t0 = Date.parse("2026-03-01T10:00:00Z");
+const minuteMs = 60_000;
+const kinds = [
+  { end: "completed" },
+  { end: "dropped" },
+  { end: "failed", errorType: "out_of_memory" },
+  { end: "failed", errorType: "timeout" },
+  { end: "open" },
+] as const;
+
+/** Frames of three cameras, of every kind, of which many took the same time. */
+const frames = Array.from(
+  { length: 120 },
+  (_, n): SampleFrame => ({
+    site: n % 3 === 2 ? "s2" : "s1",
+    camera: `c${(n % 3) + 1}`,
+    seq: n,
+    atMs: t0 + n * 1_000,
+    totalMs: (n * 7) % 10,
+    ...kinds[n % 5],
+  }),
+);
+
+let chain: Chain;
+/** One to which frames are in flight for an hour. */
+let patient: ServedApi;
+beforeAll(async () => {
+  chain = await chainForTests({ stuckAfterMs: 1 });
+  patient = await chain.also({ stuckAfterMs: 3_600_000 });
+  await chain.append(frames.flatMap(sampleFrame));
+});
+afterAll(async () => {
+  await patient?.stop();
+  await chain?.stop();
+});
+
+const idsOf = (items: readonly Loose[]): unknown[] => items.map((item) => item["frame_id"]);
+const expected = (keep: (frame: SampleFrame) => boolean): string[] =>
+  frames.filter(keep).map(sampleFrameId).toReversed();
+const listed = async (query: string, url = chain.api.url): Promise<unknown[]> =>
+  idsOf((await ask<Page>(`${url}/v1/frames?limit=1000&${query}`)).body.items);
+
+describe("frames are listed by", () => {
+  it("the type of their error", async () => {
+    const found = await listed("error_type=timeout");
+    expect(found).toEqual(expected(({ errorType }) => errorType === "timeout"));
+    expect(found).toHaveLength(24);
+    expect(await listed("error_type=timeout&camera=c1&site=s1&state=failed")).toEqual(
+      expected(({ errorType, camera }) => errorType === "timeout" && camera === "c1"),
+    );
+    expect(await listed("error_type=none")).toEqual([]);
+  });
+
+  it("whether there is news of them, as the ledger counts them", async () => {
+    const open = expected(({ end }) => end === "open");
+    expect(await listed("state=unaccounted")).toEqual(open);
+    expect(await listed("state=in_flight")).toEqual([]);
+    expect(await listed("state=in_flight", patient.url)).toEqual(open);
+    expect(await listed("state=unaccounted", patient.url)).toEqual([]);
+    const [from, to] = [t0, t0 + minuteMs].map((ms) => new Date(ms).toISOString());
+    const range = `from=${from}&to=${to}&camera=c1&site=s1`;
+    for (const url of [chain.api.url, patient.url]) {
+      const { body } = await ask<Page>(`${url}/v1/ledger?${range}`);
+      for (const state of ["in_flight", "unaccounted"]) {
+        expect(await listed(`state=${state}&${range}`, url)).toHaveLength(
+          body.items[0]?.[state] as number,
+        );
+      }
+    }
+  });
+});
+
+describe("by duration", () => {
+  const durations = async (query: string): Promise<number[]> => {
+    const { body } = await ask<Page>(`${chain.api.url}/v1/frames?limit=1000&${query}`);
+    return body.items.map((item) => item["total_ms"] as number);
+  };
+
+  it("the longest come first, or the shortest, and those without one are left out", async () => {
+    const falling = await durations("sort=-total_ms");
+    expect(falling).toEqual(falling.toSorted((a, b) => b - a));
+    expect(falling).toHaveLength(96);
+    expect(await durations("sort=total_ms")).toEqual(falling.toReversed());
+    const some = await durations("sort=-total_ms&camera=c2&site=s1&state=completed");
+    expect(some).toEqual(some.toSorted((a, b) => b - a));
+    expect(some).toHaveLength(8);
+  });
+
+  it("pages give every frame once, whatever their size and filters", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 40 }),
+        fc.constantFrom("-total_ms", "total_ms"),
+        fc.constantFrom("", "&camera=c1&site=s1", "&site=s1", "&state=completed", "&state=failed"),
+        async (limit, sort, filter) => {
+          const query = `sort=${sort}${filter}`;
+          const paged = await askAll(`${chain.api.url}/v1/frames?${query}`, limit);
+          expect(idsOf(paged)).toEqual(await listed(query));
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it("a cursor of one order is none of another", async () => {
+    const first = await ask<Page>(`${chain.api.url}/v1/frames?sort=-total_ms&limit=1`);
+    const cursor = first.body.next_cursor;
+    const other = await ask(`${chain.api.url}/v1/frames?limit=1&cursor=${cursor}`);
+    expect([other.status, other.body["errors"]]).toMatchObject([400, [{ field: "cursor" }]]);
+  });
+});
