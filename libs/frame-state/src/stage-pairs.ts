@@ -13,9 +13,8 @@ export type StagePair =
  */
 export function stagePairs(ordered: readonly Fact[]): readonly StagePair[] {
   const results = ordered.filter(isResult);
-  const begins = ordered.filter(({ kind }) => kind === "stage_started");
-  if (begins.length === 0) return results.map((result) => ({ started: null, result }));
-  const waiting = Map.groupBy(begins, keyOf);
+  if (!ordered.some(isBegin)) return results.map((result) => ({ started: null, result }));
+  const waiting = Map.groupBy(ordered.filter(isBegin), keyOf);
   const startOf = new Map<Fact, Fact>();
   for (const fits of [isOfSameProcessor, isOfAnyProcessor]) {
     for (const result of results) {
@@ -38,6 +37,10 @@ export function keyOf(fact: Fact): string {
 /** When a result's work ended, µs. */
 export function endOf({ end, us }: Fact): number {
   return end ?? us;
+}
+
+function isBegin({ kind }: Fact): boolean {
+  return kind === "stage_started";
 }
 
 function isResult({ kind }: Fact): boolean {

@@ -55,11 +55,10 @@ function msBetween(fromUs: number | null, toUs: number | null): number | null {
 }
 
 function addQueueWaits(attempts: readonly Draft[], ordered: readonly Fact[]): void {
-  const untold = attempts.filter(({ toldWaitMs }) => toldWaitMs === null);
-  if (untold.length === 0) return;
+  if (attempts.every(({ toldWaitMs }) => toldWaitMs !== null)) return;
   const waitOf = queueWaits(ordered, attempts);
-  for (const attempt of untold) {
-    attempt.toldWaitMs = waitOf(attempt);
+  for (const attempt of attempts) {
+    attempt.toldWaitMs ??= waitOf(attempt);
     attempt.queueWaitMs = unlessNegative(attempt.toldWaitMs);
   }
 }

@@ -18,7 +18,11 @@ export function stageSpans(
   context: FrameContext,
   related: readonly RelatedFrame[],
 ): readonly SpanDraft[] {
-  const common = { ...attributesBy(traced.by, context), ...messaging, ...stageAttributes(traced) };
+  const common = {
+    ...attributesBy(traced.by, context),
+    ...messaging,
+    ...attributes(stageAttributes(traced)),
+  };
   const work = processSpan(traced, common, context, related);
   return [...queueSpans(traced, common, context, work.startUs), work];
 }
@@ -41,7 +45,7 @@ function queueSpans(
       kind: SpanKind.INTERNAL,
       startUs: startedUs - waitUs + 1,
       endUs: startedUs - 1,
-      attributes: attributes(common),
+      attributes: common,
       links: [],
       status: { code: SpanStatusCode.UNSET },
       by,
@@ -64,13 +68,15 @@ function processSpan(
     kind: SpanKind.CONSUMER,
     startUs: beginUs,
     endUs: Math.max(endedUs ?? context.lastUs, beginUs + 1),
-    attributes: attributes({
+    attributes: {
       ...common,
       "messaging.operation.type": "process",
-      "frame.span_state":
-        state === "open" ? "open" : startedUs === null ? "missing_start" : undefined,
-      ...detectionAttributes(detections),
-    }),
+      ...attributes({
+        "frame.span_state":
+          state === "open" ? "open" : startedUs === null ? "missing_start" : undefined,
+        ...detectionAttributes(detections),
+      }),
+    },
     links: [
       ...producerLinks([started, by], context.frameTraceId),
       ...relatedLinks(related.filter(isOf(traced)), context.frameTraceId),
