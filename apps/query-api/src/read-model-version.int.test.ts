@@ -30,7 +30,7 @@ async function answersOf(change: string) {
 
 test.each([
   ["version = version + 1", /version \d+, this service reads version \d+/],
-  ["version = version - 1, rebuilding = true", /being made anew: \d+ %/],
+  ["version = version - 1, rebuilding = true, head_position = position", /being made anew: \d+ %/],
   ["rebuilding = false, rebuild_asked = true", /about to be made anew/],
 ])(
   "while the read models have %s, questions wait and nothing is answered wrongly",
