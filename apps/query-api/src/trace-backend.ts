@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { z } from "zod";
 import type { TraceBackendConfig } from "./config.ts";
 
@@ -24,14 +24,9 @@ const noted = z.object({
 
 type Noted = z.output<typeof noted>;
 
-const lookEveryMs = 1_000;
-
-/** What the environment says; where it says nothing, what the file of endpoints does, read again when older than a second. */
-export function createTraceBackend(
-  config: TraceBackendConfig,
-  now: () => number = performance.now.bind(performance),
-): TraceBackend {
-  const read = notedIn(config.endpointsFile, now);
+/** What the environment says; where it says nothing, what the file of endpoints does, as it is at the moment. */
+export function createTraceBackend(config: TraceBackendConfig): TraceBackend {
+  const read = notedIn(config.endpointsFile);
   const given = config.jaegerUrl ?? config.otlpEndpoint;
   const ours = (): Noted => (given === null ? read() : {});
   const jaegerUrl = () => config.jaegerUrl ?? ours().jaeger ?? null;
@@ -43,12 +38,14 @@ export function createTraceBackend(
   };
 }
 
-function notedIn(file: string | null, now: () => number): () => Noted {
-  let [known, lookAt]: [Noted, number] = [{}, Number.NEGATIVE_INFINITY];
+/** The file is put in place in one step: another one has another inode, or another time. */
+function notedIn(file: string | null): () => Noted {
+  let [known, seen]: [Noted, string] = [{}, ""];
   return () => {
-    if (file === null || now() < lookAt) return known;
-    lookAt = now() + lookEveryMs;
-    known = readNoted(file);
+    if (file === null) return known;
+    const now = statSync(file, { throwIfNoEntry: false });
+    const version = now === undefined ? "" : `${now.ino} ${now.mtimeMs}`;
+    if (version !== seen) [known, seen] = [readNoted(file), version];
     return known;
   };
 }
