@@ -8,7 +8,7 @@ const readAheadEvents = 256;
 const checkpointWindow = { maxSearchWindow: 512, checkpointInterval: 1 } as const;
 
 type Pushable = { push(item: Told): boolean };
-type Told = { readonly told: SubscriptionItem };
+type Told = { readonly told: readonly SubscriptionItem[] };
 
 /**
  * One subscription to `$all` through the official client. Checkpoints and caught-up are put into
@@ -24,15 +24,16 @@ export async function* esdbSubscribe(
   const fromPosition = after === "start" ? START : { commit: after, prepare: after };
   const filter = excludeSystemEvents({
     ...checkpointWindow,
-    checkpointReached: (_, { commit }) => void tell({ kind: "checkpoint", position: commit }),
+    checkpointReached: (_, { commit }) => void tell([{ kind: "checkpoint", position: commit }]),
   });
   const subscription = client.subscribeToAll(
     { fromPosition, filter },
     { highWaterMark: readAheadEvents },
   );
-  const tell = (told: SubscriptionItem) => (subscription as unknown as Pushable).push({ told });
+  const tell = (told: Told["told"]) => (subscription as unknown as Pushable).push({ told });
   const end = () => void subscription.destroy();
-  subscription.on("caughtUp", () => tell({ kind: "caught-up" }));
+  subscription.on("confirmation", () => tell([]));
+  subscription.on("caughtUp", () => tell([{ kind: "caught-up" }]));
   subscription.on("error", () => {});
   signal.addEventListener("abort", end, { once: true });
   try {
@@ -51,7 +52,7 @@ async function* itemsOf(
   source: AsyncIterable<AllStreamResolvedEvent | Told>,
 ): AsyncIterable<readonly SubscriptionItem[]> {
   for await (const item of source) {
-    if ("told" in item) yield [item.told];
+    if ("told" in item) yield item.told;
     else if (item.event) yield [{ kind: "event", event: fromClientEvent(item.event) }];
   }
 }

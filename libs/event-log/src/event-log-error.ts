@@ -22,3 +22,8 @@ export class AppendTooLarge extends Error {
 export class StreamTombstoned extends Error {
   override readonly name = "StreamTombstoned";
 }
+
+/** The log isn't the one that was read before: it was restored from a backup, or is another. */
+export class LogReplaced extends Error {
+  override readonly name = "LogReplaced";
+}

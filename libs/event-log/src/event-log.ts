@@ -1,5 +1,6 @@
 import type { AppendResult, ExpectedRevision } from "./append-result.ts";
 import type { LogItem } from "./log-item.ts";
+import type { LogMark } from "./log-mark.ts";
 import type { NewEvent } from "./new-event.ts";
 import type { RecordedEvent } from "./recorded-event.ts";
 
@@ -26,9 +27,9 @@ export type ReadAllOptions = {
   readonly signal?: AbortSignal;
 };
 
-/** Where a subscription begins: behind `after`, exclusive. */
+/** Where a subscription begins: behind `after`, exclusive; a mark says as well which event stood there. */
 export type SubscribeOptions = {
-  readonly after: bigint | "start";
+  readonly after: bigint | "start" | LogMark;
   readonly signal: AbortSignal;
 };
 
@@ -72,8 +73,13 @@ export interface EventLog {
   /**
    * Delivers every event behind `after`, then what comes, in order of position, each once.
    * - MUST leave out the store's own events, and tell progress over them by `checkpoint`.
-   * - MUST resubscribe by itself with back-off behind the last delivered position after any loss,
-   *   and say so by one `disconnected` item for each loss.
+   * - MUST resubscribe by itself with back-off behind the newest delivered event after any loss, and
+   *   say so by one `disconnected` item for each loss, and `resubscribed` when it is over. A
+   *   subscription that stays silent while the log goes on is lost.
+   * - MUST NOT resubscribe behind a checkpoint, nor leave out an event that comes after one, nor
+   *   deliver a checkpoint beyond the log's end: stores have sent untrue ones.
+   * - MUST throw `LogReplaced`, before anything further is delivered, when the log isn't the one
+   *   that the newest delivered event, or the mark given, came from.
    * - MUST deliver `caught-up` each time that the head is reached from behind.
    * - MUST hold a bounded number of events while the consumer is slow.
    * - MUST end, without an error, when the signal is aborted.
@@ -88,6 +94,12 @@ export interface EventLog {
    * - MUST give the same id to all who ask at the same time.
    */
   logId(): Promise<string>;
+
+  /**
+   * Null while the log holds the marked event where it stood, or has deleted it; else what tells that
+   * the log isn't the one that the mark was taken from.
+   */
+  changedSince(mark: LogMark): Promise<string | null>;
 
   /** Resolves when the store answers a request; rejects within 5 s when it doesn't. */
   ping(): Promise<void>;

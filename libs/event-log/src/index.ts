@@ -13,9 +13,11 @@ export {
   AppendOutcomeUnknown,
   AppendTooLarge,
   EventLogUnavailable,
+  LogReplaced,
   StreamTombstoned,
 } from "./event-log-error.ts";
 export type { EventLogLogger, EventLogOptions } from "./event-log-options.ts";
 export type { LogItem } from "./log-item.ts";
+export { type LogMark, markOf } from "./log-mark.ts";
 export type { NewEvent } from "./new-event.ts";
 export type { RecordedEvent } from "./recorded-event.ts";

@@ -5,13 +5,13 @@ import type { NewEvent } from "./new-event.ts";
 import type { RecordedEvent } from "./recorded-event.ts";
 
 /** What one subscription delivers until it is lost. */
-export type SubscriptionItem = Exclude<LogItem, { kind: "disconnected" }>;
+export type SubscriptionItem = Exclude<LogItem, { kind: "disconnected" | "resubscribed" }>;
 
 /**
  * What differs from one client to another; `eventLogOver` makes the whole port of it.
  * `append`, `readStream` and `readAll` are the port's own, `readAll` with system events;
- * `subscribe` is one subscription without them, what came together in one list; it throws when it
- * is lost and ends when its signal is aborted.
+ * `subscribe` is one subscription without them, what came together in one list, an empty one once the
+ * store has taken it; it throws when it is lost and ends when its signal is aborted.
  */
 export type LogConnection = {
   readonly append: (

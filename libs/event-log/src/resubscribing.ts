@@ -1,32 +1,58 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { EventLogUnavailable } from "./event-log-error.ts";
+import { EventLogUnavailable, LogReplaced } from "./event-log-error.ts";
 import type { EventLogLogger } from "./event-log-options.ts";
+import { findChange } from "./find-change.ts";
 import type { LogConnection, SubscriptionItem } from "./log-connection.ts";
+import { endOf } from "./log-ends.ts";
 import type { LogItem } from "./log-item.ts";
+import type { LogMark } from "./log-mark.ts";
+import { watchSilence } from "./watch-silence.ts";
 
 const minBackoffMs = 100;
 const maxBackoffMs = 5_000;
 
-type Options = { readonly signal: AbortSignal; readonly logger?: EventLogLogger | undefined };
+/** What subscribing again and again works with. */
+export type Resubscribing = {
+  readonly connection: Pick<LogConnection, "subscribe" | "readAll" | "readStream">;
+  readonly signal: AbortSignal;
+  readonly logger?: EventLogLogger | undefined;
+  /** How long nothing may come, in ms, before the log is asked whether something should have; 2,000 if not said. */
+  readonly lookAfterMs?: number;
+};
 
-/** Subscribes again and again behind the last delivered position, until the signal is aborted. */
+/** Behind what a subscription begins: the newest event given, or what the caller said. */
+export type Place = {
+  after: bigint | "start";
+  /** The event at `after`, where it is known. */
+  mark: LogMark | null;
+  /** How often in a row a subscription was silent though it should not have been. */
+  silences: number;
+};
+
+/**
+ * Subscribes again and again behind the newest event given, until the signal is aborted; never behind
+ * a checkpoint. Throws LogReplaced once the log isn't the one that the newest event came from.
+ */
 export async function* resubscribing(
-  subscribe: LogConnection["subscribe"],
-  after: bigint | "start",
-  { signal, logger }: Options,
+  deps: Resubscribing,
+  from: bigint | "start" | LogMark,
 ): AsyncIterable<LogItem> {
-  let position = after;
+  const { signal, logger } = deps;
+  const place = placeOf(from);
+  const isWithinLog = boundByEnd(deps.connection);
   let failures = 0;
   while (!signal.aborted) {
     let error: Error = new EventLogUnavailable("the store ended the subscription");
     try {
-      for await (const items of subscribe(position, signal)) {
-        for (const item of items) {
-          if (failures > 0) logger?.info({ after: String(position) }, "subscription is back");
+      for await (const items of oneSubscription(deps, place)) {
+        if (failures > 0) {
           failures = 0;
-          const reached = positionOf(item);
-          if (reached !== null && position !== "start" && reached <= position) continue;
-          position = reached ?? position;
+          logger?.info({ after: String(place.after) }, "subscription is back");
+          yield { kind: "resubscribed" };
+        }
+        for (const item of items) {
+          if (item.kind === "event" && !moveTo(place, item.event)) continue;
+          if (item.kind === "checkpoint" && !(await isWithinLog(item.position))) continue;
           yield item;
         }
       }
@@ -34,6 +60,7 @@ export async function* resubscribing(
       error = cause instanceof Error ? cause : new Error(String(cause));
     }
     if (signal.aborted) return;
+    if (error instanceof LogReplaced) throw error;
     failures += 1;
     if (failures === 1) {
       logger?.warn({ reason: error.message }, "subscription lost; subscribing again");
@@ -43,15 +70,53 @@ export async function* resubscribing(
   }
 }
 
-function positionOf(item: SubscriptionItem): bigint | null {
-  switch (item.kind) {
-    case "event":
-      return item.event.position;
-    case "checkpoint":
-      return item.position;
-    case "caught-up":
-      return null;
+function placeOf(from: bigint | "start" | LogMark): Place {
+  return typeof from === "object"
+    ? { after: from.position, mark: from, silences: 0 }
+    : { after: from, mark: null, silences: 0 };
+}
+
+/** False for an event that was given before. */
+function moveTo(place: Place, event: LogMark): boolean {
+  if (place.after !== "start" && event.position <= place.after) return false;
+  place.after = event.position;
+  place.mark = event;
+  place.silences = 0;
+  return true;
+}
+
+/** What one subscription gives: nothing before the log is known to be the same, and no end that is only silence. */
+async function* oneSubscription(
+  { connection, signal, lookAfterMs }: Resubscribing,
+  place: Place,
+): AsyncIterable<readonly SubscriptionItem[]> {
+  const silence = watchSilence(connection, place, lookAfterMs);
+  const either = AbortSignal.any([signal, silence.signal]);
+  let isSame = place.mark === null;
+  try {
+    for await (const items of connection.subscribe(place.after, either)) {
+      silence.heard();
+      if (!isSame && place.mark) {
+        const change = await findChange(connection, place.mark);
+        if (change !== null) throw new LogReplaced(change);
+      }
+      isSame = true;
+      yield items;
+      silence.listen();
+    }
+  } finally {
+    silence.end();
   }
+  if (silence.signal.aborted) throw silence.signal.reason;
+}
+
+/** Whether the log reaches a position: it is looked at only where it didn't when it was last seen. */
+function boundByEnd(connection: Pick<LogConnection, "readAll">): (at: bigint) => Promise<boolean> {
+  let end = -1n;
+  return async (at) => {
+    if (at > end) end = (await endOf(connection).catch(() => null)) ?? end;
+    return at <= end;
+  };
 }
 
 function backoffMs(failures: number): number {

@@ -60,6 +60,7 @@ const bound = (of: EventLog): EventLog => ({
   subscribeToAll: of.subscribeToAll.bind(of),
   head: of.head.bind(of),
   logId: of.logId.bind(of),
+  changedSince: of.changedSince.bind(of),
   ping: of.ping.bind(of),
   close: of.close.bind(of),
 });

@@ -4,6 +4,7 @@ import type { ContractFixture, ContractFixtureSource } from "./contract-fixture.
 import { lossContract } from "./loss-contract.ts";
 import { readContract } from "./read-contract.ts";
 import { subscribeContract } from "./subscribe-contract.ts";
+import { untrueContract } from "./untrue-contract.ts";
 
 /**
  * The suite that every adapter of the event log MUST pass. `makeFixture` is called once; with
@@ -27,5 +28,6 @@ export function eventLogContract(
     readContract(source);
     subscribeContract(source);
     lossContract(source, restartable);
+    untrueContract(source);
   });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { markOf } from "../log-mark.ts";
 import type { NewEvent } from "../new-event.ts";
 import {
   all,
@@ -125,6 +126,26 @@ export function readContract(fixture: ContractFixtureSource): void {
       expect(await log.logId()).toBe(ids[0]);
       expect(await all(log.readStream("detektor-log"))).toHaveLength(1);
       await Promise.all(others.map((one) => one.close()));
+    });
+  });
+
+  describe("changedSince", () => {
+    test("is nothing while the event stands where it was read, else what stands there", async () => {
+      const { log } = fixture();
+      const stream = freshStream();
+      await log.append(stream, someEvents(3), { expected: "no_stream" });
+      const [first, second] = await all(log.readStream(stream));
+      if (first === undefined || second === undefined) throw new Error("not read");
+      expect(await log.changedSince(markOf(first))).toBeNull();
+      expect(await log.changedSince({ ...markOf(first), id: second.id })).toContain(
+        "another event",
+      );
+      const head = (await log.head()) ?? 0n;
+      const beyond = { ...markOf(first), stream: freshStream(), position: head + 1_000_000n };
+      expect(await log.changedSince(beyond)).toContain("the log ends at");
+      const young = { ...markOf(second), stream: freshStream(), position: second.position + 1n };
+      expect(await log.changedSince(young)).toBeNull();
+      expect(await log.changedSince({ ...young, recordedAtUs: 0 })).toContain("younger");
     });
   });
 }

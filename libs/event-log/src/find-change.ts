@@ -1,0 +1,52 @@
+import type { LogConnection } from "./log-connection.ts";
+import { endOf, firstOf } from "./log-ends.ts";
+import type { LogMark } from "./log-mark.ts";
+import type { RecordedEvent } from "./recorded-event.ts";
+
+type Reads = Pick<LogConnection, "readAll" | "readStream">;
+
+/**
+ * Null while the log is the one that the marked event was read from, else what tells that it isn't.
+ * The event is looked for in its stream, which is one read; only if it is gone from there must the
+ * events around its position say whether it was deleted, or never written to this log.
+ */
+export async function findChange(reads: Reads, mark: LogMark): Promise<string | null> {
+  const { stream, revision, position } = mark;
+  const there = await firstOf(reads.readStream(stream, { fromRevision: revision, maxCount: 1 }));
+  if (there?.revision === revision) return isMarked(there, mark) ? null : another(position);
+  const end = await endOf(reads);
+  if (end === null || end < position) {
+    return `the log ends at ${end ?? "its start"}, before position ${position}`;
+  }
+  return aroundGap(reads, mark);
+}
+
+/** A log that was put back and has grown past the position since has younger events before it. */
+async function aroundGap(reads: Reads, mark: LogMark): Promise<string | null> {
+  try {
+    return await besideGap(reads, mark);
+  } catch (error) {
+    if (!(error instanceof Error) || !/invalid.?position/i.test(error.message)) throw error;
+    return `position ${mark.position} is none of this log`;
+  }
+}
+
+async function besideGap(reads: Reads, mark: LogMark): Promise<string | null> {
+  const { position } = mark;
+  const at = await firstOf(reads.readAll({ fromPosition: position, maxCount: 1 }));
+  if (at?.position === position) return isMarked(at, mark) ? null : another(position);
+  const back = { direction: "backwards", fromPosition: position, maxCount: 1 } as const;
+  const before = await firstOf(reads.readAll(back));
+  if (before === undefined || msOf(before) <= msOf(mark)) return null;
+  return `the events before position ${position} are younger than the one that stood there`;
+}
+
+/** The official client knows times to the millisecond only. */
+const msOf = ({ recordedAtUs }: Pick<LogMark, "recordedAtUs">) => Math.floor(recordedAtUs / 1_000);
+
+const another = (position: bigint): string =>
+  `another event than the one that was read stands at position ${position}`;
+
+function isMarked({ id, position }: RecordedEvent, mark: LogMark): boolean {
+  return id === mark.id && position === mark.position;
+}

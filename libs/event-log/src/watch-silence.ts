@@ -1,0 +1,70 @@
+import { EventLogUnavailable, LogReplaced } from "./event-log-error.ts";
+import { findChange } from "./find-change.ts";
+import type { LogConnection } from "./log-connection.ts";
+import { headOf } from "./log-ends.ts";
+import type { LogMark } from "./log-mark.ts";
+
+/** A watch over a subscription: silence is normal, unless the log goes on meanwhile, or isn't the same any more. */
+export type SilenceWatch = {
+  /** Aborted with the reason once the subscription is no good. */
+  readonly signal: AbortSignal;
+  /** Something came; what the consumer takes to work on it is no silence. */
+  readonly heard: () => void;
+  /** The next is being waited for. */
+  readonly listen: () => void;
+  readonly end: () => void;
+};
+
+type Reads = Pick<LogConnection, "readAll" | "readStream">;
+
+/** What the subscription has given so far; `silences` is raised when it turns out to be silent. */
+type Heard = { readonly after: bigint | "start"; readonly mark: LogMark | null; silences: number };
+
+const maxDoublings = 5;
+
+/**
+ * Looks at the log whenever nothing has come for `lookAfterMs`. A subscription that is found silent
+ * twice in a row beside newer events is given up; after each that was, the next has twice the time,
+ * so that a store that is only slow gets there.
+ */
+export function watchSilence(reads: Reads, given: Heard, lookAfterMs = 2_000): SilenceWatch {
+  const end = new AbortController();
+  const patienceMs = lookAfterMs * 2 ** Math.min(given.silences, maxDoublings);
+  let sinceMs: number | null = performance.now();
+  let suspect = false;
+
+  const look = async (): Promise<void> => {
+    const { mark, after } = given;
+    const change = mark && (await findChange(reads, mark));
+    if (change !== null) return end.abort(new LogReplaced(change));
+    const head = await headOf(reads);
+    if (sinceMs === null || head === null || (after !== "start" && head <= after)) {
+      suspect = false;
+    } else if (suspect) {
+      given.silences += 1;
+      const why = `the subscription is silent, the log has gone on to position ${head}`;
+      end.abort(new EventLogUnavailable(why));
+    } else suspect = true;
+  };
+
+  let looking = false;
+  const timer = setInterval(() => {
+    if (looking || sinceMs === null || performance.now() - sinceMs < patienceMs) return;
+    looking = true;
+    const looked = look().catch(() => undefined);
+    void looked.finally(() => {
+      looking = false;
+      if (sinceMs !== null) sinceMs = performance.now();
+    });
+  }, lookAfterMs / 2);
+
+  return {
+    signal: end.signal,
+    heard() {
+      sinceMs = null;
+      suspect = false;
+    },
+    listen: () => void (sinceMs = performance.now()),
+    end: () => clearInterval(timer),
+  };
+}
