@@ -40,7 +40,7 @@ test("how long frames took is counted with the derived trace as exemplar, and ol
   const frame = endedIn(log, log.length).find(({ totalMs }) => totalMs !== null);
   if (!frame) throw new Error("no frame has ended");
   const now = { ...frame, totalMs: 40, newestRecordedUs: Date.now() * 1_000 };
-  const batch = { events: 1, poison: 0, to: 1n, newestRecordedUs: null, seconds: 0 };
+  const batch = { events: 1, poison: 0, to: 1n, newestRecordedUs: 1, seconds: 0 };
   metrics.committed({ ...batch, ended: [now, { ...now, newestRecordedUs: 0 }] });
   const { body } = await scrape(registry, "application/openmetrics-text");
   const count = `detektor_projector_frame_duration_seconds_count{state="${frame.state}"} 1`;

@@ -50,7 +50,6 @@ function batchMetrics(registers: Registry[]): Metrics["committed"] {
     poison.inc(batch.poison);
     size.observe(batch.events);
     seconds.observe(batch.seconds);
-    if (batch.newestRecordedUs === null) return;
     freshness.observe(Math.max(0, (Date.now() * 1_000 - batch.newestRecordedUs) / 1_000_000));
   };
 }

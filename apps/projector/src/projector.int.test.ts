@@ -1,6 +1,3 @@
-import { connectEventLog } from "@detektor/event-log";
-import { streamOf, toStored } from "@detektor/events";
-import { connectReadModel } from "@detektor/read-model";
 import {
   eventStoreForTests,
   eventually,
@@ -11,7 +8,9 @@ import {
   type TestEventStore,
 } from "@detektor/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { appendEvents, reissued } from "../test/append-events.ts";
 import { exampleEvents } from "../test/canned-log.ts";
+import { inDatabase, isComplete, reached } from "../test/projection-row.ts";
 import { tableContents } from "../test/table-contents.ts";
 
 let store: TestEventStore;
@@ -38,49 +37,14 @@ async function projectorOn(url: string, eventStoreUrl = store.url): Promise<Test
 }
 
 /** Ends every connection that the projector has to Postgres, from the other side. */
-async function breakConnections(url: string): Promise<void> {
-  const { pool, close } = connectReadModel(url);
-  try {
-    await pool.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE datname = current_database() AND pid <> pg_backend_pid()`);
-  } finally {
-    await close();
-  }
-}
+const breakConnections = (url: string): Promise<void> =>
+  inDatabase(
+    url,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  );
 
-function laterId(at: number): string {
-  return `00000000-0000-7000-8000-0000000001${String(at).padStart(2, "0")}`;
-}
-
-async function append(events: ReturnType<typeof exampleEvents>): Promise<bigint> {
-  const log = connectEventLog({ url: store.url });
-  try {
-    let last = 0n;
-    for (const event of events) {
-      const stored = toStored(event, { ingestTime: event.time });
-      const result = await log.append(streamOf(event), [stored], { expected: "any" });
-      if (result.kind === "appended") last = result.position;
-    }
-    return last;
-  } finally {
-    await log.close();
-  }
-}
-
-async function reached(url: string, position: bigint): Promise<void> {
-  const { db, close } = connectReadModel(url);
-  try {
-    await eventually(async () => {
-      const row = await db
-        .selectFrom("detektor.projections")
-        .select("position")
-        .executeTakeFirstOrThrow();
-      expect(row.position ?? 0n).toBeGreaterThanOrEqual(position);
-    });
-  } finally {
-    await close();
-  }
-}
+const append = (events: ReturnType<typeof exampleEvents>) => appendEvents(store.url, events);
 
 test("killed between events it goes on where it was, and a fresh database comes out the same", async () => {
   const events = exampleEvents();
@@ -98,9 +62,7 @@ test("killed between events it goes on where it was, and a fresh database comes 
 
 test("connections that break and a store that is away are waited for, with no event lost", async () => {
   const projector = apps[0];
-  const events = exampleEvents().map(
-    (event, at) => ({ ...event, id: laterId(at) }) as typeof event,
-  );
+  const events = reissued(exampleEvents(), 1);
   await reached(database.url, await append(events.slice(0, 10)));
   await breakConnections(database.url);
   await reached(database.url, await append(events.slice(10, 20)));
@@ -113,31 +75,6 @@ test("connections that break and a store that is away are waited for, with no ev
   const logs = (await projector?.logs()) ?? "";
   expect(logs.split("\n").filter((line) => line.includes("projection is away"))).toHaveLength(1);
 });
-
-async function projection(url: string) {
-  const { db, close } = connectReadModel(url);
-  try {
-    return await db.selectFrom("detektor.projections").selectAll().executeTakeFirstOrThrow();
-  } finally {
-    await close();
-  }
-}
-
-async function inDatabase(url: string, text: string): Promise<void> {
-  const { pool, close } = connectReadModel(url);
-  try {
-    await pool.query(text);
-  } finally {
-    await close();
-  }
-}
-
-const isComplete = (url: string) =>
-  eventually(async () => {
-    const { rebuilding, rebuild_asked, position } = await projection(url);
-    expect({ rebuilding, rebuild_asked }).toEqual({ rebuilding: false, rebuild_asked: false });
-    expect(position).not.toBeNull();
-  });
 
 test("read models of another version are made anew at the start, with one line that says so", async () => {
   const before = await tableContents(database.url);

@@ -1,22 +1,15 @@
-import { setTimeout as delay } from "node:timers/promises";
-import type { EventLog } from "@detektor/event-log";
+import { type EventLog, LogReplaced } from "@detektor/event-log";
 import { keepTrying, type Service } from "@detektor/observability";
-import {
-  connectClient,
-  forgetOverdueTraces,
-  migrate,
-  projectionVersion,
-  type ReadModel,
-  readCheckpoint,
-  tellStatus,
-} from "@detektor/read-model";
+import { connectClient, type ReadModel, readCheckpoint } from "@detektor/read-model";
 import { projectionName } from "./commit/commit-batch.ts";
 import type { TraceRules } from "./commit/due-traces.ts";
 import type { Metrics } from "./metrics.ts";
-import { checkLog, RefusedLog } from "./project/check-log.ts";
-import { Progress, type RebuildProgress } from "./project/progress.ts";
+import { prepareReadModels, rebuildOf } from "./prepare-read-models.ts";
+import { checkLog, RefusedLog, refusedFor } from "./project/check-log.ts";
+import { Progress } from "./project/progress.ts";
 import { type BatchOptions, project } from "./project/project.ts";
 import { Projection } from "./project/projection.ts";
+import { tellUntilAborted } from "./tell-progress.ts";
 
 /** What a projector runs on. */
 export type ProjectorDeps = {
@@ -30,16 +23,16 @@ export type ProjectorDeps = {
 
 const batchOptions: BatchOptions = { maxEvents: 4_000, gatherMs: 25 };
 const cacheChars = 8 * 1024 * 1024;
-const statusEveryMs = 1_000;
 
 /** Keeps the read models up with the log until shutdown, whatever goes away meanwhile. */
 export async function runProjector(deps: ProjectorDeps): Promise<void> {
   const { signal, logger, health } = deps.service;
-  const run: Run = { progress: new Progress(), hasBegun: false, end: new AbortController() };
-  const telling = tellUntilAborted(deps, run);
+  const progress = new Progress();
+  const run: Run = { progress, hasBegun: false, end: new AbortController() };
+  const telling = tellUntilAborted({ ...deps, progress, onRebuildAsked: () => run.end.abort() });
   health.set("projection", "starting");
   await keepTrying(signal, { name: "projection", logger, health }, async (working) => {
-    while (!signal.aborted) await projectOnce(deps, run, working);
+    while (!signal.aborted) await attempt(deps, run, working);
   });
   await telling;
 }
@@ -47,62 +40,59 @@ export async function runProjector(deps: ProjectorDeps): Promise<void> {
 /** What the attempts to project have in common. */
 type Run = {
   readonly progress: Progress;
-  /** Read models of this version have been written: if there are others now, another projector made them. */
+  /** Read models of this version were there: if there are others now, another projector made them. */
   hasBegun: boolean;
   /** Ends the attempt of the moment. */
   end: AbortController;
 };
 
-/** Returns at shutdown, and when the read models are to be made anew. */
+/** Projects until shutdown, or until the read models are to be made anew. */
+async function attempt(deps: ProjectorDeps, run: Run, working: () => void): Promise<void> {
+  try {
+    await projectOnce(deps, run, working);
+  } catch (thrown) {
+    const isReplaced = thrown instanceof LogReplaced;
+    const error = isReplaced ? refusedFor(thrown.message, { cause: thrown }) : thrown;
+    if (error instanceof RefusedLog) run.progress.refused(error.message);
+    throw error;
+  } finally {
+    run.progress.end();
+    deps.service.health.set("subscription", null);
+  }
+}
+
+const connectionLost = new Error("the connection to Postgres was lost");
+
 async function projectOnce(deps: ProjectorDeps, run: Run, working: () => void): Promise<void> {
-  const { log, postgresUrl, service, metrics, traces } = deps;
-  const { progress } = run;
+  const { log, readModel, postgresUrl, service } = deps;
+  const { logger, health } = service;
   const end = (run.end = new AbortController());
   const signal = AbortSignal.any([service.signal, end.signal]);
-  await prepareReadModels(deps, run);
+  await prepareReadModels(readModel, logger, !run.hasBegun);
+  run.hasBegun = true;
   const connections = await connect(postgresUrl, () => end.abort(connectionLost));
   try {
     const checkpoint = await readCheckpoint(connections.writer, projectionName);
-    const logId = await checkLog(log, checkpoint).catch((error: unknown) => {
-      if (error instanceof RefusedLog) progress.refused(error.message);
-      throw error;
-    });
-    const rebuild = checkpoint.rebuilding ? await rebuildOf(deps) : null;
-    progress.begin(checkpoint.position, rebuild);
-    const observe: Metrics["committed"] = (batch) => {
-      metrics.committed(batch);
-      progress.committed(batch);
-    };
-    const projection = new Projection(
-      { ...connections, now: Date.now, cacheChars, traces, observe },
-      logId,
-      checkpoint.position,
-    );
+    const logId = await checkLog(log, checkpoint);
+    const position = checkpoint.event?.position ?? null;
+    run.progress.begin(position, Date.now(), await rebuildOf(checkpoint, log, logger));
+    const projection = new Projection({ ...connections, ...settings(deps, run) }, logId, position);
     working();
-    await project({ log, projection, options: batchOptions }, checkpoint.position, signal);
+    const onSubscription = (loss: Error | null) => health.set("subscription", loss && loss.message);
+    const projecting = { log, projection, options: batchOptions, onSubscription };
+    await project(projecting, checkpoint.event ?? "start", signal);
   } finally {
     await connections[Symbol.asyncDispose]();
   }
   if (end.signal.reason === connectionLost) throw connectionLost;
 }
 
-const connectionLost = new Error("the connection to Postgres was lost");
-
-/** Makes the tables, or makes them anew, and says so. */
-async function prepareReadModels({ readModel, service }: ProjectorDeps, run: Run): Promise<void> {
-  const rebuild = await migrate(readModel.db, { mayTakeOver: !run.hasBegun });
-  run.hasBegun = true;
-  if (rebuild === null) return;
-  const fields = { from_version: rebuild.fromVersion, version: projectionVersion };
-  const why = rebuild.asked ? "as was asked for" : "since they were of another version";
-  service.logger.warn(fields, `the read models are made anew from the log, ${why}`);
-}
-
-/** What is made anew is complete once it is as far as the log is now. */
-async function rebuildOf({ log, service }: ProjectorDeps): Promise<RebuildProgress> {
-  const completeFrom = (await log.head()) ?? -1n;
-  const onEnd = () => service.logger.info({}, "the read models are complete again");
-  return { completeFrom, onEnd };
+function settings({ metrics, traces }: ProjectorDeps, { progress }: Run) {
+  const observe: Metrics["committed"] = (batch) => {
+    metrics.committed(batch);
+    progress.committed(batch, Date.now());
+  };
+  return { now: Date.now, cacheChars, traces, observe };
 }
 
 async function connect(url: string, onError: () => void) {
@@ -121,23 +111,4 @@ async function connect(url: string, onError: () => void) {
     await writer.end();
     throw error;
   }
-}
-
-/** Tells the control table and Prometheus how far the projection is; what is away is told elsewhere. */
-async function tellUntilAborted(deps: ProjectorDeps, run: Run): Promise<void> {
-  const { signal } = deps.service;
-  while (!signal.aborted) {
-    await tell(deps, run).catch(() => undefined);
-    await delay(statusEveryMs, undefined, { signal }).catch(() => undefined);
-  }
-}
-
-async function tell({ log, readModel, metrics, service }: ProjectorDeps, run: Run): Promise<void> {
-  const { lag, status } = await run.progress.look(log, Date.now());
-  metrics.lag(lag.events, lag.seconds);
-  const told = await tellStatus(readModel.pool, projectionName, status);
-  service.health.note("projection", run.progress.rebuildNote());
-  if (told.rebuildAsked) run.end.abort();
-  // Whoever pushes traces forgets them sooner; this is for when nobody does.
-  await forgetOverdueTraces(readModel.pool, 15 * 60_000);
 }

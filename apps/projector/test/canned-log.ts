@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { LogItem, RecordedEvent } from "@detektor/event-log";
+import type { LogItem, LogMark, RecordedEvent } from "@detektor/event-log";
 import { type DetektorEvent, decodeEvent, streamOf, timeUs, toStored } from "@detektor/events";
 import { exampleSession } from "@detektor/testkit";
 
@@ -31,13 +31,13 @@ export function recorded(events: readonly DetektorEvent[], from = 0): RecordedEv
 export function cannedLog(events: readonly RecordedEvent[]) {
   return {
     async *subscribeToAll(options: {
-      after: bigint | "start";
+      after: bigint | "start" | LogMark;
       signal: AbortSignal;
     }): AsyncGenerator<LogItem> {
+      const after = typeof options.after === "object" ? options.after.position : options.after;
       for (const event of events) {
         if (options.signal.aborted) return;
-        if (options.after === "start" || event.position > options.after)
-          yield { kind: "event", event };
+        if (after === "start" || event.position > after) yield { kind: "event", event };
       }
       yield { kind: "caught-up" };
       if (!options.signal.aborted) await once(options.signal, "abort");

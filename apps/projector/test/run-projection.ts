@@ -29,7 +29,8 @@ export async function runProjection(
   const until = options.until ?? events.at(-1)?.position ?? 0n;
   try {
     if (options.fromStart) await writer.query("UPDATE detektor.projections SET position = NULL");
-    const { position } = await readCheckpoint(writer, "read-models");
+    const { event } = await readCheckpoint(writer, "read-models");
+    const position = event?.position ?? null;
     if (position !== null && position >= until) return;
     const projection = new Projection(
       {
@@ -44,7 +45,8 @@ export async function runProjection(
       position,
     );
     const batches = { maxEvents: options.maxEvents ?? 2_000, gatherMs: 0 };
-    await project({ log: cannedLog(events), projection, options: batches }, position, end.signal);
+    const deps = { log: cannedLog(events), projection, options: batches };
+    await project(deps, position ?? "start", end.signal);
   } finally {
     await Promise.all([writer.end(), reader.end()]);
   }

@@ -68,6 +68,8 @@ async function startOver(tx: Transaction<Database>, rebuilding: boolean): Promis
       detail: null,
       position: null,
       event_id: null,
+      event_stream: null,
+      event_revision: null,
       log_id: null,
       events_total: 0,
       poison_total: 0,

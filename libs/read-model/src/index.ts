@@ -13,7 +13,14 @@ export {
 } from "./histogram/histogram.ts";
 export { type MigrateOptions, migrate } from "./migrate.ts";
 export { projectionVersion } from "./projection-version.ts";
+export { rebuildCommand, replacedLogText } from "./replaced-log.ts";
 export { searchText } from "./search-text.ts";
+export {
+  createServedWatch,
+  type ServedWatch,
+  type ServedWatchDeps,
+  tellServed,
+} from "./served-watch.ts";
 export { addDropMinutes, type DropDelta } from "./statements/add-drop-minutes.ts";
 export { addLedgerMinutes, type LedgerDelta } from "./statements/add-ledger-minutes.ts";
 export { addSessions, type SessionDelta } from "./statements/add-sessions.ts";
@@ -23,8 +30,11 @@ export {
   loadCameraStates,
   storeCameraStates,
 } from "./statements/camera-states.ts";
+export { askRebuild } from "./statements/ask-rebuild.ts";
 export {
   type Checkpoint,
+  checkpointEvent,
+  type CheckpointEvent,
   type CheckpointStep,
   moveCheckpoint,
   readCheckpoint,
@@ -33,6 +43,7 @@ export { createPartitions } from "./statements/create-partitions.ts";
 export { type DetectionRow, insertDetections } from "./statements/insert-detections.ts";
 export { insertPoisonEvents, type PoisonRow } from "./statements/insert-poison-events.ts";
 export { loadFrameStates } from "./statements/load-frame-states.ts";
+export { type LockHolder, lockHolders } from "./statements/lock-holders.ts";
 export { loadSequences, type SequenceReach } from "./statements/load-sequences.ts";
 export {
   type DueTrace,
@@ -41,7 +52,7 @@ export {
 } from "./statements/note-due-traces.ts";
 export { noteOperations, type OperationRow } from "./statements/note-operations.ts";
 export { noteOtherNames, type OtherNameRow } from "./statements/note-other-names.ts";
-export { readServed, type Served, whyNotServed } from "./statements/read-served.ts";
+export { readServed, type Served } from "./statements/read-served.ts";
 export type { SessionKey } from "./statements/session-key.ts";
 export type { SqlClient } from "./statements/sql-client.ts";
 export {

@@ -32,7 +32,8 @@ const camera = {
   clock_offset_ms: null,
   state_doc: "{}",
 };
-const step = { from: null, to: 70n, logId: "a", events: 3, poison: 0, newestRecordedUs: 1 };
+const event = { id: "e", stream: "s", revision: 2n, position: 70n, recordedAtUs: 1 };
+const step = { from: null, to: event, logId: "a", events: 3, poison: 0 };
 
 /** Read models with a row and a checkpoint, as some version left them. */
 async function filled(version: number): Promise<void> {

@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import { dropSetAside, type Rebuild, renewGeneration } from "./generation.ts";
 import { controlSchema } from "./migrations/0001-control-schema.ts";
 import { replayRuns } from "./migrations/0006-replay-runs.ts";
-import { projectionVersions } from "./migrations/0007-projection-versions.ts";
+import { projectionMarks } from "./migrations/0007-projection-marks.ts";
 import type { Database } from "./tables.ts";
 
 /** Whether read models of another version are made anew; if not, OtherVersion is thrown. */
@@ -10,7 +10,7 @@ export type MigrateOptions = { readonly mayTakeOver?: boolean };
 
 type Migration = { readonly name: string; readonly sql: string };
 
-const migrations: readonly Migration[] = [controlSchema, replayRuns, projectionVersions];
+const migrations: readonly Migration[] = [controlSchema, replayRuns, projectionMarks];
 
 /** Any number will do, as long as every process asks for the same. */
 const advisoryLock = 7_203_364_501;

@@ -1,5 +1,5 @@
 import type { EventLog } from "@detektor/event-log";
-import type { Checkpoint } from "@detektor/read-model";
+import { type Checkpoint, rebuildCommand, replacedLogText } from "@detektor/read-model";
 
 /** The read models rest on another log than the one that is there. */
 export class RefusedLog extends Error {
@@ -7,27 +7,27 @@ export class RefusedLog extends Error {
 }
 
 const remedy =
-  "Point DETEKTOR_EVENT_STORE_URL at the log that they were made from, or let them be made anew: " +
-  "stop the projector, run DROP SCHEMA detektor_g1 CASCADE; DROP SCHEMA detektor CASCADE; and start it again.";
+  "Point DETEKTOR_EVENT_STORE_URL at the log that they were made from, or let them be made anew " +
+  `from this one: ${rebuildCommand}`;
 
-/** The log's id; throws RefusedLog if the checkpoint is of another log, or beyond its end (a restored backup). */
+/** The log's id; throws RefusedLog if the checkpoint is of another log, or of events that this one doesn't have (a restored backup). */
 export async function checkLog(
-  log: Pick<EventLog, "logId" | "head">,
-  checkpoint: Pick<Checkpoint, "position" | "logId">,
+  log: Pick<EventLog, "logId" | "changedSince">,
+  { event, logId: knownId }: Pick<Checkpoint, "event" | "logId">,
 ): Promise<string> {
   const logId = await log.logId();
-  if (checkpoint.position === null) return logId;
-  if (checkpoint.logId !== null && checkpoint.logId !== logId) {
+  if (event === null) return logId;
+  if (knownId !== null && knownId !== logId) {
     throw new RefusedLog(
-      `The read models were made from log ${checkpoint.logId}, the event store holds log ${logId}. ${remedy}`,
+      `The read models were made from log ${knownId}, the event store holds log ${logId}. ${remedy}`,
     );
   }
-  const head = await log.head();
-  if (head === null || head < checkpoint.position) {
-    throw new RefusedLog(
-      `The read models are at position ${checkpoint.position}, the log ends at ${head ?? "its start"}: ` +
-        `it was restored from an older backup. ${remedy}`,
-    );
-  }
+  const change = await log.changedSince(event);
+  if (change !== null) throw refusedFor(change);
   return logId;
+}
+
+/** The refusal of a log that has changed behind the read models' back. */
+export function refusedFor(change: string, options?: ErrorOptions): RefusedLog {
+  return new RefusedLog(replacedLogText(change), options);
 }

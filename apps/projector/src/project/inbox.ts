@@ -1,24 +1,25 @@
 import type { LogItem, RecordedEvent } from "@detektor/event-log";
 
-/** Events behind each other in the log; `to` is the position up to which nothing else is. */
-export type Arrivals = {
-  readonly events: readonly RecordedEvent[];
-  readonly to: bigint;
-};
+/** Events behind each other in the log, one at least. */
+export type Arrivals = { readonly events: readonly RecordedEvent[] };
+
+/** Told that the subscription is lost, and by null that it is back. */
+export type OnSubscription = (loss: Error | null) => void;
 
 /** A bounded queue between the subscription and the batches. */
 export class Inbox {
   readonly #capacity: number;
   readonly #signal: AbortSignal;
+  readonly #onSubscription: OnSubscription;
   #events: RecordedEvent[] = [];
-  #to: bigint | null = null;
   #ended = false;
   #failure: unknown = null;
   #wake: (() => void)[] = [];
 
-  constructor(capacity: number, signal: AbortSignal) {
+  constructor(capacity: number, signal: AbortSignal, onSubscription: OnSubscription) {
     this.#capacity = capacity;
     this.#signal = signal;
+    this.#onSubscription = onSubscription;
     signal.addEventListener("abort", () => this.#notify(), { once: true });
   }
 
@@ -55,31 +56,27 @@ export class Inbox {
   take(maxEvents: number): Arrivals | null {
     if (this.#events.length === 0 && this.#failure !== null) throw this.#failure;
     const events = this.#events.splice(0, maxEvents);
-    const to = this.#events.length > 0 ? events.at(-1)?.position : this.#to;
-    if (this.#events.length === 0) this.#to = null;
     this.#notify();
-    if (to === undefined || to === null) return null;
-    return { events, to };
+    return events.length === 0 ? null : { events };
   }
 
   #has(count: number): boolean {
-    return count === 0 ? this.#to !== null : this.#events.length >= count;
+    return this.#events.length >= Math.max(count, 1);
   }
 
   #add(item: LogItem): void {
     switch (item.kind) {
       case "event":
         this.#events.push(item.event);
-        this.#to = item.event.position;
-        break;
-      case "checkpoint":
-        this.#to = item.position;
-        break;
-      case "caught-up":
+        return this.#notify();
       case "disconnected":
-        return;
+        return this.#onSubscription(item.error);
+      case "resubscribed":
+        return this.#onSubscription(null);
+      // A checkpoint may be untrue: only events say how far the log has been read.
+      case "checkpoint":
+      case "caught-up":
     }
-    this.#notify();
   }
 
   #notify(): void {

@@ -14,48 +14,64 @@ export class Progress {
   #newestRecordedUs: number | null = null;
   #refusal: string | null = null;
   #rebuild: RebuildProgress | null = null;
+  /** Since when events wait and none is committed, ms; null while nothing is expected. */
+  #stalledSinceMs: number | null = null;
+  #head: bigint | null = null;
   /** Positions may be bytes: how many of them an event takes is learnt from those that came. */
   #firstPosition: bigint | null = null;
   #events = 0;
 
   /** A projection begins behind this position; `rebuild` if what is there isn't complete yet. */
-  begin(position: bigint | null, rebuild: RebuildProgress | null = null): void {
+  begin(position: bigint | null, nowMs: number, rebuild: RebuildProgress | null = null): void {
     this.#position = position;
     this.#firstPosition = position;
     this.#events = 0;
     this.#refusal = null;
     this.#rebuild = rebuild;
+    this.#stalledSinceMs = nowMs;
   }
 
-  committed(batch: CommittedBatch): void {
+  /** The projection has ended: why nothing moves is told by whoever tries again. */
+  end(): void {
+    this.#stalledSinceMs = null;
+  }
+
+  committed(batch: CommittedBatch, nowMs: number): void {
     this.#firstPosition ??= batch.to;
     this.#position = batch.to;
     this.#events += batch.events;
-    this.#newestRecordedUs = batch.newestRecordedUs ?? this.#newestRecordedUs;
+    this.#newestRecordedUs = batch.newestRecordedUs;
+    if (this.#stalledSinceMs !== null) this.#stalledSinceMs = nowMs;
   }
 
   refused(reason: string): void {
     this.#refusal = reason;
   }
 
-  /** Looks at the log's head. */
+  /** Looks at the log's head; while the log is away the last one holds. */
   async look(
     log: Pick<EventLog, "head">,
-    now: number,
+    nowMs: number,
   ): Promise<{ lag: Lag; status: ProjectionStatus }> {
-    const headPosition = await log.head();
-    const lag = this.#lag(headPosition, now);
+    this.#head = await log.head().catch(() => this.#head);
+    const lag = this.#lag(this.#head, nowMs);
+    if (lag.events === 0 && this.#stalledSinceMs !== null) this.#stalledSinceMs = nowMs;
     const status = this.#refusal ? "refused" : lag.seconds > 5 ? "catching_up" : "live";
     return {
       lag,
       status: {
         status,
         detail: this.#refusal,
-        headPosition,
+        headPosition: this.#head,
         lagEvents: lag.events,
         completeFrom: this.#rebuild?.completeFrom ?? null,
       },
     };
+  }
+
+  /** For how long events have waited and none was committed. */
+  stalledMs(nowMs: number): number {
+    return this.#stalledSinceMs === null ? 0 : nowMs - this.#stalledSinceMs;
   }
 
   /** How far read models are that are being made anew, in words; null if they aren't, or are complete. */
@@ -71,7 +87,7 @@ export class Progress {
     return null;
   }
 
-  #lag(head: bigint | null, now: number): Lag {
+  #lag(head: bigint | null, nowMs: number): Lag {
     if (head === null || (this.#position !== null && head <= this.#position)) {
       return { events: 0, seconds: 0 };
     }
@@ -81,7 +97,7 @@ export class Progress {
     const seconds =
       this.#newestRecordedUs === null
         ? 0
-        : Math.max(0, now / 1_000 - this.#newestRecordedUs / 1_000_000);
+        : Math.max(0, nowMs / 1_000 - this.#newestRecordedUs / 1_000_000);
     return { events: Math.max(1, Math.round(behind / perEvent)), seconds };
   }
 }

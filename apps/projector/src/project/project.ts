@@ -1,5 +1,5 @@
-import type { EventLog } from "@detektor/event-log";
-import { type Arrivals, Inbox } from "./inbox.ts";
+import type { EventLog, SubscribeOptions } from "@detektor/event-log";
+import { type Arrivals, Inbox, type OnSubscription } from "./inbox.ts";
 import { isEventAtFault } from "./is-event-at-fault.ts";
 import type { Prepared, Projection } from "./projection.ts";
 
@@ -15,20 +15,21 @@ export type ProjectDeps = {
   readonly log: Pick<EventLog, "subscribeToAll">;
   readonly projection: Projection;
   readonly options: BatchOptions;
+  readonly onSubscription?: OnSubscription;
 };
 
 const idleMs = 1_000;
 
-/** Follows the log behind a position until the signal is aborted: one batch is folded while the one before commits. Rejects on any failure but an event's own. */
+/** Follows the log behind an event until the signal is aborted: one batch is folded while the one before commits. Rejects on any failure but an event's own. */
 export async function project(
-  { log, projection, options }: ProjectDeps,
-  after: bigint | null,
+  { log, projection, options, onSubscription = () => undefined }: ProjectDeps,
+  after: SubscribeOptions["after"],
   signal: AbortSignal,
 ): Promise<void> {
   const end = new AbortController();
   const either = AbortSignal.any([signal, end.signal]);
-  const inbox = new Inbox(options.maxEvents, either);
-  const filling = inbox.fill(log.subscribeToAll({ after: after ?? "start", signal: either }));
+  const inbox = new Inbox(options.maxEvents, either, onSubscription);
+  const filling = inbox.fill(log.subscribeToAll({ after, signal: either }));
   try {
     await batches(inbox, projection, options, either);
   } finally {

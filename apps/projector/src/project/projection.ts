@@ -31,7 +31,7 @@ export type CommittedBatch = {
   readonly events: number;
   readonly poison: number;
   readonly to: bigint;
-  readonly newestRecordedUs: number | null;
+  readonly newestRecordedUs: number;
   /** Frames that have ended by its events. */
   readonly ended: readonly FrameSummary[];
   /** How long its transaction took. */
@@ -99,30 +99,30 @@ export class Projection {
     }
   }
 
-  async #isolate({ events, to }: Arrivals, error: unknown): Promise<void> {
+  async #isolate({ events }: Arrivals, error: unknown): Promise<void> {
     const [only] = events;
     if (only === undefined) throw error;
-    if (events.length === 1) return this.#commit({ events, to }, setAside(only, error));
+    if (events.length === 1) return this.#commit({ events }, setAside(only, error));
     const half = Math.ceil(events.length / 2);
-    const first = events.slice(0, half);
-    await this.applyCarefully({ events: first, to: lastOf(first) });
-    await this.applyCarefully({ events: events.slice(half), to });
+    await this.applyCarefully({ events: events.slice(0, half) });
+    await this.applyCarefully({ events: events.slice(half) });
   }
 
-  async #commit({ events, to }: Arrivals, folded: BatchToWrite): Promise<void> {
+  async #commit({ events }: Arrivals, folded: BatchToWrite): Promise<void> {
+    const to = lastOf(events);
     const step: CheckpointStep = {
       from: this.#position,
       to,
       logId: this.#logId,
       events: events.length,
       poison: folded.poison.length,
-      newestRecordedUs: events.at(-1)?.recordedAtUs ?? null,
     };
     const begunMs = performance.now();
     await commitBatch(this.#deps.writer, this.#memory, folded, step);
-    this.#position = to;
+    this.#position = to.position;
     const seconds = (performance.now() - begunMs) / 1_000;
-    this.#deps.observe({ ...step, ended: folded.ended, seconds });
+    const counts = { events: step.events, poison: step.poison, ended: folded.ended, seconds };
+    this.#deps.observe({ ...counts, to: to.position, newestRecordedUs: to.recordedAtUs });
   }
 
   /** Pins the frames that there are, loading those that aren't in memory: none may be pushed out before the fold. */
@@ -147,10 +147,10 @@ export class Projection {
   }
 }
 
-function lastOf(events: readonly RecordedEvent[]): bigint {
+function lastOf(events: readonly RecordedEvent[]): RecordedEvent {
   const last = events.at(-1);
-  if (last === undefined) throw new Error("a half of a batch is empty");
-  return last.position;
+  if (last === undefined) throw new Error("a batch is empty");
+  return last;
 }
 
 function setAside(event: RecordedEvent, error: unknown): BatchToWrite {

@@ -1,36 +1,44 @@
 import { projectionVersion } from "../projection-version.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** Where a projection stands; `position` is null before the first event. */
+/** The event that a checkpoint stands on: it tells its log from another with the same positions. */
+export type CheckpointEvent = {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly position: bigint;
+  readonly recordedAtUs: number;
+};
+
+/** Where a projection stands; `event` is null before the first. */
 export type Checkpoint = {
-  readonly position: bigint | null;
+  readonly event: CheckpointEvent | null;
   readonly logId: string | null;
   /** It was made anew and isn't yet as far as the log was then. */
   readonly rebuilding: boolean;
 };
 
-/** A step of the checkpoint: from the position that was read to a later one. */
+/** A step of the checkpoint: from the position that was read to a later event. */
 export type CheckpointStep = {
   readonly from: bigint | null;
-  readonly to: bigint;
+  readonly to: CheckpointEvent;
   readonly logId: string;
   readonly events: number;
   readonly poison: number;
-  /** Time of record of the newest applied event, µs; null if none was. */
-  readonly newestRecordedUs: number | null;
 };
 
 const readText = `
-SELECT position, log_id, rebuilding FROM detektor.projections WHERE name = $1 AND generation = 1`;
+SELECT position, event_id, event_stream, event_revision, newest_recorded_us, log_id, rebuilding
+FROM detektor.projections WHERE name = $1 AND generation = 1`;
 
 const moveText = `
-UPDATE detektor.projections SET position = $3, log_id = $4, events_total = events_total + $5,
-  poison_total = poison_total + $6, newest_recorded_us = coalesce($7, newest_recorded_us),
-  updated_at = now()
-WHERE name = $1 AND generation = 1 AND position IS NOT DISTINCT FROM $2 AND version = ${projectionVersion}`;
+UPDATE detektor.projections SET position = $3, event_id = $4, event_stream = $5,
+  event_revision = $6, newest_recorded_us = $7, log_id = $8, events_total = events_total + $9,
+  poison_total = poison_total + $10, updated_at = now()
+WHERE name = $1 AND generation = 1 AND position IS NOT DISTINCT FROM $2
+  AND version = ${projectionVersion}`;
 
-type CheckpointRow = {
-  readonly position: bigint | null;
+type CheckpointRow = CheckpointColumns & {
   readonly log_id: string | null;
   readonly rebuilding: boolean;
 };
@@ -44,20 +52,41 @@ export async function readCheckpoint(client: SqlClient, projection: string): Pro
   });
   const [row] = rows;
   if (row === undefined) throw new Error(`there is no projection ${projection}`);
-  return { position: row.position, logId: row.log_id, rebuilding: row.rebuilding };
+  return { event: checkpointEvent(row), logId: row.log_id, rebuilding: row.rebuilding };
+}
+
+/** The columns of `detektor.projections` that hold a checkpoint's event. */
+export type CheckpointColumns = {
+  readonly position: bigint | null;
+  readonly event_id: string | null;
+  readonly event_stream: string | null;
+  readonly event_revision: bigint | null;
+  readonly newest_recorded_us: bigint | null;
+};
+
+/** The event that a projection's row names; null before the first. */
+export function checkpointEvent(row: CheckpointColumns): CheckpointEvent | null {
+  if (row.position === null || row.event_id === null) return null;
+  return {
+    id: row.event_id,
+    stream: row.event_stream ?? "",
+    revision: row.event_revision ?? 0n,
+    position: row.position,
+    recordedAtUs: Number(row.newest_recorded_us),
+  };
 }
 
 /** Moves the checkpoint if it still stands where it was read, in read models of this version; false if it doesn't. */
 export async function moveCheckpoint(
   client: SqlClient,
   projection: string,
-  step: CheckpointStep,
+  { from, to, logId, events, poison }: CheckpointStep,
 ): Promise<boolean> {
-  const { from, to, logId, events, poison, newestRecordedUs } = step;
+  const event = [to.position, to.id, to.stream, to.revision, to.recordedAtUs];
   const { rowCount } = await client.query({
     name: "move-checkpoint",
     text: moveText,
-    values: [projection, from, to, logId, events, poison, newestRecordedUs],
+    values: [projection, from, ...event, logId, events, poison],
   });
   return rowCount === 1;
 }

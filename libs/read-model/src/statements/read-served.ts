@@ -1,27 +1,36 @@
 import { projectionVersion } from "../projection-version.ts";
+import { type CheckpointColumns, type CheckpointEvent, checkpointEvent } from "./checkpoint.ts";
 import type { SqlClient } from "./sql-client.ts";
 
 /** What queries must know of the read models before they believe them. */
 export type Served = {
   readonly version: number;
+  readonly status: "live" | "catching_up" | "refused";
+  /** Why, if refused. */
+  readonly detail: string | null;
   readonly rebuilding: boolean;
   readonly rebuildAsked: boolean;
-  readonly position: bigint | null;
+  /** The event that the checkpoint stands on; null before the first. */
+  readonly event: CheckpointEvent | null;
   readonly headPosition: bigint | null;
 };
 
 const text = `
-SELECT version, rebuilding, rebuild_asked AS "rebuildAsked", position,
-  head_position AS "headPosition"
+SELECT version, status, detail, rebuilding, rebuild_asked AS "rebuildAsked",
+  head_position AS "headPosition", position, event_id, event_stream, event_revision,
+  newest_recorded_us
 FROM detektor.projections WHERE name = 'read-models' AND served`;
+
+type Row = Omit<Served, "event"> & CheckpointColumns;
 
 const undefinedColumn = "42703";
 
 /** How the served read models are; null where they are older than versions are. */
 export async function readServed(client: SqlClient): Promise<Served | null> {
   try {
-    const { rows } = await client.query<Served>({ name: "read-served", text, values: [] });
-    return rows[0] ?? null;
+    const { rows } = await client.query<Row>({ name: "read-served", text, values: [] });
+    const [row] = rows;
+    return row === undefined ? null : { ...row, event: checkpointEvent(row) };
   } catch (error) {
     if ((error as { code?: string } | null)?.code === undefinedColumn) return null;
     throw error;
@@ -37,12 +46,14 @@ export function whyNotServed(served: Served | null): string | null {
     );
   }
   if (served.rebuilding) return `The read models are being made anew: ${howFar(served)}.`;
-  return served.rebuildAsked ? "The read models are about to be made anew." : null;
+  if (served.rebuildAsked) return "The read models are about to be made anew.";
+  if (served.status === "refused") return served.detail ?? "The projector refuses the log.";
+  return null;
 }
 
-function howFar({ position, headPosition }: Served): string {
-  const at = `position ${position ?? "0"} of ${headPosition ?? "an unknown number"}`;
-  if (position === null || headPosition === null || headPosition <= 0n) return at;
-  const percent = Math.min(99, Math.floor((100 * Number(position)) / Number(headPosition)));
-  return `${percent} % (${at})`;
+function howFar({ event, headPosition }: Served): string {
+  const at = `position ${event?.position ?? "0"} of ${headPosition ?? "an unknown number"}`;
+  if (event === null || headPosition === null || headPosition <= 0n) return at;
+  const percent = Math.floor((100 * Number(event.position)) / Number(headPosition));
+  return `${Math.min(99, percent)} % (${at})`;
 }

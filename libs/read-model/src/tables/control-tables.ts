@@ -22,8 +22,10 @@ export type ProjectionTable = {
   /** Null before the first event. */
   readonly position: NullableInt8;
   readonly log_id: string | null;
-  /** The event at `position`; null before the first, and where no event of ours stands there. */
+  /** The event at `position`: it tells the log from another with the same positions. */
   readonly event_id: string | null;
+  readonly event_stream: string | null;
+  readonly event_revision: NullableInt8;
   readonly events_total: Int8;
   readonly poison_total: Int8;
   /** The log's newest position and the time of record of the newest applied event, as last seen. */

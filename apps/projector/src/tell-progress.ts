@@ -1,0 +1,63 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { EventLog } from "@detektor/event-log";
+import type { Service } from "@detektor/observability";
+import { forgetOverdueTraces, lockHolders, type ReadModel, tellStatus } from "@detektor/read-model";
+import { projectionName } from "./commit/commit-batch.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Progress } from "./project/progress.ts";
+
+/** What telling works with; `onRebuildAsked` is called when somebody wants the read models made anew. */
+export type TellDeps = {
+  readonly service: Pick<Service, "logger" | "health" | "signal">;
+  readonly log: Pick<EventLog, "head">;
+  readonly readModel: Pick<ReadModel, "pool">;
+  readonly metrics: Pick<Metrics, "lag">;
+  readonly progress: Progress;
+  readonly onRebuildAsked: () => void;
+};
+
+const statusEveryMs = 1_000;
+/** With the second between two looks, less than the ten after which nothing that doesn't work is called ready. */
+const stalledAfterMs = 7_000;
+
+/** Tells the control table, `/readyz` and Prometheus how far the projection is; what is away is told elsewhere. */
+export async function tellUntilAborted(deps: TellDeps): Promise<void> {
+  const { signal } = deps.service;
+  const tellStalled = stallTeller(deps);
+  while (!signal.aborted) {
+    await tell(deps).catch(() => undefined);
+    await tellStalled().catch(() => undefined);
+    await delay(statusEveryMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function tell(deps: TellDeps): Promise<void> {
+  const { log, readModel, metrics, service, progress } = deps;
+  const { lag, status } = await progress.look(log, Date.now());
+  metrics.lag(lag.events, lag.seconds);
+  service.health.note("projection", progress.rebuildNote());
+  const { rebuildAsked } = await tellStatus(readModel.pool, projectionName, status);
+  if (rebuildAsked) deps.onRebuildAsked();
+  // Whoever pushes traces forgets them sooner; this is for when nobody does.
+  await forgetOverdueTraces(readModel.pool, 15 * 60_000);
+}
+
+/** Says in `/readyz`, and by one line at each end, that events wait and none is taken in: behind a lock, for example. */
+function stallTeller({ service, readModel, progress }: TellDeps): () => Promise<void> {
+  const { health, logger } = service;
+  let isStalled = false;
+  return async () => {
+    const stalledMs = progress.stalledMs(Date.now());
+    if (stalledMs < stalledAfterMs) {
+      if (isStalled) logger.info({}, "events are taken in again");
+      isStalled = false;
+      return health.set("progress", null);
+    }
+    const told = `no event was taken in for ${Math.round(stalledMs / 1_000)} s, while some wait`;
+    health.set("progress", told);
+    if (isStalled) return;
+    isStalled = true;
+    const holders = await lockHolders(readModel.pool, "detektor-projector").catch(() => []);
+    logger.warn({ stalled_ms: stalledMs, lock_holders: holders }, told);
+  };
+}

@@ -1,0 +1,18 @@
+/**
+ * What a generation was made by, which event its checkpoint stands on, and whether it is being made
+ * anew. The tables of a generation are no migrations any more: they are made as a whole.
+ */
+export const projectionMarks = {
+  name: "0007-projection-marks",
+  sql: `
+ALTER TABLE detektor.projections
+  ADD COLUMN IF NOT EXISTS version integer NOT NULL DEFAULT 1,
+  ADD COLUMN IF NOT EXISTS rebuilding boolean NOT NULL DEFAULT false,
+  ADD COLUMN IF NOT EXISTS rebuild_asked boolean NOT NULL DEFAULT false,
+  ADD COLUMN IF NOT EXISTS event_id text,
+  ADD COLUMN IF NOT EXISTS event_stream text,
+  ADD COLUMN IF NOT EXISTS event_revision bigint;
+DELETE FROM detektor.migrations
+  WHERE name IN ('0002-frames', '0003-cameras-and-alerts', '0004-minutes', '0005-traces');
+`,
+} as const;

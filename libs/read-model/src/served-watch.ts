@@ -1,0 +1,92 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { replacedLogText } from "./replaced-log.ts";
+import type { CheckpointEvent } from "./statements/checkpoint.ts";
+import { type Served, whyNotServed } from "./statements/read-served.ts";
+
+/** Why the read models must not be asked now, as of a moment ago; null if they may. Rejects where they can't be looked at. */
+export type ServedWatch = () => Promise<string | null>;
+
+/** Where a watch looks. */
+export type ServedWatchDeps = {
+  readonly readServed: () => Promise<Served | null>;
+  /** The event store that answers are read from, too: it must be the one that the read models were made from. */
+  readonly log: { readonly changedSince: (event: CheckpointEvent) => Promise<string | null> };
+  readonly now?: () => number;
+};
+
+const [freshMs, logFreshMs] = [500, 2_000];
+
+/** One look for all who ask at a time; one that failed, or found a reason to wait, is told to those who waited for it, and forgotten. */
+export function createServedWatch({
+  readServed,
+  log,
+  now = Date.now,
+}: ServedWatchDeps): ServedWatch {
+  const changeOf = watchLog(log, now);
+  let known: Promise<string | null> | null = null;
+  let untilMs = 0;
+  const look = async (): Promise<string | null> => {
+    const served = await readServed();
+    const why = whyNotServed(served);
+    const change = changeOf(served?.event ?? null);
+    return why ?? (change === null ? null : replacedLogText(change));
+  };
+  return () => {
+    if (known !== null && now() < untilMs) return known;
+    const looking = look();
+    known = looking;
+    untilMs = now() + freshMs;
+    const forget = () => {
+      if (known === looking) known = null;
+    };
+    looking.then((why) => why !== null && forget(), forget);
+    return looking;
+  };
+}
+
+/** Compares log and checkpoint beside the questions, which don't wait for the event store. */
+function watchLog(
+  log: ServedWatchDeps["log"],
+  now: () => number,
+): (event: CheckpointEvent | null) => string | null {
+  let change: string | null = null;
+  let [looking, againMs] = [false, 0];
+  return (event) => {
+    if (event === null) change = null;
+    if (event === null || looking || now() < againMs) return change;
+    looking = true;
+    void log
+      .changedSince(event)
+      .then(
+        (found) => void (change = found),
+        () => undefined,
+      )
+      .finally(() => {
+        looking = false;
+        againMs = now() + logFreshMs;
+      });
+    return change;
+  };
+}
+
+/** Who hears when the read models may not be asked, and when they may again. */
+export type ServedLogger = {
+  readonly info: (fields: object, message: string) => void;
+  readonly warn: (fields: object, message: string) => void;
+};
+
+/** Looks every second until it is aborted; one line when the read models may not be asked, and one when they may again. */
+export async function tellServed(
+  served: ServedWatch,
+  logger: ServedLogger,
+  signal: AbortSignal,
+): Promise<void> {
+  let told = false;
+  while (!signal.aborted) {
+    const why = await served().catch(() => undefined);
+    if (typeof why === "string" && !told) logger.warn({ reason: why }, "questions wait");
+    if (why === null && told) logger.info({}, "questions are answered again");
+    if (why !== undefined) told = why !== null;
+    await delay(1_000, undefined, { signal }).catch(() => undefined);
+  }
+}
