@@ -1,9 +1,8 @@
 import type { EventLog } from "@detektor/event-log";
-import type { ReadModel } from "@detektor/read-model";
+import type { ReadModel, ServedWatch } from "@detektor/read-model";
 import type { Broker } from "./broker/broker.ts";
 import type { WaitForPosition } from "./checkpoint-watch.ts";
 import type { Replays } from "./replay/create-replays.ts";
-import type { ServedWatch } from "./served-watch.ts";
 
 /** What the routes work with; `readModel` is a pool that can only read. */
 export type Deps = {
@@ -13,6 +12,8 @@ export type Deps = {
   readonly replays: Replays;
   readonly waitForPosition: WaitForPosition;
   readonly served: ServedWatch;
+  /** Has a projection made anew; false if there is none of that name. */
+  readonly askRebuild: (projection: string) => Promise<boolean>;
   /** Ms since the epoch. */
   readonly now: () => number;
   readonly settings: ApiSettings;

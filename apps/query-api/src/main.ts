@@ -1,6 +1,12 @@
 import process from "node:process";
 import { runService, type Service } from "@detektor/observability";
-import { readServed, whyNotServed } from "@detektor/read-model";
+import {
+  askRebuild,
+  createServedWatch,
+  readServed,
+  type ServedWatch,
+  tellServed,
+} from "@detektor/read-model";
 import { createCheckpointWatch } from "./checkpoint-watch.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createApi } from "./create-api.ts";
@@ -8,12 +14,11 @@ import type { ApiSettings } from "./deps.ts";
 import { measureRequests } from "./http/measure-requests.ts";
 import { liveMetrics } from "./live-push/live-metrics.ts";
 import { runLivePush } from "./live-push/run-live-push.ts";
-import { openDependencies } from "./open-dependencies.ts";
+import { type Dependencies, openDependencies } from "./open-dependencies.ts";
 import { readCheckpoint } from "./queries/read-checkpoint.ts";
 import { createReplays } from "./replay/create-replays.ts";
 import { replayLimits } from "./replay/plan-replay.ts";
 import type { ReplayDeps } from "./replay/replay-deps.ts";
-import { createServedWatch } from "./served-watch.ts";
 import { createTraceBackend, type TraceBackend } from "./trace-backend.ts";
 
 await runService("query-api", process.env, async (service) => {
@@ -28,14 +33,10 @@ await runService("query-api", process.env, async (service) => {
     now: Date.now,
     logger,
   };
-  const served = createServedWatch(() => readServed(readModel.pool));
-  service.health.dependency("read-models", async () => {
-    const why = whyNotServed(await served());
-    if (why !== null) throw new Error(why);
-  });
+  const served = watchReadModels(service, dependencies);
   const replays = createReplays(replayDeps);
   service.onShutdown("replays", () => replays.close());
-  pushLive(service, replayDeps, config.retentionMs);
+  pushLive(service, { ...replayDeps, served }, config.retentionMs);
   const api = createApi(
     {
       readModel,
@@ -44,6 +45,7 @@ await runService("query-api", process.env, async (service) => {
       replays,
       waitForPosition: createCheckpointWatch(() => readCheckpoint(readModel)),
       served,
+      askRebuild: (name) => askRebuild(dependencies.writer.pool, name),
       now: Date.now,
       settings: settingsOf(config, traces),
     },
@@ -71,7 +73,26 @@ function settingsOf({ stuckAfterMs }: Config, traces: TraceBackend): ApiSettings
   };
 }
 
-function pushLive(service: Service, deps: ReplayDeps, ledgerMs: number): void {
+/** Says in `/readyz`, and in the log, while questions have to wait for the read models. */
+function watchReadModels(
+  service: Service,
+  { readModel, log }: Pick<Dependencies, "readModel" | "log">,
+): ServedWatch {
+  const served = createServedWatch({ readServed: () => readServed(readModel.pool), log });
+  service.health.dependency("read-models", async () => {
+    const why = await served();
+    if (why !== null) throw new Error(why);
+  });
+  const telling = tellServed(served, service.logger, service.signal);
+  service.onShutdown("watch on the read models", () => telling);
+  return served;
+}
+
+function pushLive(
+  service: Service,
+  deps: ReplayDeps & { readonly served: ServedWatch },
+  ledgerMs: number,
+): void {
   const metrics = liveMetrics(service.metrics);
   const pushing = runLivePush({ ...deps, metrics, ledgerMs }, service.signal);
   service.onShutdown("live push", () => pushing);

@@ -120,7 +120,9 @@ describe("the OpenAPI document", () => {
     const names = operations().map(([, , { operationId }]) => operationId);
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) {
-      expect(name).toMatch(/^(list|get|compare|create|cancel|resume|acknowledge)[A-Z][A-Za-z]+$/);
+      expect(name).toMatch(
+        /^(list|get|compare|create|cancel|resume|rebuild|acknowledge)[A-Z][A-Za-z]+$/,
+      );
     }
   });
 

@@ -24,6 +24,7 @@ import { listGaps } from "./routes/list-gaps.ts";
 import { listProjections } from "./routes/list-projections.ts";
 import { listReplays } from "./routes/list-replays.ts";
 import { postReplay } from "./routes/post-replay.ts";
+import { rebuildProjection } from "./routes/rebuild-projection.ts";
 
 /** Every route, in the order of the API's page. */
 export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
@@ -51,5 +52,6 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   cancelReplay,
   resumeReplay,
   listProjections,
+  rebuildProjection,
   listDeadLetters,
 ];

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { connectEventLog } from "@detektor/event-log";
-import { readServed } from "@detektor/read-model";
+import { askRebuild, createServedWatch, readServed } from "@detektor/read-model";
 import { serve } from "@hono/node-server";
 import { natsBroker } from "../src/broker/nats-broker.ts";
 import { createCheckpointWatch } from "../src/checkpoint-watch.ts";
@@ -12,7 +12,6 @@ import { runLivePush } from "../src/live-push/run-live-push.ts";
 import { readCheckpoint } from "../src/queries/read-checkpoint.ts";
 import { createReplays } from "../src/replay/create-replays.ts";
 import { replayLimits, type TraceLimits } from "../src/replay/plan-replay.ts";
-import { createServedWatch } from "../src/served-watch.ts";
 
 /** What a test may choose; without a target replays have nowhere to go. */
 export type ServedOptions = {
@@ -47,14 +46,15 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
   const replayDeps = { ...some, now: Date.now, logger: quiet };
   const replays = createReplays(replayDeps);
   const end = new AbortController();
+  const served = createServedWatch({ readServed: () => readServed(readModel.pool), log });
+  const pushDeps = { ...replayDeps, served, ledgerMs: 86_400_000 };
   const pushing =
-    options.livePush &&
-    runLivePush({ ...replayDeps, metrics: options.livePush, ledgerMs: 86_400_000 }, end.signal);
+    options.livePush && runLivePush({ ...pushDeps, metrics: options.livePush }, end.signal);
   const waitForPosition = createCheckpointWatch(() => readCheckpoint(readModel));
   const settings = settingsOf(options);
-  const served = createServedWatch(() => readServed(readModel.pool));
   const asking = { waitForPosition, served, now: Date.now, settings };
-  const deps = { readModel, log, broker, replays, ...asking };
+  const ofProjection = { askRebuild: (name: string) => askRebuild(writer.pool, name) };
+  const deps = { readModel, log, broker, replays, ...asking, ...ofProjection };
   const api = createApi(deps, quiet);
   const { promise, resolve } = Promise.withResolvers<AddressInfo>();
   const server = serve({ fetch: api.fetch, hostname: "127.0.0.1", port: 0 }, resolve);

@@ -1,5 +1,12 @@
-import { connectEventLog } from "@detektor/event-log";
+import { connectEventLog, type EventLog } from "@detektor/event-log";
 import { type Service, watchDependency } from "@detektor/observability";
+import {
+  createServedWatch,
+  type ReadModel,
+  readServed,
+  type ServedWatch,
+  tellServed,
+} from "@detektor/read-model";
 import type { Config } from "./config.ts";
 import { connectPostgres } from "./connect-postgres.ts";
 import { createGate } from "./gate.ts";
@@ -36,6 +43,7 @@ export async function startArchive(service: Service, config: Config): Promise<vo
       deadlineMs: config.deadlineMs,
       gate: createGate(maxCalls, maxWaiting),
       authorize: createAuthorize(config),
+      whyNot: watchReadModels(service, log, readModel),
       observe,
     },
     deps: {
@@ -49,6 +57,18 @@ export async function startArchive(service: Service, config: Config): Promise<vo
   });
   onShutdown("grpc", () => grpc.close());
   logger.info({ url, grpc_port: grpc.port }, "listening");
+}
+
+/** Says in `/readyz`, and in the log, while no trace can be found since the read models aren't to be believed. */
+function watchReadModels(service: Service, log: EventLog, { pool }: ReadModel): ServedWatch {
+  const served = createServedWatch({ readServed: () => readServed(pool), log });
+  service.health.dependency("read-models", async () => {
+    const why = await served();
+    if (why !== null) throw new Error(why);
+  });
+  const telling = tellServed(served, service.logger, service.signal);
+  service.onShutdown("watch on the read models", () => telling);
+  return served;
 }
 
 /** Asks for them in `/readyz`; gives whom to tell that a call has found one away, which is one log line, and one when it is back. */

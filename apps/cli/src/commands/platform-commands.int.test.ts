@@ -94,6 +94,16 @@ test("projections tell how far they are", async () => {
   });
 });
 
+test("projections are made anew by one command", async () => {
+  const before = await cli("frames", "list", "--json");
+  const rebuilt = await cli("projections", "rebuild", "--wait");
+  expect(rebuilt).toMatchObject({ code: 0 });
+  expect(rebuilt.out).toMatch(/read-models: complete\n$/);
+  expect(await cli("frames", "list", "--json")).toMatchObject({ code: 0, out: before.out });
+  const unknown = await cli("projections", "rebuild", "nothing");
+  expect(unknown).toMatchObject({ code: 1 });
+});
+
 test("an event that is refused over HTTP is told, over NATS it is listed as a dead letter", async () => {
   const path = join(store.dataDir, "bad.ndjson");
   await writeFile(path, '{"specversion":"1.0"}\n');

@@ -5,6 +5,7 @@ import { queryUrlOption } from "../api/query-url-option.ts";
 import type { CliContext } from "../cli-context.ts";
 import { jsonOption } from "../data-dir-option.ts";
 import { type Column, printTable } from "../output/print-table.ts";
+import { rebuildCommand } from "./rebuild-command.ts";
 
 type Flags = { readonly url: string; readonly json?: boolean };
 
@@ -13,6 +14,7 @@ const projection = z.looseObject({
   generation: z.number(),
   served: z.boolean(),
   status: z.string(),
+  rebuilding: z.boolean(),
   detail: z.string().nullable(),
   lag_events: z.number().nullable(),
   lag_events_is_minimum: z.boolean(),
@@ -27,7 +29,10 @@ const columns: readonly Column<z.output<typeof projection>>[] = [
     heading: "generation",
     cell: ({ served, generation }) => (served ? `${generation}, served` : generation),
   },
-  { heading: "status", cell: ({ status }) => status },
+  {
+    heading: "status",
+    cell: ({ rebuilding, status }) => (rebuilding ? "rebuilding" : status),
+  },
   { heading: "behind", cell: behind },
   { heading: "events", right: true, cell: ({ events_total }) => events_total },
   { heading: "set aside", right: true, cell: ({ poison_total }) => poison_total },
@@ -37,6 +42,7 @@ const columns: readonly Column<z.output<typeof projection>>[] = [
 /** `detektor projections`. */
 export function projectionsCommand(context: CliContext): Command {
   return new Command("projections")
+    .addCommand(rebuildCommand(context))
     .addOption(jsonOption())
     .addOption(queryUrlOption(context))
     .action(async ({ url, json }: Flags) => {

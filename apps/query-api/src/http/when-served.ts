@@ -1,6 +1,5 @@
-import { whyNotServed } from "@detektor/read-model";
+import type { ServedWatch } from "@detektor/read-model";
 import type { MiddlewareHandler } from "hono";
-import type { ServedWatch } from "../served-watch.ts";
 import { refuse } from "./outcome.ts";
 
 /** What is answered from elsewhere, or says itself how the read models are. */
@@ -13,7 +12,7 @@ export function whenServed(served: ServedWatch): MiddlewareHandler {
   return async (c, next) => {
     const { method, path } = c.req;
     if (!answeredAlways.test(path) || isSelection(method, path)) {
-      const why = whyNotServed(await served());
+      const why = await served();
       if (why !== null) refuse({ kind: "read-model-not-ready", why });
     }
     await next();

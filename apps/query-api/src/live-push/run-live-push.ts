@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { forgetOverdueTraces } from "@detektor/read-model";
+import { forgetOverdueTraces, type ServedWatch } from "@detektor/read-model";
 import { pushSpans } from "@detektor/trace-push";
 import type { ReplayDeps } from "../replay/replay-deps.ts";
 import { pruneLedger } from "./due-traces.ts";
@@ -8,6 +8,7 @@ import { type PushDueDeps, type PushDueResult, pushDue } from "./push-due.ts";
 
 /** What live pushes work with, while there is a target; what was pushed longer ago than `ledgerMs` is forgotten. */
 export type LivePushDeps = ReplayDeps & {
+  readonly served: ServedWatch;
   readonly metrics: LiveMetrics;
   readonly ledgerMs: number;
 };
@@ -40,6 +41,8 @@ async function round(deps: LivePushDeps, signal: AbortSignal): Promise<string | 
   const { logger } = deps;
   const target = deps.target();
   if (target === null) return null;
+  const why = await deps.served();
+  if (why !== null) return why;
   const once = { endpoint: target, maxAttempts: 1, timeoutMs: 5_000, logger };
   const dueDeps: PushDueDeps = {
     ...deps,

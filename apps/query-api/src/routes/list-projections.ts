@@ -1,6 +1,7 @@
 import type { EventLog } from "@detektor/event-log";
 import { EventLogUnavailable } from "@detektor/event-log";
 import { isoOfUs } from "@detektor/events";
+import { projectionVersion } from "@detektor/read-model";
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import { type Lag, lagEvents } from "../figures/lag-events.ts";
@@ -73,10 +74,9 @@ export function listProjections(app: Api, deps: Deps): void {
     summary: "How far the read models are, and what could not be applied",
     answer,
     handle: async ({ signal }) => {
-      const [rows, poison] = await Promise.all([
-        queryProjections(deps.readModel),
-        listPoisonEvents(deps.readModel, maxPoisonEvents),
-      ]);
+      const rows = await queryProjections(deps.readModel);
+      const isOurs = rows.some(({ served, version }) => served && version === projectionVersion);
+      const poison = isOurs ? await listPoisonEvents(deps.readModel, maxPoisonEvents) : [];
       const items = await Promise.all(
         rows.map(async (row) =>
           projectionAnswer(row, await lagOrNull(deps.log, row.position, signal), deps.now()),

@@ -9,6 +9,8 @@ export type CallRules = {
   readonly gate: Gate;
   /** Throws CallFailure for a caller who isn't let in. */
   readonly authorize: (call: AnyCall) => void;
+  /** Why nothing can be answered now, null if it can; without it all is answered. */
+  readonly whyNot?: () => Promise<string | null>;
   /** Told of each call's end: its status, and how long it took. */
   readonly observe: (
     method: string,
@@ -42,6 +44,7 @@ export async function answerCall<Answer>(
     rules.observe(method, code, (performance.now() - begunMs) / 1_000, failure);
   try {
     rules.authorize(call);
+    await untilAborted(requireAnswers(rules), end.signal);
     const answer = await untilAborted(inGate(rules.gate, work, end.signal), end.signal);
     told(status.OK, null);
     return { answer };
@@ -53,6 +56,11 @@ export async function answerCall<Answer>(
     clearTimeout(late);
     end.abort();
   }
+}
+
+async function requireAnswers({ whyNot }: CallRules): Promise<void> {
+  const why = whyNot === undefined ? null : await whyNot();
+  if (why !== null) throw new CallFailure(status.UNAVAILABLE, why);
 }
 
 const lateAfter = (ms: number): CallFailure =>

@@ -1,0 +1,35 @@
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import type { Api } from "../http/api.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import { refuse } from "../http/outcome.ts";
+
+const nameField = z
+  .string()
+  .min(1)
+  .max(64)
+  .openapi({ description: "As `GET /v1/projections` names it", example: "read-models" });
+
+const answer = z.object({ name: z.string(), rebuilding: z.literal(true) });
+
+/** `POST /v1/projections/{name}/rebuild` */
+export function rebuildProjection(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    operation: "rebuildProjection",
+    method: "post",
+    path: "/v1/projections/{name}/rebuild",
+    tag: "operations",
+    summary: "Has the read models thrown away and made anew from the log",
+    description:
+      "The projector does so within seconds, also one that refuses its log. Until it is done all other reads answer 503; `GET /v1/projections` says how far it is.",
+    params: { name: nameField },
+    status: 202,
+    answer,
+    problems: [404],
+    handle: async ({ params: { name } }) => {
+      if (!(await deps.askRebuild(name)))
+        refuse({ kind: "not-found", what: "projection", id: name });
+      return { name, rebuilding: true } as const;
+    },
+  });
+}
