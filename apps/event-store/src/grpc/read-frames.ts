@@ -90,6 +90,29 @@ export const writeEventFrame = (
 export const readFrame = (message: Message<typeof readResponseShape>): Buffer =>
   framed(encodeMessage(readResponseShape, message));
 
+/** How far a subscription has come: whoever goes on behind it misses nothing. Empty at a beginning. */
+export type Place = { readonly streamRevision?: number; readonly position?: number };
+
+const at = (position: number) => ({ commitPosition: position, preparePosition: position });
+
+const now = () => {
+  const ms = Date.now();
+  return { seconds: Math.floor(ms / 1000), nanos: (ms % 1000) * 1_000_000 };
+};
+
 /** A checkpoint, framed. */
 export const checkpointFrame = (position: number): Buffer =>
-  readFrame({ checkpoint: { commitPosition: position, preparePosition: position } });
+  readFrame({ checkpoint: { ...at(position), timestamp: now() } });
+
+/** What tells that a subscription has caught up or fallen behind, framed. */
+export const stateFrame = (
+  state: "caughtUp" | "fellBehind",
+  { streamRevision, position }: Place,
+): Buffer =>
+  readFrame({
+    [state]: {
+      timestamp: now(),
+      streamRevision,
+      position: position === undefined ? undefined : at(position),
+    },
+  });

@@ -1,6 +1,7 @@
 import { eventFilter, isBookkeepingAt } from "../grpc/event-filter.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import type { Visit } from "../storage/log-reader.ts";
+import { lastPosition } from "../storage/last-position.ts";
 import { markKind } from "../storage/record.ts";
 import { kindAt, revisionAt } from "../storage/record-view.ts";
 import type { GroupDefinition, GroupFilter } from "./group-definition.ts";
@@ -98,20 +99,13 @@ const allSource = (
       next = store.readAllForward(next, end, visit);
       return next < end;
     },
-    lastKnown: () => lastPosition(store),
+    lastKnown: () => {
+      const last = lastPosition(store);
+      return last === 0 ? "" : positionText(last);
+    },
     textOf: positionText,
   };
   return source satisfies EventSource;
-};
-
-const lastPosition = (store: EventStore): string => {
-  let text = "";
-  store.readAllBackward(store.durableEnd, (bytes, start, position) => {
-    if (kindAt(bytes, start) === markKind) return true;
-    text = positionText(position);
-    return false;
-  });
-  return text;
 };
 
 /** Where the end is now: of a stream the last revision, of $all the last place before the log's end. */

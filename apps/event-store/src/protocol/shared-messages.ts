@@ -18,6 +18,9 @@ export const positionShape = {
   preparePosition: [2, "uint64"],
 } as const;
 
+/** A time or a duration: google.protobuf.Timestamp and Duration. */
+export const timeShape = { seconds: [1, "uint64"], nanos: [2, "uint32"] } as const;
+
 /** Detail of a refused append: what was expected and what is. */
 export const wrongExpectedVersionShape = {
   currentStreamRevision: [1, "uint64"],

@@ -3,6 +3,7 @@ import {
   positionShape,
   statusShape,
   streamIdentifierShape,
+  timeShape,
 } from "./shared-messages.ts";
 
 // Field numbers are those of EventStoreDB's public protocol, package event_store.client.streams.
@@ -41,13 +42,20 @@ const readOptionsShape = {
 /** Read: a stream or $all, once or as a subscription. */
 export const readRequestShape = { options: [1, readOptionsShape] } as const;
 
+/** When a subscription changed its state, and how far it had come; KurrentDB tells it since 25. */
+const stateShape = {
+  timestamp: [1, timeShape],
+  streamRevision: [2, "uint64"],
+  position: [3, positionShape],
+} as const;
+
 /** Every answer of Read but an event, which is written by hand from the stored form. */
 export const readResponseShape = {
   confirmation: [2, { subscriptionId: [1, "string"] }],
-  checkpoint: [3, positionShape],
+  checkpoint: [3, { ...positionShape, timestamp: [3, timeShape] }],
   streamNotFound: [4, { streamIdentifier: [1, streamIdentifierShape] }],
-  caughtUp: [8, emptyShape],
-  fellBehind: [9, emptyShape],
+  caughtUp: [8, stateShape],
+  fellBehind: [9, stateShape],
 } as const;
 
 /** What the writer expects of a stream; Append, Delete and Tombstone share it. */
@@ -101,8 +109,8 @@ export const appendResponseShape = {
 /** BatchAppend: one chunk of one append. Events are read by hand where they lie. */
 export const batchAppendOptionsShape = {
   ...expectedRevisionShape,
-  deadlineAt: [6, { seconds: [1, "uint64"], nanos: [2, "uint32"] }],
-  deadlineIn: [7, { seconds: [1, "uint64"], nanos: [2, "uint32"] }],
+  deadlineAt: [6, timeShape],
+  deadlineIn: [7, timeShape],
 } as const;
 
 /** The answer to one append of BatchAppend. */

@@ -1,6 +1,6 @@
 import { encodeMessage } from "../protocol/encode-message.ts";
 import type { Message } from "../protocol/protobuf.ts";
-import { positionShape, streamIdentifierShape, uuidShape } from "../protocol/shared-messages.ts";
+import { streamIdentifierShape, uuidShape } from "../protocol/shared-messages.ts";
 import {
   batchAppendOptionsShape,
   batchAppendResponseShape,
@@ -54,7 +54,6 @@ export const readAnswerShape = {
     1,
     { event: [1, recordedShape], link: [2, recordedShape], commitPosition: [3, "uint64"] },
   ],
-  checkpoint: [3, positionShape],
 } as const;
 
 /** One chunk of one append, as bytes. */
