@@ -58,6 +58,7 @@ const requests: readonly (readonly [what: string, request: Request])[] = [
   ["ReplayParked of a group", groups.replayParked],
   ["List of groups", groups.list],
   ["Read of a group", groups.read],
+  ["RestartSubsystem", groups.restart],
   ["StartScavenge", [`${operations}/StartScavenge`, scavenge]],
   ["StopScavenge", [`${operations}/StopScavenge`, Buffer.alloc(0)]],
 ];

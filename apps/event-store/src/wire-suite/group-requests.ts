@@ -68,5 +68,6 @@ export const groupCalls = (stream: string, groupName: string) => {
     replayParked: request("ReplayParked", encodeMessage(replayParkedRequestShape, replay)),
     list: request("List", encodeMessage(listGroupsRequestShape, { options: { listForStream } })),
     read: request("Read", encodeMessage(consumeRequestShape, consume)),
+    restart: request("RestartSubsystem", Buffer.alloc(0)),
   };
 };
