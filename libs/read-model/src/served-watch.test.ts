@@ -44,6 +44,34 @@ test("read models that become complete are asked at once", async () => {
   expect(await watch()).toBeNull();
 });
 
+test("whoever asks once they are complete isn't told what a look saw that had begun before", async () => {
+  const earlier = Promise.withResolvers<Served>();
+  const looks = [earlier.promise, Promise.resolve(served)];
+  const readServed = () => looks.shift() ?? Promise.resolve(null);
+  const watch = createServedWatch({ readServed, log: same, now: () => 0 });
+  const [first, second] = [watch(), watch()];
+  earlier.resolve({ ...served, rebuilding: true });
+  expect(await first).toContain("made anew");
+  expect(await second).toBeNull();
+  expect(looks).toEqual([]);
+});
+
+test("read models that were made anew are asked at once, whatever the log had become before", async () => {
+  let checkpoint = event;
+  const log = {
+    changedSince: async ({ id }: typeof event) => (id === "e" ? "it ends at 3" : null),
+  };
+  const readServed = async () => ({ ...served, event: checkpoint });
+  let nowMs = 0;
+  const watch = createServedWatch({ readServed, log, now: () => nowMs });
+  await vi.waitFor(async () => {
+    nowMs += 500;
+    expect(await watch()).toContain("it ends at 3");
+  });
+  checkpoint = { ...event, id: "another" };
+  expect(await watch()).toBeNull();
+});
+
 test("read models whose last event the log doesn't have are not asked, until they are made anew", async () => {
   let [nowMs, event_] = [0, event as typeof event | null];
   let change: string | null = "the log ends at 3";

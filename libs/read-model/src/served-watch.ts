@@ -16,7 +16,7 @@ export type ServedWatchDeps = {
 
 const [freshMs, logFreshMs] = [500, 2_000];
 
-/** One look for all who ask at a time; one that failed, or found a reason to wait, is told to those who waited for it, and forgotten. */
+/** One look for all who ask at a time; one that failed, or found a reason to wait, is told to those who waited for it, and forgotten: what it saw may be over for whoever asked after it began. */
 export function createServedWatch({
   readServed,
   log,
@@ -31,16 +31,19 @@ export function createServedWatch({
     const change = changeOf(served?.event ?? null);
     return why ?? (change === null ? null : replacedLogText(change));
   };
-  return () => {
-    if (known !== null && now() < untilMs) return known;
+  const begin = (): Promise<string | null> => {
     const looking = look();
-    known = looking;
     untilMs = now() + freshMs;
     const forget = () => {
       if (known === looking) known = null;
     };
     looking.then((why) => why !== null && forget(), forget);
     return looking;
+  };
+  return async () => {
+    if (now() >= untilMs) known = null;
+    if (known !== null && (await known) === null) return null;
+    return (known ??= begin());
   };
 }
 
@@ -49,23 +52,20 @@ function watchLog(
   log: ServedWatchDeps["log"],
   now: () => number,
 ): (event: CheckpointEvent | null) => string | null {
-  let change: string | null = null;
+  let found: { readonly of: string; readonly change: string } | null = null;
   let [looking, againMs] = [false, 0];
-  return (event) => {
-    if (event === null) change = null;
-    if (event === null || looking || now() < againMs) return change;
+  const look = async (event: CheckpointEvent): Promise<void> => {
     looking = true;
-    void log
-      .changedSince(event)
-      .then(
-        (found) => void (change = found),
-        () => undefined,
-      )
-      .finally(() => {
-        looking = false;
-        againMs = now() + logFreshMs;
-      });
-    return change;
+    const change = await log.changedSince(event).catch(() => undefined);
+    if (change !== undefined) found = change === null ? null : { of: event.id, change };
+    looking = false;
+    againMs = now() + logFreshMs;
+  };
+  return (event) => {
+    if (event === null) found = null;
+    if (event !== null && !looking && now() >= againMs) void look(event);
+    // Read models that were made anew meanwhile stand on an event of the log that is there.
+    return found !== null && found.of === event?.id ? found.change : null;
   };
 }
 
