@@ -40,7 +40,7 @@ describe("docs/events", () => {
 });
 
 describe("the JSON Schemas", () => {
-  const ajv = formats.default(new Ajv({ allErrors: true }));
+  const ajv = formats.default(new Ajv({ allErrors: true, allowUnionTypes: true }));
   const validate = (event: Json & { type: string }) => {
     const path = `schemas/${event.type}.json`;
     const id = `urn:detektor:event:${event.type}`;
@@ -49,6 +49,24 @@ describe("the JSON Schemas", () => {
 
   test("every event of the example session is valid", () => {
     for (const event of session) expect(validate(event), ajv.errorsText()).toBe(true);
+  });
+
+  test("what ingest takes beside the plain form is valid, too", () => {
+    const odd = {
+      subject: null,
+      traceparent: "none",
+      tracestate: "",
+      time: "2026-11-02T10:59:58.0120001Z",
+    };
+    for (const event of session) {
+      const objects = (event.data["objects"] as Json[] | undefined)?.map((object) => ({
+        ...object,
+        object_id: 7,
+        zones: null,
+      }));
+      const data = { ...event.data, ...(objects && { objects }) };
+      expect(validate({ ...event, ...odd, data }), ajv.errorsText()).toBe(true);
+    }
   });
 
   test.each([

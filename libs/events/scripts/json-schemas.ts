@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { eventSchema, type EventType, eventTypes } from "../src/catalogue/catalogue.ts";
 
-/** A JSON Schema (draft-07) of a whole event of the type; unknown fields are allowed. */
-export function jsonSchemaOf(type: EventType): Readonly<Record<string, unknown>> {
+type Schema = { readonly [keyword: string]: unknown };
+
+/** A JSON Schema (draft-07) of a whole event of the type as it may be sent; unknown fields are allowed. */
+export function jsonSchemaOf(type: EventType): Schema {
   const { $schema, ...schema } = z.toJSONSchema(eventSchema(type), {
     target: "draft-7",
     io: "input",
+    override: ({ jsonSchema }) => Object.assign(jsonSchema, { ...asSent(jsonSchema) }),
   });
   const description = (schema.properties?.["data"] as { description?: string })?.description;
   return {
@@ -15,6 +18,36 @@ export function jsonSchemaOf(type: EventType): Readonly<Record<string, unknown>>
     ...(description !== undefined && { description }),
     ...schema,
   };
+}
+
+/** An object's schema that takes what ingest takes: null for what is optional, a number for an id of text. */
+function asSent(schema: Schema): Schema {
+  const { properties, required = [] } = schema as {
+    readonly properties?: Readonly<Record<string, Schema>>;
+    readonly required?: readonly string[];
+  };
+  if (properties === undefined) return schema;
+  const entries = Object.entries(properties).map(([name, property]) => {
+    const types = [
+      ...(name === "object_id" || name === "alert_id" ? ["number"] : []),
+      ...(required.includes(name) ? [] : ["null"]),
+    ];
+    return [name, name.startsWith("trace") ? described(property) : withTypes(property, types)];
+  });
+  return { ...schema, properties: Object.fromEntries(entries) };
+}
+
+/** Trace context is never a reason to refuse: any value will do. */
+function described({ description }: Schema): Schema {
+  return { description };
+}
+
+function withTypes(schema: Schema, types: readonly string[]): Schema {
+  if (types.length === 0 || Object.keys(schema).length === 0) return schema;
+  if (typeof schema["type"] !== "string" || "enum" in schema) {
+    return { anyOf: [schema, ...types.map((type) => ({ type }))] };
+  }
+  return { ...schema, type: [schema["type"], ...types] };
 }
 
 /** All schemas by file name. */

@@ -40,7 +40,10 @@ test("nothing at all makes it throw", () => {
 
 describe("refuses as invalid, naming the field:", () => {
   test.each<[string, Json]>([
-    ["id", event("frame.completed", stage, { id: "1" })],
+    ["id", event("frame.completed", stage, { id: "" })],
+    ["id", event("frame.completed", stage, { id: 25 })],
+    ["id", event("frame.completed", stage, { id: null })],
+    ["id", event("frame.completed", stage, { id: "x".repeat(257) })],
     ["id", event("frame.completed", stage, { id: "00000000-0000-0000-0000-000000000000" })],
     ["id", event("frame.completed", stage, { id: undefined })],
     ["specversion", event("frame.completed", stage, { specversion: "0.3" })],
@@ -50,7 +53,14 @@ describe("refuses as invalid, naming the field:", () => {
     ["site", event("frame.completed", stage, { site: "lab.1" })],
     ["site", event("frame.completed", stage, { site: undefined })],
     ["type", event("frame.completed", stage, { type: 5 })],
-    ["traceparent", event("frame.completed", stage, { traceparent: "00-0-0-00" })],
+    ["time", event("frame.completed", stage, { time: null })],
+    ["dataschema", event("frame.completed", stage, { dataschema: "" })],
+    ["MyExtension", event("frame.completed", stage, { MyExtension: "x" })],
+    ["my_extension", event("frame.completed", stage, { my_extension: "x" })],
+    ["extension", event("frame.completed", stage, { extension: 1.5 })],
+    ["extension", event("frame.completed", stage, { extension: 2 ** 31 })],
+    ["extension", event("frame.completed", stage, { extension: { a: 1 } })],
+    ["as_sent", event("frame.completed", stage, { as_sent: { id: "x" } })],
     ["correlationid", event("frame.completed", stage, { correlationid: "x".repeat(257) })],
     ["datacontenttype", event("frame.completed", stage, { datacontenttype: "text/xml" })],
     ["data", event("frame.completed", null)],
@@ -84,9 +94,18 @@ describe("refuses as invalid, naming the field:", () => {
         objects: {},
       }),
     ],
-    ["data.objects[0].bbox.w", detected({ bbox: { x: 0, y: 0, w: 1.1, h: 1 } })],
+    ["data.objects[0].bbox.w", detected({ bbox: { x: 0, y: 0, w: 320, h: 1 } })],
+    ["data.objects[0].bbox.w", detected({ bbox: { x: 0, y: 0, w: -0.1, h: 1 } })],
+    ["data.objects[0].bbox.x", detected({ bbox: { x: 90, y: 0, w: 1, h: 1 } })],
+    ["data.objects[0].bbox.y", detected({ bbox: { x: 0, y: null, w: 1, h: 1 } })],
     ["data.objects[0].bbox", detected({ bbox: [0, 0, 1, 1] })],
     ["data.objects[0].confidence", detected({ confidence: -0.1 })],
+    ["data.objects[0].confidence", detected({ confidence: 90 })],
+    ["data.objects[0].confidence", detected({ confidence: Number.POSITIVE_INFINITY })],
+    [
+      "data.objects[0]",
+      event("frame.objects_detected", { ...(detected({}).data as object), objects: [null] }),
+    ],
     ["data.objects[0].zones[1]", detected({ zones: ["door", 7] })],
     ["data.objects[0].attributes", detected({ attributes: [] })],
     ["data.reason", event("frame.dropped", { frame_id: frame, camera_id: "c", reason: "bored" })],
@@ -118,7 +137,7 @@ describe("the detail says what was there and what should be:", () => {
       detected({ confidence: 2 }),
     ],
     [
-      "data.started_at is missing; it must be an RFC 3339 time with at most microseconds, such as 2026-11-02T10:59:58.012Z.",
+      "data.started_at is missing; it must be an RFC 3339 time, such as 2026-11-02T10:59:58.012Z.",
       completed({ started_at: undefined }),
     ],
     [
@@ -127,6 +146,14 @@ describe("the detail says what was there and what should be:", () => {
     ],
     ["data.count must be to_seq - from_seq + 1, which is 2; it was 3.", lost({ count: 3 })],
     ["data must be an object; it was null.", event("frame.completed", null)],
+    [
+      "data.seq must be a whole number from 0 to 9007199254740991; it was null.",
+      captured({ seq: null }),
+    ],
+    [
+      `"MyExtension" can't name an attribute: a-z and 0-9 only.`,
+      event("frame.completed", stage, { MyExtension: "x" }),
+    ],
   ])("%s", (detail, input) => expect(refusal(input)?.detail).toBe(detail));
 });
 
@@ -162,7 +189,8 @@ test("UUIDs in upper case are the same ids", () => {
     { ...stage, frame_id: frame.toUpperCase() },
     { id: "01A19BEA-7BB0-7C2F-8BF3-3BD00683AEA5", subject: frame },
   );
-  expect(decodeEvent(upper, { nowMs })).toMatchObject({
+  const decoded = decodeEvent(upper, { nowMs });
+  expect(decoded).toMatchObject({
     kind: "event",
     event: {
       id: "01a19bea-7bb0-7c2f-8bf3-3bd00683aea5",
@@ -170,4 +198,10 @@ test("UUIDs in upper case are the same ids", () => {
       data: { frame_id: frame },
     },
   });
+  expect(decoded).not.toHaveProperty("event.as_sent");
+});
+
+test("a box may reach beyond the frame, and a confidence beyond 1 by a rounding", () => {
+  const sent = detected({ confidence: 1.0000001, bbox: { x: -0.01, y: 0.9, w: 0.2, h: 1.5 } });
+  expect(decodeEvent(sent, { nowMs })).toEqual({ kind: "event", event: sent });
 });

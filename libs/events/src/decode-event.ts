@@ -1,18 +1,32 @@
-import { z } from "zod";
-import { eventSchema, type EventType, isEventType } from "./catalogue/catalogue.ts";
-import { checkAgreement } from "./check-agreement.ts";
+import { type EventType, isEventType } from "./catalogue/catalogue.ts";
+import { checkAgreement, type Problem } from "./check-agreement.ts";
+import { checkAttributes } from "./check-attributes.ts";
 import { checkNotAhead } from "./check-not-ahead.ts";
+import { checkShape } from "./check-shape.ts";
 import type { DetektorEvent } from "./event.ts";
 import { isOwnEventType } from "./is-producer-event.ts";
-import { findUnkeepable } from "./keepable.ts";
-import { lowerCaseIds } from "./lower-case-ids.ts";
-import { fieldOf, type Refusal, type RefusalReason, WHOLE_EVENT } from "./refusal.ts";
+import type { Digits } from "./json-text/digits.ts";
+import { findUnkeepable, MAX_DEPTH } from "./keepable.ts";
+import type { TraceField } from "./mend.ts";
+import { normalIds } from "./normal-ids.ts";
+import { fieldOf, type Refusal, WHOLE_EVENT } from "./refusal.ts";
+import { digitsOf, type SentJson, withChangedData } from "./sent-json.ts";
 import { showValue } from "./show-value.ts";
 import type { ParsedSubject } from "./subjects.ts";
+import { unpackBase64 } from "./unpack-base64.ts";
 
-/** The outcome of decoding one event; `bytes` are its own within the message, where known. */
+/**
+ * The outcome of decoding one event; `bytes` are a refused one's own within the message, where
+ * known. `sent` is a taken one's JSON text, if it came as text; `ignored` is what of its trace
+ * context can't be used, and was left out.
+ */
 export type Decoded =
-  | { readonly kind: "event"; readonly event: DetektorEvent }
+  | {
+      readonly kind: "event";
+      readonly event: DetektorEvent;
+      readonly sent?: SentJson | undefined;
+      readonly ignored?: readonly TraceField[];
+    }
   | {
       readonly kind: "refused";
       readonly refusal: Refusal;
@@ -28,116 +42,107 @@ export type DecodeContext = {
   readonly isTextKeepable?: boolean;
 };
 
-const compiled = new Map<EventType, z.ZodType>();
+type Json = Readonly<Record<string, unknown>>;
+type Taken = Extract<Decoded, { readonly kind: "event" }>;
 
-/** The check of a whole event, compiled at its first use: six times as fast as the plain one. */
-function compiledSchema(type: EventType): z.ZodType {
-  let schema = compiled.get(type);
-  if (schema === undefined) {
-    schema = z.compile(eventSchema(type));
-    compiled.set(type, schema);
+const noDigits: { readonly digits: Digits } = { digits: [] };
+const loneState: readonly TraceField[] = ["tracestate"];
+
+/**
+ * Decides whether a parsed JSON value is an event that a producer may send. Never throws.
+ *
+ * @param sent the text that the value was read from
+ */
+export function decodeEvent(input: unknown, ctx: DecodeContext, sent?: SentJson): Decoded {
+  if (!isObject(input)) {
+    const detail = `An event must be an object; it was ${showValue(input)}.`;
+    return refused(input, null, { field: WHOLE_EVENT, reason: "malformed", detail });
   }
-  return schema;
+  if (input["data_base64"] === undefined) return decodeObject(input, ctx, sent);
+  const unpacked = unpackBase64(input);
+  if ("problem" in unpacked) return refuse(input, unpacked.problem);
+  const isTextKeepable = ctx.isTextKeepable === true && unpacked.isTextKeepable;
+  return decodeObject(unpacked.event, { ...ctx, isTextKeepable }, unpacked.sent);
 }
 
-/** Decides whether a parsed JSON value is an event that a producer may send. Never throws. */
-export function decodeEvent(input: unknown, ctx: DecodeContext): Decoded {
-  if (!isObject(input)) {
-    return refused(
-      input,
-      null,
-      WHOLE_EVENT,
-      "malformed",
-      `An event must be an object; it was ${showValue(input)}.`,
-    );
-  }
-  const unkeepable = findUnkeepable(input, ctx.isTextKeepable);
+function decodeObject(input: Json, ctx: DecodeContext, sent: SentJson | undefined): Decoded {
+  const isKeepable = ctx.isTextKeepable === true && (sent?.depth ?? MAX_DEPTH + 1) <= MAX_DEPTH;
+  const unkeepable = isKeepable ? null : findUnkeepable(input, ctx.isTextKeepable);
   if (unkeepable !== null) {
     const field = fieldOf(unkeepable.path);
-    return refuse(input, field, unkeepable.reason, `${field} ${unkeepable.detail}.`);
+    const detail = `${field} ${unkeepable.detail}.`;
+    return refuse(input, { field, reason: unkeepable.reason, detail });
   }
-  const type = input["type"];
+  const { type } = input;
   if (typeof type !== "string") {
-    return refuse(
-      input,
-      "type",
-      "invalid",
-      `type must name an event type; it was ${showValue(type)}.`,
-    );
+    const detail = `type must name an event type; it was ${showValue(type)}.`;
+    return refuse(input, { field: "type", reason: "invalid", detail });
   }
   if (!isEventType(type) || isOwnEventType(type)) {
-    return refuse(
-      input,
-      "type",
-      "unknown_type",
-      `There is no event type ${showValue(type)} that a producer may send.`,
-    );
+    const detail = `There is no event type ${showValue(type)} that a producer may send.`;
+    return refuse(input, { field: "type", reason: "unknown_type", detail });
   }
-  return decodeTyped(input, type, ctx);
-}
-
-/** Checks an event's shape; the value itself is the event, since nothing is transformed. */
-export function checkShape(
-  input: Readonly<Record<string, unknown>>,
-  type: EventType,
-): { readonly event: DetektorEvent } | { readonly field: string; readonly detail: string } {
-  const schema = compiledSchema(type);
-  if (schema.validate(input)) return { event: input as DetektorEvent };
-  const issue = schema.safeParse(input).error?.issues[0];
-  const path = issue?.path ?? [];
-  return { field: fieldOf(path), detail: issueDetail(issue, valueAt(input, path)) };
+  const checked = checkAttributes(input) ?? decodeTyped(input, type, ctx, sent);
+  return "kind" in checked ? checked : refuse(input, checked);
 }
 
 function decodeTyped(
-  input: Readonly<Record<string, unknown>>,
+  input: Json,
   type: EventType,
-  ctx: DecodeContext,
-): Decoded {
-  const { subject } = ctx;
-  const sited =
-    subject !== undefined && input["site"] === undefined ? { ...input, site: subject.site } : input;
-  const checked = checkShape(sited, type);
-  if (!("event" in checked)) return refuse(input, checked.field, "invalid", checked.detail);
-  const event = lowerCaseIds(checked.event);
-  const problem = checkAgreement(event, subject) ?? checkNotAhead(event, ctx.nowMs);
-  if (problem === null) return { kind: "event", event };
-  return refuse(input, problem.field, problem.reason, problem.detail);
+  { subject, nowMs }: DecodeContext,
+  sent: SentJson | undefined,
+): Taken | Problem {
+  const found = sent?.mayBeBeyondDouble === true ? digitsOf(sent) : noDigits;
+  if ("field" in found) return found;
+  const checked = checkShape(withContext(input, subject, found.digits), type);
+  if (!("event" in checked)) return { ...checked, reason: "invalid" };
+  const { event: lone, isDataChanged } = normalIds(checked.event);
+  const event = withoutLoneState(lone);
+  const problem = checkAgreement(event, subject) ?? checkNotAhead(event, nowMs);
+  if (problem !== null) return problem;
+  const ignored = [...(checked.mended?.ignored ?? []), ...(event === lone ? [] : loneState)];
+  const told = ignored.length === 0 ? undefined : ignored;
+  if (!isDataChanged && checked.mended?.isDataChanged !== true) return taken(event, sent, told);
+  return taken(event, sent && withChangedData(sent, event.data), told);
 }
 
-function issueDetail(issue: z.core.$ZodIssue | undefined, value: unknown): string {
-  const field = fieldOf(issue?.path ?? []);
-  const isShape = issue?.code === "invalid_type" && issue.expected === "object";
-  const expected = isShape ? "an object" : (issue?.message ?? "valid");
-  if (value === undefined) return `${field} is missing; it must be ${expected}.`;
-  return `${field} must be ${expected}; it was ${showValue(value)}.`;
+function taken(
+  event: DetektorEvent,
+  sent: SentJson | undefined,
+  ignored: readonly TraceField[] | undefined,
+): Taken {
+  return ignored === undefined
+    ? { kind: "event", event, sent }
+    : { kind: "event", event, sent, ignored };
 }
 
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  let value = input;
-  for (const step of path) value = (value as Readonly<Record<PropertyKey, unknown>>)?.[step];
-  return value;
+/** The event with what its surroundings tell: the site of its subject, the digits of its numbers. */
+function withContext(input: Json, subject: ParsedSubject | undefined, digits: Digits): Json {
+  const site = subject !== undefined && (input["site"] ?? null) === null ? subject.site : null;
+  if (site === null && digits.length === 0) return input;
+  return {
+    ...input,
+    ...(site !== null && { site }),
+    ...(digits.length > 0 && { as_sent: { digits } }),
+  };
 }
 
-function refuse(
-  input: Readonly<Record<string, unknown>>,
-  field: string,
-  reason: RefusalReason,
-  detail: string,
-): Decoded {
+/** A `tracestate` belongs to a `traceparent`; without one it can't be used. */
+function withoutLoneState(event: DetektorEvent): DetektorEvent {
+  if (event.tracestate === undefined || event.traceparent !== undefined) return event;
+  const { tracestate: _, ...rest } = event;
+  return rest as DetektorEvent;
+}
+
+function refuse(input: Json, problem: Problem): Decoded {
   const id = input["id"];
-  return refused(input, typeof id === "string" ? id.slice(0, 256) : null, field, reason, detail);
+  return refused(input, typeof id === "string" ? id.slice(0, 256) : null, problem);
 }
 
-function refused(
-  input: unknown,
-  id: string | null,
-  field: string,
-  reason: RefusalReason,
-  detail: string,
-): Decoded {
-  return { kind: "refused", refusal: { id, field, reason, detail }, input };
+function refused(input: unknown, id: string | null, problem: Problem): Decoded {
+  return { kind: "refused", refusal: { id, ...problem }, input };
 }
 
-function isObject(input: unknown): input is Readonly<Record<string, unknown>> {
+function isObject(input: unknown): input is Json {
   return typeof input === "object" && input !== null && !Array.isArray(input);
 }

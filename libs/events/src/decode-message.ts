@@ -1,9 +1,10 @@
 import { decodeNdjson } from "./decode-ndjson.ts";
 import { type DecodeContext, type Decoded, decodeEvent } from "./decode-event.ts";
-import { elementsOf } from "./elements-of.ts";
-import { parseJson } from "./parse-json.ts";
+import { type EventSpan, findEvents } from "./json-text/find-events.ts";
+import { parseJson } from "./json-text/parse-json.ts";
 import { atIndex, withBytes } from "./refused-at.ts";
 import { type Refusal, WHOLE_EVENT } from "./refusal.ts";
+import { MessagePart } from "./sent-json.ts";
 import { MAX_EVENT_BYTES, tooLarge } from "./too-large.ts";
 
 /** The outcome of decoding a message: one event, the events of a batch, or nothing to read. */
@@ -25,7 +26,8 @@ export function decodeMessage(bytes: Uint8Array, ctx: MessageContext): DecodedMe
   const known = { ...ctx, isTextKeepable };
   if (!Array.isArray(value)) {
     if (expected === "batch") return malformed("The body must be an array of events.");
-    return { kind: "single", decoded: withBytes(decodeSized(value, bytes, known), bytes) };
+    const [span] = findEvents(bytes);
+    return { kind: "single", decoded: withBytes(decodeSpan(value, bytes, span, known), bytes) };
   }
   if (expected === "single") return malformed("The body must be one event, not an array of them.");
   return { kind: "batch", decoded: decodeBatch(value, bytes, known) };
@@ -44,19 +46,25 @@ function expectedBody({ contentType, subject }: MessageContext): ExpectedBody {
 }
 
 function decodeBatch(values: readonly unknown[], bytes: Uint8Array, ctx: DecodeContext): Decoded[] {
-  let elements = bytes.length > MAX_EVENT_BYTES ? elementsOf(bytes) : null;
+  const spans = findEvents(bytes);
   return values.map((value, index) => {
-    const own = elements?.[index];
-    const decoded = own === undefined ? decodeEvent(value, ctx) : decodeSized(value, own, ctx);
-    if (decoded.kind === "event") return decoded;
-    elements ??= elementsOf(bytes);
-    return withBytes(atIndex(decoded, index), elements[index]);
+    const span = spans[index];
+    const decoded = decodeSpan(value, bytes, span, ctx);
+    if (decoded.kind === "event" || span === undefined) return decoded;
+    return withBytes(atIndex(decoded, index), bytes.subarray(span.start, span.end));
   });
 }
 
-function decodeSized(value: unknown, bytes: Uint8Array, ctx: DecodeContext): Decoded {
-  if (bytes.length > MAX_EVENT_BYTES) return tooLarge(value, bytes.length);
-  return decodeEvent(value, ctx);
+function decodeSpan(
+  value: unknown,
+  bytes: Uint8Array,
+  span: EventSpan | undefined,
+  ctx: DecodeContext,
+): Decoded {
+  if (span === undefined) return decodeEvent(value, ctx);
+  const sizeBytes = span.end - span.start;
+  if (sizeBytes > MAX_EVENT_BYTES) return tooLarge(value, sizeBytes);
+  return decodeEvent(value, ctx, new MessagePart(bytes, span));
 }
 
 function malformed(detail: string): DecodedMessage {

@@ -1,7 +1,8 @@
 import { type DecodeContext, type Decoded, decodeEvent } from "./decode-event.ts";
-import { trimSpace } from "./elements-of.ts";
-import { parseJson } from "./parse-json.ts";
+import { findEvents, trimSpace } from "./json-text/find-events.ts";
+import { parseJson } from "./json-text/parse-json.ts";
 import { atIndex, withBytes } from "./refused-at.ts";
+import { MessagePart } from "./sent-json.ts";
 import { MAX_EVENT_BYTES, tooLarge } from "./too-large.ts";
 
 const NEWLINE = 0x0a;
@@ -34,7 +35,9 @@ function decodeLine(line: Uint8Array, ctx: DecodeContext): Decoded {
   }
   if ("value" in parsed) {
     const { value, isTextKeepable } = parsed;
-    return decodeEvent(value, { ...ctx, isTextKeepable });
+    const [span] = findEvents(line);
+    const part = span && new MessagePart(line, span);
+    return decodeEvent(value, { ...ctx, isTextKeepable }, part);
   }
   const refusal = { id: null, field: "body", reason: "malformed", detail: parsed.problem } as const;
   return { kind: "refused", refusal, input: undefined };

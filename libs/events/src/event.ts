@@ -4,8 +4,18 @@ import type { cameraEvents } from "./catalogue/camera-events.ts";
 import type { catalogue, EventType } from "./catalogue/catalogue.ts";
 import type { envelopeFields } from "./catalogue/envelope-fields.ts";
 import type { ownEvents } from "./catalogue/own-events.ts";
+import type { Digits } from "./json-text/digits.ts";
 
-type Envelope = Readonly<z.infer<z.ZodObject<typeof envelopeFields>>>;
+type Envelope = Readonly<z.infer<z.ZodObject<typeof envelopeFields>>> & {
+  readonly as_sent?: AsSent;
+};
+
+/**
+ * What of an event was sent otherwise than it stands here: its id where that is no UUID, and the
+ * digits of numbers in its data that a double can't hold. No CloudEvents attribute: its name isn't
+ * one, so nobody can send it.
+ */
+export type AsSent = { readonly id?: string; readonly digits?: Digits };
 
 /** The data of an event type as a consumer meets it: ids are branded. */
 export type EventData<T extends EventType> = Readonly<z.output<(typeof catalogue)[T]>>;
@@ -41,9 +51,13 @@ export type OwnEvent = EventOf<OwnEventType>;
 /** What producers may send. */
 export type ProducerEvent = EventOf<Exclude<EventType, OwnEventType>>;
 
-/** An event as the store holds it; `recordedAtUs` is in microseconds since the Unix epoch. */
+/**
+ * An event as the store holds it; `recordedAtUs` is in microseconds since the Unix epoch, `dataText`
+ * the JSON text of its data, where that was asked for.
+ */
 export type StoredEvent = {
   readonly event: DetektorEvent;
+  readonly dataText?: string | undefined;
   readonly stream: string;
   readonly revision: bigint;
   readonly position: bigint;

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { FrameId } from "./branded-ids.ts";
+import { uuidOf } from "./uuid-of.ts";
 
 /**
  * The id that every service derives alike for one frame: a UUIDv7 of the capture time (ms since
@@ -29,9 +30,4 @@ export function frameId(
 /** The capture time in a frame id, in ms since the Unix epoch. */
 export function frameTimeMs(id: string): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
-}
-
-function uuidOf(bytes: Buffer): string {
-  const hex = bytes.toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -16,23 +16,28 @@ export {
   eventTypes,
   isEventType,
 } from "./catalogue/catalogue.ts";
-export { isTraceparent } from "./catalogue/envelope-fields.ts";
+export { isTraceparent, isTracestate } from "./catalogue/trace-context.ts";
 export type { DropReason } from "./catalogue/terminal-events.ts";
 export { expectedSubjectOf } from "./check-agreement.ts";
 export { correlationIdOf } from "./correlation-id.ts";
+export { contentTypeAmong, decodeBinary, type Header, isBinaryMode } from "./decode-binary.ts";
 export { type DecodeContext, type Decoded, decodeEvent } from "./decode-event.ts";
 export { type DecodedMessage, decodeMessage, type MessageContext } from "./decode-message.ts";
 export { decodeNdjson } from "./decode-ndjson.ts";
 export {
+  asSent,
   BATCH_MEDIA_TYPE,
   encodeBatch,
   encodeEvent,
   encodeNdjson,
+  encodeSent,
   EVENT_MEDIA_TYPE,
+  eventText,
   NDJSON_MEDIA_TYPE,
 } from "./encode.ts";
 export {
   type AlertEvent,
+  type AsSent,
   type CameraEvent,
   type DetektorEvent,
   type EventData,
@@ -47,10 +52,14 @@ export {
   type ProducerEvent,
   type StoredEvent,
 } from "./event.ts";
+export { eventIdOf, sentIdOf } from "./event-id.ts";
 export { frameId, frameTimeMs } from "./frame-id.ts";
 export { isOwnEventType, isProducerEvent } from "./is-producer-event.ts";
+export { type Digits, parseAsSent, withDigits } from "./json-text/digits.ts";
+export type { TraceField } from "./mend.ts";
 export { type ProducerIdentity, producerOf } from "./producer-of.ts";
 export type { Refusal, RefusalReason } from "./refusal.ts";
+export type { SentJson } from "./sent-json.ts";
 export {
   type Arrival,
   type EventToStore,

@@ -1,7 +1,8 @@
 import { isEventType } from "./catalogue/catalogue.ts";
 import { correlationIdOf, defaultCorrelationId } from "./correlation-id.ts";
-import { checkShape } from "./decode-event.ts";
-import type { DetektorEvent } from "./event.ts";
+import { checkShape } from "./check-shape.ts";
+import type { AsSent, DetektorEvent } from "./event.ts";
+import { isDigits } from "./json-text/digits.ts";
 import { producerOf } from "./producer-of.ts";
 
 /** What was seen on an event's way: times are RFC 3339; `nats` is the message it came in. */
@@ -11,7 +12,7 @@ export type Arrival = {
   readonly nats?: { readonly stream: string; readonly seq: number };
 };
 
-/** An event in the form that the store takes. */
+/** An event in the form that the store takes; `data` may be JSON text in UTF-8. */
 export type EventToStore = {
   readonly id: string;
   readonly type: string;
@@ -33,8 +34,10 @@ export class StoredEventError extends Error {
 /**
  * Splits an event into data and metadata, losing nothing: what the metadata has no name of its
  * own for is kept under `cloudevent`.
+ *
+ * @param json the data as it was sent, where it came as JSON text in UTF-8
  */
-export function toStored(event: DetektorEvent, arrival: Arrival): EventToStore {
+export function toStored(event: DetektorEvent, arrival: Arrival, json?: Uint8Array): EventToStore {
   const { id, type, time, site, data, correlationid, causationid, traceparent, tracestate } = event;
   const correlation = correlationIdOf(event);
   const isNamedDefault = correlationid === defaultCorrelationId(type, id, data);
@@ -50,9 +53,10 @@ export function toStored(event: DetektorEvent, arrival: Arrival): EventToStore {
     producer: producerOf(event),
     site,
     ...(arrival.nats !== undefined && { nats: arrival.nats }),
+    ...(event.as_sent !== undefined && { as_sent: event.as_sent }),
     cloudevent: withoutNamed(event, isNamedDefault ? correlationid : undefined),
   };
-  return { id, type, data, metadata };
+  return { id, type, data: json ?? data, metadata };
 }
 
 /**
@@ -71,6 +75,7 @@ function withoutNamed(event: DetektorEvent, correlationid: string | undefined): 
     causationid: undefined,
     traceparent: undefined,
     tracestate: undefined,
+    as_sent: undefined,
   };
 }
 
@@ -101,6 +106,7 @@ export function fromStored(stored: {
   if ($causationId !== undefined) event["causationid"] = $causationId;
   if (traceparent !== undefined) event["traceparent"] = traceparent;
   if (tracestate !== undefined) event["tracestate"] = tracestate;
+  if (metadata["as_sent"] !== undefined) event["as_sent"] = asSentOf(metadata["as_sent"]);
   const isDefault = $correlationId === defaultCorrelationId(type, id, data);
   if (!isDefault && $correlationId !== undefined) event["correlationid"] = $correlationId;
   const checked = checkShape(event, type);
@@ -113,4 +119,13 @@ function objectAt(value: unknown, field: string): Readonly<Record<string, unknow
     return value as Readonly<Record<string, unknown>>;
   }
   throw new StoredEventError(field, `${field} must be an object.`);
+}
+
+function asSentOf(value: unknown): AsSent {
+  const { id, digits } = objectAt(value, "metadata.as_sent");
+  const isRight =
+    (id === undefined || typeof id === "string") && (digits === undefined || isDigits(digits));
+  if (!isRight)
+    throw new StoredEventError("metadata.as_sent", "metadata.as_sent has another shape.");
+  return value as AsSent;
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arbitraryEvent } from "../test/arbitrary-event.ts";
-import { checkShape, decodeEvent } from "./decode-event.ts";
+import { checkShape } from "./check-shape.ts";
+import { decodeEvent } from "./decode-event.ts";
 import type { DetektorEvent } from "./event.ts";
 import { fromStored, toStored } from "./stored-event.ts";
 import { upcast } from "./upcast.ts";

@@ -6,6 +6,11 @@ const token = fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/);
 const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 8 }).filter(isKept);
 const timeUs = fc.integer({ min: 0, max: 1_800_000_000_000_000 });
 const time = timeUs.map(isoOfUs);
+/** What an attribute may be that the catalogue doesn't know. */
+const attributes = fc.dictionary(
+  fc.stringMatching(/^x[a-z0-9]{1,6}$/),
+  fc.oneof(name, fc.boolean(), fc.integer()),
+);
 const extras = fc
   .dictionary(fc.stringMatching(/^x_[a-z]{1,6}$/), fc.jsonValue({ maxDepth: 3 }))
   .map((value) => JSON.parse(JSON.stringify(value)) as object)
@@ -79,11 +84,16 @@ const envelope = fc.record(
   {
     correlationid: name,
     causationid: fc.uuid(),
-    traceparent: fc.constant(`00-${"a".repeat(32)}-${"b".repeat(16)}-00`),
-    tracestate: name,
     datacontenttype: fc.constant("application/json"),
   },
   { requiredKeys: [] },
+);
+
+const traceparent = fc.constant(`00-${"a".repeat(32)}-${"b".repeat(16)}-00`);
+const traceContext = fc.oneof(
+  fc.constant({}),
+  fc.record({ traceparent }),
+  fc.record({ traceparent, tracestate: fc.stringMatching(/^[a-z]{1,5}=[!-+]{1,9}$/) }),
 );
 
 /** Any event that a producer may send, with fields that the catalogue doesn't know. */
@@ -94,13 +104,22 @@ export const arbitraryEvent: fc.Arbitrary<DetektorEvent> = fc
     time,
     site: token,
     envelope,
-    extras,
+    context: traceContext,
+    extras: attributes,
     dataExtras: extras,
     body: fc.oneof(frameEvent, frameEvent, cameraEvent, alertEvent),
   })
-  .map(({ envelope, extras, dataExtras, body, ...event }) => {
+  .map(({ envelope, context, extras, dataExtras, body, ...event }) => {
     const data = { ...dataExtras, ...body.data };
-    const all = { specversion: "1.0", ...extras, ...event, ...envelope, type: body.type, data };
+    const all = {
+      specversion: "1.0",
+      ...extras,
+      ...event,
+      ...envelope,
+      ...context,
+      type: body.type,
+      data,
+    };
     return JSON.parse(JSON.stringify(all)) as DetektorEvent;
   })
   .filter((event) => event.id !== "00000000-0000-0000-0000-000000000000");

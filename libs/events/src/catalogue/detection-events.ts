@@ -1,13 +1,17 @@
 import { z } from "zod";
-import { durationMsField, fractionField, nameField, text } from "./fields.ts";
+import { between, durationMsField, fractionField, nameField, text } from "./fields.ts";
 import { frameFields } from "./frame-fields.ts";
 
+/** Trackers foretell objects that leave the frame: pixels and percent lie far beyond these bounds. */
+const place = between(-1, 2, "a part of the frame, from -1 to 2");
+const extent = between(0, 3, "a part of the frame, from 0 to 3");
+
 const box = z
-  .object(
-    { x: fractionField, y: fractionField, w: fractionField, h: fractionField },
-    { error: "an object {x, y, w, h}" },
-  )
-  .meta({ description: "left, top, width and height as parts of the frame's width and height" });
+  .object({ x: place, y: place, w: extent, h: extent }, { error: "an object {x, y, w, h}" })
+  .meta({
+    description:
+      "left, top, width and height as parts of the frame's width and height; it may reach beyond the frame",
+  });
 
 const detectedObject = z.object(
   {

@@ -1,14 +1,8 @@
 import { z } from "zod";
 import { correlationIdField, eventIdField, siteField, text, timeField } from "./fields.ts";
+import { traceparentField, tracestateField } from "./trace-context.ts";
 
-const traceparentPhrase = "a W3C traceparent such as 00-<32 hex digits>-<16 hex digits>-01";
-const traceparentPattern =
-  /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?$/;
-const traceparentField = z
-  .string({ error: traceparentPhrase })
-  .max(512, { error: traceparentPhrase })
-  .regex(traceparentPattern, { error: traceparentPhrase });
-const jsonPhrase = "application/json";
+const jsonPhrase = "a media type of JSON, such as application/json";
 
 /** The CloudEvents 1.0 attributes of every event, and our extensions. */
 export const envelopeFields = {
@@ -20,15 +14,11 @@ export const envelopeFields = {
   subject: text(256).optional(),
   datacontenttype: z
     .string({ error: jsonPhrase })
-    .regex(/^application\/([^;\s]+\+)?json\s*(;.*)?$/, { error: jsonPhrase })
+    .regex(/^[^;\s/]+\/([^;\s/]+\+)?[Jj][Ss][Oo][Nn]\s*(;.*)?$/, { error: jsonPhrase })
     .optional(),
+  dataschema: text(2048).optional(),
   correlationid: correlationIdField.optional(),
   causationid: text(256).optional(),
   traceparent: traceparentField.optional(),
-  tracestate: text(2048).optional(),
+  tracestate: tracestateField.optional(),
 } as const;
-
-/** Whether a text from outside, such as a header, may be an event's `traceparent`. */
-export function isTraceparent(text: unknown): text is string {
-  return traceparentField.safeParse(text).success;
-}

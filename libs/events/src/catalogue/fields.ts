@@ -16,12 +16,12 @@ const token = z
 export const siteField = branded<Site>(token);
 export const cameraField = branded<CameraId>(token);
 
-const uuidPhrase = "a UUID other than the nil UUID";
-const uuidPattern =
-  /^(?!0{8}-0{4}-0{4}-0{4}-0{12}$)[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+const eventIdPhrase = "text of 1 to 256 characters other than the nil UUID";
+const eventIdPattern = /^(?!0{8}-0{4}-0{4}-0{4}-0{12}$)[\s\S]{1,256}$/;
 
+/** As it is sent: any text that its source uses once. Taken, it is a UUID; see `eventIdOf`. */
 export const eventIdField = branded<EventId>(
-  z.string({ error: uuidPhrase }).regex(uuidPattern, { error: uuidPhrase }),
+  z.string({ error: eventIdPhrase }).regex(eventIdPattern, { error: eventIdPhrase }),
 );
 
 const frameIdPhrase = "a UUIDv7";
@@ -49,14 +49,14 @@ export function prose(max: number): z.ZodString {
 /** A name within a pipeline: a stage, a queue, a device. */
 export const nameField = text(128);
 
-const timePhrase = "an RFC 3339 time with at most microseconds, such as 2026-11-02T10:59:58.012Z";
+const timePhrase = "an RFC 3339 time, such as 2026-11-02T10:59:58.012Z";
 
 export const timeField = z
   .string({ error: timePhrase })
   .refine((value) => !Number.isNaN(parseTimeUs(value)), { error: timePhrase })
   .meta({
     format: "date-time",
-    pattern: "^\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?([Zz]|[+-]\\d{2}:\\d{2})$",
+    pattern: "^\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})$",
   });
 
 /** A whole number from `min` to `max`. */
@@ -71,10 +71,11 @@ export const numberField = z.number({ error: "a finite number" });
 /** A measured length of time; a wait across clocks may be negative and is a {@link numberField}. */
 export const durationMsField = atLeastZero();
 
-export const fractionField = z
-  .number({ error: "a number from 0 to 1" })
-  .min(0, { error: "a number from 0 to 1" })
-  .max(1, { error: "a number from 0 to 1" });
+/** By how much a number of 16 or 32 bits may lie beyond a bound that it was rounded at. */
+const ROUNDING = 0.001;
+
+/** From 0 to 1, or beyond by a rounding: kept as sent, and cut by whoever compares it. */
+export const fractionField = between(-ROUNDING, 1 + ROUNDING, "a number from 0 to 1");
 
 export const seqField = whole(0, Number.MAX_SAFE_INTEGER);
 export const sizeBytesField = whole(0, Number.MAX_SAFE_INTEGER);
@@ -90,6 +91,11 @@ export const int64Field = z
   .refine((value) => value.length < 19 || BigInt.asIntN(64, BigInt(value)) === BigInt(value), {
     error: int64Phrase,
   });
+
+/** A number from `min` to `max`, in the words of `error`. */
+export function between(min: number, max: number, error: string): z.ZodNumber {
+  return z.number({ error }).min(min, { error }).max(max, { error });
+}
 
 /** A number of 0 or more. */
 export function atLeastZero(): z.ZodNumber {

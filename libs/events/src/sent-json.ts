@@ -1,0 +1,68 @@
+import type { Problem } from "./check-agreement.ts";
+import { type Digits, digitsAsSent, digitsBeyondDouble, withDigits } from "./json-text/digits.ts";
+import { type EventSpan, findEvents } from "./json-text/find-events.ts";
+import { fieldOf } from "./refusal.ts";
+
+/**
+ * An event's JSON text in UTF-8 as it came: the whole of it, null where it came in parts, and its
+ * data. The event has no more levels of objects and arrays than `depth`; `mayBeBeyondDouble` says
+ * that its data may hold a number that a double can't.
+ */
+export type SentJson = {
+  readonly whole: Uint8Array | null;
+  readonly data: Uint8Array;
+  readonly depth: number;
+  readonly mayBeBeyondDouble: boolean;
+};
+
+/** The part of a message that is one event; its bytes are cut out when they are asked for. */
+export class MessagePart implements SentJson {
+  readonly #bytes: Uint8Array;
+  readonly #span: EventSpan;
+
+  constructor(bytes: Uint8Array, span: EventSpan) {
+    this.#bytes = bytes;
+    this.#span = span;
+  }
+
+  get whole(): Uint8Array {
+    return this.#bytes.subarray(this.#span.start, this.#span.end);
+  }
+
+  get data(): Uint8Array {
+    return this.#bytes.subarray(this.#span.dataStart, this.#span.dataEnd);
+  }
+
+  get depth(): number {
+    return this.#span.depth;
+  }
+
+  get mayBeBeyondDouble(): boolean {
+    return this.#span.hasLongNumber;
+  }
+}
+
+const utf8 = new TextDecoder();
+
+/** The numbers of an event's data that a double can't hold, if they aren't too many. */
+export function digitsOf(sent: SentJson): { readonly digits: Digits } | Problem {
+  const found = digitsBeyondDouble(utf8.decode(sent.data));
+  if (found.kind === "digits") return found;
+  const field = fieldOf(["data", ...found.path]);
+  const detail = `${field} comes after too many numbers that a double can't hold.`;
+  return { field, reason: "invalid", detail };
+}
+
+/** The same with data that was changed after it was read; every number in it keeps its digits. */
+export function withChangedData(sent: SentJson, data: object): SentJson {
+  const digits = digitsAsSent(utf8.decode(sent.data));
+  const json = Buffer.from(JSON.stringify(withDigits(data, digits)));
+  const { whole, depth, mayBeBeyondDouble } = sent;
+  return { whole, data: json, depth, mayBeBeyondDouble };
+}
+
+/** Data that came apart from its event, as the body of a message or in base64. */
+export function separateData(json: Uint8Array): SentJson {
+  const mayBeBeyondDouble = findEvents(json).some(({ hasLongNumber }) => hasLongNumber);
+  return { whole: null, data: json, depth: Number.POSITIVE_INFINITY, mayBeBeyondDouble };
+}
