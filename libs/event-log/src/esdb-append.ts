@@ -1,3 +1,4 @@
+import { parseAsSent } from "@detektor/events";
 import {
   type AppendResult as ClientResult,
   type JSONEventData,
@@ -56,12 +57,15 @@ function endOf<T>(sent: Promise<T>, timeoutMs: number, signal?: AbortSignal): Pr
   });
 }
 
+const utf8 = new TextDecoder();
+
+/** The client writes JSON itself: text becomes a value that it writes with the same digits. */
 function toClientEvent({ id, type, data, metadata }: NewEvent): JSONEventData {
   return {
     id,
     type,
     contentType: "application/json",
-    data: data as JSONType,
+    data: (data instanceof Uint8Array ? parseAsSent(utf8.decode(data)) : data) as JSONType,
     metadata: metadata as JSONType,
   };
 }

@@ -52,6 +52,7 @@ export interface EventLog {
    * - MUST NOT send an append twice by itself: an exact revision doesn't make that safe.
    * - MUST keep the order of two appends called one after the other.
    * - MUST reject with `AppendTooLarge` where the store refuses the size.
+   * - MUST write data that is given as JSON text with its digits; MAY write its white space otherwise.
    */
   append(
     stream: string,

@@ -1,7 +1,10 @@
-/** An event to append; `id` is a UUID, `data` and `metadata` are written as JSON. */
+/**
+ * An event to append; `id` is a UUID, `data` and `metadata` are written as JSON. Data that is JSON
+ * text already, in UTF-8, keeps the digits of its numbers.
+ */
 export type NewEvent = {
   readonly id: string;
   readonly type: string;
-  readonly data: object;
+  readonly data: object | Uint8Array;
   readonly metadata: object;
 };

@@ -11,5 +11,7 @@ export type RecordedEvent = {
   readonly position: bigint;
   readonly recordedAtUs: number;
   readonly data: unknown;
+  /** The JSON text of `data`, from adapters that have it. */
+  readonly dataText?: string | undefined;
   readonly metadata: unknown;
 };

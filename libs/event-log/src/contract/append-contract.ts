@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { connectEventLog } from "../connect-event-log.ts";
 import { AppendOutcomeUnknown, AppendTooLarge } from "../event-log-error.ts";
 import {
   all,
@@ -47,6 +48,22 @@ export function appendContract(fixture: ContractFixtureSource): void {
       await log.append(stream, someEvents(1), { expected: "stream_exists" });
       const last = await log.append(stream, someEvents(1), { expected: "any" });
       expect(last).toMatchObject({ kind: "appended", revision: 2n });
+    });
+
+    test("writes data that is JSON text already with its digits", async () => {
+      const { log, url } = fixture();
+      const stream = freshStream();
+      const text = '{"id":18446744073709551615,"one":1.0,"huge":1e400,"text":"1.0"}';
+      const [event] = someEvents(1);
+      if (event === undefined) throw new Error("no event");
+      const written = { ...event, data: new TextEncoder().encode(text) };
+      await log.append(stream, [written], { expected: "no_stream" });
+      const [recorded] = await all(log.readStream(stream));
+      expect(recorded?.data).toEqual(JSON.parse(text));
+      const reader = connectEventLog({ url });
+      const [seen] = await all(reader.readStream(stream));
+      await reader.close();
+      expect(seen?.dataText ?? text).toBe(text);
     });
 
     test("keeps the order of appends that don't wait for each other", async () => {

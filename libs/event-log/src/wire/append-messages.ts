@@ -104,17 +104,19 @@ function fieldsOfType(type: string): Buffer {
 }
 
 function proposedMessage(writer: ProtobufWriter, { id, type, data, metadata }: NewEvent): void {
-  const dataText = JSON.stringify(data);
+  const text = data instanceof Uint8Array ? data : JSON.stringify(data);
   const metadataText = JSON.stringify(metadata);
   const idBytes = Buffer.byteLength(id);
   const fields = fieldsOfType(type);
   const idField = 2 + idBytes;
-  const size = 2 + idField + fields.length + sizeOfText(metadataText) + sizeOfText(dataText);
+  const size = 2 + idField + fields.length + sizeOfText(metadataText) + sizeOfText(text);
   writer.header(3, size).header(1, idField).textField(2, id).raw(fields);
-  writer.textField(3, metadataText).textField(4, dataText);
+  writer.textField(3, metadataText);
+  if (typeof text === "string") writer.textField(4, text);
+  else writer.bytesField(4, text);
 }
 
-function sizeOfText(text: string): number {
+function sizeOfText(text: string | Uint8Array): number {
   const length = Buffer.byteLength(text);
   return 1 + varintSize(length) + length;
 }

@@ -2,7 +2,7 @@ import type { RecordedEvent } from "../recorded-event.ts";
 import type { Span } from "./protobuf-reader.ts";
 
 /** What of a recorded event is read at once. */
-export type WireEventFields = Omit<RecordedEvent, "data" | "metadata">;
+export type WireEventFields = Omit<RecordedEvent, "data" | "dataText" | "metadata">;
 
 /** Where the rest of it lies. */
 export type WireEventContent = {
@@ -38,6 +38,11 @@ export class WireRecordedEvent implements RecordedEvent {
   get data(): unknown {
     const { bytes, isJson, data } = this.#content;
     return isJson ? jsonOrText(bytes, data) : Uint8Array.from(bytes.subarray(data.start, data.end));
+  }
+
+  get dataText(): string | undefined {
+    const { bytes, isJson, data } = this.#content;
+    return isJson ? bytes.toString("utf8", data.start, data.end) : undefined;
   }
 
   get metadata(): unknown {
