@@ -8,16 +8,19 @@ export type EventsOfFrame = { readonly events: readonly StoredEvent[]; readonly 
 
 const readAtOnce = 4;
 
+/** What reading takes; `withText` asks for the text of each event's data, too. */
+export type EventsOfFrameOptions = { readonly signal: AbortSignal; readonly withText?: boolean };
+
 /** Reads the events that a frame is known to have from the event store; rejects when it is away. Where several cameras tell of its id, `states` has the frame of each that is asked for. */
 export async function eventsOfFrame(
   log: EventLog,
   states: readonly FrameState[],
-  signal: AbortSignal,
+  options: EventsOfFrameOptions,
 ): Promise<EventsOfFrame> {
   const events: StoredEvent[] = [];
   let missing = 0;
   for (const state of states) {
-    const own = await eventsOfCamera(log, state, signal);
+    const own = await eventsOfCamera(log, state, options);
     events.push(...own.events);
     missing += own.missing;
   }
@@ -28,7 +31,7 @@ export async function eventsOfFrame(
 async function eventsOfCamera(
   log: EventLog,
   { frameId, claims: [claim], facts }: FrameState,
-  signal: AbortSignal,
+  options: EventsOfFrameOptions,
 ): Promise<EventsOfFrame> {
   if (claim === undefined) return { events: [], missing: 0 };
   const stream = frameStream(claim.site, claim.camera, frameId);
@@ -40,7 +43,7 @@ async function eventsOfCamera(
   for (let at = 0; at < ranges.length; at += readAtOnce) {
     const some = ranges.slice(at, at + readAtOnce);
     const read = await Promise.all(
-      some.map((range) => readRange(log, stream, range, wanted, signal)),
+      some.map((range) => readRange(log, stream, range, wanted, options)),
     );
     for (const events of read) found.push(...events);
   }
@@ -52,18 +55,19 @@ async function readRange(
   stream: string,
   { from, to }: RevisionRange,
   wanted: (event: RecordedEvent) => boolean,
-  signal: AbortSignal,
+  { signal, withText = false }: EventsOfFrameOptions,
 ): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
   const options = { fromRevision: BigInt(from), maxCount: to - from + 1, signal };
   for await (const recorded of log.readStream(stream, options)) {
-    if (wanted(recorded)) events.push(storedEvent(recorded));
+    if (wanted(recorded)) events.push(storedEvent(recorded, withText));
   }
   return events;
 }
 
-const storedEvent = (recorded: RecordedEvent): StoredEvent => ({
+const storedEvent = (recorded: RecordedEvent, withText: boolean): StoredEvent => ({
   event: fromStored(recorded),
+  ...(withText && { dataText: recorded.dataText }),
   stream: recorded.stream,
   revision: recorded.revision,
   position: recorded.position,

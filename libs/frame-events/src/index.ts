@@ -1,1 +1,1 @@
-export { type EventsOfFrame, eventsOfFrame } from "./events-of-frame.ts";
+export { type EventsOfFrame, eventsOfFrame, type EventsOfFrameOptions } from "./events-of-frame.ts";

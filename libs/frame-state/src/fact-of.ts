@@ -1,4 +1,11 @@
-import { type EventOf, type FrameEvent, type StoredEvent, timeUs } from "@detektor/events";
+import {
+  type Digits,
+  eventIdOf,
+  type EventOf,
+  type FrameEvent,
+  type StoredEvent,
+  timeUs,
+} from "@detektor/events";
 import type { Fact, FactKind, StoredCopy } from "./frame-state.ts";
 
 /** A message is kept whole in its event: here it tells what went wrong, on every read of the frame. */
@@ -138,11 +145,22 @@ function detected(about: About, event: EventOf<"detektor.frame.objects_detected.
     ...about,
     kind: "objects_detected",
     stage: event.data.stage,
-    cause: event.causationid,
+    cause: event.causationid && eventIdOf(event.source, event.causationid),
     model: event.data.model_name,
     version: event.data.model_version,
     objects: event.data.objects,
+    digits: digitsOfObjects(event),
   };
+}
+
+/** Confidence and box are computed with: what a double makes of them is what is shown. */
+function digitsOfObjects({ as_sent }: FrameEvent): Digits | undefined {
+  const digits = as_sent?.digits?.flatMap(([[field, n = 0, name = "", ...rest], text]) =>
+    field !== "objects" || name === "confidence" || name === "bbox"
+      ? []
+      : [[[n, name, ...rest], text] as const],
+  );
+  return digits?.length === 0 ? undefined : digits;
 }
 
 function optionalUs(time: string | undefined): number | undefined {

@@ -1,3 +1,5 @@
+import type { Digits } from "@detektor/events";
+
 /** A camera within its site. */
 export type CameraName = { readonly site: string; readonly camera: string };
 
@@ -83,6 +85,8 @@ export type Fact = {
   readonly model?: string | undefined;
   readonly version?: string | undefined;
   readonly objects?: readonly DetectedObject[] | undefined;
+  /** Of numbers in `objects` that a double can't hold. */
+  readonly digits?: Digits | undefined;
   readonly copy?: StoredCopy | undefined;
 };
 

@@ -26,6 +26,7 @@ export type {
 export { besideOthers, claimantOf, firstOfFrames, mergeFrames } from "./merge-frames.ts";
 export { modelVersionOf } from "./model-version-of.ts";
 export type { BoundingBox, ObjectView } from "./object-view.ts";
+export { confidenceOf, objectsOf } from "./objects-of.ts";
 export type { Pipeline } from "./pipelines-of.ts";
 export { accountOf, type SequenceAccount } from "./sequences/account-of.ts";
 export {

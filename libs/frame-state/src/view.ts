@@ -3,6 +3,7 @@ import { endView } from "./end-view.ts";
 import type { DetectedObject, Fact, FrameState } from "./frame-state.ts";
 import type { DeletedView, FrameView, StoredView } from "./frame-view.ts";
 import type { BoundingBox, ObjectView } from "./object-view.ts";
+import { confidenceOf, objectsOf } from "./objects-of.ts";
 import type { StageAttempt } from "./stage-attempt.ts";
 import type { StageView } from "./stage-view.ts";
 import { type FrameSummary, summarise } from "./summarise.ts";
@@ -90,7 +91,7 @@ function deletedView({ us, reason }: Fact): DeletedView {
 }
 
 function objectViews(detection: Fact): readonly ObjectView[] {
-  return (detection.objects ?? []).map((object) =>
+  return objectsOf(detection).map((object) =>
     objectView(object, detection.model ?? "", detection.version ?? ""),
   );
 }
@@ -100,7 +101,8 @@ export function objectView(object: DetectedObject, model: string, version: strin
   return {
     object_id: null,
     zones: [],
-    ...(object as { class: string; confidence: number; bbox: BoundingBox }),
+    ...(object as { class: string; bbox: BoundingBox }),
+    confidence: confidenceOf(object),
     model_name: model,
     model_version: version,
   };

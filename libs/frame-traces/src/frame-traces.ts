@@ -86,7 +86,7 @@ async function traceOf(
   resources: Resources,
   signal: AbortSignal,
 ): Promise<FrameTrace> {
-  const { events, missing } = await eventsOfFrame(log, states, signal);
+  const { events, missing } = await eventsOfFrame(log, states, { signal });
   const spans = buildTrace(events, { resources, related });
   const copied = (copy: TraceCopy) => buildTrace(events, { resources, related, copy });
   return { frame, spans, missingEvents: missing, copied };

@@ -1,12 +1,14 @@
 import { frameTimeMs, type StoredEvent } from "@detektor/events";
 import {
   clockOffsetUs,
+  confidenceOf,
   emptyFrame,
   evolve,
   evolveAll,
   type Fact,
   type FrameState,
   type FrameSummary,
+  objectsOf,
   summarise,
 } from "@detektor/frame-state";
 import {
@@ -129,14 +131,14 @@ function detectionsOf(
     const stored = events.find(({ event }) => event.id === fact.id);
     const claim = state.claims[fact.claim ?? 0];
     if (stored === undefined || claim === undefined) return [];
-    return fact.objects.map((object, n) => ({
+    return objectsOf(fact).map((object, n) => ({
       frameId: state.frameId,
       position: stored.position,
       n,
       site: claim.site,
       camera: claim.camera,
       class: searchText(String(object["class"])),
-      confidence: Number(object["confidence"]),
+      confidence: confidenceOf(object),
       zones: zonesOf(object["zones"]),
       modelName: searchText(fact.model ?? ""),
       modelVersion: searchText(fact.version ?? ""),
