@@ -19,6 +19,8 @@ export const limits = {
     maxLanes: 20_000,
     gather: { leastMs: 5, mostMs: 60, appendsPerSecond: 4_000 },
   },
+  /** A request's body, unpacked. */
+  requestBytes: 8 * 1024 * 1024,
   appendTimeoutMs: 10_000,
   recentIdsMs: 12 * 60_000,
   storedTimeoutMs: 10_000,

@@ -1,4 +1,4 @@
-import type { RefusalReason } from "@detektor/events";
+import type { RefusalReason, TraceField } from "@detektor/events";
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 
 /** What ingest counts; sizes and levels are asked for when they are scraped. */
@@ -6,6 +6,8 @@ export type IngestMetrics = {
   readonly received: (events: number) => void;
   readonly settled: (kind: "stored" | "duplicate") => void;
   readonly refused: (reason: RefusalReason) => void;
+  /** Trace context that can't be used. */
+  readonly ignored: (field: TraceField) => void;
   readonly appended: (events: number, seconds: number) => void;
   readonly setPending: (messages: number) => void;
   readonly watch: (levels: IngestLevels) => void;
@@ -27,6 +29,11 @@ export function createIngestMetrics(registry: Registry): IngestMetrics {
   const stored = counter("stored_events_total", "Events appended to the event store");
   const duplicate = counter("duplicate_events_total", "Events that were stored before");
   const refused = counter("refused_events_total", "Events and messages refused", ["reason"]);
+  const ignored = counter(
+    "ignored_trace_context_total",
+    "Trace context left out because it isn't W3C's",
+    ["field"],
+  );
   const seconds = new Histogram({
     name: "detektor_ingest_append_seconds",
     help: "How long an append took, fsync included",
@@ -44,6 +51,7 @@ export function createIngestMetrics(registry: Registry): IngestMetrics {
     received: (events) => received.inc(events),
     settled: (kind) => (kind === "stored" ? stored : duplicate).inc(),
     refused: (reason) => refused.inc({ reason }),
+    ignored: (field) => ignored.inc({ field }),
     appended(events, took) {
       batch.observe(events);
       seconds.observe(took);

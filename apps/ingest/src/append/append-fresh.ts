@@ -36,12 +36,8 @@ function append(
   { log, timeoutMs }: AppendContext,
 ): Promise<AppendResult> {
   const ingestTime = new Date().toISOString();
-  const events = fresh.map(({ event, origin }) =>
-    toStored(event, {
-      ingestTime,
-      publishTime: origin.publishTime,
-      nats: { stream: origin.stream, seq: origin.seq },
-    }),
+  const events = fresh.map(({ event, sent, origin: { publishTime, stream, seq } }) =>
+    toStored(event, { ingestTime, publishTime, nats: { stream, seq } }, sent?.data),
   );
   return log.append(lane.stream, events, { expected: lane.revision ?? "no_stream", timeoutMs });
 }

@@ -1,4 +1,4 @@
-import type { DetektorEvent } from "@detektor/events";
+import type { DetektorEvent, SentJson } from "@detektor/events";
 
 /** The message that an event came in: times are by NATS's clock. */
 export type Origin = {
@@ -24,6 +24,8 @@ export type Outcome =
 /** An event on its way into the log. */
 export type PendingEvent = {
   readonly event: DetektorEvent;
+  /** Its JSON text as it came. */
+  readonly sent?: SentJson | undefined;
   readonly content: number;
   readonly sizeBytes: number;
   readonly origin: Origin;

@@ -1,4 +1,5 @@
 import type { EventLog, RecordedEvent } from "@detektor/event-log";
+import { sentIdOf } from "@detektor/events";
 import { type PendingEvent, settle } from "./pending-event.ts";
 import type { AppendPlan, Seen } from "./plan-append.ts";
 import { contentOf } from "./read-tail.ts";
@@ -40,6 +41,6 @@ function settleDuplicate({ pending, known }: Seen): void {
 }
 
 function settleConflict({ pending }: Seen): void {
-  const detail = `An event with id ${pending.event.id} is stored already, with other content.`;
+  const detail = `An event with id ${sentIdOf(pending.event)} is stored already, with other content.`;
   settle(pending, { kind: "refused", reason: "id_conflict", field: "id", detail });
 }

@@ -6,6 +6,7 @@ const letter: DeadLetter = {
   body: Buffer.from("{}"),
   index: 3,
   contentType: "application/cloudevents-batch+json",
+  attributes: [],
   subject: "frames.v1.lab.cam-1.batch",
   seq: 12,
   publishedUs: 5,

@@ -1,4 +1,4 @@
-import type { Refusal } from "@detektor/events";
+import type { Header, Refusal } from "@detektor/events";
 import { headers, type MsgHdrs } from "nats";
 
 /** A refused message, or a refused event of a batch; `index` is its place in the batch. */
@@ -7,6 +7,8 @@ export type DeadLetter = {
   readonly body: Uint8Array;
   readonly index: number | null;
   readonly contentType: string | undefined;
+  /** The headers that are the event's attributes, where its body is the data alone. */
+  readonly attributes: readonly Header[];
   readonly subject: string;
   readonly seq: number;
   readonly publishedUs: number;
@@ -22,6 +24,8 @@ export type DeadLetterMessage = {
 };
 
 const longestHeader = 1_000;
+const mostAttributes = 100;
+const headerName = /^[\x21-\x39\x3b-\x7e]+$/;
 /** What a message has beside its own headers: the version line, its message id, how much was cut. */
 const otherHeaderBytes = 256;
 
@@ -39,6 +43,9 @@ export function deadLetterMessage(letter: DeadLetter, maxPayload: number): DeadL
     "detektor-batch-index": index,
     "content-type": index === null ? letter.contentType : "application/cloudevents+json",
   });
+  for (const [name, value] of letter.attributes.slice(0, mostAttributes)) {
+    if (headerName.test(name)) head.set(name, oneLine(value));
+  }
   const roomBytes = Math.max(maxPayload - sizeOf(head) - otherHeaderBytes, 0);
   const body = letter.body.subarray(0, roomBytes);
   if (body.length < letter.body.length) {
@@ -70,9 +77,13 @@ function sizeOf(head: MsgHdrs): number {
 
 /** A text as a header may hold it: one line without control characters, not too long. */
 export function headerValue(text: string): string {
-  const line = text
+  const line = oneLine(text);
+  return line.length <= longestHeader ? line : `${line.slice(0, longestHeader).toWellFormed()}…`;
+}
+
+function oneLine(text: string): string {
+  return text
     .toWellFormed()
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
     .trim();
-  return line.length <= longestHeader ? line : `${line.slice(0, longestHeader).toWellFormed()}…`;
 }

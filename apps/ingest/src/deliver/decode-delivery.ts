@@ -1,22 +1,34 @@
 import {
+  contentTypeAmong,
   type Decoded,
+  decodeBinary,
   decodeMessage,
   type DetektorEvent,
+  type Header,
+  isBinaryMode,
   isTraceparent,
+  isTracestate,
   parseSubject,
   type Refusal,
+  type SentJson,
+  type TraceField,
 } from "@detektor/events";
-import { contextFromHeaders } from "@detektor/observability";
 import type { Msg } from "nats";
 
 /** What was in a message. */
 export type Contents = {
   readonly events: readonly EventPart[];
   readonly refused: readonly RefusedPart[];
+  /** Trace context that can't be used, once for each event or message that it came with. */
+  readonly ignored: readonly TraceField[];
 };
 
-/** An event of a message; `index` is its place in the batch, null where there is none. */
-export type EventPart = { readonly event: DetektorEvent; readonly index: number | null };
+/** An event of a message, and its text as it came; `index` is its place in the batch, null where there is none. */
+export type EventPart = {
+  readonly event: DetektorEvent;
+  readonly sent?: SentJson | undefined;
+  readonly index: number | null;
+};
 
 /** What of a message was refused, with its own bytes. */
 export type RefusedPart = {
@@ -25,11 +37,22 @@ export type RefusedPart = {
   readonly body: Uint8Array;
 };
 
-/** Decodes a message by its subject, its content type and its bytes. */
+const none: readonly never[] = [];
+
+/** Decodes a message by its subject, its headers and its bytes. */
 export function decodeDelivery(message: Msg, nowMs: number): Contents {
   const subject = parseSubject(message.subject);
   if (subject === null) return refusedWhole(message, badSubject(message.subject));
-  const contentType = contentTypeOf(message);
+  const headers = headersOf(message);
+  if (isBinaryMode(headers)) {
+    return split(
+      [decodeBinary(headers, message.data, { nowMs, subject })],
+      message,
+      headers,
+      false,
+    );
+  }
+  const contentType = contentTypeAmong(headers);
   const decoded = decodeMessage(message.data, {
     nowMs,
     subject,
@@ -39,50 +62,70 @@ export function decodeDelivery(message: Msg, nowMs: number): Contents {
     case "malformed":
       return refusedWhole(message, decoded.refusal);
     case "single":
-      return split([decoded.decoded], message, false);
+      return split([decoded.decoded], message, headers, false);
     case "batch":
-      return split(decoded.decoded, message, true);
+      return split(decoded.decoded, message, headers, true);
   }
 }
 
-/** The media type that the sender named, if any. */
-export function contentTypeOf({ headers }: Msg): string | undefined {
-  return headers?.get("content-type") || headers?.get("Content-Type") || undefined;
+/** A message's headers; several values of one name are one list (RFC 7230, 3.2.2). */
+export function headersOf({ headers }: Msg): readonly Header[] {
+  return headers === undefined
+    ? none
+    : Array.from(headers, ([name, values]) => [name, values.join(",")] as const);
 }
 
-function split(all: readonly Decoded[], message: Msg, isBatch: boolean): Contents {
+function split(
+  all: readonly Decoded[],
+  message: Msg,
+  headers: readonly Header[],
+  isBatch: boolean,
+): Contents {
   const events: EventPart[] = [];
   const refused: RefusedPart[] = [];
-  const around = traceContextOf(message);
+  const around = traceContextOf(headers);
+  const ignored: TraceField[] = [...around.ignored];
   for (const [at, decoded] of all.entries()) {
     const index = isBatch ? at : null;
     if (decoded.kind === "event") {
-      events.push({ event: withContext(decoded.event, around), index });
+      if (decoded.ignored !== undefined) ignored.push(...decoded.ignored);
+      events.push({ event: withContext(decoded.event, around), sent: decoded.sent, index });
     } else {
       const body = isBatch ? (decoded.bytes ?? bytesOf(decoded.input)) : message.data;
       refused.push({ refusal: decoded.refusal, index, body });
     }
   }
-  return { events, refused };
+  return { events, refused, ignored };
 }
 
-type TraceContext = { readonly traceparent: string; readonly tracestate?: string };
+type TraceContext = {
+  readonly fields: { readonly traceparent: string; readonly tracestate?: string } | null;
+  readonly ignored: readonly TraceField[];
+};
 
-/** The trace context in a message's headers; null without one that an event may have. */
-function traceContextOf({ headers }: Msg): TraceContext | null {
-  const { traceparent, tracestate } = headers ? contextFromHeaders(headers) : {};
-  if (!isTraceparent(traceparent)) return null;
-  return { traceparent, ...(tracestate === undefined ? {} : { tracestate }) };
+/** The trace context in a message's headers, as far as it can be used. */
+function traceContextOf(headers: readonly Header[]): TraceContext {
+  const [traceparent, tracestate] = [among(headers, "traceparent"), among(headers, "tracestate")];
+  const ignored: TraceField[] = [];
+  const isParent = isTraceparent(traceparent);
+  const isState = isParent && isTracestate(tracestate);
+  if (traceparent !== undefined && !isParent) ignored.push("traceparent");
+  if (tracestate !== undefined && !isState) ignored.push("tracestate");
+  const fields = isParent ? { traceparent, ...(isState && { tracestate }) } : null;
+  return { fields, ignored };
+}
+
+function among(headers: readonly Header[], wanted: string): string | undefined {
+  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
 }
 
 /** The event's own trace context wins over that of the headers. */
-function withContext(event: DetektorEvent, around: TraceContext | null): DetektorEvent {
-  if (event.traceparent !== undefined || around === null) return event;
-  return { ...event, ...around };
+function withContext(event: DetektorEvent, { fields }: TraceContext): DetektorEvent {
+  return event.traceparent !== undefined || fields === null ? event : { ...event, ...fields };
 }
 
 function refusedWhole(message: Msg, refusal: Refusal): Contents {
-  return { events: [], refused: [{ refusal, index: null, body: message.data }] };
+  return { events: [], refused: [{ refusal, index: null, body: message.data }], ignored: none };
 }
 
 function badSubject(subject: string): Refusal {

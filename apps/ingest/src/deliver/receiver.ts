@@ -1,4 +1,12 @@
-import { type DetektorEvent, type Refusal, streamOf } from "@detektor/events";
+import {
+  contentTypeAmong,
+  encodeSent,
+  type Header,
+  isBinaryMode,
+  type Refusal,
+  sentIdOf,
+  streamOf,
+} from "@detektor/events";
 import type { Msg } from "nats";
 import type { Outcome, PendingEvent } from "../append/pending-event.ts";
 import type { Writer } from "../append/writer.ts";
@@ -8,9 +16,9 @@ import { parseAckSubject } from "./ack-subject.ts";
 import type { DeadLetters } from "./dead-letters.ts";
 import {
   type Contents,
-  contentTypeOf,
   decodeDelivery,
   type EventPart,
+  headersOf,
   type RefusedPart,
 } from "./decode-delivery.ts";
 import type { Delivery, InFlight } from "./in-flight.ts";
@@ -37,12 +45,13 @@ export function createReceiver(context: ReceiverContext): (message: Msg) => void
     const origin = parseAckSubject(message.reply);
     const delivery = origin && context.inFlight.take(message, origin);
     if (!delivery) return;
-    const { events, refused } =
+    const { events, refused, ignored } =
       delivery.sizeBytes > context.maxBytes
         ? tooLarge(message, context.maxBytes)
         : decodeDelivery(message, Date.now());
     delivery.left = events.length + refused.length;
     context.metrics.received(delivery.left);
+    for (const field of ignored) context.metrics.ignored(field);
     if (delivery.left === 0) context.onFinished(delivery);
     for (const part of events) addEvent(part, events.length, delivery, context);
     for (const part of refused) refuse(part, delivery, context);
@@ -52,7 +61,7 @@ export function createReceiver(context: ReceiverContext): (message: Msg) => void
 function tooLarge({ data }: Msg, maxBytes: number): Contents {
   const detail = `A message may have ${maxBytes} bytes; this one has ${data.length}.`;
   const refusal: Refusal = { id: null, field: "body", reason: "too_large", detail };
-  return { events: [], refused: [{ refusal, index: null, body: data }] };
+  return { events: [], refused: [{ refusal, index: null, body: data }], ignored: [] };
 }
 
 function addEvent(
@@ -61,11 +70,12 @@ function addEvent(
   delivery: Delivery,
   context: ReceiverContext,
 ): void {
-  const { event } = part;
+  const { event, sent } = part;
   const pending: PendingEvent = {
     event,
+    sent,
     content: contentHash(event),
-    sizeBytes: sizeOf(event, siblings, delivery),
+    sizeBytes: sizeOf(part, siblings, delivery),
     origin: delivery.origin,
     settled: false,
     doubtful: false,
@@ -87,17 +97,20 @@ function onOutcome(
     return oneLess(delivery, context);
   }
   const { reason, field, detail } = outcome;
-  const refusal = { id: pending.event.id, field, reason, detail };
-  const body = index === null ? delivery.message.data : Buffer.from(JSON.stringify(pending.event));
+  const { event, sent } = pending;
+  const refusal = { id: sentIdOf(event), field, reason, detail };
+  const body = index === null ? delivery.message.data : encodeSent(event, sent);
   refuse({ refusal, index, body }, delivery, context);
 }
 
 function refuse(part: RefusedPart, delivery: Delivery, context: ReceiverContext): void {
   const { message, origin } = delivery;
+  const headers = headersOf(message);
   context.metrics.refused(part.refusal.reason);
   const letter = {
     ...part,
-    contentType: contentTypeOf(message),
+    contentType: contentTypeAmong(headers),
+    attributes: isBinaryMode(headers) ? headers.filter(isAttribute) : [],
     subject: message.subject,
     seq: origin.seq,
     publishedUs: origin.publishedUs,
@@ -106,14 +119,17 @@ function refuse(part: RefusedPart, delivery: Delivery, context: ReceiverContext)
   context.deadLetters.send(letter, () => oneLess(delivery, context));
 }
 
+/** Whether a header is an attribute of an event in binary mode. */
+const isAttribute = ([name]: Header): boolean => name.toLowerCase().startsWith("ce-");
+
 function oneLess(delivery: Delivery, context: ReceiverContext): void {
   delivery.left -= 1;
   if (delivery.left === 0) context.onFinished(delivery);
 }
 
 /** In a small message the events may share its size evenly; in a big one each is measured. */
-function sizeOf(event: DetektorEvent, siblings: number, { sizeBytes }: Delivery): number {
+function sizeOf({ event, sent }: EventPart, siblings: number, { sizeBytes }: Delivery): number {
   const even = siblings === 1 || sizeBytes <= smallMessageBytes;
-  const own = even ? Math.ceil(sizeBytes / siblings) : Buffer.byteLength(JSON.stringify(event));
+  const own = even ? Math.ceil(sizeBytes / siblings) : encodeSent(event, sent).length;
   return own + overheadBytes;
 }

@@ -1,8 +1,18 @@
-import type { Decoded, DetektorEvent, Refusal } from "@detektor/events";
+import {
+  type Decoded,
+  type DetektorEvent,
+  type Refusal,
+  type SentJson,
+  sentIdOf,
+} from "@detektor/events";
 import { contentHash, UNKNOWN_CONTENT } from "../recent/content-hash.ts";
 
-/** A valid event and the hash of its content. */
-export type AcceptedEvent = { readonly event: DetektorEvent; readonly content: number };
+/** A valid event, its text as it came, and the hash of its content. */
+export type AcceptedEvent = {
+  readonly event: DetektorEvent;
+  readonly sent?: SentJson | undefined;
+  readonly content: number;
+};
 
 /** What of a request can be published, each id once, and what can't. */
 export type Accepted = {
@@ -22,11 +32,11 @@ export function acceptEvents(
       refused.push(decoded.refusal);
       continue;
     }
-    const { event } = decoded;
+    const { event, sent } = decoded;
     const content = contentHash(event);
     const known = accepted.get(event.id)?.content ?? contentOf(event.id) ?? content;
-    if (known !== content && known !== UNKNOWN_CONTENT) refused.push(idConflict(event.id));
-    else if (!accepted.has(event.id)) accepted.set(event.id, { event, content });
+    if (known !== content && known !== UNKNOWN_CONTENT) refused.push(idConflict(sentIdOf(event)));
+    else if (!accepted.has(event.id)) accepted.set(event.id, { event, sent, content });
   }
   return { accepted: [...accepted.values()], refused };
 }

@@ -1,8 +1,10 @@
 import { problem } from "@detektor/observability";
 import { Hono } from "hono";
+import { limits } from "../limits.ts";
 import { acceptEvents } from "./accept-events.ts";
 import { type PostContext, postEvents } from "./post-events.ts";
 import { readRequest } from "./read-request.ts";
+import { unpackBody } from "./unpack-body.ts";
 
 /** What the routes need. */
 export type AppContext = PostContext & {
@@ -20,11 +22,14 @@ export function createApp(context: AppContext): Hono {
     if (wait !== undefined && wait !== "stored") {
       return problem(400, { detail: "wait must be stored, or left out.", field: "wait" });
     }
-    const body = new Uint8Array(await c.req.arrayBuffer());
-    const read = readRequest(c.req.header("content-type"), body, Date.now());
+    const packed = new Uint8Array(await c.req.arrayBuffer());
+    const encoding = c.req.header("content-encoding");
+    const unpacked = await unpackBody(packed, encoding, limits.requestBytes);
+    if (unpacked.kind === "problem") return unpacked.response;
+    const read = readRequest([...c.req.raw.headers], unpacked.body, Date.now());
     if (read.kind === "problem") return read.response;
     const { accepted, refused } = acceptEvents(read.decoded, context.contentOf);
-    if (accepted.length === 0) return c.json({ accepted: [], refused }, 422);
+    if (accepted.length === 0) return c.json({ accepted: [], refused }, refused.length ? 422 : 202);
     const posted = await postEvents(accepted, wait === "stored", context);
     if (posted.kind === "unavailable") return problem(503, { detail: posted.detail }, retryAfter);
     const late = posted.outcomes.flatMap(({ refusal }) => refusal ?? []);

@@ -11,7 +11,10 @@ const event = (id: string, camera: string | null, text = "") =>
   }) as unknown as DetektorEvent;
 
 const shape = (events: readonly DetektorEvent[]) =>
-  messagesOf(events).map((message) => [message.subject, message.events.map(({ id }) => id)]);
+  messagesOf(events.map((event) => ({ event }))).map((message) => [
+    message.subject,
+    message.events.map(({ id }) => id),
+  ]);
 
 test("the events of one camera travel together, in their order", () => {
   expect(shape([event("1", "a"), event("2", "b"), event("3", "a")])).toEqual([
@@ -29,7 +32,7 @@ test("an alert without a camera travels alone", () => {
 
 test("a message stays under 512 KiB", () => {
   const events = Array.from({ length: 10 }, (_, id) => event(String(id), "a", "x".repeat(200_000)));
-  const messages = messagesOf(events);
+  const messages = messagesOf(events.map((event) => ({ event })));
   expect(messages.map((message) => message.events.length)).toEqual([2, 2, 2, 2, 2]);
   expect(messages.every(({ body }) => body.length <= 512 * 1024)).toBe(true);
 });

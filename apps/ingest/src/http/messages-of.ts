@@ -3,33 +3,33 @@ import {
   batchSubject,
   cameraOf,
   type DetektorEvent,
+  encodeSent,
   EVENT_MEDIA_TYPE,
+  type SentJson,
   subjectOf,
 } from "@detektor/events";
+
+/** An event, and its text as it came. */
+export type Publishable = { readonly event: DetektorEvent; readonly sent?: SentJson | undefined };
 
 /** A message to publish: one event, or several of one camera. */
 export type EventMessage = {
   readonly subject: string;
   readonly contentType: string;
-  readonly body: Buffer;
+  readonly body: Uint8Array;
   readonly events: readonly DetektorEvent[];
 };
 
 const maxBatchBytes = 512 * 1024;
 const maxBatchEvents = 1_000;
+const [opening, comma, closing] = [Buffer.from("["), Buffer.from(","), Buffer.from("]")];
 
-type Part = { readonly event: DetektorEvent; readonly text: string; readonly sizeBytes: number };
+type Part = { readonly event: DetektorEvent; readonly text: Uint8Array };
 
 /** Groups events by camera, in their order, into messages of at most 512 KiB. */
-export function messagesOf(events: readonly DetektorEvent[]): EventMessage[] {
-  const groups = new Map<string, Part[]>();
-  for (const event of events) {
-    const text = JSON.stringify(event);
-    const key = batchSubjectOf(event) ?? event.id;
-    const group = groups.get(key) ?? [];
-    group.push({ event, text, sizeBytes: Buffer.byteLength(text) });
-    groups.set(key, group);
-  }
+export function messagesOf(events: readonly Publishable[]): EventMessage[] {
+  const parts = events.map(({ event, sent }) => ({ event, text: encodeSent(event, sent) }));
+  const groups = Map.groupBy(parts, ({ event }) => batchSubjectOf(event) ?? event.id);
   return [...groups.values()].flatMap((group) => split(group).map(messageOf));
 }
 
@@ -38,12 +38,12 @@ function split(parts: readonly Part[]): Part[][] {
   let sizeBytes = Number.POSITIVE_INFINITY;
   for (const part of parts) {
     const last = batches.at(-1);
-    if (!last || sizeBytes + part.sizeBytes > maxBatchBytes || last.length >= maxBatchEvents) {
+    if (!last || sizeBytes + part.text.length > maxBatchBytes || last.length >= maxBatchEvents) {
       batches.push([part]);
-      sizeBytes = part.sizeBytes;
+      sizeBytes = part.text.length;
     } else {
       last.push(part);
-      sizeBytes += part.sizeBytes + 1;
+      sizeBytes += part.text.length + 1;
     }
   }
   return batches;
@@ -53,10 +53,11 @@ function messageOf(parts: readonly Part[]): EventMessage {
   const events = parts.map(({ event }) => event);
   const [only] = parts;
   if (only && parts.length === 1) {
-    const body = Buffer.from(only.text);
-    return { subject: subjectOf(only.event), contentType: EVENT_MEDIA_TYPE, body, events };
+    const { event, text: body } = only;
+    return { subject: subjectOf(event), contentType: EVENT_MEDIA_TYPE, body, events };
   }
-  const body = Buffer.from(`[${parts.map(({ text }) => text).join(",")}]`);
+  const texts = parts.flatMap(({ text }) => [comma, text]);
+  const body = Buffer.concat([opening, ...texts.slice(1), closing]);
   const subject = (only && batchSubjectOf(only.event)) ?? "";
   return { subject, contentType: BATCH_MEDIA_TYPE, body, events };
 }

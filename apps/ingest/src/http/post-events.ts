@@ -1,5 +1,5 @@
 import type { EventLog } from "@detektor/event-log";
-import type { Refusal } from "@detektor/events";
+import { type Refusal, sentIdOf } from "@detektor/events";
 import type { JetStreamPublisher } from "@detektor/producer";
 import type { Outcome } from "../append/pending-event.ts";
 import type { AcceptedEvent } from "./accept-events.ts";
@@ -24,7 +24,7 @@ export type Posted =
     }
   | { readonly kind: "unavailable"; readonly detail: string };
 
-/** An event that was published, and why it was refused afterwards, if it was. */
+/** An event that was published, by the id that was sent, and why it was refused afterwards, if it was. */
 export type PostedEvent = { readonly id: string; readonly refusal: Refusal | null };
 
 /** Publishes events; with `wait` it answers only when they are in the store. */
@@ -38,10 +38,7 @@ export async function postEvents(
   const expected = events.map(({ event, content }) => context.waits.expect(event.id, content));
   let isAccepted = false;
   try {
-    const published = await publishEvents(
-      events.map(({ event }) => event),
-      publisher,
-    );
+    const published = await publishEvents(events, publisher);
     if (published.kind === "unavailable") return published;
     isAccepted = true;
     const outcomes = wait ? await outcomesOf(events, expected, context) : [];
@@ -99,15 +96,16 @@ function postedOf(
   const posted: PostedEvent[] = [];
   for (const [index, { event }] of events.entries()) {
     const outcome = outcomes[index] ?? null;
+    const id = sentIdOf(event);
     if (wait && outcome === null) {
       return { kind: "unavailable", detail: "The events are accepted, but not stored yet." };
     }
     if (outcome?.kind === "refused") {
       const { reason, field, detail } = outcome;
-      posted.push({ id: event.id, refusal: { id: event.id, field, reason, detail } });
+      posted.push({ id, refusal: { id, field, reason, detail } });
       continue;
     }
-    posted.push({ id: event.id, refusal: null });
+    posted.push({ id, refusal: null });
     if (outcome && "position" in outcome && (position === null || outcome.position > position)) {
       position = outcome.position;
     }

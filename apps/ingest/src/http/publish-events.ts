@@ -1,8 +1,7 @@
-import type { DetektorEvent } from "@detektor/events";
 import { currentCorrelation } from "@detektor/observability";
 import type { JetStreamPublisher, PublishResult } from "@detektor/producer";
 import { headers } from "nats";
-import { type EventMessage, messagesOf } from "./messages-of.ts";
+import { type EventMessage, messagesOf, type Publishable } from "./messages-of.ts";
 
 /** What came of publishing. */
 export type Published =
@@ -17,7 +16,7 @@ const timeoutMs = 5_000;
  * answer to who waits for it, while ingest finds it and says what became of it.
  */
 export async function publishEvents(
-  events: readonly DetektorEvent[],
+  events: readonly Publishable[],
   publisher: JetStreamPublisher,
 ): Promise<Published> {
   const messages = messagesOf(events);

@@ -1,4 +1,15 @@
-import { decodeMessage, decodeNdjson, type Decoded } from "@detektor/events";
+import {
+  BATCH_MEDIA_TYPE,
+  contentTypeAmong,
+  decodeBinary,
+  decodeMessage,
+  decodeNdjson,
+  type Decoded,
+  EVENT_MEDIA_TYPE,
+  type Header,
+  isBinaryMode,
+  NDJSON_MEDIA_TYPE,
+} from "@detektor/events";
 import { problem } from "@detektor/observability";
 
 /** What a request held, or the answer to one that can't be read. */
@@ -6,19 +17,23 @@ export type ReadRequest =
   | { readonly kind: "decoded"; readonly decoded: readonly Decoded[] }
   | { readonly kind: "problem"; readonly response: Response };
 
-const single = "application/cloudevents+json";
-const batch = "application/cloudevents-batch+json";
-const lines = ["application/x-ndjson", "application/ndjson"];
+const json = "application/json";
+const lines = [NDJSON_MEDIA_TYPE, "application/ndjson"];
 
-/** Decodes a body by its media type, whose parameters don't matter. */
+/** Decodes a body by its headers: in binary mode, or by its media type, whose parameters don't matter. */
 export function readRequest(
-  contentType: string | undefined,
+  headers: readonly Header[],
   body: Uint8Array,
   nowMs: number,
 ): ReadRequest {
-  const essence = contentType?.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  if (isBinaryMode(headers)) {
+    return { kind: "decoded", decoded: [decodeBinary(headers, body, { nowMs })] };
+  }
+  const essence = contentTypeAmong(headers)?.split(";", 1)[0]?.trim().toLowerCase() ?? "";
   if (lines.includes(essence)) return filled(decodeNdjson(body, { nowMs }).decoded);
-  if (essence !== single && essence !== batch) return unsupported(essence);
+  if (essence !== EVENT_MEDIA_TYPE && essence !== BATCH_MEDIA_TYPE && essence !== json) {
+    return unsupported(essence);
+  }
   const decoded = decodeMessage(body, { nowMs, contentType: essence });
   switch (decoded.kind) {
     case "malformed": {
@@ -26,12 +41,13 @@ export function readRequest(
       return { kind: "problem", response: problem(400, { detail, field }) };
     }
     case "single":
-      return filled([decoded.decoded]);
+      return { kind: "decoded", decoded: [decoded.decoded] };
     case "batch":
-      return filled(decoded.decoded);
+      return { kind: "decoded", decoded: decoded.decoded };
   }
 }
 
+/** Lines of nothing are no batch: an empty array is one. */
 function filled(decoded: readonly Decoded[]): ReadRequest {
   if (decoded.length > 0) return { kind: "decoded", decoded };
   return { kind: "problem", response: problem(400, { detail: "The body holds no event." }) };
@@ -39,6 +55,7 @@ function filled(decoded: readonly Decoded[]): ReadRequest {
 
 function unsupported(essence: string): ReadRequest {
   const given = essence === "" ? "none was given" : `it was ${essence}`;
-  const detail = `The content type must be ${single}, ${batch} or ${lines[0]}; ${given}.`;
+  const types = `${EVENT_MEDIA_TYPE}, ${BATCH_MEDIA_TYPE}, ${json} or ${NDJSON_MEDIA_TYPE}`;
+  const detail = `The content type must be ${types}, or the event in binary mode; ${given}.`;
   return { kind: "problem", response: problem(415, { detail }) };
 }

@@ -5,11 +5,15 @@ import { hashJson, hashText, mix } from "./hash.ts";
 export const UNKNOWN_CONTENT = 0;
 
 /**
- * A hash of what an event says, never UNKNOWN_CONTENT: its type, source, site, time and data.
+ * A hash of what an event says, never UNKNOWN_CONTENT: its type, source, site, time and data, with
+ * the digits of numbers that a double can't hold.
  * Trace context and correlation aren't part of it: a second delivery may carry others.
  */
-export function contentHash({ type, source, site, time, data }: DetektorEvent): number {
+export function contentHash(event: DetektorEvent): number {
+  const { type, source, site, time, data, as_sent } = event;
   const said = mix(hashText(type, 1), hashText(source, 2));
   const where = mix(hashText(site, 3), hashText(time, 4));
-  return mix(mix(said, where), hashJson(data)) || 1;
+  const content = mix(mix(said, where), hashJson(data));
+  const digits = as_sent?.digits;
+  return (digits === undefined ? content : mix(content, hashJson(digits))) || 1;
 }
