@@ -2,6 +2,7 @@ import {
   batchSubject,
   decodeEvent,
   type DetektorEvent,
+  eventText,
   isFrameEvent,
   MAX_EVENT_BYTES,
   type ProducerEvent,
@@ -80,7 +81,7 @@ function createIntake(settings: ProducerSettings, sender: Sender) {
       onOutcome?.({ kind: "failed", reason: decoded.refusal.detail });
       return;
     }
-    const json = JSON.stringify(decoded.event);
+    const json = eventText(decoded.event);
     const sizeBytes = Buffer.byteLength(json) + 1;
     if (sizeBytes > MAX_EVENT_BYTES) {
       const detail = `An event may have ${MAX_EVENT_BYTES} bytes; this one has ${sizeBytes}.`;

@@ -2,6 +2,7 @@ import { errorText } from "@detektor/observability";
 import { z } from "zod";
 import type { CliContext } from "../cli-context.ts";
 import { CliError } from "../cli-error.ts";
+import { parseExactly } from "./parse-exactly.ts";
 
 /** One request to the query API; its answer is decoded by `answer`. */
 export type ApiRequest<Answer extends z.ZodType> = {
@@ -62,7 +63,7 @@ function problemOf(status: number, text: string): CliError {
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactly(text);
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { parseAsSent } from "@detektor/events";
 import type { DetectedObject } from "@detektor/frame-state";
 import type { ReadModel } from "@detektor/read-model";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
@@ -43,14 +44,18 @@ export async function listDetections(
   const rows = await db
     .selectFrom("detections")
     .select(["frame_id", "position", "n", "site", "camera_id"])
-    .select(["model_name", "model_version", "object"])
+    .select(["model_name", "model_version"])
+    .select(sql<string>`object::text`.as("object"))
     .where(await detectionConditions(db, filters, given(before, behind)))
     .orderBy("frame_id", "desc")
     .orderBy("position", "desc")
     .orderBy("n", "desc")
     .limit(limit)
     .execute();
-  return rows as readonly DetectionRow[];
+  return rows.map(({ object, ...row }) => ({
+    ...row,
+    object: parseAsSent(object) as DetectedObject,
+  }));
 }
 
 /** What detections must meet to be asked for. */

@@ -13,7 +13,7 @@ export async function eventsOfKnownFrame(
   signal: AbortSignal,
 ): Promise<readonly StoredEvent[]> {
   const states = await knownFrames(deps, frameId, whose);
-  const found = await eventsOfFrame(deps.log, states, signal);
+  const found = await eventsOfFrame(deps.log, states, { signal, withText: true });
   if (found.missing > 0) {
     return refuse({
       kind: "events-gone",

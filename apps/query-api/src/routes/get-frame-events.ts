@@ -1,4 +1,4 @@
-import { isoOfUs, type StoredEvent } from "@detektor/events";
+import { asSent, type DetektorEvent, isoOfUs, type StoredEvent } from "@detektor/events";
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
@@ -30,10 +30,10 @@ export function getFrameEvents(app: Api, deps: Deps): void {
   });
 }
 
-const eventAnswer = ({ event, stream, revision, position, recordedAtUs }: StoredEvent) => ({
-  ...event,
+const eventAnswer = ({ event, dataText, stream, ...recorded }: StoredEvent) => ({
+  ...(asSent(event, dataText) as DetektorEvent),
   stream,
-  revision: String(revision),
-  position: String(position),
-  recorded_at: isoOfUs(recordedAtUs),
+  revision: String(recorded.revision),
+  position: String(recorded.position),
+  recorded_at: isoOfUs(recorded.recordedAtUs),
 });
