@@ -80,6 +80,7 @@ function openSession(node: EsdbNode, { host, port }: { host: string; port: numbe
   http2.once("close", () => clearTimeout(timer));
   http2.once("connect", () => {
     clearTimeout(timer);
+    if (http2.destroyed) return; // Node tells of a connection a moment after it was made
     session.connected = true;
     http2.setLocalWindowSize(8 * windowBytes);
     keepAlive(http2);
