@@ -1,0 +1,36 @@
+import { eventually } from "@detektor/testkit";
+import { connect, type NatsConnection } from "nats";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { NO_JAEGER, type Platform, startPlatform } from "../platform.ts";
+import { sendByHttp, sendByNats } from "../send.ts";
+import { compareWithModel } from "./compare-with-model.ts";
+import { oddScenario } from "./odd-producer.ts";
+
+// ODD_PRODUCER_SEEDS=20000 ODD_PRODUCER_FROM=1 npm test -- e2e/src/field/odd-producers
+const seeds = Number(process.env["ODD_PRODUCER_SEEDS"] ?? 120);
+const from = Number(process.env["ODD_PRODUCER_FROM"] ?? 1);
+
+let platform: Platform;
+let connection: NatsConnection;
+beforeAll(async () => {
+  platform = await startPlatform({ ...NO_JAEGER, DETEKTOR_STUCK_AFTER: "1s" });
+  connection = await connect({ servers: (await platform.endpoints()).nats });
+});
+afterAll(async () => {
+  await connection?.close();
+  await platform?.stop();
+});
+
+describe("whatever an odd but legal producer sends, log, frames, ledger and traces say what the model says", () => {
+  for (let seed = from; seed < from + seeds; seed++) {
+    it(`seed ${seed}`, async () => {
+      const { queryApi, ingest } = await platform.endpoints();
+      const scenario = oddScenario(seed, Date.now());
+      for (const delivery of scenario.deliveries) {
+        if (seed % 2 === 0) await sendByHttp(ingest, [...delivery]);
+        else await sendByNats(connection, [...delivery]);
+      }
+      await eventually(() => compareWithModel(queryApi, scenario), { timeoutMs: 30_000 });
+    });
+  }
+});
