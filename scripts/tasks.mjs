@@ -50,6 +50,7 @@ export const tasks = {
     step("detektor", "node --disable-warning=DEP0123 apps/cli/src/main.ts", args),
   ],
   store: (args) => [step("store", `node ${storeFlags} apps/event-store/src/main.ts`, args)],
+  video: (args) => [step("video", "node examples/video-producer/src/main.ts", args)],
   bench: (args) => [step("bench", "node bench/src/main.ts", args)],
   test,
   lint,

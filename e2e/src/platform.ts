@@ -31,11 +31,12 @@ export interface Platform {
 /** An address that stands for a Jaeger elsewhere: the platform then starts none. */
 export const NO_JAEGER = { DETEKTOR_JAEGER_URL: "http://127.0.0.1:9" };
 
-/** Starts what `npm start -- --no-demo` starts, in folders of its own, and waits until it is ready. */
+/** Starts what `npm start -- --no-demo` starts, or with other switches, in folders of its own, and waits until it is ready. */
 // oxlint-disable-next-line max-lines-per-function -- one process from its start to its end
 export async function startPlatform(
   env: Record<string, string> = {},
   folderOfBefore?: string,
+  switches: readonly string[] = ["--no-demo"],
 ): Promise<Platform> {
   const folder = folderOfBefore ?? (await mkdtemp(join(tmpdir(), "detektor-e2e-")));
   const folders = {
@@ -44,7 +45,7 @@ export async function startPlatform(
   };
   const endpointsFile = join(folders.DETEKTOR_STATE_DIR, "endpoints.json");
   await rm(endpointsFile, { force: true }); // one that was killed leaves its note behind
-  const child = spawn(process.execPath, ["infra/local/src/main.ts", "--no-demo"], {
+  const child = spawn(process.execPath, ["infra/local/src/main.ts", ...switches], {
     cwd: REPOSITORY,
     env: { ...process.env, NO_COLOR: "1", ...folders, ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -35,9 +35,7 @@ export function modelFrames(events: readonly WireEvent[]): ModelFrame[] {
 
 function frameOf(frameId: string, events: readonly WireEvent[]): ModelFrame {
   const begun = events.filter((event) => [...begins, ...ends].includes(wordOf(event)));
-  const pipelines = [
-    ...Map.groupBy(begun, ({ data }) => String(data["pipeline"] ?? "main")).values(),
-  ];
+  const pipelines = [...Map.groupBy(begun, pipelineNameOf).values()];
   return {
     frameId,
     camera: String(events[0]?.data.camera_id),
@@ -103,5 +101,7 @@ function sequencesOf(events: readonly WireEvent[]): { lost: number; missing: num
   return { lost, missing };
 }
 
+const pipelineNameOf = ({ data }: WireEvent): string =>
+  typeof data["pipeline"] === "string" ? data["pipeline"] : "main";
 const wordOf = ({ type }: WireEvent): string => type.split(".")[2] ?? "";
 const orderOf = (event: WireEvent): string => `${String(event["time"])} ${event.id}`;
