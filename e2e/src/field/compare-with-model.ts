@@ -18,9 +18,10 @@ type LedgerRow = Record<string, number> & { camera_id: string };
 export async function compareWithModel(api: string, { site, events }: Scenario): Promise<void> {
   const model = modelFrames(events);
   const { items } = await getJson<{ items: Frame[] }>(`${api}/v1/frames?site=${site}&limit=1000`);
-  expect(shown(items)).toEqual(model.map(asShown).toSorted(byId));
+  expect(shown(items)).toEqual(model.map(asShown).toSorted(byIdAndCamera));
   await compareLedgers(api, { site, events, deliveries: [] });
-  for (const frame of model) await compareEvents(api, frame);
+  const byId = Map.groupBy(model, ({ frameId }) => frameId);
+  for (const [frameId, frames] of byId) await compareEvents(api, site, frameId, frames);
 }
 
 function shown(frames: readonly Frame[]) {
@@ -32,8 +33,10 @@ function shown(frames: readonly Frame[]) {
       event_count,
       uncaptured: flags.includes("uncaptured"),
       conflicting: flags.includes("conflicting_terminal"),
+      shared: flags.includes("conflicting_identity"),
+      skewed: flags.includes("clock_skew"),
     }))
-    .toSorted(byId);
+    .toSorted(byIdAndCamera);
 }
 
 const asShown = (frame: ModelFrame) => ({
@@ -43,19 +46,32 @@ const asShown = (frame: ModelFrame) => ({
   event_count: frame.eventIds.length,
   uncaptured: frame.uncaptured,
   conflicting: frame.conflicting,
+  shared: frame.shared,
+  skewed: frame.skewed,
 });
 
-const byId = (a: { frame_id: string }, b: { frame_id: string }): number =>
-  a.frame_id < b.frame_id ? -1 : 1;
+type Key = { readonly frame_id: string; readonly camera_id: string };
 
-/** Each event once in the log, and a trace of the frame's own id. */
-async function compareEvents(api: string, { frameId, eventIds }: ModelFrame): Promise<void> {
+const byIdAndCamera = (a: Key, b: Key): number =>
+  `${a.frame_id} ${a.camera_id}` < `${b.frame_id} ${b.camera_id}` ? -1 : 1;
+
+/** Each event of an id once in the log, whichever camera told it, and one trace for all of a site. */
+async function compareEvents(
+  api: string,
+  site: string,
+  frameId: string,
+  frames: readonly ModelFrame[],
+): Promise<void> {
   const url = `${api}/v1/frames/${frameId}`;
   const stored = await getJson<{ items: { id: string }[] }>(`${url}/events`);
-  expect(stored.items.map(({ id }) => id).toSorted()).toEqual(eventIds);
-  const { trace_id: traceId } = await getJson<Frame>(url);
-  const trace = await getJson<unknown>(`${url}/trace.otlp.json`);
-  expect(JSON.stringify(trace)).toContain(traceId);
+  const ids = frames.flatMap(({ eventIds }) => eventIds).toSorted();
+  expect(stored.items.map(({ id }) => id).toSorted()).toEqual(ids);
+  const trace = JSON.stringify(await getJson<unknown>(`${url}/trace.otlp.json`));
+  for (const { camera } of frames) {
+    const one = await getJson<Frame>(`${url}?site=${site}&camera=${camera}`);
+    expect(one.camera_id).toBe(camera);
+    expect(trace).toContain(one.trace_id);
+  }
 }
 
 /** The sums over all minutes of each camera. */

@@ -1,9 +1,13 @@
 import type { WireEvent } from "../session-copy.ts";
 
-/** What every answer about a frame must be. */
+/** What every answer about a frame must be; each camera that tells of an id has a frame of its own. */
 export interface ModelFrame {
   readonly frameId: string;
   readonly camera: string;
+  /** Other cameras tell of the same id. */
+  readonly shared: boolean;
+  /** The camera's clock is more than a minute off the host's. */
+  readonly skewed: boolean;
   readonly state: string;
   readonly uncaptured: boolean;
   readonly conflicting: boolean;
@@ -30,15 +34,20 @@ const begins = ["queued", "dequeued", "stage_started", "stage_completed", "stage
 export function modelFrames(events: readonly WireEvent[]): ModelFrame[] {
   const ofFrames = events.filter(({ type }) => type.startsWith("detektor.frame."));
   const byFrame = Map.groupBy(ofFrames, ({ data }) => String(data["frame_id"]));
-  return [...byFrame].map(([frameId, ofFrame]) => frameOf(frameId, ofFrame));
+  return [...byFrame].flatMap(([frameId, ofFrame]) => {
+    const byCamera = [...Map.groupBy(ofFrame, ({ data }) => String(data.camera_id)).values()];
+    return byCamera.map((ofCamera) => frameOf(frameId, ofCamera, byCamera.length > 1));
+  });
 }
 
-function frameOf(frameId: string, events: readonly WireEvent[]): ModelFrame {
+function frameOf(frameId: string, events: readonly WireEvent[], shared: boolean): ModelFrame {
   const begun = events.filter((event) => [...begins, ...ends].includes(wordOf(event)));
   const pipelines = [...Map.groupBy(begun, pipelineNameOf).values()];
   return {
     frameId,
     camera: String(events[0]?.data.camera_id),
+    shared,
+    skewed: events.some((event) => wordOf(event) === "captured" && isSkewed(event)),
     state: stateOf(pipelines.map(pipelineState)),
     uncaptured: !events.some((event) => wordOf(event) === "captured"),
     conflicting: pipelines.some(
@@ -60,6 +69,9 @@ function stateOf(pipelines: readonly string[]): string {
   const order = ["processing", "queued", "failed", "dropped", "completed"];
   return order.find((state) => pipelines.includes(state)) ?? "captured";
 }
+
+const isSkewed = ({ time, data }: WireEvent): boolean =>
+  Math.abs(Date.parse(String(data["capture_time"])) - Date.parse(String(time))) > 60_000;
 
 /** By camera. */
 export function modelLedgers(events: readonly WireEvent[]): Map<string, ModelLedger> {

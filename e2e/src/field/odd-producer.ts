@@ -24,9 +24,13 @@ interface Habits {
   readonly leavesOpen: number;
   readonly endsTwice: number;
   readonly losesFrames: number;
+  /** Another name under which some events of its frames are told: a camera that was renamed while services ran. */
+  readonly alias: string | null;
+  readonly toldByAlias: number;
 }
 
-const clockOffsetsMs = [0, 0, 0, 40, -3_000, 59_000];
+// Two hours back is local time told as UTC; what is further off than a minute is a wrong clock.
+const clockOffsetsMs = [0, 0, 0, 40, -3_000, 59_000, -7_200_000];
 
 /** Everything that the producers of one site send, by a seed; times lie in the hour before `nowMs`. */
 export function oddScenario(seed: number, nowMs: number): Scenario {
@@ -54,6 +58,8 @@ function habitsOf(index: number, nowMs: number, next: Next): Habits {
     leavesOpen: pick([0, 0.1, 0.5]),
     endsTwice: pick([0, 0, 0.2]),
     losesFrames: pick([0, 0.1, 0.4]),
+    alias: next() < 0.25 ? `cam-${index}-new` : null,
+    toldByAlias: pick([0.1, 0.5]),
   };
 }
 
@@ -83,8 +89,11 @@ function frameOf(site: string, habits: Habits, seq: number, next: Next): WireEve
   const atMs = habits.startMs + seq * habits.intervalMs;
   const frame_id = frameId(site as Site, camera as CameraId, session, seq, atMs + clockOffsetMs);
   const common = { frame_id, camera_id: camera, seq, session_id: session };
-  const event = (word: string, offsetMs: number, data: object) =>
-    eventOf(site, `frame.${word}`, atMs + offsetMs, { ...common, ...data });
+  const event = (word: string, offsetMs: number, data: object) => {
+    const told = habits.alias !== null && next() < habits.toldByAlias ? habits.alias : camera;
+    const all = { ...common, camera_id: told, ...data };
+    return eventOf(site, `frame.${word}`, atMs + offsetMs, all);
+  };
   const events = habits.branches.flatMap((pipeline) => pipelineOf(pipeline, habits, next, event));
   if (events.length === 0 || next() >= habits.forgetsCaptured)
     events.push(event("captured", 0, { capture_time: isoOf(atMs + clockOffsetMs) }));
