@@ -6,7 +6,7 @@ export interface ModelFrame {
   readonly camera: string;
   /** Other cameras tell of the same id. */
   readonly shared: boolean;
-  /** The camera's clock is more than a minute off the host's. */
+  /** The camera's clock is more than a minute off the host's, or a step lies before the capture. */
   readonly skewed: boolean;
   readonly state: string;
   readonly uncaptured: boolean;
@@ -43,12 +43,13 @@ export function modelFrames(events: readonly WireEvent[]): ModelFrame[] {
 function frameOf(frameId: string, events: readonly WireEvent[], shared: boolean): ModelFrame {
   const begun = events.filter((event) => [...begins, ...ends].includes(wordOf(event)));
   const pipelines = [...Map.groupBy(begun, pipelineNameOf).values()];
+  const state = stateOf(pipelines.map(pipelineState));
   return {
     frameId,
     camera: String(events[0]?.data.camera_id),
     shared,
-    skewed: events.some((event) => wordOf(event) === "captured" && isSkewed(event)),
-    state: stateOf(pipelines.map(pipelineState)),
+    skewed: isSkewed(events, ends.includes(state)),
+    state,
     uncaptured: !events.some((event) => wordOf(event) === "captured"),
     conflicting: pipelines.some(
       (p) => p.filter((event) => ends.includes(wordOf(event))).length > 1,
@@ -70,8 +71,23 @@ function stateOf(pipelines: readonly string[]): string {
   return order.find((state) => pipelines.includes(state)) ?? "captured";
 }
 
-const isSkewed = ({ time, data }: WireEvent): boolean =>
-  Math.abs(Date.parse(String(data["capture_time"])) - Date.parse(String(time))) > 60_000;
+function isSkewed(events: readonly WireEvent[], hasEnded: boolean): boolean {
+  const captured = events.find((event) => wordOf(event) === "captured");
+  if (captured === undefined) return false;
+  const captureMs = msOf(captured.data["capture_time"]);
+  if (Math.abs(captureMs - msOf(captured["time"])) > 60_000) return true;
+  return events.some((event) => stepMs(event, hasEnded) < captureMs);
+}
+
+/** When a step began; infinity for what is none. */
+function stepMs(event: WireEvent, hasEnded: boolean): number {
+  const word = wordOf(event);
+  if (word === "stage_completed") return msOf(event.data["started_at"]);
+  const isStep = word === "queued" || word === "stage_started" || (hasEnded && ends.includes(word));
+  return isStep ? msOf(event["time"]) : Number.POSITIVE_INFINITY;
+}
+
+const msOf = (time: unknown): number => Date.parse(String(time));
 
 /** By camera. */
 export function modelLedgers(events: readonly WireEvent[]): Map<string, ModelLedger> {

@@ -7,7 +7,7 @@ import { compareWithModel } from "./compare-with-model.ts";
 import { oddScenario } from "./odd-producer.ts";
 
 // ODD_PRODUCER_SEEDS=20000 ODD_PRODUCER_FROM=1 npm test -- e2e/src/field/odd-producers
-const seeds = Number(process.env["ODD_PRODUCER_SEEDS"] ?? 120);
+const seeds = Number(process.env["ODD_PRODUCER_SEEDS"] ?? 200);
 const from = Number(process.env["ODD_PRODUCER_FROM"] ?? 1);
 
 let platform: Platform;
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 describe("whatever an odd but legal producer sends, log, frames, ledger and traces say what the model says", () => {
   for (let seed = from; seed < from + seeds; seed++) {
-    it(`seed ${seed}`, async () => {
+    it.concurrent(`seed ${seed}`, async () => {
       const { queryApi, ingest } = await platform.endpoints();
       const scenario = oddScenario(seed, Date.now());
       for (const delivery of scenario.deliveries) {
