@@ -70,12 +70,11 @@ describe.skipIf(whyNot)(
           .replaceAll("npx detektor", join(repositoryRoot, "node_modules/.bin/detektor"));
         const env = { ...process.env, DETEKTOR_QUERY_URL: queryApi, DETEKTOR_INGEST_URL: ingest };
         const options = { cwd: scratch(), env, timeout: 120_000 };
-        const { stdout } = await run("bash", ["-eo", "pipefail", "-c", script], options).catch(
+        await run("bash", ["-eo", "pipefail", "-c", script], options).catch(
           (cause: Error & { stdout?: string }) => {
             throw new Error(`${cause.message}\nIt printed:\n${cause.stdout}`, { cause });
           },
         );
-        expect(stdout).not.toBe("");
       });
     }
   },
