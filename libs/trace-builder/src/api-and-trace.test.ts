@@ -21,9 +21,9 @@ function check(stage: StageView, work: ReadableSpan, spans: readonly ReadableSpa
   expect(from).toBe(startedUs ?? endedUs);
   const starts = new Set(spans.map((span) => times(span)[0]));
   const until = Math.max(endedUs ?? times(spans[0] ?? work)[1], from + 1);
-  if (stage.state !== "open") {
-    expect(to).toBe(starts.has(until) && until - from > 1 ? until - 1 : until);
-  }
+  const apart = (start: number, end: number) =>
+    starts.has(end) && end - start > 1 ? end - 1 : end;
+  if (stage.state !== "open") expect(to).toBe(apart(from, until));
   const { attributes } = work;
   checkTold(attributes["frame.work_us"], stage.work_ms);
   checkTold(attributes["frame.queue_wait_us"], stage.queue_wait_ms);
@@ -41,7 +41,8 @@ function check(stage: StageView, work: ReadableSpan, spans: readonly ReadableSpa
       name === `queue ${stage.stage}` && id === attributes["event.id"],
   );
   const waitUs = usOf(stage.queue_wait_ms) ?? 0;
-  expect(queued.map(times)).toEqual(waitUs < 3 ? [] : [[from - waitUs + 1, from - 1]]);
+  const [begin, end] = [from - waitUs + 1, from - 1];
+  expect(queued.map(times)).toEqual(waitUs < 3 ? [] : [[begin, apart(begin, end)]]);
 }
 
 /** What was told as less than nothing is no number to the API, and kept by the span. */
