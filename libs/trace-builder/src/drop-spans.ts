@@ -1,4 +1,4 @@
-import { spanIdOf } from "@detektor/events";
+import { sentIdOf, spanIdOf } from "@detektor/events";
 import { SpanKind, type SpanStatus, SpanStatusCode } from "@opentelemetry/api";
 import { attributes, cut } from "./attributes.ts";
 import type { Fact, FrameFact } from "./ordered-facts.ts";
@@ -23,7 +23,7 @@ export function dropSpans(context: FrameContext): readonly SpanDraft[] {
 }
 
 function dropSpan(by: Fact<Dropped>, key: string, context: FrameContext): SpanDraft {
-  const { id, causationid, data } = by.event;
+  const { causationid, data } = by.event;
   return {
     spanId: spanIdOf(context.traceId, "drop", key),
     name: "drop",
@@ -38,7 +38,7 @@ function dropSpan(by: Fact<Dropped>, key: string, context: FrameContext): SpanDr
       "frame.queue_depth_frames": data.depth_frames,
       "frame.pipeline": data.pipeline ?? "main",
       "frame.cause_event_id": causationid,
-      "event.id": id,
+      "event.id": sentIdOf(by.event),
     }),
     links: producerLinks([by], context.frameTraceId),
     status: statusOf(data),

@@ -16,6 +16,19 @@ test("an open stage lasts until the frame's last event", () => {
   expect(work.status.code).toBe(SpanStatusCode.UNSET);
 });
 
+test("an event is told by the id that its producer sent", () => {
+  const events = frameOf(
+    { ...stage("detect", 1_000, 3_000), id: "42", causationid: "41" },
+    { type: "dropped", at: 4_000, id: "43", data: { reason: "queue_full" } },
+  );
+  const idsOf = (name: string) => named(buildTrace(events), name).attributes;
+  expect(idsOf("process detect")).toMatchObject({
+    "event.id": "42",
+    "frame.cause_event_id": "41",
+  });
+  expect(idsOf("drop")).toMatchObject({ "event.id": "43" });
+});
+
 test("a begin and its result are one try", () => {
   const events = frameOf(
     { type: "stage_started", at: 1_000, data: { stage: "detect", processor_id: "a" } },

@@ -1,4 +1,4 @@
-import { spanIdOf } from "@detektor/events";
+import { sentIdOf, spanIdOf } from "@detektor/events";
 import { SpanKind, type SpanStatus, SpanStatusCode } from "@opentelemetry/api";
 import { attributes, cut } from "./attributes.ts";
 import { detectionAttributes } from "./detection-attributes.ts";
@@ -116,7 +116,7 @@ function stageAttributes({ attempt, by }: TracedAttempt): Readonly<Record<string
     "frame.transport_us": usOf(attempt.transportMs),
     "frame.cause_event_id": by.event.causationid,
     "frame.retryable": state === "failed" ? (fact.retryable ?? false) : undefined,
-    "event.id": fact.id,
+    "event.id": sentIdOf(by.event),
     "error.type": fact.error,
   };
 }
