@@ -39,6 +39,8 @@ describe("dead letters", () => {
       "detektor-original-subject": "frames.v1.lab.cam-1.captured",
       "detektor-sequence": "17",
       "detektor-batch-index": "3",
+      "ce-id": "42",
+      "CE-Source": "gate/1",
     });
     const { body } = await ask<Page>(`${chain.api.url}/v1/dead-letters`);
     expect(body.items).toMatchObject([
@@ -48,10 +50,11 @@ describe("dead letters", () => {
         detail: "must be a whole number",
         original_sequence: 17,
         batch_index: 3,
+        attributes: { "ce-id": "42", "CE-Source": "gate/1" },
         size_bytes: 5_000,
         body_is_cut: true,
       },
-      { reason: "malformed", body: "{", field: null, body_is_cut: false },
+      { reason: "malformed", body: "{", field: null, attributes: {}, body_is_cut: false },
     ]);
     expect(body.next_cursor).toBeNull();
   });

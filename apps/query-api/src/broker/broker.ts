@@ -6,6 +6,8 @@ export type DeadLetter = {
   readonly seq: number;
   readonly reason: string;
   readonly header: (name: string) => string | null;
+  /** The headers that are its event's attributes, where that came in binary mode. */
+  readonly attributes: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   readonly keptAtMs: number;
 };

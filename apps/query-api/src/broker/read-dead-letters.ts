@@ -1,5 +1,11 @@
 import { DEAD_LETTERS_STREAM } from "@detektor/producer";
-import { type JetStreamManager, NatsError, type StoredMsg, type StreamState } from "nats";
+import {
+  type JetStreamManager,
+  type MsgHdrs,
+  NatsError,
+  type StoredMsg,
+  type StreamState,
+} from "nats";
 import type { Broker, DeadLetter, DeadLetterPage } from "./broker.ts";
 
 const readAtOnce = 50;
@@ -66,6 +72,10 @@ const deadLetter = ({ seq, subject, header, data, time }: StoredMsg): DeadLetter
   seq,
   reason: subject.slice(subject.lastIndexOf(".") + 1),
   header: (name) => header.get(name) || null,
+  attributes: Object.fromEntries(attributesIn(header)),
   body: data,
   keptAtMs: time.getTime(),
 });
+
+const attributesIn = (header: MsgHdrs): readonly (readonly [string, string])[] =>
+  header.keys().flatMap((name) => (/^ce-/i.test(name) ? [[name, header.get(name)]] : []));

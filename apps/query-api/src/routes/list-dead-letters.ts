@@ -32,6 +32,9 @@ const deadLetterSchema = z
     batch_index: z.int().nullable().openapi({ description: "Its place in the batch it came in" }),
     published_at: z.string().nullable(),
     kept_at: timeSchema,
+    attributes: z.record(z.string(), z.string()).openapi({
+      description: "The `ce-` headers of an event in binary mode, whose body is the data alone",
+    }),
     size_bytes: z.int(),
     body: z.string().openapi({ description: `As UTF-8, the first ${shownBytes} bytes` }),
     body_is_cut: z.boolean(),
@@ -61,7 +64,7 @@ export function listDeadLetters(app: Api, deps: Deps): void {
   });
 }
 
-const answerOf = ({ seq, reason, header, body, keptAtMs }: DeadLetter) => ({
+const answerOf = ({ seq, reason, header, attributes, body, keptAtMs }: DeadLetter) => ({
   id: String(seq),
   reason,
   field: header("detektor-field"),
@@ -72,6 +75,7 @@ const answerOf = ({ seq, reason, header, body, keptAtMs }: DeadLetter) => ({
   batch_index: wholeOrNull(header("detektor-batch-index")),
   published_at: header("detektor-time"),
   kept_at: new Date(keptAtMs).toISOString(),
+  attributes,
   size_bytes: body.length,
   body: new TextDecoder().decode(body.subarray(0, shownBytes)),
   body_is_cut: body.length > shownBytes,
