@@ -31,7 +31,9 @@ export function asyncapiDocument(): Readonly<Record<string, unknown>> {
       version: "1.0.0",
       description:
         "CloudEvents 1.0 in JSON about frames, cameras and alerts. Publish to NATS JetStream " +
-        "(stream FRAMES) with the event's id as Nats-Msg-Id, or POST the same body to /v1/events.",
+        "(stream FRAMES) with the event's id as Nats-Msg-Id if it is a UUID (of another id only the " +
+        "UUIDv5 of source and id is one event's alone), or POST the same body to /v1/events. A " +
+        "single event may also come in binary mode: attributes as ce- headers, data as body.",
       license: { name: "MIT" },
     },
     defaultContentType: EVENT_MEDIA_TYPE,
