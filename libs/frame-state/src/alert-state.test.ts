@@ -1,18 +1,19 @@
-import { type DetektorEvent, isoOfUs } from "@detektor/events";
+import { type DetektorEvent, isoOfUs, type StoredEvent } from "@detektor/events";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { storedAt } from "../test/example-events.ts";
 import { type AlertState, evolveAlert } from "./alert-state.ts";
 import { summariseAlert } from "./summarise-alert.ts";
 
-function alertEvent(type: string, n: number, data: object = {}) {
-  const id = `00000000-0000-7000-8000-00000000000${n}`;
+function alertEvent(type: string, n: number, data: object = {}, more: object = {}) {
+  const id = idOf(n);
   const envelope = {
     specversion: "1.0",
     id,
     source: "rules/1",
     site: "lab",
     time: isoOfUs(n * 1e6),
+    ...more,
   };
   return storedAt(
     {
@@ -22,6 +23,11 @@ function alertEvent(type: string, n: number, data: object = {}) {
     } as DetektorEvent,
     n,
   );
+}
+
+/** Ids in the order of the numbers. */
+function idOf(n: number): string {
+  return `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`;
 }
 
 const events = [
@@ -42,7 +48,7 @@ const events = [
   alertEvent("alert.resolved", 6),
 ] as const;
 
-function alertOf(some: readonly (typeof events)[number][]) {
+function alertOf(some: readonly StoredEvent[]) {
   const state = some.reduce<AlertState | null>(evolveAlert, null);
   return state === null ? null : summariseAlert(state);
 }
@@ -57,7 +63,12 @@ test("an alert is raised, then acknowledged, then resolved, by whoever was first
     state: "acknowledged",
     acknowledgedBy: "ann",
   });
-  expect(alertOf(events)).toMatchObject({ state: "resolved", resolvedUs: 6e6, eventCount: 6 });
+  expect(alertOf(events)).toMatchObject({
+    state: "resolved",
+    resolvedUs: 6e6,
+    occurrences: 1,
+    earlier: [],
+  });
 });
 
 test("the last word on an action is shown", () => {
@@ -72,3 +83,177 @@ test("neither order nor repeats of its events matter", () => {
     }),
   );
 });
+
+function raised(n: number, frame_ids: readonly string[] = [`f-${n}`], severity = `s-${n}`) {
+  return alertEvent("alert.raised", n, { rule_id: "r", severity, frame_ids });
+}
+
+const resolved = (n: number) => alertEvent("alert.resolved", n);
+const acknowledged = (n: number, more: object = {}) =>
+  alertEvent("alert.acknowledged", n, { by: `who-${n}` }, more);
+const action = (n: number, status: string, more: object = {}) =>
+  alertEvent("action.triggered", n, { action_id: "mail", status }, more);
+
+describe("an alert that is raised again after it was resolved", () => {
+  const twice = [raised(1), acknowledged(2), action(3, "sent"), resolved(4), raised(5)];
+
+  test("burns, with the time, frames and severity of the newest occurrence, and lists the earlier one", () => {
+    expect(alertOf(twice)).toMatchObject({
+      state: "raised",
+      raisedUs: 5e6,
+      severity: "s-5",
+      frameIds: ["f-5"],
+      acknowledgedUs: null,
+      resolvedUs: null,
+      actions: [],
+      occurrences: 2,
+      earlier: [
+        {
+          state: "resolved",
+          raisedUs: 1e6,
+          frameIds: ["f-1"],
+          acknowledgedBy: "who-2",
+          resolvedUs: 4e6,
+          actions: [{ action: "mail", status: "sent" }],
+        },
+      ],
+    });
+  });
+
+  test("is acknowledged and resolved for itself", () => {
+    expect(alertOf([...twice, acknowledged(6)])).toMatchObject({
+      state: "acknowledged",
+      acknowledgedBy: "who-6",
+      earlier: [{ acknowledgedBy: "who-2" }],
+    });
+    expect(alertOf([...twice, resolved(7)])).toMatchObject({ state: "resolved", resolvedUs: 7e6 });
+  });
+
+  test("leaves an acknowledgement, an action and an end that name their cause with what they are of", () => {
+    const ofFirst = { causationid: idOf(1) };
+    const late = [acknowledged(6, ofFirst), action(8, "delivered", ofFirst)];
+    expect(alertOf([...twice, ...late])).toMatchObject({
+      state: "raised",
+      actions: [],
+      earlier: [{ acknowledgedBy: "who-2", actions: [{ status: "delivered" }] }],
+    });
+    const again = alertEvent("alert.resolved", 9, {}, ofFirst);
+    expect(alertOf([...twice, again])).toMatchObject({ state: "raised", resolvedUs: null });
+  });
+
+  test("is acknowledged by somebody whose clock is behind, if the acknowledgement names its cause", () => {
+    const behind = alertEvent("alert.acknowledged", 0, { by: "ann" }, { causationid: idOf(5) });
+    expect(alertOf([...twice, behind])).toMatchObject({
+      state: "acknowledged",
+      acknowledgedBy: "ann",
+      raisedUs: 5e6,
+    });
+  });
+});
+
+test("an alert that is sent again while it burns is one occurrence, with the frames of all", () => {
+  const burning = [raised(1, ["f-1", "f-2"]), raised(2, ["f-2", "f-3"]), raised(3, ["f-4"])];
+  expect(alertOf([...burning, acknowledged(4)])).toMatchObject({
+    state: "acknowledged",
+    raisedUs: 1e6,
+    severity: "s-1",
+    frameIds: ["f-1", "f-2", "f-3", "f-4"],
+    occurrences: 1,
+  });
+});
+
+const anyEvents = fc
+  .array(fc.constantFrom("raised", "resolved", "acknowledged", "action"), { maxLength: 25 })
+  .chain((kinds) =>
+    fc.tuple(...kinds.map((kind) => fc.tuple(fc.constant(kind), fc.option(fc.nat(24))))),
+  )
+  .map((all) =>
+    all.map(([kind, cause], at) => {
+      const more = cause === null ? {} : { causationid: idOf(cause + 1) };
+      if (kind === "raised") return raised(at + 1);
+      if (kind === "resolved") return alertEvent("alert.resolved", at + 1, {}, more);
+      return kind === "action" ? action(at + 1, `${at}`, more) : acknowledged(at + 1, more);
+    }),
+  );
+
+test("occurrences are a function of the set of events, whatever their order and repeats", () => {
+  const anyWay = anyEvents.chain((all) =>
+    fc.tuple(
+      fc.constant(all),
+      fc.shuffledSubarray(all, { minLength: all.length }),
+      fc.subarray(all),
+    ),
+  );
+  fc.assert(
+    fc.property(anyWay, ([all, shuffled, again]) => {
+      expect(alertOf([...shuffled, ...again])).toEqual(alertOf(all));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("without causes, the newest occurrence is what was said since the last raise behind an end", () => {
+  const plain = fc.array(fc.constantFrom("raised", "resolved"), { minLength: 1, maxLength: 25 });
+  fc.assert(
+    fc.property(plain, (kinds) => {
+      const alert = alertOf(
+        kinds.map((kind, at) => (kind === "raised" ? raised(at + 1) : resolved(at + 1))),
+      );
+      const begins = kinds.flatMap((kind, at) =>
+        at === 0 || (kind === "raised" && kinds[at - 1] === "resolved") ? [at] : [],
+      );
+      const newest = kinds.slice(begins.at(-1));
+      expect(alert).toMatchObject({
+        occurrences: begins.length,
+        state: newest.includes("resolved") ? "resolved" : "raised",
+        raisedUs: newest[0] === "raised" ? ((begins.at(-1) ?? 0) + 1) * 1e6 : null,
+      });
+    }),
+  );
+});
+
+test("an alert that fires for years and is sent again each minute keeps its bound, its number and its newest state", () => {
+  const often = Array.from({ length: 200 }, (_, n) => [
+    raised(n * 10 + 1),
+    action(n * 10 + 2, "sent"),
+    resolved(n * 10 + 3),
+  ]).flat();
+  const burning = Array.from({ length: 1_100 }, (_, n) => raised(10_000 + n));
+  const state = [...often, ...burning].reduce<AlertState | null>(evolveAlert, null);
+  expect(state?.facts.length).toBeLessThanOrEqual(500);
+  const alert = state && summariseAlert(state);
+  expect(alert).toMatchObject({ state: "raised", raisedUs: 10_000e6, occurrences: 201 });
+  expect(alert?.frameIds).toHaveLength(1_000);
+  expect(alert?.earlier.slice(0, 10)).toMatchObject(
+    Array.from({ length: 10 }, (_, n) => ({ state: "resolved", raisedUs: (1_991 - n * 10) * 1e6 })),
+  );
+  expect(state && evolveAlert(state, raised(1))).toBe(state);
+});
+
+test("a bound that was met changes nothing that an alert shows of what it keeps", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 60 }), (each, last) => {
+      const all: StoredEvent[] = [];
+      const add = (make: (n: number) => StoredEvent) => all.push(make(all.length + 1));
+      for (let fired = 0; fired < 30; fired += 1) {
+        for (let sent = 0; sent < each; sent += 1) add(raised);
+        add((n) => action(n, "sent"));
+        add((n) => acknowledged(n));
+        add(resolved);
+      }
+      for (let sent = 0; sent < last; sent += 1) add(raised);
+      const { earlier: _, ...newest } = summariseAlert({
+        site: "lab",
+        alertId: "a-1",
+        facts: factsOf(all),
+      }) ?? { earlier: [] };
+      expect(alertOf(all)).toMatchObject(newest);
+    }),
+    { numRuns: 5 },
+  );
+});
+
+/** Every fact, without a bound. */
+function factsOf(all: readonly StoredEvent[]) {
+  return all.flatMap((stored) => evolveAlert(null, stored).facts);
+}

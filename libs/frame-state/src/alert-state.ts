@@ -1,10 +1,12 @@
 import { type AlertEvent, isAlertEvent, type StoredEvent, timeUs } from "@detektor/events";
+import { boundedAlert } from "./bounded-alert.ts";
 
 /** What one event says of an alert; times in µs since the epoch. */
 export type AlertFact = {
   readonly id: string;
   readonly us: number;
-  readonly site: string;
+  /** Id of the event that led to it. */
+  readonly cause?: string | undefined;
   readonly camera?: string | undefined;
   readonly correlationId?: string | undefined;
 } & (
@@ -27,28 +29,30 @@ export type AlertFact = {
     }
 );
 
-/** An alert as the set of its events, JSON-serialisable; `summariseAlert` tells what it means. */
-export type AlertState = { readonly alertId: string; readonly facts: readonly AlertFact[] };
+/** An alert of a site as the set of its events, JSON-serialisable; `summariseAlert` tells what it means. */
+export type AlertState = {
+  readonly site: string;
+  readonly alertId: string;
+  readonly facts: readonly AlertFact[];
+  /** How many occurrences were before all that is kept; nothing from before `sinceUs` is taken any more. */
+  readonly forgotten?: { readonly occurrences: number; readonly sinceUs: number } | undefined;
+};
 
-/** More events than an alert ever has: the bound on what one can cost. */
-const maxFactsPerAlert = 1_000;
-
-/** The alert with one more of its events, whatever their order and repeats; throws RangeError on too many. */
+/** The alert with one more of its events, whatever their order and repeats. */
 export function evolveAlert(state: AlertState | null, { event }: StoredEvent): AlertState {
   if (!isAlertEvent(event)) throw new RangeError(`${event.type} is no event of an alert`);
-  const alert = state ?? { alertId: event.data.alert_id, facts: [] };
-  if (alert.facts.some((fact) => fact.id === event.id)) return alert;
-  if (alert.facts.length >= maxFactsPerAlert) {
-    throw new RangeError(`the alert has ${maxFactsPerAlert} events already`);
-  }
-  return { ...alert, facts: [...alert.facts, factOf(event)] };
+  const alert = state ?? { site: event.site, alertId: event.data.alert_id, facts: [] };
+  const fact = factOf(event);
+  if (alert.facts.some(({ id }) => id === fact.id)) return alert;
+  if (alert.forgotten !== undefined && fact.us < alert.forgotten.sinceUs) return alert;
+  return boundedAlert({ ...alert, facts: [...alert.facts, fact] });
 }
 
 function factOf(event: AlertEvent): AlertFact {
   const said = {
     id: event.id,
     us: timeUs(event.time),
-    site: event.site,
+    cause: event.causationid,
     camera: event.data.camera_id,
     correlationId: event.correlationid,
   };

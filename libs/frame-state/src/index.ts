@@ -42,5 +42,10 @@ export type { StageAttempt } from "./stage-attempt.ts";
 export type { StageStateName, StageView } from "./stage-view.ts";
 
 export { type FrameSummary, summarise } from "./summarise.ts";
-export { type AlertAction, type AlertSummary, summariseAlert } from "./summarise-alert.ts";
+export {
+  type AlertAction,
+  type AlertSummary,
+  type OccurrenceSummary,
+  summariseAlert,
+} from "./summarise-alert.ts";
 export { objectView, view, viewOf } from "./view.ts";

@@ -1,27 +1,39 @@
-import type { AlertFact, AlertState } from "./alert-state.ts";
+import type { AlertState } from "./alert-state.ts";
+import { joinedFrameIds, lastWords } from "./joined-facts.ts";
+import { type Occurrence, occurrencesOf } from "./occurrences-of.ts";
 
-/** What an alert's events amount to; times in µs since the epoch, null while unknown. */
-export type AlertSummary = {
-  readonly alertId: string;
-  readonly site: string;
+/** One firing of an alert; times in µs since the epoch, null while unknown. */
+export type OccurrenceSummary = {
   readonly camera: string | null;
   readonly state: "raised" | "acknowledged" | "resolved";
   readonly rule: string | null;
   readonly severity: string | null;
+  /** Of the `raised` and its repeats. */
   readonly frameIds: readonly string[];
   readonly value: number | null;
   readonly threshold: number | null;
   readonly windowS: number | null;
   readonly correlationId: string | null;
   readonly raisedUs: number | null;
+  /** The id of the event that raised it. */
+  readonly raisedBy: string | null;
   readonly acknowledgedUs: number | null;
   readonly acknowledgedBy: string | null;
   readonly resolvedUs: number | null;
   /** The least time of its events. */
   readonly firstUs: number;
-  readonly eventCount: number;
   /** The last word on each action, by its id. */
   readonly actions: readonly AlertAction[];
+};
+
+/** What an alert's events amount to: its newest occurrence, and those before. */
+export type AlertSummary = OccurrenceSummary & {
+  readonly alertId: string;
+  readonly site: string;
+  /** How often it was raised anew, earlier ones that are no longer kept included. */
+  readonly occurrences: number;
+  /** Newest first, as far as they are kept. */
+  readonly earlier: readonly OccurrenceSummary[];
 };
 
 /** An action that an alert triggered. */
@@ -32,42 +44,51 @@ export type AlertAction = {
   readonly us: number;
 };
 
-/** The alert that its events tell of: resolved once any says so, else acknowledged; the first of each kind holds. Null for no event. */
-export function summariseAlert({ alertId, facts }: AlertState): AlertSummary | null {
-  const ordered = facts.toSorted((a, b) => a.us - b.us || (a.id < b.id ? -1 : 1));
-  const [first] = ordered;
-  if (first === undefined) return null;
-  const raised = ordered.find((fact) => fact.kind === "raised");
-  const acknowledged = ordered.find((fact) => fact.kind === "acknowledged");
-  const resolved = ordered.find((fact) => fact.kind === "resolved");
+/** The alert that its events tell of; null for no event. */
+export function summariseAlert({
+  alertId,
+  site,
+  facts,
+  forgotten,
+}: AlertState): AlertSummary | null {
+  const [newest, ...earlier] = occurrencesOf(facts).map(summariseOccurrence).reverse();
+  if (newest === undefined) return null;
+  const occurrences = 1 + earlier.length + (forgotten?.occurrences ?? 0);
+  return { ...newest, alertId, site, occurrences, earlier };
+}
+
+/** Resolved once any event says so, else acknowledged; the first of each kind holds. */
+function summariseOccurrence(facts: Occurrence): OccurrenceSummary {
+  const raised = facts.find((fact) => fact.kind === "raised");
+  const acknowledged = facts.find((fact) => fact.kind === "acknowledged");
+  const resolved = facts.find((fact) => fact.kind === "resolved");
   return {
-    alertId,
-    site: (raised ?? first).site,
-    camera: raised?.camera ?? ordered.find((fact) => fact.camera !== undefined)?.camera ?? null,
+    camera: raised?.camera ?? facts.find((fact) => fact.camera !== undefined)?.camera ?? null,
     state: resolved ? "resolved" : acknowledged ? "acknowledged" : "raised",
     rule: raised?.rule ?? null,
     severity: raised?.severity ?? null,
-    frameIds: raised?.frameIds ?? [],
+    frameIds: joinedFrameIds(facts),
     value: raised?.value ?? null,
     threshold: raised?.threshold ?? null,
     windowS: raised?.windowS ?? null,
-    correlationId: ordered.find((fact) => fact.correlationId !== undefined)?.correlationId ?? null,
+    correlationId: facts.find((fact) => fact.correlationId !== undefined)?.correlationId ?? null,
     raisedUs: raised?.us ?? null,
+    raisedBy: raised?.id ?? null,
     acknowledgedUs: acknowledged?.us ?? null,
     acknowledgedBy: acknowledged?.by ?? null,
     resolvedUs: resolved?.us ?? null,
-    firstUs: first.us,
-    eventCount: ordered.length,
-    actions: actionsOf(ordered),
+    firstUs: Math.min(...facts.map(({ us }) => us)),
+    actions: actionsOf(facts),
   };
 }
 
-function actionsOf(ordered: readonly AlertFact[]): readonly AlertAction[] {
-  const actions = new Map<string, AlertAction>();
-  for (const fact of ordered) {
-    if (fact.kind !== "action") continue;
-    const { action, us } = fact;
-    actions.set(action, { action, target: fact.target ?? null, status: fact.status ?? null, us });
-  }
-  return [...actions.values()].sort((a, b) => (a.action < b.action ? -1 : 1));
+function actionsOf(facts: Occurrence): readonly AlertAction[] {
+  return lastWords(facts)
+    .map(({ action, target, status, us }) => ({
+      action,
+      target: target ?? null,
+      status: status ?? null,
+      us,
+    }))
+    .sort((a, b) => (a.action < b.action ? -1 : 1));
 }

@@ -1,0 +1,58 @@
+import type { AlertFact, AlertState } from "./alert-state.ts";
+import { joinedFrameIds, lastWords } from "./joined-facts.ts";
+import { type Occurrence, occurrencesOf } from "./occurrences-of.ts";
+
+/** What an alert may keep: ids of alerts are used for years, and some are raised again each minute while they burn. */
+const [maxWeight, roomyWeight] = [500, 400];
+/** Occurrences that are kept however long the alert goes on. */
+export const keptOccurrences = 11;
+const maxActionsKept = 20;
+/** As heavy as a fact. */
+const framesPerFact = 50;
+
+/**
+ * The alert within its bound. What is beyond it is joined from the oldest occurrence on (repeats of
+ * `raised`, words on actions that were not the last), then the oldest occurrences are forgotten, but for
+ * their number. Only an event that comes after hundreds of later ones could tell the difference.
+ */
+export function boundedAlert(state: AlertState): AlertState {
+  if (weightOf(state.facts) <= maxWeight) return state;
+  const occurrences = [...occurrencesOf(state.facts)];
+  for (const [at, occurrence] of occurrences.entries()) {
+    if (weightOf(occurrences.flat()) <= roomyWeight) break;
+    occurrences[at] = joined(occurrence);
+  }
+  let forgotten = 0;
+  while (weightOf(occurrences.flat()) > roomyWeight && occurrences.length > keptOccurrences) {
+    occurrences.shift();
+    forgotten += 1;
+  }
+  const kept = { ...state, facts: occurrences.flat() };
+  if (forgotten === 0) return kept;
+  const sinceUs = occurrences[0]?.[0].us ?? 0;
+  return {
+    ...kept,
+    forgotten: { occurrences: (state.forgotten?.occurrences ?? 0) + forgotten, sinceUs },
+  };
+}
+
+function weightOf(facts: readonly AlertFact[]): number {
+  return facts.reduce((sum, fact) => {
+    return sum + 1 + (fact.kind === "raised" ? fact.frameIds.length / framesPerFact : 0);
+  }, 0);
+}
+
+/** The occurrence in as few facts as show the same. */
+function joined(occurrence: Occurrence): Occurrence {
+  const words = lastWords(occurrence).slice(-maxActionsKept);
+  const [first, ...rest] = occurrence
+    .filter(isFirstOfKind)
+    .map((fact) =>
+      fact.kind === "raised" ? { ...fact, frameIds: joinedFrameIds(occurrence) } : fact,
+    );
+  return first === undefined ? occurrence : [first, ...rest, ...words];
+}
+
+function isFirstOfKind(fact: AlertFact, at: number, facts: readonly AlertFact[]): boolean {
+  return fact.kind !== "action" && facts.findIndex(({ kind }) => kind === fact.kind) === at;
+}

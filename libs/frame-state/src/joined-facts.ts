@@ -1,0 +1,28 @@
+import type { AlertFact } from "./alert-state.ts";
+
+/** Frames that repeats of one firing may add to those that it was raised with. */
+const maxFramesJoined = 1_000;
+
+/** The frames of every `raised` of an occurrence, each once, those of the first before all others. */
+export function joinedFrameIds(occurrence: readonly AlertFact[]): readonly string[] {
+  const ids = new Set<string>();
+  for (const fact of occurrence) {
+    if (fact.kind !== "raised") continue;
+    if (ids.size > 0 && ids.size >= maxFramesJoined) break;
+    for (const id of fact.frameIds) ids.add(id);
+  }
+  return [...ids];
+}
+
+/** The last word on each action, in the order of the occurrence. */
+export function lastWords(
+  occurrence: readonly AlertFact[],
+): readonly Extract<AlertFact, { kind: "action" }>[] {
+  const words = new Map<string, Extract<AlertFact, { kind: "action" }>>();
+  for (const fact of occurrence) {
+    if (fact.kind !== "action") continue;
+    words.delete(fact.action);
+    words.set(fact.action, fact);
+  }
+  return [...words.values()];
+}
