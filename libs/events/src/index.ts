@@ -71,6 +71,7 @@ export {
   alertStream,
   cameraStream,
   frameStream,
+  isStreamOf,
   type ParsedStream,
   parseStream,
   replayStream,

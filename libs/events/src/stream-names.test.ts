@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { answers, sessionEvents } from "../test/examples.ts";
 import { frameId } from "./frame-id.ts";
-import { isFrameEvent } from "./event.ts";
+import { isAlertEvent, isFrameEvent } from "./event.ts";
 import {
   alertStream,
   cameraStream,
   frameStream,
+  isStreamOf,
   parseStream,
   replayStream,
   streamOf,
@@ -22,8 +23,15 @@ test("every event of a frame belongs into the segment of the hour in its id", ()
 test("cameras and alerts have streams of their own", () => {
   const others = sessionEvents().filter((event) => !isFrameEvent(event));
   expect(new Set(others.map(streamOf))).toEqual(
-    new Set(["camera-lab.cam-1", "camera-lab.cam-2", "alert-a-1"]),
+    new Set(["camera-lab.cam-1", "camera-lab.cam-2", "alert-lab.a-1"]),
   );
+});
+
+test("an alert's event lies in its site's stream, or in one of before streams named the site", () => {
+  const [alert] = sessionEvents().filter(isAlertEvent);
+  if (alert === undefined) throw new Error("the example has no alert");
+  const streams = ["alert-lab.a-1", "alert-a-1", "alert-yard.a-1", "alert-lab.a-2"];
+  expect(streams.map((stream) => isStreamOf(alert, stream))).toEqual([true, true, false, false]);
 });
 
 test("a name gives back what it was made of", () => {
@@ -35,7 +43,8 @@ test("a name gives back what it was made of", () => {
       const frames = frameStream(site, camera, frameId(site, camera, "s", 1, at));
       expect(parseStream(frames)).toEqual({ kind: "frames", site, camera, hour });
       expect(parseStream(cameraStream(site, camera))).toEqual({ kind: "camera", site, camera });
-      expect(parseStream(alertStream(camera))).toEqual({ kind: "alert", alertId: camera });
+      const alertId = `${camera}.1`;
+      expect(parseStream(alertStream(site, alertId))).toEqual({ kind: "alert", site, alertId });
       expect(parseStream(replayStream(camera))).toEqual({ kind: "replay", replayId: camera });
     }),
   );
@@ -48,6 +57,8 @@ test.each([
   "frames-lab.cam",
   "camera-lab",
   "alert-",
+  "alert-a-1",
+  "alert-lab.",
   "replay-",
   "kept-lab.cam-20261102",
 ])("%s is none of these", (name) => expect(parseStream(name)).toEqual({ kind: "other" }));

@@ -11,12 +11,13 @@ export type ParsedStream =
       readonly hour: string;
     }
   | { readonly kind: "camera"; readonly site: string; readonly camera: string }
-  | { readonly kind: "alert"; readonly alertId: string }
+  | { readonly kind: "alert"; readonly site: string; readonly alertId: string }
   | { readonly kind: "replay"; readonly replayId: string }
   | { readonly kind: "other" };
 
 const MS_PER_HOUR = 3_600_000;
 const FRAMES = /^frames-([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{1,64})-(\d{8}T\d{2})$/;
+const ALERT = /^alert-([A-Za-z0-9_-]{1,64})\.(.+)$/;
 const CAMERA = /^camera-([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{1,64})$/;
 
 let cachedHour = { number: Number.NaN, name: "" };
@@ -31,9 +32,9 @@ export function cameraStream(site: string, camera: string): StreamName {
   return `camera-${site}.${camera}` as StreamName;
 }
 
-/** The stream of an alert and the actions that it triggers. */
-export function alertStream(alertId: string): StreamName {
-  return `alert-${alertId}` as StreamName;
+/** The stream of an alert and the actions that it triggers; its id is its site's own. */
+export function alertStream(site: string, alertId: string): StreamName {
+  return `alert-${site}.${alertId}` as StreamName;
 }
 
 /** The stream of a replay. */
@@ -46,9 +47,15 @@ export function streamOf(event: DetektorEvent): StreamName {
   if (isFrameEvent(event))
     return frameStream(event.site, event.data.camera_id, event.data.frame_id);
   if (isCameraEvent(event)) return cameraStream(event.site, event.data.camera_id);
-  if (isAlertEvent(event)) return alertStream(event.data.alert_id);
+  if (isAlertEvent(event)) return alertStream(event.site, event.data.alert_id);
   if (event.type === "detektor.segment.expired.v1") return keptStreamOf(event.data.stream);
   return replayStream(event.data.replay_id);
+}
+
+/** Whether an event may lie in a stream: where it belongs, or where it belonged when alerts' streams named no site. */
+export function isStreamOf(event: DetektorEvent, stream: string): boolean {
+  if (stream === streamOf(event)) return true;
+  return isAlertEvent(event) && stream === `alert-${event.data.alert_id}`;
 }
 
 /** The reverse of the functions above; a name that none of them makes is `other`. */
@@ -59,8 +66,9 @@ export function parseStream(name: string): ParsedStream {
   }
   const [, site, camera] = CAMERA.exec(name) ?? [];
   if (site !== undefined && camera !== undefined) return { kind: "camera", site, camera };
-  if (name.length > 6 && name.startsWith("alert-"))
-    return { kind: "alert", alertId: name.slice(6) };
+  const [, alertSite, alertId] = ALERT.exec(name) ?? [];
+  if (alertSite !== undefined && alertId !== undefined)
+    return { kind: "alert", site: alertSite, alertId };
   if (name.length > 7 && name.startsWith("replay-")) {
     return { kind: "replay", replayId: name.slice(7) };
   }

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from "@detektor/event-log";
-import { fromStored, type StoredEvent, streamOf } from "@detektor/events";
+import { fromStored, isStreamOf, type StoredEvent, streamOf } from "@detektor/events";
 
 /** What the projector makes of an event: applied, none of its business, or set aside. */
 export type DecodedEvent =
@@ -13,7 +13,7 @@ export function decodeRecorded(recorded: RecordedEvent): DecodedEvent {
   try {
     const event = fromStored(recorded);
     const { stream, revision, position, recordedAtUs } = recorded;
-    if (streamOf(event) !== stream) {
+    if (!isStreamOf(event, stream)) {
       throw new RangeError(`the event belongs into ${streamOf(event)}`);
     }
     return { kind: "apply", stored: { event, stream, revision, position, recordedAtUs } };

@@ -3,7 +3,7 @@ import { atLeastZero, cameraField, frameIdField, nameField, numberField, text } 
 
 const alertIdPhrase = "1 to 128 characters without spaces or control characters";
 
-/** Names the stream `alert-<id>`. */
+/** Names an alert within its site, and the stream `alert-<site>.<id>`. */
 export const alertIdField = z
   .string({ error: alertIdPhrase })
   .regex(/^[^\s\p{C}]{1,128}$/u, { error: alertIdPhrase });
