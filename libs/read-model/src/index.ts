@@ -24,7 +24,7 @@ export {
 export { addDropMinutes, type DropDelta } from "./statements/add-drop-minutes.ts";
 export { addLedgerMinutes, type LedgerDelta } from "./statements/add-ledger-minutes.ts";
 export { addSessions, type SessionDelta } from "./statements/add-sessions.ts";
-export { type AlertRow, loadAlerts, upsertAlerts } from "./statements/alerts.ts";
+export { type AlertKey, type AlertRow, loadAlerts, upsertAlerts } from "./statements/alerts.ts";
 export {
   type CameraStateRow,
   loadCameraStates,

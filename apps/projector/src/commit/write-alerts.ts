@@ -1,7 +1,6 @@
-import type { StoredEvent } from "@detektor/events";
+import type { AlertEvent, StoredEvent } from "@detektor/events";
 import { type AlertState, evolveAlert, summariseAlert } from "@detektor/frame-state";
-import { loadAlerts, type SqlClient, upsertAlerts } from "@detektor/read-model";
-import { alertIdOf } from "../fold/fold-batch.ts";
+import { type AlertKey, loadAlerts, type SqlClient, upsertAlerts } from "@detektor/read-model";
 
 /** Applies events to their alerts. */
 export async function writeAlerts(
@@ -9,16 +8,25 @@ export async function writeAlerts(
   events: readonly StoredEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
-  const ids = [...new Set(events.map(alertIdOf))];
-  const loaded = await loadAlerts(client, ids);
-  const states = new Map<string, AlertState>(loaded.map((state) => [state.alertId, state]));
+  const keys = new Map(events.map((stored) => [nameOf(keyOf(stored)), keyOf(stored)]));
+  const loaded = await loadAlerts(client, [...keys.values()]);
+  const states = new Map<string, AlertState>(loaded.map((state) => [nameOf(state), state]));
   for (const stored of events) {
-    const id = alertIdOf(stored);
-    states.set(id, evolveAlert(states.get(id) ?? null, stored));
+    const name = nameOf(keyOf(stored));
+    states.set(name, evolveAlert(states.get(name) ?? null, stored));
   }
   const rows = [...states.values()].flatMap((state) => {
     const alert = summariseAlert(state);
     return alert === null ? [] : [{ state, alert }];
   });
   await upsertAlerts(client, rows);
+}
+
+function keyOf({ event }: StoredEvent): AlertKey {
+  const { site, data } = event as AlertEvent;
+  return { site, alertId: data.alert_id };
+}
+
+function nameOf({ site, alertId }: AlertKey): string {
+  return `${site}/${alertId}`;
 }

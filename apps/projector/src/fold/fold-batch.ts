@@ -1,6 +1,5 @@
 import type { RecordedEvent } from "@detektor/event-log";
 import {
-  type AlertEvent,
   isAlertEvent,
   isCameraEvent,
   isFrameEvent,
@@ -92,11 +91,6 @@ function noteCameraEvent(tally: Tally, { event, recordedAtUs }: StoredEvent): vo
   const { from_seq: from, to_seq: to, reason, session_id } = event.data;
   const session = { site, camera, session: searchText(session_id) };
   newsOf(tally, session).lost.push({ from, to, us, id: event.id, reason });
-}
-
-/** The alert that an event is about. */
-export function alertIdOf({ event }: StoredEvent): string {
-  return (event as AlertEvent).data.alert_id;
 }
 
 function push<T>(groups: Map<string, T[]>, key: string, item: T): void {

@@ -47,8 +47,8 @@ CREATE TABLE detektor_g1.session_lost (
 );
 
 CREATE TABLE detektor_g1.alerts (
-  alert_id text PRIMARY KEY,
   site text NOT NULL,
+  alert_id text NOT NULL,
   camera_id text,
   rule_id text,
   severity text,
@@ -58,9 +58,11 @@ CREATE TABLE detektor_g1.alerts (
   acknowledged_us bigint,
   resolved_us bigint,
   listed_us bigint NOT NULL,
-  state_doc json NOT NULL
+  fired_us bigint[] NOT NULL,
+  state_doc json NOT NULL,
+  PRIMARY KEY (alert_id, site)
 );
-CREATE INDEX alerts_listed ON detektor_g1.alerts (listed_us, alert_id);
+CREATE INDEX alerts_listed ON detektor_g1.alerts (listed_us, site, alert_id);
 CREATE INDEX alerts_frames ON detektor_g1.alerts USING gin (frame_ids);
 
 CREATE TABLE detektor_g1.poison_events (

@@ -1,4 +1,4 @@
-import type { AlertState, AlertSummary } from "@detektor/frame-state";
+import type { AlertState, AlertSummary, OccurrenceSummary } from "@detektor/frame-state";
 import { searchText } from "../search-text.ts";
 import { jsonLines, plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
@@ -6,30 +6,38 @@ import type { SqlClient } from "./sql-client.ts";
 /** An alert and what its events amount to. */
 export type AlertRow = { readonly state: AlertState; readonly alert: AlertSummary };
 
+/** What names an alert. */
+export type AlertKey = { readonly site: string; readonly alertId: string };
+
 const loadText = `
-SELECT state_doc FROM detektor_g1.alerts WHERE alert_id = ANY($1::text[])`;
+SELECT state_doc FROM detektor_g1.alerts
+WHERE (alert_id, site) IN (SELECT * FROM unnest($1::text[], $2::text[]))`;
 
 const upsertText = `
 INSERT INTO detektor_g1.alerts (alert_id, site, camera_id, rule_id, severity, state, frame_ids,
-  raised_us, acknowledged_us, resolved_us, listed_us, state_doc)
+  raised_us, acknowledged_us, resolved_us, listed_us, fired_us, state_doc)
 SELECT alert_id, site, camera_id, rule_id, severity, state, frame_ids::text[], raised_us,
-  acknowledged_us, resolved_us, listed_us, state_doc
+  acknowledged_us, resolved_us, listed_us, fired_us::bigint[], state_doc
 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-  $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], string_to_array($12, E'\\n')::json[])
+  $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::text[],
+  string_to_array($13, E'\\n')::json[])
   AS a(alert_id, site, camera_id, rule_id, severity, state, frame_ids, raised_us, acknowledged_us,
-    resolved_us, listed_us, state_doc)
-ON CONFLICT (alert_id) DO UPDATE SET site = excluded.site, camera_id = excluded.camera_id,
+    resolved_us, listed_us, fired_us, state_doc)
+ON CONFLICT (alert_id, site) DO UPDATE SET camera_id = excluded.camera_id,
   rule_id = excluded.rule_id, severity = excluded.severity, state = excluded.state,
   frame_ids = excluded.frame_ids, raised_us = excluded.raised_us,
   acknowledged_us = excluded.acknowledged_us, resolved_us = excluded.resolved_us,
-  listed_us = excluded.listed_us, state_doc = excluded.state_doc`;
+  listed_us = excluded.listed_us, fired_us = excluded.fired_us, state_doc = excluded.state_doc`;
 
 /** Those of the alerts that there are. */
 export async function loadAlerts(
   client: SqlClient,
-  alertIds: readonly string[],
+  keys: readonly AlertKey[],
 ): Promise<readonly AlertState[]> {
-  const values = [textArray(alertIds)];
+  const values = [
+    textArray(keys.map(({ alertId }) => alertId)),
+    textArray(keys.map(({ site }) => site)),
+  ];
   const { rows } = await client.query<{ state_doc: AlertState }>({
     name: "load-alerts",
     text: loadText,
@@ -47,14 +55,23 @@ export async function upsertAlerts(client: SqlClient, rows: readonly AlertRow[])
     textArray(rows.map(({ alert }) => fit(alert.rule))),
     textArray(rows.map(({ alert }) => fit(alert.severity))),
     plainArray(rows.map(({ alert }) => alert.state)),
-    textArray(rows.map(({ alert }) => textArray(alert.frameIds))),
+    textArray(rows.map(({ alert }) => textArray(frameIdsOf(alert)))),
     plainArray(rows.map(({ alert }) => alert.raisedUs)),
     plainArray(rows.map(({ alert }) => alert.acknowledgedUs)),
     plainArray(rows.map(({ alert }) => alert.resolvedUs)),
-    plainArray(rows.map(({ alert }) => alert.raisedUs ?? alert.firstUs)),
+    plainArray(rows.map(({ alert }) => firedUs(alert))),
+    textArray(rows.map(({ alert }) => plainArray([alert, ...alert.earlier].map(firedUs)))),
     jsonLines(rows.map(({ state }) => JSON.stringify(state))),
   ];
   await client.query({ name: "upsert-alerts", text: upsertText, values });
+}
+
+function firedUs({ raisedUs, firstUs }: OccurrenceSummary): number {
+  return raisedUs ?? firstUs;
+}
+
+function frameIdsOf(alert: AlertSummary): readonly string[] {
+  return [...new Set([alert, ...alert.earlier].flatMap(({ frameIds }) => frameIds))];
 }
 
 function fit(text: string | null): string | null {

@@ -1,6 +1,6 @@
 import type { Json, NullableInt8 } from "./columns.ts";
 
-/** An alert; times in µs since the epoch, `state_doc` an AlertState with its actions. */
+/** An alert of a site, as its newest occurrence is; times in µs since the epoch, `state_doc` an AlertState with its actions. */
 export type AlertTable = {
   readonly alert_id: string;
   readonly site: string;
@@ -8,11 +8,14 @@ export type AlertTable = {
   readonly rule_id: string | null;
   readonly severity: string | null;
   readonly state: "raised" | "acknowledged" | "resolved";
+  /** Of all occurrences that are kept. */
   readonly frame_ids: readonly string[];
   readonly raised_us: NullableInt8;
   readonly acknowledged_us: NullableInt8;
   readonly resolved_us: NullableInt8;
   /** raised_us, else the least time of its events: what lists are ordered by. */
   readonly listed_us: NullableInt8;
+  /** What `listed_us` is and was for every occurrence that is kept. */
+  readonly fired_us: readonly bigint[];
   readonly state_doc: Json;
 };
