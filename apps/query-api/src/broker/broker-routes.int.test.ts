@@ -22,6 +22,9 @@ afterAll(async () => {
   await nats?.stop();
 });
 
+/** The event that raised the example's alert. */
+const raisedBy = () => exampleSession().find(({ type }) => type === "detektor.alert.raised.v1")?.id;
+
 async function refuseEvent(reason: string, body: string, fields: Record<string, string> = {}) {
   const head = headers();
   for (const [name, value] of Object.entries(fields)) head.set(name, value);
@@ -84,7 +87,12 @@ describe("an alert", () => {
       kind: "single",
       decoded: {
         kind: "event",
-        event: { id: body["event_id"], data: { alert_id: "a-1", by: "ann" } },
+        event: {
+          id: body["event_id"],
+          site: "lab",
+          causationid: raisedBy(),
+          data: { alert_id: "a-1", by: "ann" },
+        },
       },
     });
     expect((await post(`${chain.api.url}/v1/alerts/none/acknowledge`, {})).status).toBe(404);

@@ -8,6 +8,11 @@ export type Outcome =
   | { readonly kind: "unreadable-body"; readonly detail: string }
   | { readonly kind: "unsupported-media-type" }
   | { readonly kind: "not-found"; readonly what: string; readonly id: string }
+  | {
+      readonly kind: "alert-of-several-sites";
+      readonly id: string;
+      readonly sites: readonly string[];
+    }
   | { readonly kind: "no-route"; readonly path: string }
   | { readonly kind: "method-not-allowed"; readonly allow: readonly string[] }
   | { readonly kind: "not-known-then"; readonly id: string; readonly at: string }

@@ -15,6 +15,7 @@ describe("an outcome", () => {
     [{ kind: "unreadable-body", detail: "Malformed JSON." }, 400],
     [{ kind: "unsupported-media-type" }, 415],
     [{ kind: "not-found", what: "frame", id: "x" }, 404],
+    [{ kind: "alert-of-several-sites", id: "a-1", sites: ["lab", "yard"] }, 409],
     [{ kind: "no-route", path: "/x" }, 404],
     [{ kind: "method-not-allowed", allow: ["GET", "HEAD"] }, 405],
     [{ kind: "not-known-then", id: "x", at: "2026-01-01T00:00:00Z" }, 404],

@@ -46,6 +46,12 @@ const answers: Answers = {
     detail: "Send the body as application/json.",
   }),
   "not-found": ({ what, id }) => notFound(`There is no ${what} ${id}.`),
+  "alert-of-several-sites": ({ id, sites }) => ({
+    status: 409,
+    title: "Of several sites",
+    detail: `Alert ${id} is there at ${sites.join(" and ")}: say with site which is meant.`,
+    more: { sites },
+  }),
   "no-route": ({ path }) => notFound(`There is nothing at ${path}; /docs lists what there is.`),
   "method-not-allowed": ({ allow }) => ({
     status: 405,

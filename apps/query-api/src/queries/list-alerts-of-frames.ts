@@ -14,6 +14,7 @@ export async function listAlertsOfFrames(
     .select("state_doc")
     .where(sql<boolean>`frame_ids && ${frameIds}::text[]`)
     .orderBy("listed_us", "desc")
+    .orderBy("site", "desc")
     .orderBy("alert_id", "desc")
     .limit(limit)
     .execute();

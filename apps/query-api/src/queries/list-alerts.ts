@@ -1,7 +1,7 @@
 import type { AlertState } from "@detektor/frame-state";
 import type { ReadModel } from "@detektor/read-model";
 import { sql } from "kysely";
-import { allOf, equals, given } from "./conditions.ts";
+import { allOf, type Condition, equals, given } from "./conditions.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
 /** Which alerts to list; times in µs since the epoch, of when they were raised. */
@@ -15,10 +15,15 @@ export type AlertFilters = CameraFilters & {
 };
 
 /** Where a list of alerts goes on. */
-export type AlertKey = { readonly listed_us: string; readonly alert_id: string };
+export type AlertKey = {
+  readonly listed_us: string;
+  readonly site: string;
+  readonly alert_id: string;
+};
 
 /** An alert's row. */
 export type AlertRow = {
+  readonly site: string;
   readonly alert_id: string;
   readonly listed_us: bigint;
   readonly state_doc: AlertState;
@@ -33,7 +38,7 @@ export async function listAlerts(
 ): Promise<readonly AlertRow[]> {
   const rows = await db
     .selectFrom("alerts")
-    .select(["alert_id", "listed_us", "state_doc"])
+    .select(["site", "alert_id", "listed_us", "state_doc"])
     .where(
       allOf([
         siteIs(await sitesOf(db, filters)),
@@ -42,17 +47,27 @@ export async function listAlerts(
         equals("severity", filters.severity),
         equals("rule_id", filters.rule_id),
         given(filters.frame_id, (id) => sql`frame_ids @> array[${id}]::text[]`),
-        given(filters.from, (us) => sql`listed_us >= ${us}::bigint`),
-        given(filters.to, (us) => sql`listed_us < ${us}::bigint`),
+        ...wasRaisedBetween(filters.from, filters.to),
         given(before, behind),
       ]),
     )
     .orderBy("listed_us", "desc")
+    .orderBy("site", "desc")
     .orderBy("alert_id", "desc")
     .limit(limit)
     .execute();
   return rows as readonly AlertRow[];
 }
 
-const behind = ({ listed_us, alert_id }: AlertKey) =>
-  sql`(listed_us, alert_id) < (${listed_us}::bigint, ${alert_id})`;
+/** An alert is found by its newest occurrence, which it is listed by, and by those before. */
+const wasRaisedBetween = (from: number | undefined, to: number | undefined): Condition[] => [
+  given(from, (us) => sql`listed_us >= ${us}::bigint`),
+  given(
+    to,
+    (us) => sql`EXISTS (SELECT FROM unnest(fired_us) fired(us)
+      WHERE us < ${us}::bigint AND us >= coalesce(${from ?? null}::bigint, us))`,
+  ),
+];
+
+const behind = ({ listed_us, site, alert_id }: AlertKey) =>
+  sql`(listed_us, site, alert_id) < (${listed_us}::bigint, ${site}, ${alert_id})`;

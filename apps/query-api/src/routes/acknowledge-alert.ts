@@ -1,12 +1,12 @@
 import { type CameraId, type EventId, type EventOf, type Site, uuidv7 } from "@detektor/events";
 import { type AlertSummary, summariseAlert } from "@detektor/frame-state";
 import { z } from "@hono/zod-openapi";
+import { alertSiteField, knownAlert } from "../alerts/known-alert.ts";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { refuse } from "../http/outcome.ts";
 import { textField } from "../http/query-fields.ts";
-import { findAlert } from "../queries/find-alert.ts";
 
 const answer = z.object({ alert_id: z.string(), event_id: z.string() }).openapi("Acknowledgement");
 
@@ -20,13 +20,13 @@ export function acknowledgeAlert(app: Api, deps: Deps): void {
     summary: "Says that somebody has seen an alert",
     description: "Publishes an alert.acknowledged event; the alert shows it once it is projected.",
     params: { alert_id: textField },
+    query: { site: alertSiteField },
     body: z.strictObject({ by: textField.optional() }).openapi("AcknowledgeRequest"),
     status: 202,
     answer,
-    problems: [404, 415, 422],
-    handle: async ({ params, body }) => {
-      const state = await findAlert(deps.readModel, params.alert_id);
-      const alert = state && summariseAlert(state);
+    problems: [404, 409, 415, 422],
+    handle: async ({ params, query, body }) => {
+      const alert = summariseAlert(await knownAlert(deps, params.alert_id, query.site));
       if (!alert) return refuse({ kind: "not-found", what: "alert", id: params.alert_id });
       const event = acknowledged(alert, body.by, deps.now());
       await deps.broker.publish(event);
@@ -46,6 +46,8 @@ const acknowledged = (
   type: "detektor.alert.acknowledged.v1",
   time: new Date(nowMs).toISOString(),
   site: alert.site as Site,
+  // It is of this occurrence, whatever time clocks tell.
+  ...(alert.raisedBy === null ? {} : { causationid: alert.raisedBy }),
   data: {
     alert_id: alert.alertId,
     ...(alert.camera === null ? {} : { camera_id: alert.camera as CameraId }),

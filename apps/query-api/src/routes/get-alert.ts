@@ -1,10 +1,11 @@
+import { alertAnswers } from "../alerts/alert-answers.ts";
+import { alertSiteField, knownAlert } from "../alerts/known-alert.ts";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { refuse } from "../http/outcome.ts";
 import { textField } from "../http/query-fields.ts";
-import { findAlert } from "../queries/find-alert.ts";
-import { alertAnswer, alertSchema } from "../schemas/alert-schema.ts";
+import { alertSchema } from "../schemas/alert-schema.ts";
 
 /** `GET /v1/alerts/{alert_id}` */
 export function getAlert(app: Api, deps: Deps): void {
@@ -14,13 +15,16 @@ export function getAlert(app: Api, deps: Deps): void {
     path: "/v1/alerts/{alert_id}",
     tag: "alerts",
     summary: "An alert: its frames, its state and the actions that it triggered",
+    description:
+      "An alert's id belongs to its site: where several sites use it and none is named, it is a 409 with their names.",
     params: { alert_id: textField },
+    query: { site: alertSiteField },
     answer: alertSchema,
-    problems: [404],
-    handle: async ({ params }) => {
-      const state = await findAlert(deps.readModel, params.alert_id);
-      const alert = state && alertAnswer(state, deps.settings.jaegerUrl);
-      return alert ?? refuse({ kind: "not-found", what: "alert", id: params.alert_id });
+    problems: [404, 409],
+    handle: async ({ params: { alert_id }, query }) => {
+      const state = await knownAlert(deps, alert_id, query.site);
+      const [alert] = await alertAnswers(deps, [state]);
+      return alert ?? refuse({ kind: "not-found", what: "alert", id: alert_id });
     },
   });
 }

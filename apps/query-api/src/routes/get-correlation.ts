@@ -1,5 +1,6 @@
 import { frameTimeMs, isoOfUs, timeUs } from "@detektor/events";
 import { z } from "@hono/zod-openapi";
+import { alertAnswers } from "../alerts/alert-answers.ts";
 import type { Deps } from "../deps.ts";
 import { frameOfRow } from "../frames/frame-of-row.ts";
 import { jaegerSearchUrl } from "../frames/jaeger-url.ts";
@@ -11,7 +12,7 @@ import { findRootService } from "../queries/find-root-service.ts";
 import { listAlertsOfFrames } from "../queries/list-alerts-of-frames.ts";
 import { listFrames } from "../queries/list-frames.ts";
 import { type CorrelationPart, summariseCorrelation } from "../queries/summarise-correlation.ts";
-import { alertAnswer, alertSchema } from "../schemas/alert-schema.ts";
+import { alertSchema } from "../schemas/alert-schema.ts";
 import { frameKey, frameSchema, frameStates, keyOfRow } from "../schemas/frame-schema.ts";
 import { timeSchema } from "../schemas/time-schema.ts";
 
@@ -68,9 +69,7 @@ export function getCorrelation(app: Api, deps: Deps): void {
         ...summary,
         frames: page.items.filter((frame) => frame !== null),
         jaeger_search_url: await searchUrl(deps, correlation_id, summary),
-        alerts: alerts
-          .map((alert) => alertAnswer(alert, deps.settings.jaegerUrl))
-          .filter((alert) => alert !== null),
+        alerts: await alertAnswers(deps, alerts),
         next_cursor: page.next_cursor,
       };
     },

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { alertAnswers } from "../alerts/alert-answers.ts";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
@@ -12,9 +13,13 @@ import {
   wordField,
 } from "../http/query-fields.ts";
 import { type AlertRow, listAlerts as queryAlerts } from "../queries/list-alerts.ts";
-import { alertAnswer, alertSchema, alertStates } from "../schemas/alert-schema.ts";
+import { alertSchema, alertStates } from "../schemas/alert-schema.ts";
 
-const key = z.object({ listed_us: z.string().regex(/^-?\d{1,18}$/), alert_id: z.string() });
+const key = z.object({
+  listed_us: z.string().regex(/^-?\d{1,18}$/),
+  site: z.string(),
+  alert_id: z.string(),
+});
 
 /** `GET /v1/alerts` */
 export function listAlerts(app: Api, deps: Deps): void {
@@ -24,6 +29,8 @@ export function listAlerts(app: Api, deps: Deps): void {
     path: "/v1/alerts",
     tag: "alerts",
     summary: "Alerts, newest first; from and to are of when they were raised",
+    description:
+      "An alert that was raised again after it was resolved is one item: its newest occurrence, with those before in `earlier`. It is found by from, to and frame_id of any of them, and by the rest of the newest.",
     query: {
       ...cameraFields,
       state: wordField(alertStates).optional(),
@@ -37,12 +44,14 @@ export function listAlerts(app: Api, deps: Deps): void {
     list: { name: "alerts", key },
     handle: async ({ query, after, page }) => {
       const rows = await queryAlerts(deps.readModel, query, after, query.limit + 1);
-      const { items, next_cursor } = page(rows, keyOf, (row) =>
-        alertAnswer(row.state_doc, deps.settings.jaegerUrl),
-      );
-      return { items: items.filter((alert) => alert !== null), next_cursor };
+      const { items, next_cursor } = page(rows, keyOf, (row) => row.state_doc);
+      return { items: await alertAnswers(deps, items), next_cursor };
     },
   });
 }
 
-const keyOf = ({ listed_us, alert_id }: AlertRow) => ({ listed_us: String(listed_us), alert_id });
+const keyOf = ({ listed_us, site, alert_id }: AlertRow) => ({
+  listed_us: String(listed_us),
+  site,
+  alert_id,
+});

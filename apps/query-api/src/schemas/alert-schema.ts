@@ -1,11 +1,43 @@
-import { isoOfUs, traceIdOf } from "@detektor/events";
-import { type AlertState, summariseAlert } from "@detektor/frame-state";
+import { isoOfUs } from "@detektor/events";
+import type { AlertSummary, OccurrenceSummary } from "@detektor/frame-state";
 import { z } from "@hono/zod-openapi";
-import { jaegerTraceUrl } from "../frames/jaeger-url.ts";
 import { timeSchema } from "./time-schema.ts";
 
 /** Where an alert may stand. */
 export const alertStates = ["raised", "acknowledged", "resolved"] as const;
+
+/** Earlier occurrences that an answer lists, and frames of each. */
+const [maxEarlier, maxFramesOfEarlier] = [10, 20];
+
+const occurrenceShape = {
+  rule_id: z.string().nullable(),
+  severity: z.string().nullable(),
+  state: z.enum(alertStates),
+  frame_ids: z.array(z.string()),
+  value: z.number().nullable(),
+  threshold: z.number().nullable(),
+  window_s: z.number().nullable(),
+  raised_at: timeSchema.nullable(),
+  acknowledged_at: timeSchema.nullable(),
+  acknowledged_by: z.string().nullable(),
+  resolved_at: timeSchema.nullable(),
+  actions: z.array(
+    z.object({
+      action_id: z.string(),
+      target: z.string().nullable(),
+      status: z.string().nullable(),
+      at: timeSchema,
+    }),
+  ),
+} as const;
+
+const earlierSchema = z
+  .object({
+    ...occurrenceShape,
+    frame_ids: z.array(z.string()).openapi({ description: `The first ${maxFramesOfEarlier}` }),
+    frame_count: z.int(),
+  })
+  .openapi("AlertOccurrence");
 
 /** An alert with what it has led to. */
 export const alertSchema = z
@@ -13,70 +45,64 @@ export const alertSchema = z
     alert_id: z.string(),
     site: z.string(),
     camera_id: z.string().nullable(),
-    rule_id: z.string().nullable(),
-    severity: z.string().nullable(),
-    state: z.enum(alertStates),
-    frame_ids: z.array(z.string()),
-    value: z.number().nullable(),
-    threshold: z.number().nullable(),
-    window_s: z.number().nullable(),
+    ...occurrenceShape,
+    frame_ids: z
+      .array(z.string())
+      .openapi({ description: "Of the newest occurrence, those of its repeats among them" }),
     correlation_id: z.string().nullable(),
     jaeger_url: z
       .string()
       .nullable()
       .openapi({ description: "The trace of its first frame; null without a frame or a Jaeger" }),
-    raised_at: timeSchema.nullable(),
-    acknowledged_at: timeSchema.nullable(),
-    acknowledged_by: z.string().nullable(),
-    resolved_at: timeSchema.nullable(),
-    actions: z.array(
-      z.object({
-        action_id: z.string(),
-        target: z.string().nullable(),
-        status: z.string().nullable(),
-        at: timeSchema,
+    occurrence_count: z.int().openapi({
+      description: "How often it was raised anew: 1, and one more for each raise after an end",
+    }),
+    earlier: z
+      .array(earlierSchema)
+      .openapi({
+        description: `Occurrences before the newest, newest first: ${maxEarlier} at most`,
       }),
-    ),
   })
   .openapi("Alert");
 
-/** An alert as the API answers it; null for a document without an event. */
-export function alertAnswer(state: AlertState, jaegerUrl: string | null) {
-  const alert = summariseAlert(state);
-  return (
-    alert && {
-      alert_id: alert.alertId,
-      site: alert.site,
-      camera_id: alert.camera,
-      rule_id: alert.rule,
-      severity: alert.severity,
-      state: alert.state,
-      frame_ids: alert.frameIds,
-      value: alert.value,
-      threshold: alert.threshold,
-      window_s: alert.windowS,
-      correlation_id: alert.correlationId,
-      jaeger_url: traceOfFirst(alert.site, alert.frameIds, jaegerUrl),
-      raised_at: isoOrNull(alert.raisedUs),
-      acknowledged_at: isoOrNull(alert.acknowledgedUs),
-      acknowledged_by: alert.acknowledgedBy,
-      resolved_at: isoOrNull(alert.resolvedUs),
-      actions: alert.actions.map(({ action, target, status, us }) => ({
-        action_id: action,
-        target,
-        status,
-        at: isoOfUs(us),
-      })),
-    }
-  );
+/** An alert as the API answers it: its newest occurrence, and those before. */
+export function alertAnswer(alert: AlertSummary, jaegerUrl: string | null) {
+  return {
+    alert_id: alert.alertId,
+    site: alert.site,
+    camera_id: alert.camera,
+    ...occurrenceAnswer(alert),
+    correlation_id: alert.correlationId,
+    jaeger_url: jaegerUrl,
+    occurrence_count: alert.occurrences,
+    earlier: alert.earlier.slice(0, maxEarlier).map((occurrence) => ({
+      ...occurrenceAnswer(occurrence),
+      frame_ids: occurrence.frameIds.slice(0, maxFramesOfEarlier),
+      frame_count: occurrence.frameIds.length,
+    })),
+  };
 }
 
-function traceOfFirst(
-  site: string,
-  [first]: readonly string[],
-  jaegerUrl: string | null,
-): string | null {
-  return first === undefined ? null : jaegerTraceUrl(traceIdOf(site, first), jaegerUrl);
+function occurrenceAnswer(occurrence: OccurrenceSummary) {
+  return {
+    rule_id: occurrence.rule,
+    severity: occurrence.severity,
+    state: occurrence.state,
+    frame_ids: occurrence.frameIds,
+    value: occurrence.value,
+    threshold: occurrence.threshold,
+    window_s: occurrence.windowS,
+    raised_at: isoOrNull(occurrence.raisedUs),
+    acknowledged_at: isoOrNull(occurrence.acknowledgedUs),
+    acknowledged_by: occurrence.acknowledgedBy,
+    resolved_at: isoOrNull(occurrence.resolvedUs),
+    actions: occurrence.actions.map(({ action, target, status, us }) => ({
+      action_id: action,
+      target,
+      status,
+      at: isoOfUs(us),
+    })),
+  };
 }
 
 const isoOrNull = (us: number | null): string | null => (us === null ? null : isoOfUs(us));

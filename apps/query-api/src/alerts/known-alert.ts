@@ -1,0 +1,26 @@
+import type { AlertState } from "@detektor/frame-state";
+import type { Deps } from "../deps.ts";
+import { refuse } from "../http/outcome.ts";
+import { siteField } from "../http/query-fields.ts";
+import { findAlerts } from "../queries/find-alerts.ts";
+
+/** Whose alert is meant: an id belongs to its site. */
+export const alertSiteField = siteField
+  .optional()
+  .openapi({ description: "Whose alert; needed where several sites use the id" });
+
+/** The alert with this id; refuses one of which no event is known, and an id of several sites of which none is named. */
+export async function knownAlert(
+  { readModel }: Deps,
+  alertId: string,
+  site: string | undefined,
+): Promise<AlertState> {
+  const [alert, ...others] = await findAlerts(readModel, alertId, site);
+  if (alert === undefined) {
+    const at = site === undefined ? "" : ` at ${site}`;
+    return refuse({ kind: "not-found", what: "alert", id: `${alertId}${at}` });
+  }
+  if (others.length === 0) return alert;
+  const sites = [alert, ...others].map((one) => one.site);
+  return refuse({ kind: "alert-of-several-sites", id: alertId, sites });
+}
