@@ -160,7 +160,15 @@ test("a frame's events, a camera with its sessions and an alert are shown", asyn
   );
   expect((await cli("cameras", "show", "lab", "cam-1")).out).toMatch(/camera +lab\/cam-1\n/);
   expect((await cli("alerts", "show", "a-1")).out).toMatch(/alert +a-1\n/);
-  const seen = await cli("alerts", "acknowledge", "a-1", "--by", "ann");
+  expect((await cli("alerts", "show", "a-1", "--site", "lab")).out).toMatch(/camera +lab\//);
+  expect(await cli("alerts", "show", "a-1", "--site", "yard")).toMatchObject({
+    code: 1,
+    err: "detektor: There is no alert a-1 at yard.\n",
+  });
+  expect((await cli("frames", "show", frame, "--camera", "cam-9")).err).toBe(
+    `detektor: There is no frame ${frame} of any site/cam-9.\n`,
+  );
+  const seen = await cli("alerts", "acknowledge", "a-1", "--by", "ann", "--site", "lab");
   expect(seen.out).toMatch(/event +[0-9a-f-]{36}/);
   await eventually(async () =>
     expect((await cli("alerts", "show", "a-1")).out).toMatch(/acknowledged +.* by ann/),

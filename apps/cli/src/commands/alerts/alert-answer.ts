@@ -14,6 +14,14 @@ export const alertAnswer = z.looseObject({
   acknowledged_by: z.string().nullable(),
   resolved_at: z.string().nullable(),
   jaeger_url: z.string().nullable(),
+  occurrence_count: z.number(),
+  earlier: z.array(
+    z.looseObject({
+      state: z.string(),
+      raised_at: z.string().nullable(),
+      resolved_at: z.string().nullable(),
+    }),
+  ),
 });
 
 /** An alert. */

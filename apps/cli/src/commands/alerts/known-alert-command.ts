@@ -8,13 +8,19 @@ import { cameraText } from "../../output/cell-texts.ts";
 import { type Fact, printResult } from "../../output/print-facts.ts";
 import { type AlertAnswer, alertAnswer } from "./alert-answer.ts";
 
-type Flags = { readonly url: string; readonly json?: boolean; readonly by?: string };
+type Flags = {
+  readonly url: string;
+  readonly json?: boolean;
+  readonly by?: string;
+  readonly site?: string;
+};
 
 /** `detektor alerts show ID`. */
 export const showAlertCommand = (context: CliContext): Command =>
   knownCommand(context, "show", "Tell of an alert: its frames, and what became of it.").action(
-    async (id: string, { url, json }: Flags) => {
-      const alert = await askApi(context, { url, path: pathOf(id), answer: alertAnswer });
+    async (id: string, { url, json, site }: Flags) => {
+      const path = `${pathOf(id)}${queryOf(site)}`;
+      const alert = await askApi(context, { url, path, answer: alertAnswer });
       printResult(context, alert, { json, facts: factsOf(alert) });
     },
   );
@@ -25,8 +31,8 @@ const acknowledgement = z.object({ alert_id: z.string(), event_id: z.string() })
 export const acknowledgeAlertCommand = (context: CliContext): Command =>
   knownCommand(context, "acknowledge", "Say that somebody has seen an alert.")
     .option("--by <name>", "who")
-    .action(async (id: string, { url, json, by }: Flags) => {
-      const path = `${pathOf(id)}/acknowledge`;
+    .action(async (id: string, { url, json, by, site }: Flags) => {
+      const path = `${pathOf(id)}/acknowledge${queryOf(site)}`;
       const request = { url, method: "POST", path, body: { by }, answer: acknowledgement } as const;
       const done = await askApi(context, request);
       const facts = [
@@ -40,10 +46,14 @@ const knownCommand = (context: CliContext, name: string, description: string): C
   new Command(name)
     .description(description)
     .argument("<alert-id>", "as the list has it")
+    .option("--site <site>", "of this site, where several use the id")
     .addOption(jsonOption())
     .addOption(queryUrlOption(context));
 
 const pathOf = (id: string): string => `/v1/alerts/${encodeURIComponent(id)}`;
+
+const queryOf = (site: string | undefined): string =>
+  site === undefined ? "" : `?site=${encodeURIComponent(site)}`;
 
 const factsOf = (alert: AlertAnswer): readonly Fact[] => [
   ["alert", alert.alert_id],
@@ -56,7 +66,16 @@ const factsOf = (alert: AlertAnswer): readonly Fact[] => [
   ["resolved", alert.resolved_at ?? "no"],
   ["frames", alert.frame_ids.join(", ") || "none"],
   ["trace", alert.jaeger_url ?? "none"],
+  ...earlierFacts(alert),
 ];
+
+/** Told only of an alert that was raised again after its end. */
+function earlierFacts({ occurrence_count: count, earlier }: AlertAnswer): readonly Fact[] {
+  if (count === 1) return [];
+  const times = earlier.map((one) => `${one.raised_at ?? "unknown"} to ${one.resolved_at ?? "-"}`);
+  const more = count - 1 - times.length;
+  return [["earlier", [...times, ...(more > 0 ? [`${more} more`] : [])].join(", ")]];
+}
 
 function withWho({ acknowledged_at, acknowledged_by }: AlertAnswer): string {
   if (acknowledged_at === null) return "no";
