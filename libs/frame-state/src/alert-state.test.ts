@@ -2,7 +2,8 @@ import { type DetektorEvent, isoOfUs, type StoredEvent } from "@detektor/events"
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { storedAt } from "../test/example-events.ts";
-import { type AlertState, evolveAlert } from "./alert-state.ts";
+import type { AlertState } from "./alert-fact.ts";
+import { evolveAlert } from "./alert-state.ts";
 import { summariseAlert } from "./summarise-alert.ts";
 
 function alertEvent(type: string, n: number, data: object = {}, more: object = {}) {

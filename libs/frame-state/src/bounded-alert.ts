@@ -1,4 +1,4 @@
-import type { AlertFact, AlertState } from "./alert-state.ts";
+import type { AlertFact, AlertState } from "./alert-fact.ts";
 import { joinedFrameIds, lastWords } from "./joined-facts.ts";
 import { type Occurrence, occurrencesOf } from "./occurrences-of.ts";
 

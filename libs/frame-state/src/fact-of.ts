@@ -1,7 +1,7 @@
 import {
   type Digits,
-  eventIdOf,
   type EventOf,
+  eventIdOf,
   type FrameEvent,
   type StoredEvent,
   timeUs,

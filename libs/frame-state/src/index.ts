@@ -1,4 +1,5 @@
-export { type AlertFact, type AlertState, evolveAlert } from "./alert-state.ts";
+export type { AlertFact, AlertState } from "./alert-fact.ts";
+export { evolveAlert } from "./alert-state.ts";
 export { type CameraState, evolveCamera } from "./camera-state.ts";
 export { clockOffsetUs, maxClockOffsetUs } from "./capture-clock.ts";
 export { detectingStage } from "./detecting-stage.ts";

@@ -1,4 +1,4 @@
-import type { AlertFact } from "./alert-state.ts";
+import type { AlertFact } from "./alert-fact.ts";
 
 /** Frames that repeats of one firing may add to those that it was raised with. */
 const maxFramesJoined = 1_000;

@@ -1,4 +1,4 @@
-import type { AlertFact } from "./alert-state.ts";
+import type { AlertFact } from "./alert-fact.ts";
 
 /** One firing of an alert: what was said from its `raised` until it was raised again after a `resolved`, in order. */
 export type Occurrence = readonly [AlertFact, ...AlertFact[]];

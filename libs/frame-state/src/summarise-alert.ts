@@ -1,4 +1,4 @@
-import type { AlertState } from "./alert-state.ts";
+import type { AlertState } from "./alert-fact.ts";
 import { joinedFrameIds, lastWords } from "./joined-facts.ts";
 import { type Occurrence, occurrencesOf } from "./occurrences-of.ts";
 

@@ -57,11 +57,9 @@ export const alertSchema = z
     occurrence_count: z.int().openapi({
       description: "How often it was raised anew: 1, and one more for each raise after an end",
     }),
-    earlier: z
-      .array(earlierSchema)
-      .openapi({
-        description: `Occurrences before the newest, newest first: ${maxEarlier} at most`,
-      }),
+    earlier: z.array(earlierSchema).openapi({
+      description: `Occurrences before the newest, newest first: ${maxEarlier} at most`,
+    }),
   })
   .openapi("Alert");
 

@@ -1,0 +1,70 @@
+import { type AlertEvent, timeUs } from "@detektor/events";
+
+/** What one event says of an alert; times in µs since the epoch. */
+export type AlertFact = {
+  readonly id: string;
+  readonly us: number;
+  /** Id of the event that led to it. */
+  readonly cause?: string | undefined;
+  readonly camera?: string | undefined;
+  readonly correlationId?: string | undefined;
+} & (
+  | {
+      readonly kind: "raised";
+      readonly rule: string;
+      readonly severity: string;
+      readonly frameIds: readonly string[];
+      readonly value?: number | undefined;
+      readonly threshold?: number | undefined;
+      readonly windowS?: number | undefined;
+    }
+  | { readonly kind: "acknowledged"; readonly by?: string | undefined }
+  | { readonly kind: "resolved" }
+  | {
+      readonly kind: "action";
+      readonly action: string;
+      readonly target?: string | undefined;
+      readonly status?: string | undefined;
+    }
+);
+
+/** An alert of a site as the set of its events, JSON-serialisable; `summariseAlert` tells what it means. */
+export type AlertState = {
+  readonly site: string;
+  readonly alertId: string;
+  readonly facts: readonly AlertFact[];
+  /** How many occurrences were before all that is kept; nothing from before `sinceUs` is taken any more. */
+  readonly forgotten?: { readonly occurrences: number; readonly sinceUs: number } | undefined;
+};
+
+/** What an event says of its alert. */
+export function factOf(event: AlertEvent): AlertFact {
+  const said = {
+    id: event.id,
+    us: timeUs(event.time),
+    cause: event.causationid,
+    camera: event.data.camera_id,
+    correlationId: event.correlationid,
+  };
+  switch (event.type) {
+    case "detektor.alert.raised.v1": {
+      const {
+        rule_id: rule,
+        severity,
+        frame_ids: frameIds,
+        value,
+        threshold,
+        window_s: windowS,
+      } = event.data;
+      return { ...said, kind: "raised", rule, severity, frameIds, value, threshold, windowS };
+    }
+    case "detektor.alert.acknowledged.v1":
+      return { ...said, kind: "acknowledged", by: event.data.by };
+    case "detektor.alert.resolved.v1":
+      return { ...said, kind: "resolved" };
+    case "detektor.action.triggered.v1": {
+      const { action_id: action, target, status } = event.data;
+      return { ...said, kind: "action", action, target, status };
+    }
+  }
+}
