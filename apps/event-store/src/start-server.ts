@@ -58,6 +58,7 @@ export const startServer = async (
   { host, port, tls, authenticate, allowedHosts = new Set() }: ServerAddress,
   scavenges = new Scavenges(store),
 ): Promise<StoreServer> => {
+  await scavenges.open();
   let bound = port;
   const endpoint = (authority = "") => endpointOf(authority) ?? { address: host, port: bound };
   const signal = commitSignal(store);

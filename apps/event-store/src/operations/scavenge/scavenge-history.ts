@@ -12,12 +12,20 @@ const write = async (
   stream: string,
   type: string,
   data: object | string,
+  expected: "any" | "no_stream" = "any",
 ): Promise<void> => {
   const text = typeof data === "string" ? data : JSON.stringify(data);
   const isJson = typeof data !== "string";
   const event = proposedEvent({ id: randomUUID(), type, data: Buffer.from(text), isJson });
-  await store.append({ stream, expected: "any", events: [event] });
+  await store.append({ stream, expected, events: [event] });
 };
+
+/**
+ * Says in the log how long the links to stories are kept, unless it says something already.
+ * EventStoreDB does so when it starts; of a new log it is the first event.
+ */
+export const keepLinks = (store: EventStore): Promise<void> =>
+  write(store, "$$$scavenges", "$metadata", storyMetadata, "no_stream");
 
 const timeText = (ms: number): string => new Date(ms).toISOString().slice(11, 23);
 

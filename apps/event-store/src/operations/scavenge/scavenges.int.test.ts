@@ -3,6 +3,7 @@ import { OperationsClient } from "@eventstore/db-client/generated/operations_grp
 import operations from "@eventstore/db-client/generated/operations_pb.js";
 import { credentials } from "@grpc/grpc-js";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { take } from "../../testing/client-driver.ts";
 import { startTestServer, type TestServer } from "../../testing/test-server.ts";
 
 let server: TestServer;
@@ -68,6 +69,26 @@ test("any client starts a scavenge and reads its story from $scavenges", async (
   for await (const { event } of client.readStream("$scavenges", { resolveLinkTos: true }))
     linked.push(event?.type);
   expect(linked).toEqual(["$scavengeStarted"]);
+});
+
+test("a new store's first event says how long scavenges are told of, and stays the only one", async () => {
+  server = await server.restart();
+  client = EventStoreDBClient.connectionString(server.url);
+  const events = await take(client.readAll(), 10);
+  expect(events.map(({ event }) => [event?.streamId, event?.type, event?.revision])).toEqual([
+    ["$$$scavenges", "$metadata", 0n],
+  ]);
+  expect(events[0]?.event?.position?.commit).toBeGreaterThan(0n);
+  const { metadata } = await client.getStreamMetadata("$scavenges");
+  expect(metadata?.maxAge).toBe(30 * 24 * 3600);
+});
+
+test("what is said of how long scavenges are told of stays as an operator has set it", async () => {
+  await client.setStreamMetadata("$scavenges", { maxAge: 60 });
+  server = await server.restart();
+  client = EventStoreDBClient.connectionString(server.url);
+  const { metadata } = await client.getStreamMetadata("$scavenges");
+  expect(metadata?.maxAge).toBe(60);
 });
 
 test("one scavenge runs at a time, and can be stopped", async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { EventStore } from "../../storage/event-store.ts";
 import { type ScavengeProgress, scavenge } from "./scavenge.ts";
-import { ScavengeHistory } from "./scavenge-history.ts";
+import { keepLinks, ScavengeHistory } from "./scavenge-history.ts";
 
 type Running = {
   readonly id: string;
@@ -34,6 +34,15 @@ export class Scavenges {
 
   get isRunning(): boolean {
     return this.running !== undefined;
+  }
+
+  /** To be called when the store is opened; writes to a new log how long stories are kept. */
+  async open(): Promise<void> {
+    try {
+      await keepLinks(this.store);
+    } catch (error) {
+      this.listener.onProblem(`can't write how long scavenges are told of: ${String(error)}`);
+    }
   }
 
   /** Starts one, unless one runs already; gives its id either way, once its story can be read. */
