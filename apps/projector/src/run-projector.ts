@@ -6,6 +6,7 @@ import type { TraceRules } from "./commit/due-traces.ts";
 import type { Metrics } from "./metrics.ts";
 import { prepareReadModels, rebuildOf } from "./prepare-read-models.ts";
 import { checkLog, RefusedLog, refusedFor } from "./project/check-log.ts";
+import { keepDaysAhead } from "./project/days-ahead.ts";
 import { Progress } from "./project/progress.ts";
 import { type BatchOptions, project } from "./project/project.ts";
 import { Projection } from "./project/projection.ts";
@@ -71,6 +72,8 @@ async function projectOnce(deps: ProjectorDeps, run: Run, working: () => void): 
   await prepareReadModels(readModel, logger, !run.hasBegun);
   run.hasBegun = true;
   const connections = await connect(postgresUrl, () => end.abort(connectionLost));
+  const aheadDeps = { pool: readModel.pool, logger, now: Date.now };
+  const making = keepDaysAhead(aheadDeps, signal);
   try {
     const checkpoint = await readCheckpoint(connections.writer, projectionName);
     const logId = await checkLog(log, checkpoint);
@@ -82,6 +85,8 @@ async function projectOnce(deps: ProjectorDeps, run: Run, working: () => void): 
     const projecting = { log, projection, options: batchOptions, onSubscription };
     await project(projecting, checkpoint.event ?? "start", signal);
   } finally {
+    end.abort();
+    await making;
     await connections[Symbol.asyncDispose]();
   }
   if (end.signal.reason === connectionLost) throw connectionLost;

@@ -3,6 +3,8 @@ import { frames } from "./migrations/0002-frames.ts";
 import { camerasAndAlerts } from "./migrations/0003-cameras-and-alerts.ts";
 import { minutes } from "./migrations/0004-minutes.ts";
 import { traces } from "./migrations/0005-traces.ts";
+import { msPerDay } from "./partitions/partition-names.ts";
+import { sharedPartitions } from "./partitions/shared-partitions.ts";
 import { projectionVersion } from "./projection-version.ts";
 import type { Database } from "./tables.ts";
 
@@ -55,6 +57,7 @@ async function setAside(tx: Transaction<Database>): Promise<void> {
 async function createTables(tx: Transaction<Database>): Promise<void> {
   await sql`CREATE SCHEMA detektor_g1`.execute(tx);
   for (const table of tables) await sql.raw(table.sql).execute(tx);
+  await sql.raw(sharedPartitions(Math.floor(Date.now() / msPerDay))).execute(tx);
 }
 
 async function startOver(tx: Transaction<Database>, rebuilding: boolean): Promise<void> {

@@ -12,6 +12,8 @@ export {
   quantile,
 } from "./histogram/histogram.ts";
 export { type MigrateOptions, migrate } from "./migrate.ts";
+export { createDay } from "./partitions/create-day.ts";
+export { type Days, listDays } from "./partitions/list-days.ts";
 export { projectionVersion } from "./projection-version.ts";
 export { rebuildCommand, replacedLogText } from "./replaced-log.ts";
 export { searchText } from "./search-text.ts";
@@ -39,7 +41,6 @@ export {
   moveCheckpoint,
   readCheckpoint,
 } from "./statements/checkpoint.ts";
-export { createPartitions } from "./statements/create-partitions.ts";
 export { type DetectionRow, insertDetections } from "./statements/insert-detections.ts";
 export { insertPoisonEvents, type PoisonRow } from "./statements/insert-poison-events.ts";
 export { loadFrameStates } from "./statements/load-frame-states.ts";

@@ -6,6 +6,9 @@ import { migrate } from "./migrate.ts";
 import { controlSchema } from "./migrations/0001-control-schema.ts";
 import { frames } from "./migrations/0002-frames.ts";
 import { replayRuns } from "./migrations/0006-replay-runs.ts";
+import { createDay } from "./partitions/create-day.ts";
+import { listDays } from "./partitions/list-days.ts";
+import { firstIdOf, msPerDay } from "./partitions/partition-names.ts";
 import { projectionVersion } from "./projection-version.ts";
 import { moveCheckpoint } from "./statements/checkpoint.ts";
 import { readServed } from "./statements/read-served.ts";
@@ -102,6 +105,23 @@ test("read models from before there were versions are made anew, without a word 
   expect(await migrate(readModel.db)).toEqual({ fromVersion: 1, asked: false });
   expect(await cameras()).toEqual([]);
   expect(await readServed(pool)).toMatchObject({ version: projectionVersion, rebuilding: true });
+});
+
+test("days that lay in a default partition of an older version get their own", async () => {
+  const today = Math.floor(Date.now() / msPerDay);
+  await filled(projectionVersion - 1);
+  const client = await readModel.pool.connect();
+  try {
+    await client.query("CREATE TABLE detektor_g1.old PARTITION OF detektor_g1.detections DEFAULT");
+    const row = "($1, 1, 1, 'lab', 'cam-1', 'car', 1, '{}', 'm', '1', '{}')";
+    await client.query(`INSERT INTO detektor_g1.detections VALUES ${row}`, [firstIdOf(today)]);
+    await expect(createDay(client, today)).rejects.toMatchObject({ code: "23514" });
+    await migrate(readModel.db);
+    await createDay(client, today);
+    expect((await listDays(client)).made).toEqual(new Set([today]));
+  } finally {
+    client.release();
+  }
 });
 
 test("several that start at once make the read models anew once", async () => {

@@ -60,7 +60,7 @@ export class Projection {
       dueTraces: new DueTraces(deps.traces, deps.now),
     };
     this.#cache = new FrameCache(deps.cacheChars);
-    this.#partitions = new Partitions(deps.reader, deps.now);
+    this.#partitions = new Partitions(deps.reader);
   }
 
   /** Folds a batch on top of those that were prepared before it, committed or not. */

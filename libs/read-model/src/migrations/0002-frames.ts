@@ -22,8 +22,6 @@ CREATE TABLE detektor_g1.frames (
   state_doc json NOT NULL,
   PRIMARY KEY (frame_id, site, camera_id)
 ) PARTITION BY RANGE (frame_id);
-CREATE TABLE detektor_g1.frames_default PARTITION OF detektor_g1.frames DEFAULT
-  WITH (toast_tuple_target = 8160);
 CREATE INDEX frames_camera ON detektor_g1.frames (site, camera_id, frame_id);
 CREATE INDEX frames_open ON detektor_g1.frames (frame_id) WHERE is_open;
 CREATE INDEX frames_ended_badly ON detektor_g1.frames (state, frame_id)
@@ -62,7 +60,6 @@ CREATE TABLE detektor_g1.detections (
   object json NOT NULL,
   PRIMARY KEY (frame_id, position, n)
 ) PARTITION BY RANGE (frame_id);
-CREATE TABLE detektor_g1.detections_default PARTITION OF detektor_g1.detections DEFAULT;
 CREATE INDEX detections_class ON detektor_g1.detections (class, frame_id);
 CREATE INDEX detections_camera ON detektor_g1.detections (site, camera_id, frame_id);
 

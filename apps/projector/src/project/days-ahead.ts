@@ -1,0 +1,46 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { errorText, type Service } from "@detektor/observability";
+import { createDay, listDays, type ReadModel } from "@detektor/read-model";
+
+/** What the making of days ahead works with. */
+export type DaysAheadDeps = {
+  readonly pool: ReadModel["pool"];
+  readonly logger: Pick<Service["logger"], "info" | "warn">;
+  readonly now: () => number;
+};
+
+const msPerDay = 86_400_000;
+const daysAhead = 3;
+const [everyMs, retryMs] = [60 * 60_000, 60_000];
+const lockTimeoutMs = 100;
+
+/** Makes the partitions of today and of the days to come before any frame needs them, until it is aborted. */
+export async function keepDaysAhead(deps: DaysAheadDeps, signal: AbortSignal): Promise<void> {
+  let told = false;
+  while (!signal.aborted) {
+    const failure = await makeDaysAhead(deps).then(
+      () => null,
+      (error: unknown) => ({ reason: errorText(error) }),
+    );
+    if (signal.aborted) return;
+    if (failure && !told) deps.logger.warn(failure, "partitions of days to come can't be made");
+    if (!failure && told) deps.logger.info({}, "partitions of days to come are made again");
+    told = failure !== null;
+    await delay(failure ? retryMs : everyMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Makes those that are missing now. */
+export async function makeDaysAhead({ pool, now }: Omit<DaysAheadDeps, "logger">): Promise<void> {
+  const today = Math.floor(now() / msPerDay);
+  const client = await pool.connect();
+  try {
+    const { made, from, to } = await listDays(client);
+    for (let day = today; day <= today + daysAhead; day += 1) {
+      if (!made.has(day) && day >= from && day < to)
+        await createDay(client, day, { lockTimeoutMs });
+    }
+  } finally {
+    client.release();
+  }
+}

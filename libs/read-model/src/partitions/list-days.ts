@@ -1,0 +1,30 @@
+import type { SqlClient } from "../statements/sql-client.ts";
+import { dayOfText, partitionedTables } from "./partition-names.ts";
+
+/** Which days (since 1970, UTC) have partitions, and which may have one; those before and from then on share one. */
+export type Days = {
+  readonly made: ReadonlySet<number>;
+  readonly from: number;
+  readonly to: number;
+};
+
+const text = `
+SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+WHERE i.inhparent IN (${partitionedTables.map((table) => `'detektor_g1.${table}'::regclass`).join(", ")})`;
+
+/** The partitions that there are: a day counts once each table has its own. */
+export async function listDays(client: SqlClient): Promise<Days> {
+  const { rows } = await client.query<{ name: string }>({ name: "list-days", text, values: [] });
+  const tables = new Map<number, number>();
+  let [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const { name } of rows) {
+    const [, kind = "", digits = ""] = /^[a-z]+_(before_|from_|)(\d{8})$/.exec(name) ?? [];
+    if (digits === "") continue;
+    const day = dayOfText(digits);
+    if (kind === "before_") from = day;
+    else if (kind === "from_") to = day;
+    else tables.set(day, (tables.get(day) ?? 0) + 1);
+  }
+  const whole = [...tables].filter(([, count]) => count === partitionedTables.length);
+  return { made: new Set(whole.map(([day]) => day)), from, to };
+}

@@ -1,0 +1,28 @@
+import { dayText, firstIdOf, msPerDay, partitionedTables, storageOf } from "./partition-names.ts";
+
+/** A clock that shows an earlier day hasn't been set yet. */
+const leastDay = Date.UTC(2026, 0, 1) / msPerDay;
+const [daysBack, daysAhead] = [35, 3_650];
+
+/**
+ * What makes the two partitions of new tables that frames share whose time is far from today, so that
+ * no producer can make thousands. No partition is the default: making another beside a default one
+ * waits for its readers, makes the next ones wait, and reads all of its rows.
+ */
+export function sharedPartitions(today: number): string {
+  const day = Math.max(today, leastDay);
+  const [from, to] = [day - daysBack, day + daysAhead];
+  const outer = [
+    { name: `before_${dayText(from)}`, bounds: `(MINVALUE) TO ('${firstIdOf(from)}')` },
+    { name: `from_${dayText(to)}`, bounds: `('${firstIdOf(to)}') TO (MAXVALUE)` },
+  ];
+  return partitionedTables
+    .flatMap((table) =>
+      outer.map(
+        ({ name, bounds }) =>
+          `CREATE TABLE detektor_g1.${table}_${name} PARTITION OF detektor_g1.${table}
+  FOR VALUES FROM ${bounds}${storageOf(table)};`,
+      ),
+    )
+    .join("\n");
+}
