@@ -13,6 +13,7 @@ const tables = [
   "stage_minutes",
   "stage_hours",
   "drop_minutes",
+  "detection_hours",
 ] as const;
 
 /** Every row of every table, comparable; documents and positions only when the log's order was the same. */

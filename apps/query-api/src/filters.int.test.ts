@@ -156,6 +156,51 @@ describe("/v1/stats", () => {
     expect(await list(`/v1/stats/stages?stage=nope&${around}`)).toEqual([]);
   });
 
+  it("tells percentiles of whole frames by camera, with no trace of them among the stages", async () => {
+    const since = "from=2026-03-01T10:00:00Z";
+    const found = await list(`/v1/stats/frames?${since}`);
+    expect(found).toMatchObject([
+      { site: "s1", camera_id: "c1", total_ms: { count: 2 } },
+      { site: "s1", camera_id: "c2", total_ms: { count: 1 } },
+      { site: "s2", camera_id: "c1", total_ms: { count: 1 } },
+    ]);
+    const [{ total_ms: total }] = found as [Loose];
+    const { p50, p99 } = total as { p50: number; p99: number };
+    expect(Math.abs(p50 - 20)).toBeLessThan(0.2);
+    expect(Math.abs(p99 - 900)).toBeLessThan(9);
+    const [minute] = await list(
+      `/v1/stats/frames?camera=c1&site=s1&${since}&to=2026-03-01T10:01:00Z`,
+    );
+    expect(minute).toMatchObject({ total_ms: { count: 1 } });
+    const stages = await list(`/v1/stats/stages?${since}`);
+    expect(new Set(stages.map(({ stage }) => stage))).toEqual(new Set(["detect"]));
+    expect(await askAll(`${chain.api.url}/v1/stats/frames?${since}`, 2)).toEqual(found);
+  });
+
+  it("counts what was found by hour, and by camera, class and model as far as asked", async () => {
+    const since = "from=2026-03-01T10:30:00Z";
+    const found = await list(`/v1/stats/detections?${since}`);
+    const bucket = "2026-03-01T10:00:00Z";
+    const [v1, v2] = ["v1", "v2"].map((model_version) => ({ model_name: "yolo", model_version }));
+    expect(found).toEqual([
+      { bucket, site: "s1", camera_id: "c2", class: "car", ...v2, count: 1 },
+      { bucket, site: "s1", camera_id: "c2", class: "person", ...v2, count: 1 },
+      { bucket, site: "s2", camera_id: "c1", class: "person", ...v1, count: 1 },
+    ]);
+    expect(await list(`/v1/stats/detections?${since}&by=class&bucket=1d`)).toMatchObject([
+      { bucket: "2026-03-01T00:00:00Z", site: null, model_name: null, class: "car", count: 1 },
+      { class: "person", count: 2 },
+    ]);
+    expect(await list(`/v1/stats/detections?${since}&class=car&by=model`)).toMatchObject([
+      { class: null, model_version: "v2", count: 1 },
+    ]);
+    expect(await list("/v1/stats/detections?to=2026-03-01T10:00:00Z")).toEqual([]);
+    for (const limit of [1, 2]) {
+      const address = `${chain.api.url}/v1/stats/detections?${since}`;
+      expect(await askAll(address, limit)).toEqual(found);
+    }
+  });
+
   it("tells why frames were dropped", async () => {
     const expected = {
       site: "s1",

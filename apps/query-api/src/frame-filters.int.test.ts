@@ -2,10 +2,17 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, askAll, type Loose, type Page } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
+import {
+  type SampleFrame,
+  sampleEvent,
+  sampleFrame,
+  sampleFrameId,
+} from "../test/sample-frames.ts";
 import type { ServedApi } from "../test/serve-api.ts";
-import { type SampleFrame, sampleFrame, sampleFrameId } from "../test/sample-frames.ts";
 
+const box = { x: 0.1, y: 0.1, w: 0.2, h: 0.2 };
 const t0 = Date.parse("2026-03-01T10:00:00Z");
+const nextDay = t0 + 86_400_000;
 const minuteMs = 60_000;
 const kinds = [
   { end: "completed" },
@@ -24,6 +31,9 @@ const frames = Array.from(
     seq: n,
     atMs: t0 + n * 1_000,
     totalMs: (n * 7) % 10,
+    stage: n % 4 === 0 ? "read_plate" : "detect",
+    ...(n % 6 === 0 && { modelVersion: "v2" }),
+    ...(n % 2 === 0 && { objects: [{ class: "car", confidence: 0.5, bbox: box }] }),
     ...kinds[n % 5],
   }),
 );
@@ -41,6 +51,7 @@ afterAll(async () => {
   await chain?.stop();
 });
 
+const iso = (ms: number): string => new Date(ms).toISOString();
 const idsOf = (items: readonly Loose[]): unknown[] => items.map((item) => item["frame_id"]);
 const expected = (keep: (frame: SampleFrame) => boolean): string[] =>
   frames.filter(keep).map(sampleFrameId).toReversed();
@@ -56,6 +67,52 @@ describe("frames are listed by", () => {
       expected(({ errorType, camera }) => errorType === "timeout" && camera === "c1"),
     );
     expect(await listed("error_type=none")).toEqual([]);
+  });
+
+  const isEven = ({ seq }: SampleFrame): boolean => seq % 2 === 0;
+  const ofModel = (version: string) => (frame: SampleFrame) =>
+    isEven(frame) && (frame.modelVersion ?? "v1") === version;
+
+  it("stage, model and flags, alone and together", async () => {
+    const plates = expected(({ stage }) => stage === "read_plate");
+    expect(await listed("stage=read_plate")).toEqual(plates);
+    expect(await listed("stage=none")).toEqual([]);
+    expect(await listed("model_version=v2")).toEqual(expected(ofModel("v2")));
+    expect(await listed("flags=uncaptured")).toEqual([]);
+    expect(await listed("stage=read_plate&model_version=v2&camera=c1&site=s1")).toEqual(
+      expected((frame) => ofModel("v2")(frame) && frame.seq % 12 === 0),
+    );
+    expect(await listed("stage=read_plate&state=failed&error_type=timeout")).toEqual(
+      expected(({ seq, errorType }) => seq % 4 === 0 && errorType === "timeout"),
+    );
+    const byDuration = await listed("stage=read_plate&sort=-total_ms");
+    expect(new Set(byDuration)).toEqual(
+      new Set(expected(({ stage, end }) => stage === "read_plate" && end !== "open")),
+    );
+    for (const limit of [1, 7, 30]) {
+      const paged = await askAll(`${chain.api.url}/v1/frames?stage=read_plate`, limit);
+      expect(idsOf(paged)).toEqual(plates);
+    }
+  });
+
+  it("a flag that a late event sets, and not by the others", async () => {
+    const [early, late] = [
+      { site: "odd", seq: 1, atMs: nextDay },
+      { site: "odd", seq: 2, atMs: nextDay + 1_000 },
+    ];
+    const after = {
+      stage: "track",
+      started_at: iso(nextDay + 30_000),
+      ended_at: iso(nextDay + 31_000),
+    };
+    await chain.append([...sampleFrame(early), ...sampleFrame(late)]);
+    expect(await listed("site=odd&stage=track")).toEqual([]);
+    await chain.append([sampleEvent(late, "stage_completed", 30_000, after)]);
+    expect(await listed("site=odd&flags=late_event")).toEqual([sampleFrameId(late)]);
+    expect(await listed("site=odd&stage=track&flags=late_event")).toEqual([sampleFrameId(late)]);
+    expect(await listed("site=odd&flags=late_event,uncaptured")).toEqual([]);
+    const { status, body } = await ask(`${chain.api.url}/v1/frames?flags=late_event,odd`);
+    expect([status, body["errors"]]).toMatchObject([400, [{ field: "flags" }]]);
   });
 
   it("whether there is news of them, as the ledger counts them", async () => {
@@ -84,10 +141,10 @@ describe("by duration", () => {
   };
 
   it("the longest come first, or the shortest, and those without one are left out", async () => {
-    const falling = await durations("sort=-total_ms");
+    const falling = await durations(`sort=-total_ms&to=${iso(nextDay)}`);
     expect(falling).toEqual(falling.toSorted((a, b) => b - a));
     expect(falling).toHaveLength(96);
-    expect(await durations("sort=total_ms")).toEqual(falling.toReversed());
+    expect(await durations(`sort=total_ms&to=${iso(nextDay)}`)).toEqual(falling.toReversed());
     const some = await durations("sort=-total_ms&camera=c2&site=s1&state=completed");
     expect(some).toEqual(some.toSorted((a, b) => b - a));
     expect(some).toHaveLength(8);

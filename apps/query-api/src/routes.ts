@@ -6,10 +6,12 @@ import { compareFrames } from "./routes/compare-frames.ts";
 import { getAlert } from "./routes/get-alert.ts";
 import { getCamera } from "./routes/get-camera.ts";
 import { getCorrelation } from "./routes/get-correlation.ts";
+import { getDetectionStats } from "./routes/get-detection-stats.ts";
 import { getDropStats } from "./routes/get-drop-stats.ts";
 import { getFrame } from "./routes/get-frame.ts";
 import { getFrameEvents } from "./routes/get-frame-events.ts";
 import { getFrameState } from "./routes/get-frame-state.ts";
+import { getFrameStats } from "./routes/get-frame-stats.ts";
 import { getFrameTrace } from "./routes/get-frame-trace.ts";
 import { getLedger } from "./routes/get-ledger.ts";
 import { getReplay } from "./routes/get-replay.ts";
@@ -40,7 +42,9 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   getCamera,
   listGaps,
   getLedger,
+  getFrameStats,
   getStageStats,
+  getDetectionStats,
   getDropStats,
   listAlerts,
   getAlert,

@@ -16,6 +16,8 @@ export type SampleFrame = {
   readonly workMs?: number;
   readonly objects?: readonly object[];
   readonly modelVersion?: string;
+  /** The stage that it goes through. */
+  readonly stage?: string;
 };
 
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -31,13 +33,19 @@ export const sampleFrameId = ({
 
 /** The events of a frame as they are on the wire: captured, one stage, objects if any, and its end. */
 export function sampleFrame(frame: SampleFrame): object[] {
-  const { objects, end = "completed", totalMs = 20, errorType = "timeout" } = frame;
+  const {
+    objects,
+    end = "completed",
+    totalMs = 20,
+    errorType = "timeout",
+    stage = "detect",
+  } = frame;
   const captured = { capture_time: iso(frame.atMs) };
-  const model = { model_name: "yolo", model_version: frame.modelVersion ?? "v1", stage: "detect" };
+  const model = { model_name: "yolo", model_version: frame.modelVersion ?? "v1", stage };
   const ends = {
     completed: [sampleEvent(frame, "completed", 20, { total_ms: totalMs })],
-    dropped: [sampleEvent(frame, "dropped", 20, { reason: "queue_full", stage: "detect" })],
-    failed: [sampleEvent(frame, "failed", 20, { stage: "detect", error_type: errorType })],
+    dropped: [sampleEvent(frame, "dropped", 20, { reason: "queue_full", stage })],
+    failed: [sampleEvent(frame, "failed", 20, { stage, error_type: errorType })],
     open: [],
   };
   return [
@@ -49,9 +57,9 @@ export function sampleFrame(frame: SampleFrame): object[] {
 }
 
 function sampleStage(frame: SampleFrame): object {
-  const { atMs, workMs = 5 } = frame;
+  const { atMs, workMs = 5, stage = "detect" } = frame;
   const [started_at, ended_at] = [iso(atMs + 2), iso(atMs + 2 + workMs)];
-  const data = { stage: "detect", stage_index: 0, started_at, ended_at, queue_wait_ms: 1 };
+  const data = { stage, stage_index: 0, started_at, ended_at, queue_wait_ms: 1 };
   return sampleEvent(frame, "stage_completed", 2 + workMs, data);
 }
 

@@ -11,6 +11,7 @@ export {
   mergeEncoded,
   quantile,
 } from "./histogram/histogram.ts";
+export { flagMark, type MarkSet, modelMark, stageMark } from "./mark-set.ts";
 export { type MigrateOptions, migrate } from "./migrate.ts";
 export { createDay } from "./partitions/create-day.ts";
 export { type Days, listDays } from "./partitions/list-days.ts";
@@ -23,6 +24,7 @@ export {
   type ServedWatchDeps,
   tellServed,
 } from "./served-watch.ts";
+export { addDetectionHours, type DetectionDelta } from "./statements/add-detection-hours.ts";
 export { addDropMinutes, type DropDelta } from "./statements/add-drop-minutes.ts";
 export { addLedgerMinutes, type LedgerDelta } from "./statements/add-ledger-minutes.ts";
 export { addSessions, type SessionDelta } from "./statements/add-sessions.ts";
@@ -51,6 +53,7 @@ export {
   forgetOverdueTraces,
   noteDueTraces,
 } from "./statements/note-due-traces.ts";
+export { noteMarkSets } from "./statements/note-mark-sets.ts";
 export { noteOperations, type OperationRow } from "./statements/note-operations.ts";
 export { noteOtherNames, type OtherNameRow } from "./statements/note-other-names.ts";
 export { readServed, type Served } from "./statements/read-served.ts";

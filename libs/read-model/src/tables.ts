@@ -10,10 +10,12 @@ import type {
 import type {
   DetectionTable,
   FrameTable,
+  MarkSetTable,
   OtherNameTable,
   StageRowView,
 } from "./tables/frame-tables.ts";
 import type {
+  DetectionHourTable,
   DropMinuteTable,
   LedgerMinuteTable,
   StageHistogramTable,
@@ -36,6 +38,8 @@ export type Database = {
   readonly stage_minutes: StageHistogramTable;
   readonly stage_hours: StageHistogramTable;
   readonly drop_minutes: DropMinuteTable;
+  readonly detection_hours: DetectionHourTable;
+  readonly mark_sets: MarkSetTable;
   readonly operations: OperationTable;
   readonly poison_events: PoisonEventTable;
   readonly "detektor.migrations": MigrationTable;

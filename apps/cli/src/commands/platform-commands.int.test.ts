@@ -128,6 +128,8 @@ const lists: readonly (readonly [string, readonly string[], readonly string[], R
   ["cameras", ["cameras"], ["--camera", "none"], /lab\/cam-1/],
   ["gaps", ["gaps", ...since], ["--session-id", "none"], /(lost|missing)/],
   ["frames in the ledger", ["ledger", ...since], ["--site", "none"], /lab\/cam-1/],
+  ["frame was completed", ["stats", "frames", ...since], ["--site", "none"], /lab\/cam-1/],
+  ["detections", ["stats", "detections", ...since], ["--class", "none"], /person/],
   ["stage", ["stats", "stages", ...since], ["--stage", "none"], /detect/],
   ["frame was dropped", ["stats", "drops", ...since], ["--reason", "none"], /queue_full/],
   ["alerts", ["alerts"], ["--severity", "none"], /a-1/],

@@ -1,5 +1,6 @@
-import type { LedgerDelta, OperationRow } from "@detektor/read-model";
+import type { LedgerDelta, MarkSet, OperationRow } from "@detektor/read-model";
 import {
+  addDetectionHours,
   addDropMinutes,
   addLedgerMinutes,
   addSessions,
@@ -7,6 +8,7 @@ import {
   insertDetections,
   insertPoisonEvents,
   moveCheckpoint,
+  noteMarkSets,
   noteOperations,
   noteOtherNames,
   type SqlClient,
@@ -28,8 +30,11 @@ export class CheckpointMoved extends Error {
 /** The one projection that there is. */
 export const projectionName = "read-models";
 
-/** What a batch comes to, and the operations that its events show for the first time. */
-export type BatchToWrite = FoldedBatch & { readonly operations: readonly OperationRow[] };
+/** What a batch comes to, and the operations and sets of marks that it shows for the first time. */
+export type BatchToWrite = FoldedBatch & {
+  readonly operations: readonly OperationRow[];
+  readonly markSets: readonly MarkSet[];
+};
 
 /** What batches leave for those after them. */
 export type BatchMemory = {
@@ -81,12 +86,24 @@ async function moveOrThrow(client: SqlClient, step: CheckpointStep): Promise<voi
 function writeRows(
   client: SqlClient,
   histograms: StageHistograms,
-  { frames, detections, otherNames, operations, tally, cameras, alerts, poison }: BatchToWrite,
+  {
+    frames,
+    markSets,
+    detections,
+    otherNames,
+    operations,
+    tally,
+    cameras,
+    alerts,
+    poison,
+  }: BatchToWrite,
 ): readonly Promise<void>[] {
   const drops = [...tally.drops.values()].filter((drop) => drop.frames !== 0);
   return [
     unlessNone(frames, (rows) => upsertFrames(client, rows)),
+    unlessNone(markSets, (sets) => noteMarkSets(client, sets)),
     unlessNone(detections, (rows) => insertDetections(client, rows)),
+    unlessNone([...tally.detections.values()], (rows) => addDetectionHours(client, rows)),
     unlessNone(otherNames, (rows) => noteOtherNames(client, rows)),
     unlessNone(operations, (rows) => noteOperations(client, rows)),
     unlessNone(poison, (rows) => insertPoisonEvents(client, rows)),

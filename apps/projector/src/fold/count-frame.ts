@@ -1,6 +1,6 @@
 import { frameTimeMs } from "@detektor/events";
 import { type FrameSummary, modelVersionOf, type StageAttempt } from "@detektor/frame-state";
-import { count, type Histogram, searchText } from "@detektor/read-model";
+import { count, type Histogram, type StageKey, searchText } from "@detektor/read-model";
 import { entry, ledgerOf, type StageDelta, type Tally } from "./tally.ts";
 
 /** Adds to the tally what a frame counts for, or takes it back with -1. */
@@ -17,6 +17,16 @@ export function countFrame(tally: Tally, frame: FrameSummary, by: 1 | -1): void 
   }
   countSession(tally, frame, ms * 1000, by);
   for (const stage of frame.stages) countStage(tally, frame, stage, minute, by);
+  if (frame.state === "completed" && frame.totalMs !== null) countWhole(tally, frame, minute, by);
+}
+
+/** The frame as a whole stands beside its stages, under no name. */
+function countWhole(tally: Tally, frame: FrameSummary, start: number, by: 1 | -1): void {
+  const { site, camera, totalMs } = frame;
+  const named = { stage: "", modelVersion: "", state: "completed" };
+  const whole = histogramsOf(tally, { ...named, site, camera, start });
+  whole.results += by;
+  add(whole.work, totalMs, by);
 }
 
 function countDrop(tally: Tally, frame: FrameSummary, minute: number, by: 1 | -1): void {
@@ -65,14 +75,14 @@ function stageOf(
   const { state } = attempt;
   const stage = searchText(attempt.stage);
   const modelVersion = searchText(modelVersionOf(frame, attempt) ?? "");
+  return histogramsOf(tally, { site, camera, start, stage, modelVersion, state });
+}
+
+function histogramsOf(tally: Tally, named: StageKey): StageDelta {
+  const { site, camera, start, stage, modelVersion, state } = named;
   const key = `${site}/${camera}/${start}/${state}/${stage.length}/${stage}/${modelVersion}`;
   return entry(tally.stages, key, () => ({
-    site,
-    camera,
-    start,
-    stage,
-    modelVersion,
-    state,
+    ...named,
     results: 0,
     work: new Map(),
     queueWait: new Map(),

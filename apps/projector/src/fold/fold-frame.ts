@@ -18,8 +18,10 @@ import {
   searchText,
 } from "@detektor/read-model";
 import { countFrame } from "./count-frame.ts";
+import { countDetections } from "./count-detections.ts";
 import type { FrameEntry } from "./frame-entry.ts";
 import { otherNames } from "./other-names.ts";
+import { markSetOf } from "./mark-set-of.ts";
 import { newsOf, see, seeCapture, type Tally } from "./tally.ts";
 
 /** What events made of one camera's frame. */
@@ -49,11 +51,13 @@ export function foldFrame(
   noteClaims(tally, state, known.claims.length);
   const fresh = state.facts.slice(known.facts.length);
   noteSeen(tally, state, fresh);
+  const detections = detectionsOf(state, fresh, events);
+  countDetections(tally, detections);
   const doc = JSON.stringify(state);
   return {
     entry: { state, summary, doc },
     row: { ...rowOf(summary), stateDoc: doc },
-    detections: detectionsOf(state, fresh, events),
+    detections,
     otherNames: state.claims.length === 1 ? none : otherNames(summary),
     hasEnded: !summary.isOpen && (before?.summary?.isOpen ?? true),
   };
@@ -118,6 +122,7 @@ export function rowOf(frame: FrameSummary): Omit<FrameRow, "stateDoc"> {
     producerFrameId: fit(frame.producerFrameId),
     eventCount: frame.eventCount,
     newestRecordedUs: frame.newestRecordedUs,
+    markSet: markSetOf(frame),
   };
 }
 

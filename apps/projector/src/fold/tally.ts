@@ -1,6 +1,7 @@
 import type { Loss } from "@detektor/frame-state";
 import type {
   CameraSeen,
+  DetectionDelta,
   CaptureSeen,
   DropDelta,
   Histogram,
@@ -28,6 +29,7 @@ export type SessionNews = SessionKey & {
 export type Tally = {
   readonly ledger: Map<string, LedgerDelta>;
   readonly drops: Map<string, DropDelta>;
+  readonly detections: Map<string, DetectionDelta>;
   readonly stages: Map<string, StageDelta>;
   readonly sessions: Map<string, SessionDelta>;
   readonly cameras: Map<string, CameraSeen>;
@@ -39,6 +41,7 @@ export function emptyTally(): Tally {
   return {
     ledger: new Map(),
     drops: new Map(),
+    detections: new Map(),
     stages: new Map(),
     sessions: new Map(),
     cameras: new Map(),

@@ -8,6 +8,7 @@ import { poisonRow } from "../decode/poison-row.ts";
 import { foldBatch, sortBatch } from "../fold/fold-batch.ts";
 import { FrameCache } from "../fold/frame-cache.ts";
 import { entryOf } from "../fold/frame-entry.ts";
+import { MarkSetsSeen } from "../fold/mark-sets-seen.ts";
 import { OperationsSeen } from "../fold/operations-seen.ts";
 import { emptyTally } from "../fold/tally.ts";
 import type { Arrivals } from "./inbox.ts";
@@ -47,6 +48,7 @@ export class Projection {
   readonly #logId: string;
   readonly #cache: FrameCache;
   readonly #operations = new OperationsSeen();
+  readonly #markSets = new MarkSetsSeen();
   readonly #memory: BatchMemory;
   readonly #partitions: Partitions;
   #position: bigint | null;
@@ -71,7 +73,8 @@ export class Projection {
     const operations = [...sorted.frames.values()].flatMap((events) =>
       this.#operations.newOf(events),
     );
-    const folded = { ...foldBatch(sorted, this.#cache), operations };
+    const batch = foldBatch(sorted, this.#cache);
+    const folded = { ...batch, operations, markSets: this.#markSets.newOf(batch.frames) };
     for (const [frameId, entries] of folded.entries) this.#cache.pin(frameId, entries);
     for (const frameId of pinned) this.#cache.unpin(frameId);
     return { arrivals, folded };
@@ -91,6 +94,7 @@ export class Projection {
     this.#cache.clear();
     this.#memory.histograms.clear();
     this.#operations.clear();
+    this.#markSets.clear();
     try {
       await this.commit(await this.prepare(arrivals));
     } catch (error) {
@@ -157,6 +161,7 @@ function setAside(event: RecordedEvent, error: unknown): BatchToWrite {
   return {
     frames: [],
     operations: [],
+    markSets: [],
     entries: new Map(),
     ended: [],
     detections: [],

@@ -78,6 +78,18 @@ export const wholeField = (min: number, max: number) => {
 export const wordField = <const Words extends readonly [string, ...string[]]>(words: Words) =>
   z.enum(words, { error: `must be one of ${words.join(", ")}` });
 
+/** Some of the given words, each once, separated by commas. */
+export const wordsField = <const Words extends readonly [string, ...string[]]>(words: Words) => {
+  const some = words.join("|");
+  return z
+    .string()
+    .regex(new RegExp(`^(${some})(,(${some}))*$`), {
+      error: `must be some of ${words.join(", ")}, separated by commas`,
+      abort: true,
+    })
+    .transform((text) => [...new Set(text.split(","))].toSorted() as readonly Words[number][]);
+};
+
 /** `from` and `to`: a range that begins at `from` and ends before `to`. */
 export const rangeFields = { from: timeField.optional(), to: timeField.optional() } as const;
 

@@ -1,10 +1,11 @@
 import type { FrameState, FrameStateName } from "@detektor/frame-state";
 import type { ReadModel } from "@detektor/read-model";
-import { sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { allOf, type Condition, equals, frameBetween, given } from "./conditions.ts";
 import type { TracedFrame } from "./frame-headers.ts";
 import { isCalled } from "./is-called.ts";
 import type { CameraKey } from "./list-cameras.ts";
+import { isMarkedWith, markSetsWith } from "./mark-sets.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
 /** How frames that haven't ended are told apart, as the ledger does: by whether there is news of them. */
@@ -20,6 +21,8 @@ export type FrameFilters = CameraFilters & {
   readonly min_total_ms?: number | undefined;
   readonly drop_reason?: string | undefined;
   readonly error_type?: string | undefined;
+  /** All of these. */
+  readonly marks?: readonly string[];
   readonly correlation_id?: string | undefined;
   readonly producer_frame_id?: string | undefined;
 };
@@ -35,11 +38,17 @@ export type FrameRow = FrameKey & {
 
 /** Frames, newest first, behind `before`. */
 export async function listFrames(
-  { db }: ReadModel,
+  readModel: ReadModel,
   filters: FrameFilters,
   before: FrameKey | null,
   limit: number,
 ): Promise<readonly FrameRow[]> {
+  const { db } = readModel;
+  const { marks = [], ...rest } = filters;
+  const sets = marks.length === 0 ? null : await markSetsWith(readModel, marks);
+  if (sets !== null) {
+    return listFramesOfSets(db, sets, await conditions(db, rest, before && behind(before)), limit);
+  }
   const rows = await db
     .selectFrom("frames")
     .select(["frame_id", "site", "camera_id", "total_ms", "state_doc"])
@@ -50,6 +59,29 @@ export async function listFrames(
     .limit(limit)
     .execute();
   return rows as readonly FrameRow[];
+}
+
+/**
+ * Of each set of marks its newest frames, and of those the newest: no more is read than that, however
+ * seldom a mark is or however long ago it was.
+ */
+async function listFramesOfSets(
+  db: ReadModel["db"],
+  sets: readonly string[],
+  where: RawBuilder<SqlBool>,
+  limit: number,
+): Promise<readonly FrameRow[]> {
+  const newest = sql`ORDER BY frame_id DESC, site DESC, camera_id DESC`;
+  const { rows } = await sql<FrameRow>`
+    WITH keys AS MATERIALIZED (
+      SELECT of_set.* FROM unnest(${sets}::bigint[]) AS sets(id) CROSS JOIN LATERAL (
+        SELECT frame_id, site, camera_id FROM detektor_g1.frames
+        WHERE mark_set = sets.id AND ${where} ${newest} LIMIT ${limit}
+      ) AS of_set ${newest} LIMIT ${limit}
+    )
+    SELECT frame_id, site, camera_id, total_ms, state_doc
+    FROM keys JOIN detektor_g1.frames USING (frame_id, site, camera_id) ${newest}`.execute(db);
+  return rows;
 }
 
 /** Where a list by duration goes on. */
@@ -137,6 +169,7 @@ const conditions = async (db: ReadModel["db"], filters: FrameFilters, rest: Cond
     given(filters.min_total_ms, (ms) => sql`total_ms >= ${ms}`),
     equals("drop_reason", filters.drop_reason),
     equals("error_type", filters.error_type),
+    given(filters.marks?.length ? filters.marks : null, isMarkedWith),
     await isCalled(db, "correlation_id", filters.correlation_id),
     await isCalled(db, "producer_frame_id", filters.producer_frame_id),
   ]);

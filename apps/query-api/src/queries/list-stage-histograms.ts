@@ -11,6 +11,9 @@ export type StageQuestion = CameraFilters & {
   readonly toMinute: number;
 };
 
+/** Under which key the histograms of whole frames stand, whose `work` is their total. */
+export const wholeFrame = { stage: "", model_version: "" } as const;
+
 /** What statistics of stages are grouped by. */
 export type StageKey = {
   readonly site: string;
@@ -38,7 +41,7 @@ export async function listStageHistograms(
   const where = allOf([
     siteIs(await sitesOf(db, question)),
     equals("camera_id", question.camera),
-    equals("stage", question.stage),
+    question.stage === undefined ? sql`stage <> ''` : equals("stage", question.stage),
     equals("model_version", question.model_version),
     given(after, behind),
   ]);

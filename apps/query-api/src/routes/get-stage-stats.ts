@@ -3,15 +3,11 @@ import type { Deps } from "../deps.ts";
 import { type StageFigures, stageFigures } from "../figures/stage-figures.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
-import { minuteRange } from "../http/minute-range.ts";
+import { hoursUnlessAsked } from "../http/minute-range.ts";
 import { pageOf } from "../http/page.ts";
 import { cameraFields, pageFields, rangeFields, textField } from "../http/query-fields.ts";
 import { listStageHistograms } from "../queries/list-stage-histograms.ts";
-
-const ms = z.number().nullable();
-const percentiles = z
-  .object({ p50: ms, p95: ms, p99: ms, count: z.int() })
-  .openapi("Percentiles", { description: "Of durations in ms, from histograms, at most 1 % off" });
+import { percentilesSchema } from "../schemas/percentiles-schema.ts";
 
 const stageStatsSchema = z
   .object({
@@ -21,9 +17,9 @@ const stageStatsSchema = z
     model_version: z.string().nullable(),
     count: z.int().openapi({ description: "Results, failed ones included" }),
     failed: z.int(),
-    work_ms: percentiles,
-    queue_wait_ms: percentiles,
-    transport_ms: percentiles,
+    work_ms: percentilesSchema,
+    queue_wait_ms: percentilesSchema,
+    transport_ms: percentilesSchema,
   })
   .openapi("StageStats");
 
@@ -56,7 +52,7 @@ export function getStageStats(app: Api, deps: Deps): void {
     answer: pageOf(stageStatsSchema),
     list: { name: "stage-stats", key },
     handle: async ({ query, after, page }) => {
-      const { fromMinute, toMinute } = after ?? rangeOf(query, deps.now());
+      const { fromMinute, toMinute } = after ?? hoursUnlessAsked(query, deps.now());
       const question = { ...query, fromMinute, toMinute };
       const rows = await listStageHistograms(deps.readModel, question, after, query.limit + 1);
       const keyOf = ({ site, camera_id, stage, model_version }: StageFigures) => ({
@@ -70,13 +66,6 @@ export function getStageStats(app: Api, deps: Deps): void {
       return page(stageFigures(rows), keyOf, answerOf);
     },
   });
-}
-
-/** Without bounds the range begins at a whole hour, where no minutes need to be read. */
-function rangeOf(query: { from?: number | undefined; to?: number | undefined }, nowMs: number) {
-  const range = minuteRange(query, nowMs);
-  const isDefault = query.from === undefined && query.to === undefined;
-  return isDefault ? { ...range, fromMinute: Math.floor(range.fromMinute / 60) * 60 } : range;
 }
 
 const answerOf = ({ completed, model_version, ...figures }: StageFigures) => ({

@@ -1,3 +1,4 @@
+import { flagMark, modelMark, stageMark } from "@detektor/read-model";
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import { frameOfRow } from "../frames/frame-of-row.ts";
@@ -11,21 +12,57 @@ import {
   rangeFields,
   textField,
   wordField,
+  wordsField,
 } from "../http/query-fields.ts";
 import {
   type FrameFilters,
   type FrameRow,
   listFramesByDuration,
-  listFrames as queryFrames,
   openStates,
+  listFrames as queryFrames,
 } from "../queries/list-frames.ts";
-import { frameKey, frameSchema, frameStates, keyOfRow } from "../schemas/frame-schema.ts";
+import {
+  frameFlags,
+  frameKey,
+  frameSchema,
+  frameStates,
+  keyOfRow,
+} from "../schemas/frame-schema.ts";
 import { stuckBeforeUs } from "./stuck-before.ts";
 
 /** Durations as the minus sign of many APIs orders them; the first is the default. */
 const sorts = ["-time", "-total_ms", "total_ms"] as const;
 
 const key = frameKey.extend({ total_ms: z.number().nullable() });
+
+const filters = {
+  ...cameraFields,
+  state: wordField([...frameStates, ...openStates])
+    .optional()
+    .openapi({
+      description:
+        "in_flight and unaccounted: open with and without news within DETEKTOR_STUCK_AFTER, as the ledger counts them",
+    }),
+  ...rangeFields,
+  min_total_ms: numberField(0, 1e12).optional(),
+  drop_reason: textField.optional(),
+  error_type: textField.optional().openapi({ description: "Of the event that failed the frame" }),
+  correlation_id: textField.optional(),
+  producer_frame_id: textField.optional(),
+  stage: textField.optional().openapi({
+    description: "With a result of this stage, or dropped or failed there",
+  }),
+  model_version: textField.optional().openapi({
+    description: "In which this version of a model has looked for objects",
+  }),
+  flags: wordsField(frameFlags).optional().openapi({
+    description: "With all of these flags, separated by commas",
+  }),
+  sort: wordField(sorts).default("-time").openapi({
+    description: "Newest first, longest first or shortest first",
+  }),
+  ...pageFields,
+} as const;
 
 /** `GET /v1/frames` */
 export function listFrames(app: Api, deps: Deps): void {
@@ -37,27 +74,7 @@ export function listFrames(app: Api, deps: Deps): void {
     summary: "Frames, newest first or by how long they took",
     description:
       "from and to are of the time in the frame's id. Sorted by total_ms it lists those frames of which that is known.",
-    query: {
-      ...cameraFields,
-      state: wordField([...frameStates, ...openStates])
-        .optional()
-        .openapi({
-          description:
-            "in_flight and unaccounted: open with and without news within DETEKTOR_STUCK_AFTER, as the ledger counts them",
-        }),
-      ...rangeFields,
-      min_total_ms: numberField(0, 1e12).optional(),
-      drop_reason: textField.optional(),
-      error_type: textField
-        .optional()
-        .openapi({ description: "Of the event that failed the frame" }),
-      correlation_id: textField.optional(),
-      producer_frame_id: textField.optional(),
-      sort: wordField(sorts).default("-time").openapi({
-        description: "Newest first, longest first or shortest first",
-      }),
-      ...pageFields,
-    },
+    query: filters,
     answer: pageOf(frameSchema),
     list: { name: "frames", key },
     handle: async ({ query, after, page }) => {
@@ -73,16 +90,27 @@ const keyOf = (row: FrameRow): z.input<typeof key> => ({
   total_ms: row.total_ms,
 });
 
-type Query = FrameFilters & { readonly sort: (typeof sorts)[number]; readonly limit: number };
+type Query = FrameFilters & {
+  readonly stage?: string | undefined;
+  readonly model_version?: string | undefined;
+  readonly flags?: readonly string[] | undefined;
+  readonly sort: (typeof sorts)[number];
+  readonly limit: number;
+};
 
 function rowsOf(
   deps: Deps,
-  { sort, limit, ...query }: Query,
+  { sort, limit, stage, model_version, flags = [], ...query }: Query,
   after: z.output<typeof key> | null,
 ): Promise<readonly FrameRow[]> {
-  const filters = { ...query, stuckBeforeUs: stuckBeforeUs(deps) };
-  if (sort === "-time") return queryFrames(deps.readModel, filters, after, limit + 1);
+  const marks = [
+    ...(stage === undefined ? [] : [stageMark(stage)]),
+    ...(model_version === undefined ? [] : [modelMark(model_version)]),
+    ...flags.map(flagMark),
+  ];
+  const asked = { ...query, marks, stuckBeforeUs: stuckBeforeUs(deps) };
+  if (sort === "-time") return queryFrames(deps.readModel, asked, after, limit + 1);
   const before = after && { ...after, total_ms: after.total_ms ?? 0 };
   const order = sort === "total_ms" ? "asc" : "desc";
-  return listFramesByDuration(deps.readModel, filters, { order, before }, limit + 1);
+  return listFramesByDuration(deps.readModel, asked, { order, before }, limit + 1);
 }

@@ -11,7 +11,8 @@ export const frameStates = [
   "failed",
 ] as const;
 
-const frameFlags = [
+/** What may be odd about a frame. */
+export const frameFlags = [
   "clock_skew",
   "conflicting_identity",
   "conflicting_terminal",

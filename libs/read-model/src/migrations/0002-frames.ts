@@ -19,6 +19,7 @@ CREATE TABLE detektor_g1.frames (
   producer_frame_id text,
   event_count integer NOT NULL,
   newest_recorded_us bigint NOT NULL,
+  mark_set bigint NOT NULL,
   state_doc json NOT NULL,
   PRIMARY KEY (frame_id, site, camera_id)
 ) PARTITION BY RANGE (frame_id);
@@ -33,9 +34,16 @@ CREATE INDEX frames_error_type ON detektor_g1.frames (error_type, frame_id)
 CREATE INDEX frames_total ON detektor_g1.frames (total_ms, frame_id) WHERE total_ms IS NOT NULL;
 CREATE INDEX frames_camera_total ON detektor_g1.frames (site, camera_id, total_ms, frame_id)
   WHERE total_ms IS NOT NULL;
+CREATE INDEX frames_mark_set ON detektor_g1.frames (mark_set, frame_id);
 CREATE INDEX frames_correlation ON detektor_g1.frames (correlation_id);
 CREATE INDEX frames_producer_id ON detektor_g1.frames (producer_frame_id)
   WHERE producer_frame_id IS NOT NULL;
+
+CREATE TABLE detektor_g1.mark_sets (
+  mark_set bigint PRIMARY KEY,
+  marks text[] NOT NULL
+);
+CREATE INDEX mark_sets_marks ON detektor_g1.mark_sets USING gin (marks);
 
 CREATE TABLE detektor_g1.other_names (
   kind text NOT NULL,

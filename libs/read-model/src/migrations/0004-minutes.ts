@@ -30,6 +30,16 @@ CREATE TABLE detektor_g1.stage_minutes (
 CREATE TABLE detektor_g1.stage_hours (
   LIKE detektor_g1.stage_minutes INCLUDING INDEXES
 ) WITH (fillfactor = 50);
+CREATE TABLE detektor_g1.detection_hours (
+  site text NOT NULL,
+  camera_id text NOT NULL,
+  start integer NOT NULL,
+  class text NOT NULL,
+  model_name text NOT NULL,
+  model_version text NOT NULL,
+  objects bigint NOT NULL,
+  PRIMARY KEY (start, site, camera_id, class, model_name, model_version)
+) WITH (fillfactor = 50);
 CREATE TABLE detektor_g1.drop_minutes (
   site text NOT NULL,
   camera_id text NOT NULL,

@@ -1,3 +1,4 @@
+import type { MarkSet } from "../mark-set.ts";
 import { jsonLines, plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
@@ -15,20 +16,22 @@ export type FrameRow = {
   readonly producerFrameId: string | null;
   readonly eventCount: number;
   readonly newestRecordedUs: number;
+  readonly markSet: MarkSet;
   readonly stateDoc: string;
 };
 
 const text = `
 INSERT INTO detektor_g1.frames (frame_id, site, camera_id, state, is_open, total_ms, drop_reason,
-  error_type, correlation_id, producer_frame_id, event_count, newest_recorded_us, state_doc)
+  error_type, correlation_id, producer_frame_id, event_count, newest_recorded_us,
+  mark_set, state_doc)
 SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[],
   $6::double precision[], $7::text[], $8::text[], $9::text[], $10::text[], $11::integer[],
-  $12::bigint[], string_to_array($13, E'\\n')::json[])
+  $12::bigint[], $13::bigint[], string_to_array($14, E'\\n')::json[])
 ON CONFLICT (frame_id, site, camera_id) DO UPDATE SET state = excluded.state, is_open = excluded.is_open, total_ms = excluded.total_ms,
   drop_reason = excluded.drop_reason, error_type = excluded.error_type,
   correlation_id = excluded.correlation_id, producer_frame_id = excluded.producer_frame_id,
   event_count = excluded.event_count, newest_recorded_us = excluded.newest_recorded_us,
-  state_doc = excluded.state_doc`;
+  mark_set = excluded.mark_set, state_doc = excluded.state_doc`;
 
 /** Writes frames, each once in the list: an id may be there for several cameras. */
 export async function upsertFrames(client: SqlClient, rows: readonly FrameRow[]): Promise<void> {
@@ -45,6 +48,7 @@ export async function upsertFrames(client: SqlClient, rows: readonly FrameRow[])
     textArray(rows.map((row) => row.producerFrameId)),
     plainArray(rows.map((row) => row.eventCount)),
     plainArray(rows.map((row) => row.newestRecordedUs)),
+    plainArray(rows.map((row) => row.markSet.id)),
     jsonLines(rows.map((row) => row.stateDoc)),
   ];
   await client.query({ name: "upsert-frames", text, values });

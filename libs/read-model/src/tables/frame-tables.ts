@@ -18,6 +18,8 @@ export type FrameTable = {
   readonly event_count: number;
   /** Time of record of its newest producer event. */
   readonly newest_recorded_us: Int8;
+  /** Of mark_sets: all that it is marked with. */
+  readonly mark_set: Int8;
   readonly state_doc: Json;
 };
 
@@ -29,6 +31,9 @@ export type OtherNameTable = {
   readonly site: string;
   readonly camera_id: string;
 };
+
+/** A set of marks that frames have together: by it they are found by stage, model and flag. */
+export type MarkSetTable = { readonly mark_set: Int8; readonly marks: readonly string[] };
 
 /** A view: results of stages as their own events tell them, read from the frames' documents; times in µs since the epoch. What begins and queue events add is in a frame's answer alone. */
 export type StageRowView = {

@@ -18,6 +18,7 @@ export type StageHistogramTable = {
   readonly site: string;
   readonly camera_id: string;
   readonly start: number;
+  /** Empty for the frame as a whole, whose `work` is its total. */
   readonly stage: string;
   /** Empty where no detection event names it. */
   readonly model_version: string;
@@ -26,6 +27,17 @@ export type StageHistogramTable = {
   readonly work: string;
   readonly queue_wait: string;
   readonly transport: string;
+};
+
+/** Objects found in the frames of an hour (`start` is its first minute since 1970). */
+export type DetectionHourTable = {
+  readonly site: string;
+  readonly camera_id: string;
+  readonly start: number;
+  readonly class: string;
+  readonly model_name: string;
+  readonly model_version: string;
+  readonly objects: Int8;
 };
 
 /** Dropped frames of a minute by reason and stage (empty if not said). */

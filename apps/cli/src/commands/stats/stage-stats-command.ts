@@ -3,9 +3,7 @@ import { z } from "zod";
 import type { CliContext } from "../../cli-context.ts";
 import { cameraText, msText } from "../../output/cell-texts.ts";
 import { listCommand, whenFilters, whereFilters } from "../list-command.ts";
-
-const ms = z.number().nullable();
-const percentiles = z.object({ p50: ms, p95: ms, p99: ms, count: z.number() });
+import { percentiles } from "./percentiles.ts";
 
 const stage = z.looseObject({
   site: z.string(),

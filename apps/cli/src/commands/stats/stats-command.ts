@@ -1,8 +1,14 @@
 import { Command } from "commander";
 import type { CliContext } from "../../cli-context.ts";
+import { detectionStatsCommand } from "./detection-stats-command.ts";
 import { dropStatsCommand } from "./drop-stats-command.ts";
+import { frameStatsCommand } from "./frame-stats-command.ts";
 import { stageStatsCommand } from "./stage-stats-command.ts";
 
 /** `detektor stats`. */
 export const statsCommand = (context: CliContext): Command =>
-  new Command("stats").addCommand(stageStatsCommand(context)).addCommand(dropStatsCommand(context));
+  new Command("stats")
+    .addCommand(frameStatsCommand(context))
+    .addCommand(stageStatsCommand(context))
+    .addCommand(detectionStatsCommand(context))
+    .addCommand(dropStatsCommand(context));

@@ -1,0 +1,8 @@
+import { z } from "@hono/zod-openapi";
+
+const ms = z.number().nullable();
+
+/** Percentiles of durations. */
+export const percentilesSchema = z
+  .object({ p50: ms, p95: ms, p99: ms, count: z.int() })
+  .openapi("Percentiles", { description: "Of durations in ms, from histograms, at most 1 % off" });
