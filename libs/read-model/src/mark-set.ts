@@ -1,7 +1,7 @@
 import { searchText } from "./search-text.ts";
 
-/** What a frame is marked with, sorted; its id is the same wherever these marks come together. */
-export type MarkSet = { readonly id: bigint; readonly marks: readonly string[] };
+/** What a frame is marked with, sorted; its id, a 64-bit number in decimal, is the same wherever these marks come together. */
+export type MarkSet = { readonly id: string; readonly marks: readonly string[] };
 
 /** The mark of a frame that a stage has had a result of, or at which it was dropped or failed. */
 export const stageMark = (stage: string): string => `stage:${searchText(stage)}`;

@@ -3,7 +3,7 @@ import type { FrameSummary } from "@detektor/frame-state";
 import { flagMark, type MarkSet, modelMark, stageMark } from "@detektor/read-model";
 import { LRUCache } from "lru-cache";
 
-/** By what frames show, of which there are few kinds: to make a set anew costs more than the rest of the fold. */
+/** By what frames show, of which there are few kinds: making a set again costs more than the rest of the fold. */
 const made = new LRUCache<string, MarkSet>({ max: 10_000 });
 
 /** What a frame is marked with: its stages, those where it ended badly included, versions of models, flags. */
@@ -38,5 +38,5 @@ function markSet({ stages, state, deciding, detections, flags }: FrameSummary): 
 }
 
 /** The same for the same marks, whoever makes it. */
-const idOf = (marks: readonly string[]): bigint =>
-  createHash("sha256").update(marks.join("\0")).digest().readBigInt64BE();
+const idOf = (marks: readonly string[]): string =>
+  String(createHash("sha256").update(marks.join("\0")).digest().readBigInt64BE());

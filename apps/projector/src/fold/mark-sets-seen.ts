@@ -5,7 +5,7 @@ const maxKnown = 50_000;
 
 /** The sets of marks that are written already. */
 export class MarkSetsSeen {
-  readonly #known = new Set<bigint>();
+  readonly #known = new Set<string>();
 
   /** What the rows show for the first time; if that isn't written after all, `clear` must be called. */
   newOf(rows: readonly FrameRow[]): readonly MarkSet[] {
