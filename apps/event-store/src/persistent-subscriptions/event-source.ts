@@ -1,7 +1,7 @@
 import { eventFilter, isBookkeepingAt } from "../grpc/event-filter.ts";
 import type { EventStore } from "../storage/event-store.ts";
-import type { Visit } from "../storage/log-reader.ts";
 import { lastPosition } from "../storage/last-position.ts";
+import type { Visit } from "../storage/log-reader.ts";
 import { markKind } from "../storage/record.ts";
 import { kindAt, revisionAt } from "../storage/record-view.ts";
 import type { GroupDefinition, GroupFilter } from "./group-definition.ts";

@@ -1,5 +1,5 @@
-import { headerText } from "../grpc/header-text.ts";
 import { GrpcError, grpcCode } from "../grpc/grpc-status.ts";
+import { headerText } from "../grpc/header-text.ts";
 
 /** Which group an error is about. */
 export type GroupName = { readonly stream: string; readonly group: string };

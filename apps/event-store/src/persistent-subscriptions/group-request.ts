@@ -5,8 +5,6 @@ import { groupRequestShape } from "../protocol/persistent-subscription-messages.
 import type { Message } from "../protocol/protobuf.ts";
 import type { streamIdentifierShape } from "../protocol/shared-messages.ts";
 import type { filterShape } from "../protocol/streams-messages.ts";
-import type { GroupName } from "./group-errors.ts";
-import { groupFailed } from "./group-errors.ts";
 import type {
   GroupDefinition,
   GroupFilter,
@@ -14,6 +12,8 @@ import type {
   StrategyName,
 } from "./group-definition.ts";
 import { problemOfSettings } from "./group-definition.ts";
+import type { GroupName } from "./group-errors.ts";
+import { groupFailed } from "./group-errors.ts";
 import { problemOfPosition, startAt } from "./group-start.ts";
 
 type Options = NonNullable<Message<typeof groupRequestShape>["options"]>;
@@ -90,13 +90,13 @@ const filterOf = (filter: Message<typeof filterShape>): GroupFilter => {
 const startOf = (
   { all, stream, settings }: Options,
   name: GroupName,
-  logEnd: number,
+  lastPosition: number,
 ): GroupDefinition["startFrom"] => {
   const target = all ?? stream;
   if (target?.start) return "start";
   if (target?.end) return "end";
   if (!all) return startAt((stream ?? settings)?.revision);
-  const problem = problemOfPosition(all.position ?? {}, logEnd);
+  const problem = problemOfPosition(all.position ?? {}, lastPosition);
   if (problem) throw groupFailed(name, problem);
   return startAt(all.position?.commitPosition);
 };
@@ -104,8 +104,8 @@ const startOf = (
 /** A Create or Update that has been read. */
 export type GroupRequest = {
   readonly name: GroupName;
-  /** The group that is asked for, on a log that ends at `logEnd`. Throws GrpcError if it can't be. */
-  readonly define: (logEnd: number) => GroupDefinition;
+  /** The group that is asked for, on a log whose last event is there. Throws GrpcError if it can't be. */
+  readonly define: (lastPosition: number) => GroupDefinition;
 };
 
 /** Reads a Create or Update. Throws GrpcError or ProtobufError for what can't be understood. */
@@ -118,9 +118,9 @@ export const groupRequest = (message: Buffer): GroupRequest => {
   const filter = options.all?.filter && filterOf(options.all.filter);
   return {
     name,
-    define: (logEnd) => {
+    define: (lastPosition) => {
       const settings = settingsOf(asked, name);
-      return { ...name, settings, startFrom: startOf(options, name, logEnd), filter };
+      return { ...name, settings, startFrom: startOf(options, name, lastPosition), filter };
     },
   };
 };

@@ -14,15 +14,18 @@ const problems = {
   negative: "prepare and commit positions must be greater than or equal to 0 or both equal to -1.",
 };
 
-/** What is wrong with a position to start from, in EventStoreDB's words and order; undefined: nothing. */
+/**
+ * What is wrong with a position to start from in a log whose last event is at `lastPosition`, in
+ * EventStoreDB's words and order; undefined: nothing.
+ */
 export const problemOfPosition = (
   position: Message<typeof positionShape>,
-  logEnd: number,
+  lastPosition: number,
 ): string | undefined => {
   const [commit, prepare] = [signed(position.commitPosition), signed(position.preparePosition)];
   const text = (problem: string): string => `Invalid Start From position: ${problem}`;
   if (prepare > commit) return text(problems.prepare);
-  if (commit >= logEnd) return text(problems.beyond);
+  if (commit > lastPosition) return text(problems.beyond);
   const isEnd = commit < 0 && prepare < 0;
   return prepare < 0 && !isEnd ? text(problems.negative) : undefined;
 };

@@ -1,9 +1,9 @@
+import { idAt } from "../storage/record-view.ts";
 import type { EventSource } from "./event-source.ts";
 import type { GroupSettings } from "./group-definition.ts";
 import type { Message } from "./message.ts";
 import { copyRecord } from "./message.ts";
 import { MessageLine } from "./message-line.ts";
-import { idAt } from "../storage/record-view.ts";
 import type { ParkedMessages } from "./parked-messages.ts";
 import type { Progress } from "./progress.ts";
 

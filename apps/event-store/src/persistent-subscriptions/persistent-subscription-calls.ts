@@ -13,6 +13,7 @@ import {
   replayParkedRequestShape,
 } from "../protocol/persistent-subscription-messages.ts";
 import { accessDenied } from "../security/access.ts";
+import { lastPosition } from "../storage/last-position.ts";
 import type { ConsumeContext } from "./consume-call.ts";
 import { consumeCall } from "./consume-call.ts";
 import type { Group } from "./group.ts";
@@ -42,7 +43,7 @@ const create =
   ({ groups, store }: ConsumeContext): Answer =>
   async (message, username) => {
     const { name, define } = groupRequest(message);
-    const definition = define(store.durableEnd);
+    const definition = define(lastPosition(store));
     if (groups.find(name.stream, name.group)) throw groupExists(name);
     demandSettings(definition);
     if (!(await groups.create(definition, username))) throw groupExists(definition);
@@ -54,7 +55,7 @@ const update =
   async (message, username) => {
     const { name, define } = groupRequest(message);
     existing(groups, name);
-    const definition = define(store.durableEnd);
+    const definition = define(lastPosition(store));
     demandSettings(definition);
     if (!(await groups.update(definition, username))) throw groupDoesNotExist(definition);
     return empty;

@@ -1,6 +1,9 @@
 import type { PersistentSubscriptionToStreamSettings } from "@eventstore/db-client";
-import { EventStoreDBClient, streamNameFilter } from "@eventstore/db-client";
-import { persistentSubscriptionToAllSettingsFromDefaults } from "@eventstore/db-client";
+import {
+  EventStoreDBClient,
+  persistentSubscriptionToAllSettingsFromDefaults,
+  streamNameFilter,
+} from "@eventstore/db-client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { newEvents, newStream } from "../testing/client-driver.ts";
 import type { TestServer } from "../testing/test-server.ts";

@@ -35,6 +35,10 @@ test("what is told has EventStoreDB's names in its order, in whole ms", () => {
   expect(times.measurements()).toEqual(names.map((key) => ({ key, value: 3 })));
 });
 
+test("each time is cut to whole ms before the mean is made of them", () => {
+  expect(measured(0.9, 1.9, 2.9)).toMatchObject({ Mean: 1, Median: 1, Highest: 2 });
+});
+
 test("a thousand times from 0 to 999 ms give their shares", () => {
   expect(measured(...Array.from({ length: 1000 }, (_, ms) => 999 - ms))).toEqual({
     Mean: 499,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { newStream } from "../testing/client-driver.ts";
+import { newStream, take } from "../testing/client-driver.ts";
 import type { Ending, Refusal, Refusals } from "./endings.ts";
 import { endingOf } from "./endings.ts";
 import { newGroup, newStreamWithGroup } from "./group-driver.ts";
@@ -66,6 +66,11 @@ const startingAt = (commit: number, prepare: number, words: string) => async () 
   };
 };
 
+const lastOfAll = async (): Promise<number> => {
+  const [last] = await take(client.readAll({ direction: "backwards", fromPosition: "end" }), 1);
+  return Number(last?.event?.position.commit);
+};
+
 const prepareBeyond = "prepare position must be less than or equal to the commit position.";
 const commitBeyond =
   "commit position must be less than or equal to the last commit position in the transaction file.";
@@ -104,6 +109,15 @@ const refusals: Refusals = [
   ],
   ["Create on $all before its prepare", startingAt(5, 6, prepareBeyond)],
   ["Create on $all beyond its end", startingAt(farAway, farAway, commitBeyond)],
+  [
+    "Create on $all a byte behind its last event",
+    async () => {
+      const group = newGroup();
+      const behind = (await lastOfAll()) + 1;
+      const ending = failed("$all", group, positionProblem(commitBeyond));
+      return { request: createGroup(group, fromPosition(behind, behind)), ending };
+    },
+  ],
   [
     "Update to start on $all beyond its end",
     async () => {
@@ -157,6 +171,12 @@ test.each([
   const ended = await endingOf(raw, createGroup(group, fromStream(stream), settings));
   expect(ended["reason"]).toMatch(/./);
   expect(ended).toMatchObject(failed(stream, group, String(ended["reason"])));
+});
+
+test("a group on $all may start at its last event", async () => {
+  const last = await lastOfAll();
+  const ended = await endingOf(raw, createGroup(newGroup(), fromPosition(last, last)));
+  expect(ended.status).toBe(0);
 });
 
 test("a group on $all is made by saying so, not by that name as a stream's", async () => {
