@@ -1,10 +1,10 @@
-import { encodeMessage } from "../protocol/encode-message.ts";
-import { clusterInfoShape } from "../protocol/gossip-messages.ts";
-import type { Access } from "../security/access.ts";
-import { demand } from "../security/access.ts";
 import type { Groups } from "../persistent-subscriptions/groups.ts";
 import { persistentSubscriptionCalls } from "../persistent-subscriptions/persistent-subscription-calls.ts";
+import { encodeMessage } from "../protocol/encode-message.ts";
+import { clusterInfoShape } from "../protocol/gossip-messages.ts";
 import { structuredUuid } from "../protocol/uuid.ts";
+import type { Access } from "../security/access.ts";
+import { demand } from "../security/access.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import { appendCall } from "./append-call.ts";
 import { batchAppendCall } from "./batch-append-call.ts";

@@ -1,5 +1,5 @@
-import { byteView, isText } from "../protocol/byte-view.ts";
 import { ByteReader } from "../protocol/byte-reader.ts";
+import { byteView, isText } from "../protocol/byte-view.ts";
 import { decodeMessage } from "../protocol/decode-message.ts";
 import { ProtobufError } from "../protocol/protobuf.ts";
 import { uuidShape } from "../protocol/shared-messages.ts";

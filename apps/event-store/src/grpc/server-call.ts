@@ -4,8 +4,8 @@ import type { Caller } from "../security/caller.ts";
 import { everybody } from "../security/caller.ts";
 import { asGrpcError } from "./as-grpc-error.ts";
 import type { ByteBudget } from "./byte-budget.ts";
-import { grpcMessage } from "./header-text.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
+import { grpcMessage } from "./header-text.ts";
 import { MessageSplitter } from "./message-splitter.ts";
 import type { Turns } from "./turns.ts";
 

@@ -1,8 +1,8 @@
 // Clients and their users read these texts and trailers: they are EventStoreDB's, word for word.
 
 import type { ExpectedRevision } from "../storage/expected-revision.ts";
-import { headerText } from "./header-text.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
+import { headerText } from "./header-text.ts";
 
 /** The number that stands for an expectation in trailers. */
 const expectedVersion = (expected: ExpectedRevision): number =>

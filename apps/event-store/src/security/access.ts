@@ -1,11 +1,11 @@
 import { GrpcError, grpcCode } from "../grpc/grpc-status.ts";
+import { newestJson } from "../persistent-subscriptions/stored-json.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import { isMetadataStream } from "../storage/stream-metadata.ts";
 import type { DefaultAcls, Right } from "./access-control-list.ts";
 import { builtInAcls, parseAcl, parseDefaultAcls } from "./access-control-list.ts";
 import type { Caller } from "./caller.ts";
 import { gone, operatorsGroup } from "./caller.ts";
-import { newestJson } from "../persistent-subscriptions/stored-json.ts";
 
 const settingsStream = "$settings";
 

@@ -1,8 +1,8 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildTable } from "./build-table.ts";
-import type { TableSource } from "./chunk-row-layout.ts";
 import type { ChunkFiles } from "./chunk-files.ts";
+import type { TableSource } from "./chunk-row-layout.ts";
 import type { IndexWork } from "./index-builder.ts";
 import { PageCache } from "./page-cache.ts";
 import type { OnDamage } from "./storage-errors.ts";

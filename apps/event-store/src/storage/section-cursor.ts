@@ -1,4 +1,5 @@
 import { freeMemory } from "./free-memory.ts";
+import type { TableFile } from "./table-file.ts";
 import {
   idEntriesPerPage,
   idEntryBytes,
@@ -6,7 +7,6 @@ import {
   streamEntriesPerPage,
   streamEntryBytes,
 } from "./table-format.ts";
-import type { TableFile } from "./table-file.ts";
 
 const blockPages = 64;
 // The high half of a hash and the leading bits of the low one make a number without loss.

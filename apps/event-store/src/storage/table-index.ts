@@ -2,6 +2,7 @@ import type { Found, IndexPart } from "./index-part.ts";
 import type { PageCache } from "./page-cache.ts";
 import { tombstoneRevision } from "./record-body.ts";
 import type { StreamKey } from "./stream-key.ts";
+import { TableFile } from "./table-file.ts";
 import {
   idEntriesPerPage,
   idEntryBytes,
@@ -10,7 +11,6 @@ import {
   streamEntryBytes,
   streamFenceBytes,
 } from "./table-format.ts";
-import { TableFile } from "./table-file.ts";
 import type { TableMeta } from "./table-meta.ts";
 import { readTableMeta } from "./table-meta.ts";
 

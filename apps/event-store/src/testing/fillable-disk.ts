@@ -1,5 +1,5 @@
-import { systemDisk } from "../storage/disk.ts";
 import type { Disk } from "../storage/disk.ts";
+import { systemDisk } from "../storage/disk.ts";
 
 /** The machine's disk, which can be told to be full: half of a write fits, then nothing. */
 export type FillableDisk = Disk & { isFull: boolean };

@@ -1,5 +1,5 @@
-import { startServer } from "../start-server.ts";
 import type { GrpcServer } from "../grpc/grpc-server.ts";
+import { startServer } from "../start-server.ts";
 import type { EventStore } from "../storage/event-store.ts";
 import type { OpenOptions } from "../storage/open-event-store.ts";
 import { openEventStore } from "../storage/open-event-store.ts";

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { decodeMessage } from "../protocol/decode-message.ts";
 import type { Message } from "../protocol/protobuf.ts";
+import { wrongExpectedVersionShape } from "../protocol/shared-messages.ts";
 import { newEvents, newStream, revisionsOf } from "../testing/client-driver.ts";
 import type { RawCall } from "./raw-client.ts";
 import { appendTo, batchAnswerShape, chunk, proposed } from "./raw-messages.ts";
@@ -23,6 +24,18 @@ const idOf = (answer: Answer | undefined): string | undefined => answer?.correla
 
 const detailOf = (answer: Answer | undefined): string | undefined =>
   answer?.error?.details?.typeUrl?.split(".").at(-1);
+
+/** The options of an append that isn't to just any revision. */
+const expecting = (stream: string, expected: object) => {
+  const { any: _, ...options } = appendTo(stream);
+  return { ...options, ...expected };
+};
+
+const wrongVersionOf = (answer: Answer | undefined) => {
+  expect(detailOf(answer)).toBe("WrongExpectedVersion");
+  const value = answer?.error?.details?.value ?? Buffer.alloc(0);
+  return decodeMessage(wrongExpectedVersionShape, value);
+};
 
 const inMs = (ms: number) => {
   const at = Date.now() + ms;
@@ -60,21 +73,35 @@ test("a correlation id in its structured form is answered in the same form", asy
   call.end();
 });
 
-test("an error names its stream and carries what was expected and what is", async () => {
+test.each([
+  [{ noStream: {} }, { expectedNoStream: {} }],
+  [{ revision: 7 }, { expectedStreamPosition: 7 }],
+])("an error names its stream and carries what was expected, %o, and what is", async (...row) => {
+  const [expected, told] = row;
   const call = raw.call("BatchAppend");
   const stream = newStream();
   await client.appendToStream(stream, newEvents(2));
   const id = randomUUID();
-  const options = {
-    streamIdentifier: { streamName: Buffer.from(stream) },
-    revision: 7,
-  };
+  const options = expecting(stream, expected);
   const events = [proposed(randomUUID())];
   call.send(chunk({ correlationId: { string: id }, options, events, isFinal: true }));
   const [answer] = await answered(call, 1);
   expect(idOf(answer)).toBe(id);
-  expect(detailOf(answer)).toBe("WrongExpectedVersion");
+  expect(wrongVersionOf(answer)).toEqual({ currentStreamRevision: 1, ...told });
   expect(answer?.streamIdentifier?.streamName?.toString()).toBe(stream);
+  call.end();
+});
+
+test.each([
+  [{ streamExists: {} }, { expectedStreamExists: {} }],
+  [{ revision: 0 }, { expectedStreamPosition: 0 }],
+])("an error says that there is no stream where %o was expected", async (expected, told) => {
+  const call = raw.call("BatchAppend");
+  const options = expecting(newStream(), expected);
+  const events = [proposed(randomUUID())];
+  call.send(chunk({ correlationId: { string: randomUUID() }, options, events, isFinal: true }));
+  const [answer] = await answered(call, 1);
+  expect(wrongVersionOf(answer)).toEqual({ currentNoStream: {}, ...told });
   call.end();
 });
 

@@ -1,9 +1,9 @@
 import {
+  ANY,
+  NO_STREAM,
   STREAM_EXISTS,
   StreamDeletedError,
   WrongExpectedVersionError,
-  NO_STREAM,
-  ANY,
 } from "@eventstore/db-client";
 import { describe, expect, test } from "vitest";
 import { newEvent, newEvents, newStream, revisionsOf } from "../testing/client-driver.ts";

@@ -3,7 +3,7 @@ import { eventTypeFilter, streamNameFilter } from "@eventstore/db-client";
 import { describe, expect, test } from "vitest";
 import { decodeMessage } from "../protocol/decode-message.ts";
 import { newEvent, newEvents, newStream, take } from "../testing/client-driver.ts";
-import { newStreamWithGroup, consume, acking } from "./group-driver.ts";
+import { acking, consume, newStreamWithGroup } from "./group-driver.ts";
 import { readAnswerShape, readRequest } from "./raw-messages.ts";
 import { useWireServer } from "./wire-server.ts";
 
