@@ -39,6 +39,11 @@ describe("an event in binary mode", () => {
     });
   });
 
+  test("may have a byte order mark before its data, which isn't kept", () => {
+    const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), body]);
+    expect(decode([json], marked)).toMatchObject({ kind: "event", sent: { data: body } });
+  });
+
   test("has what its headers' values stand for", () => {
     const sent = [["ce-source", "Euro%20%E2%82%AC%20%f0%9f%98%80"]] as const;
     const rest = headers.filter(([name]) => name !== "ce-source");

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arbitraryEvent } from "../test/arbitrary-event.ts";
 import { afterSessionMs, sessionBytes, sessionEvents } from "../test/examples.ts";
-import { decodeEvent } from "./decode-event.ts";
+import { type Decoded, decodeEvent } from "./decode-event.ts";
 import { decodeMessage, type MessageContext } from "./decode-message.ts";
-import { encodeBatch, encodeEvent, encodeNdjson } from "./encode.ts";
+import { encodeBatch, encodeEvent, encodeNdjson, encodeSent } from "./encode.ts";
 import type { DetektorEvent } from "./event.ts";
 import type { SentJson } from "./sent-json.ts";
 import { parseSubject } from "./subjects.ts";
@@ -19,6 +19,8 @@ const on = (name: string): MessageContext => {
   if (subject === null) throw new Error(name);
   return { ...ctx, subject };
 };
+
+type Taken = Extract<Decoded, { readonly kind: "event" }>;
 
 /** A taken event, with the text of its data as it came. */
 const taken = (event: DetektorEvent) => ({
@@ -184,6 +186,26 @@ test("text that can't be kept is refused in a message as in a value, however it 
       expect(decoded).toMatchObject({ kind: "single", decoded: decodeEvent(input, ctx) });
     }),
   );
+});
+
+test("a byte order mark before a text is no part of what is kept", () => {
+  const mark = Buffer.from([0xef, 0xbb, 0xbf]);
+  const [first, second] = events as [DetektorEvent, DetektorEvent];
+  const one = { decoded: taken(first) };
+  for (const [body, contentType, expected] of [
+    [encodeEvent(first), "application/cloudevents+json", one],
+    [encodeBatch([first, second]), "application/json", { decoded: [first, second].map(taken) }],
+    [
+      encodeNdjson([first, second]),
+      "application/x-ndjson",
+      { decoded: [first, second].map(taken) },
+    ],
+  ] as const) {
+    const message = decodeMessage(Buffer.concat([mark, body]), { ...ctx, contentType });
+    expect(message).toMatchObject(expected);
+    const [{ sent }] = [("decoded" in message && message.decoded) || []].flat() as [Taken];
+    expect(text(encodeSent(first, sent))).toBe(text(encodeEvent(first)));
+  }
 });
 
 test("depth that would overflow a stack is refused", () => {

@@ -1,6 +1,6 @@
 import type { Problem } from "./check-agreement.ts";
 import { type Digits, digitsAsSent, digitsBeyondDouble, withDigits } from "./json-text/digits.ts";
-import { type EventSpan, findEvents } from "./json-text/find-events.ts";
+import { afterMark, type EventSpan, findEvents } from "./json-text/find-events.ts";
 import { fieldOf } from "./refusal.ts";
 
 /**
@@ -64,5 +64,6 @@ export function withChangedData(sent: SentJson, data: object): SentJson {
 /** Data that came apart from its event, as the body of a message or in base64. */
 export function separateData(json: Uint8Array): SentJson {
   const mayBeBeyondDouble = findEvents(json).some(({ hasLongNumber }) => hasLongNumber);
-  return { whole: null, data: json, depth: Number.POSITIVE_INFINITY, mayBeBeyondDouble };
+  const data = json.subarray(afterMark(json));
+  return { whole: null, data, depth: Number.POSITIVE_INFINITY, mayBeBeyondDouble };
 }

@@ -34,7 +34,7 @@ const SAFE_DECIMALS = 17;
  * @param bytes a text that is known to be JSON in UTF-8
  */
 export function findEvents(bytes: Uint8Array): EventSpan[] {
-  let at = afterSpace(bytes, 0);
+  let at = afterSpace(bytes, afterMark(bytes));
   if (bytes[at] !== OPEN_ARRAY) return [spanFrom(bytes, at)];
   const spans: EventSpan[] = [];
   at = afterSpace(bytes, at + 1);
@@ -126,6 +126,11 @@ function isNameData(bytes: Uint8Array, start: number, end: number): boolean {
 
 function isExponent(byte: number | undefined): boolean {
   return byte === 0x65 || byte === 0x45;
+}
+
+/** Behind the byte order mark that some write before JSON in UTF-8; parsers may ignore it (RFC 8259, 8.1). */
+export function afterMark(bytes: Uint8Array): number {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }
 
 function afterSpace(bytes: Uint8Array, start: number): number {
