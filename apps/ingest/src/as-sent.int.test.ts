@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { type DetektorEvent, eventIdOf, streamOf } from "@detektor/events";
 import { eventually } from "@detektor/testkit";
 import { headers, type MsgHdrs } from "nats";
@@ -102,6 +102,24 @@ const ways: [string, (sent: Sent) => Promise<void>][] = [
       overHttp(gzipSync(text), { "content-type": structured, "content-encoding": "gzip" }),
   ],
   [
+    "HTTP, in deflate",
+    ({ text }) =>
+      overHttp(deflateSync(text), { "content-type": structured, "content-encoding": "deflate" }),
+  ],
+  [
+    "HTTP, in deflate without zlib's header",
+    ({ text }) =>
+      overHttp(deflateRawSync(text), { "content-type": structured, "content-encoding": "Deflate" }),
+  ],
+  [
+    "HTTP, in binary mode and gzip",
+    (sent) =>
+      overHttp(gzipSync(sent.data), {
+        ...Object.fromEntries([...attributeHeaders(sent, "CE-"), jsonType]),
+        "content-encoding": "gzip",
+      }),
+  ],
+  [
     "HTTP, in binary mode",
     (sent) => overHttp(sent.data, Object.fromEntries([...attributeHeaders(sent, "ce-"), jsonType])),
   ],
@@ -191,19 +209,23 @@ test("a dead letter of an event in binary mode has its attributes", async () => 
 describe("over HTTP", () => {
   const typed = { "content-type": structured };
 
-  test("what comes out of gzip is bounded", async () => {
-    const bomb = gzipSync(Buffer.alloc(9 * 1024 * 1024, "x"));
+  test("what comes out of gzip or deflate is bounded", async () => {
+    const text = Buffer.alloc(9 * 1024 * 1024, "x");
+    const bomb = gzipSync(text);
     for (const [body, encoding, status] of [
       [bomb, "gzip", 413],
       [bomb.subarray(0, 1_000), "gzip", 400],
       ["{}", "gzip", 400],
+      [deflateSync(text), "deflate", 413],
+      [deflateRawSync(text), "deflate", 413],
+      ["{}", "deflate", 400],
       ["{}", "br", 415],
       ["{}", "gzip, gzip", 415],
     ] as const) {
       const response = await post(body, { ...typed, "content-encoding": encoding });
       expect([encoding, response.status]).toEqual([encoding, status]);
       expect(response.headers.get("content-type")).toBe("application/problem+json");
-      if (status === 415) expect(response.headers.get("accept-encoding")).toBe("gzip");
+      if (status === 415) expect(response.headers.get("accept-encoding")).toBe("gzip, deflate");
     }
   });
 

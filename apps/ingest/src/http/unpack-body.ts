@@ -1,5 +1,5 @@
 import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
+import { gunzip, inflate, inflateRaw } from "node:zlib";
 import { problem } from "@detektor/observability";
 
 /** A request's body without its content encoding, or the answer to one that can't be unpacked. */
@@ -7,10 +7,19 @@ export type UnpackedBody =
   | { readonly kind: "body"; readonly body: Uint8Array }
   | { readonly kind: "problem"; readonly response: Response };
 
-const unzip = promisify(gunzip);
-const taken = { "accept-encoding": "gzip" };
+type Unpack = (body: Uint8Array, options: { readonly maxOutputLength: number }) => Promise<Buffer>;
 
-/** Undoes gzip, and stops once more than `maxBytes` have come out of it. */
+const [unzip, unzlib, undeflate] = [promisify(gunzip), promisify(inflate), promisify(inflateRaw)];
+
+/** `deflate` is zlib's format (RFC 9110, 8.4.1.2); some send it without zlib's header. */
+const unpacks: ReadonlyMap<string, Unpack> = new Map([
+  ["gzip", unzip],
+  ["x-gzip", unzip],
+  ["deflate", (body, options) => (hasZlibHeader(body) ? unzlib : undeflate)(body, options)],
+]);
+const taken = { "accept-encoding": "gzip, deflate" };
+
+/** Undoes gzip or deflate, and stops once more than `maxBytes` have come out of it. */
 export async function unpackBody(
   body: Uint8Array,
   encoding: string | undefined,
@@ -18,20 +27,26 @@ export async function unpackBody(
 ): Promise<UnpackedBody> {
   const name = encoding?.trim().toLowerCase() ?? "";
   if (name === "" || name === "identity") return { kind: "body", body };
-  if (name !== "gzip" && name !== "x-gzip") {
-    const detail = `The content encoding must be gzip, or none; it was ${name.slice(0, 80)}.`;
+  const unpack = unpacks.get(name);
+  if (unpack === undefined) {
+    const detail = `The content encoding must be gzip, deflate or none; it was ${name.slice(0, 80)}.`;
     return { kind: "problem", response: problem(415, { detail }, taken) };
   }
   try {
-    return { kind: "body", body: await unzip(body, { maxOutputLength: maxBytes }) };
+    return { kind: "body", body: await unpack(body, { maxOutputLength: maxBytes }) };
   } catch (error) {
-    return { kind: "problem", response: notUnpacked(error, maxBytes) };
+    return { kind: "problem", response: notUnpacked(error, name, maxBytes) };
   }
 }
 
-function notUnpacked(error: unknown, maxBytes: number): Response {
+/** Deflate with a window of at most 32 KiB, and a checksum over both bytes (RFC 1950). */
+function hasZlibHeader([first = 0, second = 0]: Uint8Array): boolean {
+  return (first & 0x8f) === 0x08 && (first * 256 + second) % 31 === 0;
+}
+
+function notUnpacked(error: unknown, name: string, maxBytes: number): Response {
   if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE") {
     return problem(413, { detail: `The request body is larger than ${maxBytes} bytes unpacked.` });
   }
-  return problem(400, { detail: "The body isn't gzip, or ends too early.", field: "body" });
+  return problem(400, { detail: `The body isn't ${name}, or ends too early.`, field: "body" });
 }
