@@ -1,10 +1,12 @@
-import { type AlertEvent, timeUs } from "@detektor/events";
+import { type AlertEvent, isEventId, timeUs } from "@detektor/events";
 
 /** What one event says of an alert; times in µs since the epoch. */
 export type AlertFact = {
   readonly id: string;
+  /** The id by which its producer knows it, where that is no UUID. */
+  readonly sentId?: string | undefined;
   readonly us: number;
-  /** Id of the event that led to it. */
+  /** Id of the event that led to it, as its own producer knows it. */
   readonly cause?: string | undefined;
   readonly camera?: string | undefined;
   readonly correlationId?: string | undefined;
@@ -41,8 +43,9 @@ export type AlertState = {
 export function factOf(event: AlertEvent): AlertFact {
   const said = {
     id: event.id,
+    sentId: event.as_sent?.id,
     us: timeUs(event.time),
-    cause: event.causationid,
+    cause: event.causationid && inOneSpelling(event.causationid),
     camera: event.data.camera_id,
     correlationId: event.correlationid,
   };
@@ -67,4 +70,10 @@ export function factOf(event: AlertEvent): AlertFact {
       return { ...said, kind: "action", action, target, status };
     }
   }
+}
+
+/** UUIDs are equal by value; other ids are as they were sent. */
+function inOneSpelling(id: string): string {
+  const lower = id.toLowerCase();
+  return isEventId(lower) ? lower : id;
 }

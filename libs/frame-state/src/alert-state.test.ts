@@ -142,6 +142,22 @@ describe("an alert that is raised again after it was resolved", () => {
     expect(alertOf([...twice, again])).toMatchObject({ state: "raised", resolvedUs: null });
   });
 
+  test("is known by the id that was sent, which need not be a UUID, whoever names it as the cause", () => {
+    const [first, second] = [sentAs(raised(1), "gate-0"), sentAs(raised(5), "gate-1")];
+    const late = action(8, "delivered", { causationid: "gate-0", source: "mailer/1" });
+    const behind = acknowledged(0, { causationid: "gate-1", source: "console/1" });
+    expect(alertOf([first, resolved(4), second, late, behind])).toMatchObject({
+      state: "acknowledged",
+      actions: [],
+      earlier: [{ raisedUs: 1e6, actions: [{ status: "delivered" }] }],
+    });
+    const upper = acknowledged(7, { causationid: idOf(1).toUpperCase() });
+    expect(alertOf([first, resolved(4), second, upper])).toMatchObject({
+      state: "raised",
+      earlier: [{ acknowledgedBy: "who-7" }],
+    });
+  });
+
   test("is acknowledged by somebody whose clock is behind, if the acknowledgement names its cause", () => {
     const behind = alertEvent("alert.acknowledged", 0, { by: "ann" }, { causationid: idOf(5) });
     expect(alertOf([...twice, behind])).toMatchObject({
@@ -163,6 +179,10 @@ test("an alert that is sent again while it burns is one occurrence, with the fra
   });
 });
 
+/** The same event from a producer that numbers its events. */
+const sentAs = ({ event, ...stored }: StoredEvent, id: string) =>
+  ({ ...stored, event: { ...event, as_sent: { id } } }) as StoredEvent;
+
 const anyEvents = fc
   .array(fc.constantFrom("raised", "resolved", "acknowledged", "action"), { maxLength: 25 })
   .chain((kinds) =>
@@ -170,8 +190,8 @@ const anyEvents = fc
   )
   .map((all) =>
     all.map(([kind, cause], at) => {
-      const more = cause === null ? {} : { causationid: idOf(cause + 1) };
-      if (kind === "raised") return raised(at + 1);
+      const more = cause === null ? {} : { causationid: cause < 3 ? `${cause}` : idOf(cause + 1) };
+      if (kind === "raised") return sentAs(raised(at + 1), `${at % 3}`);
       if (kind === "resolved") return alertEvent("alert.resolved", at + 1, {}, more);
       return kind === "action" ? action(at + 1, `${at}`, more) : acknowledged(at + 1, more);
     }),

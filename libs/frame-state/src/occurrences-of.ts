@@ -16,10 +16,15 @@ export function occurrencesOf(facts: readonly AlertFact[]): readonly Occurrence[
     const occurrence = known ?? { facts: [fact], isOver: false };
     if (known === undefined) occurrences.push(occurrence);
     else known.facts.push(fact);
-    if (fact.kind === "raised") ofRaised.set(fact.id, occurrence);
+    if (fact.kind === "raised") for (const id of idsOf(fact)) ofRaised.set(id, occurrence);
     if (fact.kind === "resolved") occurrence.isOver = true;
   }
   return occurrences.map((occurrence) => occurrence.facts);
+}
+
+/** The ids by which others may name an event. */
+function idsOf({ id, sentId }: AlertFact): readonly string[] {
+  return sentId === undefined ? [id] : [id, sentId];
 }
 
 type OpenOccurrence = { readonly facts: [AlertFact, ...AlertFact[]]; isOver: boolean };
@@ -36,7 +41,9 @@ function occurrenceOf(
 /** By (time, id), but nothing before the `raised` that it names as its cause: clocks differ. */
 function inOrder(facts: readonly AlertFact[]): readonly AlertFact[] {
   const raised = new Map<string | undefined, number>();
-  for (const { kind, id, us } of facts) if (kind === "raised") raised.set(id, us);
+  for (const fact of facts.filter(({ kind }) => kind === "raised")) {
+    for (const id of idsOf(fact)) raised.set(id, Math.max(fact.us, raised.get(id) ?? fact.us));
+  }
   const placed = facts.map((fact) => {
     const causeUs = raised.get(fact.cause) ?? Number.NEGATIVE_INFINITY;
     return { fact, us: Math.max(fact.us, causeUs), isHeldBack: fact.us <= causeUs };
