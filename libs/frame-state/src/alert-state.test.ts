@@ -1,35 +1,15 @@
-import { type DetektorEvent, isoOfUs, type StoredEvent } from "@detektor/events";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { storedAt } from "../test/example-events.ts";
-import type { AlertState } from "./alert-fact.ts";
-import { evolveAlert } from "./alert-state.ts";
-import { summariseAlert } from "./summarise-alert.ts";
-
-function alertEvent(type: string, n: number, data: object = {}, more: object = {}) {
-  const id = idOf(n);
-  const envelope = {
-    specversion: "1.0",
-    id,
-    source: "rules/1",
-    site: "lab",
-    time: isoOfUs(n * 1e6),
-    ...more,
-  };
-  return storedAt(
-    {
-      ...envelope,
-      type: `detektor.${type}.v1`,
-      data: { alert_id: "a-1", ...data },
-    } as DetektorEvent,
-    n,
-  );
-}
-
-/** Ids in the order of the numbers. */
-function idOf(n: number): string {
-  return `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`;
-}
+import {
+  acknowledged,
+  action,
+  alertEvent,
+  alertOf,
+  idOf,
+  raised,
+  resolved,
+  sentAs,
+} from "../test/alert-events.ts";
 
 const events = [
   alertEvent("alert.raised", 1, {
@@ -48,11 +28,6 @@ const events = [
   alertEvent("alert.acknowledged", 5, { by: "bob" }),
   alertEvent("alert.resolved", 6),
 ] as const;
-
-function alertOf(some: readonly StoredEvent[]) {
-  const state = some.reduce<AlertState | null>(evolveAlert, null);
-  return state === null ? null : summariseAlert(state);
-}
 
 test("an alert is raised, then acknowledged, then resolved, by whoever was first", () => {
   expect(alertOf(events.slice(0, 3))).toMatchObject({
@@ -84,16 +59,6 @@ test("neither order nor repeats of its events matter", () => {
     }),
   );
 });
-
-function raised(n: number, frame_ids: readonly string[] = [`f-${n}`], severity = `s-${n}`) {
-  return alertEvent("alert.raised", n, { rule_id: "r", severity, frame_ids });
-}
-
-const resolved = (n: number) => alertEvent("alert.resolved", n);
-const acknowledged = (n: number, more: object = {}) =>
-  alertEvent("alert.acknowledged", n, { by: `who-${n}` }, more);
-const action = (n: number, status: string, more: object = {}) =>
-  alertEvent("action.triggered", n, { action_id: "mail", status }, more);
 
 describe("an alert that is raised again after it was resolved", () => {
   const twice = [raised(1), acknowledged(2), action(3, "sent"), resolved(4), raised(5)];
@@ -179,10 +144,6 @@ test("an alert that is sent again while it burns is one occurrence, with the fra
   });
 });
 
-/** The same event from a producer that numbers its events. */
-const sentAs = ({ event, ...stored }: StoredEvent, id: string) =>
-  ({ ...stored, event: { ...event, as_sent: { id } } }) as StoredEvent;
-
 const anyEvents = fc
   .array(fc.constantFrom("raised", "resolved", "acknowledged", "action"), { maxLength: 25 })
   .chain((kinds) =>
@@ -232,49 +193,3 @@ test("without causes, the newest occurrence is what was said since the last rais
     }),
   );
 });
-
-test("an alert that fires for years and is sent again each minute keeps its bound, its number and its newest state", () => {
-  const often = Array.from({ length: 200 }, (_, n) => [
-    raised(n * 10 + 1),
-    action(n * 10 + 2, "sent"),
-    resolved(n * 10 + 3),
-  ]).flat();
-  const burning = Array.from({ length: 1_100 }, (_, n) => raised(10_000 + n));
-  const state = [...often, ...burning].reduce<AlertState | null>(evolveAlert, null);
-  expect(state?.facts.length).toBeLessThanOrEqual(500);
-  const alert = state && summariseAlert(state);
-  expect(alert).toMatchObject({ state: "raised", raisedUs: 10_000e6, occurrences: 201 });
-  expect(alert?.frameIds).toHaveLength(1_000);
-  expect(alert?.earlier.slice(0, 10)).toMatchObject(
-    Array.from({ length: 10 }, (_, n) => ({ state: "resolved", raisedUs: (1_991 - n * 10) * 1e6 })),
-  );
-  expect(state && evolveAlert(state, raised(1))).toBe(state);
-});
-
-test("a bound that was met changes nothing that an alert shows of what it keeps", () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 60 }), (each, last) => {
-      const all: StoredEvent[] = [];
-      const add = (make: (n: number) => StoredEvent) => all.push(make(all.length + 1));
-      for (let fired = 0; fired < 30; fired += 1) {
-        for (let sent = 0; sent < each; sent += 1) add(raised);
-        add((n) => action(n, "sent"));
-        add((n) => acknowledged(n));
-        add(resolved);
-      }
-      for (let sent = 0; sent < last; sent += 1) add(raised);
-      const { earlier: _, ...newest } = summariseAlert({
-        site: "lab",
-        alertId: "a-1",
-        facts: factsOf(all),
-      }) ?? { earlier: [] };
-      expect(alertOf(all)).toMatchObject(newest);
-    }),
-    { numRuns: 5 },
-  );
-});
-
-/** Every fact, without a bound. */
-function factsOf(all: readonly StoredEvent[]) {
-  return all.flatMap((stored) => evolveAlert(null, stored).facts);
-}

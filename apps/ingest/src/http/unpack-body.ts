@@ -12,7 +12,7 @@ type Unpack = (body: Uint8Array, options: { readonly maxOutputLength: number }) 
 const [unzip, unzlib, undeflate] = [promisify(gunzip), promisify(inflate), promisify(inflateRaw)];
 
 /** `deflate` is zlib's format (RFC 9110, 8.4.1.2); some send it without zlib's header. */
-const unpacks: ReadonlyMap<string, Unpack> = new Map([
+const unpacks: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
   ["gzip", unzip],
   ["x-gzip", unzip],
   ["deflate", (body, options) => (hasZlibHeader(body) ? unzlib : undeflate)(body, options)],
