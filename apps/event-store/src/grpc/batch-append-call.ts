@@ -131,7 +131,7 @@ class BatchAppendCall {
       append.expected = expectedRevisionOf(options);
       if (!this.access.may(this.call.caller, "write", append.stream)) {
         this.answer(append, { kind: "access-denied" });
-      }
+      } else if (append.deadlineMs <= nowMs) this.answer(append, { kind: "timeout" });
     } catch (error) {
       this.refuse(append, error);
     }

@@ -42,6 +42,11 @@ const inMs = (ms: number) => {
   return { seconds: Math.floor(at / 1000), nanos: (at % 1000) * 1_000_000 };
 };
 
+const batch = (stream: string, events: ReturnType<typeof proposed>[], more: object = {}) => {
+  const options = appendTo(stream, more);
+  return chunk({ correlationId: { string: randomUUID() }, options, events, isFinal: true });
+};
+
 test("chunks of several appends may be mixed; each append is answered once, by its own id", async () => {
   const call = raw.call("BatchAppend");
   const appends = Array.from({ length: 5 }, () => ({ id: randomUUID(), stream: newStream() }));
@@ -138,6 +143,17 @@ test("a deadline may be given as a time that is left, or as one that has passed"
   call.end();
 });
 
+test("an append that comes after its deadline is late, whatever else is wrong with it", async () => {
+  const call = raw.call("BatchAppend");
+  const large = { ...proposed(randomUUID()), data: Buffer.alloc(1_100_000) };
+  const nameless = { ...proposed(randomUUID()), metadata: new Map<string, string>() };
+  for (const event of [large, nameless]) {
+    call.send(batch(newStream(), [event], { deadlineAt: inMs(-1000) }));
+  }
+  expect((await answered(call, 2)).map(detailOf)).toEqual(["Timeout", "Timeout"]);
+  call.end();
+});
+
 test("an event without a type, an append without options: an answer each, and the call goes on", async () => {
   const call = raw.call("BatchAppend");
   const stream = newStream();
@@ -156,11 +172,6 @@ test("an event without a type, an append without options: an answer each, and th
   for (const answer of answers) expect(answer.streamIdentifier).toBeDefined();
   call.end();
 });
-
-const batch = (stream: string, events: ReturnType<typeof proposed>[], more: object = {}) => {
-  const options = appendTo(stream, more);
-  return chunk({ correlationId: { string: randomUUID() }, options, events, isFinal: true });
-};
 
 const refusals: readonly (readonly [name: string, code: number, request: () => Promise<Buffer>])[] =
   [
