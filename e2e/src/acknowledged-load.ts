@@ -1,10 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { connect, headers, type JetStreamClient } from "nats";
+import { type ConnectionOptions, connect, headers, type JetStreamClient } from "nats";
 import { frameEvents } from "./frame-events.ts";
+import { postJson } from "./http.ts";
 import type { WireEvent } from "./session-copy.ts";
 
 /** A frame that has begun is finished after the stop, unless the broker stays away. */
 const MAX_FAILED_SINCE_STOP = 2;
+const GIVE_UP_MS = 120_000;
 
 /** What a load has sent: ids that JetStream has acknowledged, and all ids that it ever tried. */
 export interface LoadResult {
@@ -18,6 +20,10 @@ export interface LoadResult {
 
 export interface LoadOptions {
   natsUrl: string;
+  /** Who the producer is, where the broker has users. */
+  natsUser?: Pick<ConnectionOptions, "user" | "pass">;
+  /** Every second camera goes over HTTP, where this is given. */
+  ingestUrl?: string;
   site: string;
   cameras: number;
   framesPerSecond: number;
@@ -38,6 +44,7 @@ interface Sent {
  */
 export async function acknowledgedLoad(options: LoadOptions): Promise<LoadResult> {
   const connection = await connect({
+    ...options.natsUser,
     servers: options.natsUrl,
     maxReconnectAttempts: -1,
     reconnectTimeWait: 100,
@@ -50,9 +57,11 @@ export async function acknowledgedLoad(options: LoadOptions): Promise<LoadResult
     repeats: 0,
   };
   const js = connection.jetstream({ timeout: 2_000 });
-  const cameras = Array.from({ length: options.cameras }, (_, i) =>
-    cameraLoad(js, `cam-${i}`, options, sent),
-  );
+  const cameras = Array.from({ length: options.cameras }, (_, i) => {
+    const { ingestUrl } = options;
+    const send = i % 2 === 1 && ingestUrl ? overHttp(ingestUrl) : overNats(js, options.site, i);
+    return cameraLoad(send, `cam-${i}`, options, sent);
+  });
   try {
     await Promise.all(cameras);
   } finally {
@@ -61,8 +70,11 @@ export async function acknowledgedLoad(options: LoadOptions): Promise<LoadResult
   return sent;
 }
 
+/** Sends events as one message; rejects unless they are acknowledged. */
+type Send = (events: readonly WireEvent[]) => Promise<void>;
+
 async function cameraLoad(
-  js: JetStreamClient,
+  send: Send,
   camera: string,
   options: LoadOptions,
   sent: Sent,
@@ -72,11 +84,10 @@ async function cameraLoad(
   for (let seq = 1; !options.signal.aborted; seq++) {
     const { frameId, events } = frameEvents(options.site, camera, session, seq, Date.now());
     for (const event of events) sent.attempted.add(event.id);
-    const subject = `frames.v1.${options.site}.${camera}`;
     // Every second frame goes as one batch, the others event by event, so that both ways are hit.
     const messages = seq % 2 === 0 ? [events] : events.map((event) => [event]);
     for (const message of messages) {
-      if (!(await publish(js, subject, message, options.signal, sent))) return;
+      if (!(await publish(send, message, options.signal, sent))) return;
       for (const event of message) {
         sent.acknowledged.add(event.id);
         options.onAcknowledged?.(event.id);
@@ -88,28 +99,42 @@ async function cameraLoad(
 }
 
 async function publish(
-  js: JetStreamClient,
-  subject: string,
-  events: WireEvent[],
+  send: Send,
+  events: readonly WireEvent[],
   signal: AbortSignal,
   sent: Sent,
 ): Promise<boolean> {
-  const [first] = events;
-  if (first === undefined) return true;
-  const word = events.length > 1 ? "batch" : (first.type.split(".")[2] ?? "");
-  const body = JSON.stringify(events.length > 1 ? events : first);
-  const header = headers();
-  const type = events.length > 1 ? "cloudevents-batch" : "cloudevents";
-  header.set("content-type", `application/${type}+json`);
-  for (let attempt = 0, failedSinceStop = 0; ; attempt++) {
+  const giveUpMs = Date.now() + GIVE_UP_MS;
+  for (let failedSinceStop = 0; ; ) {
     try {
-      await js.publish(`${subject}.${word}`, body, { msgID: first.id, headers: header });
+      await send(events);
       return true;
     } catch (error) {
       if (signal.aborted && ++failedSinceStop > MAX_FAILED_SINCE_STOP) return false;
-      if (attempt > 60) throw error;
+      if (Date.now() > giveUpMs) throw error;
       sent.repeats++;
       await delay(250);
     }
   }
+}
+
+function overNats(js: JetStreamClient, site: string, camera: number): Send {
+  return async (events) => {
+    const [first] = events;
+    if (first === undefined) return;
+    const isBatch = events.length > 1;
+    const word = isBatch ? "batch" : (first.type.split(".")[2] ?? "");
+    const header = headers();
+    header.set("content-type", `application/cloudevents${isBatch ? "-batch" : ""}+json`);
+    const body = JSON.stringify(isBatch ? events : first);
+    const subject = `frames.v1.${site}.cam-${camera}.${word}`;
+    await js.publish(subject, body, { msgID: first.id, headers: header });
+  };
+}
+
+function overHttp(ingestUrl: string): Send {
+  return async (events) => {
+    const type = "application/cloudevents-batch+json";
+    await postJson(`${ingestUrl}/v1/events`, JSON.stringify(events), type, 202);
+  };
 }

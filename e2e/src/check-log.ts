@@ -9,11 +9,11 @@ export interface LogReport {
   readonly unknown: string[];
 }
 
-/** Reads the whole log and holds it against a load: once each, none lost, none that nobody sent. */
-export async function checkLog(log: EventLog, load: LoadResult): Promise<LogReport> {
+/** Reads the whole log and holds a site's events against a load: once each, none lost, none that nobody sent. */
+export async function checkLog(log: EventLog, load: LoadResult, site: string): Promise<LogReport> {
   const seen = new Map<string, number>();
   for await (const event of log.readAll({ direction: "forwards" })) {
-    if (!event.stream.startsWith("frames-")) continue;
+    if (!event.stream.startsWith(`frames-${site}.`)) continue;
     seen.set(event.id, (seen.get(event.id) ?? 0) + 1);
   }
   return {

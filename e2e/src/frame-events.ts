@@ -1,4 +1,4 @@
-import { frameId, type Site, type CameraId, uuidv7 } from "@detektor/events";
+import { type CameraId, frameId, type Site, uuidv7 } from "@detektor/events";
 import type { WireEvent } from "./session-copy.ts";
 
 export const EVENTS_PER_FRAME = 4;

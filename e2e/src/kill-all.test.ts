@@ -28,7 +28,7 @@ it("kill -9 of everything at once, under load, loses nothing that was acknowledg
 
   const after = await startPlatform(NO_JAEGER, before.folder);
   onTestFinished(() => after.stop());
-  const found = await report(after, load, 1, "kill");
+  const found = await report(await after.endpoints(), load, 1, "kill");
   expect(found.acknowledged).toBeGreaterThan(500);
   expect(found).toMatchObject({ missing: [], doubled: [], unknown: [], wrongFrames: [] });
 });

@@ -1,4 +1,4 @@
-import { type Part, killRun, PARTS } from "./kill-run.ts";
+import { killRun, PARTS, type Part } from "./kill-run.ts";
 import { NO_JAEGER, startPlatform } from "./platform.ts";
 
 // The long form of kill-nine.test.ts: `npm run kill-nine -w e2e -- [rounds] [frames per second]`.

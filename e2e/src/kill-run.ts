@@ -3,7 +3,7 @@ import { eventually } from "@detektor/testkit";
 import { acknowledgedLoad, type LoadResult } from "./acknowledged-load.ts";
 import { checkLog, type LogReport } from "./check-log.ts";
 import { getJson } from "./http.ts";
-import type { Platform } from "./platform.ts";
+import type { Endpoints, Platform } from "./platform.ts";
 
 export const PARTS = [
   "ingest",
@@ -49,7 +49,7 @@ export async function killRun(
   }
   const load = await loading;
   options.say(`acknowledged ${load.acknowledged.size} events, ${load.repeats} repeats`);
-  return report(platform, load, parts.length, options.site);
+  return report(await platform.endpoints(), load, parts.length, options.site);
 }
 
 /** Returns when the part runs again under another process id and every service is ready. */
@@ -69,22 +69,21 @@ async function killAndWait(platform: Platform, part: Part): Promise<void> {
 
 /** Holds log, rows and ledger against a load, once everything that was acknowledged can be asked for. */
 export async function report(
-  platform: Platform,
+  { eventStore, queryApi }: Pick<Endpoints, "eventStore" | "queryApi">,
   load: LoadResult,
   kills: number,
   site: string,
 ): Promise<KillReport> {
-  const { eventStore, queryApi } = await platform.endpoints();
   const log = connectEventLog({ url: eventStore });
   try {
     const found = await eventually(
       async () => {
-        const now = await checkLog(log, load);
+        const now = await checkLog(log, load, site);
         if (now.missing.length > 0) throw new Error(`${now.missing.length} events missing`);
         return now;
       },
       { timeoutMs: 60_000 },
-    ).catch(() => checkLog(log, load));
+    ).catch(() => checkLog(log, load, site));
     await eventually(
       async () => getJson(`${queryApi}/v1/cameras?min_position=${String(await log.head())}`),
       { timeoutMs: 60_000 },

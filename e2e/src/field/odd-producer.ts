@@ -1,4 +1,4 @@
-import { frameId, type CameraId, type Site, uuidv7 } from "@detektor/events";
+import { type CameraId, frameId, type Site, uuidv7 } from "@detektor/events";
 import { cut, random, shuffled } from "../random.ts";
 import type { WireEvent } from "../session-copy.ts";
 

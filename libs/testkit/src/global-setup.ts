@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { TestProject } from "vitest/node";
 import type { Provided } from "./provided-context.ts";
-import { type PrepareTemplate, sharedServers, type SharedServers } from "./shared-servers.ts";
+import { type PrepareTemplate, type SharedServers, sharedServers } from "./shared-servers.ts";
 
 /** What vitest runs before all tests; what it gives back is run after them. */
 export type GlobalSetup = (project: TestProject) => Promise<() => Promise<void>>;

@@ -1,10 +1,10 @@
-export { eventually } from "./eventually.ts";
 export { eventStoreForTests, type TestEventStore } from "./event-store-for-tests.ts";
+export { eventually } from "./eventually.ts";
 export {
-  exampleAnswers,
-  exampleSession,
   type ExampleAnswers,
   type ExampleEvent,
+  exampleAnswers,
+  exampleSession,
 } from "./example-session.ts";
 export { whyNoJaeger } from "./jaeger/jaeger-at-hand.ts";
 export { jaegerForTests, type TestJaeger } from "./jaeger/jaeger-for-tests.ts";
@@ -13,16 +13,12 @@ export {
   type JaegerSpan,
   type JaegerTrace,
   jaegerTrace,
-  sent,
   type Shown,
+  sent,
   shown,
   warningsOf,
 } from "./jaeger/jaeger-trace.ts";
 export { natsForTests, type OwnTestNats, type TestNats } from "./nats-for-tests.ts";
-export { postgresForTests, type TestDatabase } from "./postgres-for-tests.ts";
-export type { Restartable } from "./restartable.ts";
-export { startApp, type TestApp, type TestAppOptions } from "./start-app.ts";
-export { testEnv } from "./test-env.ts";
 export {
   decodeTraceRequest,
   type ReceivedLink,
@@ -33,4 +29,9 @@ export {
   type OtlpReceiver,
   otlpReceiverForTests,
 } from "./otlp/otlp-receiver-for-tests.ts";
+export { type OwnTestPostgres, ownPostgresForTests } from "./own-postgres-for-tests.ts";
+export { postgresForTests, type TestDatabase } from "./postgres-for-tests.ts";
+export type { Restartable } from "./restartable.ts";
+export { startApp, type TestApp, type TestAppOptions } from "./start-app.ts";
 export { storedEvents } from "./stored-events.ts";
+export { testEnv } from "./test-env.ts";

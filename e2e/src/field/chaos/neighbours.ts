@@ -1,0 +1,103 @@
+import { connectEventLog, type EventLog } from "@detektor/event-log";
+import { freePort } from "@detektor/local-servers";
+import {
+  eventStoreForTests,
+  natsForTests,
+  type OwnTestNats,
+  type OwnTestPostgres,
+  ownPostgresForTests,
+  startApp,
+  type TestApp,
+  type TestEventStore,
+} from "@detektor/testkit";
+import { connect, type JetStreamManager, type NatsConnection } from "nats";
+
+/** The services, and the servers that they lean on; a test may do to these what it likes. */
+export interface Neighbours {
+  readonly nats: OwnTestNats;
+  readonly store: TestEventStore;
+  readonly postgres: OwnTestPostgres;
+  readonly services: Readonly<Record<ServiceName, TestApp>>;
+  /** `host:port` of the archive's gRPC. */
+  readonly archiveAddress: string;
+  /** The operator's connection, which nobody takes anything away from. */
+  readonly nc: NatsConnection;
+  readonly jsm: JetStreamManager;
+  readonly log: EventLog;
+  readonly stop: () => Promise<void>;
+}
+
+export const SERVICES = ["ingest", "projector", "query-api", "trace-archive"] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
+/** The services' role in Postgres, and what it shows. */
+export const ROLE = { name: "detektor_services", password: "first" } as const;
+export const DATABASE = "detektor";
+
+export const OPERATOR = { user: "operator", pass: "operator" } as const;
+
+const ALL = 'publish: ">", subscribe: ">"';
+
+/** NATS's users: whoever gives no name is a service, with these permissions. */
+export function natsUsers(permissions = ALL, jetstream = "enabled", services = "services"): string {
+  return `
+accounts {
+  detektor {
+    jetstream: ${jetstream}
+    users: [
+      { user: ${OPERATOR.user}, password: ${OPERATOR.pass} }
+      { user: ${services}, password: x, permissions: { ${permissions} } }
+    ]
+  }
+  empty { users: [{ user: nobody, password: x }] }
+}
+no_auth_user: ${services === "services" ? "services" : "nobody"}
+`;
+}
+
+/** Starts everything and waits until it is ready. */
+export async function startNeighbours(): Promise<Neighbours> {
+  const [nats, store, postgres] = await Promise.all([
+    natsForTests({ own: true, more: natsUsers() }),
+    eventStoreForTests(),
+    ownPostgresForTests(DATABASE),
+  ]);
+  await postgres.run(`CREATE ROLE ${ROLE.name} LOGIN PASSWORD '${ROLE.password}'`);
+  await postgres.run(`ALTER DATABASE ${DATABASE} OWNER TO ${ROLE.name}`);
+  const archivePort = await freePort();
+  const services = await startServices(archivePort, { nats, store, postgres });
+  const again = { maxReconnectAttempts: -1, reconnectTimeWait: 100 };
+  const nc = await connect({ servers: nats.url, ...OPERATOR, ...again });
+  const log = connectEventLog({ url: store.url });
+  return {
+    nats,
+    store,
+    postgres,
+    services,
+    archiveAddress: `127.0.0.1:${archivePort}`,
+    nc,
+    jsm: await nc.jetstreamManager({ timeout: 3_000 }),
+    log,
+    async stop() {
+      await Promise.all(Object.values(services).map((service) => service.stop()));
+      await Promise.all([log.close(), nc.close()]);
+      await Promise.all([nats.stop(), store.stop(), postgres.stop()]);
+    },
+  };
+}
+
+async function startServices(
+  archivePort: number,
+  { nats, store, postgres }: Pick<Neighbours, "nats" | "store" | "postgres">,
+): Promise<Neighbours["services"]> {
+  const url = new URL(postgres.url);
+  [url.username, url.password] = [ROLE.name, ROLE.password];
+  const env = {
+    DETEKTOR_NATS_URL: nats.url,
+    DETEKTOR_EVENT_STORE_URL: store.url,
+    DETEKTOR_POSTGRES_URL: url.href,
+    DETEKTOR_TRACE_ARCHIVE_PORT: String(archivePort),
+  };
+  const started = SERVICES.map(async (name) => [name, await startApp(name, env)] as const);
+  return Object.fromEntries(await Promise.all(started)) as Neighbours["services"];
+}

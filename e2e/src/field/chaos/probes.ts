@@ -1,0 +1,81 @@
+import { traceIdOf } from "@detektor/events";
+import { headers } from "nats";
+import { frameEvents } from "../../frame-events.ts";
+import { getJson, postJson } from "../../http.ts";
+import { askArchive } from "./ask-archive.ts";
+import { type Neighbours, type ServiceName } from "./neighbours.ts";
+
+/** Does what a service is for; rejects where it doesn't work. Bounded in time. */
+export type Probe = () => Promise<void>;
+
+export const PROBE_SITE = "probe";
+
+/** A probe of each service; the frame that they ask for must have been stored. */
+export function probesOf(on: Neighbours, frame: string): Readonly<Record<ServiceName, Probe>> {
+  return {
+    ingest: () => ingestStores(on),
+    projector: projectorMoves(on),
+    "query-api": () => apiAnswers(on.services["query-api"].url, frame),
+    "trace-archive": () => askArchive(on.archiveAddress, traceIdOf(PROBE_SITE, frame)),
+  };
+}
+
+let seq = 0;
+
+/** The events of a frame of the probes' site. */
+export function probeFrame() {
+  seq += 1;
+  return frameEvents(PROBE_SITE, "cam-1", "probe", seq, Date.now());
+}
+
+/** What JetStream acknowledges, and what is posted, is stored. Whether JetStream takes anything isn't ingest's to say. */
+async function ingestStores({ nc, services }: Neighbours): Promise<void> {
+  const { events } = probeFrame();
+  const header = headers();
+  header.set("content-type", "application/cloudevents-batch+json");
+  const batch = JSON.stringify(events);
+  const published = await nc
+    .jetstream({ timeout: 2_000 })
+    .publish(`frames.v1.${PROBE_SITE}.cam-1.batch`, batch, { headers: header })
+    .then(
+      () => true,
+      () => false,
+    );
+  if (!published) return;
+  // What was published comes before: once this is stored, that is.
+  const url = `${services.ingest.url}/v1/events?wait=stored`;
+  await postJson(
+    url,
+    JSON.stringify(probeFrame().events),
+    "application/cloudevents-batch+json",
+    202,
+  );
+}
+
+/** The checkpoint reaches what was the log's end when it was last looked at, or moves at least. */
+function projectorMoves({ log, postgres }: Neighbours): Probe {
+  let [before, head] = [-1n, -1n];
+  return async () => {
+    const [row] = await postgres.run<{ at: string }>(
+      "SELECT coalesce(position, -1)::text AS at FROM detektor.projections",
+    );
+    const at = BigInt(row?.at ?? -1);
+    const isWorking = at >= head || at > before;
+    before = at;
+    head = (await log.head()) ?? -1n;
+    if (!isWorking) throw new Error(`the projection stands at ${at}, the log was at ${head}`);
+  };
+}
+
+async function apiAnswers(url: string, frame: string): Promise<void> {
+  const questions = [
+    `frames/${frame}`,
+    `frames/${frame}/events`,
+    "frames?limit=1",
+    "cameras",
+    "ledger",
+    "alerts?limit=1",
+    "detections?limit=1",
+  ];
+  await Promise.all(questions.map((question) => getJson(`${url}/v1/${question}`)));
+}
