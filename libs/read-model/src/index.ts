@@ -29,25 +29,25 @@ export { addDropMinutes, type DropDelta } from "./statements/add-drop-minutes.ts
 export { addLedgerMinutes, type LedgerDelta } from "./statements/add-ledger-minutes.ts";
 export { addSessions, type SessionDelta } from "./statements/add-sessions.ts";
 export { type AlertKey, type AlertRow, loadAlerts, upsertAlerts } from "./statements/alerts.ts";
+export { askRebuild } from "./statements/ask-rebuild.ts";
 export {
   type CameraStateRow,
   loadCameraStates,
   storeCameraStates,
 } from "./statements/camera-states.ts";
-export { askRebuild } from "./statements/ask-rebuild.ts";
 export {
   type Checkpoint,
-  checkpointEvent,
   type CheckpointEvent,
   type CheckpointStep,
+  checkpointEvent,
   moveCheckpoint,
   readCheckpoint,
 } from "./statements/checkpoint.ts";
 export { type DetectionRow, insertDetections } from "./statements/insert-detections.ts";
 export { insertPoisonEvents, type PoisonRow } from "./statements/insert-poison-events.ts";
 export { loadFrameStates } from "./statements/load-frame-states.ts";
-export { type LockHolder, lockHolders } from "./statements/lock-holders.ts";
 export { loadSequences, type SequenceReach } from "./statements/load-sequences.ts";
+export { type LockHolder, lockHolders } from "./statements/lock-holders.ts";
 export {
   type DueTrace,
   forgetOverdueTraces,

@@ -56,21 +56,28 @@ test("whoever asks once they are complete isn't told what a look saw that had be
   expect(looks).toEqual([]);
 });
 
-test("read models that were made anew are asked at once, whatever the log had become before", async () => {
-  let checkpoint = event;
-  const log = {
-    changedSince: async ({ id }: typeof event) => (id === "e" ? "it ends at 3" : null),
-  };
-  const readServed = async () => ({ ...served, event: checkpoint });
-  let nowMs = 0;
-  const watch = createServedWatch({ readServed, log, now: () => nowMs });
-  await vi.waitFor(async () => {
-    nowMs += 500;
-    expect(await watch()).toContain("it ends at 3");
-  });
-  checkpoint = { ...event, id: "another" };
-  expect(await watch()).toBeNull();
-});
+test.each([
+  ["another event", { id: "another" }],
+  ["the same event, sent again to the other log", { position: 3n }],
+])(
+  "read models that were made anew up to %s are asked at once, whatever the log had become before",
+  async (_, change) => {
+    let checkpoint = event;
+    const log = {
+      changedSince: async ({ id, position }: typeof event) =>
+        id === event.id && position === event.position ? "it ends at 3" : null,
+    };
+    const readServed = async () => ({ ...served, event: checkpoint });
+    let nowMs = 0;
+    const watch = createServedWatch({ readServed, log, now: () => nowMs });
+    await vi.waitFor(async () => {
+      nowMs += 500;
+      expect(await watch()).toContain("it ends at 3");
+    });
+    checkpoint = { ...event, ...change };
+    expect(await watch()).toBeNull();
+  },
+);
 
 test("read models whose last event the log doesn't have are not asked, until they are made anew", async () => {
   let [nowMs, event_] = [0, event as typeof event | null];

@@ -52,12 +52,12 @@ function watchLog(
   log: ServedWatchDeps["log"],
   now: () => number,
 ): (event: CheckpointEvent | null) => string | null {
-  let found: { readonly of: string; readonly change: string } | null = null;
+  let found: { readonly of: CheckpointEvent; readonly change: string } | null = null;
   let [looking, againMs] = [false, 0];
   const look = async (event: CheckpointEvent): Promise<void> => {
     looking = true;
     const change = await log.changedSince(event).catch(() => undefined);
-    if (change !== undefined) found = change === null ? null : { of: event.id, change };
+    if (change !== undefined) found = change === null ? null : { of: event, change };
     looking = false;
     againMs = now() + logFreshMs;
   };
@@ -65,9 +65,13 @@ function watchLog(
     if (event === null) found = null;
     if (event !== null && !looking && now() >= againMs) void look(event);
     // Read models that were made anew meanwhile stand on an event of the log that is there.
-    return found !== null && found.of === event?.id ? found.change : null;
+    return found !== null && event !== null && isSame(found.of, event) ? found.change : null;
   };
 }
+
+/** An event that was sent again has its id, and another place. */
+const isSame = (a: CheckpointEvent, b: CheckpointEvent): boolean =>
+  a.id === b.id && a.position === b.position;
 
 /** Who hears when the read models may not be asked, and when they may again. */
 export type ServedLogger = {

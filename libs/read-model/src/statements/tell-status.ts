@@ -11,8 +11,12 @@ export type ProjectionStatus = {
   readonly completeFrom: bigint | null;
 };
 
+// Read models that were made anew meanwhile have no checkpoint yet that could be refused.
 const text = `
-UPDATE detektor.projections SET status = $2, detail = $3, head_position = $4, lag_events = $5,
+UPDATE detektor.projections SET
+  status = CASE WHEN $2 = 'refused' AND position IS NULL THEN status ELSE $2 END,
+  detail = CASE WHEN $2 = 'refused' AND position IS NULL THEN detail ELSE $3 END,
+  head_position = $4, lag_events = $5,
   rebuilding = rebuilding AND NOT coalesce(coalesce(position, -1) >= $6, false)
 WHERE name = $1 AND generation = 1 AND version = ${projectionVersion}
 RETURNING rebuild_asked`;
