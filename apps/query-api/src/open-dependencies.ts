@@ -1,12 +1,11 @@
 import { connectEventLog, type EventLog } from "@detektor/event-log";
 import { type Service, watchDependency } from "@detektor/observability";
-import type { ReadModel } from "@detektor/read-model";
+import { lookAtTables, type ReadModel } from "@detektor/read-model";
 import type { Broker } from "./broker/broker.ts";
 import { natsBroker } from "./broker/nats-broker.ts";
 import type { Config } from "./config.ts";
 import { connectForReading, connectForReplays } from "./connect-postgres.ts";
 import type { AwayKind } from "./http/outcome.ts";
-import { readCheckpoint } from "./queries/read-checkpoint.ts";
 
 /** What the API reads from and writes to, closed at shutdown. */
 export type Dependencies = {
@@ -31,7 +30,7 @@ export function openDependencies(service: Service, config: Config): Dependencies
   onShutdown("event store", () => log.close());
   const broker = natsBroker(config.natsUrl);
   onShutdown("nats", () => broker.close());
-  const askPostgres = async () => void (await readCheckpoint(readModel));
+  const askPostgres = () => lookAtTables(readModel.pool);
   health.dependency("postgres", askPostgres);
   health.dependency("event-store", () => log.ping());
   const watch = (name: string, check: () => Promise<void>) =>

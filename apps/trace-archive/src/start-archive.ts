@@ -2,6 +2,7 @@ import { connectEventLog, type EventLog } from "@detektor/event-log";
 import { type Service, watchDependency } from "@detektor/observability";
 import {
   createServedWatch,
+  lookAtTables,
   type ReadModel,
   readServed,
   type ServedWatch,
@@ -27,9 +28,8 @@ export async function startArchive(service: Service, config: Config): Promise<vo
   onShutdown("postgres", () => readModel.close());
   const log = connectEventLog({ url: config.eventStoreUrl, logger });
   onShutdown("event store", () => log.close());
-  const frames = "SELECT FROM detektor_g1.frames LIMIT 0";
   const checks = {
-    postgres: async () => void (await readModel.pool.query(frames)),
+    postgres: () => lookAtTables(readModel.pool),
     "event-store": () => log.ping(),
   };
   const away = watchAll(checks, service);

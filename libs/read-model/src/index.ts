@@ -48,6 +48,7 @@ export { insertPoisonEvents, type PoisonRow } from "./statements/insert-poison-e
 export { loadFrameStates } from "./statements/load-frame-states.ts";
 export { loadSequences, type SequenceReach } from "./statements/load-sequences.ts";
 export { type LockHolder, lockHolders } from "./statements/lock-holders.ts";
+export { lookAtTables } from "./statements/look-at-tables.ts";
 export {
   type DueTrace,
   forgetOverdueTraces,
