@@ -1,28 +1,18 @@
-/** Every table and view that questions are answered from. */
-const tables = [
-  "frames",
-  "other_names",
-  "stages",
-  "detections",
-  "cameras",
-  "sessions",
-  "session_ranges",
-  "session_lost",
-  "alerts",
-  "ledger_minutes",
-  "stage_minutes",
-  "stage_hours",
-  "drop_minutes",
-  "operations",
-  "poison_events",
-  "mark_sets",
-] as const;
+import { frames } from "../migrations/0002-frames.ts";
+import { camerasAndAlerts } from "../migrations/0003-cameras-and-alerts.ts";
+import { minutes } from "../migrations/0004-minutes.ts";
+import { traces } from "../migrations/0005-traces.ts";
+
+/** Every table and view of a generation, by the statements that make them. */
+const tables = [frames, camerasAndAlerts, minutes, traces].flatMap(({ sql }) =>
+  [...sql.matchAll(/^CREATE (?:TABLE|VIEW) (detektor_g1\.\w+)/gm)].map(([, name]) => name),
+);
 
 const lockTimeoutMs = 1_000;
 
 // Both statements are one transaction, since they are sent as one text.
 const text = `SET LOCAL lock_timeout = ${lockTimeoutMs};
-${tables.map((table) => `(SELECT 1 FROM detektor_g1.${table} LIMIT 0)`).join(" UNION ALL ")}`;
+${tables.map((table) => `(SELECT 1 FROM ${table} LIMIT 0)`).join(" UNION ALL ")}`;
 
 /** Resolves when every table of the read models may be read now; rejects where one is locked, forbidden or gone. */
 export async function lookAtTables(client: {
