@@ -12,8 +12,8 @@ import { probeFrame, probesOf } from "./chaos/probes.ts";
 import { ReadinessWatch } from "./chaos/readiness.ts";
 
 // CHAOS_SEEDS=100 CHAOS_FROM=1 npm test -- e2e/src/field/chaos; a failure names its seed: CHAOS_FROM=it CHAOS_SEEDS=1.
-// CHAOS_DEED="lock a table" does that alone.
-const { CHAOS_SEEDS, CHAOS_FROM, CHAOS_DEED } = process.env;
+// CHAOS_DEED="lock a table" does that alone, CHAOS_FOR_MS=15000 so long.
+const { CHAOS_SEEDS, CHAOS_FROM, CHAOS_DEED, CHAOS_FOR_MS } = process.env;
 const seeds = Number(CHAOS_SEEDS ?? 2);
 const from = Number(CHAOS_FROM ?? Date.now() % 1_000_000_000);
 const steps = 3;
@@ -63,10 +63,10 @@ test.each(Array.from({ length: seeds }, (_, index) => from + index))(
       await watch.end();
     }
 
-    /** One or two things at once, for a moment or for longer than a service may take to notice. */
+    /** One or two things at once. */
     async function takeAndPutBack(chance: () => number, told: string[]): Promise<void> {
       const names = Array.from({ length: chance() < 0.3 ? 2 : 1 }, () => nameOf(chance));
-      const forMs = Math.round(chance() < 0.6 ? 3_000 * chance() : 12_000 + 4_000 * chance());
+      const forMs = Number(CHAOS_FOR_MS ?? someMs(chance));
       told.push(`${names.join(" and ")} for ${forMs} ms`);
       const putBack: (() => Promise<unknown>)[] = [];
       for (const name of names) {
@@ -85,6 +85,10 @@ test.each(Array.from({ length: seeds }, (_, index) => from + index))(
   300_000,
 );
 
+/** For a moment, or for longer than a service may take to notice. */
+const someMs = (chance: () => number): number =>
+  Math.round(chance() < 0.6 ? 3_000 * chance() : 12_000 + 4_000 * chance());
+
 const nameOf = (chance: () => number): string => CHAOS_DEED ?? pick(Object.keys(DEEDS), chance);
 
 const untilDone = (back: () => Promise<unknown>) =>
@@ -93,7 +97,7 @@ const untilDone = (back: () => Promise<unknown>) =>
 async function holds(load: Awaited<ReturnType<typeof acknowledgedLoad>>, site: string) {
   const endpoints = { eventStore: on.store.url, queryApi: on.services["query-api"].url };
   const found = await report(endpoints, load, steps, site);
-  expect(found.acknowledged).toBeGreaterThan(100);
+  expect(found.acknowledged).toBeGreaterThan(20);
   expect(found).toMatchObject({ missing: [], doubled: [], unknown: [], wrongFrames: [] });
   const frames = load.frames.size;
   expect(found.ledger).toEqual({ captured: frames, completed: frames });
@@ -118,7 +122,7 @@ function watchAll() {
       eventually(
         () => {
           const not = now().filter(({ working, ready }) => !working || !ready);
-          expect(not.map(({ name, ready, failure }) => ({ name, ready, failure }))).toEqual([]);
+          expect(not.map(({ name, says, failure }) => ({ name, says, failure }))).toEqual([]);
         },
         { timeoutMs: 60_000, everyMs: 100 },
       ),

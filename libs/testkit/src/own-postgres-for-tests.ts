@@ -8,7 +8,7 @@ import { databaseUrl, onServer } from "./template-database.ts";
 export type OwnTestPostgres = Restartable & {
   /** The superuser's address of the database. */
   readonly url: string;
-  /** Runs statements as superuser, over a connection of their own; 5 s at most. */
+  /** Runs statements as superuser, over a connection that is kept; 5 s at most. */
   readonly run: <Row extends object>(text: string) => Promise<readonly Row[]>;
   /** Runs statements over a connection that stays open, locks and all, until what it returns is called. */
   readonly hold: (text: string) => Promise<() => Promise<void>>;
@@ -19,20 +19,17 @@ export async function ownPostgresForTests(database: string): Promise<OwnTestPost
   const scratch = await scratchFolder("detektor-postgres-");
   const options = { dataDir: join(scratch.path, "postgres"), durable: false };
   const first = await startPostgres(options);
-  const again = () => startPostgres({ ...options, port: first.port });
   const url = databaseUrl(first.url, database);
+  const kept = new pg.Pool({ connectionString: url, max: 4, idleTimeoutMillis: 0, ...limits });
+  // What breaks a connection is what the test does to the server.
+  kept.on("error", () => undefined);
+  const again = () => startPostgres({ ...options, port: first.port });
   await onServer(first.url, (client) => client.query(`CREATE DATABASE ${database}`));
+  const server = restartable(first, again, scratch);
   return {
     url,
-    ...restartable(first, again, scratch),
-    async run<Row extends object>(text: string) {
-      const client = await connect(url);
-      try {
-        return (await client.query<Row>(text)).rows;
-      } finally {
-        await client.end();
-      }
-    },
+    ...server,
+    run: async <Row extends object>(text: string) => (await kept.query<Row>(text)).rows,
     async hold(text) {
       const client = await connect(url);
       try {
@@ -43,12 +40,22 @@ export async function ownPostgresForTests(database: string): Promise<OwnTestPost
       }
       return () => client.end().catch(() => undefined);
     },
+    async stop() {
+      await kept.end();
+      await server.stop();
+    },
   };
 }
 
+const limits = {
+  application_name: "test",
+  connectionTimeoutMillis: 5_000,
+  statement_timeout: 5_000,
+  query_timeout: 6_000,
+};
+
 async function connect(connectionString: string): Promise<pg.Client> {
-  const limits = { connectionTimeoutMillis: 5_000, statement_timeout: 5_000, query_timeout: 6_000 };
-  const client = new pg.Client({ connectionString, application_name: "test", ...limits });
+  const client = new pg.Client({ connectionString, ...limits });
   // What breaks the connection is what the test does to the server.
   client.on("error", () => undefined);
   await client.connect();

@@ -6,6 +6,8 @@ export interface Readiness {
   readonly name: string;
   readonly working: boolean;
   readonly ready: boolean;
+  /** What it says when it isn't ready. */
+  readonly says: string;
   /** What the probe said when it failed last. */
   readonly failure: string;
   /** The longest that it was, in one piece, in ms. */
@@ -25,6 +27,7 @@ export class ReadinessWatch {
   readonly #probe: Probe;
   #working = false;
   #ready = false;
+  #says = "";
   #failure = "";
   #worstMs = 0;
   #worst = "";
@@ -43,6 +46,7 @@ export class ReadinessWatch {
       name: this.#name,
       working: this.#working,
       ready: this.#ready,
+      says: this.#says,
       failure: this.#failure,
       worstMs: this.#worstMs,
       worst: this.#worst,
@@ -67,8 +71,12 @@ export class ReadinessWatch {
 
   async #askReady(): Promise<void> {
     const asked = fetch(this.#readyUrl, { signal: AbortSignal.timeout(5_000) });
-    const read = async (answer: Response) => (await answer.text()) !== "" && answer.ok;
-    this.#ready = await asked.then(read, () => false);
+    const answer = await asked.then(
+      async (response) => ({ ready: response.ok, says: await response.text() }),
+      (error: unknown) => ({ ready: false, says: String(error) }),
+    );
+    this.#ready = answer.ready;
+    this.#says = answer.ready ? "" : answer.says;
     if (!this.#ready) this.#wronglyReadyMs = 0;
   }
 
