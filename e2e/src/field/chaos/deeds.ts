@@ -1,3 +1,4 @@
+import { eventually } from "@detektor/testkit";
 import { AckPolicy, type ConsumerConfig, DeliverPolicy } from "nats";
 import { type Neighbours, natsUsers, ROLE, SERVICES } from "./neighbours.ts";
 
@@ -61,9 +62,14 @@ const natsDeeds: Readonly<Record<string, Deed>> = {
     await nats.reload(natsUsers(pick(deniedOnNats, random)));
     return () => nats.reload(natsUsers());
   },
-  "take JetStream from the account": async ({ nats }) => {
+  "take JetStream from the account": async ({ nats, jsm }) => {
     await nats.reload(natsUsers(undefined, "disabled"));
-    return () => nats.reload(natsUsers());
+    return async () => {
+      await nats.reload(natsUsers());
+      // A server that has had other changes doesn't always give it back until it is restarted.
+      const isBack = eventually(() => jsm.getAccountInfo(), { timeoutMs: 5_000 });
+      await isBack.catch(() => nats.restart());
+    };
   },
   "take the services' user from NATS": async ({ nats }) => {
     await nats.reload(natsUsers(undefined, undefined, "others"));
