@@ -27,6 +27,7 @@ export type LookContext = Pick<KeepTryingOptions, "logger"> & {
   readonly metrics: Pick<IngestMetrics, "setPending">;
 };
 
+const noResponders = "503";
 const timeoutMs = 4_000;
 /** JetStream forgets a deleted consumer before it clears its files away, those of the next one with them. */
 const clearAwayMs = 250;
@@ -50,13 +51,20 @@ export function createLook(nc: NatsConnection, context: LookContext): () => Prom
     const info = await findWell().catch((error: unknown) => {
       // What is asked for meanwhile may never reach JetStream, and couldn't be acknowledged.
       puller.halt();
-      throw error;
+      throw named(error);
     });
     metrics.setPending(info.num_pending);
     puller.resume();
     throwIfPaused(info);
     if (puller.trouble !== null) throw new Error(puller.trouble);
   };
+}
+
+/** The client has no words for a request that nobody takes. */
+function named(error: unknown): unknown {
+  if (!(error instanceof Error) || error.message !== noResponders) return error;
+  const told = "nobody answers for JetStream: the server has none, or this account may not use it";
+  return new Error(`${told} (${noResponders})`, { cause: error });
 }
 
 /** Ensures the consumer, and knows it again: another one hands out once more what was stored but not acknowledged, as if for the first time. */
