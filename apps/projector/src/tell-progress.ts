@@ -1,7 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { EventLog } from "@detektor/event-log";
 import type { Service } from "@detektor/observability";
-import { forgetOverdueTraces, lockHolders, type ReadModel, tellStatus } from "@detektor/read-model";
+import {
+  forgetOverdueTraces,
+  lockHolders,
+  type ProjectionStatus,
+  type ReadModel,
+  tellStatus,
+} from "@detektor/read-model";
 import { projectionName } from "./commit/commit-batch.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Progress } from "./project/progress.ts";
@@ -24,20 +30,31 @@ const stalledAfterMs = 7_000;
 export async function tellUntilAborted(deps: TellDeps): Promise<void> {
   const { signal } = deps.service;
   const tellStalled = stallTeller(deps);
+  let writing: Promise<void> | null = null;
   while (!signal.aborted) {
-    await tell(deps).catch(() => undefined);
+    const status = await look(deps);
     await tellStalled().catch(() => undefined);
+    // The row may be locked by a batch that waits: whoever asks `/readyz` is told all the same.
+    writing ??= write(deps, status)
+      .catch(() => undefined)
+      .finally(() => void (writing = null));
     await delay(statusEveryMs, undefined, { signal }).catch(() => undefined);
   }
+  await writing;
 }
 
-async function tell(deps: TellDeps): Promise<void> {
-  const { log, readModel, metrics, service, progress } = deps;
+async function look({ log, metrics, progress }: TellDeps): Promise<ProjectionStatus> {
   const { lag, status } = await progress.look(log, Date.now());
   metrics.lag(lag.events, lag.seconds);
+  return status;
+}
+
+async function write(deps: TellDeps, status: ProjectionStatus): Promise<void> {
+  const { service, progress, readModel, onRebuildAsked } = deps;
+  // That a rebuild is over is forgotten here, and must be written by what comes next.
   service.health.note("projection", progress.rebuildNote());
   const { rebuildAsked } = await tellStatus(readModel.pool, projectionName, status);
-  if (rebuildAsked) deps.onRebuildAsked();
+  if (rebuildAsked) onRebuildAsked();
   // Whoever pushes traces forgets them sooner; this is for when nobody does.
   await forgetOverdueTraces(readModel.pool, 15 * 60_000);
 }
