@@ -15,7 +15,7 @@ import { ReadinessWatch } from "./chaos/readiness.ts";
 // CHAOS_DEED="lock a table" does that alone, CHAOS_FOR_MS=15000 so long.
 const { CHAOS_SEEDS, CHAOS_FROM, CHAOS_DEED, CHAOS_FOR_MS } = process.env;
 const seeds = Number(CHAOS_SEEDS ?? 2);
-const from = Number(CHAOS_FROM ?? Date.now() % 1_000_000_000);
+const from = Number(CHAOS_FROM ?? 302);
 const steps = 3;
 const mostReadyMs = 10_000;
 
