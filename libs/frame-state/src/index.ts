@@ -29,16 +29,37 @@ export { modelVersionOf } from "./model-version-of.ts";
 export type { BoundingBox, ObjectView } from "./object-view.ts";
 export { confidenceOf, objectsOf } from "./objects-of.ts";
 export type { Pipeline } from "./pipelines-of.ts";
-export { accountOf, type SequenceAccount } from "./sequences/account-of.ts";
 export {
+  neverPresent,
+  type PresenceState,
+  type SeenFrame,
+  type Silence,
+  see,
+  type TellSilence,
+  type Usual,
+  usualOf,
+} from "./presence/presence.ts";
+export {
+  accountOf,
+  type GapPart,
   type Loss,
-  noSequences,
-  type Run,
-  reachOf,
-  type SequenceNews,
-  type Sequences,
-} from "./sequences/sequences.ts";
-export { withNews } from "./sequences/with-news.ts";
+  type Numbers,
+  partsOf,
+  type SequenceAccount,
+  type SessionNumbers,
+} from "./sequences/account-of.ts";
+export { countOn, endMinute } from "./sequences/count-on.ts";
+export {
+  type Finding,
+  framesOfRestart,
+  type Gap,
+  type NumberedFrame,
+  noSequence,
+  type Reuse,
+  type SequenceState,
+  type Tell,
+  type Uncounted,
+} from "./sequences/sequence-state.ts";
 export type { StageAttempt } from "./stage-attempt.ts";
 export type { StageStateName, StageView } from "./stage-view.ts";
 

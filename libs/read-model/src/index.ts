@@ -43,10 +43,11 @@ export {
   moveCheckpoint,
   readCheckpoint,
 } from "./statements/checkpoint.ts";
+export { type CameraEventRow, insertCameraEvents } from "./statements/insert-camera-events.ts";
 export { type DetectionRow, insertDetections } from "./statements/insert-detections.ts";
 export { insertPoisonEvents, type PoisonRow } from "./statements/insert-poison-events.ts";
 export { loadFrameStates } from "./statements/load-frame-states.ts";
-export { loadSequences, type SequenceReach } from "./statements/load-sequences.ts";
+export { loadNumberedFrames, type NumberedFrameRow } from "./statements/load-numbered-frames.ts";
 export { type LockHolder, lockHolders } from "./statements/lock-holders.ts";
 export { lookAtTables } from "./statements/look-at-tables.ts";
 export {
@@ -58,7 +59,20 @@ export { noteMarkSets } from "./statements/note-mark-sets.ts";
 export { noteOperations, type OperationRow } from "./statements/note-operations.ts";
 export { noteOtherNames, type OtherNameRow } from "./statements/note-other-names.ts";
 export { readServed, type Served } from "./statements/read-served.ts";
+export {
+  addGaps,
+  addRemarks,
+  type GapDelta,
+  type RemarkDelta,
+} from "./statements/session-findings.ts";
 export type { SessionKey } from "./statements/session-key.ts";
+export {
+  insertLosses,
+  loadLossSpans,
+  loadSessionNumbers,
+  loadStoredSpan,
+} from "./statements/session-numbers.ts";
+export { replaceSilences, type SilenceRow } from "./statements/silences.ts";
 export type { SqlClient } from "./statements/sql-client.ts";
 export {
   deleteStageRows,
@@ -68,17 +82,26 @@ export {
   type StageSpan,
   upsertStageRows,
 } from "./statements/stage-histograms.ts";
-export {
-  deleteLosses,
-  deleteRuns,
-  upsertLosses,
-  upsertRuns,
-} from "./statements/store-sequences.ts";
 export { type ProjectionStatus, tellStatus } from "./statements/tell-status.ts";
+export {
+  loadMinuteAfter,
+  loadMinuteBefore,
+  loadNewestMinutes,
+  putTimelineMinutes,
+  type TimelineKey,
+  type TimelineMinute,
+  type TimelineRow,
+} from "./statements/timeline-minutes.ts";
 export { type CameraSeen, type CaptureSeen, touchCameras } from "./statements/touch-cameras.ts";
 export { type FrameRow, upsertFrames } from "./statements/upsert-frames.ts";
 export type { AlertTable } from "./tables/alert-tables.ts";
-export type { CameraTable, LostTable, RangeTable, SessionTable } from "./tables/camera-tables.ts";
+export type {
+  CameraEventKind,
+  CameraEventTable,
+  CameraTable,
+  LostTable,
+  SessionTable,
+} from "./tables/camera-tables.ts";
 export type { Int8, Json, NullableInt8 } from "./tables/columns.ts";
 export type {
   ProjectionTable,
@@ -98,4 +121,10 @@ export type {
 } from "./tables/minute-tables.ts";
 export type { OperationTable } from "./tables/operation-table.ts";
 export type { PoisonEventTable } from "./tables/poison-event-table.ts";
+export type {
+  GapTable,
+  RemarkTable,
+  SilenceTable,
+  TimelineMinuteTable,
+} from "./tables/timeline-tables.ts";
 export type { Database } from "./tables.ts";

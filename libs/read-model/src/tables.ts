@@ -1,5 +1,10 @@
 import type { AlertTable } from "./tables/alert-tables.ts";
-import type { CameraTable, LostTable, RangeTable, SessionTable } from "./tables/camera-tables.ts";
+import type {
+  CameraEventTable,
+  CameraTable,
+  LostTable,
+  SessionTable,
+} from "./tables/camera-tables.ts";
 import type {
   DueTraceTable,
   MigrationTable,
@@ -22,6 +27,12 @@ import type {
 } from "./tables/minute-tables.ts";
 import type { OperationTable } from "./tables/operation-table.ts";
 import type { PoisonEventTable } from "./tables/poison-event-table.ts";
+import type {
+  GapTable,
+  RemarkTable,
+  SilenceTable,
+  TimelineMinuteTable,
+} from "./tables/timeline-tables.ts";
 
 /** The tables of one generation (unqualified: `db` is bound to its schema) and of the control schema. */
 export type Database = {
@@ -31,8 +42,12 @@ export type Database = {
   readonly detections: DetectionTable;
   readonly cameras: CameraTable;
   readonly sessions: SessionTable;
-  readonly session_ranges: RangeTable;
   readonly session_lost: LostTable;
+  readonly session_gaps: GapTable;
+  readonly session_remarks: RemarkTable;
+  readonly silences: SilenceTable;
+  readonly camera_events: CameraEventTable;
+  readonly timeline_minutes: TimelineMinuteTable;
   readonly alerts: AlertTable;
   readonly ledger_minutes: LedgerMinuteTable;
   readonly stage_minutes: StageHistogramTable;

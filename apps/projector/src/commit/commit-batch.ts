@@ -20,7 +20,7 @@ import type { DueTraces } from "./due-traces.ts";
 import type { StageHistograms } from "./stage-histograms.ts";
 import { writeAlerts } from "./write-alerts.ts";
 import { writeCameras } from "./write-cameras.ts";
-import { writeSequences } from "./write-sequences.ts";
+import { type TimelineMemory, writeTimelines } from "./write-timelines.ts";
 
 /** Somebody else moved the checkpoint: what was folded rests on rows that are no longer so. */
 export class CheckpointMoved extends Error {
@@ -40,6 +40,7 @@ export type BatchToWrite = FoldedBatch & {
 export type BatchMemory = {
   readonly histograms: StageHistograms;
   readonly dueTraces: DueTraces;
+  readonly timelines: TimelineMemory;
 };
 
 /**
@@ -48,7 +49,7 @@ export type BatchMemory = {
  */
 export async function commitBatch(
   client: SqlClient,
-  { histograms, dueTraces }: BatchMemory,
+  { histograms, dueTraces, timelines }: BatchMemory,
   batch: BatchToWrite,
   step: CheckpointStep,
 ): Promise<void> {
@@ -58,6 +59,7 @@ export async function commitBatch(
       moveOrThrow(client, step),
       ...writeRows(client, histograms, batch),
       dueTraces.add(client, batch.entries.values()),
+      writeLedger(client, timelines, batch.tally),
     ]);
     await run(client, "COMMIT");
   } catch (error) {
@@ -112,13 +114,16 @@ function writeRows(
     writeCameras(client, [...tally.cameras.values()], cameras),
     writeAlerts(client, alerts),
     histograms.add(client, tally.stages.values()),
-    writeLedger(client, tally),
   ];
 }
 
-/** The ledger counts what the sequence numbers come to as well. */
-async function writeLedger(client: SqlClient, tally: Tally): Promise<void> {
-  await writeSequences(client, tally);
+/** The ledger counts what frames in their order come to as well: they are written by then. */
+async function writeLedger(
+  client: SqlClient,
+  timelines: TimelineMemory,
+  tally: Tally,
+): Promise<void> {
+  await writeTimelines(client, timelines, tally);
   const ledger = [...tally.ledger.values()].filter(isSome);
   await unlessNone(ledger, (rows) => addLedgerMinutes(client, rows));
 }

@@ -1,7 +1,10 @@
-import { type CameraEvent, isCameraEvent, type StoredEvent } from "@detektor/events";
+import { type CameraEvent, isCameraEvent, type StoredEvent, timeUs } from "@detektor/events";
 import { type CameraState, evolveCamera } from "@detektor/frame-state";
 import {
+  type CameraEventKind,
+  type CameraEventRow,
   type CameraSeen,
+  insertCameraEvents,
   loadCameraStates,
   type SqlClient,
   storeCameraStates,
@@ -28,6 +31,15 @@ export async function writeCameras(
   }
   const rows = [...named].map(([key, camera]) => ({ ...camera, state: states.get(key) ?? {} }));
   await storeCameraStates(client, rows);
+  await insertCameraEvents(client, telling.map(eventRowOf));
+}
+
+function eventRowOf(stored: StoredEvent): CameraEventRow {
+  const { id, type, time, data } = stored.event;
+  const { session_id, reason } = data as { readonly session_id?: string; readonly reason?: string };
+  const kind = type.split(".")[2] as CameraEventKind;
+  const session = session_id ?? null;
+  return { ...cameraOf(stored), us: timeUs(time), id, kind, session, reason: reason ?? null };
 }
 
 type Camera = { readonly site: string; readonly camera: string };

@@ -1,5 +1,6 @@
 import { frameTimeMs, type StoredEvent } from "@detektor/events";
 import {
+  type Claim,
   clockOffsetUs,
   confidenceOf,
   emptyFrame,
@@ -17,11 +18,11 @@ import {
   type OtherNameRow,
   searchText,
 } from "@detektor/read-model";
-import { countFrame } from "./count-frame.ts";
 import { countDetections } from "./count-detections.ts";
+import { countFrame } from "./count-frame.ts";
 import type { FrameEntry } from "./frame-entry.ts";
-import { otherNames } from "./other-names.ts";
 import { markSetOf } from "./mark-set-of.ts";
+import { otherNames } from "./other-names.ts";
 import { newsOf, see, seeCapture, type Tally } from "./tally.ts";
 
 /** What events made of one camera's frame. */
@@ -98,13 +99,21 @@ function noteSeen(tally: Tally, { claims }: FrameState, facts: readonly Fact[]):
   }
 }
 
-/** What events claim the frame's number to be, each claim once: numbers never become unstored. */
-function noteClaims(tally: Tally, state: FrameState, from: number): void {
-  const minute = Math.floor(frameTimeMs(state.frameId) / 60_000);
-  for (const { site, camera, session, seq } of state.claims.slice(from)) {
-    if (session === undefined || seq === undefined) continue;
-    newsOf(tally, { site, camera, session: searchText(session) }).stored.push({ seq, minute });
+/** The numbers that events give the frame, each of them once: numbers never become unstored. */
+function noteClaims(tally: Tally, { frameId, claims }: FrameState, from: number): void {
+  const ms = from < claims.length ? frameTimeMs(frameId) : 0;
+  for (let at = from; at < claims.length; at += 1) {
+    const claim = claims[at];
+    if (claim?.session === undefined || claim.seq === undefined) continue;
+    if (claims.findIndex((other) => isSameNumber(other, claim)) < at) continue;
+    const session = searchText(claim.session);
+    const news = newsOf(tally, { site: claim.site, camera: claim.camera, session });
+    news.frames.push({ ms, session, seq: claim.seq, frameId });
   }
+}
+
+function isSameNumber(a: Claim, b: Claim): boolean {
+  return a.seq === b.seq && a.session === b.session && a.camera === b.camera && a.site === b.site;
 }
 
 /** The frame's row, but for its document. */

@@ -63,7 +63,7 @@ function addUp(sums: Map<string, unknown>, { tally }: FoldedBatch): void {
       sums.set(`${table} ${key}`, sumOf({ ...before }, { ...delta }));
     }
   }
-  for (const [key, { stored: numbers }] of tally.news) {
+  for (const [key, { frames: numbers }] of tally.news) {
     const before = (sums.get(`numbers ${key}`) ?? []) as readonly number[];
     const all = new Set([...before, ...numbers.map(({ seq }) => seq)]);
     sums.set(

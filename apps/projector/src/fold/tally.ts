@@ -1,8 +1,8 @@
 import type { Loss } from "@detektor/frame-state";
 import type {
   CameraSeen,
-  DetectionDelta,
   CaptureSeen,
+  DetectionDelta,
   DropDelta,
   Histogram,
   LedgerDelta,
@@ -10,6 +10,7 @@ import type {
   SessionKey,
   StageKey,
 } from "@detektor/read-model";
+import type { NewFrame } from "../timelines/timeline-rules.ts";
 
 /** What to add to the histograms of a stage's minute. */
 export type StageDelta = StageKey & {
@@ -19,11 +20,8 @@ export type StageDelta = StageKey & {
   readonly transport: Histogram;
 };
 
-/** Sequence numbers that events add to a session. */
-export type SessionNews = SessionKey & {
-  readonly stored: { readonly seq: number; readonly minute: number }[];
-  readonly lost: Loss[];
-};
+/** What events add to a session: frames with numbers, and losses. */
+export type SessionNews = SessionKey & { readonly frames: NewFrame[]; readonly lost: Loss[] };
 
 /** What a batch adds to counts, by a key of each: differences, so that repeats add nothing. */
 export type Tally = {
@@ -70,7 +68,7 @@ export function newsOf(tally: Tally, { site, camera, session }: SessionKey): Ses
     site,
     camera,
     session,
-    stored: [],
+    frames: [],
     lost: [],
   }));
 }

@@ -4,6 +4,7 @@ import { type CheckpointStep, loadFrameStates, type SqlClient } from "@detektor/
 import { type BatchMemory, type BatchToWrite, commitBatch } from "../commit/commit-batch.ts";
 import { DueTraces, type TraceRules } from "../commit/due-traces.ts";
 import { StageHistograms } from "../commit/stage-histograms.ts";
+import { TimelineMemory } from "../commit/write-timelines.ts";
 import { poisonRow } from "../decode/poison-row.ts";
 import { foldBatch, sortBatch } from "../fold/fold-batch.ts";
 import { FrameCache } from "../fold/frame-cache.ts";
@@ -60,6 +61,7 @@ export class Projection {
     this.#memory = {
       histograms: new StageHistograms(),
       dueTraces: new DueTraces(deps.traces, deps.now),
+      timelines: new TimelineMemory(),
     };
     this.#cache = new FrameCache(deps.cacheChars);
     this.#partitions = new Partitions(deps.reader);
@@ -93,6 +95,7 @@ export class Projection {
   async applyCarefully(arrivals: Arrivals): Promise<void> {
     this.#cache.clear();
     this.#memory.histograms.clear();
+    this.#memory.timelines.clear();
     this.#operations.clear();
     this.#markSets.clear();
     try {

@@ -1,4 +1,24 @@
-import type { Loss, Sequences } from "./sequences.ts";
+import type { Gap } from "./sequence-state.ts";
+
+/** Sequence numbers that a `camera.frames_lost` names, both ends included; `us` is the event's time. */
+export type Loss = {
+  readonly from: number;
+  readonly to: number;
+  readonly us: number;
+  readonly id: string;
+  readonly reason: string;
+};
+
+/** Some numbers, both ends included. */
+export type Numbers = { readonly from: number; readonly to: number };
+
+/** What is known of a session, or as much of it as touches the numbers that are asked for. */
+export type SessionNumbers = {
+  readonly gaps: readonly Gap[];
+  readonly losses: readonly Loss[];
+  /** From the least to the greatest number that a frame has; null: there is no frame. */
+  readonly stored: Numbers | null;
+};
 
 /** Numbers lost and numbers missing, by minute since 1970 (UTC). */
 export type SequenceAccount = {
@@ -6,56 +26,114 @@ export type SequenceAccount = {
   readonly missing: ReadonlyMap<number, number>;
 };
 
-/** A stretch without a stored frame; `minute` is null below the first and above the last of them. */
-type Gap = { readonly from: number; readonly to: number; readonly minute: number | null };
+/** A stretch of numbers over which nothing changes; `to` is behind its end. */
+type Stretch = {
+  readonly from: number;
+  readonly to: number;
+  readonly gaps: readonly Gap[];
+  readonly losses: readonly Loss[];
+};
 
 /**
- * What of a session is lost (named by a loss, stored by no frame) in the minute of the loss, and
- * missing (between stored frames, named by none) in the minute of the frame below the gap.
+ * What of some numbers is lost (named by a loss, stored by no frame) in the minute of the loss, and
+ * missing (a gap that no loss explains) in the minute of the frame below the gap. A loss explains
+ * the gap that was the latest at its time, since numbers may have started again.
  */
-export function accountOf({ runs, losses }: Sequences): SequenceAccount {
+export function accountOf(numbers: readonly Numbers[], session: SessionNumbers): SequenceAccount {
   const lost = new Map<number, number>();
   const missing = new Map<number, number>();
-  const gaps = gapsBetween(runs);
-  for (const gap of gaps) if (gap.minute !== null) add(missing, gap.minute, gap.to - gap.from + 1);
-  for (const [gap, loss] of meeting(gaps, losses)) {
-    const numbers = Math.min(gap.to, loss.to) - Math.max(gap.from, loss.from) + 1;
-    add(lost, minuteOf(loss), numbers);
-    if (gap.minute !== null) add(missing, gap.minute, -numbers);
+  for (const stretch of numbers.flatMap((some) => stretchesOf(some, session))) {
+    const { gaps, losses } = stretch;
+    const explained = explain(gaps, losses);
+    for (const gap of gaps) {
+      const loss = explained.get(gap);
+      if (loss) add(lost, minuteOf(loss), share(gap, stretch));
+      else add(missing, Math.floor(gap.afterMs / 60_000), share(gap, stretch));
+    }
+    const [first] = losses;
+    if (first !== undefined && gaps.length === 0 && !isStored(stretch, session)) {
+      add(lost, minuteOf(first), stretch.to - stretch.from);
+    }
   }
   return { lost, missing };
 }
 
-/** The minute since 1970 (UTC) of a loss. */
-export function minuteOf(loss: Loss): number {
+function minuteOf(loss: Loss): number {
   return Math.floor(loss.us / 60_000_000);
 }
 
-function gapsBetween(runs: Sequences["runs"]): readonly Gap[] {
-  const gaps: Gap[] = [];
-  let from = 0;
-  let minute: number | null = null;
-  for (const run of runs) {
-    if (from < run.from) gaps.push({ from, to: run.from - 1, minute });
-    from = run.to + 1;
-    minute = run.minute;
+/** Some of a gap's numbers, how many frames they make, and the loss that explains them; null: nobody does. */
+export type GapPart = Numbers & { readonly count: number; readonly loss: Loss | null };
+
+/** A gap of a session, cut where its explanation changes: lost and missing as `accountOf` counts them. */
+export function partsOf(gap: Gap, session: SessionNumbers): readonly GapPart[] {
+  const parts: GapPart[] = [];
+  for (const stretch of stretchesOf(gap, session)) {
+    const loss = explain(stretch.gaps, stretch.losses).get(gap) ?? null;
+    const part = { from: stretch.from, to: stretch.to - 1, count: share(gap, stretch), loss };
+    const last = parts.at(-1);
+    if (last === undefined || last.loss !== loss) parts.push(part);
+    else parts[parts.length - 1] = { ...last, to: part.to, count: last.count + part.count };
   }
-  gaps.push({ from, to: Number.MAX_SAFE_INTEGER, minute: null });
-  return gaps;
+  return parts.filter(({ count }) => count > 0);
 }
 
-/** The pairs that overlap, both lists being ascending and disjoint. */
-function* meeting(gaps: readonly Gap[], losses: readonly Loss[]): Generator<readonly [Gap, Loss]> {
-  for (let g = 0, l = 0; ; ) {
-    const gap = gaps[g];
-    const loss = losses[l];
-    if (gap === undefined || loss === undefined) return;
-    if (gap.from <= loss.to && loss.from <= gap.to) yield [gap, loss];
-    if (gap.to < loss.to) g += 1;
-    else l += 1;
+/** The loss that explains each gap: of several the one with the least (time, id). */
+function explain(gaps: readonly Gap[], losses: readonly Loss[]): ReadonlyMap<Gap, Loss> {
+  const explained = new Map<Gap, Loss>();
+  const inOrder = gaps.length > 1 ? gaps.toSorted((a, b) => a.afterMs - b.afterMs) : gaps;
+  for (const loss of losses) {
+    const gap = inOrder.findLast(({ afterMs }) => afterMs * 1_000 <= loss.us) ?? inOrder[0];
+    if (gap !== undefined && !explained.has(gap)) explained.set(gap, loss);
   }
+  return explained;
 }
 
-function add(counts: Map<number, number>, minute: number, numbers: number): void {
-  counts.set(minute, (counts.get(minute) ?? 0) + numbers);
+/** As many of a gap's frames as fall to a stretch of its numbers; all stretches together make all frames. */
+function share({ from, to, count }: Gap, stretch: Stretch): number {
+  const before = (number: number) => Math.floor(((number - from) * count) / (to - from + 1));
+  return count === to - from + 1
+    ? stretch.to - stretch.from
+    : before(stretch.to) - before(stretch.from);
+}
+
+function isStored({ from }: Stretch, { stored }: SessionNumbers): boolean {
+  return stored !== null && stored.from <= from && from <= stored.to;
+}
+
+function stretchesOf(some: Numbers, { gaps, losses, stored }: SessionNumbers): readonly Stretch[] {
+  const meets = ({ from, to }: Numbers) => from <= some.to && some.from <= to;
+  const [gapsBegun, lossesBegun] = [begun(gaps.filter(meets)), begun(losses.filter(meets))];
+  const edges = [some, ...gaps, ...losses, ...(stored ? [stored] : [])]
+    .flatMap(({ from, to }) => [from, to + 1])
+    .filter((edge) => some.from <= edge && edge <= some.to + 1);
+  const cuts = [...new Set(edges)].sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((from, at) => ({
+    from,
+    to: cuts[at + 1] ?? from,
+    gaps: gapsBegun(from),
+    losses: lossesBegun(from).toSorted(byTime),
+  }));
+}
+
+/** Asked for ascending numbers, those that hold the number. */
+function begun<T extends Numbers>(all: readonly T[]): (number: number) => readonly T[] {
+  const waiting = all.toSorted((a, b) => b.from - a.from);
+  let open: T[] = [];
+  return (number) => {
+    open = open.filter(({ to }) => number <= to);
+    for (let next = waiting.at(-1); next && next.from <= number; next = waiting.at(-1)) {
+      open.push(next);
+      waiting.pop();
+    }
+    return open.slice();
+  };
+}
+
+function byTime(a: Loss, b: Loss): number {
+  return a.us - b.us || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+function add(counts: Map<number, number>, minute: number, frames: number): void {
+  if (frames !== 0) counts.set(minute, (counts.get(minute) ?? 0) + frames);
 }

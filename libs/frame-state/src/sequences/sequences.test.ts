@@ -1,133 +1,205 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { accountOf } from "./account-of.ts";
-import { type Loss, noSequences, reachOf, type SequenceNews, type Sequences } from "./sequences.ts";
-import { withNews } from "./with-news.ts";
+import { countOn } from "./count-on.ts";
+import { type Finding, type NumberedFrame, noSequence } from "./sequence-state.ts";
 
-const highest = 24;
-const minuteUs = 60_000_000;
-
-const stored = fc.record({
-  seq: fc.nat({ max: highest }),
-  minute: fc.nat({ max: 3 }),
-});
-const lost = fc
-  .record({
-    from: fc.nat({ max: highest }),
-    length: fc.nat({ max: 8 }),
-    us: fc.nat({ max: 3 }).map((minute) => minute * minuteUs),
-    id: fc.uuid(),
-  })
-  .map(
-    ({ from, length, us, id }): Loss => ({ from, to: from + length, us, id, reason: "unknown" }),
-  );
-const news = fc.array(fc.oneof(stored, lost), { maxLength: 20 }).map((all) => all.map(newsOf));
-
-function newsOf(one: { seq: number; minute: number } | Loss): SequenceNews {
-  return "seq" in one ? { stored: [one], lost: [] } : { stored: [], lost: [one] };
-}
-
-/** The rules read number by number. */
-function naiveAccount(all: readonly SequenceNews[]) {
-  const minutes = new Map<number, number>();
-  for (const { seq, minute } of all.flatMap((one) => one.stored)) {
-    minutes.set(seq, Math.min(minutes.get(seq) ?? minute, minute));
+/** What holds in the end of all that is told of frames, taken in order of time. */
+function told(frames: readonly NumberedFrame[]): readonly Finding[] {
+  const state = noSequence();
+  const found = new Map<string, { finding: Finding; times: number }>();
+  for (const frame of frames.toSorted((a, b) => a.ms - b.ms || a.seq - b.seq)) {
+    countOn(state, frame, (finding, by) => {
+      const key = JSON.stringify(finding);
+      found.set(key, { finding, times: (found.get(key)?.times ?? 0) + by });
+    });
   }
-  const losses = all
-    .flatMap((one) => one.lost)
-    .toSorted((a, b) => a.us - b.us || (a.id < b.id ? -1 : 1));
-  const account = { lost: new Map<number, number>(), missing: new Map<number, number>() };
-  const first = Math.min(...minutes.keys());
-  const last = Math.max(...minutes.keys());
-  let below = 0;
-  for (let seq = 0; seq <= highest + 10; seq += 1) {
-    const holder = losses.find((loss) => loss.from <= seq && seq <= loss.to);
-    below = minutes.get(seq) ?? below;
-    if (minutes.has(seq)) continue;
-    if (holder !== undefined) count(account.lost, holder.us / minuteUs);
-    else if (first < seq && seq < last) count(account.missing, below);
-  }
-  return account;
+  const all = [...found.values()];
+  expect(all.filter(({ times }) => times < 0 || times > 1)).toEqual([]);
+  return all.flatMap(({ finding, times }) => (times === 0 ? [] : [finding]));
 }
 
-function count(counts: Map<number, number>, minute: number): void {
-  counts.set(minute, (counts.get(minute) ?? 0) + 1);
-}
+const gapsOf = (frames: readonly NumberedFrame[]) =>
+  told(frames).filter((finding) => finding.kind === "gap");
+const numbersOf = (frames: readonly NumberedFrame[]) =>
+  gapsOf(frames)
+    .map(({ from, to, count }) => [from, to, count])
+    .sort(([a = 0], [b = 0]) => a - b);
+const othersOf = (frames: readonly NumberedFrame[]) =>
+  told(frames).filter(({ kind }) => kind !== "gap");
 
-function nonZero({ lost: l, missing: m }: ReturnType<typeof accountOf>) {
-  const some = (counts: ReadonlyMap<number, number>) =>
-    Object.fromEntries([...counts].filter(([, numbers]) => numbers !== 0));
-  return { lost: some(l), missing: some(m) };
-}
+const numbers = (from: number, to: number, step = 1) =>
+  Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, n) => from + n * step);
+const frames = (seqs: readonly number[], startMs = 0, everyMs = 40): NumberedFrame[] =>
+  seqs.map((seq, n) => ({ seq, ms: Math.floor(startMs + n * everyMs) }));
+const without = (all: readonly NumberedFrame[], from: number, to: number) =>
+  all.filter(({ seq }) => seq < from || seq > to);
 
-/** What a projector loads of a session to add the news to it. */
-function partFor(all: Sequences, one: SequenceNews): Sequences {
-  const reach = reachOf(one);
-  const first = all.runs.findLast((run) => run.from <= reach.from);
-  const next = all.runs.find((run) => run.from > reach.to + 1);
-  const runs = all.runs.filter(
-    (run) => run === first || run === next || (reach.from < run.from && run.from <= reach.to + 1),
-  );
-  const from = Math.min(reach.from, first?.to ?? reach.from);
-  const to = Math.max(reach.to, next?.from ?? reach.to);
-  return { runs, losses: all.losses.filter((loss) => loss.from <= to && from <= loss.to) };
-}
+describe("numbers that rise with time", () => {
+  const stored = fc.uniqueArray(fc.nat({ max: 60 }), { minLength: 1, maxLength: 40 });
 
-describe("lost and missing numbers of a session", () => {
-  test("are those that the rules, read number by number, give", () => {
+  test("lack what lies between the first and the last of them and no frame has", () => {
     fc.assert(
-      fc.property(news, (all) => {
-        const account = accountOf(all.reduce(withNews, noSequences));
-        expect(nonZero(account)).toEqual(nonZero(naiveAccount(all)));
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test("come out the same in any order and however often news are repeated", () => {
-    const twice = news.chain((all) =>
-      fc.tuple(
-        fc.constant(all),
-        fc.shuffledSubarray(all.concat(all), { minLength: all.length * 2 }),
-      ),
-    );
-    fc.assert(
-      fc.property(twice, ([all, shuffled]) => {
-        expect(shuffled.reduce(withNews, noSequences)).toEqual(all.reduce(withNews, noSequences));
-      }),
-    );
-  });
-
-  test("change by what the neighbourhood of the news changes by", () => {
-    fc.assert(
-      fc.property(news, (all) => {
-        let session = noSequences;
-        const sum = { lost: new Map<number, number>(), missing: new Map<number, number>() };
-        for (const one of all) {
-          const part = partFor(session, one);
-          addDifference(sum, accountOf(part), accountOf(withNews(part, one)));
-          session = withNews(session, one);
+      fc.property(stored, (seqs) => {
+        const inOrder = seqs.toSorted((a, b) => a - b);
+        const lacking = numbers(Math.min(...seqs), Math.max(...seqs)).filter(
+          (seq) => !seqs.includes(seq),
+        );
+        const told = gapsOf(inOrder.map((seq) => ({ seq, ms: seq * 1_000 })));
+        expect(told.flatMap(({ from, to }) => numbers(from, to)).sort((a, b) => a - b)).toEqual(
+          lacking,
+        );
+        for (const gap of told) {
+          expect([gap.afterMs, gap.beforeMs]).toEqual([
+            (gap.from - 1) * 1_000,
+            (gap.to + 1) * 1_000,
+          ]);
         }
-        expect(nonZero(sum)).toEqual(nonZero(accountOf(session)));
       }),
-      { numRuns: 500 },
     );
+  });
+
+  test("may be stamped out of order by seconds, as parallel workers do", () => {
+    const jitters = fc.array(fc.nat({ max: 2_000 }), { minLength: 60, maxLength: 120 });
+    fc.assert(
+      fc.property(jitters, (jitter) => {
+        const stamped = jitter.map((ms, n) => ({ seq: n + 5, ms: 10_000 + n * 100 + ms }));
+        expect(told(stamped)).toEqual([]);
+      }),
+    );
+  });
+
+  test("may be stamped by a clock that is set back by minutes", () => {
+    const before = frames(numbers(0, 2_999), 0, 100);
+    const after = frames(numbers(3_000, 5_999), 150_050, 100);
+    expect(told([...before, ...after])).toEqual([]);
+    expect(numbersOf([...without(before, 2_000, 2_009), ...without(after, 4_000, 4_001)])).toEqual([
+      [2_000, 2_009, 10],
+      [4_000, 4_001, 2],
+    ]);
   });
 });
 
-test("a loss of every number there is costs no more than one of two", () => {
-  const all: Loss = { from: 0, to: Number.MAX_SAFE_INTEGER, us: 0, id: "a", reason: "unknown" };
-  const session = withNews(noSequences, { stored: [{ seq: 7, minute: 1 }], lost: [all] });
-  expect(accountOf(session).lost.get(0)).toBe(Number.MAX_SAFE_INTEGER);
+describe("numbers that start again within a session", () => {
+  test.each([0.1, 1, 40, 1_000])(
+    "explain no earlier loss, and are told (frames every %d ms)",
+    (everyMs) => {
+      const first = without(frames(numbers(0, 299), 0, everyMs), 100, 149);
+      const second = frames(numbers(0, 299), 300 * everyMs, everyMs);
+      expect(numbersOf([...first, ...second])).toEqual([[100, 149, 50]]);
+      expect(othersOf([...first, ...second])).toMatchObject([
+        { kind: "reused", from: 0, to: 7, frames: 8, ms: Math.floor(300 * everyMs) },
+      ]);
+      expect(numbersOf([...first, ...without(second, 50, 59)])).toEqual([
+        [50, 59, 10],
+        [100, 149, 50],
+      ]);
+    },
+  );
+
+  test("lap after lap lack what each of them lacks", () => {
+    const lap = fc.uniqueArray(fc.integer({ min: 1, max: 28 }), { maxLength: 15 });
+    fc.assert(
+      fc.property(fc.array(lap, { minLength: 1, maxLength: 5 }), (laps) => {
+        const all = laps.flatMap((lost, n) =>
+          frames(numbers(0, 29), n * 30_000, 1_000).filter(({ seq }) => !lost.includes(seq)),
+        );
+        const lacking = gapsOf(all).reduce((sum, { count }) => sum + count, 0);
+        expect(lacking).toBe(laps.reduce((sum, lost) => sum + lost.length, 0));
+        expect(othersOf(all)).toHaveLength(laps.length - 1);
+      }),
+    );
+  });
+
+  test("a number that two frames have is told, and no frame goes missing by it", () => {
+    const all = frames(numbers(0, 99));
+    const double = { seq: 57, ms: 58 * 40 + 10 };
+    expect(told([...all, double])).toEqual([
+      { kind: "reused", from: 57, to: 57, frames: 1, ms: double.ms },
+    ]);
+    expect(numbersOf([...without(all, 60, 61), double])).toEqual([[60, 61, 2]]);
+  });
+
+  test("two streams under one session are told once, and each keeps its own gaps", () => {
+    const main = without(frames(numbers(0, 199)), 100, 104);
+    const sub = without(frames(numbers(0, 199), 50), 150, 151);
+    expect(numbersOf([...main, ...sub])).toEqual([
+      [100, 104, 5],
+      [150, 151, 2],
+    ]);
+    expect(othersOf([...main, ...sub])).toHaveLength(1);
+  });
 });
 
-function addDifference(
-  sum: ReturnType<typeof naiveAccount>,
-  before: ReturnType<typeof accountOf>,
-  after: ReturnType<typeof accountOf>,
-): void {
-  for (const kind of ["lost", "missing"] as const) {
-    for (const [minute, n] of before[kind]) sum[kind].set(minute, (sum[kind].get(minute) ?? 0) - n);
-    for (const [minute, n] of after[kind]) sum[kind].set(minute, (sum[kind].get(minute) ?? 0) + n);
-  }
-}
+describe("numbers that rise by more than one", () => {
+  test.each([6, 3_000, 3_003, 3_600])("by %i: only what is really absent is missing", (step) => {
+    const all = frames(numbers(0, step * 100, step));
+    expect(told(all)).toEqual([]);
+    expect(numbersOf(without(all, step * 50, step * 51))).toEqual([
+      [step * 49 + 1, step * 52 - 1, 2],
+    ]);
+  });
+
+  test("are believed once there are enough of them, and not before", () => {
+    expect(numbersOf(frames([0, 6, 12]))).toEqual([
+      [1, 5, 5],
+      [7, 11, 5],
+    ]);
+  });
+
+  test("with the jitter of a camera's clock are counted as frames, too", () => {
+    const ticks = numbers(0, 200).map((n) => n * 3_000 + ((n * 7_919) % 500));
+    expect(told(frames(ticks))).toEqual([]);
+  });
+
+  test("half of the frames lost at random is no step of two", () => {
+    const kept = numbers(0, 999).filter((n) => ((n * 2_654_435_761) >>> 7) % 2 === 0);
+    const lacking = numbersOf(frames(kept)).reduce((sum, [, , count = 0]) => sum + count, 0);
+    expect(lacking).toBe(1_000 - kept.length - (kept[0] ?? 0) - (999 - (kept.at(-1) ?? 0)));
+  });
+});
+
+describe("numbers that count nothing", () => {
+  test("cost little and are told once", () => {
+    fc.assert(
+      fc.property(fc.noBias(fc.array(fc.maxSafeNat(), { minLength: 2_000 })), (seqs) => {
+        expect(told(frames(seqs, 60_000, 10)).length).toBeLessThan(60);
+        expect(
+          told(
+            frames(
+              seqs.toSorted((a, b) => a - b),
+              60_000,
+              10,
+            ),
+          ),
+        ).toMatchObject([{ kind: "uncounted", reason: "numbers_jump" }]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("a number that never changes is told once", () => {
+    expect(told(frames(numbers(0, 99).map(() => 7)))).toMatchObject([
+      { kind: "reused", from: 7, to: 7, frames: 8 },
+    ]);
+  });
+
+  test("a minute has a bound on what is told of it", () => {
+    const everyOther = numbers(0, 9_999).filter((n) => n % 7 !== 0 && n % 5 !== 0);
+    const findings = told(frames(everyOther, 0, 5));
+    expect(findings.length).toBeLessThan(1_010);
+    expect(findings).toContainEqual(expect.objectContaining({ reason: "too_many_gaps" }));
+  });
+});
+
+test.each([16, 32])("a counter of %i bits wraps without a gap, and with one", (bits) => {
+  const size = 2 ** bits;
+  const all = frames(numbers(size - 50, size + 50).map((n) => n % size));
+  expect(told(all)).toEqual([]);
+  expect(numbersOf(all.filter(({ seq }) => seq > 3 && seq < size - 2))).toEqual([
+    [0, 3, 4],
+    [size - 2, size - 1, 2],
+  ]);
+  expect(told([...all, { seq: size - 1, ms: 60 * 40 }])).toMatchObject([
+    { kind: "reused", from: size - 1, frames: 1 },
+  ]);
+});

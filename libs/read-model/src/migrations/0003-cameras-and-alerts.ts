@@ -1,4 +1,4 @@
-/** Cameras, their sessions with runs of sequence numbers, alerts, and events set aside. */
+/** Cameras, their sessions and what is reported lost in them, alerts, and events set aside. */
 export const camerasAndAlerts = {
   name: "0003-cameras-and-alerts",
   sql: `
@@ -25,15 +25,6 @@ CREATE TABLE detektor_g1.sessions (
   frames bigint NOT NULL,
   PRIMARY KEY (site, camera_id, session_id)
 ) WITH (fillfactor = 50);
-CREATE TABLE detektor_g1.session_ranges (
-  site text NOT NULL,
-  camera_id text NOT NULL,
-  session_id text NOT NULL,
-  from_seq bigint NOT NULL,
-  to_seq bigint NOT NULL,
-  minute integer NOT NULL,
-  PRIMARY KEY (site, camera_id, session_id, from_seq)
-) WITH (fillfactor = 50);
 CREATE TABLE detektor_g1.session_lost (
   site text NOT NULL,
   camera_id text NOT NULL,
@@ -41,10 +32,70 @@ CREATE TABLE detektor_g1.session_lost (
   from_seq bigint NOT NULL,
   to_seq bigint NOT NULL,
   time_us bigint NOT NULL,
-  event_id uuid NOT NULL,
+  event_id text NOT NULL,
   reason text NOT NULL,
-  PRIMARY KEY (site, camera_id, session_id, from_seq)
+  PRIMARY KEY (site, camera_id, session_id, to_seq, from_seq, event_id)
 );
+CREATE TABLE detektor_g1.session_gaps (
+  site text NOT NULL,
+  camera_id text NOT NULL,
+  session_id text NOT NULL,
+  from_seq bigint NOT NULL,
+  to_seq bigint NOT NULL,
+  frames bigint NOT NULL,
+  step bigint NOT NULL,
+  after_us bigint NOT NULL,
+  before_us bigint NOT NULL,
+  times integer NOT NULL,
+  PRIMARY KEY (site, camera_id, session_id, to_seq, from_seq, after_us, before_us, frames, step)
+);
+CREATE INDEX session_gaps_time ON detektor_g1.session_gaps (site, camera_id, after_us);
+CREATE TABLE detektor_g1.session_remarks (
+  site text NOT NULL,
+  camera_id text NOT NULL,
+  session_id text NOT NULL,
+  at_us bigint NOT NULL,
+  kind text NOT NULL,
+  from_seq bigint NOT NULL,
+  to_seq bigint NOT NULL,
+  frames integer NOT NULL,
+  times integer NOT NULL,
+  PRIMARY KEY (site, camera_id, session_id, at_us, kind, from_seq, to_seq, frames)
+);
+CREATE TABLE detektor_g1.silences (
+  site text NOT NULL,
+  camera_id text NOT NULL,
+  from_us bigint NOT NULL,
+  to_us bigint NOT NULL,
+  usual_ms bigint NOT NULL,
+  session_before text NOT NULL,
+  session_after text NOT NULL,
+  PRIMARY KEY (site, camera_id, from_us)
+);
+CREATE INDEX silences_time ON detektor_g1.silences USING gist (int8range(from_us, to_us));
+CREATE TABLE detektor_g1.camera_events (
+  site text NOT NULL,
+  camera_id text NOT NULL,
+  time_us bigint NOT NULL,
+  event_id text NOT NULL,
+  kind text NOT NULL,
+  session_id text,
+  reason text,
+  PRIMARY KEY (site, camera_id, time_us, event_id)
+);
+CREATE TABLE detektor_g1.timeline_minutes (
+  site text NOT NULL,
+  camera_id text NOT NULL,
+  session_id text NOT NULL,
+  minute integer NOT NULL,
+  state json NOT NULL,
+  last_us bigint NOT NULL,
+  usual_ms bigint,
+  silence_ms bigint,
+  lo_seq bigint NOT NULL,
+  hi_seq bigint NOT NULL,
+  PRIMARY KEY (site, camera_id, session_id, minute)
+) WITH (fillfactor = 50);
 
 CREATE TABLE detektor_g1.alerts (
   site text NOT NULL,

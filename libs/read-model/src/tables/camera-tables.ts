@@ -30,26 +30,29 @@ export type SessionTable = {
   readonly frames: Int8;
 };
 
-/** A maximal run of stored sequence numbers of a session, both ends included. */
-export type RangeTable = {
-  readonly site: string;
-  readonly camera_id: string;
-  readonly session_id: string;
-  readonly from_seq: Int8;
-  readonly to_seq: Int8;
-  /** Minute (since 1970, UTC) of the frame that has `to_seq`: the gap above is booked there. */
-  readonly minute: number;
-};
-
-/** Sequence numbers that one `camera.frames_lost` holds; disjoint in a session, both ends included. */
+/** Sequence numbers that one `camera.frames_lost` names, both ends included. */
 export type LostTable = {
   readonly site: string;
   readonly camera_id: string;
   readonly session_id: string;
   readonly from_seq: Int8;
   readonly to_seq: Int8;
-  /** Time and id of the event that holds them: the least that names them. */
+  /** The event's time. */
   readonly time_us: Int8;
   readonly event_id: string;
   readonly reason: string;
+};
+
+/** What can happen to a camera. */
+export type CameraEventKind = "connected" | "disconnected" | "clock_adjusted" | "config_changed";
+
+/** What a camera's own events say, but for losses. */
+export type CameraEventTable = {
+  readonly site: string;
+  readonly camera_id: string;
+  readonly time_us: Int8;
+  readonly event_id: string;
+  readonly kind: CameraEventKind;
+  readonly session_id: string | null;
+  readonly reason: string | null;
 };

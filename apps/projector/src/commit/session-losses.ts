@@ -1,0 +1,160 @@
+import {
+  accountOf,
+  type Gap,
+  type Loss,
+  type Numbers,
+  type SequenceAccount,
+} from "@detektor/frame-state";
+import {
+  loadLossSpans,
+  loadSessionNumbers,
+  loadStoredSpan,
+  type SessionKey,
+  type SqlClient,
+} from "@detektor/read-model";
+import { LRUCache } from "lru-cache";
+import type { SessionNews } from "../fold/tally.ts";
+
+/** A session in which numbers are reported lost, and what its frames spanned before the batch. */
+export type LossySession = { readonly news: SessionNews; readonly stored: Numbers | null };
+
+/** How often more, or with a minus less, a gap is found. */
+export type GapChange = { readonly gap: Gap; readonly times: number };
+
+const sessionsKept = 20_000;
+
+/** Knows which sessions have reported losses: in all others, which are nearly all, a gap is missing as a whole. */
+export class SessionLosses {
+  readonly #spans = new LRUCache<string, { readonly span: Numbers | null }>({ max: sessionsKept });
+
+  /** Forgets all: the batch that changed them wasn't committed. */
+  clear(): void {
+    this.#spans.clear();
+  }
+
+  /** Those of the sessions in which numbers are reported lost, the batch's own losses included. */
+  async lossy(
+    client: SqlClient,
+    news: readonly SessionNews[],
+  ): Promise<ReadonlyMap<SessionNews, LossySession>> {
+    await this.#load(client, news);
+    const lossy = news.filter(
+      (one) => one.lost.length > 0 || this.#spans.get(keyOf(one))?.span != null,
+    );
+    const sessions = await Promise.all(
+      lossy.map(async (one) => ({ news: one, stored: await loadStoredSpan(client, one) })),
+    );
+    return new Map(sessions.map((session) => [session.news, session]));
+  }
+
+  /** By how much the batch changes what is lost and what is missing in a session; nothing of it may be written yet. */
+  async account(
+    client: SqlClient,
+    { news, stored }: LossySession,
+    changes: readonly GapChange[],
+  ): Promise<{ readonly before: SequenceAccount; readonly after: SequenceAccount } | null> {
+    const span = hull([this.#spans.get(keyOf(news))?.span ?? null, ...news.lost]);
+    this.#spans.set(keyOf(news), { span });
+    const storedNow = hull([stored, ...news.frames.map(({ seq }) => ({ from: seq, to: seq }))]);
+    const touched = [
+      ...changes.map(({ gap }) => gap),
+      ...news.lost,
+      ...grown(stored, storedNow, span),
+    ];
+    const numbers = merged(touched);
+    if (numbers.length === 0) return null;
+    const { gaps, losses } = await loadSessionNumbers(client, news, numbers);
+    return {
+      before: accountOf(numbers, { gaps, losses, stored }),
+      after: accountOf(numbers, {
+        gaps: changed(gaps, changes),
+        losses: withMore(losses, news.lost),
+        stored: storedNow,
+      }),
+    };
+  }
+
+  async #load(client: SqlClient, news: readonly SessionNews[]): Promise<void> {
+    const unknown = news.filter((one) => !this.#spans.has(keyOf(one)));
+    if (unknown.length === 0) return;
+    const spans = await loadLossSpans(client, unknown);
+    for (const [at, one] of unknown.entries()) {
+      this.#spans.set(keyOf(one), { span: spans[at] ?? null });
+    }
+  }
+}
+
+function keyOf({ site, camera, session }: SessionKey): string {
+  return `${site}/${camera}/${session}`;
+}
+
+function hull(all: readonly (Numbers | null)[]): Numbers | null {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const numbers of all) {
+    if (numbers === null) continue;
+    [from, to] = [Math.min(from, numbers.from), Math.max(to, numbers.to)];
+  }
+  return from <= to ? { from, to } : null;
+}
+
+/** Numbers that lie within what is stored only now, as far as losses may name them. */
+function grown(
+  before: Numbers | null,
+  after: Numbers | null,
+  span: Numbers | null,
+): readonly Numbers[] {
+  if (after === null || span === null) return [];
+  const parts =
+    before === null
+      ? [after]
+      : [
+          { from: after.from, to: before.from - 1 },
+          { from: before.to + 1, to: after.to },
+        ];
+  return parts
+    .map(({ from, to }) => ({ from: Math.max(from, span.from), to: Math.min(to, span.to) }))
+    .filter(({ from, to }) => from <= to);
+}
+
+/** The same numbers, ascending and disjoint. */
+function merged(all: readonly Numbers[]): readonly Numbers[] {
+  const result: Numbers[] = [];
+  for (const { from, to } of all.toSorted((a, b) => a.from - b.from)) {
+    const last = result.at(-1);
+    if (last === undefined || last.to + 1 < from) result.push({ from, to });
+    else result[result.length - 1] = { from: last.from, to: Math.max(last.to, to) };
+  }
+  return result;
+}
+
+function changed(gaps: readonly Gap[], changes: readonly GapChange[]): readonly Gap[] {
+  const after = gaps.slice();
+  for (const { gap, times } of changes) {
+    for (let n = 0; n < times; n += 1) after.push(gap);
+    for (let n = 0; n < -times; n += 1) {
+      const at = after.findIndex((other) => isSame(other, gap));
+      if (at >= 0) after.splice(at, 1);
+    }
+  }
+  return after;
+}
+
+function isSame(a: Gap, b: Gap): boolean {
+  return (
+    a.from === b.from &&
+    a.to === b.to &&
+    a.count === b.count &&
+    a.step === b.step &&
+    a.afterMs === b.afterMs &&
+    a.beforeMs === b.beforeMs
+  );
+}
+
+function withMore(losses: readonly Loss[], more: readonly Loss[]): readonly Loss[] {
+  const known = new Set(losses.map(nameOf));
+  return [...losses, ...more.filter((loss) => !known.has(nameOf(loss)))];
+}
+
+function nameOf({ id, from, to }: Loss): string {
+  return `${id} ${from} ${to}`;
+}

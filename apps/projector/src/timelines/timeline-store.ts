@@ -1,0 +1,33 @@
+import { frameTimeMs } from "@detektor/events";
+import {
+  loadMinuteAfter,
+  loadMinuteBefore,
+  loadNumberedFrames,
+  type SqlClient,
+  type TimelineKey,
+  type TimelineMinute,
+} from "@detektor/read-model";
+import type { NewFrame } from "./timeline-rules.ts";
+
+/** What is stored of timelines, as rows that aren't written yet leave it. */
+export type TimelineStore = {
+  /** The last minute with frames before one. */
+  readonly minuteBefore: (key: TimelineKey, minute: number) => Promise<TimelineMinute | null>;
+  /** The first minute with frames after one. */
+  readonly minuteAfter: (key: TimelineKey, minute: number) => Promise<TimelineMinute | null>;
+  /** All frames of a minute, those of the batch that is being written included. */
+  readonly framesOf: (key: TimelineKey, minute: number) => Promise<readonly NewFrame[]>;
+};
+
+/** Timelines as Postgres has them, within the transaction of a batch. */
+export function timelineStore(client: SqlClient): TimelineStore {
+  return {
+    minuteBefore: (key, minute) => loadMinuteBefore(client, key, minute),
+    minuteAfter: (key, minute) => loadMinuteAfter(client, key, minute),
+    async framesOf({ site, camera, session }, minute) {
+      const rows = await loadNumberedFrames(client, site, camera, minute);
+      const own = session === "" ? rows : rows.filter((row) => row.session === session);
+      return own.map((row) => ({ ...row, ms: frameTimeMs(row.frameId) }));
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { growChain } from "./grow-chain.ts";
+import { dropOldHoles } from "./holes.ts";
+import { type Place, placeFor } from "./place-in-chain.ts";
+import {
+  type Chain,
+  disorderMs,
+  type NumberedFrame,
+  type SequenceState,
+  type Tell,
+} from "./sequence-state.ts";
+
+/** What is told of one minute: a bound on what numbers that make no sense can cost. */
+const maxToldPerMinute = 1_000;
+
+/** Chains that may go on: those that had a frame not long before the newest one's. */
+const maxChains = 4;
+
+/**
+ * Goes on with a session by its next frame in order of (time, number). Changes the state, and tells
+ * what it finds, and what it had told and isn't so.
+ */
+export function countOn(state: SequenceState, frame: NumberedFrame, tell: Tell): void {
+  state.lastMs = frame.ms;
+  state.lastSeq = frame.seq;
+  const [newest] = state.chains;
+  if (newest !== undefined && isOrderly(newest) && frame.seq === newest.hi + 1) {
+    newest.hi = frame.seq;
+    newest.hiMs = frame.ms;
+    newest.ms = frame.ms;
+    return;
+  }
+  forget(state, frame.ms);
+  const place = placeFor(state.chains, frame);
+  if (isSpent(state, frame.ms, tell)) skip(place, frame);
+  else if (place === null) open(state, frame, counting(state, tell));
+  else goOn(state, place, frame, counting(state, tell));
+}
+
+/** Nothing is odd about the chain: the next number only moves its end. */
+function isOrderly(chain: Chain): boolean {
+  return (
+    chain.steps === null &&
+    chain.holes.length === 0 &&
+    chain.reuse === null &&
+    chain.bottom === null &&
+    chain.bits === null
+  );
+}
+
+/** Drops what can't be gone on with any more. */
+function forget(state: SequenceState, ms: number): void {
+  const [newest] = state.chains;
+  if (newest === undefined) return;
+  const alive = state.chains.filter((chain) => newest.ms - chain.ms <= disorderMs);
+  if (alive.length < state.chains.length) state.chains = alive;
+  for (const chain of state.chains) {
+    if (chain.bottom !== null && ms - chain.bottom.sinceMs > disorderMs) chain.bottom = null;
+  }
+}
+
+/** Drops what matters within a minute alone, or no more: what goes on is the same whatever came before that. */
+export function endMinute(state: SequenceState): void {
+  [state.minute, state.told] = [0, 0];
+  forget(state, state.lastMs);
+  for (const chain of state.chains) dropOldHoles(chain, state.lastMs);
+}
+
+/** Whether as much was told in the frame's minute as may be. */
+function isSpent(state: SequenceState, ms: number, tell: Tell): boolean {
+  const minute = Math.floor(ms / 60_000);
+  if (state.minute !== minute) [state.minute, state.told] = [minute, 0];
+  if (state.told < maxToldPerMinute) return false;
+  if (state.told === maxToldPerMinute) {
+    tell({ kind: "uncounted", reason: "too_many_gaps", ms }, 1);
+    state.told += 1;
+  }
+  return true;
+}
+
+function counting(state: SequenceState, tell: Tell): Tell {
+  return (finding, by) => {
+    if (by > 0 && state.told < maxToldPerMinute) state.told += 1;
+    tell(finding, by);
+  };
+}
+
+function skip(place: Place | null, { ms }: NumberedFrame): void {
+  if (place?.kind !== "above") return;
+  const { chain, at } = place;
+  [chain.hi, chain.hiMs, chain.ms] = [at, ms, ms];
+}
+
+/** A chain of its own; that is told unless it is the session's first. */
+function open(state: SequenceState, { seq, ms }: NumberedFrame, tell: Tell): void {
+  const isFirst = state.chains.length === 0;
+  const reuse = isFirst ? null : ({ kind: "reused", from: seq, to: seq, frames: 1, ms } as const);
+  const bottom = { lo: seq, loMs: ms, sinceMs: ms };
+  state.chains.unshift({
+    hi: seq,
+    hiMs: ms,
+    ms,
+    frames: 1,
+    bottom,
+    steps: [],
+    step: 1,
+    holes: [],
+    bits: null,
+    reuse,
+    stands: reuse !== null,
+  });
+  if (state.chains.length > maxChains) state.chains.pop();
+  if (reuse !== null) tell(reuse, 1);
+}
+
+function goOn(state: SequenceState, place: Place, frame: NumberedFrame, tell: Tell): void {
+  const { chain } = place;
+  if (state.chains[0] !== chain) {
+    state.chains = [chain, ...state.chains.filter((other) => other !== chain)];
+  }
+  growChain(place, frame, tell);
+}
