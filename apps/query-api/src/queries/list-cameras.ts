@@ -1,6 +1,8 @@
 import type { CameraState } from "@detektor/frame-state";
 import type { ReadModel } from "@detektor/read-model";
 import { sql } from "kysely";
+import { allOf, equals, given } from "./conditions.ts";
+import { isSilent, newestPresence } from "./newest-presence.ts";
 
 /** What names a camera. */
 export type CameraKey = { readonly site: string; readonly camera_id: string };
@@ -9,6 +11,8 @@ export type CameraKey = { readonly site: string; readonly camera_id: string };
 export type CameraListFilters = {
   readonly site?: string | undefined;
   readonly camera?: string | undefined;
+  /** Which silence lasts to now. */
+  readonly nowUs: number;
 };
 
 /** A camera's row. */
@@ -21,26 +25,28 @@ export type CameraRow = CameraKey & {
   readonly clock_offset_ms: number | null;
   readonly last_captured_us: bigint | null;
   readonly capture_offset_us: bigint | null;
+  /** Time of its newest frame in order of time, and what is usual from frame to frame; null while unknown. */
+  readonly newest_frame_us: bigint | null;
+  readonly usual_ms: bigint | null;
+  readonly is_silent: boolean | null;
   readonly state_doc: CameraState;
 };
 
 /** Cameras by site and name, behind `after`. */
 export async function listCameras(
   { db }: ReadModel,
-  { site, camera }: CameraListFilters,
+  { site, camera, nowUs }: CameraListFilters,
   after: CameraKey | null,
   limit: number,
 ): Promise<readonly CameraRow[]> {
-  let query = db
-    .selectFrom("cameras")
-    .selectAll()
-    .orderBy("site")
-    .orderBy("camera_id")
-    .limit(limit);
-  if (site !== undefined) query = query.where("site", "=", site);
-  if (camera !== undefined) query = query.where("camera_id", "=", camera);
-  if (after !== null) {
-    query = query.where(sql<boolean>`(site, camera_id) > (${after.site}, ${after.camera_id})`);
-  }
-  return (await query.execute()) as readonly CameraRow[];
+  const { rows } = await sql<CameraRow>`
+    SELECT c.*, p.last_us AS newest_frame_us, p.usual_ms, ${isSilent(nowUs)} AS is_silent
+    FROM detektor_g1.cameras c LEFT JOIN LATERAL (${newestPresence}) p ON true
+    WHERE ${allOf([
+      equals("c.site", site),
+      equals("c.camera_id", camera),
+      given(after, (key) => sql`(c.site, c.camera_id) > (${key.site}, ${key.camera_id})`),
+    ])}
+    ORDER BY c.site, c.camera_id LIMIT ${limit}`.execute(db);
+  return rows;
 }

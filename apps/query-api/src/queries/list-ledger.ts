@@ -2,6 +2,7 @@ import type { ReadModel } from "@detektor/read-model";
 import { type RawBuilder, sql } from "kysely";
 import { allOf, type Condition, equals, given } from "./conditions.ts";
 import { frameIdBound } from "./frame-id-bound.ts";
+import { silentBuckets } from "./silent-buckets.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
 const usPerMinute = 60_000_000;
@@ -32,6 +33,7 @@ export type LedgerRow = LedgerKey & {
   readonly unaccounted: number;
   readonly lost: number;
   readonly missing: number;
+  readonly silent_ms: number;
 };
 
 /**
@@ -52,21 +54,24 @@ export async function listLedger(
   const fromMinute = await firstMinute(db, question, scope, limit);
   const counted = sql`
     SELECT site, camera_id, ${bucketOf(sql`minute`, bucketMinutes)} AS bucket,
-      captured, completed, dropped, failed, lost, missing, 0 AS in_flight, 0 AS unaccounted
+      captured, completed, dropped, failed, lost, missing, 0 AS in_flight, 0 AS unaccounted,
+      0 AS silent_ms
     FROM detektor_g1.ledger_minutes
     WHERE minute >= ${fromMinute} AND minute < ${upTo} AND ${ofCamera}`;
   const open = sql`
     SELECT site, camera_id, ${bucketOf(minuteOfFrame, bucketMinutes)} AS bucket, 0, 0, 0, 0, 0, 0,
-      (newest_recorded_us > ${stuckBeforeUs})::integer, (newest_recorded_us <= ${stuckBeforeUs})::integer
+      (newest_recorded_us > ${stuckBeforeUs})::integer, (newest_recorded_us <= ${stuckBeforeUs})::integer,
+      0
     FROM detektor_g1.frames
     WHERE is_open AND frame_id >= ${frameIdBound(fromMinute * usPerMinute)}
       AND frame_id < ${frameIdBound(upTo * usPerMinute)} AND ${ofCamera}`;
+  const silent = silentBuckets({ bucketMinutes, fromMinute, upTo, ofCamera, limit });
   const rows = await sql<LedgerRow>`
     SELECT bucket, site, camera_id, ${sums}
-    FROM (${counted} UNION ALL ${open}) AS parts
+    FROM (${counted} UNION ALL ${open} UNION ALL ${silent}) AS parts
     WHERE ${allOf([behind])}
     GROUP BY bucket, site, camera_id
-    HAVING sum(captured + lost + missing) > 0
+    HAVING sum(captured + lost + missing + silent_ms) > 0
     ORDER BY bucket DESC, site, camera_id
     LIMIT ${limit}`.execute(db);
   return rows.rows;
@@ -119,6 +124,7 @@ const counts = [
   "unaccounted",
   "lost",
   "missing",
+  "silent_ms",
 ] as const;
 
 const sums = sql.join(

@@ -29,6 +29,10 @@ const ledgerRowSchema = z
     lost: count.openapi({ description: "Sequence numbers that the camera reported lost" }),
     missing: count.openapi({ description: "Sequence numbers that nobody explains" }),
     expected: count.openapi({ description: "captured + lost + missing" }),
+    silent_ms: z.number().optional().openapi({
+      description:
+        "Time without a frame though the camera had been regular, once a frame has ended it; only where there was such a time, which the camera's gaps tell",
+    }),
   })
   .openapi("LedgerRow");
 
@@ -81,8 +85,9 @@ export function getLedger(app: Api, deps: Deps): void {
   });
 }
 
-const rowOf = ({ bucket, ...row }: LedgerRow) => ({
+const rowOf = ({ bucket, silent_ms, ...row }: LedgerRow) => ({
   ...row,
   bucket: isoOfUs(bucket * 60_000_000).replace(".000000Z", "Z"),
   expected: row.captured + row.lost + row.missing,
+  ...(silent_ms > 0 ? { silent_ms } : {}),
 });

@@ -4,10 +4,10 @@ import { type CameraRow, listCameras } from "../queries/list-cameras.ts";
 
 /** A camera's row; refuses one that no event has named. */
 export async function knownCamera(
-  { readModel }: Deps,
+  { readModel, now }: Deps,
   site: string,
   camera: string,
 ): Promise<CameraRow> {
-  const [row] = await listCameras(readModel, { site, camera }, null, 1);
+  const [row] = await listCameras(readModel, { site, camera, nowUs: now() * 1_000 }, null, 1);
   return row ?? refuse({ kind: "not-found", what: "camera", id: `${site}/${camera}` });
 }

@@ -21,7 +21,8 @@ export function listCameras(app: Api, deps: Deps): void {
     answer: pageOf(cameraSchema),
     list: { name: "cameras", key },
     handle: async ({ query, after, page }) => {
-      const rows = await queryCameras(deps.readModel, query, after, query.limit + 1);
+      const question = { ...query, nowUs: deps.now() * 1_000 };
+      const rows = await queryCameras(deps.readModel, question, after, query.limit + 1);
       return page(rows, keyOf, cameraAnswer);
     },
   });

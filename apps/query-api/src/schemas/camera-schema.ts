@@ -23,6 +23,13 @@ export const cameraSchema = z
     first_seen_at: timeSchema.openapi({ description: "The least time of its events" }),
     last_seen_at: timeSchema.openapi({ description: "The greatest time of its events" }),
     last_recorded_at: timeSchema,
+    usual_interval_ms: z.int().nullable().openapi({
+      description: "From frame to frame, of late; null while too little is known",
+    }),
+    silent_since: timeSchema.nullable().openapi({
+      description:
+        "Time of its newest frame, where it has had none for longer than is usual for it; null otherwise",
+    }),
   })
   .openapi("Camera");
 
@@ -37,4 +44,6 @@ export const cameraAnswer = (row: CameraRow) => ({
   first_seen_at: isoOfUs(Number(row.first_seen_us)),
   last_seen_at: isoOfUs(Number(row.last_seen_us)),
   last_recorded_at: isoOfUs(Number(row.last_recorded_us)),
+  usual_interval_ms: row.usual_ms === null ? null : Number(row.usual_ms),
+  silent_since: row.is_silent === true ? isoOfUs(Number(row.newest_frame_us)) : null,
 });
