@@ -15,32 +15,60 @@ const part = z.looseObject({
   reason: z.string().nullable(),
 });
 
-const gap = z.looseObject({
-  session_id: z.string(),
-  after: z.string(),
-  count: z.number(),
-  parts: z.array(part),
-});
+const known = z.looseObject({ kind: z.string(), reason: z.string().nullable() });
+const numbers = { from_seq: z.number(), to_seq: z.number(), session_id: z.string() };
 
-const gapOfCamera = gap.extend({ site: z.string(), camera_id: z.string() });
+const gap = z.discriminatedUnion("kind", [
+  z.looseObject({
+    kind: z.literal("numbers"),
+    ...numbers,
+    after: z.string(),
+    count: z.number(),
+    parts: z.array(part),
+  }),
+  z.looseObject({
+    kind: z.literal("silence"),
+    from: z.string(),
+    to: z.string().nullable(),
+    usual_interval_ms: z.number(),
+    session_before: z.string(),
+    known: z.array(known),
+  }),
+  z.looseObject({ kind: z.literal("reused"), ...numbers, at: z.string(), restart: z.boolean() }),
+  z.looseObject({
+    kind: z.literal("uncounted"),
+    session_id: z.string(),
+    at: z.string(),
+    reason: z.string(),
+  }),
+]);
+
+const gapOfCamera = gap.and(z.object({ site: z.string(), camera_id: z.string() }));
 type Gap = z.output<typeof gapOfCamera>;
 
 const camera = z.object({ site: z.string(), camera_id: z.string() });
 const mostCameras = 1_000;
 
 const columns: readonly Column<Gap>[] = [
-  { heading: "after", cell: ({ after }) => after, time: true },
+  { heading: "after", cell: timeOf, time: true },
   { heading: "camera", cell: cameraText },
-  { heading: "frames", right: true, cell: ({ count }) => count },
-  { heading: "numbers", cell: ({ parts }) => parts.map(partText).join("; "), cut: true },
-  { heading: "session", cell: ({ session_id }) => session_id },
+  {
+    heading: "frames",
+    right: true,
+    cell: (one) => (one.kind === "numbers" ? one.count : null),
+  },
+  { heading: "what", cell: gapText, cut: true },
+  {
+    heading: "session",
+    cell: (one) => (one.kind === "silence" ? one.session_before : one.session_id),
+  },
 ];
 
 /** `detektor gaps`: of one camera, or of all. */
 export const gapsCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "gaps",
-    description: "List which frames cameras lack, and why, newest first.",
+    description: "List which frames cameras lack and when they were silent, newest first.",
     path: (asked) => gapsOf(context, asked),
     item: gapOfCamera,
     nothing: "no gaps",
@@ -64,11 +92,46 @@ async function gapsOf(
     all.push(...listed.items.map((item) => ({ ...one, ...item })));
     isCut ||= listed.more;
   }
-  const newest = all.toSorted((a, b) => (a.after < b.after ? 1 : -1));
+  const newest = all.toSorted((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1));
   return { items: newest.slice(0, limit), more: isCut || newest.length > limit };
 }
 
-function partText({ kind, from_seq, to_seq, reason }: z.output<typeof part>): string {
-  const numbers = from_seq === to_seq ? String(from_seq) : `${from_seq}-${to_seq}`;
-  return `${numbers} ${kind}${reason === null ? "" : ` (${reason})`}`;
+function timeOf(one: Gap): string {
+  switch (one.kind) {
+    case "numbers":
+      return one.after;
+    case "silence":
+      return one.from;
+    case "reused":
+    case "uncounted":
+      return one.at;
+  }
+}
+
+function gapText(one: Gap): string {
+  switch (one.kind) {
+    case "numbers":
+      return one.parts.map(partText).join("; ");
+    case "silence":
+      return silenceText(one);
+    case "reused":
+      return `${numbersText(one)} again${one.restart ? ": numbers start again" : ""}`;
+    case "uncounted":
+      return `not counted from here on: ${one.reason.replaceAll("_", " ")}`;
+  }
+}
+
+function silenceText({ from, to, usual_interval_ms, known }: Gap & { kind: "silence" }): string {
+  const length =
+    to === null ? "still" : `for ${((Date.parse(to) - Date.parse(from)) / 1_000).toFixed(1)} s`;
+  const why = known.map(({ kind, reason }) => (reason === null ? kind : `${kind} (${reason})`));
+  return [`silent ${length}, usually ${usual_interval_ms} ms`, ...why].join("; ");
+}
+
+function partText({ kind, reason, ...numbers }: z.output<typeof part>): string {
+  return `${numbersText(numbers)} ${kind}${reason === null ? "" : ` (${reason})`}`;
+}
+
+function numbersText({ from_seq, to_seq }: { from_seq: number; to_seq: number }): string {
+  return from_seq === to_seq ? String(from_seq) : `${from_seq}-${to_seq}`;
 }

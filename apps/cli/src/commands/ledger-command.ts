@@ -14,6 +14,7 @@ const counts = {
   unaccounted: z.number(),
   lost: z.number(),
   missing: z.number(),
+  silent_ms: z.number().optional(),
 } as const;
 
 const row = z.looseObject({
@@ -30,6 +31,7 @@ const shorter: Readonly<Record<string, string>> = {
   in_flight: "open",
   unaccounted: "unacc",
   missing: "miss",
+  silent_ms: "silent",
 };
 
 /** `detektor ledger`. */
@@ -48,7 +50,7 @@ export const ledgerCommand = (context: CliContext): Command =>
         heading: name.replace("_", " "),
         short: shorter[name],
         right: true,
-        cell: (one: z.output<typeof row>) => one[name],
+        cell: (one: z.output<typeof row>) => one[name] ?? 0,
       })),
     ],
   });

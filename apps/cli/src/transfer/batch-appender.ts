@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { withTimeout } from "@detektor/observability";
 import type { EventStoreDBClient } from "@eventstore/db-client";
 import shared from "@eventstore/db-client/generated/shared_pb.js";
 import { StreamsClient } from "@eventstore/db-client/generated/streams_grpc_pb.js";
 import messages from "@eventstore/db-client/generated/streams_pb.js";
-import { withTimeout } from "@detektor/observability";
 import type { ClientDuplexStream } from "@grpc/grpc-js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import timestamp from "google-protobuf/google/protobuf/timestamp_pb.js";

@@ -1,9 +1,9 @@
+import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import type { CliContext } from "../../cli-context.ts";
 import { CliError } from "../../cli-error.ts";
 import { jsonOption } from "../../data-dir-option.ts";
 import { printResult } from "../../output/print-facts.ts";
-import { resolve } from "node:path";
 import { showProgress, sizeText } from "../../progress.ts";
 import { followScavenge, type ScavengeEnd } from "../../store/follow-scavenge.ts";
 import { runOperation } from "../../store/run-operation.ts";

@@ -1,4 +1,4 @@
-import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { eventStoreForTests, type TestEventStore } from "@detektor/testkit";
 import { EventStoreDBClient } from "@eventstore/db-client";

@@ -1,5 +1,5 @@
-import { EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
 import { eventStoreForTests, type TestEventStore } from "@detektor/testkit";
+import { EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runForTest } from "../../../test/run-for-test.ts";
 

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { CliContext } from "../../cli-context.ts";
 import { CliError } from "../../cli-error.ts";
-import { storeUrlOption } from "../../store-url-option.ts";
 import { truncateBefore } from "../../store/truncate-before.ts";
+import { storeUrlOption } from "../../store-url-option.ts";
 import { withStoreClient } from "../../with-store-client.ts";
 
 const help = `
