@@ -3,6 +3,12 @@ export async function getJson<T>(url: string, expect = 200): Promise<T> {
   return read<T>(await fetch(url, { signal: AbortSignal.timeout(10_000) }), url, expect);
 }
 
+/** GETs a text; any status but 200 throws with the body. */
+export async function getText(url: string): Promise<string> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+  return textOf(response, url, 200);
+}
+
 /** POSTs a body of the given media type and reads JSON, as `getJson` does. */
 export async function postJson<T>(
   url: string,
@@ -20,9 +26,13 @@ export async function postJson<T>(
 }
 
 async function read<T>(response: Response, url: string, expect: number): Promise<T> {
+  return JSON.parse(await textOf(response, url, expect)) as T;
+}
+
+async function textOf(response: Response, url: string, expect: number): Promise<string> {
   const text = await response.text();
   if (response.status !== expect) {
     throw new Error(`${url} answered ${response.status}, not ${expect}: ${text.slice(0, 500)}`);
   }
-  return JSON.parse(text) as T;
+  return text;
 }

@@ -1,4 +1,6 @@
 import type { WireEvent } from "../session-copy.ts";
+import { inOrder, wordOf } from "./model-order.ts";
+import { usOf } from "./wire-text.ts";
 
 /** What every answer about a frame must be; each camera that tells of an id has a frame of its own. */
 export interface ModelFrame {
@@ -6,27 +8,20 @@ export interface ModelFrame {
   readonly camera: string;
   /** Other cameras tell of the same id. */
   readonly shared: boolean;
-  /** The camera's clock is more than a minute off the host's, or a step lies before the capture. */
-  readonly skewed: boolean;
   readonly state: string;
-  readonly uncaptured: boolean;
-  readonly conflicting: boolean;
-  readonly eventIds: readonly string[];
-}
-
-/** What the ledger of a camera must come to over all minutes, once the limit of open frames has passed. */
-export interface ModelLedger {
-  captured: number;
-  completed: number;
-  dropped: number;
-  failed: number;
-  unaccounted: number;
-  lost: number;
-  missing: number;
+  readonly flags: readonly string[];
+  readonly capturedUs: number | null;
+  readonly endedUs: number | null;
+  readonly totalMs: number | null;
+  /** Attempts at stages, by name. */
+  readonly stages: readonly string[];
+  readonly drops: number;
+  readonly events: readonly WireEvent[];
 }
 
 const ends = ["completed", "dropped", "failed"];
-const begins = ["queued", "dequeued", "stage_started", "stage_completed", "stage_failed"];
+const steps = ["queued", "dequeued", "stage_started", "stage_completed", "objects_detected"];
+const mostClockOffsetUs = 60_000_000;
 
 // Written out a second time on purpose, from the rules in words: the test must not use the code that it tests.
 
@@ -36,34 +31,52 @@ export function modelFrames(events: readonly WireEvent[]): ModelFrame[] {
   const byFrame = Map.groupBy(ofFrames, ({ data }) => String(data["frame_id"]));
   return [...byFrame].flatMap(([frameId, ofFrame]) => {
     const byCamera = [...Map.groupBy(ofFrame, ({ data }) => String(data.camera_id)).values()];
-    return byCamera.map((ofCamera) => frameOf(frameId, ofCamera, byCamera.length > 1));
+    return byCamera.map((ofCamera) => frameOf(frameId, inOrder(ofCamera), byCamera.length > 1));
   });
 }
 
+interface Pipeline {
+  readonly events: readonly WireEvent[];
+  readonly end: WireEvent | undefined;
+  readonly state: string;
+}
+
 function frameOf(frameId: string, events: readonly WireEvent[], shared: boolean): ModelFrame {
-  const begun = events.filter((event) => [...begins, ...ends].includes(wordOf(event)));
-  const pipelines = [...Map.groupBy(begun, pipelineNameOf).values()];
-  const state = stateOf(pipelines.map(pipelineState));
+  const begun = events.filter((event) => isStep(event) || isEnd(event));
+  const pipelines = [...Map.groupBy(begun, pipelineNameOf).values()].map(pipelineOf);
+  const state = stateOf(pipelines.map((pipeline) => pipeline.state));
+  const deciding = decidingOf(state, pipelines);
+  const captured = events.find((event) => wordOf(event) === "captured");
+  const beganUs = captured === undefined ? null : beganUsOf(captured);
+  const endedUs = deciding === undefined ? null : usOf(deciding["time"]);
+  const flags = {
+    clock_skew: captured !== undefined && isSkewed(events, captured, endedUs),
+    conflicting_identity: shared,
+    conflicting_terminal: pipelines.some((one) => one.events.filter(isEnd).length > 1),
+    duplicate_stage: pipelines.some((one) => resultsOf(one) > 1),
+    late_event: pipelines.some(isLate),
+    uncaptured: captured === undefined,
+  };
   return {
     frameId,
     camera: String(events[0]?.data.camera_id),
     shared,
-    skewed: isSkewed(events, ends.includes(state)),
     state,
-    uncaptured: !events.some((event) => wordOf(event) === "captured"),
-    conflicting: pipelines.some(
-      (p) => p.filter((event) => ends.includes(wordOf(event))).length > 1,
-    ),
-    eventIds: events.map(({ id }) => id).toSorted(),
+    flags: Object.entries(flags).flatMap(([name, holds]) => (holds ? name : [])),
+    capturedUs: captured === undefined ? null : usOf(captured.data["capture_time"]),
+    endedUs,
+    totalMs: totalMsOf(deciding, beganUs, endedUs),
+    stages: pipelines.flatMap(attemptsOf).toSorted(),
+    drops: events.filter((event) => wordOf(event) === "dropped").length,
+    events,
   };
 }
 
-function pipelineState(events: readonly WireEvent[]): string {
-  const [end] = events
-    .filter((event) => ends.includes(wordOf(event)))
-    .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-  if (end !== undefined) return wordOf(end);
-  return events.some((event) => wordOf(event).startsWith("stage_")) ? "processing" : "queued";
+function pipelineOf(events: readonly WireEvent[]): Pipeline {
+  const end = events.find(isEnd);
+  const isWorkedOn = events.some((event) => isStep(event) && !wordOf(event).endsWith("queued"));
+  const state = end === undefined ? (isWorkedOn ? "processing" : "queued") : wordOf(end);
+  return { events, end, state };
 }
 
 function stateOf(pipelines: readonly string[]): string {
@@ -71,65 +84,66 @@ function stateOf(pipelines: readonly string[]): string {
   return order.find((state) => pipelines.includes(state)) ?? "captured";
 }
 
-function isSkewed(events: readonly WireEvent[], hasEnded: boolean): boolean {
-  const captured = events.find((event) => wordOf(event) === "captured");
-  if (captured === undefined) return false;
-  const captureMs = msOf(captured.data["capture_time"]);
-  if (Math.abs(captureMs - msOf(captured["time"])) > 60_000) return true;
-  return events.some((event) => stepMs(event, hasEnded) < captureMs);
+/** The first failure or drop decides; complete a frame is with its last completion. */
+function decidingOf(state: string, pipelines: readonly Pipeline[]): WireEvent | undefined {
+  const all = inOrder(pipelines.flatMap(({ end }) => end ?? []));
+  const same = all.filter((end) => wordOf(end) === state);
+  return same.at(state === "completed" ? -1 : 0);
+}
+
+/** The camera's word, or the host's where that is more than a minute off. */
+function beganUsOf({ data, time }: WireEvent): number {
+  const [saidUs, toldUs] = [usOf(data["capture_time"]), usOf(time)];
+  return Math.abs(saidUs - toldUs) > mostClockOffsetUs ? toldUs : saidUs;
+}
+
+function totalMsOf(
+  deciding: WireEvent | undefined,
+  beganUs: number | null,
+  endedUs: number | null,
+): number | null {
+  const told = deciding?.data["total_ms"] ?? null;
+  if (told !== null) return Number(told);
+  if (beganUs === null || endedUs === null || endedUs < beganUs) return null;
+  return (endedUs - beganUs) / 1_000;
+}
+
+function isSkewed(
+  events: readonly WireEvent[],
+  captured: WireEvent,
+  endedUs: number | null,
+): boolean {
+  const beganUs = beganUsOf(captured);
+  if (beganUs !== usOf(captured.data["capture_time"])) return true;
+  return (endedUs ?? beganUs) < beganUs || events.some((event) => stepUs(event) < beganUs);
 }
 
 /** When a step began; infinity for what is none. */
-function stepMs(event: WireEvent, hasEnded: boolean): number {
+function stepUs(event: WireEvent): number {
   const word = wordOf(event);
-  if (word === "stage_completed") return msOf(event.data["started_at"]);
-  const isStep = word === "queued" || word === "stage_started" || (hasEnded && ends.includes(word));
-  return isStep ? msOf(event["time"]) : Number.POSITIVE_INFINITY;
+  if (word === "stage_completed") return usOf(event.data["started_at"]);
+  const isBegin = word === "queued" || word === "stage_started";
+  return isBegin ? usOf(event["time"]) : Number.POSITIVE_INFINITY;
 }
 
-const msOf = (time: unknown): number => Date.parse(String(time));
-
-/** By camera. */
-export function modelLedgers(events: readonly WireEvent[]): Map<string, ModelLedger> {
-  const frames = modelFrames(events);
-  const cameras = new Set(events.map(({ data }) => String(data.camera_id)));
-  return new Map([...cameras].map((camera) => [camera, ledgerOf(camera, events, frames)]));
+/** A step that happened after the end that decided. */
+function isLate({ events, end }: Pipeline): boolean {
+  if (end === undefined) return false;
+  return events.some((event) => isStep(event) && usOf(event["time"]) > usOf(end["time"]));
 }
 
-function ledgerOf(
-  camera: string,
-  events: readonly WireEvent[],
-  frames: readonly ModelFrame[],
-): ModelLedger {
-  const states = frames.filter((frame) => frame.camera === camera).map(({ state }) => state);
-  const count = (wanted: string): number => states.filter((state) => state === wanted).length;
-  const [completed, dropped, failed] = [count("completed"), count("dropped"), count("failed")];
-  return {
-    captured: states.length,
-    completed,
-    dropped,
-    failed,
-    unaccounted: states.length - completed - dropped - failed,
-    ...sequencesOf(events.filter(({ data }) => data.camera_id === camera)),
-  };
+function resultsOf({ events }: Pipeline): number {
+  return events.filter((event) => wordOf(event) === "stage_completed").length;
 }
 
-/** Numbers that nobody has are lost if somebody said so, else missing if they lie between frames. */
-function sequencesOf(events: readonly WireEvent[]): { lost: number; missing: number } {
-  const told = new Set<number>();
-  const there = new Set<number>();
-  for (const { type, data } of events) {
-    if (type.startsWith("detektor.frame.")) there.add(Number(data["seq"]));
-    else told.add(Number(data["from_seq"]));
-  }
-  const lost = [...told].filter((seq) => !there.has(seq)).length;
-  const [least, most] = [Math.min(...there), Math.max(...there)];
-  let missing = 0;
-  for (let seq = least; seq <= most; seq++) if (!there.has(seq) && !told.has(seq)) missing += 1;
-  return { lost, missing };
+/** Each result is one attempt, and so is a begin without any; a branch has one stage here, of its own name. */
+function attemptsOf(pipeline: Pipeline): string[] {
+  const begins = pipeline.events.filter((event) => wordOf(event) === "stage_started");
+  const count = Math.max(begins.length, resultsOf(pipeline));
+  const [first] = pipeline.events;
+  return Array.from({ length: count }, () => (first === undefined ? "" : pipelineNameOf(first)));
 }
 
-const pipelineNameOf = ({ data }: WireEvent): string =>
-  typeof data["pipeline"] === "string" ? data["pipeline"] : "main";
-const wordOf = ({ type }: WireEvent): string => type.split(".")[2] ?? "";
-const orderOf = (event: WireEvent): string => `${String(event["time"])} ${event.id}`;
+const pipelineNameOf = ({ data }: WireEvent): string => (data["pipeline"] ?? "main") as string;
+const isEnd = (event: WireEvent): boolean => ends.includes(wordOf(event));
+const isStep = (event: WireEvent): boolean => steps.includes(wordOf(event));

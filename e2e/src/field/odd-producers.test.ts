@@ -2,9 +2,9 @@ import { eventually } from "@detektor/testkit";
 import { connect, type NatsConnection } from "nats";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { NO_JAEGER, type Platform, startPlatform } from "../platform.ts";
-import { sendByHttp, sendByNats } from "../send.ts";
 import { compareWithModel } from "./compare-with-model.ts";
 import { oddScenario } from "./odd-producer.ts";
+import { sendBy } from "./ways.ts";
 
 // ODD_PRODUCER_SEEDS=20000 ODD_PRODUCER_FROM=1 npm test -- e2e/src/field/odd-producers
 const seeds = Number(process.env["ODD_PRODUCER_SEEDS"] ?? 200);
@@ -21,14 +21,13 @@ afterAll(async () => {
   await platform?.stop();
 });
 
-describe("whatever an odd but legal producer sends, log, frames, ledger and traces say what the model says", () => {
+describe("whatever an odd but legal producer sends, log, frames, objects, ledger, alerts and traces say what the model says", () => {
   for (let seed = from; seed < from + seeds; seed++) {
     it.concurrent(`seed ${seed}`, async () => {
-      const { queryApi, ingest } = await platform.endpoints();
+      const { queryApi, ingest: ingestUrl } = await platform.endpoints();
       const scenario = oddScenario(seed, Date.now());
-      for (const delivery of scenario.deliveries) {
-        if (seed % 2 === 0) await sendByHttp(ingest, [...delivery]);
-        else await sendByNats(connection, [...delivery]);
+      for (const { way, events } of scenario.deliveries) {
+        await sendBy(way, { ingestUrl, connection }, events);
       }
       await eventually(() => compareWithModel(queryApi, scenario), { timeoutMs: 30_000 });
     });

@@ -45,7 +45,7 @@ function change(event: Holder, path: Path, ignored: TraceField[]): boolean {
     return delete holder[name];
   }
   if (typeof value !== "number" || !TEXT_IDS.has(name)) return false;
-  holder[name] = digitsAt(event, path) ?? String(value);
+  holder[name] = takeDigits(event, path) ?? String(value);
   return true;
 }
 
@@ -60,11 +60,16 @@ function holderAt(event: Holder, path: Path): Holder | null {
   return typeof value === "object" ? (value as Holder | null) : null;
 }
 
-/** The digits of a number in the data that a double can't hold. */
-function digitsAt(event: Holder, path: Path): string | undefined {
+/** The digits of a number in the data that a double can't hold; what is text from now on has none beside it. */
+function takeDigits(event: Holder, path: Path): string | undefined {
   const { digits = [] } = (event["as_sent"] ?? {}) as AsSent;
   const [, ...within] = path;
-  return digits.find(([place]) => isSamePath(place, within))?.[1];
+  const found = digits.find(([place]) => isSamePath(place, within));
+  if (found === undefined) return undefined;
+  const others = digits.filter((each) => each !== found);
+  if (others.length > 0) event["as_sent"] = { digits: others };
+  else delete event["as_sent"];
+  return found[1];
 }
 
 function isSamePath(a: Path, b: Path): boolean {

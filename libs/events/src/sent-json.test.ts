@@ -78,6 +78,7 @@ describe("data is kept as it came, to the last digit:", () => {
     expect(decoded).toMatchObject({
       decoded: { kind: "event", event: { data: { objects: [{ object_id: id }] } } },
     });
+    expect(decoded).not.toHaveProperty("decoded.event.as_sent");
     const sent =
       decoded.kind === "single" && decoded.decoded.kind === "event" && decoded.decoded.sent;
     expect(sent && text(sent.data)).toContain(`"object_id":"${id}","class":"car","confidence":1.0`);

@@ -1,0 +1,185 @@
+import { type CameraId, frameId, type Site } from "@detektor/events";
+import type { WireEvent } from "../session-copy.ts";
+import type { Draw } from "./draw.ts";
+import { oddVoice, type Voice } from "./odd-voice.ts";
+import { digits } from "./wire-text.ts";
+
+/** One camera's and its services' habits, drawn once. */
+interface Habits {
+  readonly site: string;
+  readonly camera: string;
+  readonly startMs: number;
+  /** Of the camera's clock against the true time. */
+  readonly clockOffsetMs: number;
+  readonly intervalMs: number;
+  readonly branches: readonly Branch[];
+  readonly capture: Voice;
+  readonly forgetsCaptured: number;
+  readonly losesFrames: number;
+  /** Another name under which some events of its frames are told: a camera that was renamed while services ran. */
+  readonly alias: string | null;
+  readonly toldByAlias: number;
+}
+
+/** A pipeline, and the service that tells of it. */
+interface Branch {
+  readonly name: string;
+  readonly voice: Voice;
+  readonly leavesOpen: number;
+  readonly endsTwice: number;
+  readonly repeatsStage: number;
+}
+
+const [second, day] = [1_000, 86_400_000];
+const epoch = Number.NEGATIVE_INFINITY;
+// Two hours are another time zone; what is further off than a minute is a wrong clock, as after a boot without NTP.
+const cameraClocksMs = [
+  0,
+  0,
+  0,
+  40,
+  -3 * second,
+  59 * second,
+  -7_200 * second,
+  7_200 * second,
+  epoch,
+];
+const serviceClocksMs = [0, 0, 0, -5 * second, 5 * second];
+const firstNumbers = [0, 0, 1, 1_000, 2 ** 40, 2 ** 53 - 100];
+
+/** The events of one camera's frames, in one or two sessions. */
+export function oddFrames(site: string, index: number, nowMs: number, draw: Draw): WireEvent[] {
+  const habits = habitsOf(site, index, nowMs, draw);
+  return Array.from({ length: 1 + draw.whole(2) }, (_, n) =>
+    sessionOf(habits, `s-${draw.whole(1_000)}-${n}`, n * 20, draw),
+  ).flat();
+}
+
+function habitsOf(site: string, index: number, nowMs: number, draw: Draw): Habits {
+  const startMs = nowMs - 60 * second - draw.whole(3_000_000);
+  const drawn = draw.pick(cameraClocksMs);
+  const names = draw.pick([["main"], ["main"], ["detect", "record"], ["main", "detect", "record"]]);
+  return {
+    site,
+    camera: `cam-${index}`,
+    startMs,
+    clockOffsetMs: drawn === epoch ? draw.whole(day) - startMs : drawn,
+    intervalMs: draw.pick([33, 100, second, 7 * second]),
+    branches: names.map((name) => branchOf(site, name, index, draw)),
+    capture: oddVoice(site, `capture/${index}`, 0, draw),
+    forgetsCaptured: draw.pick([0, 0, 0.3]),
+    losesFrames: draw.pick([0, 0.1, 0.4]),
+    alias: draw.chance(0.25) ? `cam-${index}-new` : null,
+    toldByAlias: draw.pick([0.1, 0.5]),
+  };
+}
+
+function branchOf(site: string, name: string, index: number, draw: Draw): Branch {
+  return {
+    name,
+    voice: oddVoice(site, `${name}/${index}`, draw.pick(serviceClocksMs) * 1_000, draw),
+    leavesOpen: draw.pick([0, 0.1, 0.5]),
+    endsTwice: draw.pick([0, 0, 0.2]),
+    repeatsStage: draw.pick([0, 0, 0.1]),
+  };
+}
+
+function sessionOf(habits: Habits, session: string, skipped: number, draw: Draw): WireEvent[] {
+  const events: WireEvent[] = [];
+  const [first, count] = [draw.pick(firstNumbers), 3 + draw.whole(12)];
+  for (let at = 0; at < count; at++) {
+    const us = (habits.startMs + (skipped + at) * habits.intervalMs) * 1_000 + draw.whole(1_000);
+    const isLost = at > 0 && at < count - 1 && draw.chance(habits.losesFrames);
+    if (isLost && draw.chance(0.5)) continue;
+    const seq = first + at;
+    if (isLost) events.push(lossOf(habits, session, seq, us));
+    else events.push(...frameOf(habits, session, seq, us, draw));
+  }
+  return events;
+}
+
+/** Tells a lost frame of the minute in which it was lost. */
+function lossOf({ camera, capture }: Habits, session: string, seq: number, us: number): WireEvent {
+  return capture.event("camera.frames_lost", us, {
+    camera_id: camera,
+    session_id: session,
+    from_seq: seq,
+    to_seq: seq,
+    count: 1,
+    reason: "queue_full",
+  });
+}
+
+/** Tells of one frame, by any voice. */
+type Tell = (voice: Voice, word: string, us: number, data: object, more?: object) => WireEvent;
+
+function frameOf(
+  habits: Habits,
+  session: string,
+  seq: number,
+  us: number,
+  draw: Draw,
+): WireEvent[] {
+  const { site, camera, alias, capture } = habits;
+  const cameraUs = us + habits.clockOffsetMs * 1_000;
+  const capturedMs = Math.floor(cameraUs / 1_000);
+  const frame_id = frameId(site as Site, camera as CameraId, session, seq, capturedMs);
+  const tell: Tell = (voice, word, atUs, data, more) => {
+    const told = alias !== null && draw.chance(habits.toldByAlias) ? alias : camera;
+    const all = { frame_id, camera_id: told, seq, session_id: session, ...data };
+    return voice.event(`frame.${word}`, atUs, all, more);
+  };
+  const events = habits.branches.flatMap((branch) => pipelineOf(branch, us, tell, draw));
+  if (events.length === 0 || !draw.chance(habits.forgetsCaptured))
+    events.push(tell(capture, "captured", us, { capture_time: capture.time(cameraUs) }));
+  return events;
+}
+
+function pipelineOf(branch: Branch, us: number, tell: Tell, draw: Draw): WireEvent[] {
+  const { name, voice } = branch;
+  const data = name === "main" && draw.chance(0.5) ? {} : { pipeline: name };
+  const say = (word: string, afterMs: number, more: object, attributes?: object) =>
+    tell(voice, word, us + afterMs * 1_000, { ...data, ...more }, attributes);
+  const events: WireEvent[] = [];
+  if (draw.chance(0.6)) events.push(say("queued", 1, { queue: `q-${name}` }));
+  if (draw.chance(0.7)) events.push(say("stage_started", 2, { stage: name }));
+  const times = { started_at: voice.time(us + 3_000), ended_at: voice.time(us + 9_000) };
+  if (draw.chance(0.8)) events.push(say("stage_completed", 9, { stage: name, ...times }));
+  if (draw.chance(branch.repeatsStage))
+    events.push(say("stage_completed", 9, { stage: name, ...times }));
+  if (draw.chance(0.3)) events.push(say("objects_detected", 9, detectionOf(draw)));
+  if (draw.chance(branch.leavesOpen)) return events;
+  events.push(terminal(say, events, draw));
+  if (draw.chance(branch.endsTwice)) events.push(terminal(say, events, draw));
+  return events;
+}
+
+type Say = (word: string, afterMs: number, more: object, attributes?: object) => WireEvent;
+
+function terminal(say: Say, before: readonly WireEvent[], draw: Draw): WireEvent {
+  const afterMs = 4 + draw.whole(26);
+  const cause = before.at(-1);
+  const attributes = cause !== undefined && draw.chance(0.3) ? { causationid: cause.id } : {};
+  const which = draw.next();
+  if (which < 0.6)
+    return say("completed", afterMs, draw.chance(0.3) ? { total_ms: afterMs } : {}, attributes);
+  if (which < 0.8) return say("dropped", afterMs, { reason: "stale" }, attributes);
+  return say("failed", afterMs, { stage: "detect", error_type: "OutOfMemory" }, attributes);
+}
+
+/** Trackers count beyond doubles, foretell objects that leave the frame, and round. */
+function detectionOf(draw: Draw): object {
+  const objects = Array.from({ length: draw.whole(4) }, () => ({
+    object_id: draw.pick([undefined, null, "t-1", 17, digits("18446744073709551615")]),
+    class: "car",
+    confidence: draw.pick([0, 0.5, 1, 1.0000001, -0.0000001]),
+    bbox: { x: draw.pick([-0.01, 0.5]), y: 0.9, w: draw.pick([0.2, 1.5]), h: 0.1 },
+    zones: draw.pick([undefined, null, ["door"]]),
+    attributes: {
+      hash: digits(`900719925474099${draw.whole(10)}`),
+      far: digits("1e400"),
+      is: null,
+    },
+  }));
+  return { model_name: "m", model_version: "1", objects };
+}
