@@ -19,6 +19,12 @@ export {
   warningsOf,
 } from "./jaeger/jaeger-trace.ts";
 export { natsForTests, type OwnTestNats, type TestNats } from "./nats-for-tests.ts";
+export { lintOpenApi } from "./open-api/lint-open-api.ts";
+export {
+  findSchemathesis,
+  runSchemathesis,
+  type SchemathesisOptions,
+} from "./open-api/run-schemathesis.ts";
 export {
   decodeTraceRequest,
   type ReceivedLink,
@@ -31,6 +37,7 @@ export {
 } from "./otlp/otlp-receiver-for-tests.ts";
 export { type OwnTestPostgres, ownPostgresForTests } from "./own-postgres-for-tests.ts";
 export { postgresForTests, type TestDatabase } from "./postgres-for-tests.ts";
+export { type FoundPython, pythonWith } from "./python-with.ts";
 export type { Restartable } from "./restartable.ts";
 export { startApp, type TestApp, type TestAppOptions } from "./start-app.ts";
 export { storedEvents } from "./stored-events.ts";

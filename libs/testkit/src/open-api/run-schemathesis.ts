@@ -1,0 +1,54 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type FoundPython, pythonWith } from "../python-with.ts";
+
+const run = promisify(execFile);
+
+/** A Python with Schemathesis, or why there is none. */
+export const findSchemathesis = (installTimeoutMs: number): Promise<FoundPython> =>
+  pythonWith({ requirement: "schemathesis==4.32.5", module: "schemathesis" }, installTimeoutMs);
+
+/** What to send to which API, and how much of it. */
+export type SchemathesisOptions = {
+  /** What is asked: an OpenAPI document, or the part of it that is meant. */
+  readonly document: object;
+  /** Of the API. */
+  readonly url: string;
+  readonly python: string;
+  /** Of the random requests; the same seed sends the same. */
+  readonly seed: number;
+  readonly maxExamples: number;
+  readonly checks: readonly string[];
+  readonly phases?: readonly string[];
+  /** Further arguments of its command line. */
+  readonly more?: readonly string[];
+  readonly timeoutMs: number;
+};
+
+/** Sends an API what its document allows and what it doesn't; gives its report, null if every answer is as promised. */
+export async function runSchemathesis(options: SchemathesisOptions): Promise<string | null> {
+  const cwd = await mkdtemp(join(tmpdir(), "detektor-schemathesis-"));
+  const args = ["-m", "schemathesis.cli", "run", "openapi.json", "--url", options.url];
+  args.push("--no-color", "--warnings", "off");
+  args.push("--seed", String(options.seed), "--max-examples", String(options.maxExamples));
+  args.push("--checks", options.checks.join(","), "--request-timeout", "20");
+  args.push("--generation-database", "none", ...(options.more ?? []));
+  if (options.phases) args.push("--phases", options.phases.join(","));
+  try {
+    await writeFile(join(cwd, "openapi.json"), JSON.stringify(options.document));
+    await run(options.python, args, {
+      cwd,
+      timeout: options.timeoutMs,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return null;
+  } catch (error) {
+    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
+    return `${stdout}${stderr}` || String(error);
+  } finally {
+    await rm(cwd, { recursive: true, force: true });
+  }
+}
