@@ -2,6 +2,7 @@ import { problem } from "@detektor/observability";
 import { Hono } from "hono";
 import { limits } from "../limits.ts";
 import { acceptEvents } from "./accept-events.ts";
+import { openApiDocument } from "./open-api-document.ts";
 import { type PostContext, postEvents } from "./post-events.ts";
 import { readRequest } from "./read-request.ts";
 import { unpackBody } from "./unpack-body.ts";
@@ -14,7 +15,7 @@ export type AppContext = PostContext & {
 
 const retryAfter = { "retry-after": "2" };
 
-/** `POST /v1/events`: 202, 422 when nothing was accepted, else a problem document. */
+/** `POST /v1/events`: 202, 422 when nothing was accepted, else a problem document; `/openapi.json` describes it. */
 export function createApp(context: AppContext): Hono {
   const app = new Hono();
   app.post("/v1/events", async (c) => {
@@ -43,6 +44,7 @@ export function createApp(context: AppContext): Hono {
       ids.length === 0 ? 422 : 202,
     );
   });
+  app.get("/openapi.json", (c) => c.json(openApiDocument));
   app.all("/v1/events", () => problem(405, { detail: "Events are posted." }, { allow: "POST" }));
   app.notFound((c) => problem(404, { detail: `There is nothing at ${c.req.path}.` }));
   return app;
