@@ -1,4 +1,4 @@
-import { exampleSession, natsForTests } from "@detektor/testkit";
+import { exampleSession, lintOpenApi, natsForTests } from "@detektor/testkit";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -87,6 +87,10 @@ describe("the OpenAPI document", () => {
     const result = await validator.validate(structuredClone(document) as unknown as Loose);
     expect(result).toMatchObject({ valid: true });
     expect(validator.version).toBe("3.1");
+  });
+
+  it("breaks no rule of the linter", async () => {
+    expect(await lintOpenApi(document)).toEqual([]);
   });
 
   it("tells of every route under /v1 what it answers, and every answer is as told", async () => {

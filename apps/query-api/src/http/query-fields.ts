@@ -1,5 +1,6 @@
-import { isFrameId, parseTimeUs } from "@detektor/events";
+import { isFrameId } from "@detektor/events";
 import { z } from "@hono/zod-openapi";
+import { boundUs } from "./bound-us.ts";
 
 /*
  * The parameters that routes have in common. Each carries one phrase that completes "must be …";
@@ -29,7 +30,8 @@ export const textField = z
   .string()
   .min(1, { error: "must not be empty" })
   .max(256, { error: "must be at most 256 characters" })
-  .refine((text) => !text.includes("\0"), { error: "must not hold a NUL" });
+  .refine((text) => !text.includes("\0"), { error: "must not hold a NUL" })
+  .openapi({ pattern: "^[^\\u0000]*$" });
 
 /** A frame id, in lower case. */
 export const frameIdField = z
@@ -48,16 +50,17 @@ const timeError = "must be an RFC 3339 time such as 2026-11-02T10:59:58Z (write 
 /** A time, decoded to µs since the epoch. */
 export const timeField = z
   .string()
-  .refine((text) => !Number.isNaN(parseTimeUs(text)), { error: timeError, abort: true })
-  .transform(parseTimeUs)
+  .refine((text) => !Number.isNaN(boundUs(text)), { error: timeError, abort: true })
+  .transform(boundUs)
   .openapi({ type: "string", format: "date-time" });
 
-/** A decimal number of `min` to `max`. */
+/** A number of `min` to `max`, as JSON writes it. */
 export const numberField = (min: number, max: number) => {
   const error = `must be a number from ${min} to ${max}`;
   return z
     .string()
-    .regex(/^\d{1,15}(\.\d{1,15})?$/, { error, abort: true })
+    .max(64, { error, abort: true })
+    .regex(/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/, { error, abort: true })
     .transform(Number)
     .refine((value) => value >= min && value <= max, { error })
     .openapi({ type: "number", minimum: min, maximum: max });
@@ -81,13 +84,15 @@ export const wordField = <const Words extends readonly [string, ...string[]]>(wo
 /** Some of the given words, each once, separated by commas. */
 export const wordsField = <const Words extends readonly [string, ...string[]]>(words: Words) => {
   const some = words.join("|");
+  const pattern = `^(${some})(,(${some}))*$`;
   return z
     .string()
-    .regex(new RegExp(`^(${some})(,(${some}))*$`), {
+    .regex(new RegExp(pattern), {
       error: `must be some of ${words.join(", ")}, separated by commas`,
       abort: true,
     })
-    .transform((text) => [...new Set(text.split(","))].toSorted() as readonly Words[number][]);
+    .transform((text) => [...new Set(text.split(","))].toSorted() as readonly Words[number][])
+    .openapi({ type: "string", pattern });
 };
 
 /** `from` and `to`: a range that begins at `from` and ends before `to`. */
@@ -101,7 +106,7 @@ export const pageFields = {
   cursor: z
     .string()
     .max(2_048, { error: "must be a next_cursor of this list" })
-    .regex(/^[\w-]*$/, { error: "must be a next_cursor of this list" })
+    .regex(/^[\w-]+$/, { error: "must be a next_cursor of this list" })
     .optional()
     .openapi({ description: "The `next_cursor` of the page before, with the same filters" }),
 } as const;

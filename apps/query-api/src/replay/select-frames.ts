@@ -1,4 +1,4 @@
-import { parseTimeUs } from "@detektor/events";
+import { boundUs } from "../http/bound-us.ts";
 import type { ReadModel } from "@detektor/read-model";
 import { countDetectedFrames, listDetectedFrames } from "../queries/detected-frames.ts";
 import { type FrameHeader, frameHeaders } from "../queries/frame-headers.ts";
@@ -43,11 +43,11 @@ function frameFilters(
 ): FrameFilters {
   if ("correlation_id" in selector) return selector;
   const { site, camera, from, to } = selector;
-  return { site, camera, from: parseTimeUs(from), to: parseTimeUs(to) };
+  return { site, camera, from: boundUs(from), to: boundUs(to) };
 }
 
 const detectionFilters = ({ from, to, ...filters }: DetectionSelector): DetectionFilters => ({
   ...filters,
-  from: from === undefined ? undefined : parseTimeUs(from),
-  to: to === undefined ? undefined : parseTimeUs(to),
+  from: from === undefined ? undefined : boundUs(from),
+  to: to === undefined ? undefined : boundUs(to),
 });

@@ -63,7 +63,6 @@ export function getDetectionStats(app: Api, deps: Deps): void {
       by: wordsField(detectionGroups)
         .default([...detectionGroups])
         .openapi({
-          type: "string",
           default: detectionGroups.join(","),
           description: "What is counted apart, separated by commas; the rest is added up",
         }),

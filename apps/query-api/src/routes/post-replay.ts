@@ -17,6 +17,13 @@ const defaultNamespace = "replay";
 
 const modes = ["same", "new_trace", "namespace"] as const;
 
+/** The rule about the namespace as JSON Schema says it; the type of OpenAPI's schemas doesn't know "if". */
+const namespaceRule = {
+  if: { properties: { mode: { enum: modes.filter((mode) => mode !== "namespace") } } },
+  // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema's word, and nobody awaits it
+  then: { properties: { namespace: { const: defaultNamespace } } },
+} as object;
+
 const bodySchema = z
   .strictObject({
     selector: selectorSchema,
@@ -48,7 +55,7 @@ const bodySchema = z
     error: "is for mode namespace alone",
     path: ["namespace"],
   })
-  .openapi("ReplayRequest");
+  .openapi("ReplayRequest", namespaceRule);
 
 /** `POST /v1/replays` */
 export function postReplay(app: Api, deps: Deps): void {

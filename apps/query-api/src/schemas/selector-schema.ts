@@ -1,5 +1,5 @@
-import { parseTimeUs } from "@detektor/events";
 import { z } from "@hono/zod-openapi";
+import { boundUs } from "../http/bound-us.ts";
 import { cameraField, frameIdField, siteField, textField } from "../http/query-fields.ts";
 import type { ReplaySelector } from "../replay/replay-job.ts";
 
@@ -8,7 +8,7 @@ const timeError = "must be an RFC 3339 time such as 2026-11-02T10:59:58Z";
 /** A time that is kept as it was given. */
 export const timeText = z
   .string({ error: timeError })
-  .refine((text) => !Number.isNaN(parseTimeUs(text)), { error: timeError })
+  .refine((text) => !Number.isNaN(boundUs(text)), { error: timeError })
   .openapi({ format: "date-time" });
 
 const detectionsSchema = z
@@ -46,10 +46,10 @@ export const selectorSchema = z
   .openapi("Selector", {
     description: `It ${oneOf}.`,
     oneOf: [
-      { required: ["frame_id"] },
-      { required: ["correlation_id"] },
-      { required: ["detections"] },
-      { required: ["site", "camera", "from", "to"] },
+      { required: ["frame_id"], maxProperties: 1 },
+      { required: ["correlation_id"], maxProperties: 1 },
+      { required: ["detections"], maxProperties: 1 },
+      { required: ["site", "camera", "from", "to"], maxProperties: 4 },
     ],
   });
 

@@ -1,0 +1,82 @@
+import { randomInt } from "node:crypto";
+import {
+  exampleSession,
+  findSchemathesis,
+  natsForTests,
+  type OtlpReceiver,
+  otlpReceiverForTests,
+  type OwnTestNats,
+  runSchemathesis,
+  startApp,
+  type TestApp,
+} from "@detektor/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ask } from "../test/ask.ts";
+import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
+
+type Operation = {
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly name: string }[];
+};
+type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
+
+/** No document can say which cursors and positions there are, nor which parameters go together: a selection is by one frame. */
+function sayable({ operationId, parameters = [] }: Operation): readonly object[] {
+  const said = parameters.filter(({ name }) => name !== "cursor" && name !== "min_position");
+  if (operationId !== "getTraces") return said;
+  const byFrame = said.filter(({ name }) => name === "frame_id");
+  return byFrame.map((parameter) => ({ ...parameter, required: true }));
+}
+
+/** The document without what it can't say; and nothing is answered while the read models are rebuilt. */
+function askable(document: Document): object {
+  const operationOf = (operation: Operation) => ({
+    ...operation,
+    parameters: sayable(operation),
+  });
+  const paths = Object.entries(document.paths)
+    .filter(([path]) => !path.endsWith("/rebuild"))
+    .map(([path, of]) => [
+      path,
+      Object.fromEntries(Object.entries(of).map(([method, one]) => [method, operationOf(one)])),
+    ]);
+  return { ...document, paths: Object.fromEntries(paths) };
+}
+
+const python = await findSchemathesis(120_000);
+if (python.kind === "missing") console.warn(`skipped: ${python.reason}`);
+
+describe.skipIf(python.kind === "missing")("a request that nobody thought of", () => {
+  let nats: OwnTestNats;
+  let receiver: OtlpReceiver;
+  let chain: Chain;
+  let ingest: TestApp;
+  beforeAll(async () => {
+    [nats, receiver] = await Promise.all([natsForTests({ own: true }), otlpReceiverForTests()]);
+    chain = await chainForTests({ natsUrl: nats.url, target: receiver.url });
+    ingest = await startApp("ingest", { ...chain.env, DETEKTOR_NATS_URL: nats.url });
+    await chain.append(exampleSession());
+  });
+  afterAll(async () => {
+    await Promise.all([ingest?.stop(), chain?.stop()]);
+    await Promise.all([receiver?.[Symbol.asyncDispose](), nats?.stop()]);
+  });
+
+  const seed = Number(process.env["DETEKTOR_TEST_SEED"] ?? randomInt(2 ** 31));
+  const maxExamples = Number(process.env["DETEKTOR_TEST_CASES"] ?? 5);
+
+  test(`is answered as the document says (seed ${seed})`, { timeout: 180_000 }, async () => {
+    const document = (await ask<Document>(`${chain.api.url}/openapi.json`)).body;
+    const report = await runSchemathesis({
+      document: askable(document),
+      url: chain.api.url,
+      python: python.kind === "found" ? python.path : "",
+      seed,
+      maxExamples,
+      checks: ["all"],
+      phases: ["examples", "coverage", "fuzzing"],
+      timeoutMs: 150_000,
+    });
+    expect(report).toBeNull();
+  });
+});
