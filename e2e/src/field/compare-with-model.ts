@@ -130,12 +130,29 @@ async function compareLedgers(
 ): Promise<void> {
   const all = `from=1970-01-01T00:00:00.0000000Z&to=2200-01-01T00:00:00Z&limit=1000`;
   const rows = await ask<Items<LedgerRow>>(`${api}/v1/ledger?site=${site}&${all}`);
-  for (const [camera, ledger] of modelLedgers(events, frames)) {
+  for (const [camera, { restarts, ...ledger }] of modelLedgers(events, frames)) {
     const ofCamera = rows.items.filter((row) => row.camera_id === camera);
     for (const row of ofCamera) expect(row["captured"]).toBe(accounted(row));
     const sums = Object.keys(ledger).map((name) => [name, sum(ofCamera, name)] as const);
     expect({ camera, ...Object.fromEntries(sums) }).toEqual({ camera, ...ledger });
+    const { missing } = ledger;
+    expect(await gapsOf(`${api}/v1/cameras/${site}/${camera}`)).toEqual({ restarts, missing });
   }
+}
+
+interface Gap {
+  readonly kind: string;
+  readonly parts?: readonly { readonly kind: string; readonly count: number }[];
+}
+
+/** What the gaps of a camera come to. */
+async function gapsOf(camera: string): Promise<{ restarts: number; missing: number }> {
+  const { items } = await ask<Items<Gap>>(`${camera}/gaps?limit=1000`);
+  const parts = items.flatMap(({ parts = [] }) => parts).filter(({ kind }) => kind === "missing");
+  return {
+    restarts: items.filter(({ kind }) => kind === "reused").length,
+    missing: parts.reduce((total, { count }) => total + count, 0),
+  };
 }
 
 const sum = (rows: readonly LedgerRow[], name: string): number =>

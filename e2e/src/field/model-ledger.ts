@@ -10,6 +10,8 @@ export interface ModelLedger {
   readonly unaccounted: number;
   readonly lost: number;
   readonly missing: number;
+  /** How often numbers start again within a session; told by the camera's gaps. */
+  readonly restarts: number;
 }
 
 /** By camera. */
@@ -41,20 +43,46 @@ function ledgerOf(events: readonly WireEvent[], frames: readonly ModelFrame[]): 
     unaccounted,
     lost: sessions.reduce((sum, { lost }) => sum + lost, 0),
     missing: sessions.reduce((sum, { missing }) => sum + missing, 0),
+    restarts: sessions.reduce((sum, { restarts }) => sum + restarts, 0),
   };
 }
 
-/** Numbers that nobody has are lost if somebody said so, else missing if they lie between frames. */
-function sequencesOf(events: readonly WireEvent[]): { lost: number; missing: number } {
-  const told = new Set<number>();
-  const there = new Set<number>();
-  for (const { type, data } of events) {
-    if (type.startsWith("detektor.frame.")) there.add(Number(data["seq"]));
-    else told.add(Number(data["from_seq"]));
+/** What a session's numbers come to. */
+interface ModelNumbers {
+  readonly lost: number;
+  readonly missing: number;
+  /** How often they start again. */
+  readonly restarts: number;
+}
+
+/** Numbers that no frame of a lap has are lost if somebody said so, else missing if they lie between its frames. */
+function sequencesOf(events: readonly WireEvent[]): ModelNumbers {
+  const isFrame = ({ type }: WireEvent) => type.startsWith("detektor.frame.");
+  const laps = lapsOf(events.filter(isFrame));
+  const told = events
+    .filter((event) => !isFrame(event))
+    .map(({ data }) => Number(data["from_seq"]));
+  const isInside = (seq: number) =>
+    laps.some((lap) => (lap[0] ?? seq) < seq && seq < (lap.at(-1) ?? seq));
+  const absent = laps.reduce((sum, lap) => sum + absentOf(lap), 0);
+  return {
+    lost: told.length,
+    missing: absent - told.filter(isInside).length,
+    restarts: Math.max(0, laps.length - 1),
+  };
+}
+
+const absentOf = (lap: readonly number[]): number =>
+  (lap.at(-1) ?? 0) - (lap[0] ?? 0) + 1 - lap.length;
+
+/** The numbers of frames in order of time, cut where they start again. */
+function lapsOf(events: readonly WireEvent[]): readonly (readonly number[])[] {
+  const frames = new Map(events.map(({ data }) => [String(data["frame_id"]), Number(data["seq"])]));
+  const laps: number[][] = [];
+  for (const [, seq] of [...frames].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const lap = laps.at(-1);
+    if (lap === undefined || seq <= (lap.at(-1) ?? seq)) laps.push([seq]);
+    else lap.push(seq);
   }
-  const lost = [...told].filter((seq) => !there.has(seq)).length;
-  const [least, most] = [Math.min(...there), Math.max(...there)];
-  let missing = 0;
-  for (let seq = least; seq <= most; seq++) if (!there.has(seq) && !told.has(seq)) missing += 1;
-  return { lost, missing };
+  return laps;
 }

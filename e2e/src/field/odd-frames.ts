@@ -84,11 +84,26 @@ function branchOf(site: string, name: string, index: number, draw: Draw): Branch
   };
 }
 
+/** One session; its numbers may start again, as those of a file that loops. */
 function sessionOf(habits: Habits, session: string, skipped: number, draw: Draw): WireEvent[] {
-  const events: WireEvent[] = [];
   const [first, count] = [draw.pick(firstNumbers), 3 + draw.whole(12)];
+  const loops = habits.alias === null && habits.clockOffsetMs === 0 && draw.chance(0.3);
+  const laps = loops ? [skipped, skipped + count + draw.whole(3)] : [skipped];
+  return laps.flatMap((from) => lapOf(habits, session, { from, first, count }, draw));
+}
+
+/** So many frames from a number on, in order, one each interval. */
+interface Lap {
+  readonly from: number;
+  readonly first: number;
+  readonly count: number;
+}
+
+function lapOf(habits: Habits, session: string, lap: Lap, draw: Draw): WireEvent[] {
+  const { from, first, count } = lap;
+  const events: WireEvent[] = [];
   for (let at = 0; at < count; at++) {
-    const us = (habits.startMs + (skipped + at) * habits.intervalMs) * 1_000 + draw.whole(1_000);
+    const us = (habits.startMs + (from + at) * habits.intervalMs) * 1_000 + draw.whole(1_000);
     const isLost = at > 0 && at < count - 1 && draw.chance(habits.losesFrames);
     if (isLost && draw.chance(0.5)) continue;
     const seq = first + at;
