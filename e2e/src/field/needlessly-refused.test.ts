@@ -21,6 +21,8 @@ async function post(
   const url = `${scene.at.ingest}/v1/events?wait=stored`;
   const answer = await fetch(url, { method: "POST", headers: head, body });
   if (answer.status !== 202) throw new Error(`${answer.status}: ${await answer.text()}`);
+  const { position } = (await answer.json()) as { position: string };
+  scene.asOf(position);
 }
 
 const structured = { "content-type": "application/cloudevents+json" };

@@ -10,6 +10,8 @@ export interface Scene {
   readonly at: Endpoints;
   /** Posts events as one batch and waits until they are stored; answers the position to ask at. */
   tell(events: readonly WireEvent[]): Promise<string>;
+  /** Whoever has told something itself says at which position questions are answered from now on. */
+  asOf(position: string): void;
   /** A question of `/v1/`, answered from no earlier than what was told last. */
   ask<T = Answer>(path: string, expect?: number): Promise<T>;
 }
@@ -43,6 +45,9 @@ export function sceneForTests(env: Record<string, string> = {}): Scene {
       const told = await postJson<{ position: string }>(url, JSON.stringify(events), type, 202);
       position = told.position;
       return told.position;
+    },
+    asOf(told) {
+      position = told;
     },
     ask(path, expect) {
       const at = position === undefined ? "" : `${path.includes("?") ? "&" : "?"}min_position=`;
