@@ -1,12 +1,6 @@
 import process from "node:process";
 import { runService, type Service } from "@detektor/observability";
-import {
-  askRebuild,
-  createServedWatch,
-  readServed,
-  type ServedWatch,
-  tellServed,
-} from "@detektor/read-model";
+import { askRebuild, type ServedWatch, watchServed } from "@detektor/read-model";
 import { createCheckpointWatch } from "./checkpoint-watch.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createApi } from "./create-api.ts";
@@ -14,7 +8,7 @@ import type { ApiSettings } from "./deps.ts";
 import { measureRequests } from "./http/measure-requests.ts";
 import { liveMetrics } from "./live-push/live-metrics.ts";
 import { runLivePush } from "./live-push/run-live-push.ts";
-import { type Dependencies, openDependencies } from "./open-dependencies.ts";
+import { openDependencies } from "./open-dependencies.ts";
 import { readCheckpoint } from "./queries/read-checkpoint.ts";
 import { createReplays } from "./replay/create-replays.ts";
 import { replayLimits } from "./replay/plan-replay.ts";
@@ -33,7 +27,7 @@ await runService("query-api", process.env, async (service) => {
     now: Date.now,
     logger,
   };
-  const served = watchReadModels(service, dependencies);
+  const served = watchServed(service, dependencies);
   const replays = createReplays(replayDeps);
   service.onShutdown("replays", () => replays.close());
   pushLive(service, { ...replayDeps, served }, config.retentionMs);
@@ -71,21 +65,6 @@ function settingsOf({ stuckAfterMs }: Config, traces: TraceBackend): ApiSettings
       return traces.jaegerSearchUrl();
     },
   };
-}
-
-/** Says in `/readyz`, and in the log, while questions have to wait for the read models. */
-function watchReadModels(
-  service: Service,
-  { readModel, log }: Pick<Dependencies, "readModel" | "log">,
-): ServedWatch {
-  const served = createServedWatch({ readServed: () => readServed(readModel.pool), log });
-  service.health.dependency("read-models", async () => {
-    const why = await served();
-    if (why !== null) throw new Error(why);
-  });
-  const telling = tellServed(served, service.logger, service.signal);
-  service.onShutdown("watch on the read models", () => telling);
-  return served;
 }
 
 function pushLive(

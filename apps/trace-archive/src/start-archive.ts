@@ -1,13 +1,6 @@
-import { connectEventLog, type EventLog } from "@detektor/event-log";
+import { connectEventLog } from "@detektor/event-log";
 import { type Service, watchDependency } from "@detektor/observability";
-import {
-  createServedWatch,
-  lookAtTables,
-  type ReadModel,
-  readServed,
-  type ServedWatch,
-  tellServed,
-} from "@detektor/read-model";
+import { lookAtTables, watchServed } from "@detektor/read-model";
 import type { Config } from "./config.ts";
 import { connectPostgres } from "./connect-postgres.ts";
 import { createGate } from "./gate.ts";
@@ -43,7 +36,7 @@ export async function startArchive(service: Service, config: Config): Promise<vo
       deadlineMs: config.deadlineMs,
       gate: createGate(maxCalls, maxWaiting),
       authorize: createAuthorize(config),
-      whyNot: watchReadModels(service, log, readModel),
+      whyNot: watchServed(service, { readModel, log }),
       observe,
     },
     deps: {
@@ -57,18 +50,6 @@ export async function startArchive(service: Service, config: Config): Promise<vo
   });
   onShutdown("grpc", () => grpc.close());
   logger.info({ url, grpc_port: grpc.port }, "listening");
-}
-
-/** Says in `/readyz`, and in the log, while no trace can be found since the read models aren't to be believed. */
-function watchReadModels(service: Service, log: EventLog, { pool }: ReadModel): ServedWatch {
-  const served = createServedWatch({ readServed: () => readServed(pool), log });
-  service.health.dependency("read-models", async () => {
-    const why = await served();
-    if (why !== null) throw new Error(why);
-  });
-  const telling = tellServed(served, service.logger, service.signal);
-  service.onShutdown("watch on the read models", () => telling);
-  return served;
 }
 
 /** Asks for them in `/readyz`; gives whom to tell that a call has found one away, which is one log line, and one when it is back. */

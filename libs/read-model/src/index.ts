@@ -22,7 +22,6 @@ export {
   createServedWatch,
   type ServedWatch,
   type ServedWatchDeps,
-  tellServed,
 } from "./served-watch.ts";
 export { addDetectionHours, type DetectionDelta } from "./statements/add-detection-hours.ts";
 export { addDropMinutes, type DropDelta } from "./statements/add-drop-minutes.ts";
@@ -128,3 +127,4 @@ export type {
   TimelineMinuteTable,
 } from "./tables/timeline-tables.ts";
 export type { Database } from "./tables.ts";
+export { type ServingService, watchServed } from "./tell-served.ts";

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { replacedLogText } from "./replaced-log.ts";
 import type { CheckpointEvent } from "./statements/checkpoint.ts";
 import { type Served, whyNotServed } from "./statements/read-served.ts";
@@ -72,25 +71,3 @@ function watchLog(
 /** An event that was sent again has its id, and another place. */
 const isSame = (a: CheckpointEvent, b: CheckpointEvent): boolean =>
   a.id === b.id && a.position === b.position;
-
-/** Who hears when the read models may not be asked, and when they may again. */
-export type ServedLogger = {
-  readonly info: (fields: object, message: string) => void;
-  readonly warn: (fields: object, message: string) => void;
-};
-
-/** Looks every second until it is aborted; one line when the read models may not be asked, and one when they may again. */
-export async function tellServed(
-  served: ServedWatch,
-  logger: ServedLogger,
-  signal: AbortSignal,
-): Promise<void> {
-  let told = false;
-  while (!signal.aborted) {
-    const why = await served().catch(() => undefined);
-    if (typeof why === "string" && !told) logger.warn({ reason: why }, "questions wait");
-    if (why === null && told) logger.info({}, "questions are answered again");
-    if (why !== undefined) told = why !== null;
-    await delay(1_000, undefined, { signal }).catch(() => undefined);
-  }
-}

@@ -1,0 +1,51 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { ReadModel } from "./connect-read-model.ts";
+import { createServedWatch, type ServedWatch, type ServedWatchDeps } from "./served-watch.ts";
+import { readServed } from "./statements/read-served.ts";
+
+/** What the watch needs of the service that it runs in. */
+export type ServingService = {
+  readonly health: {
+    readonly dependency: (name: string, check: () => Promise<void>) => void;
+  };
+  readonly logger: ServedLogger;
+  readonly signal: AbortSignal;
+  readonly onShutdown: (name: string, close: () => Promise<void>) => void;
+};
+
+/** Who hears when the read models may not be asked, and when they may again. */
+type ServedLogger = {
+  readonly info: (fields: object, message: string) => void;
+  readonly warn: (fields: object, message: string) => void;
+};
+
+/** A watch that says in `/readyz`, and in the log, while the read models must not be asked. */
+export function watchServed(
+  { health, logger, signal, onShutdown }: ServingService,
+  { readModel, log }: { readonly readModel: ReadModel } & Pick<ServedWatchDeps, "log">,
+): ServedWatch {
+  const served = createServedWatch({ readServed: () => readServed(readModel.pool), log });
+  health.dependency("read-models", async () => {
+    const why = await served();
+    if (why !== null) throw new Error(why);
+  });
+  const telling = tellServed(served, logger, signal);
+  onShutdown("watch on the read models", () => telling);
+  return served;
+}
+
+/** Looks every second until it is aborted; one line when the read models may not be asked, and one when they may again. */
+async function tellServed(
+  served: ServedWatch,
+  logger: ServedLogger,
+  signal: AbortSignal,
+): Promise<void> {
+  let told = false;
+  while (!signal.aborted) {
+    const why = await served().catch(() => undefined);
+    if (typeof why === "string" && !told) logger.warn({ reason: why }, "questions wait");
+    if (why === null && told) logger.info({}, "questions are answered again");
+    if (why !== undefined) told = why !== null;
+    await delay(1_000, undefined, { signal }).catch(() => undefined);
+  }
+}
