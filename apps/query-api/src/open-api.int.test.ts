@@ -117,6 +117,21 @@ describe("the OpenAPI document", () => {
     }
   });
 
+  it("answers to a range that ends before it begins that there is nothing in it", async () => {
+    const ranges = Object.entries(document.paths).filter(([path, { get }]) => {
+      const names = get?.parameters?.map(({ name }) => name) ?? [];
+      return names.includes("from") && names.includes("to") && !path.endsWith(".otlp.json");
+    });
+    expect(ranges.length).toBeGreaterThan(6);
+    for (const [path] of ranges) {
+      const url = `${chain.api.url}${(await addressOf(path)).split("?")[0]}`;
+      for (const to of ["2026-11-02T11:00:00Z", "0096-05-15T00:00:00Z"]) {
+        const { status, body } = await ask(`${url}?from=2026-11-02T12:00:00Z&to=${to}`);
+        expect([path, status, body["items"]]).toEqual([path, 200, []]);
+      }
+    }
+  });
+
   const operations = (): readonly (readonly [string, string, Operation])[] =>
     Object.entries(document.paths).flatMap(([path, of]) =>
       Object.entries(of).map(([method, operation]) => [method, path, operation] as const),

@@ -16,7 +16,9 @@ type SilentQuestion = {
 export function silentBuckets(question: SilentQuestion): RawBuilder<unknown> {
   const { bucketMinutes, fromMinute, upTo, ofCamera, limit } = question;
   const bucketUs = bucketMinutes * 60_000_000;
-  const [fromUs, upToUs] = [fromMinute * 60_000_000, upTo * 60_000_000];
+  const fromUs = fromMinute * 60_000_000;
+  // What ends before it begins is no range to Postgres, and holds nothing to whoever asks.
+  const upToUs = Math.max(fromMinute, upTo) * 60_000_000;
   return sql`
     SELECT site, camera_id, (begin_us / 60000000)::integer AS bucket, 0, 0, 0, 0, 0, 0, 0, 0,
       (least(to_us, begin_us + ${bucketUs}::bigint, ${upToUs}::bigint)
