@@ -147,6 +147,29 @@ describe("the OpenAPI document", () => {
     }
   });
 
+  it("names every choice as a program can, so that a generated client has no VALUE_0", () => {
+    const parameters = operations().flatMap(([, , operation]) => operation.parameters ?? []);
+    const choices = parameters.flatMap(({ schema }) => {
+      const words = schema["enum"] as readonly string[] | undefined;
+      const names = schema["x-enum-varnames"] as readonly string[] | undefined;
+      expect(names?.length).toBe(names && words?.length);
+      return names ?? words ?? [];
+    });
+    expect(choices.length).toBeGreaterThan(20);
+    for (const choice of choices) expect(choice).toMatch(/^[A-Za-z]\w*$/);
+  });
+
+  it("names the fields of a selector, in what is asked and in what is answered", () => {
+    const { schemas } = (
+      document as unknown as { components: { schemas: Record<string, Record<string, Loose>> } }
+    ).components;
+    const selector = { $ref: "#/components/schemas/Selector" };
+    for (const name of ["ReplayRequest", "Replay", "ReplaySummary"])
+      expect([name, schemas[name]?.["properties"]?.["selector"]]).toEqual([name, selector]);
+    expect(Object.keys(schemas["Selector"]?.["properties"] ?? {})).toHaveLength(7);
+    expect(schemas["Selector"]).not.toHaveProperty("oneOf");
+  });
+
   it("has an example of every answer and of every body, and each fits", () => {
     const { components } = document as unknown as { components: object };
     for (const [method, path, { requestBody, responses }] of operations()) {

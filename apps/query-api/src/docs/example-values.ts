@@ -28,6 +28,7 @@ export const exampleValues = (names: KnownNames): Readonly<Record<string, unknow
   frame_ids: [names.frame_id],
   id: names.replay_id,
   namespace: null,
+  selector: { frame_id: names.frame_id },
   original_subject: `frames.v1.${names.site}.${names.camera_id}.captured`,
   stream: `frames-${names.site}.${names.camera_id}-20261102T10`,
 });

@@ -77,9 +77,32 @@ export const wholeField = (min: number, max: number) => {
     .openapi({ type: "integer", minimum: min, maximum: max });
 };
 
-/** One of the given words. */
-export const wordField = <const Words extends readonly [string, ...string[]]>(words: Words) =>
-  z.enum(words, { error: `must be one of ${words.join(", ")}` });
+/** One of the given words; `names` are for generated clients, where a word can't be a name in a program. */
+export const wordField = <const Words extends readonly [string, ...string[]]>(
+  words: Words,
+  names?: readonly string[],
+) =>
+  z
+    .enum(words, { error: `must be one of ${words.join(", ")}` })
+    .openapi(names === undefined ? {} : { "x-enum-varnames": names });
+
+const bucketNames = {
+  "1m": "ONE_MINUTE",
+  "5m": "FIVE_MINUTES",
+  "1h": "ONE_HOUR",
+  "1d": "ONE_DAY",
+} as const;
+
+/** How long a bucket of a statistic is: one of the given. */
+export const bucketField = <
+  const Buckets extends readonly [keyof typeof bucketNames, ...(keyof typeof bucketNames)[]],
+>(
+  buckets: Buckets,
+) =>
+  wordField(
+    buckets,
+    buckets.map((bucket) => bucketNames[bucket]),
+  );
 
 /** Some of the given words, each once, separated by commas. */
 export const wordsField = <const Words extends readonly [string, ...string[]]>(words: Words) => {

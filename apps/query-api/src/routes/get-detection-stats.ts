@@ -6,11 +6,11 @@ import { addEndpoint } from "../http/endpoint.ts";
 import { hourRange } from "../http/minute-range.ts";
 import { pageOf } from "../http/page.ts";
 import {
+  bucketField,
   cameraFields,
   pageFields,
   rangeFields,
   textField,
-  wordField,
   wordsField,
 } from "../http/query-fields.ts";
 import {
@@ -66,7 +66,7 @@ export function getDetectionStats(app: Api, deps: Deps): void {
           default: detectionGroups.join(","),
           description: "What is counted apart, separated by commas; the rest is added up",
         }),
-      bucket: wordField(["1h", "1d"]).default("1h"),
+      bucket: bucketField(["1h", "1d"]).default("1h"),
       ...rangeFields,
       ...pageFields,
     },

@@ -5,7 +5,7 @@ import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { minuteRange } from "../http/minute-range.ts";
 import { pageOf } from "../http/page.ts";
-import { cameraFields, pageFields, rangeFields, wordField } from "../http/query-fields.ts";
+import { bucketField, cameraFields, pageFields, rangeFields } from "../http/query-fields.ts";
 import { type LedgerRow, listLedger } from "../queries/list-ledger.ts";
 import { timeSchema } from "../schemas/time-schema.ts";
 import { stuckBeforeUs } from "./stuck-before.ts";
@@ -57,7 +57,7 @@ export function getLedger(app: Api, deps: Deps): void {
     query: {
       ...cameraFields,
       ...rangeFields,
-      bucket: wordField(["1m", "5m", "1h", "1d"]).default("1m"),
+      bucket: bucketField(["1m", "5m", "1h", "1d"]).default("1m"),
       ...pageFields,
     },
     answer: pageOf(ledgerRowSchema),

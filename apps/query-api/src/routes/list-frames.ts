@@ -32,6 +32,7 @@ import { stuckBeforeUs } from "./stuck-before.ts";
 
 /** Durations as the minus sign of many APIs orders them; the first is the default. */
 const sorts = ["-time", "-total_ms", "total_ms"] as const;
+const sortNames = ["NEWEST_FIRST", "LONGEST_FIRST", "SHORTEST_FIRST"];
 
 const key = frameKey.extend({ total_ms: z.number().nullable() });
 
@@ -58,7 +59,7 @@ const filters = {
   flags: wordsField(frameFlags).optional().openapi({
     description: "With all of these flags, separated by commas",
   }),
-  sort: wordField(sorts).default("-time").openapi({
+  sort: wordField(sorts, sortNames).default("-time").openapi({
     description: "Newest first, longest first or shortest first",
   }),
   ...pageFields,

@@ -2,6 +2,7 @@ import { isoOfUs } from "@detektor/events";
 import { z } from "@hono/zod-openapi";
 import { jaegerTraceUrl } from "../frames/jaeger-url.ts";
 import { type ReplayJob, type ReplaySummary, replayStates } from "../replay/replay-job.ts";
+import { selectorSchema } from "./selector-schema.ts";
 import { timeSchema } from "./time-schema.ts";
 
 const summaryShape = {
@@ -9,7 +10,7 @@ const summaryShape = {
   state: z.enum(replayStates).openapi({
     description: "What failed, was interrupted or cancelled can be resumed",
   }),
-  selector: z.looseObject({}),
+  selector: selectorSchema,
   mode: z.enum(["same", "new_trace", "namespace"]),
   dry_run: z.boolean(),
   force: z.boolean(),
