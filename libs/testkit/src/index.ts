@@ -19,6 +19,11 @@ export {
   warningsOf,
 } from "./jaeger/jaeger-trace.ts";
 export { natsForTests, type OwnTestNats, type TestNats } from "./nats-for-tests.ts";
+export {
+  findClientGenerator,
+  type GeneratedClient,
+  generateClient,
+} from "./open-api/generate-client.ts";
 export { lintOpenApi } from "./open-api/lint-open-api.ts";
 export {
   findSchemathesis,
