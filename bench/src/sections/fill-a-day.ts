@@ -1,7 +1,12 @@
+import { createDay } from "@detektor/read-model";
 import type pg from "pg";
+
+const dayMs = 86_400_000;
 
 /** Puts frames into the last day, spread evenly: copies of rows of frames that there are, whose events are those of the original. */
 export const fillADay = async (client: pg.Client, frames: number): Promise<void> => {
+  const today = Math.floor(Date.now() / dayMs);
+  for (const day of [today - 1, today]) await createDay(client, day);
   await client.query("SET statement_timeout = '180s'");
   await client.query("SET synchronous_commit = off");
   await client.query(text, [frames]);
