@@ -9,7 +9,7 @@ export type CliContext = {
   /** Results go here, and nothing else. */
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   /** Progress and remarks go here. */
-  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal;
 };

@@ -48,12 +48,15 @@ async function codeOf(error: unknown, { stderr, signal }: Streams): Promise<numb
 /** Every command throws instead of ending the process, and says where help is. */
 function prepare(command: Command, streams: Streams): void {
   const { stdout, stderr } = streams;
+  const width = (of: Streams["stdout"]): number => (of.isTTY ? (of.columns ?? 80) : 80);
   command
     .exitOverride()
+    .configureHelp({ minWidthToWrap: 24 })
     .configureOutput({
       writeOut: (text) => void stdout.write(text),
       writeErr: (text) => void stderr.write(text),
-      getOutHelpWidth: () => (stdout.isTTY ? (stdout.columns ?? 80) : 80),
+      getOutHelpWidth: () => width(stdout),
+      getErrHelpWidth: () => width(stderr),
       outputError: (text, write) => write(`detektor: ${text.replace(/^error: /, "")}`),
     })
     .allowExcessArguments(false);

@@ -1,5 +1,5 @@
-import { Writable } from "node:stream";
 import { runCli } from "../src/run-cli.ts";
+import { collector } from "./collector.ts";
 
 /** What a command line came to. */
 export type CliRun = { readonly code: number; readonly out: string; readonly err: string };
@@ -28,15 +28,4 @@ export async function runForTest(
     signal: options.signal ?? new AbortController().signal,
   });
   return { code, out: out.text(), err: err.text() };
-}
-
-function collector() {
-  const parts: string[] = [];
-  const stream = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      parts.push(chunk.toString("utf8"));
-      done();
-    },
-  });
-  return { stream, text: () => parts.join("") };
 }

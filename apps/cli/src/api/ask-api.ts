@@ -40,9 +40,12 @@ export async function askApi<Answer extends z.ZodType>(
   }).catch((error: unknown) => {
     if (signal.aborted) throw error;
     const cause = error instanceof Error ? (error.cause ?? error) : error;
-    throw new CliError(`the query API at ${url} can't be reached (${errorText(cause)})`, {
-      cause: error,
-    });
+    throw new CliError(
+      `the query API at ${url} can't be reached (${errorText(cause)}): is it running?`,
+      {
+        cause: error,
+      },
+    );
   });
   const text = await response.text();
   if (!response.ok) throw problemOf(response.status, text);

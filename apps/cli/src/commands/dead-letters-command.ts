@@ -27,8 +27,8 @@ const listDeadLettersCommand = (context: CliContext): Command =>
     columns: [
       { heading: "kept", cell: ({ kept_at }) => kept_at, time: true },
       { heading: "reason", cell: ({ reason }) => reason },
-      { heading: "field", cell: ({ field }) => field },
-      { heading: "subject", cell: ({ original_subject }) => original_subject },
+      { heading: "field", cell: ({ field }) => field, cut: true },
+      { heading: "subject", cell: ({ original_subject }) => original_subject, cut: true },
       { heading: "detail", cell: ({ detail }) => detail, cut: true },
       { heading: "id", cell: ({ id }) => id },
     ],

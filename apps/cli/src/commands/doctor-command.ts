@@ -1,20 +1,24 @@
 import { Command } from "commander";
 import type { CliContext } from "../cli-context.ts";
 import { CliError } from "../cli-error.ts";
+import { jsonOption } from "../data-dir-option.ts";
 import type { Finding } from "../doctor/check.ts";
 import { checksOf } from "../doctor/checks.ts";
 import { paintFor } from "../output/paint-for.ts";
 
 /** `detektor doctor`: exit code 1 if something is missing. */
 export function doctorCommand(context: CliContext): Command {
-  return new Command("doctor").action(async () => {
-    const findings = await Promise.all(checksOf(context.settings).map((check) => check()));
-    const paint = paintFor(context.stdout);
-    for (const finding of findings) context.stdout.write(lineOf(finding, paint));
-    const bad = findings.filter(({ isWell, isOptional }) => !isWell && !isOptional);
-    const missing = bad.map(({ what }) => what);
-    if (missing.length > 0) throw new CliError(`not well: ${missing.join(", ")}`);
-  });
+  return new Command("doctor")
+    .addOption(jsonOption("print what was found as one JSON array"))
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const findings = await Promise.all(checksOf(context.settings).map((check) => check()));
+      const paint = paintFor(context.stdout);
+      if (json) context.stdout.write(`${JSON.stringify(findings)}\n`);
+      else for (const finding of findings) context.stdout.write(lineOf(finding, paint));
+      const bad = findings.filter(({ isWell, isOptional }) => !isWell && !isOptional);
+      const missing = bad.map(({ what }) => what);
+      if (missing.length > 0) throw new CliError(`not well: ${missing.join(", ")}`);
+    });
 }
 
 function lineOf(

@@ -32,7 +32,7 @@ export const eventsCommand = (context: CliContext): Command =>
     columns: [
       { heading: "time", cell: ({ time }) => time, time: true },
       { heading: "event", cell: ({ type }) => type.replace(/^detektor\.|\.v\d+$/g, "") },
-      { heading: "source", cell: ({ source }) => source },
+      { heading: "source", cell: ({ source }) => source, cut: true },
       { heading: "data", cell: ({ data }) => dataText(data), cut: true },
       { heading: "id", cell: ({ id }) => id },
     ],

@@ -201,4 +201,7 @@ test("doctor finds everything well, and says what to do where it isn't", async (
   });
   expect(ill).toMatchObject({ code: 1, err: "detektor: not well: NATS\n" });
   expect(ill.out).toContain("set DETEKTOR_NATS_URL");
+  const { out } = await cli("doctor", "--json");
+  const findings = JSON.parse(out) as { what: string; isWell: boolean }[];
+  expect(findings).toContainEqual(expect.objectContaining({ what: "NATS", isWell: true }));
 });

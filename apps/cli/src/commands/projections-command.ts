@@ -36,7 +36,7 @@ const columns: readonly Column<z.output<typeof projection>>[] = [
   { heading: "behind", cell: behind },
   { heading: "events", right: true, cell: ({ events_total }) => events_total },
   { heading: "set aside", right: true, cell: ({ poison_total }) => poison_total },
-  { heading: "detail", cell: ({ detail }) => detail },
+  { heading: "detail", cell: ({ detail }) => detail, cut: true },
 ];
 
 /** `detektor projections`. */

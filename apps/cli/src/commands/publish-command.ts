@@ -26,8 +26,10 @@ const outcome = z.object({
 });
 
 const help = `
-A line is a CloudEvent as JSON. Exit code 1 if one was refused; what is wrong with each is told on
-stderr. Example: detektor publish events.ndjson --wait`;
+A line is a CloudEvent as JSON. Exit code 1 if one was refused; what is wrong
+with each is told on stderr.
+Example:
+  detektor publish events.ndjson --wait`;
 
 /** `detektor publish FILE`. */
 export function publishCommand(context: CliContext): Command {
@@ -90,7 +92,9 @@ async function post({ settings, signal }: CliContext, { url, wait }: Flags, body
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
   }).catch((cause: unknown) => {
     if (signal.aborted) throw cause;
-    throw new CliError(`ingest at ${url} can't be reached (${errorText(cause)})`, { cause });
+    throw new CliError(`ingest at ${url} can't be reached (${errorText(cause)}): is it running?`, {
+      cause,
+    });
   });
   const text = await response.text();
   if (response.status === 202 || response.status === 422) return outcome.parse(JSON.parse(text));

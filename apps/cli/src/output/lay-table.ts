@@ -53,17 +53,19 @@ const withShortHeading = (column: TextColumn): TextColumn => ({
 const totalOf = (columns: readonly Placed[]): number =>
   columns.reduce((sum, column) => sum + column.width + between.length, -between.length);
 
-/** Takes what is too much from the columns that may be cut, if that is enough. */
+/** Takes what is too much from the columns that may be cut, the last first, if that is enough. */
 function withCuts(columns: readonly Placed[], width: number): readonly Placed[] {
   let tooMuch = totalOf(columns) - width;
-  const cut = columns.map((column) => {
+  const cut = columns.toReversed().map((column) => {
     const least = Math.max(leastCut, column.heading.length);
     if (!column.cut || column.width <= least || tooMuch <= 0) return column;
     const less = Math.min(column.width - least, tooMuch);
     tooMuch -= less;
     return { ...column, width: column.width - less };
   });
-  return tooMuch <= 0 ? cut : columns.map((column) => cutTo(column, width - indent.length));
+  return tooMuch <= 0
+    ? cut.toReversed()
+    : columns.map((column) => cutTo(column, width - indent.length));
 }
 
 const cutTo = (column: Placed, width: number): Placed =>

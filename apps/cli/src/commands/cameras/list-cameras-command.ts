@@ -16,7 +16,7 @@ export const listCamerasCommand = (context: CliContext): Command =>
     filters: whereFilters,
     columns: [
       { heading: "camera", cell: cameraText },
-      { heading: "connection", cell: connectionText },
+      { heading: "connection", cell: connectionText, cut: true },
       { heading: "last seen", cell: ({ last_seen_at }) => last_seen_at, time: true },
       {
         heading: "clock off by ms",

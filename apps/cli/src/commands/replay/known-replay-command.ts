@@ -13,8 +13,7 @@ export function showCommand(context: CliContext): Command {
   return knownCommand(context, "show", "Tell how far a replay is.").action(
     async (id: string, { url, json }: Options) => {
       const job = await askApi(context, { url, path: pathOf(id), answer: replaySchema });
-      if (json) context.stdout.write(`${JSON.stringify(job, null, 2)}\n`);
-      else tellReplay(context, job);
+      tellReplay(context, job, { json });
     },
   );
 }
@@ -22,10 +21,11 @@ export function showCommand(context: CliContext): Command {
 /** `detektor replay cancel ID`. */
 export function cancelCommand(context: CliContext): Command {
   return knownCommand(context, "cancel", "Stop a replay; what it has pushed stays.").action(
-    async (id: string, { url }: Options) => {
+    async (id: string, { url, json }: Options) => {
       const request = { url, method: "DELETE", path: pathOf(id), answer: replaySchema } as const;
-      const { state, error } = await askApi(context, request);
-      context.stdout.write(`replay ${id} is ${state}${error === null ? "" : `: ${error}`}\n`);
+      const job = await askApi(context, request);
+      const told = `replay ${id} is ${job.state}${job.error === null ? "" : `: ${job.error}`}`;
+      context.stdout.write(`${json ? JSON.stringify(job, null, 2) : told}\n`);
     },
   );
 }
@@ -36,10 +36,10 @@ export function resumeCommand(context: CliContext): Command {
     context,
     "resume",
     "Go on with a replay that failed, was interrupted or cancelled.",
-  ).action(async (id: string, { url }: Options) => {
+  ).action(async (id: string, { url, json }: Options) => {
     const path = `${pathOf(id)}/resume`;
     const started = await askApi(context, { url, method: "POST", path, answer: replaySchema });
-    tellReplay(context, await followReplay(context, url, started));
+    tellReplay(context, await followReplay(context, url, started), { json });
   });
 }
 

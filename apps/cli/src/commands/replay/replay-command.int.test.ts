@@ -95,6 +95,26 @@ test("cameras and detections are selected by options, and replays listed and sho
   expect((await cli("show", job.id)).out).toContain(`${job.id} completed`);
 });
 
+test("as JSON replays are what the API says of them, whole", async () => {
+  const headers = { authorization: "Bearer secret" };
+  const { items } = (await (await fetch(`${api.url}/v1/replays`, { headers })).json()) as {
+    items: { id: string }[];
+  };
+  const told = JSON.parse((await cli("list", "--json")).out);
+  expect(told).toEqual(items);
+  const [{ id }] = items as [{ id: string }];
+  const one: unknown = await (await fetch(`${api.url}/v1/replays/${id}`, { headers })).json();
+  expect(JSON.parse((await cli("show", id, "--json")).out)).toEqual(one);
+  const shown = (
+    await runForTest(["replay", "list", "--url", api.url], {
+      env: { DETEKTOR_API_TOKEN: "secret" },
+      columns: 80,
+    })
+  ).out.split("\n");
+  expect(Math.max(...shown.map((line) => line.length))).toBeLessThanOrEqual(80);
+  for (const item of items) expect(shown.join("\n")).toContain(item.id);
+});
+
 test("what goes wrong is one line that says what and why", async () => {
   const unknown = await cli("frame", "01a19bea-7bb0-79a4-be1e-70bcc951affe");
   expect(unknown).toMatchObject({ code: 1, out: "" });

@@ -56,8 +56,7 @@ async function startReplay(
   };
   const request = { url, method: "POST", path: "/v1/replays", body, answer: replaySchema } as const;
   const job = await followReplay(context, url, await askApi(context, request));
-  if (json) context.stdout.write(`${JSON.stringify(job, null, 2)}\n`);
-  else tellReplay(context, job);
+  tellReplay(context, job, { json });
 }
 
 /** `detektor replay frame FRAME_ID`. */

@@ -5,22 +5,28 @@ import type { ReplayJob } from "./replay-job.ts";
 
 const maxLinks = 10;
 
-/** Tells how a replay has ended, with links to its traces. Throws CliError when it has not ended well. */
-export function tellReplay({ stdout, stderr, settings }: CliContext, job: ReplayJob): void {
+/** Tells how a replay has ended, with links to its traces, or as JSON. Throws CliError when it has not ended well. */
+export function tellReplay(
+  context: CliContext,
+  job: ReplayJob,
+  { json }: { readonly json?: boolean | undefined },
+): void {
+  if (json) context.stdout.write(`${JSON.stringify(job, null, 2)}\n`);
+  else tellInWords(context, job);
+  if (job.error !== null) throw new CliError(`replay ${job.id} is ${job.state}: ${job.error}`);
+}
+
+function tellInWords({ stdout, stderr, settings }: CliContext, job: ReplayJob): void {
   for (const warning of job.warnings) stderr.write(`warning: ${warning}\n`);
   stdout.write(`${summaryOf(job)}\n`);
-  if (job.state !== "dry_run") {
-    const links =
-      job.links.length > 0
-        ? job.links
-        : job.trace_ids.map((id) => `${settings.jaegerUrl.replace(/\/+$/, "")}/trace/${id}`);
-    for (const link of links.slice(0, maxLinks)) stdout.write(`${link}\n`);
-    if (links.length > maxLinks)
-      stdout.write(
-        `… and ${links.length - maxLinks} more: detektor replay show ${job.id} --json\n`,
-      );
-  }
-  if (job.error !== null) throw new CliError(`replay ${job.id} is ${job.state}: ${job.error}`);
+  if (job.state === "dry_run") return;
+  const links =
+    job.links.length > 0
+      ? job.links
+      : job.trace_ids.map((id) => `${settings.jaegerUrl.replace(/\/+$/, "")}/trace/${id}`);
+  for (const link of links.slice(0, maxLinks)) stdout.write(`${link}\n`);
+  if (links.length > maxLinks)
+    stdout.write(`… and ${links.length - maxLinks} more: detektor replay show ${job.id} --json\n`);
 }
 
 function summaryOf(job: ReplayJob): string {

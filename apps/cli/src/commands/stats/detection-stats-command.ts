@@ -36,7 +36,11 @@ export const detectionStatsCommand = (context: CliContext): Command =>
       { heading: "from", cell: ({ bucket }) => bucket, time: true },
       { heading: "camera", cell: (one) => joined("/", one.site, one.camera_id) },
       { heading: "class", cell: (one) => one.class },
-      { heading: "model", cell: (one) => joined(" ", one.model_name, one.model_version) },
+      {
+        heading: "model",
+        cell: (one) => joined(" ", one.model_name, one.model_version),
+        cut: true,
+      },
       { heading: "objects", right: true, cell: ({ count }) => count },
     ],
   });

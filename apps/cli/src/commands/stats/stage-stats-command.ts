@@ -35,7 +35,7 @@ export const stageStatsCommand = (context: CliContext): Command =>
     columns: [
       { heading: "camera", cell: cameraText },
       { heading: "stage", cell: (one) => one.stage },
-      { heading: "model", cell: ({ model_version }) => model_version },
+      { heading: "model", cell: ({ model_version }) => model_version, cut: true },
       { heading: "results", right: true, cell: ({ count }) => count },
       { heading: "failed", right: true, cell: ({ failed }) => failed },
       ...(["p50", "p95", "p99"] as const).map((part) => ({

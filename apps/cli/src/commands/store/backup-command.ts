@@ -16,8 +16,10 @@ type Backup = {
 type Flags = { readonly dataDir: string; readonly to: string; readonly json?: boolean };
 
 const help = `
-The store may go on serving. Give the same directory again and only what is new is copied; the old
-backup stays whole until the new one is. Example: detektor store backup --to /mnt/backup/detektor`;
+The store may go on serving. Give the same directory again and only what is
+new is copied; the old backup stays whole until the new one is.
+Example:
+  detektor store backup --to /mnt/backup/detektor`;
 
 /** `detektor store backup`. */
 export function backupCommand(context: CliContext): Command {

@@ -8,9 +8,11 @@ import { exportLog, logIdOf } from "../../transfer/export-log.ts";
 import { withStoreClient } from "../../with-store-client.ts";
 
 const help = `
-A line is an event as JSON: stream, revision, position, id, type, content_type, recorded_at, and data
-and metadata as texts. Give FILE.gz and it is compressed. Broken off, the same command
-goes on where it was. Example: detektor store export --to events.ndjson.gz`;
+A line is an event as JSON: stream, revision, position, id, type,
+content_type, recorded_at, and data and metadata as texts. Give FILE.gz and it
+is compressed. Broken off, the same command goes on where it was.
+Example:
+  detektor store export --to events.ndjson.gz`;
 
 type Flags = { readonly url: string; readonly to: string };
 

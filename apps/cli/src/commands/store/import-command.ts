@@ -9,11 +9,15 @@ import { fileSource, importLog, type Source, storeSource } from "../../transfer/
 import { withStoreClient } from "../../with-store-client.ts";
 
 const help = `
-Order, ids, types, data and metadata are copied; the original revision, position and time of record
-are kept in the metadata, under detektor_original. Revisions stay the same where a stream was never
-truncated. Broken off, the same command goes on: nothing is lost, nothing doubled. The store's own
-streams ($…) are not copied, and the target has a log id of its own: rebuild the read models there.
-Example: detektor store import --from esdb://127.0.0.1:2113?tls=false --url esdb://user:password@db:2113`;
+Order, ids, types, data and metadata are copied; the original revision,
+position and time of record are kept in the metadata, under detektor_original.
+Revisions stay the same where a stream was never truncated. Broken off, the
+same command goes on: nothing is lost, nothing doubled. The store's own
+streams ($…) are not copied, and the target has a log id of its own: rebuild
+the read models there.
+Example:
+  detektor store import --from esdb://127.0.0.1:2113?tls=false \\
+    --url esdb://user:password@db:2113`;
 
 type Flags = { readonly url: string; readonly from: string };
 

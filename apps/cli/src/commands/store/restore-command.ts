@@ -14,8 +14,8 @@ type Restored = {
 type Flags = { readonly dataDir: string; readonly from: string; readonly json?: boolean };
 
 const help = `
-The restored log may end before what the read models have seen: the projector then refuses it and
-says how to rebuild them.`;
+The restored log may end before what the read models have seen: the projector
+then refuses it and says how to rebuild them.`;
 
 /** `detektor store restore`. */
 export function restoreCommand(context: CliContext): Command {

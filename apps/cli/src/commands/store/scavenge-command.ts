@@ -25,9 +25,10 @@ type Offline = Omit<ScavengeEnd, "result" | "spaceSaved"> & {
 };
 
 const help = `
-What is deleted, expired ($maxAge, $maxCount) or truncated ($tb) loses its room. The last event of a
-stream stays, so that its numbering goes on; positions stay as they are. Ctrl-C stops it between
-two chunks, and the next scavenge goes on from there.`;
+What is deleted, expired ($maxAge, $maxCount) or truncated ($tb) loses its
+room. The last event of a stream stays, so that its numbering goes on;
+positions stay as they are. Ctrl-C stops it between two chunks, and the next
+scavenge goes on from there.`;
 
 /** `detektor store scavenge`. */
 export function scavengeCommand(context: CliContext): Command {

@@ -6,8 +6,10 @@ import { storeUrlOption } from "../../store-url-option.ts";
 import { withStoreClient } from "../../with-store-client.ts";
 
 const help = `
-Nothing is deleted at once: readers no longer see the events, and the next scavenge takes their room.
-Example: detektor store truncate-before frames-home.gate-20261124T10 500`;
+Nothing is deleted at once: readers no longer see the events, and the next
+scavenge takes their room.
+Example:
+  detektor store truncate-before frames-home.gate-20261124T10 500`;
 
 /** `detektor store truncate-before STREAM REVISION`. */
 export function truncateBeforeCommand(context: CliContext): Command {

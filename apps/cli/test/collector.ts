@@ -1,0 +1,13 @@
+import { Writable } from "node:stream";
+
+/** A stream that keeps what is written to it. */
+export function collector() {
+  const parts: string[] = [];
+  const stream = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      parts.push(chunk.toString("utf8"));
+      done();
+    },
+  });
+  return { stream, text: () => parts.join("") };
+}
