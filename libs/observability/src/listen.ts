@@ -11,6 +11,9 @@ export type Listening = {
 
 const idleCheckMs = 50;
 
+/** Longer than the 60 s after which proxies let go: who closes first must be who sends the next request. */
+const keepAliveMs = 72_000;
+
 /** Listens on `host`:`port` (0: any free port) with bounded times for headers and requests; throws StartError when that is impossible. */
 export async function listen(
   handler: RequestListener,
@@ -21,7 +24,7 @@ export async function listen(
     {
       headersTimeout: 10_000,
       requestTimeout: 60_000,
-      keepAliveTimeout: 5_000,
+      keepAliveTimeout: keepAliveMs,
       maxHeaderSize: 16_384,
       // Whoever reads the Host judges these, so that the answer is a problem document.
       requireHostHeader: false,

@@ -45,6 +45,13 @@ test("a service answers on the port that it says", async () => {
   expect(await response.text()).toBe("hello");
 });
 
+test("a kept connection outlives the 60 s of a proxy, so that none is closed under a request", async () => {
+  const { url } = await serve().served;
+  const response = await fetch(`${url}/echo`, { method: "POST", headers, body: "hello" });
+  const seconds = /timeout=(\d+)/.exec(response.headers.get("keep-alive") ?? "")?.[1];
+  expect(Number(seconds)).toBeGreaterThan(60);
+});
+
 test("a body over the limit is refused however it is sent, and the next request is answered", async () => {
   const { url } = await serve().served;
   const streamed = new Blob(["x".repeat(2_000)]).stream();
