@@ -1,10 +1,10 @@
-import { randomInt } from "node:crypto";
 import {
   exampleSession,
   findSchemathesis,
   natsForTests,
   type OtlpReceiver,
   otlpReceiverForTests,
+  randomRequests,
   type OwnTestNats,
   runSchemathesis,
   startApp,
@@ -62,20 +62,22 @@ describe.skipIf(python.kind === "missing")("a request that nobody thought of", (
     await Promise.all([receiver?.[Symbol.asyncDispose](), nats?.stop()]);
   });
 
-  const seed = Number(process.env["DETEKTOR_TEST_SEED"] ?? randomInt(2 ** 31));
-  const maxExamples = Number(process.env["DETEKTOR_TEST_CASES"] ?? 5);
+  const requests = randomRequests(5);
+  const { seed, maxExamples } = requests;
+  const timeoutMs = 150_000 * Math.ceil(maxExamples / 5);
 
-  test(`is answered as the document says (seed ${seed})`, { timeout: 180_000 }, async () => {
+  test(`is answered as the document says (seed ${seed})`, {
+    timeout: timeoutMs + 30_000,
+  }, async () => {
     const document = (await ask<Document>(`${chain.api.url}/openapi.json`)).body;
     const report = await runSchemathesis({
       document: askable(document),
       url: chain.api.url,
       python: python.kind === "found" ? python.path : "",
-      seed,
-      maxExamples,
+      ...requests,
       checks: ["all"],
       phases: ["examples", "coverage", "fuzzing"],
-      timeoutMs: 150_000,
+      timeoutMs,
     });
     expect(report).toBeNull();
   });

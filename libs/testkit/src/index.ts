@@ -27,6 +27,8 @@ export {
 export { lintOpenApi } from "./open-api/lint-open-api.ts";
 export {
   findSchemathesis,
+  type RandomRequests,
+  randomRequests,
   runSchemathesis,
   type SchemathesisOptions,
 } from "./open-api/run-schemathesis.ts";

@@ -1,6 +1,5 @@
-import { randomInt } from "node:crypto";
 import { NDJSON_MEDIA_TYPE, uuidv7 } from "@detektor/events";
-import { findSchemathesis, lintOpenApi, runSchemathesis } from "@detektor/testkit";
+import { findSchemathesis, lintOpenApi, randomRequests, runSchemathesis } from "@detektor/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Platform, startPlatform } from "../../test/platform.ts";
 import { openApiDocument } from "./open-api-document.ts";
@@ -45,17 +44,17 @@ describe("ingest's OpenAPI document", () => {
     }
   });
 
-  const seed = Number(process.env["DETEKTOR_TEST_SEED"] ?? randomInt(2 ** 31));
+  const requests = randomRequests(20);
+  const timeoutMs = 100_000 * Math.ceil(requests.maxExamples / 20);
   test.skipIf(python.kind === "missing")(
-    `says what any request is answered (seed ${seed})`,
-    { timeout: 120_000 },
+    `says what any request is answered (seed ${requests.seed})`,
+    { timeout: timeoutMs + 20_000 },
     async () => {
       const report = await runSchemathesis({
         document: withoutLines(),
         url: platform.ingest.url,
         python: python.kind === "found" ? python.path : "",
-        seed,
-        maxExamples: Number(process.env["DETEKTOR_TEST_CASES"] ?? 20),
+        ...requests,
         checks: [
           "not_a_server_error",
           "status_code_conformance",
@@ -64,7 +63,7 @@ describe("ingest's OpenAPI document", () => {
           "unsupported_method",
         ],
         phases: ["examples", "coverage", "fuzzing"],
-        timeoutMs: 100_000,
+        timeoutMs,
       });
       expect(report).toBeNull();
     },

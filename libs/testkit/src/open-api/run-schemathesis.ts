@@ -11,16 +11,25 @@ const run = promisify(execFile);
 export const findSchemathesis = (installTimeoutMs: number): Promise<FoundPython> =>
   pythonWith({ requirement: "schemathesis==4.32.5", module: "schemathesis" }, installTimeoutMs);
 
+/** Which random requests, and how many to an operation. */
+export type RandomRequests = { readonly seed: number; readonly maxExamples: number };
+
+/** The same ones in every run, unless the environment names a seed and how many. */
+export function randomRequests(maxExamples: number): RandomRequests {
+  const { DETEKTOR_TEST_SEED, DETEKTOR_TEST_CASES } = process.env;
+  return {
+    seed: Number(DETEKTOR_TEST_SEED ?? 1),
+    maxExamples: Number(DETEKTOR_TEST_CASES ?? maxExamples),
+  };
+}
+
 /** What to send to which API, and how much of it. */
-export type SchemathesisOptions = {
+export type SchemathesisOptions = RandomRequests & {
   /** What is asked: an OpenAPI document, or the part of it that is meant. */
   readonly document: object;
   /** Of the API. */
   readonly url: string;
   readonly python: string;
-  /** Of the random requests; the same seed sends the same. */
-  readonly seed: number;
-  readonly maxExamples: number;
   readonly checks: readonly string[];
   readonly phases?: readonly string[];
   /** Further arguments of its command line. */
