@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { z } from "zod";
 import { askApi } from "../api/ask-api.ts";
 import type { CliContext } from "../cli-context.ts";
-import { listCommand } from "./list-command.ts";
+import { listCommand, whereFilters } from "./list-command.ts";
 
 const event = z.looseObject({
   id: z.string(),
@@ -20,14 +20,15 @@ export const eventsCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "events",
     description: "List a frame's events as they are stored, in their order.",
-    path: async ({ url, limit, args: [id = ""] }) => {
-      const path = `/v1/frames/${encodeURIComponent(id)}/events`;
+    path: async ({ url, limit, args: [id = ""], query }) => {
+      const where = new URLSearchParams(query).toString();
+      const path = `/v1/frames/${encodeURIComponent(id)}/events?${where}`;
       const { items } = await askApi(context, { url, path, answer });
       return { items: items.slice(0, limit), more: items.length > limit };
     },
     item: event,
     nothing: "no events",
-    filters: [],
+    filters: whereFilters,
     limit: 1_000,
     columns: [
       { heading: "time", cell: ({ time }) => time, time: true },

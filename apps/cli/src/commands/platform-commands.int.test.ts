@@ -160,6 +160,8 @@ test("a frame's events, a camera with its sessions and an alert are shown", asyn
   expect(JSON.parse((await cli("events", frame, "--json")).out)).toHaveLength(
     events.out.split("\n").length - 2,
   );
+  expect(await cli("events", frame, "--camera", "cam-1")).toMatchObject({ out: events.out });
+  expect((await cli("events", frame, "--camera", "cam-9")).code).toBe(1);
   expect((await cli("cameras", "show", "lab", "cam-1")).out).toMatch(/camera +lab\/cam-1\n/);
   expect((await cli("alerts", "show", "a-1")).out).toMatch(/alert +a-1\n/);
   expect((await cli("alerts", "show", "a-1", "--site", "lab")).out).toMatch(/camera +lab\//);
