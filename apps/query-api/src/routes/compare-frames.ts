@@ -5,31 +5,36 @@ import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { frameIdField } from "../http/query-fields.ts";
 import { frameSchema } from "../schemas/frame-schema.ts";
+import { orNull } from "../schemas/or-null.ts";
 import { knownFrame, whoseFields } from "./known-frame.ts";
 
 const ms = z.number().nullable();
-const times = z.object({
-  work_ms: ms,
-  queue_wait_ms: ms,
-  batch_wait_ms: ms,
-  transport_ms: ms,
-});
+const times = z
+  .object({
+    work_ms: ms,
+    queue_wait_ms: ms,
+    batch_wait_ms: ms,
+    transport_ms: ms,
+  })
+  .openapi("StageTimes");
 
 const answer = z
   .object({
     a: frameSchema,
     b: frameSchema,
     total_difference_ms: ms.openapi({ description: "b - a" }),
-    stages: z.array(
-      z.object({
-        pipeline: z.string(),
-        stage: z.string(),
-        attempt: z.int(),
-        a: times.nullable(),
-        b: times.nullable(),
-        difference: times.openapi({ description: "b - a; null where one of them isn't known" }),
-      }),
-    ),
+    stages: z
+      .array(
+        z.object({
+          pipeline: z.string(),
+          stage: z.string(),
+          attempt: z.int(),
+          a: orNull(times),
+          b: orNull(times),
+          difference: times,
+        }),
+      )
+      .openapi({ description: "`difference` is b - a; null where one of them isn't known" }),
   })
   .openapi("FrameComparison");
 

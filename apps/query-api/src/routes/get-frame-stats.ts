@@ -10,14 +10,10 @@ import { listStageHistograms, wholeFrame } from "../queries/list-stage-histogram
 import { percentilesSchema } from "../schemas/percentiles-schema.ts";
 
 const frameStatsSchema = z
-  .object({
-    site: z.string(),
-    camera_id: z.string(),
-    total_ms: percentilesSchema.openapi({
-      description: "From capture to end, of completed frames of which that is known",
-    }),
-  })
-  .openapi("FrameStats");
+  .object({ site: z.string(), camera_id: z.string(), total_ms: percentilesSchema })
+  .openapi("FrameStats", {
+    description: "`total_ms`: from capture to end, of completed frames of which that is known",
+  });
 
 const key = z.object({
   fromMinute: z.int(),

@@ -12,7 +12,7 @@ const [maxEarlier, maxFramesOfEarlier] = [10, 20];
 const occurrenceShape = {
   rule_id: z.string().nullable(),
   severity: z.string().nullable(),
-  state: z.enum(alertStates),
+  state: z.enum(alertStates).openapi("AlertState"),
   frame_ids: z.array(z.string()),
   value: z.number().nullable(),
   threshold: z.number().nullable(),

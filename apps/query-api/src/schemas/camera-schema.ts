@@ -2,7 +2,10 @@ import { isoOfUs } from "@detektor/events";
 import { z } from "@hono/zod-openapi";
 import { clockOffset } from "../figures/clock-offset.ts";
 import type { CameraRow } from "../queries/list-cameras.ts";
+import { orNull } from "./or-null.ts";
 import { timeSchema } from "./time-schema.ts";
+
+const clockOffsetSource = z.enum(["capture_time", "clock_adjusted"]).openapi("ClockOffsetSource");
 
 /** A camera that any event has named. */
 export const cameraSchema = z
@@ -16,7 +19,7 @@ export const cameraSchema = z
       description:
         "How far its clock is off, as `clock_offset_source` says; null while nothing says",
     }),
-    clock_offset_source: z.enum(["capture_time", "clock_adjusted"]).nullable().openapi({
+    clock_offset_source: orNull(clockOffsetSource).openapi({
       description:
         "`capture_time`: its newest frame's capture_time lies more than 60 s from the time of the host that told of it, by so much (negative: behind), and decides no figure of its frames. `clock_adjusted`: the camera's own newest word",
     }),

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { orNull } from "./or-null.ts";
 import { timeSchema } from "./time-schema.ts";
 
 /** Where a frame or one of its pipelines may stand. */
@@ -35,7 +36,7 @@ export const keyOfRow = ({
   camera_id,
 }: z.input<typeof frameKey>): z.input<typeof frameKey> => ({ frame_id, site, camera_id });
 
-const stateSchema = z.enum(frameStates);
+const stateSchema = z.enum(frameStates).openapi("FrameState");
 const ms = z.number().nullable();
 
 const stageSchema = z
@@ -68,24 +69,29 @@ const stageSchema = z
   .openapi("Stage");
 
 const ends = {
-  drop: z
-    .object({
-      reason: z.string(),
-      stage: z.string().nullable(),
-      queue: z.string().nullable(),
-      depth_frames: z.int().nullable().openapi({ description: "Frames in that queue then" }),
-    })
-    .nullable()
-    .openapi({ description: "Where and why it was dropped; null unless it was" }),
-  failure: z
-    .object({
-      error_type: z.string(),
-      stage: z.string().nullable(),
-      attempts: z.int().nullable(),
-      message: z.string().nullable().openapi({ description: "Of the stage's last failed attempt" }),
-    })
-    .nullable()
-    .openapi({ description: "Where and why it failed; null unless it did" }),
+  drop: orNull(
+    z
+      .object({
+        reason: z.string(),
+        stage: z.string().nullable(),
+        queue: z.string().nullable(),
+        depth_frames: z.int().nullable().openapi({ description: "Frames in that queue then" }),
+      })
+      .openapi("Drop"),
+  ).openapi({ description: "Where and why it was dropped; null unless it was" }),
+  failure: orNull(
+    z
+      .object({
+        error_type: z.string(),
+        stage: z.string().nullable(),
+        attempts: z.int().nullable(),
+        message: z
+          .string()
+          .nullable()
+          .openapi({ description: "Of the stage's last failed attempt" }),
+      })
+      .openapi("Failure"),
+  ).openapi({ description: "Where and why it failed; null unless it did" }),
 } as const;
 
 const storedSchema = z.object({

@@ -5,13 +5,17 @@ import { type ReplayJob, type ReplaySummary, replayStates } from "../replay/repl
 import { selectorSchema } from "./selector-schema.ts";
 import { timeSchema } from "./time-schema.ts";
 
+const modeSchema = z.enum(["same", "new_trace", "namespace"]).openapi("ReplayMode");
+
+const stateSchema = z.enum(replayStates).openapi("ReplayState", {
+  description: "What failed, was interrupted or cancelled can be resumed",
+});
+
 const summaryShape = {
   id: z.string().openapi({ format: "uuid" }),
-  state: z.enum(replayStates).openapi({
-    description: "What failed, was interrupted or cancelled can be resumed",
-  }),
+  state: stateSchema,
   selector: selectorSchema,
-  mode: z.enum(["same", "new_trace", "namespace"]),
+  mode: modeSchema,
   dry_run: z.boolean(),
   force: z.boolean(),
   frames: z.int(),
