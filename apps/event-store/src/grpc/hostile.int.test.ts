@@ -68,7 +68,11 @@ describe("requests that are not what they should be", () => {
     return Buffer.from(bytes);
   };
 
-  test("are answered with a status that says so, never with an error of our own making", async () => {
+  const fuzzRuns = Number(process.env["DETEKTOR_FUZZ_RUNS"] ?? 400);
+  const timeout = 60_000 + fuzzRuns * 50;
+  test("are answered with a status that says so, never with an error of our own making", {
+    timeout,
+  }, async () => {
     const request = fc.constantFrom(...requests);
     await fc.assert(
       fc.asyncProperty(request, changes, async ([path, message], edits) => {
@@ -79,7 +83,7 @@ describe("requests that are not what they should be", () => {
         expect([isOurs, status["grpc-message"]]).toEqual([false, status["grpc-message"]]);
         expect(code).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: Number(process.env["DETEKTOR_FUZZ_RUNS"] ?? 400) },
+      { numRuns: fuzzRuns },
     );
     await nothingIsLeft();
     await isServing();

@@ -125,8 +125,11 @@ const settleAll = async (group: Group, all: Consumers): Promise<void> => {
   }
 };
 
+const fuzzRuns = Number(process.env["DETEKTOR_FUZZ_RUNS"] ?? 40);
+
 test.each(["RoundRobin", "DispatchToSingle", "Pinned", "PinnedByCorrelation"] as const)(
   "%s: whatever consumers do, each message is with one of them at a time, and settled or parked in the end",
+  { timeout: 20_000 + fuzzRuns * 100 },
   async (strategy) => {
     let run = 0;
     await fc.assert(
@@ -149,7 +152,7 @@ test.each(["RoundRobin", "DispatchToSingle", "Pinned", "PinnedByCorrelation"] as
         await group.stop();
         if (appended > 0) expect(loadCheckpoint(store, `${stream}::group`)).toBe(appended - 1);
       }),
-      { numRuns: Number(process.env["DETEKTOR_FUZZ_RUNS"] ?? 40) },
+      { numRuns: fuzzRuns },
     );
   },
 );

@@ -179,7 +179,12 @@ const compare = (store: EventStore, models: ReadonlyMap<string, ModelStream>): v
 
 const newModel = (): ModelStream => ({ ids: [], metadata: undefined, isTombstoned: false });
 
-test("the store answers and shows as the rules of revisions, ids, deletes and metadata say, across restarts", async () => {
+const runs = Number(process.env["MODEL_RUNS"] ?? 200);
+const timeout = 60_000 + runs * 200;
+
+test("the store answers and shows as the rules of revisions, ids, deletes and metadata say, across restarts", {
+  timeout,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { maxLength: 40 }), async (steps) => {
       const directory = temporaryDirectory();
@@ -205,6 +210,6 @@ test("the store answers and shows as the rules of revisions, ids, deletes and me
         directory.remove();
       }
     }),
-    { numRuns: Number(process.env["MODEL_RUNS"] ?? 200), endOnFailure: true },
+    { numRuns: runs, endOnFailure: true },
   );
-}, 60_000);
+});

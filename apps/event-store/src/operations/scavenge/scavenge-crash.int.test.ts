@@ -9,6 +9,7 @@ import { temporaryDirectory } from "../../testing/temporary-directory.ts";
 import { verifyStore } from "../verify.ts";
 
 const rounds = Number(process.env["DETEKTOR_CRASH_ROUNDS"] ?? 6);
+const timeout = 120_000 + rounds * 5_000;
 const mainFile = fileURLToPath(new URL("../main.ts", import.meta.url));
 
 let directory: ReturnType<typeof temporaryDirectory>;
@@ -48,7 +49,9 @@ const scavengeKilled = async (afterLines: number, afterMs: number): Promise<void
   await exited;
 };
 
-test("kill -9 in the middle of a scavenge costs nothing that lives, and the next one ends it", async () => {
+test("kill -9 in the middle of a scavenge costs nothing that lives, and the next one ends it", {
+  timeout,
+}, async () => {
   const kept: string[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const gone = `gone-${round}`;
@@ -73,4 +76,4 @@ test("kill -9 in the middle of a scavenge costs nothing that lives, and the next
   expect(damages).toEqual([]);
   await withStore((store) => expect(idsOf(store, "kept")).toEqual(kept));
   expect(events).toBeLessThan(kept.length + 12 * 40 * 2);
-}, 120_000);
+});
