@@ -9,6 +9,7 @@ export type { Say } from "./say.ts";
 export { type ScratchFolder, scratchFolder } from "./scratch-folder.ts";
 export { type AppOptions, startApp } from "./start-app.ts";
 export {
+  developmentCertificateIn,
   type EventStoreOptions,
   type LocalEventStore,
   startEventStore,

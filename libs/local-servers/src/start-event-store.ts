@@ -11,6 +11,8 @@ export type EventStoreOptions = {
   /** The port of its health and metrics, any free one if not given. */
   readonly httpPort?: number;
   readonly host?: string;
+  /** With TLS, by a certificate that the store makes, and users; the first, `admin`, by DETEKTOR_STORE_ADMIN_PASSWORD in `env`. */
+  readonly tls?: boolean;
   readonly env?: NodeJS.ProcessEnv;
   readonly logFile?: string;
   readonly timeoutMs?: number;
@@ -21,7 +23,7 @@ export type EventStoreOptions = {
 /** `url` is for clients of the EventStoreDB protocol, `httpUrl` has health and metrics. */
 export type LocalEventStore = LocalServer & { readonly httpUrl: string };
 
-/** Starts the embedded event store without TLS and resolves when it is ready. */
+/** Starts the embedded event store, without TLS unless told, and resolves when it is ready. */
 export const startEventStore = async (options: EventStoreOptions): Promise<LocalEventStore> => {
   const dataDir = resolve(options.dataDir);
   const [port, httpPort] = [
@@ -34,7 +36,7 @@ export const startEventStore = async (options: EventStoreOptions): Promise<Local
   const running = await startApp({
     name: "event-store",
     folder: "apps/event-store",
-    args: [...listen.split(" "), "--data-dir", dataDir, "--insecure"],
+    args: [...listen.split(" "), "--data-dir", dataDir, options.tls ? "--tls-dev" : "--insecure"],
     env: options.env ?? process.env,
     logFile: options.logFile ?? join(dataDir, "event-store.log"),
     readyUrl: `${httpUrl}/readyz`,
@@ -42,5 +44,10 @@ export const startEventStore = async (options: EventStoreOptions): Promise<Local
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   });
-  return { ...running, url: `esdb://127.0.0.1:${port}?tls=false`, httpUrl, port };
+  const security = options.tls ? `true&tlsCAFile=${developmentCertificateIn(dataDir)}` : "false";
+  return { ...running, url: `esdb://127.0.0.1:${port}?tls=${security}`, httpUrl, port };
 };
+
+/** The certificate that a store with TLS makes, and that its clients trust. */
+export const developmentCertificateIn = (dataDir: string): string =>
+  join(dataDir, "tls", "development-cert.pem");

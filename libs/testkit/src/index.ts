@@ -46,6 +46,10 @@ export { type OwnTestPostgres, ownPostgresForTests } from "./own-postgres-for-te
 export { postgresForTests, type TestDatabase } from "./postgres-for-tests.ts";
 export { type FoundPython, pythonWith } from "./python-with.ts";
 export type { Restartable } from "./restartable.ts";
+export {
+  secureEventStoreForTests,
+  type SecureTestEventStore,
+} from "./secure-event-store-for-tests.ts";
 export { startApp, type TestApp, type TestAppOptions } from "./start-app.ts";
 export { storedEvents } from "./stored-events.ts";
 export { testEnv } from "./test-env.ts";
