@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { EventStoreDBClient } from "@eventstore/db-client";
+import { EventLogUnavailable } from "./event-log-error.ts";
 
 const disposeMs = 500;
 
@@ -15,7 +16,7 @@ export type EsdbClient = {
 export function createEsdbClient(url: string): EsdbClient {
   let client: EventStoreDBClient | null = null;
   return {
-    current: () => (client ??= EventStoreDBClient.connectionString(url)),
+    current: () => (client ??= clientOf(url)),
     leave(broken) {
       if (client !== broken) return;
       client = null;
@@ -27,6 +28,16 @@ export function createEsdbClient(url: string): EsdbClient {
       if (last) await disposed(last);
     },
   };
+}
+
+/** Reads the certificates that the URL names, too. Throws EventLogUnavailable where it can't. */
+function clientOf(url: string): EventStoreDBClient {
+  try {
+    return EventStoreDBClient.connectionString(url);
+  } catch (cause) {
+    if (!(cause instanceof Error) || !("syscall" in cause)) throw cause;
+    throw new EventLogUnavailable(`a certificate can't be read: ${cause.message}`, { cause });
+  }
 }
 
 /** Cancels the client's calls; it then waits for their ends, some of which never come. */

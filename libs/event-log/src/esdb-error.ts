@@ -1,4 +1,5 @@
 import {
+  AccessDeniedError,
   CancelledError,
   DeadlineExceededError,
   MaxAppendSizeExceededError,
@@ -7,7 +8,12 @@ import {
   TimeoutError,
   UnavailableError,
 } from "@eventstore/db-client";
-import { AppendTooLarge, EventLogUnavailable, StreamTombstoned } from "./event-log-error.ts";
+import {
+  AppendTooLarge,
+  EventLogRefused,
+  EventLogUnavailable,
+  StreamTombstoned,
+} from "./event-log-error.ts";
 import { saysNoLeader } from "./says-no-leader.ts";
 
 /** Whether a client that threw this should be left for a new one. */
@@ -31,6 +37,9 @@ export function fromEsdbError(error: unknown): Error {
   }
   if (error instanceof StreamDeletedError) {
     return new StreamTombstoned(error.message || "stream was tombstoned", { cause: error });
+  }
+  if (error instanceof AccessDeniedError) {
+    return new EventLogRefused(error.message, { cause: error });
   }
   if (breaksClient(error)) return new EventLogUnavailable(error.message, { cause: error });
   return error;

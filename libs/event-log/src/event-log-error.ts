@@ -8,9 +8,14 @@ export class AppendOutcomeUnknown extends Error {
   }
 }
 
-/** The store can't be reached, or isn't the leader, and nothing was changed: try again later. */
+/** The store can't be reached, isn't the leader, or doesn't let us in, and nothing was changed: try again later. */
 export class EventLogUnavailable extends Error {
-  override readonly name = "EventLogUnavailable";
+  override readonly name: string = "EventLogUnavailable";
+}
+
+/** The store doesn't know our login, or doesn't let it do this: for us it is away until that is put right. */
+export class EventLogRefused extends EventLogUnavailable {
+  override readonly name = "EventLogRefused";
 }
 
 /** One append was bigger than the store takes at once. */

@@ -4,7 +4,7 @@ import type { EventLogOptions } from "./event-log-options.ts";
 import { findChange } from "./find-change.ts";
 import type { LogConnection } from "./log-connection.ts";
 import { firstOf, headOf, withoutSystemEvents } from "./log-ends.ts";
-import { readOrWriteLogId } from "./log-id.ts";
+import { logStream, readOrWriteLogId } from "./log-id.ts";
 import { resubscribing } from "./resubscribing.ts";
 
 const pingTimeoutMs = 5_000;
@@ -40,5 +40,7 @@ export function eventLogOver(connection: LogConnection, options: EventLogOptions
 async function ping(connection: LogConnection): Promise<void> {
   const signal = AbortSignal.timeout(pingTimeoutMs);
   await firstOf(connection.readAll({ direction: "backwards", maxCount: 1, signal }));
+  // Whoever may read the whole log need not be allowed to read a stream.
+  await firstOf(connection.readStream(logStream, { maxCount: 1, signal }));
   if (signal.aborted) throw new EventLogUnavailable(`no answer within ${pingTimeoutMs} ms`);
 }

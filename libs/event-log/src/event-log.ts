@@ -39,7 +39,8 @@ export type SubscribeOptions = {
  *
  * For all members: an adapter MUST give every wait an end, MUST connect lazily and again after a
  * lost connection without being told, and MUST reject with `EventLogUnavailable` where the store
- * can't be reached. It MAY share one connection between calls.
+ * can't be reached, or refuses our login or what we may do there. It MAY share one connection
+ * between calls.
  */
 export interface EventLog {
   /**
@@ -48,7 +49,7 @@ export interface EventLog {
    * - MUST give a wrong expectation as the value `revision-conflict`, with the actual revision.
    * - MUST reject with `AppendOutcomeUnknown` when it can't tell whether the events are stored
    *   (a timeout, a connection lost after sending, an abort); with `EventLogUnavailable` only when
-   *   nothing was sent.
+   *   nothing was sent, or we were refused.
    * - MUST NOT send an append twice by itself: an exact revision doesn't make that safe.
    * - MUST keep the order of two appends called one after the other.
    * - MUST reject with `AppendTooLarge` where the store refuses the size.
@@ -102,7 +103,7 @@ export interface EventLog {
    */
   changedSince(mark: LogMark): Promise<string | null>;
 
-  /** Resolves when the store answers a request; rejects within 5 s when it doesn't. */
+  /** Resolves when the store lets us read the log and a stream; rejects within 5 s when it doesn't. */
   ping(): Promise<void>;
 
   /** Ends subscriptions, reads and the connection; pending appends reject. */

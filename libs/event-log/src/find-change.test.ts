@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ReadAllOptions, ReadStreamOptions } from "./event-log.ts";
+import { EventLogRefused } from "./event-log-error.ts";
 import { findChange } from "./find-change.ts";
 import type { RecordedEvent } from "./recorded-event.ts";
 
@@ -42,6 +43,18 @@ test("a log that has deleted the event is the same", async () => {
   expect(await findChange(deleted, mark)).toBeNull();
   expect(await findChange(reads(eventsOf(3, 4, 6)), mark)).toBeNull();
   expect(await findChange(reads(eventsOf(6)), mark)).toBeNull();
+});
+
+test("whoever reads the log but may not read the event's stream finds the event by its place", async () => {
+  const closed = (...events: RecordedEvent[]) => ({
+    ...reads(events),
+    readStream: () => {
+      throw new EventLogRefused("Access Denied");
+    },
+  });
+  expect(await findChange(closed(event(4), event(5), event(6)), mark)).toBeNull();
+  expect(await findChange(closed(event(4), event(5, "other")), mark)).toContain("another event");
+  expect(await findChange(closed(event(4)), mark)).toContain("ends at 40");
 });
 
 test("a log that ends before the event was restored from an older backup", async () => {

@@ -1,3 +1,4 @@
+import { EventLogRefused } from "./event-log-error.ts";
 import type { LogConnection } from "./log-connection.ts";
 import { endOf, firstOf } from "./log-ends.ts";
 import type { LogMark } from "./log-mark.ts";
@@ -7,18 +8,31 @@ type Reads = Pick<LogConnection, "readAll" | "readStream">;
 
 /**
  * Null while the log is the one that the marked event was read from, else what tells that it isn't.
- * The event is looked for in its stream, which is one read; only if it is gone from there must the
+ * The event is looked for in its stream, which is one read; only if it isn't found there must the
  * events around its position say whether it was deleted, or never written to this log.
  */
 export async function findChange(reads: Reads, mark: LogMark): Promise<string | null> {
-  const { stream, revision, position } = mark;
-  const there = await firstOf(reads.readStream(stream, { fromRevision: revision, maxCount: 1 }));
+  const { revision, position } = mark;
+  const there = await atRevision(reads, mark);
   if (there?.revision === revision) return isMarked(there, mark) ? null : another(position);
   const end = await endOf(reads);
   if (end === null || end < position) {
     return `the log ends at ${end ?? "its start"}, before position ${position}`;
   }
   return aroundGap(reads, mark);
+}
+
+/** The event at the mark's revision; undefined where its stream has none, or isn't for us: whoever reads the log need not be let into each stream. */
+async function atRevision(
+  { readStream }: Reads,
+  { stream, revision }: LogMark,
+): Promise<RecordedEvent | undefined> {
+  try {
+    return await firstOf(readStream(stream, { fromRevision: revision, maxCount: 1 }));
+  } catch (error) {
+    if (error instanceof EventLogRefused) return undefined;
+    throw error;
+  }
 }
 
 /** A log that was put back and has grown past the position since has younger events before it. */

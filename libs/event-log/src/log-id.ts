@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { AppendOutcomeUnknown } from "./event-log-error.ts";
 import type { LogConnection } from "./log-connection.ts";
 
-const logStream = "detektor-log";
+/** The stream that says which log this is. */
+export const logStream = "detektor-log";
 const createdType = "detektor.log.created.v1";
 const attempts = 5;
 

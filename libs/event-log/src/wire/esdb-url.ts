@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { EventLogUnavailable } from "../event-log-error.ts";
 
 /** One node's address and how to speak to it. */
 export type EsdbNode = {
@@ -37,9 +38,14 @@ export function singleNodeOf(url: string): EsdbNode | null {
   };
 }
 
-/** The certificate authority of a node, read once it is needed. */
+/** The certificate authority of a node, read once it is needed. Throws EventLogUnavailable. */
 export function caOf({ caFile }: EsdbNode): Buffer | undefined {
-  return caFile === null ? undefined : readFileSync(caFile);
+  if (caFile === null) return undefined;
+  try {
+    return readFileSync(caFile);
+  } catch (cause) {
+    throw new EventLogUnavailable(`tlsCAFile can't be read: ${String(cause)}`, { cause });
+  }
 }
 
 const flat = (name: string): string => name.trim().toLowerCase().replaceAll(/[_-]/g, "");

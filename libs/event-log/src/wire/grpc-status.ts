@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http2";
-import { EventLogUnavailable, StreamTombstoned } from "../event-log-error.ts";
+import { EventLogRefused, EventLogUnavailable, StreamTombstoned } from "../event-log-error.ts";
 import { saysNoLeader } from "../says-no-leader.ts";
 
 /** How a call ended: a gRPC code and message, EventStoreDB's exception, and where its leader is. */
@@ -15,6 +15,9 @@ export const unavailable = 14;
 
 /** Codes that speak of the connection or the server, not of the request: cancelled, deadline, aborted, unavailable. */
 const transient = new Set([1, 4, 10, unavailable]);
+
+/** Codes that speak of who we are: permission denied, unauthenticated. */
+const refused = new Set([7, 16]);
 
 /** Reads a status from trailers, or from the headers of an answer without a body; null if there is none. */
 export function statusOf(headers: IncomingHttpHeaders): GrpcStatus | null {
@@ -34,6 +37,7 @@ export function statusOf(headers: IncomingHttpHeaders): GrpcStatus | null {
 export function errorOfStatus({ code, message, exception }: GrpcStatus): Error {
   const text = message || exception || `gRPC status ${code}`;
   if (exception === "stream-deleted") return new StreamTombstoned(text);
+  if (refused.has(code)) return new EventLogRefused(text);
   if (exception === "not-leader" || transient.has(code) || saysNoLeader(text)) {
     return new EventLogUnavailable(text);
   }

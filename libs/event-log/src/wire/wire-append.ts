@@ -3,6 +3,7 @@ import type { AppendOptions, EventLog } from "../event-log.ts";
 import {
   AppendOutcomeUnknown,
   AppendTooLarge,
+  EventLogRefused,
   EventLogUnavailable,
   StreamTombstoned,
 } from "../event-log-error.ts";
@@ -139,6 +140,7 @@ function errorOf(
     case "StreamDeleted":
       return new StreamTombstoned(`stream ${stream} was tombstoned`);
     case "AccessDenied":
+      return new EventLogRefused(`the store refuses an append to ${stream}: ${error}`);
     case "BadRequest":
       return new Error(`append to ${stream}: ${error} ${message}`);
     default:
