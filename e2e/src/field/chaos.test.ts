@@ -6,13 +6,14 @@ import { getJson } from "../http.ts";
 import { report } from "../kill-run.ts";
 import { random } from "../random.ts";
 import { sendByHttp } from "../send.ts";
-import { DEEDS, pick } from "./chaos/deeds.ts";
+import { pick } from "./chaos/deed.ts";
+import { DEEDS } from "./chaos/deeds.ts";
 import { type Neighbours, OPERATOR, SERVICES, startNeighbours } from "./chaos/neighbours.ts";
 import { probeFrame, probesOf } from "./chaos/probes.ts";
 import { ReadinessWatch } from "./chaos/readiness.ts";
 
 // CHAOS_SEEDS=100 CHAOS_FROM=1 npm test -- e2e/src/field/chaos; a failure names its seed: CHAOS_FROM=it CHAOS_SEEDS=1.
-// CHAOS_DEED="lock a table" does that alone, CHAOS_FOR_MS=15000 so long.
+// CHAOS_DEED="lock a table" does that alone, CHAOS_FOR_MS=15000 so long; CHAOS_CLIENT=official with the store's official client.
 const { CHAOS_SEEDS, CHAOS_FROM, CHAOS_DEED, CHAOS_FOR_MS } = process.env;
 const seeds = Number(CHAOS_SEEDS ?? 2);
 const from = Number(CHAOS_FROM ?? 302);

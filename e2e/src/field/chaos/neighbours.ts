@@ -1,21 +1,24 @@
+import { copyFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { connectEventLog, type EventLog } from "@detektor/event-log";
 import { freePort } from "@detektor/local-servers";
 import {
-  eventStoreForTests,
   natsForTests,
   type OwnTestNats,
   type OwnTestPostgres,
   ownPostgresForTests,
+  secureEventStoreForTests,
+  type SecureTestEventStore,
   startApp,
   type TestApp,
-  type TestEventStore,
 } from "@detektor/testkit";
 import { connect, type JetStreamManager, type NatsConnection } from "nats";
+import { readersOfAll, STORE_USER, writeRights } from "./store-rights.ts";
 
 /** The services, and the servers that they lean on; a test may do to these what it likes. */
 export interface Neighbours {
   readonly nats: OwnTestNats;
-  readonly store: TestEventStore;
+  readonly store: SecureTestEventStore;
   readonly postgres: OwnTestPostgres;
   readonly services: Readonly<Record<ServiceName, TestApp>>;
   /** `host:port` of the archive's gRPC. */
@@ -23,7 +26,10 @@ export interface Neighbours {
   /** The operator's connection, which nobody takes anything away from. */
   readonly nc: NatsConnection;
   readonly jsm: JetStreamManager;
+  /** The administrator's. */
   readonly log: EventLog;
+  /** The services' copy of the store's certificate. */
+  readonly trusted: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -59,16 +65,17 @@ no_auth_user: ${services === "services" ? "services" : "nobody"}
 export async function startNeighbours(): Promise<Neighbours> {
   const [nats, store, postgres] = await Promise.all([
     natsForTests({ own: true, more: natsUsers() }),
-    eventStoreForTests(),
+    secureEventStoreForTests(),
     ownPostgresForTests(DATABASE),
   ]);
   await postgres.run(`CREATE ROLE ${ROLE.name} LOGIN PASSWORD '${ROLE.password}'`);
   await postgres.run(`ALTER DATABASE ${DATABASE} OWNER TO ${ROLE.name}`);
+  const log = connectEventLog({ url: store.url });
+  const trusted = await admitServices(store, log);
   const archivePort = await freePort();
-  const services = await startServices(archivePort, { nats, store, postgres });
+  const services = await startServices(archivePort, { nats, store, postgres, trusted });
   const again = { maxReconnectAttempts: -1, reconnectTimeWait: 100 };
   const nc = await connect({ servers: nats.url, ...OPERATOR, ...again });
-  const log = connectEventLog({ url: store.url });
   return {
     nats,
     store,
@@ -78,6 +85,7 @@ export async function startNeighbours(): Promise<Neighbours> {
     nc,
     jsm: await nc.jetstreamManager({ timeout: 3_000 }),
     log,
+    trusted,
     async stop() {
       await Promise.all(Object.values(services).map((service) => service.stop()));
       await Promise.all([log.close(), nc.close()]);
@@ -86,15 +94,32 @@ export async function startNeighbours(): Promise<Neighbours> {
   };
 }
 
+/** Makes the services' user, and gives where they find the certificate to trust. */
+async function admitServices(store: SecureTestEventStore, log: EventLog): Promise<string> {
+  const { login, password, group } = STORE_USER;
+  await store.users(["add", login, "--group", group], password);
+  await writeRights(log, readersOfAll);
+  const trusted = join(dirname(store.dataDir), "trusted.pem");
+  await trustStore({ store, trusted });
+  return trusted;
+}
+
+/** Lets the services trust the certificate that the store has now. */
+export const trustStore = ({ store, trusted }: Pick<Neighbours, "store" | "trusted">) =>
+  copyFile(store.certificate, trusted);
+
+/** An option that only the official client knows makes the services take that one. */
+const CLIENT = process.env["CHAOS_CLIENT"] === "official" ? "&keepAliveInterval=10000" : "";
+
 async function startServices(
   archivePort: number,
-  { nats, store, postgres }: Pick<Neighbours, "nats" | "store" | "postgres">,
+  { nats, store, postgres, trusted }: Pick<Neighbours, "nats" | "store" | "postgres" | "trusted">,
 ): Promise<Neighbours["services"]> {
   const url = new URL(postgres.url);
   [url.username, url.password] = [ROLE.name, ROLE.password];
   const env = {
     DETEKTOR_NATS_URL: nats.url,
-    DETEKTOR_EVENT_STORE_URL: store.url,
+    DETEKTOR_EVENT_STORE_URL: `${store.urlOf(STORE_USER.login, STORE_USER.password, trusted)}${CLIENT}`,
     DETEKTOR_POSTGRES_URL: url.href,
     DETEKTOR_TRACE_ARCHIVE_PORT: String(archivePort),
   };
