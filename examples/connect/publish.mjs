@@ -1,6 +1,7 @@
 // Publishes one frame with the npm package `nats` and nothing else. Prints the frame's id.
 import { randomBytes, randomUUID } from "node:crypto";
-import { connect } from "nats";
+import { readFileSync } from "node:fs";
+import { connect, credsAuthenticator } from "nats";
 
 const site = process.env.SITE ?? "lab";
 const camera = process.env.CAMERA ?? "cam-1";
@@ -15,7 +16,16 @@ const uuid7 = () => {
 
 const frame = uuid7();
 const now = new Date().toISOString();
-const nats = await connect({ servers: process.env.DETEKTOR_NATS_URL ?? "nats://127.0.0.1:4222" });
+/** The client takes user and password apart from the address only. */
+const url = new URL(process.env.DETEKTOR_NATS_URL ?? "nats://127.0.0.1:4222");
+const [user, pass] = [url.username, url.password].map(decodeURIComponent);
+const creds = process.env.DETEKTOR_NATS_CREDS;
+const nats = await connect({
+  servers: url.host,
+  ...(pass ? { user, pass } : user ? { token: user } : {}),
+  ...(creds ? { authenticator: credsAuthenticator(readFileSync(creds)) } : {}),
+  ...(url.protocol === "tls:" ? { tls: {} } : {}),
+});
 const jetstream = nats.jetstream();
 
 /** JetStream's answer says that the event is on its disk; the message id makes a repetition harmless. */

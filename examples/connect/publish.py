@@ -14,6 +14,7 @@ import nats
 SITE = os.environ.get("SITE", "lab")
 CAMERA = os.environ.get("CAMERA", "cam-1")
 NATS_URL = os.environ.get("DETEKTOR_NATS_URL", "nats://127.0.0.1:4222")
+NATS_CREDS = os.environ.get("DETEKTOR_NATS_CREDS")
 
 
 def uuid7() -> str:
@@ -25,7 +26,7 @@ def uuid7() -> str:
 async def main() -> None:
     frame = uuid7()
     now = datetime.now(timezone.utc).isoformat()
-    connection = await nats.connect(NATS_URL)
+    connection = await nats.connect(NATS_URL, user_credentials=NATS_CREDS)
     jetstream = connection.jetstream()
 
     async def publish(word: str, **data: object) -> None:

@@ -4,6 +4,8 @@
 set -eu
 ingest=${DETEKTOR_INGEST_URL:-http://127.0.0.1:8080}
 nats_url=${DETEKTOR_NATS_URL:-nats://127.0.0.1:4222}
+# The nats command reads its login from these variables: nothing secret is on a command line.
+export NATS_URL="$nats_url" NATS_CREDS="${DETEKTOR_NATS_CREDS:-}"
 site=${SITE:-lab}
 camera=${CAMERA:-cam-1}
 
@@ -28,8 +30,8 @@ captured=$(event captured "\"seq\":1,\"session_id\":\"s-$frame\",\"capture_time\
 completed=$(event completed '"total_ms":42')
 
 if [ "${1:-http}" = nats ]; then
-  nats --server "$nats_url" pub "frames.v1.$site.$camera.captured" "$captured" >&2
-  nats --server "$nats_url" pub "frames.v1.$site.$camera.completed" "$completed" >&2
+  nats pub "frames.v1.$site.$camera.captured" "$captured" >&2
+  nats pub "frames.v1.$site.$camera.completed" "$completed" >&2
 else
   # With DETEKTOR_AUTH=token, add: -H "authorization: Bearer $DETEKTOR_API_TOKEN"
   curl --silent --show-error --fail-with-body --write-out '\n' --max-time 30 "$ingest/v1/events?wait=stored" \

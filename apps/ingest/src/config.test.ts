@@ -1,3 +1,4 @@
+import { ConfigError } from "@detektor/observability";
 import { expect, test } from "vitest";
 import { readConfig } from "./config.ts";
 
@@ -11,4 +12,10 @@ test.each([
   ["DETEKTOR_EVENT_STORE_URL", "http://here"],
 ])("a wrong %s is named", (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(name);
+});
+
+test("settings of NATS that contradict each other are a wrong configuration", () => {
+  const env = { DETEKTOR_NATS_URL: "nats://ann:secret@n", DETEKTOR_NATS_TOKEN: "t" };
+  expect(() => readConfig(env)).toThrow(ConfigError);
+  expect(() => readConfig(env)).toThrow("DETEKTOR_NATS_URL, DETEKTOR_NATS_TOKEN");
 });

@@ -1,27 +1,22 @@
 import {
+  asConfig,
   eventStoreUrlShape,
   parseEnv,
   type ServiceEnv,
   serviceEnvShape,
 } from "@detektor/observability";
+import { type NatsAccess, natsAccessFromEnv } from "@detektor/producer";
 import { z } from "zod";
 
 /** Where ingest listens, and what it stands between. */
 export type Config = {
   readonly host: string;
   readonly port: number;
-  readonly natsUrl: string;
+  readonly nats: NatsAccess;
   readonly eventStoreUrl: string;
 };
 
-const schema = z.object({
-  ...serviceEnvShape,
-  DETEKTOR_NATS_URL: z
-    .string()
-    .regex(/^(nats|tls|wss?):\/\/\S+$/, "give an address such as nats://127.0.0.1:4222")
-    .default("nats://127.0.0.1:4222"),
-  ...eventStoreUrlShape,
-});
+const schema = z.object({ ...serviceEnvShape, ...eventStoreUrlShape });
 
 const defaultPort = 8080;
 
@@ -31,7 +26,7 @@ export function readConfig(env: ServiceEnv): Config {
   return {
     host: settings.DETEKTOR_HOST,
     port: settings.DETEKTOR_PORT ?? defaultPort,
-    natsUrl: settings.DETEKTOR_NATS_URL,
+    nats: asConfig(() => natsAccessFromEnv(env)),
     eventStoreUrl: settings.DETEKTOR_EVENT_STORE_URL,
   };
 }

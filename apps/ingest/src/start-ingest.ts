@@ -18,16 +18,16 @@ import { createRecentIds } from "./recent/recent-ids.ts";
 /** Wires ingest and starts it; it waits by itself for NATS and the store. */
 export async function startIngest(
   service: Service,
-  { host, port, ...urls }: Config,
+  { host, port, nats, eventStoreUrl }: Config,
 ): Promise<void> {
   const work = new AbortController();
   const metrics = createIngestMetrics(service.metrics);
-  const appending = startAppending(service, urls.eventStoreUrl, metrics, work.signal);
+  const appending = startAppending(service, eventStoreUrl, metrics, work.signal);
   const { logger, health } = service;
   const waits = createStoredWaits();
   const inFlight = createInFlight(limits.inFlight);
   const context = { ...appending, logger, health, waits, inFlight, metrics };
-  const link = createNatsLink(urls.natsUrl, { ...context, signal: work.signal });
+  const link = createNatsLink(nats, { ...context, signal: work.signal });
   metrics.watch({
     inFlightMessages: inFlight.count,
     inFlightAppends: appending.writer.inFlight,

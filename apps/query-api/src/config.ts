@@ -1,10 +1,12 @@
 import {
+  asConfig,
   databaseUrlsShape,
   durationSchema,
   parseEnv,
   type ServiceEnv,
   serviceEnvShape,
 } from "@detektor/observability";
+import { type NatsAccess, natsAccessFromEnv } from "@detektor/producer";
 import { z } from "zod";
 
 const httpUrl = z.url({
@@ -15,7 +17,6 @@ const httpUrl = z.url({
 const schema = z.object({
   ...serviceEnvShape,
   ...databaseUrlsShape,
-  DETEKTOR_NATS_URL: z.string().default("nats://127.0.0.1:4222"),
   DETEKTOR_JAEGER_URL: httpUrl.optional(),
   DETEKTOR_JAEGER_SEARCH_URL: httpUrl.optional(),
   DETEKTOR_ENDPOINTS_FILE: z.string().optional(),
@@ -39,7 +40,7 @@ export type Config = {
   readonly port: number;
   readonly postgresUrl: string;
   readonly eventStoreUrl: string;
-  readonly natsUrl: string;
+  readonly nats: NatsAccess;
   readonly traces: TraceBackendConfig;
   readonly stuckAfterMs: number;
   /** How long the trace backend keeps traces; null: not known. */
@@ -56,7 +57,7 @@ export function readConfig(env: ServiceEnv): Config {
     port: parsed.DETEKTOR_PORT ?? 8081,
     postgresUrl: parsed.DETEKTOR_POSTGRES_URL,
     eventStoreUrl: parsed.DETEKTOR_EVENT_STORE_URL,
-    natsUrl: parsed.DETEKTOR_NATS_URL,
+    nats: asConfig(() => natsAccessFromEnv(env)),
     traces: {
       jaegerUrl: withoutSlash(parsed.DETEKTOR_JAEGER_URL),
       jaegerSearchUrl: withoutSlash(parsed.DETEKTOR_JAEGER_SEARCH_URL),

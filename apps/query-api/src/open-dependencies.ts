@@ -28,7 +28,7 @@ export function openDependencies(service: Service, config: Config): Dependencies
   onShutdown("postgres (replays)", () => writer.close());
   const log = connectEventLog({ url: config.eventStoreUrl, logger });
   onShutdown("event store", () => log.close());
-  const broker = natsBroker(config.natsUrl);
+  const broker = natsBroker(config.nats);
   onShutdown("nats", () => broker.close());
   const askPostgres = () => lookAtTables(readModel.pool);
   health.dependency("postgres", askPostgres);

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { connectEventLog } from "@detektor/event-log";
+import { natsAccess } from "@detektor/producer";
 import { askRebuild, createServedWatch, readServed } from "@detektor/read-model";
 import { serve } from "@hono/node-server";
 import { natsBroker } from "../src/broker/nats-broker.ts";
@@ -39,7 +40,7 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
   const writer = connectForReplays(options.postgresUrl, () => {});
   const log = connectEventLog({ url: options.eventStoreUrl, logger: quiet });
   const target = () => options.target ?? null;
-  const broker = natsBroker(options.natsUrl ?? "nats://127.0.0.1:1");
+  const broker = natsBroker(natsAccess({ url: options.natsUrl ?? "nats://127.0.0.1:1" }));
   const retentionMs = options.jaegerRetentionMs ?? null;
   const limits = options.limits ?? replayLimits;
   const some = { readModel, writer, log, target, awaited: () => null, retentionMs, limits };

@@ -16,16 +16,17 @@ const folder = join(import.meta.dirname, "..");
 const stops: (() => Promise<void>)[] = [];
 let env: Record<string, string>;
 let queryApi: string;
+const login = 'authorization { user: ann, password: "p@ss/1" }';
 
 beforeAll(async () => {
-  const nats = await natsForTests({ own: true });
+  const nats = await natsForTests({ own: true, more: login });
   stops.push(() => nats.stop());
   const store = await eventStoreForTests();
   stops.push(() => store.stop());
   const database = await postgresForTests();
   stops.push(() => database.drop());
   const settings = {
-    DETEKTOR_NATS_URL: nats.url,
+    DETEKTOR_NATS_URL: nats.url.replace("//", "//ann:p%40ss%2F1@"),
     DETEKTOR_EVENT_STORE_URL: store.url,
     DETEKTOR_POSTGRES_URL: database.url,
   };

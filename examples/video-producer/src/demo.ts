@@ -1,6 +1,6 @@
 import { setPriority } from "node:os";
 import { join } from "node:path";
-import { readEnv } from "./config.ts";
+import { readEnvOrEnd } from "./config.ts";
 import { type DemoCamera, demoCameras, demoSettings } from "./demo-cameras.ts";
 import { makeClip } from "./demo-clips.ts";
 import { findFfmpeg } from "./ffmpeg-program.ts";
@@ -8,7 +8,7 @@ import { createJsonLog } from "./json-log.ts";
 import { runCameras } from "./run-cameras.ts";
 import { untilToldToStop } from "./until-told-to-stop.ts";
 
-const env = readEnv(process.env);
+const env = readEnvOrEnd(process.env);
 const log = createJsonLog("demo");
 const signal = untilToldToStop(env.endsWithParent);
 const dir = join(env.dataDir, "demo");
@@ -25,7 +25,7 @@ log("four cameras begin", { site: "demo", ffmpeg: ffmpeg.path, dir });
 await runCameras({
   site: "demo",
   source: "video-producer/demo",
-  natsUrl: env.natsUrl,
+  nats: env.nats,
   cameras,
   alertDir: dir,
   ffmpeg,

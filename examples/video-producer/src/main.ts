@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { type CameraSettings, defaultSettings } from "./camera-settings.ts";
-import { readEnv } from "./config.ts";
+import { readEnvOrEnd } from "./config.ts";
 import { findFfmpeg } from "./ffmpeg-program.ts";
 import { createJsonLog } from "./json-log.ts";
 import { runCameras } from "./run-cameras.ts";
@@ -10,7 +10,7 @@ import { untilToldToStop } from "./until-told-to-stop.ts";
 type Options = {
   readonly site: string;
   readonly camera: string;
-  readonly nats: string;
+  readonly nats?: string;
   readonly thumbnails: string;
   readonly fps?: number;
   readonly loop?: true;
@@ -33,6 +33,7 @@ const token = (text: string): string => {
 };
 
 const run = async (input: string, options: Options): Promise<void> => {
+  const env = readEnvOrEnd(process.env, options.nats);
   const thumbnailDir = resolve(options.thumbnails);
   const camera: CameraSettings = {
     ...defaultSettings,
@@ -47,7 +48,7 @@ const run = async (input: string, options: Options): Promise<void> => {
   const ends = await runCameras({
     site: options.site,
     source: `video-producer/${options.camera}`,
-    natsUrl: options.nats,
+    nats: env.nats,
     cameras: [camera],
     alertDir: thumbnailDir,
     ffmpeg: await findFfmpeg(),
@@ -57,14 +58,12 @@ const run = async (input: string, options: Options): Promise<void> => {
   if (ends.some((end) => end.startsWith("decoder_failed"))) process.exitCode = 1;
 };
 
-const env = readEnv(process.env);
-
 await new Command("video-producer")
   .description("Decodes a video and publishes what happens to every frame of it.")
   .argument("<input>", "a video file or an rtsp:// URL")
   .requiredOption("--site <site>", "the site that the camera belongs to", token)
   .requiredOption("--camera <camera>", "the camera's id", token)
-  .option("--nats <url>", "where to publish (DETEKTOR_NATS_URL)", env.natsUrl)
+  .option("--nats <url>", "where to publish (default: $DETEKTOR_NATS_URL)")
   .option("--fps <fps>", "take so many frames a second (default: all)", numberFrom(0.1))
   .option("--loop", "begin again when the video ends or the connection breaks")
   .option("--thumbnails <dir>", "where thumbnails and alerts.ndjson go", "thumbnails")

@@ -1,6 +1,11 @@
 import { join } from "node:path";
 import { uuidv7 } from "@detektor/events";
-import { createProducer, type Producer } from "@detektor/producer";
+import {
+  createProducer,
+  type NatsAccess,
+  type Producer,
+  type ProducerOptions,
+} from "@detektor/producer";
 import { createAlertLog } from "./alert-log.ts";
 import type { SessionEnd } from "./camera-session.ts";
 import type { CameraSettings } from "./camera-settings.ts";
@@ -14,7 +19,7 @@ import { createThumbnailStore } from "./thumbnail-store.ts";
 export type Cameras = {
   readonly site: string;
   readonly source: string;
-  readonly natsUrl: string;
+  readonly nats: NatsAccess;
   readonly cameras: readonly CameraSettings[];
   readonly alertDir: string;
   readonly ffmpeg: FfmpegProgram;
@@ -30,13 +35,13 @@ const closeTimeoutMs = 5000;
  * the events wait in a bounded buffer, of which the oldest are given up first.
  */
 export const runCameras = async (options: Cameras): Promise<SessionEnd[]> => {
-  const { site, source, natsUrl, log } = options;
+  const { site, source, nats, log } = options;
   const producer = createProducer({
-    natsUrl,
+    nats,
     site,
     source,
     whenFull: "drop_oldest",
-    onConnection: (state) => log(`NATS ${state.kind}`, { url: withoutSecrets(natsUrl) }),
+    onConnection: tellConnection(nats.shown, log),
     onFlow: (state) =>
       log(`events are ${state.kind}`, state.kind === "stalled" ? { reason: state.reason } : {}),
   });
@@ -66,4 +71,16 @@ const start = (
     ended: (cameraId, end) => log("session ended", { camera: cameraId, reason: end }),
   });
 
-const withoutSecrets = (url: string): string => url.replace(/\/\/[^@/]*@/, "//");
+/** Says what has changed, not each try to connect. */
+const tellConnection = (
+  url: string,
+  log: JsonLog,
+): NonNullable<ProducerOptions["onConnection"]> => {
+  let told = "";
+  return (state) => {
+    const error = state.kind === "disconnected" ? state.error?.message : undefined;
+    const now = `${state.kind} ${error ?? ""}`;
+    if (now !== told) log(`NATS ${state.kind}`, { url, ...(error !== undefined && { error }) });
+    told = now;
+  };
+};

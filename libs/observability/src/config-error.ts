@@ -8,3 +8,14 @@ export class ConfigError extends Error {
     this.lines = lines;
   }
 }
+
+/** What `read` gives; an error with `lines` of a library that knows nothing of services is thrown as ConfigError. */
+export function asConfig<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Error) || !("lines" in error) || !Array.isArray(error.lines))
+      throw error;
+    throw new ConfigError(error.lines.map(String), { cause: error });
+  }
+}

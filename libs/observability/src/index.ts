@@ -8,7 +8,7 @@ export {
   type HeaderTarget,
 } from "./carrier.ts";
 export type { DoorSettings } from "./check-host.ts";
-export { ConfigError } from "./config-error.ts";
+export { asConfig, ConfigError } from "./config-error.ts";
 export { type Correlation, currentCorrelation, withCorrelation } from "./correlation.ts";
 export { databaseUrlsShape, eventStoreUrlShape } from "./database-urls.ts";
 export { durationSchema } from "./duration.ts";

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createProducer } from "./create-producer.ts";
 import { ensureStreams } from "./ensure-streams.ts";
 import type { EventOutcome } from "./event-functions.ts";
-import type { Producer, ProducerOptions } from "./producer.ts";
+import type { Producer, ProducerBehaviour } from "./producer.ts";
 import { ProducerFullError } from "./sender.ts";
 import { FRAMES_STREAM } from "./wanted-streams.ts";
 
@@ -28,7 +28,9 @@ afterEach(async () => {
   await nc.close();
 });
 
-function producer(options: Partial<ProducerOptions> = {}): Producer {
+function producer(
+  options: Partial<ProducerBehaviour> & { readonly natsUrl?: string } = {},
+): Producer {
   const made = createProducer({
     natsUrl: server.url,
     site: "lab",

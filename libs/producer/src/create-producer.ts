@@ -9,6 +9,7 @@ import {
   type Refusal,
   subjectOf,
 } from "@detektor/events";
+import { explainFailure } from "./access/nats-access-error.ts";
 import { connectForever } from "./connect-forever.ts";
 import { type EventFunctions, type EventOptions, eventFunctionTypes } from "./event-functions.ts";
 import { makeEvent } from "./make-event.ts";
@@ -21,6 +22,7 @@ import { Sender } from "./sender.ts";
  * It MUST be closed at the end.
  *
  * @throws {TypeError} when site or source can't be one
+ * @throws {NatsSettingsError} when the address isn't one
  */
 export function createProducer(options: ProducerOptions): Producer {
   const settings = producerSettings(options);
@@ -51,14 +53,16 @@ function keepConnected(
   sender: Sender,
   signal: AbortSignal,
 ): Promise<void> {
-  const options = { servers: settings.natsUrl, name: settings.source, ...settings.connection };
+  const { nats, source, connection } = settings;
+  const options = { ...nats.options, name: source, ...connection };
   return connectForever(options, signal, {
     up(nc) {
       sender.up(nc);
       settings.onConnection?.({ kind: "connected" });
     },
-    down(error) {
+    down(failure) {
       sender.down();
+      const error = failure && explainFailure(failure, nats);
       settings.onConnection?.({ kind: "disconnected", ...(error !== undefined && { error }) });
     },
   });

@@ -1,5 +1,9 @@
+export { connectNats } from "./access/connect-nats.ts";
+export { type NatsAccess, natsAccess, natsAccessFromEnv } from "./access/nats-access.ts";
+export { explainFailure, isLoginRefused, NatsAccessError } from "./access/nats-access-error.ts";
+export { type NatsSettings, natsVariables } from "./access/nats-settings.ts";
+export { NatsSettingsError } from "./access/nats-settings-error.ts";
 export type { PublishAck } from "./ack-inbox.ts";
-export { lastingConnection } from "./connect-forever.ts";
 export { createProducer } from "./create-producer.ts";
 export {
   type EnsuredStream,
@@ -27,8 +31,10 @@ export type {
   FlushResult,
   FullPolicy,
   Producer,
+  ProducerBehaviour,
   ProducerCounters,
   ProducerOptions,
+  ProducerTarget,
 } from "./producer.ts";
 export { ProducerFullError } from "./sender.ts";
 export { DEAD_LETTERS_STREAM, FRAMES_STREAM } from "./wanted-streams.ts";

@@ -1,17 +1,19 @@
 import { isSite } from "@detektor/events";
+import { type NatsAccess, natsAccess } from "./access/nats-access.ts";
 import { activeEventContext } from "./event-context.ts";
-import type { ProducerOptions } from "./producer.ts";
+import type { ProducerBehaviour, ProducerOptions } from "./producer.ts";
 
 type Optional = "version" | "onRefused" | "onConnection" | "onFlow" | "connection";
 
 /** The options of a producer with every default in its place. */
-export type ProducerSettings = Required<Omit<ProducerOptions, Optional>> &
-  Pick<ProducerOptions, Optional>;
+export type ProducerSettings = Required<Omit<ProducerBehaviour, Optional>> &
+  Pick<ProducerBehaviour, Optional> & { readonly nats: NatsAccess };
 
 /**
  * Fills in the defaults.
  *
  * @throws {TypeError} when site or source can't be one
+ * @throws {NatsSettingsError} when the address isn't one
  */
 export function producerSettings(options: ProducerOptions): ProducerSettings {
   if (!isSite(options.site)) {
@@ -32,5 +34,6 @@ export function producerSettings(options: ProducerOptions): ProducerSettings {
     context: activeEventContext,
     nowMs: Date.now,
     ...options,
+    nats: options.nats ?? natsAccess({ url: options.natsUrl }),
   };
 }

@@ -1,5 +1,6 @@
 import type { ProducerEvent, Refusal } from "@detektor/events";
 import type { ConnectionOptions } from "nats";
+import type { NatsAccess } from "./access/nats-access.ts";
 import type { EventContext, EventFunctions, EventOptions } from "./event-functions.ts";
 
 /**
@@ -8,9 +9,16 @@ import type { EventContext, EventFunctions, EventOptions } from "./event-functio
  */
 export type FullPolicy = "wait" | "drop_oldest" | "drop_newest";
 
-/** How a producer is made; only the first three must be given. */
-export type ProducerOptions = {
-  readonly natsUrl: string;
+/** Where events go: an address, with `user:password@` or `token@` where that is needed, or all that `natsAccess` knows. */
+export type ProducerTarget =
+  | { readonly natsUrl: string; readonly nats?: undefined }
+  | { readonly nats: NatsAccess; readonly natsUrl?: undefined };
+
+/** How a producer is made; only the target, site and source must be given. */
+export type ProducerOptions = ProducerTarget & ProducerBehaviour;
+
+/** What a producer does, beside where to. */
+export type ProducerBehaviour = {
   /** 1 to 64 letters, digits, `_` and `-`. */
   readonly site: string;
   /** Who speaks: `<service>` or `<service>/<instance>`. */
@@ -50,7 +58,7 @@ export type ProducerOptions = {
   readonly onFlow?: (
     state: { readonly kind: "flowing" } | { readonly kind: "stalled"; readonly reason: string },
   ) => void;
-  /** More for the NATS client, such as credentials. */
+  /** More for the NATS client. */
   readonly connection?: ConnectionOptions;
   /** Milliseconds since the Unix epoch; the system's clock unless given. */
   readonly nowMs?: () => number;

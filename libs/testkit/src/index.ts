@@ -18,6 +18,8 @@ export {
   shown,
   warningsOf,
 } from "./jaeger/jaeger-trace.ts";
+export { certificateForTests, type TestCertificate } from "./nats-logins/certificate-for-tests.ts";
+export { jwtAccountForTests, type TestJwtAccount } from "./nats-logins/jwt-account-for-tests.ts";
 export { natsForTests, type OwnTestNats, type TestNats } from "./nats-for-tests.ts";
 export {
   findClientGenerator,

@@ -1,10 +1,15 @@
 import { createTeller, keepTrying, type Teller } from "@detektor/observability";
-import type { JetStreamPublisher } from "@detektor/producer";
+import {
+  connectNats,
+  explainFailure,
+  isLoginRefused,
+  type JetStreamPublisher,
+  type NatsAccess,
+} from "@detektor/producer";
 import type { NatsConnection } from "nats";
 import type { Starts } from "../append/starts.ts";
 import { type Consuming, type ConsumingContext, startConsuming } from "../deliver/consuming.ts";
 import { type Bell, createBell } from "./bell.ts";
-import { connectNats } from "./connect-nats.ts";
 import { watchJetStream } from "./watch-jetstream.ts";
 import { watchNats } from "./watch-nats.ts";
 
@@ -30,7 +35,7 @@ type Standing = {
 };
 
 /** A link that isn't started yet. */
-export function createNatsLink(url: string, context: NatsLinkContext): NatsLink {
+export function createNatsLink(access: NatsAccess, context: NatsLinkContext): NatsLink {
   const { health, signal } = context;
   const trying = { ...context, name: "nats" };
   const teller = createTeller(trying);
@@ -40,13 +45,13 @@ export function createNatsLink(url: string, context: NatsLinkContext): NatsLink 
   health?.set("jetstream", "not looked at yet");
   return {
     async run() {
-      const connect = () => connectNats(url, "detektor-ingest");
+      const connect = () => connectNats(access, { name: "detektor-ingest", reconnectJitter: 250 });
       const nc = await keepTrying(signal, { ...trying, teller }, connect);
       if (!nc) return;
       const bell = createBell();
       const link: Standing = { nc, consuming: consume(nc, context, bell), isConnected: true };
       standing = link;
-      follow(link, context, bell, teller);
+      follow(link, access, { ...context, bell, teller });
       const { puller } = link.consuming;
       const isConnected = () => link.isConnected;
       await watchJetStream(nc, { ...context, puller, bell, isConnected });
@@ -70,13 +75,19 @@ function consume(nc: NatsConnection, context: NatsLinkContext, bell: Bell): Cons
   });
 }
 
+type Following = Pick<NatsLinkContext, "starts"> & {
+  readonly bell: Bell;
+  readonly teller: Teller;
+};
+
 /** Follows the connection: what was asked for over a lost one never comes. */
-function follow(link: Standing, { starts }: NatsLinkContext, bell: Bell, teller: Teller): void {
+function follow(link: Standing, access: NatsAccess, { starts, bell, teller }: Following): void {
   const watch = {
     onDown() {
+      // Also told after each try that fails: then there are better reasons already.
+      if (link.isConnected) teller.away(new Error("the connection is lost"));
       link.isConnected = false;
       link.consuming.puller.halt();
-      teller.away(new Error("the connection is lost"));
     },
     onUp(restarted: boolean) {
       if (restarted) starts.began();
@@ -84,7 +95,8 @@ function follow(link: Standing, { starts }: NatsLinkContext, bell: Bell, teller:
       teller.back();
       bell.ring();
     },
-    onRefused(subject: string | null) {
+    onRefused(subject: string | null, code: string) {
+      if (!link.isConnected && isLoginRefused(code)) teller.away(explainFailure(code, access));
       if (subject !== null) link.consuming.puller.refused(subject);
       bell.ring();
     },

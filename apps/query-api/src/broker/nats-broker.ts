@@ -1,17 +1,17 @@
 import { EVENT_MEDIA_TYPE, encodeEvent, subjectOf } from "@detektor/events";
-import { lastingConnection } from "@detektor/producer";
-import { connect, headers, type NatsConnection } from "nats";
+import { connectNats, type NatsAccess } from "@detektor/producer";
+import { headers, type NatsConnection } from "nats";
 import { type Broker, BrokerUnavailable } from "./broker.ts";
 import { readDeadLetters } from "./read-dead-letters.ts";
 
 const timeoutMs = 2_000;
 
-/** The broker at a NATS address: connects on first use, and again after a break. */
-export function natsBroker(url: string): Broker {
+/** The broker that is a NATS: connects on first use, and again after a break. */
+export function natsBroker(access: NatsAccess): Broker {
   let connection: Promise<NatsConnection> | null = null;
 
   const connected = async (): Promise<NatsConnection> => {
-    connection ??= connect({ ...lastingConnection, servers: url, timeout: timeoutMs });
+    connection ??= connectNats(access, { name: "detektor-query-api", timeout: timeoutMs });
     const nats = await connection.catch(() => null);
     if (nats !== null && !nats.isClosed()) return nats;
     const failed = connection;

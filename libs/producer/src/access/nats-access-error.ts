@@ -1,0 +1,80 @@
+import { ErrorCode, NatsError } from "nats";
+import type { NatsAccess } from "./nats-access.ts";
+
+/** Why NATS can't be reached or doesn't let us in, in a sentence that says which setting to look at; no secret is in it. */
+export class NatsAccessError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "NatsAccessError";
+  }
+}
+
+const authCodes: readonly unknown[] = [
+  ErrorCode.AuthorizationViolation,
+  ErrorCode.AuthenticationExpired,
+  ErrorCode.AuthenticationTimeout,
+  ErrorCode.BadAuthentication,
+  ErrorCode.AccountExpired,
+];
+
+/** What a failed try to connect means; `error` is what the client threw, or one of its codes. */
+export function explainFailure(error: unknown, access: NatsAccess): NatsAccessError {
+  const code = codeOf(error);
+  const reason = reasonOf(error);
+  const explain = authCodes.includes(code)
+    ? refused
+    : (explanations[code ?? ""] ?? otherwise(code));
+  return new NatsAccessError(explain(access, reason), { cause: error });
+}
+
+/** Whether the server has said that it doesn't let this client in. */
+export const isLoginRefused = (code: unknown): boolean => authCodes.includes(code);
+
+type Explain = (access: NatsAccess, reason: string) => string;
+
+const refused: Explain = ({ shown, login, names }, reason) =>
+  login === null
+    ? `NATS at ${shown} wants a login (${reason}): set ${names.user} and ${names.password}, ${names.token}, ${names.credsFile} or ${names.nkeyFile}`
+    : `NATS at ${shown} refuses the login (${reason}): check ${login}`;
+
+const untrusted: Explain = ({ shown, names }, reason) =>
+  `the certificate of NATS at ${shown} isn't trusted (${reason}): set ${names.tlsCaFile} to the file of who has signed it`;
+
+const explanations: Readonly<Record<string, Explain>> = {
+  ERR_TLS_CERT_ALTNAME_INVALID: ({ shown, names }, reason) =>
+    `the certificate of NATS at ${shown} is for another name (${reason}): set ${names.url} to one of its names`,
+  CERT_HAS_EXPIRED: ({ shown }, reason) =>
+    `the certificate of NATS at ${shown} can't be used (${reason}): give the server a new one`,
+  [ErrorCode.ServerOptionNotAvailable]: ({ shown, names }) =>
+    `NATS at ${shown} offers no TLS: give its address as nats:// in ${names.url}, without ${names.tlsCaFile} and ${names.tlsCertFile}, or let it offer TLS`,
+};
+
+function otherwise(code: string | undefined): Explain {
+  if (code !== undefined && /SELF_SIGNED|ISSUER|UNABLE_TO_VERIFY|CERT_UNTRUSTED/.test(code))
+    return untrusted;
+  return code === ErrorCode.Timeout ? silent : away;
+}
+
+const away: Explain = ({ shown, names }, reason) =>
+  `NATS doesn't answer at ${shown} (${reason}): start it, or set ${names.url}`;
+
+/** A server that misses a client's certificate hangs up, and the client waits on. */
+const silent: Explain = (access, reason) =>
+  access.options.tls?.certFile === undefined
+    ? `${away(access, reason)}, or, if it asks clients for a certificate, ${access.names.tlsCertFile} and ${access.names.tlsKeyFile}`
+    : away(access, reason);
+
+/** The code of what lies below, where the client has only wrapped it. */
+function codeOf(error: unknown): string | undefined {
+  if (typeof error === "string") return error;
+  const below = error instanceof NatsError ? error.chainedError : undefined;
+  const { code } = (below !== undefined && "code" in below ? below : error) as { code?: unknown };
+  return typeof code === "string" ? code : undefined;
+}
+
+function reasonOf(error: unknown): string {
+  if (typeof error === "string") return error;
+  if (error instanceof NatsError && error.chainedError !== undefined)
+    return error.chainedError.message;
+  return error instanceof Error ? error.message : String(error);
+}

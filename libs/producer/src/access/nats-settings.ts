@@ -1,0 +1,44 @@
+/** How NATS is reached and who logs in there; one way to log in at most, be it in the address. */
+export type NatsSettings = {
+  /** `nats://` or `tls://` with host and port, `user:password@` or `token@` before them; several, separated by commas. */
+  readonly url: string;
+  readonly user?: string | undefined;
+  readonly password?: string | undefined;
+  readonly token?: string | undefined;
+  /** The path of a credentials file: a JWT and its seed. */
+  readonly credsFile?: string | undefined;
+  /** The path of a file with the seed of an nkey. */
+  readonly nkeyFile?: string | undefined;
+  /** The path of the certificates of who is trusted to sign the server's; with it only TLS will do. */
+  readonly tlsCaFile?: string | undefined;
+  /** The paths of this client's own certificate and its key, for a server that asks for one. */
+  readonly tlsCertFile?: string | undefined;
+  readonly tlsKeyFile?: string | undefined;
+};
+
+/** What each setting is called where it was set, for whoever has to mend it. */
+export type SettingNames = Readonly<Record<keyof NatsSettings, string>>;
+
+/** The environment variable of each setting. */
+export const natsVariables = {
+  url: "DETEKTOR_NATS_URL",
+  user: "DETEKTOR_NATS_USER",
+  password: "DETEKTOR_NATS_PASSWORD",
+  token: "DETEKTOR_NATS_TOKEN",
+  credsFile: "DETEKTOR_NATS_CREDS",
+  nkeyFile: "DETEKTOR_NATS_NKEY",
+  tlsCaFile: "DETEKTOR_NATS_TLS_CA",
+  tlsCertFile: "DETEKTOR_NATS_TLS_CERT",
+  tlsKeyFile: "DETEKTOR_NATS_TLS_KEY",
+} as const satisfies SettingNames;
+
+const defaultUrl = "nats://127.0.0.1:4222";
+
+/** What the environment says, an empty variable counting as unset; the address is this machine's unless given. */
+export function natsSettingsOf(env: Readonly<Record<string, string | undefined>>): NatsSettings {
+  const given = Object.entries(natsVariables).flatMap(([setting, variable]) => {
+    const value = env[variable]?.trim();
+    return value ? [[setting, value]] : [];
+  });
+  return { url: defaultUrl, ...Object.fromEntries(given) };
+}

@@ -1,0 +1,75 @@
+import { X509Certificate } from "node:crypto";
+import { isIP } from "node:net";
+import { checkServerIdentity, createSecureContext, type PeerCertificate } from "node:tls";
+import type { TlsOptions } from "nats";
+import type { NatsSettings, SettingNames } from "./nats-settings.ts";
+import { NatsSettingsError } from "./nats-settings-error.ts";
+import type { Servers } from "./read-servers.ts";
+import { readSettingsFile } from "./settings-file.ts";
+
+/** TLS as these settings want it; undefined: if the server wants it. Throws NatsSettingsError for a file that isn't what it should be. */
+export function tlsOf(
+  { tlsCaFile, tlsCertFile, tlsKeyFile }: NatsSettings,
+  { isTls, hosts }: Servers,
+  names: SettingNames,
+): TlsOptions | undefined {
+  if (tlsCaFile !== undefined)
+    readSettingsFile(tlsCaFile, names.tlsCaFile, (pem) => void readCertificate(pem));
+  if (tlsCertFile !== undefined || tlsKeyFile !== undefined)
+    checkPair(tlsCertFile, tlsKeyFile, names);
+  // The client reads the files itself, at each new connection.
+  const files = {
+    ...(tlsCaFile !== undefined && { caFile: tlsCaFile }),
+    ...(tlsCertFile !== undefined && { certFile: tlsCertFile }),
+    ...(tlsKeyFile !== undefined && { keyFile: tlsKeyFile }),
+  };
+  if (!isTls && Object.keys(files).length === 0) return undefined;
+  return { ...files, ...whereByIp(hosts) };
+}
+
+function readCertificate(pem: string): X509Certificate {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    throw new Error("there is no certificate in it (PEM)");
+  }
+}
+
+function checkPair(
+  certFile: string | undefined,
+  keyFile: string | undefined,
+  names: SettingNames,
+): void {
+  if (certFile === undefined || keyFile === undefined) {
+    const [lacks, has] =
+      certFile === undefined
+        ? [names.tlsCertFile, names.tlsKeyFile]
+        : [names.tlsKeyFile, names.tlsCertFile];
+    throw new NatsSettingsError([`${lacks} is not set: ${has} is of no use without it.`]);
+  }
+  const cert = readSettingsFile(certFile, names.tlsCertFile, (pem) => {
+    readCertificate(pem);
+    return pem;
+  });
+  readSettingsFile(keyFile, names.tlsKeyFile, (key) => {
+    try {
+      createSecureContext({ cert, key });
+    } catch {
+      throw new Error(`it is not the private key (PEM) of the certificate in ${names.tlsCertFile}`);
+    }
+  });
+}
+
+/** The client forgets the IP address that it connects to, and would hold the certificate against the name localhost. */
+function whereByIp(hosts: readonly string[]): object {
+  const ips = hosts.filter((host) => isIP(host) !== 0);
+  if (ips.length === 0) return {};
+  return {
+    checkServerIdentity(name: string, certificate: PeerCertificate): Error | undefined {
+      const error = checkServerIdentity(name, certificate);
+      if (error === undefined || name !== "localhost") return error;
+      const errors = ips.map((ip) => checkServerIdentity(ip, certificate));
+      return errors.includes(undefined) ? undefined : errors[0];
+    },
+  };
+}
