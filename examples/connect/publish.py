@@ -8,6 +8,7 @@ import secrets
 import time
 import uuid
 from datetime import datetime, timezone
+from urllib.parse import unquote, urlsplit
 
 import nats
 
@@ -23,10 +24,19 @@ def uuid7() -> str:
     return str(uuid.UUID(int=bits | 0b10 << 62 | secrets.randbits(62)))
 
 
+async def connect() -> nats.NATS:
+    """The client would take user and password from the address as they are, percent-encoded."""
+    url = urlsplit(NATS_URL)
+    user, password = unquote(url.username or ""), unquote(url.password or "")
+    login = {"user": user, "password": password} if password else {"token": user or None}
+    server = f"{url.scheme}://{url.netloc.rpartition('@')[2]}"
+    return await nats.connect(server, user_credentials=NATS_CREDS, **login)
+
+
 async def main() -> None:
     frame = uuid7()
     now = datetime.now(timezone.utc).isoformat()
-    connection = await nats.connect(NATS_URL, user_credentials=NATS_CREDS)
+    connection = await connect()
     jetstream = connection.jetstream()
 
     async def publish(word: str, **data: object) -> None:
