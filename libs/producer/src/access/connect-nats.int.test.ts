@@ -28,7 +28,11 @@ const file = async (name: string, text: string): Promise<string> => {
 /** Connects with this environment, and asks something that only JetStream answers. */
 async function logIn(env: Record<string, string>): Promise<void> {
   const nc = await connectNats(natsAccessFromEnv(env), { timeout: 3_000 });
-  await (await nc.jetstreamManager()).getAccountInfo().finally(() => nc.close());
+  try {
+    await (await nc.jetstreamManager()).getAccountInfo();
+  } finally {
+    await nc.close();
+  }
 }
 
 const refusal = (env: Record<string, string>): Promise<string> =>
