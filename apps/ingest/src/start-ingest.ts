@@ -10,6 +10,7 @@ import type { Config } from "./config.ts";
 import { createInFlight } from "./deliver/in-flight.ts";
 import { createApp } from "./http/create-app.ts";
 import { createStoredWaits } from "./http/stored-waits.ts";
+import { watchPublishing } from "./http/watch-publishing.ts";
 import { limits } from "./limits.ts";
 import { createIngestMetrics, type IngestMetrics } from "./metrics.ts";
 import { createNatsLink } from "./nats/nats-link.ts";
@@ -40,7 +41,9 @@ export async function startIngest(
   });
   const contentOf = (id: string) => appending.recent.lookUp(id)?.content || waits.contentOf(id);
   const { storedTimeoutMs } = limits;
-  const app = createApp({ ...context, publisher: link.publisher, storedTimeoutMs, contentOf });
+  const { publisher } = link;
+  const onUnacknowledged = watchPublishing(publisher, work.signal, service);
+  const app = createApp({ ...context, publisher, onUnacknowledged, storedTimeoutMs, contentOf });
   const { url } = await service.serveHttp({ app, host, port });
   logger.info({ url }, "listening");
   link.run().catch(service.fail);

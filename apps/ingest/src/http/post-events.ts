@@ -6,10 +6,12 @@ import type { AcceptedEvent } from "./accept-events.ts";
 import { findStored } from "./find-stored.ts";
 import { publishEvents } from "./publish-events.ts";
 import type { ExpectedOutcome, StoredWaits } from "./stored-waits.ts";
+import type { Unacknowledged } from "./watch-publishing.ts";
 
 /** What posting needs; `publisher` gives null while NATS is away. */
 export type PostContext = {
   readonly publisher: () => JetStreamPublisher | null;
+  readonly onUnacknowledged: Unacknowledged;
   readonly log: Pick<EventLog, "readStream">;
   readonly waits: StoredWaits;
   readonly storedTimeoutMs: number;
@@ -39,7 +41,12 @@ export async function postEvents(
   let isAccepted = false;
   try {
     const published = await publishEvents(events, publisher);
-    if (published.kind === "unavailable") return published;
+    if (published.kind === "unavailable") {
+      const { unacknowledged } = published;
+      // A connection that was lost meanwhile is told already.
+      if (unacknowledged !== null && context.publisher()) context.onUnacknowledged(unacknowledged);
+      return published;
+    }
     isAccepted = true;
     const outcomes = wait ? await outcomesOf(events, expected, context) : [];
     return postedOf(events, outcomes, wait);

@@ -6,7 +6,12 @@ import { type EventMessage, messagesOf, type Publishable } from "./messages-of.t
 /** What came of publishing. */
 export type Published =
   | { readonly kind: "published" }
-  | { readonly kind: "unavailable"; readonly detail: string };
+  | {
+      readonly kind: "unavailable";
+      readonly detail: string;
+      /** A subject on which JetStream acknowledged nothing; null where it has said no. */
+      readonly unacknowledged: string | null;
+    };
 
 const timeoutMs = 5_000;
 
@@ -21,8 +26,11 @@ export async function publishEvents(
 ): Promise<Published> {
   const messages = messagesOf(events);
   const results = await Promise.all(messages.map((message) => publish(message, publisher)));
-  const failed = results.find(({ kind }) => kind !== "stored");
-  return failed ? { kind: "unavailable", detail: detailOf(failed) } : { kind: "published" };
+  const failed = results.findIndex(({ kind }) => kind !== "stored");
+  const result = results[failed];
+  if (!result) return { kind: "published" };
+  const unacknowledged = result.kind === "timeout" ? (messages[failed]?.subject ?? null) : null;
+  return { kind: "unavailable", detail: detailOf(result), unacknowledged };
 }
 
 function publish(

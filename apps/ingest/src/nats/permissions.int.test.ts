@@ -66,6 +66,25 @@ describe("without the permission", () => {
     },
   );
 
+  test("to publish ingest isn't ready once something is posted, and takes it once it may", async () => {
+    await platform.nats.reload(settings('publish: { deny: "frames.>" }'));
+    const event = captured();
+    const post = () =>
+      fetch(`${platform.ingest.url}/v1/events?wait=stored`, {
+        method: "POST",
+        headers: { "content-type": "application/cloudevents+json" },
+        body: JSON.stringify(event),
+      });
+    expect((await post()).status).toBe(503);
+    expect(await platform.complaint("publishing")).toContain("frames.v1.");
+    await platform.nats.reload(settings(all));
+    await eventually(async () => expect(await platform.complaint("publishing")).toBeNull(), within);
+    expect((await post()).status).toBe(202);
+    expect(await platform.copiesOf(event)).toBe(1);
+    expect(await platform.lines("publishing is away")).toBe(1);
+    expect(await platform.lines("publishing is back")).toBe(1);
+  });
+
   test("to keep dead letters ingest says so in one line, and keeps them once it may", async () => {
     await platform.nats.reload(settings('publish: { deny: "dlq.>" }'));
     const bad = Array.from({ length: 20 }, () => captured({}, { seq: -1 }));
