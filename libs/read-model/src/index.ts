@@ -128,3 +128,4 @@ export type {
 } from "./tables/timeline-tables.ts";
 export type { Database } from "./tables.ts";
 export { type ServingService, watchServed } from "./tell-served.ts";
+export { isAwayCode } from "./is-away-code.ts";

@@ -1,4 +1,5 @@
 import { AppendOutcomeUnknown, EventLogUnavailable } from "@detektor/event-log";
+import { isAwayCode } from "@detektor/read-model";
 import { HTTPException } from "hono/http-exception";
 import { BrokerUnavailable } from "../broker/broker.ts";
 import { type Outcome, Refusal } from "./outcome.ts";
@@ -19,9 +20,7 @@ function outcomeOfHttp(error: HTTPException): Outcome {
   return { kind: "unreadable-body", detail: `${error.message}.` };
 }
 
-const lostConnection = /^(ECONN|EPIPE|ENOENT|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_)/;
-/** Classes and codes of Postgres: connection, shutdown, too many connections; undefined table, column or schema. */
-const unavailable = /^(08|57P|53)/;
+/** Postgres' codes for an undefined table, column or schema. */
 const absent = /^(42P01|42703|3F000)/;
 /** What the driver says, without a code, when a connection ends, none comes free, or the server is silent. */
 const driverWords =
@@ -33,6 +32,6 @@ function outcomeOfPostgres(error: unknown): Outcome | null {
   const code = "code" in error ? String(error.code) : "";
   if (code === "57014") return { kind: "too-slow" };
   if (absent.test(code)) return { kind: "read-model-empty" };
-  const isAway = lostConnection.test(code) || unavailable.test(code);
-  return isAway || driverWords.test(error.message) ? { kind: "read-model-away" } : null;
+  const isAway = isAwayCode(code) || driverWords.test(error.message);
+  return isAway ? { kind: "read-model-away" } : null;
 }

@@ -1,5 +1,6 @@
 import { status } from "@grpc/grpc-js";
 import { EventLogUnavailable } from "@detektor/event-log";
+import { isAwayCode } from "@detektor/read-model";
 
 /** What a call needs and may find away. */
 export type Dependency = "event-store" | "postgres";
@@ -31,7 +32,3 @@ export function failureOf(error: unknown): CallFailure {
     ? new CallFailure(status.UNAVAILABLE, `the read models are away: ${text}`, "postgres")
     : new CallFailure(status.INTERNAL, text);
 }
-
-/** Of Node's network errors, and Postgres' classes for connections, resources and shutting down. */
-const isAwayCode = (code: unknown): boolean =>
-  typeof code === "string" && /^(E[A-Z_]+|08...|53...|57P..)$/.test(code);
