@@ -15,6 +15,8 @@ export interface Endpoints {
   queryApi: string;
   projector: string;
   jaeger: string | null;
+  /** Where each service serves /metrics. */
+  metrics: Record<string, string>;
   pids: Record<string, number>;
 }
 

@@ -1,51 +1,76 @@
+import { type GaugeDescription, makeGauge } from "@detektor/observability";
 import type { Registry } from "prom-client";
-import { Gauge } from "prom-client";
 import type { Group } from "./persistent-subscriptions/group.ts";
 import type { StoreServer } from "./start-server.ts";
 
+const groupLabels = {
+  stream: { max: 1_000, of: "streams that somebody has made a group for" },
+  group: { max: 1_000, of: "groups that somebody has made" },
+} as const;
+
+/** What is told of calls and persistent subscriptions. */
+export const serverMetrics = {
+  openCalls: {
+    name: "detektor_event_store_open_calls",
+    type: "gauge",
+    help: "Calls that are open.",
+    answers: "How many clients work with the store now?",
+  },
+  unfinishedRequestsBytes: {
+    name: "detektor_event_store_unfinished_requests_bytes",
+    type: "gauge",
+    help: "Bytes of requests that are not whole yet.",
+    answers: "Does a client fill the store's memory?",
+  },
+  groupConsumers: {
+    name: "detektor_event_store_group_consumers",
+    type: "gauge",
+    help: "Consumers of a persistent subscription.",
+    answers: "Does anybody work on this group?",
+    labels: groupLabels,
+    appears: "the first persistent subscription",
+  },
+  groupInFlight: {
+    name: "detektor_event_store_group_in_flight_messages",
+    type: "gauge",
+    help: "Messages given out and not settled.",
+    answers: "Do a group's consumers keep up?",
+    labels: groupLabels,
+    appears: "the first persistent subscription",
+  },
+  groupParked: {
+    name: "detektor_event_store_group_parked_messages",
+    type: "gauge",
+    help: "Messages that were put aside.",
+    answers: "Which group has messages that nobody could work on?",
+    labels: groupLabels,
+    appears: "the first persistent subscription",
+  },
+} as const satisfies Record<string, GaugeDescription<string>>;
+
 /** Tells what is open, and how persistent subscriptions do. */
 export const observeServer = (server: StoreServer, registry: Registry): void => {
-  const registers = [registry];
-  new Gauge({
-    name: "detektor_event_store_open_calls",
-    help: "Calls that are open.",
-    registers,
-    collect() {
-      this.set(server.open().calls);
-    },
-  });
-  new Gauge({
-    name: "detektor_event_store_unfinished_requests_bytes",
-    help: "Bytes of requests that are not whole yet.",
-    registers,
-    collect() {
-      this.set(server.open().unfinishedBytes);
-    },
-  });
-  observeGroups(server, registers);
+  makeGauge(registry, serverMetrics.openCalls, (gauge) => gauge.set(server.open().calls));
+  makeGauge(registry, serverMetrics.unfinishedRequestsBytes, (gauge) =>
+    gauge.set(server.open().unfinishedBytes),
+  );
+  observeGroups(server, registry);
 };
 
-const observeGroups = ({ groups }: StoreServer, registers: Registry[]): void => {
-  const perGroup = (what: string, help: string, valueOf: (group: Group) => number): void => {
-    new Gauge({
-      name: `detektor_event_store_group_${what}`,
-      help,
-      labelNames: ["stream", "group"],
-      registers,
-      collect() {
-        this.reset();
-        for (const one of groups.list()) {
-          const { stream, group } = one.definition;
-          this.set({ stream, group }, valueOf(one));
-        }
-      },
+const observeGroups = ({ groups }: StoreServer, registry: Registry): void => {
+  const perGroup = (
+    description: GaugeDescription<"stream" | "group">,
+    valueOf: (group: Group) => number,
+  ): void => {
+    makeGauge(registry, description, (gauge) => {
+      gauge.reset();
+      for (const one of groups.list()) {
+        const { stream, group } = one.definition;
+        gauge.set({ stream, group }, valueOf(one));
+      }
     });
   };
-  perGroup("consumers", "Consumers of a persistent subscription.", ({ members }) => members.size);
-  perGroup(
-    "in_flight_messages",
-    "Messages given out and not settled.",
-    ({ outstanding }) => outstanding.size,
-  );
-  perGroup("parked_messages", "Messages that were put aside.", ({ parked }) => parked.count);
+  perGroup(serverMetrics.groupConsumers, ({ members }) => members.size);
+  perGroup(serverMetrics.groupInFlight, ({ outstanding }) => outstanding.size);
+  perGroup(serverMetrics.groupParked, ({ parked }) => parked.count);
 };

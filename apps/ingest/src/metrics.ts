@@ -1,5 +1,7 @@
 import type { RefusalReason, TraceField } from "@detektor/events";
-import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+import { makeCounter, makeGauge, makeHistogram } from "@detektor/observability";
+import type { Registry } from "prom-client";
+import { ingestMetrics } from "./metric-descriptions.ts";
 
 /** What ingest counts; sizes and levels are asked for when they are scraped. */
 export type IngestMetrics = {
@@ -22,31 +24,17 @@ export type IngestLevels = {
 
 /** Registers ingest's metrics. */
 export function createIngestMetrics(registry: Registry): IngestMetrics {
-  const registers = [registry];
-  const counter = (what: string, help: string, labelNames: string[] = []) =>
-    new Counter({ name: `detektor_ingest_${what}`, help, labelNames, registers });
-  const received = counter("received_events_total", "Events taken from NATS");
-  const stored = counter("stored_events_total", "Events appended to the event store");
-  const duplicate = counter("duplicate_events_total", "Events that were stored before");
-  const refused = counter("refused_events_total", "Events and messages refused", ["reason"]);
-  const ignored = counter(
-    "ignored_trace_context_total",
-    "Trace context left out because it isn't W3C's",
-    ["field"],
-  );
-  const seconds = new Histogram({
-    name: "detektor_ingest_append_seconds",
-    help: "How long an append took, fsync included",
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-    registers,
-  });
-  const batch = new Histogram({
-    name: "detektor_ingest_append_batch_events",
-    help: "Events in one append",
-    buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024],
-    registers,
-  });
-  const pending = gauge(registry, "nats_pending_messages", "Messages in NATS not handed out yet");
+  const received = makeCounter(registry, ingestMetrics.receivedEvents);
+  const stored = makeCounter(registry, ingestMetrics.storedEvents);
+  const duplicate = makeCounter(registry, ingestMetrics.duplicateEvents);
+  const refused = makeCounter(registry, ingestMetrics.refusedEvents);
+  const ignored = makeCounter(registry, ingestMetrics.ignoredTraceContext);
+  const seconds = makeHistogram(registry, ingestMetrics.appendSeconds);
+  const batch = makeHistogram(registry, ingestMetrics.appendBatchEvents);
+  const pending = makeGauge(registry, ingestMetrics.pendingMessages);
+  // A series that begins above 0 hides its first event from rate().
+  for (const reason of ingestMetrics.refusedEvents.labels.reason) refused.inc({ reason }, 0);
+  for (const field of ingestMetrics.ignoredTraceContext.labels.field) ignored.inc({ field }, 0);
   return {
     received: (events) => received.inc(events),
     settled: (kind) => (kind === "stored" ? stored : duplicate).inc(),
@@ -62,21 +50,8 @@ export function createIngestMetrics(registry: Registry): IngestMetrics {
 }
 
 function watchLevels(registry: Registry, levels: IngestLevels): void {
-  const messages = "Messages taken from NATS and not acknowledged yet";
-  gauge(registry, "in_flight_messages", messages, levels.inFlightMessages);
-  gauge(registry, "in_flight_appends", "Appends under way", levels.inFlightAppends);
-  gauge(registry, "recent_ids_bytes", "Memory of the recent ids", levels.recentIdsBytes);
-}
-
-function gauge(registry: Registry, what: string, help: string, read?: () => number): Gauge {
-  return new Gauge({
-    name: `detektor_ingest_${what}`,
-    help,
-    registers: [registry],
-    ...(read && {
-      collect() {
-        this.set(read());
-      },
-    }),
-  });
+  const { inFlightMessages, inFlightAppends, recentIdsBytes } = ingestMetrics;
+  makeGauge(registry, inFlightMessages, (gauge) => gauge.set(levels.inFlightMessages()));
+  makeGauge(registry, inFlightAppends, (gauge) => gauge.set(levels.inFlightAppends()));
+  makeGauge(registry, recentIdsBytes, (gauge) => gauge.set(levels.recentIdsBytes()));
 }

@@ -1,6 +1,8 @@
 import { traceIdOf } from "@detektor/events";
 import type { FrameSummary } from "@detektor/frame-state";
-import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+import { makeCounter, makeGauge, makeHistogram } from "@detektor/observability";
+import type { Registry } from "prom-client";
+import { projectorMetrics } from "./metric-descriptions.ts";
 import type { CommittedBatch } from "./project/projection.ts";
 
 /** What the projector tells Prometheus. */
@@ -11,19 +13,10 @@ export type Metrics = {
 
 /** Registers the projector's metrics. */
 export function createMetrics(registry: Registry): Metrics {
-  const registers = [registry];
-  const lagEvents = new Gauge({
-    name: "detektor_projector_lag_events",
-    help: "Events in the log that the read models lack.",
-    registers,
-  });
-  const lagSeconds = new Gauge({
-    name: "detektor_projector_lag_seconds",
-    help: "Age of the newest event taken in while there are newer ones, else 0.",
-    registers,
-  });
+  const lagEvents = makeGauge(registry, projectorMetrics.lagEvents);
+  const lagSeconds = makeGauge(registry, projectorMetrics.lagSeconds);
   return {
-    committed: batchMetrics(registers),
+    committed: batchMetrics(registry),
     lag(behind, seconds) {
       lagEvents.set(behind);
       lagSeconds.set(seconds);
@@ -31,19 +24,13 @@ export function createMetrics(registry: Registry): Metrics {
   };
 }
 
-function batchMetrics(registers: Registry[]): Metrics["committed"] {
-  const { size, seconds, freshness } = batchHistograms(registers);
-  const events = new Counter({
-    name: "detektor_projector_events_total",
-    help: "Events of the log that the read models have taken in.",
-    registers,
-  });
-  const poison = new Counter({
-    name: "detektor_projector_poison_events_total",
-    help: "Events that could not be applied and were set aside.",
-    registers,
-  });
-  const frameEnded = frameMetrics(registers);
+function batchMetrics(registry: Registry): Metrics["committed"] {
+  const size = makeHistogram(registry, projectorMetrics.batchEvents);
+  const seconds = makeHistogram(registry, projectorMetrics.batchSeconds);
+  const freshness = makeHistogram(registry, projectorMetrics.freshnessSeconds);
+  const events = makeCounter(registry, projectorMetrics.events);
+  const poison = makeCounter(registry, projectorMetrics.poisonEvents);
+  const frameEnded = frameMetrics(registry);
   return (batch) => {
     for (const frame of batch.ended) frameEnded(frame);
     events.inc(batch.events);
@@ -57,40 +44,11 @@ function batchMetrics(registers: Registry[]): Metrics["committed"] {
 /** A frame that is only read again, by a rebuild, says nothing about now. */
 const newsMs = 10 * 60_000;
 
-function frameMetrics(registers: Registry[]): (frame: FrameSummary) => void {
-  const seconds = new Histogram<"state" | "trace_id">({
-    name: "detektor_projector_frame_duration_seconds",
-    help: "From a frame's capture to its end, by how it ended; one that begins again and ends again counts twice. The exemplars' traces are there whether or not they were pushed.",
-    labelNames: ["state"],
-    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300],
-    enableExemplars: true,
-    registers,
-  });
+function frameMetrics(registry: Registry): (frame: FrameSummary) => void {
+  const seconds = makeHistogram<"state">(registry, projectorMetrics.frameDurationSeconds);
   return ({ state, totalMs, newestRecordedUs, site, frameId }) => {
     if (totalMs === null || newestRecordedUs < (Date.now() - newsMs) * 1_000) return;
-    const exemplarLabels = { trace_id: traceIdOf(site, frameId) };
+    const exemplarLabels: object = { trace_id: traceIdOf(site, frameId) };
     seconds.observe({ labels: { state }, value: totalMs / 1_000, exemplarLabels });
   };
-}
-
-function batchHistograms(registers: Registry[]) {
-  const size = new Histogram({
-    name: "detektor_projector_batch_events",
-    help: "Events of a batch.",
-    buckets: [1, 4, 16, 64, 256, 1_024, 4_096],
-    registers,
-  });
-  const seconds = new Histogram({
-    name: "detektor_projector_batch_seconds",
-    help: "From the start of a batch's transaction to its commit.",
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
-    registers,
-  });
-  const freshness = new Histogram({
-    name: "detektor_projector_freshness_seconds",
-    help: "From the time of record of a batch's newest event to its commit.",
-    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 300],
-    registers,
-  });
-  return { size, seconds, freshness };
 }

@@ -1,8 +1,32 @@
+import { type AnyMetricDescription, makeCounter, makeHistogram } from "@detektor/observability";
 import { status } from "@grpc/grpc-js";
-import { Counter, Histogram, type Registry } from "prom-client";
+import type { Registry } from "prom-client";
 import type { CallRules } from "./grpc/answer-call.ts";
 import type { Dependency } from "./grpc/call-failure.ts";
 import type { SearchEnd } from "./search/search-traces.ts";
+
+/** What the trace archive tells. */
+export const archiveMetrics = {
+  requestSeconds: {
+    name: "detektor_tracearchive_request_duration_seconds",
+    type: "histogram",
+    help: "How long Jaeger's calls took, by method and status",
+    answers: "Does Jaeger get its answers, and how fast?",
+    labels: {
+      method: { max: 10, of: "methods of Jaeger's storage API" },
+      status: { max: 17, of: "status codes of gRPC" },
+    },
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    appears: "the first call of a Jaeger",
+  },
+  searchesEnded: {
+    name: "detektor_tracearchive_searches_ended_total",
+    type: "counter",
+    help: "Searches: complete, with as many traces as were wanted (depth), or at their bounds (bounded)",
+    answers: "Do searches end before they have looked at all?",
+    labels: { end: ["complete", "depth", "bounded"] },
+  },
+} as const satisfies Record<string, AnyMetricDescription>;
 
 /** What is counted of calls and searches. */
 export type Metrics = {
@@ -18,19 +42,9 @@ export function createMetrics(
   logger: Logger,
   away: (dependency: Dependency, error: unknown) => void,
 ): Metrics {
-  const seconds = new Histogram({
-    name: "detektor_tracearchive_request_duration_seconds",
-    help: "How long Jaeger's calls took, by method and status",
-    labelNames: ["method", "status"] as const,
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-    registers: [registry],
-  });
-  const searches = new Counter({
-    name: "detektor_tracearchive_searches_ended_total",
-    help: "Searches: complete, with as many traces as were wanted (depth), or at their bounds (bounded)",
-    labelNames: ["end"] as const,
-    registers: [registry],
-  });
+  const seconds = makeHistogram<"method" | "status">(registry, archiveMetrics.requestSeconds);
+  const searches = makeCounter<"end">(registry, archiveMetrics.searchesEnded);
+  for (const end of archiveMetrics.searchesEnded.labels.end) searches.inc({ end }, 0);
   return {
     observe(method, code, took, error) {
       seconds.observe({ method, status: status[code] }, took);

@@ -17,6 +17,8 @@ export type Endpoints = {
   readonly otlp: string | null;
   readonly console: string | null;
   readonly prometheus: string | null;
+  /** Where each service of this run serves /metrics. */
+  readonly metrics: Readonly<Partial<Record<PartName, string>>>;
   /** Parts that run, or are on their way, and are of no use yet, each with the reason. */
   readonly notReady: Readonly<Partial<Record<PartName, string>>>;
   readonly pids: Readonly<Partial<Record<PartName, number>>>;

@@ -15,6 +15,7 @@ const endpoints = {
   otlp: null,
   console: null,
   prometheus: null,
+  metrics: {},
   notReady: {},
   pids: {},
 };

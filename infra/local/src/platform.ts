@@ -54,6 +54,7 @@ export const createPlatform = (site: Site, news: News, changed: () => void): Pla
       ...jaegerEndpoints(site, jaeger),
       console: null,
       prometheus: null,
+      metrics: metricsUrls(site),
       notReady: notReady.all(),
       pids: crew.pids(),
     }),
@@ -78,6 +79,15 @@ const serviceUrls = (
   projector: httpUrl(site, site.ports.projector),
   traceArchive: hostPort(site, site.ports["trace-archive-grpc"]),
 });
+
+const metricsUrls = (site: Site): Endpoints["metrics"] => {
+  const at = (port: number): string => `${httpUrl(site, port)}/metrics`;
+  const ofServices = serviceNames.map((name) => [name, at(site.ports[name])] as const);
+  if (site.config.eventStore !== undefined) return Object.fromEntries(ofServices);
+  // Its health and metrics are for this machine alone, wherever the others listen.
+  const store = `http://127.0.0.1:${site.ports["event-store-http"]}/metrics`;
+  return Object.fromEntries([["event-store", store], ...ofServices]);
+};
 
 /** Those of the environment, else of ours, where it is there. */
 const jaegerEndpoints = (

@@ -11,6 +11,17 @@ export type { DoorSettings } from "./check-host.ts";
 export { asConfig, ConfigError } from "./config-error.ts";
 export { type Correlation, currentCorrelation, withCorrelation } from "./correlation.ts";
 export { databaseUrlsShape, eventStoreUrlShape } from "./database-urls.ts";
+export {
+  type AnyMetricDescription,
+  type CounterDescription,
+  type GaugeDescription,
+  type HistogramDescription,
+  type LabelBound,
+  type MetricDescription,
+  makeCounter,
+  makeGauge,
+  makeHistogram,
+} from "./described-metric.ts";
 export { durationSchema } from "./duration.ts";
 export { errorText } from "./error-text.ts";
 export { esdbUrl, eventStoreUrlSchema } from "./event-store-url.ts";

@@ -1,5 +1,6 @@
-import { Counter, Gauge, Histogram } from "prom-client";
+import { Counter } from "prom-client";
 import { expect, test } from "vitest";
+import { makeCounter, makeGauge, makeHistogram } from "./described-metric.ts";
 import { createMetrics, scrape } from "./metrics.ts";
 
 test("the process's own metrics are there from the start", async () => {
@@ -9,17 +10,17 @@ test("the process's own metrics are there from the start", async () => {
 });
 
 test("OpenMetrics, with exemplars, for who asks for it; the classic text for others", async () => {
-  const registers = [createMetrics()];
-  const seconds = new Histogram<"route" | "trace_id">({
+  const registry = createMetrics();
+  const seconds = makeHistogram<"route">(registry, {
     name: "detektor_query_request_seconds",
-    help: "time",
-    labelNames: ["route"],
-    enableExemplars: true,
-    registers,
+    type: "histogram",
+    ...words,
+    labels: { route: ["/"] },
+    buckets: [1],
+    exemplar: "trace_id",
   });
-  seconds.observe({ value: 0.1, labels: { route: "/" }, exemplarLabels: { trace_id: "ab" } });
-  const [registry] = registers;
-  if (!registry) throw new Error("no registry");
+  const exemplarLabels: object = { trace_id: "ab" };
+  seconds.observe({ value: 0.1, labels: { route: "/" }, exemplarLabels });
   const [open, classic] = await Promise.all([
     scrape(registry, "application/openmetrics-text;version=1.0.0,text/plain;q=0.5"),
     scrape(registry, "text/plain"),
@@ -31,21 +32,38 @@ test("OpenMetrics, with exemplars, for who asks for it; the classic text for oth
   expect(classic.body).toContain('detektor_query_request_seconds_count{route="/"} 1');
 });
 
+test("a counter keeps its name, whichever format was asked for before", async () => {
+  const registry = createMetrics();
+  counter(registry, "detektor_ingest_events_total").inc(3);
+  const accepts = ["application/openmetrics-text", "text/plain", "application/openmetrics-text"];
+  for (const accept of accepts) {
+    const { body } = await scrape(registry, accept);
+    expect(body).toContain("\ndetektor_ingest_events_total 3\n");
+  }
+});
+
 test("a name that breaks the convention is refused", () => {
+  const registry = createMetrics();
+  expect(() => counter(registry, "events_total")).toThrow("detektor_<part>_<what>_<unit>");
+  expect(() => counter(registry, "detektor_events")).toThrow();
+  expect(() => counter(registry, "detektor_ingest_events_total")).not.toThrow();
+});
+
+test("a metric without a description is refused", () => {
   const registers = [createMetrics()];
-  const counter = (name: string) => new Counter({ name, help: "x", registers });
-  expect(() => counter("events_total")).toThrow("detektor_<part>_<what>_<unit>");
-  expect(() => counter("detektor_events")).toThrow();
-  expect(() => counter("detektor_ingest_events_total")).not.toThrow();
+  const make = () => new Counter({ name: "detektor_x_events_total", help: "x", registers });
+  expect(make).toThrow("docs/metrics.md");
 });
 
 test("a label with a value of its own for every frame is refused", () => {
+  const labels = { frame_id: { max: 1, of: "frames" } };
   const make = () =>
-    new Gauge({
-      name: "detektor_x_y_seconds",
-      help: "x",
-      labelNames: ["frame_id"],
-      registers: [createMetrics()],
-    });
+    makeGauge(createMetrics(), { name: "detektor_x_y_seconds", type: "gauge", ...words, labels });
   expect(make).toThrow("frame_id has no bound");
 });
+
+const words = { help: "x", answers: "y?" };
+
+function counter(registry: ReturnType<typeof createMetrics>, name: string) {
+  return makeCounter(registry, { name, type: "counter", ...words });
+}

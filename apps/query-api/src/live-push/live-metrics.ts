@@ -1,5 +1,24 @@
-import { Counter, type Registry } from "prom-client";
+import { type CounterDescription, makeCounter } from "@detektor/observability";
+import type { Registry } from "prom-client";
 import type { PushDueResult } from "./push-due.ts";
+
+/** What becomes of traces that are pushed without being asked for. */
+export const livePushMetrics = {
+  traces: {
+    name: "detektor_queryapi_live_traces_total",
+    type: "counter",
+    help: "Traces that were due to be pushed, by what became of them: pushed, unchanged or changed since they were pushed before, gone from the event store, expired while the trace backend was away.",
+    answers: "Do traces reach Jaeger?",
+    labels: { outcome: ["pushed", "unchanged", "changed", "gone", "expired"] },
+  },
+  failures: {
+    name: "detektor_queryapi_live_push_failures_total",
+    type: "counter",
+    help: "Pushes of due traces that the trace backend didn't take, by reason.",
+    answers: "Why do traces not reach Jaeger?",
+    labels: { reason: ["unreachable", "refused", "busy", "cancelled"] },
+  },
+} as const satisfies Record<string, CounterDescription<string>>;
 
 /** What live pushes tell Prometheus. */
 export type LiveMetrics = {
@@ -10,21 +29,10 @@ export type LiveMetrics = {
 
 /** Registers the metrics of live pushes. */
 export function liveMetrics(registry: Registry): LiveMetrics {
-  const registers = [registry];
-  const traces = new Counter({
-    name: "detektor_queryapi_live_traces_total",
-    help: "Traces that were due to be pushed, by what became of them: pushed, unchanged or changed since they were pushed before, gone from the event store, expired while the trace backend was away.",
-    labelNames: ["outcome"] as const,
-    registers,
-  });
-  const failures = new Counter({
-    name: "detektor_queryapi_live_push_failures_total",
-    help: "Pushes of due traces that the trace backend didn't take, by reason.",
-    labelNames: ["reason"] as const,
-    registers,
-  });
-  for (const outcome of ["pushed", "unchanged", "changed", "gone", "expired"] as const)
-    traces.inc({ outcome }, 0);
+  const traces = makeCounter<"outcome">(registry, livePushMetrics.traces);
+  const failures = makeCounter<"reason">(registry, livePushMetrics.failures);
+  for (const outcome of livePushMetrics.traces.labels.outcome) traces.inc({ outcome }, 0);
+  for (const reason of livePushMetrics.failures.labels.reason) failures.inc({ reason }, 0);
   return {
     round({ pushed, unchanged, changed, gone, failure }) {
       for (const [outcome, count] of Object.entries({ pushed, unchanged, changed, gone }))

@@ -1,0 +1,86 @@
+import type { AnyMetricDescription } from "@detektor/observability";
+
+/** What ingest tells. */
+export const ingestMetrics = {
+  receivedEvents: {
+    name: "detektor_ingest_received_events_total",
+    type: "counter",
+    help: "Events taken from NATS",
+    answers: "How many events arrive?",
+  },
+  storedEvents: {
+    name: "detektor_ingest_stored_events_total",
+    type: "counter",
+    help: "Events appended to the event store",
+    answers: "How many events are kept?",
+  },
+  duplicateEvents: {
+    name: "detektor_ingest_duplicate_events_total",
+    type: "counter",
+    help: "Events that were stored before",
+    answers: "Does somebody send events again and again?",
+  },
+  refusedEvents: {
+    name: "detektor_ingest_refused_events_total",
+    type: "counter",
+    help: "Events and messages refused, each of which is a dead letter if it came over NATS",
+    answers: "Does a producer send what can't be taken, and what is wrong with it?",
+    labels: {
+      reason: [
+        "malformed",
+        "invalid",
+        "unknown_type",
+        "subject_mismatch",
+        "too_large",
+        "id_conflict",
+        "too_far_ahead",
+        "segment_expired",
+      ],
+    },
+  },
+  ignoredTraceContext: {
+    name: "detektor_ingest_ignored_trace_context_total",
+    type: "counter",
+    help: "Trace context left out because it isn't W3C's",
+    answers: "Whose traces don't join ours?",
+    labels: { field: ["traceparent", "tracestate"] },
+  },
+  appendSeconds: {
+    name: "detektor_ingest_append_seconds",
+    type: "histogram",
+    help: "How long an append took, fsync included",
+    answers: "Is the event store slow, as ingest sees it?",
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  },
+  appendBatchEvents: {
+    name: "detektor_ingest_append_batch_events",
+    type: "histogram",
+    help: "Events in one append",
+    answers: "Does ingest gather events well?",
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024],
+  },
+  pendingMessages: {
+    name: "detektor_ingest_nats_pending_messages",
+    type: "gauge",
+    help: "Messages in NATS not handed out yet",
+    answers: "How far, in messages, is ingest behind?",
+  },
+  inFlightMessages: {
+    name: "detektor_ingest_in_flight_messages",
+    type: "gauge",
+    help: "Messages taken from NATS and not acknowledged yet",
+    answers: "How much would be sent again if ingest ended now?",
+  },
+  inFlightAppends: {
+    name: "detektor_ingest_in_flight_appends",
+    type: "gauge",
+    help: "Appends under way",
+    answers: "Does ingest wait for the event store?",
+  },
+  recentIdsBytes: {
+    name: "detektor_ingest_recent_ids_bytes",
+    type: "gauge",
+    help: "Memory of the recent ids",
+    answers: "What does it cost to know repeats?",
+  },
+} as const satisfies Record<string, AnyMetricDescription>;

@@ -1,0 +1,20 @@
+import type { AnyMetricDescription } from "@detektor/observability";
+import { serverMetrics } from "../../apps/event-store/src/server-metrics.ts";
+import { storeMetrics } from "../../apps/event-store/src/store-metric-descriptions.ts";
+import { ingestMetrics } from "../../apps/ingest/src/metric-descriptions.ts";
+import { projectorMetrics } from "../../apps/projector/src/metric-descriptions.ts";
+import { requestSeconds } from "../../apps/query-api/src/http/measure-requests.ts";
+import { livePushMetrics } from "../../apps/query-api/src/live-push/live-metrics.ts";
+import { archiveMetrics } from "../../apps/trace-archive/src/metrics.ts";
+
+/** The services that serve /metrics, by the name of their process. */
+export type ServiceName = "ingest" | "event-store" | "projector" | "query-api" | "trace-archive";
+
+/** Every metric of every service, but for what Node and the process tell of themselves. */
+export const allMetrics: Readonly<Record<ServiceName, readonly AnyMetricDescription[]>> = {
+  ingest: Object.values(ingestMetrics),
+  "event-store": [...Object.values(storeMetrics), ...Object.values(serverMetrics)],
+  projector: Object.values(projectorMetrics),
+  "query-api": [requestSeconds, ...Object.values(livePushMetrics)],
+  "trace-archive": Object.values(archiveMetrics),
+};

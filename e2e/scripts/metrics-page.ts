@@ -1,0 +1,71 @@
+import type { AnyMetricDescription, LabelBound } from "@detektor/observability";
+import { allMetrics, type ServiceName } from "./all-metrics.ts";
+
+/** Where the page is. */
+export const metricsPageFile = new URL("../../docs/metrics.md", import.meta.url);
+
+const services: Readonly<Record<ServiceName, string>> = {
+  ingest: "8080, `DETEKTOR_PORT`",
+  "event-store": "2114, `--http-port`",
+  projector: "8082, `DETEKTOR_PORT`",
+  "query-api": "8081, `DETEKTOR_PORT`",
+  "trace-archive": "8083, `DETEKTOR_PORT`",
+};
+
+const intro = `# Metrics
+
+Every metric of every service. \`npm run generate -w e2e\` writes this page from the descriptions that the metrics are made from; a test fails when it isn't what the code says, and another one when the running platform emits what isn't here, a label that isn't declared, or more values of a label than its bound.
+
+- Each service serves \`/metrics\` beside \`/healthz\` and \`/readyz\`: the classic text format, or OpenMetrics with exemplars for who asks for \`application/openmetrics-text\`, as Prometheus does. With \`DETEKTOR_AUTH=token\` it asks for the token, as all else does.
+- Names are \`detektor_<part>_<what>_<unit>\`. A frame, event, trace or correlation id is never a label; the exemplars of a histogram lead to traces.
+- A histogram has classic buckets: the client library has no native ones.
+- What has no "from" is there from the service's start; what else appears is said.
+- Families that aren't listed one by one: \`process_*\` (CPU, memory, file descriptors, start time) and \`nodejs_*\` (heap, garbage collection, event loop, handles), which the client library collects in every service.
+`;
+
+/** The page, as Markdown. */
+export function metricsPage(): string {
+  const parts = Object.entries(services).map(([name, port]) => {
+    const rows = allMetrics[name as ServiceName].map(rowOf).join("\n");
+    return `## ${name}\n\nPort ${port}.\n\n${head}\n${rows}\n`;
+  });
+  return [intro, ...parts].join("\n");
+}
+
+const head = `| metric | type, unit | labels, with their bound | what it tells | what it answers |
+|---|---|---|---|---|`;
+
+function rowOf(metric: AnyMetricDescription): string {
+  const { name, type, help, answers, labels = {}, appears } = metric;
+  const exemplar = metric.type === "histogram" && metric.exemplar;
+  const bounds = Object.entries(labels).map(([label, bound]) => `\`${label}\`: ${boundOf(bound)}`);
+  const told = [
+    help.replace(/\.?$/, "."),
+    appears === undefined ? "" : `From: ${appears}.`,
+    exemplar ? `Exemplars: \`${exemplar}\`.` : "",
+  ];
+  const cells = [
+    `\`${name}\``,
+    `${type}, ${unitOf(name)}`,
+    bounds.join("<br>") || "none",
+    told.filter(Boolean).join(" "),
+    answers,
+  ];
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+}
+
+/** The unit is the last word of the name, or the word before a counter's \`_total\`. */
+function unitOf(name: string): string {
+  return (
+    name
+      .replace(/_total$/, "")
+      .split("_")
+      .at(-1) ?? ""
+  );
+}
+
+function boundOf(bound: LabelBound): string {
+  if (!("max" in bound)) return bound.map((value) => `\`${value}\``).join(", ");
+  const variable = bound.variable === undefined ? "" : ` (\`${bound.variable}\`)`;
+  return `at most ${bound.max.toLocaleString("en")}${variable}: ${bound.of}`;
+}

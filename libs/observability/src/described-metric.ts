@@ -1,0 +1,99 @@
+import { Counter, Gauge, Histogram, type Metric, type Registry } from "prom-client";
+
+/** The values that a label may have: these, or at most `max` of what `of` says. */
+export type LabelBound =
+  | readonly string[]
+  | { readonly max: number; readonly of: string; readonly variable?: string };
+
+/** What there is to say of a metric: what it counts, and what somebody learns from it. */
+export type MetricDescription<Label extends string = string> = {
+  /** `detektor_<part>_<what>_<unit>`, with `_total` behind for a counter. */
+  readonly name: string;
+  readonly help: string;
+  /** The question that it answers. */
+  readonly answers: string;
+  readonly labels?: Readonly<Record<Label, LabelBound>>;
+  /** When it is there, if it isn't from the start: `a fault` for what only a fault makes. */
+  readonly appears?: string;
+};
+
+/** A description whose metric is a counter. */
+export type CounterDescription<Label extends string = never> = MetricDescription<Label> & {
+  readonly type: "counter";
+};
+
+/** A description whose metric is a gauge. */
+export type GaugeDescription<Label extends string = never> = MetricDescription<Label> & {
+  readonly type: "gauge";
+};
+
+/** A description whose metric is a histogram of classic buckets; `exemplar` names what its exemplars carry. */
+export type HistogramDescription<Label extends string = never> = MetricDescription<Label> & {
+  readonly type: "histogram";
+  readonly buckets: readonly number[];
+  readonly exemplar?: string;
+};
+
+/** A description of any kind. */
+export type AnyMetricDescription =
+  | CounterDescription<string>
+  | GaugeDescription<string>
+  | HistogramDescription<string>;
+
+const described = new WeakSet<object>();
+
+/** Whether a metric was made from a description, by one of the functions here. */
+export function isDescribed(metric: object): boolean {
+  return described.has(metric);
+}
+
+/** Makes a counter; one without labels is there, as 0, from the start. */
+export function makeCounter<Label extends string = never>(
+  registry: Registry,
+  description: CounterDescription<Label>,
+): Counter<Label> {
+  return registered(registry, new Counter<Label>(settingsOf(description)));
+}
+
+/** Makes a gauge; `collect` sets its values, and is called at each scrape. */
+export function makeGauge<Label extends string = never>(
+  registry: Registry,
+  description: GaugeDescription<Label>,
+  collect?: (gauge: Gauge<Label>) => void | Promise<void>,
+): Gauge<Label> {
+  const settings = settingsOf(description);
+  const gauge = new Gauge<Label>({
+    ...settings,
+    ...(collect && {
+      collect() {
+        return collect(this);
+      },
+    }),
+  });
+  return registered(registry, gauge);
+}
+
+/** Makes a histogram. */
+export function makeHistogram<Label extends string = never>(
+  registry: Registry,
+  description: HistogramDescription<Label>,
+): Histogram<Label> {
+  const { buckets, exemplar } = description;
+  const settings = { ...settingsOf(description), buckets: [...buckets] };
+  const histogram = new Histogram<Label>({
+    ...settings,
+    ...(exemplar !== undefined && { enableExemplars: true }),
+  });
+  return registered(registry, histogram);
+}
+
+function settingsOf<Label extends string>(description: MetricDescription<Label>) {
+  const { name, help, labels } = description;
+  return { name, help, labelNames: Object.keys(labels ?? {}) as Label[], registers: [] };
+}
+
+function registered<T extends Metric>(registry: Registry, metric: T): T {
+  described.add(metric);
+  registry.registerMetric(metric);
+  return metric;
+}
