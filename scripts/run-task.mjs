@@ -49,12 +49,17 @@ function runStep(node, { name, command: [program, ...args], endMark }) {
 
 // Ends only when its child has ended: a launcher needs some seconds to stop what it has started.
 function passSignalsTo(child) {
-  const pass = (signal) => child.kill(signal);
+  let isTold = false;
+  const pass = (signal) => {
+    isTold = true;
+    child.kill(signal);
+  };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) process.on(signal, pass);
   const starterIsGone = watchStarter();
   const watch = setInterval(() => {
-    if (starterIsGone()) child.kill("SIGTERM");
+    // Once: a launcher that is told again stops in the middle of stopping what it has started.
+    if (!isTold && starterIsGone()) pass("SIGTERM");
   }, 1000);
   return () => {
     clearInterval(watch);

@@ -15,7 +15,9 @@ let launched: Launched;
 let endpoints: Endpoints;
 beforeAll(async () => {
   scratch = await scratchFolder("detektor-doors-test-");
-  launched = launch(scratch.path, "--ephemeral", { DETEKTOR_ALLOWED_HOSTS: "detektor.test" });
+  launched = launch(scratch.path, "--ephemeral", {
+    env: { DETEKTOR_ALLOWED_HOSTS: "detektor.test" },
+  });
   endpoints = await launched.endpoints();
 });
 afterAll(async () => {

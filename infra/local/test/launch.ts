@@ -12,41 +12,69 @@ export type Launched = {
   readonly endpoints: (when?: (endpoints: Endpoints) => boolean) => Promise<Endpoints>;
   readonly output: () => string;
   readonly kill: (signal: NodeJS.Signals) => void;
+  /** As a keyboard does, where it was launched in a terminal. */
+  readonly type: (text: string) => void;
   readonly exitCode: Promise<number | null>;
+};
+
+const main = join(repositoryRoot, "infra/local/src/main.ts");
+
+/** By npm in a group of its own, by Node alone, or by Node in a terminal, which util-linux's `script` makes. */
+const commands = {
+  npm: (arg: string) => ["npm", "start", "--", "--no-demo", arg],
+  node: (arg: string) => [process.execPath, main, "--no-demo", arg],
+  terminal: (arg: string) => [
+    "script",
+    "-qec",
+    `stty cols 80; '${process.execPath}' '${main}' --no-demo ${arg}`,
+    "/dev/null",
+  ],
+} as const;
+
+type LaunchOptions = {
+  readonly by?: keyof typeof commands;
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 export const launch = (
   stateDir: string,
   arg: string,
-  env: Readonly<Record<string, string>> = {},
+  { by = "node", env = {} }: LaunchOptions = {},
 ): Launched => {
   const own = { DETEKTOR_STATE_DIR: stateDir, DETEKTOR_JAEGER_URL: "http://jaeger", ...env };
-  const child = spawn(
-    process.execPath,
-    [join(repositoryRoot, "infra/local/src/main.ts"), "--no-demo", arg],
-    { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...own } },
-  );
+  const [command = "", ...args] = commands[by](arg);
+  const child = spawn(command, args, {
+    cwd: repositoryRoot,
+    detached: by === "npm",
+    stdio: ["pipe", "pipe", "pipe"],
+    env: { ...process.env, ...own },
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text: string) => {
       output += text;
     });
-  const read = async (): Promise<Endpoints | undefined> => {
-    const text = await readFile(join(stateDir, "endpoints.json"), "utf8").catch(() => undefined);
-    return text === undefined ? undefined : (JSON.parse(text) as Endpoints);
-  };
   return {
     pid: child.pid ?? 0,
     output: () => output,
-    kill: (signal) => void child.kill(signal),
-    exitCode: once(child, "exit").then(([code]) => code as number | null),
+    kill: (signal) => {
+      if (by === "npm" && child.exitCode === null) process.kill(-(child.pid ?? 0), signal);
+      else child.kill(signal);
+    },
+    type: (text) => void child.stdin.write(text),
+    exitCode: once(child, "close").then(([code]) => code as number | null),
     endpoints: (when = () => true) =>
       waitUntil(
         async () => {
-          const found = await read();
+          const found = await readEndpoints(stateDir);
           return found !== undefined && when(found) && found;
         },
         { what: `endpoints.json in\n${output}`, timeoutMs: 60_000, everyMs: 50 },
       ),
   };
 };
+
+async function readEndpoints(stateDir: string): Promise<Endpoints | undefined> {
+  const text = await readFile(join(stateDir, "endpoints.json"), "utf8").catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as Endpoints);
+}
