@@ -8,7 +8,7 @@ import { untilUp } from "./until-up.ts";
 
 /** A service that answers, and is ready once its `missing` is null. */
 async function fakeService() {
-  const state: { missing: string | null } = { missing: "postgres: it is away" };
+  const state: { missing: string | null } = { missing: "postgres: it is away for 7 s" };
   const server = createServer((request, response) => {
     const why = request.url === "/readyz" ? state.missing : null;
     response.writeHead(why === null ? 200 : 503, { "content-type": "application/json" });
@@ -48,11 +48,16 @@ it("goes on without a service that answers and refuses to be ready, says why onc
     graceMs: 500,
   });
   await waitUntil(async () => told.length > 1, { what: "two looks", timeoutMs: 10_000 });
-  expect(told[0]).toBe("log: postgres: it is away");
+  expect(told[0]).toBe("log: postgres: it is away for 7 s");
+  state.missing = "postgres: it is away for 8 s";
+  await waitUntil(async () => told.at(-1) === "log: postgres: it is away for 8 s", {
+    what: "another number",
+    timeoutMs: 10_000,
+  });
   state.missing = null;
   await waitUntil(async () => told.at(-1) === null, { what: "ready", timeoutMs: 10_000 });
   expect(said).toEqual([
-    "projector is not ready yet: log: postgres: it is away",
+    "projector is not ready yet: log: postgres: it is away for 7 s",
     "projector is ready",
   ]);
 });

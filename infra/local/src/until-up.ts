@@ -62,18 +62,22 @@ const follow = async (
 
 type SayIfNew = (look: () => Promise<string>) => Promise<string>;
 
-/** Says what is missing once that takes long, and again only when it is something else. */
+/** Says what is missing once that takes long, and again only when it is something else than other numbers. */
 const sayOnChange = (name: string, { say, patienceMs = PATIENCE_MS }: UntilUpOptions): SayIfNew => {
   const sayAt = performance.now() + patienceMs;
   let said = "";
   return async (look) => {
     if (performance.now() < sayAt) return said;
     const missing = await look();
-    if (missing !== said) say(`${name} is not ready yet: ${missing}`);
+    if (withoutNumbers(missing) !== withoutNumbers(said))
+      say(`${name} is not ready yet: ${missing}`);
     said = missing;
     return missing;
   };
 };
+
+/** How far behind something is changes at every look. */
+const withoutNumbers = (text: string): string => text.replaceAll(/\d+/g, "0");
 
 const whatIsMissing = async (url: string): Promise<string> => {
   try {

@@ -2,7 +2,7 @@ import { findOnPath } from "./find-on-path.ts";
 import { cachedBinary } from "./first-source.ts";
 import { NATS_VERSION, natsSources } from "./get-nats.ts";
 import { type Say, sayOnStderr } from "./say.ts";
-import { versionOf } from "./version-of.ts";
+import { type Version, versionOf } from "./version-of.ts";
 
 /** The path of a nats-server of 2.11 or later: on the PATH, in the user's cache, or got now; throws saying how to mend it. */
 export const findNats = async (say: Say = sayOnStderr): Promise<string> => {
@@ -11,7 +11,7 @@ export const findNats = async (say: Say = sayOnStderr): Promise<string> => {
     const version = await versionOf(onPath);
     if (isNewEnough(version)) return onPath;
     say(
-      `${onPath} is nats-server ${version?.join(".") ?? "of an unknown version"}, 2.11 or later is needed: another one is used`,
+      `${onPath} is nats-server ${version?.text ?? "of an unknown version"}, 2.11 or later is needed: another one is used`,
     );
   }
   return cachedBinary({
@@ -25,5 +25,5 @@ export const findNats = async (say: Say = sayOnStderr): Promise<string> => {
   });
 };
 
-const isNewEnough = ([major, minor]: readonly [number, number] = [0, 0]): boolean =>
-  major > 2 || (major === 2 && minor >= 11);
+const isNewEnough = (version: Version | undefined): boolean =>
+  version !== undefined && (version.major > 2 || (version.major === 2 && version.minor >= 11));

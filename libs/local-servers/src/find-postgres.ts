@@ -86,5 +86,5 @@ const binariesIn = async (folder: string): Promise<PostgresBinaries | undefined>
   const [postgres, initdb] = [join(folder, `postgres${suffix}`), join(folder, `initdb${suffix}`)];
   if (!(await isExecutable(postgres)) || !(await isExecutable(initdb))) return undefined;
   const version = await versionOf(postgres);
-  return version === undefined ? undefined : { postgres, initdb, major: version[0] };
+  return version === undefined ? undefined : { postgres, initdb, major: version.major };
 };

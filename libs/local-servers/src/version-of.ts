@@ -1,10 +1,12 @@
 import { runTool } from "./run-tool.ts";
 
-/** The first dotted number that `<binary> --version` prints, as [major, minor], or undefined. */
-export const versionOf = async (
-  binary: string,
-): Promise<readonly [major: number, minor: number] | undefined> => {
+/** A program's version; `text` is all of it. */
+export type Version = { readonly major: number; readonly minor: number; readonly text: string };
+
+/** The first dotted number that `<binary> --version` prints, or undefined. */
+export const versionOf = async (binary: string): Promise<Version | undefined> => {
   const printed = await runTool(binary, ["--version"], { timeoutMs: 10_000 }).catch(() => "");
-  const [, major, minor] = /(\d+)\.(\d+)/.exec(printed) ?? [];
-  return major === undefined || minor === undefined ? undefined : [Number(major), Number(minor)];
+  const [text, major, minor] = /(\d+)\.(\d+)[\w.-]*/.exec(printed) ?? [];
+  if (text === undefined) return undefined;
+  return { major: Number(major), minor: Number(minor), text };
 };
