@@ -30,6 +30,8 @@ export function connectReadModel(url: string, options: ReadModelOptions = {}): R
     types: { getTypeParser },
   });
   pool.on("error", (error) => options.onIdleError?.(error));
+  // Nobody else listens to a connection while it is in use: its end would be the process's.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const root = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   const close = async (): Promise<void> => {
     await root.destroy();
