@@ -58,6 +58,8 @@ test.each(Array.from({ length: seeds }, (_, index) => from + index))(
       const load = await loading;
       await holds(load, site);
     } catch (cause) {
+      // One that has died would fail every seed after this one.
+      await Promise.all(SERVICES.map((name) => on.services[name].restart())).catch(() => undefined);
       throw new Error(`CHAOS_FROM=${seed} fails after: ${done.join("; ")}`, { cause });
     } finally {
       stop.abort();
