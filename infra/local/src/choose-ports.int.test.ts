@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { freePort } from "@detektor/local-servers";
+import { natsAccess } from "@detektor/producer";
 import { expect, it } from "vitest";
 import { choosePorts, isAnyTaken, type Ports } from "./choose-ports.ts";
 import { readConfig } from "./config.ts";
@@ -50,7 +51,7 @@ it("tells that a port was taken after it had been chosen, of those only that are
   expect(await isAnyTaken(config, ports)).toBe(false);
   const taken = await holder();
   expect(await isAnyTaken(config, { ...ports, nats: taken.port })).toBe(true);
-  const elsewhere = { ...config, nats: "nats://elsewhere:4222" };
+  const elsewhere = { ...config, nats: natsAccess({ url: "nats://elsewhere:4222" }) };
   expect(await isAnyTaken(elsewhere, { ...ports, nats: taken.port })).toBe(false);
   taken.close();
 });

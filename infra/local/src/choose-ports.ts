@@ -45,7 +45,7 @@ export const isAnyTaken = async (config: Config, ports: Ports): Promise<boolean>
 };
 
 const usedPorts = (config: Config): readonly PortName[] => {
-  const elsewhere: (readonly [given: string | undefined, ...names: PortName[]])[] = [
+  const elsewhere: (readonly [given: unknown, ...names: PortName[]])[] = [
     [config.nats, "nats"],
     [config.eventStore, "event-store", "event-store-http"],
     [config.postgres, "postgres"],

@@ -1,13 +1,15 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { repositoryRoot } from "@detektor/local-servers";
-import { esdbUrl } from "@detektor/observability";
+import { asConfig, ConfigError, esdbUrl } from "@detektor/observability";
+import { type NatsAccess, natsAccessFromEnv, natsVariables } from "@detektor/producer";
 import type { Options } from "./options.ts";
 
-/** What the launcher takes from the environment; a URL that is given stands for a server that is not started. */
+/** What the launcher takes from the environment; a server that is given is not started. */
 export type Config = {
+  /** For the services, paths in it absolute. */
   readonly env: NodeJS.ProcessEnv;
-  readonly nats: string | undefined;
+  readonly nats: NatsAccess | undefined;
   readonly eventStore: string | undefined;
   readonly postgres: string | undefined;
   readonly jaeger: string | undefined;
@@ -20,14 +22,16 @@ export type Config = {
   readonly dataDir: string | undefined;
 };
 
-export const readConfig = (env: NodeJS.ProcessEnv, options: Options): Config => {
+/** Throws ConfigError naming what is wrong. */
+export const readConfig = (surrounding: NodeJS.ProcessEnv, options: Options): Config => {
+  const env = withAbsolutePaths(surrounding);
   const given = (name: string): string | undefined => env[name] || undefined;
   const dataDir = options.dataDir ?? given("DETEKTOR_DATA_DIR");
   const stateDir = given("DETEKTOR_STATE_DIR") ?? join(repositoryRoot, ".detektor");
   return {
     env,
     stateDir,
-    nats: given("DETEKTOR_NATS_URL"),
+    nats: outsideNats(env),
     eventStore: esdbUrl(given("DETEKTOR_EVENT_STORE_URL") ?? "") || undefined,
     postgres: given("DETEKTOR_POSTGRES_URL"),
     jaeger: given("DETEKTOR_JAEGER_URL"),
@@ -37,6 +41,33 @@ export const readConfig = (env: NodeJS.ProcessEnv, options: Options): Config => 
     dataDir: options.ephemeral ? undefined : dataDir === undefined ? stateDir : absolute(dataDir),
   };
 };
+
+/** Undefined: one is started here, which asks nobody who they are. */
+const outsideNats = (env: NodeJS.ProcessEnv): NatsAccess | undefined => {
+  const { url, ...others } = natsVariables;
+  if (env[url]?.trim()) return asConfig(() => natsAccessFromEnv(env));
+  const idle = Object.values(others).filter((name) => env[name]?.trim());
+  if (idle.length === 0) return undefined;
+  const line = `${url} is not set: ${idle.join(", ")} would be for a NATS that is started here, without a login. Set it, or unset the others.`;
+  throw new ConfigError([line]);
+};
+
+const pathVariables = [
+  natsVariables.credsFile,
+  natsVariables.nkeyFile,
+  natsVariables.tlsCaFile,
+  natsVariables.tlsCertFile,
+  natsVariables.tlsKeyFile,
+];
+
+const withAbsolutePaths = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  ...env,
+  ...Object.fromEntries(
+    pathVariables.flatMap((name) =>
+      env[name]?.trim() ? [[name, absolute(env[name].trim())]] : [],
+    ),
+  ),
+});
 
 // npm changes to the checkout before it runs us; a relative path is meant from where the user was.
 const absolute = (path: string): string =>

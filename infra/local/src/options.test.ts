@@ -16,5 +16,17 @@ it("prefers the command line to the environment for the data directory", () => {
 
 it("uses servers that the environment names", () => {
   const config = readConfig({ DETEKTOR_NATS_URL: "nats://n:1" }, readOptions(["--ephemeral"]));
-  expect([config.nats, config.dataDir]).toEqual(["nats://n:1", undefined]);
+  expect([config.nats?.shown, config.dataDir]).toEqual(["nats://n:1", undefined]);
+});
+
+it("hands files that the environment names on by their whole path", () => {
+  const env = { DETEKTOR_NATS_URL: "nats://n:1", DETEKTOR_NATS_CREDS: "no-such.creds" };
+  const wrong = /^DETEKTOR_NATS_CREDS=\/.*\/no-such.creds: there is no such file/;
+  expect(() => readConfig(env, readOptions([]))).toThrow(wrong);
+});
+
+it("refuses a login for the NATS that it would start itself", () => {
+  const env = { DETEKTOR_NATS_USER: "ann", DETEKTOR_NATS_PASSWORD: "secret" };
+  const refused = /^DETEKTOR_NATS_URL is not set: DETEKTOR_NATS_USER, DETEKTOR_NATS_PASSWORD would/;
+  expect(() => readConfig(env, readOptions([]))).toThrow(refused);
 });

@@ -27,4 +27,5 @@ export const readOptions = (args: readonly string[]): Options => {
 const help = `
 A server whose address is in the environment is used instead of starting one:
   DETEKTOR_NATS_URL, DETEKTOR_EVENT_STORE_URL, DETEKTOR_POSTGRES_URL, DETEKTOR_JAEGER_URL.
+The first three are looked at before anything is started; the README has how to log in.
 What runs is written to .detektor/endpoints.json, each part's output to logs/ in the data directory.`;

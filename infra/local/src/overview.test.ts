@@ -4,7 +4,7 @@ import { overview } from "./overview.ts";
 
 const endpoints = {
   nats: "nats://127.0.0.1:1",
-  eventStore: "esdb://127.0.0.1:2?tls=false",
+  eventStore: "esdb://admin:secret@127.0.0.1:2?tls=false",
   postgres: "postgres://detektor:secret@127.0.0.1:3/postgres",
   ingest: "http://127.0.0.1:4",
   queryApi: "http://127.0.0.1:5",

@@ -1,3 +1,4 @@
+import { redactUrl } from "@detektor/observability";
 import type { Endpoints } from "./endpoints.ts";
 import type { Screen } from "./screen.ts";
 
@@ -44,7 +45,7 @@ const rowsOf = (
   ["query API", endpoints.queryApi, `documentation: ${endpoints.queryApi}/docs`],
   ["ingest", endpoints.ingest, "POST /v1/events"],
   ["projector", endpoints.projector, ""],
-  ["event store", endpoints.eventStore, ""],
+  ["event store", redactUrl(endpoints.eventStore), ""],
   ["NATS", endpoints.nats, ""],
   ["Postgres", withoutPassword(endpoints.postgres), "password: .detektor/endpoints.json"],
   ["Jaeger", jaegerOr(endpoints.jaeger, options), "newest traces, and every trace by its id"],

@@ -3,7 +3,7 @@ import { startEventStore, startNats, startPostgres } from "@detektor/local-serve
 import type { Part } from "./part.ts";
 import { logFileOf, type Site } from "./site.ts";
 
-/** Where the servers are that the services lean on; Postgres' address has its password in it. */
+/** Where the servers are that the services lean on; Postgres' address has its password in it, NATS' has none. */
 export type ServerUrls = {
   readonly nats: string;
   readonly eventStore: string;
@@ -25,7 +25,7 @@ export const serversOf = (
       }),
   ];
   const urls = (): ServerUrls => ({
-    nats: config.nats ?? `nats://127.0.0.1:${ports.nats}`,
+    nats: config.nats?.shown ?? `nats://127.0.0.1:${ports.nats}`,
     eventStore: config.eventStore ?? `esdb://127.0.0.1:${ports["event-store"]}?tls=false`,
     postgres: postgresUrl ?? "",
   });

@@ -41,7 +41,8 @@ export const servicePart = (site: Site, name: ServiceName, needs: ServiceNeeds):
 /** The environment that leads a program to this run's servers. */
 export const serviceEnv = (site: Site, urls: ServerUrls): NodeJS.ProcessEnv => ({
   ...site.config.env,
-  DETEKTOR_NATS_URL: urls.nats,
+  // That of the environment has its login in it, which is nobody else's business.
+  ...(site.config.nats === undefined && { DETEKTOR_NATS_URL: urls.nats }),
   DETEKTOR_EVENT_STORE_URL: urls.eventStore,
   DETEKTOR_POSTGRES_URL: urls.postgres,
   DETEKTOR_DATA_DIR: site.dataDir,

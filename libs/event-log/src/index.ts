@@ -12,6 +12,7 @@ export type {
 export {
   AppendOutcomeUnknown,
   AppendTooLarge,
+  EventLogRefused,
   EventLogUnavailable,
   LogReplaced,
   StreamTombstoned,

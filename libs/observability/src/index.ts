@@ -25,6 +25,7 @@ export {
 export { durationSchema } from "./duration.ts";
 export { errorText } from "./error-text.ts";
 export { esdbUrl, eventStoreUrlSchema } from "./event-store-url.ts";
+export { explainUnreachable, type OutsideServer } from "./explain-unreachable.ts";
 export {
   createHealth,
   type DependencyState,

@@ -1,4 +1,5 @@
 export { connectNats } from "./access/connect-nats.ts";
+export { lookAtNats } from "./access/look-at-nats.ts";
 export { type NatsAccess, natsAccess, natsAccessFromEnv } from "./access/nats-access.ts";
 export { explainFailure, isLoginRefused, NatsAccessError } from "./access/nats-access-error.ts";
 export { type NatsSettings, natsVariables } from "./access/nats-settings.ts";

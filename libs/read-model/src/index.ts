@@ -11,6 +11,7 @@ export {
   mergeEncoded,
   quantile,
 } from "./histogram/histogram.ts";
+export { isPostgresRefusal, lookAtPostgres } from "./look-at-postgres.ts";
 export { flagMark, type MarkSet, modelMark, stageMark } from "./mark-set.ts";
 export { type MigrateOptions, migrate } from "./migrate.ts";
 export { createDay } from "./partitions/create-day.ts";
