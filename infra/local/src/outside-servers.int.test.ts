@@ -35,7 +35,7 @@ const natsUrl = (login: string): string => nats.url.replace("//", `//${login}@`)
 
 /** What a start that fails says, and that it has started nothing. */
 const failing = async (env: Record<string, string>): Promise<string> => {
-  launched = launch(scratch.path, "--ephemeral", env);
+  launched = launch(scratch.path, "--ephemeral", { env });
   expect(await launched.exitCode).not.toBe(0);
   expect(launched.output()).not.toContain("starting");
   expect(existsSync(join(scratch.path, "endpoints.json"))).toBe(false);
@@ -69,7 +69,9 @@ it("takes wrong settings for a wrong configuration", async () => {
 });
 
 it("runs on a NATS that wants a login, whose password is in no log, file and command line", async () => {
-  launched = launch(scratch.path, "--ephemeral", { DETEKTOR_NATS_URL: natsUrl(`ann:${password}`) });
+  launched = launch(scratch.path, "--ephemeral", {
+    env: { DETEKTOR_NATS_URL: natsUrl(`ann:${password}`) },
+  });
   const endpoints = await launched.endpoints();
   expect(endpoints.nats).toBe(nats.url);
   expect(Object.keys(endpoints.pids)).not.toContain("nats");
