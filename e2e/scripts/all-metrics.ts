@@ -3,6 +3,7 @@ import { serverMetrics } from "../../apps/event-store/src/server-metrics.ts";
 import { storeMetrics } from "../../apps/event-store/src/store-metric-descriptions.ts";
 import { ingestMetrics } from "../../apps/ingest/src/metric-descriptions.ts";
 import { projectorMetrics } from "../../apps/projector/src/metric-descriptions.ts";
+import { figureMetrics } from "../../apps/projector/src/figures/figure-descriptions.ts";
 import { requestSeconds } from "../../apps/query-api/src/http/measure-requests.ts";
 import { livePushMetrics } from "../../apps/query-api/src/live-push/live-metrics.ts";
 import { archiveMetrics } from "../../apps/trace-archive/src/metrics.ts";
@@ -14,7 +15,7 @@ export type ServiceName = "ingest" | "event-store" | "projector" | "query-api" |
 export const allMetrics: Readonly<Record<ServiceName, readonly AnyMetricDescription[]>> = {
   ingest: Object.values(ingestMetrics),
   "event-store": [...Object.values(storeMetrics), ...Object.values(serverMetrics)],
-  projector: Object.values(projectorMetrics),
+  projector: [...Object.values(projectorMetrics), ...Object.values(figureMetrics)],
   "query-api": [requestSeconds, ...Object.values(livePushMetrics)],
   "trace-archive": Object.values(archiveMetrics),
 };

@@ -19,7 +19,7 @@ Every metric of every service. \`npm run generate -w e2e\` writes this page from
 - Each service serves \`/metrics\` beside \`/healthz\` and \`/readyz\`: the classic text format, or OpenMetrics with exemplars for who asks for \`application/openmetrics-text\`, as Prometheus does. With \`DETEKTOR_AUTH=token\` it asks for the token, as all else does.
 - Names are \`detektor_<part>_<what>_<unit>\`. A frame, event, trace or correlation id is never a label; the exemplars of a histogram lead to traces.
 - A histogram has classic buckets: the client library has no native ones.
-- What has no "from" is there from the service's start; what else appears is said.
+- What says no "From" is there from the service's start, or as soon as frames come.
 - Families that aren't listed one by one: \`process_*\` (CPU, memory, file descriptors, start time) and \`nodejs_*\` (heap, garbage collection, event loop, handles), which the client library collects in every service.
 `;
 

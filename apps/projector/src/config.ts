@@ -21,6 +21,12 @@ const schema = z.object({
   DETEKTOR_TRACE_DELAY: durationSchema
     .refine((ms) => ms <= 3_600_000, "give an hour at most")
     .default(30_000),
+  DETEKTOR_METRICS_MAX_CAMERAS: z.coerce
+    .number("give a whole number from 0 to 10000")
+    .int("give a whole number from 0 to 10000")
+    .min(0, "give a whole number from 0 to 10000")
+    .max(10_000, "give a whole number from 0 to 10000")
+    .default(1_000),
 });
 
 /** The settings of the projector. */
@@ -31,6 +37,8 @@ export type Config = {
   readonly eventStoreUrl: string;
   /** Which traces are to be pushed without being asked for; null: none. */
   readonly traces: TraceRules | null;
+  /** How many cameras have labels of their own in metrics. */
+  readonly metricsMaxCameras: number;
 };
 
 /** Reads the settings; throws ConfigError naming what is wrong and how to mend it. */
@@ -41,6 +49,7 @@ export function readConfig(env: ServiceEnv): Config {
     port: parsed.DETEKTOR_PORT ?? 8082,
     postgresUrl: parsed.DETEKTOR_POSTGRES_URL,
     eventStoreUrl: parsed.DETEKTOR_EVENT_STORE_URL,
+    metricsMaxCameras: parsed.DETEKTOR_METRICS_MAX_CAMERAS,
     traces:
       parsed.DETEKTOR_TRACE_PUSH === "off"
         ? null

@@ -7,7 +7,9 @@ import { createMetrics } from "./metrics.ts";
 import { runProjector } from "./run-projector.ts";
 
 await runService("projector", process.env, async (service) => {
-  const { host, port, postgresUrl, eventStoreUrl, traces } = readConfig(process.env);
+  const { host, port, postgresUrl, eventStoreUrl, traces, metricsMaxCameras } = readConfig(
+    process.env,
+  );
   const { logger, health } = service;
   const readModel = connectReadModel(postgresUrl, { maxConnections: 3 });
   service.onShutdown("postgres", () => readModel.close());
@@ -15,7 +17,7 @@ await runService("projector", process.env, async (service) => {
   service.onShutdown("event store", () => log.close());
   health.dependency("postgres", async () => void (await readModel.pool.query("SELECT 1")));
   health.dependency("event-store", () => log.ping());
-  const metrics = createMetrics(service.metrics);
+  const metrics = createMetrics(service.metrics, metricsMaxCameras);
   const running = runProjector({ service, log, readModel, postgresUrl, metrics, traces });
   service.onShutdown("projection", () => running);
   const { url } = await service.serveHttp({ host, port });

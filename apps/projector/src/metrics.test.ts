@@ -4,6 +4,7 @@ import { exampleAnswers } from "@detektor/testkit";
 import { expect, test } from "vitest";
 import { exampleEvents, recorded } from "../test/canned-log.ts";
 import { foldBatch, sortBatch } from "./fold/fold-batch.ts";
+import { emptyTally } from "./fold/tally.ts";
 import { FrameCache } from "./fold/frame-cache.ts";
 import { createMetrics } from "./metrics.ts";
 
@@ -36,11 +37,12 @@ test("a frame ends when it was open before, and not by events that come after or
 
 test("how long frames took is counted with the derived trace as exemplar, and old frames aren't", async () => {
   const registry = createRegistry();
-  const metrics = createMetrics(registry);
+  const metrics = createMetrics(registry, 1);
   const frame = endedIn(log, log.length).find(({ totalMs }) => totalMs !== null);
   if (!frame) throw new Error("no frame has ended");
   const now = { ...frame, totalMs: 40, newestRecordedUs: Date.now() * 1_000 };
-  const batch = { events: 1, poison: 0, to: 1n, newestRecordedUs: 1, seconds: 0 };
+  const counts = { tally: emptyTally(), queueDepths: new Map(), from: null, to: 1n };
+  const batch = { ...counts, events: 1, poison: 0, newestRecordedUs: 1, seconds: 0 };
   metrics.committed({ ...batch, ended: [now, { ...now, newestRecordedUs: 0 }] });
   const { body } = await scrape(registry, "application/openmetrics-text");
   const count = `detektor_projector_frame_duration_seconds_count{state="${frame.state}"} 1`;

@@ -3,20 +3,30 @@ import type { FrameSummary } from "@detektor/frame-state";
 import { makeCounter, makeGauge, makeHistogram } from "@detektor/observability";
 import type { Registry } from "prom-client";
 import { projectorMetrics } from "./metric-descriptions.ts";
+import { isRecent } from "./figures/news.ts";
+import { type Figures, observeFigures } from "./figures/observe-figures.ts";
 import type { CommittedBatch } from "./project/projection.ts";
 
 /** What the projector tells Prometheus. */
 export type Metrics = {
   readonly committed: (batch: CommittedBatch) => void;
   readonly lag: (events: number, seconds: number) => void;
+  /** A projection of this log begins; `rebuildTo`: up to there it is a rebuild. */
+  readonly begins: Figures["begins"];
 };
 
-/** Registers the projector's metrics. */
-export function createMetrics(registry: Registry): Metrics {
+/** Registers the projector's metrics; at most `maxCameras` have labels of their own. */
+export function createMetrics(registry: Registry, maxCameras: number): Metrics {
+  const figures = observeFigures(registry, maxCameras);
+  const counted = batchMetrics(registry);
   const lagEvents = makeGauge(registry, projectorMetrics.lagEvents);
   const lagSeconds = makeGauge(registry, projectorMetrics.lagSeconds);
   return {
-    committed: batchMetrics(registry),
+    begins: figures.begins,
+    committed(batch) {
+      counted(batch);
+      figures.committed(batch);
+    },
     lag(behind, seconds) {
       lagEvents.set(behind);
       lagSeconds.set(seconds);
@@ -41,13 +51,10 @@ function batchMetrics(registry: Registry): Metrics["committed"] {
   };
 }
 
-/** A frame that is only read again, by a rebuild, says nothing about now. */
-const newsMs = 10 * 60_000;
-
 function frameMetrics(registry: Registry): (frame: FrameSummary) => void {
   const seconds = makeHistogram<"state">(registry, projectorMetrics.frameDurationSeconds);
   return ({ state, totalMs, newestRecordedUs, site, frameId }) => {
-    if (totalMs === null || newestRecordedUs < (Date.now() - newsMs) * 1_000) return;
+    if (totalMs === null || !isRecent(newestRecordedUs, Date.now())) return;
     const exemplarLabels: object = { trace_id: traceIdOf(site, frameId) };
     seconds.observe({ labels: { state }, value: totalMs / 1_000, exemplarLabels });
   };

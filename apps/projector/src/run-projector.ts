@@ -78,7 +78,9 @@ async function projectOnce(deps: ProjectorDeps, run: Run, working: () => void): 
     const checkpoint = await readCheckpoint(connections.writer, projectionName);
     const logId = await checkLog(log, checkpoint);
     const position = checkpoint.event?.position ?? null;
-    run.progress.begin(position, Date.now(), await rebuildOf(checkpoint, log, logger));
+    const rebuild = await rebuildOf(checkpoint, log, logger);
+    run.progress.begin(position, Date.now(), rebuild);
+    deps.metrics.begins(logId, rebuild?.completeFrom ?? null);
     const projection = new Projection({ ...connections, ...settings(deps, run) }, logId, position);
     working();
     const onSubscription = (loss: Error | null) => health.set("subscription", loss && loss.message);

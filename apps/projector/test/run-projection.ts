@@ -2,7 +2,7 @@ import type { RecordedEvent } from "@detektor/event-log";
 import { connectClient, readCheckpoint } from "@detektor/read-model";
 import type { TraceRules } from "../src/commit/due-traces.ts";
 import { project } from "../src/project/project.ts";
-import { Projection } from "../src/project/projection.ts";
+import { Projection, type ProjectionDeps } from "../src/project/projection.ts";
 import { cannedLog } from "./canned-log.ts";
 
 /** How a test runs a projection. */
@@ -13,6 +13,7 @@ export type RunOptions = {
   /** Ends once this position is committed; by default that of the last event. */
   readonly until?: bigint;
   readonly traces?: TraceRules;
+  readonly observe?: ProjectionDeps["observe"];
   /** Ms since the epoch. */
   readonly nowMs?: number;
 };
@@ -39,7 +40,10 @@ export async function runProjection(
         now: () => options.nowMs ?? Date.parse("2026-11-03T00:00:00Z"),
         cacheChars: 1_000_000,
         traces: options.traces ?? null,
-        observe: ({ to }) => void (to >= until && end.abort()),
+        observe: (batch) => {
+          options.observe?.(batch);
+          if (batch.to >= until) end.abort();
+        },
       },
       "test-log",
       position,

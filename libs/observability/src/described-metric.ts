@@ -13,7 +13,7 @@ export type MetricDescription<Label extends string = string> = {
   /** The question that it answers. */
   readonly answers: string;
   readonly labels?: Readonly<Record<Label, LabelBound>>;
-  /** When it is there, if it isn't from the start: `a fault` for what only a fault makes. */
+  /** What makes it appear, where neither the start of the service nor ordinary frames do. */
   readonly appears?: string;
 };
 
@@ -52,7 +52,7 @@ export function makeCounter<Label extends string = never>(
   registry: Registry,
   description: CounterDescription<Label>,
 ): Counter<Label> {
-  return registered(registry, new Counter<Label>(settingsOf(description)));
+  return register(registry, new Counter<Label>(settingsOf(description)));
 }
 
 /** Makes a gauge; `collect` sets its values, and is called at each scrape. */
@@ -70,7 +70,7 @@ export function makeGauge<Label extends string = never>(
       },
     }),
   });
-  return registered(registry, gauge);
+  return register(registry, gauge);
 }
 
 /** Makes a histogram. */
@@ -84,7 +84,7 @@ export function makeHistogram<Label extends string = never>(
     ...settings,
     ...(exemplar !== undefined && { enableExemplars: true }),
   });
-  return registered(registry, histogram);
+  return register(registry, histogram);
 }
 
 function settingsOf<Label extends string>(description: MetricDescription<Label>) {
@@ -92,7 +92,8 @@ function settingsOf<Label extends string>(description: MetricDescription<Label>)
   return { name, help, labelNames: Object.keys(labels ?? {}) as Label[], registers: [] };
 }
 
-function registered<T extends Metric>(registry: Registry, metric: T): T {
+/** Registers a metric that was made from a description. */
+export function register<T extends Metric>(registry: Registry, metric: T): T {
   described.add(metric);
   registry.registerMetric(metric);
   return metric;

@@ -39,6 +39,7 @@ export { createLogger } from "./logger.ts";
 export { createMetrics, scrape } from "./metrics.ts";
 export { parseEnv, type ServiceEnv } from "./parse-env.ts";
 export { type ProblemDetails, problem } from "./problem.ts";
+export { type ReadHistogram, type ReadSample, readHistogram, readMetric } from "./read-metric.ts";
 export { redactUrl } from "./redact-url.ts";
 export { type AuthSettings, checkAuth, isLoopback, requireToken } from "./require-token.ts";
 export { runService } from "./run-service.ts";

@@ -2,6 +2,7 @@ import { Counter } from "prom-client";
 import { expect, test } from "vitest";
 import { makeCounter, makeGauge, makeHistogram } from "./described-metric.ts";
 import { createMetrics, scrape } from "./metrics.ts";
+import { readHistogram, readMetric } from "./read-metric.ts";
 
 test("the process's own metrics are there from the start", async () => {
   const { type, body } = await scrape(createMetrics());
@@ -39,6 +40,28 @@ test("a counter keeps its name, whichever format was asked for before", async ()
   for (const accept of accepts) {
     const { body } = await scrape(registry, accept);
     expect(body).toContain("\ndetektor_ingest_events_total 3\n");
+  }
+});
+
+test("what is read at a scrape is told in both formats, a histogram with its sum and count", async () => {
+  const registry = createMetrics();
+  const labels = { camera: { max: 1, of: "cameras" } };
+  const named = { ...words, labels };
+  readMetric(registry, { name: "detektor_x_frames_total", type: "counter", ...named }, () => [
+    { labels: { camera: "gate" }, value: 3 },
+  ]);
+  readHistogram(
+    registry,
+    { name: "detektor_x_work_seconds", type: "histogram", buckets: [0.5], ...named },
+    () => [{ labels: { camera: "gate" }, counts: [2, 1], sum: 4 }],
+  );
+  for (const accept of ["text/plain", "application/openmetrics-text", "text/plain"]) {
+    const { body } = await scrape(registry, accept);
+    expect(body).toContain('detektor_x_frames_total{camera="gate"} 3\n');
+    expect(body).toContain('detektor_x_work_seconds_bucket{camera="gate",le="0.5"} 2\n');
+    expect(body).toContain('detektor_x_work_seconds_bucket{camera="gate",le="+Inf"} 3\n');
+    expect(body).toContain('detektor_x_work_seconds_sum{camera="gate"} 4\n');
+    expect(body).toContain('detektor_x_work_seconds_count{camera="gate"} 3\n');
   }
 });
 

@@ -11,6 +11,7 @@ import type { DetectionRow, FrameRow, OtherNameRow, PoisonRow } from "@detektor/
 import { searchText } from "@detektor/read-model";
 import { decodeRecorded } from "../decode/decode-recorded.ts";
 import { poisonRow } from "../decode/poison-row.ts";
+import { noteDepth, type QueueDepth } from "../figures/queue-depths.ts";
 import { foldFrames } from "./fold-frames.ts";
 import type { FrameCache } from "./frame-cache.ts";
 import type { FrameEntries } from "./frame-entry.ts";
@@ -22,6 +23,7 @@ export type SortedBatch = {
   readonly cameras: readonly StoredEvent[];
   readonly alerts: readonly StoredEvent[];
   readonly poison: PoisonRow[];
+  readonly queueDepths: ReadonlyMap<string, QueueDepth>;
   readonly recorded: readonly RecordedEvent[];
 };
 
@@ -38,22 +40,26 @@ export type FoldedBatch = {
   readonly cameras: readonly StoredEvent[];
   readonly alerts: readonly StoredEvent[];
   readonly poison: readonly PoisonRow[];
+  /** As producers told them last. */
+  readonly queueDepths: ReadonlyMap<string, QueueDepth>;
 };
 
 /** Decodes a batch; what can't be decoded is poison already. */
 export function sortBatch(events: readonly RecordedEvent[]): SortedBatch {
   const frames = new Map<string, StoredEvent[]>();
   const [cameras, alerts, poison]: [StoredEvent[], StoredEvent[], PoisonRow[]] = [[], [], []];
+  const queueDepths = new Map<string, QueueDepth>();
   for (const recorded of events) {
     const decoded = decodeRecorded(recorded);
     if (decoded.kind === "poison") poison.push(poisonRow(recorded, decoded.error));
     if (decoded.kind !== "apply") continue;
     const { event } = decoded.stored;
+    noteDepth(queueDepths, event, recorded.recordedAtUs);
     if (isFrameEvent(event)) push(frames, event.data.frame_id, decoded.stored);
     else if (isCameraEvent(event)) cameras.push(decoded.stored);
     else if (isAlertEvent(event)) alerts.push(decoded.stored);
   }
-  return { frames, cameras, alerts, poison, recorded: events };
+  return { frames, cameras, alerts, poison, queueDepths, recorded: events };
 }
 
 /** Folds a sorted batch over the frames as they are; those that aren't in the cache are new. */
@@ -77,8 +83,9 @@ export function foldBatch(batch: SortedBatch, cache: FrameCache): FoldedBatch {
     ended.push(...folded.ended);
   }
   for (const stored of batch.cameras) noteCameraEvent(tally, stored);
-  const { cameras, alerts, poison } = batch;
-  return { frames, entries, ended, detections, otherNames, tally, cameras, alerts, poison };
+  const { cameras, alerts, poison, queueDepths } = batch;
+  const folded = { frames, entries, ended, detections, otherNames, tally };
+  return { ...folded, cameras, alerts, poison, queueDepths };
 }
 
 function noteCameraEvent(tally: Tally, { event, recordedAtUs }: StoredEvent): void {

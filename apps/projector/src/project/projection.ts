@@ -11,7 +11,8 @@ import { FrameCache } from "../fold/frame-cache.ts";
 import { entryOf } from "../fold/frame-entry.ts";
 import { MarkSetsSeen } from "../fold/mark-sets-seen.ts";
 import { OperationsSeen } from "../fold/operations-seen.ts";
-import { emptyTally } from "../fold/tally.ts";
+import { emptyTally, type Tally } from "../fold/tally.ts";
+import type { QueueDepth } from "../figures/queue-depths.ts";
 import type { Arrivals } from "./inbox.ts";
 import { isEventAtFault } from "./is-event-at-fault.ts";
 import { Partitions } from "./partitions.ts";
@@ -32,10 +33,15 @@ export type ProjectionDeps = {
 export type CommittedBatch = {
   readonly events: number;
   readonly poison: number;
+  /** The position that it begins behind; null: the log's start. */
+  readonly from: bigint | null;
   readonly to: bigint;
   readonly newestRecordedUs: number;
   /** Frames that have ended by its events. */
   readonly ended: readonly FrameSummary[];
+  /** What it has added to counts. */
+  readonly tally: Tally;
+  readonly queueDepths: ReadonlyMap<string, QueueDepth>;
   /** How long its transaction took. */
   readonly seconds: number;
 };
@@ -128,8 +134,10 @@ export class Projection {
     await commitBatch(this.#deps.writer, this.#memory, folded, step);
     this.#position = to.position;
     const seconds = (performance.now() - begunMs) / 1_000;
-    const counts = { events: step.events, poison: step.poison, ended: folded.ended, seconds };
-    this.#deps.observe({ ...counts, to: to.position, newestRecordedUs: to.recordedAtUs });
+    const { ended, tally, queueDepths } = folded;
+    const counts = { events: step.events, poison: step.poison, ended, tally, queueDepths, seconds };
+    const extent = { from: step.from, to: to.position, newestRecordedUs: to.recordedAtUs };
+    this.#deps.observe({ ...counts, ...extent });
   }
 
   /** Pins the frames that there are, loading those that aren't in memory: none may be pushed out before the fold. */
@@ -170,6 +178,7 @@ function setAside(event: RecordedEvent, error: unknown): BatchToWrite {
     detections: [],
     otherNames: [],
     tally: emptyTally(),
+    queueDepths: new Map(),
     cameras: [],
     alerts: [],
     poison: [poisonRow(event, error)],

@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { emptyTally, ledgerOf, type Tally } from "../fold/tally.ts";
+import { LabelledCameras } from "./camera-labels.ts";
+import { FrameFigures } from "./frame-figures.ts";
+import { News } from "./news.ts";
+import { mostQueues, QueueDepths } from "./queue-depths.ts";
+import { mostStages, StagesFigures } from "./stage-figures.ts";
+
+function captured(site: string, camera: string, frames: number): Tally {
+  const tally = emptyTally();
+  ledgerOf(tally, site, camera, 1).captured += frames;
+  return tally;
+}
+
+test("cameras of the same id on two sites are apart", () => {
+  const figures = new FrameFigures(new LabelledCameras(10));
+  figures.add(captured("north", "gate", 2));
+  figures.add(captured("south", "gate", 5));
+  figures.add(captured("north", "gate", 1));
+  expect([...figures.all()]).toMatchObject([
+    { site: "north", camera: "gate", captured: 3 },
+    { site: "south", camera: "gate", captured: 5 },
+  ]);
+});
+
+test("cameras beyond the bound share a label, are counted all the same, and it is told how many they are", () => {
+  const labelled = new LabelledCameras(2);
+  const figures = new FrameFigures(labelled);
+  for (let camera = 0; camera < 100; camera += 1) figures.add(captured("home", `c${camera}`, 1));
+  for (let camera = 0; camera < 100; camera += 1) figures.add(captured(`s${camera}`, "c0", 1));
+  expect([...figures.all()]).toMatchObject([
+    { site: "home", camera: "c0", captured: 1 },
+    { site: "home", camera: "c1", captured: 1 },
+    { site: "home", camera: "_other", captured: 98 },
+    { site: "_other", camera: "_other", captured: 100 },
+  ]);
+  expect(labelled.beyond).toBe(198);
+});
+
+test("stages beyond the bound share a label", () => {
+  const figures = new StagesFigures();
+  const results = 1;
+  for (let at = 0; at < mostStages + 50; at += 1) {
+    const named = { site: "home", camera: "gate", start: 1, stage: `s${at}`, modelVersion: "1" };
+    const [queueWait, transport] = [new Map(), new Map()];
+    const work = new Map([[100, 1]]);
+    figures.add([{ ...named, state: "completed", results, work, queueWait, transport }]);
+  }
+  const all = [...figures.all()];
+  expect(all).toHaveLength(mostStages + 1);
+  expect(all.at(-1)?.labels).toMatchObject({ site: "_other", stage: "_other" });
+  expect(all.at(-1)?.work.tell().counts[0]).toBe(50);
+});
+
+test("a result that gets its model version later takes nothing back from what was told", () => {
+  const figures = new StagesFigures();
+  const stage = (modelVersion: string, by: number) => ({
+    site: "home",
+    camera: "gate",
+    start: 1,
+    stage: "detect",
+    modelVersion,
+    state: "completed" as const,
+    results: by,
+    queueWait: new Map(),
+    transport: new Map(),
+    work: new Map([[100, by]]),
+  });
+  const told = () =>
+    [...figures.all()].map(({ labels, work }) => [labels.model_version, work.tell().counts[0]]);
+  figures.add([stage("", 1)]);
+  expect(told()).toEqual([["", 1]]);
+  figures.add([stage("", -1), stage("7", 1)]);
+  expect(told()).toEqual([
+    ["", 1],
+    ["7", 1],
+  ]);
+});
+
+test("a queue's depth is the newest one, is gone after ten minutes, and queues are bounded", () => {
+  const depths = new QueueDepths();
+  const depth = (queue: string, frames: number, recordedUs: number) =>
+    new Map([[queue, { site: "home", camera: "gate", queue, frames, recordedUs }]]);
+  depths.add(depth("q", 3, 1));
+  depths.add(depth("q", 7, 60_000_000));
+  expect([...depths.all(1_000)]).toMatchObject([{ queue: "q", frames: 7 }]);
+  expect([...depths.all(660_001)]).toEqual([]);
+  for (let at = 0; at < mostQueues + 5; at += 1) depths.add(depth(`q${at}`, 1, 700_000_000));
+  expect([...depths.all(700_000)]).toHaveLength(mostQueues);
+});
+
+test("a batch is news once: not when it is read again, nor where another log begins with a rebuild", () => {
+  const news = new News();
+  const nowMs = 1_000_000_000;
+  const batch = (from: bigint | null, to: bigint) =>
+    news.take({ from, to, newestRecordedUs: nowMs * 1_000 }, nowMs);
+  news.begins("a", null);
+  expect([batch(null, 5n), batch(5n, 9n)]).toEqual([true, true]);
+  news.begins("a", 9n);
+  expect([batch(null, 4n), batch(4n, 12n), batch(12n, 13n)]).toEqual([false, false, true]);
+  news.begins("b", 20n);
+  expect([batch(null, 20n), batch(20n, 21n)]).toEqual([false, true]);
+});

@@ -1,0 +1,89 @@
+import { readHistogram, readMetric } from "@detektor/observability";
+import type { Registry } from "prom-client";
+import type { CommittedBatch } from "../project/projection.ts";
+import { LabelledCameras } from "./camera-labels.ts";
+import { figureMetrics } from "./figure-descriptions.ts";
+import { FrameFigures } from "./frame-figures.ts";
+import { News } from "./news.ts";
+import { QueueDepths } from "./queue-depths.ts";
+import { StagesFigures } from "./stage-figures.ts";
+
+/** Counts what batches tell of cameras, stages and queues. */
+export type Figures = {
+  readonly begins: News["begins"];
+  readonly committed: (
+    batch: Pick<CommittedBatch, "from" | "to" | "newestRecordedUs" | "tally" | "queueDepths">,
+  ) => void;
+};
+
+/** Registers the figures; at most `maxCameras` have labels of their own. */
+export function observeFigures(
+  registry: Registry,
+  maxCameras: number,
+  now: () => number = Date.now,
+): Figures {
+  const news = new News();
+  const labelled = new LabelledCameras(maxCameras);
+  const [frames, stages, queues] = [
+    new FrameFigures(labelled),
+    new StagesFigures(),
+    new QueueDepths(),
+  ];
+  registerFrames(registry, frames, labelled);
+  registerStages(registry, stages);
+  readMetric(registry, figureMetrics.queueDepthFrames, () =>
+    [...queues.all(now())].map(({ site, camera, queue, frames: value }) => ({
+      labels: { site, camera, queue },
+      value,
+    })),
+  );
+  return {
+    begins: (logId, rebuildTo) => news.begins(logId, rebuildTo),
+    committed(batch) {
+      if (!news.take(batch, now())) return;
+      frames.add(batch.tally);
+      stages.add(batch.tally.stages.values());
+      queues.add(batch.queueDepths);
+    },
+  };
+}
+
+function registerFrames(registry: Registry, frames: FrameFigures, labelled: LabelledCameras): void {
+  const rising = neverFalling();
+  readMetric(registry, figureMetrics.capturedFrames, () =>
+    [...frames.all()].map(({ site, camera, captured }) => rising({ site, camera }, captured)),
+  );
+  readMetric(registry, figureMetrics.endedFrames, () =>
+    [...frames.all()].flatMap(({ site, camera, ...figures }) =>
+      outcomes.map((outcome) => rising({ site, camera, outcome }, figures[outcome])),
+    ),
+  );
+  readMetric(registry, figureMetrics.droppedFrames, () =>
+    [...frames.all()].flatMap(({ site, camera, reasons }) =>
+      [...reasons].map(([reason, value]) => rising({ site, camera, reason }, value)),
+    ),
+  );
+  readMetric(registry, figureMetrics.otherCameras, () => [{ labels: {}, value: labelled.beyond }]);
+}
+
+const outcomes = ["completed", "dropped", "failed"] as const;
+
+/** Late events may make a completed frame a failed one: what was told of a counter stays until the count has come by again. */
+function neverFalling() {
+  const told = new Map<string, number>();
+  return <Labels extends Readonly<Record<string, string>>>(labels: Labels, count: number) => {
+    const key = Object.values(labels).join("/");
+    const value = Math.max(told.get(key) ?? 0, count);
+    told.set(key, value);
+    return { labels, value };
+  };
+}
+
+function registerStages(registry: Registry, stages: StagesFigures): void {
+  readHistogram(registry, figureMetrics.stageWorkSeconds, () =>
+    [...stages.all()].map(({ labels, work }) => ({ labels, ...work.tell() })),
+  );
+  readHistogram(registry, figureMetrics.stageQueueWaitSeconds, () =>
+    [...stages.all()].map(({ labels, queueWait }) => ({ labels, ...queueWait.tell() })),
+  );
+}

@@ -1,0 +1,102 @@
+import { bucketOf, type Histogram, middleOf } from "@detektor/read-model";
+import { entry, type StageDelta } from "../fold/tally.ts";
+import { other } from "./camera-labels.ts";
+
+/** What tells the results of stages apart. */
+export type StageLabels = {
+  readonly site: string;
+  readonly stage: string;
+  readonly model_version: string;
+  readonly state: string;
+};
+
+/** Counts by classic bucket, those above the last bound behind them. */
+type Buckets = { readonly counts: Float64Array; sum: number };
+
+/** How long a stage took, and how long its frames waited for it. */
+export type StageFigures = {
+  readonly labels: StageLabels;
+  readonly work: RisingBuckets;
+  readonly queueWait: RisingBuckets;
+};
+
+/** Bounds of the buckets, in seconds. */
+export const stageBuckets = [
+  0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60,
+] as const;
+
+/** How many stages, by site, model version and state, have labels of their own. */
+export const mostStages = 500;
+
+/** Counts results of stages, from what batches add to the histograms of minutes. */
+export class StagesFigures {
+  readonly #byLabels = new Map<string, StageFigures>();
+
+  /** A frame as a whole, which stands beside the stages under no name, isn't one of them. */
+  add(stages: Iterable<StageDelta>): void {
+    for (const delta of stages) {
+      if (delta.stage === "") continue;
+      const { work, queueWait } = this.#of(delta);
+      work.add(delta.work);
+      queueWait.add(delta.queueWait);
+    }
+  }
+
+  all(): Iterable<StageFigures> {
+    return this.#byLabels.values();
+  }
+
+  #of({ site, stage, modelVersion: model_version, state }: StageDelta): StageFigures {
+    const key = [site, stage, model_version, state].join("\0");
+    const known = this.#byLabels.get(key);
+    if (known !== undefined) return known;
+    const hasRoom = this.#byLabels.size < mostStages;
+    const labels = hasRoom
+      ? { site, stage, model_version, state }
+      : { site: other, stage: other, model_version: other, state };
+    return entry(this.#byLabels, hasRoom ? key : state, () => ({
+      labels,
+      work: new RisingBuckets(),
+      queueWait: new RisingBuckets(),
+    }));
+  }
+}
+
+/** What is told never falls: a result whose model version comes later counts without one until then. */
+export class RisingBuckets {
+  readonly #now = emptyBuckets();
+  readonly #told = emptyBuckets();
+
+  add(histogram: Histogram): void {
+    const { counts } = this.#now;
+    for (const [bucket, by] of histogram) {
+      const index = indexes[bucket] ?? stageBuckets.length;
+      counts[index] = (counts[index] ?? 0) + by;
+      this.#now.sum += by * (seconds[bucket] ?? 0);
+    }
+  }
+
+  /** As they are to be told now. */
+  tell(): Buckets {
+    const { counts, sum } = this.#now;
+    for (const [at, count] of counts.entries()) {
+      this.#told.counts[at] = Math.max(this.#told.counts[at] ?? 0, count);
+    }
+    this.#told.sum = Math.max(this.#told.sum, sum);
+    return this.#told;
+  }
+}
+
+/** What a fine bucket stands for, and its classic one: looked up for each result, hence kept. */
+const seconds = Float64Array.from(
+  { length: bucketOf(Number.MAX_SAFE_INTEGER / 1_000) + 1 },
+  (_, bucket) => middleOf(bucket) / 1_000,
+);
+const indexes = Uint8Array.from(seconds, (value) => {
+  const at = stageBuckets.findIndex((bound) => value <= bound);
+  return at < 0 ? stageBuckets.length : at;
+});
+
+function emptyBuckets(): Buckets {
+  return { counts: new Float64Array(stageBuckets.length + 1), sum: 0 };
+}

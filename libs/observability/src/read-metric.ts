@@ -1,0 +1,81 @@
+import type { Metric, Registry } from "prom-client";
+import {
+  type AnyMetricDescription,
+  type CounterDescription,
+  type GaugeDescription,
+  type HistogramDescription,
+  register,
+} from "./described-metric.ts";
+
+/** A series of a counter or gauge; a counter's value must never fall. */
+export type ReadSample<Label extends string> = {
+  readonly labels: Readonly<Record<Label, string>>;
+  readonly value: number;
+};
+
+/** A series of a histogram: how many values lie in each bucket, those above the last bound behind them. */
+export type ReadHistogram<Label extends string> = {
+  readonly labels: Readonly<Record<Label, string>>;
+  readonly counts: ArrayLike<number>;
+  readonly sum: number;
+};
+
+type Value = {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+  readonly metricName?: string;
+};
+
+/**
+ * Registers a counter or gauge whose series are asked for at each scrape: for what is counted where
+ * every hash of labels would be felt, or known elsewhere.
+ */
+export function readMetric<Label extends string>(
+  registry: Registry,
+  description: CounterDescription<Label> | GaugeDescription<Label>,
+  read: () => Iterable<ReadSample<Label>> | Promise<Iterable<ReadSample<Label>>>,
+): void {
+  registerRead(registry, description, async () => [...(await read())]);
+}
+
+/** The same for a histogram. */
+export function readHistogram<Label extends string>(
+  registry: Registry,
+  description: HistogramDescription<Label>,
+  read: () => Iterable<ReadHistogram<Label>>,
+): void {
+  const { name, buckets } = description;
+  const seriesOf = ({ labels, counts, sum }: ReadHistogram<Label>): Value[] => {
+    let total = 0;
+    const values: Value[] = [...buckets, "+Inf"].map((bound, at) => {
+      total += counts[at] ?? 0;
+      return {
+        labels: { ...labels, le: String(bound) },
+        value: total,
+        metricName: `${name}_bucket`,
+      };
+    });
+    values.push({ labels, value: sum, metricName: `${name}_sum` });
+    values.push({ labels, value: total, metricName: `${name}_count` });
+    return values;
+  };
+  registerRead(registry, description, async () => [...read()].flatMap(seriesOf));
+}
+
+function registerRead(
+  registry: Registry,
+  { name, type, help, labels }: AnyMetricDescription,
+  read: () => Promise<readonly Value[]>,
+): void {
+  const metric = {
+    name,
+    type,
+    help,
+    labelNames: Object.keys(labels ?? {}),
+    aggregator: "sum",
+    async get(this: { name: string }) {
+      return { name: this.name, type, help, aggregator: "sum", values: await read() };
+    },
+  };
+  register(registry, metric as unknown as Metric);
+}
