@@ -92,5 +92,6 @@ export const figureMetrics = {
       camera: { max: mostQueues, of: "cameras of these queues" },
       queue: { max: mostQueues, of: "the first queues by camera, others aren't told of" },
     },
+    appears: "the first `frame.queued` that says how deep the queue is",
   },
 } as const satisfies Record<string, AnyMetricDescription>;
