@@ -1,6 +1,7 @@
 import {
   databaseUrlsShape,
   durationSchema,
+  maxCamerasSchema,
   parseEnv,
   type ServiceEnv,
   serviceEnvShape,
@@ -21,12 +22,7 @@ const schema = z.object({
   DETEKTOR_TRACE_DELAY: durationSchema
     .refine((ms) => ms <= 3_600_000, "give an hour at most")
     .default(30_000),
-  DETEKTOR_METRICS_MAX_CAMERAS: z.coerce
-    .number("give a whole number from 0 to 10000")
-    .int("give a whole number from 0 to 10000")
-    .min(0, "give a whole number from 0 to 10000")
-    .max(10_000, "give a whole number from 0 to 10000")
-    .default(1_000),
+  DETEKTOR_METRICS_MAX_CAMERAS: maxCamerasSchema,
 });
 
 /** The settings of the projector. */

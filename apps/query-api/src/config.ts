@@ -2,6 +2,7 @@ import {
   asConfig,
   databaseUrlsShape,
   durationSchema,
+  maxCamerasSchema,
   parseEnv,
   type ServiceEnv,
   serviceEnvShape,
@@ -23,6 +24,7 @@ const schema = z.object({
   DETEKTOR_STUCK_AFTER: durationSchema.default(60_000),
   DETEKTOR_JAEGER_RETENTION: durationSchema.optional(),
   DETEKTOR_RETENTION: durationSchema.default(7 * 86_400_000),
+  DETEKTOR_METRICS_MAX_CAMERAS: maxCamerasSchema,
 });
 
 /** What the environment says of the trace backend; addresses have no slash at the end. */
@@ -47,6 +49,8 @@ export type Config = {
   readonly jaegerRetentionMs: number | null;
   /** How long events are kept. */
   readonly retentionMs: number;
+  /** How many cameras have labels of their own in metrics. */
+  readonly metricsMaxCameras: number;
 };
 
 /** Reads the settings; throws ConfigError naming what is wrong and how to mend it. */
@@ -67,6 +71,7 @@ export function readConfig(env: ServiceEnv): Config {
     stuckAfterMs: parsed.DETEKTOR_STUCK_AFTER,
     jaegerRetentionMs: parsed.DETEKTOR_JAEGER_RETENTION ?? null,
     retentionMs: parsed.DETEKTOR_RETENTION,
+    metricsMaxCameras: parsed.DETEKTOR_METRICS_MAX_CAMERAS,
   };
 }
 

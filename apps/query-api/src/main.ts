@@ -5,6 +5,7 @@ import { createCheckpointWatch } from "./checkpoint-watch.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createApi } from "./create-api.ts";
 import type { ApiSettings } from "./deps.ts";
+import { observeCameras } from "./figures/observe-cameras.ts";
 import { measureRequests } from "./http/measure-requests.ts";
 import { liveMetrics } from "./live-push/live-metrics.ts";
 import { runLivePush } from "./live-push/run-live-push.ts";
@@ -28,6 +29,7 @@ await runService("query-api", process.env, async (service) => {
     logger,
   };
   const served = watchServed(service, dependencies);
+  observeCameras(service.metrics, { readModel, served, ...camerasOf(config), now: Date.now });
   const replays = createReplays(replayDeps);
   service.onShutdown("replays", () => replays.close());
   pushLive(service, { ...replayDeps, served }, config.retentionMs);
@@ -53,6 +55,10 @@ await runService("query-api", process.env, async (service) => {
 function replaySettings({ jaegerRetentionMs: retentionMs }: Config, traces: TraceBackend) {
   const { otlpEndpoint: target, awaited } = traces;
   return { target, awaited, retentionMs, limits: replayLimits };
+}
+
+function camerasOf({ stuckAfterMs, metricsMaxCameras: maxCameras }: Config) {
+  return { stuckAfterMs, maxCameras };
 }
 
 function settingsOf({ stuckAfterMs }: Config, traces: TraceBackend): ApiSettings {

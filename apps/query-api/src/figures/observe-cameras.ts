@@ -1,0 +1,117 @@
+import { readMetric, withTimeout } from "@detektor/observability";
+import type { ReadModel, ServedWatch } from "@detektor/read-model";
+import type { Registry } from "prom-client";
+import type { CameraStateRow } from "../queries/list-camera-states.ts";
+import { listCameraStates } from "../queries/list-camera-states.ts";
+import { cameraMetrics } from "./camera-metrics.ts";
+
+/** Where cameras are asked for, and how many of them have labels of their own. */
+export type ObserveCamerasDeps = {
+  readonly readModel: Pick<ReadModel, "db">;
+  readonly served: ServedWatch;
+  readonly stuckAfterMs: number;
+  readonly maxCameras: number;
+  readonly now: () => number;
+};
+
+const [freshMs, timeoutMs, windowMinutes] = [5_000, 2_000, 60];
+/** More cameras than any site has: beyond them nobody is counted. */
+const mostCameras = 20_000;
+
+type Labels = { readonly site: string; readonly camera: string };
+type Labelled = Omit<CameraStateRow, "site" | "camera_id"> & Labels;
+type Cameras = { readonly labelled: readonly Labelled[]; readonly beyond: number };
+
+const counts = [
+  [cameraMetrics.inFlightFrames, "in_flight"],
+  [cameraMetrics.unaccountedFrames, "unaccounted"],
+  [cameraMetrics.lostFrames, "lost"],
+  [cameraMetrics.missingFrames, "missing"],
+] as const;
+
+const times = [
+  [cameraMetrics.newestFrame, "newest_frame_seconds"],
+  [cameraMetrics.clockOffset, "clock_offset_seconds"],
+] as const;
+
+/** Tells how cameras are, as of a scrape or some seconds before it. */
+export function observeCameras(registry: Registry, deps: ObserveCamerasDeps): void {
+  const look = fresh(() => lookAtCameras(deps), deps.now);
+  for (const [description, name] of counts) {
+    readMetric<keyof Labels>(registry, description, async () =>
+      ((await look())?.labelled ?? []).map((camera) => sample(camera, camera[name])),
+    );
+  }
+  for (const [description, name] of times) {
+    readMetric<keyof Labels>(registry, description, async () =>
+      ((await look())?.labelled ?? []).flatMap((camera) => {
+        const value = camera[name];
+        return value === null ? [] : [sample(camera, value)];
+      }),
+    );
+  }
+  readMetric(registry, cameraMetrics.unlabelledCameras, async () => {
+    const cameras = await look();
+    return cameras === null ? [] : [{ labels: {}, value: cameras.beyond }];
+  });
+}
+
+const sample = ({ site, camera }: Labelled, value: number) => ({ labels: { site, camera }, value });
+
+/** Null while the read models can't be asked. */
+async function lookAtCameras(deps: ObserveCamerasDeps): Promise<Cameras | null> {
+  const { readModel, served, stuckAfterMs, maxCameras, now } = deps;
+  const asked = async () => {
+    if ((await served()) !== null) return null;
+    return listCameraStates(readModel, {
+      fromMinute: Math.floor(now() / 60_000) - windowMinutes,
+      stuckBeforeUs: (now() - stuckAfterMs) * 1_000,
+      limit: mostCameras,
+    });
+  };
+  const rows = await withTimeout(asked(), timeoutMs, "Postgres tells of no cameras").catch(
+    () => null,
+  );
+  return rows === null ? null : labelCameras(rows, maxCameras);
+}
+
+/** The first so many keep their names; the others are summed up. */
+export function labelCameras(rows: readonly CameraStateRow[], maxCameras: number): Cameras {
+  const own = rows.slice(0, maxCameras);
+  const sites = new Set(own.map(({ site }) => site));
+  const others = new Map<string, Labelled>();
+  for (const row of rows.slice(maxCameras)) {
+    const site = sites.has(row.site) ? row.site : "_other";
+    const sum = others.get(site);
+    const plus = (name: "lost" | "missing" | "in_flight" | "unaccounted") =>
+      (sum?.[name] ?? 0) + row[name];
+    others.set(site, {
+      site,
+      camera: "_other",
+      lost: plus("lost"),
+      missing: plus("missing"),
+      in_flight: plus("in_flight"),
+      unaccounted: plus("unaccounted"),
+      newest_frame_seconds: null,
+      clock_offset_seconds: null,
+    });
+  }
+  const named = own.map(({ camera_id: camera, ...row }) => ({ ...row, camera }));
+  return { labelled: [...named, ...others.values()], beyond: rows.length - own.length };
+}
+
+/** One look for all that are asked for at a time, and for those of the next seconds; one without an answer is forgotten. */
+function fresh<T>(look: () => Promise<T | null>, now: () => number): () => Promise<T | null> {
+  let known: Promise<T | null> | null = null;
+  let untilMs = 0;
+  return () => {
+    if (known !== null && now() < untilMs) return known;
+    untilMs = now() + freshMs;
+    const looking = look();
+    known = looking;
+    void looking.then((found) => {
+      if (found === null && known === looking) known = null;
+    });
+    return looking;
+  };
+}

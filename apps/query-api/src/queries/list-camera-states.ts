@@ -1,0 +1,58 @@
+import type { ReadModel } from "@detektor/read-model";
+import { sql } from "kysely";
+import { frameIdBound } from "./frame-id-bound.ts";
+import { newestPresence } from "./newest-presence.ts";
+
+/** What is so of a camera now, and of its frames since a minute. */
+export type CameraStateRow = {
+  readonly site: string;
+  readonly camera_id: string;
+  readonly lost: number;
+  readonly missing: number;
+  readonly in_flight: number;
+  readonly unaccounted: number;
+  /** The time in the id of its newest frame, in seconds since 1970; null before its first. */
+  readonly newest_frame_seconds: number | null;
+  /** How far its clock is from that of the host, in seconds; null before its first frame. */
+  readonly clock_offset_seconds: number | null;
+};
+
+/** Since when frames are looked at, in minutes since 1970, and before when (µs) an open frame was heard of last to be unaccounted. */
+export type CameraStatesQuestion = {
+  readonly fromMinute: number;
+  readonly stuckBeforeUs: number;
+  readonly limit: number;
+};
+
+/** Cameras as they are, by site and name; one statement, hence one moment. */
+export async function listCameraStates(
+  { db }: Pick<ReadModel, "db">,
+  { fromMinute, stuckBeforeUs, limit }: CameraStatesQuestion,
+): Promise<readonly CameraStateRow[]> {
+  const { rows } = await sql<CameraStateRow>`
+    WITH parts AS (
+      SELECT site, camera_id, lost, missing, 0 AS in_flight, 0 AS unaccounted
+      FROM detektor_g1.ledger_minutes WHERE minute >= ${fromMinute}
+      UNION ALL
+      SELECT site, camera_id, 0, 0, (newest_recorded_us > ${stuckBeforeUs})::integer,
+        (newest_recorded_us <= ${stuckBeforeUs})::integer
+      FROM detektor_g1.frames
+      WHERE is_open AND frame_id >= ${frameIdBound(fromMinute * 60_000_000)}
+    ), sums AS (
+      SELECT site, camera_id, sum(lost) AS lost, sum(missing) AS missing,
+        sum(in_flight) AS in_flight, sum(unaccounted) AS unaccounted
+      FROM parts GROUP BY site, camera_id
+    )
+    SELECT c.site, c.camera_id,
+      coalesce(s.lost, 0)::double precision AS lost,
+      coalesce(s.missing, 0)::double precision AS missing,
+      coalesce(s.in_flight, 0)::double precision AS in_flight,
+      coalesce(s.unaccounted, 0)::double precision AS unaccounted,
+      p.last_us / 1e6::double precision AS newest_frame_seconds,
+      c.capture_offset_us / 1e6::double precision AS clock_offset_seconds
+    FROM detektor_g1.cameras c
+    LEFT JOIN sums s ON (s.site, s.camera_id) = (c.site, c.camera_id)
+    LEFT JOIN LATERAL (${newestPresence}) p ON true
+    ORDER BY c.site, c.camera_id LIMIT ${limit}`.execute(db);
+  return rows;
+}

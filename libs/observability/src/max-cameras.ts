@@ -1,0 +1,11 @@
+import { z } from "zod";
+
+const error = "give a whole number from 0 to 10000";
+
+/** How many cameras have labels of their own in metrics: Prometheus keeps some ten series for each. */
+export const maxCamerasSchema = z
+  .string()
+  .regex(/^\d{1,5}$/, { error })
+  .transform(Number)
+  .refine((cameras) => cameras <= 10_000, { error })
+  .default(1_000);
