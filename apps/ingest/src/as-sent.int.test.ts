@@ -249,3 +249,19 @@ describe("over HTTP", () => {
     });
   });
 });
+
+test("how many dead letters wait is told, and how much room the streams take", async () => {
+  await platform.js.publish(subject, "no JSON", { msgID: "a dead letter" });
+  await eventually(async () => {
+    const metrics = await (await fetch(`${platform.ingest.url}/metrics`)).text();
+    const level = (what: string, stream: string) =>
+      Number(
+        new RegExp(`^detektor_ingest_stream_${what}{stream="${stream}"} (\\d+)$`, "m").exec(
+          metrics,
+        )?.[1],
+      );
+    expect(level("messages", "DEAD_LETTERS")).toBeGreaterThan(0);
+    expect(level("bytes", "DEAD_LETTERS")).toBeGreaterThan(0);
+    expect(level("messages", "FRAMES")).toBe(0);
+  });
+});

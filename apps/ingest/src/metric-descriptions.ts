@@ -65,6 +65,20 @@ export const ingestMetrics = {
     help: "Messages in NATS not handed out yet",
     answers: "How far, in messages, is ingest behind?",
   },
+  streamMessages: {
+    name: "detektor_ingest_stream_messages",
+    type: "gauge",
+    help: "Messages that a JetStream stream holds, handed out or not, as of the last look",
+    answers: "How many dead letters wait for somebody?",
+    labels: { stream: ["FRAMES", "DEAD_LETTERS"] },
+  },
+  streamBytes: {
+    name: "detektor_ingest_stream_bytes",
+    type: "gauge",
+    help: "Room that a JetStream stream takes, as of the last look",
+    answers: "How much of its disk does NATS use, and for what?",
+    labels: { stream: ["FRAMES", "DEAD_LETTERS"] },
+  },
   inFlightMessages: {
     name: "detektor_ingest_in_flight_messages",
     type: "gauge",

@@ -12,7 +12,14 @@ export type IngestMetrics = {
   readonly ignored: (field: TraceField) => void;
   readonly appended: (events: number, seconds: number) => void;
   readonly setPending: (messages: number) => void;
+  readonly setStream: (stream: StreamLevels) => void;
   readonly watch: (levels: IngestLevels) => void;
+};
+
+/** A stream of JetStream, as far as it is told of. */
+type StreamLevels = {
+  readonly name: string;
+  readonly state: { readonly messages: number; readonly bytes: number };
 };
 
 /** Levels that are read at each scrape. */
@@ -32,6 +39,8 @@ export function createIngestMetrics(registry: Registry): IngestMetrics {
   const seconds = makeHistogram(registry, ingestMetrics.appendSeconds);
   const batch = makeHistogram(registry, ingestMetrics.appendBatchEvents);
   const pending = makeGauge(registry, ingestMetrics.pendingMessages);
+  const streamMessages = makeGauge<"stream">(registry, ingestMetrics.streamMessages);
+  const streamBytes = makeGauge<"stream">(registry, ingestMetrics.streamBytes);
   // A series that begins above 0 hides its first event from rate().
   for (const reason of ingestMetrics.refusedEvents.labels.reason) refused.inc({ reason }, 0);
   for (const field of ingestMetrics.ignoredTraceContext.labels.field) ignored.inc({ field }, 0);
@@ -45,6 +54,10 @@ export function createIngestMetrics(registry: Registry): IngestMetrics {
       seconds.observe(took);
     },
     setPending: (messages) => pending.set(messages),
+    setStream({ name: stream, state }) {
+      streamMessages.set({ stream }, state.messages);
+      streamBytes.set({ stream }, state.bytes);
+    },
     watch: (levels) => watchLevels(registry, levels),
   };
 }

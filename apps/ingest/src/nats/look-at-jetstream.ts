@@ -24,7 +24,7 @@ export type LookContext = Pick<KeepTryingOptions, "logger"> & {
   readonly starts: Pick<Starts, "began">;
   readonly inFlight: Pick<InFlight, "orphan" | "holds">;
   readonly puller: Pick<Puller, "halt" | "resume" | "trouble">;
-  readonly metrics: Pick<IngestMetrics, "setPending">;
+  readonly metrics: Pick<IngestMetrics, "setPending" | "setStream">;
 };
 
 const noResponders = "503";
@@ -45,6 +45,8 @@ export function createLook(nc: NatsConnection, context: LookContext): () => Prom
     const manager = await nc.jetstreamManager({ timeout: timeoutMs, checkAPI: false });
     const { info } = await ensure(manager, streams);
     await askForAck(nc);
+    metrics.setStream(streams.frames);
+    metrics.setStream(streams.deadLetters);
     return info;
   };
   return async () => {
