@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { eventStoreUrlSchema, parseEnv, type ServiceEnv } from "@detektor/observability";
+import { asConfig, eventStoreUrlSchema, parseEnv, type ServiceEnv } from "@detektor/observability";
+import type { NatsAccess } from "@detektor/producer";
 import { z } from "zod";
 
 const checkout = fileURLToPath(new URL("../../../", import.meta.url));
@@ -12,6 +13,11 @@ const schema = z.object({
   DETEKTOR_POSTGRES_URL: z.string().optional(),
   DETEKTOR_INGEST_URL: z.url("give an http:// address").optional(),
   DETEKTOR_QUERY_URL: z.url("give an http:// address").optional(),
+  DETEKTOR_PROJECTOR_URL: z.url("give an http:// address").optional(),
+  DETEKTOR_TRACE_ARCHIVE_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "give a port")
+    .default("17271"),
   DETEKTOR_JAEGER_URL: z.url("give an http:// address").optional(),
   DETEKTOR_DATA_DIR: z.string().optional(),
   DETEKTOR_API_TOKEN: z.string().optional(),
@@ -19,11 +25,15 @@ const schema = z.object({
 
 /** Where the platform is, by the environment, else by what `npm start` has noted, else by default. */
 export type CliSettings = {
-  readonly natsUrl: string;
+  /** Throws ConfigError. Loaded when it is asked for: its client would take a short command's time. */
+  readonly nats: () => Promise<NatsAccess>;
   readonly eventStoreUrl: string;
   readonly postgresUrl: string | undefined;
   readonly ingestUrl: string;
+  readonly projectorUrl: string;
   readonly queryUrl: string;
+  /** Host and port of what a Jaeger asks. */
+  readonly traceArchive: string;
   readonly jaegerUrl: string;
   readonly apiToken: string | undefined;
   /** The folder of the event store's log. */
@@ -36,11 +46,17 @@ export function readSettings(env: ServiceEnv, cwd: string): CliSettings {
   const running = readEndpoints();
   const dataDir = given.DETEKTOR_DATA_DIR;
   return {
-    natsUrl: given.DETEKTOR_NATS_URL ?? running["nats"] ?? "nats://127.0.0.1:4222",
+    nats: async () => {
+      const { natsAccessFromEnv } = await import("@detektor/producer");
+      const url = given.DETEKTOR_NATS_URL ?? running["nats"];
+      return asConfig(() => natsAccessFromEnv({ ...env, DETEKTOR_NATS_URL: url }));
+    },
     eventStoreUrl:
       given.DETEKTOR_EVENT_STORE_URL ?? running["eventStore"] ?? "esdb://127.0.0.1:2113?tls=false",
     postgresUrl: given.DETEKTOR_POSTGRES_URL ?? running["postgres"],
     ingestUrl: given.DETEKTOR_INGEST_URL ?? running["ingest"] ?? "http://127.0.0.1:8080",
+    projectorUrl: given.DETEKTOR_PROJECTOR_URL ?? running["projector"] ?? "http://127.0.0.1:8082",
+    traceArchive: running["traceArchive"] ?? `127.0.0.1:${given.DETEKTOR_TRACE_ARCHIVE_PORT}`,
     queryUrl: given.DETEKTOR_QUERY_URL ?? running["queryApi"] ?? "http://127.0.0.1:8081",
     jaegerUrl: given.DETEKTOR_JAEGER_URL ?? running["jaeger"] ?? "http://127.0.0.1:16686",
     apiToken: given.DETEKTOR_API_TOKEN,

@@ -6,7 +6,7 @@ import type { Finding } from "../doctor/check.ts";
 import { checksOf } from "../doctor/checks.ts";
 import { paintFor } from "../output/paint-for.ts";
 
-/** `detektor doctor`: exit code 1 if something is missing. */
+/** `detektor doctor`: exit code 1 with a `no`; what Detektor works without is marked otherwise. */
 export function doctorCommand(context: CliContext): Command {
   return new Command("doctor")
     .addOption(jsonOption("print what was found as one JSON array"))
@@ -22,10 +22,10 @@ export function doctorCommand(context: CliContext): Command {
 }
 
 function lineOf(
-  { what, isWell, detail, help }: Finding,
+  { what, isWell, isOptional, detail, help }: Finding,
   paint: ReturnType<typeof paintFor>,
 ): string {
-  const mark = isWell ? paint.green("ok  ") : paint.red("no  ");
+  const mark = isWell ? paint.green("ok  ") : isOptional ? "--  " : paint.red("no  ");
   const advice = isWell || help === undefined ? "" : `\n      ${help}`;
   return `${mark}${what.padEnd(12)} ${detail}${advice}\n`;
 }

@@ -15,8 +15,14 @@ import {
   type TestDatabase,
   type TestEventStore,
 } from "@detektor/testkit";
+import { EventStoreDBClient } from "@eventstore/db-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runForTest } from "../../test/run-for-test.ts";
+import { readSettings } from "../config.ts";
+import type { Finding } from "../doctor/check.ts";
+import { logGrowth } from "../doctor/log-growth.ts";
+import { positionBefore } from "../doctor/position-before.ts";
+import { headOf } from "../transfer/export-log.ts";
 
 let store: TestEventStore;
 let database: TestDatabase;
@@ -39,7 +45,12 @@ beforeAll(async () => {
   const projector = await startApp("projector", servers);
   const api = await startApp("query-api", servers);
   apps = [ingest, projector, api];
-  env = { ...servers, DETEKTOR_INGEST_URL: ingest.url, DETEKTOR_QUERY_URL: api.url };
+  env = {
+    ...servers,
+    DETEKTOR_INGEST_URL: ingest.url,
+    DETEKTOR_QUERY_URL: api.url,
+    DETEKTOR_PROJECTOR_URL: projector.url,
+  };
   const path = join(store.dataDir, "session.ndjson");
   const lines = exampleSession().map((event) => `${JSON.stringify(event)}\n`);
   await writeFile(path, lines.join(""));
@@ -194,16 +205,54 @@ test("what the API finds wrong is told by title and field, and ends as a wrong c
   });
 });
 
-test("doctor finds everything well, and says what to do where it isn't", async () => {
+test("doctor finds every part well, memory and disk with them", async () => {
   const well = await cli("doctor");
   expect(well.err).toBe("");
   expect(well.code).toBe(0);
-  const ill = await runForTest(["doctor"], {
-    env: { ...env, DETEKTOR_NATS_URL: "nats://127.0.0.1:1" },
-  });
-  expect(ill).toMatchObject({ code: 1, err: "detektor: not well: NATS\n" });
-  expect(ill.out).toContain("set DETEKTOR_NATS_URL");
-  const { out } = await cli("doctor", "--json");
-  const findings = JSON.parse(out) as { what: string; isWell: boolean }[];
-  expect(findings).toContainEqual(expect.objectContaining({ what: "NATS", isWell: true }));
+  const findings = JSON.parse((await cli("doctor", "--json")).out) as Finding[];
+  const needed = findings.filter(({ isOptional }) => !isOptional);
+  expect(needed.map(({ what }) => what)).toEqual([
+    "Node",
+    "memory",
+    "disk",
+    "NATS",
+    "event store",
+    "Postgres",
+    "ingest",
+    "projector",
+    "query API",
+  ]);
+  for (const finding of needed) expect(finding).toMatchObject({ isWell: true });
+});
+
+const nothing = "http://127.0.0.1:1";
+test.each([
+  ["NATS", { DETEKTOR_NATS_URL: "nats://127.0.0.1:1" }, "set DETEKTOR_NATS_URL"],
+  ["NATS", { DETEKTOR_NATS_CREDS: "/no/such/file" }, "DETEKTOR_NATS_CREDS=/no/such/file: there"],
+  ["event store", { DETEKTOR_EVENT_STORE_URL: "esdb://127.0.0.1:1?tls=false" }, "EVENT_STORE_URL"],
+  ["Postgres", { DETEKTOR_POSTGRES_URL: "postgres://no:b0dy@127.0.0.1:1/x" }, "no:***@"],
+  ["ingest", { DETEKTOR_INGEST_URL: nothing }, nothing],
+  ["projector", { DETEKTOR_PROJECTOR_URL: nothing }, nothing],
+  ["query API", { DETEKTOR_QUERY_URL: nothing }, nothing],
+])("without %s doctor says no and what to do, and ends with 1", async (what, wrong, text) => {
+  const ill = await runForTest(["doctor"], { env: { ...env, ...wrong } });
+  expect(ill).toMatchObject({ code: 1, err: `detektor: not well: ${what}\n` });
+  expect(ill.out).toMatch(new RegExp(`^no  ${what}`, "m"));
+  expect(ill.out).toContain(text);
+  expect(ill.out).not.toContain("b0dy");
+});
+
+test("what the log has grown by in a day is read from the log and its frames", async () => {
+  const client = EventStoreDBClient.connectionString(store.url);
+  const settings = readSettings(env, "/");
+  const head = Number(await headOf(client));
+  const now = await logGrowth(client, () => Promise.resolve(null));
+  expect(now).toMatchObject({ bytes: expect.closeTo(head, -4) });
+  const tomorrow = Date.now() + 86_400_000;
+  const before = (time: Date) => positionBefore(settings, time);
+  const growth = await logGrowth(client, before, tomorrow);
+  expect(growth).toMatchObject({ overMs: 86_400_000 });
+  expect(growth?.bytes).toBeLessThan(head);
+  expect(growth?.bytes).toBeGreaterThanOrEqual(0);
+  await client.dispose();
 });

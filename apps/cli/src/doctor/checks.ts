@@ -1,35 +1,40 @@
 import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { connect } from "node:net";
+import { freemem, totalmem } from "node:os";
 import { dirname } from "node:path";
 import process from "node:process";
-import { errorText, redactUrl, withTimeout } from "@detektor/observability";
+import { errorText, isLoopback, redactUrl, withTimeout } from "@detektor/observability";
+import { lookAtNats } from "@detektor/producer";
+import { lookAtPostgres } from "@detektor/read-model";
 import { EventStoreDBClient } from "@eventstore/db-client";
 import type { CliSettings } from "../config.ts";
-import { sizeText } from "../progress.ts";
 import { headOf } from "../transfer/export-log.ts";
 import type { Check, Finding } from "./check.ts";
+import { judgeDisk } from "./judge-disk.ts";
+import { judgeMemory } from "./judge-memory.ts";
+import { type LogGrowth, logGrowth } from "./log-growth.ts";
+import { positionBefore } from "./position-before.ts";
 
-const timeoutMs = 3_000;
+const timeoutMs = 5_000;
 const start = "start everything with `npm start`";
 
 /** Everything that the platform needs, in the order in which it would be mended. */
 export function checksOf(settings: CliSettings): readonly Check[] {
-  const { natsUrl, eventStoreUrl, postgresUrl, ingestUrl, queryUrl, jaegerUrl } = settings;
+  const { eventStoreUrl, ingestUrl, projectorUrl, queryUrl, traceArchive, jaegerUrl } = settings;
+  const storeHelp = `${start}, \`npm run store\`, or set DETEKTOR_EVENT_STORE_URL`;
+  const archive = () => opened(traceArchive);
   return [
     () => Promise.resolve(node()),
-    () => disk(settings.storeDirectory),
-    () => found("NATS", natsUrl, () => nats(natsUrl), `${start}, or set DETEKTOR_NATS_URL`),
-    () =>
-      found(
-        "event store",
-        eventStoreUrl,
-        () => eventStore(eventStoreUrl),
-        `${start}, \`npm run store\`, or set DETEKTOR_EVENT_STORE_URL`,
-      ),
-    () => postgres(postgresUrl),
+    () => Promise.resolve(memory()),
+    () => disk(settings),
+    () => nats(settings),
+    () => found("event store", eventStoreUrl, () => eventStore(eventStoreUrl), storeHelp),
+    () => postgres(settings.postgresUrl),
     () => found("ingest", ingestUrl, () => readyz(ingestUrl), start),
+    () => found("projector", projectorUrl, () => readyz(projectorUrl), start),
     () => found("query API", queryUrl, () => readyz(queryUrl), start),
+    async () => ({ ...(await found("traces", traceArchive, archive, start)), isOptional: true }),
     () => jaeger(jaegerUrl),
   ];
 }
@@ -55,38 +60,50 @@ function node(): Finding {
   return { what: "Node", isWell, detail: version, help: "install Node 24" };
 }
 
-async function disk(directory: string): Promise<Finding> {
-  let known = directory;
+/** A container's bound counts, where there is one. */
+function memory(): Finding {
+  const bound = process.constrainedMemory();
+  const total = bound > 0 ? Math.min(bound, totalmem()) : totalmem();
+  return judgeMemory(Math.min(process.availableMemory(), freemem()), total);
+}
+
+async function disk(settings: CliSettings): Promise<Finding> {
+  let known = settings.storeDirectory;
   while (!existsSync(known)) known = dirname(known);
   const { bavail, bsize } = await statfs(known);
-  const bytes = bavail * bsize;
-  const detail = `${sizeText(bytes)} free for ${directory}`;
-  const help = "make room, or set DETEKTOR_DATA_DIR to another disk";
-  return { what: "disk", isWell: bytes > 1024 ** 3, detail, help };
+  const growth = await withTimeout(growthOf(settings), timeoutMs, "no answer").catch(() => null);
+  return judgeDisk(settings.storeDirectory, bavail * bsize, growth);
 }
 
-/** A NATS server says who it is before it is asked. */
-function nats(url: string): Promise<string> {
-  const { hostname, port } = new URL(url);
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host: hostname, port: Number(port || 4222), timeout: timeoutMs });
-    let text = "";
-    socket.setEncoding("utf8").on("data", (piece: string) => {
-      text += piece;
-      if (!text.includes("\r\n")) return;
-      socket.destroy();
-      const version = /"version":"([^"]+)"/.exec(text)?.[1] ?? "?";
-      if (/"jetstream":true/.test(text)) resolve(`(${version}, with JetStream)`);
-      else reject(new Error(`NATS ${version} there has no JetStream: start it with -js`));
-    });
-    socket.on("error", reject).on("timeout", () => socket.destroy(new Error("no answer")));
-  });
+/** Null of a store elsewhere, whose disk isn't this one; rejects where store or query API don't answer, which their own checks tell. */
+async function growthOf(settings: CliSettings): Promise<LogGrowth | null> {
+  const { eventStoreUrl } = settings;
+  if (!URL.canParse(eventStoreUrl) || !isLoopback(new URL(eventStoreUrl).hostname)) return null;
+  return withStore(eventStoreUrl, (client) =>
+    logGrowth(client, (time) => positionBefore(settings, time)),
+  );
 }
 
-async function eventStore(url: string): Promise<string> {
+async function nats({ nats: access }: CliSettings): Promise<Finding> {
+  try {
+    const nats = await access();
+    const version = await lookAtNats(nats, timeoutMs);
+    return { what: "NATS", isWell: true, detail: `${nats.shown} (${version}, with JetStream)` };
+  } catch (error) {
+    return { what: "NATS", isWell: false, detail: errorText(error), help: start };
+  }
+}
+
+const eventStore = (url: string): Promise<string> =>
+  withStore(url, async (client) => `(its log ends at ${await headOf(client)})`);
+
+async function withStore<T>(
+  url: string,
+  work: (client: EventStoreDBClient) => Promise<T>,
+): Promise<T> {
   const client = EventStoreDBClient.connectionString(url);
   try {
-    return `(its log ends at ${await headOf(client)})`;
+    return await work(client);
   } finally {
     void client.dispose().catch(() => {});
   }
@@ -96,13 +113,13 @@ async function postgres(url: string | undefined): Promise<Finding> {
   const help = `${start}, or set DETEKTOR_POSTGRES_URL`;
   if (url === undefined)
     return { what: "Postgres", isWell: false, detail: "its address is not known", help };
-  const { hostname, port } = new URL(url);
-  return found("Postgres", url, () => opened(hostname, Number(port || 5432)), help);
+  return found("Postgres", url, async () => `(${(await lookAtPostgres(url)).version})`, help);
 }
 
-function opened(host: string, port: number): Promise<string> {
+function opened(hostPort: string): Promise<string> {
+  const { hostname, port } = new URL(`tcp://${hostPort}`);
   return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, timeout: timeoutMs }, () => {
+    const socket = connect({ host: hostname, port: Number(port), timeout: timeoutMs }, () => {
       socket.destroy();
       resolve("");
     });

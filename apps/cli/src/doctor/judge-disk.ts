@@ -1,0 +1,29 @@
+import { sizeText } from "../progress.ts";
+import type { Finding } from "./check.ts";
+import type { LogGrowth } from "./log-growth.ts";
+
+const leastFreeBytes = 1024 ** 3;
+const leastDays = 3;
+const dayMs = 86_400_000;
+/** A log that is younger tells nothing of a day. */
+const leastMs = 10 * 60_000;
+
+/** What free room means at the rate at which the log grows; `growth` is null where that isn't known. */
+export function judgeDisk(directory: string, freeBytes: number, growth: LogGrowth | null): Finding {
+  const free = `${sizeText(freeBytes)} free for ${directory}`;
+  const help =
+    "make room, set DETEKTOR_DATA_DIR to another disk, or keep events for a shorter time";
+  const finding = { what: "disk", help };
+  if (growth === null || growth.overMs < leastMs) {
+    const detail = `${free}; how long that lasts isn't known yet`;
+    return { ...finding, isWell: freeBytes > leastFreeBytes, detail };
+  }
+  const dailyBytes = (growth.bytes / growth.overMs) * dayMs;
+  const days = dailyBytes < 1 ? Number.POSITIVE_INFINITY : freeBytes / dailyBytes;
+  const lasts = days > 10_000 ? "for years" : `for ${days.toFixed(1)} days`;
+  return {
+    ...finding,
+    isWell: freeBytes > leastFreeBytes && days > leastDays,
+    detail: `${free}, ${lasts} at today's rate (${sizeText(Math.round(dailyBytes))} of events a day)`,
+  };
+}

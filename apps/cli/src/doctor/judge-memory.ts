@@ -1,0 +1,14 @@
+import { sizeText } from "../progress.ts";
+import type { Finding } from "./check.ts";
+
+const leastBytes = 256 * 1024 ** 2;
+
+/** What is to be had of the machine's or the container's memory. */
+export function judgeMemory(availableBytes: number, totalBytes: number): Finding {
+  return {
+    what: "memory",
+    isWell: availableBytes > leastBytes,
+    detail: `${sizeText(availableBytes)} of ${sizeText(totalBytes)} available`,
+    help: "end what isn't needed: under 256 MiB the kernel may end a part of Detektor",
+  };
+}

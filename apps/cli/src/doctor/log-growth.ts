@@ -1,0 +1,27 @@
+import type { EventStoreDBClient } from "@eventstore/db-client";
+import { headOf } from "../transfer/export-log.ts";
+import { readLog } from "../transfer/read-log.ts";
+
+/** By how many bytes the log has grown, over how long; a day, unless the log is younger. */
+export type LogGrowth = { readonly bytes: number; readonly overMs: number };
+
+/** Gives the position of the log's newest event before a time, null where that isn't known. */
+export type PositionBefore = (time: Date) => Promise<bigint | null>;
+
+const dayMs = 86_400_000;
+
+/** What a log has grown by in its last day. Positions are bytes, here and in EventStoreDB; what a scavenge gives back isn't taken off. */
+export async function logGrowth(
+  client: EventStoreDBClient,
+  positionBefore: PositionBefore,
+  nowMs = Date.now(),
+): Promise<LogGrowth | null> {
+  const head = Number(await headOf(client));
+  for await (const first of readLog(client, { maxCount: 1 })) {
+    const ageMs = nowMs - Date.parse(first.recordedAt);
+    if (ageMs < dayMs) return { bytes: head - Number(first.position), overMs: Math.max(ageMs, 1) };
+    const then = await positionBefore(new Date(nowMs - dayMs));
+    return then === null ? null : { bytes: head - Number(then), overMs: dayMs };
+  }
+  return null;
+}
