@@ -18,7 +18,7 @@ export async function positionBefore(settings: CliSettings, time: Date): Promise
   const [frame] = items;
   if (frame === undefined) return null;
   const whose = new URLSearchParams({ site: frame.site, camera: frame.camera_id });
-  const events = await ask(`/v1/frames/${frame.frame_id}/events?${whose}`, eventsSchema);
+  const events = await ask(`/v1/frames/${frame.frame_id}/events?${whose.toString()}`, eventsSchema);
   const last = events.items.at(-1);
   return last === undefined ? null : BigInt(last.position);
 }
