@@ -1,3 +1,4 @@
+import { refusalReasons } from "@detektor/events";
 import type { AnyMetricDescription } from "@detektor/observability";
 
 /** What ingest tells. */
@@ -25,18 +26,7 @@ export const ingestMetrics = {
     type: "counter",
     help: "Events and messages refused, each of which is a dead letter if it came over NATS",
     answers: "Does a producer send what can't be taken, and what is wrong with it?",
-    labels: {
-      reason: [
-        "malformed",
-        "invalid",
-        "unknown_type",
-        "subject_mismatch",
-        "too_large",
-        "id_conflict",
-        "too_far_ahead",
-        "segment_expired",
-      ],
-    },
+    labels: { reason: refusalReasons },
   },
   ignoredTraceContext: {
     name: "detektor_ingest_ignored_trace_context_total",

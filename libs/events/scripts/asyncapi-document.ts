@@ -5,22 +5,12 @@ import {
   type EventType,
   eventTypes,
   isOwnEventType,
+  refusalReasons,
   type SubjectKind,
   subjectKindOf,
   subjectWordOf,
 } from "../src/index.ts";
 import { jsonSchemaOf } from "./json-schemas.ts";
-
-const REASONS = [
-  "malformed",
-  "invalid",
-  "unknown_type",
-  "subject_mismatch",
-  "too_large",
-  "id_conflict",
-  "too_far_ahead",
-  "segment_expired",
-];
 
 /** What producers and Detektor say to each other over NATS, as an AsyncAPI 3.0 document. */
 export function asyncapiDocument(): Readonly<Record<string, unknown>> {
@@ -87,7 +77,7 @@ function channels() {
     deadLetters: {
       address: "dlq.v1.{reason}",
       description: "What ingest has refused, with its original bytes (stream DEAD_LETTERS).",
-      parameters: { reason: { description: "why it was refused", enum: REASONS } },
+      parameters: { reason: { description: "why it was refused", enum: refusalReasons } },
       messages: { refused: ref("components/messages/refused") },
     },
   };

@@ -17,7 +17,7 @@ export {
   isEventType,
 } from "./catalogue/catalogue.ts";
 export { isTraceparent, isTracestate } from "./catalogue/trace-context.ts";
-export type { DropReason } from "./catalogue/terminal-events.ts";
+export { type DropReason, dropReasons } from "./catalogue/terminal-events.ts";
 export { expectedSubjectOf } from "./check-agreement.ts";
 export { correlationIdOf } from "./correlation-id.ts";
 export { contentTypeAmong, decodeBinary, type Header, isBinaryMode } from "./decode-binary.ts";
@@ -58,7 +58,7 @@ export { isOwnEventType, isProducerEvent } from "./is-producer-event.ts";
 export { type Digits, parseAsSent, withDigits } from "./json-text/digits.ts";
 export type { TraceField } from "./mend.ts";
 export { type ProducerIdentity, producerOf } from "./producer-of.ts";
-export type { Refusal, RefusalReason } from "./refusal.ts";
+export { type Refusal, type RefusalReason, refusalReasons } from "./refusal.ts";
 export type { SentJson } from "./sent-json.ts";
 export {
   type Arrival,

@@ -1,13 +1,16 @@
 /** Why an event is not taken; also the last word of its dead-letter subject. */
-export type RefusalReason =
-  | "malformed"
-  | "invalid"
-  | "unknown_type"
-  | "subject_mismatch"
-  | "too_large"
-  | "id_conflict"
-  | "too_far_ahead"
-  | "segment_expired";
+export const refusalReasons = [
+  "malformed",
+  "invalid",
+  "unknown_type",
+  "subject_mismatch",
+  "too_large",
+  "id_conflict",
+  "too_far_ahead",
+  "segment_expired",
+] as const;
+
+export type RefusalReason = (typeof refusalReasons)[number];
 
 /**
  * What is wrong with an event: `field` is a path (`data.objects[0].bbox.w`), `body` for the whole

@@ -36,7 +36,7 @@ export {
 export { type HostNames, isOwnHost } from "./host-names.ts";
 export { type KeepTryingOptions, keepTrying, type Working } from "./keep-trying.ts";
 export { createLogger } from "./logger.ts";
-export { maxCamerasSchema } from "./max-cameras.ts";
+export { defaultMaxCameras, maxCamerasSchema } from "./max-cameras.ts";
 export { createMetrics, scrape } from "./metrics.ts";
 export { parseEnv, type ServiceEnv } from "./parse-env.ts";
 export { type ProblemDetails, problem } from "./problem.ts";

@@ -1,11 +1,20 @@
-import { type AnyMetricDescription, type LabelBound } from "@detektor/observability";
+import { dropReasons } from "@detektor/events";
+import {
+  type AnyMetricDescription,
+  defaultMaxCameras,
+  type LabelBound,
+} from "@detektor/observability";
 import { mostQueues } from "./queue-depths.ts";
 import { mostStages, stageBuckets } from "./stage-figures.ts";
 
 const variable = "DETEKTOR_METRICS_MAX_CAMERAS";
 const ofCamera = {
-  site: { max: 1_001, of: "sites of these cameras, and `_other`", variable },
-  camera: { max: 1_001, of: "the first cameras, all others are `_other`", variable },
+  site: { max: defaultMaxCameras + 1, of: "sites of these cameras, and `_other`", variable },
+  camera: {
+    max: defaultMaxCameras + 1,
+    of: "the first cameras, all others are `_other`",
+    variable,
+  },
 } as const satisfies Record<string, LabelBound>;
 
 const ofStage = {
@@ -44,20 +53,7 @@ export const figureMetrics = {
     answers: "Why does a camera drop frames?",
     labels: {
       ...ofCamera,
-      reason: [
-        "queue_full",
-        "rate_limited",
-        "stale",
-        "backpressure",
-        "circuit_open",
-        "no_consumer",
-        "decode_error",
-        "motion_gated",
-        "sampled_out",
-        "shutdown",
-        "sequence_gap",
-        "unknown",
-      ],
+      reason: dropReasons,
     },
   },
   otherCameras: {

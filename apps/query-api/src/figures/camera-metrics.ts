@@ -1,10 +1,10 @@
-import type { GaugeDescription, LabelBound } from "@detektor/observability";
+import { defaultMaxCameras, type GaugeDescription, type LabelBound } from "@detektor/observability";
 
 const variable = "DETEKTOR_METRICS_MAX_CAMERAS";
 const labels = {
-  site: { max: 1_001, of: "sites of these cameras, and `_other`", variable },
+  site: { max: defaultMaxCameras + 1, of: "sites of these cameras, and `_other`", variable },
   camera: {
-    max: 1_001,
+    max: defaultMaxCameras + 1,
     of: "the first cameras by site and name, all others are `_other`",
     variable,
   },

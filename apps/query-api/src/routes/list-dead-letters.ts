@@ -1,3 +1,4 @@
+import { refusalReasons } from "@detektor/events";
 import { z } from "@hono/zod-openapi";
 import type { DeadLetter } from "../broker/broker.ts";
 import type { Deps } from "../deps.ts";
@@ -8,17 +9,6 @@ import { pageFields, wordField } from "../http/query-fields.ts";
 import { timeSchema } from "../schemas/time-schema.ts";
 
 const shownBytes = 4_096;
-
-const reasons = [
-  "malformed",
-  "invalid",
-  "unknown_type",
-  "subject_mismatch",
-  "too_large",
-  "id_conflict",
-  "too_far_ahead",
-  "segment_expired",
-] as const;
 
 const deadLetterSchema = z
   .object({
@@ -53,7 +43,7 @@ export function listDeadLetters(app: Api, deps: Deps): void {
     summary: "What ingest has refused, newest first",
     description:
       "With reason a page may be shorter than limit, or empty, although next_cursor goes on.",
-    query: { reason: wordField(reasons).optional(), ...pageFields },
+    query: { reason: wordField(refusalReasons).optional(), ...pageFields },
     answer: pageOf(deadLetterSchema),
     list: { name: "dead-letters", key },
     handle: async ({ query: { reason, limit }, after: before, cursorTo }) => {

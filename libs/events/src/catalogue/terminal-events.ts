@@ -3,7 +3,7 @@ import { countField, durationMsField, nameField, oneOf, text } from "./fields.ts
 import { frameFields } from "./frame-fields.ts";
 
 /** Why frames are dropped or lost. */
-export const dropReasonField = oneOf([
+export const dropReasons = [
   "queue_full",
   "rate_limited",
   "stale",
@@ -16,7 +16,9 @@ export const dropReasonField = oneOf([
   "shutdown",
   "sequence_gap",
   "unknown",
-]);
+] as const;
+
+export const dropReasonField = oneOf(dropReasons);
 
 /** A reason of `frame.dropped` or `camera.frames_lost`. */
 export type DropReason = z.infer<typeof dropReasonField>;
