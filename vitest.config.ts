@@ -43,6 +43,7 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           maxWorkers: 1,
+          maxConcurrency: 24,
         },
       },
     ],

@@ -29,7 +29,10 @@ describe("whatever an odd but legal producer sends, log, frames, objects, ledger
       for (const { way, events } of scenario.deliveries) {
         await sendBy(way, { ingestUrl, connection }, events);
       }
-      await eventually(() => compareWithModel(queryApi, scenario), { timeoutMs: 30_000 });
+      await eventually(() => compareWithModel(queryApi, scenario), {
+        timeoutMs: 60_000,
+        everyMs: 400,
+      });
     });
   }
 });
