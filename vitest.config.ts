@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ["vitest.global-setup.ts"],
     coverage: {
       provider: "v8",
-      include: ["{libs,apps,examples}/*/src/**/*.ts", "infra/local/src/**/*.ts"],
+      include: ["{libs,apps,examples}/*/src/**/*.ts", "infra/*/src/**/*.ts"],
       // Wiring runs in processes of its own, in which nobody counts; contracts and generated code are no products.
       exclude: ["**/*.test.ts", "**/main.ts", "**/gen/**", "**/contract/**", "libs/testkit/**"],
       reporter: ["text-summary", "json-summary", "html"],

@@ -1,10 +1,14 @@
 export { answers } from "./answers.ts";
+export { findOnPath } from "./find-on-path.ts";
+export { cachedBinary, isCached, type Source, type Tell } from "./first-source.ts";
+export { getArchive, releasePlatform } from "./get-archive.ts";
 export { findJaeger, isJaegerAtHand } from "./find-jaeger.ts";
 export { findNats } from "./find-nats.ts";
 export { freePort, isPortFree } from "./free-port.ts";
 export { isAlive, startOfProcess } from "./process-identity.ts";
 export { repositoryRoot } from "./repository.ts";
 export type { ProcessExit, RunningProcess } from "./run-process.ts";
+export { runTool } from "./run-tool.ts";
 export type { Say } from "./say.ts";
 export { type ScratchFolder, scratchFolder } from "./scratch-folder.ts";
 export { type AppOptions, startApp } from "./start-app.ts";

@@ -1,0 +1,25 @@
+import { debSource } from "./deb-source.ts";
+import { fromSources } from "./from-sources.ts";
+import { getArchiveOf } from "./github-release.ts";
+
+const VERSION = "0.28.1";
+const release = getArchiveOf({ owner: "prometheus", name: "alertmanager", version: VERSION });
+
+/** Alertmanager, of the release or, older, of Debian. */
+export const findAlertmanager = fromSources({
+  name: "alertmanager",
+  version: VERSION,
+  onPath: "alertmanager",
+  sources: [
+    release("alertmanager"),
+    debSource("prometheus-alertmanager", "usr/bin/prometheus-alertmanager"),
+  ],
+});
+
+/** What checks Alertmanager's configuration and asks it. */
+export const findAmtool = fromSources({
+  name: "amtool",
+  version: VERSION,
+  onPath: "amtool",
+  sources: [release("amtool"), debSource("prometheus-alertmanager", "usr/bin/amtool")],
+});

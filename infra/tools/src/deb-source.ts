@@ -1,0 +1,18 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { runTool, type Source } from "@detektor/local-servers";
+
+/**
+ * A program out of a package of this system's Debian or Ubuntu, fetched and unpacked without installing
+ * it, so no root is needed. `file` is the program's path in the package.
+ */
+export const debSource = (pkg: string, file: string): Source => ({
+  name: `the Debian package ${pkg}`,
+  get: async (scratch) => {
+    await runTool("apt-get", ["download", "-qq", pkg], { cwd: scratch, timeoutMs: 120_000 });
+    const deb = (await readdir(scratch)).find((name) => name.endsWith(".deb"));
+    if (deb === undefined) throw new Error(`apt-get brought no ${pkg}`);
+    await runTool("dpkg-deb", ["-x", deb, "."], { cwd: scratch, timeoutMs: 60_000 });
+    return join(scratch, file);
+  },
+});

@@ -1,0 +1,20 @@
+import { join } from "node:path";
+import { runTool, type Source } from "@detektor/local-servers";
+
+/** A program that `go install` builds, such as `example.org/cmd/tool@v1.2.3`, with one core's time at most. */
+export const goSource = (
+  module: string,
+  file: string,
+  { timeoutMs = 900_000, args = [] }: { timeoutMs?: number; args?: readonly string[] } = {},
+): Source => ({
+  name: `its sources, built by Go`,
+  get: async (scratch, tell) => {
+    tell(`building ${module}`);
+    await runTool("go", ["install", "-p", "1", "-trimpath", "-ldflags=-s -w", ...args, module], {
+      cwd: scratch,
+      timeoutMs,
+      env: { ...process.env, GOBIN: scratch, CGO_ENABLED: "0" },
+    });
+    return join(scratch, file);
+  },
+});
