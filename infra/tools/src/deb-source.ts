@@ -8,11 +8,15 @@ import { runTool, type Source } from "@detektor/local-servers";
  */
 export const debSource = (pkg: string, file: string): Source => ({
   name: `the Debian package ${pkg}`,
-  get: async (scratch) => {
-    await runTool("apt-get", ["download", "-qq", pkg], { cwd: scratch, timeoutMs: 120_000 });
+  get: async (scratch, _tell, signal) => {
+    await runTool("apt-get", ["download", "-qq", pkg], {
+      cwd: scratch,
+      timeoutMs: 120_000,
+      signal,
+    });
     const deb = (await readdir(scratch)).find((name) => name.endsWith(".deb"));
     if (deb === undefined) throw new Error(`apt-get brought no ${pkg}`);
-    await runTool("dpkg-deb", ["-x", deb, "."], { cwd: scratch, timeoutMs: 60_000 });
+    await runTool("dpkg-deb", ["-x", deb, "."], { cwd: scratch, timeoutMs: 60_000, signal });
     return join(scratch, file);
   },
 });

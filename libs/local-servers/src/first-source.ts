@@ -7,10 +7,10 @@ import { withLock } from "./with-lock.ts";
 /** How far a long work is, as a short text such as "812 packages compiled". */
 export type Tell = (progress: string) => void;
 
-/** A way to get a binary: what to call it, and what puts the binary somewhere under `scratch` and returns its path. */
+/** A way to get a binary: what to call it, and what puts the binary somewhere under `scratch` and returns its path, unless told to stop. */
 export type Source = {
   readonly name: string;
-  readonly get: (scratch: string, tell: Tell) => Promise<string>;
+  readonly get: (scratch: string, tell: Tell, signal?: AbortSignal) => Promise<string>;
 };
 
 /** A binary, and the ways to get it. */
@@ -20,10 +20,11 @@ export type Wanted = {
   readonly sources: readonly Source[];
 };
 
-/** `got` is told which source worked, `tell` how far a long one is. */
+/** `got` is told which source worked, `tell` how far a long one is; `signal` ends waiting and getting. */
 export type WantedOptions = Wanted & {
   readonly got: (source: string, file: string) => void;
   readonly tell?: Tell;
+  readonly signal?: AbortSignal;
 };
 
 /** Longer than any source takes: whoever waits for another process to get a binary waits as long as that one may need. */
@@ -37,10 +38,14 @@ export const cachedBinary = async (options: WantedOptions): Promise<string> => {
   const folder = await cacheDir(options.name, options.version);
   const file = join(folder, options.name);
   if (await isExecutable(file)) return file;
-  return withLock(`${folder}.lock`, { timeoutMs: lockTimeoutMs }, async () => {
-    if (!(await isExecutable(file))) options.got(await fromFirst(options, file), file);
-    return file;
-  });
+  return withLock(
+    `${folder}.lock`,
+    { timeoutMs: lockTimeoutMs, signal: options.signal },
+    async () => {
+      if (!(await isExecutable(file))) options.got(await fromFirst(options, file), file);
+      return file;
+    },
+  );
 };
 
 /** Whether that binary is in the cache already. */
@@ -48,18 +53,19 @@ export const isCached = async (name: string, version: string): Promise<boolean> 
   isExecutable(join(await cacheDir(name, version), name));
 
 const fromFirst = async (
-  { name, version, sources, tell = () => undefined }: WantedOptions,
+  { name, version, sources, signal, tell = () => undefined }: WantedOptions,
   file: string,
 ): Promise<string> => {
   const failures: string[] = [];
   const scratch = join(await cacheDir("tmp"), `${name}-${version}`);
   for (const source of sources) {
+    signal?.throwIfAborted();
     // We hold the lock: what is there was left by one who was stopped in the middle.
     await rm(scratch, { recursive: true, force: true });
     await mkdir(scratch, { mode: 0o700 });
     try {
       tell(`trying ${source.name}`);
-      await install(await source.get(scratch, tell), file);
+      await install(await source.get(scratch, tell, signal), file);
       return source.name;
     } catch (error) {
       failures.push(`${source.name}: ${reasonOf(error)}`);

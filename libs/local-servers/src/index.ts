@@ -1,4 +1,5 @@
 export { answers } from "./answers.ts";
+export { cacheDir } from "./cache-dir.ts";
 export { findOnPath } from "./find-on-path.ts";
 export { cachedBinary, isCached, type Source, type Tell } from "./first-source.ts";
 export { getArchive, releasePlatform } from "./get-archive.ts";

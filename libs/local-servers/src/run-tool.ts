@@ -3,11 +3,16 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Runs a program to its end and gives its standard output; throws if it fails or takes longer than `timeoutMs`. */
+/** Runs a program to its end and gives its standard output; throws if it fails, takes longer than `timeoutMs` or is told to stop. */
 export const runTool = async (
   command: string,
   args: readonly string[],
-  options: { readonly timeoutMs: number; readonly cwd?: string; readonly env?: NodeJS.ProcessEnv },
+  options: {
+    readonly timeoutMs: number;
+    readonly cwd?: string;
+    readonly env?: NodeJS.ProcessEnv;
+    readonly signal?: AbortSignal | undefined;
+  },
 ): Promise<string> => {
   const { stdout } = await run(command, [...args], {
     timeout: options.timeoutMs,
@@ -15,6 +20,7 @@ export const runTool = async (
     maxBuffer: 16 * 1024 * 1024,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.env === undefined ? {} : { env: options.env }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   return stdout;
 };
