@@ -12,5 +12,5 @@ export type Check = {
   readonly run: (options: CheckOptions) => Promise<Outcome>;
 };
 
-/** `tools` says whether tools may be got, or only cached ones are used. */
-export type CheckOptions = { readonly tools: FindOptions };
+/** `tools` says whether tools may be got, or only cached ones are used; `signal` ends the check. */
+export type CheckOptions = { readonly tools: FindOptions; readonly signal?: AbortSignal };

@@ -1,5 +1,6 @@
 import type { Check } from "./check.ts";
-import { workflows } from "./checks/workflows.ts";
+import { scripts } from "./checks/scripts.ts";
+import { workflowHoles, workflows } from "./checks/workflows.ts";
 
 /** All checks, in the order in which they run. */
-export const checks: readonly Check[] = [workflows];
+export const checks: readonly Check[] = [workflows, workflowHoles, scripts];

@@ -1,41 +1,59 @@
+import { timeBudget } from "@detektor/infra-tools";
 import { Command } from "commander";
-import pc from "picocolors";
+import type { Check } from "./check.ts";
 import { checks } from "./checks.ts";
+import { report } from "./report.ts";
 import { type Result, runChecks } from "./run-checks.ts";
 
-const colours = pc.createColors(process.stdout.isTTY === true && !process.env["NO_COLOR"]);
-const marks = {
-  ok: colours.green("ok"),
-  failed: colours.red("FAILED"),
-  skipped: colours.yellow("skipped"),
+/** A new machine is told what is missing after that time, instead of being kept for half an hour. */
+const GETTING_MS = 4 * 60_000;
+
+type Flags = {
+  readonly list?: true;
+  readonly cached?: true;
+  readonly get?: true;
+  readonly json?: true;
 };
 
 const program = new Command("check:infra")
   .description("Checks what infra/ deploys, with each tool's own eyes. Needs no running platform.")
   .argument("[name...]", "only the checks whose names contain one of these")
   .option("--list", "only list the checks")
+  .option("--get", "get every tool that is missing, however long that takes")
   .option("--cached", "use only tools that are installed or in the cache; skip the others")
-  .action(async (names: readonly string[], { list, cached }: { list?: true; cached?: true }) => {
+  .option("--json", "print the results as JSON, and how it goes on standard error")
+  .action(async (names: readonly string[], flags: Flags) => {
     const wanted = checks.filter(
       ({ name }) => names.length === 0 || names.some((part) => name.includes(part)),
     );
     if (wanted.length === 0) program.error(`no check is named ${names.join(" or ")}; see --list`);
-    if (list) return wanted.forEach(({ name }) => console.log(name));
-    const results = await runChecks(wanted, { tools: { get: cached !== true } }, tell);
-    summarise(results);
+    if (flags.list) wanted.forEach(({ name }) => console.log(name));
+    else process.exitCode = exitCodeOf(await run(wanted, flags));
   });
 
-function tell({ name, outcome, seconds }: Result): void {
-  const why = outcome.kind === "skipped" ? `: ${outcome.why}` : "";
-  console.log(`${marks[outcome.kind]} ${name} (${seconds.toFixed(1)} s)${why}`);
-  if (outcome.kind === "failed") console.log(outcome.why.replaceAll(/^/gm, "  "));
+const stop = new AbortController();
+
+async function run(wanted: readonly Check[], flags: Flags): Promise<readonly Result[]> {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  const screen = flags.json ? process.stderr : process.stdout;
+  const told = report(screen, screen.isTTY === true && !process.env["NO_COLOR"]);
+  const tools = {
+    get: !flags.cached,
+    heavy: flags.get === true,
+    budget: timeBudget(flags.get ? Number.POSITIVE_INFINITY : GETTING_MS),
+    tell: told.tell,
+    signal: stop.signal,
+  };
+  const results = await runChecks(wanted, { tools, signal: stop.signal }, told);
+  told.summary(results);
+  if (flags.json) console.log(JSON.stringify(results, undefined, 2));
+  return results;
 }
 
-function summarise(results: readonly Result[]): void {
-  const count = (kind: Result["outcome"]["kind"]): number =>
-    results.filter(({ outcome }) => outcome.kind === kind).length;
-  console.log(`${count("ok")} ok, ${count("failed")} failed, ${count("skipped")} skipped`);
-  if (count("failed") > 0) process.exitCode = 1;
-}
+/** 130 is a shell's code for what was stopped by Ctrl-C. */
+const exitCodeOf = (results: readonly Result[]): number => {
+  if (stop.signal.aborted) return 130;
+  return results.some(({ outcome }) => outcome.kind === "failed") ? 1 : 0;
+};
 
 await program.parseAsync();

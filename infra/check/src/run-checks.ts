@@ -3,21 +3,37 @@ import type { Check, CheckOptions, Outcome } from "./check.ts";
 /** A check with what it found, and how long that took in seconds. */
 export type Result = { readonly name: string; readonly outcome: Outcome; readonly seconds: number };
 
-/** Runs checks one after the other, telling each result; a check that throws has failed. */
+/** Told before each check, and after it. */
+export type Watcher = {
+  readonly starts: (name: string) => void;
+  readonly ended: (result: Result) => void;
+};
+
+/** Runs checks one after the other; a check that throws has failed, and those after a stop are skipped. */
 export async function runChecks(
   checks: readonly Check[],
   options: CheckOptions,
-  tell: (result: Result) => void,
+  watcher: Watcher,
 ): Promise<readonly Result[]> {
   const results: Result[] = [];
-  for (const { name, run } of checks) {
+  for (const check of checks) {
+    watcher.starts(check.name);
     const started = performance.now();
-    const outcome = await run(options).catch(
-      (error: unknown): Outcome => ({ kind: "failed", why: String(error) }),
-    );
-    const result = { name, outcome, seconds: (performance.now() - started) / 1000 };
-    tell(result);
+    const outcome = await outcomeOf(check, options);
+    const result = { name: check.name, outcome, seconds: (performance.now() - started) / 1000 };
+    watcher.ended(result);
     results.push(result);
   }
   return results;
 }
+
+const STOPPED: Outcome = { kind: "skipped", why: "stopped" };
+
+/** What a check tells after it was stopped says nothing about what it checks. */
+const outcomeOf = async (check: Check, options: CheckOptions): Promise<Outcome> => {
+  if (options.signal?.aborted) return STOPPED;
+  const outcome = await check
+    .run(options)
+    .catch((error: unknown): Outcome => ({ kind: "failed", why: String(error) }));
+  return options.signal?.aborted ? STOPPED : outcome;
+};

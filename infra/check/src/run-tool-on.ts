@@ -6,11 +6,11 @@ import type { Outcome } from "./check.ts";
 export async function runToolOn(
   tool: Tool,
   args: readonly string[],
-  timeoutMs = 120_000,
+  { signal, timeoutMs = 120_000 }: { signal?: AbortSignal | undefined; timeoutMs?: number } = {},
 ): Promise<Outcome> {
   if (tool.kind === "missing") return { kind: "skipped", why: tool.why };
   try {
-    await runTool(tool.path, args, { cwd: repositoryRoot, timeoutMs });
+    await runTool(tool.path, args, { cwd: repositoryRoot, timeoutMs, signal });
     return { kind: "ok" };
   } catch (error) {
     const { stdout = "", stderr = "", message } = error as Error & Record<string, string>;

@@ -1,9 +1,24 @@
-import { findActionlint } from "@detektor/infra-tools";
+import { findActionlint, findShellcheck, findZizmor } from "@detektor/infra-tools";
 import type { Check } from "../check.ts";
 import { runToolOn } from "../run-tool-on.ts";
 
-/** Every workflow of the forge is what the forge takes. */
+/** Every workflow of the forge is what the forge takes, the scripts in its steps included. */
 export const workflows: Check = {
   name: "workflows (actionlint)",
-  run: async ({ tools }) => runToolOn(await findActionlint(tools), ["-no-color"]),
+  run: async ({ tools, signal }) => {
+    const shellcheck = await findShellcheck(tools);
+    const steps = shellcheck.kind === "found" ? [`-shellcheck=${shellcheck.path}`] : [];
+    return runToolOn(await findActionlint(tools), ["-no-color", ...steps], { signal });
+  },
+};
+
+/** No workflow gives away rights, secrets or its own steps. */
+export const workflowHoles: Check = {
+  name: "workflows (zizmor)",
+  run: async ({ tools, signal }) =>
+    runToolOn(
+      await findZizmor(tools),
+      ["--offline", "--no-progress", "--quiet", "--persona=pedantic", ".github/workflows"],
+      { signal },
+    ),
 };

@@ -1,0 +1,62 @@
+import pc from "picocolors";
+import type { Result, Watcher } from "./run-checks.ts";
+
+/** Where a report is written to; a terminal also shows what is being done. */
+export type Screen = { readonly isTTY?: boolean; readonly write: (text: string) => unknown };
+
+/** A report of checks as they run, for people. */
+export type Report = Watcher & {
+  /** Shows what a check is busy with. */
+  readonly tell: (what: string) => void;
+  readonly summary: (results: readonly Result[]) => void;
+};
+
+const ERASE_LINE = "\r\u001b[2K";
+
+/** Writes each result as a line, and on a terminal what is being done below them. */
+export function report(screen: Screen, coloured: boolean): Report {
+  const line = lineFormat(coloured);
+  const passing = (text: string): void => {
+    if (screen.isTTY) screen.write(`${ERASE_LINE}${text}`);
+  };
+  const lasting = (text: string): void =>
+    void screen.write(`${screen.isTTY ? ERASE_LINE : ""}${text}\n`);
+  let current = "";
+  let got = "";
+  return {
+    starts: (name) => {
+      current = name;
+      passing(`.. ${name}`);
+    },
+    tell: (what) => {
+      const tool = what.split(":")[0] ?? what;
+      if (!screen.isTTY && tool !== got) lasting(`   ${tool}`);
+      got = tool;
+      passing(`.. ${current}: ${what}`);
+    },
+    ended: (result) => lasting(line(result)),
+    summary: (results) => lasting(summaryOf(results)),
+  };
+}
+
+const lineFormat = (coloured: boolean): ((result: Result) => string) => {
+  const { green, red, yellow } = pc.createColors(coloured);
+  const marks = { ok: green("ok"), failed: red("FAILED"), skipped: yellow("skipped") };
+  return ({ name, outcome, seconds }) => {
+    const head = `${marks[outcome.kind]} ${name} (${seconds.toFixed(1)} s)`;
+    if (outcome.kind === "ok") return head;
+    if (outcome.kind === "skipped") return `${head}: ${outcome.why}`;
+    return `${head}\n${outcome.why.replaceAll(/^/gm, "  ")}`;
+  };
+};
+
+const summaryOf = (results: readonly Result[]): string => {
+  const named = (kind: Result["outcome"]["kind"]): readonly string[] =>
+    results.filter(({ outcome }) => outcome.kind === kind).map(({ name }) => name);
+  const [ok, failed, skipped] = [named("ok"), named("failed"), named("skipped")];
+  return [
+    `${ok.length} ok, ${failed.length} failed, ${skipped.length} skipped`,
+    ...(failed.length > 0 ? [`failed: ${failed.join("; ")}`] : []),
+    ...(skipped.length > 0 ? [`skipped: ${skipped.join("; ")}`] : []),
+  ].join("\n");
+};
