@@ -1,6 +1,13 @@
 import type { Check } from "./check.ts";
 import { scripts } from "./checks/scripts.ts";
+import { secretsEncrypted, secretsRoundTrip } from "./checks/secrets.ts";
 import { workflowHoles, workflows } from "./checks/workflows.ts";
 
 /** All checks, in the order in which they run. */
-export const checks: readonly Check[] = [workflows, workflowHoles, scripts];
+export const checks: readonly Check[] = [
+  workflows,
+  workflowHoles,
+  scripts,
+  secretsEncrypted,
+  secretsRoundTrip,
+];

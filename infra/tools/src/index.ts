@@ -1,8 +1,13 @@
 export { findActionlint } from "./actionlint.ts";
+export { findAgeKeygen } from "./age.ts";
 export { findAlertmanager, findAmtool } from "./alertmanager.ts";
+export { findGitleaks } from "./gitleaks.ts";
 export { findHadolint } from "./hadolint.ts";
+export { findKubeconform } from "./kubeconform.ts";
+export { findKubectl } from "./kubectl.ts";
 export { findPrometheus, findPromtool } from "./prometheus.ts";
 export { findShellcheck } from "./shellcheck.ts";
+export { findSops } from "./sops.ts";
 export { type TimeBudget, timeBudget } from "./time-budget.ts";
 export type { FindOptions, FindTool, Tool } from "./tool.ts";
 export { findZizmor } from "./zizmor.ts";

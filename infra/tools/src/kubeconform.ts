@@ -1,0 +1,12 @@
+import { fromSources } from "./from-sources.ts";
+import { goSource } from "./go-source.ts";
+
+const VERSION = "0.8.0";
+
+/** What compares manifests with Kubernetes' schemas. */
+export const findKubeconform = fromSources({
+  name: "kubeconform",
+  version: VERSION,
+  onPath: "kubeconform",
+  sources: [goSource(`github.com/yannh/kubeconform/cmd/kubeconform@v${VERSION}`, "kubeconform")],
+});
