@@ -26,9 +26,11 @@ export function openHole(chain: Chain, edges: Edges, seenMs: number, tell: Tell)
   if (chain.holes.length > maxOpenHoles) chain.holes.shift();
 }
 
-/** The open hole that a number falls into. */
-export function holeAround(chain: Chain, at: number): Hole | undefined {
-  return chain.holes.find(({ from, to }) => from <= at && at <= to);
+/** The hole that a number falls into, if frames from there may still come. */
+export function holeAround(chain: Chain, at: number, ms: number): Hole | undefined {
+  return chain.holes.find(
+    ({ from, to, seenMs }) => from <= at && at <= to && ms - seenMs <= disorderMs,
+  );
 }
 
 /** A frame that belongs into a hole leaves what is below and above it. */

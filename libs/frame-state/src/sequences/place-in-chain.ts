@@ -15,8 +15,10 @@ export type Place = {
 /** The chain that a frame goes on with, as the one it lies nearest to; null: it fits nowhere, its number is taken. */
 export function placeFor(chains: readonly Chain[], frame: NumberedFrame): Place | null {
   let best: Place | null = null;
+  const [newest] = chains;
   for (const chain of chains) {
-    const place = placeIn(chain, frame);
+    const followed = newest === undefined || newest === chain ? 0 : newest.frames;
+    const place = placeIn(chain, frame, followed);
     if (place !== null && (best === null || isNearer(place, best))) best = place;
   }
   return best;
@@ -28,14 +30,15 @@ function isNearer(a: Place, b: Place): boolean {
   return a.kind === "above" && b.kind !== "above";
 }
 
-function placeIn(chain: Chain, { seq, ms }: NumberedFrame): Place | null {
+/** `followed`: how many frames another chain has had since this one's newest. */
+function placeIn(chain: Chain, { seq, ms }: NumberedFrame, followed: number): Place | null {
   const { at, bits } = unroll(chain, seq);
   const { hi, bottom, stands } = chain;
   const place = { chain, at, bits, hole: null };
   if (chain.step === null) return { ...place, kind: "anywhere", cost: Math.abs(at - hi) };
   if (at > hi) return { ...place, kind: "above", cost: at - hi - 1 };
-  const hole = holeAround(chain, at);
-  if (hole !== undefined) return { ...place, kind: "hole", cost: at - hole.from, hole };
+  const hole = holeAround(chain, at, ms);
+  if (hole !== undefined) return { ...place, kind: "hole", cost: at - hole.from + followed, hole };
   // Numbers that have come again and now stand still are told once, not with each frame.
   if (at === hi && stands) return { ...place, kind: "again", cost: 1 };
   if (bottom === null || at >= bottom.lo || ms - bottom.sinceMs > disorderMs) return null;

@@ -97,16 +97,29 @@ describe("numbers that start again within a session", () => {
   );
 
   test("lap after lap lack what each of them lacks", () => {
-    const lap = fc.uniqueArray(fc.integer({ min: 1, max: 28 }), { maxLength: 15 });
+    const lapOf = (length: number) =>
+      fc.uniqueArray(fc.integer({ min: 1, max: length - 2 }), {
+        maxLength: Math.floor(length / 2),
+      });
+    const some = fc.integer({ min: 4, max: 40 }).chain((length) =>
+      fc.record({
+        length: fc.constant(length),
+        laps: fc.array(lapOf(length), { minLength: 1, maxLength: 5 }),
+        everyMs: fc.constantFrom(20, 40, 200, 1_000, 3_000, 7_000, 60_000),
+      }),
+    );
     fc.assert(
-      fc.property(fc.array(lap, { minLength: 1, maxLength: 5 }), (laps) => {
+      fc.property(some, ({ length, laps, everyMs }) => {
         const all = laps.flatMap((lost, n) =>
-          frames(numbers(0, 29), n * 30_000, 1_000).filter(({ seq }) => !lost.includes(seq)),
+          frames(numbers(0, length - 1), n * length * everyMs, everyMs).filter(
+            ({ seq }) => !lost.includes(seq),
+          ),
         );
         const lacking = gapsOf(all).reduce((sum, { count }) => sum + count, 0);
         expect(lacking).toBe(laps.reduce((sum, lost) => sum + lost.length, 0));
         expect(othersOf(all)).toHaveLength(laps.length - 1);
       }),
+      { numRuns: 1_000 },
     );
   });
 
