@@ -1,4 +1,4 @@
-import { connectReadModel, migrate } from "@detektor/read-model";
+import { connectReadModel, makeLateIndexes, migrate } from "@detektor/read-model";
 import { globalSetup } from "@detektor/testkit/global-setup";
 
 // Nothing but `run` and options: no test was asked for by name.
@@ -11,6 +11,7 @@ export const setup = globalSetup({
     const readModel = connectReadModel(url);
     try {
       await migrate(readModel.db);
+      await makeLateIndexes(readModel.pool);
     } finally {
       await readModel.close();
     }

@@ -1,7 +1,14 @@
 import type { EventLog } from "@detektor/event-log";
 import type { Service } from "@detektor/observability";
-import { type Checkpoint, migrate, projectionVersion, type ReadModel } from "@detektor/read-model";
-import type { RebuildProgress } from "./project/progress.ts";
+import {
+  type Checkpoint,
+  migrate,
+  projectionVersion,
+  type ReadModel,
+  type SqlClient,
+  setRebuilding,
+} from "@detektor/read-model";
+import { projectionName } from "./commit/commit-batch.ts";
 
 type Logger = Pick<Service["logger"], "info" | "warn">;
 
@@ -18,13 +25,17 @@ export async function prepareReadModels(
   logger.warn(fields, `the read models are made anew from the log, ${why}`);
 }
 
-/** What is made anew is complete once it is as far as the log is now; null if nothing is. */
-export async function rebuildOf(
-  { rebuilding }: Pick<Checkpoint, "rebuilding">,
+/**
+ * Up to which position the log is to be read before queries are answered: to its end as it is now, for
+ * read models that are made anew and for empty ones beside a log that has events; else null.
+ */
+export async function rebuildGoal(
+  client: SqlClient,
+  { rebuilding, event }: Pick<Checkpoint, "rebuilding" | "event">,
   log: Pick<EventLog, "head">,
-  logger: Logger,
-): Promise<RebuildProgress | null> {
-  if (!rebuilding) return null;
-  const completeFrom = (await log.head()) ?? -1n;
-  return { completeFrom, onEnd: () => logger.info({}, "the read models are complete again") };
+): Promise<bigint | null> {
+  if (!rebuilding && event !== null) return null;
+  const head = await log.head();
+  if (!rebuilding && head !== null) await setRebuilding(client, projectionName, true);
+  return rebuilding ? (head ?? -1n) : head;
 }

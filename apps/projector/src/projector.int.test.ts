@@ -56,6 +56,7 @@ test("killed between events it goes on where it was, and a fresh database comes 
   await reached(database.url, last);
   await projectorOn(fresh.url);
   await reached(fresh.url, last);
+  await isComplete(fresh.url);
   expect(await tableContents(fresh.url)).toEqual(await tableContents(database.url));
   expect((await tableContents(fresh.url))["frames"]).toHaveLength(12);
 });
@@ -91,8 +92,10 @@ test("read models of another version are made anew at the start, with one line t
 test("read models are made anew by a projector that runs, once somebody asks for it", async () => {
   const before = await tableContents(database.url);
   await inDatabase(database.url, "DELETE FROM detektor_g1.frames");
+  await inDatabase(database.url, "DROP INDEX detektor_g1.frames_correlation");
   await inDatabase(database.url, "UPDATE detektor.projections SET rebuild_asked = true");
   await isComplete(database.url);
+  await inDatabase(database.url, "SELECT 'detektor_g1.frames_correlation'::regclass");
   expect(await tableContents(database.url)).toEqual(before);
   expect((await fetch(`${apps[0]?.url}/readyz`)).status).toBe(200);
 });

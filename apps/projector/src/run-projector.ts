@@ -1,15 +1,16 @@
 import { type EventLog, LogReplaced } from "@detektor/event-log";
 import { keepTrying, type Service } from "@detektor/observability";
-import { connectClient, type ReadModel, readCheckpoint } from "@detektor/read-model";
+import { connectClient, type ReadModel, readCheckpoint, setRebuilding } from "@detektor/read-model";
 import { projectionName } from "./commit/commit-batch.ts";
 import type { TraceRules } from "./commit/due-traces.ts";
+import { makeIndexes } from "./make-indexes.ts";
 import type { Metrics } from "./metrics.ts";
-import { prepareReadModels, rebuildOf } from "./prepare-read-models.ts";
+import { prepareReadModels, rebuildGoal } from "./prepare-read-models.ts";
 import { checkLog, RefusedLog, refusedFor } from "./project/check-log.ts";
 import { keepDaysAhead } from "./project/days-ahead.ts";
 import { Progress } from "./project/progress.ts";
 import { type BatchOptions, project } from "./project/project.ts";
-import { Projection } from "./project/projection.ts";
+import { Projection, type ProjectionDeps } from "./project/projection.ts";
 import { tellUntilAborted } from "./tell-progress.ts";
 
 /** What a projector runs on. */
@@ -65,8 +66,8 @@ async function attempt(deps: ProjectorDeps, run: Run, working: () => void): Prom
 const connectionLost = new Error("the connection to Postgres was lost");
 
 async function projectOnce(deps: ProjectorDeps, run: Run, working: () => void): Promise<void> {
-  const { log, readModel, postgresUrl, service } = deps;
-  const { logger, health } = service;
+  const { readModel, postgresUrl, service } = deps;
+  const { logger } = service;
   const end = (run.end = new AbortController());
   const signal = AbortSignal.any([service.signal, end.signal]);
   await prepareReadModels(readModel, logger, !run.hasBegun);
@@ -75,17 +76,7 @@ async function projectOnce(deps: ProjectorDeps, run: Run, working: () => void): 
   const aheadDeps = { pool: readModel.pool, logger, now: Date.now };
   const making = keepDaysAhead(aheadDeps, signal);
   try {
-    const checkpoint = await readCheckpoint(connections.writer, projectionName);
-    const logId = await checkLog(log, checkpoint);
-    const position = checkpoint.event?.position ?? null;
-    const rebuild = await rebuildOf(checkpoint, log, logger);
-    run.progress.begin(position, Date.now(), rebuild);
-    deps.metrics.begins(logId, rebuild?.completeFrom ?? null);
-    const projection = new Projection({ ...connections, ...settings(deps, run) }, logId, position);
-    working();
-    const onSubscription = (loss: Error | null) => health.set("subscription", loss && loss.message);
-    const projecting = { log, projection, options: batchOptions, onSubscription };
-    await project(projecting, checkpoint.event ?? "start", signal);
+    await catchUpAndFollow(deps, { run, connections, working }, signal);
   } finally {
     end.abort();
     await making;
@@ -94,12 +85,75 @@ async function projectOnce(deps: ProjectorDeps, run: Run, working: () => void): 
   if (end.signal.reason === connectionLost) throw connectionLost;
 }
 
-function settings({ metrics, traces }: ProjectorDeps, { progress }: Run) {
-  const observe: Metrics["committed"] = (batch) => {
+type Attempt = {
+  readonly run: Run;
+  readonly connections: Pick<ProjectionDeps, "writer" | "reader">;
+  readonly working: () => void;
+};
+
+/** Reads the log up to where the read models are complete, makes the indexes that queries need, and goes on with both. */
+async function catchUpAndFollow(
+  deps: ProjectorDeps,
+  { run, connections, working }: Attempt,
+  signal: AbortSignal,
+): Promise<void> {
+  const { log, metrics, service } = deps;
+  const checkpoint = await readCheckpoint(connections.writer, projectionName);
+  const logId = await checkLog(log, checkpoint);
+  const position = checkpoint.event?.position ?? null;
+  const rebuildTo = await rebuildGoal(connections.writer, checkpoint, log);
+  run.progress.begin(position, Date.now(), rebuildTo);
+  // What a first start reads is news, as far as it is recent.
+  metrics.begins(logId, checkpoint.rebuilding ? rebuildTo : null);
+  const goal = new AbortController();
+  const reach = (at: bigint): void => {
+    if (rebuildTo !== null && at >= rebuildTo) goal.abort();
+  };
+  const observe = observeBy(deps, run, reach);
+  const settings = { now: Date.now, cacheChars, traces: deps.traces, observe };
+  const projection = new Projection({ ...connections, ...settings }, logId, position);
+  const onSubscription = (loss: Error | null) =>
+    service.health.set("subscription", loss && loss.message);
+  const projecting = { log, projection, options: batchOptions, onSubscription };
+  working();
+  reach(position ?? -1n);
+  if (rebuildTo !== null && !goal.signal.aborted) {
+    const until = AbortSignal.any([signal, goal.signal]);
+    await project(projecting, checkpoint.event ?? "start", until);
+  }
+  await complete(deps, run, signal);
+  if (rebuildTo !== null && !signal.aborted) await endRebuild(deps, checkpoint.rebuilding);
+  if (signal.aborted) return;
+  const { event } = await readCheckpoint(connections.writer, projectionName);
+  await project(projecting, event ?? "start", signal);
+}
+
+/** Makes what queries lack yet. */
+async function complete(
+  { readModel, postgresUrl }: ProjectorDeps,
+  { progress }: Run,
+  signal: AbortSignal,
+): Promise<void> {
+  const tell = (made: number, of: number): void => progress.indexing(made, of);
+  await makeIndexes({ postgresUrl, pool: readModel.pool, tell }, signal);
+  if (!signal.aborted) progress.complete(Date.now());
+}
+
+async function endRebuild({ readModel, service }: ProjectorDeps, again: boolean): Promise<void> {
+  await setRebuilding(readModel.pool, projectionName, false);
+  service.logger.info({}, `the read models are complete${again ? " again" : ""}`);
+}
+
+function observeBy(
+  { metrics }: ProjectorDeps,
+  { progress }: Run,
+  reach: (position: bigint) => void,
+): Metrics["committed"] {
+  return (batch) => {
     metrics.committed(batch);
     progress.committed(batch, Date.now());
+    reach(batch.to);
   };
-  return { now: Date.now, cacheChars, traces, observe };
 }
 
 async function connect(url: string, onError: () => void) {

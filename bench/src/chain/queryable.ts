@@ -5,28 +5,32 @@ import pg from "pg";
 export type QueryableEvents = {
   /** Events taken in since the read models were made. */
   count(): Promise<number>;
-  /** Resolves when the count is reached; throws after `timeoutMs` without any progress. */
+  /** Resolves when the count is reached and queries are answered; throws after `timeoutMs` without any progress. */
   reached(count: number, timeoutMs: number): Promise<void>;
   close(): Promise<void>;
 };
 
-const text = "SELECT events_total::text AS events FROM detektor.projections WHERE served";
+const text = `SELECT events_total::text AS events, to_jsonb(p) ->> 'rebuilding' AS rebuilding
+FROM detektor.projections p WHERE served`;
 const pollMs = 20;
+
+type Row = { readonly events: string; readonly rebuilding: string | null };
 
 /** Connects to the read models' database. */
 export const watchQueryable = async (postgresUrl: string): Promise<QueryableEvents> => {
   const client = new pg.Client({ connectionString: postgresUrl });
   await client.connect();
-  const count = async (): Promise<number> => {
-    const { rows } = await client.query<{ events: string }>({ name: "queryable", text });
-    return rows.reduce((sum, row) => sum + Number(row.events), 0);
+  const look = async () => {
+    const { rows } = await client.query<Row>({ name: "queryable", text });
+    const events = rows.reduce((sum, row) => sum + Number(row.events), 0);
+    return { events, rebuilding: rows.some(({ rebuilding }) => rebuilding === "true") };
   };
   const reached = async (wanted: number, timeoutMs: number): Promise<void> => {
     let last = -1;
     let deadline = performance.now() + timeoutMs;
     for (;;) {
-      const now = await count();
-      if (now >= wanted) return;
+      const { events: now, rebuilding } = await look();
+      if (now >= wanted && !rebuilding) return;
       if (now > last) deadline = performance.now() + timeoutMs;
       if (performance.now() > deadline) {
         throw new Error(`${now} of ${wanted} events are queryable, and nothing moves`);
@@ -35,5 +39,6 @@ export const watchQueryable = async (postgresUrl: string): Promise<QueryableEven
       await wait(pollMs);
     }
   };
+  const count = async (): Promise<number> => (await look()).events;
   return { count, reached, close: () => client.end() };
 };

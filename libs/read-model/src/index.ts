@@ -11,6 +11,7 @@ export {
   mergeEncoded,
   quantile,
 } from "./histogram/histogram.ts";
+export { makeLateIndexes, missingIndexes } from "./late-indexes.ts";
 export { isPostgresRefusal, lookAtPostgres } from "./look-at-postgres.ts";
 export { flagMark, type MarkSet, modelMark, stageMark } from "./mark-set.ts";
 export { type MigrateOptions, migrate } from "./migrate.ts";
@@ -58,6 +59,7 @@ export {
 export { noteMarkSets } from "./statements/note-mark-sets.ts";
 export { noteOperations, type OperationRow } from "./statements/note-operations.ts";
 export { noteOtherNames, type OtherNameRow } from "./statements/note-other-names.ts";
+export { setRebuilding } from "./statements/rebuilding.ts";
 export { readServed, type Served } from "./statements/read-served.ts";
 export {
   addGaps,

@@ -5,15 +5,14 @@ import type { CommittedBatch } from "./projection.ts";
 /** How far the read models are, as of the last look at the log. */
 export type Lag = { readonly events: number; readonly seconds: number };
 
-/** Read models that are made anew: complete from a checkpoint on, which is when `onEnd` is called. */
-export type RebuildProgress = { readonly completeFrom: bigint; readonly onEnd: () => void };
-
 /** Keeps account of how far a projection is behind its log. */
 export class Progress {
   #position: bigint | null = null;
   #newestRecordedUs: number | null = null;
   #refusal: string | null = null;
-  #rebuild: RebuildProgress | null = null;
+  /** Up to where read models are being made anew; null: they are complete. */
+  #rebuildTo: bigint | null = null;
+  #indexes: string | null = null;
   /** Since when events wait and none is committed, ms; null while nothing is expected. */
   #stalledSinceMs: number | null = null;
   #head: bigint | null = null;
@@ -21,13 +20,14 @@ export class Progress {
   #firstPosition: bigint | null = null;
   #events = 0;
 
-  /** A projection begins behind this position; `rebuild` if what is there isn't complete yet. */
-  begin(position: bigint | null, nowMs: number, rebuild: RebuildProgress | null = null): void {
+  /** A projection begins behind this position; up to `rebuildTo` it makes the read models anew. */
+  begin(position: bigint | null, nowMs: number, rebuildTo: bigint | null = null): void {
     this.#position = position;
     this.#firstPosition = position;
     this.#events = 0;
     this.#refusal = null;
-    this.#rebuild = rebuild;
+    this.#rebuildTo = rebuildTo;
+    this.#indexes = null;
     this.#stalledSinceMs = nowMs;
   }
 
@@ -41,6 +41,18 @@ export class Progress {
     this.#position = batch.to;
     this.#events += batch.events;
     this.#newestRecordedUs = batch.newestRecordedUs;
+    if (this.#stalledSinceMs !== null) this.#stalledSinceMs = nowMs;
+  }
+
+  /** So many of the indexes that queries need are there. */
+  indexing(made: number, of: number): void {
+    this.#indexes = `their indexes are being made: ${made} of ${of} are there`;
+  }
+
+  /** What is there is complete, indexes included. */
+  complete(nowMs: number): void {
+    this.#rebuildTo = null;
+    this.#indexes = null;
     if (this.#stalledSinceMs !== null) this.#stalledSinceMs = nowMs;
   }
 
@@ -64,27 +76,21 @@ export class Progress {
         detail: this.#refusal,
         headPosition: this.#head,
         lagEvents: lag.events,
-        completeFrom: this.#rebuild?.completeFrom ?? null,
       },
     };
   }
 
   /** For how long events have waited and none was committed. */
   stalledMs(nowMs: number): number {
-    return this.#stalledSinceMs === null ? 0 : nowMs - this.#stalledSinceMs;
+    if (this.#indexes !== null || this.#stalledSinceMs === null) return 0;
+    return nowMs - this.#stalledSinceMs;
   }
 
   /** How far read models are that are being made anew, in words; null if they aren't, or are complete. */
   rebuildNote(): string | null {
-    if (this.#rebuild === null) return null;
-    const { completeFrom, onEnd } = this.#rebuild;
-    const at = this.#position ?? -1n;
-    if (at < completeFrom) {
-      return `the read models are being made anew: at position ${this.#position ?? 0} of ${completeFrom}`;
-    }
-    this.#rebuild = null;
-    onEnd();
-    return null;
+    if (this.#rebuildTo === null && this.#indexes === null) return null;
+    const far = this.#indexes ?? `at position ${this.#position ?? 0} of ${this.#rebuildTo}`;
+    return `the read models are being made anew: ${far}`;
   }
 
   #lag(head: bigint | null, nowMs: number): Lag {

@@ -1,7 +1,8 @@
 /**
  * Frames and what is found in them, partitioned by the time in the frame id. Each camera that tells
  * of a frame id has a frame of its own: nearly always there is one. Stages are a view of the frames'
- * documents: a row a stage would cost more than all other writes together.
+ * documents: a row a stage would cost more than all other writes together. The indexes that only
+ * queries need come later, see `late-indexes.ts`.
  */
 export const frames = {
   name: "0002-frames",
@@ -24,20 +25,6 @@ CREATE TABLE detektor_g1.frames (
   PRIMARY KEY (frame_id, site, camera_id)
 ) PARTITION BY RANGE (frame_id);
 CREATE INDEX frames_camera ON detektor_g1.frames (site, camera_id, frame_id);
-CREATE INDEX frames_open ON detektor_g1.frames (frame_id) WHERE is_open;
-CREATE INDEX frames_ended_badly ON detektor_g1.frames (state, frame_id)
-  WHERE state IN ('dropped', 'failed');
-CREATE INDEX frames_drop_reason ON detektor_g1.frames (drop_reason, frame_id)
-  WHERE drop_reason IS NOT NULL;
-CREATE INDEX frames_error_type ON detektor_g1.frames (error_type, frame_id)
-  WHERE error_type IS NOT NULL;
-CREATE INDEX frames_total ON detektor_g1.frames (total_ms, frame_id) WHERE total_ms IS NOT NULL;
-CREATE INDEX frames_camera_total ON detektor_g1.frames (site, camera_id, total_ms, frame_id)
-  WHERE total_ms IS NOT NULL;
-CREATE INDEX frames_mark_set ON detektor_g1.frames (mark_set, frame_id);
-CREATE INDEX frames_correlation ON detektor_g1.frames (correlation_id);
-CREATE INDEX frames_producer_id ON detektor_g1.frames (producer_frame_id)
-  WHERE producer_frame_id IS NOT NULL;
 
 CREATE TABLE detektor_g1.mark_sets (
   mark_set bigint PRIMARY KEY,
@@ -68,8 +55,6 @@ CREATE TABLE detektor_g1.detections (
   object json NOT NULL,
   PRIMARY KEY (frame_id, position, n)
 ) PARTITION BY RANGE (frame_id);
-CREATE INDEX detections_class ON detektor_g1.detections (class, frame_id);
-CREATE INDEX detections_camera ON detektor_g1.detections (site, camera_id, frame_id);
 
 CREATE VIEW detektor_g1.stages AS
 SELECT f.frame_id, f.site, f.camera_id,

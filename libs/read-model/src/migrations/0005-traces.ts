@@ -1,6 +1,6 @@
 /**
  * How a trace is found: by its id, which is derived, so that an index on the expression will do and
- * no row grows; and what is offered to search by. The hash index costs less to write than a tree.
+ * no row grows; and what is offered to search by.
  */
 export const traces = {
   name: "0005-traces",
@@ -8,8 +8,6 @@ export const traces = {
 CREATE FUNCTION detektor_g1.trace_id(site text, frame_id uuid) RETURNS bytea
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN substring(sha256(('detektor|trace|' || site || '|' || frame_id::text)::bytea) FROM 1 FOR 16);
-CREATE INDEX frames_trace_id ON detektor_g1.frames
-  USING hash (detektor_g1.trace_id(site, frame_id));
 
 CREATE TABLE detektor_g1.operations (
   site text NOT NULL,

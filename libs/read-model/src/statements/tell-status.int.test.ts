@@ -21,7 +21,6 @@ const refusal = {
   detail: "another log",
   headPosition: 70n,
   lagEvents: 0,
-  completeFrom: null,
 } as const;
 
 test("a refusal of what was read isn't told of read models that were made anew meanwhile", async () => {

@@ -7,8 +7,6 @@ export type ProjectionStatus = {
   readonly detail: string | null;
   readonly headPosition: bigint | null;
   readonly lagEvents: number;
-  /** Read models that are made anew are complete from this checkpoint on; null if not known, or over. */
-  readonly completeFrom: bigint | null;
 };
 
 // Read models that were made anew meanwhile have no checkpoint yet that could be refused.
@@ -16,8 +14,7 @@ const text = `
 UPDATE detektor.projections SET
   status = CASE WHEN $2 = 'refused' AND position IS NULL THEN status ELSE $2 END,
   detail = CASE WHEN $2 = 'refused' AND position IS NULL THEN detail ELSE $3 END,
-  head_position = $4, lag_events = $5,
-  rebuilding = rebuilding AND NOT coalesce(coalesce(position, -1) >= $6, false)
+  head_position = $4, lag_events = $5
 WHERE name = $1 AND generation = 1 AND version = ${projectionVersion}
 RETURNING rebuild_asked`;
 
@@ -25,9 +22,9 @@ RETURNING rebuild_asked`;
 export async function tellStatus(
   client: SqlClient,
   projection: string,
-  { status, detail, headPosition, lagEvents, completeFrom }: ProjectionStatus,
+  { status, detail, headPosition, lagEvents }: ProjectionStatus,
 ): Promise<{ readonly rebuildAsked: boolean }> {
-  const values = [projection, status, detail, headPosition, lagEvents, completeFrom];
+  const values = [projection, status, detail, headPosition, lagEvents];
   const { rows } = await client.query<{ rebuild_asked: boolean }>({
     name: "tell-status",
     text,

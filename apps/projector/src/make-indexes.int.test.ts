@@ -1,0 +1,81 @@
+import { connectReadModel, createDay, missingIndexes, type ReadModel } from "@detektor/read-model";
+import { postgresForTests, type TestDatabase } from "@detektor/testkit";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { makeIndexes } from "./make-indexes.ts";
+
+const today = Math.floor(Date.now() / 86_400_000);
+let database: TestDatabase;
+let readModel: ReadModel;
+beforeEach(async () => {
+  database = await postgresForTests();
+  readModel = connectReadModel(database.url);
+  await readModel.pool.query(
+    "DROP INDEX detektor_g1.frames_total, detektor_g1.frames_trace_id, detektor_g1.detections_class",
+  );
+});
+afterEach(async () => {
+  await readModel.close();
+  await database.drop();
+});
+
+const deps = (told: string[] = []) => ({
+  postgresUrl: database.url,
+  pool: readModel.pool,
+  tell: (made: number, of: number) => void told.push(`${made} of ${of}`),
+});
+
+test("indexes that are missing are made for the days that are there and for those to come, and how far that is is told", async () => {
+  await createDay(await connected(), today);
+  const told: string[] = [];
+  await makeIndexes(deps(told), new AbortController().signal);
+  expect(await missingIndexes(readModel.pool)).toEqual([]);
+  expect(told).toEqual(["4 of 12", "9 of 12", "10 of 12"]);
+  await createDay(await connected(), today + 1);
+  expect(await indexesOf(today + 1)).toBe(await indexesOf(today));
+  // Its key, the one that the projection needs, and ten for queries.
+  expect(await indexesOf(today)).toBe(12);
+  await makeIndexes(deps(told), new AbortController().signal);
+  expect(told).toHaveLength(3);
+});
+
+test("a shutdown ends the making at once, also while it waits for who writes frames", async () => {
+  const writer = await readModel.pool.connect();
+  const end = new AbortController();
+  try {
+    await writer.query("BEGIN; LOCK TABLE detektor_g1.frames IN ROW EXCLUSIVE MODE");
+    const making = makeIndexes(deps(), end.signal);
+    await waits();
+    end.abort();
+    await making;
+    expect(await missingIndexes(readModel.pool)).toContain("frames_total");
+  } finally {
+    await writer.query("ROLLBACK");
+    writer.release();
+  }
+});
+
+/** A connection that goes back to the pool once the test is over. */
+async function connected() {
+  const client = await readModel.pool.connect();
+  client.release();
+  return client;
+}
+
+async function indexesOf(day: number): Promise<number> {
+  const name = new Date(day * 86_400_000).toISOString().slice(0, 10).replaceAll("-", "");
+  const { rows } = await readModel.pool.query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM pg_index WHERE indrelid = $1::regclass AND indisvalid",
+    [`detektor_g1.frames_${name}`],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** Until somebody of this database waits for a lock. */
+async function waits(): Promise<void> {
+  await expect
+    .poll(async () => {
+      const asked = "SELECT FROM pg_locks WHERE NOT granted";
+      return (await readModel.pool.query(asked)).rowCount;
+    })
+    .toBeGreaterThan(0);
+}
