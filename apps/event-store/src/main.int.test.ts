@@ -90,6 +90,16 @@ describe("with --tls-dev", () => {
     expect(readFileSync(join(directory.path, "users.json"), "utf8")).not.toContain("correct");
   });
 
+  test("it is told until when the certificate is valid", async () => {
+    const store = serve(["--tls-dev"], { DETEKTOR_STORE_ADMIN_PASSWORD: "correct-horse" });
+    await store.url();
+    const http = /"http":"([^"]+)"/.exec(store.all())?.[1];
+    const metrics = await (await fetch(`${http}/metrics`)).text();
+    const expiry = /^detektor_event_store_certificate_expiry_timestamp_seconds (\d+)$/m;
+    const days = (Number(expiry.exec(metrics)?.[1]) - Date.now() / 1_000) / 86_400;
+    expect(days).toBeGreaterThan(30);
+  });
+
   test("a password that is too short is refused", async () => {
     const { code, stderr } = await serve(["--tls-dev"], { DETEKTOR_STORE_ADMIN_PASSWORD: "x" })
       .ended;

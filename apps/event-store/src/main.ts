@@ -68,7 +68,7 @@ const serve = (flags: Flags): Promise<void> =>
     } catch (cause) {
       throw new StartError(`can't listen on ${host}:${port}: ${String(cause)}`, { cause });
     }
-    observeServer(server, service.metrics);
+    observeServer(server, service.metrics, security?.tls);
     service.onShutdown("grpc", () => server.close());
     const app = new Hono().get("/health/live", (c) => c.body(null, 204));
     const http = await service.serveHttp({ app, host: flags.httpHost, port: flags.httpPort });

@@ -1,6 +1,8 @@
+import { X509Certificate } from "node:crypto";
 import { type GaugeDescription, makeGauge } from "@detektor/observability";
 import type { Registry } from "prom-client";
 import type { Group } from "./persistent-subscriptions/group.ts";
+import type { CertificatePair } from "./security/self-signed-certificate.ts";
 import type { StoreServer } from "./start-server.ts";
 
 const groupLabels = {
@@ -46,15 +48,29 @@ export const serverMetrics = {
     labels: groupLabels,
     appears: "the first persistent subscription",
   },
+  certificateExpiry: {
+    name: "detektor_event_store_certificate_expiry_timestamp_seconds",
+    type: "gauge",
+    help: "When the certificate that it serves expires, since 1970.",
+    answers: "When must the certificate be replaced?",
+    appears: "a start with TLS",
+  },
 } as const satisfies Record<string, GaugeDescription<string>>;
 
-/** Tells what is open, and how persistent subscriptions do. */
-export const observeServer = (server: StoreServer, registry: Registry): void => {
+/** Tells what is open, how persistent subscriptions do, and until when the certificate, if there is one, is valid. */
+export const observeServer = (
+  server: StoreServer,
+  registry: Registry,
+  tls?: Pick<CertificatePair, "cert">,
+): void => {
   makeGauge(registry, serverMetrics.openCalls, (gauge) => gauge.set(server.open().calls));
   makeGauge(registry, serverMetrics.unfinishedRequestsBytes, (gauge) =>
     gauge.set(server.open().unfinishedBytes),
   );
   observeGroups(server, registry);
+  if (tls === undefined) return;
+  const expiry = new X509Certificate(tls.cert).validToDate.getTime() / 1_000;
+  makeGauge(registry, serverMetrics.certificateExpiry).set(expiry);
 };
 
 const observeGroups = ({ groups }: StoreServer, registry: Registry): void => {

@@ -1,10 +1,10 @@
+import { uuidv7 } from "@detektor/events";
 import { createMetrics, scrape } from "@detektor/observability";
 import { connectReadModel, type ReadModel } from "@detektor/read-model";
-import { uuidv7 } from "@detektor/events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Chain, chainForTests } from "../../test/chain-for-tests.ts";
 import { sampleFrame } from "../../test/sample-frames.ts";
-import { observeCameras, type ObserveCamerasDeps } from "./observe-cameras.ts";
+import { type ObserveCamerasDeps, observeCameras } from "./observe-cameras.ts";
 
 const nowMs = Date.now();
 const startMs = nowMs - 120_000;
@@ -19,12 +19,18 @@ beforeAll(async () => {
     framesLost("north", 4, 5),
     ...sampleFrame({ site: "north", camera: "gate", seq: 11, atMs: startMs + 11, end: "open" }),
     ...frames("south", [1, 2]),
+    ...numbers(1, 12).flatMap((seq) =>
+      sampleFrame({ site: "west", camera: "gate", seq, atMs: startMs + seq * 200 }),
+    ),
   ]);
 });
 afterAll(async () => {
   await readModel?.close();
   await chain?.stop();
 });
+
+const numbers = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => from + at);
 
 function frames(site: string, seqs: readonly number[]): object[] {
   return seqs.flatMap((seq) => sampleFrame({ site, camera: "gate", seq, atMs: startMs + seq }));
@@ -95,11 +101,24 @@ test("frames of more than an hour ago don't count, the newest frame's time stays
   expect(lines).toContain(line("newest_frame_timestamp_seconds", "south", (startMs + 2) / 1_000));
 });
 
+test("a camera is silent by what is usual for it, and for how long is told", async () => {
+  expect(await told({ now: () => nowMs })).toContain(line("silent_seconds", "west", 0));
+  const later = await told({ now: () => nowMs + 7_200_000 });
+  const silent = later.find((one) => one.startsWith(line("silent_seconds", "west", 7)));
+  const seconds = Number(silent?.split(" ")[1]);
+  expect(seconds).toBeGreaterThan(7_000);
+  expect(seconds).toBeLessThanOrEqual(7_200);
+});
+
+test("of a camera of which nothing is usual yet, silence isn't told", async () => {
+  expect(await told()).not.toContainEqual(expect.stringMatching(/silent_seconds.*south/));
+});
+
 test("cameras beyond the bound share a label, and it is told how many they are", async () => {
   const lines = await told({ maxCameras: 1 });
   expect(lines).toContain(line("lost_frames", "north", 2));
   expect(lines).toContain(line("lost_frames", "_other", 0, "_other"));
-  expect(lines).toContain("detektor_queryapi_unlabelled_cameras 1");
+  expect(lines).toContain("detektor_queryapi_unlabelled_cameras 2");
   expect(lines.filter((one) => one.includes("south"))).toEqual([]);
 });
 

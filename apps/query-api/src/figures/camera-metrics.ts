@@ -26,6 +26,13 @@ export const cameraMetrics = {
     answers: "Whose clock is wrong?",
     labels,
   },
+  silent: {
+    name: "detektor_queryapi_silent_seconds",
+    type: "gauge",
+    help: "For how long a camera has been silent, by what is usual for it, else 0; none before its first frames, and for `_other`",
+    answers: "Which camera has stopped?",
+    labels,
+  },
   inFlightFrames: {
     name: "detektor_queryapi_in_flight_frames",
     type: "gauge",

@@ -32,6 +32,7 @@ const counts = [
 const times = [
   [cameraMetrics.newestFrame, "newest_frame_seconds"],
   [cameraMetrics.clockOffset, "clock_offset_seconds"],
+  [cameraMetrics.silent, "silent_seconds"],
 ] as const;
 
 /** Tells how cameras are, as of a scrape or some seconds before it. */
@@ -66,6 +67,7 @@ async function lookAtCameras(deps: ObserveCamerasDeps): Promise<Cameras | null> 
     return listCameraStates(readModel, {
       fromMinute: Math.floor(now() / 60_000) - windowMinutes,
       stuckBeforeUs: (now() - stuckAfterMs) * 1_000,
+      nowUs: now() * 1_000,
       limit: mostCameras,
     });
   };
@@ -94,6 +96,7 @@ export function labelCameras(rows: readonly CameraStateRow[], maxCameras: number
       unaccounted: plus("unaccounted"),
       newest_frame_seconds: null,
       clock_offset_seconds: null,
+      silent_seconds: null,
     });
   }
   const named = own.map(({ camera_id: camera, ...row }) => ({ ...row, camera }));

@@ -1,7 +1,7 @@
 import type { ReadModel } from "@detektor/read-model";
 import { sql } from "kysely";
 import { frameIdBound } from "./frame-id-bound.ts";
-import { newestPresence } from "./newest-presence.ts";
+import { isSilent, newestPresence } from "./newest-presence.ts";
 
 /** What is so of a camera now, and of its frames since a minute. */
 export type CameraStateRow = {
@@ -15,19 +15,22 @@ export type CameraStateRow = {
   readonly newest_frame_seconds: number | null;
   /** How far its clock is from that of the host, in seconds; null before its first frame. */
   readonly clock_offset_seconds: number | null;
+  /** How long it has been silent, in seconds, by what is usual for it; 0 while it isn't, null while nothing is usual yet. */
+  readonly silent_seconds: number | null;
 };
 
-/** Since when frames are looked at, in minutes since 1970, and before when (µs) an open frame was heard of last to be unaccounted. */
+/** Since when frames are looked at, in minutes since 1970, before when (µs) an open frame was heard of last to be unaccounted, and until when (µs) a silence lasts. */
 export type CameraStatesQuestion = {
   readonly fromMinute: number;
   readonly stuckBeforeUs: number;
+  readonly nowUs: number;
   readonly limit: number;
 };
 
 /** Cameras as they are, by site and name; one statement, hence one moment. */
 export async function listCameraStates(
   { db }: Pick<ReadModel, "db">,
-  { fromMinute, stuckBeforeUs, limit }: CameraStatesQuestion,
+  { fromMinute, stuckBeforeUs, nowUs, limit }: CameraStatesQuestion,
 ): Promise<readonly CameraStateRow[]> {
   const { rows } = await sql<CameraStateRow>`
     WITH parts AS (
@@ -49,7 +52,11 @@ export async function listCameraStates(
       coalesce(s.in_flight, 0)::double precision AS in_flight,
       coalesce(s.unaccounted, 0)::double precision AS unaccounted,
       p.last_us / 1e6::double precision AS newest_frame_seconds,
-      c.capture_offset_us / 1e6::double precision AS clock_offset_seconds
+      c.capture_offset_us / 1e6::double precision AS clock_offset_seconds,
+      CASE ${isSilent(nowUs)}
+        WHEN true THEN (${nowUs}::bigint - greatest(p.last_us, c.last_recorded_us)) / 1e6::double precision
+        WHEN false THEN 0
+      END AS silent_seconds
     FROM detektor_g1.cameras c
     LEFT JOIN sums s ON (s.site, s.camera_id) = (c.site, c.camera_id)
     LEFT JOIN LATERAL (${newestPresence}) p ON true
