@@ -1,4 +1,6 @@
 import type { Check } from "./check.ts";
+import { alertmanager } from "./checks/alertmanager.ts";
+import { prometheusConfig, prometheusRules } from "./checks/prometheus.ts";
 import { scripts } from "./checks/scripts.ts";
 import { secretsEncrypted, secretsRoundTrip } from "./checks/secrets.ts";
 import { workflowHoles, workflows } from "./checks/workflows.ts";
@@ -10,4 +12,7 @@ export const checks: readonly Check[] = [
   scripts,
   secretsEncrypted,
   secretsRoundTrip,
+  prometheusConfig,
+  prometheusRules,
+  alertmanager,
 ];

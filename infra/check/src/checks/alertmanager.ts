@@ -44,6 +44,10 @@ async function firstWrong(files: readonly string[], options: CheckOptions): Prom
 }
 
 const routeTest = (file: string, [labels, receivers]: (typeof routeCases)[number]) => [
-  ...["config", "routes", "test", `--config.file=${file}`],
-  ...[`--verify.receivers=${receivers.join(",")}`, ...labels.split(" ")],
+  "config",
+  "routes",
+  "test",
+  `--config.file=${file}`,
+  `--verify.receivers=${receivers.join(",")}`,
+  ...labels.split(" "),
 ];

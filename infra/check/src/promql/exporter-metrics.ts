@@ -21,6 +21,11 @@ export const exporterMetrics: Families = {
     nodejs_gc_duration_seconds_sum: ["kind"],
     nodejs_gc_duration_seconds_count: ["kind"],
   },
+  Prometheus: {
+    prometheus_rule_evaluation_failures_total: ["rule_group"],
+    prometheus_notifications_errors_total: ["alertmanager"],
+  },
+  Alertmanager: { alertmanager_notifications_failed_total: ["integration"] },
   node_exporter: {
     node_filesystem_avail_bytes: ["device", "fstype", "mountpoint"],
     node_filesystem_size_bytes: ["device", "fstype", "mountpoint"],

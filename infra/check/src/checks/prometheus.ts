@@ -1,0 +1,36 @@
+import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { findPromtool } from "@detektor/infra-tools";
+import { scratchFolder } from "@detektor/local-servers";
+import type { Check } from "../check.ts";
+import { prometheusFolder } from "../prometheus/rules.ts";
+import { runToolOn } from "../run-tool-on.ts";
+
+/** Prometheus takes its configuration, with the rules and targets that it names. */
+export const prometheusConfig: Check = {
+  name: "prometheus configuration (promtool)",
+  run: async ({ tools, signal }) => {
+    const promtool = await findPromtool(tools);
+    const scratch = await scratchFolder("detektor-check-");
+    try {
+      await cp(prometheusFolder, scratch.path, { recursive: true });
+      // It is looked for, and comes with the deployment.
+      await mkdir(join(scratch.path, "secrets"));
+      await writeFile(join(scratch.path, "secrets/api_token"), "");
+      const file = join(scratch.path, "prometheus.yaml");
+      return await runToolOn(promtool, ["check", "config", file], { signal });
+    } finally {
+      await scratch.remove();
+    }
+  },
+};
+
+/** Each alert fires when it ought to, and only then. */
+export const prometheusRules: Check = {
+  name: "prometheus rules (promtool)",
+  run: async ({ tools, signal }) => {
+    const folder = join(prometheusFolder, "tests");
+    const files = (await readdir(folder)).toSorted().map((file) => join(folder, file));
+    return runToolOn(await findPromtool(tools), ["test", "rules", ...files], { signal });
+  },
+};
