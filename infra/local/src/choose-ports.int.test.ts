@@ -5,8 +5,9 @@ import { natsAccess } from "@detektor/producer";
 import { expect, it } from "vitest";
 import { choosePorts, isAnyTaken, type Ports } from "./choose-ports.ts";
 import { readConfig } from "./config.ts";
+import { readOptions } from "./options.ts";
 
-const config = readConfig({}, { demo: false, dataDir: undefined, ephemeral: true });
+const config = readConfig({}, readOptions(["--ephemeral", "--observability"]));
 const quiet = (): void => undefined;
 
 /** Ports of this test's own: the standard ones may be anybody's, and change hands meanwhile. */

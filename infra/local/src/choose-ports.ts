@@ -1,5 +1,6 @@
 import { freePort, isPortFree } from "@detektor/local-servers";
 import type { Config } from "./config.ts";
+import { watcherNames } from "./part.ts";
 
 const standard = {
   nats: 4222,
@@ -14,9 +15,14 @@ const standard = {
   jaeger: 16_686,
   "jaeger-history": 16_687,
   otlp: 4318,
+  prometheus: 9090,
+  alertmanager: 9093,
+  "node-exporter": 9100,
+  "victoria-logs": 9428,
+  "log-shipper": 13_133,
 } as const;
 
-type PortName = keyof typeof standard;
+export type PortName = keyof typeof standard;
 
 export type Ports = Readonly<Record<PortName, number>>;
 
@@ -51,8 +57,9 @@ const usedPorts = (config: Config): readonly PortName[] => {
     [config.postgres, "postgres"],
     [config.jaeger ?? config.otlp, "jaeger", "jaeger-history", "otlp"],
   ];
-  const unused = new Set(
-    elsewhere.flatMap(([given, ...names]) => (given === undefined ? [] : names)),
-  );
+  const unused = new Set<PortName>([
+    ...elsewhere.flatMap(([given, ...names]) => (given === undefined ? [] : names)),
+    ...(config.observability ? [] : watcherNames),
+  ]);
   return (Object.keys(standard) as PortName[]).filter((name) => !unused.has(name));
 };

@@ -20,6 +20,7 @@ export type Config = {
   readonly stateDir: string;
   /** Absolute; undefined: a folder that is deleted at the end. */
   readonly dataDir: string | undefined;
+  readonly observability: boolean;
 };
 
 /** Throws ConfigError naming what is wrong. */
@@ -39,6 +40,7 @@ export const readConfig = (surrounding: NodeJS.ProcessEnv, options: Options): Co
     host: given("DETEKTOR_HOST") ?? "127.0.0.1",
     apiToken: given("DETEKTOR_API_TOKEN"),
     dataDir: options.ephemeral ? undefined : dataDir === undefined ? stateDir : absolute(dataDir),
+    observability: options.observability,
   };
 };
 

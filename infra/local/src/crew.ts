@@ -13,10 +13,13 @@ export type Crew = {
 };
 
 const stopOrder: readonly (readonly PartName[])[] = [
-  ["demo"],
-  ["jaeger", "jaeger-history", "ingest", "projector", "query-api"],
+  ["demo", "prometheus"],
+  ["alertmanager", "node-exporter", "jaeger", "jaeger-history", "ingest", "projector", "query-api"],
   ["trace-archive"],
   ["event-store", "postgres", "nats"],
+  // Last, so that what the others say at their end is shipped too.
+  ["log-shipper"],
+  ["victoria-logs"],
 ];
 
 export const createCrew = (news: News): Crew => {

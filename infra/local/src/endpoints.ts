@@ -17,6 +17,10 @@ export type Endpoints = {
   readonly otlp: string | null;
   readonly console: string | null;
   readonly prometheus: string | null;
+  readonly alertmanager: string | null;
+  readonly nodeExporter: string | null;
+  /** Where logs are searched. */
+  readonly victoriaLogs: string | null;
   /** Where each service of this run serves /metrics. */
   readonly metrics: Readonly<Partial<Record<PartName, string>>>;
   /** Parts that run, or are on their way, and are of no use yet, each with the reason. */

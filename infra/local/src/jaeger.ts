@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { freePort, type JaegerKind, startJaeger } from "@detektor/local-servers";
+import { type JaegerKind, startJaeger } from "@detektor/local-servers";
 import type { Part } from "./part.ts";
 import { hostPort, httpUrl, logFileOf, type Site } from "./site.ts";
 
@@ -44,13 +44,5 @@ const jaegerPart = (site: Site, name: "jaeger" | "jaeger-history", kind: JaegerK
     }),
 });
 
-/** The same site, with other ports for our Jaegers where somebody took theirs while they were on their way. */
-export const withFreeJaegerPorts = async (site: Site): Promise<Site> => {
-  const names = ["jaeger", "jaeger-history", "otlp"] as const;
-  const ports = { ...site.ports };
-  for (const name of names) ports[name] = await freePort(site.ports[name]);
-  const moved = names.filter((name) => ports[name] !== site.ports[name]);
-  for (const name of moved)
-    site.say(`port ${site.ports[name]} was taken in the meantime: ${name} takes ${ports[name]}`);
-  return moved.length === 0 ? site : { ...site, ports };
-};
+/** The ports that our Jaegers take. */
+export const jaegerPorts = ["jaeger", "jaeger-history", "otlp"] as const;

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findJaeger, isJaegerAtHand } from "@detektor/local-servers";
 import type { Crew } from "./crew.ts";
 import { hasJaegerPage } from "./has-jaeger-page.ts";
-import { jaegerParts, jaegerUrls, type JaegerUrls, withFreeJaegerPorts } from "./jaeger.ts";
+import { jaegerParts, jaegerPorts, jaegerUrls, type JaegerUrls } from "./jaeger.ts";
 import type { Site } from "./site.ts";
+import { withFreePorts } from "./with-free-ports.ts";
 
 /** What a Jaeger joins, and who is told why it isn't there yet; null: it is. */
 export type JoinContext = {
@@ -41,7 +42,7 @@ export const joinJaeger = async (site: Site, context: JoinContext): Promise<Jaeg
 const join = async (site: Site, { crew, tell, signal }: JoinContext): Promise<JaegerUrls> => {
   await haveJaeger(site, tell);
   tell("starting");
-  const now = await withFreeJaegerPorts(site);
+  const now = await withFreePorts(site, jaegerPorts);
   const urls = jaegerUrls(now);
   if (urls === undefined) throw new Error("another Jaeger is configured");
   await crew.start(jaegerParts(now), signal);

@@ -4,7 +4,12 @@ import { readOptions } from "./options.ts";
 
 it("feeds the platform and keeps data in the checkout unless told otherwise", () => {
   const options = readOptions([]);
-  expect(options).toEqual({ demo: true, dataDir: undefined, ephemeral: false });
+  expect(options).toEqual({
+    demo: true,
+    dataDir: undefined,
+    ephemeral: false,
+    observability: false,
+  });
   expect(readConfig({}, options).dataDir).toMatch(/\/\.detektor$/);
 });
 

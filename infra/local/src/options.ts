@@ -6,6 +6,8 @@ export type Options = {
   /** Where data goes, if it was said. */
   readonly dataDir: string | undefined;
   readonly ephemeral: boolean;
+  /** Whether Prometheus and its kind run beside the platform. */
+  readonly observability: boolean;
 };
 
 /** Reads the arguments after the program's name; on --help or a wrong one it prints and ends the process. */
@@ -15,13 +17,14 @@ export const readOptions = (args: readonly string[]): Options => {
     .option("--no-demo", "start it empty")
     .option("--data-dir <dir>", "keep data there (default: $DETEKTOR_DATA_DIR, else .detektor)")
     .option("--ephemeral", "keep data in a folder that is deleted at the end", false)
+    .option("--observability", "watch it with Prometheus, Alertmanager and a store of logs", false)
     .addHelpText("after", help)
     .allowExcessArguments(false)
     .parse(args, { from: "user" });
-  const found = command.opts<{ demo: boolean; dataDir?: string; ephemeral: boolean }>();
+  const found = command.opts<Omit<Options, "dataDir"> & { dataDir?: string }>();
   if (found.ephemeral && found.dataDir !== undefined)
     command.error("error: --ephemeral and --data-dir contradict each other");
-  return { demo: found.demo, ephemeral: found.ephemeral, dataDir: found.dataDir };
+  return { ...found, dataDir: found.dataDir };
 };
 
 const help = `

@@ -15,12 +15,21 @@ const endpoints = {
   otlp: null,
   console: null,
   prometheus: null,
+  alertmanager: null,
+  nodeExporter: null,
+  victoriaLogs: null,
   metrics: {},
   notReady: {},
   pids: {},
 };
 
-const options = { dataDir: "/data", startedInMs: 2_345, demo: true, jaegerLater: true };
+const options = {
+  dataDir: "/data",
+  startedInMs: 2_345,
+  demo: true,
+  jaegerLater: true,
+  watched: false,
+};
 
 it("shows every address, but no password", () => {
   const page = overview(endpoints, options, pc.createColors(false));

@@ -9,7 +9,11 @@ export type OverviewOptions = {
   readonly demo: boolean;
   /** Whether a Jaeger that isn't there yet is on its way. */
   readonly jaegerLater: boolean;
+  /** Whether Prometheus and its kind are on their way. */
+  readonly watched: boolean;
 };
+
+const LATER = "joins when it is there";
 
 /** The page that says what runs where, for a person: addresses, links to click, what to try, where data and logs are. */
 export const overview = (
@@ -51,11 +55,20 @@ const rowsOf = (
   ["Jaeger", jaegerOr(endpoints.jaeger, options), "newest traces, and every trace by its id"],
   ["Jaeger, all", jaegerOr(endpoints.jaegerHistory, options), "search in all that is stored"],
   ["traces", endpoints.traceArchive ?? "none", "what a Jaeger of your own may ask, over gRPC"],
+  ...(options.watched ? watcherRows(endpoints) : []),
   ["data", options.dataDir, "logs in its folder logs/"],
 ];
 
 const jaegerOr = (url: string | null, { jaegerLater }: OverviewOptions): string =>
-  url ?? (jaegerLater ? "joins when it is there" : "none");
+  url ?? (jaegerLater ? LATER : "none");
+
+const watcherRows = (
+  endpoints: Endpoints,
+): readonly (readonly [name: string, where: string, note: string])[] => [
+  ["Prometheus", endpoints.prometheus ?? LATER, "metrics, rules and alerts"],
+  ["Alertmanager", endpoints.alertmanager ?? LATER, "alerts that fire, and silences"],
+  ["logs", endpoints.victoriaLogs ?? LATER, "of every service, in its folder select/vmui"],
+];
 
 const withoutPassword = (url: string): string => {
   const parsed = new URL(url);

@@ -11,7 +11,19 @@ export type PartName =
   | "trace-archive"
   | "jaeger"
   | "jaeger-history"
+  | WatcherName
   | "demo";
+
+/** What watches the platform, and isn't needed by it. */
+export const watcherNames = [
+  "prometheus",
+  "alertmanager",
+  "node-exporter",
+  "victoria-logs",
+  "log-shipper",
+] as const;
+
+export type WatcherName = (typeof watcherNames)[number];
 
 /** The first life of a part is waited for until it is of use, a later one until it runs. */
 export type Life = "first" | "again";

@@ -4,6 +4,7 @@ import type { Endpoints } from "./endpoints.ts";
 import { joinJaeger } from "./join-jaeger.ts";
 import { jaegerUrls, type JaegerUrls } from "./jaeger.ts";
 import { mendNats } from "./mend-nats.ts";
+import { createWatch } from "./observability/watch.ts";
 import { createNotReady } from "./not-ready.ts";
 import { serversOf } from "./servers.ts";
 import { serviceNames, servicePart } from "./services.ts";
@@ -15,6 +16,8 @@ export type Platform = {
   readonly start: (signal: AbortSignal, options: { readonly demo: boolean }) => Promise<void>;
   /** Lets Jaeger join, however long it takes to get one; never throws. */
   readonly joinJaeger: (signal: AbortSignal) => Promise<void>;
+  /** Lets what watches join, however long it takes to get it; never throws. */
+  readonly joinWatchers: (signal: AbortSignal) => Promise<void>;
   /** Looks after our own NATS until `signal` is aborted; never throws. */
   readonly mend: (signal: AbortSignal) => Promise<void>;
   /** Ends every process, those first that use others. */
@@ -27,6 +30,7 @@ export const createPlatform = (site: Site, news: News, changed: () => void): Pla
   const servers = serversOf(site);
   const notReady = createNotReady(changed);
   let jaeger: JaegerUrls | null = null;
+  const watch = createWatch(site, { crew, notReady, changed, metrics: metricsUrls(site) });
   return {
     start: async (signal, { demo }) => {
       await crew.start(servers.parts, signal);
@@ -46,6 +50,7 @@ export const createPlatform = (site: Site, news: News, changed: () => void): Pla
       });
       changed();
     },
+    joinWatchers: watch.join,
     mend: (signal) => mendOurNats(site, () => crew.restart("nats"), signal),
     stop: crew.stop,
     endpoints: () => ({
@@ -53,7 +58,7 @@ export const createPlatform = (site: Site, news: News, changed: () => void): Pla
       ...serviceUrls(site),
       ...jaegerEndpoints(site, jaeger),
       console: null,
-      prometheus: null,
+      ...watch.endpoints(),
       metrics: metricsUrls(site),
       notReady: notReady.all(),
       pids: crew.pids(),

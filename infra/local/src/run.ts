@@ -35,6 +35,7 @@ export const run = async (options: RunOptions): Promise<void> => {
     await note.open();
     say(page(platform, site, options, performance.now() - startedAt));
     void platform.joinJaeger(signal);
+    void platform.joinWatchers(signal);
     void platform.mend(signal);
     void showFirstFrame(platform.endpoints().queryApi, config.apiToken, say, signal);
     await showRate(platform.endpoints().projector, config.apiToken, screen, signal);
@@ -83,6 +84,12 @@ const page = (
   startedInMs: number,
 ): string => {
   const jaegerLater = jaegerUrls(site) !== undefined;
-  const told = { dataDir: site.dataDir, startedInMs, demo, jaegerLater };
+  const told = {
+    dataDir: site.dataDir,
+    startedInMs,
+    demo,
+    jaegerLater,
+    watched: site.config.observability,
+  };
   return overview(platform.endpoints(), told, screen.paint);
 };

@@ -21,12 +21,12 @@ const main = join(repositoryRoot, "infra/local/src/main.ts");
 
 /** By npm in a group of its own, by Node alone, or by Node in a terminal, which util-linux's `script` makes. */
 const commands = {
-  npm: (arg: string) => ["npm", "start", "--", "--no-demo", arg],
-  node: (arg: string) => [process.execPath, main, "--no-demo", arg],
-  terminal: (arg: string) => [
+  npm: (args: string) => ["npm", "start", "--", "--no-demo", ...args.split(" ")],
+  node: (args: string) => [process.execPath, main, "--no-demo", ...args.split(" ")],
+  terminal: (args: string) => [
     "script",
     "-qec",
-    `stty cols 80; '${process.execPath}' '${main}' --no-demo ${arg}`,
+    `stty cols 80; '${process.execPath}' '${main}' --no-demo ${args}`,
     "/dev/null",
   ],
 } as const;
@@ -38,12 +38,12 @@ type LaunchOptions = {
 
 export const launch = (
   stateDir: string,
-  arg: string,
+  args: string,
   { by = "node", env = {} }: LaunchOptions = {},
 ): Launched => {
   const own = { DETEKTOR_STATE_DIR: stateDir, DETEKTOR_JAEGER_URL: "http://jaeger", ...env };
-  const [command = "", ...args] = commands[by](arg);
-  const child = spawn(command, args, {
+  const [command = "", ...given] = commands[by](args);
+  const child = spawn(command, given, {
     cwd: repositoryRoot,
     detached: by === "npm",
     stdio: ["pipe", "pipe", "pipe"],

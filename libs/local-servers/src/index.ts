@@ -8,7 +8,13 @@ export { findNats } from "./find-nats.ts";
 export { freePort, isPortFree } from "./free-port.ts";
 export { isAlive, startOfProcess } from "./process-identity.ts";
 export { repositoryRoot } from "./repository.ts";
-export type { ProcessExit, RunningProcess } from "./run-process.ts";
+export { goBuild } from "./go-build.ts";
+export {
+  type ProcessExit,
+  type ProcessSpec,
+  type RunningProcess,
+  runProcess,
+} from "./run-process.ts";
 export { runTool } from "./run-tool.ts";
 export type { Say } from "./say.ts";
 export { type ScratchFolder, scratchFolder } from "./scratch-folder.ts";

@@ -4,10 +4,12 @@ import { freePort } from "@detektor/local-servers";
 import { expect, it } from "vitest";
 import { choosePorts } from "./choose-ports.ts";
 import { readConfig } from "./config.ts";
-import { withFreeJaegerPorts } from "./jaeger.ts";
+import { readOptions } from "./options.ts";
+import { jaegerPorts } from "./jaeger.ts";
 import type { Site } from "./site.ts";
+import { withFreePorts } from "./with-free-ports.ts";
 
-const config = readConfig({}, { demo: false, dataDir: undefined, ephemeral: true });
+const config = readConfig({}, readOptions(["--ephemeral", "--observability"]));
 
 const siteWith = async (say: (line: string) => void): Promise<Site> => {
   const [jaeger, history, otlp] = [await freePort(), await freePort(), await freePort()];
@@ -17,7 +19,7 @@ const siteWith = async (say: (line: string) => void): Promise<Site> => {
 
 it("leaves a Jaeger its ports as long as they are free", async () => {
   const site = await siteWith(() => undefined);
-  expect(await withFreeJaegerPorts(site)).toBe(site);
+  expect(await withFreePorts(site, jaegerPorts)).toBe(site);
 });
 
 it("gives a Jaeger another port where somebody took its own, and says so", async () => {
@@ -25,7 +27,7 @@ it("gives a Jaeger another port where somebody took its own, and says so", async
   const site = await siteWith((line) => said.push(line));
   const holder = createServer().listen(site.ports.jaeger, "127.0.0.1");
   await once(holder, "listening");
-  const moved = await withFreeJaegerPorts(site);
+  const moved = await withFreePorts(site, jaegerPorts);
   holder.close();
   expect(moved.ports.jaeger).not.toBe(site.ports.jaeger);
   expect(moved.ports.otlp).toBe(site.ports.otlp);

@@ -1,0 +1,13 @@
+import { freePort } from "@detektor/local-servers";
+import type { PortName } from "./choose-ports.ts";
+import type { Site } from "./site.ts";
+
+/** The same site, with other ports for these where somebody took theirs while they were on their way, which is said. */
+export const withFreePorts = async (site: Site, names: readonly PortName[]): Promise<Site> => {
+  const ports = { ...site.ports };
+  for (const name of names) ports[name] = await freePort(site.ports[name]);
+  const moved = names.filter((name) => ports[name] !== site.ports[name]);
+  for (const name of moved)
+    site.say(`port ${site.ports[name]} was taken in the meantime: ${name} takes ${ports[name]}`);
+  return moved.length === 0 ? site : { ...site, ports };
+};
