@@ -1,6 +1,7 @@
 import type { Check } from "./check.ts";
 import { alertmanager } from "./checks/alertmanager.ts";
 import { prometheusConfig, prometheusRules } from "./checks/prometheus.ts";
+import { composeFiles, composeRules, dockerfiles } from "./checks/containers.ts";
 import { scripts } from "./checks/scripts.ts";
 import { secretsEncrypted, secretsRoundTrip } from "./checks/secrets.ts";
 import { workflowHoles, workflows } from "./checks/workflows.ts";
@@ -10,6 +11,9 @@ export const checks: readonly Check[] = [
   workflows,
   workflowHoles,
   scripts,
+  dockerfiles,
+  composeFiles,
+  composeRules,
   secretsEncrypted,
   secretsRoundTrip,
   prometheusConfig,

@@ -2,6 +2,8 @@ export { findActionlint } from "./actionlint.ts";
 export { findAgeKeygen } from "./age.ts";
 export { findAlertmanager, findAmtool } from "./alertmanager.ts";
 export { findGitleaks } from "./gitleaks.ts";
+export { findDockerCompose } from "./docker-compose.ts";
+export { type DockerEngine, findDockerEngine } from "./docker-engine.ts";
 export { findHadolint } from "./hadolint.ts";
 export { findKubeconform } from "./kubeconform.ts";
 export { findKubectl } from "./kubectl.ts";
