@@ -25,6 +25,7 @@ import { listFrames } from "./routes/list-frames.ts";
 import { listGaps } from "./routes/list-gaps.ts";
 import { listProjections } from "./routes/list-projections.ts";
 import { listReplays } from "./routes/list-replays.ts";
+import { postAlertmanager } from "./routes/post-alertmanager.ts";
 import { postReplay } from "./routes/post-replay.ts";
 import { rebuildProjection } from "./routes/rebuild-projection.ts";
 
@@ -49,6 +50,7 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   listAlerts,
   getAlert,
   acknowledgeAlert,
+  postAlertmanager,
   getTraces,
   postReplay,
   listReplays,

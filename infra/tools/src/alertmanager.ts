@@ -1,3 +1,4 @@
+import { debAlertmanager } from "./deb-alertmanager.ts";
 import { debSource } from "./deb-source.ts";
 import { fromSources } from "./from-sources.ts";
 import { getArchiveOf } from "./github-release.ts";
@@ -5,15 +6,12 @@ import { getArchiveOf } from "./github-release.ts";
 const VERSION = "0.28.1";
 const release = getArchiveOf({ owner: "prometheus", name: "alertmanager", version: VERSION });
 
-/** Alertmanager, of the release or, older, of Debian. */
+/** Alertmanager, of the release or, older, of Debian: to be started in its own folder. */
 export const findAlertmanager = fromSources({
   name: "alertmanager",
   version: VERSION,
   onPath: "alertmanager",
-  sources: [
-    release("alertmanager"),
-    debSource("prometheus-alertmanager", "usr/bin/prometheus-alertmanager"),
-  ],
+  sources: [release("alertmanager"), debAlertmanager(VERSION)],
 });
 
 /** What checks Alertmanager's configuration and asks it. */

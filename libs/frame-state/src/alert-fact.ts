@@ -1,5 +1,8 @@
 import { type AlertEvent, isEventId, timeUs } from "@detektor/events";
 
+/** Characters of a message that are shown; its event has the whole. */
+const maxMessage = 1_024;
+
 /** What one event says of an alert; times in µs since the epoch. */
 export type AlertFact = {
   readonly id: string;
@@ -16,6 +19,7 @@ export type AlertFact = {
       readonly rule: string;
       readonly severity: string;
       readonly frameIds: readonly string[];
+      readonly message?: string | undefined;
       readonly value?: number | undefined;
       readonly threshold?: number | undefined;
       readonly windowS?: number | undefined;
@@ -55,11 +59,13 @@ export function factOf(event: AlertEvent): AlertFact {
         rule_id: rule,
         severity,
         frame_ids: frameIds,
+        message,
         value,
         threshold,
         window_s: windowS,
       } = event.data;
-      return { ...said, kind: "raised", rule, severity, frameIds, value, threshold, windowS };
+      const what = { rule, severity, frameIds, message: message?.slice(0, maxMessage) };
+      return { ...said, kind: "raised", ...what, value, threshold, windowS };
     }
     case "detektor.alert.acknowledged.v1":
       return { ...said, kind: "acknowledged", by: event.data.by };

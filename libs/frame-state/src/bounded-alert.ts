@@ -8,7 +8,7 @@ const [maxWeight, roomyWeight] = [500, 400];
 export const keptOccurrences = 11;
 const maxActionsKept = 20;
 /** As heavy as a fact. */
-const framesPerFact = 50;
+const [framesPerFact, charactersPerFact] = [50, 2_000];
 
 /**
  * The alert within its bound. What is beyond it is joined from the oldest occurrence on (repeats of
@@ -38,7 +38,9 @@ export function boundedAlert(state: AlertState): AlertState {
 
 function weightOf(facts: readonly AlertFact[]): number {
   return facts.reduce((sum, fact) => {
-    return sum + 1 + (fact.kind === "raised" ? fact.frameIds.length / framesPerFact : 0);
+    if (fact.kind !== "raised") return sum + 1;
+    const { frameIds, message = "" } = fact;
+    return sum + 1 + frameIds.length / framesPerFact + message.length / charactersPerFact;
   }, 0);
 }
 

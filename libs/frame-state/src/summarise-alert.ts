@@ -10,6 +10,7 @@ export type OccurrenceSummary = {
   readonly severity: string | null;
   /** Of the `raised` and its repeats. */
   readonly frameIds: readonly string[];
+  readonly message: string | null;
   readonly value: number | null;
   readonly threshold: number | null;
   readonly windowS: number | null;
@@ -68,6 +69,7 @@ function summariseOccurrence(facts: Occurrence): OccurrenceSummary {
     rule: raised?.rule ?? null,
     severity: raised?.severity ?? null,
     frameIds: joinedFrameIds(facts),
+    message: raised?.message ?? null,
     value: raised?.value ?? null,
     threshold: raised?.threshold ?? null,
     windowS: raised?.windowS ?? null,

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { atLeastZero, cameraField, frameIdField, nameField, numberField, text } from "./fields.ts";
+import {
+  atLeastZero,
+  cameraField,
+  frameIdField,
+  nameField,
+  numberField,
+  prose,
+  text,
+} from "./fields.ts";
 
 const alertIdPhrase = "1 to 128 characters without spaces or control characters";
 
@@ -17,6 +25,7 @@ export const alertEvents = {
       rule_id: nameField,
       severity: text(64),
       frame_ids: z.array(frameIdField, { error: "an array of frame ids" }),
+      message: prose(8192).optional(),
       value: numberField.optional(),
       threshold: numberField.optional(),
       window_s: atLeastZero().optional(),

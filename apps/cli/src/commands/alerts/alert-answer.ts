@@ -7,6 +7,7 @@ export const alertAnswer = z.looseObject({
   camera_id: z.string().nullable(),
   rule_id: z.string().nullable(),
   severity: z.string().nullable(),
+  message: z.string().nullable(),
   state: z.string(),
   frame_ids: z.array(z.string()),
   raised_at: z.string().nullable(),

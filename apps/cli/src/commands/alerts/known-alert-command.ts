@@ -60,6 +60,7 @@ const factsOf = (alert: AlertAnswer): readonly Fact[] => [
   ["camera", cameraText(alert)],
   ["rule", alert.rule_id ?? "unknown"],
   ["severity", alert.severity ?? "unknown"],
+  ["message", alert.message ?? "none"],
   ["state", alert.state],
   ["raised", alert.raised_at ?? "unknown"],
   ["acknowledged", withWho(alert)],

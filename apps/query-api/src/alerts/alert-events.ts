@@ -1,0 +1,108 @@
+import {
+  type CameraId,
+  type DetektorEvent,
+  type EventOf,
+  eventIdOf,
+  type FrameId,
+  isCameraId,
+  isoOfUs,
+  isSite,
+  type Site,
+} from "@detektor/events";
+import type { NotifiedAlert } from "../schemas/alertmanager-schema.ts";
+
+/** The site of alerts that no site's label belongs to: those of the platform itself. */
+export const platformSite = "_platform" as Site;
+
+const source = "alertmanager";
+/** Alertmanager's clock may be off; what lies further ahead is taken to be of now. */
+const mostAheadUs = 3_600_000_000;
+const [maxRule, maxSeverity, maxMessage, maxLabels, maxLabel] = [128, 64, 8_192, 64, 1_024];
+
+/** Whose alert it is. */
+export type AlertPlace = { readonly site: Site; readonly camera: CameraId | null };
+
+/** Where an alert belongs, by its labels `site` and `camera`; a label that names none is left with the labels. */
+export function placeOf({ labels }: NotifiedAlert): AlertPlace {
+  const { site = "", camera = "" } = labels;
+  if (!isSite(site)) return { site: platformSite, camera: null };
+  return { site, camera: isCameraId(camera) ? camera : null };
+}
+
+/**
+ * The events that an alert of Alertmanager is. One that is over tells of its beginning, too, which may
+ * never have come. The same alert leads to the same events, ids included, however often it comes.
+ */
+export function alertEvents(
+  alert: NotifiedAlert,
+  frameIds: readonly FrameId[],
+  nowUs: number,
+): readonly DetektorEvent[] {
+  const raised = raisedBy(alert, frameIds, nowUs);
+  if (alert.status === "firing") return [raised];
+  return [raised, resolvedBy(alert, raised, nowUs)];
+}
+
+function raisedBy(
+  alert: NotifiedAlert,
+  frame_ids: readonly FrameId[],
+  nowUs: number,
+): EventOf<"detektor.alert.raised.v1"> {
+  const { labels, annotations = {} } = alert;
+  const message = annotations["summary"] || annotations["description"] || annotations["message"];
+  const data = {
+    ...namesOf(alert),
+    rule_id: cut(labels["alertname"], maxRule) || "unnamed",
+    severity: cut(labels["severity"], maxSeverity) || "none",
+    frame_ids: [...frame_ids],
+    ...(message ? { message: cut(message, maxMessage) } : {}),
+    labels: labelsOf(alert),
+  };
+  return identified({
+    ...envelopeOf(alert, notAhead(alert.startsAt, nowUs)),
+    type: "detektor.alert.raised.v1",
+    data,
+  });
+}
+
+function resolvedBy(
+  alert: NotifiedAlert,
+  raised: DetektorEvent,
+  nowUs: number,
+): EventOf<"detektor.alert.resolved.v1"> {
+  const { startsAt, endsAt = nowUs } = alert;
+  const us = Math.max(notAhead(startsAt, nowUs), notAhead(endsAt, nowUs));
+  return identified({
+    ...envelopeOf(alert, us),
+    type: "detektor.alert.resolved.v1",
+    causationid: raised.id,
+    data: namesOf(alert),
+  });
+}
+
+const envelopeOf = (alert: NotifiedAlert, us: number) =>
+  ({ specversion: "1.0", source, time: isoOfUs(us), site: placeOf(alert).site }) as const;
+
+function namesOf(alert: NotifiedAlert) {
+  const { camera } = placeOf(alert);
+  return { alert_id: alert.fingerprint, ...(camera === null ? {} : { camera_id: camera }) };
+}
+
+/** The event with an id that is of all that it says: repeats have it too, other words of the same alert don't. */
+function identified<E extends Omit<DetektorEvent, "id">>(event: E): E & Pick<DetektorEvent, "id"> {
+  return { id: eventIdOf(source, JSON.stringify(event)), ...event };
+}
+
+const notAhead = (us: number, nowUs: number): number => (us > nowUs + mostAheadUs ? nowUs : us);
+
+/** The labels as they are told with the alert, so that none is lost that means nothing here. */
+function labelsOf({ labels }: NotifiedAlert): Readonly<Record<string, string>> {
+  const some = Object.entries(labels)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .slice(0, maxLabels);
+  return Object.fromEntries(some.map(([name, text]) => [cut(name, maxLabel), cut(text, maxLabel)]));
+}
+
+/** The beginning of a text, without what no event may hold. */
+const cut = (text = "", length: number): string =>
+  text.slice(0, length).toWellFormed().replaceAll("\0", "\uFFFD");

@@ -1,0 +1,52 @@
+import { alertEvents, placeOf } from "../alerts/alert-events.ts";
+import { framesOfAlert } from "../alerts/frames-of-alert.ts";
+import type { Deps } from "../deps.ts";
+import type { Api } from "../http/api.ts";
+import { addEndpoint } from "../http/endpoint.ts";
+import {
+  type NotifiedAlert,
+  notificationAnswer,
+  notificationSchema,
+} from "../schemas/alertmanager-schema.ts";
+
+/** Alerts that are worked at side by side. */
+const side = 16;
+
+/** `POST /v1/alertmanager` */
+export function postAlertmanager(app: Api, deps: Deps): void {
+  addEndpoint(app, deps.waitForPosition, {
+    operation: "createAlertmanagerAlerts",
+    method: "post",
+    path: "/v1/alertmanager",
+    tag: "alerts",
+    summary: "Takes a notification of Alertmanager: its webhook's payload, version 4",
+    description:
+      "Each alert becomes `alert.raised`, or `alert.raised` and `alert.resolved`, of the alert that is called as its fingerprint. What is answered with 202 is on the broker's disk; with 503 Alertmanager sends it again, which has no second effect. Labels `site` and `camera` say where it belongs: without a site it is the platform's own (`_platform`).",
+    body: notificationSchema,
+    status: 202,
+    answer: notificationAnswer,
+    problems: [413, 415, 422],
+    handle: async ({ body }) => {
+      const alerts = [];
+      for (let at = 0; at < body.alerts.length; at += side) {
+        const some = body.alerts.slice(at, at + side);
+        alerts.push(...(await Promise.all(some.map((alert) => accept(deps, alert)))));
+      }
+      return { alerts };
+    },
+  });
+}
+
+/** Publishes the events of one alert, in order; rejects where the broker hasn't taken them all. */
+async function accept(deps: Deps, alert: NotifiedAlert) {
+  const place = placeOf(alert);
+  const frames = await framesOfAlert(deps, place, alert.startsAt);
+  const events = alertEvents(alert, frames, deps.now() * 1_000);
+  for (const event of events) await deps.broker.publish(event);
+  return {
+    alert_id: alert.fingerprint,
+    site: place.site,
+    camera_id: place.camera,
+    event_ids: events.map(({ id }) => id),
+  };
+}

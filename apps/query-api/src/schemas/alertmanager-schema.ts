@@ -1,0 +1,61 @@
+import { z } from "@hono/zod-openapi";
+import { timeField } from "../http/query-fields.ts";
+
+/** Alerts that one notification may hold: `max_alerts` of the receiver keeps Alertmanager below. */
+export const maxAlerts = 1_000;
+
+const texts = z.record(z.string(), z.string(), { error: "must be an object of texts" });
+
+const fingerprintError = "must be 1 to 64 letters or digits";
+
+const alertSchema = z
+  .object({
+    status: z.enum(["firing", "resolved"], { error: "must be one of firing, resolved" }),
+    labels: texts,
+    annotations: texts.optional(),
+    startsAt: timeField.openapi({ description: "When it began to fire" }),
+    endsAt: timeField
+      .optional()
+      .openapi({ description: "When it was over; the year 1 while it fires" }),
+    fingerprint: z
+      .string({ error: fingerprintError })
+      .regex(/^[\dA-Za-z]{1,64}$/, { error: fingerprintError })
+      .openapi({ description: "Of the labels; the alert's id in Detektor" }),
+  })
+  .openapi("AlertmanagerAlert");
+
+/** What Alertmanager posts to a webhook, version 4; what isn't used here may be anything. */
+export const notificationSchema = z
+  .object({
+    version: z
+      .literal("4", { error: 'must be the text "4"' })
+      .openapi({ "x-enum-varnames": ["VERSION_4"] }),
+    alerts: z.array(alertSchema, { error: "must be an array of alerts" }).max(maxAlerts, {
+      error: `must be at most ${maxAlerts} alerts: set max_alerts of the receiver`,
+    }),
+    truncatedAlerts: z
+      .int({ error: "must be a whole number" })
+      .min(0)
+      .optional()
+      .openapi({ description: "Alerts that max_alerts cut off" }),
+  })
+  .openapi("AlertmanagerNotification");
+
+/** One alert of a notification, decoded; times in µs since the epoch. */
+export type NotifiedAlert = z.output<typeof alertSchema>;
+
+/** What became of a notification. */
+export const notificationAnswer = z
+  .object({
+    alerts: z.array(
+      z
+        .object({
+          alert_id: z.string(),
+          site: z.string(),
+          camera_id: z.string().nullable(),
+          event_ids: z.array(z.string()),
+        })
+        .openapi("AcceptedAlert"),
+    ),
+  })
+  .openapi("AcceptedNotification");

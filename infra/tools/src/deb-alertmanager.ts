@@ -1,0 +1,34 @@
+import { cp, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { cacheDir, type Source } from "@detektor/local-servers";
+import { debSource } from "./deb-source.ts";
+
+const unpacked = debSource("prometheus-alertmanager", "usr/bin/prometheus-alertmanager");
+const templates = "/usr/share/prometheus/alertmanager";
+
+/**
+ * Debian's Alertmanager, which reads its templates in a folder that only an installed package has: it is
+ * made to read them in the folder that it is started in, and they are put beside the program.
+ */
+export const debAlertmanager = (version: string): Source => ({
+  name: unpacked.name,
+  get: async (scratch, tell, signal) => {
+    const program = await unpacked.get(scratch, tell, signal);
+    const beside = await cacheDir("alertmanager", version);
+    for (const file of ["default.tmpl", "email.tmpl"])
+      await cp(join(scratch, templates, file), join(beside, file));
+    await writeFile(program, readsHere(await readFile(program)));
+    return program;
+  },
+});
+
+/** The program with that folder's name replaced by one as long, which Go shortens again. */
+function readsHere(program: Buffer): Buffer {
+  const here = Buffer.from("/proc/self/cwd".padEnd(templates.length, "/"));
+  let at = program.indexOf(templates);
+  while (at >= 0) {
+    here.copy(program, at);
+    at = program.indexOf(templates, at);
+  }
+  return program;
+}
