@@ -4,6 +4,7 @@ import { storeMetrics } from "../../apps/event-store/src/store-metric-descriptio
 import { ingestMetrics } from "../../apps/ingest/src/metric-descriptions.ts";
 import { projectorMetrics } from "../../apps/projector/src/metric-descriptions.ts";
 import { figureMetrics } from "../../apps/projector/src/figures/figure-descriptions.ts";
+import { canaryMetrics } from "../../apps/query-api/src/canary/canary-metrics.ts";
 import { cameraMetrics } from "../../apps/query-api/src/figures/camera-metrics.ts";
 import { requestSeconds } from "../../apps/query-api/src/http/measure-requests.ts";
 import { livePushMetrics } from "../../apps/query-api/src/live-push/live-metrics.ts";
@@ -17,6 +18,11 @@ export const allMetrics: Readonly<Record<ServiceName, readonly AnyMetricDescript
   ingest: Object.values(ingestMetrics),
   "event-store": [...Object.values(storeMetrics), ...Object.values(serverMetrics)],
   projector: [...Object.values(projectorMetrics), ...Object.values(figureMetrics)],
-  "query-api": [requestSeconds, ...Object.values(livePushMetrics), ...Object.values(cameraMetrics)],
+  "query-api": [
+    requestSeconds,
+    ...Object.values(canaryMetrics),
+    ...Object.values(livePushMetrics),
+    ...Object.values(cameraMetrics),
+  ],
   "trace-archive": Object.values(archiveMetrics),
 };

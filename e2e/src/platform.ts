@@ -49,7 +49,8 @@ export async function startPlatform(
   await rm(endpointsFile, { force: true }); // one that was killed leaves its note behind
   const child = spawn(process.execPath, ["infra/local/src/main.ts", ...switches], {
     cwd: REPOSITORY,
-    env: { ...process.env, NO_COLOR: "1", ...folders, ...env },
+    // The canary's events would be among those that tests count.
+    env: { ...process.env, NO_COLOR: "1", DETEKTOR_CANARY_INTERVAL: "off", ...folders, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

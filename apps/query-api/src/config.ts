@@ -15,6 +15,14 @@ const httpUrl = z.url({
   error: "give an http:// or https:// address, such as http://127.0.0.1:16686",
 });
 
+const canaryError = "give off, or a time of 1s or more such as 10s";
+
+/** Null: there is no canary. */
+const canaryInterval = z
+  .union([z.literal("off").transform(() => null), durationSchema], { error: canaryError })
+  .refine((ms) => ms === null || ms >= 1_000, { error: canaryError })
+  .default(10_000);
+
 const schema = z.object({
   ...serviceEnvShape,
   ...databaseUrlsShape,
@@ -25,6 +33,7 @@ const schema = z.object({
   DETEKTOR_JAEGER_RETENTION: durationSchema.optional(),
   DETEKTOR_RETENTION: durationSchema.default(7 * 86_400_000),
   DETEKTOR_METRICS_MAX_CAMERAS: maxCamerasSchema,
+  DETEKTOR_CANARY_INTERVAL: canaryInterval,
 });
 
 /** What the environment says of the trace backend; addresses have no slash at the end. */
@@ -51,6 +60,8 @@ export type Config = {
   readonly retentionMs: number;
   /** How many cameras have labels of their own in metrics. */
   readonly metricsMaxCameras: number;
+  /** How often a frame of the canary is sent; null: never. */
+  readonly canaryIntervalMs: number | null;
 };
 
 /** Reads the settings; throws ConfigError naming what is wrong and how to mend it. */
@@ -72,6 +83,7 @@ export function readConfig(env: ServiceEnv): Config {
     jaegerRetentionMs: parsed.DETEKTOR_JAEGER_RETENTION ?? null,
     retentionMs: parsed.DETEKTOR_RETENTION,
     metricsMaxCameras: parsed.DETEKTOR_METRICS_MAX_CAMERAS,
+    canaryIntervalMs: parsed.DETEKTOR_CANARY_INTERVAL,
   };
 }
 

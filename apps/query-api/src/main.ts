@@ -1,10 +1,11 @@
 import process from "node:process";
 import { runService, type Service } from "@detektor/observability";
 import { askRebuild, type ServedWatch, watchServed } from "@detektor/read-model";
+import { startCanary } from "./canary/start-canary.ts";
 import { createCheckpointWatch } from "./checkpoint-watch.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createApi } from "./create-api.ts";
-import type { ApiSettings } from "./deps.ts";
+import type { ApiSettings, Deps } from "./deps.ts";
 import { observeCameras } from "./figures/observe-cameras.ts";
 import { measureRequests } from "./http/measure-requests.ts";
 import { liveMetrics } from "./live-push/live-metrics.ts";
@@ -33,21 +34,21 @@ await runService("query-api", process.env, async (service) => {
   const replays = createReplays(replayDeps);
   service.onShutdown("replays", () => replays.close());
   pushLive(service, { ...replayDeps, served }, config.retentionMs);
-  const api = createApi(
-    {
-      readModel,
-      log,
-      broker,
-      replays,
-      waitForPosition: createCheckpointWatch(() => readCheckpoint(readModel)),
-      served,
-      askRebuild: (name) => askRebuild(dependencies.writer.pool, name),
-      now: Date.now,
-      settings: settingsOf(config, traces),
-    },
-    { error: logger.error.bind(logger), away },
-    [measureRequests(service.metrics)],
-  );
+  const deps: Deps = {
+    readModel,
+    log,
+    broker,
+    replays,
+    waitForPosition: createCheckpointWatch(() => readCheckpoint(readModel)),
+    served,
+    askRebuild: (name) => askRebuild(dependencies.writer.pool, name),
+    now: Date.now,
+    settings: settingsOf(config, traces),
+  };
+  const telling = { error: logger.error.bind(logger), away };
+  const api = createApi(deps, telling, [measureRequests(service.metrics)]);
+  const uncounted = createApi(deps, telling);
+  startCanary(service, { api: uncounted, broker, intervalMs: config.canaryIntervalMs });
   const { url } = await service.serveHttp({ app: api, host: config.host, port: config.port });
   logger.info({ url }, "listening");
 });

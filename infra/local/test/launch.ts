@@ -47,7 +47,7 @@ export const launch = (
     cwd: repositoryRoot,
     detached: by === "npm",
     stdio: ["pipe", "pipe", "pipe"],
-    env: { ...process.env, ...own },
+    env: { ...process.env, DETEKTOR_CANARY_INTERVAL: "off", ...own },
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr])

@@ -59,6 +59,7 @@ export { type Digits, parseAsSent, withDigits } from "./json-text/digits.ts";
 export type { TraceField } from "./mend.ts";
 export { type ProducerIdentity, producerOf } from "./producer-of.ts";
 export { type Refusal, type RefusalReason, refusalReasons } from "./refusal.ts";
+export { canarySite, platformSite } from "./own-sites.ts";
 export type { SentJson } from "./sent-json.ts";
 export {
   type Arrival,

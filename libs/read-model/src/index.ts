@@ -50,6 +50,7 @@ export { insertPoisonEvents, type PoisonRow } from "./statements/insert-poison-e
 export { loadFrameStates } from "./statements/load-frame-states.ts";
 export { loadNumberedFrames, type NumberedFrameRow } from "./statements/load-numbered-frames.ts";
 export { type LockHolder, lockHolders } from "./statements/lock-holders.ts";
+export { type CanaryRow, keepCanaries } from "./statements/keep-canaries.ts";
 export { lookAtTables } from "./statements/look-at-tables.ts";
 export {
   type DueTrace,

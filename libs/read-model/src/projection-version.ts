@@ -6,4 +6,4 @@
  * same events lead to other rows. A projector that finds read models of another version throws
  * them away and reads the log from its start; until that is done, queries are answered 503.
  */
-export const projectionVersion = 12;
+export const projectionVersion = 13;

@@ -1,4 +1,5 @@
 import type { AlertTable } from "./tables/alert-tables.ts";
+import type { CanaryTable } from "./tables/canary-table.ts";
 import type {
   CameraEventTable,
   CameraTable,
@@ -37,6 +38,7 @@ import type {
 /** The tables of one generation (unqualified: `db` is bound to its schema) and of the control schema. */
 export type Database = {
   readonly frames: FrameTable;
+  readonly canaries: CanaryTable;
   readonly other_names: OtherNameTable;
   readonly stages: StageRowView;
   readonly detections: DetectionTable;

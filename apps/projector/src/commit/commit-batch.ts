@@ -7,6 +7,7 @@ import {
   type CheckpointStep,
   insertDetections,
   insertPoisonEvents,
+  keepCanaries,
   moveCheckpoint,
   noteMarkSets,
   noteOperations,
@@ -97,6 +98,7 @@ function writeRows(
     tally,
     cameras,
     alerts,
+    canaries,
     poison,
   }: BatchToWrite,
 ): readonly Promise<void>[] {
@@ -108,6 +110,7 @@ function writeRows(
     unlessNone([...tally.detections.values()], (rows) => addDetectionHours(client, rows)),
     unlessNone(otherNames, (rows) => noteOtherNames(client, rows)),
     unlessNone(operations, (rows) => noteOperations(client, rows)),
+    unlessNone(canaries, (rows) => keepCanaries(client, rows)),
     unlessNone(poison, (rows) => insertPoisonEvents(client, rows)),
     unlessNone(drops, (rows) => addDropMinutes(client, rows)),
     unlessNone([...tally.sessions.values()], (rows) => addSessions(client, rows)),

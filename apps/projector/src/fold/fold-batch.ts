@@ -1,5 +1,6 @@
 import type { RecordedEvent } from "@detektor/event-log";
 import {
+  canarySite,
   isAlertEvent,
   isCameraEvent,
   isFrameEvent,
@@ -7,11 +8,18 @@ import {
   timeUs,
 } from "@detektor/events";
 import type { FrameSummary } from "@detektor/frame-state";
-import type { DetectionRow, FrameRow, OtherNameRow, PoisonRow } from "@detektor/read-model";
+import type {
+  CanaryRow,
+  DetectionRow,
+  FrameRow,
+  OtherNameRow,
+  PoisonRow,
+} from "@detektor/read-model";
 import { searchText } from "@detektor/read-model";
 import { decodeRecorded } from "../decode/decode-recorded.ts";
 import { poisonRow } from "../decode/poison-row.ts";
 import { noteDepth, type QueueDepth } from "../figures/queue-depths.ts";
+import { foldCanaries } from "./fold-canaries.ts";
 import { foldFrames } from "./fold-frames.ts";
 import type { FrameCache } from "./frame-cache.ts";
 import type { FrameEntries } from "./frame-entry.ts";
@@ -22,6 +30,8 @@ export type SortedBatch = {
   readonly frames: ReadonlyMap<string, readonly StoredEvent[]>;
   readonly cameras: readonly StoredEvent[];
   readonly alerts: readonly StoredEvent[];
+  /** Of the canary's site, which nothing else sees. */
+  readonly canaries: readonly StoredEvent[];
   readonly poison: PoisonRow[];
   readonly queueDepths: ReadonlyMap<string, QueueDepth>;
   readonly recorded: readonly RecordedEvent[];
@@ -39,6 +49,7 @@ export type FoldedBatch = {
   readonly tally: Tally;
   readonly cameras: readonly StoredEvent[];
   readonly alerts: readonly StoredEvent[];
+  readonly canaries: readonly CanaryRow[];
   readonly poison: readonly PoisonRow[];
   /** As producers told them last. */
   readonly queueDepths: ReadonlyMap<string, QueueDepth>;
@@ -48,18 +59,23 @@ export type FoldedBatch = {
 export function sortBatch(events: readonly RecordedEvent[]): SortedBatch {
   const frames = new Map<string, StoredEvent[]>();
   const [cameras, alerts, poison]: [StoredEvent[], StoredEvent[], PoisonRow[]] = [[], [], []];
+  const canaries: StoredEvent[] = [];
   const queueDepths = new Map<string, QueueDepth>();
   for (const recorded of events) {
     const decoded = decodeRecorded(recorded);
     if (decoded.kind === "poison") poison.push(poisonRow(recorded, decoded.error));
     if (decoded.kind !== "apply") continue;
     const { event } = decoded.stored;
+    if (event.site === canarySite) {
+      canaries.push(decoded.stored);
+      continue;
+    }
     noteDepth(queueDepths, event, recorded.recordedAtUs);
     if (isFrameEvent(event)) push(frames, event.data.frame_id, decoded.stored);
     else if (isCameraEvent(event)) cameras.push(decoded.stored);
     else if (isAlertEvent(event)) alerts.push(decoded.stored);
   }
-  return { frames, cameras, alerts, poison, queueDepths, recorded: events };
+  return { frames, cameras, alerts, canaries, poison, queueDepths, recorded: events };
 }
 
 /** Folds a sorted batch over the frames as they are; those that aren't in the cache are new. */
@@ -84,7 +100,8 @@ export function foldBatch(batch: SortedBatch, cache: FrameCache): FoldedBatch {
   }
   for (const stored of batch.cameras) noteCameraEvent(tally, stored);
   const { cameras, alerts, poison, queueDepths } = batch;
-  const folded = { frames, entries, ended, detections, otherNames, tally };
+  const canaries = foldCanaries(batch.canaries, refuse);
+  const folded = { frames, entries, ended, detections, otherNames, tally, canaries };
   return { ...folded, cameras, alerts, poison, queueDepths };
 }
 

@@ -49,7 +49,13 @@ function folded(events: readonly DetektorEvent[], sizes: readonly number[]) {
   return { frames: sorted(frames), sums: sorted(sums), poison };
 }
 
-const none = { cameras: [], alerts: [], queueDepths: new Map(), recorded: [] } as const;
+const none = {
+  cameras: [],
+  alerts: [],
+  canaries: [],
+  queueDepths: new Map(),
+  recorded: [],
+} as const;
 
 function byFrame(events: readonly StoredEvent[]): Map<string, StoredEvent[]> {
   return Map.groupBy(events, ({ event }) => (isFrameEvent(event) ? event.data.frame_id : ""));

@@ -181,6 +181,7 @@ function setAside(event: RecordedEvent, error: unknown): BatchToWrite {
     queueDepths: new Map(),
     cameras: [],
     alerts: [],
+    canaries: [],
     poison: [poisonRow(event, error)],
   };
 }

@@ -7,12 +7,10 @@ import {
   isCameraId,
   isoOfUs,
   isSite,
+  platformSite,
   type Site,
 } from "@detektor/events";
 import type { NotifiedAlert } from "../schemas/alertmanager-schema.ts";
-
-/** The site of alerts that no site's label belongs to: those of the platform itself. */
-export const platformSite = "_platform" as Site;
 
 const source = "alertmanager";
 /** Alertmanager's clock may be off; what lies further ahead is taken to be of now. */

@@ -26,6 +26,11 @@ CREATE TABLE detektor_g1.frames (
 ) PARTITION BY RANGE (frame_id);
 CREATE INDEX frames_camera ON detektor_g1.frames (site, camera_id, frame_id);
 
+CREATE TABLE detektor_g1.canaries (
+  frame_id uuid PRIMARY KEY,
+  state_doc json NOT NULL
+);
+
 CREATE TABLE detektor_g1.mark_sets (
   mark_set bigint PRIMARY KEY,
   marks text[] NOT NULL
