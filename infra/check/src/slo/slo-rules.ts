@@ -1,0 +1,91 @@
+import { stringify } from "yaml";
+import type { Slo } from "./read-slos.ts";
+
+/** Spans over which errors are told; the first is what the others are made of. */
+const windows = ["5m", "30m", "1h", "2h", "6h", "1d", "3d", "30d"] as const;
+
+/** How fast a budget may burn: what of 30 days' budget would be gone, and over which spans that shows. */
+const burns = {
+  ErrorBudgetBurnsFast: {
+    severity: "critical",
+    within: [
+      { rate: 14.4, long: "1h", short: "5m" },
+      { rate: 6, long: "6h", short: "30m" },
+    ],
+    summary: "The error budget of {{ $labels.slo }} burns fast",
+    description:
+      "At {{ $value | humanize }} times the rate at which it would last 30 days: it is gone within days.",
+    action: "Look at what the objective counts, and at the alerts that fire beside this one.",
+  },
+  ErrorBudgetBurnsSlowly: {
+    severity: "warning",
+    within: [
+      { rate: 3, long: "1d", short: "2h" },
+      { rate: 1, long: "3d", short: "6h" },
+    ],
+    summary: "The error budget of {{ $labels.slo }} won't last",
+    description:
+      "It burns at {{ $value | humanize }} times the rate at which it would last 30 days.",
+    action: "Find what has changed since it began, before the budget is gone.",
+  },
+} as const;
+
+const head =
+  "# Made from infra/slo/*.yaml by `npm run generate -w infra/check`; a test compares. Errors and events are a second's.\n";
+
+/** The rules of Prometheus for the objectives: errors, events and budget of each, then what all have in common. */
+export function sloRules(slos: readonly Slo[]): string {
+  const groups = [
+    { name: "slo", rules: slos.flatMap(ofSlo) },
+    { name: "slo-windows", interval: "30s", rules: [...windows.map(ratioOver), budgetLeft] },
+    { name: "slo-burns", rules: Object.entries(burns).map(([name, burn]) => alertOf(name, burn)) },
+  ];
+  return head + stringify({ groups }, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+function ofSlo({ name, target, counts, counted, total }: Slo) {
+  const labels = { slo: name };
+  const over = (query: string) => query.replaceAll("$window", "5m");
+  const events = over(total);
+  const errors =
+    counts === "bad"
+      ? `(${over(counted)}) or 0 * (${events})`
+      : `clamp_min((${events}) - (${over(counted)}), 0)`;
+  return [
+    { record: "slo:errors:rate5m", expr: errors, labels },
+    { record: "slo:events:rate5m", expr: events, labels },
+    { record: "slo:error_budget:ratio", expr: `vector(${budgetOf(target)})`, labels },
+  ];
+}
+
+/** What of all events may be bad, without the dust of floating point. */
+const budgetOf = (target: number): number => Number((1 - target).toFixed(9));
+
+const ratioOver = (window: string) => ({
+  record: `slo:error_ratio:rate${window}`,
+  expr: `sum by (slo) (${averaged("slo:errors:rate5m", window)}) / (sum by (slo) (${averaged("slo:events:rate5m", window)}) > 0)`,
+});
+
+const averaged = (metric: string, window: string) =>
+  window === windows[0] ? metric : `avg_over_time(${metric}[${window}])`;
+
+const budgetLeft = {
+  record: "slo:error_budget_left:ratio30d",
+  expr: "1 - sum by (slo) (slo:error_ratio:rate30d / slo:error_budget:ratio)",
+};
+
+type Burn = (typeof burns)[keyof typeof burns];
+
+function alertOf(alert: string, { severity, within, ...annotations }: Burn) {
+  const burning = within.map(
+    ({ rate, long, short }) => `(${burnRate(long)} > ${rate} and ${burnRate(short)} > ${rate})`,
+  );
+  return {
+    alert,
+    expr: burning.join(" or "),
+    labels: { severity },
+    annotations: { ...annotations, runbook_url: `docs/runbook.md#${alert.toLowerCase()}` },
+  };
+}
+
+const burnRate = (window: string) => `slo:error_ratio:rate${window} / slo:error_budget:ratio`;
