@@ -3,6 +3,7 @@ import type { ReadModel, ServedWatch } from "@detektor/read-model";
 import type { Broker } from "./broker/broker.ts";
 import type { WaitForPosition } from "./checkpoint-watch.ts";
 import type { Replays } from "./replay/create-replays.ts";
+import type { OwnCounts } from "./slo/own-counts.ts";
 
 /** What the routes work with; `readModel` is a pool that can only read. */
 export type Deps = {
@@ -14,6 +15,7 @@ export type Deps = {
   readonly served: ServedWatch;
   /** Has a projection made anew; false if there is none of that name. */
   readonly askRebuild: (projection: string) => Promise<boolean>;
+  readonly ownCounts: OwnCounts;
   /** Ms since the epoch. */
   readonly now: () => number;
   readonly settings: ApiSettings;

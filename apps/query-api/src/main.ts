@@ -15,6 +15,7 @@ import { readCheckpoint } from "./queries/read-checkpoint.ts";
 import { createReplays } from "./replay/create-replays.ts";
 import { replayLimits } from "./replay/plan-replay.ts";
 import type { ReplayDeps } from "./replay/replay-deps.ts";
+import { countQueries, ownCounts } from "./slo/own-counts.ts";
 import { createTraceBackend, type TraceBackend } from "./trace-backend.ts";
 
 await runService("query-api", process.env, async (service) => {
@@ -34,6 +35,7 @@ await runService("query-api", process.env, async (service) => {
   const replays = createReplays(replayDeps);
   service.onShutdown("replays", () => replays.close());
   pushLive(service, { ...replayDeps, served }, config.retentionMs);
+  const counts = ownCounts(Date.now());
   const deps: Deps = {
     readModel,
     log,
@@ -42,13 +44,14 @@ await runService("query-api", process.env, async (service) => {
     waitForPosition: createCheckpointWatch(() => readCheckpoint(readModel)),
     served,
     askRebuild: (name) => askRebuild(dependencies.writer.pool, name),
+    ownCounts: counts,
     now: Date.now,
     settings: settingsOf(config, traces),
   };
   const telling = { error: logger.error.bind(logger), away };
-  const api = createApi(deps, telling, [measureRequests(service.metrics)]);
+  const api = createApi(deps, telling, [measureRequests(service.metrics), countQueries(counts)]);
   const uncounted = createApi(deps, telling);
-  startCanary(service, { api: uncounted, broker, intervalMs: config.canaryIntervalMs });
+  startCanary(service, { api: uncounted, broker, counts, intervalMs: config.canaryIntervalMs });
   const { url } = await service.serveHttp({ app: api, host: config.host, port: config.port });
   logger.info({ url }, "listening");
 });

@@ -48,6 +48,7 @@ const addresses: Readonly<Record<string, string>> = {
   "/v1/traces.otlp.json": `/v1/traces.otlp.json?frame_id=${frame}`,
   "/v1/replays": "/v1/replays",
   "/v1/projections": "/v1/projections",
+  "/v1/slo": "/v1/slo",
   "/v1/dead-letters": "/v1/dead-letters",
 };
 

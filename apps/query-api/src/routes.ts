@@ -25,6 +25,7 @@ import { listFrames } from "./routes/list-frames.ts";
 import { listGaps } from "./routes/list-gaps.ts";
 import { listProjections } from "./routes/list-projections.ts";
 import { listReplays } from "./routes/list-replays.ts";
+import { listSlos } from "./routes/list-slos.ts";
 import { postAlertmanager } from "./routes/post-alertmanager.ts";
 import { postReplay } from "./routes/post-replay.ts";
 import { rebuildProjection } from "./routes/rebuild-projection.ts";
@@ -60,4 +61,5 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   listProjections,
   rebuildProjection,
   listDeadLetters,
+  listSlos,
 ];

@@ -2,15 +2,28 @@ import { uuidv7 } from "@detektor/events";
 import type { Service } from "@detektor/observability";
 import type { Broker } from "../broker/broker.ts";
 import type { Api } from "../http/api.ts";
-import { observeCanary } from "./canary-metrics.ts";
+import { countCanary, type OwnCounts } from "../slo/own-counts.ts";
+import { type ObserveCanary, observeCanary } from "./canary-metrics.ts";
 import { runCanary } from "./run-canary.ts";
 
-/** Runs the canary until shutdown, over an API whose requests nobody counts; null: there is none. */
+/** Where the canary asks, who hears of it, and how often it is sent; null: never. */
+export type CanarySettings = {
+  readonly api: Api;
+  readonly broker: Broker;
+  readonly counts: OwnCounts;
+  readonly intervalMs: number | null;
+};
+
+/** Runs the canary until shutdown, over an API whose requests nobody counts. */
 export function startCanary(
   service: Pick<Service, "metrics" | "signal" | "onShutdown">,
-  { api, broker, intervalMs }: { api: Api; broker: Broker; intervalMs: number | null },
+  { api, broker, counts, intervalMs }: CanarySettings,
 ): void {
-  const observe = observeCanary(service.metrics, Date.now);
+  const tell = observeCanary(service.metrics, Date.now);
+  const observe: ObserveCanary = (outcome, seconds) => {
+    tell(outcome, seconds);
+    countCanary(counts, outcome === "queryable", seconds);
+  };
   if (intervalMs === null) return;
   const isQueryable = async (frameId: string) =>
     (await api.request(`/v1/frames/${frameId}`)).status === 200;

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { refuse } from "./outcome.ts";
 
 /** What is answered from elsewhere, or says itself how the read models are. */
-const answeredAlways = /^\/v1\/(projections|dead-letters|replays|alertmanager)(\/|$)/;
+const answeredAlways = /^\/v1\/(projections|dead-letters|replays|alertmanager|slo)(\/|$)/;
 /** A replay that begins selects frames. */
 const isSelection = (method: string, path: string) => method === "POST" && path === "/v1/replays";
 

@@ -1,0 +1,26 @@
+import type { ReadModel } from "@detektor/read-model";
+import { sql } from "kysely";
+import type { Counts } from "../slo/minute-counts.ts";
+import { frameIdBound } from "./frame-id-bound.ts";
+
+/** Frames since a minute (since 1970), and those of them of which nobody knows what became of them; `since` is the first minute with any. */
+export type Accounted = Counts & { readonly since: number | null };
+
+/** Frames that are missing between others or open without news since `stuckBeforeUs`, of all that there should be. */
+export async function countAccounted(
+  { db }: Pick<ReadModel, "db">,
+  fromMinute: number,
+  stuckBeforeUs: number,
+): Promise<Accounted> {
+  const { rows } = await sql<Accounted>`
+    SELECT since, events, missing + unaccounted AS bad FROM (
+      SELECT min(minute) AS since, coalesce(sum(captured + missing), 0)::double precision AS events,
+        coalesce(sum(missing), 0)::double precision AS missing
+      FROM detektor_g1.ledger_minutes WHERE minute >= ${fromMinute}
+    ) AS counted, (
+      SELECT count(*)::double precision AS unaccounted FROM detektor_g1.frames
+      WHERE is_open AND newest_recorded_us <= ${stuckBeforeUs}
+        AND frame_id >= ${frameIdBound(fromMinute * 60_000_000)}
+    ) AS open`.execute(db);
+  return rows[0] ?? { since: null, events: 0, bad: 0 };
+}
