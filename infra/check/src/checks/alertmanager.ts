@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { findAmtool } from "@detektor/infra-tools";
 import { scratchFolder } from "@detektor/local-servers";
 import { alertmanagerFolder } from "../alertmanager/folder.ts";
+import { forOlder } from "../alertmanager/for-older.ts";
 import { routeCases } from "../alertmanager/route-cases.ts";
 import type { Check, CheckOptions, Outcome } from "../check.ts";
 import { runToolOn } from "../run-tool-on.ts";
@@ -14,20 +15,14 @@ export const alertmanager: Check = {
     const scratch = await scratchFolder("detektor-check-");
     try {
       await cp(alertmanagerFolder, scratch.path, { recursive: true });
-      const files = ["alertmanager.yaml", "alone.yaml"].map((name) => join(scratch.path, name));
-      await forOlder(files[0] ?? "");
-      return await firstWrong(files, options);
+      const whole = join(scratch.path, "alertmanager.yaml");
+      await writeFile(whole, forOlder(await readFile(whole, "utf8")));
+      return await firstWrong([whole, join(scratch.path, "alone.yaml")], options);
     } finally {
       await scratch.remove();
     }
   },
 };
-
-/** Debian's amtool is older than webhooks whose address is a secret. */
-async function forOlder(file: string): Promise<void> {
-  const text = await readFile(file, "utf8");
-  await writeFile(file, text.replace(/\burl_file: secrets\/dead\S+/, "url: http://127.0.0.1/"));
-}
 
 async function firstWrong(files: readonly string[], options: CheckOptions): Promise<Outcome> {
   const { tools, signal } = options;
