@@ -4,34 +4,38 @@ import { frameEvents } from "../frame-events.ts";
 import { sendByHttp } from "../send.ts";
 import type { WireEvent } from "../session-copy.ts";
 
-const everyMs = 100;
+/** Frames of a camera in a second. */
+export const framesPerSecond = 10;
 
-/** A camera of ten frames a second whose stage can begin to fail. */
+/** A camera whose stage can begin to fail. */
 export type FailingCamera = {
-  /** From now on every frame fails; returns the time (ms since 1970) of the first that did. */
-  readonly fail: () => Promise<number>;
+  /** After so many more frames every one fails; returns the time (ms since 1970) of the first that did. */
+  readonly fail: (afterFrames: number) => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
 /** Starts the camera; its frames are completed until it is told otherwise. */
 export function startCamera(ingestUrl: string, site: string, camera: string): FailingCamera {
   const stop = new AbortController();
-  let fails = false;
+  let [sent, failsFrom] = [0, Number.POSITIVE_INFINITY];
   const failed = Promise.withResolvers<number>();
   const run = async (): Promise<void> => {
-    for (let seq = 1; !stop.signal.aborted; seq++) {
+    while (!stop.signal.aborted) {
       const nowMs = Date.now();
-      const { events } = frameEvents(site, camera, "run", seq, nowMs);
+      const fails = ++sent > failsFrom;
+      const { events } = frameEvents(site, camera, "run", sent, nowMs);
       await sendByHttp(ingestUrl, fails ? failing(events) : events);
       if (fails) failed.resolve(nowMs);
-      await delay(everyMs, undefined, { signal: stop.signal }).catch(() => undefined);
+      await delay(1_000 / framesPerSecond, undefined, { signal: stop.signal }).catch(
+        () => undefined,
+      );
     }
   };
   const running = run();
   running.catch(failed.reject);
   return {
-    fail: () => {
-      fails = true;
+    fail: (afterFrames) => {
+      failsFrom = sent + afterFrames;
       return failed.promise;
     },
     stop: () => {
