@@ -1,5 +1,7 @@
 import type { Check } from "./check.ts";
 import { alertmanager } from "./checks/alertmanager.ts";
+import { kubernetesRules, kubernetesSchemas } from "./checks/kubernetes.ts";
+import { noPlainText } from "./checks/plain-text.ts";
 import { prometheusConfig, prometheusRules } from "./checks/prometheus.ts";
 import { composeFiles, composeRules, dockerfiles } from "./checks/containers.ts";
 import { scripts } from "./checks/scripts.ts";
@@ -19,4 +21,7 @@ export const checks: readonly Check[] = [
   prometheusConfig,
   prometheusRules,
   alertmanager,
+  noPlainText,
+  kubernetesSchemas,
+  kubernetesRules,
 ];

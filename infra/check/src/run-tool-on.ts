@@ -2,15 +2,22 @@ import type { Tool } from "@detektor/infra-tools";
 import { repositoryRoot, runTool } from "@detektor/local-servers";
 import type { Outcome } from "./check.ts";
 
-/** Runs a tool in the repository's root; what it prints is what is wrong. */
+/** How a tool is run: in the repository's root and for two minutes at most, unless said otherwise. */
+export type ToolRun = {
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number;
+  readonly cwd?: string;
+};
+
+/** Runs a tool; what it prints is what is wrong. */
 export async function runToolOn(
   tool: Tool,
   args: readonly string[],
-  { signal, timeoutMs = 120_000 }: { signal?: AbortSignal | undefined; timeoutMs?: number } = {},
+  { signal, timeoutMs = 120_000, cwd = repositoryRoot }: ToolRun = {},
 ): Promise<Outcome> {
   if (tool.kind === "missing") return { kind: "skipped", why: tool.why };
   try {
-    await runTool(tool.path, args, { cwd: repositoryRoot, timeoutMs, signal });
+    await runTool(tool.path, args, { cwd, timeoutMs, signal });
     return { kind: "ok" };
   } catch (error) {
     const { stdout = "", stderr = "", message } = error as Error & Record<string, string>;

@@ -7,6 +7,7 @@ export { type DockerEngine, findDockerEngine } from "./docker-engine.ts";
 export { findHadolint } from "./hadolint.ts";
 export { findKubeconform } from "./kubeconform.ts";
 export { findKubectl } from "./kubectl.ts";
+export { findKubernetesSchemas, kubernetesVersion } from "./kubernetes-schemas.ts";
 export { findPrometheus, findPromtool } from "./prometheus.ts";
 export { findShellcheck } from "./shellcheck.ts";
 export { findSops } from "./sops.ts";

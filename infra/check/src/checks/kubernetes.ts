@@ -1,0 +1,93 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  findKubeconform,
+  findKubectl,
+  findKubernetesSchemas,
+  kubernetesVersion,
+} from "@detektor/infra-tools";
+import { repositoryRoot, runTool } from "@detektor/local-servers";
+import type { Check, CheckOptions, Outcome } from "../check.ts";
+import { resourceProblems } from "../custom-resources.ts";
+import { buildOverlay, manifestsOf, overlays } from "../kustomize.ts";
+import type { Manifest } from "../manifest.ts";
+import { breachesOf } from "../manifest-rules.ts";
+import { referenceBreaches } from "../manifest-references.ts";
+import { runToolOn } from "../run-tool-on.ts";
+
+/** Every overlay is what Kubernetes takes, field by field. */
+export const kubernetesSchemas: Check = {
+  name: "kubernetes (kustomize, kubeconform)",
+  run: async (options) => {
+    const schemas = await findKubernetesSchemas(options.tools);
+    if (schemas.kind === "missing") return { kind: "skipped", why: schemas.why };
+    const kubeconform = await findKubeconform(options.tools);
+    return onOverlays(options, async (text, folder) => {
+      await runTool("tar", ["-xf", schemas.path], { cwd: folder, timeoutMs: 60_000 });
+      await writeFile(join(folder, "all.yaml"), text);
+      return runToolOn(kubeconform, [...conformArgs(folder), join(folder, "all.yaml")], options);
+    });
+  },
+};
+
+/** Kinds of operators aren't Kubernetes' own: `kubernetesRules` looks at them. */
+const conformArgs = (folder: string): readonly string[] => [
+  "-strict",
+  "-kubernetes-version",
+  kubernetesVersion,
+  "-skip",
+  "ServiceMonitor,PrometheusRule,Certificate,Issuer",
+  "-schema-location",
+  join(folder, "schemas/{{ .ResourceKind }}{{ .KindSuffix }}.json"),
+];
+
+/** Every pod is restricted, limited, probed, watched over and fenced in, and what it asks for is there. */
+export const kubernetesRules: Check = {
+  name: "kubernetes (own rules)",
+  run: (options) =>
+    onOverlays(options, async (text) => {
+      const manifests = manifestsOf(text);
+      const wrong = [
+        ...breachesOf(manifests),
+        ...(await referenceBreaches(manifests)),
+        ...resourceProblems(manifests),
+        ...(await otherThanSource(manifests)),
+      ];
+      return wrong.length === 0 ? { kind: "ok" } : { kind: "failed", why: wrong.join("\n") };
+    }),
+};
+
+/** Builds each overlay and looks at it in a folder of its own; the first that fails is told. */
+const onOverlays = async (
+  { tools }: CheckOptions,
+  look: (text: string, folder: string) => Promise<Outcome>,
+): Promise<Outcome> => {
+  const kubectl = await findKubectl(tools);
+  if (kubectl.kind === "missing") return { kind: "skipped", why: kubectl.why };
+  const folder = await mkdtemp(join(tmpdir(), "detektor-manifests-"));
+  try {
+    for (const overlay of await overlays()) {
+      const outcome = await look(await buildOverlay(kubectl.path, overlay), folder);
+      if (outcome.kind === "failed") return { ...outcome, why: `${overlay}:\n${outcome.why}` };
+      if (outcome.kind === "skipped") return outcome;
+    }
+    return { kind: "ok" };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+/** kustomize reads nothing beyond its own folders, so Jaeger's files are copies. */
+const otherThanSource = async (manifests: readonly Manifest[]): Promise<readonly string[]> => {
+  const copies = manifests.find(
+    ({ kind, metadata }) => kind === "ConfigMap" && metadata.name.startsWith("jaeger-config"),
+  )?.data;
+  const names = ["jaeger.yaml", "ui.json"];
+  const sources = await Promise.all(
+    names.map((name) => readFile(join(repositoryRoot, "infra/jaeger", name), "utf8")),
+  );
+  return names
+    .filter((name, at) => copies?.[name] !== sources[at])
+    .map((name) => `infra/kubernetes/components/jaeger has another ${name} than infra/jaeger`);
+};

@@ -1,0 +1,25 @@
+import { Certificate } from "@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate";
+import { Issuer } from "@kubernetes-models/cert-manager/cert-manager.io/v1/Issuer";
+import { ServiceMonitor } from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor";
+import type { Manifest } from "./manifest.ts";
+
+const kinds: Readonly<Record<string, new (data: never) => { validate: () => void }>> = {
+  Certificate,
+  Issuer,
+  ServiceMonitor,
+};
+
+/** What is wrong with manifests of operators' kinds, by the operators' own schemas. */
+export function resourceProblems(manifests: readonly Manifest[]): readonly string[] {
+  return manifests
+    .filter(({ kind }) => kind in kinds)
+    .flatMap((manifest) => {
+      const Kind = kinds[manifest.kind];
+      try {
+        if (Kind !== undefined) new Kind(manifest as never).validate();
+        return [];
+      } catch (error) {
+        return [`${manifest.kind} ${manifest.metadata.name}: ${(error as Error).message}`];
+      }
+    });
+}
