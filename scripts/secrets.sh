@@ -20,6 +20,8 @@ TEXT
 }
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck source=scripts/find-program.sh
+. "$here/scripts/find-program.sh"
 dir=${DETEKTOR_SECRETS_DIR:-$here/infra/secrets}
 key_file=${SOPS_AGE_KEY_FILE:-${XDG_CONFIG_HOME:-$HOME/.config}/sops/age/keys.txt}
 [[ $key_file == /* ]] || key_file=$PWD/$key_file
@@ -31,14 +33,10 @@ fail() {
   exit 1
 }
 
-# A program on the PATH, or in the cache of `npm run check:infra`.
+# The program's path, or what to do.
 program() {
-  local cached
-  command -v "$1" && return
-  for cached in "${XDG_CACHE_HOME:-$HOME/.cache}/detektor/$1"/*/"$1"; do
-    [ -x "$cached" ] && printf '%s\n' "$cached" && return
-  done
-  fail "$1 is needed and not installed: see https://github.com/getsops/sops and https://age-encryption.org, or run: npm run check:infra secrets"
+  find_program "$1" ||
+    fail "$1 is needed and not installed: see https://github.com/getsops/sops and https://age-encryption.org, or run: npm run check:infra secrets"
 }
 
 # Does it, or says what would be done.

@@ -1,9 +1,10 @@
 export { findActionlint } from "./actionlint.ts";
 export { findAgeKeygen } from "./age.ts";
 export { findAlertmanager, findAmtool } from "./alertmanager.ts";
-export { findGitleaks } from "./gitleaks.ts";
 export { findDockerCompose } from "./docker-compose.ts";
 export { type DockerEngine, findDockerEngine } from "./docker-engine.ts";
+export { findGitCliff } from "./git-cliff.ts";
+export { findGitleaks } from "./gitleaks.ts";
 export { findHadolint } from "./hadolint.ts";
 export { findKubeconform } from "./kubeconform.ts";
 export { findKubectl } from "./kubectl.ts";
@@ -13,4 +14,5 @@ export { findShellcheck } from "./shellcheck.ts";
 export { findSops } from "./sops.ts";
 export { type TimeBudget, timeBudget } from "./time-budget.ts";
 export type { FindOptions, FindTool, Tool } from "./tool.ts";
+export { findVisudo } from "./visudo.ts";
 export { findZizmor } from "./zizmor.ts";

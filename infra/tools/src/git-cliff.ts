@@ -1,0 +1,12 @@
+import { fromSources } from "./from-sources.ts";
+import { wheelSource } from "./wheel-source.ts";
+
+const VERSION = "2.14.2";
+
+/** What makes the changelog. */
+export const findGitCliff = fromSources({
+  name: "git-cliff",
+  version: VERSION,
+  onPath: "git-cliff",
+  sources: [wheelSource(`git-cliff==${VERSION}`, "git-cliff")],
+});
