@@ -1,9 +1,10 @@
 import type { Check } from "./check.ts";
 import { alertmanager } from "./checks/alertmanager.ts";
+import { composeFiles, composeRules, dockerfiles } from "./checks/containers.ts";
 import { kubernetesRules, kubernetesSchemas } from "./checks/kubernetes.ts";
 import { noPlainText } from "./checks/plain-text.ts";
 import { prometheusConfig, prometheusRules } from "./checks/prometheus.ts";
-import { composeFiles, composeRules, dockerfiles } from "./checks/containers.ts";
+import { runnerRights, runnerRightsTaken } from "./checks/runner-rights.ts";
 import { scripts } from "./checks/scripts.ts";
 import { secretsEncrypted, secretsRoundTrip } from "./checks/secrets.ts";
 import { workflowHoles, workflows } from "./checks/workflows.ts";
@@ -13,6 +14,8 @@ export const checks: readonly Check[] = [
   workflows,
   workflowHoles,
   scripts,
+  runnerRights,
+  runnerRightsTaken,
   dockerfiles,
   composeFiles,
   composeRules,
