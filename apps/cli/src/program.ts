@@ -76,6 +76,11 @@ const operations: readonly Entry[] = [
     load: async () => (await import("./commands/projections-command.ts")).projectionsCommand,
   },
   {
+    name: "slo",
+    description: "Tell what is promised, whether it holds, and what is left of each budget.",
+    load: async () => (await import("./commands/slo-command.ts")).sloCommand,
+  },
+  {
     name: "dead-letters",
     description: "Look at what ingest has refused.",
     load: async () => (await import("./commands/dead-letters-command.ts")).deadLettersCommand,

@@ -198,6 +198,16 @@ test.each([
   });
 });
 
+test("slo tells each objective, and as JSON what the API answers", async () => {
+  const table = await chain.cli("slo");
+  expect(table).toMatchObject({ code: 0, err: "" });
+  expect(table.out).toMatch(/^objective +target/);
+  expect(table.out).toMatch(/query-availability +99.9 % +100 % +100 % +0.0x/);
+  expect(table.out).toMatch(/ingest-accepted +99.9 % .*Prometheus/);
+  const { items } = JSON.parse((await chain.cli("slo", "--json")).out) as { items: object[] };
+  expect(items).toContainEqual(expect.objectContaining({ name: "append-latency", ratio: null }));
+});
+
 test("numbers are printed as JSON with the digits that were sent", async () => {
   const { out } = await chain.cli("detections", "--json", "--limit", "1");
   expect(out).toContain('"track_id":18446744073709551615');
