@@ -6,6 +6,7 @@ import { projectorMetrics } from "../../apps/projector/src/metric-descriptions.t
 import { figureMetrics } from "../../apps/projector/src/figures/figure-descriptions.ts";
 import { canaryMetrics } from "../../apps/query-api/src/canary/canary-metrics.ts";
 import { cameraMetrics } from "../../apps/query-api/src/figures/camera-metrics.ts";
+import { tableBytes } from "../../apps/query-api/src/figures/observe-tables.ts";
 import { requestSeconds } from "../../apps/query-api/src/http/measure-requests.ts";
 import { livePushMetrics } from "../../apps/query-api/src/live-push/live-metrics.ts";
 import { archiveMetrics } from "../../apps/trace-archive/src/metrics.ts";
@@ -23,6 +24,7 @@ export const allMetrics: Readonly<Record<ServiceName, readonly AnyMetricDescript
     ...Object.values(canaryMetrics),
     ...Object.values(livePushMetrics),
     ...Object.values(cameraMetrics),
+    tableBytes,
   ],
   "trace-archive": Object.values(archiveMetrics),
 };

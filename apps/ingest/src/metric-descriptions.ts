@@ -55,6 +55,19 @@ export const ingestMetrics = {
     help: "Messages in NATS not handed out yet",
     answers: "How far, in messages, is ingest behind?",
   },
+  lagSeconds: {
+    name: "detektor_ingest_lag_seconds",
+    type: "gauge",
+    help: "Age of the oldest message of NATS that isn't acknowledged, as of the last look; 0 without one",
+    answers: "How long does what is published wait until it is stored?",
+  },
+  deadLetterMessages: {
+    name: "detektor_ingest_dead_letter_messages",
+    type: "gauge",
+    help: "Dead letters that are kept, by why they were refused, as of the last look",
+    answers: "What is wrong with what waits for somebody?",
+    labels: { reason: refusalReasons },
+  },
   streamMessages: {
     name: "detektor_ingest_stream_messages",
     type: "gauge",

@@ -13,6 +13,10 @@ export type IngestMetrics = {
   readonly appended: (events: number, seconds: number) => void;
   readonly setPending: (messages: number) => void;
   readonly setStream: (stream: StreamLevels) => void;
+  /** How long the oldest message that isn't acknowledged has waited. */
+  readonly setLag: (seconds: number) => void;
+  /** Dead letters that are kept, by their reason. */
+  readonly setDeadLetters: (messages: (reason: RefusalReason) => number) => void;
   readonly watch: (levels: IngestLevels) => void;
 };
 
@@ -39,6 +43,8 @@ export function createIngestMetrics(registry: Registry): IngestMetrics {
   const seconds = makeHistogram(registry, ingestMetrics.appendSeconds);
   const batch = makeHistogram(registry, ingestMetrics.appendBatchEvents);
   const pending = makeGauge(registry, ingestMetrics.pendingMessages);
+  const lag = makeGauge(registry, ingestMetrics.lagSeconds);
+  const deadLetters = makeGauge<"reason">(registry, ingestMetrics.deadLetterMessages);
   const streamMessages = makeGauge<"stream">(registry, ingestMetrics.streamMessages);
   const streamBytes = makeGauge<"stream">(registry, ingestMetrics.streamBytes);
   // A series that begins above 0 hides its first event from rate().
@@ -57,6 +63,11 @@ export function createIngestMetrics(registry: Registry): IngestMetrics {
     setStream({ name: stream, state }) {
       streamMessages.set({ stream }, state.messages);
       streamBytes.set({ stream }, state.bytes);
+    },
+    setLag: (waited) => lag.set(waited),
+    setDeadLetters(messages) {
+      for (const reason of ingestMetrics.deadLetterMessages.labels.reason)
+        deadLetters.set({ reason }, messages(reason));
     },
     watch: (levels) => watchLevels(registry, levels),
   };

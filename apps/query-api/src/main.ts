@@ -7,6 +7,7 @@ import { type Config, readConfig } from "./config.ts";
 import { createApi } from "./create-api.ts";
 import type { ApiSettings, Deps } from "./deps.ts";
 import { observeCameras } from "./figures/observe-cameras.ts";
+import { observeTables } from "./figures/observe-tables.ts";
 import { measureRequests } from "./http/measure-requests.ts";
 import { liveMetrics } from "./live-push/live-metrics.ts";
 import { runLivePush } from "./live-push/run-live-push.ts";
@@ -32,6 +33,7 @@ await runService("query-api", process.env, async (service) => {
   };
   const served = watchServed(service, dependencies);
   observeCameras(service.metrics, { readModel, served, ...camerasOf(config), now: Date.now });
+  observeTables(service.metrics, readModel);
   const replays = createReplays(replayDeps);
   service.onShutdown("replays", () => replays.close());
   pushLive(service, { ...replayDeps, served }, config.retentionMs);

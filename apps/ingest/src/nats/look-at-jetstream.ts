@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { errorText, type KeepTryingOptions } from "@detektor/observability";
 import {
+  DEAD_LETTERS_STREAM,
   type EnsuredStream,
   type EnsuredStreams,
   ensureStreams,
@@ -24,7 +25,7 @@ export type LookContext = Pick<KeepTryingOptions, "logger"> & {
   readonly starts: Pick<Starts, "began">;
   readonly inFlight: Pick<InFlight, "orphan" | "holds">;
   readonly puller: Pick<Puller, "halt" | "resume" | "trouble">;
-  readonly metrics: Pick<IngestMetrics, "setPending" | "setStream">;
+  readonly metrics: Pick<IngestMetrics, "setPending" | "setStream" | "setLag" | "setDeadLetters">;
 };
 
 const noResponders = "503";
@@ -45,8 +46,7 @@ export function createLook(nc: NatsConnection, context: LookContext): () => Prom
     const manager = await nc.jetstreamManager({ timeout: timeoutMs, checkAPI: false });
     const { info } = await ensure(manager, streams);
     await askForAck(nc);
-    metrics.setStream(streams.frames);
-    metrics.setStream(streams.deadLetters);
+    await tell(metrics, manager, streams);
     return info;
   };
   return async () => {
@@ -60,6 +60,21 @@ export function createLook(nc: NatsConnection, context: LookContext): () => Prom
     throwIfPaused(info);
     if (puller.trouble !== null) throw new Error(puller.trouble);
   };
+}
+
+async function tell(
+  metrics: LookContext["metrics"],
+  manager: JetStreamManager,
+  { frames, deadLetters }: EnsuredStreams,
+): Promise<void> {
+  metrics.setStream(frames);
+  metrics.setStream(deadLetters);
+  // What is acknowledged is gone from the stream: its first message is the oldest that isn't.
+  const { messages, first_ts } = frames.state;
+  metrics.setLag(messages === 0 ? 0 : Math.max(0, Date.now() - Date.parse(first_ts)) / 1_000);
+  const filter = { subjects_filter: "dlq.v1.>" };
+  const { state } = await manager.streams.info(DEAD_LETTERS_STREAM, filter);
+  metrics.setDeadLetters((reason) => state.subjects?.[`dlq.v1.${reason}`] ?? 0);
 }
 
 /** The client has no words for a request that nobody takes. */

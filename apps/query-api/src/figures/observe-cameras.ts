@@ -4,6 +4,7 @@ import type { Registry } from "prom-client";
 import type { CameraStateRow } from "../queries/list-camera-states.ts";
 import { listCameraStates } from "../queries/list-camera-states.ts";
 import { cameraMetrics } from "./camera-metrics.ts";
+import { fresh } from "./fresh.ts";
 
 /** Where cameras are asked for, and how many of them have labels of their own. */
 export type ObserveCamerasDeps = {
@@ -37,7 +38,7 @@ const times = [
 
 /** Tells how cameras are, as of a scrape or some seconds before it. */
 export function observeCameras(registry: Registry, deps: ObserveCamerasDeps): void {
-  const look = fresh(() => lookAtCameras(deps), deps.now);
+  const look = fresh(() => lookAtCameras(deps), freshMs, deps.now);
   for (const [description, name] of counts) {
     readMetric<keyof Labels>(registry, description, async () =>
       ((await look())?.labelled ?? []).map((camera) => sample(camera, camera[name])),
@@ -101,20 +102,4 @@ export function labelCameras(rows: readonly CameraStateRow[], maxCameras: number
   }
   const named = own.map(({ camera_id: camera, ...row }) => ({ ...row, camera }));
   return { labelled: [...named, ...others.values()], beyond: rows.length - own.length };
-}
-
-/** One look for all that are asked for at a time, and for those of the next seconds; one without an answer is forgotten. */
-function fresh<T>(look: () => Promise<T | null>, now: () => number): () => Promise<T | null> {
-  let known: Promise<T | null> | null = null;
-  let untilMs = 0;
-  return () => {
-    if (known !== null && now() < untilMs) return known;
-    untilMs = now() + freshMs;
-    const looking = look();
-    known = looking;
-    void looking.then((found) => {
-      if (found === null && known === looking) known = null;
-    });
-    return looking;
-  };
 }

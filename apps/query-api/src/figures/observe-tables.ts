@@ -1,0 +1,36 @@
+import { type GaugeDescription, readMetric, withTimeout } from "@detektor/observability";
+import type { ReadModel } from "@detektor/read-model";
+import type { Registry } from "prom-client";
+import { listTableSizes } from "../queries/list-table-sizes.ts";
+import { fresh } from "./fresh.ts";
+
+/** What the read models take of their disk; absent while Postgres can't be asked. */
+export const tableBytes = {
+  name: "detektor_queryapi_postgres_table_bytes",
+  type: "gauge",
+  help: "Room that our tables take in Postgres, indexes and partitions included: those of the served read models, of others that were set aside, and what is kept beside them; as of the last minute",
+  answers: "What of Postgres' disk goes where?",
+  labels: {
+    generation: ["served", "set_aside", "kept"],
+    family: { max: 60, of: "tables, without the days of their partitions" },
+  },
+} as const satisfies GaugeDescription<string>;
+
+const [freshMs, timeoutMs] = [60_000, 2_000];
+
+/** Tells the sizes of tables, asked for once a minute at most. */
+export function observeTables(
+  registry: Registry,
+  readModel: Pick<ReadModel, "db">,
+  now: () => number = Date.now,
+): void {
+  const asked = () =>
+    withTimeout(listTableSizes(readModel), timeoutMs, "Postgres tells of no sizes");
+  const look = fresh(() => asked().catch(() => null), freshMs, now);
+  readMetric<"generation" | "family">(registry, tableBytes, async () =>
+    ((await look()) ?? []).map(({ generation, family, bytes }) => ({
+      labels: { generation, family },
+      value: bytes,
+    })),
+  );
+}
