@@ -7,6 +7,7 @@ import { ask, rulesOf } from "./alerting/ask.ts";
 import { framesPerSecond, startCamera } from "./alerting/failing-camera.ts";
 import { type HeardAlert, listenForAlerts } from "./alerting/listen-for-alerts.ts";
 import { type Alerting, startAlerting } from "./alerting/start-alerting.ts";
+import { getJson } from "./http.ts";
 import { NO_JAEGER, type Platform, startPlatform } from "./platform.ts";
 
 /** How often the fault is made; with more than a few, the time that it takes is a promise, not only told. */
@@ -63,6 +64,17 @@ describe.skipIf(whyNot)(
       expect(await ask(alerting, query)).toHaveLength(1);
     };
 
+    /** The alert has its page in Detektor, and frames that it is about. */
+    const isInDetektor = async (site: string): Promise<void> => {
+      const { queryApi } = await platform.endpoints();
+      type Alerts = { readonly items: readonly Readonly<Record<string, unknown>>[] };
+      const { items } = await getJson<Alerts>(`${queryApi}/v1/alerts?site=${site}&camera=gate`);
+      expect(items).toMatchObject([
+        { rule_id: "CameraFramesFail", severity: "critical", camera_id: "gate", state: "raised" },
+      ]);
+      expect(items[0]?.["frame_ids"]).not.toEqual([]);
+    };
+
     /** How long after its first failed frame each alert of a camera was heard of, in ms. */
     async function round(
       site: string,
@@ -108,6 +120,7 @@ describe.skipIf(whyNot)(
         expect(alert.annotations["summary"]).toBe("Frames of camera gate of fault-1 fail");
         expect(alert.annotations["action"]).not.toBe("");
         expect(alert.annotations["runbook_url"]).toBe("docs/runbook.md#cameraframesfail");
+        await eventually(() => isInDetektor("fault-1"), { timeoutMs: 30_000 });
         if (rounds < 5) return;
         for (const { camera, stage } of took)
           expect(Math.max(camera, stage)).toBeLessThan(promiseMs);
