@@ -8,6 +8,7 @@ import { watchStore } from "./append/watch-store.ts";
 import { createWriter } from "./append/writer.ts";
 import type { Config } from "./config.ts";
 import { createInFlight } from "./deliver/in-flight.ts";
+import { createTellRefused, createTellSettled } from "./deliver/event-lines.ts";
 import { createApp } from "./http/create-app.ts";
 import { createStoredWaits } from "./http/stored-waits.ts";
 import { watchPublishing } from "./http/watch-publishing.ts";
@@ -27,8 +28,13 @@ export async function startIngest(
   const { logger, health } = service;
   const waits = createStoredWaits();
   const inFlight = createInFlight(limits.inFlight);
-  const context = { ...appending, logger, health, waits, inFlight, metrics };
-  const link = createNatsLink(nats, { ...context, signal: work.signal });
+  const tellRefused = createTellRefused(logger);
+  const tellSettled = createTellSettled(logger);
+  const onSettled: typeof waits.tell = tellSettled
+    ? (...settled) => [waits.tell, tellSettled].forEach((tell) => tell(...settled))
+    : waits.tell;
+  const context = { ...appending, logger, health, waits, inFlight, metrics, tellRefused };
+  const link = createNatsLink(nats, { ...context, onSettled, signal: work.signal });
   metrics.watch({
     inFlightMessages: inFlight.count,
     inFlightAppends: appending.writer.inFlight,

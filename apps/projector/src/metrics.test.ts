@@ -42,7 +42,7 @@ test("how long frames took is counted with the derived trace as exemplar, and ol
   if (!frame) throw new Error("no frame has ended");
   const now = { ...frame, totalMs: 40, newestRecordedUs: Date.now() * 1_000 };
   const counts = { tally: emptyTally(), queueDepths: new Map(), from: null, to: 1n };
-  const batch = { ...counts, events: 1, poison: 0, newestRecordedUs: 1, seconds: 0 };
+  const batch = { ...counts, events: 1, poison: 0, setAside: [], newestRecordedUs: 1, seconds: 0 };
   metrics.committed({ ...batch, ended: [now, { ...now, newestRecordedUs: 0 }] });
   const { body } = await scrape(registry, "application/openmetrics-text");
   const count = `detektor_projector_frame_duration_seconds_count{state="${frame.state}"} 1`;

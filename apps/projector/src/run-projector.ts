@@ -3,6 +3,7 @@ import { keepTrying, type Service } from "@detektor/observability";
 import { connectClient, type ReadModel, readCheckpoint, setRebuilding } from "@detektor/read-model";
 import { projectionName } from "./commit/commit-batch.ts";
 import type { TraceRules } from "./commit/due-traces.ts";
+import { createTellFrames } from "./frame-lines.ts";
 import { makeIndexes } from "./make-indexes.ts";
 import type { Metrics } from "./metrics.ts";
 import { prepareReadModels, rebuildGoal } from "./prepare-read-models.ts";
@@ -145,12 +146,14 @@ async function endRebuild({ readModel, service }: ProjectorDeps, again: boolean)
 }
 
 function observeBy(
-  { metrics }: ProjectorDeps,
+  { metrics, service }: ProjectorDeps,
   { progress }: Run,
   reach: (position: bigint) => void,
 ): Metrics["committed"] {
+  const tellFrames = createTellFrames(service.logger);
   return (batch) => {
     metrics.committed(batch);
+    tellFrames(batch);
     progress.committed(batch, Date.now());
     reach(batch.to);
   };

@@ -9,6 +9,7 @@ import type { ApiSettings, Deps } from "./deps.ts";
 import { observeCameras } from "./figures/observe-cameras.ts";
 import { observeTables } from "./figures/observe-tables.ts";
 import { measureRequests } from "./http/measure-requests.ts";
+import { tellRequests } from "./http/tell-requests.ts";
 import { liveMetrics } from "./live-push/live-metrics.ts";
 import { runLivePush } from "./live-push/run-live-push.ts";
 import { openDependencies } from "./open-dependencies.ts";
@@ -51,7 +52,8 @@ await runService("query-api", process.env, async (service) => {
     settings: settingsOf(config, traces),
   };
   const telling = { error: logger.error.bind(logger), away };
-  const api = createApi(deps, telling, [measureRequests(service.metrics), countQueries(counts)]);
+  const observers = [measureRequests(service.metrics), countQueries(counts), ...tellRequests(logger)];
+  const api = createApi(deps, telling, observers);
   const uncounted = createApi(deps, telling);
   startCanary(service, { api: uncounted, broker, counts, intervalMs: config.canaryIntervalMs });
   const { url } = await service.serveHttp({ app: api, host: config.host, port: config.port });

@@ -26,6 +26,7 @@ export { durationSchema } from "./duration.ts";
 export { errorText } from "./error-text.ts";
 export { esdbUrl, eventStoreUrlSchema } from "./event-store-url.ts";
 export { explainUnreachable, type OutsideServer } from "./explain-unreachable.ts";
+export { createFewLines, type FewLines, type FewLinesOptions } from "./few-lines.ts";
 export {
   createHealth,
   type DependencyState,

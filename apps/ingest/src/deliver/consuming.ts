@@ -5,8 +5,8 @@ import {
   type JetStreamPublisher,
 } from "@detektor/producer";
 import { type Msg, type NatsConnection, nanos } from "nats";
+import type { Outcome, PendingEvent } from "../append/pending-event.ts";
 import type { Writer } from "../append/writer.ts";
-import type { StoredWaits } from "../http/stored-waits.ts";
 import { limits } from "../limits.ts";
 import type { IngestMetrics } from "../metrics.ts";
 import { consumerName } from "../nats/ensure-consumer.ts";
@@ -15,14 +15,16 @@ import type { InFlight } from "./in-flight.ts";
 import { keepHolding } from "./keep-holding.ts";
 import { Puller } from "./puller.ts";
 import { createReceiver } from "./receiver.ts";
+import type { TellRefused } from "./event-lines.ts";
 import { isWithoutBody } from "./without-body.ts";
 
 /** What consuming needs beside a connection; it works until `signal` is aborted. */
 export type ConsumingContext = Pick<KeepTryingOptions, "logger" | "health"> & {
   readonly writer: Pick<Writer, "add">;
-  readonly waits: StoredWaits;
+  readonly onSettled: (pending: PendingEvent, outcome: Outcome) => void;
   readonly inFlight: InFlight;
   readonly metrics: IngestMetrics;
+  readonly tellRefused: TellRefused;
   /** JetStream doesn't answer as it must; `isGone`: the consumer was deleted. */
   readonly onTrouble: (isGone: boolean) => void;
   readonly signal: AbortSignal;
@@ -42,14 +44,13 @@ const nakForNow = encoder.encode(`-NAK ${JSON.stringify({ delay: nanos(2_000) })
 
 /** Takes messages from the durable consumer, once its puller is told to. */
 export function startConsuming(nc: NatsConnection, context: ConsumingContext): Consuming {
-  const { inFlight, signal, waits } = context;
+  const { inFlight, signal } = context;
   const publisher = createJetStreamPublisher(nc);
   const maxPayload = () => nc.info?.max_payload ?? 1_048_576;
   const receive = createReceiver({
     ...context,
     deadLetters: createDeadLetters(publisher, maxPayload, signal, context),
     maxBytes: limits.inFlight.bytes,
-    onSettled: waits.tell,
     onFinished(delivery) {
       if (delivery.reply !== null && !nc.isClosed()) nc.publish(delivery.reply, ack);
       inFlight.release(delivery);

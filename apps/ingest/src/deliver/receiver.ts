@@ -22,6 +22,7 @@ import {
   type RefusedPart,
 } from "./decode-delivery.ts";
 import type { Delivery, InFlight } from "./in-flight.ts";
+import type { TellRefused } from "./event-lines.ts";
 
 /** What receiving needs; `onFinished` is called once all events of a message are settled. */
 export type ReceiverContext = {
@@ -29,6 +30,7 @@ export type ReceiverContext = {
   readonly deadLetters: DeadLetters;
   readonly inFlight: InFlight;
   readonly metrics: IngestMetrics;
+  readonly tellRefused: TellRefused;
   /** The largest message that is taken. */
   readonly maxBytes: number;
   readonly onFinished: (delivery: Delivery) => void;
@@ -107,6 +109,7 @@ function refuse(part: RefusedPart, delivery: Delivery, context: ReceiverContext)
   const { message, origin } = delivery;
   const headers = headersOf(message);
   context.metrics.refused(part.refusal.reason);
+  context.tellRefused(part.refusal, () => inputOf(part));
   const letter = {
     ...part,
     contentType: contentTypeAmong(headers),
@@ -117,6 +120,18 @@ function refuse(part: RefusedPart, delivery: Delivery, context: ReceiverContext)
     publishTime: origin.publishTime,
   };
   context.deadLetters.send(letter, () => oneLess(delivery, context));
+}
+
+const mostReadBytes = 65_536;
+
+/** A refused event as it was sent, to tell of it; null where that can't be read, or is too large to be read for that. */
+function inputOf({ body }: RefusedPart): unknown {
+  if (body.length > mostReadBytes) return null;
+  try {
+    return JSON.parse(Buffer.from(body).toString("utf8"));
+  } catch {
+    return null;
+  }
 }
 
 /** Whether a header is an attribute of an event in binary mode. */

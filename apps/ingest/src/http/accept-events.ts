@@ -18,6 +18,8 @@ export type AcceptedEvent = {
 export type Accepted = {
   readonly accepted: readonly AcceptedEvent[];
   readonly refused: readonly Refusal[];
+  /** What was sent where an event is refused, one for each of `refused`. */
+  readonly inputs: readonly unknown[];
 };
 
 /** Parts valid events from refused ones; an id that is known with other content is refused. */
@@ -27,18 +29,23 @@ export function acceptEvents(
 ): Accepted {
   const accepted = new Map<string, AcceptedEvent>();
   const refused: Refusal[] = [];
+  const inputs: unknown[] = [];
+  const refuse = (refusal: Refusal, input: unknown): void => {
+    refused.push(refusal);
+    inputs.push(input);
+  };
   for (const decoded of all) {
     if (decoded.kind === "refused") {
-      refused.push(decoded.refusal);
+      refuse(decoded.refusal, decoded.input);
       continue;
     }
     const { event, sent } = decoded;
     const content = contentHash(event);
     const known = accepted.get(event.id)?.content ?? contentOf(event.id) ?? content;
-    if (known !== content && known !== UNKNOWN_CONTENT) refused.push(idConflict(sentIdOf(event)));
+    if (known !== content && known !== UNKNOWN_CONTENT) refuse(idConflict(sentIdOf(event)), event);
     else if (!accepted.has(event.id)) accepted.set(event.id, { event, sent, content });
   }
-  return { accepted: [...accepted.values()], refused };
+  return { accepted: [...accepted.values()], refused, inputs };
 }
 
 function idConflict(id: string): Refusal {

@@ -1,5 +1,6 @@
 import { problem } from "@detektor/observability";
 import { Hono } from "hono";
+import type { TellRefused } from "../deliver/event-lines.ts";
 import { limits } from "../limits.ts";
 import { acceptEvents } from "./accept-events.ts";
 import { openApiDocument } from "./open-api-document.ts";
@@ -11,6 +12,7 @@ import { unpackBody } from "./unpack-body.ts";
 export type AppContext = PostContext & {
   /** The content of an event with this id that came lately; null if none did. */
   readonly contentOf: (id: string) => number | null;
+  readonly tellRefused: TellRefused;
 };
 
 const retryAfter = { "retry-after": "2" };
@@ -29,7 +31,8 @@ export function createApp(context: AppContext): Hono {
     if (unpacked.kind === "problem") return unpacked.response;
     const read = readRequest([...c.req.raw.headers], unpacked.body, Date.now());
     if (read.kind === "problem") return read.response;
-    const { accepted, refused } = acceptEvents(read.decoded, context.contentOf);
+    const { accepted, refused, inputs } = acceptEvents(read.decoded, context.contentOf);
+    for (const [at, refusal] of refused.entries()) context.tellRefused(refusal, () => inputs[at]);
     if (accepted.length === 0) return c.json({ accepted: [], refused }, refused.length ? 422 : 202);
     const posted = await postEvents(accepted, wait === "stored", context);
     if (posted.kind === "unavailable") return problem(503, { detail: posted.detail }, retryAfter);

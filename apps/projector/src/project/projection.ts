@@ -1,6 +1,11 @@
 import type { RecordedEvent } from "@detektor/event-log";
 import type { FrameSummary } from "@detektor/frame-state";
-import { type CheckpointStep, loadFrameStates, type SqlClient } from "@detektor/read-model";
+import {
+  type CheckpointStep,
+  loadFrameStates,
+  type PoisonRow,
+  type SqlClient,
+} from "@detektor/read-model";
 import { type BatchMemory, type BatchToWrite, commitBatch } from "../commit/commit-batch.ts";
 import { DueTraces, type TraceRules } from "../commit/due-traces.ts";
 import { StageHistograms } from "../commit/stage-histograms.ts";
@@ -33,6 +38,8 @@ export type ProjectionDeps = {
 export type CommittedBatch = {
   readonly events: number;
   readonly poison: number;
+  /** The events of it that were set aside: as many as `poison` says. */
+  readonly setAside: readonly PoisonRow[];
   /** The position that it begins behind; null: the log's start. */
   readonly from: bigint | null;
   readonly to: bigint;
@@ -134,8 +141,9 @@ export class Projection {
     await commitBatch(this.#deps.writer, this.#memory, folded, step);
     this.#position = to.position;
     const seconds = (performance.now() - begunMs) / 1_000;
-    const { ended, tally, queueDepths } = folded;
-    const counts = { events: step.events, poison: step.poison, ended, tally, queueDepths, seconds };
+    const { ended, tally, queueDepths, poison: setAside } = folded;
+    const { poison } = step;
+    const counts = { events: step.events, poison, setAside, ended, tally, queueDepths, seconds };
     const extent = { from: step.from, to: to.position, newestRecordedUs: to.recordedAtUs };
     this.#deps.observe({ ...counts, ...extent });
   }

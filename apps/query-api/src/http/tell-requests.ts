@@ -1,0 +1,28 @@
+import type { MiddlewareHandler } from "hono";
+
+type Logger = {
+  readonly debug: (fields: object, message: string) => void;
+  readonly isLevelEnabled: (level: "debug") => boolean;
+};
+
+/** At level debug tells of each request that was answered, with the frame or correlation that it asked for; nothing at any other level. */
+export const tellRequests = (logger: Logger): readonly MiddlewareHandler[] =>
+  logger.isLevelEnabled("debug")
+    ? [
+        async (c, next) => {
+          const beganMs = performance.now();
+          await next();
+          const took = { duration_ms: Math.round(performance.now() - beganMs) };
+          const { method, path } = c.req;
+          logger.debug({ method, path, status: c.res.status, ...took, ...idsIn(path) }, "request");
+        },
+      ]
+    : [];
+
+/** The frame or correlation id in a route's path, as it is decoded. */
+export function idsIn(path: string): Readonly<Record<string, string>> {
+  const [, frameId] = /^\/v1\/frames\/([0-9a-f-]{36})(?:\/|$)/i.exec(path) ?? [];
+  if (frameId !== undefined) return { frame_id: frameId };
+  const [, id] = /^\/v1\/correlations\/([^/]{1,300})$/.exec(path) ?? [];
+  return id === undefined ? {} : { correlation_id: id };
+}

@@ -1,0 +1,34 @@
+/** How many lines are let through: `burst` at once, then one each `everyMs`. */
+export type FewLinesOptions = {
+  readonly burst?: number;
+  readonly everyMs?: number;
+  readonly now?: () => number;
+};
+
+/** Lets `write` write a line, or leaves it out; what was left out before is told with the next line. */
+export type FewLines = (write: (leftOut: { readonly left_out?: number }) => void) => void;
+
+/** Keeps what may happen a thousand times a second from filling the log. */
+export function createFewLines({
+  burst = 20,
+  everyMs = 1_000,
+  now = () => performance.now(),
+}: FewLinesOptions = {}): FewLines {
+  let room = burst;
+  let countedMs = now();
+  let leftOut = 0;
+  return (write) => {
+    const grown = Math.floor((now() - countedMs) / everyMs);
+    if (grown > 0) {
+      room = Math.min(burst, room + grown);
+      countedMs += grown * everyMs;
+    }
+    if (room === 0) {
+      leftOut += 1;
+      return;
+    }
+    room -= 1;
+    write(leftOut === 0 ? {} : { left_out: leftOut });
+    leftOut = 0;
+  };
+}
