@@ -52,7 +52,11 @@ await runService("query-api", process.env, async (service) => {
     settings: settingsOf(config, traces),
   };
   const telling = { error: logger.error.bind(logger), away };
-  const observers = [measureRequests(service.metrics), countQueries(counts), ...tellRequests(logger)];
+  const observers = [
+    measureRequests(service.metrics),
+    countQueries(counts),
+    ...tellRequests(logger),
+  ];
   const api = createApi(deps, telling, observers);
   const uncounted = createApi(deps, telling);
   startCanary(service, { api: uncounted, broker, counts, intervalMs: config.canaryIntervalMs });

@@ -69,7 +69,7 @@ export const launch = (
           const found = await readEndpoints(stateDir);
           return found !== undefined && when(found) && found;
         },
-        { what: `endpoints.json in\n${output}`, timeoutMs: 60_000, everyMs: 50 },
+        { what: `endpoints.json in\n${output}`, timeoutMs: 120_000, everyMs: 50 },
       ),
   };
 };

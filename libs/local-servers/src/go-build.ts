@@ -15,6 +15,8 @@ export type GoBuildOptions = {
   readonly go?: string;
   readonly timeoutMs?: number;
   readonly lookEveryMs?: number;
+  /** Aborted, it ends the build. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 const TIMEOUT_MS = 2 * 3_600_000;
@@ -42,8 +44,11 @@ export const goBuild = async (options: GoBuildOptions): Promise<void> => {
     late = true;
     building.kill("SIGINT");
   }, timeoutMs);
+  const stop = (): void => building.kill("SIGINT");
+  options.signal?.addEventListener("abort", stop);
   await follow(building, options);
   clearTimeout(timer);
+  options.signal?.removeEventListener("abort", stop);
   const exit = await building.exited;
   if (exit.code === 0) return;
   const why = late

@@ -1,8 +1,7 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { findPrometheus } from "@detektor/infra-tools";
-import { writePrometheusConfig } from "./prometheus-config.ts";
-import { folderOf, loopbackUrl, type Watcher } from "./watcher.ts";
+import { layConfig } from "./lay-config.ts";
+import { loopbackUrl, type Watcher } from "./watcher.ts";
 
 /** Prometheus with this repository's configuration and rules; it keeps 15 days, or 1 GB if that is less. */
 export const prometheus: Watcher = {
@@ -12,11 +11,10 @@ export const prometheus: Watcher = {
   url: ({ ports }) => loopbackUrl(ports.prometheus),
   readyPath: "/-/ready",
   prepare: async (site) => {
-    const folder = folderOf(site, "prometheus");
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const folder = await layConfig(site, "prometheus", { files: ["prometheus.yaml", "rules"] });
     return {
       args: [
-        `--config.file=${await writePrometheusConfig(site, folder)}`,
+        `--config.file=${join(folder, "prometheus.yaml")}`,
         `--storage.tsdb.path=${join(folder, "data")}`,
         "--storage.tsdb.retention.time=15d",
         "--storage.tsdb.retention.size=1GB",

@@ -1,42 +1,43 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { stringify } from "yaml";
 import type { Endpoints } from "../endpoints.ts";
 import type { Site } from "../site.ts";
+import { folderOf } from "./watcher.ts";
 
-/** Where Prometheus is told, in files that it reads again when they change, whom to scrape. */
-export const targetsFolder = (site: Site): string => join(site.dataDir, "prometheus", "targets");
-
-/** Writes what runs where, by the name of each file that Prometheus' configuration asks for. */
-export const writeTargets = async (site: Site, endpoints: Scraped): Promise<void> => {
-  const folder = targetsFolder(site);
-  await mkdir(folder, { recursive: true });
-  for (const [name, groups] of Object.entries(targetsOf(endpoints))) {
-    const file = join(folder, `${name}.json`);
-    await writeFile(`${file}.new`, `${JSON.stringify(groups, null, 2)}\n`);
-    await rename(`${file}.new`, file);
-  }
-};
-
-type Scraped = Pick<Endpoints, "metrics" | "nodeExporter" | "alertmanager">;
+type Scraped = Pick<Endpoints, "metrics" | "prometheus" | "nodeExporter" | "alertmanager">;
 
 type TargetGroup = {
   readonly targets: readonly string[];
   readonly labels?: Readonly<Record<string, string>>;
 };
 
-/** One group of targets a service, and those that watch. */
+/** Writes whom Prometheus scrapes, in the files that its configuration names; it reads them again when they change. */
+export const writeTargets = async (site: Site, scraped: Scraped): Promise<void> => {
+  const folder = join(folderOf(site, "prometheus"), "targets");
+  await mkdir(folder, { recursive: true });
+  for (const [name, groups] of Object.entries(targetsOf(scraped))) {
+    const file = join(folder, `${name}.yaml`);
+    await writeFile(`${file}.new`, stringify(groups));
+    await rename(`${file}.new`, file);
+  }
+};
+
+/** The targets by the file that each belongs in; what isn't there is no target, so that nothing is called down that nobody has. */
 export const targetsOf = ({
   metrics,
+  prometheus,
   nodeExporter,
   alertmanager,
 }: Scraped): Readonly<Record<string, readonly TargetGroup[]>> => ({
-  detektor: Object.entries(metrics).map(([service, url]) => ({
-    targets: [new URL(url).host],
-    labels: { service },
-  })),
-  node: groupOf(nodeExporter),
+  detektor: Object.entries(metrics).flatMap(([job, url]) => groupOf(url, { job })),
+  around: [
+    ...groupOf(prometheus, { job: "prometheus" }),
+    ...groupOf(alertmanager, { job: "alertmanager" }),
+    ...groupOf(nodeExporter, { job: "node" }),
+  ],
   alertmanager: groupOf(alertmanager),
 });
 
-const groupOf = (url: string | null): readonly TargetGroup[] =>
-  url === null ? [] : [{ targets: [new URL(url).host] }];
+const groupOf = (url: string | null, labels?: TargetGroup["labels"]): readonly TargetGroup[] =>
+  url === null ? [] : [{ ...(labels && { labels }), targets: [new URL(url).host] }];

@@ -3,14 +3,16 @@ import type { Endpoints } from "../endpoints.ts";
 import type { NotReady } from "../not-ready.ts";
 import type { WatcherName } from "../part.ts";
 import type { Site } from "../site.ts";
-import { joinWatchers } from "./join-watchers.ts";
+import { alertmanager } from "./alertmanager.ts";
+import { joinWatcher } from "./join-watcher.ts";
+import { logShipper } from "./log-shipper.ts";
+import { nodeExporter } from "./node-exporter.ts";
 import { prometheus } from "./prometheus.ts";
 import { writeTargets } from "./targets.ts";
+import { victoriaLogs } from "./victoria-logs.ts";
 import type { Watcher } from "./watcher.ts";
 
-const watchers: readonly Watcher[] = [prometheus];
-
-/** Where those that watch are, of which each joins when it is there. */
+/** What watches the platform: each joins when it is there. */
 export type Watch = {
   /** Lets them join; never throws. Nothing happens unless the platform is to be watched. */
   readonly join: (signal: AbortSignal) => Promise<void>;
@@ -30,7 +32,10 @@ export type WatchContext = {
   readonly changed: () => void;
 };
 
-export const createWatch = (site: Site, context: WatchContext): Watch => {
+export const createWatch = (
+  site: Site,
+  { crew, notReady: { tell }, metrics, changed }: WatchContext,
+): Watch => {
   const urls = new Map<WatcherName, string>();
   const endpoints = (): WatchEndpoints => ({
     prometheus: urls.get("prometheus") ?? null,
@@ -38,21 +43,33 @@ export const createWatch = (site: Site, context: WatchContext): Watch => {
     nodeExporter: urls.get("node-exporter") ?? null,
     victoriaLogs: urls.get("victoria-logs") ?? null,
   });
-  const tellPrometheus = (): Promise<void> =>
-    writeTargets(site, { ...endpoints(), metrics: context.metrics });
-  const join = async (signal: AbortSignal): Promise<void> => {
-    if (!site.config.observability) return;
-    await tellPrometheus();
-    await joinWatchers(site, watchers, {
-      crew: context.crew,
-      tell: context.notReady.tell,
-      signal,
-      joined: async (name, url) => {
-        urls.set(name, url);
-        await tellPrometheus();
-        context.changed();
-      },
-    });
+  // One after the other: several may join at once.
+  let told = Promise.resolve();
+  const tellPrometheus = (): Promise<void> => {
+    told = told
+      .then(() => writeTargets(site, { ...endpoints(), metrics }))
+      .catch((error: unknown) => site.say(`Prometheus' targets: ${(error as Error).message}`));
+    return told;
   };
-  return { join, endpoints };
+  const joinOne = async (watcher: Watcher, signal: AbortSignal): Promise<string | null> => {
+    const url = await joinWatcher(site, watcher, { crew, tell, signal });
+    if (url === null) return null;
+    urls.set(watcher.name, url);
+    await tellPrometheus();
+    changed();
+    return url;
+  };
+  const joinLogs = async (signal: AbortSignal): Promise<void> => {
+    const store = await joinOne(victoriaLogs, signal);
+    if (store !== null) await joinOne(logShipper(store), signal);
+  };
+  return {
+    endpoints,
+    join: async (signal) => {
+      if (!site.config.observability) return;
+      await tellPrometheus();
+      const alone = [prometheus, alertmanager, nodeExporter];
+      await Promise.all([...alone.map((watcher) => joinOne(watcher, signal)), joinLogs(signal)]);
+    },
+  };
 };

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { FindTool } from "@detektor/infra-tools";
 import { answers, runProcess, whenReady } from "@detektor/local-servers";
 import type { Part, WatcherName } from "../part.ts";
@@ -37,7 +37,8 @@ export const watcherPart = (site: Site, watcher: Watcher, path: string): Part =>
       logFile: logFileOf(site, watcher.name),
       stopSignal: "SIGTERM",
       stopTimeoutMs: 4_000,
-      cwd: site.dataDir,
+      // Debian's Alertmanager reads its templates there.
+      cwd: dirname(path),
       pidFile: join(site.dataDir, "run", `${watcher.name}.pid`),
     });
     const readyUrl = `${watcher.url(site)}${watcher.readyPath}`;

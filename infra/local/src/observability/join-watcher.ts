@@ -4,49 +4,45 @@ import type { Site } from "../site.ts";
 import { withFreePorts } from "../with-free-ports.ts";
 import { type Watcher, watcherPart } from "./watcher.ts";
 
-/** Whom watchers join, and who is told of each that did, with its address, or why it isn't there (null: nothing is missing). */
-export type JoinWatchersContext = {
+/** Whom a watcher joins, and who is told why it isn't there (null: it is, or somebody ended us). */
+export type JoinWatcherContext = {
   readonly crew: Pick<Crew, "start">;
-  readonly joined: (name: WatcherName, url: string) => Promise<void>;
   readonly tell: (name: WatcherName, why: string | null) => void;
   readonly signal: AbortSignal;
 };
 
-/** Lets watchers join beside one another, however long it takes to get each; one that can't be had is told in a line. Never throws. */
-export const joinWatchers = async (
-  site: Site,
-  watchers: readonly Watcher[],
-  context: JoinWatchersContext,
-): Promise<void> => {
-  await Promise.all(watchers.map((watcher) => joinWatcher(site, watcher, context)));
-};
-
-const joinWatcher = async (
+/** Lets a watcher join, however long it takes to get it, and returns its address; null where it can't be had, which is told in a line. Never throws. */
+export const joinWatcher = async (
   site: Site,
   watcher: Watcher,
-  context: JoinWatchersContext,
-): Promise<void> => {
+  context: JoinWatcherContext,
+): Promise<string | null> => {
   const { name } = watcher;
-  context.tell(name, "being got in the background");
   try {
     const url = await start(site, watcher, context);
     context.tell(name, null);
-    await context.joined(name, url);
     site.say(`${name} has joined: ${url}`);
+    return url;
   } catch (error) {
-    if (context.signal.aborted) return;
+    if (context.signal.aborted) return null;
     const { message } = error as Error;
     context.tell(name, message);
     site.say(`no ${name}, all else runs without it: ${message}`);
+    return null;
   }
 };
 
 const start = async (
   site: Site,
   watcher: Watcher,
-  { crew, tell, signal }: JoinWatchersContext,
+  { crew, tell, signal }: JoinWatcherContext,
 ): Promise<string> => {
-  const program = await watcher.find({ signal, tell: (how) => tell(watcher.name, how) });
+  tell(watcher.name, "being got in the background");
+  const program = await watcher.find({
+    heavy: site.config.buildsHeavy,
+    signal,
+    tell: (how) => tell(watcher.name, how),
+  });
   signal.throwIfAborted();
   if (program.kind === "missing") throw new Error(`${program.why}; what helps: ${watcher.mend}`);
   const now = await withFreePorts(site, [watcher.name]);

@@ -1,0 +1,35 @@
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { repositoryRoot } from "@detektor/local-servers";
+import type { WatcherName } from "../part.ts";
+import type { Site } from "../site.ts";
+import { folderOf } from "./watcher.ts";
+
+/** What of `infra/<name>` is laid where the watcher runs; in the first file some texts are replaced by others. */
+export type ConfigToLay = {
+  readonly files: readonly [main: string, ...others: string[]];
+  readonly replaced?: Readonly<Record<string, string>>;
+};
+
+/** Lays a watcher's configuration in its folder, with the API's token beside it, and returns the folder. */
+export const layConfig = async (
+  site: Site,
+  name: WatcherName,
+  { files, replaced = {} }: ConfigToLay,
+): Promise<string> => {
+  const folder = folderOf(site, name);
+  const from = join(repositoryRoot, "infra", name);
+  await mkdir(join(folder, "secrets"), { recursive: true, mode: 0o700 });
+  for (const file of files) {
+    // What a former version had and this one hasn't must not stay.
+    await rm(join(folder, file), { recursive: true, force: true });
+    await cp(join(from, file), join(folder, file), { recursive: true });
+  }
+  const main = join(folder, files[0]);
+  let text = await readFile(main, "utf8");
+  for (const [old, now] of Object.entries(replaced)) text = text.replaceAll(old, now);
+  await writeFile(main, text);
+  const token = site.config.apiToken ?? "";
+  await writeFile(join(folder, "secrets", "api_token"), token, { mode: 0o600 });
+  return folder;
+};
