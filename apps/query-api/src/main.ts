@@ -52,12 +52,8 @@ await runService("query-api", process.env, async (service) => {
     settings: settingsOf(config, traces),
   };
   const telling = { error: logger.error.bind(logger), away };
-  const observers = [
-    measureRequests(service.metrics),
-    countQueries(counts),
-    ...tellRequests(logger),
-  ];
-  const api = createApi(deps, telling, observers);
+  const observers = [measureRequests(service.metrics), countQueries(counts)];
+  const api = createApi(deps, telling, [...observers, ...tellRequests(logger)]);
   const uncounted = createApi(deps, telling);
   startCanary(service, { api: uncounted, broker, counts, intervalMs: config.canaryIntervalMs });
   const { url } = await service.serveHttp({ app: api, host: config.host, port: config.port });
