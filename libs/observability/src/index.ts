@@ -39,7 +39,7 @@ export { type KeepTryingOptions, keepTrying, type Working } from "./keep-trying.
 export { createLogger } from "./logger.ts";
 export { defaultMaxCameras, maxCamerasSchema } from "./max-cameras.ts";
 export { createMetrics, scrape } from "./metrics.ts";
-export { parseEnv, type ServiceEnv } from "./parse-env.ts";
+export { parseEnv } from "./parse-env.ts";
 export { type ProblemDetails, problem } from "./problem.ts";
 export { type ReadHistogram, type ReadSample, readHistogram, readMetric } from "./read-metric.ts";
 export { redactUrl } from "./redact-url.ts";
@@ -62,5 +62,6 @@ export type { Telemetry, TelemetryLogger } from "./telemetry-port.ts";
 export { createTeller, type Teller, type TellerOptions } from "./teller.ts";
 export { type TracedOptions, traced } from "./traced.ts";
 export { formatTraceparent, parseTraceparent, type TraceContext } from "./traceparent.ts";
+export type { ServiceEnv } from "./value-of.ts";
 export { type DependencyWatch, failedWith, watchDependency } from "./watch-dependency.ts";
 export { withTimeout } from "./with-timeout.ts";

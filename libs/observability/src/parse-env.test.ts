@@ -1,6 +1,11 @@
-import { expect, test } from "vitest";
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { ConfigError } from "./config-error.ts";
+import { databaseUrlsShape } from "./database-urls.ts";
 import { durationSchema } from "./duration.ts";
 import { parseEnv } from "./parse-env.ts";
 import { serviceEnvSchema, serviceEnvShape } from "./service-env.ts";
@@ -44,6 +49,66 @@ test("a secret is never shown", () => {
   const [line] = linesOf(serviceEnvSchema, { DETEKTOR_API_TOKEN: "hunter 2" });
   expect(line).toBe(
     "DETEKTOR_API_TOKEN=***: give a text without spaces, such as openssl rand -hex 32 makes.",
+  );
+});
+
+describe("a secret in a file", () => {
+  const folder = mkdtempSync(join(tmpdir(), "detektor-secrets-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = (text: string): string => {
+    const path = join(folder, randomUUID());
+    writeFileSync(path, text);
+    return path;
+  };
+
+  test("is read where NAME_FILE names it, without the line's end", () => {
+    const env = { DETEKTOR_API_TOKEN_FILE: file("hunter2\n") };
+    expect(parseEnv(serviceEnvSchema, env).DETEKTOR_API_TOKEN).toBe("hunter2");
+  });
+
+  test("is for secrets: another variable has no file", () => {
+    const env = { LOG_LEVEL_FILE: file("debug") };
+    expect(parseEnv(serviceEnvSchema, env).LOG_LEVEL).toBe("info");
+  });
+
+  test("that can't be read, is empty or stands beside the variable is named, and never shown", () => {
+    const missing = join(folder, "missing");
+    const empty = file(" \n");
+    const line = (env: Record<string, string>) => linesOf(serviceEnvSchema, env)[0];
+    expect(line({ DETEKTOR_API_TOKEN_FILE: missing })).toBe(
+      `DETEKTOR_API_TOKEN_FILE=${missing}: it can't be read (ENOENT).`,
+    );
+    expect(line({ DETEKTOR_API_TOKEN_FILE: empty })).toBe(
+      `DETEKTOR_API_TOKEN_FILE=${empty}: the file is empty.`,
+    );
+    const both = { DETEKTOR_API_TOKEN: "a", DETEKTOR_API_TOKEN_FILE: file("b") };
+    expect(line(both)).toBe(
+      "DETEKTOR_API_TOKEN and DETEKTOR_API_TOKEN_FILE are both set: set one of them.",
+    );
+    expect(line({ DETEKTOR_API_TOKEN_FILE: file("hunter 2") })).not.toContain("hunter");
+  });
+
+  test("may be the password of an address alone", () => {
+    const parsed = parseEnv(z.object(databaseUrlsShape), {
+      DETEKTOR_POSTGRES_URL: "postgres://ann@db:5432/detektor",
+      DETEKTOR_POSTGRES_PASSWORD_FILE: file("p@ss/word"),
+      DETEKTOR_EVENT_STORE_URL: "esdb://admin@store:2113?tls=true",
+      DETEKTOR_EVENT_STORE_PASSWORD: "changeit",
+    });
+    expect(parsed).toEqual({
+      DETEKTOR_POSTGRES_URL: "postgres://ann:p%40ss%2Fword@db:5432/detektor",
+      DETEKTOR_EVENT_STORE_URL: "esdb://admin:changeit@store:2113?tls=true",
+    });
+  });
+
+  test.each(["postgres://db/detektor", "postgres://ann:old@db/detektor", ""])(
+    "a password for the address %j, which has no place for it, is refused",
+    (url) => {
+      const env = { DETEKTOR_POSTGRES_URL: url, DETEKTOR_POSTGRES_PASSWORD: "new" };
+      expect(linesOf(z.object(databaseUrlsShape), env)).toEqual([
+        "DETEKTOR_POSTGRES_PASSWORD is of no use: DETEKTOR_POSTGRES_URL must name a user, and no password, as in scheme://user@host.",
+      ]);
+    },
   );
 });
 

@@ -4,7 +4,7 @@ import { ConfigError } from "./config-error.ts";
 import { createHealth } from "./health.ts";
 import { createLogger } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
-import { parseEnv, type ServiceEnv } from "./parse-env.ts";
+import { parseEnv } from "./parse-env.ts";
 import { serveHttp } from "./serve-http.ts";
 import type { Service } from "./service.ts";
 import { type ServiceSettings, serviceEnvSchema } from "./service-env.ts";
@@ -12,6 +12,7 @@ import { createShutdown, type Shutdown } from "./shutdown.ts";
 import { StartError } from "./start-error.ts";
 import { startTelemetry } from "./telemetry.ts";
 import type { Telemetry } from "./telemetry-port.ts";
+import type { ServiceEnv } from "./value-of.ts";
 import { watchProcess } from "./watch-process.ts";
 
 const exitCodes = { ok: 0, failed: 1, config: 78 } as const;

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { natsAccess, natsAccessFromEnv } from "./nats-access.ts";
 import { NatsSettingsError } from "./nats-settings-error.ts";
@@ -75,6 +78,24 @@ describe("settings that contradict each other are named:", () => {
     expect(() => natsAccessFromEnv(env)).toThrow(line);
     expect(() => natsAccessFromEnv(env)).not.toThrow(/secret/);
   });
+});
+
+test("password and token may be in files; one that can't be read is named", () => {
+  const folder = mkdtempSync(join(tmpdir(), "detektor-nats-"));
+  const file = join(folder, "secret");
+  writeFileSync(file, "hunter2\n");
+  const sent = (env: Record<string, string>) =>
+    sentBy(natsAccessFromEnv(env).options.authenticator);
+  const user = { DETEKTOR_NATS_USER: "ann" };
+  expect(sent({ ...user, DETEKTOR_NATS_PASSWORD_FILE: file })).toEqual({
+    user: "ann",
+    pass: "hunter2",
+  });
+  expect(sent({ DETEKTOR_NATS_TOKEN_FILE: file })).toEqual({ auth_token: "hunter2" });
+  rmSync(folder, { recursive: true });
+  expect(() => sent({ DETEKTOR_NATS_TOKEN_FILE: file })).toThrow(
+    `DETEKTOR_NATS_TOKEN_FILE=${file}: there is no such file.`,
+  );
 });
 
 test("nothing of a login is to be seen in what an access is printed as", () => {

@@ -1,3 +1,5 @@
+import { readSettingsFile } from "./settings-file.ts";
+
 /** How NATS is reached and who logs in there; one way to log in at most, be it in the address. */
 export type NatsSettings = {
   /** `nats://` or `tls://` with host and port, `user:password@` or `token@` before them; several, separated by commas. */
@@ -34,11 +36,26 @@ export const natsVariables = {
 
 const defaultUrl = "nats://127.0.0.1:4222";
 
-/** What the environment says, an empty variable counting as unset; the address is this machine's unless given. */
-export function natsSettingsOf(env: Readonly<Record<string, string | undefined>>): NatsSettings {
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * What the environment says, an empty variable counting as unset; the address is this machine's unless given.
+ * Password and token may also be in a file, which DETEKTOR_NATS_PASSWORD_FILE or _TOKEN_FILE names.
+ *
+ * @throws {NatsSettingsError} if that can't be read
+ */
+export function natsSettingsOf(env: Env): NatsSettings {
   const given = Object.entries(natsVariables).flatMap(([setting, variable]) => {
-    const value = env[variable]?.trim();
+    const value =
+      env[variable]?.trim() || (secrets.has(variable) && ofFile(`${variable}_FILE`, env));
     return value ? [[setting, value]] : [];
   });
   return { url: defaultUrl, ...Object.fromEntries(given) };
+}
+
+const secrets: ReadonlySet<string> = new Set([natsVariables.password, natsVariables.token]);
+
+function ofFile(name: string, env: Env): string | undefined {
+  const path = env[name]?.trim();
+  return path ? readSettingsFile(path, name, (text) => text.trim()) : undefined;
 }

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { ConfigError } from "./config-error.ts";
+
+/** Environment variables as a process is given them. */
+export type ServiceEnv = Readonly<Record<string, string | undefined>>;
+
+/**
+ * What a variable says, undefined if it is empty: itself or, for a secret, the file that NAME_FILE names, as
+ * containers are given secrets. Throws ConfigError that names the variable and nothing of the file.
+ */
+export function valueOf(name: string, env: ServiceEnv): string | undefined {
+  const value = isSecret(name) ? direct(name, env) : env[name]?.trim() || undefined;
+  return withPassword(name, value, env);
+}
+
+/** Whether what that variable says must not be shown. */
+export const isSecret = (name: string): boolean => /TOKEN|PASSWORD|SECRET|_URL$/.test(name);
+
+function direct(name: string, env: ServiceEnv): string | undefined {
+  const value = env[name]?.trim() || undefined;
+  const file = env[`${name}_FILE`]?.trim();
+  if (!file) return value;
+  if (value !== undefined) {
+    throw new ConfigError([`${name} and ${name}_FILE are both set: set one of them.`]);
+  }
+  return readSecret(`${name}_FILE`, file);
+}
+
+function readSecret(name: string, file: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8").trim();
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new ConfigError([`${name}=${file}: it can't be read (${code}).`], { cause });
+  }
+  if (text === "") throw new ConfigError([`${name}=${file}: the file is empty.`]);
+  return text;
+}
+
+// Addresses whose password may come on its own, so that only the password is kept as a secret.
+const withOwnPassword: Readonly<Record<string, string>> = {
+  DETEKTOR_POSTGRES_URL: "DETEKTOR_POSTGRES_PASSWORD",
+  DETEKTOR_EVENT_STORE_URL: "DETEKTOR_EVENT_STORE_PASSWORD",
+};
+
+function withPassword(name: string, url: string | undefined, env: ServiceEnv): string | undefined {
+  const variable = withOwnPassword[name];
+  const password = variable === undefined ? undefined : direct(variable, env);
+  if (password === undefined) return url;
+  const [, start, rest] = /^([\w+]+:\/\/[^@:/]+)(@.+)$/.exec(url ?? "") ?? [];
+  if (start === undefined || rest === undefined) {
+    throw new ConfigError([
+      `${variable} is of no use: ${name} must name a user, and no password, as in scheme://user@host.`,
+    ]);
+  }
+  return `${start}:${encodeURIComponent(password)}${rest}`;
+}
