@@ -1,0 +1,163 @@
+#!/usr/bin/env bash
+# Deploys a version of Detektor to the composed stack on this machine. See --help.
+set -euo pipefail
+
+usage() {
+  cat <<'TEXT'
+usage: scripts/deploy-local.sh [--dry-run] [--pull] VERSION
+       scripts/deploy-local.sh [--dry-run] --rollback
+
+Puts the images of VERSION (a tag) in place one service after the other, the projector first, as it
+migrates the tables. Each must get healthy, and then a frame must get through. If not, the version
+that ran before is put back, and the exit code is 1. What runs already is left alone, so it may be run
+again at any time, also after it was killed in the middle.
+
+  --dry-run    say what would be done
+  --pull       get the images from their registry, and deploy them by digest
+  --rollback   back to the version that ran before
+
+Environment:
+  COMPOSE           docker compose                  how compose is called
+  DOCKER            docker                          and docker; both follow DOCKER_HOST
+  COMPOSE_FILE      infra/compose/compose.yaml      the files, separated by colons
+  COMPOSE_PROFILES  as infra/compose/.env says
+  IMAGE_PREFIX      detektor/                       such as ghcr.io/you/detektor/
+  DEPLOY_STATE      ~/.local/state/detektor         where it is kept what runs
+  DEPLOY_TIMEOUT    30                              seconds that a service has to get healthy
+TEXT
+}
+
+say() { printf '%s deploy: %s\n' "$(date +%H:%M:%S)" "$*"; }
+fail() {
+  printf 'deploy: %s\n' "$*" >&2
+  exit "${code:-1}"
+}
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+read -ra compose <<<"${COMPOSE:-docker compose}"
+read -ra docker <<<"${DOCKER:-docker}"
+export COMPOSE_FILE=${COMPOSE_FILE:-$here/infra/compose/compose.yaml}
+export DETEKTOR_SECRETS=${DETEKTOR_SECRETS:-$here/infra/compose/secrets}
+prefix=${IMAGE_PREFIX:-detektor/}
+state=${DEPLOY_STATE:-${XDG_STATE_HOME:-$HOME/.local/state}/detektor}
+timeout=${DEPLOY_TIMEOUT:-30}
+settings=$(dirname "${COMPOSE_FILE%%:*}")/.env
+
+dry_run=no pull=no rollback=no version=
+for arg in "$@"; do
+  case $arg in
+  -h | --help) usage && exit ;;
+  --dry-run) dry_run=yes ;;
+  --pull) pull=yes ;;
+  --rollback) rollback=yes ;;
+  -*) code=2 fail "there is no option $arg; see --help" ;;
+  *)
+    [ -z "$version" ] || code=2 fail "one version at a time: $version or $arg?"
+    version=$arg
+    ;;
+  esac
+done
+if [ "$rollback" = yes ]; then
+  [ -z "$version" ] || code=2 fail "--rollback goes to the version before: it takes none"
+else
+  [ -n "$version" ] || { usage >&2 && exit 2; }
+fi
+
+# What of the stack is ours, in the order in which it is replaced.
+order=(event-store projector ingest query-api trace-archive demo)
+
+# compose FILE ARGS: compose with the images that FILE names.
+with() {
+  local images=$1 file=()
+  shift
+  [ ! -e "$settings" ] || file=(--env-file "$settings")
+  "${compose[@]}" "${file[@]}" --env-file "$images" "$@"
+}
+
+variable_of() { printf 'DETEKTOR_IMAGE_%s' "$(tr a-z- A-Z_ <<<"$1")"; }
+
+# By digest where it came from a registry; a tag that was built here has none.
+reference_of() {
+  local image=$prefix$1:$version digest
+  if [ "$pull" = yes ]; then "${docker[@]}" pull --quiet "$image" >/dev/null || fail "$image can't be pulled"; fi
+  "${docker[@]}" image inspect "$image" >/dev/null 2>&1 || fail "there is no image $image: build it with scripts/build-images.sh, or give --pull"
+  digest=$("${docker[@]}" image inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' "$image" | grep "^$prefix$1@" | head -n 1) || true
+  printf '%s' "${digest:-$image}"
+}
+
+write_images() {
+  local service
+  printf '# Of version %s\n' "$version"
+  for service in "${order[@]}" cli; do
+    grep -qx "$service" <<<"$services" || [ "$service" = cli ] || continue
+    printf '%s=%s\n' "$(variable_of "$service")" "$(reference_of "$service")"
+  done
+}
+
+version_of() { sed -n 's/^# Of version //p' "$1" 2>/dev/null || true; }
+
+# Replaces what differs, one service after the other; the first that doesn't get healthy ends it.
+put_in_place() {
+  local images=$1 service
+  for service in "${order[@]}"; do
+    grep -qx "$service" <<<"$services" || continue
+    say "$service"
+    with "$images" up --detach --no-deps --wait --wait-timeout "$timeout" "$service" 2>&1 | sed 's/^/  /' || return 1
+  done
+  say "a frame"
+  with "$images" exec -T query-api node /app/infra/docker/probe.mjs
+}
+
+# Everything that ours lean on; what runs as it should is left alone.
+start_others() {
+  local others
+  others=$(with "$1" config --services | grep -vxF -f <(printf '%s\n' "${order[@]}" volumes))
+  # shellcheck disable=SC2086 # one word a service
+  with "$1" up --detach --no-recreate --wait --wait-timeout 180 $others 2>&1 | sed 's/^/  /'
+}
+
+mkdir -p "$state"
+exec 9>"$state/lock"
+flock --nonblock 9 || fail "another deploy is running ($state/lock)"
+
+current=$state/current.env previous=$state/previous.env next=$state/next.env
+: >"$state/none.env"
+services=$(with "$state/none.env" config --services) || fail "compose can't read $COMPOSE_FILE"
+
+[ ! -e "$next" ] || say "the deploy of $(version_of "$next") was cut off in the middle"
+if [ "$rollback" = yes ]; then
+  [ -e "$previous" ] || fail "there is no version before"
+  cp "$previous" "$next.new"
+  version=$(version_of "$previous")
+else
+  write_images >"$next.new"
+fi
+
+say "from $(version_of "$current" | grep . || echo nothing) to $version"
+if [ "$dry_run" = yes ]; then
+  diff --unchanged-line-format='' --old-line-format='  - %L' --new-line-format='  + %L' \
+    "$(ls "$current" 2>/dev/null || echo "$state/none.env")" "$next.new" || true
+  rm "$next.new"
+  exit 0
+fi
+mv "$next.new" "$next"
+
+started=$SECONDS
+# The lock isn't for what it starts.
+if start_others "$next" 9>&- && put_in_place "$next" 9>&-; then
+  if ! cmp -s "$current" "$next" && [ -e "$current" ]; then cp "$current" "$previous.new" && mv "$previous.new" "$previous"; fi
+  mv "$next" "$current"
+  say "$version is in place, after $((SECONDS - started)) s"
+  exit 0
+fi
+
+say "$version failed, after $((SECONDS - started)) s"
+for service in "${order[@]}"; do
+  grep -qx "$service" <<<"$services" || continue
+  with "$next" logs --no-log-prefix --tail 5 "$service" 2>/dev/null | cut -c1-400 | sed "s/^/  $service: /" || true
+done
+[ -e "$current" ] || fail "there is no version before to go back to"
+say "back to $(version_of "$current")"
+put_in_place "$current" 9>&- || fail "and $(version_of "$current") doesn't get healthy either: look at the logs above"
+rm -f "$next"
+fail "$version failed; $(version_of "$current") answers again, after $((SECONDS - started)) s"
