@@ -25,6 +25,7 @@ test.each([
   "scan-images.sh",
   "secrets.sh",
   "sign-images.sh",
+  "try-images.sh",
 ])("%s explains itself, and refuses an option that there is not", async (name) => {
   expect(await script(name, ["--help"])).toContain(`scripts/${name}`);
   await expect(script(name, ["--no-such-option"])).rejects.toThrow(/no-such-option/);
