@@ -14,7 +14,7 @@ const storeFlags = JSON.parse(
 // older than 7, which the parser that it is told to use doesn't need.
 const upTo = (endMark, what) => ({ ...what, endMark });
 
-const own = "libs apps infra/local infra/tools infra/check examples bench e2e";
+const own = "libs apps infra/local infra/tools infra/check infra/grafana examples bench e2e";
 
 const lint = () => [
   step("lockfile", "node scripts/complete-lockfile.mjs --check"),

@@ -14,6 +14,7 @@ export interface Endpoints {
   ingest: string;
   queryApi: string;
   projector: string;
+  traceArchive: string | null;
   jaeger: string | null;
   /** Where each service serves /metrics. */
   metrics: Record<string, string>;

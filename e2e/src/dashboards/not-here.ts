@@ -1,0 +1,16 @@
+import type { DashboardQuery } from "@detektor/grafana";
+
+/** What can't be asked where tests run, each with the reason: a part of the query, or of who asks. */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/\bcontainer_/, "cAdvisor wants Docker"],
+  [/\bDCGM_/, "the DCGM exporter wants an NVIDIA GPU"],
+  [/\b(gnatsd|jetstream)_/, "prometheus-nats-exporter isn't to be had here"],
+  [/pg_stat_replication/, "this Postgres has no replica"],
+  [/poison_events ORDER/, "no event of the log can't be applied"],
+];
+
+/** Why there is no data for a query where tests run; undefined if there must be. */
+export function whyNotHere({ language, text }: DashboardQuery): string | undefined {
+  if (language === "logql") return "Loki isn't run here";
+  return reasons.find(([part]) => part.test(text))?.[1];
+}

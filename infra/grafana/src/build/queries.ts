@@ -1,0 +1,44 @@
+import type { Builder, Dataquery } from "@grafana/grafana-foundation-sdk/cog";
+import { DataqueryBuilder as LogqlBuilder } from "@grafana/grafana-foundation-sdk/loki";
+import {
+  DataqueryBuilder as PromqlBuilder,
+  PromQueryFormat,
+} from "@grafana/grafana-foundation-sdk/prometheus";
+import { loki, postgres, prometheus } from "./data-sources.ts";
+
+/** What a panel asks a data source; the panel names it by a letter. */
+export type Query = (refId: string) => Builder<Dataquery>;
+
+/** PromQL over the dashboard's time; `legend` names a line by its labels, such as `{{camera}}`. */
+export function promql(expr: string, legend: string): Query {
+  return (refId) => base(expr, legend, refId).exemplar(false).range();
+}
+
+/** PromQL of a histogram, with the dots of its exemplars, each of which leads to a trace. */
+export function promqlWithExemplars(expr: string, legend: string): Query {
+  return (refId) => base(expr, legend, refId).exemplar(true).range();
+}
+
+/** PromQL as of the end of the dashboard's time: a number, or a table's rows. */
+export function promqlNow(expr: string, legend = "__auto"): Query {
+  return (refId) =>
+    base(expr, legend, refId).format(PromQueryFormat.Table).exemplar(false).instant();
+}
+
+/** Log lines of the dashboard's time. */
+export function logql(expr: string): Query {
+  return (refId) => new LogqlBuilder().refId(refId).datasource(loki).expr(expr);
+}
+
+/** Rows of Postgres, whose columns name themselves. */
+export function sql(rawSql: string): Query {
+  const query = { datasource: postgres, rawSql, format: "table", rawQuery: true };
+  // The SDK has no builder for Postgres: this is what Grafana's own editor writes.
+  return (refId) => ({
+    build: () => ({ refId, editorMode: "code", ...query }) as object as Dataquery,
+  });
+}
+
+function base(expr: string, legend: string, refId: string): PromqlBuilder {
+  return new PromqlBuilder().refId(refId).datasource(prometheus).expr(expr).legendFormat(legend);
+}

@@ -1,0 +1,85 @@
+import { dashboard } from "../build/dashboard.ts";
+import { ofSites, quantileOf } from "../build/expressions.ts";
+import { framesBehind } from "../build/links.ts";
+import { timeSeries } from "../build/panels.ts";
+import { promql } from "../build/queries.ts";
+import { noneWanted } from "../build/thresholds.ts";
+import * as units from "../build/units.ts";
+import { api, site } from "../build/variables.ts";
+
+const legend = "{{Hostname}} GPU {{gpu}}";
+
+/** What NVIDIA's DCGM exporter tells. */
+const gpus = [
+  timeSeries({
+    title: "At work",
+    answers: "Which part of the time does each GPU work?",
+    queries: [promql("DCGM_FI_DEV_GPU_UTIL / 100", legend)],
+    unit: units.share,
+    max: 1,
+    width: 12,
+  }),
+  timeSeries({
+    title: "Memory",
+    answers: "Is there room for another model?",
+    queries: [promql("DCGM_FI_DEV_FB_USED / (DCGM_FI_DEV_FB_USED + DCGM_FI_DEV_FB_FREE)", legend)],
+    unit: units.share,
+    thresholds: { red: 0.95 },
+    max: 1,
+    width: 12,
+  }),
+  timeSeries({
+    title: "Temperature",
+    answers: "Is a GPU so hot that it slows down?",
+    queries: [promql("DCGM_FI_DEV_GPU_TEMP", legend)],
+    unit: units.celsius,
+    thresholds: { orange: 80, red: 90 },
+    width: 8,
+  }),
+  timeSeries({
+    title: "Power",
+    answers: "How much power does each GPU take?",
+    queries: [promql("DCGM_FI_DEV_POWER_USAGE", legend)],
+    unit: units.watt,
+    width: 8,
+  }),
+  timeSeries({
+    title: "Last error (XID)",
+    answers: "Has the driver reported a fault? The number is NVIDIA's XID.",
+    queries: [promql("DCGM_FI_DEV_XID_ERRORS", legend)],
+    unit: units.count,
+    thresholds: noneWanted,
+    width: 8,
+  }),
+];
+
+const work = "detektor_projector_stage_work_seconds";
+
+const stages = [
+  timeSeries({
+    title: "Work of the stages, p95",
+    answers: "Do stages get slow when a GPU is busy, hot or full?",
+    queries: [
+      promql(
+        quantileOf(0.95, work, `${ofSites},state="completed"`, ["site", "stage"]),
+        "{{site}} {{stage}}",
+      ),
+    ],
+    unit: units.seconds,
+    width: 24,
+    links: [framesBehind({ site: "site", stage: "stage" })],
+  }),
+];
+
+/** Do the GPUs keep up? */
+export const gpu = dashboard({
+  name: "gpu",
+  title: "Detektor: GPU",
+  answers: "Do the GPUs keep up, and is it they that make stages slow?",
+  from: "now-3h",
+  variables: [site, api],
+  rows: [
+    { title: "GPUs (DCGM exporter)", panels: gpus },
+    { title: "Beside them", panels: stages },
+  ],
+});

@@ -1,0 +1,125 @@
+import { dashboard } from "../build/dashboard.ts";
+import { rateOf } from "../build/expressions.ts";
+import { stat, timeSeries } from "../build/panels.ts";
+import { promql, promqlNow } from "../build/queries.ts";
+import { noneWanted } from "../build/thresholds.ts";
+import * as units from "../build/units.ts";
+
+const asIngestSees = [
+  timeSeries({
+    title: "Messages held",
+    answers:
+      "Does ingest fetch what producers send, and does somebody look after the dead letters?",
+    queries: [promql("max by (stream) (detektor_ingest_stream_messages)", "{{stream}}")],
+    unit: units.count,
+    width: 12,
+  }),
+  timeSeries({
+    title: "Room taken",
+    answers:
+      "How much of its disk does JetStream use, and for what? A full FRAMES refuses producers.",
+    queries: [promql("max by (stream) (detektor_ingest_stream_bytes)", "{{stream}}")],
+    unit: units.bytes,
+    width: 12,
+  }),
+  timeSeries({
+    title: "Waiting for ingest",
+    answers: "How far, in messages, is ingest behind?",
+    queries: [
+      promql("max(detektor_ingest_nats_pending_messages)", "not handed out"),
+      promql("max(detektor_ingest_in_flight_messages)", "handed out, not acknowledged"),
+    ],
+    unit: units.count,
+    thresholds: { red: 1_000 },
+    width: 12,
+  }),
+  timeSeries({
+    title: "Taken in",
+    answers: "How many events does ingest fetch?",
+    queries: [promql(rateOf("detektor_ingest_received_events_total"), "events")],
+    unit: units.eventsPerSecond,
+    width: 12,
+  }),
+];
+
+/** What prometheus-nats-exporter tells, started with -varz -jsz=all. */
+const asNatsTells = [
+  stat({
+    title: "Servers",
+    answers: "How many servers of NATS does the exporter see?",
+    queries: [promqlNow("count(gnatsd_varz_connections)")],
+    unit: units.count,
+    width: 6,
+  }),
+  stat({
+    title: "Slow consumers",
+    answers: "Did NATS cut off clients that read too slowly?",
+    queries: [promqlNow("sum(gnatsd_varz_slow_consumers)")],
+    unit: units.count,
+    thresholds: noneWanted,
+    width: 6,
+  }),
+  stat({
+    title: "JetStream's disk",
+    answers: "How much of the disk that JetStream may use is used?",
+    queries: [
+      promqlNow("max(jetstream_server_total_message_bytes / (jetstream_server_max_storage > 0))"),
+    ],
+    unit: units.share,
+    thresholds: { orange: 0.7, red: 0.9 },
+    width: 6,
+  }),
+  stat({
+    title: "Connections",
+    answers: "How many clients are connected?",
+    queries: [promqlNow("sum(gnatsd_varz_connections)")],
+    unit: units.count,
+    width: 6,
+  }),
+  timeSeries({
+    title: "Messages in and out",
+    answers: "How much goes through NATS?",
+    queries: [
+      promql("sum(rate(gnatsd_varz_in_msgs[$__rate_interval]))", "in"),
+      promql("sum(rate(gnatsd_varz_out_msgs[$__rate_interval]))", "out"),
+    ],
+    unit: units.messagesPerSecond,
+    width: 12,
+  }),
+  timeSeries({
+    title: "Consumers' backlog",
+    answers: "Which consumer of a stream is behind, and which has messages sent to it again?",
+    queries: [
+      promql(
+        "max by (stream_name, consumer_name) (jetstream_consumer_num_pending)",
+        "{{stream_name}} {{consumer_name}} waiting",
+      ),
+      promql(
+        "max by (stream_name, consumer_name) (jetstream_consumer_num_redelivered)",
+        "{{stream_name}} {{consumer_name}} sent again",
+      ),
+    ],
+    unit: units.count,
+    width: 12,
+  }),
+  timeSeries({
+    title: "Memory of NATS",
+    answers: "Does NATS need more memory than it used to?",
+    queries: [promql("gnatsd_varz_mem", "{{server_id}}")],
+    unit: units.bytes,
+    width: 24,
+  }),
+];
+
+/** Does NATS hold what it must, and no more? */
+export const nats = dashboard({
+  name: "nats",
+  title: "Detektor: NATS",
+  answers: "Does NATS hold what it must, and no more?",
+  from: "now-3h",
+  variables: [],
+  rows: [
+    { title: "As ingest sees it", panels: asIngestSees },
+    { title: "As NATS tells (prometheus-nats-exporter)", panels: asNatsTells },
+  ],
+});
