@@ -8,7 +8,6 @@ export { findGitleaks } from "./gitleaks.ts";
 export { findHadolint } from "./hadolint.ts";
 export { findKubeconform } from "./kubeconform.ts";
 export { findKubectl } from "./kubectl.ts";
-export { findNodeExporter } from "./node-exporter.ts";
 export { findKubernetesSchemas, kubernetesVersion } from "./kubernetes-schemas.ts";
 export { findNodeExporter } from "./node-exporter.ts";
 export { findOtelCollector } from "./otel-collector.ts";
