@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { repositoryRoot } from "@detektor/local-servers";
 import { describe, expect, test } from "vitest";
 import { readQuery, unknownInQuery } from "../promql/index.ts";
-import { isAlert, readAlertCases, readRules, withRecorded } from "./rules.ts";
+import { isAlert, readAlertCases, readLogRules, readRules, withRecorded } from "./rules.ts";
 
 const rules = await readRules();
 const alerts = rules.filter(isAlert);
@@ -14,6 +14,8 @@ const runbook = await readFile(join(repositoryRoot, "docs/runbook.md"), "utf8");
 const named = rules.map((rule) => [isAlert(rule) ? rule.alert : rule.record, rule] as const);
 const namedAlerts = alerts.map((rule) => [rule.alert, rule] as const);
 const names = [...new Set(alerts.map(({ alert }) => alert))];
+const logAlerts = (await readLogRules()).filter(isAlert);
+const allNames = [...names, ...logAlerts.map(({ alert }) => alert)];
 
 describe.each(named)("the rule %s", (_name, rule) => {
   test("asks for nothing that nobody emits", () => {
@@ -59,13 +61,22 @@ describe.each(namedAlerts)("the alert %s", (name, { labels = {}, annotations = {
   });
 });
 
+test.each(logAlerts)(
+  "the alert $alert of logs says what to do, and leads to its section",
+  (one) => {
+    const { alert, annotations = {} } = one;
+    expect(Object.keys(annotations).toSorted()).toEqual(["action", "runbook_url", "summary"]);
+    expect(annotations["runbook_url"]).toBe(`docs/runbook.md#${alert.toLowerCase()}`);
+  },
+);
+
 test("no case and no section of the runbook is of an alert that isn't there", () => {
   expect(cases.map(({ alert }) => alert).filter((alert) => !names.includes(alert))).toEqual([]);
   const sections = [...runbook.matchAll(/^### (\w+)$/gm)].map(([, section = ""]) => section);
-  expect(sections.toSorted()).toEqual(names.toSorted());
+  expect(sections.toSorted()).toEqual(allNames.toSorted());
 });
 
-test.each(names)(
+test.each(allNames)(
   "the section of %s says what it means, where to look, what to do, and what helped",
   (name) => {
     const section = runbook.split(/^#{2,3} /m).find((one) => one.startsWith(`${name}\n`)) ?? "";

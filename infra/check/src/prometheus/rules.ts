@@ -35,9 +35,14 @@ export function isAlert(rule: Rule): rule is AlertRule {
 }
 
 /** All rules of infra/prometheus/rules, file by file. */
-export async function readRules(): Promise<readonly Rule[]> {
+export const readRules = (): Promise<readonly Rule[]> => rulesIn("infra/prometheus/rules");
+
+/** All rules of infra/loki/rules, whose expressions are LogQL. */
+export const readLogRules = (): Promise<readonly Rule[]> => rulesIn("infra/loki/rules");
+
+async function rulesIn(folder: string): Promise<readonly Rule[]> {
   type File = { readonly groups: readonly { readonly rules: readonly Rule[] }[] };
-  const files = (await readFolder("rules")) as readonly File[];
+  const files = (await readFolder(folder)) as readonly File[];
   return files.flatMap(({ groups }) => groups.flatMap(({ rules }) => rules));
 }
 
@@ -46,7 +51,7 @@ export async function readAlertCases(): Promise<readonly AlertCase[]> {
   type Alert = { readonly exp_labels?: Readonly<Record<string, string>> };
   type Case = { readonly alertname: string; readonly exp_alerts?: readonly Alert[] };
   type File = { readonly tests: readonly { readonly alert_rule_test?: readonly Case[] }[] };
-  const files = (await readFolder("tests")) as readonly File[];
+  const files = (await readFolder("infra/prometheus/tests")) as readonly File[];
   const cases = files.flatMap(({ tests }) => tests.flatMap((one) => one.alert_rule_test ?? []));
   return cases.map(({ alertname: alert, exp_alerts = [] }) => ({
     alert,
@@ -65,7 +70,7 @@ export async function withRecorded(rules: readonly Rule[]): Promise<KnownMetrics
 }
 
 async function readFolder(name: string): Promise<readonly unknown[]> {
-  const folder = join(prometheusFolder, name);
+  const folder = join(repositoryRoot, name);
   const files = (await readdir(folder)).filter((file) => file.endsWith(".yaml")).toSorted();
   return Promise.all(
     files.map(async (file) => parse(await readFile(join(folder, file), "utf8")) as unknown),
