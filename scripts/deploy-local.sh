@@ -4,7 +4,7 @@ set -euo pipefail
 
 usage() {
   cat <<'TEXT'
-usage: scripts/deploy-local.sh [--dry-run] [--pull] VERSION
+usage: scripts/deploy-local.sh [--dry-run] [--pull] [--version] VERSION
        scripts/deploy-local.sh [--dry-run] --rollback
 
 Puts the images of VERSION (a tag) in place one service after the other, the projector first, as it
@@ -13,17 +13,18 @@ that ran before is put back, and the exit code is 1. What runs already is left a
 again at any time, also after it was killed in the middle.
 
   --dry-run    say what would be done
-  --pull       get the images from their registry, and deploy them by digest
+  --pull       get the images from their registry although they are here; what comes from
+               there is deployed by its digest
   --rollback   back to the version that ran before
 
-Environment:
+Environment, or lines NAME=value in ~/.config/detektor/deploy.env, which the forge's runner needs:
   COMPOSE           docker compose                  how compose is called
   DOCKER            docker                          and docker; both follow DOCKER_HOST
   COMPOSE_FILE      infra/compose/compose.yaml      the files, separated by colons
   COMPOSE_PROFILES  as infra/compose/.env says
   IMAGE_PREFIX      detektor/                       such as ghcr.io/you/detektor/
   DEPLOY_STATE      ~/.local/state/detektor         where it is kept what runs
-  DEPLOY_TIMEOUT    30                              seconds that a service has to get healthy
+  DEPLOY_TIMEOUT    45                              seconds that a service has to get healthy
 TEXT
 }
 
@@ -34,13 +35,18 @@ fail() {
 }
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+deploy_env=${XDG_CONFIG_HOME:-$HOME/.config}/detektor/deploy.env
+while IFS='=' read -r name value; do
+  [[ $name =~ ^[A-Z_]+$ ]] || continue
+  [ -n "${!name:-}" ] || export "$name=$value"
+done < <(cat "$deploy_env" 2>/dev/null || true)
 read -ra compose <<<"${COMPOSE:-docker compose}"
 read -ra docker <<<"${DOCKER:-docker}"
 export COMPOSE_FILE=${COMPOSE_FILE:-$here/infra/compose/compose.yaml}
 export DETEKTOR_SECRETS=${DETEKTOR_SECRETS:-$here/infra/compose/secrets}
 prefix=${IMAGE_PREFIX:-detektor/}
 state=${DEPLOY_STATE:-${XDG_STATE_HOME:-$HOME/.local/state}/detektor}
-timeout=${DEPLOY_TIMEOUT:-30}
+timeout=${DEPLOY_TIMEOUT:-45}
 settings=$(dirname "${COMPOSE_FILE%%:*}")/.env
 
 dry_run=no pull=no rollback=no version=
@@ -50,6 +56,7 @@ for arg in "$@"; do
   --dry-run) dry_run=yes ;;
   --pull) pull=yes ;;
   --rollback) rollback=yes ;;
+  --version) ;;
   -*) code=2 fail "there is no option $arg; see --help" ;;
   *)
     [ -z "$version" ] || code=2 fail "one version at a time: $version or $arg?"
@@ -79,8 +86,9 @@ variable_of() { printf 'DETEKTOR_IMAGE_%s' "$(tr a-z- A-Z_ <<<"$1")"; }
 # By digest where it came from a registry; a tag that was built here has none.
 reference_of() {
   local image=$prefix$1:$version digest
-  if [ "$pull" = yes ]; then "${docker[@]}" pull --quiet "$image" >/dev/null || fail "$image can't be pulled"; fi
-  "${docker[@]}" image inspect "$image" >/dev/null 2>&1 || fail "there is no image $image: build it with scripts/build-images.sh, or give --pull"
+  if [ "$pull" = yes ] || ! "${docker[@]}" image inspect "$image" >/dev/null 2>&1; then
+    "${docker[@]}" pull --quiet "$image" >/dev/null || fail "there is no image $image, here or to be pulled; scripts/build-images.sh builds it"
+  fi
   digest=$("${docker[@]}" image inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' "$image" | grep "^$prefix$1@" | head -n 1) || true
   printf '%s' "${digest:-$image}"
 }
@@ -96,24 +104,49 @@ write_images() {
 
 version_of() { sed -n 's/^# Of version //p' "$1" 2>/dev/null || true; }
 
+health_of() {
+  "${docker[@]}" inspect --format '{{if .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}' "$1" 2>/dev/null || true
+}
+
+# Until a service is healthy, or runs if it has no health check. `up --wait` would give up at once on
+# one that isn't well at the moment, as when what it leans on was just restarted.
+await_health() { # images service seconds
+  local id health end=$((SECONDS + $3))
+  id=$(with "$1" ps --all --quiet "$2" | head -n 1)
+  while health=$(health_of "$id"); [ "$health" != healthy ] && [ "$health" != running ]; do
+    if [ "$SECONDS" -ge "$end" ]; then
+      say "$2 is ${health:-gone} after $3 s"
+      return 1
+    fi
+    sleep 0.5
+  done
+}
+
+bring_up() { # images arguments
+  local images=$1
+  shift
+  with "$images" up --detach --quiet-pull "$@" 2>&1 | sed 's/^/  /'
+}
+
 # Replaces what differs, one service after the other; the first that doesn't get healthy ends it.
 put_in_place() {
   local images=$1 service
   for service in "${order[@]}"; do
     grep -qx "$service" <<<"$services" || continue
     say "$service"
-    with "$images" up --detach --no-deps --wait --wait-timeout "$timeout" "$service" 2>&1 | sed 's/^/  /' || return 1
+    bring_up "$images" --no-deps "$service" || return 1
+    await_health "$images" "$service" "$timeout" || return 1
   done
   say "a frame"
   with "$images" exec -T query-api node /app/infra/docker/probe.mjs
 }
 
-# Everything that ours lean on; what runs as it should is left alone.
+# Everything that ours lean on; what runs is left alone.
 start_others() {
-  local others
-  others=$(with "$1" config --services | grep -vxF -f <(printf '%s\n' "${order[@]}" volumes))
-  # shellcheck disable=SC2086 # one word a service
-  with "$1" up --detach --no-recreate --wait --wait-timeout 180 $others 2>&1 | sed 's/^/  /'
+  local images=$1 others service
+  mapfile -t others < <(with "$images" config --services | grep -vxF -f <(printf '%s\n' "${order[@]}" volumes))
+  bring_up "$images" --no-recreate "${others[@]}" || return 1
+  for service in "${others[@]}"; do await_health "$images" "$service" 180 || return 1; done
 }
 
 mkdir -p "$state"

@@ -1,11 +1,19 @@
 // The health check of an image: whether the program in it says that it can do its work. The image has
-// no shell and no curl. It answers on loopback, whatever address it listens on.
+// no shell and no curl. It answers on loopback, whatever address it listens on. Run every few seconds:
+// fetch would cost twice the time.
+import { get } from "node:http";
 import process from "node:process";
 
 const port = process.env["DETEKTOR_PORT"];
 const path = process.env["DETEKTOR_HEALTH_PATH"] ?? "/readyz";
-const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-  signal: AbortSignal.timeout(3_500),
-});
-if (!answer.ok) process.stdout.write(await answer.text());
-process.exit(answer.ok ? 0 : 1);
+get({ host: "127.0.0.1", port, path, timeout: 8_000 }, (answer) => {
+  answer.pipe(process.stdout);
+  answer.on("end", () => {
+    process.exitCode = answer.statusCode === 200 ? 0 : 1;
+  });
+})
+  .on("timeout", () => process.exit(1))
+  .on("error", (error) => {
+    process.stdout.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
