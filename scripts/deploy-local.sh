@@ -17,7 +17,8 @@ again at any time, also after it was killed in the middle.
                there is deployed by its digest
   --rollback   back to the version that ran before
 
-Environment, or lines NAME=value in ~/.config/detektor/deploy.env, which the forge's runner needs:
+Environment, or lines NAME=value in ~/.config/detektor/deploy.env or /etc/detektor/deploy.env, since
+the forge's runner gives none:
   COMPOSE           docker compose                  how compose is called
   DOCKER            docker                          and docker; both follow DOCKER_HOST
   COMPOSE_FILE      infra/compose/compose.yaml      the files, separated by colons
@@ -35,11 +36,10 @@ fail() {
 }
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-deploy_env=${XDG_CONFIG_HOME:-$HOME/.config}/detektor/deploy.env
 while IFS='=' read -r name value; do
   [[ $name =~ ^[A-Z_]+$ ]] || continue
   [ -n "${!name:-}" ] || export "$name=$value"
-done < <(cat "$deploy_env" 2>/dev/null || true)
+done < <(cat "${XDG_CONFIG_HOME:-$HOME/.config}/detektor/deploy.env" /etc/detektor/deploy.env 2>/dev/null || true)
 read -ra compose <<<"${COMPOSE:-docker compose}"
 read -ra docker <<<"${DOCKER:-docker}"
 export COMPOSE_FILE=${COMPOSE_FILE:-$here/infra/compose/compose.yaml}
@@ -68,6 +68,7 @@ if [ "$rollback" = yes ]; then
   [ -z "$version" ] || code=2 fail "--rollback goes to the version before: it takes none"
 else
   [ -n "$version" ] || { usage >&2 && exit 2; }
+  [[ $version =~ ^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$ ]] || code=2 fail "$version can't be the tag of an image"
 fi
 
 # What of the stack is ours, in the order in which it is replaced.
@@ -94,11 +95,12 @@ reference_of() {
 }
 
 write_images() {
-  local service
+  local service reference
   printf '# Of version %s\n' "$version"
   for service in "${order[@]}" cli; do
     grep -qx "$service" <<<"$services" || [ "$service" = cli ] || continue
-    printf '%s=%s\n' "$(variable_of "$service")" "$(reference_of "$service")"
+    reference=$(reference_of "$service")
+    printf '%s=%s\n' "$(variable_of "$service")" "$reference"
   done
 }
 
@@ -128,6 +130,20 @@ bring_up() { # images arguments
   with "$images" up --detach --quiet-pull "$@" 2>&1 | sed 's/^/  /'
 }
 
+# All of ours at once, and only then is looked at whether they are well: the sooner they are back the better.
+put_back() {
+  local images=$1 service mine=()
+  for service in "${order[@]}"; do grep -qx "$service" <<<"$services" && mine+=("$service"); done
+  bring_up "$images" --no-deps "${mine[@]}" || return 1
+  for service in "${mine[@]}"; do await_health "$images" "$service" "$timeout" || return 1; done
+  probe "$images"
+}
+
+probe() {
+  say "a frame"
+  with "$1" exec -T query-api node /app/infra/docker/probe.mjs
+}
+
 # Replaces what differs, one service after the other; the first that doesn't get healthy ends it.
 put_in_place() {
   local images=$1 service
@@ -137,8 +153,7 @@ put_in_place() {
     bring_up "$images" --no-deps "$service" || return 1
     await_health "$images" "$service" "$timeout" || return 1
   done
-  say "a frame"
-  with "$images" exec -T query-api node /app/infra/docker/probe.mjs
+  probe "$images"
 }
 
 # Everything that ours lean on; what runs is left alone.
@@ -191,6 +206,6 @@ for service in "${order[@]}"; do
 done
 [ -e "$current" ] || fail "there is no version before to go back to"
 say "back to $(version_of "$current")"
-put_in_place "$current" 9>&- || fail "and $(version_of "$current") doesn't get healthy either: look at the logs above"
+put_back "$current" 9>&- || fail "and $(version_of "$current") doesn't get healthy either: look at the logs above"
 rm -f "$next"
 fail "$version failed; $(version_of "$current") answers again, after $((SECONDS - started)) s"
