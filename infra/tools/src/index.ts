@@ -11,6 +11,7 @@ export { findKubectl } from "./kubectl.ts";
 export { findKubernetesSchemas, kubernetesVersion } from "./kubernetes-schemas.ts";
 export { findNodeExporter } from "./node-exporter.ts";
 export { findOtelCollector } from "./otel-collector.ts";
+export { findNodeRootfs } from "./node-rootfs.ts";
 export { findPrometheus, findPromtool } from "./prometheus.ts";
 export { findShellcheck } from "./shellcheck.ts";
 export { findSops } from "./sops.ts";

@@ -1,0 +1,199 @@
+import { uuidv7 } from "@detektor/events";
+import { eventually } from "@detektor/testkit";
+import { connect } from "nats";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Composed, startComposed } from "./containers/composed.ts";
+import { whatIsNeeded } from "./containers/what-is-needed.ts";
+
+const services = ["ingest", "projector", "query-api", "trace-archive"] as const;
+const images = [...services, "event-store", "cli"] as const;
+const mebibyte = 1024 * 1024;
+
+const needed = await whatIsNeeded();
+const whyNot = typeof needed === "string" ? needed : undefined;
+
+type Inspected = {
+  readonly Size: number;
+  readonly Config: {
+    readonly User: string;
+    readonly StopSignal: string;
+    readonly Healthcheck?: unknown;
+    readonly Labels: Readonly<Record<string, string>>;
+  };
+};
+type Container = {
+  readonly Id: string;
+  readonly Config: { readonly Image: string; readonly User: string };
+  readonly HostConfig: { readonly ReadonlyRootfs: boolean; readonly CapDrop: readonly string[] };
+  readonly State: { readonly ExitCode: number; readonly Health?: { readonly Status: string } };
+};
+
+describe.skipIf(whyNot)(`containers${whyNot ? ` (skipped: ${whyNot})` : ""}`, () => {
+  let composed: Composed;
+  const inspect = async <T>(name: string): Promise<T> =>
+    (JSON.parse(await composed.engine.docker(["inspect", name])) as [T])[0];
+  const container = async (service: string): Promise<Container> =>
+    inspect(`detektor-${service}-1`);
+  const versionsThatRun = async (): Promise<string[]> =>
+    Promise.all(services.map(async (name) => (await container(name)).Config.Image));
+  const versions = (tag: string): string[] => services.map((name) => `detektor/${name}:${tag}`);
+
+  beforeAll(async () => {
+    if (typeof needed === "string") return;
+    composed = await startComposed(needed, images);
+  }, 25 * 60_000);
+  afterAll(() => composed?.stop(), 120_000);
+
+  test.each(images)("the image of %s is small, and its program is nobody of note", async (name) => {
+    const { Size, Config } = await inspect<Inspected>(`detektor/${name}:local`);
+    console.log(`detektor/${name}: ${(Size / mebibyte).toFixed(0)} MiB`);
+    expect(Size).toBeLessThan(250 * mebibyte);
+    expect(Config.User).toBe("10001:10001");
+    expect(Config.StopSignal).toBe("SIGTERM");
+    expect(Config.Labels["org.opencontainers.image.revision"]).toMatch(/^[0-9a-f]{40}$/);
+    if (name !== "cli") expect(Config.Healthcheck).toBeDefined();
+  });
+
+  test.each(images)("the image of %s has no shell and no npm, and says what it is made of", async (name) => {
+    const run = (...args: string[]) =>
+      composed.engine.docker(["run", "--rm", "--network=none", "--read-only", "--cap-drop=ALL", ...args]);
+    const image = `detektor/${name}:local`;
+    await expect(run("--entrypoint=sh", image)).rejects.toThrow("executable file not found");
+    await expect(run("--entrypoint=npm", image)).rejects.toThrow("executable file not found");
+    const read = 'process.stdout.write(require("node:fs").readFileSync("/app/sbom.cdx.json"))';
+    const sbom = JSON.parse(await run("--entrypoint=node", image, "--eval", read)) as {
+      readonly components: readonly { readonly name: string }[];
+    };
+    const names = sbom.components.map((component) => component.name);
+    expect(names).toContain("zod");
+    expect(names).not.toContain("vitest");
+    expect(names).not.toContain("typescript");
+  });
+
+  describe("deployed", () => {
+    const never = 'ENTRYPOINT ["node", "--eval", "setInterval(() => {}, 1000)"]';
+
+    beforeAll(async () => {
+      for (const name of images) {
+        await derive(name, "next", "LABEL version=next");
+        await derive(name, "bad", name === "ingest" ? never : "LABEL version=bad");
+      }
+    }, 5 * 60_000);
+
+    /** Another version of an image. */
+    async function derive(name: string, tag: string, change: string): Promise<void> {
+      const { docker } = composed.engine;
+      const id = (await docker(["create", `detektor/${name}:local`])).trim();
+      await docker(["commit", "--change", change, id, `detektor/${name}:${tag}`]);
+      await docker(["rm", id]);
+    }
+
+    test("a first version comes up as compose.yaml says, and each container is shut in", async () => {
+      const { code, printed } = await composed.deploy(["local"]);
+      expect(printed).toContain("a frame got through");
+      expect(code).toBe(0);
+      for (const service of [...services, "nats", "postgres", "kurrentdb", "jaeger"]) {
+        const { HostConfig, Config, State } = await container(service);
+        expect(State.Health?.Status, service).toBe("healthy");
+        expect(HostConfig, service).toMatchObject({ ReadonlyRootfs: true, CapDrop: ["ALL"] });
+        expect(Config.User, service).not.toMatch(/^(0|root)?(:|$)/);
+      }
+    });
+
+    test("a frame that a producer publishes is answered by the API, and a producer may do no more", async () => {
+      const event = captured();
+      const nats = await connect({
+        servers: `${composed.address}:4222`,
+        user: "producer",
+        pass: composed.producerPassword,
+      });
+      try {
+        const subject = "frames.v1.lab.cam-1.captured";
+        await nats.jetstream().publish(subject, JSON.stringify(event), { msgID: event.id });
+        const forbidden = nats.request("$JS.API.STREAM.DELETE.FRAMES", "", { timeout: 5_000 });
+        await expect(forbidden).rejects.toThrow(/permissions/i);
+      } finally {
+        await nats.close();
+      }
+      await eventually(async () => expect(await statusOf(event.data.frame_id)).toBe(200), {
+        timeoutMs: 30_000,
+      });
+    });
+
+    test("what is inside isn't reached from outside: neither stores nor the services behind the edge", async () => {
+      for (const port of [2113, 5432, 8082, 8083, 17_271, 4318]) {
+        const asked = fetch(`http://${composed.address}:${port}/`);
+        await expect(asked, `port ${port}`).rejects.toMatchObject({
+          cause: { code: "ECONNREFUSED" },
+        });
+      }
+      const withoutToken = await fetch(`http://${composed.address}:8081/v1/frames`);
+      expect(withoutToken.status).toBe(401);
+    });
+
+    test("the same version again changes nothing", async () => {
+      const before = await container("query-api");
+      expect(await composed.deploy(["local"])).toMatchObject({ code: 0 });
+      expect(await container("query-api")).toMatchObject({ Id: before.Id });
+      expect(await versionsThatRun()).toEqual(versions("local"));
+    });
+
+    test("a dry run says what would change, and changes nothing", async () => {
+      const { code, printed } = await composed.deploy(["--dry-run", "next"]);
+      expect(code).toBe(0);
+      expect(printed).toContain("  + DETEKTOR_IMAGE_INGEST=detektor/ingest:next");
+      expect(await versionsThatRun()).toEqual(versions("local"));
+    });
+
+    test("a version of which there are no images is refused, and nothing is touched", async () => {
+      const { code, printed } = await composed.deploy(["none"]);
+      expect(code).toBe(1);
+      expect(printed).toContain("there is no image detektor/");
+      expect(await versionsThatRun()).toEqual(versions("local"));
+    });
+
+    test("a version that never gets healthy is taken back, and the one before answers", async () => {
+      const { code, printed } = await composed.deploy(["bad"]);
+      expect(printed).toContain("local answers again");
+      expect(code).toBe(1);
+      expect(await versionsThatRun()).toEqual(versions("local"));
+    });
+
+    test("a deploy that is killed in the middle is finished by running it again, and undone by --rollback", async () => {
+      const killed = await composed.deploy(["next"], "deploy: ingest");
+      expect(killed.code).toBeNull();
+      const again = await composed.deploy(["next"]);
+      expect(again.printed).toContain("was cut off in the middle");
+      expect(again.code).toBe(0);
+      expect(await versionsThatRun()).toEqual(versions("next"));
+      expect(await composed.deploy(["--rollback"])).toMatchObject({ code: 0 });
+      expect(await versionsThatRun()).toEqual(versions("local"));
+    });
+
+    test("SIGTERM ends each service with 0", async () => {
+      await composed.compose(["stop", ...services], 120_000);
+      for (const service of services)
+        expect((await container(service)).State.ExitCode, service).toBe(0);
+    });
+
+    const statusOf = async (frameId: string): Promise<number> => {
+      const headers = { authorization: `Bearer ${composed.token}` };
+      const url = `http://${composed.address}:8081/v1/frames/${frameId}`;
+      return (await fetch(url, { headers })).status;
+    };
+  });
+});
+
+function captured() {
+  const time = new Date().toISOString();
+  const frame = { frame_id: uuidv7(Date.now()), camera_id: "cam-1", session_id: "s-1", seq: 1 };
+  return {
+    specversion: "1.0",
+    id: uuidv7(Date.now()),
+    source: "containers-test",
+    type: "detektor.frame.captured.v1",
+    site: "lab",
+    time,
+    data: { ...frame, capture_time: time },
+  };
+}

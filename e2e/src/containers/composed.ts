@@ -1,0 +1,110 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { repositoryRoot, runTool } from "@detektor/local-servers";
+import { type Engine, startEngine } from "./start-engine.ts";
+import type { Needed } from "./what-is-needed.ts";
+
+/** How a program ended, and what it printed on both outputs. */
+export type Ended = { readonly code: number | null; readonly printed: string };
+
+/** Engine, images, secrets: everything but what a deploy puts in place. */
+export type Composed = {
+  readonly engine: Engine;
+  /** The address on which the edge publishes its ports, of loopback's many. */
+  readonly address: string;
+  readonly token: string;
+  readonly producerPassword: string;
+  /** What compose prints. */
+  readonly compose: (args: readonly string[], timeoutMs?: number) => Promise<string>;
+  /** scripts/deploy-local.sh; with `killAt` it and what it started are killed once it prints that. */
+  readonly deploy: (args: readonly string[], killAt?: string) => Promise<Ended>;
+  readonly stop: () => Promise<void>;
+};
+
+const minutes = 60_000;
+
+/** Starts an engine and builds all images on it, those of third parties as stand-ins. */
+export async function startComposed(needed: Needed, images: readonly string[]): Promise<Composed> {
+  const engine = await startEngine(needed.engine);
+  const folder = await mkdtemp(join(tmpdir(), "detektor-composed-"));
+  const address = `127.${10 + (process.pid % 200)}.${process.pid % 250}.1`;
+  const env = {
+    ...engine.env,
+    DOCKER: "docker",
+    COMPOSE: needed.compose,
+    COMPOSE_FILE: join(repositoryRoot, "infra/compose/compose.yaml"),
+    COMPOSE_PROFILES: "kurrentdb",
+    DETEKTOR_BIND: address,
+    DETEKTOR_SECRETS: join(folder, "secrets"),
+    DEPLOY_STATE: join(folder, "state"),
+    IMAGE_TAGS: "local",
+    BUILD_NETWORK: "host",
+    XDG_CONFIG_HOME: folder,
+  };
+  const script = (file: string, args: readonly string[] = []) =>
+    runTool(join(repositoryRoot, file), args, { env, timeoutMs: 20 * minutes });
+  const compose: Composed["compose"] = (args, timeoutMs = minutes) =>
+    runTool(needed.compose, args, { env, timeoutMs });
+  const stop = async (): Promise<void> => {
+    await compose(["down", "--volumes", "--timeout", "5"]).catch(() => undefined);
+    await engine.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await script("scripts/compose-secrets.sh");
+    await importNode(engine, needed.nodeRootfs);
+    await script("scripts/build-images.sh", ["--network", "host", ...images]);
+    const { nats, jaeger, postgres } = needed;
+    await script("infra/compose/test/build-stand-ins.sh", [nats, jaeger, postgres]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const secret = (name: string) => readFile(join(folder, "secrets", name), "utf8");
+  return {
+    engine,
+    address,
+    token: await secret("api-token"),
+    producerPassword: await secret("nats-producer-password"),
+    compose,
+    deploy: (args, killAt) => deploy(env, args, killAt),
+    stop,
+  };
+}
+
+/** The base image under the name that the Dockerfile calls it by, if the engine doesn't have it. */
+async function importNode({ docker, env }: Engine, tar: string): Promise<void> {
+  const dockerfile = await readFile(join(repositoryRoot, "infra/docker/Dockerfile"), "utf8");
+  const name = /^ARG NODE_IMAGE=(\S+)$/m.exec(dockerfile)?.[1] ?? "";
+  if ((await docker(["image", "ls", "--quiet", name])).trim() !== "") return;
+  const changes = [
+    'CMD ["node"]',
+    "ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+    "ENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt",
+  ].flatMap((change) => ["--change", change]);
+  await runTool("docker", ["import", ...changes, tar, name], { env, timeoutMs: 5 * minutes });
+}
+
+async function deploy(
+  env: NodeJS.ProcessEnv,
+  args: readonly string[],
+  killAt: string | undefined,
+): Promise<Ended> {
+  const file = join(repositoryRoot, "scripts/deploy-local.sh");
+  // A process group of its own, which can be killed as a whole.
+  const child = spawn(file, args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  let printed = "";
+  const hear = (chunk: Buffer): void => {
+    printed += chunk.toString();
+    if (killAt !== undefined && printed.includes(killAt) && child.pid !== undefined)
+      process.kill(-child.pid, "SIGKILL");
+  };
+  child.stdout.on("data", hear);
+  child.stderr.on("data", hear);
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, printed };
+}
