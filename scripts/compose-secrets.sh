@@ -37,6 +37,7 @@ system_account: SYS
 TEXT
 mv "$dir/nats-users.conf.new" "$dir/nats-users.conf"
 printf 'KURRENTDB_DEFAULT_ADMIN_PASSWORD=%s\n' "$(secret event-store-admin-password)" >"$dir/kurrentdb.env"
+printf 'DETEKTOR_READER_PASSWORD=%s\n' "$(secret grafana-postgres-password)" >"$dir/grafana.env"
 
 make_certificate() {
   local work

@@ -1,0 +1,9 @@
+#!/bin/sh
+# Run by Postgres' image when the database is made: the role by which Grafana reads. For a database that is
+# there already: docker compose exec postgres sh /docker-entrypoint-initdb.d/10-reader.sh
+set -eu
+{
+  # shellcheck disable=SC2016 # psql runs it, so that it is in no list of processes.
+  echo '\set password `cat /run/secrets/grafana-postgres-password`'
+  cat /etc/detektor/postgres-reader.sql
+} | psql --quiet --set ON_ERROR_STOP=1 --username detektor --dbname detektor
