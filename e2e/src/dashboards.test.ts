@@ -40,7 +40,11 @@ const stop = new AbortController();
 const busy: Promise<void>[] = [];
 
 beforeAll(async () => {
-  platform = await startPlatform({ ...NO_JAEGER, DETEKTOR_STUCK_AFTER: "2s" });
+  platform = await startPlatform({
+    ...NO_JAEGER,
+    DETEKTOR_STUCK_AFTER: "2s",
+    DETEKTOR_CANARY_INTERVAL: "1s",
+  });
   const endpoints = await platform.endpoints();
   busy.push(eventfulLoad(endpoints.nats, stop.signal), askAround(endpoints, stop.signal));
   await makeGroup(endpoints.eventStore);
@@ -61,7 +65,7 @@ async function startWatching(services: Readonly<Record<string, string>>): Promis
   if (program.kind === "missing") return;
   if (nodeExporter.kind === "found") node = await startNodeExporter(nodeExporter.path);
   const jobs = node === undefined ? services : { ...services, node: node.metrics };
-  const ruleFiles = [new URL("dashboards/always-firing.yaml", import.meta.url).pathname];
+  const ruleFiles = [new URL("../../infra/prometheus/rules/*.yaml", import.meta.url).pathname];
   prometheus = await startPrometheus({ program: program.path, scrapeSeconds, jobs, ruleFiles });
 }
 

@@ -8,6 +8,7 @@ import { nats } from "./dashboards/nats.ts";
 import { overview } from "./dashboards/overview.ts";
 import { postgres } from "./dashboards/postgres.ts";
 import { queryApi } from "./dashboards/query-api.ts";
+import { slos } from "./dashboards/slos.ts";
 import { stages } from "./dashboards/stages.ts";
 import { theWay } from "./dashboards/the-way.ts";
 
@@ -24,4 +25,5 @@ export const dashboards: Readonly<Record<string, Dashboard>> = {
   postgres,
   "machine-and-containers": machineAndContainers,
   gpu,
+  slos,
 };

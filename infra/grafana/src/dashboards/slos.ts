@@ -1,0 +1,78 @@
+import { dashboard } from "../build/dashboard.ts";
+import { timeSeries } from "../build/panels.ts";
+import { promql } from "../build/queries.ts";
+import { promqlTable } from "../build/tables.ts";
+import * as units from "../build/units.ts";
+
+const burn = (window: string): string =>
+  `slo:error_ratio:rate${window} / on (slo) slo:error_budget:ratio`;
+
+const now = promqlTable({
+  title: "Objectives",
+  answers:
+    "Which objective is kept, how much of its budget of errors is left, and how fast is it used up?",
+  width: 24,
+  columns: {
+    "budget left": {
+      expr: "max by (slo) (slo:error_budget_left:ratio30d)",
+      unit: units.share,
+      thresholds: { orange: 0.5, red: 0.1, below: true },
+    },
+    "errors, 5 minutes": { expr: "max by (slo) (slo:error_ratio:rate5m)", unit: units.share },
+    "errors, 30 days": { expr: "max by (slo) (slo:error_ratio:rate30d)", unit: units.share },
+    allowed: { expr: "max by (slo) (slo:error_budget:ratio)", unit: units.share },
+    "burns × as fast as allowed, 1 hour": {
+      expr: `max by (slo) (${burn("1h")})`,
+      unit: units.count,
+      thresholds: { orange: 3, red: 14.4 },
+    },
+  },
+});
+
+const overTime = [
+  timeSeries({
+    title: "Budget left",
+    answers: "Will the budget of the last 30 days last?",
+    queries: [promql("slo:error_budget_left:ratio30d", "{{slo}}")],
+    unit: units.share,
+    min: -1,
+    max: 1,
+    width: 12,
+  }),
+  timeSeries({
+    title: "Burns, of the last hour",
+    answers:
+      "How many times as fast as allowed is each budget used up? Above 14.4 it is gone within two days.",
+    queries: [promql(burn("1h"), "{{slo}}")],
+    unit: units.count,
+    thresholds: { orange: 3, red: 14.4 },
+    width: 12,
+  }),
+  timeSeries({
+    title: "Errors, of 5 minutes",
+    answers: "Which part of what each objective counts goes wrong now?",
+    queries: [promql("slo:error_ratio:rate5m", "{{slo}}")],
+    unit: units.share,
+    width: 12,
+  }),
+  timeSeries({
+    title: "What is counted",
+    answers: "How much does each objective count? Few events make a jumpy share.",
+    queries: [promql("slo:events:rate5m", "{{slo}}")],
+    unit: units.operationsPerSecond,
+    width: 12,
+  }),
+];
+
+/** Are the promises kept, and for how long will they be? */
+export const slos = dashboard({
+  name: "slos",
+  title: "Detektor: SLOs",
+  answers: "Are the promises kept, and how much of each budget of errors is left?",
+  from: "now-24h",
+  variables: [],
+  rows: [
+    { title: "Now", panels: [now] },
+    { title: "Over time", panels: overTime },
+  ],
+});
