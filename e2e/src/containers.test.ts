@@ -32,8 +32,7 @@ describe.skipIf(whyNot)(`containers${whyNot ? ` (skipped: ${whyNot})` : ""}`, ()
   let composed: Composed;
   const inspect = async <T>(name: string): Promise<T> =>
     (JSON.parse(await composed.engine.docker(["inspect", name])) as [T])[0];
-  const container = async (service: string): Promise<Container> =>
-    inspect(`detektor-${service}-1`);
+  const container = async (service: string): Promise<Container> => inspect(`detektor-${service}-1`);
   const versionsThatRun = async (): Promise<string[]> =>
     Promise.all(services.map(async (name) => (await container(name)).Config.Image));
   const versions = (tag: string): string[] => services.map((name) => `detektor/${name}:${tag}`);
@@ -54,21 +53,31 @@ describe.skipIf(whyNot)(`containers${whyNot ? ` (skipped: ${whyNot})` : ""}`, ()
     if (name !== "cli") expect(Config.Healthcheck).toBeDefined();
   });
 
-  test.each(images)("the image of %s has no shell and no npm, and says what it is made of", async (name) => {
-    const run = (...args: string[]) =>
-      composed.engine.docker(["run", "--rm", "--network=none", "--read-only", "--cap-drop=ALL", ...args]);
-    const image = `detektor/${name}:local`;
-    await expect(run("--entrypoint=sh", image)).rejects.toThrow("executable file not found");
-    await expect(run("--entrypoint=npm", image)).rejects.toThrow("executable file not found");
-    const read = 'process.stdout.write(require("node:fs").readFileSync("/app/sbom.cdx.json"))';
-    const sbom = JSON.parse(await run("--entrypoint=node", image, "--eval", read)) as {
-      readonly components: readonly { readonly name: string }[];
-    };
-    const names = sbom.components.map((component) => component.name);
-    expect(names).toContain("zod");
-    expect(names).not.toContain("vitest");
-    expect(names).not.toContain("typescript");
-  });
+  test.each(images)(
+    "the image of %s has no shell and no npm, and says what it is made of",
+    async (name) => {
+      const run = (...args: string[]) =>
+        composed.engine.docker([
+          "run",
+          "--rm",
+          "--network=none",
+          "--read-only",
+          "--cap-drop=ALL",
+          ...args,
+        ]);
+      const image = `detektor/${name}:local`;
+      await expect(run("--entrypoint=sh", image)).rejects.toThrow("executable file not found");
+      await expect(run("--entrypoint=npm", image)).rejects.toThrow("executable file not found");
+      const read = 'process.stdout.write(require("node:fs").readFileSync("/app/sbom.cdx.json"))';
+      const sbom = JSON.parse(await run("--entrypoint=node", image, "--eval", read)) as {
+        readonly components: readonly { readonly name: string }[];
+      };
+      const names = sbom.components.map((component) => component.name);
+      expect(names).toContain("zod");
+      expect(names).not.toContain("vitest");
+      expect(names).not.toContain("typescript");
+    },
+  );
 
   describe("deployed", () => {
     const never = 'ENTRYPOINT ["node", "--eval", "setInterval(() => {}, 1000)"]';

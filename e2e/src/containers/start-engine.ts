@@ -39,7 +39,11 @@ export async function startEngine(folders: readonly string[]): Promise<Engine> {
     stopSignal: "SIGTERM",
     stopTimeoutMs: 30_000,
   });
-  const isReady = () => docker(["version"], 5_000).then(() => true, () => false);
+  const isReady = () =>
+    docker(["version"], 5_000).then(
+      () => true,
+      () => false,
+    );
   await whenReady(running, isReady, { timeoutMs: 60_000, signal: undefined });
   return {
     env,

@@ -22,7 +22,8 @@ export type Needed = {
 
 /** All that is needed, or why it isn't there, in a sentence. Nothing that takes minutes is got. */
 export async function whatIsNeeded(): Promise<Needed | string> {
-  if (process.env["DETEKTOR_CONTAINERS"] !== "1") return "it takes minutes: set DETEKTOR_CONTAINERS=1";
+  if (process.env["DETEKTOR_CONTAINERS"] !== "1")
+    return "it takes minutes: set DETEKTOR_CONTAINERS=1";
   if (process.getuid?.() !== 0) return "an engine needs root";
   // The engine gives each container its names by rules of its own.
   if ((await findOnPath("iptables")) === undefined) return "iptables is not installed";
