@@ -34,16 +34,9 @@ export async function startComposed(needed: Needed, images: readonly string[]): 
   const address = `127.${10 + (process.pid % 200)}.${process.pid % 250}.1`;
   const env = {
     ...engine.env,
-    DOCKER: "docker",
+    ...settings(folder),
     COMPOSE: needed.compose,
-    COMPOSE_FILE: join(repositoryRoot, "infra/compose/compose.yaml"),
-    COMPOSE_PROFILES: "kurrentdb",
     DETEKTOR_BIND: address,
-    DETEKTOR_SECRETS: join(folder, "secrets"),
-    DEPLOY_STATE: join(folder, "state"),
-    IMAGE_TAGS: "local",
-    BUILD_NETWORK: "host",
-    XDG_CONFIG_HOME: folder,
   };
   const script = (file: string, args: readonly string[] = []) =>
     runTool(join(repositoryRoot, file), args, { env, timeoutMs: 20 * minutes });
@@ -56,10 +49,7 @@ export async function startComposed(needed: Needed, images: readonly string[]): 
   };
   try {
     await script("scripts/compose-secrets.sh");
-    await importNode(engine, needed.nodeRootfs);
-    await script("scripts/build-images.sh", ["--network", "host", ...images]);
-    const { nats, jaeger, postgres } = needed;
-    await script("infra/compose/test/build-stand-ins.sh", [nats, jaeger, postgres]);
+    await buildImages(engine, needed, images, script);
   } catch (error) {
     await stop();
     throw error;
@@ -74,6 +64,32 @@ export async function startComposed(needed: Needed, images: readonly string[]): 
     deploy: (args, killAt) => deploy(env, args, killAt),
     stop,
   };
+}
+
+function settings(folder: string) {
+  return {
+    DOCKER: "docker",
+    COMPOSE_FILE: join(repositoryRoot, "infra/compose/compose.yaml"),
+    COMPOSE_PROFILES: "kurrentdb",
+    DETEKTOR_SECRETS: join(folder, "secrets"),
+    DEPLOY_STATE: join(folder, "state"),
+    IMAGE_TAGS: "local",
+    BUILD_NETWORK: "host",
+    XDG_CONFIG_HOME: folder,
+  };
+}
+
+type RunScript = (file: string, args: readonly string[]) => Promise<string>;
+
+async function buildImages(
+  engine: Engine,
+  { nodeRootfs, nats, jaeger, postgres }: Needed,
+  images: readonly string[],
+  script: RunScript,
+): Promise<void> {
+  await importNode(engine, nodeRootfs);
+  await script("scripts/build-images.sh", ["--network", "host", ...images]);
+  await script("infra/compose/test/build-stand-ins.sh", [nats, jaeger, postgres]);
 }
 
 /** The base image under the name that the Dockerfile calls it by, if the engine doesn't have it. */
