@@ -25,9 +25,12 @@ export async function prepareReadModels(
   logger.warn(fields, `the read models are made anew from the log, ${why}`);
 }
 
+/** A log of this length is read within about a second: a first start isn't to answer 503 for it. Positions are bytes. */
+const shortLog = 4n * 1024n * 1024n;
+
 /**
  * Up to which position the log is to be read before queries are answered: to its end as it is now, for
- * read models that are made anew and for empty ones beside a log that has events; else null.
+ * read models that are made anew and for empty ones beside a log that isn't short; else null.
  */
 export async function rebuildGoal(
   client: SqlClient,
@@ -36,6 +39,8 @@ export async function rebuildGoal(
 ): Promise<bigint | null> {
   if (!rebuilding && event !== null) return null;
   const head = await log.head();
-  if (!rebuilding && head !== null) await setRebuilding(client, projectionName, true);
-  return rebuilding ? (head ?? -1n) : head;
+  if (rebuilding) return head ?? -1n;
+  if (head === null || head < shortLog) return null;
+  await setRebuilding(client, projectionName, true);
+  return head;
 }
