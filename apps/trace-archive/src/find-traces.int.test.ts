@@ -80,6 +80,11 @@ test.each([
     { operation: "frame lab/cam-1 dropped" },
     idsOf(dropped, shared),
   ],
+  [
+    "service and outcome that different cameras told of one frame",
+    { service: "capture", tags: { "frame.outcome": "dropped" } },
+    idsOf(dropped, shared),
+  ],
   ["a root's name that none has", { operation: "frame lab/cam-1b dropped" }, []],
   ["a number as text", { tags: { "frame.attempt": "2" } }, idsOf(retried)],
   [

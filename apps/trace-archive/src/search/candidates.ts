@@ -1,7 +1,7 @@
 import type { Database } from "@detektor/read-model";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { type KnownFrame, keyOfKnown } from "../traces/known-frame.ts";
-import type { Condition, FrameFilter } from "./frame-filter.ts";
+import { type Condition, type FrameFilter, isShared } from "./frame-filter.ts";
 import type { SearchBudget } from "./search-budget.ts";
 
 /** Looking for a text needs more rows than building does. */
@@ -13,18 +13,11 @@ const maxBesideHints = 20_000;
 /** Frames that may match, each once: first those that an index finds, then what a bounded look through the newest rows does. */
 export async function* candidates(
   db: Kysely<Database>,
-  { must, hints, texts }: FrameFilter,
+  filter: FrameFilter,
   budget: SearchBudget,
 ): AsyncGenerator<KnownFrame> {
   const seen = new Set<string>();
-  const ways =
-    hints.length === 0
-      ? [{ conditions: must, texts, maxFrames: Number.POSITIVE_INFINITY }]
-      : [
-          { conditions: [...must, ...hints], texts: [], maxFrames: Number.POSITIVE_INFINITY },
-          { conditions: must, texts, maxFrames: maxBesideHints },
-        ];
-  for (const way of ways) {
+  for (const way of waysOf(filter)) {
     for await (const frame of framesOn(db, way, budget)) {
       const key = keyOfKnown(frame);
       if (seen.has(key)) continue;
@@ -39,6 +32,22 @@ type Way = {
   readonly texts: FrameFilter["texts"];
   readonly maxFrames: number;
 };
+
+function waysOf({ must, oneRow, hints, texts }: FrameFilter): readonly Way[] {
+  const all = [...must, ...oneRow];
+  const unbounded = Number.POSITIVE_INFINITY;
+  const ways: Way[] =
+    hints.length === 0
+      ? [{ conditions: all, texts, maxFrames: unbounded }]
+      : [
+          { conditions: [...all, ...hints], texts: [], maxFrames: unbounded },
+          { conditions: all, texts, maxFrames: maxBesideHints },
+        ];
+  if (oneRow.length + hints.length + texts.length < 2) return ways;
+  // Of a frame that several cameras tell of, one row may meet this and another that.
+  const conditions = [...must, ...oneRow.slice(0, 1)];
+  return [...ways, { conditions, texts: [isShared], maxFrames: maxBesideHints }];
+}
 
 type Row = KnownFrame & { readonly camera: string; readonly matches: boolean };
 

@@ -10,8 +10,10 @@ export type Condition = RawBuilder<unknown>;
 
 /** Which frames may have the spans that are sought, as far as their rows tell. */
 export type FrameFilter = {
-  /** Every one of them meets these, which indexes serve. */
+  /** Every row of theirs meets these, which indexes serve. */
   readonly must: readonly Condition[];
+  /** One of their rows meets each of these. */
+  readonly oneRow: readonly Condition[];
   /** Most of them meet these, which find them among many: looked for first. Empty where nothing of that kind is known. */
   readonly hints: readonly Condition[];
   /** Those that the hints miss have one text of each of these in their documents. */
@@ -22,7 +24,6 @@ export type FrameFilter = {
 const [startsBeforeUs, startsAfterUs] = [1_000_000, 60_000_000];
 
 const columns: ReadonlyMap<string, string> = new Map([
-  ["frame.site", "site"],
   ["frame.camera_id", "camera_id"],
   ["frame.outcome", "state"],
   ["frame.producer_frame_id", "producer_frame_id"],
@@ -34,19 +35,19 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** Tells it from the search alone. */
 export function frameFilter(search: TraceSearch): FrameFilter {
   const { min, max } = search.startUs;
-  const must: Condition[] = [];
+  const [must, oneRow]: [Condition[], Condition[]] = [[], []];
   if (min !== null) must.push(sql`frame_id >= ${frameIdBound(min - startsAfterUs)}::uuid`);
   if (max !== null) must.push(sql`frame_id < ${frameIdBound(max + startsBeforeUs)}::uuid`);
-  must.push(...search.attributes.flatMap(({ key, value }) => mustHave(key, value)));
+  for (const { key, value } of search.attributes) {
+    const column = columns.get(key);
+    if (key === "frame.id")
+      must.push(uuid.test(value) ? sql`frame_id = ${value}::uuid` : sql`false`);
+    if (key === "frame.site") must.push(sql`site = ${searchText(value)}`);
+    if (column !== undefined) oneRow.push(sql`${sql.ref(column)} = ${searchText(value)}`);
+  }
   const root = frameOfRootName(search.operation ?? "");
-  if (root) must.push(sql`site = ${root.site} AND camera_id = ${root.camera}`);
-  return { must, hints: hintsOf(search), texts: textsOf(search) };
-}
-
-function mustHave(key: string, value: string): readonly Condition[] {
-  if (key === "frame.id") return uuid.test(value) ? [sql`frame_id = ${value}::uuid`] : [sql`false`];
-  const column = columns.get(key);
-  return column === undefined ? [] : [sql`${sql.ref(column)} = ${searchText(value)}`];
+  if (root) oneRow.push(sql`site = ${root.site} AND camera_id = ${root.camera}`);
+  return { must, oneRow, hints: hintsOf(search), texts: textsOf(search) };
 }
 
 function hintsOf({ attributes, operation, durationUs }: TraceSearch): readonly Condition[] {
@@ -66,12 +67,15 @@ function hintsOf({ attributes, operation, durationUs }: TraceSearch): readonly C
 const endedBadly = sql`state IN ('dropped', 'failed')
   AND (drop_reason IS NULL OR drop_reason <> ALL(${[...policyDropReasons]}))`;
 
+/** Several cameras tell of the frame. */
+export const isShared: string[] = ['"others":[{'];
+
 function textsOf({ attributes, operation, durationUs }: TraceSearch): FrameFilter["texts"] {
   const texts = attributes.map(({ key, value }) => docText(key, value));
   if (operation === "drop") texts.push(['"kind":"dropped"']);
   const stage = /^(?:queue|process) (.+)$/s.exec(operation ?? "")?.[1];
   if (stage !== undefined) texts.push(docText("frame.stage", stage));
   // The row of a frame that several cameras tell of may stand otherwise than all of them together.
-  if (durationUs.min === null && frameOfRootName(operation ?? "")) texts.push(['"others":[{']);
+  if (durationUs.min === null && frameOfRootName(operation ?? "")) texts.push(isShared);
   return texts.filter((some) => some !== null);
 }

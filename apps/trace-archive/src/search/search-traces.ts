@@ -30,8 +30,8 @@ export async function* searchTraces(
   const { db } = deps.readModel;
   const budget = searchBudget(deps.limits, deps.nowMs);
   const filter = frameFilter(search);
-  const must = [...filter.must, ...(await camerasWith(db, search))];
-  const frames = candidates(db, { ...filter, must }, budget);
+  const oneRow = [...filter.oneRow, ...(await camerasWith(db, search))];
+  const frames = candidates(db, { ...filter, oneRow }, budget);
   let found = 0;
   const isWanted = (state: FrameState) => mayMeet(state, search);
   for await (const trace of buildTraces(deps, frames, signal, isWanted)) {
