@@ -32,14 +32,7 @@ export async function startComposed(needed: Needed, images: readonly string[]): 
   const engine = await startEngine(needed.engine);
   const folder = await mkdtemp(join(tmpdir(), "detektor-composed-"));
   const address = `127.${10 + (process.pid % 200)}.${process.pid % 250}.1`;
-  const env = {
-    ...engine.env,
-    ...settings(folder),
-    COMPOSE: needed.compose,
-    DETEKTOR_BIND: address,
-  };
-  const script = (file: string, args: readonly string[] = []) =>
-    runTool(join(repositoryRoot, file), args, { env, timeoutMs: 20 * minutes });
+  const env = environment(engine, needed.compose, { folder, address });
   const compose: Composed["compose"] = (args, timeoutMs = minutes) =>
     runTool(needed.compose, args, { env, timeoutMs });
   const stop = async (): Promise<void> => {
@@ -48,8 +41,7 @@ export async function startComposed(needed: Needed, images: readonly string[]): 
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await script("scripts/compose-secrets.sh");
-    await buildImages(engine, needed, images, script);
+    await makeAll(engine, env, needed, images);
   } catch (error) {
     await stop();
     throw error;
@@ -66,27 +58,35 @@ export async function startComposed(needed: Needed, images: readonly string[]): 
   };
 }
 
-function settings(folder: string) {
-  return {
-    DOCKER: "docker",
-    COMPOSE_FILE: join(repositoryRoot, "infra/compose/compose.yaml"),
-    COMPOSE_PROFILES: "kurrentdb",
-    DETEKTOR_SECRETS: join(folder, "secrets"),
-    DEPLOY_STATE: join(folder, "state"),
-    IMAGE_TAGS: "local",
-    BUILD_NETWORK: "host",
-    XDG_CONFIG_HOME: folder,
-  };
-}
-
-type RunScript = (file: string, args: readonly string[]) => Promise<string>;
-
-async function buildImages(
+/** What the scripts are told by the environment. */
+const environment = (
   engine: Engine,
+  compose: string,
+  { folder, address }: { readonly folder: string; readonly address: string },
+): NodeJS.ProcessEnv => ({
+  ...engine.env,
+  DOCKER: "docker",
+  COMPOSE: compose,
+  COMPOSE_FILE: join(repositoryRoot, "infra/compose/compose.yaml"),
+  COMPOSE_PROFILES: "kurrentdb",
+  DETEKTOR_BIND: address,
+  DETEKTOR_SECRETS: join(folder, "secrets"),
+  DEPLOY_STATE: join(folder, "state"),
+  IMAGE_TAGS: "local",
+  BUILD_NETWORK: "host",
+  XDG_CONFIG_HOME: folder,
+});
+
+/** Secrets and images. */
+async function makeAll(
+  engine: Engine,
+  env: NodeJS.ProcessEnv,
   { nodeRootfs, nats, jaeger, postgres }: Needed,
   images: readonly string[],
-  script: RunScript,
 ): Promise<void> {
+  const script = (file: string, args: readonly string[] = []) =>
+    runTool(join(repositoryRoot, file), args, { env, timeoutMs: 20 * minutes });
+  await script("scripts/compose-secrets.sh");
   await importNode(engine, nodeRootfs);
   await script("scripts/build-images.sh", ["--network", "host", ...images]);
   await script("infra/compose/test/build-stand-ins.sh", [nats, jaeger, postgres]);
