@@ -6,7 +6,7 @@
 #   IMAGE_TAGS      tags, separated by spaces (the commit by default; `-dirty` if files are changed)
 #   NODE_IMAGE      another base image, best with its digest
 #   DIGESTS_FILE    where `image digest` lines of what was pushed are written
-# The same commit gives the same layers: times are the commit's (SOURCE_DATE_EPOCH). With buildx an image
+# Equal files give equal layers; labels have the commit's time (SOURCE_DATE_EPOCH). With buildx an image
 # is pushed with its SBOM and its provenance.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -19,21 +19,12 @@ export async function startEngine(folders: readonly string[]): Promise<Engine> {
   const host = `unix://${folder}/docker.sock`;
   const path = [...folders, process.env["PATH"]].join(delimiter);
   const env = { ...process.env, PATH: path, DOCKER_HOST: host };
-  const args = {
-    "data-root": await cacheDir("docker-engine"),
-    "exec-root": join(folder, "exec"),
-    pidfile: join(folder, "docker.pid"),
-    host,
-    iptables: "false",
-    ip6tables: "false",
-    bridge: "none",
-  };
   const docker: Engine["docker"] = (given, timeoutMs = 60_000) =>
     runTool("docker", given, { env, timeoutMs });
   const running = await runProcess({
     name: "dockerd",
     command: "dockerd",
-    args: Object.entries(args).map(([name, value]) => `--${name}=${value}`),
+    args: await flags(folder, host),
     env,
     logFile: join(folder, "dockerd.log"),
     stopSignal: "SIGTERM",
@@ -53,4 +44,19 @@ export async function startEngine(folders: readonly string[]): Promise<Engine> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function flags(folder: string, host: string): Promise<string[]> {
+  const kept = await cacheDir("docker-engine");
+  const given = {
+    "data-root": kept,
+    "exec-root": join(folder, "exec"),
+    // A second one that finds it doesn't start.
+    pidfile: join(kept, "docker.pid"),
+    host,
+    iptables: "false",
+    ip6tables: "false",
+    bridge: "none",
+  };
+  return Object.entries(given).map(([name, value]) => `--${name}=${value}`);
 }
