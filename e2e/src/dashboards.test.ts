@@ -1,6 +1,6 @@
 import { type DashboardQuery, dashboards, interpolate, queriesOf } from "@detektor/grafana";
 import { findNodeExporter, findPrometheus } from "@detektor/infra-tools";
-import { eventually } from "@detektor/testkit";
+import { eventually, programForTests, type TestProgram } from "@detektor/testkit";
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askAround, makeGroup } from "./dashboards/ask-around.ts";
@@ -8,8 +8,7 @@ import { askForExemplars, askPrometheus } from "./dashboards/ask-prometheus.ts";
 import { eventfulLoad } from "./dashboards/eventful-load.ts";
 import { whyNotHere } from "./dashboards/not-here.ts";
 import { connectReader } from "./dashboards/postgres-reader.ts";
-import { type RunningNodeExporter, startNodeExporter } from "./dashboards/start-node-exporter.ts";
-import { type RunningPrometheus, startPrometheus } from "./dashboards/start-prometheus.ts";
+import { startPrometheus } from "./dashboards/start-prometheus.ts";
 import { NO_JAEGER, type Platform, startPlatform } from "./platform.ts";
 
 const scrapeSeconds = 1;
@@ -34,8 +33,8 @@ const soon = (check: () => Promise<void>) =>
 
 let platform: Platform;
 let reader: Client;
-let prometheus: RunningPrometheus | undefined;
-let node: RunningNodeExporter | undefined;
+let prometheus: TestProgram | undefined;
+let node: TestProgram | undefined;
 const stop = new AbortController();
 const busy: Promise<void>[] = [];
 
@@ -64,10 +63,19 @@ afterAll(async () => {
 async function startWatching(services: Readonly<Record<string, string>>): Promise<void> {
   if (program.kind === "missing") return;
   if (nodeExporter.kind === "found") node = await startNodeExporter(nodeExporter.path);
-  const jobs = node === undefined ? services : { ...services, node: node.metrics };
+  const jobs = node === undefined ? services : { ...services, node: `${node.url}/metrics` };
   const ruleFiles = [new URL("../../infra/prometheus/rules/*.yaml", import.meta.url).pathname];
   prometheus = await startPrometheus({ program: program.path, scrapeSeconds, jobs, ruleFiles });
 }
+
+/** It tells of this machine. */
+const startNodeExporter = (path: string): Promise<TestProgram> =>
+  programForTests({
+    name: "node-exporter",
+    program: path,
+    readyPath: "/metrics",
+    argsAt: async ({ address }) => [`--web.listen-address=${address}`],
+  });
 
 /** The last `ms`, as a dashboard that is looked at now shows them. */
 function rangeOf(ms: number) {

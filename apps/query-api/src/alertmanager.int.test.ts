@@ -7,9 +7,9 @@ import {
   type TestApp,
 } from "@detektor/testkit";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { alertmanagerForTests } from "../test/alertmanager-for-tests.ts";
 import { ask, type Loose, post } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
+import { repeatingAlertmanager } from "../test/repeating-alertmanager.ts";
 import { sampleFrame, sampleFrameId } from "../test/sample-frames.ts";
 
 let nats: OwnTestNats;
@@ -147,7 +147,7 @@ describe.skipIf(alertmanager.kind === "missing")(`a real Alertmanager${why}`, ()
   }, async () => {
     const webhook = `${chain.api.url}/v1/alertmanager`;
     const program = alertmanager.kind === "found" ? alertmanager.path : "";
-    const manager = await alertmanagerForTests(program, [webhook, webhook]);
+    const manager = await repeatingAlertmanager(program, [webhook, webhook]);
     onTestFinished(() => manager.stop());
     const alert = {
       labels: { alertname: "IngestBehind", severity: "page" },

@@ -1,3 +1,4 @@
+export { alertmanagerForTests } from "./alertmanager-for-tests.ts";
 export { eventStoreForTests, type TestEventStore } from "./event-store-for-tests.ts";
 export { eventually } from "./eventually.ts";
 export {
@@ -46,6 +47,13 @@ export {
 } from "./otlp/otlp-receiver-for-tests.ts";
 export { type OwnTestPostgres, ownPostgresForTests } from "./own-postgres-for-tests.ts";
 export { postgresForTests, type TestDatabase } from "./postgres-for-tests.ts";
+export {
+  type ProgramPlace,
+  programForTests,
+  type TestProgram,
+  type TestProgramOptions,
+} from "./program-for-tests.ts";
+export { prometheusForTests } from "./prometheus-for-tests.ts";
 export { type FoundPython, pythonWith } from "./python-with.ts";
 export type { Restartable } from "./restartable.ts";
 export {

@@ -3,8 +3,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { findAlertmanager } from "@detektor/infra-tools";
+import type { TestProgram } from "@detektor/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { alertmanagerForTests } from "./alertmanager-for-tests.ts";
+import { deployedAlertmanager } from "../../test/deployed-alertmanager.ts";
 import { receiveMail } from "./receive-mail.ts";
 
 const tool = await findAlertmanager();
@@ -32,7 +33,7 @@ describe.skipIf(whyNot)(
     const posted: Posted[] = [];
     let server: Server;
     let mail: Awaited<ReturnType<typeof receiveMail>>;
-    let alertmanager: Awaited<ReturnType<typeof alertmanagerForTests>>;
+    let alertmanager: TestProgram;
 
     beforeAll(async () => {
       if (tool.kind === "missing") return;
@@ -48,7 +49,7 @@ describe.skipIf(whyNot)(
       server.listen(0, "127.0.0.1");
       await once(server, "listening");
       const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      alertmanager = await alertmanagerForTests({
+      alertmanager = await deployedAlertmanager({
         program: tool.path,
         detektor: `${here}/detektor`,
         chat: `${here}/chat`,

@@ -1,8 +1,8 @@
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { answers, freePort, runProcess, scratchFolder, whenReady } from "@detektor/local-servers";
-import { alertmanagerFolder } from "./folder.ts";
-import { forOlder } from "./for-older.ts";
+import { join } from "node:path";
+import { alertmanagerForTests, type TestProgram } from "@detektor/testkit";
+import { alertmanagerFolder } from "../src/alertmanager/folder.ts";
+import { forOlder } from "../src/alertmanager/for-older.ts";
 
 /** The program, whom it tells in place of Detektor and the chat, and its mail server. */
 export type AlertmanagerOptions = {
@@ -14,34 +14,8 @@ export type AlertmanagerOptions = {
 };
 
 /** A real Alertmanager with infra/alertmanager/alertmanager.yaml, of which only addresses and secrets are the test's. */
-export async function alertmanagerForTests(options: AlertmanagerOptions) {
-  const scratch = await scratchFolder("detektor-alertmanager-");
-  const config = await configureIn(scratch.path, options);
-  const url = `http://127.0.0.1:${await freePort()}`;
-  const running = await runProcess({
-    name: "alertmanager",
-    command: options.program,
-    args: [
-      `--config.file=${config}`,
-      `--storage.path=${join(scratch.path, "data")}`,
-      `--web.listen-address=${new URL(url).host}`,
-      "--cluster.listen-address=",
-    ],
-    logFile: join(scratch.path, "alertmanager.log"),
-    stopSignal: "SIGTERM",
-    // Debian's looks for its own templates in the folder that it is started in.
-    cwd: dirname(options.program),
-  });
-  const isReady = () => answers(`${url}/-/ready`);
-  await whenReady(running, isReady, { timeoutMs: 30_000, signal: undefined });
-  return {
-    url,
-    async stop() {
-      await running.stop();
-      await scratch.remove();
-    },
-  };
-}
+export const deployedAlertmanager = (options: AlertmanagerOptions): Promise<TestProgram> =>
+  alertmanagerForTests(options.program, (folder) => configureIn(folder, options));
 
 async function configureIn(
   folder: string,
