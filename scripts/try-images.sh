@@ -7,17 +7,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 docker=${DOCKER:-docker}
-dry_run=false
-images=()
-for argument in "$@"; do
-  case $argument in
-    --dry-run) dry_run=true ;;
-    -h | --help) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$0"; exit 0 ;;
-    -*) echo "try-images: there is no option $argument; see --help" >&2; exit 2 ;;
-    *) images+=("$argument") ;;
-  esac
-done
-[ ${#images[@]} -gt 0 ] || { echo "try-images: which images? See --help" >&2; exit 2; }
+# shellcheck source=scripts/image-arguments.sh
+. scripts/image-arguments.sh
 if $dry_run; then
   printf 'would try %s\n' "${images[@]}"
   exit 0

@@ -5,6 +5,7 @@ import {
   PromQueryFormat,
 } from "@grafana/grafana-foundation-sdk/prometheus";
 import { loki, postgres, prometheus } from "./data-sources.ts";
+import { quantileOf } from "./expressions.ts";
 
 /** What a panel asks a data source; the panel names it by a letter. */
 export type Query = (refId: string) => Builder<Dataquery>;
@@ -12,6 +13,11 @@ export type Query = (refId: string) => Builder<Dataquery>;
 /** PromQL over the dashboard's time; `legend` names a line by its labels, such as `{{camera}}`. */
 export function promql(expr: string, legend: string): Query {
   return (refId) => base(expr, legend, refId).exemplar(false).range();
+}
+
+/** How long it takes usually, and at worst: a histogram's median and 99th percentile. */
+export function p50AndP99(histogram: string): readonly Query[] {
+  return [promql(quantileOf(0.5, histogram), "p50"), promql(quantileOf(0.99, histogram), "p99")];
 }
 
 /** PromQL of a histogram, with the dots of its exemplars, each of which leads to a trace. */

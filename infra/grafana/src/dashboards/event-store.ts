@@ -1,7 +1,7 @@
 import { dashboard } from "../build/dashboard.ts";
-import { meanOf, quantileOf, rateOf } from "../build/expressions.ts";
+import { meanOf, rateOf } from "../build/expressions.ts";
 import { stat, timeSeries } from "../build/panels.ts";
-import { promql, promqlNow } from "../build/queries.ts";
+import { p50AndP99, promql, promqlNow } from "../build/queries.ts";
 import * as units from "../build/units.ts";
 
 const store = "detektor_event_store";
@@ -57,10 +57,7 @@ const writes = [
   timeSeries({
     title: "Write and sync",
     answers: "Is the disk slow?",
-    queries: [
-      promql(quantileOf(0.5, `${store}_fsync_seconds`), "p50"),
-      promql(quantileOf(0.99, `${store}_fsync_seconds`), "p99"),
-    ],
+    queries: p50AndP99(`${store}_fsync_seconds`),
     unit: units.seconds,
     thresholds: { red: 0.1 },
     width: 12,
@@ -68,10 +65,7 @@ const writes = [
   timeSeries({
     title: "Append",
     answers: "How long does who appends wait?",
-    queries: [
-      promql(quantileOf(0.5, `${store}_append_seconds`), "p50"),
-      promql(quantileOf(0.99, `${store}_append_seconds`), "p99"),
-    ],
+    queries: p50AndP99(`${store}_append_seconds`),
     unit: units.seconds,
     thresholds: { red: 0.05 },
     width: 12,
@@ -107,10 +101,7 @@ const reads = [
   timeSeries({
     title: "Reads",
     answers: "Are reads slow? A slow client's own time is counted too.",
-    queries: [
-      promql(quantileOf(0.5, `${store}_read_seconds`), "p50"),
-      promql(quantileOf(0.99, `${store}_read_seconds`), "p99"),
-    ],
+    queries: p50AndP99(`${store}_read_seconds`),
     unit: units.seconds,
     width: 12,
   }),

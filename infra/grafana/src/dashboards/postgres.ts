@@ -1,22 +1,14 @@
 import { dashboard } from "../build/dashboard.ts";
-import { quantileOf, rateOf } from "../build/expressions.ts";
+import { rateOf } from "../build/expressions.ts";
 import { stat, timeSeries } from "../build/panels.ts";
 import { promql, sql } from "../build/queries.ts";
 import { sqlTable } from "../build/tables.ts";
 import { noneWanted } from "../build/thresholds.ts";
 import * as units from "../build/units.ts";
+import { batchesOfProjector } from "../panels/batches-of-projector.ts";
 
 const asProjectorSees = [
-  timeSeries({
-    title: "Batches of the projector",
-    answers: "Is Postgres slow, as the projector sees it?",
-    queries: [
-      promql(quantileOf(0.5, "detektor_projector_batch_seconds"), "p50"),
-      promql(quantileOf(0.99, "detektor_projector_batch_seconds"), "p99"),
-    ],
-    unit: units.seconds,
-    width: 12,
-  }),
+  batchesOfProjector(),
   timeSeries({
     title: "Events projected",
     answers: "How much does Postgres take in?",

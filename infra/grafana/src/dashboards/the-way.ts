@@ -1,10 +1,11 @@
 import { dashboard } from "../build/dashboard.ts";
-import { meanOf, quantileOf, rateOf } from "../build/expressions.ts";
+import { meanOf, rateOf } from "../build/expressions.ts";
 import { timeSeries } from "../build/panels.ts";
-import { promql } from "../build/queries.ts";
+import { p50AndP99, promql } from "../build/queries.ts";
 import { sqlTable } from "../build/tables.ts";
 import { noneWanted } from "../build/thresholds.ts";
 import * as units from "../build/units.ts";
+import { batchesOfProjector } from "../panels/batches-of-projector.ts";
 
 const throughput = [
   timeSeries({
@@ -33,8 +34,7 @@ const throughput = [
     title: "From stored to queryable",
     answers: "How long after it is stored can an event be asked for?",
     queries: [
-      promql(quantileOf(0.5, "detektor_projector_freshness_seconds"), "p50"),
-      promql(quantileOf(0.99, "detektor_projector_freshness_seconds"), "p99"),
+      ...p50AndP99("detektor_projector_freshness_seconds"),
       promql("max(detektor_projector_lag_seconds)", "age of answers"),
     ],
     unit: units.seconds,
@@ -99,23 +99,11 @@ const work = [
   timeSeries({
     title: "Appends, as ingest sees them",
     answers: "Is the event store slow?",
-    queries: [
-      promql(quantileOf(0.5, "detektor_ingest_append_seconds"), "p50"),
-      promql(quantileOf(0.99, "detektor_ingest_append_seconds"), "p99"),
-    ],
+    queries: p50AndP99("detektor_ingest_append_seconds"),
     unit: units.seconds,
     width: 12,
   }),
-  timeSeries({
-    title: "Batches of the projector",
-    answers: "Is Postgres slow, as the projector sees it?",
-    queries: [
-      promql(quantileOf(0.5, "detektor_projector_batch_seconds"), "p50"),
-      promql(quantileOf(0.99, "detektor_projector_batch_seconds"), "p99"),
-    ],
-    unit: units.seconds,
-    width: 12,
-  }),
+  batchesOfProjector(),
   timeSeries({
     title: "Events in a batch",
     answers: "Is work gathered well? Large batches of the projector mean that it has a backlog.",
