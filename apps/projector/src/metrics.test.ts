@@ -3,24 +3,11 @@ import { createMetrics as createRegistry, scrape } from "@detektor/observability
 import { exampleAnswers } from "@detektor/testkit";
 import { expect, test } from "vitest";
 import { exampleEvents, recorded } from "../test/canned-log.ts";
-import { foldBatch, sortBatch } from "./fold/fold-batch.ts";
+import { endedIn } from "../test/ended-in.ts";
 import { emptyTally } from "./fold/tally.ts";
-import { FrameCache } from "./fold/frame-cache.ts";
 import { createMetrics } from "./metrics.ts";
 
 const log = recorded(exampleEvents());
-
-/** The frames that end, batch by batch. */
-function endedIn(events: typeof log, batchEvents: number) {
-  const cache = new FrameCache(1e9);
-  const ended = [];
-  for (let at = 0; at < events.length; at += batchEvents) {
-    const batch = foldBatch(sortBatch(events.slice(at, at + batchEvents)), cache);
-    for (const [id, entry] of batch.entries) cache.pin(id, entry);
-    ended.push(...batch.ended);
-  }
-  return ended;
-}
 
 test("a frame ends when it was open before, and not by events that come after or again", () => {
   const ends = ["completed", "dropped", "failed"];

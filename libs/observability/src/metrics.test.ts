@@ -65,6 +65,20 @@ test("what is read at a scrape is told in both formats, a histogram with its sum
   }
 });
 
+test("a histogram that is read at a scrape tells its exemplars in OpenMetrics, and there alone", async () => {
+  const registry = createMetrics();
+  const exemplar = { labels: { trace_id: "ab" }, value: 0.7, atMs: 1_500 };
+  readHistogram(
+    registry,
+    { name: "detektor_x_work_seconds", type: "histogram", buckets: [0.5], ...words },
+    () => [{ labels: {}, counts: [2, 1], sum: 4, exemplars: [undefined, exemplar] }],
+  );
+  const open = await scrape(registry, "application/openmetrics-text");
+  expect(open.body).toContain('_bucket{le="0.5"} 2\n');
+  expect(open.body).toContain('_bucket{le="+Inf"} 3 # {trace_id="ab"} 0.7 1.5\n');
+  expect((await scrape(registry)).body).not.toContain("trace_id");
+});
+
 test("a name that breaks the convention is refused", () => {
   const registry = createMetrics();
   expect(() => counter(registry, "events_total")).toThrow("detektor_<part>_<what>_<unit>");

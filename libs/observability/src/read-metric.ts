@@ -13,17 +13,37 @@ export type ReadSample<Label extends string> = {
   readonly value: number;
 };
 
+/** One of the values that a bucket counts, and where to read about it. */
+export type Exemplar = {
+  /** Such as `trace_id`; at most 128 characters in all, as OpenMetrics has it. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly atMs: number;
+};
+
 /** A series of a histogram: how many values lie in each bucket, those above the last bound behind them. */
 export type ReadHistogram<Label extends string> = {
   readonly labels: Readonly<Record<Label, string>>;
   readonly counts: ArrayLike<number>;
   readonly sum: number;
+  /** By bucket, where there is one. */
+  readonly exemplars?: readonly (Exemplar | undefined)[];
 };
 
 type Value = {
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
   readonly metricName?: string;
+  readonly exemplar?: ToldExemplar;
+};
+
+/** As prom-client prints it. */
+type ToldExemplar = {
+  readonly labelSet: Readonly<Record<string, string>>;
+  readonly value: number;
+  /** Seconds since the Unix epoch. */
+  readonly timestamp: number;
 };
 
 /**
@@ -45,14 +65,16 @@ export function readHistogram<Label extends string>(
   read: () => Iterable<ReadHistogram<Label>>,
 ): void {
   const { name, buckets } = description;
-  const seriesOf = ({ labels, counts, sum }: ReadHistogram<Label>): Value[] => {
+  const seriesOf = ({ labels, counts, sum, exemplars }: ReadHistogram<Label>): Value[] => {
     let total = 0;
     const values: Value[] = [...buckets, "+Inf"].map((bound, at) => {
       total += counts[at] ?? 0;
+      const exemplar = exemplars?.[at];
       return {
         labels: { ...labels, le: String(bound) },
         value: total,
         metricName: `${name}_bucket`,
+        ...(exemplar && { exemplar: told(exemplar) }),
       };
     });
     values.push({ labels, value: sum, metricName: `${name}_sum` });
@@ -60,6 +82,10 @@ export function readHistogram<Label extends string>(
     return values;
   };
   registerRead(registry, description, async () => [...read()].flatMap(seriesOf));
+}
+
+function told({ labels, value, atMs }: Exemplar): ToldExemplar {
+  return { labelSet: labels, value, timestamp: atMs / 1_000 };
 }
 
 function registerRead(

@@ -65,10 +65,11 @@ export const figureMetrics = {
   stageWorkSeconds: {
     name: "detektor_projector_stage_work_seconds",
     type: "histogram",
-    help: "How long stages worked on frames, at most 0.8 % off",
+    help: "How long stages worked on frames, at most 0.8 % off. The exemplars' traces are there whether or not they were pushed.",
     answers: "Which stage is slow, with which model version?",
     labels: ofStage,
     buckets: stageBuckets,
+    exemplar: "trace_id",
   },
   stageQueueWaitSeconds: {
     name: "detektor_projector_stage_queue_wait_seconds",
@@ -77,6 +78,7 @@ export const figureMetrics = {
     answers: "Before which stage do frames wait?",
     labels: ofStage,
     buckets: stageBuckets,
+    exemplar: "trace_id",
   },
   queueDepthFrames: {
     name: "detektor_projector_queue_depth_frames",

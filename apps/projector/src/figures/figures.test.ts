@@ -1,4 +1,8 @@
+import { traceIdOf } from "@detektor/events";
 import { expect, test } from "vitest";
+import { exampleEvents, recorded } from "../../test/canned-log.ts";
+import { endedIn } from "../../test/ended-in.ts";
+import { countFrame } from "../fold/count-frame.ts";
 import { emptyTally, ledgerOf, type Tally } from "../fold/tally.ts";
 import { LabelledCameras } from "./camera-labels.ts";
 import { FrameFigures } from "./frame-figures.ts";
@@ -50,6 +54,25 @@ test("stages beyond the bound share a label", () => {
   expect(all).toHaveLength(mostStages + 1);
   expect(all.at(-1)?.labels).toMatchObject({ site: "_other", stage: "_other" });
   expect(all.at(-1)?.work.tell().counts[0]).toBe(50);
+});
+
+test("an exemplar lies in a bucket that counts its value, and leads to the derived trace of its frame", () => {
+  const figures = new StagesFigures();
+  const tally = emptyTally();
+  const frame = endedIn(recorded(exampleEvents()), 1).find(({ state }) => state === "completed");
+  if (frame === undefined) throw new Error("no frame has completed");
+  countFrame(tally, frame, 1);
+  figures.add(tally.stages.values());
+  figures.exemplify(frame, 1_000);
+  const told = [...figures.all()].map(({ work }) => work.tell());
+  const labels = { trace_id: traceIdOf(frame.site, frame.frameId) };
+  const values = frame.stages.map(({ workMs }) => (workMs ?? 0) / 1_000);
+  expect(told.flatMap(({ exemplars }) => exemplars.filter(Boolean))).toEqual(
+    values.map((value) => ({ labels, value, atMs: 1_000 })),
+  );
+  for (const { counts, exemplars } of told)
+    for (const bucket of exemplars.keys())
+      expect(counts[bucket]).toBe(exemplars[bucket] === undefined ? 0 : 1);
 });
 
 test("a result that gets its model version later takes nothing back from what was told", () => {

@@ -1,3 +1,4 @@
+import type { FrameSummary } from "@detektor/frame-state";
 import { readHistogram, readMetric } from "@detektor/observability";
 import type { Registry } from "prom-client";
 import type { CommittedBatch } from "../project/projection.ts";
@@ -12,7 +13,10 @@ import { StagesFigures } from "./stage-figures.ts";
 export type Figures = {
   readonly begins: News["begins"];
   readonly committed: (
-    batch: Pick<CommittedBatch, "from" | "to" | "newestRecordedUs" | "tally" | "queueDepths">,
+    batch: Pick<
+      CommittedBatch,
+      "from" | "to" | "newestRecordedUs" | "tally" | "queueDepths" | "ended"
+    >,
   ) => void;
 };
 
@@ -43,9 +47,16 @@ export function observeFigures(
       if (!news.take(batch, now())) return;
       frames.add(batch.tally);
       stages.add(batch.tally.stages.values());
+      for (const frame of oneOfEach(batch.ended)) stages.exemplify(frame, now());
       queues.add(batch.queueDepths);
     },
   };
+}
+
+/** One frame of each outcome is example enough: to note them all would be felt. */
+function oneOfEach(ended: readonly FrameSummary[]): Iterable<FrameSummary> {
+  const found = outcomes.map((outcome) => ended.findLast(({ state }) => state === outcome));
+  return found.filter((frame) => frame !== undefined);
 }
 
 function registerFrames(registry: Registry, frames: FrameFigures, labelled: LabelledCameras): void {

@@ -1,4 +1,7 @@
-import { bucketOf, type Histogram, middleOf } from "@detektor/read-model";
+import { traceIdOf } from "@detektor/events";
+import { type FrameSummary, modelVersionOf } from "@detektor/frame-state";
+import type { Exemplar } from "@detektor/observability";
+import { bucketOf, type Histogram, middleOf, searchText } from "@detektor/read-model";
 import { entry, type StageDelta } from "../fold/tally.ts";
 import { other } from "./camera-labels.ts";
 
@@ -10,8 +13,14 @@ export type StageLabels = {
   readonly state: string;
 };
 
-/** Counts by classic bucket, those above the last bound behind them. */
-type Buckets = { readonly counts: Float64Array; sum: number };
+/** Counts by classic bucket, those above the last bound behind them; an example for some. */
+type Buckets = {
+  readonly counts: Float64Array;
+  sum: number;
+  readonly exemplars: (Exemplar | undefined)[];
+};
+
+type Told = Pick<StageDelta, "site" | "stage" | "modelVersion" | "state">;
 
 /** How long a stage took, and how long its frames waited for it. */
 export type StageFigures = {
@@ -42,11 +51,26 @@ export class StagesFigures {
     }
   }
 
+  /** Takes the stages of a frame, which are counted, as examples: they lead to its trace. */
+  exemplify(frame: FrameSummary, atMs: number): void {
+    const { site } = frame;
+    const labels = { trace_id: traceIdOf(site, frame.frameId) };
+    for (const attempt of frame.stages) {
+      const { state, workMs, queueWaitMs } = attempt;
+      if (state === "open") continue;
+      const stage = searchText(attempt.stage);
+      const modelVersion = searchText(modelVersionOf(frame, attempt) ?? "");
+      const { work, queueWait } = this.#of({ site, stage, modelVersion, state });
+      work.exemplify(workMs, { labels, atMs });
+      queueWait.exemplify(queueWaitMs, { labels, atMs });
+    }
+  }
+
   all(): Iterable<StageFigures> {
     return this.#byLabels.values();
   }
 
-  #of({ site, stage, modelVersion: model_version, state }: StageDelta): StageFigures {
+  #of({ site, stage, modelVersion: model_version, state }: Told): StageFigures {
     const key = [site, stage, model_version, state].join("\0");
     const known = this.#byLabels.get(key);
     if (known !== undefined) return known;
@@ -76,6 +100,13 @@ export class RisingBuckets {
     }
   }
 
+  /** Notes that one of the values, of so many ms, is told of elsewhere. */
+  exemplify(ms: number | null, where: Omit<Exemplar, "value">): void {
+    if (ms === null) return;
+    const bucket = bucketOf(ms);
+    this.#told.exemplars[indexes[bucket] ?? stageBuckets.length] = { ...where, value: ms / 1_000 };
+  }
+
   /** As they are to be told now. */
   tell(): Buckets {
     const { counts, sum } = this.#now;
@@ -98,5 +129,5 @@ const indexes = Uint8Array.from(seconds, (value) => {
 });
 
 function emptyBuckets(): Buckets {
-  return { counts: new Float64Array(stageBuckets.length + 1), sum: 0 };
+  return { counts: new Float64Array(stageBuckets.length + 1), sum: 0, exemplars: [] };
 }

@@ -2,7 +2,7 @@ import { dashboard } from "../build/dashboard.ts";
 import { meanOf, ofSites, quantileOf, shareOf, rateOf } from "../build/expressions.ts";
 import { framesBehind, framesOfRow } from "../build/links.ts";
 import { heatmap, timeSeries } from "../build/panels.ts";
-import { promql } from "../build/queries.ts";
+import { promql, promqlWithExemplars } from "../build/queries.ts";
 import { promqlTable, sqlTable } from "../build/tables.ts";
 import * as units from "../build/units.ts";
 import { api, modelVersion, site, stage } from "../build/variables.ts";
@@ -57,7 +57,7 @@ const times = [
   timeSeries({
     title: "Work, p95",
     answers: "Which stage is slow?",
-    queries: [promql(quantileOf(0.95, work, completed, by), legend)],
+    queries: [promqlWithExemplars(quantileOf(0.95, work, completed, by), legend)],
     unit: units.seconds,
     width: 12,
     links,
@@ -65,7 +65,7 @@ const times = [
   timeSeries({
     title: "Wait before the stage, p95",
     answers: "Before which stage do frames wait?",
-    queries: [promql(quantileOf(0.95, wait, ofStages, by), legend)],
+    queries: [promqlWithExemplars(quantileOf(0.95, wait, ofStages, by), legend)],
     unit: units.seconds,
     width: 12,
     links,
