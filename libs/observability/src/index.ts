@@ -41,7 +41,13 @@ export { defaultMaxCameras, maxCamerasSchema } from "./max-cameras.ts";
 export { createMetrics, scrape } from "./metrics.ts";
 export { parseEnv } from "./parse-env.ts";
 export { type ProblemDetails, problem } from "./problem.ts";
-export { type Exemplar, type ReadHistogram, type ReadSample, readHistogram, readMetric } from "./read-metric.ts";
+export {
+  type Exemplar,
+  type ReadHistogram,
+  type ReadSample,
+  readHistogram,
+  readMetric,
+} from "./read-metric.ts";
 export { redactUrl } from "./redact-url.ts";
 export { type AuthSettings, checkAuth, isLoopback, requireToken } from "./require-token.ts";
 export { runService } from "./run-service.ts";
