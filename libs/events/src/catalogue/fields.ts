@@ -34,7 +34,7 @@ export const frameIdField = branded<FrameId>(
 
 export const correlationIdField = branded<CorrelationId>(text(256));
 
-/** Text of 1 to `max` characters (UTF-16 units). */
+/** Text of 1 to `max` characters (Unicode code points). */
 export function text(max: number): z.ZodString {
   const error = `text of 1 to ${max} characters`;
   return z.string({ error }).min(1, { error }).max(max, { error });
