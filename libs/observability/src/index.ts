@@ -39,6 +39,7 @@ export { type KeepTryingOptions, keepTrying, type Working } from "./keep-trying.
 export { createLogger } from "./logger.ts";
 export { defaultMaxCameras, maxCamerasSchema } from "./max-cameras.ts";
 export { createMetrics, scrape } from "./metrics.ts";
+export { observedApp } from "./observed-app.ts";
 export { parseEnv } from "./parse-env.ts";
 export { type ProblemDetails, problem } from "./problem.ts";
 export {
@@ -50,6 +51,13 @@ export {
 } from "./read-metric.ts";
 export { redactUrl } from "./redact-url.ts";
 export { type AuthSettings, checkAuth, isLoopback, requireToken } from "./require-token.ts";
+export {
+  correlationBaggage,
+  outgoingHeaders,
+  type RequestContext,
+  requestContext,
+} from "./request-context.ts";
+export { type RequestLabel, requestSeconds } from "./request-seconds.ts";
 export { runService } from "./run-service.ts";
 export { type ServeHttpContext, type ServeHttpOptions, serveHttp } from "./serve-http.ts";
 export type { Service } from "./service.ts";

@@ -26,7 +26,8 @@ export async function runService(
 ): Promise<void> {
   const settings = settingsOf(name, env);
   const logger = createLogger(name, settings.LOG_LEVEL);
-  const telemetry = await startTelemetry(name, settings.OTEL_EXPORTER_OTLP_ENDPOINT, logger);
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: otlp, OTEL_TRACES_SAMPLER_ARG: ratio } = settings;
+  const telemetry = await startTelemetry(name, otlp, logger, ratio);
   const shutdown = createShutdown(logger);
   const end = endOnce(shutdown, telemetry, logger);
   const fail = (error: unknown): void => {

@@ -4,6 +4,8 @@ import { hostNamesSchema } from "./host-names.ts";
 /** The levels that LOG_LEVEL may name, from the most to the least talkative. */
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
+const ratioError = "give the part of traces that is recorded, from 0 to 1, such as 0.1";
+
 /** The settings that every service has, to be spread into an app's own zod object; ports are whole numbers, 0 for any free one. */
 export const serviceEnvShape = {
   DETEKTOR_HOST: z.string().default("127.0.0.1"),
@@ -27,6 +29,11 @@ export const serviceEnvShape = {
       protocol: /^https?$/,
       error: "give an http:// or https:// address, such as http://127.0.0.1:4318",
     })
+    .optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number(ratioError)
+    .min(0, ratioError)
+    .max(1, ratioError)
     .optional(),
 } as const;
 

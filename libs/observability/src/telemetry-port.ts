@@ -9,3 +9,6 @@ export type TelemetryLogger = {
   readonly info: (fields: object, message: string) => void;
   readonly warn: (fields: object, message: string) => void;
 };
+
+/** Where spans are sent, an OTLP/HTTP address, and which part of the traces that begin here, 0 to 1. */
+export type TelemetryTarget = { readonly endpoint: string; readonly sampledRatio: number };

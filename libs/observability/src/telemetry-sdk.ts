@@ -7,15 +7,18 @@ import {
 } from "@opentelemetry/sdk-trace";
 import { errorText } from "./error-text.ts";
 import { quietExporter } from "./quiet-exporter.ts";
-import type { Telemetry, TelemetryLogger } from "./telemetry-port.ts";
+import type { Telemetry, TelemetryLogger, TelemetryTarget } from "./telemetry-port.ts";
 import { withTimeout } from "./with-timeout.ts";
 
-const sampledRatio = 0.1;
 // A backend that was away a moment ago gets one short chance more.
 const awayMs = 200;
 
 /** Starts the SDK with spans alone: a fixed share of traces is chosen by their id, before any work is done for a span. */
-export function startSdk(name: string, endpoint: string, logger: TelemetryLogger): Telemetry {
+export function startSdk(
+  name: string,
+  { endpoint, sampledRatio }: TelemetryTarget,
+  logger: TelemetryLogger,
+): Telemetry {
   const exporter = quietExporter(
     new OTLPTraceExporter({
       url: `${endpoint.replace(/\/+$/, "")}/v1/traces`,

@@ -1,12 +1,16 @@
 import type { Telemetry, TelemetryLogger } from "./telemetry-port.ts";
 
+/** Of the traces that begin in a service one in ten is recorded, unless told otherwise. */
+export const usualSampledRatio = 0.1;
+
 /** Starts tracing towards the OTLP/HTTP `endpoint`; without one nothing is loaded and every span is a no-op. */
 export async function startTelemetry(
   name: string,
   endpoint: string | undefined,
   logger: TelemetryLogger,
+  sampledRatio = usualSampledRatio,
 ): Promise<Telemetry> {
   if (!endpoint) return { shutdown: async () => {} };
   const { startSdk } = await import("./telemetry-sdk.ts");
-  return startSdk(name, endpoint, logger);
+  return startSdk(name, { endpoint, sampledRatio }, logger);
 }
