@@ -110,7 +110,7 @@ module.exports = {
         "Examples show what a user can do: with the libraries made for users, and nothing that is ours alone.",
       severity: "error",
       from: { path: "^examples/", pathNot: testFiles },
-      to: { path: "^libs/", pathNot: "^libs/(producer|events)/" },
+      to: { path: "^libs/", pathNot: "^libs/(producer|events|observability)/" },
     },
     {
       name: "no-undeclared-packages",

@@ -10,9 +10,16 @@ import { tableBytes } from "../../apps/query-api/src/figures/observe-tables.ts";
 import { requestSeconds } from "../../apps/query-api/src/http/measure-requests.ts";
 import { livePushMetrics } from "../../apps/query-api/src/live-push/live-metrics.ts";
 import { archiveMetrics } from "../../apps/trace-archive/src/metrics.ts";
+import { echoMetrics } from "../../examples/echo-service/src/metrics.ts";
 
 /** The services that serve /metrics, by the name of their process. */
-export type ServiceName = "ingest" | "event-store" | "projector" | "query-api" | "trace-archive";
+export type ServiceName =
+  | "ingest"
+  | "event-store"
+  | "projector"
+  | "query-api"
+  | "trace-archive"
+  | "echo-service";
 
 /** Every metric of every service, but for what Node and the process tell of themselves. */
 export const allMetrics: Readonly<Record<ServiceName, readonly AnyMetricDescription[]>> = {
@@ -27,4 +34,5 @@ export const allMetrics: Readonly<Record<ServiceName, readonly AnyMetricDescript
     tableBytes,
   ],
   "trace-archive": Object.values(archiveMetrics),
+  "echo-service": Object.values(echoMetrics),
 };

@@ -13,7 +13,9 @@ let platform: Platform;
 const scraped = new Map<ServiceName, Exposition>();
 
 beforeAll(async () => {
-  platform = await startPlatform({ ...NO_JAEGER, DETEKTOR_CANARY_INTERVAL: "1s" }, undefined, []);
+  platform = await startPlatform({ ...NO_JAEGER, DETEKTOR_CANARY_INTERVAL: "1s" }, undefined, [
+    "--examples",
+  ]);
   const { queryApi } = await platform.endpoints();
   await eventually(
     async () => {

@@ -16,6 +16,8 @@ export interface Endpoints {
   projector: string;
   traceArchive: string | null;
   jaeger: string | null;
+  /** The services of examples/, where they were asked for. */
+  examples: Record<string, string>;
   /** Where each service serves /metrics. */
   metrics: Record<string, string>;
   pids: Record<string, number>;
@@ -25,6 +27,8 @@ export interface Platform {
   endpoints(): Promise<Endpoints>;
   /** The launcher's process id. */
   readonly pid: number;
+  /** What the launcher has printed so far. */
+  output(): string;
   /** Where it keeps its state and its data. */
   readonly folder: string;
   /** Ends it and deletes its folder. */
@@ -72,6 +76,7 @@ export async function startPlatform(
   return {
     endpoints: read,
     pid: child.pid ?? 0,
+    output: () => output,
     folder,
     stop: async () => {
       await end(child);

@@ -26,6 +26,7 @@ const canaryInterval = z
 const schema = z.object({
   ...serviceEnvShape,
   ...databaseUrlsShape,
+  DETEKTOR_FRAME_TRACKING_PORT: serviceEnvShape.DETEKTOR_PORT,
   DETEKTOR_JAEGER_URL: httpUrl.optional(),
   DETEKTOR_JAEGER_SEARCH_URL: httpUrl.optional(),
   DETEKTOR_ENDPOINTS_FILE: z.string().optional(),
@@ -49,6 +50,8 @@ export type TraceBackendConfig = {
 export type Config = {
   readonly host: string;
   readonly port: number;
+  /** A second port at which the same is answered, for who knows this service as frame-tracking; null: there is none. */
+  readonly frameTrackingPort: number | null;
   readonly postgresUrl: string;
   readonly eventStoreUrl: string;
   readonly nats: NatsAccess;
@@ -70,6 +73,7 @@ export function readConfig(env: ServiceEnv): Config {
   return {
     host: parsed.DETEKTOR_HOST,
     port: parsed.DETEKTOR_PORT ?? 8081,
+    frameTrackingPort: parsed.DETEKTOR_FRAME_TRACKING_PORT ?? null,
     postgresUrl: parsed.DETEKTOR_POSTGRES_URL,
     eventStoreUrl: parsed.DETEKTOR_EVENT_STORE_URL,
     nats: asConfig(() => natsAccessFromEnv(env)),

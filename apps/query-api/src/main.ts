@@ -1,6 +1,7 @@
 import process from "node:process";
 import { runService, type Service } from "@detektor/observability";
 import { askRebuild, type ServedWatch, watchServed } from "@detektor/read-model";
+import type { Hono } from "hono";
 import { startCanary } from "./canary/start-canary.ts";
 import { createCheckpointWatch } from "./checkpoint-watch.ts";
 import { type Config, readConfig } from "./config.ts";
@@ -56,9 +57,16 @@ await runService("query-api", process.env, async (service) => {
   const api = createApi(deps, telling, [...observers, ...tellRequests(logger)]);
   const uncounted = createApi(deps, telling);
   startCanary(service, { api: uncounted, broker, counts, intervalMs: config.canaryIntervalMs });
-  const { url } = await service.serveHttp({ app: api, host: config.host, port: config.port });
-  logger.info({ url }, "listening");
+  await listen(service, api, config);
 });
+
+async function listen(service: Service, app: Hono, config: Config): Promise<void> {
+  for (const port of [config.port, config.frameTrackingPort]) {
+    if (port === null) continue;
+    const { url } = await service.serveHttp({ app, host: config.host, port });
+    service.logger.info({ url }, "listening");
+  }
+}
 
 function replaySettings({ jaegerRetentionMs: retentionMs }: Config, traces: TraceBackend) {
   const { otlpEndpoint: target, awaited } = traces;

@@ -1,6 +1,6 @@
 import { freePort, isPortFree } from "@detektor/local-servers";
 import type { Config } from "./config.ts";
-import { watcherNames } from "./part.ts";
+import { exampleNames, watcherNames } from "./part.ts";
 
 const standard = {
   nats: 4222,
@@ -20,6 +20,8 @@ const standard = {
   "node-exporter": 9100,
   "victoria-logs": 9428,
   "log-shipper": 13_133,
+  "frame-tracking": 8006,
+  "echo-service": 8007,
 } as const;
 
 export type PortName = keyof typeof standard;
@@ -60,6 +62,7 @@ const usedPorts = (config: Config): readonly PortName[] => {
   const unused = new Set<PortName>([
     ...elsewhere.flatMap(([given, ...names]) => (given === undefined ? [] : names)),
     ...(config.observability ? [] : watcherNames),
+    ...(config.examples ? [] : (["frame-tracking", ...exampleNames] as const)),
   ]);
   return (Object.keys(standard) as PortName[]).filter((name) => !unused.has(name));
 };

@@ -21,6 +21,7 @@ export type Config = {
   /** Absolute; undefined: a folder that is deleted at the end. */
   readonly dataDir: string | undefined;
   readonly observability: boolean;
+  readonly examples: boolean;
   /** Whether to build programs that take minutes: not in CI, where every run would begin anew. */
   readonly buildsHeavy: boolean;
 };
@@ -43,6 +44,7 @@ export const readConfig = (surrounding: NodeJS.ProcessEnv, options: Options): Co
     apiToken: given("DETEKTOR_API_TOKEN"),
     dataDir: options.ephemeral ? undefined : dataDir === undefined ? stateDir : absolute(dataDir),
     observability: options.observability,
+    examples: options.examples,
     buildsHeavy: given("CI") === undefined,
   };
 };

@@ -1,4 +1,4 @@
-import type { Part, PartName } from "./part.ts";
+import { exampleNames, type Part, type PartName } from "./part.ts";
 import { type News, supervise, type Supervised } from "./supervise.ts";
 
 /** All parts that run, each kept up by a supervisor. */
@@ -13,7 +13,7 @@ export type Crew = {
 };
 
 const stopOrder: readonly (readonly PartName[])[] = [
-  ["demo", "prometheus"],
+  ["demo", "prometheus", ...exampleNames],
   ["alertmanager", "node-exporter", "jaeger", "jaeger-history", "ingest", "projector", "query-api"],
   ["trace-archive"],
   ["event-store", "postgres", "nats"],

@@ -21,6 +21,8 @@ export type Endpoints = {
   readonly nodeExporter: string | null;
   /** Where logs are searched. */
   readonly victoriaLogs: string | null;
+  /** The services of examples/ by their name, and `frame-tracking`, which is the query API; none unless asked for. */
+  readonly examples: Readonly<Record<string, string>>;
   /** Where each service of this run serves /metrics. */
   readonly metrics: Readonly<Partial<Record<PartName, string>>>;
   /** Parts that run, or are on their way, and are of no use yet, each with the reason. */

@@ -9,6 +9,7 @@ it("feeds the platform and keeps data in the checkout unless told otherwise", ()
     dataDir: undefined,
     ephemeral: false,
     observability: false,
+    examples: false,
   });
   expect(readConfig({}, options).dataDir).toMatch(/\/\.detektor$/);
 });

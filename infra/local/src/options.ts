@@ -8,6 +8,8 @@ export type Options = {
   readonly ephemeral: boolean;
   /** Whether Prometheus and its kind run beside the platform. */
   readonly observability: boolean;
+  /** Whether the services of examples/ run beside the platform. */
+  readonly examples: boolean;
 };
 
 /** Reads the arguments after the program's name; on --help or a wrong one it prints and ends the process. */
@@ -18,6 +20,7 @@ export const readOptions = (args: readonly string[]): Options => {
     .option("--data-dir <dir>", "keep data there (default: $DETEKTOR_DATA_DIR, else .detektor)")
     .option("--ephemeral", "keep data in a folder that is deleted at the end", false)
     .option("--observability", "watch it with Prometheus, Alertmanager and a store of logs", false)
+    .option("--examples", "run the services of examples/ beside it, to start from", false)
     .addHelpText("after", help)
     .allowExcessArguments(false)
     .parse(args, { from: "user" });
@@ -31,4 +34,6 @@ const help = `
 A server whose address is in the environment is used instead of starting one:
   DETEKTOR_NATS_URL, DETEKTOR_EVENT_STORE_URL, DETEKTOR_POSTGRES_URL, DETEKTOR_JAEGER_URL.
 The first three are looked at before anything is started; the README has how to log in.
+With --examples the query API answers at port 8006 too, where people know it as frame-tracking,
+and echo-service at 8007; a port that is taken is replaced by a free one.
 What runs is written to .detektor/endpoints.json, each part's output to logs/ in the data directory.`;

@@ -18,6 +18,7 @@ const endpoints = {
   alertmanager: null,
   nodeExporter: null,
   victoriaLogs: null,
+  examples: {},
   metrics: {},
   notReady: {},
   pids: {},
@@ -36,6 +37,13 @@ it("shows every address, but no password", () => {
   for (const port of [1, 2, 3, 4, 5, 6, 7]) expect(page).toContain(`127.0.0.1:${port}`);
   expect(page).toContain("ready in 2.3 s");
   expect(page).not.toContain("secret");
+});
+
+it("says where the examples are, and which door of the platform answers as frame-tracking", () => {
+  const examples = { "frame-tracking": "http://127.0.0.1:8", "echo-service": "http://127.0.0.1:9" };
+  const page = overview({ ...endpoints, examples }, options, pc.createColors(false));
+  expect(page).toMatch(/frame-tracking +http:\/\/127.0.0.1:8 +the query API/);
+  expect(page).toMatch(/echo-service +http:\/\/127.0.0.1:9 +POST \/v1\/echo/);
 });
 
 it("calls nothing ready that isn't, and says what is missing", () => {

@@ -23,7 +23,7 @@ export const overview = (
 ): string => {
   const seconds = (options.startedInMs / 1000).toFixed(1);
   const rows = rowsOf(endpoints, options).map(
-    ([name, where, note]) => `  ${name.padEnd(12)} ${paint.cyan(where)}   ${paint.dim(note)}`,
+    ([name, where, note]) => `  ${name.padEnd(14)} ${paint.cyan(where)}   ${paint.dim(note)}`,
   );
   const { queryApi } = endpoints;
   const curls = ["frames?limit=3", "ledger", "cameras"].map(
@@ -56,6 +56,7 @@ const rowsOf = (
   ["Jaeger, all", jaegerOr(endpoints.jaegerHistory, options), "search in all that is stored"],
   ["traces", endpoints.traceArchive ?? "none", "what a Jaeger of your own may ask, over gRPC"],
   ...(options.watched ? watcherRows(endpoints) : []),
+  ...exampleRows(endpoints),
   ["data", options.dataDir, "logs in its folder logs/"],
 ];
 
@@ -69,6 +70,15 @@ const watcherRows = (
   ["Alertmanager", endpoints.alertmanager ?? LATER, "alerts that fire, and silences"],
   ["logs", endpoints.victoriaLogs ?? LATER, "of every service, in its folder select/vmui"],
 ];
+
+/** What each of the services of examples/ is, and which door of the platform answers as frame-tracking. */
+const exampleNotes: Readonly<Record<string, string>> = {
+  "frame-tracking": "the query API, at the port that people know",
+  "echo-service": "POST /v1/echo: observability in a page of code",
+};
+
+const exampleRows = ({ examples }: Endpoints) =>
+  Object.entries(examples).map(([name, url]) => [name, url, exampleNotes[name] ?? ""] as const);
 
 const withoutPassword = (url: string): string => {
   const parsed = new URL(url);

@@ -12,6 +12,7 @@ export type PartName =
   | "jaeger"
   | "jaeger-history"
   | WatcherName
+  | ExampleName
   | "demo";
 
 /** What watches the platform, and isn't needed by it. */
@@ -24,6 +25,11 @@ export const watcherNames = [
 ] as const;
 
 export type WatcherName = (typeof watcherNames)[number];
+
+/** The services to start from, each in a folder of this name in examples/. */
+export const exampleNames = ["echo-service"] as const;
+
+export type ExampleName = (typeof exampleNames)[number];
 
 /** The first life of a part is waited for until it is of use, a later one until it runs. */
 export type Life = "first" | "again";

@@ -1,11 +1,13 @@
 import { createCrew } from "./crew.ts";
 import { demoPart } from "./demo.ts";
 import type { Endpoints } from "./endpoints.ts";
+import { createExamples } from "./examples.ts";
 import { joinJaeger } from "./join-jaeger.ts";
 import { jaegerUrls, type JaegerUrls } from "./jaeger.ts";
 import { mendNats } from "./mend-nats.ts";
 import { createWatch } from "./observability/watch.ts";
 import { createNotReady } from "./not-ready.ts";
+import { exampleNames } from "./part.ts";
 import { serversOf } from "./servers.ts";
 import { serviceNames, servicePart } from "./services.ts";
 import { hostPort, httpUrl, logFileOf, type Site } from "./site.ts";
@@ -30,6 +32,7 @@ export const createPlatform = (site: Site, news: News, changed: () => void): Pla
   const servers = serversOf(site);
   const notReady = createNotReady(changed);
   let jaeger: JaegerUrls | null = null;
+  const examples = createExamples(site, { crew, notReady, urls: servers.urls });
   const watch = createWatch(site, { crew, notReady, changed, metrics: metricsUrls(site) });
   return {
     start: async (signal, { demo }) => {
@@ -40,6 +43,7 @@ export const createPlatform = (site: Site, news: News, changed: () => void): Pla
         signal,
       );
       if (demo) await crew.start([demoPart(site, servers.urls)], signal);
+      await examples.start(signal);
     },
     joinJaeger: async (signal) => {
       if (jaegerUrls(site) === undefined) return;
@@ -48,6 +52,7 @@ export const createPlatform = (site: Site, news: News, changed: () => void): Pla
         tell: (why) => notReady.tell("jaeger", why),
         signal,
       });
+      if (jaeger !== null) await examples.sendTracesTo(jaeger.otlp);
       changed();
     },
     joinWatchers: watch.join,
@@ -59,6 +64,7 @@ export const createPlatform = (site: Site, news: News, changed: () => void): Pla
       ...jaegerEndpoints(site, jaeger),
       console: null,
       ...watch.endpoints(),
+      examples: examples.urls(),
       metrics: metricsUrls(site),
       notReady: notReady.all(),
       pids: crew.pids(),
@@ -87,7 +93,8 @@ const serviceUrls = (
 
 const metricsUrls = (site: Site): Endpoints["metrics"] => {
   const at = (port: number): string => `${httpUrl(site, port)}/metrics`;
-  const ofServices = serviceNames.map((name) => [name, at(site.ports[name])] as const);
+  const names = [...serviceNames, ...(site.config.examples ? exampleNames : [])];
+  const ofServices = names.map((name) => [name, at(site.ports[name])] as const);
   if (site.config.eventStore !== undefined) return Object.fromEntries(ofServices);
   // Its health and metrics are for this machine alone, wherever the others listen.
   const store = `http://127.0.0.1:${site.ports["event-store-http"]}/metrics`;

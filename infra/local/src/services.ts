@@ -53,4 +53,7 @@ const ofItsOwn = (site: Site, name: ServiceName): NodeJS.ProcessEnv => ({
   DETEKTOR_TRACE_ARCHIVE_PORT: String(site.ports["trace-archive-grpc"]),
   // Jaeger may come minutes later, or on another port: the query API reads there where it is.
   ...(name === "query-api" ? { DETEKTOR_ENDPOINTS_FILE: endpointsFile(site.config.stateDir) } : {}),
+  ...(name === "query-api" && site.config.examples
+    ? { DETEKTOR_FRAME_TRACKING_PORT: String(site.ports["frame-tracking"]) }
+    : {}),
 });

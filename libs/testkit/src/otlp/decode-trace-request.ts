@@ -131,12 +131,15 @@ function addAttribute(attributes: Record<string, unknown>, message: Uint8Array):
   attributes[key] = value ? valueOf(bytesOf(value)) : null;
 }
 
+const elementOf = (field: ProtoField): unknown => valueOf(nested(field, 1, "ArrayValue"));
+
 function valueOf(message: Uint8Array): unknown {
   const [field] = protoFields(message);
   if (!field) return null;
   if (field.number === 1) return textOf(field);
   if (field.number === 2) return numberOf(field) === 1n;
   if (field.number === 3) return Number(BigInt.asIntN(64, numberOf(field)));
+  if (field.number === 5) return [...protoFields(bytesOf(field))].map(elementOf);
   if (field.number !== 4) throw unknown("AnyValue", field);
   const double = new DataView(new BigUint64Array([numberOf(field)]).buffer).getFloat64(0, true);
   if (!Number.isFinite(double)) throw new RangeError(`an attribute is ${double}`);

@@ -1,0 +1,169 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { findPrometheus } from "@detektor/infra-tools";
+import { eventually, type OtlpReceiver, otlpReceiverForTests } from "@detektor/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askForExemplars } from "./dashboards/ask-prometheus.ts";
+import { startPrometheus } from "./dashboards/start-prometheus.ts";
+import { getJson } from "./http.ts";
+import { type Platform, startPlatform } from "./platform.ts";
+
+const program = await findPrometheus();
+const why = program.kind === "missing" ? ` (skipped: ${program.why})` : "";
+
+/** A request that each service has, and the metric that tells of it. */
+const services = {
+  "echo-service": { path: "/v1/echo", body: "hello", metric: "detektor_echo_request_seconds" },
+} as const;
+type Name = keyof typeof services;
+const names = Object.keys(services) as Name[];
+
+let otlp: OtlpReceiver;
+let platform: Platform;
+beforeAll(async () => {
+  otlp = await otlpReceiverForTests();
+  const env = { OTEL_EXPORTER_OTLP_ENDPOINT: otlp.url };
+  platform = await startPlatform(env, undefined, ["--no-demo", "--examples"]);
+});
+afterAll(async () => {
+  await platform?.stop();
+  await otlp?.[Symbol.asyncDispose]();
+});
+
+const urlOf = async (name: string): Promise<string> =>
+  (await platform.endpoints()).examples[name] ?? `no ${name}`;
+
+const pidOf = async (name: string): Promise<number> => (await platform.endpoints()).pids[name] ?? 0;
+
+async function send(name: Name, headers: Record<string, string> = {}, search = "") {
+  const { path, body } = services[name];
+  const init = {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body,
+  };
+  return fetch(`${await urlOf(name)}${path}${search}`, {
+    ...init,
+    signal: AbortSignal.timeout(20_000),
+  });
+}
+
+async function logLinesOf(name: string): Promise<Record<string, unknown>[]> {
+  const text = await readFile(join(platform.folder, "data/logs", `${name}.log`), "utf8");
+  const lines = text.split("\n").filter((line) => line.startsWith("{"));
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+/** Ends a service's process, and waits until the launcher has noted another one. */
+async function endAndAwaitNext(name: string, signal: NodeJS.Signals): Promise<void> {
+  const former = await pidOf(name);
+  process.kill(former, signal);
+  await eventually(
+    async () => {
+      expect([former, 0]).not.toContain(await pidOf(name));
+      await getJson(`${await urlOf(name)}/readyz`);
+    },
+    { timeoutMs: 60_000 },
+  );
+}
+
+test("the query API answers where people know frame-tracking", async () => {
+  const { queryApi, examples } = await platform.endpoints();
+  expect(examples["frame-tracking"]).not.toBe(queryApi);
+  expect(await getJson(`${examples["frame-tracking"]}/v1/frames`)).toEqual(
+    await getJson(`${queryApi}/v1/frames`),
+  );
+});
+
+describe.each(names)("%s", (name) => {
+  test("is started beside the platform, at an address that is noted", async () => {
+    expect(await getJson(`${await urlOf(name)}/healthz`)).toEqual({ status: "ok" });
+    const { metrics, pids } = await platform.endpoints();
+    expect(metrics[name]).toBe(`${await urlOf(name)}/metrics`);
+    expect(pids[name]).toBeGreaterThan(0);
+  });
+
+  test("is refused nothing to guess: what isn't there is a problem document", async () => {
+    const response = await fetch(`${await urlOf(name)}/nothing`);
+    expect([response.status, response.headers.get("content-type")]).toEqual([
+      404,
+      "application/problem+json",
+    ]);
+  });
+
+  test.skipIf(program.kind === "missing")(
+    `one request is found by its ids in the log, the trace and, by a real Prometheus, the metrics${why}`,
+    async () => {
+      if (program.kind === "missing") return;
+      const [correlationId, traceId] = [randomUUID(), randomBytes(16).toString("hex")];
+      const traceparent = `00-${traceId}-${"1".repeat(16)}-01`;
+      const response = await send(name, { "x-correlation-id": correlationId, traceparent });
+      expect([200, 202]).toContain(response.status);
+      expect(response.headers.get("x-correlation-id")).toBe(correlationId);
+
+      const lines = (await logLinesOf(name)).filter((line) => line["msg"] === "request");
+      expect(lines).toContainEqual(
+        expect.objectContaining({
+          service: name,
+          correlation_id: correlationId,
+          trace_id: traceId,
+          route: services[name].path,
+        }),
+      );
+
+      await eventually(
+        () => {
+          expect(otlp.complaints).toEqual([]);
+          expect(otlp.spans.filter((span) => span.traceId === traceId)).toContainEqual(
+            expect.objectContaining({ name: `POST ${services[name].path}`, service: name }),
+          );
+        },
+        { timeoutMs: 20_000 },
+      );
+
+      const { metrics } = await platform.endpoints();
+      const jobs = { [name]: metrics[name] ?? "" };
+      const prometheus = await startPrometheus({ program: program.path, scrapeSeconds: 1, jobs });
+      try {
+        await eventually(
+          async () => {
+            const range = { fromMs: Date.now() - 60_000, toMs: Date.now() + 1_000 };
+            const query = `${services[name].metric}_bucket`;
+            const found = await askForExemplars(prometheus.url, query, {
+              ...range,
+              stepSeconds: 1,
+              scrapeSeconds: 1,
+            });
+            expect(found).toContain(traceId);
+          },
+          { timeoutMs: 30_000 },
+        );
+      } finally {
+        await prometheus.stop();
+      }
+    },
+  );
+
+  test("killed by -9 it is started again at the same address", async () => {
+    const before = await urlOf(name);
+    await endAndAwaitNext(name, "SIGKILL");
+    expect(await urlOf(name)).toBe(before);
+    expect([200, 202]).toContain((await send(name)).status);
+  });
+
+  test("told to stop it ends with code 0", async () => {
+    const former = await pidOf(name);
+    await endAndAwaitNext(name, "SIGTERM");
+    expect(platform.output()).toContain(`${name} (process ${former}) ended with code 0`);
+  });
+});
+
+test("a request that is being answered when echo-service is told to stop is answered whole", async () => {
+  const answer = send("echo-service", {}, "?delay=2s");
+  await eventually(async () =>
+    expect(await getJson(`${await urlOf("echo-service")}/healthz`)).toBeDefined(),
+  );
+  await endAndAwaitNext("echo-service", "SIGTERM");
+  expect(await (await answer).json()).toMatchObject({ text: "hello" });
+});

@@ -1,0 +1,26 @@
+import {
+  durationSchema,
+  parseEnv,
+  type ServiceEnv,
+  serviceEnvShape,
+} from "@detektor/observability";
+import { z } from "zod";
+
+const schema = z.object({
+  ...serviceEnvShape,
+  ECHO_SERVICE_MAX_DELAY: durationSchema.default(5_000),
+});
+
+/** The settings of this service. */
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  /** The longest that an answer may be asked to take. */
+  readonly maxDelayMs: number;
+};
+
+/** Reads the settings; throws ConfigError naming what is wrong and how to mend it. */
+export function readConfig(env: ServiceEnv): Config {
+  const { DETEKTOR_HOST: host, DETEKTOR_PORT: port = 8007, ...own } = parseEnv(schema, env);
+  return { host, port, maxDelayMs: own.ECHO_SERVICE_MAX_DELAY };
+}

@@ -1,0 +1,12 @@
+import { type CounterDescription, requestSeconds } from "@detektor/observability";
+
+/** What this service tells of itself in figures. */
+export const echoMetrics = {
+  requests: requestSeconds("echo"),
+  echoedBytes: {
+    name: "detektor_echo_echoed_bytes_total",
+    type: "counter",
+    help: "Bytes that came and went back",
+    answers: "How much is echoed?",
+  },
+} as const satisfies { requests: unknown; echoedBytes: CounterDescription };

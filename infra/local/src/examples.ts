@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { startApp } from "@detektor/local-servers";
+import type { Crew } from "./crew.ts";
+import { jaegerUrls } from "./jaeger.ts";
+import { type ExampleName, exampleNames, type Part } from "./part.ts";
+import { type ServiceNeeds, serviceEnv } from "./services.ts";
+import { httpUrl, logFileOf, type Site } from "./site.ts";
+import { untilUp } from "./until-up.ts";
+
+/** The services of examples/, beside the platform, which needs none of them. */
+export type Examples = {
+  /** Starts them where they are asked for; one that doesn't start is told, and all else runs. */
+  readonly start: (signal: AbortSignal) => Promise<void>;
+  /** Their spans go to this OTLP address: they start again unless they send them there already. */
+  readonly sendTracesTo: (otlp: string) => Promise<void>;
+  /** Their addresses, and that at which the query API is known as frame-tracking. */
+  readonly urls: () => Readonly<Record<string, string>>;
+};
+
+type Context = ServiceNeeds & { readonly crew: Pick<Crew, "start" | "restart"> };
+
+export const createExamples = (site: Site, context: Context): Examples => {
+  const { crew, notReady } = context;
+  const running = new Set<ExampleName>();
+  let otlp = site.config.otlp ?? jaegerUrls(site)?.otlp;
+  const startOne = async (name: ExampleName, signal: AbortSignal): Promise<void> => {
+    try {
+      await crew.start([examplePart(site, name, context, () => otlp)], signal);
+      running.add(name);
+    } catch (error) {
+      if (signal.aborted) return;
+      const { message } = error as Error;
+      notReady.tell(name, message);
+      site.say(`no ${name}, all else runs without it: ${message}`);
+    }
+  };
+  return {
+    start: async (signal) => {
+      if (!site.config.examples) return;
+      await Promise.all(exampleNames.map((name) => startOne(name, signal)));
+    },
+    sendTracesTo: async (now) => {
+      if (!site.config.examples || now === otlp) return;
+      otlp = now;
+      await Promise.all([...running].map((name) => crew.restart(name)));
+    },
+    urls: () => {
+      if (!site.config.examples) return {};
+      const names = ["frame-tracking", ...running] as const;
+      return Object.fromEntries(names.map((name) => [name, httpUrl(site, site.ports[name])]));
+    },
+  };
+};
+
+const examplePart = (
+  site: Site,
+  name: ExampleName,
+  { urls, notReady }: ServiceNeeds,
+  otlp: () => string | undefined,
+): Part => ({
+  name,
+  start: async (signal, life) => {
+    const running = await startApp({
+      name,
+      folder: `examples/${name}`,
+      env: { ...serviceEnv(site, urls()), ...observed(otlp()), ...ofItsOwn(site, name) },
+      logFile: logFileOf(site, name),
+      pidFile: join(site.dataDir, "run", `${name}.pid`),
+      stopTimeoutMs: 4_000,
+    });
+    const tell = (why: string | null): void => notReady.tell(name, why);
+    await untilUp(running, httpUrl(site, site.ports[name]), { life, say: site.say, tell, signal });
+    return running;
+  },
+});
+
+const ofItsOwn = (site: Site, name: ExampleName): NodeJS.ProcessEnv => ({
+  DETEKTOR_PORT: String(site.ports[name]),
+});
+
+/** They are there to be looked at: every trace is recorded, unless the environment says otherwise. */
+const observed = (otlp: string | undefined): NodeJS.ProcessEnv => ({
+  OTEL_TRACES_SAMPLER_ARG: process.env["OTEL_TRACES_SAMPLER_ARG"] ?? "1",
+  ...(otlp !== undefined && { OTEL_EXPORTER_OTLP_ENDPOINT: otlp }),
+});
