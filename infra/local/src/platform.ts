@@ -2,7 +2,7 @@ import { createCrew } from "./crew.ts";
 import { demoPart } from "./demo.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { createExamples } from "./examples.ts";
-import { joinJaeger } from "./join-jaeger.ts";
+import { joinJaeger, type JoinContext } from "./join-jaeger.ts";
 import { jaegerUrls, type JaegerUrls } from "./jaeger.ts";
 import { mendNats } from "./mend-nats.ts";
 import { createWatch } from "./observability/watch.ts";
@@ -46,13 +46,9 @@ export const createPlatform = (site: Site, news: News, changed: () => void): Pla
       await examples.start(signal);
     },
     joinJaeger: async (signal) => {
-      if (jaegerUrls(site) === undefined) return;
-      jaeger = await joinJaeger(site, {
-        crew,
-        tell: (why) => notReady.tell("jaeger", why),
-        signal,
-      });
-      if (jaeger !== null) await examples.sendTracesTo(jaeger.otlp);
+      jaeger = await joinOurs(site, { crew, tell: (why) => notReady.tell("jaeger", why), signal });
+      if (jaeger === null) return;
+      await examples.sendTracesTo(jaeger.otlp);
       changed();
     },
     joinWatchers: watch.join,
@@ -71,6 +67,9 @@ export const createPlatform = (site: Site, news: News, changed: () => void): Pla
     }),
   };
 };
+
+const joinOurs = async (site: Site, context: JoinContext): Promise<JaegerUrls | null> =>
+  jaegerUrls(site) === undefined ? null : joinJaeger(site, context);
 
 const mendOurNats = async (
   site: Site,
