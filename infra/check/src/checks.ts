@@ -1,7 +1,9 @@
 import type { Check } from "./check.ts";
 import { alertmanager } from "./checks/alertmanager.ts";
 import { composeFiles, composeRules, dockerfiles } from "./checks/containers.ts";
+import { grafanaDashboards } from "./checks/grafana.ts";
 import { kubernetesRules, kubernetesSchemas } from "./checks/kubernetes.ts";
+import { logql } from "./checks/logql.ts";
 import { noPlainText } from "./checks/plain-text.ts";
 import { prometheusConfig, prometheusRules } from "./checks/prometheus.ts";
 import { runnerRights, runnerRightsTaken } from "./checks/runner-rights.ts";
@@ -24,6 +26,8 @@ export const checks: readonly Check[] = [
   prometheusConfig,
   prometheusRules,
   alertmanager,
+  grafanaDashboards,
+  logql,
   noPlainText,
   kubernetesSchemas,
   kubernetesRules,

@@ -5,6 +5,7 @@ export { findDockerCompose } from "./docker-compose.ts";
 export { type DockerEngine, findDockerEngine } from "./docker-engine.ts";
 export { findGitCliff } from "./git-cliff.ts";
 export { findGitleaks } from "./gitleaks.ts";
+export { findGrafanaSchema } from "./grafana-schema.ts";
 export { findHadolint } from "./hadolint.ts";
 export { findKubeconform } from "./kubeconform.ts";
 export { findKubectl } from "./kubectl.ts";
