@@ -71,7 +71,10 @@ function ofDashboards(): readonly Asked[] {
   return Object.entries(dashboards).flatMap(([name, dashboard]) =>
     queriesOf(name, dashboard)
       .filter(({ language }) => language === "logql")
-      .map(({ asks, text }) => ({ asks: `${name}, ${asks}`, text: interpolate(text, dashboard, range) })),
+      .map(({ asks, text }) => ({
+        asks: `${name}, ${asks}`,
+        text: interpolate(text, dashboard, range),
+      })),
   );
 }
 

@@ -1,5 +1,8 @@
 type Families = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
+const ofContainer = ["id", "image", "name"];
+const ofGpu = ["gpu", "UUID", "device", "modelName", "Hostname"];
+
 /**
  * What rules and dashboards use of programs that aren't ours, by who emits it, with the labels beside `job`
  * and `instance`. Whoever uses more adds it here, from what the program's own /metrics says.
@@ -32,9 +35,39 @@ export const exporterMetrics: Families = {
     node_filesystem_readonly: ["device", "fstype", "mountpoint"],
     node_memory_MemAvailable_bytes: [],
     node_memory_MemTotal_bytes: [],
+    node_cpu_seconds_total: ["cpu", "mode"],
+    node_load1: [],
+    node_disk_io_time_seconds_total: ["device"],
+    node_network_receive_bytes_total: ["device"],
+    node_network_transmit_bytes_total: ["device"],
+    node_uname_info: ["nodename", "release", "sysname"],
   },
   cAdvisor: {
-    container_memory_working_set_bytes: ["id", "image", "name"],
-    container_spec_memory_limit_bytes: ["id", "image", "name"],
+    container_memory_working_set_bytes: ofContainer,
+    container_spec_memory_limit_bytes: ofContainer,
+    container_cpu_usage_seconds_total: [...ofContainer, "cpu"],
+    container_cpu_cfs_periods_total: ofContainer,
+    container_cpu_cfs_throttled_periods_total: ofContainer,
+    container_network_receive_bytes_total: [...ofContainer, "interface"],
+    container_network_transmit_bytes_total: [...ofContainer, "interface"],
+  },
+  "prometheus-nats-exporter, with -varz and -jsz": {
+    gnatsd_varz_connections: ["server_id"],
+    gnatsd_varz_in_msgs: ["server_id"],
+    gnatsd_varz_out_msgs: ["server_id"],
+    gnatsd_varz_mem: ["server_id"],
+    gnatsd_varz_slow_consumers: ["server_id"],
+    jetstream_server_max_storage: ["cluster", "server_id", "server_name"],
+    jetstream_server_total_message_bytes: ["cluster", "server_id", "server_name"],
+    jetstream_consumer_num_pending: ["stream_name", "consumer_name"],
+    jetstream_consumer_num_redelivered: ["stream_name", "consumer_name"],
+  },
+  "NVIDIA's dcgm-exporter": {
+    DCGM_FI_DEV_FB_FREE: ofGpu,
+    DCGM_FI_DEV_FB_USED: ofGpu,
+    DCGM_FI_DEV_GPU_TEMP: ofGpu,
+    DCGM_FI_DEV_GPU_UTIL: ofGpu,
+    DCGM_FI_DEV_POWER_USAGE: ofGpu,
+    DCGM_FI_DEV_XID_ERRORS: ofGpu,
   },
 };
