@@ -26,7 +26,7 @@ export default defineConfig({
       {
         test: {
           name: "int",
-          include: ["{libs,apps,infra,examples,bench}/**/*.int.test.ts"],
+          include: ["{libs,apps,infra,examples,clients,bench}/**/*.int.test.ts"],
           exclude,
           testTimeout: 60_000,
           hookTimeout: 120_000,

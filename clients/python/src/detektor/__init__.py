@@ -1,0 +1,46 @@
+"""Tells Detektor what happens to your frames; no call waits for the network."""
+
+from detektor._access import NatsAccess, NatsSettingsError, nats_access, nats_access_from_env
+from detektor._buffer import TrackerFullError
+from detektor._context import FrameContext
+from detektor._frame import Frame
+from detektor._ids import frame_id, uuid7
+from detektor._refusal import Refusal
+from detektor._settings import (
+    Connection,
+    Counters,
+    EventContext,
+    Flow,
+    FlushResult,
+    FullPolicy,
+    Outcome,
+)
+from detektor._stage import Stage
+from detektor._tracker import Tracker
+from detektor._words import ClockSource, DropReason
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ClockSource",
+    "Connection",
+    "Counters",
+    "DropReason",
+    "EventContext",
+    "Flow",
+    "FlushResult",
+    "Frame",
+    "FrameContext",
+    "FullPolicy",
+    "NatsAccess",
+    "NatsSettingsError",
+    "Outcome",
+    "Refusal",
+    "Stage",
+    "Tracker",
+    "TrackerFullError",
+    "frame_id",
+    "nats_access",
+    "nats_access_from_env",
+    "uuid7",
+]

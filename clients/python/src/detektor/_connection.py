@@ -1,0 +1,138 @@
+"""A connection to NATS that is made again for ever."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from nats.aio.client import Client
+from nats.errors import Error as NatsError
+
+from detektor._access import NatsAccess
+
+_FIRST_BACKOFF_S = 0.1
+_LONGEST_BACKOFF_S = 2.0
+_CONNECT_TIMEOUT_S = 5
+_PENDING_BYTES = 32 * 1024 * 1024
+"""More than may be in flight: the client then never waits in a publish."""
+
+
+@dataclass(frozen=True)
+class ConnectionEvents:
+    """Told about the connection's ups and downs, in the event loop."""
+
+    up: Callable[[Client], Awaitable[None]]
+    """Called with the connection, each time that it has been made."""
+    down: Callable[[str | None], None]
+    """Called when it is lost or can't be made, with the reason where that is known."""
+    unheard: Callable[[], None]
+    """Called when the broker refuses the subscription to acknowledgements."""
+
+
+class _Client(Client):
+    """The client, which would else go on without TLS where the server doesn't offer it."""
+
+    is_tls = False
+
+    async def _process_info(self, info: dict[str, Any], initial_connection: bool = False) -> None:
+        offers = info.get("tls_required") or info.get("tls_available")
+        if self.is_tls and initial_connection and not offers:
+            raise NatsError("the server offers no TLS")
+        if self.is_tls and initial_connection:
+            info["tls_required"] = True
+        await super()._process_info(info, initial_connection)
+
+
+async def connect_forever(access: NatsAccess, name: str, events: ConnectionEvents) -> None:
+    """Connects as soon as there is a server, and again whenever the connection is lost, until it is cancelled."""
+    backoff_s = _FIRST_BACKOFF_S
+    while True:
+        for server in access.servers:
+            if await _live(access, server, name, events):
+                backoff_s = _FIRST_BACKOFF_S
+        await asyncio.sleep(backoff_s)
+        backoff_s = min(backoff_s * 2, _LONGEST_BACKOFF_S)
+
+
+async def _live(access: NatsAccess, server: str, name: str, events: ConnectionEvents) -> bool:
+    """One life of a connection; False if it was never made. The client's own reconnecting is off:
+    it gives up in silence after an error that it doesn't know."""
+    nc = _Client()
+    nc.is_tls = access.is_tls
+    closed = asyncio.Event()
+    errors: list[Exception] = []
+
+    async def on_error(error: Exception) -> None:
+        errors[:] = [error]
+        if "permissions violation for subscription" in str(error).lower():
+            events.unheard()
+
+    async def on_closed() -> None:
+        closed.set()
+
+    try:
+        options = _options(access, server, name)
+        await asyncio.wait_for(
+            nc.connect(error_cb=on_error, closed_cb=on_closed, **options), 3 * _CONNECT_TIMEOUT_S
+        )
+    except Exception as error:
+        await _close(nc)
+        events.down(explain(errors[0] if errors else error, access))
+        return False
+    try:
+        await events.up(nc)
+        await closed.wait()
+    except Exception as error:
+        errors[:] = [error]
+    finally:
+        events.down(None if not errors else explain(errors[0], access))
+        await _close(nc)
+    return True
+
+
+def _options(access: NatsAccess, server: str, name: str) -> dict[str, Any]:
+    return {
+        "servers": [server],
+        "name": name,
+        "allow_reconnect": False,
+        "max_reconnect_attempts": 1,
+        "reconnect_time_wait": 0.05,
+        "connect_timeout": _CONNECT_TIMEOUT_S,
+        "ping_interval": 10,
+        "max_outstanding_pings": 2,
+        "pending_size": _PENDING_BYTES,
+        "flush_timeout": _CONNECT_TIMEOUT_S,
+        **access.options,
+    }
+
+
+async def _close(nc: Client) -> None:
+    try:
+        await asyncio.wait_for(nc.close(), 1)
+    except Exception:
+        return  # what can't be closed is gone
+
+
+def explain(error: BaseException, access: NatsAccess) -> str:
+    """What a failed try to connect means, in a sentence that says which setting to look at; no secret is in it."""
+    reason, names = _reason_of(error), access.names
+    if "authorization" in reason.lower() or "authentication" in reason.lower():
+        if access.login is not None:
+            return f"NATS at {access.shown} refuses the login ({reason}): check {access.login}"
+        ways = f"{names.user} and {names.password}, {names.token}, {names.creds_file} or {names.nkey_file}"
+        return f"NATS at {access.shown} wants a login ({reason}): set {ways}"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        trust = f"set {names.tls_ca_file} to the file of who has signed it"
+        return f"the certificate of NATS at {access.shown} isn't trusted ({reason}): {trust}"
+    if "offers no TLS" in reason:
+        how = f"give its address as nats:// in {names.url}, or let it offer TLS"
+        return f"NATS at {access.shown} offers no TLS: {how}"
+    return f"NATS can't be reached at {access.shown} ({reason})"
+
+
+def _reason_of(error: BaseException) -> str:
+    text = str(error).removeprefix("nats: ").strip("' ")
+    return text or type(error).__name__

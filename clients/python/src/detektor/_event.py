@@ -1,0 +1,212 @@
+"""An event on its way: as it was told, and as the JSON text that is sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from detektor._check import check_event
+from detektor._ids import event_id_of
+from detektor._keepable import find_bad_text, plain
+from detektor._refusal import WHOLE_EVENT, Problem, Wrong
+from detektor._settings import Outcome
+from detektor._subjects import expected_subject, lane_of
+from detektor._time import iso_of_us, now_us
+from detektor._trace_context import is_traceparent, is_tracestate
+
+SDK_NAME = "detektor-py/0.1.0"
+"""How this SDK names itself."""
+
+MAX_EVENT_BYTES = 256 * 1024
+"""The most bytes of one event's JSON text."""
+
+_TIMES = ("capture_time", "received_time", "started_at", "ended_at", "retain_until")
+_GUESSED_BYTES = 768
+_GUESSED_OBJECT_BYTES = 192
+
+OnOutcome = Callable[[Outcome], None]
+
+
+class ToldEvent:
+    """An event as the pipeline told it: cheap to make, checked and written by the sender's thread.
+
+    ``common`` holds data fields that the events of a frame share; times in the data are whole
+    microseconds. ``whole`` is an event that was made elsewhere, all else is then of no account.
+    """
+
+    __slots__ = (
+        "causation_id",
+        "common",
+        "correlation_id",
+        "data",
+        "guessed_bytes",
+        "id",
+        "on_outcome",
+        "seq",
+        "time_us",
+        "traceparent",
+        "tracestate",
+        "type",
+        "whole",
+    )
+
+    def __init__(
+        self,
+        event_type: str,
+        event_id: str,
+        time_us: int,
+        data: dict[str, Any],
+        common: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.type = event_type
+        self.id = event_id
+        self.time_us = time_us
+        self.data = data
+        self.common = common
+        self.correlation_id: str | None = None
+        self.causation_id: str | None = None
+        self.traceparent: str | None = None
+        self.tracestate: str | None = None
+        self.whole: Mapping[str, Any] | None = None
+        self.on_outcome: OnOutcome | None = None
+        self.seq = 0
+        self.guessed_bytes = _GUESSED_BYTES
+        objects = data.get("objects")
+        if objects is not None and hasattr(objects, "__len__"):
+            self.guessed_bytes += _GUESSED_OBJECT_BYTES * len(objects)
+
+
+class Entry:
+    """An event that is ready to be sent: its JSON text in UTF-8, and the subject it goes on."""
+
+    __slots__ = (
+        "id",
+        "is_batch",
+        "is_waiting",
+        "json",
+        "on_outcome",
+        "seq",
+        "size_bytes",
+        "subject",
+        "traceparent",
+    )
+
+    def __init__(self, told: ToldEvent, event: Mapping[str, Any], text: bytes) -> None:
+        self.seq = told.seq
+        self.on_outcome = told.on_outcome
+        self.id = event_id_of(event["source"], event["id"])
+        self.json = text
+        self.size_bytes = len(text) + 1
+        self.traceparent: str | None = event.get("traceparent")
+        camera = event["data"].get("camera_id")
+        self.subject, self.is_batch = lane_of(event["type"], event["site"], camera)
+        self.is_waiting = True
+
+
+class Origin:
+    """What the events of one tracker have in common."""
+
+    __slots__ = ("site", "source", "version")
+
+    def __init__(self, site: str, source: str, version: str | None) -> None:
+        self.site = site
+        self.source = source
+        self.version = version
+
+    def event_of(self, told: ToldEvent) -> dict[str, Any]:
+        """The whole CloudEvent, not yet checked."""
+        if told.whole is not None:
+            data = told.whole.get("data")
+            return {**told.whole, "data": dict(data) if isinstance(data, Mapping) else data}
+        data = {**told.common, **told.data} if told.common is not None else dict(told.data)
+        for name in _TIMES:
+            if isinstance(data.get(name), int):
+                data[name] = iso_of_us(data[name])
+        event: dict[str, Any] = {
+            "specversion": "1.0",
+            "id": told.id,
+            "source": self.source,
+            "type": told.type,
+            "time": iso_of_us(told.time_us),
+            "site": self.site,
+            "subject": expected_subject(told.type, self.site, data),
+            "datacontenttype": "application/json",
+            "correlationid": told.correlation_id,
+            "causationid": told.causation_id,
+            "traceparent": told.traceparent,
+            "tracestate": told.tracestate,
+            "producerversion": self.version,
+            "producersdk": SDK_NAME,
+            "data": data,
+        }
+        return {name: value for name, value in event.items() if value is not None}
+
+    def entry_of(self, told: ToldEvent) -> Entry:
+        """Checks the event and writes it.
+
+        :raises Problem: when ingest would refuse it
+        """
+        event = self.event_of(told)
+        check_event(event, now_us())
+        _leave_out_unusable(event)
+        text = _json_of(event)
+        if len(text) + 1 > MAX_EVENT_BYTES:
+            detail = f"An event may have {MAX_EVENT_BYTES} bytes; this one has {len(text) + 1}."
+            raise Problem(WHOLE_EVENT, detail, "too_large")
+        return Entry(told, event, text)
+
+
+def copies_of(objects: Any) -> Any:
+    """Detected objects as they are now: the caller may change its list and boxes afterwards."""
+    if not isinstance(objects, (list, tuple)) and not hasattr(objects, "__iter__"):
+        return Wrong(objects, "an array of objects")
+    if isinstance(objects, (str, bytes, Mapping)):
+        return Wrong(objects, "an array of objects")
+    return [_copy_of(each) for each in objects]
+
+
+def _copy_of(detected: Any) -> Any:
+    if not isinstance(detected, Mapping):
+        return detected
+    copy = dict(detected)
+    bbox = copy.get("bbox")
+    if isinstance(bbox, Mapping):
+        copy["bbox"] = dict(bbox)
+    elif bbox is not None and not isinstance(bbox, str) and hasattr(bbox, "__len__"):
+        copy["bbox"] = dict(zip("xywh", bbox, strict=True)) if len(bbox) == 4 else bbox
+    return copy
+
+
+def _leave_out_unusable(event: dict[str, Any]) -> None:
+    """Trace context that can't be used is no reason to refuse an event."""
+    if "traceparent" in event and not is_traceparent(event["traceparent"]):
+        del event["traceparent"]
+    state = event.get("tracestate")
+    if "tracestate" in event and ("traceparent" not in event or not is_tracestate(state)):
+        del event["tracestate"]
+
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False
+).encode
+
+
+def _json_of(event: dict[str, Any]) -> bytes:
+    try:
+        text = _encode(event)
+        encoded = text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise find_bad_text(event, "") or _unreadable() from None
+    except (TypeError, ValueError, RecursionError):
+        plain(event, "", 2**31)  # names the field
+        raise _unreadable() from None
+    if "\\u0000" in text:
+        problem = find_bad_text(event, "")
+        if problem is not None:
+            raise problem
+    return encoded
+
+
+def _unreadable() -> Problem:
+    return Problem(WHOLE_EVENT, "The event can't be written as JSON.", "malformed")

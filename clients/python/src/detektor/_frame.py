@@ -1,0 +1,303 @@
+"""A frame on its way through a pipeline."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal
+
+from detektor._context import FrameContext
+from detektor._event import OnOutcome, ToldEvent, copies_of
+from detektor._ids import uuid7
+from detektor._refusal import Problem
+from detektor._stage import Stage
+from detektor._time import now_us
+from detektor._words import DropReason, moment
+
+if TYPE_CHECKING:
+    from detektor._tracker import Tracker
+
+_NO_STAGE = "pipeline"
+"""Where a frame failed that failed in no stage."""
+
+
+class Frame:
+    """A frame; leaving its ``with`` block completes it, or tells that it failed by an exception.
+
+    Each event is told as caused by the one before. May be used by several threads.
+    """
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        context: FrameContext,
+        problem: Problem | None = None,
+    ) -> None:
+        self._tracker = tracker
+        self._context = context
+        self._problem = problem
+        self._common = _common_of(context)
+        self._stages = dict(context.stages)
+        self._open: list[Stage] = []
+        self._failed_stage: str | None = None
+        self._last_id = context.causation_id
+        self._is_over = False
+        self._is_handed_on = False
+        self._ends_here = context.is_handed_on
+        self._lock = threading.Lock()
+
+    @property
+    def id(self) -> str:
+        """The frame's id, a UUIDv7; empty where ``seq`` or ``captured_at`` gave none."""
+        return self._context.frame_id
+
+    @property
+    def camera(self) -> str:
+        """The camera's name."""
+        return self._context.camera
+
+    @property
+    def correlation_id(self) -> str:
+        """What the frame's events belong together by: the frame's id unless given."""
+        return self._context.correlation_id or self._context.frame_id
+
+    @property
+    def trace_id(self) -> str:
+        """The id of the trace that the frame's events will be shown in."""
+        return self._context.trace_id
+
+    @property
+    def traceparent(self) -> str:
+        """The frame's trace and root span as a W3C traceparent."""
+        return self._context.traceparent
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the frame was completed, dropped or failed here, or handed on."""
+        return self._is_over or self._is_handed_on
+
+    def stage(
+        self,
+        name: str,
+        *,
+        device: str | None = None,
+        processor: str | None = None,
+        index: int | None = None,
+        attempt: int | None = None,
+        batch_id: str | None = None,
+        batch_size: int | None = None,
+        queue_wait_ms: float | None = None,
+        batch_wait_ms: float | None = None,
+        tell_start: bool = False,
+    ) -> Stage:
+        """A stage that works on the frame, for a ``with`` block; an exception in it fails the stage.
+
+        Stages are numbered as they come, and one of the same name again is a further attempt.
+        """
+        next_index, tries = self._next_attempt(name)
+        data = {
+            "stage": name,
+            "stage_index": next_index if index is None else index,
+            "attempt": tries if attempt is None else attempt,
+            "processor_id": processor,
+        }
+        measured = {
+            "device": device,
+            "batch_id": batch_id,
+            "batch_size": batch_size,
+            "queue_wait_ms": queue_wait_ms,
+            "batch_wait_ms": batch_wait_ms,
+        }
+        return Stage(self, name, data, measured, tell_start)
+
+    def objects(
+        self,
+        *,
+        model: str,
+        version: str,
+        objects: Iterable[Mapping[str, Any]],
+        inference_ms: float | None = None,
+        stage: str | None = None,
+    ) -> str:
+        """Tells what a model has found; within a stage's block, that the stage has.
+
+        An object has ``class``, ``confidence`` (0 to 1) and ``bbox``: ``{x, y, w, h}``, or these four
+        in a sequence, in parts of the frame's width and height. ``objects`` may be empty.
+        """
+        open_stage = self._open[-1].name if self._open else None
+        data = {
+            "model_name": model,
+            "model_version": version,
+            "objects": copies_of(objects),
+            "inference_ms": inference_ms,
+            "stage": open_stage if stage is None else stage,
+        }
+        return self.tell("objects_detected", data)
+
+    def queued(
+        self,
+        queue: str,
+        *,
+        depth: int | None = None,
+        capacity: int | None = None,
+        priority: int | None = None,
+    ) -> str:
+        """Tells that the frame has entered a queue; see :func:`detektor.queue`."""
+        data = {"queue": queue, "depth_frames": depth, "capacity_frames": capacity}
+        return self.tell("queued", {**data, "priority": priority})
+
+    def dequeued(self, queue: str, *, wait_ms: float | None = None) -> str:
+        """Tells that the frame has left a queue."""
+        return self.tell("dequeued", {"queue": queue, "wait_ms": wait_ms})
+
+    def stored(
+        self,
+        *,
+        backend: str,
+        uri: str,
+        size_bytes: int | None = None,
+        checksum: str | None = None,
+        retain_until: object = None,
+    ) -> str:
+        """Tells that the frame's picture has been stored."""
+        data = {"backend": backend, "uri": uri, "size_bytes": size_bytes, "checksum": checksum}
+        return self.tell("stored", {**data, "retain_until": moment(retain_until)})
+
+    def deleted(self, reason: str) -> str:
+        """Tells that the frame's stored picture has been deleted."""
+        return self.tell("deleted", {"reason": reason})
+
+    def complete(self, *, total_ms: float | None = None) -> None:
+        """Ends the frame: its pipeline has done all that it does with it."""
+        self._end("completed", {"total_ms": total_ms})
+
+    def drop(
+        self,
+        reason: DropReason,
+        *,
+        stage: str | None = None,
+        queue: str | None = None,
+        depth: int | None = None,
+    ) -> None:
+        """Ends the frame: its pipeline gives it up on purpose."""
+        data = {"reason": reason, "stage": stage, "queue": queue, "depth_frames": depth}
+        self._end("dropped", data)
+
+    def fail(
+        self, error: BaseException | str, *, stage: str | None = None, attempts: int | None = None
+    ) -> None:
+        """Ends the frame: its pipeline gives it up because of an error."""
+        error_type = error if isinstance(error, str) else type(error).__name__
+        where = stage or self._failed_stage or self._last_stage()
+        self._end("failed", {"stage": where, "error_type": error_type, "attempts": attempts})
+
+    def context(self, *, hand_on: bool = True) -> FrameContext:
+        """The frame for another thread, process or machine, which takes it up by ``tracker.resume``.
+
+        Who resumes it ends it, and leaving the block here no longer does. With ``hand_on=False`` it is
+        the other way round: the frame is lent, and is ended here.
+        """
+        if hand_on:
+            self._is_handed_on = True
+        lent = self._context
+        return FrameContext(
+            site=lent.site,
+            camera=lent.camera,
+            frame_id=lent.frame_id,
+            seq=lent.seq,
+            session=lent.session,
+            pipeline=lent.pipeline,
+            producer_frame_id=lent.producer_frame_id,
+            correlation_id=lent.correlation_id,
+            causation_id=self._last_id,
+            stages=dict(self._stages),
+            is_handed_on=hand_on,
+        )
+
+    def tell(
+        self,
+        what: str,
+        data: dict[str, Any],
+        *,
+        on_outcome: OnOutcome | None = None,
+    ) -> str:
+        """Tells any event of the frame: ``what`` is the last word of its type; answers the event's id."""
+        told = ToldEvent(f"detektor.frame.{what}.v1", uuid7(), now_us(), data, self._common)
+        told.correlation_id = self._context.correlation_id
+        told.causation_id, self._last_id = self._last_id, told.id
+        told.on_outcome = on_outcome
+        self._tracker.take(told, self._problem)
+        return told.id
+
+    def __enter__(self) -> Frame:
+        self._tracker.wait_for_room()
+        return self
+
+    def __exit__(
+        self,
+        error_type: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> Literal[False]:
+        self._leave(error)
+        return False
+
+    async def __aenter__(self) -> Frame:
+        await self._tracker.wait_for_room_async()
+        return self
+
+    async def __aexit__(
+        self,
+        error_type: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> Literal[False]:
+        self._leave(error)
+        return False
+
+    def _leave(self, error: BaseException | None) -> None:
+        if isinstance(error, Exception):
+            self.fail(error)
+        elif error is not None:  # the pipeline is being stopped
+            self.drop("shutdown", stage=self._failed_stage)
+        elif self._ends_here and not self._is_handed_on:
+            self.complete()
+
+    def _end(self, what: str, data: dict[str, Any]) -> None:
+        """The first end holds."""
+        with self._lock:
+            if self._is_over:
+                return
+            self._is_over = True
+        self.tell(what, data)
+
+    def _next_attempt(self, name: str) -> tuple[int, int]:
+        with self._lock:
+            index, tries = self._stages.get(name, (len(self._stages), 0))
+            self._stages[name] = (index, tries + 1)
+            return index, tries + 1
+
+    def _last_stage(self) -> str:
+        return next(reversed(self._stages), _NO_STAGE)
+
+    def _entered(self, stage: Stage) -> None:
+        self._open.append(stage)
+
+    def _left(self, stage: Stage, *, is_failed: bool) -> None:
+        if stage in self._open:
+            self._open.remove(stage)
+        if is_failed:
+            self._failed_stage = stage.name
+
+
+def _common_of(context: FrameContext) -> dict[str, Any]:
+    common = {
+        "frame_id": context.frame_id,
+        "camera_id": context.camera,
+        "seq": context.seq,
+        "session_id": context.session,
+        "producer_frame_id": context.producer_frame_id,
+        "pipeline": context.pipeline,
+    }
+    return {name: value for name, value in common.items() if value is not None}

@@ -1,0 +1,91 @@
+"""What is wrong with an event, in words for people."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+
+WHOLE_EVENT = "body"
+"""The refusal's field when it is about the whole event."""
+
+_LONGEST = 80
+_ARGUMENTS = {
+    "data.camera_id": "camera",
+    "data.session_id": "session",
+    "data.capture_time": "captured_at",
+    "data.received_time": "received_at",
+    "data.model_name": "model",
+    "data.model_version": "version",
+}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why ingest would not take an event: ``field`` is a path (``data.objects[0].bbox.w``).
+
+    ``reason`` is one of Detektor's (``invalid``, ``too_far_ahead``, …), ``detail`` a sentence.
+    """
+
+    id: str | None
+    field: str
+    reason: str
+    detail: str
+
+    @property
+    def argument(self) -> str:
+        """What the field is called where it is given to this SDK: ``captured_at`` of ``data.capture_time``."""
+        return _ARGUMENTS.get(self.field, self.field.removeprefix("data."))
+
+
+class Problem(Exception):
+    """A refusal but for the event's id."""
+
+    def __init__(self, field: str, detail: str, reason: str = "invalid") -> None:
+        super().__init__(detail)
+        self.field = field
+        self.detail = detail
+        self.reason = reason
+
+    def of(self, event_id: object) -> Refusal:
+        """The refusal of the event with this id."""
+        known = event_id[:256] if isinstance(event_id, str) else None
+        return Refusal(known, self.field, self.reason, self.detail)
+
+
+class Wrong:
+    """A value that can't be what it was given as; it is refused by its field's name when it is checked."""
+
+    __slots__ = ("phrase", "value")
+
+    def __init__(self, value: object, phrase: str) -> None:
+        self.value = value
+        self.phrase = phrase
+
+
+def must_be(field: str, phrase: str, value: object) -> Problem:
+    """The problem of a value that isn't what the phrase says."""
+    if isinstance(value, Wrong):
+        phrase, value = value.phrase, value.value
+    return Problem(field, f"{field} must be {phrase}; it was {show(value)}.")
+
+
+def missing(field: str, phrase: str) -> Problem:
+    """The problem of a value that isn't there."""
+    return Problem(field, f"{field} is missing; it must be {phrase}.")
+
+
+def show(value: object) -> str:
+    """A value as a refusal quotes it: short, and never its whole content."""
+    if value is None or isinstance(value, (bool, int)):
+        return json.dumps(value)[:_LONGEST]
+    if isinstance(value, float):
+        return repr(value) if math.isfinite(value) else "beyond all doubles"
+    if isinstance(value, str):
+        shown = json.dumps(value[:_LONGEST], ensure_ascii=False)
+        return shown if len(value) <= _LONGEST else f"{shown}… ({len(value)} characters)"
+    if isinstance(value, (list, tuple)):
+        return f"an array of {len(value)}"
+    if isinstance(value, dict):
+        return "an object"
+    return f"a {type(value).__name__}"

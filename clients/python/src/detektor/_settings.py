@@ -1,0 +1,123 @@
+"""What a tracker is told at its start, and what it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from detektor._access import NatsAccess
+from detektor._refusal import Refusal
+
+FullPolicy = Literal["drop_oldest", "drop_newest", "wait"]
+"""What to do when the buffer is full; the first two drop and count."""
+
+_SITE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_POLICIES = ("drop_oldest", "drop_newest", "wait")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an event: exactly one outcome each, unless the process ends before."""
+
+    kind: Literal["acknowledged", "dropped", "failed"]
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class EventContext:
+    """Where an event belongs that doesn't say so itself."""
+
+    correlation_id: str | None = None
+    traceparent: str | None = None
+    tracestate: str | None = None
+
+
+@dataclass(frozen=True)
+class Connection:
+    """Whether the broker is reached; ``reason`` says why not, where that is known."""
+
+    is_connected: bool
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Whether the broker, being reached, takes events; ``stalled`` says why not."""
+
+    stalled: str | None = None
+
+
+@dataclass(frozen=True)
+class Counters:
+    """Events counted since the start; published = acknowledged + dropped + failed + buffered."""
+
+    published: int
+    """Taken in."""
+    acknowledged: int
+    """Safe on the broker's disk."""
+    dropped: int
+    """Given up because the buffer was full."""
+    retried: int
+    """Sent again, counted once each time."""
+    failed: int
+    """Given up because the broker can never take them, or at the end."""
+    refused: int
+    """Not taken in, because ingest would refuse them."""
+    buffered: int
+    """Held now."""
+
+
+@dataclass(frozen=True)
+class FlushResult:
+    """How a flush ended: if not ``is_flushed``, so many events are still to be acknowledged."""
+
+    is_flushed: bool
+    remaining_events: int = 0
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a tracker, with every default in its place."""
+
+    nats: NatsAccess
+    site: str
+    source: str
+    version: str | None
+    session: str
+    when_full: FullPolicy
+    max_buffered_events: int
+    max_buffered_bytes: int
+    max_batch_events: int
+    max_batch_bytes: int
+    linger_ms: float
+    max_in_flight: int
+    ack_timeout_ms: float
+    wait_timeout_s: float
+    context: Callable[[], EventContext] | None
+    on_refused: Callable[[Refusal], None] | None
+    on_connection: Callable[[Connection], None] | None
+    on_flow: Callable[[Flow], None] | None
+    is_strict: bool
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.site, str) or not _SITE.fullmatch(self.site):
+            phrase = 'site must be 1 to 64 letters, digits, "_" or "-"'
+            raise ValueError(f"{phrase}; it was {self.site!r}")
+        if not isinstance(self.source, str) or not self.source:
+            raise ValueError(f"source must name the producer; it was {self.source!r}")
+        if self.when_full not in _POLICIES:
+            raise ValueError(f"when_full must be one of {_POLICIES}; it was {self.when_full!r}")
+        self._check_bounds()
+
+    def _check_bounds(self) -> None:
+        for name in ("max_buffered_events", "max_buffered_bytes", "max_batch_events",
+                     "max_batch_bytes", "max_in_flight"):  # fmt: skip
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                raise ValueError(f"{name} must be a whole number of 1 or more; it was {value!r}")
+        for name in ("linger_ms", "ack_timeout_ms", "wait_timeout_s"):
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= 0:
+                raise ValueError(f"{name} must be a number of 0 or more; it was {value!r}")

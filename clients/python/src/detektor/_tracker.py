@@ -1,0 +1,458 @@
+"""The tracker: where a pipeline tells what happens to its frames."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+from typing import Any
+
+from detektor import _lifecycle
+from detektor._access import NatsAccess, nats_access, nats_access_from_env
+from detektor._buffer import TrackerFullError
+from detektor._context import FrameContext, read_context
+from detektor._event import OnOutcome, ToldEvent
+from detektor._frame import Frame
+from detektor._ids import frame_id, uuid7
+from detektor._keepable import plain_number
+from detektor._refusal import Problem, Refusal, Wrong, must_be
+from detektor._sender import Sender
+from detektor._settings import (
+    Connection,
+    Counters,
+    EventContext,
+    Flow,
+    FlushResult,
+    FullPolicy,
+    Settings,
+)
+from detektor._time import iso_of_us, now_us
+from detektor._words import ClockSource, DropReason, moment
+
+_MOST_SEQ = 2**53 - 1
+
+
+class Tracker:
+    """Tells Detektor what happens to frames; no call waits for the network.
+
+    A thread of its own connects, for ever, and sends. What is wrong with an event is counted, told to
+    ``on_refused`` and once in the log, and never raised, unless ``strict`` says so. MUST be closed at
+    the end; a process that ends by itself or by SIGTERM does it.
+
+    :raises ValueError: when a setting can't be what it was given as, which it names
+    """
+
+    def __init__(
+        self,
+        nats_url: str | None = None,
+        *,
+        site: str,
+        source: str,
+        version: str | None = None,
+        session: str | None = None,
+        nats: NatsAccess | None = None,
+        when_full: FullPolicy = "drop_oldest",
+        max_buffered_events: int = 16_384,
+        max_buffered_bytes: int = 64 * 2**20,
+        max_batch_events: int = 64,
+        max_batch_bytes: int = 448 * 1024,
+        linger_ms: float = 20,
+        max_in_flight: int = 32,
+        ack_timeout_ms: float = 5_000,
+        wait_timeout_s: float = 60,
+        close_timeout_s: float = 5,
+        context: Callable[[], EventContext] | None = None,
+        on_refused: Callable[[Refusal], None] | None = None,
+        on_connection: Callable[[Connection], None] | None = None,
+        on_flow: Callable[[Flow], None] | None = None,
+        strict: bool = False,
+        handle_sigterm: bool = True,
+    ) -> None:
+        self._settings = Settings(
+            nats=_access_of(nats_url, nats),
+            site=site,
+            source=source,
+            version=version,
+            session=session or iso_of_us(now_us()),
+            when_full=when_full,
+            max_buffered_events=max_buffered_events,
+            max_buffered_bytes=max_buffered_bytes,
+            max_batch_events=max_batch_events,
+            max_batch_bytes=max_batch_bytes,
+            linger_ms=linger_ms,
+            max_in_flight=max_in_flight,
+            ack_timeout_ms=ack_timeout_ms,
+            wait_timeout_s=wait_timeout_s,
+            context=context,
+            on_refused=on_refused,
+            on_connection=on_connection,
+            on_flow=on_flow,
+            is_strict=strict,
+        )
+        self._close_timeout_s = close_timeout_s
+        self._sender = Sender(self._settings)
+        self._counting = threading.Lock()
+        self._next_seqs: dict[tuple[str, str], int] = {}
+        _lifecycle.opened(self)
+        if handle_sigterm:
+            _lifecycle.handle_sigterm()
+
+    @property
+    def site(self) -> str:
+        """The site that all events are of."""
+        return self._settings.site
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the broker can be reached now."""
+        return self._sender.is_connected
+
+    def frame(
+        self,
+        camera: str,
+        *,
+        seq: int | None = None,
+        session: str | None = None,
+        captured_at: object = None,
+        pipeline: str | None = None,
+        producer_frame_id: str | None = None,
+        correlation_id: str | None = None,
+        received_at: object = None,
+        pts_ns: int | str | None = None,
+        width_px: int | None = None,
+        height_px: int | None = None,
+        format: str | None = None,
+        size_bytes: int | None = None,
+        keyframe: bool | None = None,
+        clock_source: ClockSource | None = None,
+        clock_offset_ms: float | None = None,
+        clock_uncertainty_ms: float | None = None,
+    ) -> Frame:
+        """A frame that was captured, which is told at once; use it in a ``with`` or ``async with`` block.
+
+        ``seq`` counts the frames of a camera's ``session`` (counted here, of this tracker's session,
+        unless given). ``captured_at`` is a datetime with a time zone, RFC 3339 text or seconds since
+        the Unix epoch; now unless given.
+        """
+        named = self._settings.session if session is None else session
+        number = plain_number(seq) if seq is not None else self._next_seq(camera, named)
+        captured_us = now_us() if captured_at is None else moment(captured_at)
+        frame, problem = self._identify(camera, named, number, captured_us)
+        context = FrameContext(
+            site=self._settings.site,
+            camera=camera,
+            frame_id=frame,
+            seq=number,
+            session=named,
+            pipeline=pipeline,
+            producer_frame_id=producer_frame_id,
+            correlation_id=correlation_id or self._context().correlation_id,
+        )
+        made = Frame(self, context, problem)
+        data = {
+            "capture_time": captured_us if problem is None else None,
+            "received_time": moment(received_at),
+            "pts_ns": str(pts_ns) if isinstance(pts_ns, int) else pts_ns,
+            "width_px": width_px,
+            "height_px": height_px,
+            "format": format,
+            "size_bytes": size_bytes,
+            "keyframe": keyframe,
+            "clock_source": clock_source,
+            "clock_offset_ms": clock_offset_ms,
+            "clock_uncertainty_ms": clock_uncertainty_ms,
+        }
+        made.tell("captured", data)
+        return made
+
+    def resume(self, context: FrameContext | bytes | str | Mapping[str, Any]) -> Frame:
+        """The frame that was handed on by ``frame.context()``: as it is, as bytes, or in headers.
+
+        Leaving its block ends it, unless it was only lent.
+        """
+        try:
+            known = read_context(context)
+        except Problem as problem:
+            self._raise_if_strict(problem)
+            return Frame(self, FrameContext(self._settings.site, "", ""), problem)
+        problem_of_site = None
+        if known.site != self._settings.site:
+            detail = f"context is of site {known.site}, but this tracker tells of {self.site}."
+            problem_of_site = Problem("context", detail)
+            self._raise_if_strict(problem_of_site)
+        return Frame(self, known, problem_of_site)
+
+    def camera_connected(self, camera: str, *, session: str | None = None) -> str:
+        """Tells that a camera's session has begun."""
+        return self._tell("camera.connected.v1", {"camera_id": camera, "session_id": session})
+
+    def camera_disconnected(
+        self, camera: str, *, session: str | None = None, reason: str | None = None
+    ) -> str:
+        """Tells that a camera's session has ended."""
+        data = {"camera_id": camera, "session_id": session, "reason": reason}
+        return self._tell("camera.disconnected.v1", data)
+
+    def clock_adjusted(
+        self,
+        camera: str,
+        *,
+        offset_ms: float,
+        clock_source: ClockSource,
+        uncertainty_ms: float | None = None,
+        session: str | None = None,
+    ) -> str:
+        """Tells that a camera's clock has been set, by which clock."""
+        data = {
+            "camera_id": camera,
+            "session_id": session,
+            "offset_ms": offset_ms,
+            "clock_source": clock_source,
+            "clock_uncertainty_ms": uncertainty_ms,
+        }
+        return self._tell("camera.clock_adjusted.v2", data)
+
+    def config_changed(self, camera: str, *, session: str | None = None, **more: Any) -> str:
+        """Tells that a camera's configuration has changed; ``more`` is kept with the event."""
+        data = {**more, "camera_id": camera, "session_id": session}
+        return self._tell("camera.config_changed.v1", data)
+
+    def frames_lost(
+        self, camera: str, *, session: str, from_seq: int, to_seq: int, reason: DropReason
+    ) -> str:
+        """Tells that a camera's frames ``from_seq`` to ``to_seq``, both included, are lost."""
+        are_numbers = isinstance(from_seq, int) and isinstance(to_seq, int)
+        data = {
+            "camera_id": camera,
+            "session_id": session,
+            "from_seq": from_seq,
+            "to_seq": to_seq,
+            "count": max(1, to_seq - from_seq + 1) if are_numbers else None,
+            "reason": reason,
+        }
+        return self._tell("camera.frames_lost.v1", data)
+
+    def alert_raised(
+        self,
+        alert_id: str,
+        *,
+        rule: str,
+        severity: str,
+        frames: Sequence[str] = (),
+        camera: str | None = None,
+        message: str | None = None,
+        value: float | None = None,
+        threshold: float | None = None,
+        window_s: float | None = None,
+    ) -> str:
+        """Tells that a rule has found something; answers the event's id, which later events of the alert name as cause."""
+        data = {
+            "alert_id": alert_id,
+            "camera_id": camera,
+            "rule_id": rule,
+            "severity": severity,
+            "frame_ids": frames if isinstance(frames, str) else list(frames),
+            "message": message,
+            "value": value,
+            "threshold": threshold,
+            "window_s": window_s,
+        }
+        return self._tell("alert.raised.v1", data)
+
+    def alert_acknowledged(
+        self,
+        alert_id: str,
+        *,
+        by: str | None = None,
+        camera: str | None = None,
+        causation_id: str | None = None,
+    ) -> str:
+        """Tells that somebody has seen an alert."""
+        data = {"alert_id": alert_id, "camera_id": camera, "by": by}
+        return self._tell("alert.acknowledged.v1", data, causation_id)
+
+    def alert_resolved(
+        self, alert_id: str, *, camera: str | None = None, causation_id: str | None = None
+    ) -> str:
+        """Tells that what an alert was about is over."""
+        data = {"alert_id": alert_id, "camera_id": camera}
+        return self._tell("alert.resolved.v1", data, causation_id)
+
+    def action_triggered(
+        self,
+        action_id: str,
+        *,
+        alert_id: str,
+        camera: str | None = None,
+        target: str | None = None,
+        status: str | None = None,
+        causation_id: str | None = None,
+    ) -> str:
+        """Tells that an alert has led to an action, such as a notification."""
+        data = {
+            "action_id": action_id,
+            "alert_id": alert_id,
+            "camera_id": camera,
+            "target": target,
+            "status": status,
+        }
+        return self._tell("action.triggered.v1", data, causation_id)
+
+    def publish(self, event: Mapping[str, Any], *, on_outcome: OnOutcome | None = None) -> None:
+        """Takes in a CloudEvent that was made elsewhere."""
+        event_id = event.get("id")
+        told = ToldEvent("", event_id if isinstance(event_id, str) else "", 0, {})
+        told.whole = dict(event)
+        told.on_outcome = on_outcome
+        self.take(told)
+
+    def room(self, timeout_s: float | None = None) -> bool:
+        """Waits until there is room for an event; False when the time (``wait_timeout_s``) was over before."""
+        wait_s = self._settings.wait_timeout_s if timeout_s is None else timeout_s
+        return self._sender.buffer.has_room() or self._sender.buffer.wait_room(wait_s)
+
+    def flush(self, timeout_s: float = 10) -> FlushResult:
+        """Waits until all events told so far are settled, or the time is over."""
+        return self._sender.flush(timeout_s)
+
+    async def flush_async(self, timeout_s: float = 10) -> FlushResult:
+        """As :meth:`flush`, beside an event loop."""
+        return await asyncio.get_running_loop().run_in_executor(None, self.flush, timeout_s)
+
+    def close(self, timeout_s: float = 10) -> FlushResult:
+        """Flushes and disconnects; what is left is counted as failed. May be called twice."""
+        result = self._sender.close(timeout_s)
+        _lifecycle.closed(self)
+        return result
+
+    async def close_async(self, timeout_s: float = 10) -> FlushResult:
+        """As :meth:`close`, beside an event loop."""
+        result = await asyncio.get_running_loop().run_in_executor(
+            None, self._sender.close, timeout_s
+        )
+        _lifecycle.closed(self)
+        return result
+
+    def counters(self) -> Counters:
+        """The events counted since the start, or since this process was forked."""
+        return self._sender.buffer.counters()
+
+    def take(self, told: ToldEvent, problem: Problem | None = None) -> None:
+        """Takes in an event that was told, or tells why there is none. For this package's own parts."""
+        if problem is not None:
+            self._sender.buffer.refuse(problem.of(told.id))
+            return
+        if self._settings.context is not None:
+            self._add_context(told)
+        if self._settings.is_strict:
+            try:
+                self._sender.buffer.check(told)
+            except Problem as found:
+                self._raise_if_strict(found)
+        self._sender.offer(told)
+
+    def wait_for_room(self) -> None:
+        """Under ``wait``, waits until an event can be taken in.
+
+        :raises TrackerFullError: when there was no room within ``wait_timeout_s``
+        """
+        if self._settings.when_full == "wait" and not self.room():
+            raise TrackerFullError
+
+    async def wait_for_room_async(self) -> None:
+        """As :meth:`wait_for_room`, beside an event loop."""
+        if self._settings.when_full != "wait" or self._sender.buffer.has_room():
+            return
+        await asyncio.get_running_loop().run_in_executor(None, self.wait_for_room)
+
+    def __enter__(self) -> Tracker:
+        self._sender.start()
+        return self
+
+    def __exit__(
+        self,
+        error_type: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Tracker:
+        self._sender.start()
+        return self
+
+    async def __aexit__(
+        self,
+        error_type: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close_async()
+
+    def close_at_exit(self) -> None:
+        """Closes within ``close_timeout_s``; called when the process ends."""
+        self.close(self._close_timeout_s)
+
+    def hurry(self) -> None:
+        """Lets what is buffered go at once, without waiting for it."""
+        self._sender.hurry()
+
+    def after_fork(self) -> None:
+        """Begins afresh in a forked child; called by itself."""
+        self._counting = threading.Lock()
+        self._sender.after_fork()
+
+    def _tell(self, kind: str, data: dict[str, Any], causation_id: str | None = None) -> str:
+        told = ToldEvent(f"detektor.{kind}", uuid7(), now_us(), data)
+        told.causation_id = causation_id
+        self.take(told)
+        return told.id
+
+    def _context(self) -> EventContext:
+        given = self._settings.context
+        return EventContext() if given is None else given()
+
+    def _add_context(self, told: ToldEvent) -> None:
+        around = self._context()
+        told.traceparent, told.tracestate = around.traceparent, around.tracestate
+        if told.correlation_id is None:
+            told.correlation_id = around.correlation_id
+
+    def _next_seq(self, camera: str, session: str) -> int:
+        key = (str(camera), str(session))
+        with self._counting:
+            number = self._next_seqs.get(key, 0)
+            self._next_seqs[key] = number + 1
+            return number
+
+    def _identify(
+        self, camera: str, session: str, seq: Any, captured_us: int | Wrong | None
+    ) -> tuple[str, Problem | None]:
+        """The frame's id, or what is wrong with what it is made of."""
+        problem = None
+        if isinstance(seq, bool) or not isinstance(seq, int) or not 0 <= seq <= _MOST_SEQ:
+            problem = must_be("data.seq", f"a whole number from 0 to {_MOST_SEQ}", seq)
+        elif not isinstance(captured_us, int):
+            problem = must_be("data.capture_time", "a time", captured_us)
+        elif not 0 <= captured_us < 2**48 * 1000:
+            shown = iso_of_us(captured_us)
+            problem = must_be("data.capture_time", "a time from 1970 on", shown)
+        if problem is None and isinstance(captured_us, int):
+            return frame_id(self.site, camera, session, seq, captured_us // 1000), None
+        if problem is not None:
+            self._raise_if_strict(problem)
+        return "", problem
+
+    def _raise_if_strict(self, problem: Problem) -> None:
+        if self._settings.is_strict:
+            refusal = problem.of(None)
+            raise ValueError(f"{refusal.argument}: {refusal.detail}") from None
+
+
+def _access_of(url: str | None, nats: NatsAccess | None) -> NatsAccess:
+    if nats is not None:
+        if url is not None:
+            raise ValueError("nats_url and nats both say where NATS is; give one of them")
+        return nats
+    return nats_access_from_env() if url is None else nats_access(url)
