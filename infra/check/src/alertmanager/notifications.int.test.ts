@@ -2,13 +2,15 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
-import { findAlertmanager } from "@detektor/infra-tools";
+import { findAlertmanager, findAmtool } from "@detektor/infra-tools";
+import { runTool } from "@detektor/local-servers";
 import type { TestProgram } from "@detektor/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deployedAlertmanager } from "../../test/deployed-alertmanager.ts";
 import { receiveMail } from "./receive-mail.ts";
 
 const tool = await findAlertmanager();
+const amtool = await findAmtool();
 const whyNot = tool.kind === "missing" ? tool.why : undefined;
 const token = "token-of-the-test";
 
@@ -143,6 +145,26 @@ describe.skipIf(whyNot)(
         ["TargetDown", "warning", "event-store"],
       ]);
     });
+
+    test("a camera that is worked at is silenced as the runbook says: nobody is told of it, of others they are, and of it again afterwards", async () => {
+      const attic = { ...fails("attic"), site: "south" };
+      const silence = (await silences("add", "site=south", "camera=attic")).trim();
+      await raise(attic, { ...fails("porch"), site: "south" });
+      const told = () => camerasTold("/detektor", "CameraFramesFail").flat();
+      await expect.poll(told).toContain("porch");
+      expect(told()).not.toContain("attic");
+      await silences("expire", silence);
+      await expect.poll(told, { timeout: 15_000 }).toContain("attic");
+    });
+
+    /** `amtool silence …`, with what the runbook has behind it. */
+    async function silences(verb: "add" | "expire", ...rest: readonly string[]): Promise<string> {
+      if (amtool.kind === "missing") throw new Error(amtool.why);
+      const why = ["--duration=2h", "--author=test", "--comment=lens is cleaned"];
+      const args = ["silence", verb, ...rest, ...(verb === "add" ? why : [])];
+      const at = `--alertmanager.url=${alertmanager.url}`;
+      return runTool(amtool.path, [at, ...args], { timeoutMs: 10_000 });
+    }
 
     async function suppressed() {
       type Told = { labels: Readonly<Record<string, string>>; status: { state: string } };

@@ -31,9 +31,10 @@ const throughput = [
     width: 12,
   }),
   timeSeries({
-    title: "From stored to queryable",
-    answers: "How long after it is stored can an event be asked for?",
+    title: "From published to queryable",
+    answers: "How long does an event wait until it is stored, and until it can be asked for?",
     queries: [
+      promql("max(detektor_ingest_lag_seconds)", "oldest message before ingest"),
       ...p50AndP99("detektor_projector_freshness_seconds"),
       promql("max(detektor_projector_lag_seconds)", "age of answers"),
     ],
