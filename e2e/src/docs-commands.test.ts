@@ -18,6 +18,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "npm run store": "apps/event-store/src/*.int.test.ts",
   "npx detektor store import": "apps/cli/src/transfer/*.int.test.ts",
   DETEKTOR_WIRE_SUITE_URL: "wants another server",
+  "docker compose": "e2e/src/containers.test.ts starts the stack; the command in it by hand",
 };
 
 type Block = { readonly page: string; readonly text: string };
@@ -63,12 +64,18 @@ describe.skipIf(whyNot)(
 
     for (const [index, block] of toRun.entries()) {
       it(`${block.page}, block ${index + 1}`, async () => {
-        const { queryApi, ingest } = await platform.endpoints();
+        const { queryApi, ingest, nats } = await platform.endpoints();
         const script = `curl() { command curl --fail-with-body "$@"; }\n${block.text}`
           .replaceAll("localhost:8081", new URL(queryApi).host)
           .replaceAll("localhost:8080", new URL(ingest).host)
           .replaceAll("npx detektor", join(repositoryRoot, "node_modules/.bin/detektor"));
-        const env = { ...process.env, DETEKTOR_QUERY_URL: queryApi, DETEKTOR_INGEST_URL: ingest };
+        const env = {
+          ...process.env,
+          DETEKTOR_QUERY_URL: queryApi,
+          DETEKTOR_INGEST_URL: ingest,
+          DETEKTOR_NATS_URL: nats,
+          DETEKTOR_DATA_DIR: join(platform.folder, "data"),
+        };
         const options = { cwd: scratch(), env, timeout: 120_000 };
         await run("bash", ["-eo", "pipefail", "-c", script], options).catch(
           (cause: Error & { stdout?: string }) => {

@@ -86,6 +86,21 @@ const operations: readonly Entry[] = [
     load: async () => (await import("./commands/dead-letters-command.ts")).deadLettersCommand,
   },
   {
+    name: "backup",
+    description: "Back up NATS' streams and the event store together, while they run.",
+    load: async () => (await import("./commands/backup-command.ts")).backupCommand,
+  },
+  {
+    name: "restore",
+    description: "Bring such a backup back: all of it or nothing.",
+    load: async () => (await import("./commands/restore-command.ts")).restoreCommand,
+  },
+  {
+    name: "verify",
+    description: "Check every byte of such a backup.",
+    load: async () => (await import("./commands/verify-command.ts")).verifyCommand,
+  },
+  {
     name: "store",
     description: "Look after an event store: its files, and what it serves.",
     load: async () => (await import("./commands/store/store-command.ts")).storeCommand,

@@ -10,8 +10,9 @@ const mainFile = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 export async function cliProcess(
   args: readonly string[],
   whileItRuns: (child: ChildProcess) => void = () => {},
+  env: Record<string, string> = {},
 ): Promise<{ readonly code: number | null; readonly err: string }> {
-  const child = spawn(process.execPath, [mainFile, ...args], { env: testEnv({}) });
+  const child = spawn(process.execPath, [mainFile, ...args], { env: testEnv(env) });
   let err = "";
   child.stderr.on("data", (text: Buffer) => {
     err += text.toString("utf8");

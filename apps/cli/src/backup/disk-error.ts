@@ -1,0 +1,20 @@
+import { errorText } from "@detektor/observability";
+import { CliError } from "../cli-error.ts";
+
+const words: Readonly<Record<string, string>> = {
+  ENOSPC: "its disk is full",
+  EDQUOT: "its disk quota is used up",
+  EACCES: "you may not read or write there",
+  EPERM: "you may not read or write there",
+  EROFS: "it is on a disk that can only be read",
+  ENOENT: "there is no such directory",
+  ENOTDIR: "it is a file, not a directory",
+};
+
+/** What a failure means for the directory that is worked on; others are given back as they are. */
+export function diskError(directory: string, error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const said = words[code];
+  if (said === undefined || error instanceof CliError) return error;
+  return new CliError(`${directory}: ${said} (${errorText(error)})`, { cause: error });
+}

@@ -1,0 +1,105 @@
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import type { NatsAccess } from "@detektor/producer";
+import type { CliContext } from "../cli-context.ts";
+import { CliError } from "../cli-error.ts";
+import { showProgress } from "../progress.ts";
+import { runOperation } from "../store/run-operation.ts";
+import {
+  type BackupManifest,
+  type StreamInBackup,
+  storeFolderName,
+  syncDirectory,
+} from "./backup-manifest.ts";
+import { withLocalNats } from "./local-nats.ts";
+import { type RestoredStream, restoreStreams } from "./restore-streams.ts";
+import { damagedSnapshots, manifestOf } from "./verify-backup.ts";
+import { withNats } from "./with-nats.ts";
+
+/** What a restore has brought back. */
+export type RestoreResult = {
+  readonly directory: string | null;
+  readonly backupOf: string;
+  readonly streams: readonly RestoredStream[];
+  readonly store: { readonly events: number; readonly endPosition: number } | null;
+};
+
+type RestoredStore = { readonly events: number; readonly endPosition: number };
+
+/** Makes a data directory of `npm start` from a backup, in a new or empty directory: all of it or nothing. */
+export async function restoreDataDirectory(
+  context: CliContext,
+  from: string,
+  to: string,
+): Promise<RestoreResult> {
+  const manifest = await manifestOf(from);
+  const streams = await soundStreams(context, from, manifest);
+  if (!manifest.store)
+    throw new CliError(`${from} has no store in it: restore it with --only nats`);
+  await refuseUsed(to);
+  const unfinished = `${resolve(to)}.restoring`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { recursive: true, mode: 0o700 });
+  try {
+    const storeFolders = [join(from, storeFolderName), join(unfinished, "event-store")];
+    const store = await runOperation<RestoredStore>(context, ["restore", ...storeFolders]);
+    const made = await withLocalNats(join(unfinished, "nats"), (access) =>
+      putStreams(context, access, from, streams),
+    );
+    context.signal.throwIfAborted();
+    await rename(unfinished, to);
+    await syncDirectory(dirname(resolve(to)));
+    return { directory: to, backupOf: manifest.createdAt, streams: made, store };
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** Makes a backup's streams in the NATS that runs. */
+export async function restoreNats(context: CliContext, from: string): Promise<RestoreResult> {
+  const manifest = await manifestOf(from);
+  const streams = await soundStreams(context, from, manifest);
+  const made = await putStreams(context, await context.settings.nats(), from, streams);
+  return { directory: null, backupOf: manifest.createdAt, streams: made, store: null };
+}
+
+/** The streams of a backup, each as it was written. Throws CliError. */
+async function soundStreams(
+  context: CliContext,
+  from: string,
+  { streams }: BackupManifest,
+): Promise<readonly StreamInBackup[]> {
+  if (!streams)
+    throw new CliError(
+      `${from} has the store alone: restore it with \`detektor store restore --from ${join(from, storeFolderName)}\``,
+    );
+  const [damage] = await damagedSnapshots(context, from, streams);
+  if (damage) throw new CliError(`${damage.file} is damaged: ${damage.what}`);
+  return streams;
+}
+
+async function putStreams(
+  context: CliContext,
+  access: NatsAccess,
+  from: string,
+  streams: readonly StreamInBackup[],
+): Promise<RestoredStream[]> {
+  const view = showProgress(context);
+  const options = { signal: context.signal, show: view.show.bind(view) };
+  try {
+    return await withNats(access, (nc) => restoreStreams(nc, from, streams, options));
+  } finally {
+    view.end();
+  }
+}
+
+async function refuseUsed(to: string): Promise<void> {
+  const names = await readdir(to).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  if (names.length > 0)
+    throw new CliError(
+      `${to} is not empty: a restore takes a new directory; stop Detektor and move this one away`,
+    );
+}

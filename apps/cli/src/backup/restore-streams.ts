@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import { type JetStreamManager, type NatsConnection, NatsError } from "nats";
+import { CliError } from "../cli-error.ts";
+import { putSnapshot } from "../nats/put-snapshot.ts";
+import type { Progress } from "../progress.ts";
+import type { StreamInBackup } from "./backup-manifest.ts";
+import { makeConsumers } from "./stream-consumers.ts";
+
+type Options = { readonly signal: AbortSignal; readonly show: (progress: Progress) => void };
+
+/** A stream as it was restored. */
+export type RestoredStream = { readonly name: string; readonly messages: number };
+
+/** Makes the streams of a backup in a NATS that has none of them: all or nothing. Throws CliError. */
+export async function restoreStreams(
+  nc: NatsConnection,
+  from: string,
+  streams: readonly StreamInBackup[],
+  options: Options,
+): Promise<RestoredStream[]> {
+  const manager = await nc.jetstreamManager({ checkAPI: false });
+  for (const { name } of streams) await refusePresent(manager, name);
+  const made: RestoredStream[] = [];
+  try {
+    for (const { name, file, config, consumers } of streams) {
+      const { messages } = await putSnapshot(nc, config, join(from, file), options);
+      made.push({ name, messages });
+      await makeConsumers(manager, name, consumers);
+    }
+    return made;
+  } catch (error) {
+    for (const { name } of made) await manager.streams.delete(name).catch(() => {});
+    throw error;
+  }
+}
+
+async function refusePresent({ streams }: JetStreamManager, name: string): Promise<void> {
+  try {
+    await streams.info(name);
+  } catch (error) {
+    if (error instanceof NatsError && error.api_error?.code === 404) return;
+    throw error;
+  }
+  throw new CliError(
+    `NATS has a stream ${name} already: stop ingest and producers, delete it (nats stream rm ${name}), and try again`,
+  );
+}

@@ -1,0 +1,30 @@
+import { errorText } from "@detektor/observability";
+import type { NatsConnection } from "nats";
+import { CliError } from "../cli-error.ts";
+
+/** What a call failed with, as JetStream tells it. */
+type ApiError = { readonly err_code?: number; readonly description?: string };
+
+const timeoutMs = 10_000;
+
+/** Asks JetStream's API, for calls that the client has no function for. Throws CliError with JetStream's words. */
+export async function askJetStream<T>(
+  nc: NatsConnection,
+  subject: string,
+  request: object,
+): Promise<T> {
+  const answer = await nc
+    .request(subject, JSON.stringify(request), { timeout: timeoutMs })
+    .catch((cause: unknown) => {
+      throw new CliError(`JetStream doesn't answer ${subject}: ${errorText(cause)}`, { cause });
+    });
+  return answerOf<T>(answer.data);
+}
+
+/** An answer of JetStream's API. Throws CliError where it tells of an error. */
+export function answerOf<T>(bytes: Uint8Array): T {
+  const answer = JSON.parse(Buffer.from(bytes).toString("utf8")) as T & { error?: ApiError };
+  if (answer.error === undefined) return answer;
+  const { description = "unknown error", err_code: code } = answer.error;
+  throw new CliError(`JetStream refused: ${description}${code === undefined ? "" : ` (${code})`}`);
+}

@@ -1,0 +1,70 @@
+import { open } from "node:fs/promises";
+import { errorText } from "@detektor/observability";
+import type { NatsConnection, StreamConfig, StreamState } from "nats";
+import { CliError } from "../cli-error.ts";
+import type { Progress } from "../progress.ts";
+import { answerOf, askJetStream } from "./ask-jetstream.ts";
+
+type Options = {
+  readonly signal: AbortSignal;
+  readonly show: (progress: Progress) => void;
+};
+
+const mostChunkBytes = 512 * 1024;
+/** Where a server allows shorter messages only. */
+const roomForHeadersBytes = 1024;
+const chunkTimeoutMs = 20_000;
+/** JetStream unpacks what it has got, and reads all of it once. */
+const endTimeoutMs = 300_000;
+
+/**
+ * Makes a stream of a snapshot's file and gives its state. JetStream keeps nothing of one that is broken
+ * off. Throws CliError, also where there is a stream of that name.
+ */
+export async function putSnapshot(
+  nc: NatsConnection,
+  config: StreamConfig,
+  path: string,
+  { signal, show }: Options,
+): Promise<StreamState> {
+  const { deliver_subject: subject } = await askJetStream<{ deliver_subject: string }>(
+    nc,
+    `$JS.API.STREAM.RESTORE.${config.name}`,
+    { config, state: {} },
+  );
+  const file = await open(path, "r");
+  try {
+    const { size } = await file.stat();
+    const limitBytes = (nc.info?.max_payload ?? mostChunkBytes) - roomForHeadersBytes;
+    const block = Buffer.allocUnsafe(Math.min(mostChunkBytes, limitBytes));
+    for (let done = 0; done < size; ) {
+      signal.throwIfAborted();
+      const { bytesRead } = await file.read(block, 0, block.length, done);
+      if (bytesRead === 0) break;
+      await send(nc, subject, block.subarray(0, bytesRead), chunkTimeoutMs);
+      done += bytesRead;
+      show({ what: `restoring ${config.name}`, done, total: size, unit: "bytes" });
+    }
+  } finally {
+    await file.close();
+  }
+  const end = await send(nc, subject, new Uint8Array(), endTimeoutMs);
+  return answerOf<{ state: StreamState }>(end).state;
+}
+
+/** Each chunk is answered, with nothing unless something is wrong: then the next one is sent. */
+async function send(
+  nc: NatsConnection,
+  subject: string,
+  chunk: Uint8Array,
+  timeoutMs: number,
+): Promise<Uint8Array> {
+  const answer = await nc
+    .request(subject, chunk, { timeout: timeoutMs })
+    .catch((cause: unknown) => {
+      throw new CliError(`JetStream broke the restore off: ${errorText(cause)}`, { cause });
+    });
+  // An error's answer to a chunk; the last one's is looked at by who asked for it.
+  if (chunk.length > 0 && answer.data.length > 0) answerOf(answer.data);
+  return answer.data;
+}
