@@ -112,7 +112,7 @@ async function publish(
 ): Promise<void> {
   const head = headers();
   for (const [name, value] of Object.entries(fields)) head.set(name, value);
-  await connection.jetstream().publish(subject, body, { headers: head });
+  await connection.jetstream().publish(subject, body, { headers: head, timeout: 30_000 });
 }
 
 async function post(
