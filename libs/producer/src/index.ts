@@ -20,6 +20,19 @@ export type {
   EventOptions,
   EventOutcome,
 } from "./event-functions.ts";
+export { type BufferPolicy, bufferPolicies } from "./frame-buffer/buffer-policy.ts";
+export {
+  FrameBuffer,
+  type FrameBufferCounters,
+  type TakenFrame,
+  type TakeResult,
+} from "./frame-buffer/frame-buffer.ts";
+export type {
+  BufferedFrame,
+  BufferTold,
+  FrameBufferOptions,
+  FrameDrop,
+} from "./frame-buffer/frame-buffer-options.ts";
 export { type FrameContext, type FrameContextOptions, frameContext } from "./frame-context.ts";
 export {
   createJetStreamPublisher,
