@@ -1,4 +1,4 @@
-import type { Taken } from "./bounded-queue.ts";
+import type { TakenFrame } from "@detektor/producer";
 import { PermanentError, type PipelineListener, type Stage, type StageRun } from "./stage.ts";
 
 const maxAttempts = 2;
@@ -6,7 +6,7 @@ const maxAttempts = 2;
 /** Works on one frame, a second time if the first one failed, and tells the listener what was measured. */
 export const attemptStage = async <J>(
   stage: Stage<J>,
-  { item: job, waitMs }: Taken<J>,
+  { item: job, waitMs }: TakenFrame<J>,
   listener: PipelineListener<J>,
   nowUs: () => number,
 ): Promise<"next" | "done" | "failed"> => {

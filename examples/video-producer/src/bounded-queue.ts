@@ -1,28 +1,16 @@
-/** An item as it leaves a queue: how long it waited in ms, and how many were left behind it. */
-export type Taken<T> = { readonly item: T; readonly waitMs: number; readonly depth: number };
-
-/** A queue of at most `capacity` items between two stages, with one reader. */
+/** A queue of at most `capacity` items with one reader. */
 export type BoundedQueue<T> = {
-  readonly name: string;
-  readonly capacity: number;
-  depth(): number;
-  /** False when it is full or closed: the caller keeps the item and says what became of it. */
+  /** False when it is full or closed. */
   offer(item: T): boolean;
   /** The oldest item, waiting for one; null once it is closed and empty. */
-  take(): Promise<Taken<T> | null>;
+  take(): Promise<T | null>;
   /** Refuses further items; what waits can still be taken. */
   close(): void;
-  /** Takes out everything that waits. */
-  drain(): T[];
 };
 
-/** An empty queue; `nowMs` is a monotonic clock. */
-export const createBoundedQueue = <T>(
-  name: string,
-  capacity: number,
-  nowMs: () => number,
-): BoundedQueue<T> => {
-  const waiting: { readonly item: T; readonly sinceMs: number }[] = [];
+/** An empty queue. */
+export const createBoundedQueue = <T>(capacity: number): BoundedQueue<T> => {
+  const waiting: T[] = [];
   let closed = false;
   let wake: (() => void) | null = null;
   const notify = (): void => {
@@ -30,12 +18,9 @@ export const createBoundedQueue = <T>(
     wake = null;
   };
   return {
-    name,
-    capacity,
-    depth: () => waiting.length,
     offer: (item) => {
       if (closed || waiting.length >= capacity) return false;
-      waiting.push({ item, sinceMs: nowMs() });
+      waiting.push(item);
       notify();
       return true;
     },
@@ -45,14 +30,11 @@ export const createBoundedQueue = <T>(
           wake = resolve;
         });
       }
-      const first = waiting.shift();
-      if (first === undefined) return null;
-      return { item: first.item, waitMs: nowMs() - first.sinceMs, depth: waiting.length };
+      return waiting.shift() ?? null;
     },
     close: () => {
       closed = true;
       notify();
     },
-    drain: () => waiting.splice(0).map(({ item }) => item),
   };
 };

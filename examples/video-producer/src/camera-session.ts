@@ -5,8 +5,9 @@ import type { CameraSettings } from "./camera-settings.ts";
 import type { Clock } from "./clock.ts";
 import { decodeVideo } from "./decode-video.ts";
 import type { FfmpegProgram } from "./ffmpeg-program.ts";
-import type { CameraSession } from "./frame-fields.ts";
+import { type CameraSession, frameFields } from "./frame-fields.ts";
 import { createFrameIntake } from "./frame-intake.ts";
+import type { FrameJob } from "./frame-job.ts";
 import { createFrameReporter } from "./frame-reporter.ts";
 import { createJpegEncoder } from "./jpeg-encoder.ts";
 import { createMotionStage } from "./motion-stage.ts";
@@ -69,7 +70,10 @@ const start = (session: CameraSession, settings: CameraSettings, deps: SessionDe
   const store = deps.thumbnails;
   const thumbnail = createThumbnailStage(3, settings, { jpeg, store }, reporter);
   const stages = [createMotionStage(1, settings), objects, thumbnail];
-  const pipeline = startPipeline(stages, listener, { ...clock, staleMs: settings.staleMs });
+  const { bufferPolicy, staleMs } = settings;
+  const frameOf = (job: FrameJob) => frameFields(session, job);
+  const options = { ...clock, bufferPolicy, staleMs, frameOf };
+  const pipeline = startPipeline(stages, listener, options);
   const intake = createFrameIntake({ site: settings.site, session, send, listener });
   let seen = false;
   return {

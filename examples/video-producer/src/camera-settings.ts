@@ -1,3 +1,5 @@
+import type { BufferPolicy } from "@detektor/producer";
+
 /** What one camera is, and how its frames are worked on. Sizes in pixels, waits in ms. */
 export type CameraSettings = {
   readonly site: string;
@@ -14,6 +16,8 @@ export type CameraSettings = {
   /** How far block motion is searched; 0 leaves it out. */
   readonly motionReachPx: number;
   readonly queueFrames: number;
+  /** Which frame is dropped when a stage's buffer is full. */
+  readonly bufferPolicy: BufferPolicy;
   readonly staleMs: number;
   readonly stayFrames: number;
   readonly thumbnailDir: string;
@@ -31,6 +35,7 @@ export const defaultSettings = {
   maxObjects: 20,
   motionReachPx: 0,
   queueFrames: 8,
+  bufferPolicy: "oldest_wins",
   staleMs: 500,
   stayFrames: 30,
   thumbnailsKept: 200,

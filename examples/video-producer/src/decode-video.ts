@@ -58,7 +58,7 @@ async function* framesOf(
       const note = await log.notes.take();
       if (note === null) throw new Error("ffmpeg gave a frame and said nothing about it");
       const picture = pictureOf(raw.bytes, width, height);
-      yield { ...note.item, picture, receivedUs: raw.firstByteUs, decodedUs: raw.lastByteUs };
+      yield { ...note, picture, receivedUs: raw.firstByteUs, decodedUs: raw.lastByteUs };
     }
   } finally {
     clearTimeout(watchdog);
@@ -66,7 +66,7 @@ async function* framesOf(
 }
 
 const followLog = (child: Decoder, { fps }: DecodeOptions): Log => {
-  const notes = createBoundedQueue<FrameNote>("notes", maxNotesAhead, () => performance.now());
+  const notes = createBoundedQueue<FrameNote>(maxNotesAhead);
   let state = emptyLog(fps);
   const lines = createInterface({ input: child.stderr });
   lines.on("line", (text) => {

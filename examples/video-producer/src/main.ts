@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { type CameraSettings, defaultSettings } from "./camera-settings.ts";
 import { readEnvOrEnd } from "./config.ts";
 import { findFfmpeg } from "./ffmpeg-program.ts";
@@ -15,6 +15,7 @@ type Options = {
   readonly fps?: number;
   readonly loop?: true;
   readonly motionSearch: number;
+  readonly whenFull: "newest_wins" | "oldest_wins";
 };
 
 const numberFrom =
@@ -43,6 +44,7 @@ const run = async (input: string, options: Options): Promise<void> => {
     fps: options.fps ?? null,
     loop: options.loop ?? false,
     motionReachPx: options.motionSearch,
+    bufferPolicy: options.whenFull,
     thumbnailDir,
   };
   const ends = await runCameras({
@@ -68,5 +70,10 @@ await new Command("video-producer")
   .option("--loop", "begin again when the video ends or the connection breaks")
   .option("--thumbnails <dir>", "where thumbnails and alerts.ndjson go", "thumbnails")
   .option("--motion-search <px>", "search so far for each block's motion; slow", numberFrom(0), 0)
+  .addOption(
+    new Option("--when-full <policy>", "which frames win where a stage is too slow")
+      .choices(["newest_wins", "oldest_wins"])
+      .default(defaultSettings.bufferPolicy),
+  )
   .action(run)
   .parseAsync();

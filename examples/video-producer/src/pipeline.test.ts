@@ -1,3 +1,4 @@
+import type { BufferPolicy } from "@detektor/producer";
 import { expect, test } from "vitest";
 import { startPipeline } from "./pipeline.ts";
 import { PermanentError, type PipelineListener, type Stage } from "./stage.ts";
@@ -23,7 +24,9 @@ const stage = (name: string, index: number, work: Stage<string>["work"]): Stage<
 });
 const passes = (): "next" => "next";
 const clock = (ms = { now: 0 }) => ({
+  bufferPolicy: "oldest_wins" as BufferPolicy,
   staleMs: 100,
+  frameOf: (job: string) => ({ frame_id: job, camera_id: "cam-1" }),
   nowUs: () => ms.now * 1000,
   nowMs: () => ms.now,
 });
@@ -52,24 +55,37 @@ test("a stage may say that a frame needs no more", async () => {
   expect(heard).toEqual(["f1 motion#1", "f1 completed"]);
 });
 
-test("a frame that meets a full queue is dropped as queue_full", async () => {
+test("a frame that meets a full buffer is dropped as queue_full", async () => {
   const { heard, listener } = recorder();
   const pipeline = startPipeline([stage("motion", 0, passes)], listener, clock());
-  pipeline.offer("f1");
-  pipeline.offer("f2");
+  for (const frame of ["f1", "f2", "f3"]) pipeline.offer(frame);
+  await pipeline.finish();
+  expect(heard).toContain("f3 dropped queue_full at motion");
+  expect(heard).toEqual(expect.arrayContaining(["f1 completed", "f2 completed"]));
+});
+
+test("where the newest wins, the frame that waits is dropped for the one that comes", async () => {
+  const { heard, listener } = recorder();
+  const options = { ...clock(), bufferPolicy: "newest_wins" as const };
+  const pipeline = startPipeline([stage("motion", 0, passes)], listener, options);
+  for (const frame of ["f1", "f2", "f3"]) pipeline.offer(frame);
   await pipeline.finish();
   expect(heard).toContain("f2 dropped queue_full at motion");
-  expect(heard).toContain("f1 completed");
+  expect(heard).toEqual(expect.arrayContaining(["f1 completed", "f3 completed"]));
 });
 
 test("a frame that waited too long is dropped as stale", async () => {
   const { heard, listener } = recorder();
   const ms = { now: 0 };
-  const pipeline = startPipeline([stage("motion", 0, passes)], listener, clock(ms));
+  const slow = stage("motion", 0, () => {
+    ms.now += 101;
+    return "next";
+  });
+  const pipeline = startPipeline([slow], listener, clock(ms));
   pipeline.offer("f1");
-  ms.now = 101;
+  pipeline.offer("f2");
   await pipeline.finish();
-  expect(heard).toEqual(["f1 dropped stale at motion"]);
+  expect(heard).toEqual(["f1 motion#1", "f1 completed", "f2 dropped stale at motion"]);
 });
 
 test("a stage that throws is tried once more, and then the frame fails", async () => {

@@ -1,5 +1,5 @@
+import { type BufferedFrame, type BufferPolicy, FrameBuffer } from "@detektor/producer";
 import { attemptStage } from "./attempt-stage.ts";
-import { type BoundedQueue, createBoundedQueue } from "./bounded-queue.ts";
 import type { PipelineListener, Stage } from "./stage.ts";
 
 /** A running pipeline. `finish` works off what waits, `stop` drops it; both end once all stages have. */
@@ -9,70 +9,83 @@ export type Pipeline<J> = {
   stop(): Promise<void>;
 };
 
-/** What a pipeline needs: the clocks, and how long a frame may wait in one queue, in ms. */
-export type PipelineOptions = {
+/** What a pipeline needs: the clocks, which frame goes when too many wait, and after how many ms. */
+export type PipelineOptions<J> = {
+  readonly bufferPolicy: BufferPolicy;
   readonly staleMs: number;
+  readonly frameOf: (job: J) => BufferedFrame;
   readonly nowUs: () => number;
   readonly nowMs: () => number;
 };
 
-type Step<J> = { readonly stage: Stage<J>; readonly queue: BoundedQueue<J> };
+type Step<J> = { readonly stage: Stage<J>; readonly buffer: FrameBuffer<J> };
 type Enter<J> = (job: J, step: Step<J> | undefined) => void;
 
-/** Starts one loop a stage, a bounded queue before each; a full queue drops the frame that comes. */
+/** Starts one loop a stage, a bounded buffer before each. */
 export const startPipeline = <J>(
   stages: readonly Stage<J>[],
   listener: PipelineListener<J>,
-  options: PipelineOptions,
+  options: PipelineOptions<J>,
 ): Pipeline<J> => {
   const steps = stages.map((stage): Step<J> => {
-    const queue = createBoundedQueue<J>(stage.name, stage.queueCapacity, options.nowMs);
-    return { stage, queue };
+    return { stage, buffer: bufferBefore(stage, listener, options) };
   });
-  let stopping = false;
   const enter: Enter<J> = (job, step) => {
-    if (step === undefined) return listener.completed(job);
-    const drop = { stage: step.stage.name, depth: step.queue.depth() };
-    if (stopping) return listener.dropped(job, { reason: "shutdown", ...drop });
-    if (!step.queue.offer(job)) listener.dropped(job, { reason: "queue_full", ...drop });
+    if (step === undefined) listener.completed(job);
+    else step.buffer.put(job);
   };
   const running = Promise.all(
     steps.map((step, at) => runStep(step, steps[at + 1], { enter, listener, options })),
   );
   const finish = async (): Promise<void> => {
-    steps[0]?.queue.close();
+    steps[0]?.buffer.close();
     await running;
   };
   return {
     offer: (job) => enter(job, steps[0]),
     finish,
     stop: () => {
-      stopping = true;
-      for (const step of steps) for (const job of step.queue.drain()) enter(job, step);
+      for (const { buffer } of steps) {
+        buffer.close();
+        buffer.dropAll();
+      }
       return finish();
     },
   };
 };
 
+const bufferBefore = <J>(
+  stage: Stage<J>,
+  listener: PipelineListener<J>,
+  { bufferPolicy, staleMs, frameOf, nowMs }: PipelineOptions<J>,
+): FrameBuffer<J> =>
+  new FrameBuffer<J>({
+    queue: stage.name,
+    capacityFrames: stage.queueCapacity,
+    policy: bufferPolicy,
+    maxWaitMs: staleMs,
+    frameOf,
+    nowMs,
+    // The stage's own event tells the wait, and the listener the drop.
+    onDropped: (job, { reason, depthFrames }) =>
+      listener.dropped(job, { reason, stage: stage.name, depth: depthFrames }),
+  });
+
 type Run<J> = {
   readonly enter: Enter<J>;
   readonly listener: PipelineListener<J>;
-  readonly options: PipelineOptions;
+  readonly options: PipelineOptions<J>;
 };
 
 const runStep = async <J>(
-  { stage, queue }: Step<J>,
+  { stage, buffer }: Step<J>,
   next: Step<J> | undefined,
   { enter, listener, options }: Run<J>,
 ): Promise<void> => {
-  for (let taken = await queue.take(); taken !== null; taken = await queue.take()) {
-    if (taken.waitMs > options.staleMs) {
-      listener.dropped(taken.item, { reason: "stale", stage: stage.name, depth: taken.depth });
-      continue;
-    }
+  for await (const taken of buffer) {
     const outcome = await attemptStage(stage, taken, listener, options.nowUs);
     if (outcome === "next") enter(taken.item, next);
     if (outcome === "done") listener.completed(taken.item);
   }
-  next?.queue.close();
+  next?.buffer.close();
 };
