@@ -2,13 +2,15 @@ import { appendFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { mendNats } from "./mend-nats.ts";
+import { isStuck, mendNats } from "./mend-nats.ts";
 
 const refused = "[1] 2026/11/25 [ERR] JetStream failed to store a msg: no space left on device\n";
 
+const started = "[1] 2026/11/25 [INF] Starting nats-server\n";
+
 const watch = async () => {
   const logFile = join(tmpdir(), `mend-nats-${process.pid}-${performance.now()}.log`);
-  await appendFile(logFile, "[1] 2026/11/25 [INF] Server is ready\n");
+  await appendFile(logFile, started);
   const seen = { restarts: 0, lines: [] as string[], looks: 0, free: 0 };
   const end = new AbortController();
   const mending = mendNats(
@@ -41,9 +43,17 @@ it("NATS that met a full disk is started again, once, when there is room", async
   expect(seen.lines).toEqual([expect.stringContaining("is full")]);
   seen.free = 2 ** 30;
   await expect.poll(() => seen.restarts).toBe(1);
-  await appendFile(logFile, "[2] 2026/11/25 [INF] Server is ready\n");
+  await appendFile(logFile, started);
   const { looks } = seen;
   await appendFile(logFile, refused);
   await expect.poll(() => seen.restarts).toBe(2);
   expect(seen.looks).toBe(looks + 1);
+});
+
+it("a full disk that another NATS met before, or that it was started again after, is nothing to mend", () => {
+  expect(isStuck(false, refused + started)).toBe(false);
+  expect(isStuck(true, started)).toBe(false);
+  expect(isStuck(true, "")).toBe(true);
+  expect(isStuck(false, refused + started + refused)).toBe(true);
+  expect(isStuck(false, "")).toBe(false);
 });

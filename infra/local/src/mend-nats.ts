@@ -16,6 +16,8 @@ const EVERY_MS = 5_000;
 const ROOM_BYTES = 128 * 1024 * 1024;
 const MOST_READ_BYTES = 64 * 1024;
 const ON_FULL_DISK = "no space left on device";
+/** What NATS writes first: what stands before it in the log was another process's fault. */
+const ON_START = "Starting nats-server";
 
 /** Starts NATS again once a disk that was full has room: until then JetStream refuses what it couldn't write, even later. Ends when `signal` is aborted. */
 export const mendNats = async (options: MendNatsOptions, signal: AbortSignal): Promise<void> => {
@@ -27,7 +29,7 @@ export const mendNats = async (options: MendNatsOptions, signal: AbortSignal): P
     const news = await newLines(logFile, seenBytes).catch(() => ({ text: "", sizeBytes: 0 }));
     seenBytes = news.sizeBytes;
     const told = stuck;
-    stuck ||= news.text.includes(ON_FULL_DISK);
+    stuck = isStuck(stuck, news.text);
     if (!stuck || signal.aborted) continue;
     if ((await freeBytes(dataDir).catch(() => 0)) >= ROOM_BYTES) {
       say("the disk has room again: NATS is started again, to take events");
@@ -35,6 +37,12 @@ export const mendNats = async (options: MendNatsOptions, signal: AbortSignal): P
       stuck = false;
     } else if (!told) say(`the disk of ${dataDir} is full: events wait until there is room`);
   }
+};
+
+/** Whether the NATS that writes the log has met a full disk, by what it has written since it was asked last. */
+export const isStuck = (wasStuck: boolean, lines: string): boolean => {
+  const startedAt = lines.lastIndexOf(ON_START);
+  return lines.includes(ON_FULL_DISK, startedAt) || (wasStuck && startedAt < 0);
 };
 
 /** What was written since; of much, the end. */
