@@ -10,6 +10,7 @@ import { tableBytes } from "../../apps/query-api/src/figures/observe-tables.ts";
 import { requestSeconds } from "../../apps/query-api/src/http/measure-requests.ts";
 import { livePushMetrics } from "../../apps/query-api/src/live-push/live-metrics.ts";
 import { archiveMetrics } from "../../apps/trace-archive/src/metrics.ts";
+import { otelMetrics } from "../../examples/example-otel/src/metrics.ts";
 import { echoMetrics } from "../../examples/echo-service/src/metrics.ts";
 
 /** The services that serve /metrics, by the name of their process. */
@@ -19,6 +20,7 @@ export type ServiceName =
   | "projector"
   | "query-api"
   | "trace-archive"
+  | "example-otel"
   | "echo-service";
 
 /** Every metric of every service, but for what Node and the process tell of themselves. */
@@ -34,5 +36,6 @@ export const allMetrics: Readonly<Record<ServiceName, readonly AnyMetricDescript
     tableBytes,
   ],
   "trace-archive": Object.values(archiveMetrics),
+  "example-otel": Object.values(otelMetrics),
   "echo-service": Object.values(echoMetrics),
 };

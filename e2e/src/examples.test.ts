@@ -14,7 +14,18 @@ const why = program.kind === "missing" ? ` (skipped: ${program.why})` : "";
 
 /** A request that each service has, and the metric that tells of it. */
 const services = {
-  "echo-service": { path: "/v1/echo", body: "hello", metric: "detektor_echo_request_seconds" },
+  "example-otel": {
+    route: "/v1/frames/:site/:frame_id/describe",
+    path: "/v1/frames/lab/019a0000-0000-7000-8000-000000000001/describe",
+    body: "",
+    metric: "detektor_otel_request_seconds",
+  },
+  "echo-service": {
+    route: "/v1/echo",
+    path: "/v1/echo",
+    body: "hello",
+    metric: "detektor_echo_request_seconds",
+  },
 } as const;
 type Name = keyof typeof services;
 const names = Object.keys(services) as Name[];
@@ -108,7 +119,7 @@ describe.each(names)("%s", (name) => {
           service: name,
           correlation_id: correlationId,
           trace_id: traceId,
-          route: services[name].path,
+          route: services[name].route,
         }),
       );
 
@@ -116,7 +127,7 @@ describe.each(names)("%s", (name) => {
         () => {
           expect(otlp.complaints).toEqual([]);
           expect(otlp.spans.filter((span) => span.traceId === traceId)).toContainEqual(
-            expect.objectContaining({ name: `POST ${services[name].path}`, service: name }),
+            expect.objectContaining({ name: `POST ${services[name].route}`, service: name }),
           );
         },
         { timeoutMs: 20_000 },

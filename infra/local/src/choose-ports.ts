@@ -20,6 +20,7 @@ const standard = {
   "node-exporter": 9100,
   "victoria-logs": 9428,
   "log-shipper": 13_133,
+  "example-otel": 8005,
   "frame-tracking": 8006,
   "echo-service": 8007,
 } as const;

@@ -76,6 +76,9 @@ const examplePart = (
 
 const ofItsOwn = (site: Site, name: ExampleName): NodeJS.ProcessEnv => ({
   DETEKTOR_PORT: String(site.ports[name]),
+  ...(name === "example-otel"
+    ? { EXAMPLE_OTEL_ECHO_URL: httpUrl(site, site.ports["echo-service"]) }
+    : {}),
 });
 
 /** They are there to be looked at: every trace is recorded, unless the environment says otherwise. */

@@ -1,0 +1,26 @@
+import { outgoingHeaders } from "@detektor/observability";
+import type { Config } from "./config.ts";
+
+/** Sends a text through echo-service and returns what came back; rejects where that doesn't answer within 5 s, or not with 200. */
+export type AskEcho = (text: string) => Promise<unknown>;
+
+/** Asks echo-service, whose spans join the active trace: the headers carry it, with baggage and correlation id. */
+export function createAskEcho({
+  echoUrl,
+  apiToken,
+}: Pick<Config, "echoUrl" | "apiToken">): AskEcho {
+  return async (text) => {
+    const response = await fetch(`${echoUrl}/v1/echo?delay=5ms`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...outgoingHeaders(),
+        ...(apiToken !== undefined && { authorization: `Bearer ${apiToken}` }),
+      },
+      body: text,
+      signal: AbortSignal.timeout(5_000),
+    });
+    if (!response.ok) throw new Error(`echo-service answered ${response.status}`);
+    return response.json();
+  };
+}
