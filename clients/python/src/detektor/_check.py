@@ -8,7 +8,7 @@ from typing import Any
 
 from detektor._catalogue import ENVELOPE, EVENTS
 from detektor._fields import Test, test_of
-from detektor._ids import frame_time_ms
+from detektor._ids import frame_time_ms, is_uuid
 from detektor._keepable import MAX_DEPTH, plain, plain_number, within
 from detektor._refusal import Problem, missing, must_be, show
 from detektor._subjects import expected_subject
@@ -70,6 +70,7 @@ def check_event(event: dict[str, Any], now_us: int) -> None:
         _check_extras(data, _NAMES[event_type])
     if event_type == "detektor.camera.frames_lost.v1":
         _check_count(data)
+    _lower_case_ids(event, data)
     _check_agreement(event)
     _check_not_ahead(event, now_us)
 
@@ -148,12 +149,24 @@ def _check_count(lost: Mapping[str, Any]) -> None:
         raise must_be("data.count", phrase, lost["count"])
 
 
+def _lower_case_ids(event: dict[str, Any], data: dict[str, Any]) -> None:
+    """UUIDs are equal by value (RFC 9562) and are written in one way."""
+    if is_uuid(event["id"].lower()):
+        event["id"] = event["id"].lower()
+    if isinstance(data.get("frame_id"), str):
+        data["frame_id"] = data["frame_id"].lower()
+        if "subject" in event:
+            event["subject"] = event["subject"].lower()
+    if event["type"] == "detektor.alert.raised.v1":
+        data["frame_ids"] = [frame.lower() for frame in data["frame_ids"]]
+
+
 def _check_agreement(event: Mapping[str, Any]) -> None:
     subject = event.get("subject")
     if subject is None:
         return
     expected = expected_subject(event["type"], event["site"], event["data"])
-    if expected is None or subject.lower() == expected.lower():
+    if expected is None or subject == expected:
         return
     said = f"which says {show(expected)}; it was {show(subject)}"
     raise Problem("subject", f"subject must agree with the data, {said}.", "subject_mismatch")

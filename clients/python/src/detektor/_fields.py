@@ -21,8 +21,8 @@ def test_of(rules: Rules) -> Test:
     return _MAKERS[rules["kind"]](rules)
 
 
-def utf16_length(text: str) -> int:
-    """The length of a text in UTF-16 units, as ingest counts."""
+def _utf16_length(text: str) -> int:
+    """The length of a text in UTF-16 units, as ingest counts where a pattern bounds it."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -33,7 +33,7 @@ def is_number(value: object) -> bool:
 
 def _text(rules: Rules) -> Test:
     least, most = rules["minLength"], rules.get("maxLength", 2**53)
-    return lambda value: isinstance(value, str) and least <= utf16_length(value) <= most
+    return lambda value: isinstance(value, str) and least <= len(value) <= most
 
 
 def _pattern(rules: Rules) -> Test:
@@ -47,7 +47,7 @@ def _pattern(rules: Rules) -> Test:
     return lambda value: (
         isinstance(value, str)
         and matches(value) is not None
-        and utf16_length(value) <= most
+        and _utf16_length(value) <= most
         and (not is_int64 or -(2**63) <= int(value) < 2**63)
     )
 

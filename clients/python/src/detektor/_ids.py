@@ -55,9 +55,14 @@ def frame_time_ms(frame: str) -> int:
 def event_id_of(source: str, sent: str) -> str:
     """The id by which the store and NATS know an event: the id that was sent where that is a UUID, else a UUIDv5."""
     lower = sent.lower()
-    if _UUID.fullmatch(lower):
+    if is_uuid(lower):
         return lower
     return str(uuid.uuid5(_NAMESPACE, f"{source}\0{sent}"))
+
+
+def is_uuid(text: str) -> bool:
+    """Whether it is a UUID in lower case."""
+    return _UUID.fullmatch(text) is not None
 
 
 def message_id(ids: list[str]) -> str:

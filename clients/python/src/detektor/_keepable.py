@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from detektor._refusal import Problem, must_be
+
+_STEP = re.compile(r"^[^.\[]*|\.[^.\[]*|\[\d+\]")
+"""A step of a path as refusals name it."""
 
 MAX_DEPTH = 32
 """The most levels of objects and arrays within an event, itself included."""
@@ -51,7 +55,7 @@ def find_bad_text(value: Any, path: str) -> Problem | None:
     for key, item in _items(value):
         inner = within(path, key)
         if isinstance(key, str) and not is_keepable_text(key):
-            return _bad_text(inner)
+            return _bad_text(path)
         problem = find_bad_text(item, inner)
         if problem is not None:
             return problem
@@ -67,7 +71,7 @@ def within(path: str, step: object) -> str:
 
 def _container(value: Any, path: str, levels: int) -> Any:
     if levels == 0:
-        shown = ".".join(path.split(".")[:3])
+        shown = "".join(_STEP.findall(path)[:3])
         raise Problem(shown, f"{shown} is nested deeper than {MAX_DEPTH} levels.", "malformed")
     if not isinstance(value, Mapping):
         return [plain(item, within(path, at), levels - 1) for at, item in enumerate(value)]
