@@ -12,6 +12,8 @@ import {
 /** Where Python tests ask for servers, and may kill them. `stop` MUST be called at the end. */
 export type Lender = { readonly url: string; readonly stop: () => Promise<void> };
 
+const startTimeoutMs = 120_000;
+
 type Stop = () => Promise<void>;
 
 /**
@@ -84,7 +86,7 @@ async function startPlatform(stops: Stop[]): Promise<object> {
   };
   const [ingest, , queryApi] = await Promise.all(
     (["ingest", "projector", "query-api"] as const).map(async (name) => {
-      const app = await startApp(name, settings);
+      const app = await startApp(name, settings, { timeoutMs: startTimeoutMs });
       stops.push(() => app.stop());
       return app.url;
     }),

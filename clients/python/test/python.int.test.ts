@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const folder = join(import.meta.dirname, "..");
 const pythons = await findPythons();
 const environments = await Promise.all(pythons.map(pythonEnvironment));
-const perTestMs = 120_000;
+const perTestMs = 300_000;
 
 if (environments.length === 0) {
   test.skip("the Python SDK keeps its promises (no Python 3.10 or later on the path)", () => {});

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,9 +25,12 @@ def ask(path: str, body: str = "") -> dict[str, Any]:
     if url is None:
         pytest.skip("servers are lent by `npm test -- clients/python`")
     request = urllib.request.Request(f"{url}{path}", data=body.encode(), method="POST")
-    with urllib.request.urlopen(request, timeout=120) as answer:
-        value: dict[str, Any] = json.load(answer)
-        return value
+    try:
+        with urllib.request.urlopen(request, timeout=300) as answer:
+            value: dict[str, Any] = json.load(answer)
+            return value
+    except urllib.error.HTTPError as error:
+        raise AssertionError(f"no server for tests: {error.read().decode()}") from error
 
 
 @dataclass(frozen=True)

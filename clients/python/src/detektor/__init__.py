@@ -1,10 +1,12 @@
 """Tells Detektor what happens to your frames; no call waits for the network."""
 
 from detektor._access import NatsAccess, NatsSettingsError, nats_access, nats_access_from_env
+from detektor._batch import Batch, batch
 from detektor._buffer import TrackerFullError
 from detektor._context import FrameContext
 from detektor._frame import Frame
 from detektor._ids import frame_id, uuid7
+from detektor._queue import AsyncFrameQueue, FrameQueue, queue
 from detektor._refusal import Refusal
 from detektor._settings import (
     Connection,
@@ -22,6 +24,8 @@ from detektor._words import ClockSource, DropReason
 __version__ = "0.1.0"
 
 __all__ = [
+    "AsyncFrameQueue",
+    "Batch",
     "ClockSource",
     "Connection",
     "Counters",
@@ -31,6 +35,7 @@ __all__ = [
     "FlushResult",
     "Frame",
     "FrameContext",
+    "FrameQueue",
     "FullPolicy",
     "NatsAccess",
     "NatsSettingsError",
@@ -39,8 +44,10 @@ __all__ = [
     "Stage",
     "Tracker",
     "TrackerFullError",
+    "batch",
     "frame_id",
     "nats_access",
     "nats_access_from_env",
+    "queue",
     "uuid7",
 ]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from detektor._event import Entry, Origin, ToldEvent
 from detektor._outbox import Message, Outbox
+from detektor._quietly import quietly
 from detektor._refusal import Problem, Refusal
 from detektor._settings import Counters, Outcome, Settings
 
@@ -298,4 +299,4 @@ class Buffer:
 def _tell(ended: _Ended) -> None:
     for event, outcome in ended:
         if event.on_outcome is not None:
-            event.on_outcome(outcome)
+            quietly(event.on_outcome, outcome)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from detektor._ids import span_id_of, trace_id_of
@@ -25,8 +24,10 @@ _MAYBE_TEXTS = (
 )
 
 
-@dataclass(frozen=True)
-class FrameContext:
+_NONE: Mapping[str, tuple[int, int]] = {}
+
+
+class FrameContext(NamedTuple):
     """A frame as it is handed on: ``bytes(context)`` or ``context.headers()`` go over any wire.
 
     Whoever resumes a frame that ``is_handed_on`` ends it.
@@ -41,7 +42,7 @@ class FrameContext:
     producer_frame_id: str | None = None
     correlation_id: str | None = None
     causation_id: str | None = None
-    stages: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    stages: Mapping[str, tuple[int, int]] = _NONE
     """Of each stage so far its index, and how often it was tried."""
     is_handed_on: bool = True
 
@@ -71,7 +72,7 @@ class FrameContext:
         return headers
 
     def _json(self) -> str:
-        given = {name: value for name, value in asdict(self).items() if value not in (None, {})}
+        given = {name: value for name, value in self._asdict().items() if value not in (None, {})}
         return json.dumps(given, separators=(",", ":"))
 
 

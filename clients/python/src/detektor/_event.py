@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from detektor._check import check_event
-from detektor._ids import event_id_of
+from detektor._ids import event_id_of, frame_time_ms
 from detektor._keepable import find_bad_text, plain
+from detektor._quick_check import is_right
 from detektor._refusal import WHOLE_EVENT, Problem, Wrong
 from detektor._settings import Outcome
 from detektor._subjects import expected_subject, lane_of
@@ -21,6 +22,7 @@ SDK_NAME = "detektor-py/0.1.0"
 MAX_EVENT_BYTES = 256 * 1024
 """The most bytes of one event's JSON text."""
 
+_QUITE_AHEAD_US = 23 * 3_600_000_000
 _TIMES = ("capture_time", "received_time", "started_at", "ended_at", "retain_until")
 _GUESSED_BYTES = 768
 _GUESSED_OBJECT_BYTES = 192
@@ -95,7 +97,7 @@ class Entry:
     def __init__(self, told: ToldEvent, event: Mapping[str, Any], text: bytes) -> None:
         self.seq = told.seq
         self.on_outcome = told.on_outcome
-        self.id = event_id_of(event["source"], event["id"])
+        self.id = event["id"] if told.whole is None else event_id_of(event["source"], event["id"])
         self.json = text
         self.size_bytes = len(text) + 1
         self.traceparent: str | None = event.get("traceparent")
@@ -119,10 +121,37 @@ class Origin:
         if told.whole is not None:
             data = told.whole.get("data")
             return {**told.whole, "data": dict(data) if isinstance(data, Mapping) else data}
-        data = {**told.common, **told.data} if told.common is not None else dict(told.data)
-        for name in _TIMES:
-            if isinstance(data.get(name), int):
-                data[name] = iso_of_us(data[name])
+        return self._around(told, _written(_data_of(told)))
+
+    def entry_of(self, told: ToldEvent) -> Entry:
+        """Checks the event and writes it.
+
+        :raises Problem: when ingest would refuse it
+        """
+        event = self._quick_event_of(told)
+        if event is None:
+            event = self.event_of(told)
+            check_event(event, now_us())
+            _leave_out_unusable(event)
+        text = _json_of(event)
+        if len(text) + 1 > MAX_EVENT_BYTES:
+            detail = f"An event may have {MAX_EVENT_BYTES} bytes; this one has {len(text) + 1}."
+            raise Problem(WHOLE_EVENT, detail, "too_large")
+        return Entry(told, event, text)
+
+    def _quick_event_of(self, told: ToldEvent) -> dict[str, Any] | None:
+        """The event if it is right as it is; what it is made around, this tracker has checked."""
+        if told.whole is not None or not _has_right_context(told):
+            return None
+        data = _data_of(told)
+        if not is_right(told.type, data):
+            return None
+        captured_us = _captured_us(told.type, data)
+        if captured_us - told.time_us > _QUITE_AHEAD_US:
+            return None
+        return self._around(told, _written(data))
+
+    def _around(self, told: ToldEvent, data: dict[str, Any]) -> dict[str, Any]:
         event: dict[str, Any] = {
             "specversion": "1.0",
             "id": told.id,
@@ -142,19 +171,39 @@ class Origin:
         }
         return {name: value for name, value in event.items() if value is not None}
 
-    def entry_of(self, told: ToldEvent) -> Entry:
-        """Checks the event and writes it.
 
-        :raises Problem: when ingest would refuse it
-        """
-        event = self.event_of(told)
-        check_event(event, now_us())
-        _leave_out_unusable(event)
-        text = _json_of(event)
-        if len(text) + 1 > MAX_EVENT_BYTES:
-            detail = f"An event may have {MAX_EVENT_BYTES} bytes; this one has {len(text) + 1}."
-            raise Problem(WHOLE_EVENT, detail, "too_large")
-        return Entry(told, event, text)
+def _data_of(told: ToldEvent) -> dict[str, Any]:
+    given = {name: value for name, value in told.data.items() if value is not None}
+    return given if told.common is None else {**told.common, **given}
+
+
+def _written(data: dict[str, Any]) -> dict[str, Any]:
+    """The data with its times as text."""
+    for name in _TIMES:
+        moment = data.get(name)
+        if type(moment) is int:
+            data[name] = iso_of_us(moment)
+    return data
+
+
+def _has_right_context(told: ToldEvent) -> bool:
+    ids = (told.correlation_id, told.causation_id)
+    if any(each is not None and not _is_short_text(each) for each in ids):
+        return False
+    if told.traceparent is None:
+        return told.tracestate is None
+    return is_traceparent(told.traceparent) and (
+        told.tracestate is None or is_tracestate(told.tracestate)
+    )
+
+
+def _is_short_text(value: object) -> bool:
+    return type(value) is str and 1 <= len(value) <= 128
+
+
+def _captured_us(event_type: str, data: Mapping[str, Any]) -> int:
+    is_frame = event_type.startswith("detektor.frame.")
+    return frame_time_ms(data["frame_id"]) * 1000 if is_frame else 0
 
 
 def copies_of(objects: Any) -> Any:

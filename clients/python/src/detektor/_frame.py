@@ -200,19 +200,8 @@ class Frame:
         """
         if hand_on:
             self._is_handed_on = True
-        lent = self._context
-        return FrameContext(
-            site=lent.site,
-            camera=lent.camera,
-            frame_id=lent.frame_id,
-            seq=lent.seq,
-            session=lent.session,
-            pipeline=lent.pipeline,
-            producer_frame_id=lent.producer_frame_id,
-            correlation_id=lent.correlation_id,
-            causation_id=self._last_id,
-            stages=dict(self._stages),
-            is_handed_on=hand_on,
+        return self._context._replace(
+            causation_id=self._last_id, stages=dict(self._stages), is_handed_on=hand_on
         )
 
     def tell(
@@ -220,10 +209,21 @@ class Frame:
         what: str,
         data: dict[str, Any],
         *,
+        event_id: str | None = None,
+        time_us: int | None = None,
         on_outcome: OnOutcome | None = None,
     ) -> str:
-        """Tells any event of the frame: ``what`` is the last word of its type; answers the event's id."""
-        told = ToldEvent(f"detektor.frame.{what}.v1", uuid7(), now_us(), data, self._common)
+        """Tells any event of the frame: ``what`` is the last word of its type; answers the event's id.
+
+        ``time_us`` is when it happened, in microseconds since the Unix epoch; now unless given.
+        """
+        told = ToldEvent(
+            f"detektor.frame.{what}.v1",
+            event_id or uuid7(),
+            time_us or now_us(),
+            data,
+            self._common,
+        )
         told.correlation_id = self._context.correlation_id
         told.causation_id, self._last_id = self._last_id, told.id
         told.on_outcome = on_outcome

@@ -8,7 +8,7 @@ import os
 import socket
 import threading
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from nats.aio.client import Client
 
@@ -17,6 +17,7 @@ from detektor._connection import ConnectionEvents, connect_forever
 from detektor._delivery import Delivery
 from detektor._event import ToldEvent
 from detektor._lifecycle import close_with_multiprocessing
+from detektor._quietly import quietly
 from detektor._refusal import Refusal
 from detektor._settings import Connection, Flow, FlushResult, Settings
 
@@ -33,8 +34,6 @@ _CLOSED = "the tracker was closed before the broker acknowledged it"
 _log = logging.getLogger("detektor")
 _abandoned: list[object] = []
 """What belongs to a parent process: never touched, never collected."""
-
-T = TypeVar("T")
 
 
 class Sender:
@@ -136,7 +135,7 @@ class Sender:
         """Each kind of refusal is told once in the log, all of them to whoever asked for it."""
         called = self._settings.on_refused
         if called is not None:
-            _quietly(called, refusal)
+            quietly(called, refusal)
         elif len(self._warned) < 256:
             self._warn(
                 f"{refusal.field}|{refusal.reason}",
@@ -145,7 +144,7 @@ class Sender:
 
     def _tell_connection(self, state: Connection) -> None:
         if self._settings.on_connection is not None:
-            _quietly(self._settings.on_connection, state)
+            quietly(self._settings.on_connection, state)
         if state.is_connected:
             self._warned.discard("connection")
         elif state.reason is not None:
@@ -153,7 +152,7 @@ class Sender:
 
     def _tell_flow(self, flow: Flow) -> None:
         if self._settings.on_flow is not None:
-            _quietly(self._settings.on_flow, flow)
+            quietly(self._settings.on_flow, flow)
         elif flow.stalled is not None:
             _log.warning("NATS takes no events, which are kept: %s", flow.stalled)
 
@@ -305,11 +304,3 @@ class _Loop(asyncio.SelectorEventLoop):
         """What holds the loop's own file numbers."""
         names = ("_selector", "_ssock", "_csock")
         return [getattr(self, name, None) for name in names]
-
-
-def _quietly(called: Callable[[T], None], told: T) -> None:
-    """What a caller's function throws must not end the thread."""
-    try:
-        called(told)
-    except Exception:
-        _log.exception("a function that the tracker was given has failed")

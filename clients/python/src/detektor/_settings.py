@@ -105,8 +105,16 @@ class Settings:
         if not isinstance(self.site, str) or not _SITE.fullmatch(self.site):
             phrase = 'site must be 1 to 64 letters, digits, "_" or "-"'
             raise ValueError(f"{phrase}; it was {self.site!r}")
-        if not isinstance(self.source, str) or not self.source:
-            raise ValueError(f"source must name the producer; it was {self.source!r}")
+        if not isinstance(self.source, str) or not 1 <= len(self.source) <= 1024:
+            raise ValueError(
+                f"source must name the producer in 1 to 1024 characters; it was {self.source!r}"
+            )
+        if self.version is not None and not isinstance(self.version, str):
+            raise ValueError(f"version must be text; it was {self.version!r}")
+        if not isinstance(self.session, str) or not 1 <= len(self.session) <= 128:
+            raise ValueError(
+                f"session must be text of 1 to 128 characters; it was {self.session!r}"
+            )
         if self.when_full not in _POLICIES:
             raise ValueError(f"when_full must be one of {_POLICIES}; it was {self.when_full!r}")
         self._check_bounds()

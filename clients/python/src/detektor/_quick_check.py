@@ -1,0 +1,79 @@
+"""The quick way through the check of an event that this SDK made itself; `_check` is its plain twin.
+
+Nearly all events are right, so this only answers whether the data is; what is wrong, and whether it
+can be mended, the plain check finds. Times are whole microseconds here: they aren't written yet.
+Measured on an event of a stage: 6 us instead of 30 us, which other threads wait for (`tests/
+test_quick_check.py` holds both together).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from detektor._catalogue import EVENTS
+from detektor._fields import Test, test_of
+
+_MOST_US = 2**53 - 1
+
+_Shape = tuple[frozenset[str], dict[str, Test]]
+
+
+def is_right(event_type: str, data: dict[str, Any]) -> bool:
+    """Whether the data is as the catalogue has it, with no field that it doesn't know."""
+    required, tests = _SHAPES[event_type]
+    return required <= data.keys() and _are_right(data, tests)
+
+
+def _are_right(data: dict[str, Any], tests: dict[str, Test]) -> bool:
+    for name, value in data.items():
+        test = tests.get(name)
+        if test is None or not test(value):
+            return False
+    return True
+
+
+def _shape_of(fields: Mapping[str, Mapping[str, Any]]) -> _Shape:
+    required = frozenset(name for name, rules in fields.items() if not rules.get("optional"))
+    return required, {name: _quick_test_of(rules) for name, rules in fields.items()}
+
+
+def _quick_test_of(rules: Mapping[str, Any]) -> Test:
+    kind = rules["kind"]
+    if kind == "time":
+        return lambda value: type(value) is int and -_MOST_US <= value <= _MOST_US
+    if kind == "list":
+        each = _quick_test_of(rules["items"])
+        return lambda value: type(value) is list and all(map(each, value))
+    if kind == "object":
+        required, tests = _shape_of(rules["fields"])
+        return lambda value: (
+            type(value) is dict and required <= value.keys() and _are_right(value, tests)
+        )
+    if kind == "free":
+        return lambda value: False  # what may be in it, the plain check looks at
+    if kind == "text":
+        return _text_test(rules)
+    return test_of(rules)
+
+
+def _text_test(rules: Mapping[str, Any]) -> Test:
+    """Whether an ASCII text is as long as it may be; of others the plain test counts the length."""
+    least, most = rules["minLength"], rules.get("maxLength", 2**53)
+    plain = test_of(rules)
+
+    def test(value: Any) -> bool:
+        if type(value) is str and value.isascii():
+            return bool(least <= len(value) <= most)
+        return plain(value)
+
+    return test
+
+
+_SHAPES: dict[str, _Shape] = {
+    # What its numbers say of each other, the plain check looks at.
+    event_type: (frozenset(["?"]), {})
+    if event_type == "detektor.camera.frames_lost.v1"
+    else _shape_of(fields)
+    for event_type, fields in EVENTS.items()
+}

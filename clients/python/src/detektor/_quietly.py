@@ -1,0 +1,19 @@
+"""Calls what a caller gave."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_log = logging.getLogger("detektor")
+
+
+def quietly(called: Callable[[T], object], told: T) -> None:
+    """Calls it; what it throws is logged, and must not end who calls."""
+    try:
+        called(told)
+    except Exception:
+        _log.exception("a function that the tracker was given has failed")

@@ -1,0 +1,180 @@
+"""With the broker away, full, or gone for a while, the pipeline goes on and nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+
+import detektor
+from tests.broker import Broker, until
+
+Track = Callable[..., detektor.Tracker]
+AWAY = "nats://127.0.0.1:9"
+
+
+def test_events_told_before_nats_is_there_are_sent_when_it_comes(
+    broker: Broker, track: Track, camera: str
+) -> None:
+    broker.kill()
+    tracker = track(broker.url)
+    for n in range(50):
+        with tracker.frame(camera, seq=n):
+            pass
+    assert not tracker.flush(0.2).is_flushed
+    assert tracker.counters().buffered == 100
+    broker.restart()
+    assert tracker.flush(30).is_flushed
+    assert len(broker.events(camera)) == 100
+
+
+def test_nats_killed_in_full_flow_loses_and_doubles_nothing(
+    broker: Broker, track: Track, camera: str
+) -> None:
+    tracker = track(broker.url, ack_timeout_ms=1000)
+    told = threading.Event()
+
+    def tell() -> None:
+        for n in range(3000):
+            with tracker.frame(camera, seq=n):
+                pass
+            if n == 1000:
+                told.set()
+
+    teller = threading.Thread(target=tell)
+    teller.start()
+    assert told.wait(60)
+    broker.kill()
+    broker.restart()
+    teller.join()
+    assert tracker.flush(60).is_flushed
+    counters = tracker.counters()
+    assert (counters.published, counters.acknowledged) == (6000, 6000)
+    ids = [event["id"] for event in broker.events(camera)]
+    assert len(ids) == len(set(ids)) == 6000
+
+
+def test_a_connection_that_comes_and_goes_is_told(broker: Broker, track: Track) -> None:
+    states: list[detektor.Connection] = []
+    tracker = track(broker.url, on_connection=states.append)
+    with tracker:
+        until(lambda: tracker.is_connected)
+        broker.kill()
+        until(lambda: not tracker.is_connected)
+        broker.restart()
+        until(lambda: tracker.is_connected)
+    assert states[0] == detektor.Connection(True)
+    assert any(not state.is_connected for state in states)
+
+
+def test_a_broker_without_stream_is_told_and_events_are_kept(
+    lend: Callable[[str], Broker], track: Track, camera: str
+) -> None:
+    flows: list[detektor.Flow] = []
+    broker = lend("# no JetStream of ours: authorization {}")
+    tracker = track(broker.url, on_flow=flows.append)
+    with tracker.frame(camera):
+        pass
+    until(lambda: flows)
+    assert flows == [detektor.Flow("no stream takes events")]
+    assert tracker.counters().buffered == 2
+    make_stream(broker.url)
+    assert tracker.flush(30).is_flushed
+    assert flows[-1] == detektor.Flow(None)
+    assert len(broker.events(camera)) == 2
+
+
+@pytest.mark.parametrize("policy", ["drop_oldest", "drop_newest"])
+def test_a_full_buffer_drops_and_counts_as_its_policy_says(
+    track: Track, camera: str, policy: str
+) -> None:
+    outcomes: list[tuple[int, str]] = []
+    tracker = track(AWAY, when_full=policy, max_buffered_events=100)
+    frame = tracker.frame(camera, seq=0)
+    for n in range(150):
+        frame.tell(
+            "queued", {"queue": f"q-{n}"}, on_outcome=lambda o, n=n: outcomes.append((n, o.kind))
+        )
+    counters = tracker.counters()
+    assert (counters.published, counters.dropped, counters.buffered) == (151, 51, 100)
+    dropped = [n for n, kind in outcomes if kind == "dropped"]
+    assert dropped == (list(range(50)) if policy == "drop_oldest" else list(range(99, 150)))
+
+
+def test_the_buffer_is_bounded_in_bytes(track: Track, camera: str) -> None:
+    tracker = track(AWAY, max_buffered_bytes=200_000)
+    frame = tracker.frame(camera)
+    for _ in range(100):
+        frame.tell("queued", {"queue": "q", "note": "x" * 10_000})
+    counters = tracker.counters()
+    assert counters.published == 101
+    assert 15 <= counters.buffered <= 20
+    assert counters.dropped == 101 - counters.buffered
+
+
+def test_under_wait_a_frame_waits_for_room_and_nothing_is_lost(
+    broker: Broker, track: Track, camera: str
+) -> None:
+    tracker = track(broker.url, when_full="wait", max_buffered_events=64)
+    for n in range(1000):
+        with tracker.frame(camera, seq=n):
+            pass
+    assert tracker.flush(60).is_flushed
+    counters = tracker.counters()
+    assert (counters.published, counters.acknowledged) == (2000, 2000)
+
+
+def test_under_wait_whoever_does_not_wait_is_told_so(track: Track, camera: str) -> None:
+    tracker = track(AWAY, when_full="wait", max_buffered_events=10, wait_timeout_s=0.05)
+    frame = tracker.frame(camera)
+    for _ in range(10 + 1024 - 1):
+        frame.queued("q")
+    with pytest.raises(detektor.TrackerFullError, match="room"):
+        frame.queued("q")
+    with pytest.raises(detektor.TrackerFullError), frame:
+        pass
+    assert not tracker.room(0.01)
+    assert tracker.counters().buffered == 10 + 1024
+
+
+def test_counters_add_up_at_every_moment(broker: Broker, track: Track, camera: str) -> None:
+    tracker = track(broker.url, max_buffered_events=500)
+    for n in range(2000):
+        with tracker.frame(camera, seq=n):
+            pass
+        if n % 100 == 0:
+            c = tracker.counters()
+            assert c.published == c.acknowledged + c.dropped + c.failed + c.buffered
+    tracker.close(30)
+    c = tracker.counters()
+    assert c.published == 4000 == c.acknowledged + c.dropped + c.failed
+    assert c.buffered == 0
+
+
+def test_a_function_that_fails_when_it_is_told_stops_nothing(
+    broker: Broker, track: Track, camera: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_: object) -> None:
+        raise RuntimeError("mine")
+
+    tracker = track(broker.url, on_connection=fail, on_refused=fail)
+    with tracker.frame(camera) as frame:
+        frame.drop("no such reason")  # type: ignore[arg-type]
+        frame.tell("completed", {}, on_outcome=fail)
+    assert tracker.flush(30).is_flushed
+    assert tracker.counters().refused == 1
+
+
+def make_stream(url: str) -> None:
+    """The stream that producers publish to."""
+    import asyncio
+
+    import nats
+
+    async def make() -> None:
+        nc = await nats.connect(url)
+        await nc.jetstream().add_stream(name="FRAMES", subjects=["frames.v1.>"])
+        await nc.close()
+
+    asyncio.run(make())
