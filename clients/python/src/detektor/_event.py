@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from detektor._check import check_event
-from detektor._ids import event_id_of, frame_time_ms
+from detektor._ids import event_id_of, frame_time_ms, is_uuid
 from detektor._keepable import find_bad_text, plain
 from detektor._quick_check import is_right
 from detektor._refusal import WHOLE_EVENT, Problem, Wrong
@@ -97,7 +97,7 @@ class Entry:
     def __init__(self, told: ToldEvent, event: Mapping[str, Any], text: bytes) -> None:
         self.seq = told.seq
         self.on_outcome = told.on_outcome
-        self.id = event["id"] if told.whole is None else event_id_of(event["source"], event["id"])
+        self.id = event_id_of(event["source"], event["id"])
         self.json = text
         self.size_bytes = len(text) + 1
         self.traceparent: str | None = event.get("traceparent")
@@ -188,7 +188,7 @@ def _written(data: dict[str, Any]) -> dict[str, Any]:
 
 def _has_right_context(told: ToldEvent) -> bool:
     ids = (told.correlation_id, told.causation_id)
-    if any(each is not None and not _is_short_text(each) for each in ids):
+    if not is_uuid(told.id) or any(each is not None and not _is_short_text(each) for each in ids):
         return False
     if told.traceparent is None:
         return told.tracestate is None

@@ -244,6 +244,7 @@ class _Run:
         finally:
             connecting.cancel()
             await asyncio.wait([connecting], timeout=_JOIN_S)
+            await _end_tasks()
 
     async def _turn(self) -> None:
         taken = self._buffer.take_in(_CHUNK_EVENTS)
@@ -292,6 +293,15 @@ class _Run:
 
     def _unheard(self) -> None:
         self._loop.call_later(_UNHEARD_S, lambda: asyncio.ensure_future(self._delivery.listen()))
+
+
+async def _end_tasks() -> None:
+    """The client leaves tasks behind, which complain when their loop is gone."""
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    if left:
+        await asyncio.wait(left, timeout=_JOIN_S)
 
 
 class _Loop(asyncio.SelectorEventLoop):
