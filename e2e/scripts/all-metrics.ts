@@ -11,6 +11,7 @@ import { requestSeconds } from "../../apps/query-api/src/http/measure-requests.t
 import { livePushMetrics } from "../../apps/query-api/src/live-push/live-metrics.ts";
 import { archiveMetrics } from "../../apps/trace-archive/src/metrics.ts";
 import { otelMetrics } from "../../examples/example-otel/src/metrics.ts";
+import { baseTemplateMetrics } from "../../examples/base-template/src/metrics.ts";
 import { echoMetrics } from "../../examples/echo-service/src/metrics.ts";
 
 /** The services that serve /metrics, by the name of their process. */
@@ -21,7 +22,8 @@ export type ServiceName =
   | "query-api"
   | "trace-archive"
   | "example-otel"
-  | "echo-service";
+  | "echo-service"
+  | "base-template";
 
 /** Every metric of every service, but for what Node and the process tell of themselves. */
 export const allMetrics: Readonly<Record<ServiceName, readonly AnyMetricDescription[]>> = {
@@ -38,4 +40,5 @@ export const allMetrics: Readonly<Record<ServiceName, readonly AnyMetricDescript
   "trace-archive": Object.values(archiveMetrics),
   "example-otel": Object.values(otelMetrics),
   "echo-service": Object.values(echoMetrics),
+  "base-template": Object.values(baseTemplateMetrics),
 };

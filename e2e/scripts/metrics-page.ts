@@ -12,6 +12,7 @@ const services: Readonly<Record<ServiceName, string>> = {
   "trace-archive": "8083, `DETEKTOR_PORT`",
   "example-otel": "8005, `DETEKTOR_PORT`; of `examples/`",
   "echo-service": "8007, `DETEKTOR_PORT`; of `examples/`",
+  "base-template": "8010, `DETEKTOR_PORT`; of `examples/`",
 };
 
 const intro = `# Metrics

@@ -20,6 +20,17 @@ const services = {
     body: "",
     metric: "detektor_otel_request_seconds",
   },
+  "base-template": {
+    route: "/v1/sightings",
+    path: "/v1/sightings",
+    body: JSON.stringify({
+      id: randomUUID(),
+      camera: "gate",
+      label: "fox",
+      seen_at: "2026-11-02T11:00:00Z",
+    }),
+    metric: "detektor_base_template_request_seconds",
+  },
   "echo-service": {
     route: "/v1/echo",
     path: "/v1/echo",

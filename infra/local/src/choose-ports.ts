@@ -23,6 +23,7 @@ const standard = {
   "example-otel": 8005,
   "frame-tracking": 8006,
   "echo-service": 8007,
+  "base-template": 8010,
 } as const;
 
 export type PortName = keyof typeof standard;

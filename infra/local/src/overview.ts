@@ -74,6 +74,7 @@ const watcherRows = (
 /** What each of the services of examples/ is, and which door of the platform answers as frame-tracking. */
 const exampleNotes: Readonly<Record<string, string>> = {
   "example-otel": "POST /v1/frames/{site}/{frame_id}/describe: joins a frame's trace",
+  "base-template": "GET, POST /v1/sightings: a whole service to start from",
   "frame-tracking": "the query API, at the port that people know",
   "echo-service": "POST /v1/echo: observability in a page of code",
 };

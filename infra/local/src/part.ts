@@ -27,7 +27,7 @@ export const watcherNames = [
 export type WatcherName = (typeof watcherNames)[number];
 
 /** The services to start from, each in a folder of this name in examples/. */
-export const exampleNames = ["example-otel", "echo-service"] as const;
+export const exampleNames = ["example-otel", "echo-service", "base-template"] as const;
 
 export type ExampleName = (typeof exampleNames)[number];
 

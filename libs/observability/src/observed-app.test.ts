@@ -112,3 +112,10 @@ test("all that isn't there is one route in the metrics", async () => {
   const text = await openMetrics();
   expect(text).toContain('_count{method="GET",route="none",status="404"} 2');
 });
+
+test("without telemetry the next service is told the caller's trace and the correlation id all the same", async () => {
+  for (const api of [context, trace, propagation]) api.disable();
+  const headers = { ...callers, "x-correlation-id": "order-9" };
+  const told = await (await setUp().app.request("/things/1", { headers })).json();
+  expect(told).toEqual({ ...callers, "x-correlation-id": "order-9" });
+});

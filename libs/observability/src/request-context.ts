@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { context, propagation, trace, TraceFlags } from "@opentelemetry/api";
-import { withCorrelation } from "./correlation.ts";
+import { currentCorrelation, withCorrelation } from "./correlation.ts";
 import { parseTraceparent } from "./traceparent.ts";
 
 /** The baggage entry that carries a correlation id from service to service. */
@@ -35,12 +35,12 @@ export function requestContext(headers: Headers): RequestContext {
   };
 }
 
-/** The headers that carry the active trace and baggage, and the correlation id in it, to another service. */
+/** The headers that carry the trace, baggage and correlation id of what runs now to another service, without telemetry as well. */
 export function outgoingHeaders(): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = {};
+  const { correlationId, traceparent } = currentCorrelation() ?? {};
+  const headers: Record<string, string> = traceparent ? { traceparent } : {};
   propagation.inject(context.active(), headers);
-  const id = propagation.getActiveBaggage()?.getEntry(correlationBaggage)?.value;
-  return isPlain(id) ? { ...headers, "x-correlation-id": id } : headers;
+  return isPlain(correlationId) ? { ...headers, "x-correlation-id": correlationId } : headers;
 }
 
 /** Whether an id may be a header's value. */

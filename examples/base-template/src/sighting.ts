@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** That something was seen by a camera; `id` is its sender's, and tells a repeat. */
+export type Sighting = {
+  readonly id: string;
+  readonly camera: string;
+  readonly label: string;
+  /** RFC 3339. */
+  readonly seen_at: string;
+};
+
+/** A sighting, or what is wrong with what should be one. */
+export type Decoded =
+  | { readonly kind: "sighting"; readonly sighting: Sighting }
+  | { readonly kind: "refused"; readonly field: string; readonly detail: string };
+
+const schema = z.object({
+  id: z.uuid("give a UUID"),
+  camera: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/, "give lower-case letters, digits and -, 64 at most"),
+  label: z.string().min(1, "give a text").max(200, "give 200 characters at most"),
+  seen_at: z.iso.datetime({ offset: true, error: "give a time such as 2026-11-02T11:00:00Z" }),
+});
+
+/** Decodes what came from outside; unknown members are left out. */
+export function decodeSighting(value: unknown): Decoded {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { kind: "sighting", sighting: parsed.data };
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.join(".") || "body";
+  return { kind: "refused", field, detail: issue?.message ?? "it can't be read" };
+}
+
+/** Decodes JSON in UTF-8. */
+export function parseSighting(bytes: Uint8Array): Decoded {
+  try {
+    return decodeSighting(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+  } catch {
+    return { kind: "refused", field: "body", detail: "give an object as JSON" };
+  }
+}
