@@ -22,7 +22,7 @@ export function openBroker(
       await connection.close();
       throw error;
     }
-    health.dependency("nats", async () => void (await connection.flush()));
+    health.dependency("nats", () => connection.flush());
     return connection;
   });
 }

@@ -55,7 +55,7 @@ function startConsuming(
     working();
     return consume(options);
   });
-  onShutdown("consumer", async () => void (await consuming));
+  onShutdown("consumer", () => consuming);
 }
 
 function observePending({ metrics }: Service, nats: () => NatsConnection | undefined): void {
