@@ -34,7 +34,8 @@ class Broker:
         self.act("kill")
 
     def restart(self) -> None:
-        """Lets it come back at the same address with its data."""
+        """Kill -9, if it still runs; then it comes back at the same address with its data."""
+        self.act("kill")
         self.act("restart")
 
     def messages(self, camera: str = "") -> list[Stored]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from detektor._access import NatsAccess
 _FIRST_BACKOFF_S = 0.1
 _LONGEST_BACKOFF_S = 2.0
 _CONNECT_TIMEOUT_S = 5
+_ASK_S = 0.25
 _PENDING_BYTES = 32 * 1024 * 1024
 """More than may be in flight: the client then never waits in a publish."""
 
@@ -84,13 +86,21 @@ async def _live(access: NatsAccess, server: str, name: str, events: ConnectionEv
         return False
     try:
         await events.up(nc)
-        await closed.wait()
+        await _lost(nc, closed)
     except Exception as error:
         errors[:] = [error]
     finally:
         events.down(None if not errors else explain(errors[0], access))
         await _close(nc)
     return True
+
+
+async def _lost(nc: Client, closed: asyncio.Event) -> None:
+    """Waits until the connection is gone. The client may cancel its own closing before it tells of
+    it, so it is also asked."""
+    while nc.is_connected and not closed.is_set():
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(closed.wait(), _ASK_S)
 
 
 def _options(access: NatsAccess, server: str, name: str) -> dict[str, Any]:
