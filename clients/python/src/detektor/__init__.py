@@ -5,9 +5,11 @@ from detektor._batch import Batch, batch
 from detektor._buffer import TrackerFullError
 from detektor._context import FrameContext
 from detektor._frame import Frame
+from detektor._frame_buffer import BufferClosed, BufferCounters, FrameBuffer, FrameDrop, Taken
 from detektor._ids import frame_id, uuid7
 from detektor._queue import AsyncFrameQueue, FrameQueue, queue
 from detektor._refusal import Refusal
+from detektor._remote_buffer import RemoteFrameBuffer
 from detektor._settings import (
     Connection,
     Counters,
@@ -17,6 +19,8 @@ from detektor._settings import (
     FullPolicy,
     Outcome,
 )
+from detektor._shared_buffer import SharedFrameBuffer
+from detektor._shelf import BufferPolicy
 from detektor._stage import Stage
 from detektor._tracker import Tracker
 from detektor._words import ClockSource, DropReason
@@ -26,6 +30,9 @@ __version__ = "0.1.0"
 __all__ = [
     "AsyncFrameQueue",
     "Batch",
+    "BufferClosed",
+    "BufferCounters",
+    "BufferPolicy",
     "ClockSource",
     "Connection",
     "Counters",
@@ -34,14 +41,19 @@ __all__ = [
     "Flow",
     "FlushResult",
     "Frame",
+    "FrameBuffer",
     "FrameContext",
+    "FrameDrop",
     "FrameQueue",
     "FullPolicy",
     "NatsAccess",
     "NatsSettingsError",
     "Outcome",
     "Refusal",
+    "RemoteFrameBuffer",
+    "SharedFrameBuffer",
     "Stage",
+    "Taken",
     "Tracker",
     "TrackerFullError",
     "batch",

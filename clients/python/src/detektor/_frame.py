@@ -204,6 +204,10 @@ class Frame:
             causation_id=self._last_id, stages=dict(self._stages), is_handed_on=hand_on
         )
 
+    def hand_on(self) -> Frame:
+        """The frame for another thread of this process, which ends it; leaving the block here no longer does."""
+        return Frame(self._tracker, self.context(), self._problem)
+
     def tell(
         self,
         what: str,

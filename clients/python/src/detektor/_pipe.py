@@ -1,0 +1,145 @@
+"""Connections between processes of one machine, that end when either process does."""
+
+from __future__ import annotations
+
+import hmac
+import os
+import shutil
+import socket
+import tempfile
+import weakref
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+Address = str | tuple[str, int]
+
+_ANSWER_S = 10.0
+_MOST_BYTES = 512 * 2**20
+_BACKLOG = 64
+_NONCE_BYTES = 32
+
+_open: weakref.WeakSet[Any] = weakref.WeakSet()
+
+
+class Listener:
+    """Where other processes connect: a socket file that is the user's own, else a loopback port.
+
+    Whoever connects MUST know the key.
+    """
+
+    def __init__(self) -> None:
+        self.key = os.urandom(32)
+        self._pid = os.getpid()
+        self._folder: str | None = None
+        if hasattr(socket, "AF_UNIX"):
+            self._folder = tempfile.mkdtemp(prefix="detektor-")
+            self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            self._socket.bind(str(Path(self._folder) / "buffer"))
+        else:
+            self._socket = socket.create_server(("127.0.0.1", 0))
+        self._socket.listen(_BACKLOG)
+        self.address: Address = self._socket.getsockname()
+        _open.add(self._socket)
+
+    def accept(self, timeout_s: float) -> Connection | None:
+        """The next one who connects, not yet known to have the key; None when the time is over."""
+        self._socket.settimeout(timeout_s)
+        try:
+            accepted, _ = self._socket.accept()
+        except TimeoutError:
+            return None
+        return _connection_of(accepted)
+
+    def close(self) -> None:
+        """Nobody can connect any more."""
+        self._socket.close()
+        if self._folder is not None and os.getpid() == self._pid:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def connect(address: Address, key: bytes) -> Connection:
+    """Connects to a listener.
+
+    :raises OSError: when nobody is there, or who is there doesn't know the key
+    """
+    family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
+    caller = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        caller.settimeout(_ANSWER_S)
+        caller.connect(address)
+    except OSError:
+        caller.close()
+        raise
+    connection = _connection_of(caller)
+    try:
+        nonce = receive_bytes(connection, _ANSWER_S)
+        own = os.urandom(_NONCE_BYTES)
+        connection.send_bytes(own + _proof(key, b"caller", nonce + own))
+        _check(receive_bytes(connection, _ANSWER_S), _proof(key, b"listener", nonce + own))
+    except (EOFError, OSError) as error:
+        connection.close()
+        raise ConnectionError("nobody there knows the key") from error
+    return connection
+
+
+def admit(connection: Connection, key: bytes) -> None:
+    """Goes on only with who knows the key.
+
+    :raises OSError: with who doesn't
+    """
+    nonce = os.urandom(_NONCE_BYTES)
+    connection.send_bytes(nonce)
+    answer = receive_bytes(connection, _ANSWER_S)
+    other = answer[:_NONCE_BYTES]
+    _check(answer[_NONCE_BYTES:], _proof(key, b"caller", nonce + other))
+    connection.send_bytes(_proof(key, b"listener", nonce + other))
+
+
+def receive(connection: Connection, timeout_s: float) -> Any:
+    """The next message.
+
+    :raises OSError: when the other process has gone, or says nothing
+    """
+    _expect(connection, timeout_s)
+    return connection.recv()
+
+
+def receive_bytes(connection: Connection, timeout_s: float) -> bytes:
+    """The next message of raw bytes.
+
+    :raises OSError: when the other process has gone, or says nothing
+    """
+    _expect(connection, timeout_s)
+    return connection.recv_bytes(_MOST_BYTES)
+
+
+def _proof(key: bytes, who: bytes, nonces: bytes) -> bytes:
+    return hmac.digest(key, who + nonces, "sha256")
+
+
+def _check(proof: bytes, expected: bytes) -> None:
+    if not hmac.compare_digest(proof, expected):
+        raise ConnectionError("the other process doesn't know the key")
+
+
+def _expect(connection: Connection, timeout_s: float) -> None:
+    if not connection.poll(timeout_s):
+        raise TimeoutError("the other process says nothing")
+
+
+def _connection_of(connected: socket.socket) -> Connection:
+    connected.settimeout(None)
+    connection = Connection(connected.detach())
+    _open.add(connection)
+    return connection
+
+
+def _after_fork() -> None:
+    """A child that kept them open would keep the end of its parent, or of a sister, from being seen."""
+    for each in list(_open):
+        each.close()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)

@@ -1,0 +1,151 @@
+"""A frame buffer of another process."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import pickle
+import threading
+from collections.abc import AsyncIterator, Iterator
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from detektor._frame import Frame
+from detektor._frame_buffer import BufferClosed, Taken, check_priority
+from detektor._pipe import connect, receive, receive_bytes
+
+if TYPE_CHECKING:
+    from detektor._shared_buffer import SharedFrameBuffer
+    from detektor._tracker import Tracker
+
+T = TypeVar("T")
+
+_ANSWER_S = 10.0
+"""How much longer than it was asked to the other process may take to answer."""
+
+
+class RemoteFrameBuffer(Generic[T]):
+    """The same as :class:`FrameBuffer`, where the frames are held by another process.
+
+    Items are pickled on their way. When that process has gone, ``take`` says that the buffer is
+    closed, and a frame that is put in is dropped as ``no_consumer``. Each thread has a connection of
+    its own.
+    """
+
+    def __init__(self, shared: SharedFrameBuffer[T], tracker: Tracker) -> None:
+        self.name = shared.name
+        self._shared = shared
+        self._tracker = tracker
+        self._begin()
+
+    def _begin(self) -> None:
+        self._pid = os.getpid()
+        self._own = threading.local()
+        self._connections: list[Connection] = []
+
+    def put(self, frame: Frame, item: T, *, priority: int | None = None) -> bool:
+        """As :meth:`FrameBuffer.put`.
+
+        :raises ValueError: when the priority is none, or the frame is over or was handed on
+        :raises Exception: what pickling the item raises; the frame is then still this block's to end
+        """
+        check_priority(priority)
+        if frame.is_over:
+            raise ValueError("frame must be one that goes on; it was ended or handed on before")
+        text = pickle.dumps(item, protocol=pickle.HIGHEST_PROTOCOL)
+        context = bytes(frame.context())
+        try:
+            with self._connection() as connection:
+                connection.send(("put", context, priority))
+                connection.send_bytes(text)
+                return receive(connection, _ANSWER_S) is True
+        except (EOFError, OSError):
+            frame.drop("no_consumer", queue=self.name)
+            return False
+
+    def take(self, timeout_s: float = 60) -> Taken[T] | None:
+        """As :meth:`FrameBuffer.take`.
+
+        :raises BufferClosed: when there will never be another, or the process that holds them has gone
+        """
+        try:
+            with self._connection() as connection:
+                return self._take(connection, timeout_s)
+        except (EOFError, OSError) as error:
+            raise BufferClosed(f"the buffer {self.name} can't be reached") from error
+
+    async def take_async(self, timeout_s: float = 60) -> Taken[T] | None:
+        """As :meth:`take`, beside an event loop."""
+        return await asyncio.get_running_loop().run_in_executor(None, self.take, timeout_s)
+
+    def __iter__(self) -> Iterator[Taken[T]]:
+        """Each frame as its turn comes, until the buffer is closed and empty."""
+        with contextlib.suppress(BufferClosed):
+            while True:
+                taken = self.take()
+                if taken is not None:
+                    yield taken
+
+    async def __aiter__(self) -> AsyncIterator[Taken[T]]:
+        with contextlib.suppress(BufferClosed):
+            while True:
+                taken = await self.take_async()
+                if taken is not None:
+                    yield taken
+
+    def close(self) -> None:
+        """Ends this process's connections; the buffer goes on."""
+        for connection in self._connections:
+            connection.close()
+        self._begin()
+
+    def __enter__(self) -> RemoteFrameBuffer[T]:
+        return self
+
+    def __exit__(
+        self,
+        error_type: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _take(self, connection: Connection, timeout_s: float) -> Taken[T] | None:
+        connection.send(("take", timeout_s))
+        kind, *told = receive(connection, timeout_s + _ANSWER_S)
+        if kind == "closed":
+            raise BufferClosed(f"the buffer {self.name} is closed")
+        if kind == "timeout":
+            return None
+        context, wait_ms, depth = told
+        item = receive_bytes(connection, _ANSWER_S)
+        connection.send(("got",))
+        frame = self._tracker.resume(context)
+        frame.dequeued(self.name, wait_ms=wait_ms)
+        return Taken(frame, self._item_of(frame, item), wait_ms, depth)
+
+    def _item_of(self, frame: Frame, item: bytes) -> Any:
+        try:
+            return pickle.loads(item)
+        except Exception as error:
+            frame.fail(error)
+            raise
+
+    @contextlib.contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        """This thread's connection; one in which something went wrong is not used again."""
+        if self._pid != os.getpid():
+            self._begin()
+        connection: Connection | None = getattr(self._own, "connection", None)
+        if connection is None or connection.closed:
+            connection = connect(self._shared.address, self._shared.key)
+            self._own.connection = connection
+            self._connections = [each for each in self._connections if not each.closed]
+            self._connections.append(connection)
+        try:
+            yield connection
+        except (EOFError, OSError):
+            connection.close()
+            raise
