@@ -1,16 +1,18 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { findPythons, pythonEnvironment } from "@detektor/local-servers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findPythons } from "./find-pythons.ts";
 import { type Lender, lendServers } from "./lend-servers.ts";
-import { pythonEnvironment } from "./python-environment.ts";
 import { collectTests, type PytestRun, runPytest } from "./run-pytest.ts";
 
 const run = promisify(execFile);
 const folder = join(import.meta.dirname, "..");
 const pythons = await findPythons();
-const environments = await Promise.all(pythons.map(pythonEnvironment));
+const requirements = join(folder, "tests/requirements.txt");
+const environments = await Promise.all(
+  pythons.map((python) => pythonEnvironment(python, requirements)),
+);
 const perTestMs = 300_000;
 
 if (environments.length === 0) {

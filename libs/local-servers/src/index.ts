@@ -5,8 +5,10 @@ export { cachedBinary, isCached, type Source, type Tell } from "./first-source.t
 export { getArchive, releasePlatform } from "./get-archive.ts";
 export { findJaeger, isJaegerAtHand } from "./find-jaeger.ts";
 export { findNats } from "./find-nats.ts";
+export { findPythons, type Python } from "./find-pythons.ts";
 export { freePort, isPortFree } from "./free-port.ts";
 export { isAlive, startOfProcess } from "./process-identity.ts";
+export { type PythonEnvironment, pythonEnvironment } from "./python-environment.ts";
 export { repositoryRoot } from "./repository.ts";
 export { goBuild } from "./go-build.ts";
 export {

@@ -11,7 +11,7 @@ const question =
 /** A Python on the path that is new enough; `version` is as in `3.11.7`. */
 export type Python = { readonly path: string; readonly version: string };
 
-/** The oldest and the newest Python on the path that the SDK is for; one, or none, where there are no more. */
+/** The oldest and the newest Python on the path that the Python SDK is for; one, or none, where there are no more. */
 export async function findPythons(): Promise<readonly Python[]> {
   const found = await Promise.all(names.map(ask));
   const fit = found.flatMap((python) => (python === null ? [] : [python]));
