@@ -3,7 +3,7 @@
 #   detektor-VERSION.tar.gz   the sources of this commit, which start with npm start
 #   sbom.cdx.json             all packages, as CycloneDX
 #   CHANGELOG.md, notes.md    all versions; this one
-#   SHA256SUMS                of the above
+#   SHA256SUMS                of all that is in the folder, such as what pack-packages.sh put there
 # VERSION is such as v1.2.3 and what package.json says. Publishes nothing. The same commit gives the same sums.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -39,5 +39,5 @@ if git rev-parse --quiet --verify "refs/tags/v$version" >/dev/null; then
 else
   scripts/changelog.sh --unreleased --tag "v$version" >"$folder/notes.md"
 fi
-(cd "$folder" && sha256sum "detektor-$version.tar.gz" sbom.cdx.json CHANGELOG.md notes.md >SHA256SUMS)
+(cd "$folder" && find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%f\n' | sort | xargs sha256sum >SHA256SUMS)
 echo "release $version is in $folder"

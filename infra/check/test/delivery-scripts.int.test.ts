@@ -21,6 +21,7 @@ test.each([
   "changelog.sh",
   "get-delivery-tools.sh",
   "image-tags.sh",
+  "pack-packages.sh",
   "release.sh",
   "scan-images.sh",
   "secrets.sh",
