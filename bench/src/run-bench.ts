@@ -7,6 +7,7 @@ import { carryLoad } from "./sections/carry-load.ts";
 import { disk } from "./sections/disk.ts";
 import { emmett } from "./sections/emmett.ts";
 import { frameById } from "./sections/frame-by-id.ts";
+import { pythonSdk } from "./sections/python-sdk.ts";
 import { rebuild } from "./sections/rebuild.ts";
 import type { BenchContext, ChainContext, Section } from "./sections/section.ts";
 import { siteLatency } from "./sections/site-latency.ts";
@@ -40,6 +41,7 @@ const onChain: readonly Section<ChainContext>[] = [
   campus,
   siteLatency,
   frameById,
+  pythonSdk,
   traceBuilding,
   rebuild,
   traceArchive,

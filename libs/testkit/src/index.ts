@@ -54,6 +54,8 @@ export {
   type TestProgramOptions,
 } from "./program-for-tests.ts";
 export { prometheusForTests } from "./prometheus-for-tests.ts";
+export { type FleetDone, type FleetPlan, runPythonFleet } from "./python/python-fleet.ts";
+export { type PythonForSdk, pythonForSdk } from "./python/python-for-sdk.ts";
 export { type FoundPython, pythonWith } from "./python-with.ts";
 export type { Restartable } from "./restartable.ts";
 export {
