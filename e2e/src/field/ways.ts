@@ -115,10 +115,12 @@ async function publish(
   await connection.jetstream().publish(subject, body, { headers: head, timeout: 30_000 });
 }
 
+/** As any producer does, it sends the same again while it is asked to. */
 async function post(
-  { ingestUrl }: Doors,
+  { ingestUrl }: Pick<Doors, "ingestUrl">,
   body: string | Uint8Array<ArrayBuffer>,
   fields: Readonly<Record<string, string>>,
+  tries = 10,
 ): Promise<void> {
   const response = await fetch(`${ingestUrl}/v1/events`, {
     method: "POST",
@@ -127,6 +129,7 @@ async function post(
     signal: AbortSignal.timeout(30_000),
   });
   const answer = await response.text();
+  if (response.status === 503 && tries > 1) return post({ ingestUrl }, body, fields, tries - 1);
   if (response.status !== 202 || !answer.includes('"refused":[]'))
     throw new Error(`${response.status}: ${answer.slice(0, 500)}`);
 }
