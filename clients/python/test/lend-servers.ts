@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { connectNats, ensureStreams, natsAccess } from "@detektor/producer";
 import {
   eventStoreForTests,
+  jwtAccountForTests,
   natsForTests,
   type OwnTestNats,
   postgresForTests,
@@ -18,6 +19,7 @@ type Stop = () => Promise<void>;
 
 /**
  * Lends real servers over HTTP: `POST /platform` gives `{nats, ingest, queryApi}`, the same for all;
+ * `POST /jwt-account` what a server and its user need to know each other by JWT;
  * `POST /nats` a server of its own as `{id, url}`, with the lines of the body in its configuration
  * and the streams made; `POST /nats/<id>/<kill | restart | reload>` does that to it.
  */
@@ -27,6 +29,7 @@ export async function lendServers(): Promise<Lender> {
   let platform: Promise<object> | null = null;
   const answer = async (path: string, body: string): Promise<object> => {
     const [what = "", id = "", deed = ""] = path.split("/").slice(1);
+    if (what === "jwt-account") return jwtAccountForTests();
     if (what === "platform") return (platform ??= startPlatform(stops));
     if (id === "") return lendNats(servers, stops, body);
     await act(servers[Number(id)], deed, body);

@@ -95,7 +95,8 @@ def track(shared_broker: Broker) -> Iterator[Callable[..., Tracker]]:
 
     def make(url: str | None = None, **settings: Any) -> Tracker:
         given = {"site": "lab", "source": "test/1", "handle_sigterm": False, **settings}
-        made.append(Tracker(url or shared_broker.url, **given))
+        address = url if "nats" in settings else url or shared_broker.url
+        made.append(Tracker(address, **given))
         return made[-1]
 
     yield make
