@@ -24,6 +24,7 @@ export type RestoreResult = {
   readonly store: { readonly events: number; readonly endPosition: number } | null;
 };
 
+type SoundStreams = { readonly createdAt: string; readonly streams: readonly StreamInBackup[] };
 type RestoredStore = { readonly events: number; readonly endPosition: number };
 
 /** Makes a data directory of `npm start` from a backup, in a new or empty directory: all of it or nothing. */
@@ -33,7 +34,7 @@ export async function restoreDataDirectory(
   to: string,
 ): Promise<RestoreResult> {
   const manifest = await manifestOf(from);
-  const streams = await soundStreams(context, from, manifest);
+  const sound = await soundStreams(context, from, manifest);
   if (!manifest.store)
     throw new CliError(`${from} has no store in it: restore it with --only nats`);
   await refuseUsed(to);
@@ -44,7 +45,7 @@ export async function restoreDataDirectory(
     const storeFolders = [join(from, storeFolderName), join(unfinished, "event-store")];
     const store = await runOperation<RestoredStore>(context, ["restore", ...storeFolders]);
     const made = await withLocalNats(join(unfinished, "nats"), (access) =>
-      putStreams(context, access, from, streams),
+      putStreams(context, access, from, sound),
     );
     context.signal.throwIfAborted();
     await rename(unfinished, to);
@@ -58,8 +59,8 @@ export async function restoreDataDirectory(
 /** Makes a backup's streams in the NATS that runs. */
 export async function restoreNats(context: CliContext, from: string): Promise<RestoreResult> {
   const manifest = await manifestOf(from);
-  const streams = await soundStreams(context, from, manifest);
-  const made = await putStreams(context, await context.settings.nats(), from, streams);
+  const sound = await soundStreams(context, from, manifest);
+  const made = await putStreams(context, await context.settings.nats(), from, sound);
   return { directory: null, backupOf: manifest.createdAt, streams: made, store: null };
 }
 
@@ -67,27 +68,27 @@ export async function restoreNats(context: CliContext, from: string): Promise<Re
 async function soundStreams(
   context: CliContext,
   from: string,
-  { streams }: BackupManifest,
-): Promise<readonly StreamInBackup[]> {
+  { createdAt, streams }: BackupManifest,
+): Promise<SoundStreams> {
   if (!streams)
     throw new CliError(
       `${from} has the store alone: restore it with \`detektor store restore --from ${join(from, storeFolderName)}\``,
     );
   const [damage] = await damagedSnapshots(context, from, streams);
   if (damage) throw new CliError(`${damage.file} is damaged: ${damage.what}`);
-  return streams;
+  return { createdAt, streams };
 }
 
 async function putStreams(
   context: CliContext,
   access: NatsAccess,
   from: string,
-  streams: readonly StreamInBackup[],
+  sound: SoundStreams,
 ): Promise<RestoredStream[]> {
   const view = showProgress(context);
   const options = { signal: context.signal, show: view.show.bind(view) };
   try {
-    return await withNats(access, (nc) => restoreStreams(nc, from, streams, options));
+    return await withNats(access, (nc) => restoreStreams(nc, from, sound, options));
   } finally {
     view.end();
   }

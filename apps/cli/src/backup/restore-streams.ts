@@ -4,6 +4,7 @@ import { CliError } from "../cli-error.ts";
 import { putSnapshot } from "../nats/put-snapshot.ts";
 import type { Progress } from "../progress.ts";
 import type { StreamInBackup } from "./backup-manifest.ts";
+import { removeLettersToCome } from "./letters-to-come.ts";
 import { makeConsumers } from "./stream-consumers.ts";
 
 type Options = { readonly signal: AbortSignal; readonly show: (progress: Progress) => void };
@@ -15,23 +16,34 @@ export type RestoredStream = { readonly name: string; readonly messages: number 
 export async function restoreStreams(
   nc: NatsConnection,
   from: string,
-  streams: readonly StreamInBackup[],
+  {
+    createdAt,
+    streams,
+  }: { readonly createdAt: string; readonly streams: readonly StreamInBackup[] },
   options: Options,
 ): Promise<RestoredStream[]> {
   const manager = await nc.jetstreamManager({ checkAPI: false });
   for (const { name } of streams) await refusePresent(manager, name);
-  const made: RestoredStream[] = [];
+  const made: string[] = [];
   try {
-    for (const { name, file, config, consumers } of streams) {
-      const { messages } = await putSnapshot(nc, config, join(from, file), options);
-      made.push({ name, messages });
-      await makeConsumers(manager, name, consumers);
+    for (const { name, file, config } of streams) {
+      await putSnapshot(nc, config, join(from, file), options);
+      made.push(name);
     }
-    return made;
+    await removeLettersToCome(manager, createdAt);
+    for (const { name, consumers } of streams) await makeConsumers(manager, name, consumers);
+    return await Promise.all(made.map((name) => restoredStream(manager, name)));
   } catch (error) {
-    for (const { name } of made) await manager.streams.delete(name).catch(() => {});
+    for (const name of made) await manager.streams.delete(name).catch(() => {});
     throw error;
   }
+}
+
+async function restoredStream(
+  { streams }: JetStreamManager,
+  name: string,
+): Promise<RestoredStream> {
+  return { name, messages: (await streams.info(name)).state.messages };
 }
 
 async function refusePresent({ streams }: JetStreamManager, name: string): Promise<void> {

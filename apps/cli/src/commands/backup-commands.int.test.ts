@@ -17,13 +17,17 @@ import {
   AckPolicy,
   connect,
   DeliverPolicy,
+  headers,
   type JetStreamManager,
   type NatsConnection,
 } from "nats";
-import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { cliProcess } from "../../test/cli-process.ts";
 import { fillStream, idsOf } from "../../test/fill-stream.ts";
 import { type CliRun, runForTest } from "../../test/run-for-test.ts";
+
+// Each starts some processes, one after the other.
+vi.setConfig({ testTimeout: 180_000 });
 
 let nats: OwnTestNats;
 let nc: NatsConnection;
@@ -156,6 +160,35 @@ async function killedBackup(isTime: (names: readonly string[]) => boolean): Prom
   });
   expect(code).toBeNull();
 }
+
+test("a dead letter whose message is still in the queue is left out: ingest will refuse it again", async () => {
+  const js = nc.jetstream();
+  const manager = await nc.jetstreamManager();
+  const refuse = async (body: string): Promise<number> => {
+    const { seq } = await js.publish("frames.v1.lab.gate.captured", body);
+    const { time } = await manager.streams.getMessage("FRAMES", { seq });
+    const head = headers();
+    head.set("detektor-sequence", String(seq));
+    head.set("detektor-time", time.toISOString());
+    await js.publish("dlq.v1.malformed", body, { headers: head });
+    return seq;
+  };
+  const [first, waiting, last] = [await refuse("1"), await refuse("2"), await refuse("3")];
+  await publish(1);
+  for (const seq of [first, last]) await manager.streams.deleteMessage("FRAMES", seq);
+  await backup();
+  const { streams } = JSON.parse((await restore("--json")).out) as { streams: object[] };
+  expect(streams).toEqual([
+    { name: "FRAMES", messages: 2 },
+    { name: "DEAD_LETTERS", messages: 2 },
+  ]);
+  const { jsm } = await restored();
+  expect((await jsm.streams.getMessage("FRAMES", { seq: waiting })).string()).toBe("2");
+  const letters = [1, 3].map(async (seq) =>
+    (await jsm.streams.getMessage("DEAD_LETTERS", { seq })).string(),
+  );
+  expect(await Promise.all(letters)).toEqual(["1", "3"]);
+});
 
 test("a backup that is killed half-way is refused, and the same command finishes it", async () => {
   await fillStream(client, "one", 300);

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { errorText } from "@detektor/observability";
-import type { NatsConnection, StreamConfig, StreamState } from "nats";
+import type { NatsConnection, StreamConfig } from "nats";
 import { CliError } from "../cli-error.ts";
 import type { Progress } from "../progress.ts";
 import { answerOf, askJetStream } from "./ask-jetstream.ts";
@@ -18,7 +18,7 @@ const chunkTimeoutMs = 20_000;
 const endTimeoutMs = 300_000;
 
 /**
- * Makes a stream of a snapshot's file and gives its state. JetStream keeps nothing of one that is broken
+ * Makes a stream of a snapshot's file. JetStream keeps nothing of one that is broken
  * off. Throws CliError, also where there is a stream of that name.
  */
 export async function putSnapshot(
@@ -26,7 +26,7 @@ export async function putSnapshot(
   config: StreamConfig,
   path: string,
   { signal, show }: Options,
-): Promise<StreamState> {
+): Promise<void> {
   const { deliver_subject: subject } = await askJetStream<{ deliver_subject: string }>(
     nc,
     `$JS.API.STREAM.RESTORE.${config.name}`,
@@ -49,7 +49,7 @@ export async function putSnapshot(
     await file.close();
   }
   const end = await send(nc, subject, new Uint8Array(), endTimeoutMs);
-  return answerOf<{ state: StreamState }>(end).state;
+  answerOf(end);
 }
 
 /** Each chunk is answered, with nothing unless something is wrong: then the next one is sent. */
