@@ -11,6 +11,7 @@ import { pythonSdk } from "./sections/python-sdk.ts";
 import { rebuild } from "./sections/rebuild.ts";
 import type { BenchContext, ChainContext, Section } from "./sections/section.ts";
 import { siteLatency } from "./sections/site-latency.ts";
+import { sizes } from "./sections/sizes.ts";
 import { storeClient } from "./sections/store-client.ts";
 import { storeGrowth } from "./sections/store-growth.ts";
 import { storeLive } from "./sections/store-live.ts";
@@ -43,6 +44,7 @@ const onChain: readonly Section<ChainContext>[] = [
   frameById,
   pythonSdk,
   traceBuilding,
+  sizes,
   rebuild,
   traceArchive,
 ];

@@ -6,7 +6,8 @@ export type CpuReading = Readonly<Record<string, number | null>>;
 // USER_HZ, which Linux has fixed at 100 for user space on all of today's architectures
 const microsPerTick = 10_000;
 
-type Stat = { readonly pid: number; readonly parent: number; readonly ticks: number };
+/** A process as proc(5) tells of it; `ticks` is the CPU it has used. */
+export type Stat = { readonly pid: number; readonly parent: number; readonly ticks: number };
 
 const readStat = async (pid: number): Promise<Stat | null> => {
   try {
@@ -20,7 +21,8 @@ const readStat = async (pid: number): Promise<Stat | null> => {
   }
 };
 
-const allStats = async (): Promise<Stat[]> => {
+/** All processes of the machine. */
+export const allStats = async (): Promise<Stat[]> => {
   const names = await readdir("/proc").catch(() => []);
   const stats = await Promise.all(
     names.filter((name) => /^\d+$/.test(name)).map((name) => readStat(Number(name))),

@@ -1,0 +1,57 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { connectEventLog } from "@detektor/event-log";
+import pg from "pg";
+import type { Chain } from "../chain/start-chain.ts";
+
+/** What lies on the disk, by part, in bytes. */
+export type DiskUse = {
+  readonly log: number;
+  readonly logIndex: number;
+  readonly tables: number;
+  readonly tableIndexes: number;
+};
+
+/** Looks at the event store's files and at the read models' tables. */
+export const readDiskUse = async (chain: Chain, dir: string): Promise<DiskUse> => ({
+  log: await endOfLog(chain.eventStoreUrl),
+  logIndex: await sizeOfFiles(join(dir, "event-store"), /\.idx$/),
+  ...(await tableSizes(chain.postgresUrl)),
+});
+
+/** The bytes of a folder's files with such names, folders in it included. */
+export const sizeOfFiles = async (folder: string, names: RegExp): Promise<number> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && names.test(entry.name));
+  const sizes = await Promise.all(
+    files.map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+};
+
+/** A position is a place in the log: what its newest chunk has kept ready beyond it isn't counted. */
+const endOfLog = async (url: string): Promise<number> => {
+  const log = connectEventLog({ url });
+  try {
+    return Number(await log.head());
+  } finally {
+    await log.close();
+  }
+};
+
+const tableSizes = async (
+  connectionString: string,
+): Promise<Pick<DiskUse, "tables" | "tableIndexes">> => {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ tables: string; indexes: string }>(text);
+    return { tables: Number(rows[0]?.tables), tableIndexes: Number(rows[0]?.indexes) };
+  } finally {
+    await client.end();
+  }
+};
+
+const text = `SELECT sum(pg_table_size(c.oid)) AS tables, sum(pg_indexes_size(c.oid)) AS indexes
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname LIKE 'detektor%' AND c.relkind = 'r'`;
