@@ -29,6 +29,8 @@ export interface LoadOptions {
   framesPerSecond: number;
   signal: AbortSignal;
   onAcknowledged?: (eventId: string) => void;
+  /** Told of a frame once each of its events is acknowledged. */
+  onFrame?: (frameId: string) => void;
 }
 
 interface Sent {
@@ -94,6 +96,7 @@ async function cameraLoad(
       }
     }
     sent.frames.set(frameId, events.length);
+    options.onFrame?.(frameId);
     await delay(intervalMs);
   }
 }
