@@ -4,9 +4,11 @@ from detektor._access import NatsAccess, NatsSettingsError, nats_access, nats_ac
 from detektor._batch import Batch, batch
 from detektor._buffer import TrackerFullError
 from detektor._context import FrameContext
+from detektor._current import current_frame
 from detektor._frame import Frame
 from detektor._frame_buffer import BufferClosed, BufferCounters, FrameBuffer, FrameDrop, Taken
 from detektor._ids import frame_id, uuid7
+from detektor._log_filter import FrameLogFilter
 from detektor._queue import AsyncFrameQueue, FrameQueue, queue
 from detektor._refusal import Refusal
 from detektor._remote_buffer import RemoteFrameBuffer
@@ -44,6 +46,7 @@ __all__ = [
     "FrameBuffer",
     "FrameContext",
     "FrameDrop",
+    "FrameLogFilter",
     "FrameQueue",
     "FullPolicy",
     "NatsAccess",
@@ -57,6 +60,7 @@ __all__ = [
     "Tracker",
     "TrackerFullError",
     "batch",
+    "current_frame",
     "frame_id",
     "nats_access",
     "nats_access_from_env",

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 from detektor._context import FrameContext
+from detektor._current import enter
 from detektor._event import OnOutcome, ToldEvent, copies_of
 from detektor._ids import uuid7
 from detektor._refusal import Problem
@@ -46,6 +47,7 @@ class Frame:
         self._is_handed_on = False
         self._ends_here = context.is_handed_on
         self._lock = threading.Lock()
+        self._around: Frame | None = None
 
     @property
     def id(self) -> str:
@@ -236,6 +238,7 @@ class Frame:
 
     def __enter__(self) -> Frame:
         self._tracker.wait_for_room()
+        self._around = enter(self)
         return self
 
     def __exit__(
@@ -249,6 +252,7 @@ class Frame:
 
     async def __aenter__(self) -> Frame:
         await self._tracker.wait_for_room_async()
+        self._around = enter(self)
         return self
 
     async def __aexit__(
@@ -261,6 +265,7 @@ class Frame:
         return False
 
     def _leave(self, error: BaseException | None) -> None:
+        enter(self._around)
         if isinstance(error, Exception):
             self.fail(error)
         elif error is not None:  # the pipeline is being stopped

@@ -84,7 +84,7 @@ class Tracker:
             max_in_flight=max_in_flight,
             ack_timeout_ms=ack_timeout_ms,
             wait_timeout_s=wait_timeout_s,
-            context=context,
+            context=_active_context() if context is None else context,
             on_refused=on_refused,
             on_connection=on_connection,
             on_flow=on_flow,
@@ -448,6 +448,15 @@ class Tracker:
         if self._settings.is_strict:
             refusal = problem.of(None)
             raise ValueError(f"{refusal.argument}: {refusal.detail}") from None
+
+
+def _active_context() -> Callable[[], EventContext] | None:
+    """What the active OpenTelemetry context says, where that is installed."""
+    try:
+        from detektor.otel import event_context
+    except ImportError:
+        return None
+    return event_context
 
 
 def _access_of(url: str | None, nats: NatsAccess | None) -> NatsAccess:
