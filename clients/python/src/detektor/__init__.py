@@ -2,6 +2,7 @@
 
 from detektor._access import NatsAccess, NatsSettingsError, nats_access, nats_access_from_env
 from detektor._batch import Batch, batch
+from detektor._box import pixel_box
 from detektor._buffer import TrackerFullError
 from detektor._context import FrameContext
 from detektor._current import current_frame
@@ -64,6 +65,7 @@ __all__ = [
     "frame_id",
     "nats_access",
     "nats_access_from_env",
+    "pixel_box",
     "queue",
     "uuid7",
 ]

@@ -1,0 +1,21 @@
+"""Boxes as the catalogue wants them."""
+
+from __future__ import annotations
+
+
+def pixel_box(
+    left: float, top: float, width: float, height: float, *, of: tuple[float, float]
+) -> dict[str, float]:
+    """A box in pixels of a frame of this width and height, in parts of the frame.
+
+    :raises ValueError: when the frame has no size
+    """
+    frame_width, frame_height = of
+    if not (frame_width > 0 and frame_height > 0):
+        raise ValueError(f"of must be the frame's width and height in pixels; it was {of!r}")
+    return {
+        "x": float(left) / frame_width,
+        "y": float(top) / frame_height,
+        "w": float(width) / frame_width,
+        "h": float(height) / frame_height,
+    }

@@ -1,0 +1,1 @@
+"""Savant, in the shape that its function units meet."""

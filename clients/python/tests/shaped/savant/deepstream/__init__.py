@@ -1,0 +1,1 @@
+"""Savant over DeepStream."""
