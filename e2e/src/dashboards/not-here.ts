@@ -4,6 +4,7 @@ import type { DashboardQuery } from "@detektor/grafana";
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/\bcontainer_/, "cAdvisor wants Docker"],
   [/\bDCGM_/, "the DCGM exporter wants an NVIDIA GPU"],
+  [/\bdetektor_gpu_demo_/, "gpu-demo runs with the examples alone, its GPU figures where NVML is"],
   [/\b(gnatsd|jetstream)_/, "prometheus-nats-exporter isn't to be had here"],
   [/pg_stat_replication/, "this Postgres has no replica"],
   [/poison_events ORDER/, "no event of the log can't be applied"],

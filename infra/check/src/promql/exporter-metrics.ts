@@ -70,4 +70,10 @@ export const exporterMetrics: Families = {
     DCGM_FI_DEV_POWER_USAGE: ofGpu,
     DCGM_FI_DEV_XID_ERRORS: ofGpu,
   },
+  "examples/gpu-demo, where it runs": {
+    detektor_gpu_demo_inference_seconds_bucket: ["device", "le"],
+    detektor_gpu_demo_gpu_utilization_ratio: ["gpu", "name"],
+    detektor_gpu_demo_gpu_memory_used_bytes: ["gpu", "name"],
+    detektor_gpu_demo_gpu_memory_total_bytes: ["gpu", "name"],
+  },
 };

@@ -71,6 +71,40 @@ const stages = [
   }),
 ];
 
+/** What examples/gpu-demo tells of itself; its figures of GPUs are NVML's, and absent where there is none. */
+const demo = [
+  timeSeries({
+    title: "GPU at work (NVML)",
+    answers: "Which part of the time does the GPU of gpu-demo work? Empty: there is no NVML there.",
+    queries: [promql("detektor_gpu_demo_gpu_utilization_ratio", "GPU {{gpu}} {{name}}")],
+    unit: units.share,
+    max: 1,
+    width: 8,
+  }),
+  timeSeries({
+    title: "GPU memory (NVML)",
+    answers: "Is there room for a larger batch?",
+    queries: [
+      promql(
+        "detektor_gpu_demo_gpu_memory_used_bytes / detektor_gpu_demo_gpu_memory_total_bytes",
+        "GPU {{gpu}} {{name}}",
+      ),
+    ],
+    unit: units.share,
+    max: 1,
+    width: 8,
+  }),
+  timeSeries({
+    title: "A run of the model, p95",
+    answers: "How long does inference take, and on which device?",
+    queries: [
+      promql(quantileOf(0.95, "detektor_gpu_demo_inference_seconds", "", ["device"]), "{{device}}"),
+    ],
+    unit: units.seconds,
+    width: 8,
+  }),
+];
+
 /** Do the GPUs keep up? */
 export const gpu = dashboard({
   name: "gpu",
@@ -81,5 +115,6 @@ export const gpu = dashboard({
   rows: [
     { title: "GPUs (DCGM exporter)", panels: gpus },
     { title: "Beside them", panels: stages },
+    { title: "gpu-demo", panels: demo },
   ],
 });
