@@ -2,11 +2,14 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findPrometheus } from "@detektor/infra-tools";
+import { demoCameras } from "../../examples/video-producer/src/demo-cameras.ts";
+import { makeClip } from "../../examples/video-producer/src/demo-clips.ts";
+import { findFfmpeg } from "../../examples/video-producer/src/ffmpeg-program.ts";
 import { eventually, type OtlpReceiver, otlpReceiverForTests } from "@detektor/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askForExemplars } from "./dashboards/ask-prometheus.ts";
 import { startPrometheus } from "./dashboards/start-prometheus.ts";
-import { getJson } from "./http.ts";
+import { getJson, getText } from "./http.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 
 const program = await findPrometheus();
@@ -188,4 +191,67 @@ test("a request that is being answered when echo-service is told to stop is answ
   );
   await endAndAwaitNext("echo-service", "SIGTERM");
   expect(await (await answer).json()).toMatchObject({ text: "hello" });
+});
+
+describe("gpu-demo", () => {
+  type Detections = { items: { frame_id: string; class: string; model_name: string }[] };
+  type Shown = { state: string; stages: { stage: string; device: string; batch_size: number }[] };
+
+  /** Its address, once the demo's video is there for it; null, and why, where it can't be had. */
+  const joined = async (): Promise<{ url: string } | { why: string }> => {
+    const clip = demoCameras.find(({ clip: { name } }) => name === "gate")?.clip;
+    if (clip === undefined) throw new Error("the demo has no clip of the gate");
+    await makeClip(await findFfmpeg(), join(platform.folder, "data/demo/clips"), clip);
+    return eventually(
+      async () => {
+        const { examples, notReady } = await platform.endpoints();
+        const [url, why] = [examples["gpu-demo"], notReady["gpu-demo"]];
+        if (url !== undefined) return { url };
+        if (/Python/.test(why ?? "")) return { why: why ?? "" };
+        throw new Error(`gpu-demo has not joined: ${why}`);
+      },
+      { timeoutMs: 240_000 },
+    );
+  };
+
+  test("what it finds in the demo's video is in /v1/detections, told with device and batch; a GPU's figures only where there is one", async ({
+    skip,
+  }) => {
+    const found = await joined();
+    if ("why" in found) return skip(found.why);
+    const { queryApi } = await platform.endpoints();
+    const { items } = await eventually(
+      async () => {
+        const query = "site=demo&camera=gate-gpu&class=text";
+        const answer = await getJson<Detections>(`${queryApi}/v1/detections?${query}`);
+        expect(answer.items.length).toBeGreaterThan(0);
+        return answer;
+      },
+      { timeoutMs: 60_000 },
+    );
+    expect(items[0]?.model_name).toBe("ch_PP-OCRv4_det");
+    await eventually(async () => {
+      const frame = await getJson<Shown>(`${queryApi}/v1/frames/${items[0]?.frame_id}`);
+      expect(frame.state).toBe("completed");
+      const batch_size = expect.any(Number) as number;
+      expect(frame.stages).toMatchObject([{ stage: "detect", device: "cpu", batch_size }]);
+    });
+    const metrics = await getText(`${found.url}/metrics`);
+    expect(metrics).toContain('detektor_gpu_demo_device_info{device="cpu"} 1.0');
+    expect(metrics).toMatch(/detektor_gpu_demo_nvml_info\{available="(yes|no)"/);
+    const isThere = metrics.includes('detektor_gpu_demo_nvml_info{available="yes"');
+    expect(metrics.includes("detektor_gpu_demo_gpu_utilization_ratio{")).toBe(isThere);
+    const lines = await logLinesOf("gpu-demo");
+    expect(lines).toContainEqual(
+      expect.objectContaining({ msg: "inference runs on cpu", device: "cpu" }),
+    );
+  });
+
+  test("told to stop it ends with code 0, and is started again", async ({ skip }) => {
+    const found = await joined();
+    if ("why" in found) return skip(found.why);
+    const former = await pidOf("gpu-demo");
+    await endAndAwaitNext("gpu-demo", "SIGTERM");
+    expect(platform.output()).toContain(`gpu-demo (process ${former}) ended with code 0`);
+  });
 });

@@ -21,6 +21,8 @@ export interface Endpoints {
   /** Where each service serves /metrics. */
   metrics: Record<string, string>;
   pids: Record<string, number>;
+  /** Why what is missing is of no use yet. */
+  notReady: Record<string, string>;
 }
 
 export interface Platform {

@@ -23,6 +23,7 @@ const standard = {
   "example-otel": 8005,
   "frame-tracking": 8006,
   "echo-service": 8007,
+  "gpu-demo": 8008,
   "base-template": 8010,
 } as const;
 
@@ -64,7 +65,7 @@ const usedPorts = (config: Config): readonly PortName[] => {
   const unused = new Set<PortName>([
     ...elsewhere.flatMap(([given, ...names]) => (given === undefined ? [] : names)),
     ...(config.observability ? [] : watcherNames),
-    ...(config.examples ? [] : (["frame-tracking", ...exampleNames] as const)),
+    ...(config.examples ? [] : (["frame-tracking", "gpu-demo", ...exampleNames] as const)),
   ]);
   return (Object.keys(standard) as PortName[]).filter((name) => !unused.has(name));
 };

@@ -13,7 +13,7 @@ export type Crew = {
 };
 
 const stopOrder: readonly (readonly PartName[])[] = [
-  ["demo", "prometheus", ...exampleNames],
+  ["demo", "gpu-demo", "prometheus", ...exampleNames],
   ["alertmanager", "node-exporter", "jaeger", "jaeger-history", "ingest", "projector", "query-api"],
   ["trace-archive"],
   ["event-store", "postgres", "nats"],

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { startApp } from "@detektor/local-servers";
 import type { Crew } from "./crew.ts";
+import { createGpuDemo } from "./gpu-demo.ts";
 import { jaegerUrls } from "./jaeger.ts";
 import { type ExampleName, exampleNames, type Part } from "./part.ts";
 import { type ServiceNeeds, serviceEnv } from "./services.ts";
@@ -11,17 +12,24 @@ import { untilUp } from "./until-up.ts";
 export type Examples = {
   /** Starts them where they are asked for; one that doesn't start is told, and all else runs. */
   readonly start: (signal: AbortSignal) => Promise<void>;
+  /** Lets the one in Python join, however long it takes to get what it needs; never throws. */
+  readonly joinGpuDemo: (signal: AbortSignal) => Promise<void>;
   /** Their spans go to this OTLP address: they start again unless they send them there already. */
   readonly sendTracesTo: (otlp: string) => Promise<void>;
   /** Their addresses, and that at which the query API is known as frame-tracking. */
   readonly urls: () => Readonly<Record<string, string>>;
 };
 
-type Context = ServiceNeeds & { readonly crew: Pick<Crew, "start" | "restart"> };
+type Context = ServiceNeeds & {
+  readonly crew: Pick<Crew, "start" | "restart">;
+  /** Called when one has joined. */
+  readonly changed: () => void;
+};
 
 export const createExamples = (site: Site, context: Context): Examples => {
   const { crew, notReady } = context;
   const running = new Set<ExampleName>();
+  const gpuDemo = createGpuDemo(site, context);
   let otlp = site.config.otlp ?? jaegerUrls(site)?.otlp;
   const startOne = async (name: ExampleName, signal: AbortSignal): Promise<void> => {
     try {
@@ -39,6 +47,9 @@ export const createExamples = (site: Site, context: Context): Examples => {
       if (!site.config.examples) return;
       await Promise.all(exampleNames.map((name) => startOne(name, signal)));
     },
+    joinGpuDemo: async (signal) => {
+      if (site.config.examples) await gpuDemo.join(signal);
+    },
     sendTracesTo: async (now) => {
       if (!site.config.examples || now === otlp) return;
       otlp = now;
@@ -46,7 +57,8 @@ export const createExamples = (site: Site, context: Context): Examples => {
     },
     urls: () => {
       if (!site.config.examples) return {};
-      const names = ["frame-tracking", ...running] as const;
+      const joined = gpuDemo.isRunning() ? (["gpu-demo"] as const) : [];
+      const names = ["frame-tracking", ...running, ...joined] as const;
       return Object.fromEntries(names.map((name) => [name, httpUrl(site, site.ports[name])]));
     },
   };

@@ -35,5 +35,6 @@ A server whose address is in the environment is used instead of starting one:
   DETEKTOR_NATS_URL, DETEKTOR_EVENT_STORE_URL, DETEKTOR_POSTGRES_URL, DETEKTOR_JAEGER_URL.
 The first three are looked at before anything is started; the README has how to log in.
 With --examples the query API answers at port 8006 too, where people know it as frame-tracking;
-example-otel is at 8005, echo-service at 8007, base-template at 8010, or at a free port instead.
+example-otel is at 8005, echo-service at 8007, gpu-demo at 8008 (it needs Python 3.10 or later),
+base-template at 8010, or at a free port instead.
 What runs is written to .detektor/endpoints.json, each part's output to logs/ in the data directory.`;

@@ -76,6 +76,7 @@ const exampleNotes: Readonly<Record<string, string>> = {
   "example-otel": "POST /v1/frames/{site}/{frame_id}/describe: joins a frame's trace",
   "base-template": "GET, POST /v1/sightings: a whole service to start from",
   "frame-tracking": "the query API, at the port that people know",
+  "gpu-demo": "a detector in Python, on the GPU where there is one",
   "echo-service": "POST /v1/echo: observability in a page of code",
 };
 

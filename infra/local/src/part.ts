@@ -13,6 +13,7 @@ export type PartName =
   | "jaeger-history"
   | WatcherName
   | ExampleName
+  | "gpu-demo"
   | "demo";
 
 /** What watches the platform, and isn't needed by it. */

@@ -7,9 +7,9 @@ import { jaegerUrls, type JaegerUrls } from "./jaeger.ts";
 import { mendNats } from "./mend-nats.ts";
 import { createWatch } from "./observability/watch.ts";
 import { createNotReady } from "./not-ready.ts";
-import { exampleNames } from "./part.ts";
+import { exampleNames, type Part } from "./part.ts";
 import { serversOf } from "./servers.ts";
-import { serviceNames, servicePart } from "./services.ts";
+import { serviceNames, type ServiceNeeds, servicePart } from "./services.ts";
 import { hostPort, httpUrl, logFileOf, type Site } from "./site.ts";
 import type { News } from "./supervise.ts";
 
@@ -18,6 +18,8 @@ export type Platform = {
   readonly start: (signal: AbortSignal, options: { readonly demo: boolean }) => Promise<void>;
   /** Lets Jaeger join, however long it takes to get one; never throws. */
   readonly joinJaeger: (signal: AbortSignal) => Promise<void>;
+  /** Lets the example in Python join, however long it takes to get what it needs; never throws. */
+  readonly joinGpuDemo: (signal: AbortSignal) => Promise<void>;
   /** Lets what watches join, however long it takes to get it; never throws. */
   readonly joinWatchers: (signal: AbortSignal) => Promise<void>;
   /** Looks after our own NATS until `signal` is aborted; never throws. */
@@ -32,16 +34,13 @@ export const createPlatform = (site: Site, news: News, changed: () => void): Pla
   const servers = serversOf(site);
   const notReady = createNotReady(changed);
   let jaeger: JaegerUrls | null = null;
-  const examples = createExamples(site, { crew, notReady, urls: servers.urls });
-  const watch = createWatch(site, { crew, notReady, changed, metrics: metricsUrls(site) });
+  const examples = createExamples(site, { crew, notReady, changed, urls: servers.urls });
+  const metrics = (): Endpoints["metrics"] => metricsUrls(site, examples.urls());
+  const watch = createWatch(site, { crew, notReady, changed, metrics });
   return {
     start: async (signal, { demo }) => {
       await crew.start(servers.parts, signal);
-      const needs = { urls: servers.urls, notReady };
-      await crew.start(
-        serviceNames.map((name) => servicePart(site, name, needs)),
-        signal,
-      );
+      await crew.start(servicesOf(site, { urls: servers.urls, notReady }), signal);
       if (demo) await crew.start([demoPart(site, servers.urls)], signal);
       await examples.start(signal);
     },
@@ -51,6 +50,7 @@ export const createPlatform = (site: Site, news: News, changed: () => void): Pla
       await examples.sendTracesTo(jaeger.otlp);
       changed();
     },
+    joinGpuDemo: (signal) => examples.joinGpuDemo(signal).then(watch.tellTargets),
     joinWatchers: watch.join,
     mend: (signal) => mendOurNats(site, () => crew.restart("nats"), signal),
     stop: crew.stop,
@@ -61,7 +61,7 @@ export const createPlatform = (site: Site, news: News, changed: () => void): Pla
       console: null,
       ...watch.endpoints(),
       examples: examples.urls(),
-      metrics: metricsUrls(site),
+      metrics: metrics(),
       notReady: notReady.all(),
       pids: crew.pids(),
     }),
@@ -90,9 +90,14 @@ const serviceUrls = (
   traceArchive: hostPort(site, site.ports["trace-archive-grpc"]),
 });
 
-const metricsUrls = (site: Site): Endpoints["metrics"] => {
+const servicesOf = (site: Site, needs: ServiceNeeds): Part[] =>
+  serviceNames.map((name) => servicePart(site, name, needs));
+
+const metricsUrls = (site: Site, joined: Endpoints["examples"]): Endpoints["metrics"] => {
   const at = (port: number): string => `${httpUrl(site, port)}/metrics`;
-  const names = [...serviceNames, ...(site.config.examples ? exampleNames : [])];
+  // None of gpu-demo where it doesn't run: what isn't there must not be called down.
+  const others = "gpu-demo" in joined ? (["gpu-demo", ...exampleNames] as const) : exampleNames;
+  const names = [...serviceNames, ...(site.config.examples ? others : [])];
   const ofServices = names.map((name) => [name, at(site.ports[name])] as const);
   if (site.config.eventStore !== undefined) return Object.fromEntries(ofServices);
   // Its health and metrics are for this machine alone, wherever the others listen.

@@ -36,6 +36,7 @@ export const run = async (options: RunOptions): Promise<void> => {
     say(page(platform, site, options, performance.now() - startedAt));
     void platform.joinJaeger(signal);
     void platform.joinWatchers(signal);
+    void platform.joinGpuDemo(signal);
     void platform.mend(signal);
     void showFirstFrame(platform.endpoints().queryApi, config.apiToken, say, signal);
     await showRate(platform.endpoints().projector, config.apiToken, screen, signal);

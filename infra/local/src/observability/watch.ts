@@ -16,6 +16,8 @@ import type { Watcher } from "./watcher.ts";
 export type Watch = {
   /** Lets them join; never throws. Nothing happens unless the platform is to be watched. */
   readonly join: (signal: AbortSignal) => Promise<void>;
+  /** Prometheus scrapes what `metrics` of the context says now. */
+  readonly tellTargets: () => Promise<void>;
   readonly endpoints: () => WatchEndpoints;
 };
 
@@ -28,7 +30,7 @@ export type WatchEndpoints = Pick<
 export type WatchContext = {
   readonly crew: Pick<Crew, "start">;
   readonly notReady: Pick<NotReady, "tell">;
-  readonly metrics: Endpoints["metrics"];
+  readonly metrics: () => Endpoints["metrics"];
   readonly changed: () => void;
 };
 
@@ -37,17 +39,12 @@ export const createWatch = (
   { crew, notReady: { tell }, metrics, changed }: WatchContext,
 ): Watch => {
   const urls = new Map<WatcherName, string>();
-  const endpoints = (): WatchEndpoints => ({
-    prometheus: urls.get("prometheus") ?? null,
-    alertmanager: urls.get("alertmanager") ?? null,
-    nodeExporter: urls.get("node-exporter") ?? null,
-    victoriaLogs: urls.get("victoria-logs") ?? null,
-  });
+  const endpoints = (): WatchEndpoints => endpointsOf(urls);
   // One after the other: several may join at once.
   let told = Promise.resolve();
   const tellPrometheus = (): Promise<void> => {
     told = told
-      .then(() => writeTargets(site, { ...endpoints(), metrics }))
+      .then(() => writeTargets(site, { ...endpoints(), metrics: metrics() }))
       .catch((error: unknown) => site.say(`Prometheus' targets: ${(error as Error).message}`));
     return told;
   };
@@ -65,6 +62,9 @@ export const createWatch = (
   };
   return {
     endpoints,
+    tellTargets: async () => {
+      if (site.config.observability) await tellPrometheus();
+    },
     join: async (signal) => {
       if (!site.config.observability) return;
       await tellPrometheus();
@@ -73,3 +73,10 @@ export const createWatch = (
     },
   };
 };
+
+const endpointsOf = (urls: ReadonlyMap<WatcherName, string>): WatchEndpoints => ({
+  prometheus: urls.get("prometheus") ?? null,
+  alertmanager: urls.get("alertmanager") ?? null,
+  nodeExporter: urls.get("node-exporter") ?? null,
+  victoriaLogs: urls.get("victoria-logs") ?? null,
+});
