@@ -1,14 +1,9 @@
 import { join } from "node:path";
-import {
-  cacheDir,
-  getArchive,
-  goBuild,
-  releasePlatform,
-  repositoryRoot,
-  type Source,
-} from "@detektor/local-servers";
+import { getArchive, releasePlatform, type Source } from "@detektor/local-servers";
 import { fromSources } from "./from-sources.ts";
+import { goFolderSource } from "./go-folder-source.ts";
 
+const NAME = "otel-collector";
 const VERSION = "0.165.1";
 
 const fromRelease: Source = {
@@ -27,28 +22,11 @@ const fromRelease: Source = {
   },
 };
 
-const fromGo: Source = {
-  name: "its sources, built by Go",
-  get: async (scratch, tell, signal) => {
-    const binary = join(scratch, "otel-collector");
-    await goBuild({
-      name: "otel-collector",
-      target: ".",
-      folder: join(repositoryRoot, "infra/otel-collector/build"),
-      binary,
-      logFile: join(await cacheDir("otel-collector", VERSION), "build.log"),
-      tell,
-      signal,
-    });
-    return binary;
-  },
-};
-
 /** OpenTelemetry's Collector, a release of the contrib kind on the PATH or a small one built here. */
 export const findOtelCollector = fromSources({
-  name: "otel-collector",
+  name: NAME,
   version: VERSION,
   onPath: "otelcol-contrib",
   heavy: true,
-  sources: [fromRelease, fromGo],
+  sources: [fromRelease, goFolderSource(NAME, VERSION, "infra/otel-collector/build")],
 });

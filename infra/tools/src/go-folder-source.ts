@@ -1,0 +1,20 @@
+import { join } from "node:path";
+import { cacheDir, goBuild, repositoryRoot, type Source } from "@detektor/local-servers";
+
+/** A program that Go builds from a folder of this repository, in which go.mod and go.sum name every module. */
+export const goFolderSource = (name: string, version: string, folder: string): Source => ({
+  name: "its sources, built by Go",
+  get: async (scratch, tell, signal) => {
+    const binary = join(scratch, name);
+    await goBuild({
+      name,
+      target: ".",
+      folder: join(repositoryRoot, folder),
+      binary,
+      logFile: join(await cacheDir(name, version), "build.log"),
+      tell,
+      signal,
+    });
+    return binary;
+  },
+});
