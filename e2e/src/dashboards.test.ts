@@ -39,11 +39,8 @@ const stop = new AbortController();
 const busy: Promise<void>[] = [];
 
 beforeAll(async () => {
-  platform = await startPlatform({
-    ...NO_JAEGER,
-    DETEKTOR_STUCK_AFTER: "2s",
-    DETEKTOR_CANARY_INTERVAL: "1s",
-  });
+  const env = { ...NO_JAEGER, DETEKTOR_STUCK_AFTER: "2s", DETEKTOR_CANARY_INTERVAL: "1s" };
+  platform = await startPlatform(env, undefined, ["--no-demo", "--examples"]);
   const endpoints = await platform.endpoints();
   busy.push(eventfulLoad(endpoints.nats, stop.signal), askAround(endpoints, stop.signal));
   await makeGroup(endpoints.eventStore);

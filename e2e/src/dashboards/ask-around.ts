@@ -10,7 +10,7 @@ const paths = ["/v1/frames?limit=10", "/v1/cameras", "/v1/ledger", "/v1/frames/n
 
 /** Asks the query API what people ask and what it can't answer, and the trace archive as Jaeger does, until it is stopped. */
 export async function askAround(
-  { queryApi, traceArchive }: Endpoints,
+  { queryApi, traceArchive, examples }: Endpoints,
   signal: AbortSignal,
 ): Promise<void> {
   const archive = new Client(traceArchive ?? "", credentials.createInsecure());
@@ -18,11 +18,31 @@ export async function askAround(
     for await (const _ of every(500, undefined, { signal })) {
       await askForServices(archive);
       for (const path of paths) await ask(`${queryApi}${path}`);
+      await askExamples(examples);
     }
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
     archive.close();
+  }
+}
+
+/** Asks each of the services to start from, as somebody whose trace is recorded. */
+async function askExamples(examples: Endpoints["examples"]): Promise<void> {
+  const frame = "019a0000-0000-7000-8000-000000000001";
+  const sighting = { id: frame, camera: "gate", label: "fox", seen_at: "2026-11-02T11:00:00Z" };
+  const headers = {
+    "content-type": "application/json",
+    traceparent: `00-${"1".repeat(32)}-${"2".repeat(16)}-01`,
+  };
+  for (const [name, path, body] of [
+    ["example-otel", `/v1/frames/lab/${frame}/describe`, ""],
+    ["echo-service", "/v1/echo", "hello"],
+    ["base-template", "/v1/sightings", JSON.stringify(sighting)],
+  ] as const) {
+    const signal = AbortSignal.timeout(10_000);
+    const init = { method: "POST", headers, body, signal };
+    await (await fetch(`${examples[name]}${path}`, init)).arrayBuffer();
   }
 }
 

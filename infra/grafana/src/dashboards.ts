@@ -8,6 +8,7 @@ import { nats } from "./dashboards/nats.ts";
 import { overview } from "./dashboards/overview.ts";
 import { postgres } from "./dashboards/postgres.ts";
 import { queryApi } from "./dashboards/query-api.ts";
+import { services } from "./dashboards/services.ts";
 import { slos } from "./dashboards/slos.ts";
 import { stages } from "./dashboards/stages.ts";
 import { theWay } from "./dashboards/the-way.ts";
@@ -26,4 +27,5 @@ export const dashboards: Readonly<Record<string, Dashboard>> = {
   "machine-and-containers": machineAndContainers,
   gpu,
   slos,
+  services,
 };

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findPromtool } from "@detektor/infra-tools";
-import { scratchFolder } from "@detektor/local-servers";
+import { repositoryRoot, scratchFolder } from "@detektor/local-servers";
 import type { Check } from "../check.ts";
 import { prometheusFolder } from "../prometheus/rules.ts";
 import { runToolOn } from "../run-tool-on.ts";
@@ -30,7 +30,8 @@ export const prometheusRules: Check = {
   name: "prometheus rules (promtool)",
   run: async ({ tools, signal }) => {
     const folder = join(prometheusFolder, "tests");
-    const files = (await readdir(folder)).toSorted().map((file) => join(folder, file));
+    const own = (await readdir(folder)).toSorted().map((file) => join(folder, file));
+    const files = [...own, join(repositoryRoot, "examples/base-template/ops/alerts.test.yaml")];
     return runToolOn(await findPromtool(tools), ["test", "rules", ...files], { signal });
   },
 };

@@ -1,0 +1,113 @@
+import { dashboard } from "../build/dashboard.ts";
+import { quantileOf, rateOf, sumOf } from "../build/expressions.ts";
+import { logs, timeSeries } from "../build/panels.ts";
+import { p50AndP99, promql, promqlWithExemplars } from "../build/queries.ts";
+import * as units from "../build/units.ts";
+import { correlationId } from "../build/variables.ts";
+
+/** What every service that is made of `observedApp` tells of its requests. */
+const requestsOf = (part: string) => {
+  const seconds = `detektor_${part}_request_seconds`;
+  return [
+    timeSeries({
+      title: "Requests, by route and status",
+      answers: "Who asks what, and which answers fail?",
+      queries: [
+        promql(rateOf(`${seconds}_count`, "", ["route", "status"]), "{{route}} {{status}}"),
+      ],
+      unit: units.requestsPerSecond,
+      width: 12,
+    }),
+    timeSeries({
+      title: "Answers, p99 by route",
+      answers: "Which answers are slow? Each dot leads to a trace.",
+      queries: [promqlWithExemplars(quantileOf(0.99, seconds, "", ["route"]), "{{route}}")],
+      unit: units.seconds,
+      width: 12,
+    }),
+  ];
+};
+
+const exampleOtel = [
+  ...requestsOf("otel"),
+  timeSeries({
+    title: "Describing a frame",
+    answers: "Which frame took long? Each dot leads to the frame's trace.",
+    queries: [promqlWithExemplars(quantileOf(0.99, "detektor_otel_describe_seconds"), "p99")],
+    unit: units.seconds,
+    width: 12,
+  }),
+  timeSeries({
+    title: "Frames, by how it went",
+    answers: "Does describing fail?",
+    queries: [
+      promql(rateOf("detektor_otel_described_frames_total", "", ["outcome"]), "{{outcome}}"),
+    ],
+    unit: units.operationsPerSecond,
+    width: 12,
+  }),
+];
+
+const echoService = [
+  ...requestsOf("echo"),
+  timeSeries({
+    title: "Echoed",
+    answers: "How much is echoed?",
+    queries: [promql(rateOf("detektor_echo_echoed_bytes_total"), "echoed")],
+    unit: units.bytesPerSecond,
+    width: 24,
+  }),
+];
+
+const baseTemplate = [
+  ...requestsOf("base_template"),
+  timeSeries({
+    title: "Messages, by what became of them",
+    answers: "How much comes, and how much of it can't be taken?",
+    queries: [
+      promql(
+        rateOf("detektor_base_template_handled_messages_total", "", ["outcome"]),
+        "{{outcome}}",
+      ),
+    ],
+    unit: units.operationsPerSecond,
+    width: 8,
+  }),
+  timeSeries({
+    title: "Messages that wait",
+    answers: "Is it behind?",
+    queries: [promql(sumOf("detektor_base_template_pending_messages"), "waiting")],
+    unit: units.count,
+    width: 8,
+  }),
+  timeSeries({
+    title: "Handling a message",
+    answers: "Is Postgres slow, as this service sees it?",
+    queries: p50AndP99("detektor_base_template_handle_seconds"),
+    unit: units.seconds,
+    width: 8,
+  }),
+];
+
+const log = [
+  logs({
+    title: "Log lines with this correlation id",
+    answers: "What did all services write about one request? A line's trace_id leads to the trace.",
+    query: '{service=~".+"} | correlation_id="$correlation_id"',
+  }),
+];
+
+/** How are the services to start from, and what do they do? */
+export const services = dashboard({
+  name: "services",
+  title: "Detektor: services to start from",
+  answers: "How are the services of examples/, and what do they do?",
+  from: "now-1h",
+  variables: [correlationId],
+  rows: [
+    { title: "example-otel, port 8005", panels: exampleOtel },
+    { title: "echo-service, port 8007", panels: echoService },
+    { title: "base-template, port 8010", panels: baseTemplate },
+    { title: "Logs", panels: log },
+  ],
+});
