@@ -15,6 +15,7 @@ test.each([80, 100])("every command's help fits a terminal of %d columns", async
 
 /** They do something, and say in a line that it is done. */
 const withoutJson = [
+  "new service",
   "projections rebuild",
   "publish",
   "store export",

@@ -61,6 +61,11 @@ const questions: readonly Entry[] = [
 
 const operations: readonly Entry[] = [
   {
+    name: "new",
+    description: "Begin a service of your own, complete and tested.",
+    load: async () => (await import("./commands/new/new-command.ts")).newCommand,
+  },
+  {
     name: "doctor",
     description: "Look whether everything that Detektor needs is there, and say what to do.",
     load: async () => (await import("./commands/doctor-command.ts")).doctorCommand,

@@ -1,0 +1,8 @@
+import { Command } from "commander";
+import type { CliContext } from "../../cli-context.ts";
+import { newServiceCommand } from "./new-service-command.ts";
+
+/** `detektor new`: begins something of your own. */
+export function newCommand(context: CliContext): Command {
+  return new Command("new").addCommand(newServiceCommand(context));
+}

@@ -1,0 +1,40 @@
+/** What stands in the template for the new service: a text and what it becomes, the longer ones first. */
+export type Renaming = readonly (readonly [from: string, to: string])[];
+
+const taken = new Set([
+  "base-template",
+  "detektor",
+  "event-store",
+  "ingest",
+  "projector",
+  "query-api",
+  "trace-archive",
+]);
+
+/** Why a service can't be called so, as a sentence; null if it can. */
+export function checkName(name: string): string | null {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
+    return "Give lower-case words of letters and digits with - between them, such as my-detector.";
+  if (name.length > 40) return "Give at most 40 characters.";
+  return taken.has(name) ? `${name} is a part of Detektor: give another name.` : null;
+}
+
+/** How the template's name, in each way of writing, and its port become the service's. */
+export function renaming(name: string, port: number): Renaming {
+  const words = name.split("-");
+  const pascal = words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join("");
+  const camel = pascal[0]?.toLowerCase() + pascal.slice(1);
+  return [
+    ["@detektor/base-template", name],
+    ["base-template", name],
+    ["base_template", words.join("_")],
+    ["BASE_TEMPLATE", words.join("_").toUpperCase()],
+    ["BaseTemplate", pascal],
+    ["baseTemplate", camel],
+    ["8010", String(port)],
+  ];
+}
+
+/** A text of the template as the service has it. */
+export const rename = (text: string, names: Renaming): string =>
+  names.reduce((renamed, [from, to]) => renamed.replaceAll(from, to), text);

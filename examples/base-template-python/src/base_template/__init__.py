@@ -1,0 +1,1 @@
+"""Takes sightings from NATS, keeps them in Postgres and answers over HTTP."""
