@@ -22,7 +22,7 @@ const newService = (name: string, ...args: string[]) =>
 /** As a user's shell has it: nothing of this run's own. */
 const plainEnv = Object.fromEntries(
   Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|NODE_|VITEST|DETEKTOR_|INIT_CWD)/.test(name),
+    ([name]) => !/^(npm_|NODE_(OPTIONS|ENV|PATH|V8)|VITEST|DETEKTOR_|OTEL_|INIT_CWD)/.test(name),
   ),
 );
 
