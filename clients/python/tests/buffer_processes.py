@@ -54,6 +54,16 @@ def wait(shared: SharedFrameBuffer[Any], is_here: Event) -> None:
         pass
 
 
+def serve(shared: SharedFrameBuffer[Any], is_here: Event) -> None:
+    """Takes frames for ever."""
+    tracker = tracker_of()
+    buffer = shared.open(tracker)
+    is_here.set()
+    for taken in buffer:
+        with taken.frame:
+            pass
+
+
 def flood(shared: SharedFrameBuffer[Any], is_here: Event) -> None:
     """Puts large frames in for ever."""
     tracker = tracker_of()

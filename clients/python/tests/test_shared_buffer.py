@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import multiprocessing
 import os
 import pickle
+import random
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -170,6 +172,80 @@ def test_a_process_that_is_stopped_holds_up_nobody(
     buffer.put(tracker.frame("c"), "alive")
     with shared.open(tracker) as remote:
         assert remote.take(30) is not None
+
+
+def test_a_taker_that_reads_nothing_keeps_its_frame_from_nobody(
+    tracker: detektor.Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detektor._pipe._SEND_S", 0.5)
+    buffer = FrameBuffer[Any]("detect", capacity=4, policy="newest_wins")
+    shared = buffer.share(tracker)
+    stuck = connect(shared.address, shared.key)
+    stuck.send(("take", 60))
+    buffer.put(tracker.frame("c"), bytes(20_000_000))
+    until(lambda: buffer._claimed == 1)
+    with shared.open(tracker) as remote:
+        taken = remote.take(30)
+    assert taken is not None
+    assert len(taken.item) == 20_000_000
+    stuck.close()
+
+
+def test_whoever_is_killed_under_load_no_frame_is_lost_and_the_end_comes(
+    context: Any, run: Run, tracker: detektor.Tracker
+) -> None:
+    seed = random.randrange(2**32)
+    dice = random.Random(seed)
+    buffer = FrameBuffer[Any]("detect", capacity=8, policy="by_priority")
+    shared = buffer.share(tracker)
+    works = [buffer_processes.flood, buffer_processes.serve] * 2
+    alive = [(work, started(context, run, work, shared)) for work in works]
+    for _ in range(6):
+        before = buffer.counters()
+        until(lambda before=before: buffer.counters().put > before.put + 5)
+        until(lambda before=before: buffer.counters().taken > before.taken + 5)
+        work, process = alive.pop(dice.randrange(len(alive)))
+        kill(process)
+        alive.append((work, started(context, run, work, shared)))
+    for work, process in alive:
+        if work is buffer_processes.flood:
+            kill(process)
+    buffer.close()
+    until(lambda: buffer.is_over)
+    counters = buffer.counters()
+    assert counters.put == counters.taken + counters.dropped, seed
+    for work, process in alive:
+        if work is buffer_processes.serve:
+            process.join(60)
+            assert process.exitcode == 0
+
+
+def test_a_cancelled_coroutines_frame_is_dropped_where_another_process_has_handed_it_over(
+    tracker: detektor.Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events: list[tuple[str, Any]] = []
+    monkeypatch.setattr(
+        tracker,
+        "take",
+        lambda event, problem=None: events.append((event.type, event.data.get("reason"))),
+    )
+    buffer = FrameBuffer[int]("detect", capacity=4, policy="newest_wins")
+    remote = buffer.share(tracker).open(tracker)
+
+    async def scenario() -> None:
+        taking = asyncio.create_task(remote.take_async())
+        await asyncio.sleep(0)
+        taking.cancel()
+        await asyncio.gather(taking, return_exceptions=True)
+        buffer.put(tracker.frame("c"), 1)
+        await asyncio.get_running_loop().run_in_executor(
+            None, until, lambda: buffer.counters().taken == 1
+        )
+        while ("detektor.frame.dropped.v1", "no_consumer") not in events:
+            await asyncio.sleep(0.01)
+
+    asyncio.run(asyncio.wait_for(scenario(), 30))
+    remote.close()
 
 
 def test_when_its_owner_is_killed_a_buffer_is_closed_and_frames_have_no_consumer(

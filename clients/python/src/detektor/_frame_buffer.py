@@ -130,8 +130,10 @@ class FrameBuffer(Generic[T]):
             if gone is not None and gone[0] is held:
                 return False
             depth = len(self._shelf)
-            held.frame.queued(self.name, depth=depth, capacity=self.capacity, priority=priority)
-            self._wake()
+            try:
+                held.frame.queued(self.name, depth=depth, capacity=self.capacity, priority=priority)
+            finally:
+                self._wake()
             return True
 
     def take(self, timeout_s: float = 60) -> Taken[T] | None:

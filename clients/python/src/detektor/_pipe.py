@@ -6,6 +6,7 @@ import hmac
 import os
 import shutil
 import socket
+import struct
 import tempfile
 import weakref
 from multiprocessing.connection import Connection
@@ -15,6 +16,7 @@ from typing import Any
 Address = str | tuple[str, int]
 
 _ANSWER_S = 10.0
+_SEND_S = 10.0
 _MOST_BYTES = 512 * 2**20
 _BACKLOG = 64
 _NONCE_BYTES = 32
@@ -129,7 +131,11 @@ def _expect(connection: Connection, timeout_s: float) -> None:
 
 
 def _connection_of(connected: socket.socket) -> Connection:
+    """A connection whose sends end too: who is stopped must not stop who speaks to it."""
     connected.settimeout(None)
+    if hasattr(socket, "AF_UNIX"):
+        limit = struct.pack("ll", int(_SEND_S), int(_SEND_S % 1 * 1_000_000))
+        connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
     connection = Connection(connected.detach())
     _open.add(connection)
     return connection

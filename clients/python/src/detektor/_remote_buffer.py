@@ -77,8 +77,17 @@ class RemoteFrameBuffer(Generic[T]):
             raise BufferClosed(f"the buffer {self.name} can't be reached") from error
 
     async def take_async(self, timeout_s: float = 60) -> Taken[T] | None:
-        """As :meth:`take`, beside an event loop."""
-        return await asyncio.get_running_loop().run_in_executor(None, self.take, timeout_s)
+        """As :meth:`take`, beside an event loop.
+
+        What comes for a coroutine that was cancelled meanwhile is dropped as ``no_consumer``.
+        """
+        loop = asyncio.get_running_loop()
+        taking = loop.run_in_executor(None, self.take, timeout_s)
+        try:
+            return await asyncio.shield(taking)
+        except asyncio.CancelledError:
+            taking.add_done_callback(self._drop_taken)
+            raise
 
     def __iter__(self) -> Iterator[Taken[T]]:
         """Each frame as its turn comes, until the buffer is closed and empty."""
@@ -125,6 +134,13 @@ class RemoteFrameBuffer(Generic[T]):
         frame = self._tracker.resume(context)
         frame.dequeued(self.name, wait_ms=wait_ms)
         return Taken(frame, self._item_of(frame, item), wait_ms, depth)
+
+    def _drop_taken(self, taking: asyncio.Future[Taken[T] | None]) -> None:
+        if taking.cancelled() or taking.exception() is not None:
+            return
+        taken = taking.result()
+        if taken is not None:
+            taken.frame.drop("no_consumer", queue=self.name)
 
     def _item_of(self, frame: Frame, item: bytes) -> Any:
         try:

@@ -39,7 +39,7 @@ export type FrameBufferOptions<T> = {
   readonly priorityOf?: (item: T) => number;
   /** A frame that has waited longer is dropped as `stale` instead of being taken; never unless given. */
   readonly maxWaitMs?: number;
-  /** A producer, or some of its functions. */
+  /** A producer, or some of its functions; of one with `whenFull: "wait"`, `room()` MUST be awaited before. */
   readonly tell?: BufferTold;
   /** Called with each frame that is given up, to free what it holds; MUST NOT throw. */
   readonly onDropped?: (item: T, drop: FrameDrop) => void;

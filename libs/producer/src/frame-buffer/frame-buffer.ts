@@ -70,8 +70,11 @@ export class FrameBuffer<T> implements AsyncIterable<TakenFrame<T>> {
     const displaced = this.#shelf.offer(held);
     if (displaced !== null) this.#drop(displaced.held, displaced.reason, before);
     if (displaced?.held === held) return false;
-    this.#tellQueued(frame, held);
-    this.#serve();
+    try {
+      this.#tellQueued(frame, held);
+    } finally {
+      this.#serve();
+    }
     return true;
   }
 
