@@ -12,15 +12,29 @@ const run = promisify(execFile);
 
 test("the README's example publishes a frame's events", async () => {
   await using server = await freshBroker();
+  expect(await runExample("frameCaptured", server.url)).toContain("acknowledged: 3");
+  expect(await server.messages()).toBe(1);
+});
+
+test("the README's frame buffer hands out frames and gives an older one up", async () => {
+  await using server = await freshBroker();
+  const stdout = await runExample("FrameBuffer", server.url);
+  expect(stdout).toContain("frame 3 has waited");
+  expect(stdout).toContain("put: 3,");
+  expect(stdout).toContain("stale: 1");
+});
+
+/** Runs the README's first example that has these words in it; answers what it prints. */
+async function runExample(words: string, natsUrl: string): Promise<string> {
   const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
-  const [, example = ""] = /```ts\n(.*?)```/s.exec(readme) ?? [];
-  const code = example.replace("nats://127.0.0.1:4222", server.url);
+  const examples = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code = ""]) => code);
+  const example = examples.find((code) => code.includes(words)) ?? "";
+  const code = example.replace("nats://127.0.0.1:4222", natsUrl);
   const cwd = fileURLToPath(new URL("..", import.meta.url));
   const args = ["--input-type=module-typescript", "--eval", code];
   const { stdout } = await run(process.execPath, args, { cwd, timeout: 20_000 });
-  expect(stdout).toContain("acknowledged: 3");
-  expect(await server.messages()).toBe(1);
-});
+  return stdout;
+}
 
 async function freshBroker() {
   const server = await natsForTests({ own: true });
