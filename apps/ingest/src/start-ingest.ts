@@ -1,5 +1,5 @@
-import { connectEventLog } from "@detektor/event-log";
-import { createTeller, type Service } from "@detektor/observability";
+import { connectEventLog, eventLogTrouble } from "@detektor/event-log";
+import { createExplain, createTeller, eventStoreAt, type Service } from "@detektor/observability";
 import { createLogMemory } from "./append/log-memory.ts";
 import { observedLog } from "./append/observed-log.ts";
 import { createStarts } from "./append/starts.ts";
@@ -70,14 +70,15 @@ function startAppending(
     await log.ping();
     await memory.holds(null);
   };
-  const told = { name: "event-store", logger, health };
+  const explain = createExplain({ ...eventStoreAt(url), troubleOf: eventLogTrouble });
+  const told = { name: "event-store", logger, health, explain };
   const telling = { ...told, teller: createTeller(told) };
   const gate = createStoreGate(look, () => writer.resume(), signal, telling);
   const timeoutMs = limits.appendTimeoutMs;
   const context = { log, recent, starts, memory, owners: new Map(), timeoutMs, signal };
   const writer = createWriter(context, limits.writer, gate);
   void watchStore(look, gate, signal, telling);
-  health.dependency("event-store", () => log.ping());
+  health.dependency("event-store", () => log.ping(), explain);
   onShutdown("event log", () => log.close());
   return { log, recent, starts, writer };
 }

@@ -22,6 +22,8 @@ export type ProjectorDeps = {
   readonly postgresUrl: string;
   readonly metrics: Metrics;
   readonly traces: TraceRules | null;
+  /** Puts into words that the log or Postgres is away. */
+  readonly explain?: (error: unknown) => string;
 };
 
 const batchOptions: BatchOptions = { maxEvents: 4_000, gatherMs: 25 };
@@ -34,7 +36,8 @@ export async function runProjector(deps: ProjectorDeps): Promise<void> {
   const run: Run = { progress, hasBegun: false, end: new AbortController() };
   const telling = tellUntilAborted({ ...deps, progress, onRebuildAsked: () => run.end.abort() });
   health.set("projection", "starting");
-  await keepTrying(signal, { name: "projection", logger, health }, async (working) => {
+  const options = { name: "projection", logger, health, explain: deps.explain };
+  await keepTrying(signal, options, async (working) => {
     while (!signal.aborted) await attempt(deps, run, working);
   });
   await telling;

@@ -1,6 +1,13 @@
-import { connectEventLog, type EventLog } from "@detektor/event-log";
-import { type Service, watchDependency } from "@detektor/observability";
-import { lookAtTables, type ReadModel } from "@detektor/read-model";
+import { connectEventLog, type EventLog, eventLogTrouble } from "@detektor/event-log";
+import {
+  createExplain,
+  eventStoreAt,
+  lookAtStart,
+  postgresAt,
+  type Service,
+  watchDependency,
+} from "@detektor/observability";
+import { lookAtTables, postgresTrouble, type ReadModel } from "@detektor/read-model";
 import type { Broker } from "./broker/broker.ts";
 import { natsBroker } from "./broker/nats-broker.ts";
 import type { Config } from "./config.ts";
@@ -31,15 +38,25 @@ export function openDependencies(service: Service, config: Config): Dependencies
   const broker = natsBroker(config.nats);
   onShutdown("nats", () => broker.close());
   const askPostgres = () => lookAtTables(readModel.pool);
-  health.dependency("postgres", askPostgres);
-  health.dependency("event-store", () => log.ping());
+  const explain = createExplain(
+    { ...eventStoreAt(config.eventStoreUrl), troubleOf: eventLogTrouble },
+    { ...postgresAt(config.postgresUrl), troubleOf: postgresTrouble },
+  );
+  health.dependency("postgres", askPostgres, explain);
+  health.dependency("event-store", () => log.ping(), explain);
   const watch = (name: string, check: () => Promise<void>) =>
-    watchDependency(check, signal, { name, logger });
+    watchDependency(check, signal, { name, logger, explain });
   const watches = {
     "read-model-away": watch("postgres", askPostgres),
     "event-store-away": watch("event-store", () => log.ping()),
     "broker-away": watch("nats", () => broker.ping()),
   };
+  void lookAtStart(askPostgres, watches["read-model-away"], (e) => postgresTrouble(e) !== null);
+  void lookAtStart(
+    () => log.ping(),
+    watches["event-store-away"],
+    (e) => eventLogTrouble(e) !== null,
+  );
   const away = (dependency: AwayKind, error: unknown) => watches[dependency].away(error);
   return { readModel, writer, log, broker, away };
 }

@@ -1,6 +1,13 @@
-import { connectEventLog } from "@detektor/event-log";
-import { type Service, watchDependency } from "@detektor/observability";
-import { lookAtTables, watchServed } from "@detektor/read-model";
+import { connectEventLog, eventLogTrouble } from "@detektor/event-log";
+import {
+  createExplain,
+  eventStoreAt,
+  lookAtStart,
+  postgresAt,
+  type Service,
+  watchDependency,
+} from "@detektor/observability";
+import { lookAtTables, postgresTrouble, watchServed } from "@detektor/read-model";
 import type { Config } from "./config.ts";
 import { connectPostgres } from "./connect-postgres.ts";
 import { createGate } from "./gate.ts";
@@ -25,7 +32,11 @@ export async function startArchive(service: Service, config: Config): Promise<vo
     postgres: () => lookAtTables(readModel.pool),
     "event-store": () => log.ping(),
   };
-  const away = watchAll(checks, service);
+  const explain = createExplain(
+    { ...eventStoreAt(config.eventStoreUrl), troubleOf: eventLogTrouble },
+    { ...postgresAt(config.postgresUrl), troubleOf: postgresTrouble },
+  );
+  const away = watchAll(checks, service, explain);
   const { observe, searchEnded } = createMetrics(service.metrics, logger, away);
   const { url } = await service.serveHttp({ host: config.host, port: config.port });
   const grpc = await startGrpc({
@@ -56,10 +67,15 @@ export async function startArchive(service: Service, config: Config): Promise<vo
 function watchAll(
   checks: Readonly<Record<Dependency, () => Promise<void>>>,
   { health, logger, signal }: Service,
+  explain: (error: unknown) => string,
 ): (dependency: Dependency, error: unknown) => void {
   const watch = (name: Dependency) => {
-    health.dependency(name, checks[name]);
-    return watchDependency(checks[name], signal, { name, logger });
+    health.dependency(name, checks[name], explain);
+    const watching = watchDependency(checks[name], signal, { name, logger, explain });
+    const isTrouble = (error: unknown): boolean =>
+      postgresTrouble(error) !== null || eventLogTrouble(error) !== null;
+    void lookAtStart(checks[name], watching, isTrouble);
+    return watching;
   };
   const watches = { postgres: watch("postgres"), "event-store": watch("event-store") };
   return (dependency, error) => watches[dependency].away(error);

@@ -1,7 +1,13 @@
-import { connectEventLog, EventLogRefused } from "@detektor/event-log";
-import { explainUnreachable, type OutsideServer, withTimeout } from "@detektor/observability";
+import { connectEventLog, eventLogTrouble } from "@detektor/event-log";
+import {
+  eventStoreAt,
+  type ExplainedServer,
+  explainUnreachable,
+  postgresAt,
+  withTimeout,
+} from "@detektor/observability";
 import { lookAtNats } from "@detektor/producer";
-import { isPostgresRefusal, lookAtPostgres } from "@detektor/read-model";
+import { lookAtPostgres, postgresTrouble } from "@detektor/read-model";
 import type { Config } from "./config.ts";
 
 const timeoutMs = 10_000;
@@ -24,31 +30,23 @@ export const lookAtGiven = async ({
 const isWell = (): undefined => undefined;
 
 const lookAtEventStore = async (url: string): Promise<string | undefined> => {
-  const server = { what: "the event store", url, variable: "DETEKTOR_EVENT_STORE_URL" };
-  return look(
-    server,
-    (error) => error instanceof EventLogRefused,
-    async () => {
-      const log = connectEventLog({ url, logger: quiet });
-      await log.ping().finally(() => void log.close());
-    },
-  );
+  return look({ ...eventStoreAt(url), troubleOf: eventLogTrouble }, async () => {
+    const log = connectEventLog({ url, logger: quiet });
+    await log.ping().finally(() => void log.close());
+  });
 };
 
-const lookAtDatabase = (url: string): Promise<string | undefined> => {
-  const server = { what: "Postgres", url, variable: "DETEKTOR_POSTGRES_URL" };
-  return look(server, isPostgresRefusal, () => lookAtPostgres(url));
-};
+const lookAtDatabase = (url: string): Promise<string | undefined> =>
+  look({ ...postgresAt(url), troubleOf: postgresTrouble }, () => lookAtPostgres(url));
 
 const look = async (
-  server: OutsideServer,
-  isRefusal: (error: unknown) => boolean,
+  { troubleOf, ...server }: ExplainedServer,
   ask: () => Promise<unknown>,
 ): Promise<string | undefined> => {
   try {
     await withTimeout(ask(), timeoutMs, "no answer");
     return undefined;
   } catch (error) {
-    return explainUnreachable(error, server, isRefusal(error));
+    return explainUnreachable(error, server, troubleOf(error) === "refused");
   }
 };

@@ -17,6 +17,7 @@ export {
   LogReplaced,
   StreamTombstoned,
 } from "./event-log-error.ts";
+export { eventLogTrouble } from "./event-log-trouble.ts";
 export type { EventLogLogger, EventLogOptions } from "./event-log-options.ts";
 export type { LogItem } from "./log-item.ts";
 export { type LogMark, markOf } from "./log-mark.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { eventStoreUrlSchema } from "./event-store-url.ts";
+import type { OutsideServer } from "./explain-unreachable.ts";
 
 /** Where the event store is; this machine's unless told otherwise. */
 export const eventStoreUrlShape = {
@@ -16,3 +17,17 @@ export const databaseUrlsShape = {
     .default("postgres://detektor@127.0.0.1:5432/detektor"),
   ...eventStoreUrlShape,
 };
+
+/** The event store at an address, as who runs a service is told of it. */
+export const eventStoreAt = (url: string): OutsideServer => ({
+  what: "the event store",
+  url,
+  variable: "DETEKTOR_EVENT_STORE_URL",
+});
+
+/** Postgres at an address, as who runs a service is told of it. */
+export const postgresAt = (url: string): OutsideServer => ({
+  what: "Postgres",
+  url,
+  variable: "DETEKTOR_POSTGRES_URL",
+});

@@ -14,8 +14,12 @@ export type HealthReport = {
 
 /** Which dependencies a service has and how each of them is. */
 export type Health = {
-  /** Adds a dependency that is asked: `check` throws, rejects or takes too long when it is away. */
-  readonly dependency: (name: string, check: () => Promise<void> | void) => void;
+  /** Adds a dependency that is asked: `check` throws, rejects or takes too long when it is away; `explain` puts that into words. */
+  readonly dependency: (
+    name: string,
+    check: () => Promise<void> | void,
+    explain?: (error: unknown) => string,
+  ) => void;
   /** Adds or updates a dependency whose state is told by a loop; `error` says what is wrong, null that all is well. */
   readonly set: (name: string, error: string | null) => void;
   /** Adds a word to a dependency that is told and well, such as how far a long work is; null takes it away. */
@@ -26,6 +30,7 @@ export type Health = {
 
 type Asked = {
   readonly check: () => Promise<void> | void;
+  readonly explain: (error: unknown) => string;
   state: Promise<DependencyState> | null;
   /** When the state may be asked for again; not before it is known. */
   freshUntilMs: number;
@@ -49,14 +54,15 @@ export function createHealth(options: HealthOptions = {}): Health {
   const ask = async (name: string, entry: Asked): Promise<DependencyState> => {
     if (entry.state && now() < entry.freshUntilMs) return entry.state;
     entry.freshUntilMs = Number.POSITIVE_INFINITY;
-    entry.state = stateOf(name, entry.check, timeoutMs);
+    entry.state = stateOf(name, entry, timeoutMs);
     const state = await entry.state;
     entry.freshUntilMs = now() + (state.ok ? okCacheMs : failedCacheMs);
     return state;
   };
 
   return {
-    dependency: (name, check) => void asked.set(name, { check, state: null, freshUntilMs: 0 }),
+    dependency: (name, check, explain = errorText) =>
+      void asked.set(name, { check, explain, state: null, freshUntilMs: 0 }),
     set: (name, error) => void told.set(name, error === null ? { ok: true } : { ok: false, error }),
     note: (name, text) => void (text === null ? notes.delete(name) : notes.set(name, text)),
     report: async () => {
@@ -86,13 +92,13 @@ function withNote(state: DependencyState, note: string | undefined): DependencyS
 
 async function stateOf(
   name: string,
-  check: () => Promise<void> | void,
+  { check, explain }: Pick<Asked, "check" | "explain">,
   timeoutMs: number,
 ): Promise<DependencyState> {
   try {
     await withTimeout(Promise.resolve().then(check), timeoutMs, `${name} did not answer`);
     return { ok: true };
   } catch (error) {
-    return { ok: false, error: errorText(error) };
+    return { ok: false, error: explain(error) };
   }
 }

@@ -10,7 +10,12 @@ export {
 export type { DoorSettings } from "./check-host.ts";
 export { asConfig, ConfigError } from "./config-error.ts";
 export { type Correlation, currentCorrelation, withCorrelation } from "./correlation.ts";
-export { databaseUrlsShape, eventStoreUrlShape } from "./database-urls.ts";
+export {
+  databaseUrlsShape,
+  eventStoreAt,
+  eventStoreUrlShape,
+  postgresAt,
+} from "./database-urls.ts";
 export {
   type AnyMetricDescription,
   type CounterDescription,
@@ -25,7 +30,13 @@ export {
 export { durationSchema } from "./duration.ts";
 export { errorText } from "./error-text.ts";
 export { esdbUrl, eventStoreUrlSchema } from "./event-store-url.ts";
-export { explainUnreachable, type OutsideServer } from "./explain-unreachable.ts";
+export {
+  createExplain,
+  type ExplainedServer,
+  explainUnreachable,
+  type OutsideServer,
+  type Trouble,
+} from "./explain-unreachable.ts";
 export { createFewLines, type FewLines, type FewLinesOptions } from "./few-lines.ts";
 export {
   createHealth,
@@ -77,5 +88,10 @@ export { createTeller, type Teller, type TellerOptions } from "./teller.ts";
 export { type TracedOptions, traced } from "./traced.ts";
 export { formatTraceparent, parseTraceparent, type TraceContext } from "./traceparent.ts";
 export type { ServiceEnv } from "./value-of.ts";
-export { type DependencyWatch, failedWith, watchDependency } from "./watch-dependency.ts";
+export {
+  type DependencyWatch,
+  failedWith,
+  lookAtStart,
+  watchDependency,
+} from "./watch-dependency.ts";
 export { withTimeout } from "./with-timeout.ts";

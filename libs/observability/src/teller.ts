@@ -9,6 +9,8 @@ export type TellerOptions = {
     readonly warn: (fields: object, message: string) => void;
   };
   readonly health?: Pick<Health, "set"> | undefined;
+  /** Puts what is wrong into words; `errorText` unless given. */
+  readonly explain?: ((error: unknown) => string) | undefined;
   readonly now?: () => number;
 };
 
@@ -20,13 +22,19 @@ export type Teller = {
 };
 
 /** A teller of a dependency of which nothing has been told yet. */
-export function createTeller({ name, logger, health, now = Date.now }: TellerOptions): Teller {
+export function createTeller({
+  name,
+  logger,
+  health,
+  explain = errorText,
+  now = Date.now,
+}: TellerOptions): Teller {
   let awaySinceMs: number | null = null;
   let backMs = 0;
   return {
     away(error, beganMs = now()) {
       if (beganMs < backMs) return;
-      const reason = errorText(error);
+      const reason = explain(error);
       health?.set(name, reason);
       if (awaySinceMs !== null) return;
       awaySinceMs = now();

@@ -23,6 +23,19 @@ export function watchDependency(
   };
 }
 
+/** Asks once, at the start, so that a wrong address or password is told before anybody needs the dependency; `isTrouble` knows such errors. */
+export async function lookAtStart(
+  check: () => Promise<void>,
+  { away }: DependencyWatch,
+  isTrouble: (error: unknown) => boolean,
+): Promise<void> {
+  try {
+    await check();
+  } catch (error) {
+    if (isTrouble(error)) away(error);
+  }
+}
+
 /** Work of which a try has failed already: it fails with that error first. */
 export function failedWith(error: unknown, work: () => Promise<void>): () => Promise<void> {
   let next = async (): Promise<void> => {

@@ -12,7 +12,7 @@ export {
   quantile,
 } from "./histogram/histogram.ts";
 export { makeLateIndexes, missingIndexes } from "./late-indexes.ts";
-export { isPostgresRefusal, lookAtPostgres } from "./look-at-postgres.ts";
+export { lookAtPostgres, postgresTrouble } from "./look-at-postgres.ts";
 export { flagMark, type MarkSet, modelMark, stageMark } from "./mark-set.ts";
 export { type MigrateOptions, migrate } from "./migrate.ts";
 export { createDay } from "./partitions/create-day.ts";

@@ -1,4 +1,5 @@
 import { connectClient } from "./connect-client.ts";
+import { isAwayCode } from "./is-away-code.ts";
 
 /** Connects once; gives the server's version and the size of the database in bytes. Rejects with what the server or the network says. */
 export async function lookAtPostgres(
@@ -17,7 +18,16 @@ export async function lookAtPostgres(
   }
 }
 
-/** Whether Postgres has answered that this user, password or database isn't one. */
-export function isPostgresRefusal(error: unknown): boolean {
-  return error instanceof Error && "code" in error && /^(28|3D)\w{3}$/.test(String(error.code));
+/** Login, database, privilege. */
+const refusal = /^(28\w{3}|3D000|42501)$/;
+/** What the client says without a code. */
+const unanswered = /timeout (expired|exceeded)|Connection terminated/;
+
+/** What an error, or a cause of it, says of Postgres: it doesn't let us in, or it doesn't answer; else null. */
+export function postgresTrouble(error: unknown): "refused" | "away" | null {
+  if (!(error instanceof Error)) return null;
+  const code = "code" in error ? String(error.code) : "";
+  if (refusal.test(code)) return "refused";
+  if (isAwayCode(code) || unanswered.test(error.message)) return "away";
+  return postgresTrouble(error.cause);
 }
