@@ -9,6 +9,8 @@ import os
 import pickle
 import random
 import signal
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from multiprocessing.process import BaseProcess
@@ -351,3 +353,24 @@ def test_a_buffer_that_is_closed_and_empty_leaves_nothing_on_disk(
         until(lambda: not os.path.exists(folder))
     with contextlib.closing(remote), pytest.raises(BufferClosed):
         remote.take(1)
+
+
+def test_a_process_that_ends_without_closing_its_buffer_leaves_nothing_on_disk() -> None:
+    code = """
+import os, detektor
+from tests.buffer_processes import tracker_of
+tracker = tracker_of()
+shared = detektor.FrameBuffer("detect", capacity=2, policy="newest_wins").share(tracker)
+print(shared.address, flush=True)
+if hasattr(os, "fork") and os.fork() == 0:
+    raise SystemExit
+if hasattr(os, "fork"):
+    os.wait()
+assert os.path.exists(shared.address)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    folder = os.path.dirname(done.stdout.strip())
+    assert folder
+    assert not os.path.exists(folder)

@@ -9,6 +9,7 @@ import socket
 import struct
 import tempfile
 import weakref
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -32,12 +33,12 @@ class Listener:
 
     def __init__(self) -> None:
         self.key = os.urandom(32)
-        self._pid = os.getpid()
-        self._folder: str | None = None
+        self._remove: Callable[[], object] = lambda: None
         if hasattr(socket, "AF_UNIX"):
-            self._folder = tempfile.mkdtemp(prefix="detektor-")
+            folder = tempfile.mkdtemp(prefix="detektor-")
+            self._remove = weakref.finalize(self, _remove, folder, os.getpid())  # at exit, too
             self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-            self._socket.bind(str(Path(self._folder) / "buffer"))
+            self._socket.bind(str(Path(folder) / "buffer"))
         else:
             self._socket = socket.create_server(("127.0.0.1", 0))
         self._socket.listen(_BACKLOG)
@@ -56,8 +57,7 @@ class Listener:
     def close(self) -> None:
         """Nobody can connect any more."""
         self._socket.close()
-        if self._folder is not None and os.getpid() == self._pid:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        self._remove()
 
 
 def connect(address: Address, key: bytes) -> Connection:
@@ -114,6 +114,12 @@ def receive_bytes(connection: Connection, timeout_s: float) -> bytes:
     """
     _expect(connection, timeout_s)
     return connection.recv_bytes(_MOST_BYTES)
+
+
+def _remove(folder: str, pid: int) -> None:
+    """A forked child ends without its parent's socket."""
+    if os.getpid() == pid:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _proof(key: bytes, who: bytes, nonces: bytes) -> bytes:
