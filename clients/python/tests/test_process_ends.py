@@ -14,9 +14,13 @@ from tests.broker import Broker, until
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
 
-def test_a_program_that_just_ends_has_sent_everything(shared_broker: Broker, camera: str) -> None:
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_program_that_just_ends_has_sent_everything(
+    shared_broker: Broker, camera: str, host: str
+) -> None:
+    """A name has to be looked up when the interpreter gives out no more threads."""
     status, _, err = programs.run(
-        shared_broker.url,
+        shared_broker.url.replace("127.0.0.1", host),
         camera,
         """
         t = tracker()
