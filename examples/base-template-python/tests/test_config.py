@@ -17,6 +17,7 @@ def test_nothing_set_means_this_machine_and_a_port_of_its_own() -> None:
     [
         ({"DETEKTOR_PORT": "70000"}, "DETEKTOR_PORT=70000: give a port"),
         ({"DETEKTOR_POSTGRES_URL": "mysql://u:hush@h"}, r"DETEKTOR_POSTGRES_URL=\*\*\*: give"),
+        ({"DETEKTOR_NATS_URL": "http://h"}, "DETEKTOR_NATS_URL"),
         ({"OTEL_TRACES_SAMPLER_ARG": "2"}, "OTEL_TRACES_SAMPLER_ARG=2: give the part"),
         ({"DETEKTOR_HOST": "0.0.0.0"}, "DETEKTOR_HOST=0.0.0.0 is reachable"),
         ({"DETEKTOR_AUTH": "token"}, "DETEKTOR_AUTH=token needs DETEKTOR_API_TOKEN"),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+import detektor
+
 T = TypeVar("T")
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _LEVELS = {
@@ -33,9 +35,7 @@ class Config:
     host: str
     port: int
     token: str | None
-    nats_url: str
-    nats_user: str | None
-    nats_password: str | None
+    nats: detektor.NatsAccess
     postgres_url: str
     otlp_endpoint: str | None
     sampled_ratio: float
@@ -51,9 +51,7 @@ def read_config(env: Mapping[str, str]) -> Config:
         host=reader.text("DETEKTOR_HOST") or "127.0.0.1",
         port=reader.parsed("DETEKTOR_PORT", _port, 8010),
         token=reader.secret("DETEKTOR_API_TOKEN") if env.get("DETEKTOR_AUTH") == "token" else None,
-        nats_url=reader.address("DETEKTOR_NATS_URL", ("nats", "tls"), "nats://127.0.0.1:4222"),
-        nats_user=reader.text("DETEKTOR_NATS_USER"),
-        nats_password=reader.secret("DETEKTOR_NATS_PASSWORD"),
+        nats=reader.nats(),
         postgres_url=reader.address(
             "DETEKTOR_POSTGRES_URL",
             ("postgres", "postgresql"),
@@ -97,6 +95,14 @@ class _Reader:
         except OSError as error:
             self.wrong.append(f"{name}_FILE={file}: it can't be read ({error.strerror}).")
             return None
+
+    def nats(self) -> detektor.NatsAccess:
+        """As Detektor's SDK reads it, with every way to log in."""
+        try:
+            return detektor.nats_access_from_env(self._env)
+        except detektor.NatsSettingsError as error:
+            self.wrong.append(str(error))
+            return detektor.nats_access_from_env({})
 
     def parsed(self, name: str, parse: Callable[[str], T], default: T) -> T:
         text = self.text(name)

@@ -66,7 +66,7 @@ class Service:
         )
         await pool.open()
         sightings = StoredSightings(pool)
-        tracker = detektor.Tracker(config.nats_url, site=config.site, source="base-template/1")
+        tracker = detektor.Tracker(nats=config.nats, site=config.site, source="base-template/1")
         runner = await self._serve(sightings)
         working = asyncio.create_task(self._work(sightings, tracker))
         await self._stop.wait()
@@ -127,13 +127,11 @@ class Service:
     async def _connect(self) -> None:
         config = self._config
         self._client = await nats.connect(
-            config.nats_url,
-            user=config.nats_user,
-            password=config.nats_password,
+            list(config.nats.servers),
             name="base-template",
             max_reconnect_attempts=-1,
             connect_timeout=5,
-            allow_reconnect=True,
+            **config.nats.options,
         )
 
     async def _publish(self, sighting: Sighting) -> None:

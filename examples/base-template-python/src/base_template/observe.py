@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timezone
 
+import detektor
 from opentelemetry import baggage, context, propagate, trace
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.sdk.resources import Resource
@@ -37,7 +38,11 @@ class JsonFormatter(logging.Formatter):
             "time": time.isoformat(timespec="milliseconds"),
             "service": SERVICE,
             **current_ids(),
-            **{name: value for name, value in vars(record).items() if name not in _OWN_FIELDS},
+            **{
+                name: value
+                for name, value in vars(record).items()
+                if name not in _OWN_FIELDS and value is not None
+            },
             "msg": record.getMessage(),
         }
         if record.exc_info:
@@ -49,6 +54,8 @@ def start_logging(level: str) -> None:
     """Write to standard output, every logger of the process."""
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(JsonFormatter())
+    # In a frame's block a line has the frame's ids.
+    handler.addFilter(detektor.FrameLogFilter())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # Each of these tells of every request or connection by itself.
     for name in ("aiohttp.access", "psycopg.pool", "nats"):

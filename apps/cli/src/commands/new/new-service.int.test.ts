@@ -113,6 +113,8 @@ describe.skipIf(python.kind === "missing")(`in Python${whyNoPython}`, () => {
       });
       expect(tests).toMatch(/^\d+ passed in /m);
       expect(await runIn("my-counter", python.path, ["-m", "ruff", "check", "."])).toContain("All");
+      const types = { MYPYPATH: "vendor/detektor/src" };
+      expect(await runIn("my-counter", python.path, ["-m", "mypy"], types)).toContain("Success");
     } finally {
       await nats.stop();
       await database.drop();
