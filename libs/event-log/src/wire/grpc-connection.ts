@@ -92,6 +92,7 @@ function openSession(node: EsdbNode, { host, port }: { host: string; port: numbe
 function keepAlive(http2: ClientHttp2Session): void {
   let answered = true;
   const ping = (): void => {
+    if (http2.destroyed) return; // what it was destroyed with is told by "close", a moment later
     if (!answered) return http2.destroy(new EventLogUnavailable("the store answers no ping"));
     answered = false;
     http2.ping((error) => void (answered = !error));
