@@ -60,7 +60,7 @@ BAD: dict[str, tuple[Deed, str, str]] = {
     "time in two days": (
         lambda t: t.frame("gate", captured_at=TOO_LATE),
         "data.frame_id",
-        "frame_id",
+        "captured_at",
     ),
     "received at some time": (
         lambda t: t.frame("gate", received_at="then"),
@@ -86,7 +86,7 @@ BAD: dict[str, tuple[Deed, str, str]] = {
     "correlation id too long": (
         lambda t: t.frame("gate", correlation_id="c" * 257),
         "correlationid",
-        "correlationid",
+        "correlation_id",
     ),
     "stage without a name": (
         lambda t: t.frame("gate").stage("").begin().complete(),
@@ -97,6 +97,16 @@ BAD: dict[str, tuple[Deed, str, str]] = {
         lambda t: t.frame("gate").stage("detect", attempt=0).begin().complete(),
         "data.attempt",
         "attempt",
+    ),
+    "a processor without a name": (
+        lambda t: t.frame("gate").stage("detect", processor="").begin().complete(),
+        "data.processor_id",
+        "processor",
+    ),
+    "a depth below 0": (
+        lambda t: t.frame("gate").queued("q", depth=-1),
+        "data.depth_frames",
+        "depth",
     ),
     "a wait of text": (
         lambda t: t.frame("gate").stage("d", queue_wait_ms="long").begin().complete(),  # type: ignore[arg-type]
@@ -159,7 +169,7 @@ BAD: dict[str, tuple[Deed, str, str]] = {
     "an alert of no frame": (
         lambda t: t.alert_raised("a", rule="r", severity="high", frames=["f-1"]),
         "data.frame_ids[0]",
-        "frame_ids[0]",
+        "frames[0]",
     ),
     "an event of no type": (lambda t: t.publish({"id": "1", "type": "what"}), "type", "type"),
     "an event of nothing": (lambda t: t.publish({}), "type", "type"),

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import dataclass
 
 WHOLE_EVENT = "body"
 """The refusal's field when it is about the whole event."""
 
 _LONGEST = 80
+_FIRST_STEP = re.compile(r"(?:data\.)?([^.\[]*)(.*)", re.DOTALL)
 _ARGUMENTS = {
-    "data.camera_id": "camera",
-    "data.session_id": "session",
-    "data.capture_time": "captured_at",
-    "data.received_time": "received_at",
-    "data.model_name": "model",
-    "data.model_version": "version",
+    "camera_id": "camera",
+    "session_id": "session",
+    "capture_time": "captured_at",
+    "received_time": "received_at",
+    "model_name": "model",
+    "model_version": "version",
+    "processor_id": "processor",
+    "stage_index": "index",
+    "depth_frames": "depth",
+    "capacity_frames": "capacity",
+    "rule_id": "rule",
+    "frame_ids": "frames",
+    "correlationid": "correlation_id",
+    "causationid": "causation_id",
 }
 
 
@@ -35,7 +45,11 @@ class Refusal:
     @property
     def argument(self) -> str:
         """What the field is called where it is given to this SDK: ``captured_at`` of ``data.capture_time``."""
-        return _ARGUMENTS.get(self.field, self.field.removeprefix("data."))
+        if self.field == "data.frame_id" and self.reason == "too_far_ahead":
+            return "captured_at"  # which the id is made of
+        found = _FIRST_STEP.fullmatch(self.field)
+        first, rest = found.groups() if found is not None else (self.field, "")
+        return _ARGUMENTS.get(first, first) + rest
 
 
 class Problem(Exception):
