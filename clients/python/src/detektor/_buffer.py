@@ -38,6 +38,8 @@ class Buffer:
 
     def __init__(self, settings: Settings, on_refused: Callable[[Refusal], None]) -> None:
         self._settings = settings
+        self._most_events = settings.max_buffered_events
+        self._most_bytes = settings.max_buffered_bytes
         self._on_refused = on_refused
         self._origin = Origin(settings.site, settings.source, settings.version)
         self._lock = threading.RLock()
@@ -196,11 +198,7 @@ class Buffer:
         self._held_bytes += told.guessed_bytes
 
     def _is_full(self) -> bool:
-        settings = self._settings
-        return (
-            self._held_events >= settings.max_buffered_events
-            or self._held_bytes >= settings.max_buffered_bytes
-        )
+        return self._held_events >= self._most_events or self._held_bytes >= self._most_bytes
 
     def _offer_to_full(self, told: ToldEvent) -> _Ended:
         policy = self._settings.when_full
