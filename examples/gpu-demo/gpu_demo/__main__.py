@@ -19,8 +19,8 @@ from gpu_demo.pipeline import Pipeline
 from gpu_demo.text_detector import MODEL_NAME, TextDetector
 
 _WRONG_SETTING = 78
-_STOP_S = 1.5
-_CLOSE_S = 2.0
+_STOP_S = 1.0
+_CLOSE_S = 1.5
 log = logging.getLogger("gpu_demo")
 
 
