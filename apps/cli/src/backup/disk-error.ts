@@ -8,6 +8,7 @@ const words: Readonly<Record<string, string>> = {
   EPERM: "you may not read or write there",
   EROFS: "it is on a disk that can only be read",
   ENOENT: "there is no such directory",
+  EEXIST: "it is a file, not a directory",
   ENOTDIR: "it is a file, not a directory",
 };
 
