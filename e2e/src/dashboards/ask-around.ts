@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setInterval as every } from "node:timers/promises";
 import {
   EventStoreDBClient,
@@ -30,7 +31,9 @@ export async function askAround(
 /** Asks each of the services to start from, as somebody whose trace is recorded. */
 async function askExamples(examples: Endpoints["examples"]): Promise<void> {
   const frame = "019a0000-0000-7000-8000-000000000001";
-  const sighting = { id: frame, camera: "gate", label: "fox", seen_at: "2026-11-02T11:00:00Z" };
+  // NATS would know the same one again.
+  const id = randomUUID();
+  const sighting = { id, camera: "gate", label: "fox", seen_at: "2026-11-02T11:00:00Z" };
   const headers = {
     "content-type": "application/json",
     traceparent: `00-${"1".repeat(32)}-${"2".repeat(16)}-01`,
