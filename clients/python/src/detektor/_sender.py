@@ -29,6 +29,8 @@ _UNHEARD_S = 1.0
 """After how long permission to hear acknowledgements is asked for again."""
 _IDLE_S = 1.0
 _JOIN_S = 2.0
+_MOST_REASONS = 8
+"""So many ways in which a broker isn't reached are told in the log, until it is."""
 _CLOSED = "the tracker was closed before the broker acknowledged it"
 
 _log = logging.getLogger("detektor")
@@ -46,6 +48,7 @@ class Sender:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._warned: set[str] = set()
+        self._unreached: set[str] = set()
         self._begin()
 
     def _begin(self) -> None:
@@ -146,9 +149,12 @@ class Sender:
         if self._settings.on_connection is not None:
             quietly(self._settings.on_connection, state)
         if state.is_connected:
-            self._warned.discard("connection")
-        elif state.reason is not None:
-            self._warn("connection", f"Events are kept until NATS is reached: {state.reason}")
+            self._unreached.clear()
+        elif state.reason is not None and len(self._unreached) < _MOST_REASONS:
+            # Each once: a refused login may first look like a lost connection.
+            if state.reason not in self._unreached:
+                _log.warning("Events are kept until NATS is reached: %s", state.reason)
+            self._unreached.add(state.reason)
 
     def _tell_flow(self, flow: Flow) -> None:
         if self._settings.on_flow is not None:

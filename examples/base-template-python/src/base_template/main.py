@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import os
@@ -73,8 +74,7 @@ class Service:
         _log.info("shutting down")
         await asyncio.wait([working], timeout=4)
         await runner.cleanup()
-        if self._client is not None:
-            await self._client.drain()
+        await self._disconnect()
         await asyncio.to_thread(tracker.close, 2)
         await pool.close()
 
@@ -133,6 +133,17 @@ class Service:
             connect_timeout=5,
             **config.nats.options,
         )
+
+    async def _disconnect(self) -> None:
+        """Send what is acknowledged; what was fetched ahead is handed out again by NATS."""
+        client = self._client
+        if client is None:
+            return
+        with contextlib.suppress(Exception):
+            await client.flush(timeout=2)
+        with contextlib.suppress(Exception):
+            # To drain is no end: it waits half a minute for messages that nobody takes any more.
+            await asyncio.wait_for(client.close(), 2)
 
     async def _publish(self, sighting: Sighting) -> None:
         """A repeat within ten minutes is known by its id, and kept once."""

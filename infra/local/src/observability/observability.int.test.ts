@@ -68,7 +68,8 @@ test(
         (await ask<{ labels: { alertname: string } }[]>(`${alertmanager}/api/v2/alerts`)).some(
           ({ labels }) => labels.alertname === "DeadMansSwitch",
         ),
-      { what: "an alert in Alertmanager", timeoutMs: 60_000 },
+      // One that fires before Alertmanager is known to Prometheus is sent again after a minute.
+      { what: "an alert in Alertmanager", timeoutMs: 120_000 },
     );
     launched.kill("SIGTERM");
     expect(await launched.exitCode).toBe(0);
