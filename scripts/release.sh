@@ -39,5 +39,6 @@ if git rev-parse --quiet --verify "refs/tags/v$version" >/dev/null; then
 else
   scripts/changelog.sh --unreleased --tag "v$version" >"$folder/notes.md"
 fi
-(cd "$folder" && find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%f\n' | sort | xargs sha256sum >SHA256SUMS)
+sums=$(cd "$folder" && find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%f\n' | sort | xargs sha256sum)
+printf '%s\n' "$sums" >"$folder/SHA256SUMS"
 echo "release $version is in $folder"
