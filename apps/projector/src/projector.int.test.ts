@@ -1,3 +1,4 @@
+import { foldVersion } from "@detektor/read-model";
 import {
   eventStoreForTests,
   eventually,
@@ -10,7 +11,7 @@ import {
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appendEvents, reissued } from "../test/append-events.ts";
 import { exampleEvents } from "../test/canned-log.ts";
-import { inDatabase, isComplete, reached } from "../test/projection-row.ts";
+import { inDatabase, isComplete, projectionRow, reached } from "../test/projection-row.ts";
 import { tableContents } from "../test/table-contents.ts";
 
 let store: TestEventStore;
@@ -98,6 +99,39 @@ test("read models are made anew by a projector that runs, once somebody asks for
   await inDatabase(database.url, "SELECT 'detektor_g1.frames_correlation'::regclass");
   expect(await tableContents(database.url)).toEqual(before);
   expect((await fetch(`${apps[0]?.url}/readyz`)).status).toBe(200);
+});
+
+test("rows that an older fold made are served on, and told everywhere until somebody rebuilds them", async () => {
+  const older = foldVersion - 1;
+  await apps[0]?.stop();
+  const change = `oldest_fold = ${older}, newest_fold = ${older}`;
+  await inDatabase(database.url, `UPDATE detektor.projections SET ${change}`);
+  const projector = await projectorOn(database.url);
+  const text = new RegExp(`made by fold version ${older},.*: npx detektor projections rebuild`);
+  await eventually(async () => {
+    const answer = await fetch(`${projector.url}/readyz`);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toMatch(text);
+    expect((await projectionRow(database.url)).detail).toMatch(text);
+  });
+  await reached(database.url, await append(reissued(exampleEvents(), 2)));
+  expect(await projectionRow(database.url)).toMatchObject({
+    oldest_fold: older,
+    newest_fold: foldVersion,
+  });
+  await breakConnections(database.url);
+  await reached(database.url, await append(reissued(exampleEvents(), 3)));
+  const lines = (await projector.logs()).split("\n");
+  expect(lines.filter((line) => text.test(line))).toHaveLength(1);
+  await inDatabase(database.url, "UPDATE detektor.projections SET rebuild_asked = true");
+  await isComplete(database.url);
+  await eventually(async () => {
+    expect(await (await fetch(`${projector.url}/readyz`)).text()).not.toMatch(/fold version/);
+    expect(await projectionRow(database.url)).toMatchObject({
+      oldest_fold: foldVersion,
+      detail: null,
+    });
+  });
 });
 
 test("another log is refused: not ready, told why, and nothing changed", async () => {

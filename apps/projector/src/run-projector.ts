@@ -12,6 +12,7 @@ import { keepDaysAhead } from "./project/days-ahead.ts";
 import { Progress } from "./project/progress.ts";
 import { type BatchOptions, project } from "./project/project.ts";
 import { Projection, type ProjectionDeps } from "./project/projection.ts";
+import { foldsTeller } from "./tell-folds.ts";
 import { tellUntilAborted } from "./tell-progress.ts";
 
 /** What a projector runs on. */
@@ -33,7 +34,8 @@ const cacheChars = 8 * 1024 * 1024;
 export async function runProjector(deps: ProjectorDeps): Promise<void> {
   const { signal, logger, health } = deps.service;
   const progress = new Progress();
-  const run: Run = { progress, hasBegun: false, end: new AbortController() };
+  const tellFolds = foldsTeller(logger, progress);
+  const run: Run = { progress, tellFolds, hasBegun: false, end: new AbortController() };
   const telling = tellUntilAborted({ ...deps, progress, onRebuildAsked: () => run.end.abort() });
   health.set("projection", "starting");
   const options = { name: "projection", logger, health, explain: deps.explain };
@@ -46,6 +48,7 @@ export async function runProjector(deps: ProjectorDeps): Promise<void> {
 /** What the attempts to project have in common. */
 type Run = {
   readonly progress: Progress;
+  readonly tellFolds: ReturnType<typeof foldsTeller>;
   /** Read models of this version were there: if there are others now, another projector made them. */
   hasBegun: boolean;
   /** Ends the attempt of the moment. */
@@ -104,6 +107,7 @@ async function catchUpAndFollow(
   const { log, metrics, service } = deps;
   const checkpoint = await readCheckpoint(connections.writer, projectionName);
   const logId = await checkLog(log, checkpoint);
+  run.tellFolds(checkpoint);
   const position = checkpoint.event?.position ?? null;
   const rebuildTo = await rebuildGoal(connections.writer, checkpoint, log);
   run.progress.begin(position, Date.now(), rebuildTo);

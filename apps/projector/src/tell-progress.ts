@@ -52,7 +52,7 @@ async function look({ log, metrics, progress }: TellDeps): Promise<ProjectionSta
 async function write(deps: TellDeps, status: ProjectionStatus): Promise<void> {
   const { service, progress, readModel, onRebuildAsked } = deps;
   // That a rebuild is over is forgotten here, and must be written by what comes next.
-  service.health.note("projection", progress.rebuildNote());
+  service.health.note("projection", progress.note());
   const { rebuildAsked } = await tellStatus(readModel.pool, projectionName, status);
   if (rebuildAsked) onRebuildAsked();
   // Whoever pushes traces forgets them sooner; this is for when nobody does.

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from "kysely";
+import { foldVersion } from "./fold-version.ts";
 import { frames } from "./migrations/0002-frames.ts";
 import { camerasAndAlerts } from "./migrations/0003-cameras-and-alerts.ts";
 import { minutes } from "./migrations/0004-minutes.ts";
@@ -65,6 +66,8 @@ async function startOver(tx: Transaction<Database>, rebuilding: boolean): Promis
     .updateTable("detektor.projections")
     .set({
       version: projectionVersion,
+      oldest_fold: foldVersion,
+      newest_fold: foldVersion,
       rebuilding,
       rebuild_asked: false,
       status: "catching_up",

@@ -1,5 +1,6 @@
 export { type ClientOptions, connectClient } from "./connect-client.ts";
 export { connectReadModel, type ReadModel, type ReadModelOptions } from "./connect-read-model.ts";
+export { foldVersion } from "./fold-version.ts";
 export { OtherVersion, type Rebuild } from "./generation.ts";
 export { bucketOf, middleOf } from "./histogram/bucket-of.ts";
 export {
@@ -15,6 +16,7 @@ export { makeLateIndexes, missingIndexes } from "./late-indexes.ts";
 export { lookAtPostgres, postgresTrouble } from "./look-at-postgres.ts";
 export { flagMark, type MarkSet, modelMark, stageMark } from "./mark-set.ts";
 export { type MigrateOptions, migrate } from "./migrate.ts";
+export { type Folds, mixedFoldsText } from "./mixed-folds.ts";
 export { createDay } from "./partitions/create-day.ts";
 export { type Days, listDays } from "./partitions/list-days.ts";
 export { projectionVersion } from "./projection-version.ts";

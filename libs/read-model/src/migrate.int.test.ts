@@ -107,6 +107,16 @@ test("read models from before there were versions are made anew, without a word 
   expect(await readServed(pool)).toMatchObject({ version: projectionVersion, rebuilding: true });
 });
 
+test("a database from before the folds had a version goes on, its rows of the first", async () => {
+  await filled(projectionVersion);
+  await readModel.pool.query(`
+    ALTER TABLE detektor.projections DROP COLUMN oldest_fold, DROP COLUMN newest_fold;
+    DELETE FROM detektor.migrations WHERE name = '0008-fold-versions'`);
+  expect(await migrate(readModel.db)).toBeNull();
+  expect(await cameras()).toHaveLength(1);
+  expect(await projection()).toMatchObject({ position: 70n, oldest_fold: 1, newest_fold: 1 });
+});
+
 test("days that lay in a default partition of an older version get their own", async () => {
   const today = Math.floor(Date.now() / msPerDay);
   await filled(projectionVersion - 1);

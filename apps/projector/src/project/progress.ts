@@ -13,6 +13,8 @@ export class Progress {
   /** Up to where read models are being made anew; null: they are complete. */
   #rebuildTo: bigint | null = null;
   #indexes: string | null = null;
+  /** What is to be known of rows that are served; null: nothing. */
+  #rows: string | null = null;
   /** Since when events wait and none is committed, ms; null while nothing is expected. */
   #stalledSinceMs: number | null = null;
   #head: bigint | null = null;
@@ -56,6 +58,11 @@ export class Progress {
     if (this.#stalledSinceMs !== null) this.#stalledSinceMs = nowMs;
   }
 
+  /** What is to be known of the rows, which are served all the same; null: nothing. */
+  rowsNote(text: string | null): void {
+    this.#rows = text;
+  }
+
   refused(reason: string): void {
     this.#refusal = reason;
   }
@@ -73,7 +80,7 @@ export class Progress {
       lag,
       status: {
         status,
-        detail: this.#refusal,
+        detail: this.#refusal ?? this.#rows,
         headPosition: this.#head,
         lagEvents: lag.events,
       },
@@ -86,9 +93,9 @@ export class Progress {
     return nowMs - this.#stalledSinceMs;
   }
 
-  /** How far read models are that are being made anew, in words; null if they aren't, or are complete. */
-  rebuildNote(): string | null {
-    if (this.#rebuildTo === null && this.#indexes === null) return null;
+  /** How far a rebuild is, or what is to be known of the rows, in words; null if there is nothing to say. */
+  note(): string | null {
+    if (this.#rebuildTo === null && this.#indexes === null) return this.#rows;
     const far = this.#indexes ?? `at position ${this.#position ?? 0} of ${this.#rebuildTo}`;
     return `the read models are being made anew: ${far}`;
   }

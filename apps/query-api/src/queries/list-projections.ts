@@ -1,5 +1,11 @@
 import type { ReadModel } from "@detektor/read-model";
 
+/** What rows are of that no projector with a version of its folds has seen yet. */
+const first = { oldest_fold: 1, newest_fold: 1 };
+
 /** Checkpoints of all projections and their generations. */
-export const listProjections = ({ db }: ReadModel) =>
-  db.selectFrom("detektor.projections").selectAll().orderBy("name").orderBy("generation").execute();
+export async function listProjections({ db }: ReadModel) {
+  const known = db.selectFrom("detektor.projections").selectAll();
+  const rows = await known.orderBy("name").orderBy("generation").execute();
+  return rows.map((row) => ({ ...first, ...row }));
+}

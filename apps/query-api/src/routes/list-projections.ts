@@ -18,13 +18,19 @@ const projectionSchema = z
     name: z.string(),
     generation: z.int(),
     served: z.boolean().openapi({ description: "Queries read this generation" }),
-    version: z.int().openapi({ description: "Of its tables and folds" }),
+    version: z.int().openapi({ description: "Of its tables" }),
+    folds: z.object({ oldest: z.int(), newest: z.int() }).openapi({
+      description:
+        "The least and the greatest version of the folds that made rows of it; where they aren't the projector's own, `detail` names the command that rebuilds it",
+    }),
     rebuilding: z.boolean().openapi({
       description:
         "Made anew from the log and not complete yet: other reads answer 503 until it is",
     }),
     status: z.enum(["live", "catching_up", "refused"]),
-    detail: z.string().nullable(),
+    detail: z.string().nullable().openapi({
+      description: "Why, if refused; else what is to be known of its rows",
+    }),
     position: decimalSchema.nullable().openapi({ description: "Its checkpoint" }),
     head_position: decimalSchema
       .nullable()
@@ -103,6 +109,7 @@ const projectionAnswer = (row: ProjectionRow, lag: Lag | null, nowMs: number) =>
   generation: row.generation,
   served: row.served,
   version: row.version,
+  folds: { oldest: row.oldest_fold, newest: row.newest_fold },
   rebuilding: row.rebuilding || row.rebuild_asked,
   status: row.status,
   detail: row.detail,

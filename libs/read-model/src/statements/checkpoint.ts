@@ -1,3 +1,5 @@
+import { foldVersion } from "../fold-version.ts";
+import type { Folds } from "../mixed-folds.ts";
 import { projectionVersion } from "../projection-version.ts";
 import type { SqlClient } from "./sql-client.ts";
 
@@ -16,6 +18,8 @@ export type Checkpoint = {
   readonly logId: string | null;
   /** It was made anew and isn't yet as far as the log was then. */
   readonly rebuilding: boolean;
+  /** The versions of the folds that its rows were made by. */
+  readonly folds: Folds;
 };
 
 /** A step of the checkpoint: from the position that was read to a later event. */
@@ -28,19 +32,24 @@ export type CheckpointStep = {
 };
 
 const readText = `
-SELECT position, event_id, event_stream, event_revision, newest_recorded_us, log_id, rebuilding
+SELECT position, event_id, event_stream, event_revision, newest_recorded_us, log_id, rebuilding,
+  oldest_fold, newest_fold
 FROM detektor.projections WHERE name = $1 AND generation = 1`;
 
 const moveText = `
 UPDATE detektor.projections SET position = $3, event_id = $4, event_stream = $5,
   event_revision = $6, newest_recorded_us = $7, log_id = $8, events_total = events_total + $9,
-  poison_total = poison_total + $10, updated_at = now()
+  poison_total = poison_total + $10, updated_at = now(),
+  oldest_fold = CASE WHEN position IS NULL THEN ${foldVersion} ELSE least(oldest_fold, ${foldVersion}) END,
+  newest_fold = CASE WHEN position IS NULL THEN ${foldVersion} ELSE greatest(newest_fold, ${foldVersion}) END
 WHERE name = $1 AND generation = 1 AND position IS NOT DISTINCT FROM $2
   AND version = ${projectionVersion}`;
 
 type CheckpointRow = CheckpointColumns & {
   readonly log_id: string | null;
   readonly rebuilding: boolean;
+  readonly oldest_fold: number;
+  readonly newest_fold: number;
 };
 
 /** The checkpoint of a projection; throws if the projection isn't known. */
@@ -52,7 +61,8 @@ export async function readCheckpoint(client: SqlClient, projection: string): Pro
   });
   const [row] = rows;
   if (row === undefined) throw new Error(`there is no projection ${projection}`);
-  return { event: checkpointEvent(row), logId: row.log_id, rebuilding: row.rebuilding };
+  const { log_id: logId, rebuilding, oldest_fold: oldest, newest_fold: newest } = row;
+  return { event: checkpointEvent(row), logId, rebuilding, folds: { oldest, newest } };
 }
 
 /** The columns of `detektor.projections` that hold a checkpoint's event. */
@@ -76,7 +86,7 @@ export function checkpointEvent(row: CheckpointColumns): CheckpointEvent | null 
   };
 }
 
-/** Moves the checkpoint if it still stands where it was read, in read models of this version; false if it doesn't. */
+/** Moves the checkpoint if it still stands where it was read, in read models of this version, and notes by which fold its rows were made; false if it doesn't. */
 export async function moveCheckpoint(
   client: SqlClient,
   projection: string,

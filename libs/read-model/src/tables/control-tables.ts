@@ -12,12 +12,15 @@ export type ProjectionTable = {
   readonly served: boolean;
   /** The `projectionVersion` that made it. */
   readonly version: number;
+  /** The least and the greatest `foldVersion` that its rows were made by. */
+  readonly oldest_fold: number;
+  readonly newest_fold: number;
   /** Made anew, and not yet as far as the log was then: queries wait. */
   readonly rebuilding: boolean;
   /** Somebody wants it made anew: the projector does so within seconds. */
   readonly rebuild_asked: boolean;
   readonly status: "live" | "catching_up" | "refused";
-  /** Why, if refused. */
+  /** Why, if refused; else what is to be known of its rows. */
   readonly detail: string | null;
   /** Null before the first event. */
   readonly position: NullableInt8;

@@ -1,0 +1,23 @@
+import type { Service } from "@detektor/observability";
+import { type Checkpoint, foldVersion, mixedFoldsText } from "@detektor/read-model";
+import type { Progress } from "./project/progress.ts";
+
+/**
+ * Returns what each attempt calls with the checkpoint that it begins at: if other versions of the
+ * folds made rows up to it, `/readyz` and the projection's row say so, and one log line.
+ */
+export function foldsTeller(
+  logger: Pick<Service["logger"], "warn">,
+  progress: Pick<Progress, "rowsNote">,
+): (checkpoint: Pick<Checkpoint, "event" | "folds">) => void {
+  let isTold = false;
+  return ({ event, folds }) => {
+    const text = event === null ? null : mixedFoldsText(folds);
+    progress.rowsNote(text);
+    if (text !== null && !isTold) {
+      const { oldest: oldest_fold, newest: newest_fold } = folds;
+      logger.warn({ oldest_fold, newest_fold, fold: foldVersion }, text);
+    }
+    isTold = text !== null;
+  };
+}

@@ -1,0 +1,18 @@
+import { foldVersion } from "./fold-version.ts";
+import { rebuildCommand } from "./replaced-log.ts";
+
+/** The oldest and the newest version of the folds that rows were made by. */
+export type Folds = { readonly oldest: number; readonly newest: number };
+
+/**
+ * Returns what is said of read models whose rows other versions of the folds made, with the command
+ * that rebuilds them; null if all rows are of this version.
+ */
+export function mixedFoldsText({ oldest, newest }: Folds, ours = foldVersion): string | null {
+  if (oldest === ours && newest === ours) return null;
+  const versions = oldest === newest ? `version ${oldest}` : `versions ${oldest} to ${newest}`;
+  return (
+    `rows were made by fold ${versions}, this projector folds by version ${ours}: ` +
+    `what was stored before keeps its old values until the read models are rebuilt: ${rebuildCommand}`
+  );
+}
