@@ -7,7 +7,7 @@ import { createStoreGate } from "./append/store-gate.ts";
 import { watchStore } from "./append/watch-store.ts";
 import { createWriter } from "./append/writer.ts";
 import type { Config } from "./config.ts";
-import { createInFlight } from "./deliver/in-flight.ts";
+import { createInFlight } from "./nats/in-flight.ts";
 import { createTellRefused, createTellSettled } from "./deliver/event-lines.ts";
 import { createApp } from "./http/create-app.ts";
 import { createStoredWaits } from "./http/stored-waits.ts";

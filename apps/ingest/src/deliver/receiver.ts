@@ -12,7 +12,7 @@ import type { Outcome, PendingEvent } from "../append/pending-event.ts";
 import type { Writer } from "../append/writer.ts";
 import type { IngestMetrics } from "../metrics.ts";
 import { contentHash } from "../recent/content-hash.ts";
-import { parseAckSubject } from "./ack-subject.ts";
+import { parseAckSubject } from "../nats/ack-subject.ts";
 import type { DeadLetters } from "./dead-letters.ts";
 import {
   type Contents,
@@ -21,7 +21,7 @@ import {
   headersOf,
   type RefusedPart,
 } from "./decode-delivery.ts";
-import type { Delivery, InFlight } from "./in-flight.ts";
+import type { Delivery, InFlight } from "../nats/in-flight.ts";
 import type { TellRefused } from "./event-lines.ts";
 
 /** What receiving needs; `onFinished` is called once all events of a message are settled. */

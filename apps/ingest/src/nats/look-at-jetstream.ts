@@ -9,8 +9,8 @@ import {
 } from "@detektor/producer";
 import type { ConsumerInfo, JetStreamManager, NatsConnection } from "nats";
 import type { Starts } from "../append/starts.ts";
-import type { InFlight } from "../deliver/in-flight.ts";
-import type { Puller } from "../deliver/puller.ts";
+import type { InFlight } from "./in-flight.ts";
+import type { Puller } from "./pull/puller.ts";
 import type { IngestMetrics } from "../metrics.ts";
 import {
   consumerName,

@@ -8,7 +8,7 @@ import {
 } from "@detektor/producer";
 import type { NatsConnection } from "nats";
 import type { Starts } from "../append/starts.ts";
-import { type Consuming, type ConsumingContext, startConsuming } from "../deliver/consuming.ts";
+import { type Consuming, type ConsumingContext, startConsuming } from "./consuming.ts";
 import { type Bell, createBell } from "./bell.ts";
 import { watchJetStream } from "./watch-jetstream.ts";
 import { watchNats } from "./watch-nats.ts";

@@ -1,6 +1,6 @@
 import type { Msg } from "nats";
 import type { AckSubject } from "./ack-subject.ts";
-import type { Room } from "./next-ask.ts";
+import type { Room } from "./pull/next-ask.ts";
 
 /** A message between its arrival and its acknowledgement; `left` of its events aren't settled. */
 export type Delivery = {

@@ -1,5 +1,5 @@
 import type { NatsConnection } from "nats";
-import { ackWaitMs } from "../nats/ensure-consumer.ts";
+import { ackWaitMs } from "./ensure-consumer.ts";
 import type { InFlight } from "./in-flight.ts";
 
 const working = new TextEncoder().encode("+WPI");

@@ -9,13 +9,13 @@ import type { Outcome, PendingEvent } from "../append/pending-event.ts";
 import type { Writer } from "../append/writer.ts";
 import { limits } from "../limits.ts";
 import type { IngestMetrics } from "../metrics.ts";
-import { consumerName } from "../nats/ensure-consumer.ts";
-import { createDeadLetters } from "./dead-letters.ts";
+import { consumerName } from "./ensure-consumer.ts";
+import { createDeadLetters } from "../deliver/dead-letters.ts";
 import type { InFlight } from "./in-flight.ts";
 import { keepHolding } from "./keep-holding.ts";
-import { Puller } from "./puller.ts";
-import { createReceiver } from "./receiver.ts";
-import type { TellRefused } from "./event-lines.ts";
+import { Puller } from "./pull/puller.ts";
+import { createReceiver } from "../deliver/receiver.ts";
+import type { TellRefused } from "../deliver/event-lines.ts";
 import { isWithoutBody } from "./without-body.ts";
 
 /** What consuming needs beside a connection; it works until `signal` is aborted. */
