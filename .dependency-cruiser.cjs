@@ -113,6 +113,29 @@ module.exports = {
       to: { path: "^libs/", pathNot: "^libs/(producer|events|observability)/" },
     },
     {
+      name: "ingest-nats-knows-no-events",
+      comment:
+        "How messages come from JetStream doesn't depend on what is in them: main hands in what takes them.",
+      severity: "error",
+      from: { path: "^apps/ingest/src/nats/" },
+      to: { path: "^apps/ingest/src/(append|deliver|http|recent)/" },
+    },
+    {
+      name: "ingest-append-knows-no-way-in",
+      comment: "An event is appended the same, whichever way it came.",
+      severity: "error",
+      from: { path: "^apps/ingest/src/(append|recent)/", pathNot: testFiles },
+      to: { path: "^apps/ingest/src/(deliver|http|nats)/" },
+    },
+    {
+      name: "ingest-deliver-knows-no-http",
+      comment:
+        "HTTP publishes to JetStream as others do: what comes from there must not know of it.",
+      severity: "error",
+      from: { path: "^apps/ingest/src/deliver/" },
+      to: { path: "^apps/ingest/src/http/" },
+    },
+    {
       name: "no-undeclared-packages",
       comment:
         "A package that is only there because another one brought it is gone with that one's next version.",

@@ -7,13 +7,16 @@ import { createStoreGate } from "./append/store-gate.ts";
 import { watchStore } from "./append/watch-store.ts";
 import { createWriter } from "./append/writer.ts";
 import type { Config } from "./config.ts";
-import { createInFlight } from "./nats/in-flight.ts";
+import { createDeadLetters } from "./deliver/dead-letters.ts";
 import { createTellRefused, createTellSettled } from "./deliver/event-lines.ts";
+import { createReceiver } from "./deliver/receiver.ts";
 import { createApp } from "./http/create-app.ts";
 import { createStoredWaits } from "./http/stored-waits.ts";
 import { watchPublishing } from "./http/watch-publishing.ts";
 import { limits } from "./limits.ts";
 import { createIngestMetrics, type IngestMetrics } from "./metrics.ts";
+import type { ReceivingContext } from "./nats/consuming.ts";
+import { createInFlight } from "./nats/in-flight.ts";
 import { createNatsLink } from "./nats/nats-link.ts";
 import { createRecentIds } from "./recent/recent-ids.ts";
 
@@ -34,7 +37,12 @@ export async function startIngest(
     ? (...settled) => [waits.tell, tellSettled].forEach((tell) => tell(...settled))
     : waits.tell;
   const context = { ...appending, logger, health, waits, inFlight, metrics, tellRefused };
-  const link = createNatsLink(nats, { ...context, onSettled, signal: work.signal });
+  const receiverOf = ({ publisher, maxPayload, onFinished }: ReceivingContext) => {
+    const deadLetters = createDeadLetters(publisher, maxPayload, work.signal, service);
+    const maxBytes = limits.inFlight.bytes;
+    return createReceiver({ ...context, onSettled, onFinished, deadLetters, maxBytes });
+  };
+  const link = createNatsLink(nats, { ...context, receiverOf, signal: work.signal });
   metrics.watch({
     inFlightMessages: inFlight.count,
     inFlightAppends: appending.writer.inFlight,

@@ -8,7 +8,6 @@ import {
   FRAMES_STREAM,
 } from "@detektor/producer";
 import type { ConsumerInfo, JetStreamManager, NatsConnection } from "nats";
-import type { Starts } from "../append/starts.ts";
 import type { InFlight } from "./in-flight.ts";
 import type { Puller } from "./pull/puller.ts";
 import type { IngestMetrics } from "../metrics.ts";
@@ -22,7 +21,8 @@ import { createPassedOver } from "./passed-over.ts";
 
 /** What a look works with, and whom it tells. */
 export type LookContext = Pick<KeepTryingOptions, "logger"> & {
-  readonly starts: Pick<Starts, "began">;
+  /** `began` is called where JetStream may hand out again what was stored. */
+  readonly starts: { readonly began: () => void };
   readonly inFlight: Pick<InFlight, "orphan" | "holds">;
   readonly puller: Pick<Puller, "halt" | "resume" | "trouble">;
   readonly metrics: Pick<IngestMetrics, "setPending" | "setStream" | "setLag" | "setDeadLetters">;

@@ -1,4 +1,9 @@
-import { createTeller, keepTrying, type Teller } from "@detektor/observability";
+import {
+  createTeller,
+  keepTrying,
+  type KeepTryingOptions,
+  type Teller,
+} from "@detektor/observability";
 import {
   connectNats,
   explainFailure,
@@ -7,14 +12,15 @@ import {
   type NatsAccess,
 } from "@detektor/producer";
 import type { NatsConnection } from "nats";
-import type { Starts } from "../append/starts.ts";
 import { type Consuming, type ConsumingContext, startConsuming } from "./consuming.ts";
 import { type Bell, createBell } from "./bell.ts";
-import { watchJetStream } from "./watch-jetstream.ts";
+import { type JetStreamWatchContext, watchJetStream } from "./watch-jetstream.ts";
 import { watchNats } from "./watch-nats.ts";
 
 /** What the link needs: whatever consuming does, and whom to tell of NATS's starts. */
-export type NatsLinkContext = Omit<ConsumingContext, "onTrouble"> & { readonly starts: Starts };
+export type NatsLinkContext = Omit<ConsumingContext, "onTrouble"> &
+  Pick<KeepTryingOptions, "logger" | "health"> &
+  Pick<JetStreamWatchContext, "starts" | "metrics">;
 
 /** Ingest's connection to NATS, from the first try to the last acknowledgement. */
 export type NatsLink = {
