@@ -9,9 +9,9 @@ import { createWriter } from "./append/writer.ts";
 import type { Config } from "./config.ts";
 import { createDeadLetters } from "./deliver/dead-letters.ts";
 import { createTellRefused, createTellSettled } from "./deliver/event-lines.ts";
-import { createReceiver } from "./deliver/receiver.ts";
+import { createReceiver, type ReceiverContext } from "./deliver/receiver.ts";
 import { createApp } from "./http/create-app.ts";
-import { createStoredWaits } from "./http/stored-waits.ts";
+import { createStoredWaits, type StoredWaits } from "./http/stored-waits.ts";
 import { watchPublishing } from "./http/watch-publishing.ts";
 import { limits } from "./limits.ts";
 import { createIngestMetrics, type IngestMetrics } from "./metrics.ts";
@@ -32,17 +32,9 @@ export async function startIngest(
   const waits = createStoredWaits();
   const inFlight = createInFlight(limits.inFlight);
   const tellRefused = createTellRefused(logger);
-  const tellSettled = createTellSettled(logger);
-  const onSettled: typeof waits.tell = tellSettled
-    ? (...settled) => [waits.tell, tellSettled].forEach((tell) => tell(...settled))
-    : waits.tell;
-  const context = { ...appending, logger, health, waits, inFlight, metrics, tellRefused };
-  const receiverOf = ({ publisher, maxPayload, onFinished }: ReceivingContext) => {
-    const deadLetters = createDeadLetters(publisher, maxPayload, work.signal, service);
-    const maxBytes = limits.inFlight.bytes;
-    return createReceiver({ ...context, onSettled, onFinished, deadLetters, maxBytes });
-  };
-  const link = createNatsLink(nats, { ...context, receiverOf, signal: work.signal });
+  const { signal } = work;
+  const context = { ...appending, logger, health, waits, inFlight, metrics, tellRefused, signal };
+  const link = createNatsLink(nats, { ...context, receiverOf: receiverWith(context, service) });
   metrics.watch({
     inFlightMessages: inFlight.count,
     inFlightAppends: appending.writer.inFlight,
@@ -56,11 +48,32 @@ export async function startIngest(
   const contentOf = (id: string) => appending.recent.lookUp(id)?.content || waits.contentOf(id);
   const { storedTimeoutMs } = limits;
   const { publisher } = link;
-  const onUnacknowledged = watchPublishing(publisher, work.signal, service);
+  const onUnacknowledged = watchPublishing(publisher, signal, service);
   const app = createApp({ ...context, publisher, onUnacknowledged, storedTimeoutMs, contentOf });
   const { url } = await service.serveHttp({ app, host, port });
   logger.info({ url }, "listening");
   link.run().catch(service.fail);
+}
+
+/** Makes what takes messages: their events go to the writer, what is refused to the dead letters. */
+function receiverWith(
+  context: Pick<ReceiverContext, "writer" | "inFlight" | "metrics" | "tellRefused"> & {
+    readonly waits: StoredWaits;
+    readonly signal: AbortSignal;
+  },
+  { logger, health }: Pick<Service, "logger" | "health">,
+) {
+  const { tell } = context.waits;
+  const tellSettled = createTellSettled(logger);
+  const onSettled: typeof tell = tellSettled
+    ? (...settled) => [tell, tellSettled].forEach((each) => each(...settled))
+    : tell;
+  return ({ publisher, maxPayload, onFinished }: ReceivingContext) => {
+    const told = { logger, health };
+    const deadLetters = createDeadLetters(publisher, maxPayload, context.signal, told);
+    const maxBytes = limits.inFlight.bytes;
+    return createReceiver({ ...context, onSettled, onFinished, deadLetters, maxBytes });
+  };
 }
 
 /** The way into the event store. */

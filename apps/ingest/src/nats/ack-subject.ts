@@ -1,8 +1,18 @@
 import { isoOfUs } from "@detektor/events";
-import type { Origin } from "../append/pending-event.ts";
 
-/** What a JetStream message's reply subject says of it: `deliveries` of it so far, `pending` behind it. */
-export type AckSubject = Origin & { readonly deliveries: number; readonly pending: number };
+/** What a JetStream message's reply subject says of it. */
+export type AckSubject = {
+  readonly stream: string;
+  readonly seq: number;
+  readonly publishedUs: number;
+  /** RFC 3339. */
+  readonly publishTime: string;
+  /** How often it was handed out so far. */
+  readonly deliveries: number;
+  readonly redelivered: boolean;
+  /** How many messages come after it. */
+  readonly pending: number;
+};
 
 /** Reads `$JS.ACK.[<domain>.<account>.]<stream>.<consumer>.<delivered>.<seq>.<cseq>.<ns>.<pending>[.<token>]`; null when it is something else. */
 export function parseAckSubject(reply: string | undefined): AckSubject | null {
