@@ -1,15 +1,15 @@
 import { ByteWriter } from "../src/protocol/byte-writer.ts";
 import { startServer } from "../src/start-server.ts";
-import type { AppendRequest } from "../src/storage/appender.ts";
-import type { EventStore } from "../src/storage/event-store.ts";
-import type { Visit } from "../src/storage/log-reader.ts";
-import { proposedEvent } from "../src/storage/proposed-event.ts";
-import { createdField, nameField } from "../src/storage/record-body.ts";
-import { writeEventRecord } from "../src/storage/record.ts";
-import { sizeAt } from "../src/storage/record-view.ts";
-import { nameBytes, streamKey } from "../src/storage/stream-key.ts";
+import type { AppendRequest } from "../src/streams/appender.ts";
+import type { EventStore } from "../src/store/event-store.ts";
+import type { Visit } from "../src/log/log-reader.ts";
+import { proposedEvent } from "../src/log/record/proposed-event.ts";
+import { createdField, nameField } from "../src/log/record/record-body.ts";
+import { writeEventRecord } from "../src/log/record/record.ts";
+import { sizeAt } from "../src/log/record/record-view.ts";
+import { nameBytes, streamKey } from "../src/log/record/stream-key.ts";
 
-import type { Settled } from "../src/storage/waiting-append.ts";
+import type { Settled } from "../src/streams/waiting-append.ts";
 
 // The same server and codec over a store that keeps nothing: what the protocol alone costs.
 

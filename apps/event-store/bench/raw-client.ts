@@ -1,6 +1,6 @@
 import type { ClientHttp2Session, ClientHttp2Stream } from "node:http2";
 import { connect } from "node:http2";
-import { MessageSplitter } from "../src/grpc/message-splitter.ts";
+import { MessageSplitter } from "../src/transport/server/message-splitter.ts";
 
 const maxMessageBytes = 64 * 1024 * 1024;
 

@@ -3,11 +3,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openEventStore } from "./storage/open-event-store.ts";
-import { markKind } from "./storage/record.ts";
-import { idAt, kindAt } from "./storage/record-view.ts";
-import { appendUntilGone } from "./testing/crash-writer.ts";
-import { temporaryDirectory } from "./testing/temporary-directory.ts";
+import { openEventStore } from "./store/open-event-store.ts";
+import { markKind } from "./log/record/record.ts";
+import { idAt, kindAt } from "./log/record/record-view.ts";
+import { appendUntilGone } from "../test/support/crash-writer.ts";
+import { temporaryDirectory } from "../test/support/temporary-directory.ts";
 
 const rounds = 4;
 const mainFile = fileURLToPath(new URL("./main.ts", import.meta.url));

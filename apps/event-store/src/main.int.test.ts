@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EventStoreDBClient } from "@eventstore/db-client";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { newEvents, newStream, revisionsOf } from "./testing/client-driver.ts";
-import { temporaryDirectory } from "./testing/temporary-directory.ts";
+import { newEvents, newStream, revisionsOf } from "../test/support/client-driver.ts";
+import { temporaryDirectory } from "../test/support/temporary-directory.ts";
 
 const mainFile = fileURLToPath(new URL("./main.ts", import.meta.url));
 

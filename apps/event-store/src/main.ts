@@ -3,14 +3,14 @@ import { Hono } from "hono";
 import { readSettings } from "./config.ts";
 import type { Flags } from "./flags.ts";
 import { parseFlags } from "./flags.ts";
-import { Scavenges } from "./operations/scavenge/scavenges.ts";
-import { secure } from "./security/secure.ts";
-import { usersCommand } from "./security/users-command.ts";
+import { Scavenges } from "./scavenge/scavenges.ts";
+import { secure } from "./access/secure.ts";
+import { usersCommand } from "./access/users-command.ts";
 import { observeServer } from "./server-metrics.ts";
 import type { StoreServer } from "./start-server.ts";
 import { startServer } from "./start-server.ts";
-import { openEventStore } from "./storage/open-event-store.ts";
-import { CorruptLogError, DataDirectoryError } from "./storage/storage-errors.ts";
+import { openEventStore } from "./store/open-event-store.ts";
+import { CorruptLogError, DataDirectoryError } from "./log/storage-errors.ts";
 import { freeBytes, observeStore } from "./store-metrics.ts";
 
 const startable = async <T>(start: () => T | Promise<T>): Promise<T> => {

@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { type GaugeDescription, makeGauge } from "@detektor/observability";
 import type { Registry } from "prom-client";
-import type { Group } from "./persistent-subscriptions/group.ts";
-import type { CertificatePair } from "./security/self-signed-certificate.ts";
+import type { Group } from "./subscriptions/group.ts";
+import type { CertificatePair } from "./access/self-signed-certificate.ts";
 import type { StoreServer } from "./start-server.ts";
 
 const groupLabels = {

@@ -6,10 +6,10 @@ import {
   makeHistogram,
 } from "@detektor/observability";
 import type { Registry } from "prom-client";
-import type { CallObserver } from "./grpc/event-store-calls.ts";
-import type { ScavengeProgress } from "./operations/scavenge/scavenge.ts";
-import type { Scavenges } from "./operations/scavenge/scavenges.ts";
-import type { EventStore } from "./storage/event-store.ts";
+import type { CallObserver } from "./transport/event-store-calls.ts";
+import type { ScavengeProgress } from "./scavenge/scavenge.ts";
+import type { Scavenges } from "./scavenge/scavenges.ts";
+import type { EventStore } from "./store/event-store.ts";
 import { storeMetrics } from "./store-metric-descriptions.ts";
 
 const observeCommits = (store: EventStore, registry: Registry): void => {

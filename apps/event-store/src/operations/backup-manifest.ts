@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Disk } from "../storage/disk.ts";
-import { replaceFile } from "../storage/disk.ts";
-import { OperationError } from "./reporter.ts";
+import type { Disk } from "../log/disk.ts";
+import { replaceFile } from "../log/disk.ts";
+import { OperationError } from "../store/reporter.ts";
 
 /** The file that makes a directory a backup. */
 export const manifestFileName = "backup.json";

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import type { Disk } from "../storage/disk.ts";
-import { systemDisk } from "../storage/disk.ts";
-import { readRemovedChunks } from "../storage/removed-chunks.ts";
+import type { Disk } from "../log/disk.ts";
+import { systemDisk } from "../log/disk.ts";
+import { readRemovedChunks } from "../log/removed-chunks.ts";
 import type { BackupChunk, BackupManifest } from "./backup-manifest.ts";
 import {
   backupManifest,
@@ -16,8 +16,8 @@ import {
 import { copyChecked, lookAtEnds } from "./copy-checked.ts";
 import type { DataFiles } from "./data-files.ts";
 import { chunksOf, endOfLog, openDataFiles } from "./data-files.ts";
-import type { OnProgress } from "./reporter.ts";
-import { OperationError } from "./reporter.ts";
+import type { OnProgress } from "../store/reporter.ts";
+import { OperationError } from "../store/reporter.ts";
 
 /** What a backup has done; sizes in bytes. */
 export type BackupResult = {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
-import type { Disk, LogFile } from "../storage/disk.ts";
-import { systemDisk, writeAll } from "../storage/disk.ts";
+import type { Disk, LogFile } from "../log/disk.ts";
+import { systemDisk, writeAll } from "../log/disk.ts";
 
 const blockBytes = 4 * 1024 * 1024;
 const endBytes = 64;

@@ -1,10 +1,10 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { ChunkFiles, listChunks } from "../storage/chunk-files.ts";
-import { ownerOf, readDataDirectory } from "../storage/data-directory.ts";
-import { readDurableMark } from "../storage/durable-mark.ts";
-import { scanChunk } from "../storage/recover-log.ts";
-import type { OnDamage } from "../storage/storage-errors.ts";
+import { ChunkFiles, listChunks } from "../log/chunk-files.ts";
+import { ownerOf, readDataDirectory } from "../log/data-directory.ts";
+import { readDurableMark } from "../log/durable-mark.ts";
+import { scanChunk } from "../log/recover-log.ts";
+import type { OnDamage } from "../log/storage-errors.ts";
 
 /** A data directory that is only looked at, whether a store serves it or not. */
 export type DataFiles = {

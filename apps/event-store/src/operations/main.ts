@@ -1,11 +1,11 @@
 import process from "node:process";
 import { Command } from "commander";
-import { openEventStore } from "../storage/open-event-store.ts";
+import { openEventStore } from "../store/open-event-store.ts";
 import { backupStore } from "./backup.ts";
 import { readManifest } from "./backup-manifest.ts";
-import type { OperationProgress } from "./reporter.ts";
+import type { OperationProgress } from "../store/reporter.ts";
 import { restoreStore, verifyBackup } from "./restore.ts";
-import { scavenge } from "./scavenge/scavenge.ts";
+import { scavenge } from "../scavenge/scavenge.ts";
 import { storeStats } from "./stats.ts";
 import { verifyStore } from "./verify.ts";
 

@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { LogReader } from "../storage/log-reader.ts";
-import { markKind } from "../storage/record.ts";
-import { createdMsAt, kindAt } from "../storage/record-view.ts";
-import { TableFile } from "../storage/table-file.ts";
+import { LogReader } from "../log/log-reader.ts";
+import { markKind } from "../log/record/record.ts";
+import { createdMsAt, kindAt } from "../log/record/record-view.ts";
+import { TableFile } from "../index/tables/table-file.ts";
 import type { DataFiles } from "./data-files.ts";
 import { chunksOf, endOfLog, openDataFiles, sizeOfFiles } from "./data-files.ts";
 

@@ -1,16 +1,16 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { LogReader } from "../storage/log-reader.ts";
-import { markKind } from "../storage/record.ts";
-import { kindAt } from "../storage/record-view.ts";
-import { readRemovedChunks } from "../storage/removed-chunks.ts";
-import { CorruptLogError } from "../storage/storage-errors.ts";
-import { TableFile } from "../storage/table-file.ts";
-import { pageBytes } from "../storage/table-format.ts";
-import { readTableMeta } from "../storage/table-meta.ts";
+import { LogReader } from "../log/log-reader.ts";
+import { markKind } from "../log/record/record.ts";
+import { kindAt } from "../log/record/record-view.ts";
+import { readRemovedChunks } from "../log/removed-chunks.ts";
+import { CorruptLogError } from "../log/storage-errors.ts";
+import { TableFile } from "../index/tables/table-file.ts";
+import { pageBytes } from "../index/tables/table-format.ts";
+import { readTableMeta } from "../index/tables/table-meta.ts";
 import type { DataFiles } from "./data-files.ts";
 import { chunksOf, endOfLog, openDataFiles } from "./data-files.ts";
-import type { OnProgress } from "./reporter.ts";
+import type { OnProgress } from "../store/reporter.ts";
 
 /** Something that is not as it was written. */
 export type Damage = {

@@ -1,0 +1,52 @@
+import { GrpcError, grpcCode } from "../transport/server/grpc-status.ts";
+import { newestJson } from "../store/stored-json.ts";
+import type { EventStore } from "../store/event-store.ts";
+import { isMetadataStream } from "../streams/stream-metadata.ts";
+import type { DefaultAcls, Right } from "./access-control-list.ts";
+import { builtInAcls, parseAcl, parseDefaultAcls } from "./access-control-list.ts";
+import type { Caller } from "./caller.ts";
+import { gone, operatorsGroup } from "./caller.ts";
+
+const settingsStream = "$settings";
+
+/** Says who may do what, by the lists in streams' metadata. */
+export type Access = {
+  /** A stream's name, or "$all". */
+  may(caller: Caller, right: Right, stream: string): boolean;
+  mayManage(caller: Caller): boolean;
+};
+
+/** The error of who is known but may not. */
+export const accessDenied = (): GrpcError =>
+  new GrpcError(grpcCode.permissionDenied, "Access Denied", { exception: "access-denied" });
+
+const metaRight = (right: Right): Right => (right === "read" ? "meta-read" : "meta-write");
+
+/** The rules of a store. Administrators may do everything; nothing is looked up for them. */
+export const accessTo = (store: EventStore): Access => {
+  let defaults: DefaultAcls | undefined;
+  store.onCommit.add(({ streams }) => {
+    if (streams.has(settingsStream)) defaults = undefined;
+  });
+  const listOf = (stream: string) => {
+    defaults ??= parseDefaultAcls(newestJson(store, settingsStream) ?? builtInAcls);
+    const otherwise = stream.startsWith("$") ? defaults.system : defaults.user;
+    return parseAcl(store.aclOf(stream), otherwise, defaults);
+  };
+  return {
+    may: (caller, right, stream) => {
+      if (caller.isAdmin) return true;
+      if (caller === gone) return false;
+      const isMeta = isMetadataStream(stream);
+      const list = listOf(isMeta ? stream.slice(2) : stream);
+      const roles = list[isMeta ? metaRight(right) : right];
+      return roles.some((role) => role === "$all" || caller.roles.includes(role));
+    },
+    mayManage: (caller) => caller.isAdmin || caller.roles.includes(operatorsGroup),
+  };
+};
+
+/** Throws GrpcError if the caller has not this right. */
+export const demand = (access: Access, caller: Caller, right: Right, stream: string): void => {
+  if (!access.may(caller, right, stream)) throw accessDenied();
+};

@@ -1,0 +1,110 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { GrpcError, grpcCode } from "../transport/server/grpc-status.ts";
+import type { Caller } from "./caller.ts";
+import { adminsGroup } from "./caller.ts";
+import { isPassword } from "./password-hash.ts";
+import type { User } from "./users-file.ts";
+import { readUsers, usersWrittenMs } from "./users-file.ts";
+
+/** Finds who makes a call by its authorization header. Rejects or throws GrpcError UNAUTHENTICATED. */
+export type Authenticate = (header: string | undefined) => Caller | Promise<Caller>;
+
+const remembered = 1000;
+const maxWaiting = 64;
+const lookAgainMs = 1000;
+
+const unauthenticated = (message: string): GrpcError =>
+  new GrpcError(grpcCode.unauthenticated, message);
+
+const credentialsOf = (header: string): { login: string; password: string } => {
+  const encoded = /^Basic +([A-Za-z0-9+/=]+) *$/i.exec(header)?.[1];
+  const text = Buffer.from(encoded ?? "", "base64").toString("utf8");
+  const at = text.indexOf(":");
+  if (at < 1) throw unauthenticated("The credentials can't be understood: give Basic ones.");
+  return { login: text.slice(0, at), password: text.slice(at + 1) };
+};
+
+const callerOf = ({ login, groups }: User): Caller => ({
+  name: login,
+  roles: [login, ...groups],
+  isAdmin: groups.includes(adminsGroup),
+});
+
+/** Checks passwords against the users of a data directory, whose changes are noticed within a second. */
+class Authenticator {
+  private readonly directory: string;
+  private readonly key = randomBytes(32);
+  /** By a keyed hash of the header, so that passwords are not kept; undefined: refused. */
+  private readonly known = new Map<string, Caller | undefined>();
+  private users = new Map<string, User>();
+  private writtenMs: number | undefined;
+  private lookedMs = 0;
+  private checking: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
+
+  constructor(directory: string) {
+    this.directory = directory;
+    this.look();
+  }
+
+  readonly authenticate: Authenticate = (header) => {
+    if (header === undefined) throw unauthenticated("Credentials are required.");
+    if (Date.now() - this.lookedMs > lookAgainMs) this.look();
+    const key = createHmac("sha256", this.key).update(header).digest("base64");
+    if (!this.known.has(key)) return this.check(key, header);
+    return this.admitted(this.known.get(key));
+  };
+
+  private admitted(caller: Caller | undefined): Caller {
+    if (!caller) throw unauthenticated("The user is not known, or the password is wrong.");
+    return caller;
+  }
+
+  /** One password at a time: a flood of wrong ones must not take all cores. */
+  private check(key: string, header: string): Promise<Caller> {
+    if (this.waiting >= maxWaiting) {
+      throw new GrpcError(grpcCode.resourceExhausted, "Too many passwords wait to be checked.");
+    }
+    this.waiting += 1;
+    const result = this.checking.then(() => this.known.get(key) ?? this.find(key, header));
+    this.checking = result
+      .catch(() => {})
+      .finally(() => {
+        this.waiting -= 1;
+      });
+    return result.then((caller) => this.admitted(caller));
+  }
+
+  private async find(key: string, header: string): Promise<Caller | undefined> {
+    const { login, password } = credentialsOf(header);
+    const { users } = this;
+    const user = users.get(login);
+    // Somebody unknown takes as long as a wrong password.
+    const [other] = users.values();
+    const kept = user ?? other;
+    const isRight = kept !== undefined && (await isPassword(password, kept.password));
+    const caller = user && isRight ? callerOf(user) : undefined;
+    if (users !== this.users) return caller;
+    if (this.known.size >= remembered) this.known.clear();
+    this.known.set(key, caller);
+    return caller;
+  }
+
+  private look(): void {
+    this.lookedMs = Date.now();
+    const writtenMs = usersWrittenMs(this.directory);
+    if (writtenMs === this.writtenMs) return;
+    try {
+      const users = readUsers(this.directory) ?? [];
+      this.users = new Map(users.map((user) => [user.login, user]));
+      this.writtenMs = writtenMs;
+      this.known.clear();
+    } catch {
+      // Being repaired by hand: who was known stays known.
+    }
+  }
+}
+
+/** Authenticates by the users of a data directory. */
+export const authenticator = (directory: string): Authenticate =>
+  new Authenticator(directory).authenticate;

@@ -1,0 +1,102 @@
+import type { ChildProcess, StdioOptions } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { EventStoreDBClient } from "@eventstore/db-client";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { newEvents, newStream } from "../../test/support/client-driver.ts";
+import { temporaryDirectory } from "../../test/support/temporary-directory.ts";
+
+const mainFile = fileURLToPath(new URL("../main.ts", import.meta.url));
+
+let directory: ReturnType<typeof temporaryDirectory>;
+let dataDir: string;
+const children = new Set<ChildProcess>();
+
+beforeEach(() => {
+  directory = temporaryDirectory();
+  dataDir = join(directory.path, "store");
+});
+afterEach(() => {
+  for (const child of children) child.kill("SIGKILL");
+  children.clear();
+  directory.remove();
+});
+
+const command = () => {
+  const flags = ["--tls-dev", "--port", "0", "--http-port", "0", "--data-dir", dataDir];
+  return [process.execPath, mainFile, ...flags] as const;
+};
+
+const run = ([file = "", ...args]: readonly string[], stdio: StdioOptions = "pipe") => {
+  const child = spawn(file, args, { stdio });
+  children.add(child);
+  let text = "";
+  for (const output of [child.stdout, child.stderr])
+    output?.on("data", (bytes: Buffer) => (text += bytes.toString()));
+  return { child, ended: once(child, "close"), told: () => text };
+};
+
+/** The start was refused in words, and made no user whose password nobody knows. */
+const expectRefusal = (code: unknown, told: string): void => {
+  expect(code).not.toBe(0);
+  expect(told).toContain("set DETEKTOR_STORE_ADMIN_PASSWORD, or start once from a terminal");
+  expect(told).not.toContain("told only this once");
+  expect(existsSync(join(dataDir, "users.json"))).toBe(false);
+};
+
+test("a first password that a pipe would take is refused, and no user is made", async () => {
+  const { ended, told } = run(command());
+  const [code] = await ended;
+  expectRefusal(code, told());
+});
+
+test("a first password that a file would keep is refused, and no user is made", async () => {
+  const path = join(directory.path, "out.log");
+  const file = openSync(path, "w");
+  const [code] = await run(command(), ["ignore", file, file]).ended;
+  closeSync(file);
+  expectRefusal(code, readFileSync(path, "utf8"));
+});
+
+/** util-linux's, which runs a command on a terminal of its own. */
+const hasScript = spawnSync("script", ["--version"]).stdout?.includes("util-linux") ?? false;
+
+const onTerminal = () =>
+  run(["script", "--quiet", "--return", "--command", command().join(" "), "/dev/null"]);
+
+/** Ctrl-C. */
+const interrupt = ({ child, ended }: ReturnType<typeof run>): Promise<unknown> => {
+  child.stdin?.write("\u0003");
+  return ended;
+};
+
+const urlIn = async (told: () => string): Promise<string> => {
+  await expect.poll(told, { timeout: 20_000 }).toContain('"url":"esdb:');
+  return /"url":"(esdb:[^"]+)"/.exec(told())?.[1] as string;
+};
+
+test.runIf(hasScript)(
+  "on a terminal the first start tells a random password once, and never in a line of the log",
+  async () => {
+    const first = onTerminal();
+    const url = await urlIn(first.told);
+    const password = /told only this once: (\S+)/.exec(first.told())?.[1] ?? "";
+    expect(password).toHaveLength(24);
+    const logged = first
+      .told()
+      .split("\n")
+      .filter((line) => line.startsWith("{"));
+    expect(logged.join()).not.toContain(password);
+    const as = `esdb://admin:${password}@`;
+    const client = EventStoreDBClient.connectionString(url.replace("esdb://", as));
+    await client.appendToStream(newStream(), newEvents(1));
+    await interrupt(first);
+    const second = onTerminal();
+    expect(await urlIn(second.told)).toContain("tlsCAFile=");
+    expect(second.told()).not.toContain("password");
+    await interrupt(second);
+  },
+);

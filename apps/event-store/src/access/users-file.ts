@@ -1,0 +1,56 @@
+import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { DataDirectoryError } from "../log/storage-errors.ts";
+import { passwordHashSchema } from "./password-hash.ts";
+
+const loginPattern = /^[A-Za-z0-9_.@-]{1,64}$/;
+
+const fileSchema = z.object({
+  version: z.literal(1),
+  users: z.array(
+    z.object({
+      login: z.string().regex(loginPattern),
+      groups: z.array(z.string().min(1)),
+      password: passwordHashSchema,
+    }),
+  ),
+});
+
+/** Somebody who may log in. */
+export type User = z.infer<typeof fileSchema>["users"][number];
+
+/** True for a text that can be a login. */
+export const isLogin = (text: string): boolean => loginPattern.test(text);
+
+/** Where the users of a data directory are kept. */
+export const usersFile = (directory: string): string => join(directory, "users.json");
+
+/** When the file was last written, in ms; undefined if there is none. */
+export const usersWrittenMs = (directory: string): number | undefined =>
+  statSync(usersFile(directory), { throwIfNoEntry: false })?.mtimeMs;
+
+/** The users of a data directory; undefined if none were ever kept there. Throws DataDirectoryError. */
+export const readUsers = (directory: string): User[] | undefined => {
+  const path = usersFile(directory);
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new DataDirectoryError(`can't read the users in ${path}: ${String(error)}`);
+  }
+  try {
+    return fileSchema.parse(JSON.parse(text)).users;
+  } catch {
+    throw new DataDirectoryError(`${path} is no file of users: restore it, or remove it and start`);
+  }
+};
+
+/** Keeps users in a data directory, in one step, readable by its owner alone. */
+export const writeUsers = (directory: string, users: readonly User[]): void => {
+  const path = usersFile(directory);
+  const text = `${JSON.stringify({ version: 1, users }, null, 2)}\n`;
+  writeFileSync(`${path}.new`, text, { mode: 0o600, flush: true });
+  renameSync(`${path}.new`, path);
+};

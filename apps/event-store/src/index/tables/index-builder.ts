@@ -1,0 +1,101 @@
+import { Worker } from "node:worker_threads";
+import type { TableSource } from "../memory/chunk-row-layout.ts";
+
+/** A table to be made: of one chunk's events, or of tables whose chunks follow each other. */
+export type IndexTask =
+  | {
+      readonly kind: "write";
+      readonly directory: string;
+      readonly chunk: number;
+      /** In shared memory, which is left as it is until the task is done. */
+      readonly source: TableSource;
+    }
+  | {
+      readonly kind: "merge";
+      readonly directory: string;
+      readonly chunkSizeBytes: number;
+      readonly ranges: readonly (readonly [firstChunk: number, lastChunk: number])[];
+    };
+
+/** Does tasks, several at a time if need be; after `close` none is begun. */
+export type IndexWork = {
+  /** Resolves when the task is done; rejects with what went wrong. */
+  run(task: IndexTask): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** What the thread is told, and what it answers. */
+export type IndexRequest = { readonly number: number; readonly task: IndexTask };
+export type IndexAnswer = { readonly number: number; readonly problem: string | undefined };
+
+const workerUrl = (): URL =>
+  new URL(
+    import.meta.url.endsWith(".ts") ? "./index-worker.ts" : "./index-worker.js",
+    import.meta.url,
+  );
+
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 };
+
+// A start costs 0.3 s of CPU: while chunks fill one after the other the thread stays.
+const idleMs = 15_000;
+
+type Waiting = { readonly resolve: () => void; readonly reject: (problem: Error) => void };
+
+/** Runs tasks on a worker thread, which is started with the first. */
+export class IndexBuilder implements IndexWork {
+  private worker: Worker | undefined;
+  private isClosed = false;
+  private count = 0;
+  private readonly waiting = new Map<number, Waiting>();
+  private leave: NodeJS.Timeout | undefined;
+
+  run(task: IndexTask): Promise<void> {
+    if (this.isClosed) return Promise.reject(new Error("the store is closing"));
+    clearTimeout(this.leave);
+    this.worker ??= this.start();
+    const number = this.count++;
+    this.worker.postMessage({ number, task } satisfies IndexRequest);
+    return new Promise((resolve, reject) => this.waiting.set(number, { resolve, reject }));
+  }
+
+  /** Ends the thread; unfinished tables are made at the next start. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    clearTimeout(this.leave);
+    await this.worker?.terminate();
+  }
+
+  private settle({ number, problem }: IndexAnswer): void {
+    const task = this.waiting.get(number);
+    this.waiting.delete(number);
+    if (problem === undefined) task?.resolve();
+    else task?.reject(new Error(problem));
+    if (this.waiting.size === 0 && !this.isClosed)
+      this.leave = setTimeout(() => this.dismiss(), idleMs).unref();
+  }
+
+  /** A thread that waits for the next chunk would keep what the last one took. */
+  private dismiss(): void {
+    void this.worker?.terminate();
+    this.worker = undefined;
+  }
+
+  private failAll(problem: Error): void {
+    for (const { reject } of this.waiting.values()) reject(problem);
+    this.waiting.clear();
+  }
+
+  private start(): Worker {
+    const worker = new Worker(workerUrl(), { resourceLimits });
+    worker.unref();
+    worker.on("message", (answer: IndexAnswer) => this.settle(answer));
+    worker.on("error", (error: Error) => this.failAll(error));
+    worker.on("exit", () => {
+      // One that was dismissed has nothing to do any more.
+      if (this.worker !== worker) return;
+      this.worker = undefined;
+      this.failAll(new Error("the index thread has ended"));
+    });
+    return worker;
+  }
+}

@@ -1,0 +1,47 @@
+import { byteView } from "../protocol/byte-view.ts";
+import type { ChunkFiles } from "./chunk-files.ts";
+import { markSize } from "./record/record.ts";
+import { isSound } from "./record/record-view.ts";
+
+/** How much of the log is held at once, in bytes; more for a record that is larger. */
+export const windowBytes = 256 * 1024;
+
+/**
+ * The part of the log that was read last. An address is the start of a chunk plus an offset in its
+ * file: the position itself, save in a chunk that was scavenged.
+ */
+export class LogWindow {
+  bytes: Buffer = Buffer.allocUnsafe(windowBytes);
+  /** The address of the first byte. */
+  start = 0;
+  length = 0;
+  private view = byteView(this.bytes);
+  private readonly files: ChunkFiles;
+
+  constructor(files: ChunkFiles) {
+    this.files = files;
+  }
+
+  holds(address: number, length: number): boolean {
+    return address >= this.start && address + length <= this.start + this.length;
+  }
+
+  /** True if a whole sound record of this position is held at the address. */
+  isLoaded(address: number, position: number): boolean {
+    if (!this.holds(address, markSize)) return false;
+    return isSound(this.view, address - this.start, this.length, position);
+  }
+
+  load(address: number, length: number): void {
+    if (length > this.bytes.length) {
+      this.bytes = Buffer.allocUnsafe(length);
+      this.view = byteView(this.bytes);
+    }
+    this.start = address;
+    this.length = this.files.read(address, this.bytes, length);
+  }
+
+  forget(): void {
+    this.length = 0;
+  }
+}

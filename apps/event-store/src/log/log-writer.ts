@@ -1,0 +1,245 @@
+import type { ByteWriter } from "../protocol/byte-writer.ts";
+import type { AppendGroup, Waiter } from "./record/append-group.ts";
+import { appendGroup, endOfGroup } from "./record/append-group.ts";
+import type { ChunkFiles } from "./chunk-files.ts";
+import { chunkHeaderBytes } from "./chunk-header.ts";
+import { ChunkWriter } from "./chunk-writer.ts";
+import type { Disk } from "./disk.ts";
+import { isDiskFull } from "./disk.ts";
+import { markSize } from "./record/record.ts";
+import { AppendFailedError } from "./storage-errors.ts";
+
+const maxSpare = 3;
+const maxSpareBytes = 4 * 1024 * 1024;
+
+const failure = (what: string, cause: unknown): AppendFailedError => {
+  const isFull = isDiskFull(cause);
+  const told = cause instanceof Error ? cause.message : String(cause);
+  const why = isFull ? "the disk is full" : told;
+  return new AppendFailedError(isFull ? "disk-full" : "disk-failed", `${what}: ${why}`, { cause });
+};
+
+/** True after what only a restart mends. */
+const isFinal = (broken: AppendFailedError | undefined): broken is AppendFailedError =>
+  broken !== undefined && broken.reason !== "closing";
+
+/** What the writer tells its owner. */
+export type LogWriterEvents = {
+  /** A group is on disk; called before its appends are answered. MUST not throw. */
+  committed(group: AppendGroup, diskSeconds: number): void;
+  /** Everything behind `durableEnd` was taken back; called before its appends are refused. */
+  rolledBack(durableEnd: number): void;
+};
+
+/** A group that is on its way to the disk. */
+type Write = {
+  readonly group: AppendGroup;
+  /** How long it took; undefined: not there yet. */
+  seconds: number | "failed" | undefined;
+};
+
+/** How many groups are written at once: the disk works while the last one's end is being noticed. */
+const maxWriting = 2;
+/** A group that is a smaller part of a chunk waits for the one before it, and grows. */
+const worthwhilePart = 1 / 512;
+
+/**
+ * Group commit: whatever arrives while the disk syncs goes with the next write and sync. Groups
+ * are settled in their order, whichever is on disk first.
+ */
+export class LogWriter {
+  durableEnd: number;
+  private readonly files: ChunkFiles;
+  private readonly chunks: ChunkWriter;
+  private readonly events: LogWriterEvents;
+  private gathering: AppendGroup | undefined;
+  private queue: AppendGroup[] = [];
+  private writing: Write[] = [];
+  /** Buffers of groups that are on disk, to be used again. */
+  private readonly spare: ByteWriter[] = [];
+  private end: number;
+  private isScheduled = false;
+  /** Why a group could not be written; nothing is begun before that is rolled back. */
+  private problem: { readonly cause: unknown } | undefined;
+  private broken: AppendFailedError | undefined;
+  private onIdle: () => void = () => {};
+
+  constructor(files: ChunkFiles, disk: Disk, end: number, events: LogWriterEvents) {
+    this.files = files;
+    this.chunks = new ChunkWriter(files, disk);
+    this.events = events;
+    this.end = end;
+    this.durableEnd = end;
+  }
+
+  /** The group that takes `sizeBytes` more, and thus where they will lie. Throws AppendFailedError. */
+  groupFor(sizeBytes: number): AppendGroup {
+    if (this.broken) throw this.broken;
+    if (this.gathering && this.fits(this.gathering.chunk, endOfGroup(this.gathering), sizeBytes)) {
+      return this.gathering;
+    }
+    if (this.gathering) this.enqueue(this.gathering);
+    const chunk = this.files.chunkOf(this.end);
+    const roll = !this.fits(chunk, this.end + markSize, sizeBytes);
+    if (roll) this.end = this.files.startOf(chunk + 1) + chunkHeaderBytes;
+    const writer = this.spare.pop();
+    this.gathering = appendGroup(roll ? chunk + 1 : chunk, this.end, this.durableEnd, writer);
+    this.schedule();
+    return this.gathering;
+  }
+
+  /** About how many bytes are gathered or being written. */
+  get pendingBytes(): number {
+    return (this.gathering ? endOfGroup(this.gathering) : this.end) - this.durableEnd;
+  }
+
+  /** The largest append that a chunk can take, in bytes. */
+  get capacityBytes(): number {
+    return this.files.chunkSizeBytes - chunkHeaderBytes - markSize - 8;
+  }
+
+  /** Calls the waiter when everything gathered so far is on disk; at once if it is. */
+  whenDurable(waiter: Waiter): void {
+    const last = this.gathering ?? this.queue.at(-1) ?? this.writing.at(-1)?.group;
+    if (last) last.waiters.push(waiter);
+    else waiter.resolve();
+  }
+
+  /** A record that is still on its way to the disk, or undefined. */
+  pendingAt(position: number): { bytes: Buffer; start: number } | undefined {
+    if (position < this.durableEnd) return undefined;
+    const group = this.unsettled().find(
+      (one) => position >= one.start && position < endOfGroup(one),
+    );
+    return group && { bytes: group.writer.bytes, start: position - group.start };
+  }
+
+  /** Waits for what is under way, then closes the files. Further appends are refused. */
+  async close(): Promise<void> {
+    this.broken ??= new AppendFailedError("closing", "the store is shutting down");
+    if (this.unsettled().length > 0) await new Promise<void>((resolve) => (this.onIdle = resolve));
+    this.chunks.close();
+  }
+
+  private fits(chunk: number, from: number, sizeBytes: number): boolean {
+    return from + sizeBytes <= this.files.startOf(chunk + 1) - 8;
+  }
+
+  private enqueue(group: AppendGroup): void {
+    this.end = endOfGroup(group);
+    this.queue.push(group);
+    this.gathering = undefined;
+  }
+
+  /** All that is not on disk yet, in its order. */
+  private unsettled(): AppendGroup[] {
+    const groups = [...this.writing.map(({ group }) => group), ...this.queue];
+    if (this.gathering) groups.push(this.gathering);
+    return groups;
+  }
+
+  /** Begins in a turn of the event loop, so that what arrives together is written together. */
+  private schedule(): void {
+    if (this.isScheduled) return;
+    this.isScheduled = true;
+    setImmediate(() => {
+      this.isScheduled = false;
+      this.begin();
+    });
+  }
+
+  private begin(): void {
+    for (let group = this.next(); group; group = this.next()) {
+      const write: Write = { group, seconds: undefined };
+      this.writing.push(write);
+      void this.write(write);
+    }
+  }
+
+  /** The next group, if it may be written now. */
+  private next(): AppendGroup | undefined {
+    const group = this.queue[0] ?? this.gathering;
+    if (!group || this.problem || !this.mayBegin(group)) return undefined;
+    if (group === this.gathering) this.enqueue(group);
+    return this.queue.shift();
+  }
+
+  private mayBegin(group: AppendGroup): boolean {
+    if (this.writing.length === 0) return true;
+    const isOneMore = this.writing.length < maxWriting && this.chunks.isAt(group.chunk);
+    return isOneMore && group.writer.length >= this.files.chunkSizeBytes * worthwhilePart;
+  }
+
+  private async write(write: Write): Promise<void> {
+    try {
+      write.seconds = await this.store(write.group);
+    } catch (cause) {
+      this.problem ??= { cause };
+      write.seconds = "failed";
+    }
+    await this.advance();
+  }
+
+  /** Settles what is on disk up to the first group that is not, then goes on. */
+  private async advance(): Promise<void> {
+    for (let first = this.writing[0]; typeof first?.seconds === "number"; first = this.writing[0]) {
+      this.writing.shift();
+      this.settle(first.group, first.seconds);
+    }
+    if (this.problem) {
+      if (this.writing.some(({ seconds }) => seconds === undefined)) return;
+      await this.rollBack(this.problem.cause);
+      this.problem = undefined;
+    }
+    this.begin();
+    if (this.unsettled().length === 0) this.onIdle();
+  }
+
+  /** Puts a group on disk; gives how many seconds that took. */
+  private async store(group: AppendGroup): Promise<number> {
+    await this.chunks.turnTo(group.chunk);
+    const from = performance.now();
+    try {
+      await this.chunks.write(group.start, group.writer.finish());
+    } catch (cause) {
+      if (isDiskFull(cause)) throw cause;
+      // Nobody knows what is on disk now: only a restart finds out.
+      this.broken = failure("the disk failed to store what was written; restart the store", cause);
+      throw this.broken;
+    }
+    return (performance.now() - from) / 1000;
+  }
+
+  private settle(group: AppendGroup, diskSeconds: number): void {
+    this.durableEnd = endOfGroup(group);
+    this.events.committed(group, diskSeconds);
+    for (const waiter of group.waiters) waiter.resolve();
+    const { writer } = group;
+    if (this.spare.length < maxSpare && writer.bytes.length <= maxSpareBytes)
+      this.spare.push(writer);
+  }
+
+  /** Takes back everything that is not on disk, then refuses it. */
+  private async rollBack(cause: unknown): Promise<void> {
+    const failed = this.unsettled();
+    const before = this.broken;
+    const error = isFinal(before) ? before : failure("nothing was written", cause);
+    // Nothing new is gathered before the log is cut.
+    this.broken = error;
+    this.writing = [];
+    this.queue = [];
+    this.gathering = undefined;
+    this.end = this.durableEnd;
+    try {
+      // At once: nothing may be decided by what was taken back.
+      this.events.rolledBack(this.durableEnd);
+      if (!isFinal(before)) {
+        await this.chunks.cut(this.durableEnd);
+        this.broken = before;
+      }
+    } catch (why) {
+      this.broken = failure("an unfinished write could not be taken back; restart the store", why);
+    }
+    for (const group of failed) for (const waiter of group.waiters) waiter.reject(error);
+  }
+}

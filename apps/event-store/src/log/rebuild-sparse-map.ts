@@ -1,0 +1,37 @@
+import { fstatSync } from "node:fs";
+import { chunkHeaderBytes } from "./chunk-header.ts";
+import { FilePiece, nextSound } from "./file-piece.ts";
+import { positionAt, sizeAt } from "./record/record-view.ts";
+import type { SparseMap } from "./sparse-chunk.ts";
+import { SparseMapBuilder } from "./sparse-chunk.ts";
+
+/** The positions of a chunk, `to` excluded. */
+type Positions = { readonly from: number; readonly to: number };
+
+/**
+ * A map of the sound records of a scavenged chunk that is damaged, made by looking through its
+ * file: behind each damaged place the next sound record is noted. `known` is its map as it was
+ * stored, if that is sound.
+ */
+export const rebuildSparseMap = (
+  descriptor: number,
+  { from, to }: Positions,
+  known: SparseMap | undefined,
+): SparseMap => {
+  const builder = new SparseMapBuilder();
+  const piece = new FilePiece(descriptor, known?.recordsEnd ?? fstatSync(descriptor).size);
+  let end = chunkHeaderBytes;
+  let endPosition = from;
+  const isPossible = (position: number): boolean => position >= endPosition && position < to;
+  for (;;) {
+    const at = nextSound(piece, end, isPossible);
+    if (at >= piece.fileSize) break;
+    if (at > end) builder.cut();
+    const start = piece.need(at, 16);
+    builder.add(positionAt(piece.bytes, start), at);
+    const size = sizeAt(piece.bytes, start);
+    endPosition = positionAt(piece.bytes, start) + size;
+    end = at + size;
+  }
+  return builder.map(known?.recordsEnd ?? end, known?.endPosition ?? endPosition);
+};

@@ -1,0 +1,58 @@
+import { byteView } from "../../protocol/byte-view.ts";
+
+/** An event to be appended, as ranges of `bytes`; nothing is copied before it is stored. */
+export type ProposedEvent = {
+  readonly bytes: Buffer;
+  /** A view of `bytes`. */
+  readonly view: DataView;
+  /** Where the 36 characters of its id begin, a canonical UUID. */
+  readonly idStart: number;
+  readonly isJson: boolean;
+  readonly typeStart: number;
+  readonly typeEnd: number;
+  readonly metadataStart: number;
+  readonly metadataEnd: number;
+  readonly dataStart: number;
+  readonly dataEnd: number;
+};
+
+/** The length of an event's id in characters. */
+export const idLength = 36;
+
+/** A proposed event from whole values; `id` is a canonical UUID. */
+export const proposedEvent = (event: {
+  id: string;
+  type: string;
+  data: Buffer;
+  metadata?: Buffer;
+  isJson?: boolean;
+}): ProposedEvent => {
+  const metadata = event.metadata ?? Buffer.alloc(0);
+  const idAndType = Buffer.from(event.id + event.type, "utf8");
+  const bytes = Buffer.concat([idAndType, metadata, event.data]);
+  const typeEnd = idAndType.length;
+  const metadataEnd = typeEnd + metadata.length;
+  return {
+    bytes,
+    view: byteView(bytes),
+    idStart: 0,
+    isJson: event.isJson ?? true,
+    typeStart: idLength,
+    typeEnd,
+    metadataStart: typeEnd,
+    metadataEnd,
+    dataStart: metadataEnd,
+    dataEnd: bytes.length,
+  };
+};
+
+/** The event's id as text. */
+export const idOf = ({ bytes, idStart }: ProposedEvent): string =>
+  bytes.toString("latin1", idStart, idStart + idLength);
+
+/** What an event counts against the limit of one append, in bytes. */
+export const appendedSizeBytes = (event: ProposedEvent): number =>
+  event.typeEnd -
+  event.typeStart +
+  (event.metadataEnd - event.metadataStart) +
+  (event.dataEnd - event.dataStart);

@@ -1,0 +1,127 @@
+import { byteView, copyShort, shortBytes } from "../../protocol/byte-view.ts";
+import { ByteWriter, varintSize, writeVarint } from "../../protocol/byte-writer.ts";
+import { encodeMessage } from "../../protocol/encode-message.ts";
+import type { ProposedEvent } from "./proposed-event.ts";
+import { idLength } from "./proposed-event.ts";
+import type { StreamKey } from "./stream-key.ts";
+
+// The body of an event's record is its protobuf RecordedEvent, fields in this order: id, stream,
+// revision, prepare and commit position, the map of type, content-type and created, metadata, data.
+// What is alike in many events is written once and copied.
+
+/** The revision of a tombstone, 2^63-1 on the wire; as a number it rounds to 2^63. */
+export const tombstoneRevision = 2 ** 63;
+
+/** Fields of a record's body as bytes. */
+export type Fields = { readonly bytes: Buffer; readonly view: DataView };
+
+/** Where and when an event is stored. */
+export type Placement = {
+  readonly stream: StreamKey;
+  /** The field of the stream's name. */
+  readonly nameField: Fields;
+  readonly revision: number;
+  readonly position: number;
+  /** Events of the same append that follow this one. */
+  readonly remaining: number;
+  /** The field of the time. */
+  readonly created: Fields;
+};
+
+const fields = (bytes: Buffer): Fields => ({ bytes, view: byteView(bytes) });
+
+/** The field that names the stream. */
+export const nameField = (name: Buffer): Fields => {
+  const writer = new ByteWriter(name.length + 12);
+  writer.varint(0x12);
+  writer.varint(1 + varintSize(name.length) + name.length);
+  writer.varint(0x1a);
+  writer.varint(name.length);
+  writer.copy(name);
+  return fields(writer.finish());
+};
+
+const entryField = (key: string, value: string): Fields =>
+  fields(encodeMessage({ entries: [6, "strings"] }, { entries: new Map([[key, value]]) }));
+
+const json = entryField("content-type", "application/json");
+const octets = entryField("content-type", "application/octet-stream");
+
+let lastMs = Number.NaN;
+let last: Fields;
+
+/** The entry for when an event was appended, in 100 ns ticks since 1970. */
+export const createdField = (nowMs: number): Fields => {
+  if (nowMs === lastMs) return last;
+  lastMs = nowMs;
+  last = entryField("created", `${nowMs}0000`);
+  return last;
+};
+
+const idHead = byteView(Buffer.from([0x0a, 2 + idLength, 0x12, idLength]));
+const typeHead = byteView(Buffer.from("\n\u0004type\u0012", "latin1"));
+
+const copy = (to: ByteWriter, at: number, from: Fields, start: number, end: number): number => {
+  if (end - start <= shortBytes) return copyShort(to.view, at, from.view, start, end);
+  return at + from.bytes.copy(to.bytes, at, start, end);
+};
+
+const writeDelimited = (
+  to: ByteWriter,
+  at: number,
+  tag: number,
+  from: Fields,
+  start: number,
+  end: number,
+): number => {
+  to.bytes[at] = tag;
+  return copy(to, writeVarint(to.bytes, at + 1, end - start), from, start, end);
+};
+
+const writePlace = (bytes: Buffer, start: number, { revision, position }: Placement): number => {
+  let at = start;
+  bytes[at++] = 0x18;
+  if (revision === tombstoneRevision) {
+    bytes.fill(0xff, at, at + 8);
+    bytes[at + 8] = 0x7f;
+    at += 9;
+  } else at = writeVarint(bytes, at, revision);
+  bytes[at++] = 0x20;
+  at = writeVarint(bytes, at, position);
+  bytes[at++] = 0x28;
+  return writeVarint(bytes, at, position);
+};
+
+const writeType = (to: ByteWriter, start: number, event: ProposedEvent): number => {
+  const { typeStart, typeEnd } = event;
+  const length = typeEnd - typeStart;
+  to.bytes[start] = 0x32;
+  const at = writeVarint(to.bytes, start + 1, typeHead.byteLength + varintSize(length) + length);
+  const lengthAt = copyShort(to.view, at, typeHead, 0, typeHead.byteLength);
+  return copy(to, writeVarint(to.bytes, lengthAt, length), event, typeStart, typeEnd);
+};
+
+/** Writes the body of an event's record at `start`; gives the offset behind it. The caller has made room. */
+export const writeRecordBody = (
+  to: ByteWriter,
+  start: number,
+  event: ProposedEvent,
+  place: Placement,
+): number => {
+  const { nameField: name, created } = place;
+  const contentType = event.isJson ? json : octets;
+  let at = copyShort(to.view, start, idHead, 0, idHead.byteLength);
+  at = copyShort(to.view, at, event.view, event.idStart, event.idStart + idLength);
+  at = copy(to, at, name, 0, name.bytes.length);
+  at = writePlace(to.bytes, at, place);
+  at = writeType(to, at, event);
+  at = copy(to, at, contentType, 0, contentType.bytes.length);
+  at = copy(to, at, created, 0, created.bytes.length);
+  if (event.metadataEnd > event.metadataStart) {
+    at = writeDelimited(to, at, 0x3a, event, event.metadataStart, event.metadataEnd);
+  }
+  if (event.dataEnd > event.dataStart) {
+    at = writeDelimited(to, at, 0x42, event, event.dataStart, event.dataEnd);
+  }
+  return at;
+};

@@ -1,0 +1,95 @@
+import type { LogWindow } from "./log-window.ts";
+import { headerBytes, markSize } from "./record/record.ts";
+import { positionAt, sizeAt } from "./record/record-view.ts";
+import type { SparseMap } from "./sparse-chunk.ts";
+import { CorruptLogError } from "./storage-errors.ts";
+
+/** How much is read when records are looked through, in bytes. */
+export const seekBytes = 32 * 1024;
+
+/** A record's place in the file of a scavenged chunk. */
+export type SparsePlace = { readonly address: number; readonly position: number };
+
+/** Where records are looked through, from one address up to another. */
+export type SparseRange = { readonly address: number; readonly end: number };
+
+const loadHeader = (window: LogWindow, address: number, aheadBytes: number): boolean => {
+  if (!window.holds(address, headerBytes)) window.load(address, Math.max(aheadBytes, seekBytes));
+  return window.holds(address, headerBytes);
+};
+
+/**
+ * The record at or behind `address` of exactly this position, by the headers alone: undefined if
+ * a scavenge took it, or if there is damage on the way.
+ */
+export const findSparse = (
+  window: LogWindow,
+  { address: from, end }: SparseRange,
+  position: number,
+  aheadBytes: number,
+): SparsePlace | undefined => {
+  for (let address = from; address < end && loadHeader(window, address, aheadBytes); ) {
+    const here = positionAt(window.bytes, address - window.start);
+    if (here === position) return { address, position };
+    const size = sizeAt(window.bytes, address - window.start);
+    if (here > position || size < markSize || size % 8 !== 0) return undefined;
+    address += size;
+  }
+  return undefined;
+};
+
+/** Loads the record at an address and checks it; gives its place. Throws CorruptLogError. */
+const checked = (window: LogWindow, range: SparseRange, behind: number): SparsePlace => {
+  const { address, end } = range;
+  const isThere = loadHeader(window, address, seekBytes);
+  const position = isThere ? positionAt(window.bytes, address - window.start) : -1;
+  const size = isThere ? sizeAt(window.bytes, address - window.start) : 0;
+  if (position >= behind && size <= end - address) {
+    if (!window.holds(address, size)) window.load(address, Math.max(size, seekBytes));
+    if (window.isLoaded(address, position)) return { address, position };
+  }
+  throw new CorruptLogError(behind, "the record there or behind it does not match its checksum");
+};
+
+/**
+ * The first record at or behind `address` with at least this position. Every record on the way is
+ * checked, since what is damaged must not pass for what a scavenge took: its position or its
+ * length may lead anywhere. `behind` is a position that none of them is before. Throws CorruptLogError.
+ */
+export const seekSparse = (
+  window: LogWindow,
+  { address: from, end }: SparseRange,
+  position: number,
+  behind: number,
+): SparsePlace | undefined => {
+  let [address, least] = [from, behind];
+  while (address < end) {
+    const place = checked(window, { address, end }, least);
+    if (place.position >= position) return place;
+    const size = sizeAt(window.bytes, address - window.start);
+    address += size;
+    least = place.position + size;
+  }
+  return undefined;
+};
+
+/** The position of the last record before `end` in a scavenged chunk, undefined if there is none. Throws CorruptLogError. */
+export const sparseBefore = (
+  window: LogWindow,
+  sparse: SparseMap,
+  base: number,
+  end: number,
+): number | undefined => {
+  const range = { address: base + sparse.floor(end - 1), end: base + sparse.recordsEnd };
+  let found: number | undefined;
+  let behind = base;
+  while (range.address < range.end) {
+    const { position } = checked(window, range, behind);
+    if (position >= end) break;
+    const size = sizeAt(window.bytes, range.address - window.start);
+    found = position;
+    range.address += size;
+    behind = position + size;
+  }
+  return found;
+};

@@ -1,0 +1,118 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { checkedJson, parseCheckedJson } from "../log/checked-json.ts";
+import type { ChunkFiles } from "../log/chunk-files.ts";
+import type { Disk } from "../log/disk.ts";
+import { isDiskFull, replaceFile } from "../log/disk.ts";
+import { createdMsAt, nameAt, revisionAt, sizeAt } from "../log/record/record-view.ts";
+import { scanSealedChunk } from "../log/scan-sealed-chunk.ts";
+
+/** One stream's events in a chunk. */
+export type StreamShare = {
+  readonly name: string;
+  events: number;
+  sizeBytes: number;
+  firstRevision: number;
+  lastRevision: number;
+  firstCreatedMs: number;
+  lastCreatedMs: number;
+};
+
+/** What a sealed chunk holds, told by streams, so that a scavenge need not read it again. */
+export type ChunkSummary = {
+  /** Of the file that it was made from. */
+  readonly fileBytes: number;
+  readonly events: number;
+  readonly sizeBytes: number;
+  readonly streams: readonly StreamShare[];
+};
+
+/** Beyond this many streams a chunk is read again each time: its summary would be as big as itself. */
+const maxStreams = 20_000;
+const version = 2;
+
+/** Where the summary of a chunk is kept. */
+export const summaryPath = (files: ChunkFiles, chunk: number): string =>
+  files.path(chunk).replace(/\.log$/, ".sum");
+
+/** Adds events up, stream by stream. */
+export class SummaryBuilder {
+  private readonly streams = new Map<string, StreamShare>();
+  private events = 0;
+  private sizeBytes = 0;
+
+  add(bytes: Buffer, start: number): void {
+    const name = nameAt(bytes, start);
+    const revision = revisionAt(bytes, start);
+    const createdMs = createdMsAt(bytes, start);
+    const size = sizeAt(bytes, start);
+    const share = this.streams.get(name) ?? this.begin(name, revision, createdMs);
+    share.events += 1;
+    share.sizeBytes += size;
+    share.firstRevision = Math.min(share.firstRevision, revision);
+    share.lastRevision = Math.max(share.lastRevision, revision);
+    share.firstCreatedMs = Math.min(share.firstCreatedMs, createdMs);
+    share.lastCreatedMs = Math.max(share.lastCreatedMs, createdMs);
+    this.events += 1;
+    this.sizeBytes += size;
+  }
+
+  finish(fileBytes: number): ChunkSummary {
+    const { events, sizeBytes } = this;
+    return { fileBytes, events, sizeBytes, streams: [...this.streams.values()] };
+  }
+
+  private begin(name: string, revision: number, createdMs: number): StreamShare {
+    const share: StreamShare = {
+      name,
+      events: 0,
+      sizeBytes: 0,
+      firstRevision: revision,
+      lastRevision: revision,
+      firstCreatedMs: createdMs,
+      lastCreatedMs: createdMs,
+    };
+    this.streams.set(name, share);
+    return share;
+  }
+}
+
+/** The summary of a chunk: as it was kept, else made from the chunk and kept. Throws CorruptLogError. */
+export const chunkSummary = async (
+  files: ChunkFiles,
+  chunk: number,
+  disk: Disk,
+): Promise<ChunkSummary> => {
+  const fileBytes = statSync(files.path(chunk)).size;
+  const kept = readSummary(summaryPath(files, chunk));
+  if (kept?.fileBytes === fileBytes) return kept;
+  const builder = new SummaryBuilder();
+  scanSealedChunk(files, chunk, (bytes, start) => builder.add(bytes, start));
+  const summary = builder.finish(fileBytes);
+  await keepSummary(summaryPath(files, chunk), summary, disk);
+  return summary;
+};
+
+/** Keeps a summary for the next scavenge, if it can be: it can also be made again. */
+export const keepSummary = async (
+  path: string,
+  summary: ChunkSummary,
+  disk: Disk,
+): Promise<void> => {
+  if (summary.streams.length > maxStreams) return;
+  try {
+    await replaceFile(disk, path, checkedJson({ version, ...summary }));
+  } catch (error) {
+    // On a full disk a scavenge is needed most: it goes on without.
+    if (!isDiskFull(error)) throw error;
+    disk.remove(`${path}.new`);
+  }
+};
+
+/** By a summary that is wrong a chunk would be removed that lives: only a sound one counts. */
+const readSummary = (path: string): ChunkSummary | undefined => {
+  if (!existsSync(path)) return undefined;
+  const kept = parseCheckedJson(readFileSync(path, "utf8"));
+  return (kept as { version?: number } | undefined)?.version === version
+    ? (kept as ChunkSummary)
+    : undefined;
+};

@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import type { EventStore } from "../store/event-store.ts";
+import { proposedEvent } from "../log/record/proposed-event.ts";
+import type { ScavengeProgress } from "./scavenge.ts";
+
+/** Kept for 30 days, for those who may scavenge. */
+const storyMetadata = { $maxAge: 30 * 24 * 3600, $acl: { $r: ["$admins", "$ops"] } };
+const everyMs = 500;
+
+const write = async (
+  store: EventStore,
+  stream: string,
+  type: string,
+  data: object | string,
+  expected: "any" | "no_stream" = "any",
+): Promise<void> => {
+  const text = typeof data === "string" ? data : JSON.stringify(data);
+  const isJson = typeof data !== "string";
+  const event = proposedEvent({ id: randomUUID(), type, data: Buffer.from(text), isJson });
+  await store.append({ stream, expected, events: [event] });
+};
+
+/**
+ * Says in the log how long the links to stories are kept, unless it says something already.
+ * EventStoreDB does so when it starts; of a new log it is the first event.
+ */
+export const keepLinks = (store: EventStore): Promise<void> =>
+  write(store, "$$$scavenges", "$metadata", storyMetadata, "no_stream");
+
+const timeText = (ms: number): string => new Date(ms).toISOString().slice(11, 23);
+
+/** Writes a scavenge's story where EventStoreDB has it: stream `$scavenges-<id>`, linked in `$scavenges`. */
+export class ScavengeHistory {
+  private readonly store: EventStore;
+  private readonly scavengeId: string;
+  private readonly stream: string;
+  private readonly startedMs = Date.now();
+  private nextMs = 0;
+  private fromChunk = 0;
+  private freedBytes = 0;
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(store: EventStore, scavengeId: string) {
+    this.store = store;
+    this.scavengeId = scavengeId;
+    this.stream = `$scavenges-${scavengeId}`;
+  }
+
+  async started(fromChunk: number): Promise<void> {
+    this.fromChunk = fromChunk;
+    await write(this.store, `$$${this.stream}`, "$metadata", storyMetadata);
+    await this.note("$scavengeStarted", { startFromChunk: fromChunk, threads: 1 });
+    await write(this.store, "$scavenges", "$>", `0@${this.stream}`);
+  }
+
+  /** To be called after each chunk; writes at most twice a second. */
+  progressed(progress: ScavengeProgress): void {
+    if (Date.now() < this.nextMs) return;
+    this.nextMs = Date.now() + everyMs;
+    const spaceSaved = progress.freedBytes - this.freedBytes;
+    const range = { chunkStartNumber: this.fromChunk, chunkEndNumber: progress.chunk };
+    this.fromChunk = progress.chunk + 1;
+    this.freedBytes = progress.freedBytes;
+    const wasScavenged = spaceSaved > 0;
+    // A step that can't be told is no reason to stop.
+    this.last = this.note("$scavengeChunksCompleted", {
+      ...range,
+      wasScavenged,
+      spaceSaved,
+      ...progress,
+    }).catch(() => {});
+  }
+
+  async completed(
+    result: "Success" | "Stopped" | "Failed",
+    progress: ScavengeProgress | undefined,
+    error = "",
+  ): Promise<void> {
+    await this.last;
+    await this.note("$scavengeCompleted", {
+      result,
+      error,
+      timeTaken: timeText(Date.now() - this.startedMs),
+      spaceSaved: progress?.freedBytes ?? 0,
+      maxChunkScavenged: progress?.chunk ?? -1,
+      ...progress,
+    });
+  }
+
+  private note(type: string, data: object): Promise<void> {
+    return write(this.store, this.stream, type, { scavengeId: this.scavengeId, ...data });
+  }
+}

@@ -1,0 +1,44 @@
+import { ChunkFiles } from "../log/chunk-files.ts";
+import type { Disk } from "../log/disk.ts";
+import { isDiskFull } from "../log/disk.ts";
+import type { Retention } from "../streams/retention.ts";
+import type { ChunkSummary } from "./chunk-summary.ts";
+import { chunkSummary } from "./chunk-summary.ts";
+import type { RewrittenChunk } from "./rewrite-chunk.ts";
+import { rewriteChunk } from "./rewrite-chunk.ts";
+
+/** Reads chunks and writes them anew for a scavenge, one at a time. */
+export type ScavengeWork = {
+  summarize(chunk: number): Promise<ChunkSummary>;
+  /** Gives "disk-full" if there is no room for it; nothing of it is left then. */
+  rewrite(
+    chunk: number,
+    rules: ReadonlyMap<string, Retention>,
+  ): Promise<RewrittenChunk | "disk-full">;
+  /** Ends it, whatever is under way. */
+  close(): Promise<void>;
+};
+
+/** Does the work where it is called, through a disk. */
+export const scavengeWork = (
+  { directory, chunkSizeBytes }: { readonly directory: string; readonly chunkSizeBytes: number },
+  disk: Disk,
+): ScavengeWork => {
+  const withFiles = async <T>(use: (files: ChunkFiles) => Promise<T>): Promise<T> => {
+    const files = new ChunkFiles(directory, chunkSizeBytes);
+    try {
+      return await use(files);
+    } finally {
+      files.close();
+    }
+  };
+  return {
+    summarize: (chunk) => withFiles((files) => chunkSummary(files, chunk, disk)),
+    rewrite: (chunk, rules) =>
+      withFiles((files) => rewriteChunk(files, chunk, rules, disk)).catch((error: unknown) => {
+        if (isDiskFull(error)) return "disk-full" as const;
+        throw error;
+      }),
+    close: () => Promise.resolve(),
+  };
+};

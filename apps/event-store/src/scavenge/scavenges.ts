@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import type { EventStore } from "../store/event-store.ts";
+import { type ScavengeProgress, scavenge } from "./scavenge.ts";
+import { keepLinks, ScavengeHistory } from "./scavenge-history.ts";
+
+type Running = {
+  readonly id: string;
+  readonly stop: AbortController;
+  /** Resolves once its story is begun. */
+  readonly begun: Promise<void>;
+  readonly done: Promise<void>;
+};
+
+/** Who hears of scavenges. */
+export type ScavengeListener = {
+  readonly onProblem: (message: string) => void;
+  readonly onEnd: (id: string, result: string, progress: object) => void;
+};
+
+const nobody: ScavengeListener = { onProblem: () => {}, onEnd: () => {} };
+
+/** The scavenges of a running store: one at a time, each with its story in the log. */
+export class Scavenges {
+  /** What the scavenge that runs has done, else what the last one did. */
+  progress: ScavengeProgress | undefined;
+  private readonly store: EventStore;
+  private readonly listener: ScavengeListener;
+  private running: Running | undefined;
+
+  constructor(store: EventStore, listener = nobody) {
+    this.store = store;
+    this.listener = listener;
+  }
+
+  get isRunning(): boolean {
+    return this.running !== undefined;
+  }
+
+  /** To be called when the store is opened; writes to a new log how long stories are kept. */
+  async open(): Promise<void> {
+    try {
+      await keepLinks(this.store);
+    } catch (error) {
+      this.listener.onProblem(`can't write how long scavenges are told of: ${String(error)}`);
+    }
+  }
+
+  /** Starts one, unless one runs already; gives its id either way, once its story can be read. */
+  async start(fromChunk: number): Promise<{ readonly id: string; readonly isNew: boolean }> {
+    const isNew = this.running === undefined;
+    this.running ??= this.begin(fromChunk);
+    const { id, begun } = this.running;
+    await begun;
+    return { id, isNew };
+  }
+
+  /** Stops the one with this id between two chunks; false if it doesn't run. */
+  stop(id: string): boolean {
+    if (this.running?.id !== id) return false;
+    this.running.stop.abort();
+    return true;
+  }
+
+  /** Stops what runs and waits for it. */
+  async close(): Promise<void> {
+    this.running?.stop.abort();
+    await this.running?.done;
+  }
+
+  private begin(fromChunk: number): Running {
+    const id = randomUUID();
+    const stop = new AbortController();
+    const history = new ScavengeHistory(this.store, id);
+    this.progress = undefined;
+    const tell = (error: unknown): void =>
+      this.listener.onProblem(`scavenge ${id} can't write its story: ${String(error)}`);
+    // On a full disk nothing can be appended, and a scavenge is needed most.
+    const begun = history.started(fromChunk).catch(tell);
+    const done = begun
+      .then(() => this.run(id, history, fromChunk, stop.signal))
+      .catch(tell)
+      .finally(() => {
+        this.running = undefined;
+      });
+    return { id, stop, begun, done };
+  }
+
+  private async run(
+    id: string,
+    history: ScavengeHistory,
+    fromChunk: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const [result, error] = await this.perform(history, fromChunk, signal);
+    if (error) this.listener.onProblem(`scavenge ${id} failed: ${error}`);
+    else this.listener.onEnd(id, result, this.progress ?? {});
+    await history.completed(result, this.progress, error);
+  }
+
+  private async perform(
+    history: ScavengeHistory,
+    fromChunk: number,
+    signal: AbortSignal,
+  ): Promise<["Success" | "Stopped" | "Failed", string]> {
+    const onProgress = (progress: ScavengeProgress): void => {
+      this.progress = progress;
+      history.progressed(progress);
+    };
+    try {
+      this.progress = await scavenge(this.store, { fromChunk, signal, onProgress });
+      return [this.progress.isStopped ? "Stopped" : "Success", ""];
+    } catch (error) {
+      return ["Failed", error instanceof Error ? error.message : String(error)];
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { EventStore } from "./event-store.ts";
+import { markKind } from "../log/record/record.ts";
+import { kindAt } from "../log/record/record-view.ts";
+
+/** Position of the last event that is on disk; 0 if there is none. */
+export const lastPosition = (store: EventStore): number => {
+  let last = 0;
+  store.readAllBackward(store.durableEnd, (bytes, start, position) => {
+    if (kindAt(bytes, start) !== markKind) last = position;
+    return last === 0;
+  });
+  return last;
+};

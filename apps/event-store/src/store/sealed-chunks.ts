@@ -1,0 +1,127 @@
+import type { ChunkFiles } from "../log/chunk-files.ts";
+import type { Disk } from "../log/disk.ts";
+import type { IndexTables } from "../index/tables/index-tables.ts";
+import type { LogReader } from "../log/log-reader.ts";
+import type { LogWriter } from "../log/log-writer.ts";
+import { tombstoneRevision } from "../log/record/record-body.ts";
+import { writeRemovedChunks } from "../log/removed-chunks.ts";
+import type { Retention } from "../streams/retention.ts";
+import { isMetadataStream, parseStreamMetadata } from "../streams/stream-metadata.ts";
+import type { Streams } from "../streams/streams.ts";
+import type { TableIndex } from "../index/tables/table-index.ts";
+
+type Parts = {
+  readonly files: ChunkFiles;
+  readonly disk: Disk;
+  readonly reader: LogReader;
+  readonly writer: LogWriter;
+  readonly streams: Streams;
+  readonly tables: IndexTables;
+  readonly onTables: () => void;
+};
+
+/** The chunks that are no longer written to, for a scavenge: which there are, what they need to keep, and their exchange. */
+export class SealedChunks {
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  get directory(): string {
+    return this.parts.files.directory;
+  }
+
+  get chunkSizeBytes(): number {
+    return this.parts.files.chunkSizeBytes;
+  }
+
+  /** Chunks that a scavenge has removed. */
+  get removedCount(): number {
+    return this.parts.files.removed.size;
+  }
+
+  /** Chunks that there are, the one that is written to included. */
+  get storedCount(): number {
+    const { files, writer } = this.parts;
+    return files.chunkOf(writer.durableEnd) + 1 - files.removed.size;
+  }
+
+  /** What a scavenge writes through. */
+  get disk(): Disk {
+    return this.parts.disk;
+  }
+
+  path(chunk: number): string {
+    return this.parts.files.path(chunk);
+  }
+
+  /** Chunks that are full, ascending, once they are indexed. */
+  async list(): Promise<number[]> {
+    const { files, writer, tables } = this.parts;
+    await tables.idle();
+    const chunks: number[] = [];
+    for (let chunk = 0; chunk < files.chunkOf(writer.durableEnd); chunk += 1) {
+      if (!files.removed.has(chunk) && tables.covers(chunk)) chunks.push(chunk);
+    }
+    return chunks;
+  }
+
+  /**
+   * What the stream needs to keep, by all that was appended so far, on disk or not; undefined:
+   * everything. To be acted on only once `settled` has resolved.
+   */
+  retentionOf(name: string, nowMs: number): Retention | undefined {
+    const { streams } = this.parts;
+    const { last } = streams.look(name);
+    if (isMetadataStream(name)) {
+      const isOver = streams.look(name.slice(2)).last === tombstoneRevision;
+      const from = isOver ? Number.POSITIVE_INFINITY : last;
+      return { keepFrom: from, bornAfterMs: 0, last: from };
+    }
+    if (last === tombstoneRevision) return { keepFrom: last, bornAfterMs: 0, last };
+    const { maxCount, maxAgeMs, truncateBefore } = parseStreamMetadata(streams.rawMetadata(name));
+    const byCount = maxCount === undefined ? 0 : last - maxCount + 1;
+    const keepFrom = Math.min(last, Math.max(truncateBefore, byCount));
+    if (keepFrom <= 0 && maxAgeMs === undefined) return undefined;
+    return { keepFrom, bornAfterMs: maxAgeMs === undefined ? 0 : nowMs - maxAgeMs, last };
+  }
+
+  /** Waits until everything that was appended so far is on disk; rejects if it could not be written. */
+  settled(): Promise<void> {
+    return new Promise((resolve, reject) => this.parts.writer.whenDurable({ resolve, reject }));
+  }
+
+  /** Puts a scavenged chunk, already synced, in the place of the chunk. */
+  async replace(chunk: number, newPath: string): Promise<void> {
+    const { files, reader, disk } = this.parts;
+    files.forget(chunk);
+    disk.rename(newPath, files.path(chunk));
+    reader.forget();
+    await disk.syncDirectory(files.directory);
+  }
+
+  /** Removes a chunk in which nothing lives. */
+  async remove(chunk: number): Promise<void> {
+    const { files, reader, disk } = this.parts;
+    await writeRemovedChunks(files.directory, new Set([...files.removed, chunk]), disk);
+    files.dismiss(chunk);
+    reader.forget();
+    disk.remove(files.path(chunk));
+    disk.remove(files.path(chunk).replace(/\.log$/, ".sum"));
+  }
+
+  /** Takes what was removed out of the index; `events` tells how many events a chunk still has. */
+  compactIndex(events: ReadonlyMap<number, number>): Promise<void> {
+    const { files, tables, streams, onTables } = this.parts;
+    const left = (table: TableIndex): number => {
+      let sum = 0;
+      for (let chunk = table.firstChunk; chunk <= table.lastChunk; chunk += 1) {
+        // Of a chunk that was not looked at nothing is known: its table stays.
+        if (!files.removed.has(chunk)) sum += events.get(chunk) ?? Number.POSITIVE_INFINITY;
+      }
+      return sum;
+    };
+    return tables.compact(left, streams.isOf, onTables);
+  }
+}

@@ -1,0 +1,46 @@
+import type { StreamKey } from "../log/record/stream-key.ts";
+import type { StreamMetadata } from "./stream-metadata.ts";
+
+/** What is remembered of a stream, events on their way to the disk included. */
+export type StreamState = {
+  readonly key: StreamKey;
+  /** -1: no events; tombstoneRevision: tombstoned. */
+  last: number;
+  /** undefined: not looked up yet. */
+  metadata: StreamMetadata | undefined;
+};
+
+/** Bounded memory of streams: two generations, the older dropped when the younger is full. */
+export class StreamCache {
+  private young = new Map<string, StreamState>();
+  private old = new Map<string, StreamState>();
+  private readonly generationSize: number;
+  private readonly load: (name: string) => StreamState;
+
+  constructor(generationSize: number, load: (name: string) => StreamState) {
+    this.generationSize = generationSize;
+    this.load = load;
+  }
+
+  get(name: string): StreamState {
+    const known = this.young.get(name);
+    if (known) return known;
+    const state = this.old.get(name) ?? this.load(name);
+    if (this.young.size >= this.generationSize) {
+      this.old = this.young;
+      this.young = new Map();
+    }
+    this.young.set(name, state);
+    return state;
+  }
+
+  /** The state if it is remembered. */
+  peek(name: string): StreamState | undefined {
+    return this.young.get(name) ?? this.old.get(name);
+  }
+
+  clear(): void {
+    this.young.clear();
+    this.old.clear();
+  }
+}

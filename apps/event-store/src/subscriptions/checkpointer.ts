@@ -1,0 +1,67 @@
+import type { EventStore } from "../store/event-store.ts";
+import { saveCheckpoint } from "./checkpoint.ts";
+import type { GroupSettings } from "./group-definition.ts";
+import type { Progress } from "./progress.ts";
+
+/** Stores how far a group has come, at its bounds: not too often, not too late. */
+export class Checkpointer {
+  /** The last place stored; undefined if none was. */
+  stored: number | undefined;
+  private readonly store: EventStore;
+  private readonly id: string;
+  private readonly settings: GroupSettings;
+  private readonly progress: Progress;
+  private readonly textOf: (place: number) => string;
+  private writing: Promise<void> | undefined;
+  private lastMs = Date.now();
+
+  constructor(
+    store: EventStore,
+    id: string,
+    settings: GroupSettings,
+    of: { progress: Progress; stored: number | undefined; textOf: (place: number) => string },
+  ) {
+    this.store = store;
+    this.id = id;
+    this.settings = settings;
+    this.progress = of.progress;
+    this.stored = of.stored;
+    this.textOf = of.textOf;
+  }
+
+  /** Stores a checkpoint if one is due; `isTick`: by time, else only at the upper bound. */
+  check(isTick: boolean): void {
+    const { minCheckpointCount, maxCheckpointCount, checkpointAfterMs } = this.settings;
+    const { count } = this.progress;
+    const isTime = isTick && Date.now() - this.lastMs >= checkpointAfterMs;
+    const isDue = count >= maxCheckpointCount || (isTime && count >= minCheckpointCount);
+    if (isDue && count > 0) this.write();
+  }
+
+  /** Waits for what is being stored, then stores what was not. */
+  async flush(): Promise<void> {
+    await this.writing;
+    if (this.progress.count > 0) this.write();
+    await this.writing;
+  }
+
+  private write(): void {
+    if (this.writing) return;
+    const place = this.progress.finishedTo;
+    this.progress.count = 0;
+    this.lastMs = Date.now();
+    this.writing = saveCheckpoint(this.store, this.id, this.textOf(place))
+      .then(
+        () => {
+          this.stored = place;
+        },
+        () => {
+          // The disk is full, or the store is closing: what was finished is told with the next one.
+          this.progress.count += 1;
+        },
+      )
+      .finally(() => {
+        this.writing = undefined;
+      });
+  }
+}

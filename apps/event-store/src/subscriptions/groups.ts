@@ -1,0 +1,129 @@
+import type { CommitSignal } from "../store/commit-signal.ts";
+import { GrpcError, grpcCode } from "../transport/server/grpc-status.ts";
+import type { EventStore } from "../store/event-store.ts";
+import { endOf } from "./event-source.ts";
+import { Group } from "./group.ts";
+import { loadGroups, saveGroups } from "./group-config.ts";
+import type { GroupDefinition } from "./group-definition.ts";
+import { checkpointStreamOf, groupId, parkedStreamOf } from "./group-definition.ts";
+
+const tickMs = 100;
+
+/** All groups of a store, as its log names them. */
+export class Groups {
+  private readonly store: EventStore;
+  private readonly signal: CommitSignal;
+  private readonly byId = new Map<string, Group>();
+  private readonly timer: NodeJS.Timeout;
+  private changing: Promise<unknown> = Promise.resolve();
+
+  constructor(store: EventStore, signal: CommitSignal) {
+    this.store = store;
+    this.signal = signal;
+    this.load();
+    this.timer = setInterval(() => {
+      for (const group of this.byId.values()) group.tick();
+    }, tickMs);
+    this.timer.unref();
+  }
+
+  find(stream: string, group: string): Group | undefined {
+    return this.byId.get(groupId(stream, group));
+  }
+
+  list(): Group[] {
+    return [...this.byId.values()];
+  }
+
+  /** Adds a group; false if there is one of this name already. */
+  create(definition: GroupDefinition, by: string): Promise<boolean> {
+    return this.exclusively(async () => {
+      const id = groupId(definition.stream, definition.group);
+      if (this.byId.has(id)) return false;
+      const endAtCreation = endOf(this.store, definition.stream);
+      const created = { ...definition, endAtCreation };
+      await this.save([...this.definitions(), created], by);
+      this.byId.set(id, new Group(this.store, this.signal, created));
+      return true;
+    });
+  }
+
+  /** Changes a group and drops its consumers; false if there is none. */
+  update(definition: GroupDefinition, by: string): Promise<boolean> {
+    return this.exclusively(async () => {
+      const id = groupId(definition.stream, definition.group);
+      const group = this.byId.get(id);
+      if (!group) return false;
+      const { filter } = group.definition;
+      const endAtCreation = endOf(this.store, definition.stream);
+      const updated = { ...definition, filter, endAtCreation };
+      const others = this.definitions().map((one) => (one === group.definition ? updated : one));
+      await this.save(others, by);
+      await group.stop();
+      this.byId.set(id, new Group(this.store, this.signal, updated));
+      return true;
+    });
+  }
+
+  /** Removes a group with its checkpoint and what it had parked; false if there is none. */
+  remove(stream: string, name: string, by: string): Promise<boolean> {
+    return this.exclusively(async () => {
+      const id = groupId(stream, name);
+      const group = this.byId.get(id);
+      if (!group) return false;
+      await this.save(
+        this.definitions().filter((one) => one !== group.definition),
+        by,
+      );
+      this.byId.delete(id);
+      await group.stop();
+      for (const own of [checkpointStreamOf(id), parkedStreamOf(id)]) {
+        if (this.store.view(own).kind === "visible") await this.store.softDelete(own, "any");
+      }
+      return true;
+    });
+  }
+
+  /** Stops all groups and starts them again as the log names them. */
+  restart(): Promise<void> {
+    return this.exclusively(async () => {
+      await this.stopAll();
+      this.load();
+    });
+  }
+
+  /** Stops all groups; what they have handled is stored. */
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    const error = new GrpcError(grpcCode.unavailable, "shutting down");
+    await this.exclusively(() => this.stopAll(error));
+  }
+
+  private async stopAll(error?: GrpcError): Promise<void> {
+    const groups = this.list();
+    this.byId.clear();
+    await Promise.all(groups.map((group) => group.stop(error)));
+  }
+
+  private load(): void {
+    for (const definition of loadGroups(this.store)) {
+      const id = groupId(definition.stream, definition.group);
+      this.byId.set(id, new Group(this.store, this.signal, definition));
+    }
+  }
+
+  private definitions(): GroupDefinition[] {
+    return this.list().map((group) => group.definition);
+  }
+
+  private save(definitions: readonly GroupDefinition[], by: string): Promise<void> {
+    return saveGroups(this.store, definitions, by);
+  }
+
+  /** One change at a time. */
+  private exclusively<T>(change: () => Promise<T>): Promise<T> {
+    const result = this.changing.then(change, change);
+    this.changing = result.catch(() => {});
+    return result;
+  }
+}

@@ -1,0 +1,132 @@
+import { ByteReader } from "../../protocol/byte-reader.ts";
+import { decodeMessage } from "../../protocol/decode-message.ts";
+import { encodeMessage } from "../../protocol/encode-message.ts";
+import type { Message } from "../../protocol/protobuf.ts";
+import type { appendSuccessShape } from "../../protocol/streams-messages.ts";
+import { appendResponseShape, expectedRevisionShape } from "../../protocol/streams-messages.ts";
+import type { Access } from "../../access/access.ts";
+import { demand } from "../../access/access.ts";
+import type { AppendOutcome } from "../../streams/appender.ts";
+import type { EventStore } from "../../store/event-store.ts";
+import type { ExpectedRevision } from "../../streams/expected-revision.ts";
+import type { ProposedEvent } from "../../log/record/proposed-event.ts";
+import { appendedSizeBytes } from "../../log/record/proposed-event.ts";
+import { expectedRevisionOf, streamNameOf } from "./expected-revision-of.ts";
+import { invalidArgument } from "../server/grpc-status.ts";
+import { framed } from "../server/message-splitter.ts";
+import { proposedMessage } from "./proposed-message.ts";
+import type { ServerCall } from "../server/server-call.ts";
+import { maximumAppendSizeExceeded, streamDeleted } from "../server/store-errors.ts";
+
+type Response = Message<typeof appendResponseShape>;
+
+/** The two forms of a success: with revision and position, or of nothing appended. */
+export const successOf = ({
+  revision,
+  position,
+}: AppendOutcome & { kind: "appended" }): Message<typeof appendSuccessShape> => {
+  if (position === undefined) {
+    return revision < 0
+      ? { noStream: {}, noPosition: {} }
+      : { currentRevision: revision, noPosition: {} };
+  }
+  return {
+    currentRevision: revision,
+    position: { commitPosition: position, preparePosition: position },
+  };
+};
+
+const expectationOf = (expected: ExpectedRevision) => {
+  if (expected === "any") return { expectedAny: {} };
+  if (expected === "no_stream") return { expectedNoStream: {} };
+  if (expected === "stream_exists") return { expectedStreamExists: {} };
+  return { expectedRevision: expected };
+};
+
+const responseOf = (
+  outcome: AppendOutcome,
+  stream: string,
+  expected: ExpectedRevision,
+): Response => {
+  switch (outcome.kind) {
+    case "appended":
+      return { success: successOf(outcome) };
+    case "wrong-expected-revision":
+      return {
+        wrongExpectedVersion: {
+          ...(outcome.actual < 0 ? { currentNoStream: {} } : { currentRevision: outcome.actual }),
+          ...expectationOf(expected),
+        },
+      };
+    case "deleted":
+      throw streamDeleted(stream);
+    case "too-large":
+      throw maximumAppendSizeExceeded(outcome.maxBytes);
+  }
+};
+
+/** One append as it arrives: options first, then an event a message. */
+class IncomingAppend {
+  readonly events: ProposedEvent[] = [];
+  private stream: string | undefined;
+  private expected: ExpectedRevision = "any";
+  private sizeBytes = 0;
+  private readonly maxBytes: number;
+  private readonly access: Access;
+  private readonly call: ServerCall;
+
+  constructor(maxBytes: number, access: Access, call: ServerCall) {
+    this.maxBytes = maxBytes;
+    this.access = access;
+    this.call = call;
+  }
+
+  take(message: Buffer): void {
+    const reader = new ByteReader(message);
+    while (reader.at < reader.end) {
+      const tag = reader.varint();
+      if (tag === 0x0a) this.takeOptions(reader.slice());
+      else if (tag === 0x12) this.takeEvent(reader);
+      else reader.skip(tag % 8);
+    }
+  }
+
+  request() {
+    if (this.stream === undefined) throw invalidArgument("the options are missing");
+    return { stream: this.stream, expected: this.expected, events: this.events };
+  }
+
+  private takeOptions(bytes: Buffer): void {
+    if (this.stream !== undefined) throw invalidArgument("options were given twice");
+    const options = decodeMessage(expectedRevisionShape, bytes);
+    this.stream = streamNameOf(options);
+    demand(this.access, this.call.caller, "write", this.stream);
+    this.expected = expectedRevisionOf(options);
+  }
+
+  private takeEvent(reader: ByteReader): void {
+    if (this.stream === undefined) throw invalidArgument("an event came before the options");
+    const end = reader.delimited();
+    this.call.hold(end - reader.at);
+    const event = proposedMessage(reader, end);
+    this.sizeBytes += appendedSizeBytes(event);
+    if (this.sizeBytes > this.maxBytes) throw maximumAppendSizeExceeded(this.maxBytes);
+    this.events.push(event);
+  }
+}
+
+/** Serves Append: a stream of messages in, one answer out. */
+export const appendCall = (store: EventStore, access: Access, call: ServerCall): void => {
+  const incoming = new IncomingAppend(store.maxAppendBytes, access, call);
+  const append = async (): Promise<void> => {
+    const request = incoming.request();
+    const outcome = await store.append(request);
+    const response = responseOf(outcome, request.stream, request.expected);
+    call.send(framed(encodeMessage(appendResponseShape, response)));
+    call.finish();
+  };
+  call.receive(
+    (message) => incoming.take(message),
+    () => void append().catch((error: unknown) => call.fail(error)),
+  );
+};

@@ -1,0 +1,118 @@
+import type { ByteWriter } from "../../protocol/byte-writer.ts";
+import { encodeMessage, writeMessage } from "../../protocol/encode-message.ts";
+import type { Message, MessageShape } from "../../protocol/protobuf.ts";
+import {
+  badRequestShape,
+  emptyShape,
+  maximumAppendSizeExceededShape,
+  streamDeletedShape,
+  wrongExpectedVersionShape,
+} from "../../protocol/shared-messages.ts";
+import { batchAppendResponseShape } from "../../protocol/streams-messages.ts";
+import type { AppendOutcome } from "../../streams/appender.ts";
+import type { ExpectedRevision } from "../../streams/expected-revision.ts";
+import { successOf } from "./append-call.ts";
+import { grpcCode } from "../server/grpc-status.ts";
+import { writeFrame } from "../server/message-splitter.ts";
+import type { Asked } from "./write-appended.ts";
+import { writeAppended } from "./write-appended.ts";
+
+/** How an append of a batch call ended. */
+export type BatchAnswer =
+  | AppendOutcome
+  | { readonly kind: "timeout" | "access-denied" }
+  | { readonly kind: "bad-request"; readonly message: string }
+  | { readonly kind: "failed"; readonly code: number; readonly message: string };
+
+type Response = Message<typeof batchAppendResponseShape>;
+
+/** A status whose message is the name of its detail, as EventStoreDB has it, unless another is given. */
+const error = <S extends MessageShape>(
+  code: number,
+  [type, shape, detail]: readonly [type: string, shape: S, detail: Message<S>],
+  message = type,
+): Response => ({
+  error: {
+    code,
+    message,
+    details: {
+      typeUrl: `type.googleapis.com/event_store.client.${type}`,
+      value: encodeMessage(shape, detail),
+    },
+  },
+});
+
+const wrongExpectedVersion = (expected: ExpectedRevision, actual: number): Response => {
+  const words = {
+    any: { expectedAny: {} },
+    no_stream: { expectedNoStream: {} },
+    stream_exists: { expectedStreamExists: {} },
+  };
+  return error(grpcCode.alreadyExists, [
+    "WrongExpectedVersion",
+    wrongExpectedVersionShape,
+    {
+      ...(actual < 0 ? { currentNoStream: {} } : { currentStreamRevision: actual }),
+      ...(typeof expected === "number" ? { expectedStreamPosition: expected } : words[expected]),
+    },
+  ]);
+};
+
+// Of a detail that it knows as "Unknown" the official client drops the message.
+const failed = (code: number, message: string): Response =>
+  error(code, [code === grpcCode.unknown ? "Unknown" : "StorageFailure", emptyShape, {}], message);
+
+const resultOf = ({ stream, expected }: Asked, answer: BatchAnswer): Response => {
+  switch (answer.kind) {
+    case "appended":
+      return { success: successOf(answer) };
+    case "wrong-expected-revision":
+      return wrongExpectedVersion(expected, answer.actual);
+    case "deleted": {
+      const streamIdentifier = { streamName: Buffer.from(stream, "utf8") };
+      return error(grpcCode.notFound, ["StreamDeleted", streamDeletedShape, { streamIdentifier }]);
+    }
+    case "too-large":
+      return error(grpcCode.invalidArgument, [
+        "MaximumAppendSizeExceeded",
+        maximumAppendSizeExceededShape,
+        { maxAppendSize: answer.maxBytes },
+      ]);
+    case "timeout":
+      return error(grpcCode.deadlineExceeded, ["Timeout", emptyShape, {}]);
+    case "access-denied":
+      return error(grpcCode.permissionDenied, ["AccessDenied", emptyShape, {}]);
+    case "bad-request":
+      return error(grpcCode.invalidArgument, [
+        "BadRequest",
+        badRequestShape,
+        { message: answer.message },
+      ]);
+    case "failed":
+      return failed(answer.code, answer.message);
+  }
+};
+
+const expectation = (expected: ExpectedRevision): Response => {
+  if (expected === "any") return { any: {} };
+  if (expected === "no_stream") return { noStream: {} };
+  if (expected === "stream_exists") return { streamExists: {} };
+  return { streamPosition: expected };
+};
+
+/** Writes the framed answer to one append; the stream is always named, as clients need it on errors. */
+export const writeBatchAnswer = (writer: ByteWriter, asked: Asked, answer: BatchAnswer): void => {
+  if (answer.kind === "appended" && answer.position !== undefined) {
+    const { revision, position } = answer;
+    writeAppended(writer, asked, { revision, position });
+    return;
+  }
+  const write = (message: Response): void =>
+    writeMessage(writer, batchAppendResponseShape, message);
+  writeFrame(writer, () => {
+    write({ correlationId: Buffer.from(asked.correlationId, "latin1") });
+    write(resultOf(asked, answer));
+    write({ streamIdentifier: { streamName: Buffer.from(asked.stream, "utf8") } });
+    write(expectation(asked.expected));
+  });
+};

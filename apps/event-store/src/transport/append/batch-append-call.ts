@@ -1,0 +1,245 @@
+import { ByteWriter } from "../../protocol/byte-writer.ts";
+import type { Access } from "../../access/access.ts";
+import { gone } from "../../access/caller.ts";
+import type { AppendOutcome } from "../../streams/appender.ts";
+import type { EventStore } from "../../store/event-store.ts";
+import type { ExpectedRevision } from "../../streams/expected-revision.ts";
+import type { ProposedEvent } from "../../log/record/proposed-event.ts";
+import { appendedSizeBytes } from "../../log/record/proposed-event.ts";
+import type { Settled } from "../../streams/waiting-append.ts";
+import { asGrpcError } from "../server/as-grpc-error.ts";
+import type { BatchAnswer } from "./batch-append-answer.ts";
+import { writeBatchAnswer } from "./batch-append-answer.ts";
+import type { BatchChunk } from "./batch-append-chunk.ts";
+import { readChunk } from "./batch-append-chunk.ts";
+import type { BatchAppendOptions } from "./batch-append-options.ts";
+import { batchAppendOptions } from "./batch-append-options.ts";
+import { expectedRevisionOf, streamNameOf } from "./expected-revision-of.ts";
+import { GrpcError, grpcCode, invalidArgument } from "../server/grpc-status.ts";
+import type { ServerCall } from "../server/server-call.ts";
+import type { Turns } from "../server/turns.ts";
+
+/** One append of a batch call, from its first chunk to its answer. */
+class OpenAppend implements Settled {
+  readonly correlationId: string;
+  stream = "";
+  expected: ExpectedRevision = "any";
+  events: ProposedEvent[] = [];
+  sizeBytes = 0;
+  /** Of the messages that it holds until its last chunk has come. */
+  heldBytes = 0;
+  deadlineMs: number;
+  isAnswered = false;
+  private readonly batch: BatchAppendCall;
+
+  constructor(correlationId: string, deadlineMs: number, batch: BatchAppendCall) {
+    this.correlationId = correlationId;
+    this.deadlineMs = deadlineMs;
+    this.batch = batch;
+  }
+
+  stored(outcome: AppendOutcome): void {
+    this.batch.settle(this, outcome);
+  }
+
+  failed(error: unknown): void {
+    this.batch.settle(this, refusal(error));
+  }
+}
+
+const defaultDeadlineMs = 10_000;
+const deadlineCheckMs = 100;
+/** About what the answers of a group take. */
+const answerBytes = 2048;
+const maxOpenAppends = 4096;
+const pauseAboveBytes = 16 * 1024 * 1024;
+
+const deadlineOf = ({ deadlineAt, deadlineIn }: BatchAppendOptions, nowMs: number): number => {
+  const ms = (time: { seconds?: number; nanos?: number }): number =>
+    (time.seconds ?? 0) * 1000 + (time.nanos ?? 0) / 1e6;
+  if (deadlineAt) return ms(deadlineAt);
+  return nowMs + (deadlineIn ? ms(deadlineIn) : defaultDeadlineMs);
+};
+
+const refusal = (error: unknown): BatchAnswer => {
+  const { code, message } = asGrpcError(error);
+  const isBad = code === grpcCode.invalidArgument;
+  return isBad ? { kind: "bad-request", message } : { kind: "failed", code, message };
+};
+
+/** Serves one BatchAppend call: many appends in chunks, each answered exactly once. */
+class BatchAppendCall {
+  private readonly store: EventStore;
+  private readonly access: Access;
+  private readonly call: ServerCall;
+  private readonly open = new Map<string, OpenAppend>();
+  private readonly inFlight = new Set<OpenAppend>();
+  /** Answers on their way; undefined: none. */
+  private answers: ByteWriter | undefined;
+  private isDraining = false;
+  private hasEnded = false;
+  private readonly deadlines: NodeJS.Timeout;
+
+  constructor(store: EventStore, access: Access, call: ServerCall) {
+    this.store = store;
+    this.access = access;
+    this.call = call;
+    this.deadlines = setInterval(() => this.checkDeadlines(), deadlineCheckMs);
+    call.onClose.push(() => clearInterval(this.deadlines));
+    // Ended, the call would take with it what other users of the same process wait for: the
+    // official client keeps one table of pending appends for all of its connections.
+    call.onCallerGone = () => {
+      call.caller = gone;
+    };
+  }
+
+  take(message: Buffer): void {
+    const chunk = readChunk(message);
+    const { correlationId } = chunk;
+    const append = this.open.get(correlationId) ?? this.start(chunk);
+    if (!append.isAnswered) this.add(append, chunk);
+    if (!chunk.isFinal) {
+      if (!append.isAnswered) this.hold(append, message.length);
+      return;
+    }
+    if (this.open.size > 0) this.open.delete(correlationId);
+    if (!append.isAnswered) this.append(append);
+  }
+
+  /** The client sends no more: unfinished appends are answered, then the call ends. */
+  end(): void {
+    this.hasEnded = true;
+    for (const append of this.open.values()) {
+      this.refuse(append, invalidArgument("the call ended before the append's last chunk"));
+    }
+    this.open.clear();
+    this.finishIfIdle();
+  }
+
+  private start(chunk: BatchChunk): OpenAppend {
+    const nowMs = Date.now();
+    const append = new OpenAppend(chunk.correlationId, nowMs + defaultDeadlineMs, this);
+    if (this.open.size >= maxOpenAppends) {
+      throw new GrpcError(grpcCode.resourceExhausted, "too many unfinished appends");
+    }
+    if (!chunk.isFinal) this.open.set(append.correlationId, append);
+    try {
+      if (!chunk.options) throw invalidArgument("the first chunk has no options");
+      const options = batchAppendOptions(chunk.options);
+      append.deadlineMs = deadlineOf(options, nowMs);
+      append.stream = streamNameOf(options);
+      append.expected = expectedRevisionOf(options);
+      if (!this.access.may(this.call.caller, "write", append.stream)) {
+        this.answer(append, { kind: "access-denied" });
+      } else if (append.deadlineMs <= nowMs) this.answer(append, { kind: "timeout" });
+    } catch (error) {
+      this.refuse(append, error);
+    }
+    return append;
+  }
+
+  private hold(append: OpenAppend, bytes: number): void {
+    this.call.hold(bytes);
+    append.heldBytes += bytes;
+  }
+
+  private add(append: OpenAppend, chunk: BatchChunk): void {
+    for (const event of chunk.events) append.sizeBytes += appendedSizeBytes(event);
+    if (chunk.problem) this.refuse(append, chunk.problem);
+    else if (append.sizeBytes > this.store.maxAppendBytes) {
+      this.answer(append, { kind: "too-large", maxBytes: this.store.maxAppendBytes });
+    } else if (append.events.length === 0) append.events = chunk.events;
+    else append.events.push(...chunk.events);
+  }
+
+  /** How an append ended that was handed to the store. */
+  settle(append: OpenAppend, answer: BatchAnswer): void {
+    try {
+      this.answer(append, answer);
+      this.inFlight.delete(append);
+      this.flow();
+      this.finishIfIdle();
+    } catch (error) {
+      this.call.fail(error);
+    }
+  }
+
+  private append(append: OpenAppend): void {
+    if (append.deadlineMs <= Date.now()) {
+      this.answer(append, { kind: "timeout" });
+      return;
+    }
+    this.inFlight.add(append);
+    const { stream, expected, events } = append;
+    // They are stored or refused at once: kept until the disk has synced they would grow old.
+    append.events = [];
+    this.store.submit({ stream, expected, events }, append);
+    this.flow();
+  }
+
+  /** Reads on, unless the store has enough to write, or the client does not take its answers. */
+  private readonly flow = (): void =>
+    this.call.pause(this.store.pendingBytes > pauseAboveBytes || this.call.isBehind);
+
+  private refuse(append: OpenAppend, error: unknown): void {
+    this.answer(append, refusal(error));
+  }
+
+  private answer(append: OpenAppend, answer: BatchAnswer): void {
+    if (append.isAnswered) return;
+    append.isAnswered = true;
+    append.events = [];
+    if (append.heldBytes > 0) this.hold(append, -append.heldBytes);
+    if (!this.answers) queueMicrotask(() => this.flush());
+    this.answers ??= new ByteWriter(answerBytes);
+    writeBatchAnswer(this.answers, append, answer);
+  }
+
+  private flush(): void {
+    const { answers } = this;
+    if (!answers) return;
+    this.answers = undefined;
+    const isTaken = this.call.send(answers.finish());
+    if (!isTaken) this.awaitDrain();
+    this.finishIfIdle();
+  }
+
+  /** One wait for all the answers that the client has not taken. */
+  private awaitDrain(): void {
+    if (this.isDraining) return;
+    this.isDraining = true;
+    void this.call.drained().then(() => {
+      this.isDraining = false;
+      this.flow();
+    });
+  }
+
+  private checkDeadlines(): void {
+    const nowMs = Date.now();
+    for (const append of this.inFlight) {
+      if (append.deadlineMs <= nowMs) this.answer(append, { kind: "timeout" });
+    }
+    for (const append of this.open.values()) {
+      if (append.deadlineMs <= nowMs) this.answer(append, { kind: "timeout" });
+    }
+  }
+
+  private finishIfIdle(): void {
+    if (this.hasEnded && this.inFlight.size === 0 && !this.answers) this.call.finish();
+  }
+}
+
+/** Serves BatchAppend; `turns` are shared by all calls. */
+export const batchAppendCall = (
+  store: EventStore,
+  access: Access,
+  call: ServerCall,
+  turns: Turns,
+): void => {
+  const batch = new BatchAppendCall(store, access, call);
+  call.receive(
+    (message) => batch.take(message),
+    () => batch.end(),
+    turns,
+  );
+};

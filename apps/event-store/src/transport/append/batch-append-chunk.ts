@@ -1,0 +1,45 @@
+import { ByteReader } from "../../protocol/byte-reader.ts";
+import type { ProposedEvent } from "../../log/record/proposed-event.ts";
+import { proposedMessage } from "./proposed-message.ts";
+
+/** One message of a BatchAppend call: a part of an append, or a whole one. */
+export type BatchChunk = {
+  /** As latin1: a slice would hold on to the whole message until the answer. */
+  correlationId: string;
+  options: Buffer | undefined;
+  events: ProposedEvent[];
+  isFinal: boolean;
+  /** What is wrong with the first event that can't be read. */
+  problem: unknown;
+};
+
+const readEvent = (reader: ByteReader, chunk: BatchChunk): void => {
+  const end = reader.delimited();
+  try {
+    chunk.events.push(proposedMessage(reader, end));
+  } catch (error) {
+    chunk.problem ??= error;
+    reader.at = end;
+  }
+};
+
+/** Reads a chunk; its options are decoded when they are needed. Throws ProtobufError. */
+export const readChunk = (message: Buffer): BatchChunk => {
+  const reader = new ByteReader(message);
+  const chunk: BatchChunk = {
+    correlationId: "",
+    options: undefined,
+    events: [],
+    isFinal: false,
+    problem: undefined,
+  };
+  while (reader.at < reader.end) {
+    const tag = reader.varint();
+    if (tag === 0x0a) chunk.correlationId = reader.latin1();
+    else if (tag === 0x12) chunk.options = reader.slice();
+    else if (tag === 0x1a) readEvent(reader, chunk);
+    else if (tag === 0x20) chunk.isFinal = reader.varint() !== 0;
+    else reader.skip(tag % 8);
+  }
+  return chunk;
+};

@@ -1,0 +1,23 @@
+import type { Message } from "../../protocol/protobuf.ts";
+import type { expectedRevisionShape } from "../../protocol/streams-messages.ts";
+import type { ExpectedRevision } from "../../streams/expected-revision.ts";
+import { invalidArgument } from "../server/grpc-status.ts";
+
+type Expectation = Message<typeof expectedRevisionShape>;
+
+/** The expectation of a request. Throws GrpcError if there is none. */
+export const expectedRevisionOf = (options: Expectation): ExpectedRevision => {
+  if (options.any) return "any";
+  if (options.noStream) return "no_stream";
+  if (options.streamExists) return "stream_exists";
+  if (options.revision !== undefined) return options.revision;
+  throw invalidArgument("the expected revision is missing");
+};
+
+/** The stream's name of a request. Throws GrpcError if there is none, or none to write to. */
+export const streamNameOf = (options: Expectation): string => {
+  const name = options.streamIdentifier?.streamName?.toString("utf8") ?? "";
+  if (name === "") throw invalidArgument("the name of the stream is missing");
+  if (name === "$all" || name === "$$") throw invalidArgument(`'${name}' can't be written to`);
+  return name;
+};

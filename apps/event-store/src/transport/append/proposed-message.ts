@@ -1,0 +1,117 @@
+import { ByteReader } from "../../protocol/byte-reader.ts";
+import { byteView, isText } from "../../protocol/byte-view.ts";
+import { decodeMessage } from "../../protocol/decode-message.ts";
+import { ProtobufError } from "../../protocol/protobuf.ts";
+import { uuidShape } from "../../protocol/shared-messages.ts";
+import { isCanonicalUuid, uuidText } from "../../protocol/uuid.ts";
+import type { ProposedEvent } from "../../log/record/proposed-event.ts";
+import { idLength } from "../../log/record/proposed-event.ts";
+import { missingMetadata } from "../server/store-errors.ts";
+
+const typeKey = byteView(Buffer.from("type"));
+const contentTypeKey = byteView(Buffer.from("content-type"));
+const json = byteView(Buffer.from("application/json"));
+
+/** An event while it is being read; an end of 0: not seen. */
+type Draft = { -readonly [K in keyof ProposedEvent]: ProposedEvent[K] } & {
+  idEnd: number;
+  hasContentType: boolean;
+};
+
+const readEntry = (reader: ByteReader, draft: Draft): void => {
+  const { view } = reader;
+  const end = reader.delimited();
+  let keyStart = 0;
+  let keyEnd = 0;
+  let valueStart = 0;
+  let valueEnd = 0;
+  while (reader.at < end) {
+    const tag = reader.varint();
+    if (tag !== 0x0a && tag !== 0x12) {
+      reader.skip(tag % 8);
+      continue;
+    }
+    const fieldEnd = reader.delimited();
+    if (tag === 0x0a) [keyStart, keyEnd] = [reader.at, fieldEnd];
+    else [valueStart, valueEnd] = [reader.at, fieldEnd];
+    reader.at = fieldEnd;
+  }
+  if (reader.at > end) throw new ProtobufError("a field is cut off");
+  if (isText(view, keyStart, keyEnd, typeKey)) {
+    [draft.typeStart, draft.typeEnd] = [valueStart, valueEnd];
+  } else if (isText(view, keyStart, keyEnd, contentTypeKey)) {
+    draft.hasContentType = true;
+    draft.isJson = isText(view, valueStart, valueEnd, json);
+  }
+};
+
+const readField = (reader: ByteReader, tag: number, draft: Draft): void => {
+  if (tag === 0x12) {
+    readEntry(reader, draft);
+    return;
+  }
+  if (tag !== 0x0a && tag !== 0x1a && tag !== 0x22) {
+    reader.skip(tag % 8);
+    return;
+  }
+  const end = reader.delimited();
+  if (tag === 0x0a) [draft.idStart, draft.idEnd] = [reader.at, end];
+  else if (tag === 0x1a) [draft.metadataStart, draft.metadataEnd] = [reader.at, end];
+  else [draft.dataStart, draft.dataEnd] = [reader.at, end];
+  reader.at = end;
+};
+
+const readDraft = (reader: ByteReader, end: number): Draft => {
+  const draft: Draft = {
+    bytes: reader.bytes,
+    view: reader.view,
+    idStart: 0,
+    idEnd: 0,
+    isJson: false,
+    hasContentType: false,
+    typeStart: 0,
+    typeEnd: 0,
+    metadataStart: 0,
+    metadataEnd: 0,
+    dataStart: 0,
+    dataEnd: 0,
+  };
+  while (reader.at < end) readField(reader, reader.varint(), draft);
+  if (reader.at > end) throw new ProtobufError("a field is cut off");
+  return draft;
+};
+
+/** Whether the id is in the usual form: field 2 of its message, 36 characters as they are stored. */
+const isAsStored = ({ bytes, idStart, idEnd }: Draft): boolean =>
+  idEnd - idStart === 2 + idLength &&
+  bytes[idStart] === 0x12 &&
+  bytes[idStart + 1] === idLength &&
+  isCanonicalUuid(bytes, idStart + 2);
+
+/** Moves the event to a copy of its own with the id before it in the form that is stored. */
+const storeId = (draft: Draft, from: number, to: number): void => {
+  const { bytes, idStart, idEnd } = draft;
+  const id = uuidText(decodeMessage(uuidShape, bytes.subarray(idStart, idEnd)));
+  draft.bytes = Buffer.concat([Buffer.from(id, "latin1"), bytes.subarray(from, to)]);
+  draft.view = byteView(draft.bytes);
+  const shift = idLength - from;
+  draft.idStart = 0;
+  draft.typeStart += shift;
+  draft.typeEnd += shift;
+  draft.metadataStart += shift;
+  draft.metadataEnd += shift;
+  draft.dataStart += shift;
+  draft.dataEnd += shift;
+};
+
+/** Reads a proposed message that ends at `end`, without a copy if its id is as it is stored. Throws GrpcError, ProtobufError. */
+export const proposedMessage = (reader: ByteReader, end: number): ProposedEvent => {
+  const from = reader.at;
+  const draft = readDraft(reader, end);
+  if (draft.idEnd === 0) throw new ProtobufError("an event has no id");
+  if (draft.typeEnd === 0) throw missingMetadata("type");
+  if (!draft.hasContentType) throw missingMetadata("content-type");
+  if (isAsStored(draft)) draft.idStart += 2;
+  else storeId(draft, from, end);
+  return draft;
+};

@@ -1,0 +1,112 @@
+import type { Groups } from "../subscriptions/groups.ts";
+import { persistentSubscriptionCalls } from "./groups/persistent-subscription-calls.ts";
+import { encodeMessage } from "../protocol/encode-message.ts";
+import { clusterInfoShape } from "../protocol/gossip-messages.ts";
+import { structuredUuid } from "../protocol/uuid.ts";
+import type { Access } from "../access/access.ts";
+import { demand } from "../access/access.ts";
+import type { EventStore } from "../store/event-store.ts";
+import { appendCall } from "./append/append-call.ts";
+import { batchAppendCall } from "./append/batch-append-call.ts";
+import type { CommitSignal } from "../store/commit-signal.ts";
+import { deleteCall } from "./append/delete-call.ts";
+import type { CallHandler } from "./server/grpc-server.ts";
+import { framed } from "./server/message-splitter.ts";
+import { readOnce } from "./read/read-once.ts";
+import { readPlan } from "./read/read-plan.ts";
+import type { ServerCall } from "./server/server-call.ts";
+import { subscribe } from "./read/subscribe.ts";
+import { supportedMethods } from "./supported-methods.ts";
+import { Turns } from "./server/turns.ts";
+
+/** Told what calls did, for metrics. */
+export type CallObserver = {
+  eventsRead(count: number): void;
+  /** How long a read that is no subscription took. */
+  readTook(seconds: number): void;
+  /** +1 when a subscription begins, -1 when it ends. */
+  subscriptions(change: 1 | -1): void;
+};
+
+/** What the calls need. */
+export type CallContext = {
+  readonly store: EventStore;
+  readonly observer: CallObserver;
+  readonly signal: CommitSignal;
+  readonly groups: Groups;
+  readonly access: Access;
+  /** This run of the server, a UUID. */
+  readonly instanceId: string;
+  /** Where a client that came by this authority reaches this node. */
+  readonly endpoint: (authority: string | undefined) => { address: string; port: number };
+};
+
+const leaderState = 8;
+
+const read = async (context: CallContext, open: Set<ServerCall>, call: ServerCall) => {
+  const { store, observer, access, signal } = context;
+  const asked = readPlan(await call.receiveOne());
+  demand(access, call.caller, "read", asked.stream ?? "$all");
+  open.add(call);
+  call.onClose.push(() => open.delete(call));
+  const mayRead = (stream: string): boolean => access.may(call.caller, "read", stream);
+  const plan = { ...asked, mayRead, readers: () => open.size };
+  if (plan.count !== undefined) {
+    const fromMs = performance.now();
+    observer.eventsRead(await readOnce(store, call, plan));
+    observer.readTook((performance.now() - fromMs) / 1000);
+    return;
+  }
+  const stayAllowed = (): void => demand(access, call.caller, "read", asked.stream ?? "$all");
+  observer.subscriptions(1);
+  call.onClose.push(() => observer.subscriptions(-1));
+  observer.eventsRead(await subscribe(store, signal, call, plan, stayAllowed));
+};
+
+const answerWith =
+  (answer: (call: ServerCall) => Buffer): CallHandler =>
+  (call) =>
+    void call
+      .receiveOne()
+      .then(() => {
+        call.send(framed(answer(call)));
+        call.finish();
+      })
+      .catch((error: unknown) => call.fail(error));
+
+const clusterInfo = ({ instanceId, endpoint }: CallContext, call: ServerCall): Buffer =>
+  encodeMessage(clusterInfoShape, {
+    members: [
+      {
+        instanceId: structuredUuid(instanceId),
+        timeStamp: BigInt(Date.now()) * 10_000n,
+        state: leaderState,
+        isAlive: true,
+        httpEndPoint: endpoint(call.headers[":authority"]),
+      },
+    ],
+  });
+
+/** Every call that the server knows, by path. */
+export const eventStoreCalls = (context: CallContext): Map<string, CallHandler> => {
+  const { store, access } = context;
+  const readers = new Set<ServerCall>();
+  const turns = new Turns();
+  const streams = "/event_store.client.streams.Streams";
+  return new Map<string, CallHandler>([
+    [
+      `${streams}/Read`,
+      (call) => void read(context, readers, call).catch((error: unknown) => call.fail(error)),
+    ],
+    [`${streams}/Append`, (call) => appendCall(store, access, call)],
+    [`${streams}/BatchAppend`, (call) => batchAppendCall(store, access, call, turns)],
+    [`${streams}/Delete`, deleteCall(context, "softDelete")],
+    [`${streams}/Tombstone`, deleteCall(context, "tombstone")],
+    [
+      "/event_store.client.server_features.ServerFeatures/GetSupportedMethods",
+      answerWith(() => supportedMethods),
+    ],
+    ...persistentSubscriptionCalls(context),
+    ["/event_store.client.gossip.Gossip/Read", answerWith((call) => clusterInfo(context, call))],
+  ]);
+};

@@ -1,0 +1,145 @@
+import { invalidArgument } from "../server/grpc-status.ts";
+import { framed } from "../server/message-splitter.ts";
+import { writeEventFrame } from "../read/read-frames.ts";
+import { isLink, linkTarget } from "../../store/resolve-link.ts";
+import type { ServerCall } from "../server/server-call.ts";
+import { ByteWriter } from "../../protocol/byte-writer.ts";
+import { decodeMessage } from "../../protocol/decode-message.ts";
+import { encodeMessage } from "../../protocol/encode-message.ts";
+import {
+  consumeRequestShape,
+  consumeResponseShape,
+} from "../../protocol/persistent-subscription-messages.ts";
+import type { Message as Decoded } from "../../protocol/protobuf.ts";
+import { uuidText } from "../../protocol/uuid.ts";
+import type { Access } from "../../access/access.ts";
+import { accessDenied, demand } from "../../access/access.ts";
+import type { EventStore } from "../../store/event-store.ts";
+import type { Consumer, Member } from "../../subscriptions/consumer.ts";
+import type { Group, NackAction } from "../../subscriptions/group.ts";
+import { groupId } from "../../subscriptions/group-definition.ts";
+import type { GroupName } from "./group-errors.ts";
+import { groupDoesNotExist, groupDropped, maximumSubscribersReached } from "./group-errors.ts";
+import { groupNameOf } from "./group-request.ts";
+import type { Groups } from "../../subscriptions/groups.ts";
+import type { Message } from "../../subscriptions/message.ts";
+
+type Request = Decoded<typeof consumeRequestShape>;
+type Options = NonNullable<Request["options"]>;
+
+const maxSlots = 100_000;
+/** What a consumer that stops reading may cost. Below it, only its slots say what it is given. */
+const maxUnsentBytes = 128 * 1024;
+const actions: readonly NackAction[] = ["retry", "park", "retry", "skip", "stop"];
+
+/** What the calls of consumers need. */
+export type ConsumeContext = {
+  readonly store: EventStore;
+  readonly groups: Groups;
+  readonly access: Access;
+};
+
+/** One consumer's call: its options first, then what it has handled. */
+class ConsumeCall {
+  private readonly context: ConsumeContext;
+  private readonly call: ServerCall;
+  private joined: { group: Group; member: Member } | undefined;
+  private isDraining = false;
+
+  constructor(context: ConsumeContext, call: ServerCall) {
+    this.context = context;
+    this.call = call;
+  }
+
+  take(message: Buffer): void {
+    const request = decodeMessage(consumeRequestShape, message);
+    if (request.options) this.start(request.options);
+    else if (!this.joined) throw invalidArgument("the options are missing");
+    else this.settle(request, this.joined);
+  }
+
+  private settle({ ack, nack }: Request, { group, member }: { group: Group; member: Member }) {
+    if (ack) group.ack(member, (ack.ids ?? []).map(uuidText));
+    if (!nack) return;
+    const action = actions[nack.action ?? 0];
+    if (!action) throw invalidArgument("the action of a nack is not known");
+    group.nack(member, (nack.ids ?? []).map(uuidText), action, nack.reason ?? "");
+  }
+
+  private start(options: Options): void {
+    if (this.joined) throw invalidArgument("options were given twice");
+    const name = groupNameOf(options);
+    demand(this.context.access, this.call.caller, "read", name.stream);
+    const group = this.context.groups.find(name.stream, name.group);
+    if (!group) throw groupDoesNotExist(name);
+    const slots = options.bufferSize ?? 0;
+    if (slots < 1 || slots > maxSlots) throw invalidArgument("the buffer size is out of range");
+    const subscriptionId = groupId(name.stream, name.group);
+    const isStructured = options.uuidOption?.string === undefined;
+    const member = group.join(this.consumer(group, name, { slots, isStructured }));
+    if (!member) throw maximumSubscribersReached(name);
+    this.joined = { group, member };
+    this.call.onClose.push(() => group.leave(member));
+    this.call.send(
+      framed(encodeMessage(consumeResponseShape, { confirmation: { subscriptionId } })),
+    );
+  }
+
+  private consumer(
+    group: Group,
+    name: GroupName,
+    options: { slots: number; isStructured: boolean },
+  ): Consumer {
+    const { call } = this;
+    const resolveLinks = group.definition.settings.resolveLinks;
+    return {
+      from: call.peer,
+      username: call.caller.name,
+      connectionName: call.headers["connection-name"]?.toString() ?? "",
+      slots: options.slots,
+      isReady: () => call.unsentBytes < maxUnsentBytes && !call.isClosed,
+      deliver: (record, message) => {
+        if (!this.context.access.may(call.caller, "read", name.stream)) {
+          call.fail(accessDenied());
+          return;
+        }
+        const isResolved = resolveLinks || message.isReplayed;
+        const frame = this.frameOf(record, message, isResolved, options.isStructured);
+        if (!call.send(frame)) this.pumpOnceDrained(group);
+      },
+      drop: (error) => call.fail(error ?? groupDropped(name)),
+    };
+  }
+
+  /** One wait for all that the consumer has not taken. */
+  private pumpOnceDrained(group: Group): void {
+    if (this.isDraining) return;
+    this.isDraining = true;
+    void this.call.drained().then(() => {
+      this.isDraining = false;
+      group.pumpSoon();
+    });
+  }
+
+  private frameOf(record: Buffer, message: Message, isResolved: boolean, isStructured: boolean) {
+    const out = new ByteWriter(record.length + 64);
+    const { retryCount } = message;
+    if (isResolved && isLink(record, 0)) {
+      const { store, access } = this.context;
+      const target = linkTarget(store, record, (stream) =>
+        access.may(this.call.caller, "read", stream),
+      );
+      writeEventFrame(out, record, 0, { isStructured, retryCount, link: true, target });
+    } else writeEventFrame(out, record, 0, { isStructured, retryCount });
+    return out.finish();
+  }
+}
+
+/** Serves Read of a persistent subscription: events out, acknowledgements in. */
+export const consumeCall = (context: ConsumeContext, call: ServerCall): void => {
+  const consume = new ConsumeCall(context, call);
+  call.receive(
+    (message) => consume.take(message),
+    () => call.finish(),
+  );
+};

@@ -1,0 +1,132 @@
+import { eventFilter } from "../../streams/event-filter.ts";
+import { invalidArgument } from "../server/grpc-status.ts";
+import { decodeMessage } from "../../protocol/decode-message.ts";
+import { groupRequestShape } from "../../protocol/persistent-subscription-messages.ts";
+import type { Message } from "../../protocol/protobuf.ts";
+import type { streamIdentifierShape } from "../../protocol/shared-messages.ts";
+import type { filterShape } from "../../protocol/streams-messages.ts";
+import type {
+  GroupDefinition,
+  GroupFilter,
+  GroupSettings,
+  StrategyName,
+} from "../../subscriptions/group-definition.ts";
+import { problemOfSettings } from "../../subscriptions/group-definition.ts";
+import type { GroupName } from "./group-errors.ts";
+import { groupFailed } from "./group-errors.ts";
+import { problemOfPosition, startAt } from "./group-start.ts";
+
+type Options = NonNullable<Message<typeof groupRequestShape>["options"]>;
+type Settings = NonNullable<Options["settings"]>;
+
+const ticksPerMs = 10_000n;
+const longestMs = 2 ** 31 - 1;
+const strategies: readonly StrategyName[] = ["DispatchToSingle", "RoundRobin", "Pinned"];
+const namedStrategies: readonly StrategyName[] = [...strategies, "PinnedByCorrelation"];
+
+/** The group that a request is about. Throws GrpcError if it names none. */
+export const groupNameOf = (options: {
+  readonly streamIdentifier?: Message<typeof streamIdentifierShape>;
+  readonly all?: object;
+  readonly groupName?: string;
+}): GroupName => {
+  const stream = options.all
+    ? "$all"
+    : (options.streamIdentifier?.streamName?.toString("utf8") ?? "");
+  if (stream === "") throw invalidArgument("the name of the stream is missing");
+  if (!options.groupName) throw invalidArgument("the name of the group is missing");
+  return { stream, group: options.groupName };
+};
+
+/** As `groupNameOf`, of who makes, changes or deletes a group: $all is no stream there. */
+export const streamGroupNameOf = (options: Parameters<typeof groupNameOf>[0]): GroupName => {
+  const name = groupNameOf(options);
+  if (name.stream === "$all" && !options.all) throw groupFailed(name, allIsNoStream);
+  return name;
+};
+
+const allIsNoStream =
+  "Persistent subscriptions to $all are only supported over gRPC through gRPC clients";
+
+const strategyOf = (settings: Settings, name: GroupName): StrategyName => {
+  const { consumerStrategy, namedConsumerStrategy } = settings;
+  const strategy = consumerStrategy
+    ? namedStrategies.find((known) => known === consumerStrategy)
+    : strategies[namedConsumerStrategy ?? 0];
+  const asked = consumerStrategy || String(namedConsumerStrategy);
+  if (!strategy) throw groupFailed(name, `Consumer strategy ${asked} does not exist.`);
+  return strategy;
+};
+
+/** A time that older clients give in ticks; what is longer than a group can wait is the longest. */
+const msOf = (inMs: number | undefined, ticks = 0n): number =>
+  inMs ?? Math.min(Number(ticks / ticksPerMs), longestMs);
+
+const settingsOf = (settings: Settings, name: GroupName): GroupSettings => ({
+  resolveLinks: settings.resolveLinks ?? false,
+  extraStatistics: settings.extraStatistics ?? false,
+  messageTimeoutMs: msOf(settings.messageTimeoutMs, settings.messageTimeoutTicks),
+  maxRetryCount: settings.maxRetryCount ?? 0,
+  checkpointAfterMs: msOf(settings.checkpointAfterMs, settings.checkpointAfterTicks),
+  minCheckpointCount: settings.minCheckpointCount ?? 0,
+  maxCheckpointCount: settings.maxCheckpointCount ?? 0,
+  maxSubscriberCount: settings.maxSubscriberCount ?? 0,
+  liveBufferSize: settings.liveBufferSize ?? 0,
+  readBatchSize: settings.readBatchSize ?? 0,
+  historyBufferSize: settings.historyBufferSize ?? 0,
+  strategy: strategyOf(settings, name),
+});
+
+const filterOf = (filter: Message<typeof filterShape>): GroupFilter => {
+  eventFilter(filter);
+  const expression = filter.streamIdentifier ?? filter.eventType ?? {};
+  return {
+    on: filter.streamIdentifier ? "stream" : "type",
+    ...(expression.regex !== undefined && { regex: expression.regex }),
+    ...(expression.prefix && { prefixes: expression.prefix }),
+  };
+};
+
+const startOf = (
+  { all, stream, settings }: Options,
+  name: GroupName,
+  lastPosition: number,
+): GroupDefinition["startFrom"] => {
+  const target = all ?? stream;
+  if (target?.start) return "start";
+  if (target?.end) return "end";
+  if (!all) return startAt((stream ?? settings)?.revision);
+  const problem = problemOfPosition(all.position ?? {}, lastPosition);
+  if (problem) throw groupFailed(name, problem);
+  return startAt(all.position?.commitPosition);
+};
+
+/** A Create or Update that has been read. */
+export type GroupRequest = {
+  readonly name: GroupName;
+  /** The group that is asked for, on a log whose last event is there. Throws GrpcError if it can't be. */
+  readonly define: (lastPosition: number) => GroupDefinition;
+};
+
+/** Reads a Create or Update. Throws GrpcError or ProtobufError for what can't be understood. */
+export const groupRequest = (message: Buffer): GroupRequest => {
+  const { options } = decodeMessage(groupRequestShape, message);
+  const asked = options?.settings;
+  if (!asked) throw invalidArgument("the settings are missing");
+  const streamIdentifier = options.stream?.streamIdentifier ?? options.streamIdentifier;
+  const name = streamGroupNameOf({ ...options, ...(streamIdentifier && { streamIdentifier }) });
+  const filter = options.all?.filter && filterOf(options.all.filter);
+  return {
+    name,
+    define: (lastPosition) => {
+      const settings = settingsOf(asked, name);
+      return { ...name, settings, startFrom: startOf(options, name, lastPosition), filter };
+    },
+  };
+};
+
+/** Throws GrpcError if a group can't work as it is asked for. */
+export const demandSettings = (definition: GroupDefinition): void => {
+  const problem = problemOfSettings(definition.settings);
+  if (problem) throw groupFailed(definition, problem);
+};

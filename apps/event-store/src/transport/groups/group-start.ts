@@ -1,0 +1,38 @@
+import type { Message } from "../../protocol/protobuf.ts";
+import type { positionShape } from "../../protocol/shared-messages.ts";
+import type { GroupDefinition } from "../../subscriptions/group-definition.ts";
+
+const firstBeyondInt64 = 2 ** 63;
+
+/** A number of the wire as EventStoreDB takes it: beyond 2^63 - 1 it stands for -1, the end. */
+const signed = (place = 0): number => (place >= firstBeyondInt64 ? -1 : place);
+
+const problems = {
+  prepare: "prepare position must be less than or equal to the commit position.",
+  beyond:
+    "commit position must be less than or equal to the last commit position in the transaction file.",
+  negative: "prepare and commit positions must be greater than or equal to 0 or both equal to -1.",
+};
+
+/**
+ * What is wrong with a position to start from in a log whose last event is at `lastPosition`, in
+ * EventStoreDB's words and order; undefined: nothing.
+ */
+export const problemOfPosition = (
+  position: Message<typeof positionShape>,
+  lastPosition: number,
+): string | undefined => {
+  const [commit, prepare] = [signed(position.commitPosition), signed(position.preparePosition)];
+  const text = (problem: string): string => `Invalid Start From position: ${problem}`;
+  if (prepare > commit) return text(problems.prepare);
+  if (commit > lastPosition) return text(problems.beyond);
+  const isEnd = commit < 0 && prepare < 0;
+  return prepare < 0 && !isEnd ? text(problems.negative) : undefined;
+};
+
+/** Where a group starts that is told a revision or a commit position. */
+export const startAt = (place: number | undefined): GroupDefinition["startFrom"] => {
+  const start = signed(place);
+  if (start === 0) return "start";
+  return start < 0 ? "end" : start;
+};

@@ -1,0 +1,134 @@
+import type { CallHandler } from "../server/grpc-server.ts";
+import { invalidArgument } from "../server/grpc-status.ts";
+import { framed } from "../server/message-splitter.ts";
+import type { ServerCall } from "../server/server-call.ts";
+import { decodeMessage } from "../../protocol/decode-message.ts";
+import { encodeMessage } from "../../protocol/encode-message.ts";
+import {
+  deleteGroupRequestShape,
+  groupInfoRequestShape,
+  groupInfoResponseShape,
+  listGroupsRequestShape,
+  listGroupsResponseShape,
+  replayParkedRequestShape,
+} from "../../protocol/persistent-subscription-messages.ts";
+import { accessDenied } from "../../access/access.ts";
+import { lastPosition } from "../../store/last-position.ts";
+import type { ConsumeContext } from "./consume-call.ts";
+import { consumeCall } from "./consume-call.ts";
+import type { Group } from "../../subscriptions/group.ts";
+import type { GroupName } from "./group-errors.ts";
+import { groupDoesNotExist, groupExists } from "./group-errors.ts";
+import { groupInfo } from "./group-info.ts";
+import { demandSettings, groupNameOf, groupRequest, streamGroupNameOf } from "./group-request.ts";
+import type { Groups } from "../../subscriptions/groups.ts";
+
+type Answer = (message: Buffer, username: string) => Buffer | Promise<Buffer>;
+
+const empty = Buffer.alloc(0);
+
+const existing = (groups: Groups, name: GroupName): Group => {
+  const group = groups.find(name.stream, name.group);
+  if (!group) throw groupDoesNotExist(name);
+  return group;
+};
+
+/** Options of a request, which must be there. */
+const required = <T>(options: T | undefined): T => {
+  if (options === undefined) throw invalidArgument("the options are missing");
+  return options;
+};
+
+const create =
+  ({ groups, store }: ConsumeContext): Answer =>
+  async (message, username) => {
+    const { name, define } = groupRequest(message);
+    const definition = define(lastPosition(store));
+    if (groups.find(name.stream, name.group)) throw groupExists(name);
+    demandSettings(definition);
+    if (!(await groups.create(definition, username))) throw groupExists(definition);
+    return empty;
+  };
+
+const update =
+  ({ groups, store }: ConsumeContext): Answer =>
+  async (message, username) => {
+    const { name, define } = groupRequest(message);
+    existing(groups, name);
+    const definition = define(lastPosition(store));
+    demandSettings(definition);
+    if (!(await groups.update(definition, username))) throw groupDoesNotExist(definition);
+    return empty;
+  };
+
+const remove =
+  (groups: Groups): Answer =>
+  async (message, username) => {
+    const { options } = decodeMessage(deleteGroupRequestShape, message);
+    const name = streamGroupNameOf(required(options));
+    if (!(await groups.remove(name.stream, name.group, username))) throw groupDoesNotExist(name);
+    return empty;
+  };
+
+const getInfo =
+  (groups: Groups): Answer =>
+  (message) => {
+    const name = groupNameOf(required(decodeMessage(groupInfoRequestShape, message).options));
+    const subscriptionInfo = groupInfo(existing(groups, name));
+    return encodeMessage(groupInfoResponseShape, { subscriptionInfo });
+  };
+
+const replayParked =
+  (groups: Groups): Answer =>
+  (message) => {
+    const options = required(decodeMessage(replayParkedRequestShape, message).options);
+    const group = existing(groups, groupNameOf(options));
+    group.replayParked(options.stopAt ?? Number.POSITIVE_INFINITY);
+    return empty;
+  };
+
+const list =
+  (groups: Groups): Answer =>
+  (message) => {
+    const options = required(decodeMessage(listGroupsRequestShape, message).options);
+    const only = options.listForStream;
+    const stream = only?.all ? "$all" : only?.stream?.streamName?.toString("utf8");
+    if (only && !stream) throw invalidArgument("the name of the stream is missing");
+    const found = groups.list().filter((group) => !stream || group.definition.stream === stream);
+    if (stream && found.length === 0) throw groupDoesNotExist({ stream, group: "" });
+    return encodeMessage(listGroupsResponseShape, { subscriptions: found.map(groupInfo) });
+  };
+
+const restart =
+  (groups: Groups): Answer =>
+  async () => {
+    await groups.restart();
+    return empty;
+  };
+
+/** Every call on persistent subscriptions, by path. */
+export const persistentSubscriptionCalls = (
+  context: ConsumeContext,
+): [path: string, handler: CallHandler][] => {
+  const service = "/event_store.client.persistent_subscriptions.PersistentSubscriptions";
+  const managed = (answer: Answer): CallHandler => {
+    const serve = async (call: ServerCall): Promise<void> => {
+      const { caller } = call;
+      if (!context.access.mayManage(caller)) throw accessDenied();
+      call.send(framed(await answer(await call.receiveOne(), caller.name)));
+      call.finish();
+    };
+    return (call) => void serve(call).catch((error: unknown) => call.fail(error));
+  };
+  const { groups } = context;
+  return [
+    [`${service}/Create`, managed(create(context))],
+    [`${service}/Update`, managed(update(context))],
+    [`${service}/Delete`, managed(remove(groups))],
+    [`${service}/GetInfo`, managed(getInfo(groups))],
+    [`${service}/ReplayParked`, managed(replayParked(groups))],
+    [`${service}/List`, managed(list(groups))],
+    [`${service}/RestartSubsystem`, managed(restart(groups))],
+    [`${service}/Read`, (call) => consumeCall(context, call)],
+  ];
+};

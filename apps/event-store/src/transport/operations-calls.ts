@@ -1,0 +1,69 @@
+import type { CallHandler } from "./server/grpc-server.ts";
+import { GrpcError, grpcCode } from "./server/grpc-status.ts";
+import { headerText } from "./server/header-text.ts";
+import { framed } from "./server/message-splitter.ts";
+import type { ServerCall } from "./server/server-call.ts";
+import { decodeMessage } from "../protocol/decode-message.ts";
+import { encodeMessage } from "../protocol/encode-message.ts";
+import {
+  scavengeResponseShape,
+  startScavengeRequestShape,
+  stopScavengeRequestShape,
+} from "../protocol/operations-messages.ts";
+import { accessDenied } from "../access/access.ts";
+import type { Caller } from "../access/caller.ts";
+import type { Scavenges } from "../scavenge/scavenges.ts";
+
+const results = { started: 0, inProgress: 1, stopped: 2 } as const;
+
+type Outcome = { readonly id: string; readonly result: number };
+
+/** What the calls need. */
+export type OperationsContext = {
+  readonly scavenges: Scavenges;
+  readonly mayManage: (caller: Caller) => boolean;
+};
+
+const answer = async (
+  { mayManage }: OperationsContext,
+  call: ServerCall,
+  act: (message: Buffer) => Outcome | Promise<Outcome>,
+): Promise<void> => {
+  const message = await call.receiveOne();
+  if (!mayManage(call.caller)) throw accessDenied();
+  const { id, result } = await act(message);
+  const response = { scavengeId: id, scavengeResult: result };
+  call.send(framed(encodeMessage(scavengeResponseShape, response)));
+  call.finish();
+};
+
+const start = async (scavenges: Scavenges, message: Buffer): Promise<Outcome> => {
+  const { options } = decodeMessage(startScavengeRequestShape, message);
+  const { id, isNew } = await scavenges.start(options?.startFromChunk ?? 0);
+  return { id, result: isNew ? results.started : results.inProgress };
+};
+
+const stop = (scavenges: Scavenges, message: Buffer): Outcome => {
+  const id = decodeMessage(stopScavengeRequestShape, message).options?.scavengeId ?? "";
+  if (scavenges.stop(id)) return { id, result: results.stopped };
+  throw new GrpcError(grpcCode.notFound, "Scavenge id was invalid.", {
+    exception: "scavenge-not-found",
+    "scavenge-id": headerText(id),
+  });
+};
+
+/** EventStoreDB's operations service, as far as one node has use for it. */
+export const operationsCalls = (context: OperationsContext): [string, CallHandler][] => {
+  const { scavenges } = context;
+  const serve =
+    (act: (scavenges: Scavenges, message: Buffer) => Outcome | Promise<Outcome>): CallHandler =>
+    (call) =>
+      void answer(context, call, (message) => act(scavenges, message)).catch((error: unknown) =>
+        call.fail(error),
+      );
+  const operations = "/event_store.client.operations.Operations";
+  return [
+    [`${operations}/StartScavenge`, serve(start)],
+    [`${operations}/StopScavenge`, serve(stop)],
+  ];
+};

@@ -1,0 +1,100 @@
+import { ByteWriter } from "../../protocol/byte-writer.ts";
+import type { EventStore } from "../../store/event-store.ts";
+import { markKind } from "../../log/record/record.ts";
+import { kindAt } from "../../log/record/record-view.ts";
+import { checkpointFrame, writeEventFrame } from "./read-frames.ts";
+import type { ReadPlan } from "./read-plan.ts";
+import { isLink, linkTarget } from "../../store/resolve-link.ts";
+
+const maxSliceBytes = 128 * 1024;
+const minSliceBytes = 8 * 1024;
+const allSlicesBytes = 64 * 1024 * 1024;
+const sliceRecords = 4096;
+const roomForOneBytes = 16 * 1024;
+const leastRoomBytes = 4 * 1024;
+
+/** How much each of so many readers is given at a time, as all of them may hold it if they stop reading. */
+export const sliceBytesOf = (readers: number): number =>
+  Math.max(minSliceBytes, Math.min(maxSliceBytes, Math.floor(allSlicesBytes / readers)));
+
+/** Turns records into the frames of one call, slice by slice; counts and filters as it goes. */
+export class EventSink {
+  /** Position of the last record considered, 0 if none. */
+  considered: number;
+  /** Events sent so far. */
+  sent = 0;
+  private readonly store: EventStore;
+  private readonly plan: ReadPlan;
+  private readonly count: number;
+  private out = new ByteWriter(0);
+  /** Room for the next slice: about what the last one took. */
+  private roomBytes = roomForOneBytes;
+  private visited = 0;
+  private sinceCheckpoint = 0;
+  private checkpoint = 0;
+
+  private sliceBytes: number;
+
+  constructor(store: EventStore, plan: ReadPlan, considered = 0) {
+    this.store = store;
+    this.plan = plan;
+    this.sliceBytes = sliceBytesOf(plan.readers?.() ?? 1);
+    this.count = plan.count ?? Number.POSITIVE_INFINITY;
+    this.considered = considered;
+    this.checkpoint = considered;
+  }
+
+  get isFull(): boolean {
+    return this.sent >= this.count;
+  }
+
+  /** Takes a record; false once the slice or the count is full. */
+  readonly visit = (bytes: Buffer, start: number, position: number): boolean => {
+    this.visited += 1;
+    if (kindAt(bytes, start) === markKind) return this.visited < sliceRecords;
+    this.considered = position;
+    const { filter } = this.plan;
+    if (!filter || filter.matches(bytes, start)) this.write(bytes, start);
+    if (filter && this.plan.count === undefined) this.countConsidered(filter.checkpointInterval);
+    return !this.isFull && this.out.length < this.sliceBytes && this.visited < sliceRecords;
+  };
+
+  /** The frames since the last take; undefined if there are none. */
+  take(): Buffer | undefined {
+    this.visited = 0;
+    if (this.out.length === 0) return undefined;
+    const frames = this.out.finish();
+    this.sliceBytes = sliceBytesOf(this.plan.readers?.() ?? 1);
+    const mostBytes = this.sliceBytes + roomForOneBytes;
+    this.roomBytes = Math.min(mostBytes, Math.max(leastRoomBytes, Math.ceil(frames.length * 1.25)));
+    this.out = new ByteWriter(0);
+    return frames;
+  }
+
+  /** Adds a checkpoint at what was last considered, unless one was sent there. */
+  writeCheckpoint(): void {
+    this.sinceCheckpoint = 0;
+    if (this.considered <= this.checkpoint) return;
+    this.checkpoint = this.considered;
+    this.out.copy(checkpointFrame(this.considered));
+  }
+
+  private countConsidered(interval: number): void {
+    this.sinceCheckpoint += 1;
+    if (this.sinceCheckpoint >= interval) this.writeCheckpoint();
+  }
+
+  private write(bytes: Buffer, start: number): void {
+    if (this.out.bytes.length === 0) this.out = new ByteWriter(this.roomBytes);
+    this.sent += 1;
+    const { isStructured } = this.plan;
+    if (!this.plan.resolveLinks || !isLink(bytes, start)) {
+      writeEventFrame(this.out, bytes, start, { isStructured });
+      return;
+    }
+    // Looking the target up may replace what `bytes` holds.
+    const link = Buffer.from(bytes.subarray(start, start + bytes.readUInt32LE(start)));
+    const target = linkTarget(this.store, link, this.plan.mayRead);
+    writeEventFrame(this.out, link, 0, { isStructured, link: true, target });
+  }
+}

@@ -1,0 +1,66 @@
+import { decodeMessage } from "../../protocol/decode-message.ts";
+import type { Message } from "../../protocol/protobuf.ts";
+import { readRequestShape } from "../../protocol/streams-messages.ts";
+import type { EventFilter } from "../../streams/event-filter.ts";
+import { eventFilter } from "../../streams/event-filter.ts";
+import { invalidArgument } from "../server/grpc-status.ts";
+import type { MayRead } from "../../store/resolve-link.ts";
+
+/** Where a read begins: a revision or position, or one of the ends. */
+export type ReadFrom = number | "start" | "end";
+
+/** What a Read asks for. */
+export type ReadPlan = {
+  /** undefined: $all. */
+  readonly stream: string | undefined;
+  readonly from: ReadFrom;
+  readonly isBackwards: boolean;
+  /** undefined: a subscription. */
+  readonly count: number | undefined;
+  readonly resolveLinks: boolean;
+  readonly filter: EventFilter | undefined;
+  readonly isStructured: boolean;
+  /** Whether links into a stream may be followed; undefined: always. */
+  readonly mayRead?: MayRead;
+  /** How many reads and subscriptions are open, this one included; undefined: one. */
+  readonly readers?: () => number;
+};
+
+type Options = NonNullable<Message<typeof readRequestShape>["options"]>;
+
+const streamOf = (options: Options): Pick<ReadPlan, "stream" | "from"> => {
+  const { all, stream } = options;
+  if (all) {
+    const from = all.start ? "start" : all.end ? "end" : all.position?.commitPosition;
+    if (from === undefined) throw invalidArgument("the position to read from is missing");
+    return { stream: undefined, from };
+  }
+  const name = stream?.streamIdentifier?.streamName?.toString("utf8") ?? "";
+  if (!stream || name === "") throw invalidArgument("the name of the stream is missing");
+  return {
+    stream: name,
+    from: stream.start ? "start" : stream.end ? "end" : (stream.revision ?? 0),
+  };
+};
+
+/** Reads a request. Throws GrpcError or ProtobufError for what can't be understood. */
+export const readPlan = (message: Buffer): ReadPlan => {
+  const { options } = decodeMessage(readRequestShape, message);
+  if (!options) throw invalidArgument("the options are missing");
+  const { count, subscription } = options;
+  if (count === undefined && !subscription) throw invalidArgument("neither count nor subscription");
+  if ((options.readDirection ?? 0) > 1) throw invalidArgument("the direction is not known");
+  const isBackwards = options.readDirection === 1;
+  if (subscription && isBackwards) throw invalidArgument("subscriptions go forwards");
+  const target = streamOf(options);
+  const filter =
+    options.filter && target.stream === undefined ? eventFilter(options.filter) : undefined;
+  return {
+    ...target,
+    isBackwards,
+    count: subscription ? undefined : count,
+    resolveLinks: options.resolveLinks ?? false,
+    filter,
+    isStructured: options.uuidOption?.string === undefined,
+  };
+};

@@ -1,0 +1,76 @@
+import type { EventStore } from "../../store/event-store.ts";
+import { lastPosition } from "../../store/last-position.ts";
+import { metadataStreamOf } from "../../streams/stream-metadata.ts";
+import { EventSink } from "./event-sink.ts";
+import type { Place } from "./read-frames.ts";
+import type { ReadPlan } from "./read-plan.ts";
+import { streamDeleted } from "../server/store-errors.ts";
+
+/** A place in the log or a stream that moves forward as events are put into its sink. */
+export type SubscriptionCursor = {
+  readonly sink: EventSink;
+  /** Whose commits are news; undefined: all. */
+  readonly streams: readonly string[] | undefined;
+  /** Reads a slice; true if more is there at once. */
+  advance(): boolean;
+  /** Behind what was read last. */
+  place(): Place;
+};
+
+/** Numbers beyond any log are asked for as well, and can't all be sent back. */
+const isTold = (place: number): boolean => place >= 0 && Number.isSafeInteger(place);
+
+const allCursor = (store: EventStore, plan: ReadPlan): SubscriptionCursor => {
+  let after = 0;
+  let next = 0;
+  if (typeof plan.from === "number") {
+    after = plan.from;
+    next = store.boundary(plan.from);
+  } else if (plan.from === "end") {
+    after = lastPosition(store);
+    next = store.durableEnd;
+  }
+  const sink = new EventSink(store, plan, after);
+  return {
+    sink,
+    streams: undefined,
+    advance: () => {
+      next = store.readAllForward(
+        next,
+        store.durableEnd,
+        (bytes, start, position) => position <= after || sink.visit(bytes, start, position),
+      );
+      return next < store.durableEnd;
+    },
+    place: () => {
+      const position = sink.considered;
+      return position > 0 && isTold(position) ? { position } : {};
+    },
+  };
+};
+
+const streamCursor = (store: EventStore, plan: ReadPlan, name: string): SubscriptionCursor => {
+  const view = store.view(name);
+  let next = 0;
+  if (typeof plan.from === "number") next = plan.from + 1;
+  else if (plan.from === "end") next = store.storedLast(name) + 1;
+  if (view.kind === "deleted") throw streamDeleted(name);
+  const sink = new EventSink(store, plan);
+  return {
+    sink,
+    streams: [name, metadataStreamOf(name)],
+    advance: () => {
+      const now = store.view(name);
+      if (now.kind === "deleted") throw streamDeleted(name);
+      if (now.kind === "not-found") return false;
+      const more = store.readForward(name, now, next, sink.visit);
+      next = more ?? Math.max(next, now.last + 1);
+      return more !== undefined;
+    },
+    place: () => (isTold(next - 1) ? { streamRevision: next - 1 } : {}),
+  };
+};
+
+/** The cursor of a subscription. Throws GrpcError if its stream is tombstoned. */
+export const subscriptionCursor = (store: EventStore, plan: ReadPlan): SubscriptionCursor =>
+  plan.stream === undefined ? allCursor(store, plan) : streamCursor(store, plan, plan.stream);

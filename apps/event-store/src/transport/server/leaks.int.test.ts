@@ -1,0 +1,72 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { connect } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startStoreProcess } from "../../../test/support/store-process.ts";
+import { connectRaw } from "../../../test/wire-suite/raw-client.ts";
+import { sampleRequests } from "../../../test/wire-suite/sample-requests.ts";
+
+const preface = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+const settings = Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]);
+const connections = 150;
+const mebibyte = 1024 * 1024;
+
+let server: Awaited<ReturnType<typeof startStoreProcess>>;
+
+beforeAll(async () => {
+  server = await startStoreProcess();
+});
+afterAll(() => server.stop());
+
+const port = (): number => Number(/:(\d+)\?/.exec(server.url)?.[1]);
+
+const randomFrame = (): Buffer => {
+  const payload = randomBytes(randomInt(64));
+  const head = Buffer.from([0, 0, payload.length, randomInt(12), randomInt(256), 0, 0, 0, 0]);
+  head.writeUInt32BE(randomInt(8), 5);
+  return Buffer.concat([head, payload]);
+};
+
+/** Sends bytes on a connection of its own until the server, or its own patience, ends it. */
+const sendBytes = (bytes: Buffer): Promise<void> =>
+  new Promise((resolve) => {
+    const socket = connect(port(), "127.0.0.1", () => socket.write(bytes));
+    socket.setTimeout(50, () => socket.destroy());
+    socket.on("error", () => {}).on("close", () => resolve());
+    socket.resume();
+  });
+
+const breakOff = async (n: number): Promise<void> => {
+  const raw = connectRaw(server.url);
+  const requests = sampleRequests();
+  for (const [path, message] of requests) {
+    const call = raw.call(path);
+    call.send(message);
+    if (n % 3 === 0) call.end();
+    else call.stream.write(randomBytes(30_000));
+  }
+  await new Promise((resolve) => setImmediate(resolve));
+  raw.close();
+};
+
+const round = async (): Promise<void> => {
+  for (let n = 0; n < connections; n += 10) {
+    const frames = () => Array.from({ length: 20 }, randomFrame);
+    await Promise.all(
+      Array.from({ length: 10 }, () => sendBytes(Buffer.concat([preface, settings, ...frames()]))),
+    );
+    await sendBytes(randomBytes(500));
+    await breakOff(n);
+  }
+};
+
+test("random frames and calls that break off leave nothing behind, however many there were", async () => {
+  await round();
+  await round();
+  const before = await server.metric("process_resident_memory_bytes");
+  for (let n = 0; n < 3; n += 1) await round();
+  const open = () => server.metric("detektor_event_store_open_calls");
+  await expect.poll(open, { timeout: 10_000 }).toBe(0);
+  expect(await server.metric("detektor_event_store_unfinished_requests_bytes")).toBe(0);
+  const after = await server.metric("process_resident_memory_bytes");
+  expect((after - before) / mebibyte).toBeLessThan(60);
+});

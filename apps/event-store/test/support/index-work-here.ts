@@ -1,0 +1,23 @@
+import type { IndexWork } from "../../src/index/tables/index-builder.ts";
+import { performIndexTask } from "../../src/index/tables/perform-index-task.ts";
+
+/** Index tables are made now and then between other things, on this thread. */
+export const indexWorkHere = (): IndexWork => {
+  let isClosed = false;
+  let last = Promise.resolve();
+  return {
+    run: (task) => {
+      const done = last.then(async () => {
+        await new Promise((resolve) => setImmediate(resolve));
+        if (isClosed) throw new Error("closed");
+        performIndexTask(task);
+      });
+      last = done.catch(() => {});
+      return done;
+    },
+    close: async () => {
+      isClosed = true;
+      await last;
+    },
+  };
+};

@@ -1,0 +1,21 @@
+import type { EventStore } from "../../src/store/event-store.ts";
+import { PowerCut } from "./simulated-disk.ts";
+
+/** Works with a store and closes it; does nothing if the power goes while it is opened. */
+export const liveInStore = async (
+  open: () => EventStore,
+  work: (store: EventStore) => Promise<void>,
+): Promise<void> => {
+  let store: EventStore;
+  try {
+    store = open();
+  } catch (error) {
+    if (error instanceof PowerCut) return;
+    throw error;
+  }
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+};

@@ -1,0 +1,73 @@
+import { encodeMessage } from "../../src/protocol/encode-message.ts";
+import {
+  consumeRequestShape,
+  deleteGroupRequestShape,
+  groupInfoRequestShape,
+  groupRequestShape,
+  listGroupsRequestShape,
+  replayParkedRequestShape,
+} from "../../src/protocol/persistent-subscription-messages.ts";
+import type { Message } from "../../src/protocol/protobuf.ts";
+
+const service = "/event_store.client.persistent_subscriptions.PersistentSubscriptions";
+
+type GroupOptions = NonNullable<Message<typeof groupRequestShape>["options"]>;
+
+/** A request on a group by hand: where it goes, and what it says. */
+export type GroupRequest = readonly [path: string, message: Buffer];
+
+/** Settings that a group can have. */
+export const groupSettings = {
+  maxRetryCount: 3,
+  minCheckpointCount: 1,
+  maxCheckpointCount: 10,
+  liveBufferSize: 100,
+  readBatchSize: 10,
+  historyBufferSize: 100,
+  namedConsumerStrategy: 1,
+  messageTimeoutMs: 1000,
+  checkpointAfterMs: 1000,
+};
+
+const ofStream = (stream: string) => ({ streamName: Buffer.from(stream) });
+
+const made =
+  (call: "Create" | "Update") =>
+  (groupName: string, where: Partial<GroupOptions>, settings = {}): GroupRequest => {
+    const options = { groupName, settings: { ...groupSettings, ...settings }, ...where };
+    return [`${service}/${call}`, encodeMessage(groupRequestShape, { options })];
+  };
+
+/** From a stream's start. */
+export const fromStream = (stream: string): Partial<GroupOptions> => ({
+  stream: { streamIdentifier: ofStream(stream), start: {} },
+});
+
+/** From a position of $all. */
+export const fromPosition = (commitPosition: number, preparePosition: number) => ({
+  all: { position: { commitPosition, preparePosition } },
+});
+
+/** Makes a group. */
+export const createGroup = made("Create");
+
+/** Changes a group. */
+export const updateGroup = made("Update");
+
+/** Requests on a group that is there or not. */
+export const groupCalls = (stream: string, groupName: string) => {
+  const streamIdentifier = ofStream(stream);
+  const target = { streamIdentifier, groupName };
+  const request = (call: string, message: Buffer): GroupRequest => [`${service}/${call}`, message];
+  const replay = { options: { ...target, noLimit: {} } };
+  const listForStream = { stream: streamIdentifier };
+  const consume = { options: { ...target, bufferSize: 5, uuidOption: { string: {} } } };
+  return {
+    delete: request("Delete", encodeMessage(deleteGroupRequestShape, { options: target })),
+    getInfo: request("GetInfo", encodeMessage(groupInfoRequestShape, { options: target })),
+    replayParked: request("ReplayParked", encodeMessage(replayParkedRequestShape, replay)),
+    list: request("List", encodeMessage(listGroupsRequestShape, { options: { listForStream } })),
+    read: request("Read", encodeMessage(consumeRequestShape, consume)),
+    restart: request("RestartSubsystem", Buffer.alloc(0)),
+  };
+};

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { encodeMessage } from "../../src/protocol/encode-message.ts";
+import { consumeRequestShape } from "../../src/protocol/persistent-subscription-messages.ts";
+import { deleteRequestShape } from "../../src/protocol/streams-messages.ts";
+import type { GroupRequest } from "./group-requests.ts";
+import { createGroup, fromStream, groupCalls, updateGroup } from "./group-requests.ts";
+import { appendShape, appendTo, chunk, proposed, readRequest } from "./raw-messages.ts";
+
+const streamIdentifier = { streamName: Buffer.from("sample") };
+const groupName = "sample";
+
+const filter = { max: 10, checkpointIntervalMultiplier: 2, eventType: { regex: "^te" } };
+
+const streamRequests = (): [path: string, message: Buffer][] => {
+  const options = appendTo("sample");
+  const events = [proposed(randomUUID())];
+  const correlationId = { string: randomUUID() };
+  return [
+    ["Read", readRequest({ stream: { streamIdentifier, revision: 3 }, count: 5, noFilter: {} })],
+    ["Read", readRequest({ all: { start: {} }, count: 5, resolveLinks: true, filter })],
+    ["Read", readRequest({ all: { position: { commitPosition: 99 } }, subscription: {}, filter })],
+    ["Append", encodeMessage(appendShape, { options })],
+    ["Append", encodeMessage(appendShape, { options, event: proposed(randomUUID()) })],
+    ["BatchAppend", chunk({ correlationId, options, events, isFinal: true })],
+    ["Delete", encodeMessage(deleteRequestShape, { options })],
+    ["Tombstone", encodeMessage(deleteRequestShape, { options: appendTo("ended") })],
+  ];
+};
+
+const groupRequests = (): GroupRequest[] => {
+  const calls = groupCalls("sample", groupName);
+  const nack = { ids: [{ string: randomUUID() }], action: 2 };
+  return [
+    createGroup(groupName, fromStream("sample")),
+    createGroup(groupName, { all: { end: {}, filter } }),
+    updateGroup(groupName, fromStream("sample")),
+    ...Object.values(calls),
+    [calls.read[0], encodeMessage(consumeRequestShape, { nack })],
+  ];
+};
+
+/** A sound request for each call that takes one, by path. */
+export const sampleRequests = (): (readonly [path: string, message: Buffer])[] => [
+  ...streamRequests(),
+  ...groupRequests(),
+];
