@@ -5,7 +5,7 @@ const core = "^libs/(events|frame-state|trace-builder)/";
 const appCode = "^apps/([^/]+)/";
 const testFiles = "[.]test[.]ts$|/test/|contract";
 // What may start servers: tests, what runs the platform, and what measures it.
-const startsServers = `${testFiles}|^(infra/(local|tools|check)|bench|e2e|libs/testkit|libs/local-servers)/|^vitest`;
+const startsServers = `${testFiles}|^(apps/launcher|infra/(tools|check)|bench|e2e|libs/testkit|libs/local-servers)/|^vitest`;
 
 module.exports = {
   forbidden: [

@@ -14,7 +14,7 @@ const storeFlags = JSON.parse(
 // older than 7, which the parser that it is told to use doesn't need.
 const upTo = (endMark, what) => ({ ...what, endMark });
 
-const own = "libs apps infra/local infra/tools infra/check infra/grafana examples bench e2e";
+const own = "libs apps infra/tools infra/check infra/grafana examples bench e2e";
 
 const lint = () => [
   step("lockfile", "node scripts/complete-lockfile.mjs --check"),
@@ -45,7 +45,7 @@ const test = (args) =>
       ];
 
 export const tasks = {
-  start: (args) => [step("start", "node infra/local/src/main.ts", args)],
+  start: (args) => [step("start", "node apps/launcher/src/main.ts", args)],
   detektor: (args) => [
     step("detektor", "node --disable-warning=DEP0123 apps/cli/src/main.ts", args),
   ],

@@ -13,7 +13,7 @@ const whyNot = await whyNoJaeger();
 
 /** Blocks that start or stop what a test can't share: what runs them instead. */
 const elsewhere: Readonly<Record<string, string>> = {
-  "npm start": "infra/local/src/npm-start.int.test.ts, and whoever reads this",
+  "npm start": "apps/launcher/src/npm-start.int.test.ts, and whoever reads this",
   "LINK=": "e2e/src/lost-trace.test.ts",
   "npm run store": "apps/event-store/src/*.int.test.ts",
   "npx detektor store import": "apps/cli/src/transfer/*.int.test.ts",

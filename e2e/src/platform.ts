@@ -54,7 +54,7 @@ export async function startPlatform(
   };
   const endpointsFile = join(folders.DETEKTOR_STATE_DIR, "endpoints.json");
   await rm(endpointsFile, { force: true }); // one that was killed leaves its note behind
-  const child = spawn(process.execPath, ["infra/local/src/main.ts", ...switches], {
+  const child = spawn(process.execPath, ["apps/launcher/src/main.ts", ...switches], {
     cwd: REPOSITORY,
     // The canary's events would be among those that tests count.
     env: { ...process.env, NO_COLOR: "1", DETEKTOR_CANARY_INTERVAL: "off", ...folders, ...env },

@@ -40,5 +40,5 @@ async function urlOf({ stdout }: { readonly stdout: NodeJS.ReadableStream }): Pr
 function programFile(): string {
   const isBuilt = !import.meta.url.endsWith(".ts");
   const path = isBuilt ? "dist/serve-nats.js" : "src/serve-nats.ts";
-  return fileURLToPath(new URL(`../../../../infra/local/${path}`, import.meta.url));
+  return fileURLToPath(new URL(`../../../../apps/launcher/${path}`, import.meta.url));
 }

@@ -17,7 +17,7 @@ export type Launched = {
   readonly exitCode: Promise<number | null>;
 };
 
-const main = join(repositoryRoot, "infra/local/src/main.ts");
+const main = join(repositoryRoot, "apps/launcher/src/main.ts");
 
 /** By npm in a group of its own, by Node alone, or by Node in a terminal, which util-linux's `script` makes. */
 const commands = {

@@ -4,7 +4,7 @@ import { type RunningProcess, startApp } from "@detektor/local-servers";
 export const runChild = (folder: string): Promise<RunningProcess> =>
   startApp({
     name: "child",
-    folder: "infra/local",
+    folder: "apps/launcher",
     entry: "../test/idle",
     env: process.env,
     logFile: `${folder}/child.log`,
