@@ -11,6 +11,7 @@ import { createDeadLetters } from "./deliver/dead-letters.ts";
 import { createTellRefused, createTellSettled } from "./deliver/event-lines.ts";
 import { createReceiver, type ReceiverContext } from "./deliver/receiver.ts";
 import { createApp } from "./http/create-app.ts";
+import { createStoredLooks } from "./http/stored-looks.ts";
 import { createStoredWaits, type StoredWaits } from "./http/stored-waits.ts";
 import { watchPublishing } from "./http/watch-publishing.ts";
 import { limits } from "./limits.ts";
@@ -49,7 +50,9 @@ export async function startIngest(
   const { storedTimeoutMs } = limits;
   const { publisher } = link;
   const onUnacknowledged = watchPublishing(publisher, signal, service);
-  const app = createApp({ ...context, publisher, onUnacknowledged, storedTimeoutMs, contentOf });
+  const looks = createStoredLooks(appending.log);
+  const waiting = { looks, storedTimeoutMs };
+  const app = createApp({ ...context, ...waiting, publisher, onUnacknowledged, contentOf });
   const { url } = await service.serveHttp({ app, host, port });
   logger.info({ url }, "listening");
   link.run().catch(service.fail);

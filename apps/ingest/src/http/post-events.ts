@@ -1,20 +1,16 @@
-import type { EventLog } from "@detektor/event-log";
 import { type Refusal, sentIdOf } from "@detektor/events";
 import type { JetStreamPublisher } from "@detektor/producer";
-import type { Outcome } from "../append/pending-event.ts";
 import type { AcceptedEvent } from "./accept-events.ts";
-import { findStored } from "./find-stored.ts";
+import { type Awaited, type AwaitStoredContext, awaitStored } from "./await-stored.ts";
 import { publishEvents } from "./publish-events.ts";
-import type { ExpectedOutcome, StoredWaits } from "./stored-waits.ts";
+import type { StoredWaits } from "./stored-waits.ts";
 import type { Unacknowledged } from "./watch-publishing.ts";
 
 /** What posting needs; `publisher` gives null while NATS is away. */
-export type PostContext = {
+export type PostContext = AwaitStoredContext & {
   readonly publisher: () => JetStreamPublisher | null;
   readonly onUnacknowledged: Unacknowledged;
-  readonly log: Pick<EventLog, "readStream">;
   readonly waits: StoredWaits;
-  readonly storedTimeoutMs: number;
 };
 
 /** What came of a request; `position` is that of the last event, null if nobody waited. */
@@ -48,74 +44,43 @@ export async function postEvents(
       return published;
     }
     isAccepted = true;
-    const outcomes = wait ? await outcomesOf(events, expected, context) : [];
-    return postedOf(events, outcomes, wait);
+    if (!wait) return { kind: "published", outcomes: events.map(unrefused), position: null };
+    return postedOf(events, await awaitStored(events, expected, context));
   } finally {
     for (const { forget } of expected) forget(isAccepted);
   }
 }
 
-/**
- * What became of the events; null where that isn't known in time. Who isn't told looks in the log, too:
- * another ingest may have stored them, or the answer to an append been lost.
- */
-async function outcomesOf(
-  events: readonly AcceptedEvent[],
-  expected: readonly ExpectedOutcome[],
-  { log, storedTimeoutMs }: PostContext,
-): Promise<readonly (Outcome | null)[]> {
-  const outcomes: (Outcome | null)[] = events.map(() => null);
-  const sinceMs = Date.now();
-  const told = expected.map(async ({ outcome }, index) => {
-    outcomes[index] = await outcome;
-  });
-  for (const share of [0.2, 0.3, 0.5]) {
-    if (await isDoneWithin(Promise.all(told), share * storedTimeoutMs)) break;
-    const found = await findStored(
-      events.filter((_, index) => outcomes[index] === null),
-      sinceMs,
-      log,
-    );
-    for (const [index, { event }] of events.entries()) {
-      outcomes[index] ??= found.get(event.id) ?? null;
-    }
-    if (!outcomes.includes(null)) break;
+const unrefused = ({ event }: AcceptedEvent): PostedEvent => ({
+  id: sentIdOf(event),
+  refusal: null,
+});
+
+/** What waiting came to: the position of the last event, or, where an outcome isn't known, that. */
+function postedOf(events: readonly AcceptedEvent[], { outcomes, trouble }: Awaited): Posted {
+  const unknown = outcomes.filter((outcome) => outcome === null).length;
+  if (unknown > 0) {
+    return { kind: "unavailable", detail: notKnown(unknown, outcomes.length, trouble) };
   }
-  return outcomes;
-}
-
-function isDoneWithin(promise: Promise<unknown>, timeoutMs: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, timeoutMs, false);
-    void promise.then(() => {
-      clearTimeout(timer);
-      resolve(true);
-    });
-  });
-}
-
-function postedOf(
-  events: readonly AcceptedEvent[],
-  outcomes: readonly (Outcome | null)[],
-  wait: boolean,
-): Posted {
   let position: bigint | null = null;
   const posted: PostedEvent[] = [];
-  for (const [index, { event }] of events.entries()) {
-    const outcome = outcomes[index] ?? null;
-    const id = sentIdOf(event);
-    if (wait && outcome === null) {
-      return { kind: "unavailable", detail: "The events are accepted, but not stored yet." };
-    }
+  for (const [index, accepted] of events.entries()) {
+    const { id } = unrefused(accepted);
+    const outcome = outcomes[index];
     if (outcome?.kind === "refused") {
       const { reason, field, detail } = outcome;
       posted.push({ id, refusal: { id, field, reason, detail } });
       continue;
     }
     posted.push({ id, refusal: null });
-    if (outcome && "position" in outcome && (position === null || outcome.position > position)) {
-      position = outcome.position;
-    }
+    if (outcome && (position === null || outcome.position > position)) position = outcome.position;
   }
-  return { kind: "published", outcomes: posted, position: wait ? position : null };
+  return { kind: "published", outcomes: posted, position };
+}
+
+function notKnown(unknown: number, all: number, trouble: string | null): string {
+  const which = unknown === all ? "they" : `${unknown} of ${all}`;
+  return trouble === null
+    ? `The events are accepted, but ${which} are not stored yet.`
+    : `The events are accepted, but whether ${which} are stored isn't known: the event store can't be asked (${trouble}).`;
 }
