@@ -58,6 +58,24 @@ describe("over NATS", () => {
     expect(letter).toMatchObject({ field: "id", subject });
   });
 
+  test("an event of a batch that is refused only once it meets the log is kept as the bytes that it came in", async () => {
+    const [event, other] = [captured(), captured()];
+    await platform.js.publish(subject, json(event));
+    await stored(event);
+    const changed = { ...event, source: "another" };
+    // White space, digits and an escape that no encoder of ours writes.
+    const text = JSON.stringify(changed, null, 1)
+      .replace('"seq": ', '"pi": 3.10, "big": 12345678901234567890.50, "seq":  ')
+      .replace('"another"', '"\\u0061nother"');
+    const batch = `[ ${JSON.stringify(other)},\n${text} ]`;
+    await platform.js.publish(batchSubject, Buffer.from(batch));
+    await platform.settled();
+    expect(await platform.deadLetters("id_conflict", event.id)).toMatchObject([
+      { index: "1", body: text },
+    ]);
+    expect(await platform.copiesOf(other)).toBe(1);
+  });
+
   test("of a batch the good events are stored, each bad one is a dead letter", async () => {
     const [first, last] = [captured(), captured()];
     const bad = captured({}, { seq: -1 });
