@@ -39,7 +39,7 @@ function add(draft: Draft, stored: StoredEvent): boolean {
   const known = draft.facts.findIndex(
     (fact) => fact.id === event.id && isOfCamera(draft.claims[fact.claim ?? 0], event),
   );
-  if (known >= 0) return keepFirstCopy(draft, known, stored);
+  if (known >= 0) return keepFirstCopy(draft, known, stored, event);
   if (draft.frameId === "") draft.frameId = event.data.frame_id;
   if (draft.frameId !== event.data.frame_id) {
     throw new NotOfThisFrame(`${event.data.frame_id} is not ${draft.frameId}`);
@@ -51,12 +51,16 @@ function add(draft: Draft, stored: StoredEvent): boolean {
   return true;
 }
 
-/** A repeat may have been appended hours later: the copy that came first is the one that is shown. */
-function keepFirstCopy(draft: Draft, index: number, stored: StoredEvent): boolean {
+/** A repeat may have been appended hours later, with other content: the copy that comes first in the stream holds. */
+function keepFirstCopy(
+  draft: Draft,
+  index: number,
+  stored: StoredEvent,
+  event: FrameEvent,
+): boolean {
   const known = draft.facts[index];
-  const rev = Number(stored.revision);
-  if (known === undefined || known.rev <= rev) return false;
-  draft.facts[index] = { ...known, rev, rec: stored.recordedAtUs };
+  if (known === undefined || known.rev <= Number(stored.revision)) return false;
+  draft.facts[index] = factOf(stored, event, claimIndex(draft.claims, event));
   return true;
 }
 

@@ -56,6 +56,22 @@ describe("a frame is a function of the set of its events", () => {
     );
   });
 
+  test("of copies that differ the first in the stream holds, whatever their order", () => {
+    const copied = arbitraryEvents.chain((events) =>
+      fc.tuple(
+        fc.constant(events),
+        fc.shuffledSubarray(events.concat(events.map(laterCopyOf(events))), {
+          minLength: 2 * events.length,
+        }),
+      ),
+    );
+    fc.assert(
+      fc.property(copied, ([events, some]) => {
+        expect(foldFrame(some)).toEqual(foldFrame(events));
+      }),
+    );
+  });
+
   test("a state that went through JSON goes on as if it had not", () => {
     fc.assert(
       fc.property(arbitraryEvents, (events) => {
@@ -80,6 +96,16 @@ test("as of a time of record, what was recorded later is not known", () => {
   expect(view(asOf(state, then))).toMatchObject({ state: "captured", event_count: 1 });
   expect(view(asOf(state, then - 1))).toBeNull();
 });
+
+/** A later copy of each event, which says what the next event says. */
+function laterCopyOf(events: readonly StoredEvent[]) {
+  return (stored: StoredEvent, at: number): StoredEvent => {
+    const { data, ...other } = events[(at + 1) % events.length]?.event ?? stored.event;
+    const { camera_id } = stored.event.data as { readonly camera_id: string };
+    const event = { ...other, id: stored.event.id, data: { ...data, camera_id } };
+    return laterCopy({ ...stored, event: event as StoredEvent["event"] });
+  };
+}
 
 function laterCopy(stored: StoredEvent): StoredEvent {
   return { ...stored, revision: stored.revision + 1000n, recordedAtUs: stored.recordedAtUs + 1 };

@@ -26,6 +26,7 @@ export type {
 } from "./frame-view.ts";
 export { besideOthers, claimantOf, firstOfFrames, mergeFrames } from "./merge-frames.ts";
 export { modelVersionOf } from "./model-version-of.ts";
+export { byTime } from "./identity-of.ts";
 export type { BoundingBox, ObjectView } from "./object-view.ts";
 export { confidenceOf, objectsOf } from "./objects-of.ts";
 export type { Pipeline } from "./pipelines-of.ts";

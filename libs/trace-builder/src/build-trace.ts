@@ -1,10 +1,8 @@
-import { type StoredEvent, traceIdOf } from "@detektor/events";
-import type { FrameView } from "@detektor/frame-state";
+import { isFrameEvent, type StoredEvent, traceIdOf } from "@detektor/events";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import { attributes } from "./attributes.ts";
 import { dropSpans } from "./drop-spans.ts";
 import { frameLinks, withLinks } from "./frame-links.ts";
-import { type Fact, orderedFacts } from "./ordered-facts.ts";
 import type { RelatedFrame } from "./related-links.ts";
 import { createResources, type Resources } from "./resources.ts";
 import { rootSpan } from "./root-span.ts";
@@ -13,7 +11,8 @@ import type { FrameContext, SpanDraft } from "./span-draft.ts";
 import { stageSpans } from "./stage-spans.ts";
 import { toSpan } from "./to-span.ts";
 import type { TraceCopy } from "./trace-copy.ts";
-import { tracedFrame } from "./traced-frame.ts";
+import type { StoredFrameEvent } from "./traced-event.ts";
+import { type TracedFrame, tracedFrame } from "./traced-frame.ts";
 
 /** What a trace may be built with beside the frame's events. */
 export type BuildTraceOptions = {
@@ -30,11 +29,9 @@ export function buildTrace(
   events: readonly StoredEvent[],
   { resources = createResources(), related = [], copy }: BuildTraceOptions = {},
 ): ReadableSpan[] {
-  const facts = orderedFacts(events);
-  checkOneFrame(facts);
-  const frame = tracedFrame(facts);
+  const frame = tracedFrame(eventsOfOneFrame(events));
   if (!frame) return [];
-  const context = contextOf(frame.view, facts, copy);
+  const context = contextOf(frame, copy);
   const children = setApart([
     ...frame.attempts.flatMap((attempt) => stageSpans(attempt, context, related)),
     ...dropSpans(context),
@@ -47,18 +44,14 @@ export function buildTrace(
   ];
 }
 
-function contextOf(
-  view: FrameView,
-  facts: readonly Fact[],
-  copy: TraceCopy | undefined,
-): FrameContext {
+function contextOf({ view, events }: TracedFrame, copy: TraceCopy | undefined): FrameContext {
   const frameTraceId = traceIdOf(view.site, view.frame_id);
   return {
     traceId: copy?.traceId ?? frameTraceId,
     frameTraceId,
     namespace: copy?.namespace,
-    facts,
-    lastUs: facts.at(-1)?.atUs ?? 0,
+    events,
+    lastUs: events.at(-1)?.fact.us ?? 0,
     frameAttributes: attributes({
       "frame.id": view.frame_id,
       "frame.site": view.site,
@@ -69,10 +62,16 @@ function contextOf(
   };
 }
 
-function checkOneFrame(facts: readonly Fact[]): void {
-  const frames = new Set(facts.map(({ event }) => `${event.site}/${event.data.frame_id}`));
+function eventsOfOneFrame(events: readonly StoredEvent[]): readonly StoredFrameEvent[] {
+  const ofFrames = events.filter(isOfFrame);
+  const frames = new Set(ofFrames.map(({ event }) => `${event.site}/${event.data.frame_id}`));
   if (frames.size > 1)
     throw new TypeError(`a trace is of one frame, not of ${[...frames].join(", ")}`);
+  return ofFrames;
+}
+
+function isOfFrame(stored: StoredEvent): stored is StoredFrameEvent {
+  return isFrameEvent(stored.event);
 }
 
 const byStart = (a: SpanDraft, b: SpanDraft): number =>

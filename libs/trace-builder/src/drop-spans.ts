@@ -1,11 +1,11 @@
 import { sentIdOf, spanIdOf } from "@detektor/events";
 import { SpanKind, type SpanStatus, SpanStatusCode } from "@opentelemetry/api";
 import { attributes, cut } from "./attributes.ts";
-import type { Fact, FrameFact } from "./ordered-facts.ts";
 import { producerLinks } from "./producer-links.ts";
 import { attributesBy, type FrameContext, type SpanDraft } from "./span-draft.ts";
+import type { ProducerEvent, TracedEvent } from "./traced-event.ts";
 
-type Dropped = Extract<FrameFact, { type: "detektor.frame.dropped.v1" }>;
+type Dropped = Extract<ProducerEvent, { type: "detektor.frame.dropped.v1" }>;
 
 /** Reasons by which frames are left out as they were meant to be; every other drop is an error. */
 export const policyDropReasons: readonly string[] = ["motion_gated", "sampled_out"];
@@ -13,23 +13,23 @@ export const policyDropReasons: readonly string[] = ["motion_gated", "sampled_ou
 /** A span of 1 µs for every event that says the frame was dropped. */
 export function dropSpans(context: FrameContext): readonly SpanDraft[] {
   const counts = new Map<string, number>();
-  return context.facts.filter(isDropped).map((fact) => {
-    const { pipeline = "main", stage = "" } = fact.event.data;
+  return context.events.filter(isDropped).map((dropped) => {
+    const { pipeline = "main", stage = "" } = dropped.event.data;
     const key = `${pipeline}|${stage}|1`;
     const n = counts.get(key) ?? 0;
     counts.set(key, n + 1);
-    return dropSpan(fact, `${key}|${n}`, context);
+    return dropSpan(dropped, `${key}|${n}`, context);
   });
 }
 
-function dropSpan(by: Fact<Dropped>, key: string, context: FrameContext): SpanDraft {
+function dropSpan(by: TracedEvent<Dropped>, key: string, context: FrameContext): SpanDraft {
   const { causationid, data } = by.event;
   return {
     spanId: spanIdOf(context.traceId, "drop", key),
     name: "drop",
     kind: SpanKind.INTERNAL,
-    startUs: by.atUs,
-    endUs: by.atUs + 1,
+    startUs: by.fact.us,
+    endUs: by.fact.us + 1,
     attributes: attributes({
       ...attributesBy(by, context),
       "frame.drop_reason": data.reason,
@@ -56,5 +56,6 @@ function statusOf({ reason, stage, queue, depth_frames }: Dropped["data"]): Span
   return { code: SpanStatusCode.ERROR, message: cut([reason, ...where].join(", ")) };
 }
 
-const isDropped = (fact: Fact): fact is Fact<Dropped> =>
-  fact.event.type === "detektor.frame.dropped.v1";
+function isDropped(traced: TracedEvent): traced is TracedEvent<Dropped> {
+  return traced.event.type === "detektor.frame.dropped.v1";
+}

@@ -7,7 +7,7 @@ import type { TracedFrame } from "./traced-frame.ts";
 
 /** Links of the frame that belong to none of its spans: to the original of a copy, to contexts sent with events that have no span, to frames of a track whose stage isn't known. */
 export function frameLinks(
-  { facts, traceId, frameTraceId }: FrameContext,
+  { events, traceId, frameTraceId }: FrameContext,
   { attempts, view }: TracedFrame,
   children: readonly SpanDraft[],
   related: readonly RelatedFrame[],
@@ -19,7 +19,7 @@ export function frameLinks(
   );
   return [
     ...(traceId === frameTraceId ? [] : [originalLink(view.frame_id, frameTraceId)]),
-    ...producerLinks(facts, frameTraceId).filter((link) => !linked.has(targetOf(link))),
+    ...producerLinks(events, frameTraceId).filter((link) => !linked.has(targetOf(link))),
     ...relatedLinks(tracks, frameTraceId),
   ];
 }

@@ -1,7 +1,7 @@
 import type { FrameEvent } from "@detektor/events";
-import type { FrameFact } from "./ordered-facts.ts";
 import { rootNames } from "./root-name.ts";
 import { serviceOf } from "./service-of.ts";
+import type { ProducerEvent } from "./traced-event.ts";
 
 /** A kind of span that a service has, as it is searched for. */
 export type Operation = {
@@ -31,7 +31,7 @@ export function operationsOf(event: FrameEvent): readonly Operation[] {
   }
 }
 
-const operation = (event: FrameFact, name: string, kind: Operation["kind"]): Operation => ({
+const operation = (event: ProducerEvent, name: string, kind: Operation["kind"]): Operation => ({
   service: serviceOf(event).name,
   name,
   kind,

@@ -1,11 +1,14 @@
 import { createTraceState, type Link, TraceFlags } from "@opentelemetry/api";
-import type { Fact } from "./ordered-facts.ts";
+import type { TracedEvent } from "./traced-event.ts";
 
 /** Links to the trace contexts that producers sent with these events, each once, in the order of their ids; none into the frame's own trace. */
-export function producerLinks(facts: readonly (Fact | null)[], traceId: string): readonly Link[] {
+export function producerLinks(
+  events: readonly (TracedEvent | null)[],
+  traceId: string,
+): readonly Link[] {
   const links = new Map<string, Link>();
-  for (const fact of facts) {
-    const link = fact && linkOf(fact);
+  for (const traced of events) {
+    const link = traced && linkOf(traced);
     if (!link || link.context.traceId === traceId) continue;
     const key = `${link.context.traceId}${link.context.spanId}`;
     const known = links.get(key);
@@ -14,7 +17,7 @@ export function producerLinks(facts: readonly (Fact | null)[], traceId: string):
   return [...links].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, link]) => link);
 }
 
-function linkOf({ event }: Fact): Link | null {
+function linkOf({ event }: TracedEvent): Link | null {
   const [, traceId, spanId, flags] =
     /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})/.exec(event.traceparent ?? "") ?? [];
   if (!traceId || !spanId || !flags) return null;

@@ -3,9 +3,9 @@ import type { FrameView } from "@detektor/frame-state";
 import { SpanKind, type SpanStatus, SpanStatusCode } from "@opentelemetry/api";
 import { attributes, cut } from "./attributes.ts";
 import { detectionAttributes } from "./detection-attributes.ts";
-import type { Fact } from "./ordered-facts.ts";
 import { outcomeOfState, rootName } from "./root-name.ts";
 import type { FrameContext, SpanDraft } from "./span-draft.ts";
+import type { TracedEvent } from "./traced-event.ts";
 import type { TracedFrame } from "./traced-frame.ts";
 
 /** The span of the whole frame, around every event and every child. */
@@ -14,9 +14,9 @@ export function rootSpan(
   context: FrameContext,
   children: readonly SpanDraft[],
 ): SpanDraft {
-  const { facts, traceId } = context;
+  const { events, traceId } = context;
   const startUs = Math.min(
-    ...facts.map(({ atUs }) => atUs),
+    ...events.map(({ fact }) => fact.us),
     ...children.map((span) => span.startUs),
   );
   const { site, camera_id: camera, state } = view;
@@ -33,7 +33,7 @@ export function rootSpan(
     }),
     links: [],
     status: statusOf(view),
-    by: serviceFact(facts),
+    by: serviceEvent(events),
   };
 }
 
@@ -67,9 +67,9 @@ function rootAttributes(view: FrameView): Readonly<Record<string, unknown>> {
 }
 
 /** The event that stands for the frame's service: its capture, else its first. */
-function serviceFact(facts: readonly Fact[]): Fact {
-  const [first] = facts;
-  const captured = facts.find(({ event }) => event.type === "detektor.frame.captured.v1");
+function serviceEvent(events: readonly TracedEvent[]): TracedEvent {
+  const [first] = events;
+  const captured = events.find(({ event }) => event.type === "detektor.frame.captured.v1");
   if (!first) throw new TypeError("a trace needs an event");
   return captured ?? first;
 }

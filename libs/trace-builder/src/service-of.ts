@@ -1,5 +1,5 @@
 import { producerOf } from "@detektor/events";
-import type { FrameFact } from "./ordered-facts.ts";
+import type { ProducerEvent } from "./traced-event.ts";
 
 /** The service that sent an event, and its host if recorded; a namespace stands before the name. */
 export type ServiceIdentity = {
@@ -9,7 +9,7 @@ export type ServiceIdentity = {
 };
 
 /** Who did the work: the service of the event's source (`detect/1` is service `detect`), and the extension attribute `hostname`. */
-export function serviceOf(event: FrameFact): ServiceIdentity {
+export function serviceOf(event: ProducerEvent): ServiceIdentity {
   const { hostname } = event;
   const host = typeof hostname === "string" ? hostname : undefined;
   return { name: producerOf(event)["service.name"], host };

@@ -1,6 +1,6 @@
 import type { SpanId } from "@detektor/events";
 import type { Attributes, Link, SpanKind, SpanStatus } from "@opentelemetry/api";
-import type { Fact } from "./ordered-facts.ts";
+import type { TracedEvent } from "./traced-event.ts";
 
 /** A span before it has a trace around it; times in integer microseconds since the epoch. */
 export type SpanDraft = {
@@ -13,7 +13,7 @@ export type SpanDraft = {
   readonly links: readonly Link[];
   readonly status: SpanStatus;
   /** The event whose producer did the work. */
-  readonly by: Fact;
+  readonly by: TracedEvent;
 };
 
 /** What every span of a frame is made with. */
@@ -24,12 +24,15 @@ export type FrameContext = {
   /** What services are named under, in a copy that stands apart. */
   readonly namespace: string | undefined;
   readonly frameAttributes: Attributes;
-  readonly facts: readonly Fact[];
+  readonly events: readonly TracedEvent[];
   /** Time of the frame's last event. */
   readonly lastUs: number;
 };
 
 /** The frame's attributes on a span that stands for an event: several cameras may tell of one frame id. */
-export function attributesBy({ event }: Fact, { frameAttributes }: FrameContext): Attributes {
+export function attributesBy(
+  { event }: TracedEvent,
+  { frameAttributes }: FrameContext,
+): Attributes {
   return { ...frameAttributes, "frame.camera_id": event.data.camera_id };
 }

@@ -1,10 +1,10 @@
-import type { StoredEvent } from "@detektor/events";
+import { isProducerEvent } from "@detektor/events";
 import {
   detectingStage,
   emptyFrame,
   evolveAll,
+  type Fact,
   type FrameState,
-  type Fact as FrameStateFact,
   type FrameSummary,
   type FrameView,
   mergeFrames,
@@ -12,7 +12,7 @@ import {
   summarise,
   viewOf,
 } from "@detektor/frame-state";
-import { byTimeAndId, type Fact } from "./ordered-facts.ts";
+import { byTimeAndId, type StoredFrameEvent, type TracedEvent } from "./traced-event.ts";
 
 /** An attempt at a stage as the API shows it, with the events that tell of it. */
 export type TracedAttempt = {
@@ -20,32 +20,39 @@ export type TracedAttempt = {
   /** Names it within the trace: `<pipeline>|<stage>|<attempt>|<n>`. */
   readonly key: string;
   /** Its result, or its begin while it is open. */
-  readonly by: Fact;
-  readonly started: Fact | null;
-  readonly detections: readonly FrameStateFact[];
+  readonly by: TracedEvent;
+  readonly started: TracedEvent | null;
+  readonly detections: readonly Fact[];
 };
 
 /** A trace's frame: of several cameras if they tell of one id. */
 export type TracedFrame = {
   /** What all events together make of it. */
   readonly view: FrameView;
+  /** Each once, in the order of (time, id). */
+  readonly events: readonly TracedEvent[];
   readonly attempts: readonly TracedAttempt[];
   /** Detections that no stage made. */
-  readonly detections: readonly FrameStateFact[];
+  readonly detections: readonly Fact[];
 };
 
-/** Folds facts in order as the read models do, each camera's for itself; null for none. */
-export function tracedFrame(facts: readonly Fact[]): TracedFrame | null {
-  const cameras = [...Map.groupBy(facts, ({ event }) => event.data.camera_id).values()].map(folded);
-  const frames = cameras.flatMap(({ summary, factOf }) => (summary ? [{ summary, factOf }] : []));
-  const [first] = frames;
+/** Folds a frame's events as the read models do, each camera's for itself, whatever their order and repeats; null for none. */
+export function tracedFrame(events: readonly StoredFrameEvent[]): TracedFrame | null {
+  const byCamera = [...Map.groupBy(events, ({ event }) => event.data.camera_id)];
+  const ofCameras = byCamera.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => own);
+  const states = withoutDeletions(ofCameras.map((own) => evolveAll(emptyFrame, own)));
+  const cameras = states.flatMap((state, at) => folded(state, ofCameras[at] ?? []) ?? []);
+  const [first] = cameras;
   if (first === undefined) return null;
   const merged =
-    frames.length === 1 ? first.summary : summarise(mergeFrames(cameras.map(({ state }) => state)));
+    cameras.length === 1
+      ? first.summary
+      : summarise(mergeFrames(cameras.map(({ state }) => state)));
   return {
     view: viewOf(merged ?? first.summary),
-    attempts: withKeys(frames.flatMap(attemptsOf)),
-    detections: frames.flatMap(({ summary }) =>
+    events: cameras.flatMap(({ traced }) => traced).sort(byTimeAndId),
+    attempts: withKeys(cameras.flatMap(attemptsOf)),
+    detections: cameras.flatMap(({ summary }) =>
       summary.detections.filter((one) => detectingStage(summary.stages, one) === null),
     ),
   };
@@ -53,31 +60,53 @@ export function tracedFrame(facts: readonly Fact[]): TracedFrame | null {
 
 type Folded = {
   readonly state: FrameState;
-  readonly summary: FrameSummary | null;
-  readonly factOf: ReadonlyMap<string, Fact>;
+  readonly summary: FrameSummary;
+  readonly traced: readonly TracedEvent[];
 };
 
-function folded(facts: readonly Fact[]): Folded {
-  const events: readonly StoredEvent[] = facts.map(({ stored }) => stored);
-  const state = evolveAll(emptyFrame, events);
-  return {
-    state,
-    summary: summarise(state),
-    factOf: new Map(facts.map((fact) => [fact.event.id, fact])),
-  };
+/**
+ * That a stored copy was deleted comes days later, and is no part of what happened to the frame: it is
+ * left out, unless nothing else is known.
+ */
+function withoutDeletions(states: readonly FrameState[]): readonly FrameState[] {
+  const lasting = states.map((state) => ({
+    ...state,
+    facts: state.facts.filter(({ kind }) => kind !== "deleted"),
+  }));
+  const isToldOf = lasting.some(({ facts }) => facts.some(({ kind }) => kind !== "stuck"));
+  return isToldOf ? lasting : states;
+}
+
+function folded(state: FrameState, events: readonly StoredFrameEvent[]): Folded | null {
+  const summary = summarise(state);
+  return summary === null ? null : { state, summary, traced: tracedEvents(summary, events) };
+}
+
+/** The events behind the facts: of several copies of one, that which the fold took. */
+function tracedEvents(
+  { facts }: FrameSummary,
+  events: readonly StoredFrameEvent[],
+): readonly TracedEvent[] {
+  const copies = new Map(events.map(({ event, revision }) => [copyKey(event.id, revision), event]));
+  return facts.flatMap((fact) => {
+    const event = copies.get(copyKey(fact.id, fact.rev));
+    return event !== undefined && isProducerEvent(event) ? [{ event, fact }] : [];
+  });
+}
+
+function copyKey(id: string, revision: bigint | number): string {
+  return `${id} ${revision}`;
 }
 
 type Unnamed = Omit<TracedAttempt, "key">;
 
-function attemptsOf({
-  summary,
-  factOf,
-}: Pick<Folded, "factOf"> & { readonly summary: FrameSummary }): readonly Unnamed[] {
+function attemptsOf({ summary, traced }: Folded): readonly Unnamed[] {
   const { stages, detections } = summary;
   const madeBy = Map.groupBy(detections, (one) => detectingStage(stages, one));
+  const eventOf = new Map(traced.map((one) => [one.fact, one]));
   return stages.flatMap((attempt) => {
-    const by = factOf.get(attempt.fact.id);
-    const started = attempt.started === null ? null : (factOf.get(attempt.started.id) ?? null);
+    const by = eventOf.get(attempt.fact);
+    const started = attempt.started === null ? null : (eventOf.get(attempt.started) ?? null);
     return by === undefined
       ? []
       : [{ attempt, by, started, detections: madeBy.get(attempt) ?? [] }];

@@ -115,12 +115,13 @@ export const anyFrame: fc.Arbitrary<StoredEvent[]> = fc
   .uniqueArray(said, { selector: ({ id }) => id, minLength: 1, maxLength: 14 })
   .map((events) => frameOf(...events));
 
-/** The same events as another log may hold them: in another order, some of them repeated, elsewhere and later. */
+/** The same events as another log may hold them: in another order, some of them repeated later, in the words of another event, elsewhere and later. */
 export const redelivered = (events: readonly StoredEvent[]): fc.Arbitrary<StoredEvent[]> =>
   fc
     .tuple(fc.subarray([...events]), fc.bigInt({ min: 0n, max: 1_000_000n }))
     .chain(([again, moved]) => {
-      const copies = [...events, ...again].map((stored, index) => ({
+      const repeats = again.map((stored, index) => inWordsOf(stored, events[index] ?? stored));
+      const copies = [...events, ...repeats].map((stored, index) => ({
         ...stored,
         event: structuredClone(stored.event),
         revision: BigInt(index) + moved,
@@ -129,3 +130,7 @@ export const redelivered = (events: readonly StoredEvent[]): fc.Arbitrary<Stored
       }));
       return fc.shuffledSubarray(copies, { minLength: copies.length, maxLength: copies.length });
     });
+
+function inWordsOf(stored: StoredEvent, { event }: StoredEvent): StoredEvent {
+  return { ...stored, event: { ...event, id: stored.event.id } as StoredEvent["event"] };
+}
