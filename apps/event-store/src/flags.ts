@@ -1,5 +1,6 @@
 import { isLoopback } from "@detektor/observability";
 import { Command, InvalidArgumentError } from "commander";
+import type { CertificateChoice } from "./access/secure.ts";
 
 /** How the store is started. */
 export type Flags = {
@@ -11,15 +12,10 @@ export type Flags = {
   /** The most event data of one append. */
   readonly maxAppendBytes: number;
   /** Without: no TLS and no users. */
-  readonly tls: TlsFlags | undefined;
+  readonly tls: CertificateChoice | undefined;
   /** Damage in the log is passed over, not refused. */
   readonly readPastDamage: boolean;
 };
-
-/** Which certificate: one of the development kind that is made here, or given files. */
-export type TlsFlags =
-  | { readonly kind: "development" }
-  | { readonly kind: "files"; readonly certFile: string; readonly keyFile: string };
 
 type Given = {
   readonly port: number;
@@ -67,7 +63,7 @@ const problemOf = (given: Given): string | undefined => {
   return undefined;
 };
 
-const tlsOf = ({ tlsCert, tlsKey, tlsDev }: Given): TlsFlags | undefined => {
+const tlsOf = ({ tlsCert, tlsKey, tlsDev }: Given): CertificateChoice | undefined => {
   if (tlsDev) return { kind: "development" };
   if (tlsCert === undefined || tlsKey === undefined) return undefined;
   return { kind: "files", certFile: tlsCert, keyFile: tlsKey };

@@ -1,7 +1,7 @@
-import { GrpcError, grpcCode } from "../transport/server/grpc-status.ts";
 import { newestJson } from "../store/stored-json.ts";
 import type { EventStore } from "../store/event-store.ts";
 import { isMetadataStream } from "../streams/stream-metadata.ts";
+import { AccessDeniedError } from "./access-errors.ts";
 import type { DefaultAcls, Right } from "./access-control-list.ts";
 import { builtInAcls, parseAcl, parseDefaultAcls } from "./access-control-list.ts";
 import type { Caller } from "./caller.ts";
@@ -15,10 +15,6 @@ export type Access = {
   may(caller: Caller, right: Right, stream: string): boolean;
   mayManage(caller: Caller): boolean;
 };
-
-/** The error of who is known but may not. */
-export const accessDenied = (): GrpcError =>
-  new GrpcError(grpcCode.permissionDenied, "Access Denied", { exception: "access-denied" });
 
 const metaRight = (right: Right): Right => (right === "read" ? "meta-read" : "meta-write");
 
@@ -46,7 +42,7 @@ export const accessTo = (store: EventStore): Access => {
   };
 };
 
-/** Throws GrpcError if the caller has not this right. */
+/** Throws AccessDeniedError if the caller does not have this right. */
 export const demand = (access: Access, caller: Caller, right: Right, stream: string): void => {
-  if (!access.may(caller, right, stream)) throw accessDenied();
+  if (!access.may(caller, right, stream)) throw new AccessDeniedError();
 };

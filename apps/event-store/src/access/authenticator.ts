@@ -1,26 +1,24 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { GrpcError, grpcCode } from "../transport/server/grpc-status.ts";
+import { TooManyPasswordChecksError, UnauthenticatedError } from "./access-errors.ts";
 import type { Caller } from "./caller.ts";
 import { adminsGroup } from "./caller.ts";
 import { isPassword } from "./password-hash.ts";
 import type { User } from "./users-file.ts";
 import { readUsers, usersWrittenMs } from "./users-file.ts";
 
-/** Finds who makes a call by its authorization header. Rejects or throws GrpcError UNAUTHENTICATED. */
+/** Finds who makes a call by its authorization header. Rejects with or throws UnauthenticatedError. */
 export type Authenticate = (header: string | undefined) => Caller | Promise<Caller>;
 
 const remembered = 1000;
 const maxWaiting = 64;
 const lookAgainMs = 1000;
 
-const unauthenticated = (message: string): GrpcError =>
-  new GrpcError(grpcCode.unauthenticated, message);
-
 const credentialsOf = (header: string): { login: string; password: string } => {
   const encoded = /^Basic +([A-Za-z0-9+/=]+) *$/i.exec(header)?.[1];
   const text = Buffer.from(encoded ?? "", "base64").toString("utf8");
   const at = text.indexOf(":");
-  if (at < 1) throw unauthenticated("The credentials can't be understood: give Basic ones.");
+  if (at < 1)
+    throw new UnauthenticatedError("The credentials can't be understood: give Basic ones.");
   return { login: text.slice(0, at), password: text.slice(at + 1) };
 };
 
@@ -48,7 +46,7 @@ class Authenticator {
   }
 
   readonly authenticate: Authenticate = (header) => {
-    if (header === undefined) throw unauthenticated("Credentials are required.");
+    if (header === undefined) throw new UnauthenticatedError("Credentials are required.");
     if (Date.now() - this.lookedMs > lookAgainMs) this.look();
     const key = createHmac("sha256", this.key).update(header).digest("base64");
     if (!this.known.has(key)) return this.check(key, header);
@@ -56,15 +54,13 @@ class Authenticator {
   };
 
   private admitted(caller: Caller | undefined): Caller {
-    if (!caller) throw unauthenticated("The user is not known, or the password is wrong.");
+    if (!caller) throw new UnauthenticatedError("The user is not known, or the password is wrong.");
     return caller;
   }
 
   /** One password at a time: a flood of wrong ones must not take all cores. */
   private check(key: string, header: string): Promise<Caller> {
-    if (this.waiting >= maxWaiting) {
-      throw new GrpcError(grpcCode.resourceExhausted, "Too many passwords wait to be checked.");
-    }
+    if (this.waiting >= maxWaiting) throw new TooManyPasswordChecksError();
     this.waiting += 1;
     const result = this.checking.then(() => this.known.get(key) ?? this.find(key, header));
     this.checking = result

@@ -1,12 +1,16 @@
 import { isatty } from "node:tty";
 import { StartError } from "@detektor/observability";
-import type { TlsFlags } from "../flags.ts";
 import type { Authenticate } from "./authenticator.ts";
 import { authenticator } from "./authenticator.ts";
 import { developmentCertificate } from "./development-certificate.ts";
 import { createFirstAdmin } from "./first-admin.ts";
 import { readCertificate } from "./read-certificate.ts";
 import type { CertificatePair } from "./self-signed-certificate.ts";
+
+/** Which certificate: one of the development kind that is made here, or given files. */
+export type CertificateChoice =
+  | { readonly kind: "development" }
+  | { readonly kind: "files"; readonly certFile: string; readonly keyFile: string };
 
 /** What makes a server a secure one. */
 export type Security = {
@@ -28,12 +32,12 @@ const tellPassword = (password: string): void => {
 
 /** Prepares TLS and users in a data directory. Throws StartError, DataDirectoryError. */
 export const secure = async (
-  flags: TlsFlags,
+  choice: CertificateChoice,
   place: { directory: string; host: string; adminPassword: string | undefined },
 ): Promise<Security> => {
   const { directory, host } = place;
-  const isOwn = flags.kind === "development";
-  const files = isOwn ? developmentCertificate(directory, host) : flags;
+  const isOwn = choice.kind === "development";
+  const files = isOwn ? developmentCertificate(directory, host) : choice;
   const tls = readCertificate(files);
   await createFirstAdmin(directory, place.adminPassword, tellPassword);
   const certFile = isOwn ? files.certFile : undefined;

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { createContext, Script } from "node:vm";
-import { invalidArgument } from "../transport/server/grpc-status.ts";
+import { InvalidFilterError } from "./stream-errors.ts";
 
 // An expression that backtracks without end must not stop the server. V8 goes on in linear time
 // where it can; the flag `l` tells whether it could.
@@ -33,7 +33,7 @@ const limited = (regex: RegExp): ((text: string) => boolean) => {
     try {
       result = matchScript.runInContext(context, { timeout: timeoutMs }) === true;
     } catch {
-      throw invalidArgument("the filter's expression takes too long to match");
+      throw new InvalidFilterError("the filter's expression takes too long to match");
     }
     if (known.size >= remembered) known.clear();
     known.set(text, result);
@@ -41,15 +41,16 @@ const limited = (regex: RegExp): ((text: string) => boolean) => {
   };
 };
 
-/** Compiles an expression of a client, options in front as in "(?i)…"; its test takes bounded time. Throws GrpcError. */
+/** Compiles an expression of a client, options in front as in "(?i)…"; its test takes bounded time. Throws InvalidFilterError. */
 export const boundedRegex = (expression: string): ((text: string) => boolean) => {
-  if (expression.length > maxLength) throw invalidArgument("the filter's expression is too long");
+  if (expression.length > maxLength)
+    throw new InvalidFilterError("the filter's expression is too long");
   const [prefix = "", flags = ""] = /^\(\?([ims]{1,3})\)/.exec(expression) ?? [];
   const source = expression.slice(prefix.length);
   try {
     const regex = new RegExp(source, flags);
     return isLinear(source, flags) ? (text) => regex.test(text) : limited(regex);
   } catch (error) {
-    throw invalidArgument(`the filter is no regular expression: ${String(error)}`);
+    throw new InvalidFilterError(`the filter is no regular expression: ${String(error)}`);
   }
 };

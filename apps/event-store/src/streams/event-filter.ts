@@ -1,16 +1,16 @@
-import type { Message } from "../protocol/protobuf.ts";
-import type { filterShape } from "../protocol/streams-messages.ts";
 import { nameAt, nameRangeAt, typeRangeAt } from "../log/record/record-view.ts";
 import { boundedRegex } from "./bounded-regex.ts";
 
-/** A filter on $all. */
+/** Which events of $all are wanted: by prefixes if there are any, else by the expression. */
 export type EventFilter = {
-  readonly matches: (bytes: Buffer, start: number) => boolean;
-  /** Events considered between two checkpoints. */
-  readonly checkpointInterval: number;
+  readonly on: "stream" | "type";
+  readonly regex?: string;
+  readonly prefixes?: readonly string[];
 };
 
-const defaultWindow = 32;
+/** Whether the record at `start` is wanted. */
+export type EventTest = (bytes: Buffer, start: number) => boolean;
+
 const bookkeeping = ["$persistentsubscription-$all", "$epoch-information", "$scavenges"];
 
 /** True for a record of the streams that no reader with a filter sees. */
@@ -33,25 +33,18 @@ const matchesRegex = (expression: string): Test => {
   return (bytes, from, to) => test(bytes.toString("utf8", from, to));
 };
 
-const testOf = (expression: { regex?: string; prefix?: readonly string[] }): Test => {
-  const prefixes = (expression.prefix ?? []).map((text) => startsWith(Buffer.from(text, "utf8")));
-  if (prefixes.length > 0) {
-    return (bytes, from, to) => prefixes.some((test) => test(bytes, from, to));
-  }
-  return matchesRegex(expression.regex ?? "");
+const testOf = ({ regex = "", prefixes = [] }: EventFilter): Test => {
+  const tests = prefixes.map((text) => startsWith(Buffer.from(text, "utf8")));
+  if (tests.length > 0) return (bytes, from, to) => tests.some((test) => test(bytes, from, to));
+  return matchesRegex(regex);
 };
 
-/** The filter of a request. Throws GrpcError for what can't be matched with. */
-export const eventFilter = (filter: Message<typeof filterShape>): EventFilter => {
-  const onStream = filter.streamIdentifier;
-  const test = testOf(onStream ?? filter.eventType ?? {});
-  const rangeOf = onStream ? nameRangeAt : typeRangeAt;
-  const window = filter.max ?? defaultWindow;
-  return {
-    matches: (bytes, start) => {
-      const { from, to } = rangeOf(bytes, start);
-      return test(bytes, from, to) && !isBookkeepingAt(bytes, start);
-    },
-    checkpointInterval: Math.max(1, window * (filter.checkpointIntervalMultiplier ?? 1)),
+/** The test of a filter. Throws InvalidFilterError for what can't be matched with. */
+export function eventTest(filter: EventFilter): EventTest {
+  const test = testOf(filter);
+  const rangeOf = filter.on === "stream" ? nameRangeAt : typeRangeAt;
+  return (bytes, start) => {
+    const { from, to } = rangeOf(bytes, start);
+    return test(bytes, from, to) && !isBookkeepingAt(bytes, start);
   };
-};
+}

@@ -11,8 +11,8 @@ export type Consumer = {
   /** False while it does not read what was sent. */
   readonly isReady: () => boolean;
   readonly deliver: (record: Buffer, message: Message) => void;
-  /** Ends its call, with this error if it is not the group that ended. */
-  readonly drop: (error?: unknown) => void;
+  /** Ends its call with this error. */
+  readonly drop: (error: unknown) => void;
 };
 
 /** A consumer with what it has been given. */

@@ -1,10 +1,11 @@
-import { eventFilter, isBookkeepingAt } from "../streams/event-filter.ts";
+import type { EventFilter, EventTest } from "../streams/event-filter.ts";
+import { eventTest, isBookkeepingAt } from "../streams/event-filter.ts";
 import type { EventStore } from "../store/event-store.ts";
 import { lastPosition } from "../store/last-position.ts";
 import type { Visit } from "../log/log-reader.ts";
 import { markKind } from "../log/record/record.ts";
 import { kindAt, revisionAt } from "../log/record/record-view.ts";
-import type { GroupDefinition, GroupFilter } from "./group-definition.ts";
+import type { GroupDefinition } from "./group-definition.ts";
 
 /** Takes an event at its place; must not keep `bytes`. */
 export type Take = (bytes: Buffer, start: number, place: number, logPosition: number) => void;
@@ -58,25 +59,17 @@ const streamSource = (store: EventStore, name: string, from: number): EventSourc
 /** A position as EventStoreDB writes it. */
 export const positionText = (position: number): string => `C:${position}/P:${position}`;
 
-const matcher = (filter: GroupFilter | undefined) => {
-  if (!filter) return (bytes: Buffer, start: number) => !isBookkeepingAt(bytes, start);
-  const expression = {
-    ...(filter.regex !== undefined && { regex: filter.regex }),
-    ...(filter.prefixes && { prefix: filter.prefixes }),
-  };
-  return eventFilter(
-    filter.on === "stream" ? { streamIdentifier: expression } : { eventType: expression },
-  ).matches;
-};
+const testOf = (filter: EventFilter | undefined): EventTest =>
+  filter ? eventTest(filter) : (bytes, start) => !isBookkeepingAt(bytes, start);
 
 /** Reads $all from a position on, what is at or before `after` left out. */
 const allSource = (
   store: EventStore,
-  filter: GroupFilter | undefined,
+  filter: EventFilter | undefined,
   from: number,
   after: number,
 ) => {
-  const matches = matcher(filter);
+  const matches = testOf(filter);
   let next = store.boundary(from);
   const source = {
     stream: undefined,

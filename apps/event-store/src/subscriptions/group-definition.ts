@@ -1,3 +1,5 @@
+import type { EventFilter } from "../streams/event-filter.ts";
+
 /** How a group's messages are spread over its consumers. */
 export type StrategyName = "RoundRobin" | "DispatchToSingle" | "Pinned" | "PinnedByCorrelation";
 
@@ -20,13 +22,6 @@ export type GroupSettings = {
   readonly strategy: StrategyName;
 };
 
-/** Which events of $all a group is for. */
-export type GroupFilter = {
-  readonly on: "stream" | "type";
-  readonly regex?: string;
-  readonly prefixes?: readonly string[];
-};
-
 /** A group of consumers that share a stream or $all, each event going to one of them. */
 export type GroupDefinition = {
   /** A stream's name, or "$all". */
@@ -35,7 +30,8 @@ export type GroupDefinition = {
   readonly settings: GroupSettings;
   /** The first revision or position to be delivered, or one of the ends. */
   readonly startFrom: number | "start" | "end";
-  readonly filter?: GroupFilter | undefined;
+  /** Which events of $all the group is for; undefined: all. */
+  readonly filter?: EventFilter | undefined;
   /** Where the end was when the group was created: the last revision, or the log's end. */
   readonly endAtCreation?: number | undefined;
 };

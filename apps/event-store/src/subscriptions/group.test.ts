@@ -149,7 +149,7 @@ test.each(["RoundRobin", "DispatchToSingle", "Pinned", "PinnedByCorrelation"] as
         const accounted = () => all.settled.size + group.parked.count;
         await expect.poll(accounted, { interval: 2, timeout: 5000 }).toBe(appended);
         expect([group.outstanding.size, group.queue.fresh.length]).toEqual([0, 0]);
-        await group.stop();
+        await group.stop("closing");
         if (appended > 0) expect(loadCheckpoint(store, `${stream}::group`)).toBe(appended - 1);
       }),
       { numRuns: fuzzRuns },
@@ -180,5 +180,5 @@ test("each settlement frees its slot and delivers at once, what is tried again f
   }
   expect(given.map(({ place }) => place).at(-1)).toBe(40);
   expect(given).toHaveLength(20 + 2 * 20 + 1);
-  await group.stop();
+  await group.stop("closing");
 });

@@ -1,5 +1,4 @@
 import type { CommitSignal } from "../store/commit-signal.ts";
-import type { GrpcError } from "../transport/server/grpc-status.ts";
 import { linkTarget } from "../store/resolve-link.ts";
 import type { EventStore } from "../store/event-store.ts";
 import { loadCheckpoint } from "./checkpoint.ts";
@@ -10,6 +9,7 @@ import type { EventSource } from "./event-source.ts";
 import { eventSource } from "./event-source.ts";
 import type { GroupDefinition } from "./group-definition.ts";
 import { groupId } from "./group-definition.ts";
+import { GroupError } from "./group-errors.ts";
 import type { Message } from "./message.ts";
 import { recordOf } from "./message.ts";
 import type { MessageLine } from "./message-line.ts";
@@ -98,7 +98,7 @@ export class Group {
 
   nack(member: Member, ids: readonly string[], action: NackAction, reason: string): void {
     if (action === "stop") {
-      member.consumer.drop();
+      member.consumer.drop(new GroupError("dropped", this.definition));
       this.leave(member);
       return;
     }
@@ -127,10 +127,11 @@ export class Group {
     void this.parked.truncate(false).catch(() => {});
   }
 
-  /** Drops all consumers, with this error if it is not the group that ends, and stores how far it has come. */
-  async stop(error?: GrpcError): Promise<void> {
+  /** Ends the calls of all consumers with a GroupError of this kind, and stores how far the group has come. */
+  async stop(why: "dropped" | "closing"): Promise<void> {
     this.isStopped = true;
     this.leaveSignal();
+    const error = new GroupError(why, this.definition);
     for (const member of this.members) member.consumer.drop(error);
     this.members.clear();
     await this.checkpoints.flush();

@@ -1,5 +1,4 @@
 import type { CommitSignal } from "../store/commit-signal.ts";
-import { GrpcError, grpcCode } from "../transport/server/grpc-status.ts";
 import type { EventStore } from "../store/event-store.ts";
 import { endOf } from "./event-source.ts";
 import { Group } from "./group.ts";
@@ -59,7 +58,7 @@ export class Groups {
       const updated = { ...definition, filter, endAtCreation };
       const others = this.definitions().map((one) => (one === group.definition ? updated : one));
       await this.save(others, by);
-      await group.stop();
+      await group.stop("dropped");
       this.byId.set(id, new Group(this.store, this.signal, updated));
       return true;
     });
@@ -76,7 +75,7 @@ export class Groups {
         by,
       );
       this.byId.delete(id);
-      await group.stop();
+      await group.stop("dropped");
       for (const own of [checkpointStreamOf(id), parkedStreamOf(id)]) {
         if (this.store.view(own).kind === "visible") await this.store.softDelete(own, "any");
       }
@@ -87,7 +86,7 @@ export class Groups {
   /** Stops all groups and starts them again as the log names them. */
   restart(): Promise<void> {
     return this.exclusively(async () => {
-      await this.stopAll();
+      await this.stopAll("dropped");
       this.load();
     });
   }
@@ -95,14 +94,13 @@ export class Groups {
   /** Stops all groups; what they have handled is stored. */
   async close(): Promise<void> {
     clearInterval(this.timer);
-    const error = new GrpcError(grpcCode.unavailable, "shutting down");
-    await this.exclusively(() => this.stopAll(error));
+    await this.exclusively(() => this.stopAll("closing"));
   }
 
-  private async stopAll(error?: GrpcError): Promise<void> {
+  private async stopAll(why: "dropped" | "closing"): Promise<void> {
     const groups = this.list();
     this.byId.clear();
-    await Promise.all(groups.map((group) => group.stop(error)));
+    await Promise.all(groups.map((group) => group.stop(why)));
   }
 
   private load(): void {

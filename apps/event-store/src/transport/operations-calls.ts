@@ -1,6 +1,4 @@
 import type { CallHandler } from "./server/grpc-server.ts";
-import { GrpcError, grpcCode } from "./server/grpc-status.ts";
-import { headerText } from "./server/header-text.ts";
 import { framed } from "./server/message-splitter.ts";
 import type { ServerCall } from "./server/server-call.ts";
 import { decodeMessage } from "../protocol/decode-message.ts";
@@ -10,8 +8,9 @@ import {
   startScavengeRequestShape,
   stopScavengeRequestShape,
 } from "../protocol/operations-messages.ts";
-import { accessDenied } from "../access/access.ts";
+import { AccessDeniedError } from "../access/access-errors.ts";
 import type { Caller } from "../access/caller.ts";
+import { ScavengeNotFoundError } from "../scavenge/scavenge-not-found-error.ts";
 import type { Scavenges } from "../scavenge/scavenges.ts";
 
 const results = { started: 0, inProgress: 1, stopped: 2 } as const;
@@ -30,7 +29,7 @@ const answer = async (
   act: (message: Buffer) => Outcome | Promise<Outcome>,
 ): Promise<void> => {
   const message = await call.receiveOne();
-  if (!mayManage(call.caller)) throw accessDenied();
+  if (!mayManage(call.caller)) throw new AccessDeniedError();
   const { id, result } = await act(message);
   const response = { scavengeId: id, scavengeResult: result };
   call.send(framed(encodeMessage(scavengeResponseShape, response)));
@@ -46,10 +45,7 @@ const start = async (scavenges: Scavenges, message: Buffer): Promise<Outcome> =>
 const stop = (scavenges: Scavenges, message: Buffer): Outcome => {
   const id = decodeMessage(stopScavengeRequestShape, message).options?.scavengeId ?? "";
   if (scavenges.stop(id)) return { id, result: results.stopped };
-  throw new GrpcError(grpcCode.notFound, "Scavenge id was invalid.", {
-    exception: "scavenge-not-found",
-    "scavenge-id": headerText(id),
-  });
+  throw new ScavengeNotFoundError(id);
 };
 
 /** EventStoreDB's operations service, as far as one node has use for it. */

@@ -16,7 +16,7 @@ import { invalidArgument } from "../server/grpc-status.ts";
 import { framed } from "../server/message-splitter.ts";
 import { proposedMessage } from "./proposed-message.ts";
 import type { ServerCall } from "../server/server-call.ts";
-import { maximumAppendSizeExceeded, streamDeleted } from "../server/store-errors.ts";
+import { AppendTooLargeError, StreamDeletedError } from "../../streams/stream-errors.ts";
 
 type Response = Message<typeof appendResponseShape>;
 
@@ -59,9 +59,9 @@ const responseOf = (
         },
       };
     case "deleted":
-      throw streamDeleted(stream);
+      throw new StreamDeletedError(stream);
     case "too-large":
-      throw maximumAppendSizeExceeded(outcome.maxBytes);
+      throw new AppendTooLargeError(outcome.maxBytes);
   }
 };
 
@@ -110,7 +110,7 @@ class IncomingAppend {
     this.call.hold(end - reader.at);
     const event = proposedMessage(reader, end);
     this.sizeBytes += appendedSizeBytes(event);
-    if (this.sizeBytes > this.maxBytes) throw maximumAppendSizeExceeded(this.maxBytes);
+    if (this.sizeBytes > this.maxBytes) throw new AppendTooLargeError(this.maxBytes);
     this.events.push(event);
   }
 }

@@ -7,7 +7,7 @@ import type { ExpectedRevision } from "../../streams/expected-revision.ts";
 import type { ProposedEvent } from "../../log/record/proposed-event.ts";
 import { appendedSizeBytes } from "../../log/record/proposed-event.ts";
 import type { Settled } from "../../streams/waiting-append.ts";
-import { asGrpcError } from "../server/as-grpc-error.ts";
+import { statusOf } from "../server/status-of.ts";
 import type { BatchAnswer } from "./batch-append-answer.ts";
 import { writeBatchAnswer } from "./batch-append-answer.ts";
 import type { BatchChunk } from "./batch-append-chunk.ts";
@@ -62,7 +62,7 @@ const deadlineOf = ({ deadlineAt, deadlineIn }: BatchAppendOptions, nowMs: numbe
 };
 
 const refusal = (error: unknown): BatchAnswer => {
-  const { code, message } = asGrpcError(error);
+  const { code, message } = statusOf(error);
   const isBad = code === grpcCode.invalidArgument;
   return isBad ? { kind: "bad-request", message } : { kind: "failed", code, message };
 };

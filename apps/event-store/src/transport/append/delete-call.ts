@@ -9,10 +9,10 @@ import { invalidArgument } from "../server/grpc-status.ts";
 import { framed } from "../server/message-splitter.ts";
 import type { ServerCall } from "../server/server-call.ts";
 import {
-  maximumAppendSizeExceeded,
-  streamDeleted,
-  wrongExpectedVersion,
-} from "../server/store-errors.ts";
+  AppendTooLargeError,
+  StreamDeletedError,
+  WrongExpectedRevisionError,
+} from "../../streams/stream-errors.ts";
 
 type StoreAccess = { readonly store: EventStore; readonly access: Access };
 
@@ -27,10 +27,10 @@ const deleteStream = async (
   demand(access, call.caller, "delete", stream);
   const expected = expectedRevisionOf(options);
   const outcome = await store[remove](stream, expected);
-  if (outcome.kind === "deleted") throw streamDeleted(stream);
-  if (outcome.kind === "too-large") throw maximumAppendSizeExceeded(outcome.maxBytes);
+  if (outcome.kind === "deleted") throw new StreamDeletedError(stream);
+  if (outcome.kind === "too-large") throw new AppendTooLargeError(outcome.maxBytes);
   if (outcome.kind === "wrong-expected-revision") {
-    throw wrongExpectedVersion(stream, expected, outcome.actual);
+    throw new WrongExpectedRevisionError(stream, expected, outcome.actual);
   }
   const position = outcome.position ?? 0;
   const message = { position: { commitPosition: position, preparePosition: position } };

@@ -6,7 +6,7 @@ import { uuidShape } from "../../protocol/shared-messages.ts";
 import { isCanonicalUuid, uuidText } from "../../protocol/uuid.ts";
 import type { ProposedEvent } from "../../log/record/proposed-event.ts";
 import { idLength } from "../../log/record/proposed-event.ts";
-import { missingMetadata } from "../server/store-errors.ts";
+import { GrpcError, grpcCode } from "../server/grpc-status.ts";
 
 const typeKey = byteView(Buffer.from("type"));
 const contentTypeKey = byteView(Buffer.from("content-type"));
@@ -103,6 +103,13 @@ const storeId = (draft: Draft, from: number, to: number): void => {
   draft.dataStart += shift;
   draft.dataEnd += shift;
 };
+
+/** An event without its type or content type, in EventStoreDB's words. */
+const missingMetadata = (property: string): GrpcError =>
+  new GrpcError(grpcCode.invalidArgument, `Required Metadata Property '${property}' is missing`, {
+    exception: "missing-required-metadata-property",
+    "required-metadata-properties": "type,content-type",
+  });
 
 /** Reads a proposed message that ends at `end`, without a copy if its id is as it is stored. Throws GrpcError, ProtobufError. */
 export const proposedMessage = (reader: ByteReader, end: number): ProposedEvent => {

@@ -13,13 +13,14 @@ import {
 import type { Message as Decoded } from "../../protocol/protobuf.ts";
 import { uuidText } from "../../protocol/uuid.ts";
 import type { Access } from "../../access/access.ts";
-import { accessDenied, demand } from "../../access/access.ts";
+import { demand } from "../../access/access.ts";
+import { AccessDeniedError } from "../../access/access-errors.ts";
 import type { EventStore } from "../../store/event-store.ts";
 import type { Consumer, Member } from "../../subscriptions/consumer.ts";
 import type { Group, NackAction } from "../../subscriptions/group.ts";
 import { groupId } from "../../subscriptions/group-definition.ts";
-import type { GroupName } from "./group-errors.ts";
-import { groupDoesNotExist, groupDropped, maximumSubscribersReached } from "./group-errors.ts";
+import type { GroupName } from "../../subscriptions/group-errors.ts";
+import { GroupError } from "../../subscriptions/group-errors.ts";
 import { groupNameOf } from "./group-request.ts";
 import type { Groups } from "../../subscriptions/groups.ts";
 import type { Message } from "../../subscriptions/message.ts";
@@ -71,13 +72,13 @@ class ConsumeCall {
     const name = groupNameOf(options);
     demand(this.context.access, this.call.caller, "read", name.stream);
     const group = this.context.groups.find(name.stream, name.group);
-    if (!group) throw groupDoesNotExist(name);
+    if (!group) throw new GroupError("does-not-exist", name);
     const slots = options.bufferSize ?? 0;
     if (slots < 1 || slots > maxSlots) throw invalidArgument("the buffer size is out of range");
     const subscriptionId = groupId(name.stream, name.group);
     const isStructured = options.uuidOption?.string === undefined;
     const member = group.join(this.consumer(group, name, { slots, isStructured }));
-    if (!member) throw maximumSubscribersReached(name);
+    if (!member) throw new GroupError("maximum-subscribers", name);
     this.joined = { group, member };
     this.call.onClose.push(() => group.leave(member));
     this.call.send(
@@ -100,14 +101,14 @@ class ConsumeCall {
       isReady: () => call.unsentBytes < maxUnsentBytes && !call.isClosed,
       deliver: (record, message) => {
         if (!this.context.access.may(call.caller, "read", name.stream)) {
-          call.fail(accessDenied());
+          call.fail(new AccessDeniedError());
           return;
         }
         const isResolved = resolveLinks || message.isReplayed;
         const frame = this.frameOf(record, message, isResolved, options.isStructured);
         if (!call.send(frame)) this.pumpOnceDrained(group);
       },
-      drop: (error) => call.fail(error ?? groupDropped(name)),
+      drop: (error) => call.fail(error),
     };
   }
 

@@ -1,19 +1,20 @@
-import { eventFilter } from "../../streams/event-filter.ts";
+import type { EventFilter } from "../../streams/event-filter.ts";
+import { eventTest } from "../../streams/event-filter.ts";
 import { invalidArgument } from "../server/grpc-status.ts";
 import { decodeMessage } from "../../protocol/decode-message.ts";
 import { groupRequestShape } from "../../protocol/persistent-subscription-messages.ts";
 import type { Message } from "../../protocol/protobuf.ts";
 import type { streamIdentifierShape } from "../../protocol/shared-messages.ts";
 import type { filterShape } from "../../protocol/streams-messages.ts";
+import { filterOf } from "../read/filter-of.ts";
 import type {
   GroupDefinition,
-  GroupFilter,
   GroupSettings,
   StrategyName,
 } from "../../subscriptions/group-definition.ts";
 import { problemOfSettings } from "../../subscriptions/group-definition.ts";
-import type { GroupName } from "./group-errors.ts";
-import { groupFailed } from "./group-errors.ts";
+import type { GroupName } from "../../subscriptions/group-errors.ts";
+import { GroupError } from "../../subscriptions/group-errors.ts";
 import { problemOfPosition, startAt } from "./group-start.ts";
 
 type Options = NonNullable<Message<typeof groupRequestShape>["options"]>;
@@ -41,7 +42,7 @@ export const groupNameOf = (options: {
 /** As `groupNameOf`, of who makes, changes or deletes a group: $all is no stream there. */
 export const streamGroupNameOf = (options: Parameters<typeof groupNameOf>[0]): GroupName => {
   const name = groupNameOf(options);
-  if (name.stream === "$all" && !options.all) throw groupFailed(name, allIsNoStream);
+  if (name.stream === "$all" && !options.all) throw new GroupError("failed", name, allIsNoStream);
   return name;
 };
 
@@ -54,7 +55,7 @@ const strategyOf = (settings: Settings, name: GroupName): StrategyName => {
     ? namedStrategies.find((known) => known === consumerStrategy)
     : strategies[namedConsumerStrategy ?? 0];
   const asked = consumerStrategy || String(namedConsumerStrategy);
-  if (!strategy) throw groupFailed(name, `Consumer strategy ${asked} does not exist.`);
+  if (!strategy) throw new GroupError("failed", name, `Consumer strategy ${asked} does not exist.`);
   return strategy;
 };
 
@@ -77,14 +78,11 @@ const settingsOf = (settings: Settings, name: GroupName): GroupSettings => ({
   strategy: strategyOf(settings, name),
 });
 
-const filterOf = (filter: Message<typeof filterShape>): GroupFilter => {
-  eventFilter(filter);
-  const expression = filter.streamIdentifier ?? filter.eventType ?? {};
-  return {
-    on: filter.streamIdentifier ? "stream" : "type",
-    ...(expression.regex !== undefined && { regex: expression.regex }),
-    ...(expression.prefix && { prefixes: expression.prefix }),
-  };
+/** The filter of a group, tried. Throws InvalidFilterError. */
+const groupFilterOf = (message: Message<typeof filterShape>): EventFilter => {
+  const filter = filterOf(message);
+  eventTest(filter);
+  return filter;
 };
 
 const startOf = (
@@ -97,7 +95,7 @@ const startOf = (
   if (target?.end) return "end";
   if (!all) return startAt((stream ?? settings)?.revision);
   const problem = problemOfPosition(all.position ?? {}, lastPosition);
-  if (problem) throw groupFailed(name, problem);
+  if (problem) throw new GroupError("failed", name, problem);
   return startAt(all.position?.commitPosition);
 };
 
@@ -115,7 +113,7 @@ export const groupRequest = (message: Buffer): GroupRequest => {
   if (!asked) throw invalidArgument("the settings are missing");
   const streamIdentifier = options.stream?.streamIdentifier ?? options.streamIdentifier;
   const name = streamGroupNameOf({ ...options, ...(streamIdentifier && { streamIdentifier }) });
-  const filter = options.all?.filter && filterOf(options.all.filter);
+  const filter = options.all?.filter && groupFilterOf(options.all.filter);
   return {
     name,
     define: (lastPosition) => {
@@ -128,5 +126,5 @@ export const groupRequest = (message: Buffer): GroupRequest => {
 /** Throws GrpcError if a group can't work as it is asked for. */
 export const demandSettings = (definition: GroupDefinition): void => {
   const problem = problemOfSettings(definition.settings);
-  if (problem) throw groupFailed(definition, problem);
+  if (problem) throw new GroupError("failed", definition, problem);
 };

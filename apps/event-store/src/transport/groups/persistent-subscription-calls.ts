@@ -12,13 +12,13 @@ import {
   listGroupsResponseShape,
   replayParkedRequestShape,
 } from "../../protocol/persistent-subscription-messages.ts";
-import { accessDenied } from "../../access/access.ts";
+import { AccessDeniedError } from "../../access/access-errors.ts";
 import { lastPosition } from "../../store/last-position.ts";
 import type { ConsumeContext } from "./consume-call.ts";
 import { consumeCall } from "./consume-call.ts";
 import type { Group } from "../../subscriptions/group.ts";
-import type { GroupName } from "./group-errors.ts";
-import { groupDoesNotExist, groupExists } from "./group-errors.ts";
+import type { GroupName } from "../../subscriptions/group-errors.ts";
+import { GroupError } from "../../subscriptions/group-errors.ts";
 import { groupInfo } from "./group-info.ts";
 import { demandSettings, groupNameOf, groupRequest, streamGroupNameOf } from "./group-request.ts";
 import type { Groups } from "../../subscriptions/groups.ts";
@@ -29,7 +29,7 @@ const empty = Buffer.alloc(0);
 
 const existing = (groups: Groups, name: GroupName): Group => {
   const group = groups.find(name.stream, name.group);
-  if (!group) throw groupDoesNotExist(name);
+  if (!group) throw new GroupError("does-not-exist", name);
   return group;
 };
 
@@ -44,9 +44,9 @@ const create =
   async (message, username) => {
     const { name, define } = groupRequest(message);
     const definition = define(lastPosition(store));
-    if (groups.find(name.stream, name.group)) throw groupExists(name);
+    if (groups.find(name.stream, name.group)) throw new GroupError("exists", name);
     demandSettings(definition);
-    if (!(await groups.create(definition, username))) throw groupExists(definition);
+    if (!(await groups.create(definition, username))) throw new GroupError("exists", definition);
     return empty;
   };
 
@@ -57,7 +57,8 @@ const update =
     existing(groups, name);
     const definition = define(lastPosition(store));
     demandSettings(definition);
-    if (!(await groups.update(definition, username))) throw groupDoesNotExist(definition);
+    if (!(await groups.update(definition, username)))
+      throw new GroupError("does-not-exist", definition);
     return empty;
   };
 
@@ -66,7 +67,8 @@ const remove =
   async (message, username) => {
     const { options } = decodeMessage(deleteGroupRequestShape, message);
     const name = streamGroupNameOf(required(options));
-    if (!(await groups.remove(name.stream, name.group, username))) throw groupDoesNotExist(name);
+    if (!(await groups.remove(name.stream, name.group, username)))
+      throw new GroupError("does-not-exist", name);
     return empty;
   };
 
@@ -95,7 +97,7 @@ const list =
     const stream = only?.all ? "$all" : only?.stream?.streamName?.toString("utf8");
     if (only && !stream) throw invalidArgument("the name of the stream is missing");
     const found = groups.list().filter((group) => !stream || group.definition.stream === stream);
-    if (stream && found.length === 0) throw groupDoesNotExist({ stream, group: "" });
+    if (stream && found.length === 0) throw new GroupError("does-not-exist", { stream, group: "" });
     return encodeMessage(listGroupsResponseShape, { subscriptions: found.map(groupInfo) });
   };
 
@@ -114,7 +116,7 @@ export const persistentSubscriptionCalls = (
   const managed = (answer: Answer): CallHandler => {
     const serve = async (call: ServerCall): Promise<void> => {
       const { caller } = call;
-      if (!context.access.mayManage(caller)) throw accessDenied();
+      if (!context.access.mayManage(caller)) throw new AccessDeniedError();
       call.send(framed(await answer(await call.receiveOne(), caller.name)));
       call.finish();
     };

@@ -4,7 +4,7 @@ import { EventSink } from "./event-sink.ts";
 import { readFrame } from "./read-frames.ts";
 import type { ReadPlan } from "./read-plan.ts";
 import type { ServerCall } from "../server/server-call.ts";
-import { streamDeleted } from "../server/store-errors.ts";
+import { StreamDeletedError } from "../../streams/stream-errors.ts";
 
 /** Lets others have a turn, then waits until the client takes more. */
 export const sendSlice = async (call: ServerCall, frames: Buffer | undefined): Promise<void> => {
@@ -74,7 +74,7 @@ export const readOnce = async (
     if (start > 0 || !plan.isBackwards) await run(call, sink, start, next);
   } else {
     const view = store.view(plan.stream);
-    if (view.kind === "deleted") throw streamDeleted(plan.stream);
+    if (view.kind === "deleted") throw new StreamDeletedError(plan.stream);
     if (view.kind === "not-found") {
       const streamName = Buffer.from(plan.stream, "utf8");
       call.send(readFrame({ streamNotFound: { streamIdentifier: { streamName } } }));

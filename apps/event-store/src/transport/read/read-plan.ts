@@ -1,13 +1,21 @@
 import { decodeMessage } from "../../protocol/decode-message.ts";
 import type { Message } from "../../protocol/protobuf.ts";
 import { readRequestShape } from "../../protocol/streams-messages.ts";
-import type { EventFilter } from "../../streams/event-filter.ts";
-import { eventFilter } from "../../streams/event-filter.ts";
+import type { EventTest } from "../../streams/event-filter.ts";
+import { eventTest } from "../../streams/event-filter.ts";
 import { invalidArgument } from "../server/grpc-status.ts";
+import { checkpointIntervalOf, filterOf } from "./filter-of.ts";
 import type { MayRead } from "../../store/resolve-link.ts";
 
 /** Where a read begins: a revision or position, or one of the ends. */
 export type ReadFrom = number | "start" | "end";
+
+/** A filter on $all. */
+export type PlannedFilter = {
+  readonly matches: EventTest;
+  /** Events considered between two checkpoints. */
+  readonly checkpointInterval: number;
+};
 
 /** What a Read asks for. */
 export type ReadPlan = {
@@ -18,7 +26,7 @@ export type ReadPlan = {
   /** undefined: a subscription. */
   readonly count: number | undefined;
   readonly resolveLinks: boolean;
-  readonly filter: EventFilter | undefined;
+  readonly filter: PlannedFilter | undefined;
   readonly isStructured: boolean;
   /** Whether links into a stream may be followed; undefined: always. */
   readonly mayRead?: MayRead;
@@ -27,6 +35,11 @@ export type ReadPlan = {
 };
 
 type Options = NonNullable<Message<typeof readRequestShape>["options"]>;
+
+const plannedFilter = (filter: NonNullable<Options["filter"]>): PlannedFilter => ({
+  matches: eventTest(filterOf(filter)),
+  checkpointInterval: checkpointIntervalOf(filter),
+});
 
 const streamOf = (options: Options): Pick<ReadPlan, "stream" | "from"> => {
   const { all, stream } = options;
@@ -54,7 +67,7 @@ export const readPlan = (message: Buffer): ReadPlan => {
   if (subscription && isBackwards) throw invalidArgument("subscriptions go forwards");
   const target = streamOf(options);
   const filter =
-    options.filter && target.stream === undefined ? eventFilter(options.filter) : undefined;
+    options.filter && target.stream === undefined ? plannedFilter(options.filter) : undefined;
   return {
     ...target,
     isBackwards,

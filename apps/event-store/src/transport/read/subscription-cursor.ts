@@ -4,7 +4,7 @@ import { metadataStreamOf } from "../../streams/stream-metadata.ts";
 import { EventSink } from "./event-sink.ts";
 import type { Place } from "./read-frames.ts";
 import type { ReadPlan } from "./read-plan.ts";
-import { streamDeleted } from "../server/store-errors.ts";
+import { StreamDeletedError } from "../../streams/stream-errors.ts";
 
 /** A place in the log or a stream that moves forward as events are put into its sink. */
 export type SubscriptionCursor = {
@@ -54,14 +54,14 @@ const streamCursor = (store: EventStore, plan: ReadPlan, name: string): Subscrip
   let next = 0;
   if (typeof plan.from === "number") next = plan.from + 1;
   else if (plan.from === "end") next = store.storedLast(name) + 1;
-  if (view.kind === "deleted") throw streamDeleted(name);
+  if (view.kind === "deleted") throw new StreamDeletedError(name);
   const sink = new EventSink(store, plan);
   return {
     sink,
     streams: [name, metadataStreamOf(name)],
     advance: () => {
       const now = store.view(name);
-      if (now.kind === "deleted") throw streamDeleted(name);
+      if (now.kind === "deleted") throw new StreamDeletedError(name);
       if (now.kind === "not-found") return false;
       const more = store.readForward(name, now, next, sink.visit);
       next = more ?? Math.max(next, now.last + 1);
@@ -71,6 +71,6 @@ const streamCursor = (store: EventStore, plan: ReadPlan, name: string): Subscrip
   };
 };
 
-/** The cursor of a subscription. Throws GrpcError if its stream is tombstoned. */
+/** The cursor of a subscription. Throws StreamDeletedError if its stream is tombstoned. */
 export const subscriptionCursor = (store: EventStore, plan: ReadPlan): SubscriptionCursor =>
   plan.stream === undefined ? allCursor(store, plan) : streamCursor(store, plan, plan.stream);

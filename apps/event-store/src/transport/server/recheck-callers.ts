@@ -1,5 +1,5 @@
 import type { Authenticate } from "../../access/authenticator.ts";
-import { GrpcError, grpcCode } from "./grpc-status.ts";
+import { UnauthenticatedError } from "../../access/access-errors.ts";
 import type { ServerCall } from "./server-call.ts";
 
 const everyMs = 1000;
@@ -9,8 +9,7 @@ const recheck = async (call: ServerCall, authenticate: Authenticate): Promise<vo
     call.caller = await authenticate(call.headers.authorization);
   } catch (error) {
     // Whoever can't be checked just now stays who it was.
-    if (error instanceof GrpcError && error.code === grpcCode.unauthenticated)
-      call.onCallerGone(error);
+    if (error instanceof UnauthenticatedError) call.onCallerGone(error);
   }
 };
 

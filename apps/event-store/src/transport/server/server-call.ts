@@ -2,11 +2,11 @@ import type { Http2Session, IncomingHttpHeaders, ServerHttp2Stream } from "node:
 import { constants } from "node:http2";
 import type { Caller } from "../../access/caller.ts";
 import { everybody } from "../../access/caller.ts";
-import { asGrpcError } from "./as-grpc-error.ts";
 import type { ByteBudget } from "./byte-budget.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
 import { grpcMessage } from "./header-text.ts";
 import { MessageSplitter } from "./message-splitter.ts";
+import { statusOf } from "./status-of.ts";
 import type { Turns } from "./turns.ts";
 
 const timeoutUnitMs: Record<string, number> = {
@@ -41,7 +41,7 @@ export class ServerCall {
   /** Who makes the call; set before it is served. */
   caller: Caller = everybody;
   /** What becomes of the call when its caller is known no more. */
-  onCallerGone: (error: GrpcError) => void = (error) => this.fail(error);
+  onCallerGone: (error: Error) => void = (error) => this.fail(error);
   private readonly stream: ServerHttp2Stream;
   private readonly splitter: MessageSplitter;
   private readonly budget: ByteBudget;
@@ -186,10 +186,10 @@ export class ServerCall {
     this.end({ "grpc-status": "0" });
   }
 
-  /** Ends the call with an error; what is no GrpcError is made one. */
+  /** Ends the call with the status of an error. */
   fail(error: unknown): void {
     if (this.isClosed) return;
-    const known = asGrpcError(error);
+    const known = statusOf(error);
     const trailers = {
       ...known.trailers,
       "grpc-status": String(known.code),

@@ -1,0 +1,23 @@
+import type { Message } from "../../protocol/protobuf.ts";
+import type { filterShape } from "../../protocol/streams-messages.ts";
+import type { EventFilter } from "../../streams/event-filter.ts";
+
+type FilterMessage = Message<typeof filterShape>;
+
+const defaultWindow = 32;
+
+/** The filter of a request, not yet tried: `eventTest` says whether it can be matched with. */
+export function filterOf({ streamIdentifier, eventType }: FilterMessage): EventFilter {
+  const { regex, prefix } = streamIdentifier ?? eventType ?? {};
+  return {
+    on: streamIdentifier ? "stream" : "type",
+    ...(regex !== undefined && { regex }),
+    ...(prefix && { prefixes: prefix }),
+  };
+}
+
+/** How many events a subscription with this filter considers between two checkpoints. */
+export function checkpointIntervalOf(filter: FilterMessage): number {
+  const { max = defaultWindow, checkpointIntervalMultiplier = 1 } = filter;
+  return Math.max(1, max * checkpointIntervalMultiplier);
+}

@@ -1,0 +1,150 @@
+// The one place where an error of the store becomes the status of a call. Clients and their users
+// read these texts and trailers: they are EventStoreDB's, word for word.
+
+import {
+  AccessDeniedError,
+  TooManyPasswordChecksError,
+  UnauthenticatedError,
+} from "../../access/access-errors.ts";
+import { AppendFailedError, CorruptLogError } from "../../log/storage-errors.ts";
+import { ProtobufError } from "../../protocol/protobuf.ts";
+import { ScavengeNotFoundError } from "../../scavenge/scavenge-not-found-error.ts";
+import type { ExpectedRevision } from "../../streams/expected-revision.ts";
+import {
+  AppendTooLargeError,
+  InvalidFilterError,
+  StreamDeletedError,
+  WrongExpectedRevisionError,
+} from "../../streams/stream-errors.ts";
+import { GroupError } from "../../subscriptions/group-errors.ts";
+import { GrpcError, grpcCode } from "./grpc-status.ts";
+import { headerText } from "./header-text.ts";
+
+/** The status of a call that ends with this error; what is no error of the store is UNKNOWN. */
+export function statusOf(error: unknown): GrpcError {
+  if (error instanceof GrpcError) return error;
+  const known = accessStatus(error) ?? streamStatus(error) ?? storageStatus(error);
+  if (known) return known;
+  if (error instanceof GroupError) return groupStatus(error);
+  if (error instanceof ScavengeNotFoundError) return scavengeNotFound(error);
+  return new GrpcError(grpcCode.unknown, error instanceof Error ? error.message : String(error));
+}
+
+const accessStatus = (error: unknown): GrpcError | undefined => {
+  if (error instanceof AccessDeniedError) {
+    const trailers = { exception: "access-denied" };
+    return new GrpcError(grpcCode.permissionDenied, "Access Denied", trailers);
+  }
+  if (error instanceof UnauthenticatedError) {
+    return new GrpcError(grpcCode.unauthenticated, error.message);
+  }
+  if (error instanceof TooManyPasswordChecksError) {
+    return new GrpcError(grpcCode.resourceExhausted, error.message);
+  }
+  return undefined;
+};
+
+const streamStatus = (error: unknown): GrpcError | undefined => {
+  if (error instanceof StreamDeletedError) return streamDeleted(error);
+  if (error instanceof WrongExpectedRevisionError) return wrongExpectedVersion(error);
+  if (error instanceof AppendTooLargeError) return maximumAppendSizeExceeded(error);
+  if (error instanceof InvalidFilterError || error instanceof ProtobufError) {
+    return new GrpcError(grpcCode.invalidArgument, error.message);
+  }
+  return undefined;
+};
+
+const appendFailureCodes = {
+  // Reads go on, so the client must not leave: its channel is fine.
+  "disk-full": grpcCode.resourceExhausted,
+  "disk-failed": grpcCode.internal,
+  closing: grpcCode.unavailable,
+} as const;
+
+const storageStatus = (error: unknown): GrpcError | undefined => {
+  if (error instanceof AppendFailedError) {
+    return new GrpcError(appendFailureCodes[error.reason], error.message);
+  }
+  if (error instanceof CorruptLogError) return new GrpcError(grpcCode.dataLoss, error.message);
+  return undefined;
+};
+
+const streamDeleted = ({ stream }: StreamDeletedError): GrpcError =>
+  new GrpcError(grpcCode.failedPrecondition, `Event stream '${stream}' is deleted.`, {
+    exception: "stream-deleted",
+    "stream-name": headerText(stream),
+  });
+
+/** The number that stands for an expectation in texts and trailers. */
+const expectedVersion = (expected: ExpectedRevision): number => {
+  if (typeof expected === "number") return expected;
+  return { no_stream: -1, any: -2, stream_exists: -4 }[expected];
+};
+
+/** Of Delete and Tombstone alone: an append's answer says the same in fields of its own. */
+const wrongExpectedVersion = (error: WrongExpectedRevisionError): GrpcError => {
+  const { stream, actual } = error;
+  const expected = expectedVersion(error.expected);
+  return new GrpcError(
+    grpcCode.failedPrecondition,
+    "Delete failed due to WrongExpectedVersion. " +
+      `Stream: ${stream}, Expected version: ${expected}, Actual version: ${actual}`,
+    {
+      exception: "wrong-expected-version",
+      "stream-name": headerText(stream),
+      "expected-version": String(expected),
+      "actual-version": String(actual),
+    },
+  );
+};
+
+const maximumAppendSizeExceeded = ({ maxBytes }: AppendTooLargeError): GrpcError =>
+  new GrpcError(grpcCode.invalidArgument, `Maximum Append Size of ${maxBytes} Exceeded.`, {
+    exception: "maximum-append-size-exceeded",
+    "maximum-append-size": String(maxBytes),
+  });
+
+const scavengeNotFound = ({ id }: ScavengeNotFoundError): GrpcError =>
+  new GrpcError(grpcCode.notFound, "Scavenge id was invalid.", {
+    exception: "scavenge-not-found",
+    "scavenge-id": headerText(id),
+  });
+
+const groupStatus = ({ kind, of, reason = "" }: GroupError): GrpcError => {
+  const { stream, group } = of;
+  const title = `Subscription group ${group} on stream ${stream}`;
+  const status = (code: number, exception: string, message: string, more = {}): GrpcError =>
+    new GrpcError(code, message, {
+      exception,
+      "stream-name": headerText(stream),
+      "group-name": headerText(group),
+      ...more,
+    });
+  switch (kind) {
+    case "does-not-exist":
+      return status(
+        grpcCode.notFound,
+        "persistent-subscription-does-not-exist",
+        `${title} does not exist.`,
+      );
+    case "exists":
+      return status(grpcCode.alreadyExists, "persistent-subscription-exists", `${title} exists.`);
+    case "failed":
+      return status(
+        grpcCode.internal,
+        "persistent-subscription-failed",
+        `${title} failed: '${reason}'`,
+        { reason: headerText(reason) },
+      );
+    case "dropped":
+      return status(grpcCode.cancelled, "persistent-subscription-dropped", `${title} was dropped.`);
+    case "maximum-subscribers":
+      return status(
+        grpcCode.failedPrecondition,
+        "maximum-subscribers-reached",
+        `Maximum subscriptions reached for subscription group ${group} on stream ${stream}.`,
+      );
+    case "closing":
+      return new GrpcError(grpcCode.unavailable, "shutting down");
+  }
+};
