@@ -75,6 +75,24 @@ module.exports = {
       to: { path: "^libs/", pathNot: "^libs/events/" },
     },
     {
+      name: "eventstore-protocol-knows-nothing",
+      comment: "It describes a protocol that isn't ours: nothing of ours has a part in it.",
+      severity: "error",
+      from: { path: "^libs/eventstore-protocol/" },
+      to: { path: "^(libs|apps)/", pathNot: "^libs/eventstore-protocol/" },
+    },
+    {
+      name: "eventstore-protocol-is-for-both-ends",
+      comment:
+        "The store and its clients speak the protocol; all others use the port, libs/event-log, and never see a message.",
+      severity: "error",
+      from: {
+        path: "^(libs|apps|infra|examples|bench|e2e)/",
+        pathNot: "^(libs/(eventstore-protocol|event-log|testkit)|apps/(event-store|cli)|bench)/",
+      },
+      to: { path: "^libs/eventstore-protocol/" },
+    },
+    {
       name: "observability-knows-no-domain",
       comment:
         "Logs, metrics and traces are the same for any service; once they knew frames, every change of a frame would reach them.",

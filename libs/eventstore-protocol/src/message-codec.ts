@@ -1,0 +1,34 @@
+import {
+  create,
+  type DescMessage,
+  fromBinary,
+  type MessageInitShape,
+  type MessageShape,
+  toBinary,
+} from "@bufbuild/protobuf";
+import { ProtobufError } from "./bytes/protobuf-error.ts";
+
+/** What a message of the generated schema `S` may be made of. */
+export type MessageInit<S extends DescMessage> = Exclude<MessageInitShape<S>, MessageShape<S>>;
+
+/** Encodes a message of the generated `schema`; fields that `message` lacks stay absent. */
+export function encodeMessage<S extends DescMessage>(
+  schema: S,
+  message: MessageInitShape<S>,
+): Buffer {
+  const bytes = toBinary(schema, create(schema, message));
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** Decodes bytes as a message of the generated `schema`. Throws ProtobufError. */
+export function decodeMessage<S extends DescMessage>(
+  schema: S,
+  bytes: Uint8Array,
+): MessageShape<S> {
+  try {
+    return fromBinary(schema, bytes, { readUnknownFields: false });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ProtobufError(`not a ${schema.typeName}: ${why}`, { cause });
+  }
+}
