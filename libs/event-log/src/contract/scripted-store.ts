@@ -1,8 +1,18 @@
 import { createServer, type ServerHttp2Session, type ServerHttp2Stream } from "node:http2";
 import type { AddressInfo } from "node:net";
-import { createFrameSplitter, framed } from "../wire/grpc-frames.ts";
-import { ProtobufReader } from "../wire/protobuf-reader.ts";
-import { ProtobufWriter } from "../wire/protobuf-writer.ts";
+import {
+  decodeMessage,
+  encodeMessage,
+  framed,
+  type MessageInit,
+  MessageSplitter,
+  methodPath,
+  ReadDirection,
+  ReadReqSchema,
+  ReadRespSchema,
+  Streams,
+  textUuid,
+} from "@detektor/eventstore-protocol";
 
 /** An event of a scripted store; its position is its number times ten, from 1 on. */
 export type ScriptedEvent = { readonly id: string; readonly number: number };
@@ -31,7 +41,9 @@ export type Script = {
 export const positionOf = ({ number }: ScriptedEvent): bigint => BigInt(number * 10);
 
 const stream = "scripted-1";
-const readPath = "/event_store.client.streams.Streams/Read";
+const readPath = methodPath(Streams.method.read);
+
+type Content = NonNullable<MessageInit<typeof ReadRespSchema>["content"]>;
 
 /** Serves EventStoreDB's Read call, and no other, on a free port. */
 export async function startScriptedStore(script: Script): Promise<ScriptedStore> {
@@ -45,10 +57,10 @@ export async function startScriptedStore(script: Script): Promise<ScriptedStore>
   server.on("stream", (call, headers) => {
     call.on("error", () => {});
     if (headers[":path"] !== readPath) return end(call, 12);
-    const split = createFrameSplitter(1024 * 1024);
-    call.on("data", (chunk: Buffer) => {
-      for (const message of split(chunk)) answer(call, requestOf(message), script, asked);
-    });
+    const splitter = new MessageSplitter(1024 * 1024);
+    call.on("data", (chunk: Buffer) =>
+      splitter.push(chunk, (message) => answer(call, requestOf(message), script, asked)),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -69,7 +81,7 @@ function answer(
   call.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
   if (request.isSubscription) {
     const sent = script.subscription(asked.push(request.position) - 1, request.position);
-    send(call, new ProtobufWriter().bytesField(2, text(1, "scripted")));
+    send(call, { case: "confirmation", value: { subscriptionId: "scripted" } });
     for (const item of sent) if (sendItem(call, item) === "ended") return;
     return;
   }
@@ -97,36 +109,29 @@ function sendItem(call: ServerHttp2Stream, item: Sent): "sent" | "ended" {
     finish(call, 14);
     return "ended";
   }
-  const answered = new ProtobufWriter();
-  if (item === "caught-up") answered.bytesField(8, new Uint8Array(0));
-  else if ("checkpoint" in item) answered.bytesField(3, place(item.checkpoint));
-  else answered.bytesField(1, new ProtobufWriter().bytesField(1, recorded(item.event)).finish());
-  send(call, answered);
+  if (item === "caught-up") send(call, { case: "caughtUp", value: {} });
+  else if ("checkpoint" in item) send(call, { case: "checkpoint", value: place(item.checkpoint) });
+  else send(call, { case: "event", value: { event: recorded(item.event) } });
   return "sent";
 }
 
-function recorded({ id, number }: ScriptedEvent): Buffer {
-  const position = BigInt(number * 10);
-  const metadata = { type: "scripted.v1", created: "17000000000000000", "content-type": json };
-  const event = new ProtobufWriter()
-    .bytesField(1, text(2, id))
-    .bytesField(2, text(3, stream))
-    .varintField(3, number - 1)
-    .varintField(4, position)
-    .varintField(5, position);
-  for (const [key, value] of Object.entries(metadata)) {
-    event.bytesField(6, new ProtobufWriter().textField(1, key).textField(2, value).finish());
-  }
-  return event.bytesField(8, Buffer.from(JSON.stringify({ number }))).finish();
-}
+const recorded = ({ id, number }: ScriptedEvent) => ({
+  id: textUuid(id),
+  streamIdentifier: { streamName: Buffer.from(stream) },
+  streamRevision: BigInt(number - 1),
+  ...place(BigInt(number * 10)),
+  metadata: {
+    type: "scripted.v1",
+    created: "17000000000000000",
+    "content-type": "application/json",
+  },
+  data: Buffer.from(JSON.stringify({ number })),
+});
 
-const json = "application/json";
-const text = (field: number, value: string) =>
-  new ProtobufWriter().textField(field, value).finish();
-const place = (at: bigint) => new ProtobufWriter().varintField(1, at).varintField(2, at).finish();
+const place = (at: bigint) => ({ commitPosition: at, preparePosition: at });
 
-function send(call: ServerHttp2Stream, message: ProtobufWriter): void {
-  if (!call.destroyed) call.write(framed(message.finish()));
+function send(call: ServerHttp2Stream, content: Content): void {
+  if (!call.destroyed) call.write(framed(encodeMessage(ReadRespSchema, { content })));
 }
 
 function end(call: ServerHttp2Stream, code: number): void {
@@ -144,41 +149,16 @@ type Request = {
 
 /** The parts of a `ReadReq` that make a difference here. */
 function requestOf(message: Buffer): Request {
-  const request: Request = {
-    position: null,
-    revision: null,
-    isBackwards: false,
-    isSubscription: false,
-    count: Number.MAX_SAFE_INTEGER,
+  const { options } = decodeMessage(ReadReqSchema, message);
+  const from = options?.streamOption;
+  const all = from?.case === "all" ? from.value.allOption : undefined;
+  const one = from?.case === "stream" ? from.value.revisionOption : undefined;
+  const count = options?.countOption;
+  return {
+    position: all?.case === "position" ? all.value.commitPosition : null,
+    revision: one?.case === "revision" ? one.value : null,
+    isBackwards: options?.readDirection === ReadDirection.Backwards,
+    isSubscription: count?.case === "subscription",
+    count: count?.case === "count" ? Number(count.value) : Number.MAX_SAFE_INTEGER,
   };
-  const outer = new ProtobufReader(message);
-  outer.next();
-  const options = outer.message();
-  for (let field = options.next(); field !== 0; field = options.next()) {
-    if (field === 1) request.revision = fieldOf(options.message(), 2);
-    else if (field === 2) request.position = positionIn(options.message());
-    else if (field === 3) request.isBackwards = options.number() === 1;
-    else if (field === 5) request.count = options.number();
-    else if (field === 6) {
-      request.isSubscription = true;
-      options.skip();
-    } else options.skip();
-  }
-  return request;
-}
-
-function positionIn(all: ProtobufReader): bigint | null {
-  for (let field = all.next(); field !== 0; field = all.next()) {
-    if (field === 1) return fieldOf(all.message(), 1) ?? 0n;
-    all.skip();
-  }
-  return null;
-}
-
-function fieldOf(message: ProtobufReader, wantedField: number): bigint | null {
-  for (let field = message.next(); field !== 0; field = message.next()) {
-    if (field === wantedField) return message.bigint();
-    message.skip();
-  }
-  return null;
 }

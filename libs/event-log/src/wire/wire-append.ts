@@ -1,3 +1,12 @@
+import {
+  type AppendResult as Answer,
+  appendRequestFrames,
+  MessageSplitter,
+  methodPath,
+  type ProposedEvent,
+  readAppendAnswer,
+  Streams,
+} from "@detektor/eventstore-protocol";
 import type { AppendResult } from "../append-result.ts";
 import type { AppendOptions, EventLog } from "../event-log.ts";
 import {
@@ -8,9 +17,8 @@ import {
   StreamTombstoned,
 } from "../event-log-error.ts";
 import type { NewEvent } from "../new-event.ts";
-import { type AppendAnswer, appendFrames, decodeAppendAnswer } from "./append-messages.ts";
+import { correlationIdOf, numberOfCorrelationId } from "./correlation-id.ts";
 import type { GrpcCall, GrpcConnection } from "./grpc-connection.ts";
-import { createFrameSplitter } from "./grpc-frames.ts";
 import { errorOfStatus } from "./grpc-status.ts";
 
 type Pending = {
@@ -21,7 +29,7 @@ type Pending = {
   call: GrpcCall | null;
 };
 
-const batchAppendPath = "/event_store.client.streams.Streams/BatchAppend";
+const batchAppendPath = methodPath(Streams.method.batchAppend);
 const defaultTimeoutMs = 10_000;
 const maxAnswerBytes = 1024 * 1024;
 
@@ -61,8 +69,13 @@ export class WireAppender {
     events: readonly NewEvent[],
     { expected, timeoutMs = defaultTimeoutMs, signal }: AppendOptions,
   ): Promise<AppendResult> {
-    const deadlineMs = Date.now() + timeoutMs;
-    const frames = appendFrames(number, stream, events, expected, deadlineMs);
+    const frames = appendRequestFrames({
+      correlationId: correlationIdOf(number),
+      stream,
+      expected,
+      deadlineMs: Date.now() + timeoutMs,
+      events: events.map(proposedEvent),
+    });
     const { promise, resolve, reject } = Promise.withResolvers<AppendResult>();
     this.#pending.set(number, { stream, resolve, reject, call: null });
     const unknown = (why: string) => reject(new AppendOutcomeUnknown(stream, why));
@@ -104,19 +117,28 @@ export class WireAppender {
 
   #open(): GrpcCall {
     const call = this.#connection.call(batchAppendPath);
-    const split = createFrameSplitter(maxAnswerBytes);
+    const splitter = new MessageSplitter(maxAnswerBytes);
+    const take = (message: Buffer): void => {
+      const { correlationId, result } = readAppendAnswer(message);
+      this.#answer(numberOfCorrelationId(correlationId), result);
+    };
     call.stream.on("data", (chunk: Buffer) => {
-      for (const message of split(chunk)) this.#answer(...decodeAppendAnswer(message));
+      try {
+        splitter.push(chunk, take);
+      } catch (cause) {
+        call.stream.destroy(new Error(`the store's answer can't be read: ${String(cause)}`));
+      }
     });
     void call.status.then((status) => this.#lose(call, errorOfStatus(status)));
     return call;
   }
 
-  #answer(number: number, answer: AppendAnswer): void {
+  #answer(number: number, answer: Answer): void {
     const pending = this.#pending.get(number);
     if (!pending) return;
-    if (answer.kind === "error") pending.reject(errorOf(pending.stream, answer));
-    else pending.resolve(answer);
+    if (answer.kind === "refused") pending.reject(errorOf(pending.stream, answer));
+    else if (answer.kind === "appended") pending.resolve(answer);
+    else pending.resolve({ kind: "revision-conflict", actual: answer.actual });
   }
 
   #lose(call: GrpcCall, cause: Error): void {
@@ -130,10 +152,17 @@ export class WireAppender {
   }
 }
 
-function errorOf(
-  stream: string,
-  { error, message }: Extract<AppendAnswer, { kind: "error" }>,
-): Error {
+function proposedEvent({ id, type, data, metadata }: NewEvent): ProposedEvent {
+  return {
+    id,
+    type,
+    contentType: "application/json",
+    data: data instanceof Uint8Array ? data : JSON.stringify(data),
+    metadata: JSON.stringify(metadata),
+  };
+}
+
+function errorOf(stream: string, { error, message }: Extract<Answer, { kind: "refused" }>): Error {
   switch (error) {
     case "MaximumAppendSizeExceeded":
       return new AppendTooLarge(`the store takes no append to ${stream} as large as this one`);

@@ -1,7 +1,7 @@
+import { framed, MessageSplitter, methodPath, Streams } from "@detektor/eventstore-protocol";
 import { EventLogUnavailable } from "../event-log-error.ts";
 import { guardStall } from "../guard-stall.ts";
 import type { GrpcConnection } from "./grpc-connection.ts";
-import { createFrameSplitter, framed } from "./grpc-frames.ts";
 import { errorOfStatus } from "./grpc-status.ts";
 import { decodeReadMessage, type ReadMessage } from "./read-messages.ts";
 
@@ -11,7 +11,7 @@ export type WireReadOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
-const readPath = "/event_store.client.streams.Streams/Read";
+const readPath = methodPath(Streams.method.read);
 const maxMessageBytes = 17 * 1024 * 1024;
 
 /**
@@ -26,11 +26,13 @@ export async function* wireRead(
   if (signal?.aborted) return;
   const call = connection.call(readPath);
   const guard = guardStall(call.stream, stallMs, signal);
-  const split = createFrameSplitter(maxMessageBytes);
+  const splitter = new MessageSplitter(maxMessageBytes);
   call.stream.end(framed(request));
   try {
     for await (const chunk of guard.items<Buffer>(call.stream)) {
-      yield split(chunk).map(decodeReadMessage);
+      const messages: ReadMessage[] = [];
+      splitter.push(chunk, (message) => messages.push(decodeReadMessage(message)));
+      yield messages;
     }
   } catch (error) {
     if (signal?.aborted) return;

@@ -1,16 +1,5 @@
+import type { RecordedEvent as WireEvent } from "@detektor/eventstore-protocol";
 import type { RecordedEvent } from "../recorded-event.ts";
-import type { Span } from "./protobuf-reader.ts";
-
-/** What of a recorded event is read at once. */
-export type WireEventFields = Omit<RecordedEvent, "data" | "dataText" | "metadata">;
-
-/** Where the rest of it lies. */
-export type WireEventContent = {
-  readonly bytes: Buffer;
-  readonly isJson: boolean;
-  readonly data: Span;
-  readonly metadata: Span;
-};
 
 /**
  * A recorded event whose `data` and `metadata` are parsed whenever they are asked for: kept, they
@@ -23,35 +12,44 @@ export class WireRecordedEvent implements RecordedEvent {
   readonly revision: bigint;
   readonly position: bigint;
   readonly recordedAtUs: number;
-  readonly #content: WireEventContent;
+  readonly #event: WireEvent;
 
-  constructor(fields: WireEventFields, content: WireEventContent) {
-    this.id = fields.id;
-    this.type = fields.type;
-    this.stream = fields.stream;
-    this.revision = fields.revision;
-    this.position = fields.position;
-    this.recordedAtUs = fields.recordedAtUs;
-    this.#content = content;
+  constructor(event: WireEvent) {
+    this.id = event.id;
+    this.type = event.type;
+    this.stream = event.stream;
+    this.revision = event.revision;
+    this.position = event.position;
+    // Ticks of 100 ns are more than a number holds, so the last digit goes first.
+    this.recordedAtUs = Number(event.createdTicks.slice(0, -1));
+    this.#event = event;
   }
 
   get data(): unknown {
-    const { bytes, isJson, data } = this.#content;
-    return isJson ? jsonOrText(bytes, data) : Uint8Array.from(bytes.subarray(data.start, data.end));
+    const { bytes, dataStart, dataEnd } = this.#event;
+    return this.#isJson
+      ? jsonOrText(bytes, dataStart, dataEnd)
+      : Uint8Array.from(bytes.subarray(dataStart, dataEnd));
   }
 
   get dataText(): string | undefined {
-    const { bytes, isJson, data } = this.#content;
-    return isJson ? bytes.toString("utf8", data.start, data.end) : undefined;
+    const { bytes, dataStart, dataEnd } = this.#event;
+    return this.#isJson ? bytes.toString("utf8", dataStart, dataEnd) : undefined;
   }
 
   get metadata(): unknown {
-    const { bytes, metadata } = this.#content;
-    return metadata.start === metadata.end ? undefined : jsonOrText(bytes, metadata);
+    const { bytes, metadataStart, metadataEnd } = this.#event;
+    return metadataStart === metadataEnd
+      ? undefined
+      : jsonOrText(bytes, metadataStart, metadataEnd);
+  }
+
+  get #isJson(): boolean {
+    return this.#event.contentType === "application/json";
   }
 }
 
-function jsonOrText(bytes: Buffer, { start, end }: Span): unknown {
+function jsonOrText(bytes: Buffer, start: number, end: number): unknown {
   const text = bytes.toString("utf8", start, end);
   try {
     return JSON.parse(text);
