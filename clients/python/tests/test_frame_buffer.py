@@ -29,7 +29,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
 
     def take(self: detektor.Tracker, event: Any, problem: Any = None) -> None:
         data = {name: value for name, value in event.data.items() if value is not None}
-        events.append((event.type.split(".")[2], {**data, "seq": event.common["seq"]}))
+        events.append((event.type.split(".")[2], {**data, "seq": event.frame.fields()["seq"]}))
 
     monkeypatch.setattr(detektor.Tracker, "take", take)
     return events

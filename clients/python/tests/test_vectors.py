@@ -156,7 +156,7 @@ def told_event(case: dict[str, Any]) -> ToldEvent:
     data = copy.deepcopy(case["data"])
     told = ToldEvent(case["type"], options["id"], NOW_MS * 1000, data)
     told.correlation_id = options.get("correlation_id")
-    told.causation_id = options.get("causation_id")
+    told.caused_by(options.get("causation_id"))
     taken: list[ToldEvent] = []
     context = EventContext(**case.get("context", {}))
     tracker = Tracker(

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from detektor._check import check_event
-from detektor._ids import event_id_of, frame_time_ms, is_uuid
+from detektor._identity import FrameIdentity
+from detektor._ids import NewId, event_id_of, frame_time_ms, is_uuid
 from detektor._keepable import find_bad_text, plain
 from detektor._quick_check import is_right
 from detektor._refusal import WHOLE_EVENT, Problem, Wrong
@@ -33,17 +34,17 @@ OnOutcome = Callable[[Outcome], None]
 class ToldEvent:
     """An event as the pipeline told it: cheap to make, checked and written by the sender's thread.
 
-    ``common`` holds data fields that the events of a frame share; times in the data are whole
+    ``frame`` is the frame that it is of, whose fields the data shares; times in the data are whole
     microseconds. ``whole`` is an event that was made elsewhere, all else is then of no account.
     """
 
     __slots__ = (
-        "causation_id",
-        "common",
+        "_cause",
+        "_id",
         "correlation_id",
         "data",
+        "frame",
         "guessed_bytes",
-        "id",
         "on_outcome",
         "seq",
         "time_us",
@@ -56,18 +57,18 @@ class ToldEvent:
     def __init__(
         self,
         event_type: str,
-        event_id: str,
+        event_id: NewId | str,
         time_us: int,
         data: dict[str, Any],
-        common: Mapping[str, Any] | None = None,
+        frame: FrameIdentity | None = None,
     ) -> None:
         self.type = event_type
-        self.id = event_id
+        self._id = event_id
         self.time_us = time_us
         self.data = data
-        self.common = common
+        self.frame = frame
         self.correlation_id: str | None = None
-        self.causation_id: str | None = None
+        self._cause: NewId | str | None = None
         self.traceparent: str | None = None
         self.tracestate: str | None = None
         self.whole: Mapping[str, Any] | None = None
@@ -77,6 +78,20 @@ class ToldEvent:
         objects = data.get("objects")
         if objects is not None and hasattr(objects, "__len__"):
             self.guessed_bytes += _GUESSED_OBJECT_BYTES * len(objects)
+
+    @property
+    def id(self) -> str:
+        """The event's id."""
+        return str(self._id)
+
+    @property
+    def causation_id(self) -> str | None:
+        """The id of the event that led to this one."""
+        return None if self._cause is None else str(self._cause)
+
+    def caused_by(self, cause: NewId | str | None) -> None:
+        """Names the event that led to this one."""
+        self._cause = cause
 
 
 class Entry:
@@ -174,7 +189,7 @@ class Origin:
 
 def _data_of(told: ToldEvent) -> dict[str, Any]:
     given = {name: value for name, value in told.data.items() if value is not None}
-    return given if told.common is None else {**told.common, **given}
+    return given if told.frame is None else {**told.frame.fields(), **given}
 
 
 def _written(data: dict[str, Any]) -> dict[str, Any]:

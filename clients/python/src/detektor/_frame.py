@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from detektor._context import FrameContext
 from detektor._current import enter
 from detektor._event import OnOutcome, ToldEvent, copies_of
-from detektor._ids import uuid7
+from detektor._identity import FrameIdentity
+from detektor._ids import NewId
 from detektor._refusal import Problem
 from detektor._stage import Stage
 from detektor._time import now_us
@@ -32,47 +33,47 @@ class Frame:
     def __init__(
         self,
         tracker: Tracker,
-        context: FrameContext,
+        identity: FrameIdentity,
         problem: Problem | None = None,
+        before: FrameContext | None = None,
     ) -> None:
         self._tracker = tracker
-        self._context = context
+        self._identity = identity
         self._problem = problem
-        self._common = _common_of(context)
-        self._stages = dict(context.stages)
+        self._stages = {} if before is None else dict(before.stages)
         self._open: list[Stage] = []
         self._failed_stage: str | None = None
-        self._last_id = context.causation_id
+        self._last: NewId | str | None = None if before is None else before.causation_id
         self._is_over = False
         self._is_handed_on = False
-        self._ends_here = context.is_handed_on
+        self._ends_here = before is None or before.is_handed_on
         self._lock = threading.Lock()
         self._around: Frame | None = None
 
     @property
     def id(self) -> str:
         """The frame's id, a UUIDv7; empty where ``seq`` or ``captured_at`` gave none."""
-        return self._context.frame_id
+        return self._identity.frame_id
 
     @property
     def camera(self) -> str:
         """The camera's name."""
-        return self._context.camera
+        return self._identity.camera
 
     @property
     def correlation_id(self) -> str:
         """What the frame's events belong together by: the frame's id unless given."""
-        return self._context.correlation_id or self._context.frame_id
+        return self._identity.correlation_id or self._identity.frame_id
 
     @property
     def trace_id(self) -> str:
         """The id of the trace that the frame's events will be shown in."""
-        return self._context.trace_id
+        return self._identity.context().trace_id
 
     @property
     def traceparent(self) -> str:
         """The frame's trace and root span as a W3C traceparent."""
-        return self._context.traceparent
+        return self._identity.context().traceparent
 
     @property
     def is_over(self) -> bool:
@@ -202,13 +203,12 @@ class Frame:
         """
         if hand_on:
             self._is_handed_on = True
-        return self._context._replace(
-            causation_id=self._last_id, stages=dict(self._stages), is_handed_on=hand_on
-        )
+        last_id = None if self._last is None else str(self._last)
+        return self._identity.context(last_id, dict(self._stages), hand_on)
 
     def hand_on(self) -> Frame:
         """The frame for another thread of this process, which ends it; leaving the block here no longer does."""
-        return Frame(self._tracker, self.context(), self._problem)
+        return Frame(self._tracker, self._identity, self._problem, self.context())
 
     def tell(
         self,
@@ -223,18 +223,27 @@ class Frame:
 
         ``time_us`` is when it happened, in microseconds since the Unix epoch; now unless given.
         """
-        told = ToldEvent(
-            f"detektor.frame.{what}.v1",
-            event_id or uuid7(),
-            time_us or now_us(),
-            data,
-            self._common,
-        )
-        told.correlation_id = self._context.correlation_id
-        told.causation_id, self._last_id = self._last_id, told.id
+        told_id = NewId() if event_id is None else event_id
+        self.record(what, data, told_id, time_us, on_outcome)
+        return str(told_id)
+
+    def record(
+        self,
+        what: str,
+        data: dict[str, Any],
+        event_id: NewId | str | None = None,
+        time_us: int | None = None,
+        on_outcome: OnOutcome | None = None,
+    ) -> None:
+        """As :meth:`tell`, for who doesn't need the event's id now. For this package's own parts."""
+        named = NewId() if event_id is None else event_id
+        when_us = now_us() if time_us is None else time_us
+        told = ToldEvent(f"detektor.frame.{what}.v1", named, when_us, data, self._identity)
+        told.correlation_id = self._identity.correlation_id
+        told.caused_by(self._last)
+        self._last = named
         told.on_outcome = on_outcome
         self._tracker.take(told, self._problem)
-        return told.id
 
     def __enter__(self) -> Frame:
         self._tracker.wait_for_room()
@@ -279,7 +288,7 @@ class Frame:
             if self._is_over:
                 return
             self._is_over = True
-        self.tell(what, data)
+        self.record(what, data)
 
     def _next_attempt(self, name: str) -> tuple[int, int]:
         with self._lock:
@@ -298,15 +307,3 @@ class Frame:
             self._open.remove(stage)
         if is_failed:
             self._failed_stage = stage.name
-
-
-def _common_of(context: FrameContext) -> dict[str, Any]:
-    common = {
-        "frame_id": context.frame_id,
-        "camera_id": context.camera,
-        "seq": context.seq,
-        "session_id": context.session,
-        "producer_frame_id": context.producer_frame_id,
-        "pipeline": context.pipeline,
-    }
-    return {name: value for name, value in common.items() if value is not None}

@@ -27,9 +27,29 @@ if hasattr(os, "register_at_fork"):
 
 def uuid7() -> str:
     """A new UUIDv7 (RFC 9562) of this moment, with 12 bits of the time below the millisecond."""
-    ms, below = divmod(time.time_ns(), 1_000_000)
-    tick = below * 4096 // 1_000_000
-    return _text(ms << 80 | 0x7 << 76 | tick << 64 | 0x2 << 62 | _random.getrandbits(62))
+    return str(NewId())
+
+
+class NewId:
+    """A new UUIDv7 of this moment that becomes text when it is first asked for.
+
+    Making the text takes several times as long as drawing the number; an event's is made by the
+    sender's thread unless the pipeline asks before, and whoever asks gets the same.
+    """
+
+    __slots__ = ("_at_ns", "_bits", "_text")
+
+    def __init__(self) -> None:
+        self._at_ns = time.time_ns()
+        self._bits = _random.getrandbits(62)
+        self._text: str | None = None
+
+    def __str__(self) -> str:
+        if self._text is None:
+            ms, below = divmod(self._at_ns, 1_000_000)
+            tick = below * 4096 // 1_000_000
+            self._text = _text(ms << 80 | 0x7 << 76 | tick << 64 | 0x2 << 62 | self._bits)
+        return self._text
 
 
 def frame_id(site: str, camera: str, session: str, seq: int, capture_time_ms: int) -> str:

@@ -85,13 +85,13 @@ class Stage:
         self._started_ns = time.perf_counter_ns()
         self._frame._entered(self)
         if self._tell_start:
-            self._frame.tell("stage_started", dict(self._data))
+            self._frame.record("stage_started", dict(self._data))
         return self
 
     def complete(self) -> None:
         """The work is done. The first end holds."""
         if self._over(is_failed=False):
-            self._frame.tell("stage_completed", {**self._data, **self._times(), **self._measured})
+            self._frame.record("stage_completed", {**self._data, **self._times(), **self._measured})
 
     def fail(self, error: BaseException | str, *, message: str | None = None) -> None:
         """This try has failed; the frame may go on."""
@@ -106,7 +106,7 @@ class Stage:
             "retryable": self.retryable,
             "queue_wait_ms": self._measured["queue_wait_ms"],
         }
-        self._frame.tell("stage_failed", data)
+        self._frame.record("stage_failed", data)
 
     def __enter__(self) -> Stage:
         return self.begin()

@@ -14,7 +14,8 @@ from detektor._buffer import TrackerFullError
 from detektor._context import FrameContext, read_context
 from detektor._event import OnOutcome, ToldEvent
 from detektor._frame import Frame
-from detektor._ids import frame_id, uuid7
+from detektor._identity import FrameIdentity
+from detektor._ids import NewId
 from detektor._keepable import plain_number
 from detektor._refusal import Problem, Refusal, Wrong, must_be
 from detektor._sender import Sender
@@ -138,18 +139,18 @@ class Tracker:
         named = self._settings.session if session is None else session
         number = plain_number(seq) if seq is not None else self._next_seq(camera, named)
         captured_us = now_us() if captured_at is None else moment(captured_at)
-        frame, problem = self._identify(camera, named, number, captured_us)
-        context = FrameContext(
-            site=self._settings.site,
-            camera=camera,
-            frame_id=frame,
-            seq=number,
-            session=named,
-            pipeline=pipeline,
-            producer_frame_id=producer_frame_id,
-            correlation_id=correlation_id or self._context().correlation_id,
+        problem = self._problem_of(number, captured_us)
+        identity = FrameIdentity(
+            self._settings.site,
+            camera,
+            named,
+            number,
+            captured_us // 1000 if isinstance(captured_us, int) and problem is None else None,
+            pipeline,
+            producer_frame_id,
+            correlation_id or self._context().correlation_id,
         )
-        made = Frame(self, context, problem)
+        made = Frame(self, identity, problem)
         data = {
             "capture_time": captured_us if problem is None else None,
             "received_time": moment(received_at),
@@ -163,7 +164,7 @@ class Tracker:
             "clock_offset_ms": clock_offset_ms,
             "clock_uncertainty_ms": clock_uncertainty_ms,
         }
-        made.tell("captured", data)
+        made.record("captured", data)
         return made
 
     def resume(self, context: FrameContext | bytes | str | Mapping[str, Any]) -> Frame:
@@ -175,13 +176,13 @@ class Tracker:
             known = read_context(context)
         except Problem as problem:
             self._raise_if_strict(problem)
-            return Frame(self, FrameContext(self._settings.site, "", ""), problem)
+            return Frame(self, FrameIdentity(self._settings.site, ""), problem)
         problem_of_site = None
         if known.site != self._settings.site:
             detail = f"context is of site {known.site}, but this tracker tells of {self.site}."
             problem_of_site = Problem("context", detail)
             self._raise_if_strict(problem_of_site)
-        return Frame(self, known, problem_of_site)
+        return Frame(self, FrameIdentity.of(known), problem_of_site, known)
 
     def camera_connected(self, camera: str, *, session: str | None = None) -> str:
         """Tells that a camera's session has begun."""
@@ -404,8 +405,8 @@ class Tracker:
         self._sender.after_fork()
 
     def _tell(self, kind: str, data: dict[str, Any], causation_id: str | None = None) -> str:
-        told = ToldEvent(f"detektor.{kind}", uuid7(), now_us(), data)
-        told.causation_id = causation_id
+        told = ToldEvent(f"detektor.{kind}", NewId(), now_us(), data)
+        told.caused_by(causation_id)
         self.take(told)
         return told.id
 
@@ -426,10 +427,8 @@ class Tracker:
             self._next_seqs[key] = number + 1
             return number
 
-    def _identify(
-        self, camera: str, session: str, seq: Any, captured_us: int | Wrong | None
-    ) -> tuple[str, Problem | None]:
-        """The frame's id, or what is wrong with what it is made of."""
+    def _problem_of(self, seq: Any, captured_us: int | Wrong | None) -> Problem | None:
+        """What is wrong with what a frame's id is made of."""
         problem = None
         if isinstance(seq, bool) or not isinstance(seq, int) or not 0 <= seq <= _MOST_SEQ:
             problem = must_be("data.seq", f"a whole number from 0 to {_MOST_SEQ}", seq)
@@ -438,11 +437,9 @@ class Tracker:
         elif not 0 <= captured_us < 2**48 * 1000:
             shown = iso_of_us(captured_us)
             problem = must_be("data.capture_time", "a time from 1970 on", shown)
-        if problem is None and isinstance(captured_us, int):
-            return frame_id(self.site, camera, session, seq, captured_us // 1000), None
         if problem is not None:
             self._raise_if_strict(problem)
-        return "", problem
+        return problem
 
     def _raise_if_strict(self, problem: Problem) -> None:
         if self._settings.is_strict:

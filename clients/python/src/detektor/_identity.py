@@ -1,0 +1,115 @@
+"""What all events of a frame say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from detektor._context import FrameContext
+from detektor._ids import frame_id
+
+
+class FrameIdentity:
+    """Which frame it is; its id is derived when it is first asked for.
+
+    That is in the sender's thread unless the pipeline asks before: the hash is what costs most of
+    telling that a frame was captured. Several threads may ask at once and derive the same.
+    """
+
+    __slots__ = (
+        "_common",
+        "_id",
+        "camera",
+        "captured_ms",
+        "correlation_id",
+        "pipeline",
+        "producer_frame_id",
+        "seq",
+        "session",
+        "site",
+    )
+
+    def __init__(
+        self,
+        site: str,
+        camera: str,
+        session: str | None = None,
+        seq: int | None = None,
+        captured_ms: int | None = None,
+        pipeline: str | None = None,
+        producer_frame_id: str | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        self.site = site
+        self.camera = camera
+        self.session = session
+        self.seq = seq
+        self.captured_ms = captured_ms
+        self.pipeline = pipeline
+        self.producer_frame_id = producer_frame_id
+        self.correlation_id = correlation_id
+        self._id: str | None = None
+        self._common: dict[str, Any] | None = None
+
+    @classmethod
+    def of(cls, context: FrameContext) -> FrameIdentity:
+        """The identity of a frame that was handed on."""
+        made = cls(
+            context.site,
+            context.camera,
+            context.session,
+            context.seq,
+            None,
+            context.pipeline,
+            context.producer_frame_id,
+            context.correlation_id,
+        )
+        made._id = context.frame_id
+        return made
+
+    @property
+    def frame_id(self) -> str:
+        """The frame's id, a UUIDv7; empty where what it is made of was wrong."""
+        if self._id is None:
+            self._id = self._derived()
+        return self._id
+
+    def context(
+        self,
+        causation_id: str | None = None,
+        stages: Mapping[str, tuple[int, int]] | None = None,
+        is_handed_on: bool = True,
+    ) -> FrameContext:
+        """The frame as it is handed on."""
+        return FrameContext(
+            self.site,
+            self.camera,
+            self.frame_id,
+            self.seq,
+            self.session,
+            self.pipeline,
+            self.producer_frame_id,
+            self.correlation_id,
+            causation_id,
+            {} if stages is None else stages,
+            is_handed_on,
+        )
+
+    def fields(self) -> Mapping[str, Any]:
+        """The fields of ``data`` that the frame's events have in common."""
+        if self._common is None:
+            fields = {
+                "frame_id": self.frame_id,
+                "camera_id": self.camera,
+                "seq": self.seq,
+                "session_id": self.session,
+                "producer_frame_id": self.producer_frame_id,
+                "pipeline": self.pipeline,
+            }
+            self._common = {name: value for name, value in fields.items() if value is not None}
+        return self._common
+
+    def _derived(self) -> str:
+        if self.captured_ms is None or self.session is None or self.seq is None:
+            return ""
+        return frame_id(self.site, self.camera, self.session, self.seq, self.captured_ms)
