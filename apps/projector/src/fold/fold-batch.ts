@@ -18,7 +18,7 @@ import type {
 import { searchText } from "@detektor/read-model";
 import { decodeRecorded } from "../decode/decode-recorded.ts";
 import { poisonRow } from "../decode/poison-row.ts";
-import { noteDepth, type QueueDepth } from "../figures/queue-depths.ts";
+import { noteDepth, type QueueDepth } from "./note-depth.ts";
 import { foldCanaries } from "./fold-canaries.ts";
 import { foldFrames } from "./fold-frames.ts";
 import type { FrameCache } from "./frame-cache.ts";

@@ -17,7 +17,7 @@ import { entryOf } from "../fold/frame-entry.ts";
 import { MarkSetsSeen } from "../fold/mark-sets-seen.ts";
 import { OperationsSeen } from "../fold/operations-seen.ts";
 import { emptyTally, type Tally } from "../fold/tally.ts";
-import type { QueueDepth } from "../figures/queue-depths.ts";
+import type { QueueDepth } from "../fold/note-depth.ts";
 import type { Arrivals } from "./inbox.ts";
 import { isEventAtFault } from "./is-event-at-fault.ts";
 import { Partitions } from "./partitions.ts";

@@ -1,10 +1,13 @@
 import type { ReadModel } from "@detektor/read-model";
 import { sql } from "kysely";
-import type { Counts } from "../slo/minute-counts.ts";
 import { frameIdBound } from "./frame-id-bound.ts";
 
 /** Frames since a minute (since 1970), and those of them of which nobody knows what became of them; `since` is the first minute with any. */
-export type Accounted = Counts & { readonly since: number | null };
+export type Accounted = {
+  readonly events: number;
+  readonly bad: number;
+  readonly since: number | null;
+};
 
 /** Frames that are missing between others or open without news since `stuckBeforeUs`, of all that there should be. */
 export async function countAccounted(

@@ -8,7 +8,7 @@ import { pageOf } from "../http/page.ts";
 import { bucketField, cameraFields, pageFields, rangeFields } from "../http/query-fields.ts";
 import { type LedgerRow, listLedger } from "../queries/list-ledger.ts";
 import { timeSchema } from "../schemas/time-schema.ts";
-import { stuckBeforeUs } from "./stuck-before.ts";
+import { stuckBeforeUs } from "../stuck-before.ts";
 
 const bucketMinutes = { "1m": 1, "5m": 5, "1h": 60, "1d": 1_440 } as const;
 const count = z.int();

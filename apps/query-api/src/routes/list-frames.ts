@@ -28,7 +28,7 @@ import {
   frameStates,
   keyOfRow,
 } from "../schemas/frame-schema.ts";
-import { stuckBeforeUs } from "./stuck-before.ts";
+import { stuckBeforeUs } from "../stuck-before.ts";
 
 /** Durations as the minus sign of many APIs orders them; the first is the default. */
 const sorts = ["-time", "-total_ms", "total_ms"] as const;

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { countAccounted } from "../queries/count-accounted.ts";
-import { stuckBeforeUs } from "../routes/stuck-before.ts";
+import { stuckBeforeUs } from "../stuck-before.ts";
 import type { MinuteCounts } from "./minute-counts.ts";
 import { windowDays } from "./objectives.ts";
 import { burnMinutes, type Known } from "./slo-status.ts";

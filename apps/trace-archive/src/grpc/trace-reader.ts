@@ -1,9 +1,9 @@
 import { status, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import { boundsOf } from "../search/bounds-of.ts";
 import { listOperations, listServices } from "../search/list-operations.ts";
-import { searchOfQuery } from "../search/search-of-query.ts";
+import { searchOfQuery } from "./search-of-query.ts";
 import { type SearchDeps, searchTraces } from "../search/search-traces.ts";
-import { summaryOf } from "../search/summary-of.ts";
+import { summaryOf } from "./summary-of.ts";
 import { chunksOfTrace, getTraces } from "../traces/get-traces.ts";
 import type { CallRules } from "./answer-call.ts";
 import { CallFailure } from "./call-failure.ts";

@@ -1,7 +1,7 @@
 import { SpanStatusCode } from "@opentelemetry/api";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
-import type { TraceSummary } from "../grpc/messages.ts";
-import { boundsOf } from "./bounds-of.ts";
+import type { TraceSummary } from "./messages.ts";
+import { boundsOf } from "../search/bounds-of.ts";
 
 /** What of a trace is shown in a list; the spans are root first and not none. */
 export function summaryOf(spans: readonly ReadableSpan[]): TraceSummary {

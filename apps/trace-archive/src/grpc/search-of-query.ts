@@ -1,7 +1,7 @@
 import { status } from "@grpc/grpc-js";
-import { CallFailure } from "../grpc/call-failure.ts";
-import { type AnyValue, type Seconds, type TraceQuery, usOfSeconds } from "../grpc/messages.ts";
-import type { TraceSearch } from "./trace-search.ts";
+import { CallFailure } from "./call-failure.ts";
+import { type AnyValue, type Seconds, type TraceQuery, usOfSeconds } from "./messages.ts";
+import type { TraceSearch } from "../search/trace-search.ts";
 
 const usualDepth = 100;
 const maxDepth = 1_500;
