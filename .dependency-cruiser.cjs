@@ -154,6 +154,23 @@ module.exports = {
       to: { path: "^apps/ingest/src/http/" },
     },
     {
+      name: "no-circle-of-folders",
+      comment:
+        "Folders that lean on each other are one folder with two names: neither can be read, tested or changed alone.",
+      severity: "error",
+      scope: "folder",
+      from: { path: "^(libs|apps|infra|examples)/[^/]+/src" },
+      to: { circular: true },
+    },
+    {
+      name: "what-runs-needs-no-test-tools",
+      comment: "An app's test folder isn't built into what is shipped.",
+      severity: "error",
+      from: { path: "^(libs|apps|infra|examples)/[^/]+/src/", pathNot: testFiles },
+      to: { path: "^(libs|apps|infra|examples)/[^/]+/test/" },
+    },
+    ...require("./apps/event-store/import-rules.cjs"),
+    {
       name: "no-undeclared-packages",
       comment:
         "A package that is only there because another one brought it is gone with that one's next version.",
