@@ -29,12 +29,14 @@ export function compareStages(a: FrameView, b: FrameView): StageComparison[] {
   });
 }
 
-/** A stage done twice in one attempt is told by its first result. */
+/** An attempt with several results is told by the first, one without by its begin. */
 function byKey(stages: readonly StageView[]): Map<string, StageView> {
   const keyed = new Map<string, StageView>();
   for (const stage of stages) {
     const key = JSON.stringify([stage.pipeline, stage.stage, stage.attempt]);
-    if (!keyed.has(key)) keyed.set(key, stage);
+    const known = keyed.get(key);
+    if (known === undefined || (known.state === "open" && stage.state !== "open"))
+      keyed.set(key, stage);
   }
   return keyed;
 }
