@@ -45,6 +45,36 @@ test("a model ran in the stage whose event led to its detection", () => {
   });
 });
 
+test("a model ran in the attempt that made its detection, else in one of the same stage that failed", () => {
+  const failed = event("stage_failed", 12, { stage: "detect", error_type: "oom" });
+  const attempts = [2, 3].map((attempt) => stage("detect", 12, 10 * attempt, { attempt }));
+  const found = attempts.map(({ event: { id } }, at) =>
+    detected(40, { model_version: `11.${at}` }, { causationid: id }),
+  );
+  const frame = summarise(evolveAll(emptyFrame, [failed, ...attempts, ...found.toReversed()]));
+  const shown = frame?.stages.map((one) => modelVersionOf(frame, one)) ?? [];
+  expect(shown.slice(1)).toEqual(["11.0", "11.1"]);
+  expect(shown[0]).toMatch(/^11\.[01]$/);
+});
+
+test("a model ran in the pipeline of the stage whose event led to its detection", () => {
+  const record = stage("detect", 10, 20, { pipeline: "record" });
+  const frame = summarise(
+    evolveAll(emptyFrame, [
+      ...stages,
+      record,
+      detected(40, { model_version: "2" }, { causationid: record.event.id }),
+    ]),
+  );
+  const shown = frame?.stages.map((one) => [one.pipeline, one.stage, modelVersionOf(frame, one)]);
+  expect(shown).toEqual([
+    ["main", "decode", null],
+    ["main", "detect", null],
+    ["main", "track", null],
+    ["record", "detect", "2"],
+  ]);
+});
+
 test("a model ran in the stage that had last ended, if its detection says nothing", () => {
   expect(versions(...stages, detected(20))).toEqual({ decode: null, detect: "1", track: null });
 });

@@ -2,14 +2,20 @@ import { detectingStage } from "./detecting-stage.ts";
 import type { StageAttempt } from "./stage-attempt.ts";
 import type { FrameSummary } from "./summarise.ts";
 
-/** The version of the model that ran in a stage: of the first detection that was made there. */
+/**
+ * The version of the model that ran in an attempt at a stage of the frame: of the first detection that it
+ * made; of an attempt without any, such as one that failed, the first of the same stage.
+ */
 export function modelVersionOf(
   { stages, detections }: FrameSummary,
-  { pipeline, stage }: StageAttempt,
+  attempt: StageAttempt,
 ): string | null {
-  const detection = detections.find(
-    (fact) =>
-      (fact.pipeline ?? "main") === pipeline && detectingStage(stages, fact)?.stage === stage,
-  );
-  return detection?.version ?? null;
+  let ofStage: string | null = null;
+  for (const detection of detections) {
+    const made = detectingStage(stages, detection);
+    if (made === attempt) return detection.version ?? null;
+    if (made?.stage === attempt.stage && made.pipeline === attempt.pipeline)
+      ofStage ??= detection.version ?? null;
+  }
+  return ofStage;
 }

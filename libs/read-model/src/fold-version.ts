@@ -6,4 +6,4 @@
  * says so (ADR 0056), until somebody rebuilds the read models. Where a newer fold can't go on from
  * what an older one stored, raise `projectionVersion` as well.
  */
-export const foldVersion = 1;
+export const foldVersion = 2;
