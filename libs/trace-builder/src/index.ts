@@ -7,4 +7,5 @@ export { createResources, type Resources } from "./resources.ts";
 export { frameOfRootName, type NamedFrame, rootName, type TraceOutcome } from "./root-name.ts";
 export type { ServiceIdentity } from "./service-of.ts";
 export { namespacedTrace, revisedTrace, type TraceCopy } from "./trace-copy.ts";
+export { type TraceBounds, traceBounds } from "./trace-bounds.ts";
 export { hashOfEncoded, traceHash } from "./trace-hash.ts";

@@ -12,6 +12,7 @@ import {
   summarise,
   viewOf,
 } from "@detektor/frame-state";
+import { lastingFacts } from "./lasting-facts.ts";
 import { byTimeAndId, type StoredFrameEvent, type TracedEvent } from "./traced-event.ts";
 
 /** An attempt at a stage as the API shows it, with the events that tell of it. */
@@ -40,7 +41,7 @@ export type TracedFrame = {
 export function tracedFrame(events: readonly StoredFrameEvent[]): TracedFrame | null {
   const byCamera = [...Map.groupBy(events, ({ event }) => event.data.camera_id)];
   const ofCameras = byCamera.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => own);
-  const states = withoutDeletions(ofCameras.map((own) => evolveAll(emptyFrame, own)));
+  const states = lastingStates(ofCameras.map((own) => evolveAll(emptyFrame, own)));
   const cameras = states.flatMap((state, at) => folded(state, ofCameras[at] ?? []) ?? []);
   const [first] = cameras;
   if (first === undefined) return null;
@@ -64,17 +65,13 @@ type Folded = {
   readonly traced: readonly TracedEvent[];
 };
 
-/**
- * That a stored copy was deleted comes days later, and is no part of what happened to the frame: it is
- * left out, unless nothing else is known.
- */
-function withoutDeletions(states: readonly FrameState[]): readonly FrameState[] {
-  const lasting = states.map((state) => ({
+/** The cameras' frames as their lasting facts make them. */
+function lastingStates(states: readonly FrameState[]): readonly FrameState[] {
+  const lasting = new Set(lastingFacts(states.flatMap(({ facts }) => facts)));
+  return states.map((state) => ({
     ...state,
-    facts: state.facts.filter(({ kind }) => kind !== "deleted"),
+    facts: state.facts.filter((one) => lasting.has(one)),
   }));
-  const isToldOf = lasting.some(({ facts }) => facts.some(({ kind }) => kind !== "stuck"));
-  return isToldOf ? lasting : states;
 }
 
 function folded(state: FrameState, events: readonly StoredFrameEvent[]): Folded | null {

@@ -1,0 +1,10 @@
+import type { Fact } from "@detektor/frame-state";
+
+/**
+ * The facts that a trace is built from. That a stored copy was deleted comes days later, and is no part of
+ * what happened to the frame: it is left out, unless nothing else is known.
+ */
+export function lastingFacts(facts: readonly Fact[]): readonly Fact[] {
+  const lasting = facts.filter(({ kind }) => kind !== "deleted");
+  return lasting.some(({ kind }) => kind !== "stuck") ? lasting : facts;
+}
