@@ -17,7 +17,7 @@ export {
   isEventType,
 } from "./catalogue/catalogue.ts";
 export { isTraceparent, isTracestate } from "./catalogue/trace-context.ts";
-export { type DropReason, dropReasons } from "./catalogue/terminal-events.ts";
+export { type DropReason, dropReasons, policyDropReasons } from "./catalogue/terminal-events.ts";
 export { expectedSubjectOf } from "./check-agreement.ts";
 export { correlationIdOf } from "./correlation-id.ts";
 export { contentTypeAmong, decodeBinary, type Header, isBinaryMode } from "./decode-binary.ts";

@@ -1,4 +1,4 @@
-import { sentIdOf, spanIdOf } from "@detektor/events";
+import { type DropReason, policyDropReasons, sentIdOf, spanIdOf } from "@detektor/events";
 import { SpanKind, type SpanStatus, SpanStatusCode } from "@opentelemetry/api";
 import { attributes, cut } from "./attributes.ts";
 import { producerLinks } from "./producer-links.ts";
@@ -7,8 +7,7 @@ import type { ProducerEvent, TracedEvent } from "./traced-event.ts";
 
 type Dropped = Extract<ProducerEvent, { type: "detektor.frame.dropped.v1" }>;
 
-/** Reasons by which frames are left out as they were meant to be; every other drop is an error. */
-export const policyDropReasons: readonly string[] = ["motion_gated", "sampled_out"];
+const onPurpose: ReadonlySet<DropReason> = new Set(policyDropReasons);
 
 /** A span of 1 µs for every event that says the frame was dropped. */
 export function dropSpans(context: FrameContext): readonly SpanDraft[] {
@@ -47,7 +46,7 @@ function dropSpan(by: TracedEvent<Dropped>, key: string, context: FrameContext):
 }
 
 function statusOf({ reason, stage, queue, depth_frames }: Dropped["data"]): SpanStatus {
-  if (policyDropReasons.includes(reason)) return { code: SpanStatusCode.UNSET };
+  if (onPurpose.has(reason)) return { code: SpanStatusCode.UNSET };
   const where = [
     stage === undefined ? [] : `stage ${stage}`,
     queue === undefined ? [] : `queue ${queue}`,

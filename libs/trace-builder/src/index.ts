@@ -1,5 +1,4 @@
 export { type BuildTraceOptions, buildTrace } from "./build-trace.ts";
-export { policyDropReasons } from "./drop-spans.ts";
 export { encodeTrace, traceToOtlpJson } from "./encode-trace.ts";
 export { type Operation, operationsOf } from "./operations-of.ts";
 export type { RelatedFrame } from "./related-links.ts";

@@ -1,5 +1,6 @@
+import { policyDropReasons } from "@detektor/events";
 import { searchText } from "@detektor/read-model";
-import { frameOfRootName, policyDropReasons } from "@detektor/trace-builder";
+import { frameOfRootName } from "@detektor/trace-builder";
 import { type RawBuilder, sql } from "kysely";
 import { docText } from "./doc-text.ts";
 import { frameIdBound } from "./frame-id-bound.ts";

@@ -1,3 +1,4 @@
+import { policyDropReasons } from "@detektor/events";
 import { dashboard } from "../build/dashboard.ts";
 import { ofCameras, shareOf, rateOf } from "../build/expressions.ts";
 import { camera as ofCamera, framesBehind, framesOfRow } from "../build/links.ts";
@@ -10,8 +11,8 @@ import { api, camera, site } from "../build/variables.ts";
 
 const dropped = "detektor_projector_dropped_frames_total";
 const ended = "detektor_projector_ended_frames_total";
-const onPurpose = 'reason=~"motion_gated|sampled_out"';
-const notOnPurpose = 'reason!~"motion_gated|sampled_out"';
+const onPurpose = `reason=~"${policyDropReasons.join("|")}"`;
+const notOnPurpose = `reason!~"${policyDropReasons.join("|")}"`;
 const by = ["site", "camera"];
 const legend = "{{site}}/{{camera}}";
 

@@ -18,6 +18,12 @@ export const dropReasons = [
   "unknown",
 ] as const;
 
+/** Reasons by which frames are left out as they were meant to be; every other drop is an error. */
+export const policyDropReasons = [
+  "motion_gated",
+  "sampled_out",
+] as const satisfies readonly (typeof dropReasons)[number][];
+
 export const dropReasonField = oneOf(dropReasons);
 
 /** A reason of `frame.dropped` or `camera.frames_lost`. */
