@@ -117,7 +117,6 @@ export type {
   DetectionTable,
   FrameTable,
   OtherNameTable,
-  StageRowView,
 } from "./tables/frame-tables.ts";
 export type {
   DropMinuteTable,

@@ -18,7 +18,6 @@ import type {
   FrameTable,
   MarkSetTable,
   OtherNameTable,
-  StageRowView,
 } from "./tables/frame-tables.ts";
 import type {
   DetectionHourTable,
@@ -40,7 +39,6 @@ export type Database = {
   readonly frames: FrameTable;
   readonly canaries: CanaryTable;
   readonly other_names: OtherNameTable;
-  readonly stages: StageRowView;
   readonly detections: DetectionTable;
   readonly cameras: CameraTable;
   readonly sessions: SessionTable;

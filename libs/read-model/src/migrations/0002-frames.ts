@@ -1,8 +1,8 @@
 /**
  * Frames and what is found in them, partitioned by the time in the frame id. Each camera that tells
- * of a frame id has a frame of its own: nearly always there is one. Stages are a view of the frames'
- * documents: a row a stage would cost more than all other writes together. The indexes that only
- * queries need come later, see `late-indexes.ts`.
+ * of a frame id has a frame of its own: nearly always there is one. Stages are folded from the frames'
+ * documents (ADR 0011): a row a stage would cost more than all other writes together. The indexes that
+ * only queries need come later, see `late-indexes.ts`.
  */
 export const frames = {
   name: "0002-frames",
@@ -60,20 +60,5 @@ CREATE TABLE detektor_g1.detections (
   object json NOT NULL,
   PRIMARY KEY (frame_id, position, n)
 ) PARTITION BY RANGE (frame_id);
-
-CREATE VIEW detektor_g1.stages AS
-SELECT f.frame_id, f.site, f.camera_id,
-  coalesce(fact ->> 'pipeline', 'main') AS pipeline,
-  fact ->> 'stage' AS stage,
-  (fact ->> 'index')::integer AS stage_index,
-  coalesce((fact ->> 'attempt')::integer, 1) AS attempt,
-  CASE fact ->> 'kind' WHEN 'stage_failed' THEN 'failed' ELSE 'completed' END AS state,
-  (fact ->> 'start')::bigint AS started_us,
-  (fact ->> 'end')::bigint AS ended_us,
-  (fact ->> 'waitMs')::double precision AS queue_wait_ms,
-  fact ->> 'error' AS error_type
-FROM detektor_g1.frames f
-CROSS JOIN LATERAL json_array_elements(f.state_doc -> 'facts') fact
-WHERE fact ->> 'kind' IN ('stage_completed', 'stage_failed');
 `,
 } as const;

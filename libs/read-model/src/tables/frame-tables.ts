@@ -1,4 +1,4 @@
-import type { FrameStateName, StageStateName } from "@detektor/frame-state";
+import type { FrameStateName } from "@detektor/frame-state";
 import type { Int8, Json } from "./columns.ts";
 
 /** A frame: columns for what it is searched by, and `state_doc` (a FrameState) for all the rest. */
@@ -34,22 +34,6 @@ export type OtherNameTable = {
 
 /** A set of marks that frames have together: by it they are found by stage, model and flag. */
 export type MarkSetTable = { readonly mark_set: Int8; readonly marks: readonly string[] };
-
-/** A view: results of stages as their own events tell them, read from the frames' documents; times in µs since the epoch. What begins and queue events add is in a frame's answer alone. */
-export type StageRowView = {
-  readonly frame_id: string;
-  readonly site: string;
-  readonly camera_id: string;
-  readonly pipeline: string;
-  readonly stage: string;
-  readonly stage_index: number | null;
-  readonly attempt: number;
-  readonly state: StageStateName;
-  readonly started_us: Int8;
-  readonly ended_us: Int8;
-  readonly queue_wait_ms: number | null;
-  readonly error_type: string | null;
-};
 
 /** One detected object; (frame_id, position, n) names the n-th object of the event at that position. */
 export type DetectionTable = {
