@@ -1,5 +1,16 @@
-import { timeUs } from "@detektor/events";
-import { foldFrame, type StageView } from "@detektor/frame-state";
+import { type StoredEvent, timeUs } from "@detektor/events";
+import {
+  emptyFrame,
+  evolveAll,
+  type FrameSummary,
+  type FrameView,
+  foldFrame,
+  modelVersionOf,
+  type StageView,
+  summarise,
+  viewOf,
+} from "@detektor/frame-state";
+import { SpanStatusCode } from "@opentelemetry/api";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -27,12 +38,11 @@ function check(stage: StageView, work: ReadableSpan, spans: readonly ReadableSpa
   const { attributes } = work;
   checkTold(attributes["frame.work_us"], stage.work_ms);
   checkTold(attributes["frame.queue_wait_us"], stage.queue_wait_ms);
-  expect(attributes["frame.batch_wait_us"]).toBe(usOf(stage.batch_wait_ms));
+  checkTold(attributes["frame.batch_wait_us"], stage.batch_wait_ms);
   expect(attributes["frame.transport_us"]).toBe(usOf(stage.transport_ms));
-  expect([attributes["frame.processor_id"], attributes["error.type"]]).toEqual([
-    stage.processor_id ?? undefined,
-    stage.error_type ?? undefined,
-  ]);
+  const { message, code } = work.status;
+  const isFailed = code === SpanStatusCode.ERROR;
+  checkSaid({ ...attributes, "is failed": isFailed, message }, saidOf(stage));
   expect(attributes["frame.span_state"]).toBe(
     stage.state === "open" ? "open" : startedUs === null ? "missing_start" : undefined,
   );
@@ -45,6 +55,60 @@ function check(stage: StageView, work: ReadableSpan, spans: readonly ReadableSpa
   expect(queued.map(times)).toEqual(waitUs < 3 ? [] : [[begin, apart(begin, end)]]);
 }
 
+type Words = Readonly<Record<string, unknown>>;
+
+/** What isn't known, or is no text, is no attribute. */
+function checkSaid(attributes: Words, words: Words): void {
+  const names = Object.keys(words);
+  expect(names.map((name) => attributes[name])).toEqual(
+    names.map((name) => (words[name] === "" ? undefined : (words[name] ?? undefined))),
+  );
+}
+
+/** What both say of an attempt in words. */
+function saidOf(stage: StageView): Words {
+  const isFailed = stage.state === "failed";
+  return {
+    "frame.stage": stage.stage,
+    "frame.stage_index": stage.stage_index,
+    "frame.attempt": stage.attempt,
+    "frame.pipeline": stage.pipeline,
+    "frame.processor_id": stage.processor_id,
+    "frame.device": stage.device,
+    "frame.batch_id": stage.batch_id,
+    "frame.batch_size": stage.batch_size,
+    "frame.retryable": stage.retryable,
+    "error.type": stage.error_type,
+    "is failed": isFailed,
+    message: isFailed ? stage.message || stage.error_type : null,
+  };
+}
+
+/** What both say of the frame as a whole. */
+function wordsOf(frame: FrameView): Words {
+  return {
+    "frame.id": frame.frame_id,
+    "frame.site": frame.site,
+    "frame.camera_id": frame.camera_id,
+    "frame.session_id": frame.session_id,
+    "frame.seq": frame.seq,
+    "correlation.id": frame.correlation_id,
+    "frame.outcome": frame.state,
+    "frame.total_us": usOf(frame.total_ms),
+    "frame.drop_reason": frame.drop_reason,
+    "frame.drop_stage": frame.drop?.stage,
+    "frame.drop_queue": frame.drop?.queue,
+    "frame.drop_depth_frames": frame.drop?.depth_frames,
+    "frame.failure_stage": frame.failure?.stage,
+    "frame.failure_attempts": frame.failure?.attempts,
+    "frame.failure_message": frame.failure?.message,
+    "frame.stored_uri": frame.stored[0]?.uri,
+    "frame.event_count": frame.event_count,
+    "frame.flags": frame.flags.join(","),
+    "error.type": frame.error_type,
+  };
+}
+
 /** What was told as less than nothing is no number to the API, and kept by the span. */
 function checkTold(us: unknown, ms: number | null): void {
   if (ms === null) expect(Number(us ?? 0)).toBeLessThanOrEqual(0);
@@ -52,26 +116,60 @@ function checkTold(us: unknown, ms: number | null): void {
 }
 
 test("every attempt, time and duration of the API is that of the trace, whatever the events and their order", () => {
-  const twice = anyFrame.chain((events) => fc.tuple(fc.constant(events), redelivered(events)));
   fc.assert(
     fc.property(twice, ([events, again]) => {
-      const frame = foldFrame(events);
+      const summary = summarise(evolveAll(emptyFrame, lasting(events)));
       const spans = buildTrace(again);
       const work = spans.filter(({ name }) => name.startsWith("process "));
-      expect(work).toHaveLength(frame?.stages.length ?? 0);
-      const [root] = spans;
-      expect(root?.attributes["frame.total_us"]).toBe(usOf(frame?.total_ms ?? null));
+      expect(work).toHaveLength(summary?.stages.length ?? 0);
       const left = [...work];
-      for (const stage of frame?.stages ?? []) {
+      if (summary === null) return;
+      for (const [nth, stage] of viewOf(summary).stages.entries()) {
         const at = left.findIndex((span) => isOf(span, stage));
         const [span] = at < 0 ? [] : left.splice(at, 1);
         if (span === undefined) throw new Error(`${stage.stage} has no span`);
         check(stage, span, spans);
+        checkModel(span, summary, nth);
       }
     }),
     { numRuns: 500 },
   );
 });
+
+test("what the API says of a frame as a whole is what its root span says", () => {
+  fc.assert(
+    fc.property(twice, ([events, again]) => {
+      const frame = foldFrame(lasting(events));
+      const spans = buildTrace(again);
+      const [root] = spans;
+      if (frame === null) {
+        expect(root).toBeUndefined();
+        return;
+      }
+      checkSaid(root?.attributes ?? {}, wordsOf(frame));
+      expect(root?.status.code === SpanStatusCode.ERROR).toBe(frame.state === "failed");
+      const objects = spans.map(({ attributes }) => Number(attributes["detection.objects"] ?? 0));
+      expect(objects.reduce((sum, count) => sum + count, 0)).toBe(frame.objects.length);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+const twice = anyFrame.chain((events) => fc.tuple(fc.constant(events), redelivered(events)));
+
+/** What a trace is made of: deletions are no part of it, unless nothing else is known (ADR 0013). */
+function lasting(events: readonly StoredEvent[]): readonly StoredEvent[] {
+  const others = events.filter(({ event }) => event.type !== "detektor.frame.deleted.v1");
+  return foldFrame(others) === null ? events : others;
+}
+
+/** A result is counted under a model that its span names, if it names one. */
+function checkModel({ attributes }: ReadableSpan, summary: FrameSummary, nth: number): void {
+  const named = attributes["detection.model_version"];
+  const attempt = summary.stages[nth];
+  if (typeof named !== "string" || attempt === undefined) return;
+  expect(named.split(", ")).toContain(modelVersionOf(summary, attempt));
+}
 
 /** Several attempts may have all of these in common: then they are the same to the API, too. */
 function isOf(span: ReadableSpan, stage: StageView): boolean {

@@ -112,7 +112,7 @@ function stageAttributes({ attempt, by }: TracedAttempt): Readonly<Record<string
     "frame.batch_size": fact.batchSize,
     "frame.work_us": attempt.workMs === null ? backwardsUs(attempt) : usOf(attempt.workMs),
     "frame.queue_wait_us": usOf(attempt.toldWaitMs),
-    "frame.batch_wait_us": usOf(attempt.batchWaitMs),
+    "frame.batch_wait_us": usOf(fact.batchMs ?? null),
     "frame.transport_us": usOf(attempt.transportMs),
     "frame.cause_event_id": by.event.causationid,
     "frame.retryable": state === "failed" ? (fact.retryable ?? false) : undefined,
