@@ -1,7 +1,7 @@
+import { singleNodeOf } from "@detektor/eventstore-protocol";
 import { esdbEventLog } from "./esdb-event-log.ts";
 import type { EventLog } from "./event-log.ts";
 import type { EventLogOptions } from "./event-log-options.ts";
-import { singleNodeOf } from "./wire/esdb-url.ts";
 import { wireEventLog } from "./wire/wire-event-log.ts";
 
 /**

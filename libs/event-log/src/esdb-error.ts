@@ -1,3 +1,4 @@
+import { saysNoLeader } from "@detektor/eventstore-protocol";
 import {
   AccessDeniedError,
   CancelledError,
@@ -14,7 +15,6 @@ import {
   EventLogUnavailable,
   StreamTombstoned,
 } from "./event-log-error.ts";
-import { saysNoLeader } from "./says-no-leader.ts";
 
 /** Whether a client that threw this should be left for a new one. */
 export function breaksClient(error: unknown): boolean {

@@ -2,7 +2,7 @@ import { freePort } from "@detektor/local-servers";
 import { expect, onTestFinished, test } from "vitest";
 import { connectEventLog } from "./connect-event-log.ts";
 import { EventLogUnavailable } from "./event-log-error.ts";
-import { errorOfStatus } from "./wire/grpc-status.ts";
+import { errorOfStatus } from "./wire/error-of-status.ts";
 
 test("a cluster of which no node answers is a store that is away, for whoever reads and whoever pings", async () => {
   const [a, b] = [await freePort(), await freePort()];

@@ -9,15 +9,32 @@ export {
   type ProposedEvent,
 } from "./fast/append-request.ts";
 export { readRecordedEvent, type RecordedEvent } from "./fast/recorded-event.ts";
+export { Operations, ScavengeResp_ScavengeResult as ScavengeResult } from "./gen/operations_pb.ts";
+export { Code } from "./gen/status_pb.ts";
 export {
-  type ReadReq_Options_AllOptions,
-  type ReadReq_Options_StreamOptions,
+  ReadReq_Options_AllOptionsSchema as AllOptionsSchema,
   ReadReq_Options_ReadDirection as ReadDirection,
   ReadReqSchema,
   ReadRespSchema,
   Streams,
 } from "./gen/streams_pb.ts";
+export { answersOf, CallError, callUnary } from "./grpc/call.ts";
+export { ConnectionError } from "./grpc/connection-error.ts";
+export { type EsdbNode, seedsOf, singleNodeOf } from "./grpc/esdb-url.ts";
+export { findNode } from "./grpc/find-node.ts";
 export { FrameError, framed } from "./grpc/frames.ts";
+export {
+  createGrpcConnection,
+  type GrpcCall,
+  type GrpcConnection,
+} from "./grpc/grpc-connection.ts";
+export {
+  type Failure,
+  failureOf,
+  type GrpcStatus,
+  saysNoLeader,
+  statusOf,
+} from "./grpc/grpc-status.ts";
 export { MessageSplitter } from "./grpc/message-splitter.ts";
 export { decodeMessage, encodeMessage, type MessageInit } from "./message-codec.ts";
 export { methodPath } from "./method-path.ts";

@@ -1,6 +1,9 @@
 import {
   type AppendResult as Answer,
   appendRequestFrames,
+  ConnectionError,
+  type GrpcCall,
+  type GrpcConnection,
   MessageSplitter,
   methodPath,
   type ProposedEvent,
@@ -18,8 +21,7 @@ import {
 } from "../event-log-error.ts";
 import type { NewEvent } from "../new-event.ts";
 import { correlationIdOf, numberOfCorrelationId } from "./correlation-id.ts";
-import type { GrpcCall, GrpcConnection } from "./grpc-connection.ts";
-import { errorOfStatus } from "./grpc-status.ts";
+import { errorOfStatus } from "./error-of-status.ts";
 
 type Pending = {
   readonly stream: string;
@@ -82,7 +84,7 @@ export class WireAppender {
     const timer = setTimeout(() => {
       const why = `no answer within ${timeoutMs} ms`;
       unknown(why);
-      this.#connection.leave(new EventLogUnavailable(why));
+      this.#connection.leave(new ConnectionError(why));
     }, timeoutMs);
     const onAbort = () => unknown("aborted");
     signal?.addEventListener("abort", onAbort, { once: true });

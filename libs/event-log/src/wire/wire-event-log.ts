@@ -1,11 +1,14 @@
+import {
+  createGrpcConnection,
+  type EsdbNode,
+  type GrpcConnection,
+} from "@detektor/eventstore-protocol";
 import type { EventLog } from "../event-log.ts";
 import { StreamTombstoned } from "../event-log-error.ts";
 import type { EventLogOptions } from "../event-log-options.ts";
 import { eventLogOver } from "../event-log-over.ts";
 import type { LogConnection, SubscriptionItem } from "../log-connection.ts";
 import type { RecordedEvent } from "../recorded-event.ts";
-import type { EsdbNode } from "./esdb-url.ts";
-import { createGrpcConnection, type GrpcConnection } from "./grpc-connection.ts";
 import {
   type ReadMessage,
   readAllRequest,

@@ -1,8 +1,15 @@
-import { framed, MessageSplitter, methodPath, Streams } from "@detektor/eventstore-protocol";
+import {
+  ConnectionError,
+  framed,
+  type GrpcCall,
+  type GrpcConnection,
+  MessageSplitter,
+  methodPath,
+  Streams,
+} from "@detektor/eventstore-protocol";
 import { EventLogUnavailable } from "../event-log-error.ts";
 import { guardStall } from "../guard-stall.ts";
-import type { GrpcConnection } from "./grpc-connection.ts";
-import { errorOfStatus } from "./grpc-status.ts";
+import { errorOfStatus } from "./error-of-status.ts";
 import { decodeReadMessage, type ReadMessage } from "./read-messages.ts";
 
 /** How a read waits: `stallMs` for the next message, Infinity where silence is normal. */
@@ -24,7 +31,7 @@ export async function* wireRead(
   { stallMs, signal }: WireReadOptions,
 ): AsyncIterable<readonly ReadMessage[]> {
   if (signal?.aborted) return;
-  const call = connection.call(readPath);
+  const call = callOf(connection);
   const guard = guardStall(call.stream, stallMs, signal);
   const splitter = new MessageSplitter(maxMessageBytes);
   call.stream.end(framed(request));
@@ -36,7 +43,7 @@ export async function* wireRead(
     }
   } catch (error) {
     if (signal?.aborted) return;
-    throw error instanceof EventLogUnavailable ? error : lost(error);
+    throw lost(error);
   } finally {
     guard.end();
     call.cancel();
@@ -45,7 +52,19 @@ export async function* wireRead(
   if (status.code !== 0 && !signal?.aborted) throw errorOfStatus(status);
 }
 
+function callOf(connection: GrpcConnection): GrpcCall {
+  try {
+    return connection.call(readPath);
+  } catch (error) {
+    throw lost(error);
+  }
+}
+
 function lost(cause: unknown): EventLogUnavailable {
+  if (cause instanceof EventLogUnavailable) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new EventLogUnavailable(`the read broke off: ${reason}`, { cause });
+  const isConnection = cause instanceof ConnectionError;
+  return new EventLogUnavailable(isConnection ? reason : `the read broke off: ${reason}`, {
+    cause,
+  });
 }

@@ -1,7 +1,8 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from "node:http2";
-import { EventLogUnavailable } from "../event-log-error.ts";
+import { ConnectionError } from "./connection-error.ts";
 import { caOf, type EsdbNode } from "./esdb-url.ts";
-import { type GrpcStatus, statusOf, unavailable } from "./grpc-status.ts";
+import { Code } from "../gen/status_pb.ts";
+import { type GrpcStatus, statusOf } from "./grpc-status.ts";
 
 /** One call: write frames to its stream, read chunks from it; `status` resolves when it has ended. */
 export type GrpcCall = {
@@ -14,8 +15,9 @@ export type GrpcCall = {
 
 /** A connection to a node, made on first use and made again after it was lost. */
 export type GrpcConnection = {
+  /** Starts a call. Throws ConnectionError where the node's certificates can't be read. */
   readonly call: (path: string) => GrpcCall;
-  /** Gives up the connection of the moment: whatever runs on it fails. */
+  /** Leaves the connection of the moment: whatever runs on it fails. */
   readonly leave: (why: Error) => void;
   readonly close: () => Promise<void>;
 };
@@ -26,7 +28,10 @@ const connectTimeoutMs = 5_000;
 const keepAliveMs = 10_000;
 const windowBytes = 1024 * 1024;
 
-/** A connection over HTTP/2, with TLS and credentials as the node's URL says. */
+/**
+ * Returns a connection over HTTP/2, with TLS and credentials as the node's URL says. A node that names
+ * its leader is left for that one.
+ */
 export function createGrpcConnection(node: EsdbNode): GrpcConnection {
   let current: Session | null = null;
   let target: { readonly host: string; readonly port: number } = node;
@@ -74,13 +79,13 @@ function openSession(node: EsdbNode, { host, port }: { host: string; port: numbe
     ...(ca && { ca }),
   });
   const session: Session = { http2, connected: false };
-  const late = new EventLogUnavailable(`no connection within ${connectTimeoutMs} ms`);
+  const late = new ConnectionError(`no connection within ${connectTimeoutMs} ms`);
   const timer = setTimeout(() => http2.destroy(late), connectTimeoutMs);
   http2.on("error", () => {});
   http2.once("close", () => clearTimeout(timer));
   http2.once("connect", () => {
     clearTimeout(timer);
-    if (http2.destroyed) return; // Node tells of a connection a moment after it was made
+    if (http2.destroyed) return; // Node emits "connect" a moment after the connection was made
     session.connected = true;
     http2.setLocalWindowSize(8 * windowBytes);
     keepAlive(http2);
@@ -92,8 +97,8 @@ function openSession(node: EsdbNode, { host, port }: { host: string; port: numbe
 function keepAlive(http2: ClientHttp2Session): void {
   let answered = true;
   const ping = (): void => {
-    if (http2.destroyed) return; // what it was destroyed with is told by "close", a moment later
-    if (!answered) return http2.destroy(new EventLogUnavailable("the store answers no ping"));
+    if (http2.destroyed) return; // "close" comes a moment later
+    if (!answered) return http2.destroy(new ConnectionError("the store answers no ping"));
     answered = false;
     http2.ping((error) => void (answered = !error));
   };
@@ -119,7 +124,7 @@ function startCall(session: Session, path: string, { authorization }: EsdbNode):
   stream.on("trailers", end);
   stream.on("error", (error) => void (reason = error.message));
   stream.on("close", () =>
-    resolve({ code: unavailable, message: reason, exception: null, leader: null }),
+    resolve({ code: Code.UNAVAILABLE, message: reason, exception: null, leader: null }),
   );
   const cancel = (): void => {
     if (!stream.closed) stream.close(constants.NGHTTP2_CANCEL);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { singleNodeOf } from "./esdb-url.ts";
+import { seedsOf, singleNodeOf } from "./esdb-url.ts";
 
 test("a URL of one node is read as the official client reads it", () => {
   expect(singleNodeOf("esdb://127.0.0.1:2113?tls=false")).toEqual({
@@ -26,4 +26,13 @@ test("clusters, discovery and options that aren't understood are left to the off
   expect(singleNodeOf("esdb+discover://store:2113")).toBeNull();
   expect(singleNodeOf("esdb://a:2113,b:2113?tls=false")).toBeNull();
   expect(singleNodeOf("esdb://a:2113?nodePreference=follower")).toBeNull();
+});
+
+test("a cluster's URL names the nodes to ask, each with the options of all", () => {
+  const { seeds, isCluster } = seedsOf("esdb://a:b@[::1]:2111,two?nodePreference=leader");
+  expect(isCluster).toBe(true);
+  expect(seeds.map(({ host, port }) => `${host} ${port}`)).toEqual(["::1 2111", "two 2113"]);
+  expect(seeds.map(({ authorization }) => authorization)).toEqual(Array(2).fill("Basic YTpi"));
+  expect(seedsOf("esdb+discover://store").isCluster).toBe(true);
+  expect(() => seedsOf("http://store")).toThrow(RangeError);
 });
