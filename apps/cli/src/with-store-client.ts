@@ -1,6 +1,6 @@
+import { CallError, ConnectionError, failureOf } from "@detektor/eventstore-protocol";
 import { errorText } from "@detektor/observability";
 import { EventStoreDBClient } from "@eventstore/db-client";
-import { status } from "@grpc/grpc-js";
 import { CliError } from "./cli-error.ts";
 
 /** Lends a client for a store; a store that isn't there is one clear line. */
@@ -30,19 +30,24 @@ function connect(url: string): EventStoreDBClient {
 /** What a call to a store came to, in one line. */
 export function storeError(url: string, cause: unknown): Error {
   if (cause instanceof CliError) return cause;
-  const type = cause instanceof Error && "type" in cause ? String(cause.type) : "";
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  const type = typeOf(cause);
   const where = withoutPassword(url);
-  if (type === "unavailable" || type === "deadline-exceeded" || code === status.UNAVAILABLE)
+  if (type === "unavailable" || type === "not-leader" || type === "deadline-exceeded")
     return new CliError(`no event store answers at ${where}: is it running?`, { cause });
-  const isRefused = code === status.PERMISSION_DENIED || code === status.UNAUTHENTICATED;
-  if (type === "access-denied" || isRefused)
+  if (type === "access-denied")
     return new CliError(`${where} refused: give user and password as esdb://user:password@host`, {
       cause,
     });
   // Some of the client's errors have no message, only a type.
   const isTold = cause instanceof Error && cause.message;
   return isTold ? cause : new CliError(`${where}: ${type || errorText(cause)}`, { cause });
+}
+
+/** What went wrong, in EventStoreDB's words: of our own calls, or of the official client. */
+function typeOf(cause: unknown): string {
+  if (cause instanceof ConnectionError) return "unavailable";
+  if (cause instanceof CallError) return failureOf(cause.status);
+  return cause instanceof Error && "type" in cause ? String(cause.type) : "";
 }
 
 const withoutPassword = (url: string): string => url.replace(/\/\/[^@/]*@/, "//***@");

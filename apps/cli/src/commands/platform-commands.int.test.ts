@@ -15,8 +15,8 @@ import {
   type TestDatabase,
   type TestEventStore,
 } from "@detektor/testkit";
-import { EventStoreDBClient } from "@eventstore/db-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { connectionTo } from "../../test/connection-to.ts";
 import { runForTest } from "../../test/run-for-test.ts";
 import { readSettings } from "../config.ts";
 import type { Finding } from "../doctor/check.ts";
@@ -243,16 +243,16 @@ test.each([
 });
 
 test("what the log has grown by in a day is read from the log and its frames", async () => {
-  const client = EventStoreDBClient.connectionString(store.url);
+  const connection = connectionTo(store.url);
   const settings = readSettings(env, "/");
-  const head = Number(await headOf(client));
-  const now = await logGrowth(client, () => Promise.resolve(null));
+  const head = Number(await headOf(connection));
+  const now = await logGrowth(connection, () => Promise.resolve(null));
   expect(now).toMatchObject({ bytes: expect.closeTo(head, -4) });
   const tomorrow = Date.now() + 86_400_000;
   const before = (time: Date) => positionBefore(settings, time);
-  const growth = await logGrowth(client, before, tomorrow);
+  const growth = await logGrowth(connection, before, tomorrow);
   expect(growth).toMatchObject({ overMs: 86_400_000 });
   expect(growth?.bytes).toBeLessThan(head);
   expect(growth?.bytes).toBeGreaterThanOrEqual(0);
-  await client.dispose();
+  await connection.close();
 });

@@ -4,10 +4,10 @@ import { connect } from "node:net";
 import { freemem, totalmem } from "node:os";
 import { dirname } from "node:path";
 import process from "node:process";
+import { createGrpcConnection, findNode, type GrpcConnection } from "@detektor/eventstore-protocol";
 import { errorText, isLoopback, redactUrl, withTimeout } from "@detektor/observability";
 import { lookAtNats } from "@detektor/producer";
 import { lookAtPostgres } from "@detektor/read-model";
-import { EventStoreDBClient } from "@eventstore/db-client";
 import type { CliSettings } from "../config.ts";
 import { headOf } from "../transfer/export-log.ts";
 import type { Check, Finding } from "./check.ts";
@@ -79,8 +79,8 @@ async function disk(settings: CliSettings): Promise<Finding> {
 async function growthOf(settings: CliSettings): Promise<LogGrowth | null> {
   const { eventStoreUrl } = settings;
   if (!URL.canParse(eventStoreUrl) || !isLoopback(new URL(eventStoreUrl).hostname)) return null;
-  return withStore(eventStoreUrl, (client) =>
-    logGrowth(client, (time) => positionBefore(settings, time)),
+  return withStore(eventStoreUrl, (connection) =>
+    logGrowth(connection, (time) => positionBefore(settings, time)),
   );
 }
 
@@ -95,17 +95,17 @@ async function nats({ nats: access }: CliSettings): Promise<Finding> {
 }
 
 const eventStore = (url: string): Promise<string> =>
-  withStore(url, async (client) => `(its log ends at ${await headOf(client)})`);
+  withStore(url, async (connection) => `(its log ends at ${await headOf(connection)})`);
 
 async function withStore<T>(
   url: string,
-  work: (client: EventStoreDBClient) => Promise<T>,
+  work: (connection: GrpcConnection) => Promise<T>,
 ): Promise<T> {
-  const client = EventStoreDBClient.connectionString(url);
+  const connection = createGrpcConnection(await findNode(url));
   try {
-    return await work(client);
+    return await work(connection);
   } finally {
-    void client.dispose().catch(() => {});
+    await connection.close();
   }
 }
 

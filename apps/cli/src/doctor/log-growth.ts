@@ -1,4 +1,4 @@
-import type { EventStoreDBClient } from "@eventstore/db-client";
+import type { GrpcConnection } from "@detektor/eventstore-protocol";
 import { headOf } from "../transfer/export-log.ts";
 import { readLog } from "../transfer/read-log.ts";
 
@@ -12,12 +12,12 @@ const dayMs = 86_400_000;
 
 /** What a log has grown by in its last day. Positions are bytes, here and in EventStoreDB; what a scavenge gives back isn't taken off. */
 export async function logGrowth(
-  client: EventStoreDBClient,
+  connection: GrpcConnection,
   positionBefore: PositionBefore,
   nowMs = Date.now(),
 ): Promise<LogGrowth | null> {
-  const head = Number(await headOf(client));
-  for await (const first of readLog(client, { maxCount: 1 })) {
+  const head = Number(await headOf(connection));
+  for await (const first of readLog(connection, { maxCount: 1 })) {
     const ageMs = nowMs - Date.parse(first.recordedAt);
     if (ageMs < dayMs) return { bytes: head - Number(first.position), overMs: Math.max(ageMs, 1) };
     const then = await positionBefore(new Date(nowMs - dayMs));

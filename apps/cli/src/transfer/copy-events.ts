@@ -1,7 +1,13 @@
-import { type EventStoreDBClient, StreamDeletedError } from "@eventstore/db-client";
-import type { Metadata } from "@grpc/grpc-js";
+import {
+  CallError,
+  callUnary,
+  type Expectation,
+  failureOf,
+  type GrpcConnection,
+  Streams,
+} from "@detektor/eventstore-protocol";
 import { CliError } from "../cli-error.ts";
-import { BatchAppender, type Expected } from "./batch-appender.ts";
+import { BatchAppender } from "./batch-appender.ts";
 import { originalOf, withOriginal } from "./original.ts";
 import { isCarriedOver, type RawEvent, tombstoneType } from "./raw-event.ts";
 import { newestOf } from "./read-log.ts";
@@ -23,6 +29,7 @@ type Copied = {
   isHidden?: boolean;
 };
 
+const tombstoneTimeoutMs = 60_000;
 const maxRunEvents = 256;
 const maxRunBytes = 256 * 1024;
 
@@ -33,7 +40,7 @@ const maxRunBytes = 256 * 1024;
 export class EventCopier {
   /** Events that are at the target, by this run or an earlier one. */
   done = 0;
-  private readonly client: EventStoreDBClient;
+  private readonly connection: GrpcConnection;
   private readonly appender: BatchAppender;
   private readonly logId: string;
   private readonly streams = new Map<string, Copied>();
@@ -41,23 +48,12 @@ export class EventCopier {
   private run: RawEvent[] = [];
   private runBytes = 0;
 
-  private constructor(
-    client: EventStoreDBClient,
-    appender: BatchAppender,
-    options: { logId: string; isFresh: boolean },
-  ) {
-    this.client = client;
-    this.appender = appender;
+  /** `logId` is the source's; `isFresh`: nothing was copied to the target yet. */
+  constructor(connection: GrpcConnection, options: { logId: string; isFresh: boolean }) {
+    this.connection = connection;
+    this.appender = new BatchAppender(connection);
     this.logId = options.logId;
     this.isFresh = options.isFresh;
-  }
-
-  /** `logId` is the source's; `isFresh`: nothing was copied to the target yet. */
-  static async open(
-    client: EventStoreDBClient,
-    options: { logId: string; isFresh: boolean },
-  ): Promise<EventCopier> {
-    return new EventCopier(client, await BatchAppender.open(client), options);
   }
 
   async add(event: RawEvent): Promise<void> {
@@ -107,7 +103,7 @@ export class EventCopier {
   private async append(stream: string, state: Copied, events: readonly RawEvent[]): Promise<void> {
     const last = events.at(-1);
     if (!last) return;
-    const expected: Expected = state.last < 0n ? "no_stream" : state.last;
+    const expected: Expectation = state.last < 0n ? "no_stream" : state.last;
     const copies = events.map((event) => this.copyOf(event));
     await this.appender.push(stream, expected, copies);
     state.last += BigInt(events.length);
@@ -153,7 +149,7 @@ export class EventCopier {
 
   private async newest(stream: string): Promise<RawEvent | "tombstoned" | undefined> {
     try {
-      return await newestOf(this.client, stream);
+      return await newestOf(this.connection, stream);
     } catch (error) {
       if (isStreamDeleted(error)) return "tombstoned";
       throw error;
@@ -163,9 +159,19 @@ export class EventCopier {
   private async tombstone(stream: string): Promise<void> {
     await this.appender.settled();
     try {
-      await this.client.tombstoneStream(stream);
+      await callUnary(
+        this.connection,
+        Streams.method.tombstone,
+        {
+          options: {
+            streamIdentifier: { streamName: Buffer.from(stream) },
+            expectedStreamRevision: { case: "any", value: {} },
+          },
+        },
+        tombstoneTimeoutMs,
+      );
     } catch (error) {
-      if (!(error instanceof StreamDeletedError)) throw error;
+      if (!isStreamDeleted(error)) throw error;
     }
     this.streams.set(stream, { last: -1n, shift: 0n, isOver: true });
     this.done += 1;
@@ -181,11 +187,8 @@ function isCopied(state: Copied, event: RawEvent): boolean {
   return state.through !== undefined && event.revision <= state.through;
 }
 
-/** Told by a trailer: the calls are our own, so no class of the client's stands for it. */
 function isStreamDeleted(error: unknown): boolean {
-  if (error instanceof StreamDeletedError) return true;
-  const { metadata } = error as { metadata?: Metadata };
-  return metadata?.get("exception").includes("stream-deleted") ?? false;
+  return error instanceof CallError && failureOf(error.status) === "stream-deleted";
 }
 
 function foreign(stream: string): CliError {

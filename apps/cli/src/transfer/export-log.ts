@@ -1,41 +1,37 @@
-import { type EventStoreDBClient, StreamNotFoundError } from "@eventstore/db-client";
+import type { GrpcConnection } from "@detektor/eventstore-protocol";
 import { CliError } from "../cli-error.ts";
 import type { Progress } from "../progress.ts";
 import type { ExportFile } from "./export-file.ts";
 import { isCarriedOver, logIdStream, type RawEvent } from "./raw-event.ts";
-import { readLog } from "./read-log.ts";
+import { readLog, readStream } from "./read-log.ts";
 
 /** The id that Detektor has given the log; "unknown" where it never ran. */
-export async function logIdOf(client: EventStoreDBClient): Promise<string> {
-  try {
-    for await (const { event } of client.readStream(logIdStream, { maxCount: 1 })) {
-      const data = event?.data as { log_id?: unknown } | undefined;
-      if (typeof data?.log_id === "string") return data.log_id;
-    }
-  } catch (error) {
-    if (!(error instanceof StreamNotFoundError)) throw error;
+export async function logIdOf(connection: GrpcConnection): Promise<string> {
+  for await (const event of readStream(connection, logIdStream, { maxCount: 1 })) {
+    const { log_id: id } = JSON.parse(event.data.toString("utf8")) as { log_id?: unknown };
+    if (typeof id === "string") return id;
   }
   return "unknown";
 }
 
 /** The position of the newest event, 0 in an empty log. */
-export async function headOf(client: EventStoreDBClient): Promise<bigint> {
-  for await (const event of readLog(client, { backwards: true, maxCount: 1 }))
+export async function headOf(connection: GrpcConnection): Promise<bigint> {
+  for await (const event of readLog(connection, { backwards: true, maxCount: 1 }))
     return event.position;
   return 0n;
 }
 
 /** Writes a log to a file, from where the file ends; gives the number of events written. */
 export async function exportLog(
-  client: EventStoreDBClient,
+  connection: GrpcConnection,
   file: ExportFile,
   { signal, show }: { signal: AbortSignal; show: (progress: Progress) => void },
 ): Promise<number> {
-  const total = Number(await headOf(client));
+  const total = Number(await headOf(connection));
   const { last } = file;
   let written = 0;
   let isFirst = last !== undefined;
-  for await (const event of readLog(client, last ? { from: last.position } : {})) {
+  for await (const event of readLog(connection, last ? { from: last.position } : {})) {
     signal.throwIfAborted();
     if (isFirst) {
       // It is in the file already, and shows that the log is still the same.

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import type { EventStoreDBClient } from "@eventstore/db-client";
+import type { GrpcConnection } from "@detektor/eventstore-protocol";
 import type { Progress } from "../progress.ts";
 import { EventCopier } from "./copy-events.ts";
 import { logIdOfExport, readExportFile } from "./export-file.ts";
@@ -18,11 +18,11 @@ export type Source = {
 };
 
 /** A running store as a source. */
-export async function storeSource(client: EventStoreDBClient): Promise<Source> {
+export async function storeSource(connection: GrpcConnection): Promise<Source> {
   return {
-    logId: await logIdOf(client),
-    totalBytes: Number(await headOf(client)),
-    events: readLog(client),
+    logId: await logIdOf(connection),
+    totalBytes: Number(await headOf(connection)),
+    events: readLog(connection),
     doneBytes: ({ position }) => Number(position),
   };
 }
@@ -44,11 +44,11 @@ export async function fileSource(path: string): Promise<Source> {
 
 /** Copies everything from a source that the target doesn't have yet; gives how many events are there now. */
 export async function importLog(
-  target: EventStoreDBClient,
+  target: GrpcConnection,
   source: Source,
   { signal, show }: { signal: AbortSignal; show: (progress: Progress) => void },
 ): Promise<number> {
-  const copier = await EventCopier.open(target, {
+  const copier = new EventCopier(target, {
     logId: source.logId,
     isFresh: await isFresh(target),
   });
@@ -69,7 +69,7 @@ export async function importLog(
 const fewEvents = 1000;
 
 /** True if the target surely holds nothing that was written by users: then no stream need be looked at. */
-async function isFresh(target: EventStoreDBClient): Promise<boolean> {
+async function isFresh(target: GrpcConnection): Promise<boolean> {
   let seen = 0;
   for await (const event of readLog(target, { maxCount: fewEvents })) {
     if (isCarriedOver(event)) return false;

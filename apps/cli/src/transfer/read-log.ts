@@ -1,84 +1,93 @@
-import type { EventStoreDBClient } from "@eventstore/db-client";
-import shared from "@eventstore/db-client/generated/shared_pb.js";
-import { StreamsClient } from "@eventstore/db-client/generated/streams_grpc_pb.js";
-import messages from "@eventstore/db-client/generated/streams_pb.js";
-import { insidesOf } from "../store/raw-client.ts";
+import {
+  type AllOptionsSchema,
+  answersOf,
+  encodeMessage,
+  framed,
+  type GrpcConnection,
+  type MessageInit,
+  methodPath,
+  type RecordedEvent,
+  ReadDirection,
+  ReadReqSchema,
+  readRecordedEvent,
+  Streams,
+} from "@detektor/eventstore-protocol";
 import type { RawEvent } from "./raw-event.ts";
 
-const { Options } = messages.ReadReq;
-const unlimited = "9223372036854775807";
+const unlimited = 2n ** 63n - 1n;
 
 type Place = { readonly from?: bigint; readonly backwards?: boolean; readonly maxCount?: number };
+type AllOption = NonNullable<MessageInit<typeof AllOptionsSchema>["allOption"]>;
+type Options = NonNullable<MessageInit<typeof ReadReqSchema>["options"]>;
 
 /** Reads the log as bytes from a position on, that one included, to where it ends by now. */
-export async function* readLog(client: EventStoreDBClient, place: Place = {}) {
-  const all = new Options.AllOptions();
-  if (place.from !== undefined) {
-    const at = String(place.from);
-    const position = new Options.Position().setCommitPosition(at).setPreparePosition(at);
-    all.setPosition(position);
-  } else if (place.backwards) all.setEnd(new shared.Empty());
-  else all.setStart(new shared.Empty());
-  yield* read(client, optionsOf(place).setAll(all));
+export function readLog(connection: GrpcConnection, place: Place = {}): AsyncIterable<RawEvent> {
+  return read(connection, {
+    ...optionsOf(place),
+    streamOption: { case: "all", value: { allOption: startOf(place) } },
+  });
+}
+
+/** Reads a stream as bytes, from its first event that a reader sees or, backwards, from its last. */
+export function readStream(
+  connection: GrpcConnection,
+  stream: string,
+  place: Omit<Place, "from">,
+): AsyncIterable<RawEvent> {
+  const value = {
+    streamIdentifier: { streamName: Buffer.from(stream) },
+    revisionOption: { case: place.backwards ? "end" : "start", value: {} },
+  } as const;
+  return read(connection, { ...optionsOf(place), streamOption: { case: "stream", value } });
 }
 
 /** The newest event of a stream that a reader sees, as bytes; undefined if there is none. */
 export async function newestOf(
-  client: EventStoreDBClient,
+  connection: GrpcConnection,
   stream: string,
 ): Promise<RawEvent | undefined> {
-  const identifier = new shared.StreamIdentifier().setStreamName(Buffer.from(stream));
-  const end = new Options.StreamOptions()
-    .setStreamIdentifier(identifier)
-    .setEnd(new shared.Empty());
-  const options = optionsOf({ backwards: true, maxCount: 1 }).setStream(end);
-  for await (const event of read(client, options)) return event;
+  const newest = readStream(connection, stream, { backwards: true, maxCount: 1 });
+  for await (const event of newest) return event;
   return undefined;
 }
 
-function optionsOf({ backwards, maxCount }: Place) {
-  const uuid = new Options.UUIDOption().setString(new shared.Empty());
-  const control = new Options.ControlOption().setCompatibility(1);
-  return new Options()
-    .setReadDirection(backwards ? Options.ReadDirection.BACKWARDS : Options.ReadDirection.FORWARDS)
-    .setResolveLinks(false)
-    .setCount(maxCount === undefined ? unlimited : String(maxCount))
-    .setNoFilter(new shared.Empty())
-    .setUuidOption(uuid)
-    .setControlOption(control);
+function startOf({ from, backwards }: Place): AllOption {
+  if (from === undefined) return { case: backwards ? "end" : "start", value: {} };
+  return { case: "position", value: { commitPosition: from, preparePosition: from } };
 }
 
-async function* read(client: EventStoreDBClient, options: messages.ReadReq.Options) {
-  const insides = insidesOf(client);
-  const request = new messages.ReadReq().setOptions(options);
-  const call = await insides.execute(StreamsClient, "read", (calls) =>
-    Promise.resolve(
-      calls.read(request, ...insides.callArguments({ deadline: Number.MAX_SAFE_INTEGER })),
-    ),
-  );
-  try {
-    for await (const answer of call as AsyncIterable<messages.ReadResp>) {
-      const event = answer.getEvent()?.getEvent();
-      if (event) yield rawEvent(event);
-    }
-  } finally {
-    call.cancel();
+function optionsOf({ backwards, maxCount }: Place) {
+  return {
+    readDirection: backwards ? ReadDirection.Backwards : ReadDirection.Forwards,
+    countOption: { case: "count", value: maxCount === undefined ? unlimited : BigInt(maxCount) },
+    filterOption: { case: "noFilter", value: {} },
+    uuidOption: { content: { case: "string", value: {} } },
+    controlOption: { compatibility: 1 },
+  } as const;
+}
+
+async function* read(connection: GrpcConnection, options: Options): AsyncIterable<RawEvent> {
+  const call = connection.call(methodPath(Streams.method.read));
+  call.stream.end(framed(encodeMessage(ReadReqSchema, { options })));
+  for await (const answer of answersOf(call)) {
+    const event = readRecordedEvent(answer);
+    if (event) yield rawEvent(event);
   }
 }
 
-function rawEvent(event: messages.ReadResp.ReadEvent.RecordedEvent): RawEvent {
-  const properties = event.getMetadataMap();
-  const name = event.getStreamIdentifier()?.getStreamName_asU8() ?? new Uint8Array();
+function rawEvent(event: RecordedEvent): RawEvent {
+  const { bytes, dataStart, dataEnd, metadataStart, metadataEnd } = event;
   return {
-    stream: Buffer.from(name).toString("utf8"),
-    revision: BigInt(event.getStreamRevision()),
-    position: BigInt(event.getCommitPosition()),
-    id: event.getId()?.getString() ?? "",
-    type: properties.get("type") ?? "",
-    contentType: properties.get("content-type") ?? "application/octet-stream",
-    recordedAt: timeText(properties.get("created") ?? "0"),
-    data: Buffer.from(event.getData_asU8()),
-    metadata: Buffer.from(event.getCustomMetadata_asU8()),
+    stream: event.stream,
+    revision: event.revision,
+    position: event.position,
+    id: event.id,
+    type: event.type,
+    contentType: event.contentType || "application/octet-stream",
+    recordedAt: timeText(event.createdTicks),
+    // Copies: what waits to be written must not hold on to all that came with it.
+    data: Buffer.from(bytes.subarray(dataStart, dataEnd)),
+    metadata: Buffer.from(bytes.subarray(metadataStart, metadataEnd)),
   };
 }
 

@@ -5,6 +5,7 @@ import { eventStoreForTests, type TestEventStore } from "@detektor/testkit";
 import { binaryEvent, EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { cliProcess } from "../../test/cli-process.ts";
+import { connectionTo } from "../../test/connection-to.ts";
 import { runForTest } from "../../test/run-for-test.ts";
 import { originalOf } from "./original.ts";
 import { isCarriedOver, type RawEvent } from "./raw-event.ts";
@@ -60,10 +61,17 @@ afterEach(async () => {
   await to.stop();
 });
 
+/** The users' events of a log, as they lie in it. */
+const rawEventsOf = async (url: string): Promise<RawEvent[]> => {
+  const connection = connectionTo(url);
+  const events = await Array.fromAsync(readLog(connection));
+  await connection.close();
+  return events.filter(isCarriedOver);
+};
+
 /** The users' events of a log, as what must be alike after a copy. */
-const contentOf = async (client: EventStoreDBClient) => {
-  const events: RawEvent[] = [];
-  for await (const event of readLog(client)) if (isCarriedOver(event)) events.push(event);
+const contentOf = async ({ url }: TestEventStore) => {
+  const events = await rawEventsOf(url);
   return events.map((event) => ({
     ...event,
     id: event.type === "$streamDeleted" ? "" : event.id,
@@ -76,7 +84,7 @@ const contentOf = async (client: EventStoreDBClient) => {
 
 /** As the source has it, where empty metadata became an object with the origin alone. */
 const expected = async () =>
-  (await contentOf(source)).map((event) => ({
+  (await contentOf(from)).map((event) => ({
     ...event,
     metadata: event.metadata === "" && event.type !== "$streamDeleted" ? "{}" : event.metadata,
   }));
@@ -95,12 +103,10 @@ const importing = (...args: string[]) => ["store", "import", ...args, "--url", t
 
 test("an import copies order, ids, types, bytes and revisions, and keeps where each event was", async () => {
   expect(await runForTest(importing("--from", from.url))).toMatchObject({ code: 0 });
-  expect(await contentOf(target)).toEqual(await expected());
-  const originals: RawEvent[] = [];
-  for await (const event of readLog(source)) if (isCarriedOver(event)) originals.push(event);
+  expect(await contentOf(to)).toEqual(await expected());
+  const originals = await rawEventsOf(from.url);
   let i = 0;
-  for await (const event of readLog(target)) {
-    if (!isCarriedOver(event)) continue;
+  for (const event of await rawEventsOf(to.url)) {
     const was = originals[i++] as RawEvent;
     if (event.type === "$streamDeleted") continue;
     expect(originalOf(event)).toEqual({
@@ -125,9 +131,9 @@ test("an import that was killed again and again goes on: nothing lost, nothing d
     });
   }
   await expectDone();
-  expect(await contentOf(target)).toEqual(await expected());
+  expect(await contentOf(to)).toEqual(await expected());
   expect(await runForTest(importing("--from", from.url))).toMatchObject({ code: 0 });
-  expect(await contentOf(target)).toEqual(await expected());
+  expect(await contentOf(to)).toEqual(await expected());
 });
 
 test("a target that is killed ends the import with one line, and the next one ends it well", async () => {
@@ -137,7 +143,7 @@ test("a target that is killed ends the import with one line, and the next one en
   if (run.code !== 0) expect(run.err.trimEnd().split("\n").at(-1)).toMatch(/^detektor: /);
   await to.restart();
   await expectDone();
-  expect(await contentOf(target)).toEqual(await expected());
+  expect(await contentOf(to)).toEqual(await expected());
 });
 
 test("an export, compressed or not, is imported as if it came from the store", async () => {
@@ -146,7 +152,7 @@ test("an export, compressed or not, is imported as if it came from the store", a
     const written = await runForTest(["store", "export", "--to", path, "--url", from.url]);
     expect(written).toMatchObject({ code: 0 });
     expect(await runForTest(importing("--from", path))).toMatchObject({ code: 0 });
-    expect(await contentOf(target)).toEqual(await expected());
+    expect(await contentOf(to)).toEqual(await expected());
   }
 });
 

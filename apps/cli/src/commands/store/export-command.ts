@@ -5,7 +5,7 @@ import { showProgress } from "../../progress.ts";
 import { storeUrlOption } from "../../store-url-option.ts";
 import { ExportFile } from "../../transfer/export-file.ts";
 import { exportLog, logIdOf } from "../../transfer/export-log.ts";
-import { withStoreClient } from "../../with-store-client.ts";
+import { withStoreConnection } from "../../with-store-connection.ts";
 
 const help = `
 A line is an event as JSON: stream, revision, position, id, type,
@@ -27,10 +27,10 @@ export function exportCommand(context: CliContext): Command {
       const path = resolve(context.cwd, to);
       const view = showProgress(context);
       try {
-        const written = await withStoreClient(url, async (client) => {
-          const file = await ExportFile.open(path, await logIdOf(client));
+        const written = await withStoreConnection(url, async (connection) => {
+          const file = await ExportFile.open(path, await logIdOf(connection));
           const show = view.show.bind(view);
-          return exportLog(client, file, { signal: context.signal, show });
+          return exportLog(connection, file, { signal: context.signal, show });
         });
         view.end();
         context.stdout.write(`${path}: ${written} events written\n`);

@@ -6,7 +6,7 @@ import { CliError } from "../../cli-error.ts";
 import { showProgress } from "../../progress.ts";
 import { storeUrlOption } from "../../store-url-option.ts";
 import { fileSource, importLog, type Source, storeSource } from "../../transfer/import-log.ts";
-import { withStoreClient } from "../../with-store-client.ts";
+import { withStoreConnection } from "../../with-store-connection.ts";
 
 const help = `
 Order, ids, types, data and metadata are copied; the original revision,
@@ -36,7 +36,7 @@ export function importCommand(context: CliContext): Command {
     .action(async ({ url, from }: Flags) => {
       const view = showProgress(context);
       const copy = (source: Source): Promise<number> =>
-        withStoreClient(url, (target) =>
+        withStoreConnection(url, (target) =>
           importLog(target, source, { signal: context.signal, show: view.show.bind(view) }),
         );
       try {
@@ -60,5 +60,5 @@ async function withSource<T>(
   const url = eventStoreUrlSchema.safeParse(from).data;
   if (url === undefined) return use(await fileSource(resolve(cwd, from)));
   if (url === target) throw new CliError("source and target are the same store");
-  return withStoreClient(url, async (client) => use(await storeSource(client)));
+  return withStoreConnection(url, async (connection) => use(await storeSource(connection)));
 }

@@ -10,6 +10,7 @@ import { runOperation } from "../../store/run-operation.ts";
 import { startScavenge, stopScavenge } from "../../store/scavenge-calls.ts";
 import { storeUrlOption } from "../../store-url-option.ts";
 import { withStoreClient } from "../../with-store-client.ts";
+import { withStoreConnection } from "../../with-store-connection.ts";
 
 type Flags = {
   readonly url: string;
@@ -57,12 +58,14 @@ export function scavengeCommand(context: CliContext): Command {
 async function online(context: CliContext, { url, fromChunk }: Flags): Promise<ScavengeEnd> {
   const view = showProgress(context);
   try {
-    return await withStoreClient(url, async (client) => {
-      const { id, isNew } = await startScavenge(client, fromChunk);
+    return await withStoreConnection(url, async (connection) => {
+      const { id, isNew } = await startScavenge(connection, fromChunk);
       if (!isNew) context.stderr.write(`scavenge ${id} runs already: following it\n`);
-      const stop = (): void => void stopScavenge(client, id).catch(() => {});
+      const stop = (): void => void stopScavenge(connection, id).catch(() => {});
       context.signal.addEventListener("abort", stop);
-      return await followScavenge(client, id, (progress) => view.show(progress));
+      return await withStoreClient(url, (client) =>
+        followScavenge(client, id, (progress) => view.show(progress)),
+      );
     });
   } finally {
     view.end();
