@@ -60,6 +60,7 @@ export type { TraceField } from "./mend.ts";
 export { type ProducerIdentity, producerOf } from "./producer-of.ts";
 export { type Refusal, type RefusalReason, refusalReasons } from "./refusal.ts";
 export { canarySite, platformSite } from "./own-sites.ts";
+export { leastFrameId } from "./least-frame-id.ts";
 export type { SentJson } from "./sent-json.ts";
 export {
   type Arrival,

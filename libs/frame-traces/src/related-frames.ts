@@ -1,4 +1,4 @@
-import { frameTimeMs } from "@detektor/events";
+import { frameTimeMs, leastFrameId } from "@detektor/events";
 import type { FrameView } from "@detektor/frame-state";
 import type { ReadModel } from "@detektor/read-model";
 import type { RelatedFrame } from "@detektor/trace-builder";
@@ -93,8 +93,8 @@ async function batchMates(pool: ReadModel["pool"], sought: readonly Sought[]): P
 const nameOf = ({ frame, key }: Sought): string => JSON.stringify([frame.site, key]);
 
 const windowOf = ({ frame_id }: FrameView): readonly [string, string] => [
-  leastId(frameTimeMs(frame_id) - batchWindowMs),
-  leastId(frameTimeMs(frame_id) + batchWindowMs),
+  leastFrameId((frameTimeMs(frame_id) - batchWindowMs) * 1_000),
+  leastFrameId((frameTimeMs(frame_id) + batchWindowMs) * 1_000),
 ];
 
 type Window = { least: string; most: string };
@@ -124,7 +124,9 @@ async function trackSteps(pool: ReadModel["pool"], sought: readonly Sought[]): P
       sought.map(({ frame }) => frame.frame_id),
       sought.map(({ frame }) => frame.site),
       sought.map(({ key }) => key),
-      sought.map(({ frame }) => leastId(frameTimeMs(frame.frame_id) - trackWindowMs)),
+      sought.map(({ frame }) =>
+        leastFrameId((frameTimeMs(frame.frame_id) - trackWindowMs) * 1_000),
+      ),
       sought.map(({ frame }) => frame.camera_id),
     ],
   });
@@ -133,12 +135,4 @@ async function trackSteps(pool: ReadModel["pool"], sought: readonly Sought[]): P
     of: keyOfFrame({ site: row.site, frame_id: of }),
     kind: "track",
   }));
-}
-
-/** The least frame id of a ms. */
-function leastId(ms: number): string {
-  const hex = Math.min(Math.max(ms, 0), 2 ** 48 - 1)
-    .toString(16)
-    .padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }

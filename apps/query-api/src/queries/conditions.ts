@@ -1,5 +1,5 @@
+import { leastFrameId } from "@detektor/events";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import { frameIdBound } from "./frame-id-bound.ts";
 
 /** Something that a row must meet; null where nothing was asked. */
 export type Condition = RawBuilder<unknown> | null;
@@ -22,6 +22,6 @@ export const equals = (column: string, value: string | null | undefined): Condit
 
 /** The frame's time lies in `[from, to)`, µs since the epoch, as far as given. */
 export const frameBetween = (from: number | undefined, to: number | undefined): Condition[] => [
-  given(from, (us) => sql`frame_id >= ${frameIdBound(us)}::uuid`),
-  given(to, (us) => sql`frame_id < ${frameIdBound(us)}::uuid`),
+  given(from, (us) => sql`frame_id >= ${leastFrameId(us)}::uuid`),
+  given(to, (us) => sql`frame_id < ${leastFrameId(us)}::uuid`),
 ];

@@ -1,6 +1,6 @@
+import { leastFrameId } from "@detektor/events";
 import type { ReadModel } from "@detektor/read-model";
 import { sql } from "kysely";
-import { frameIdBound } from "./frame-id-bound.ts";
 
 /** Frames since a minute (since 1970), and those of them of which nobody knows what became of them; `since` is the first minute with any. */
 export type Accounted = {
@@ -23,7 +23,7 @@ export async function countAccounted(
     ) AS counted, (
       SELECT count(*)::double precision AS unaccounted FROM detektor_g1.frames
       WHERE is_open AND newest_recorded_us <= ${stuckBeforeUs}
-        AND frame_id >= ${frameIdBound(fromMinute * 60_000_000)}
+        AND frame_id >= ${leastFrameId(fromMinute * 60_000_000)}
     ) AS open`.execute(db);
   return rows[0] ?? { since: null, events: 0, bad: 0 };
 }

@@ -1,6 +1,6 @@
+import { leastFrameId } from "@detektor/events";
 import type { ReadModel } from "@detektor/read-model";
 import { sql } from "kysely";
-import { frameIdBound } from "./frame-id-bound.ts";
 import { isSilent, newestPresence } from "./newest-presence.ts";
 
 /** What is so of a camera now, and of its frames since a minute. */
@@ -40,7 +40,7 @@ export async function listCameraStates(
       SELECT site, camera_id, 0, 0, (newest_recorded_us > ${stuckBeforeUs})::integer,
         (newest_recorded_us <= ${stuckBeforeUs})::integer
       FROM detektor_g1.frames
-      WHERE is_open AND frame_id >= ${frameIdBound(fromMinute * 60_000_000)}
+      WHERE is_open AND frame_id >= ${leastFrameId(fromMinute * 60_000_000)}
     ), sums AS (
       SELECT site, camera_id, sum(lost) AS lost, sum(missing) AS missing,
         sum(in_flight) AS in_flight, sum(unaccounted) AS unaccounted

@@ -1,7 +1,7 @@
+import { leastFrameId } from "@detektor/events";
 import type { ReadModel } from "@detektor/read-model";
 import { type RawBuilder, sql } from "kysely";
 import { allOf, type Condition, equals, given } from "./conditions.ts";
-import { frameIdBound } from "./frame-id-bound.ts";
 import { silentBuckets } from "./silent-buckets.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
@@ -63,8 +63,8 @@ export async function listLedger(
       (newest_recorded_us > ${stuckBeforeUs})::integer, (newest_recorded_us <= ${stuckBeforeUs})::integer,
       0
     FROM detektor_g1.frames
-    WHERE is_open AND frame_id >= ${frameIdBound(fromMinute * usPerMinute)}
-      AND frame_id < ${frameIdBound(upTo * usPerMinute)} AND ${ofCamera}`;
+    WHERE is_open AND frame_id >= ${leastFrameId(fromMinute * usPerMinute)}
+      AND frame_id < ${leastFrameId(upTo * usPerMinute)} AND ${ofCamera}`;
   const silent = silentBuckets({ bucketMinutes, fromMinute, upTo, ofCamera, limit });
   const rows = await sql<LedgerRow>`
     SELECT bucket, site, camera_id, ${sums}

@@ -1,9 +1,8 @@
-import { policyDropReasons } from "@detektor/events";
+import { leastFrameId, policyDropReasons } from "@detektor/events";
 import { searchText } from "@detektor/read-model";
 import { frameOfRootName } from "@detektor/trace-builder";
 import { type RawBuilder, sql } from "kysely";
 import { docText } from "./doc-text.ts";
-import { frameIdBound } from "./frame-id-bound.ts";
 import type { TraceSearch } from "./trace-search.ts";
 
 /** Something that a frame's row meets. */
@@ -37,8 +36,8 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 export function frameFilter(search: TraceSearch): FrameFilter {
   const { min, max } = search.startUs;
   const [must, oneRow]: [Condition[], Condition[]] = [[], []];
-  if (min !== null) must.push(sql`frame_id >= ${frameIdBound(min - startsAfterUs)}::uuid`);
-  if (max !== null) must.push(sql`frame_id < ${frameIdBound(max + startsBeforeUs)}::uuid`);
+  if (min !== null) must.push(sql`frame_id >= ${leastFrameId(min - startsAfterUs)}::uuid`);
+  if (max !== null) must.push(sql`frame_id < ${leastFrameId(max + startsBeforeUs)}::uuid`);
   for (const { key, value } of search.attributes) {
     const column = columns.get(key);
     if (key === "frame.id")

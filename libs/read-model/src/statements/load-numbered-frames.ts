@@ -1,3 +1,4 @@
+import { leastFrameId } from "@detektor/events";
 import { searchText } from "../search-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
@@ -7,6 +8,8 @@ export type NumberedFrameRow = {
   readonly session: string;
   readonly seq: number;
 };
+
+const usPerMinute = 60_000_000;
 
 const text = `
 SELECT DISTINCT f.frame_id::text AS "frameId", claim ->> 'session' AS session,
@@ -26,17 +29,16 @@ export async function loadNumberedFrames(
   const { rows } = await client.query<Omit<NumberedFrameRow, "seq"> & { seq: bigint }>({
     name: "load-numbered-frames",
     text,
-    values: [site, camera, leastId(minute), leastId(minute + 1)],
+    values: [
+      site,
+      camera,
+      leastFrameId(minute * usPerMinute),
+      leastFrameId((minute + 1) * usPerMinute),
+    ],
   });
   return rows.map(({ frameId, session, seq }) => ({
     frameId,
     session: searchText(session),
     seq: Number(seq),
   }));
-}
-
-/** Below every frame id of the minute, and above those before it. */
-function leastId(minute: number): string {
-  const hex = (minute * 60_000).toString(16).padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
