@@ -1,14 +1,8 @@
-import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { natsForTests } from "@detektor/testkit";
+import { natsForTests, runReadmeExample } from "@detektor/testkit";
 import { connect } from "nats";
 import { expect, test } from "vitest";
 import { ensureStreams } from "./ensure-streams.ts";
 import { FRAMES_STREAM } from "./wanted-streams.ts";
-
-const run = promisify(execFile);
 
 test("the README's example publishes a frame's events", async () => {
   await using server = await freshBroker();
@@ -24,16 +18,10 @@ test("the README's frame buffer hands out frames and gives an older one up", asy
   expect(stdout).toContain("stale: 1");
 });
 
-/** Runs the README's first example that has these words in it; answers what it prints. */
-async function runExample(words: string, natsUrl: string): Promise<string> {
-  const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
-  const examples = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code = ""]) => code);
-  const example = examples.find((code) => code.includes(words)) ?? "";
-  const code = example.replace("nats://127.0.0.1:4222", natsUrl);
-  const cwd = fileURLToPath(new URL("..", import.meta.url));
-  const args = ["--input-type=module-typescript", "--eval", code];
-  const { stdout } = await run(process.execPath, args, { cwd, timeout: 20_000 });
-  return stdout;
+/** Runs the README's first example that has these words in it; returns what it prints. */
+function runExample(words: string, natsUrl: string): Promise<string> {
+  const readme = new URL("../README.md", import.meta.url);
+  return runReadmeExample({ readme, words, replace: { "nats://127.0.0.1:4222": natsUrl } });
 }
 
 async function freshBroker() {

@@ -63,5 +63,6 @@ export {
   type SecureTestEventStore,
 } from "./secure-event-store-for-tests.ts";
 export { startApp, type TestApp, type TestAppOptions } from "./start-app.ts";
+export { runReadmeExample } from "./run-readme-example.ts";
 export { storedEvents } from "./stored-events.ts";
 export { testEnv } from "./test-env.ts";
