@@ -1,5 +1,5 @@
 import type { FrameEvent } from "@detektor/events";
-import { rootNames } from "./root-name.ts";
+import { rootNames } from "./span-names.ts";
 import { serviceOf } from "./service-of.ts";
 import type { ProducerEvent } from "./traced-event.ts";
 

@@ -3,7 +3,7 @@ import type { FrameView } from "@detektor/frame-state";
 import { SpanKind, type SpanStatus, SpanStatusCode } from "@opentelemetry/api";
 import { attributes, cut } from "./attributes.ts";
 import { detectionAttributes } from "./detection-attributes.ts";
-import { outcomeOfState, rootName } from "./root-name.ts";
+import { outcomeOfState, rootName } from "./span-names.ts";
 import type { FrameContext, SpanDraft } from "./span-draft.ts";
 import type { TracedEvent } from "./traced-event.ts";
 import type { TracedFrame } from "./traced-frame.ts";

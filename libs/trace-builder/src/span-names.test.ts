@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { frameOfRootName, outcomeOfState, rootName, rootNames } from "./root-name.ts";
+import { frameOfRootName, outcomeOfState, rootName, rootNames } from "./span-names.ts";
 
 test("a root's name says which camera's frame it is, and how it ended", () => {
   const dropped = { site: "lab", camera: "gate_2-b", outcome: "dropped" } as const;
