@@ -3,6 +3,7 @@ import { SpanKind, type SpanStatus, SpanStatusCode } from "@opentelemetry/api";
 import { attributes, cut } from "./attributes.ts";
 import { producerLinks } from "./producer-links.ts";
 import { attributesBy, type FrameContext, type SpanDraft } from "./span-draft.ts";
+import { dropName } from "./span-names.ts";
 import type { ProducerEvent, TracedEvent } from "./traced-event.ts";
 
 type Dropped = Extract<ProducerEvent, { type: "detektor.frame.dropped.v1" }>;
@@ -25,7 +26,7 @@ function dropSpan(by: TracedEvent<Dropped>, key: string, context: FrameContext):
   const { causationid, data } = by.event;
   return {
     spanId: spanIdOf(context.traceId, "drop", key),
-    name: "drop",
+    name: dropName,
     kind: SpanKind.INTERNAL,
     startUs: by.fact.us,
     endUs: by.fact.us + 1,

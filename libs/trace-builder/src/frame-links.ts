@@ -3,6 +3,7 @@ import { type Link, TraceFlags } from "@opentelemetry/api";
 import { producerLinks } from "./producer-links.ts";
 import { isTrackOf, type RelatedFrame, relatedLinks } from "./related-links.ts";
 import type { FrameContext, SpanDraft } from "./span-draft.ts";
+import { isProcessName } from "./span-names.ts";
 import type { TracedFrame } from "./traced-frame.ts";
 
 /** Links of the frame that belong to none of its spans: to the original of a copy, to contexts sent with events that have no span, to frames of a track whose stage isn't known. */
@@ -34,7 +35,7 @@ export function withLinks(
   links: readonly Link[],
 ): readonly [SpanDraft, ...SpanDraft[]] {
   if (links.length === 0) return [root, ...children];
-  const carrier = children.find(({ name }) => name.startsWith("process ")) ?? children[0];
+  const carrier = children.find(({ name }) => isProcessName(name)) ?? children[0];
   if (carrier === undefined) return [{ ...root, links }];
   return [
     root,

@@ -1,5 +1,5 @@
 import type { FrameEvent } from "@detektor/events";
-import { rootNames } from "./span-names.ts";
+import { dropName, processName, queueName, rootNames } from "./span-names.ts";
 import { serviceOf } from "./service-of.ts";
 import type { ProducerEvent } from "./traced-event.ts";
 
@@ -18,13 +18,13 @@ export function operationsOf(event: FrameEvent): readonly Operation[] {
         operation(event, name, "internal"),
       );
     case "detektor.frame.dropped.v1":
-      return [operation(event, "drop", "internal")];
+      return [operation(event, dropName, "internal")];
     case "detektor.frame.stage_started.v1":
     case "detektor.frame.stage_completed.v1":
     case "detektor.frame.stage_failed.v1":
       return [
-        operation(event, `queue ${event.data.stage}`, "internal"),
-        operation(event, `process ${event.data.stage}`, "consumer"),
+        operation(event, queueName(event.data.stage), "internal"),
+        operation(event, processName(event.data.stage), "consumer"),
       ];
     default:
       return [];

@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { frameOfRootName, outcomeOfState, rootName, rootNames } from "./span-names.ts";
+import {
+  dropName,
+  frameOfRootName,
+  isProcessName,
+  outcomeOfState,
+  processName,
+  queueName,
+  rootName,
+  rootNames,
+  stageOfSpanName,
+} from "./span-names.ts";
 
 test("a root's name says which camera's frame it is, and how it ended", () => {
   const dropped = { site: "lab", camera: "gate_2-b", outcome: "dropped" } as const;
@@ -27,3 +37,14 @@ test.each(["frame", "drop", "process frame lab/gate dropped", "frame lab/gate st
     expect(frameOfRootName(name)).toBeNull();
   },
 );
+
+test("the name of a stage's span says the stage, and of what kind it is", () => {
+  for (const stage of ["detect", "frame a/b open", "two\nlines", "queue"]) {
+    expect([processName(stage), queueName(stage)].map(stageOfSpanName)).toEqual([stage, stage]);
+    expect([processName(stage), queueName(stage)].map(isProcessName)).toEqual([true, false]);
+  }
+  const root = rootName({ site: "lab", camera: "gate", outcome: "open" });
+  expect([dropName, root, "process", "process "].map(stageOfSpanName)).toEqual(
+    Array.from({ length: 4 }, () => null),
+  );
+});

@@ -42,3 +42,27 @@ export function outcomeOfState(state: FrameStateName): TraceOutcome {
       return "open";
   }
 }
+
+/** The name of the span that marks a drop. */
+export const dropName = "drop";
+
+/** The name of the span in which a stage works. */
+export function processName(stage: string): string {
+  return `process ${stage}`;
+}
+
+/** The name of the span in which a frame waits for a stage. */
+export function queueName(stage: string): string {
+  return `queue ${stage}`;
+}
+
+/** Whether a span of that name is one in which a stage works. */
+export function isProcessName(name: string): boolean {
+  return name.startsWith(processName(""));
+}
+
+/** The stage that the name of a `process` or `queue` span says; null for the name of another kind of span. */
+export function stageOfSpanName(name: string): string | null {
+  const start = [processName(""), queueName("")].find((each) => name.startsWith(each));
+  return start === undefined || name === start ? null : name.slice(start.length);
+}

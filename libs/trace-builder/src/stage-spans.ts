@@ -5,6 +5,7 @@ import { detectionAttributes } from "./detection-attributes.ts";
 import { producerLinks } from "./producer-links.ts";
 import { isTrackOf, type RelatedFrame, relatedLinks } from "./related-links.ts";
 import { attributesBy, type FrameContext, type SpanDraft } from "./span-draft.ts";
+import { processName, queueName } from "./span-names.ts";
 import type { TracedAttempt } from "./traced-frame.ts";
 
 const messaging = {
@@ -41,7 +42,7 @@ function queueSpans(
   return [
     {
       spanId: spanIdOf(context.traceId, "queue", key),
-      name: `queue ${attempt.stage}`,
+      name: queueName(attempt.stage),
       kind: SpanKind.INTERNAL,
       startUs: startedUs - waitUs + 1,
       endUs: startedUs - 1,
@@ -64,7 +65,7 @@ function processSpan(
   const beginUs = startedUs ?? endedUs ?? context.lastUs;
   return {
     spanId: spanIdOf(context.traceId, "process", key),
-    name: `process ${attempt.stage}`,
+    name: processName(attempt.stage),
     kind: SpanKind.CONSUMER,
     startUs: beginUs,
     endUs: Math.max(endedUs ?? context.lastUs, beginUs + 1),

@@ -1,6 +1,6 @@
 import { leastFrameId, policyDropReasons } from "@detektor/events";
 import { searchText } from "@detektor/read-model";
-import { frameOfRootName } from "@detektor/trace-builder";
+import { dropName, frameOfRootName, stageOfSpanName } from "@detektor/trace-builder";
 import { type RawBuilder, sql } from "kysely";
 import { docText } from "./doc-text.ts";
 import type { TraceSearch } from "./trace-search.ts";
@@ -56,7 +56,7 @@ function hintsOf({ attributes, operation, durationUs }: TraceSearch): readonly C
     if (key === "error.type") return [sql`state = 'failed' AND error_type = ${searchText(value)}`];
     return key === "frame.drop_reason" ? [sql`drop_reason = ${searchText(value)}`] : [];
   });
-  if (operation === "drop") hints.push(sql`state = 'dropped'`);
+  if (operation === dropName) hints.push(sql`state = 'dropped'`);
   const root = frameOfRootName(operation ?? "");
   if (root) hints.push(root.outcome === "open" ? sql`is_open` : sql`state = ${root.outcome}`);
   if (durationUs.min !== null) hints.push(sql`total_ms >= ${durationUs.min / 1_000}`);
@@ -72,9 +72,9 @@ export const isShared: string[] = ['"others":[{'];
 
 function textsOf({ attributes, operation, durationUs }: TraceSearch): FrameFilter["texts"] {
   const texts = attributes.map(({ key, value }) => docText(key, value));
-  if (operation === "drop") texts.push(['"kind":"dropped"']);
-  const stage = /^(?:queue|process) (.+)$/s.exec(operation ?? "")?.[1];
-  if (stage !== undefined) texts.push(docText("frame.stage", stage));
+  if (operation === dropName) texts.push(['"kind":"dropped"']);
+  const stage = stageOfSpanName(operation ?? "");
+  if (stage !== null) texts.push(docText("frame.stage", stage));
   // The row of a frame that several cameras tell of may stand otherwise than all of them together.
   if (durationUs.min === null && frameOfRootName(operation ?? "")) texts.push(isShared);
   return texts.filter((some) => some !== null);
