@@ -136,13 +136,13 @@ module.exports = {
         "How messages come from JetStream doesn't depend on what is in them: main hands in what takes them.",
       severity: "error",
       from: { path: "^apps/ingest/src/nats/" },
-      to: { path: "^apps/ingest/src/(append|deliver|http|recent)/" },
+      to: { path: "^apps/ingest/src/(append|deliver|http|known-ids)/" },
     },
     {
       name: "ingest-append-knows-no-way-in",
       comment: "An event is appended the same, whichever way it came.",
       severity: "error",
-      from: { path: "^apps/ingest/src/(append|recent)/", pathNot: testFiles },
+      from: { path: "^apps/ingest/src/(append|known-ids)/", pathNot: testFiles },
       to: { path: "^apps/ingest/src/(deliver|http|nats)/" },
     },
     {

@@ -1,8 +1,8 @@
 import { connectEventLog, eventLogTrouble } from "@detektor/event-log";
 import { createExplain, createTeller, eventStoreAt, type Service } from "@detektor/observability";
-import { createLogMemory } from "./append/log-memory.ts";
+import { createLogMemory } from "./known-ids/log-memory.ts";
 import { observedLog } from "./append/observed-log.ts";
-import { createStarts } from "./append/starts.ts";
+import { createStarts } from "./known-ids/starts.ts";
 import { createStoreGate } from "./append/store-gate.ts";
 import { watchStore } from "./append/watch-store.ts";
 import { createWriter } from "./append/writer.ts";
@@ -19,7 +19,7 @@ import { createIngestMetrics, type IngestMetrics } from "./metrics.ts";
 import type { ReceivingContext } from "./nats/consuming.ts";
 import { createInFlight } from "./nats/in-flight.ts";
 import { createNatsLink } from "./nats/nats-link.ts";
-import { createRecentIds } from "./recent/recent-ids.ts";
+import { createRecentIds } from "./known-ids/recent-ids.ts";
 
 /** Wires ingest and starts it; it waits by itself for NATS and the store. */
 export async function startIngest(

@@ -1,12 +1,12 @@
-import type { KnownId } from "../recent/recent-ids.ts";
+import type { KnownId } from "../known-ids/recent-ids.ts";
 import type { AppendContext } from "./append-context.ts";
 import { appendFresh } from "./append-fresh.ts";
 import type { Lane } from "./lane.ts";
 import type { PendingEvent } from "./pending-event.ts";
 import { type AppendPlan, planAppend, type Seen } from "./plan-append.ts";
-import { readRevision, readTail } from "./read-tail.ts";
+import { readRevision, readTail } from "../known-ids/read-tail.ts";
 import { settleSeen } from "./settle-seen.ts";
-import { tailNeed } from "./tail-need.ts";
+import { tailNeed } from "../known-ids/tail-need.ts";
 
 /**
  * Brings a batch into its stream: settles what is there, appends the rest with the exact revision,

@@ -1,8 +1,8 @@
 import type { EventLog } from "@detektor/event-log";
-import type { RecentIds } from "../recent/recent-ids.ts";
-import type { LogMemory } from "./log-memory.ts";
+import type { RecentIds } from "../known-ids/recent-ids.ts";
+import type { LogMemory } from "../known-ids/log-memory.ts";
 import type { Lane } from "./lane.ts";
-import type { Starts } from "./starts.ts";
+import type { Starts } from "../known-ids/starts.ts";
 
 /** What appending needs; `owners` says which lane is appending an id just now. */
 export type AppendContext = {

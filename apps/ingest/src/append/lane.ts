@@ -1,4 +1,4 @@
-import type { Anchor } from "./log-memory.ts";
+import type { Anchor } from "../known-ids/log-memory.ts";
 import type { PendingEvent } from "./pending-event.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { DetektorEvent } from "@detektor/events";
 import { expect, test } from "vitest";
-import { UNKNOWN_CONTENT } from "../recent/content-hash.ts";
-import type { KnownId } from "../recent/recent-ids.ts";
+import { UNKNOWN_CONTENT } from "../known-ids/content-hash.ts";
+import type { KnownId } from "../known-ids/recent-ids.ts";
 import type { PendingEvent } from "./pending-event.ts";
 import { planAppend } from "./plan-append.ts";
 

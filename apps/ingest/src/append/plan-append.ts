@@ -1,5 +1,5 @@
-import { UNKNOWN_CONTENT } from "../recent/content-hash.ts";
-import type { KnownId } from "../recent/recent-ids.ts";
+import { UNKNOWN_CONTENT } from "../known-ids/content-hash.ts";
+import type { KnownId } from "../known-ids/recent-ids.ts";
 import type { PendingEvent } from "./pending-event.ts";
 
 /** An event whose id is known. */

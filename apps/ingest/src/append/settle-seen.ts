@@ -2,7 +2,7 @@ import type { EventLog, RecordedEvent } from "@detektor/event-log";
 import { sentIdOf } from "@detektor/events";
 import { type PendingEvent, settle } from "./pending-event.ts";
 import type { AppendPlan, Seen } from "./plan-append.ts";
-import { contentOf } from "./read-tail.ts";
+import { contentOf } from "../known-ids/read-tail.ts";
 
 /**
  * Settles what is stored already. Where only the id was known, the log is asked what it holds;

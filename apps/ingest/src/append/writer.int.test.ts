@@ -8,12 +8,12 @@ import { type DetektorEvent, streamOf, toStored } from "@detektor/events";
 import { eventStoreForTests, type TestEventStore } from "@detektor/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { captured } from "../../test/platform.ts";
-import { contentHash } from "../recent/content-hash.ts";
-import { createRecentIds } from "../recent/recent-ids.ts";
+import { contentHash } from "../known-ids/content-hash.ts";
+import { createRecentIds } from "../known-ids/recent-ids.ts";
 import { createLanes } from "./lanes.ts";
-import { createLogMemory } from "./log-memory.ts";
+import { createLogMemory } from "../known-ids/log-memory.ts";
 import type { Outcome, PendingEvent } from "./pending-event.ts";
-import { createStarts } from "./starts.ts";
+import { createStarts } from "../known-ids/starts.ts";
 import { createWriter } from "./writer.ts";
 
 let store: TestEventStore;

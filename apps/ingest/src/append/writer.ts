@@ -4,7 +4,7 @@ import { createGathering, type GatherLimits } from "./gathering.ts";
 import { forgetStream, type Lane, putBack, takeBatch } from "./lane.ts";
 import { createLanes } from "./lanes.ts";
 import type { PendingEvent } from "./pending-event.ts";
-import { createSlots } from "./slots.ts";
+import { createSlots } from "../slots.ts";
 import type { StoreGate } from "./store-gate.ts";
 
 /** How much goes into one append, how many run at a time, how many streams are kept in mind. */

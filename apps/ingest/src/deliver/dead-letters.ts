@@ -1,6 +1,6 @@
 import type { JetStreamPublisher } from "@detektor/producer";
 import { createTeller, keepTrying, type KeepTryingOptions } from "@detektor/observability";
-import { createSlots } from "../append/slots.ts";
+import { createSlots } from "../slots.ts";
 import { type DeadLetter, deadLetterMessage } from "./dead-letter.ts";
 
 /** Where refused input goes. */

@@ -11,7 +11,7 @@ import type { Msg } from "nats";
 import type { Outcome, PendingEvent } from "../append/pending-event.ts";
 import type { Writer } from "../append/writer.ts";
 import type { IngestMetrics } from "../metrics.ts";
-import { contentHash } from "../recent/content-hash.ts";
+import { contentHash } from "../known-ids/content-hash.ts";
 import { parseAckSubject } from "../nats/ack-subject.ts";
 import type { DeadLetters } from "./dead-letters.ts";
 import {

@@ -5,7 +5,7 @@ import {
   type SentJson,
   sentIdOf,
 } from "@detektor/events";
-import { contentHash, UNKNOWN_CONTENT } from "../recent/content-hash.ts";
+import { contentHash, UNKNOWN_CONTENT } from "../known-ids/content-hash.ts";
 
 /** A valid event, its text as it came, and the hash of its content. */
 export type AcceptedEvent = {

@@ -1,7 +1,7 @@
 import type { EventLog, RecordedEvent } from "@detektor/event-log";
 import { type DetektorEvent, toStored } from "@detektor/events";
 import { expect, test } from "vitest";
-import { contentHash } from "../recent/content-hash.ts";
+import { contentHash } from "../known-ids/content-hash.ts";
 import { exampleEvent } from "./example-event.ts";
 import { createStoredLooks } from "./stored-looks.ts";
 

@@ -1,7 +1,7 @@
 import type { EventLog, RecordedEvent } from "@detektor/event-log";
 import type { Outcome } from "../append/pending-event.ts";
-import { contentOf } from "../append/read-tail.ts";
-import { createSlots } from "../append/slots.ts";
+import { contentOf } from "../known-ids/read-tail.ts";
+import { createSlots } from "../slots.ts";
 
 /** An event that is looked for in a stream, by its id and the hash of its content. */
 export type Wanted = { readonly id: string; readonly content: number };

@@ -1,6 +1,6 @@
-import type { RecentIds } from "../recent/recent-ids.ts";
-import type { Lane } from "./lane.ts";
-import type { PendingEvent } from "./pending-event.ts";
+import type { RecentIds } from "./recent-ids.ts";
+import type { Lane } from "../append/lane.ts";
+import type { PendingEvent } from "../append/pending-event.ts";
 import { lookBackMs, type Starts } from "./starts.ts";
 
 /** The clocks of the store, of NATS and of this machine may be this far apart, in µs. */

@@ -1,5 +1,5 @@
 import type { EventLog, RecordedEvent } from "@detektor/event-log";
-import type { RecentIds } from "../recent/recent-ids.ts";
+import type { RecentIds } from "./recent-ids.ts";
 import type { Starts } from "./starts.ts";
 
 /** An event that stood in the log: while it does, so does all that was known of its stream before it. */

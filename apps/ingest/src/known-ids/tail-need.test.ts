@@ -1,8 +1,8 @@
 import type { DetektorEvent } from "@detektor/events";
 import { expect, test } from "vitest";
-import { createRecentIds } from "../recent/recent-ids.ts";
-import { createLane } from "./lane.ts";
-import type { PendingEvent } from "./pending-event.ts";
+import { createRecentIds } from "./recent-ids.ts";
+import { createLane } from "../append/lane.ts";
+import type { PendingEvent } from "../append/pending-event.ts";
 import { createStarts } from "./starts.ts";
 import { tailNeed } from "./tail-need.ts";
 

@@ -1,10 +1,10 @@
 import type { EventLog, RecordedEvent } from "@detektor/event-log";
 import { fromStored } from "@detektor/events";
-import { contentHash, UNKNOWN_CONTENT } from "../recent/content-hash.ts";
-import type { KnownId, RecentIds } from "../recent/recent-ids.ts";
-import type { Lane } from "./lane.ts";
+import { contentHash, UNKNOWN_CONTENT } from "./content-hash.ts";
+import type { KnownId, RecentIds } from "./recent-ids.ts";
+import type { Lane } from "../append/lane.ts";
 import type { LogMemory } from "./log-memory.ts";
-import type { PendingEvent } from "./pending-event.ts";
+import type { PendingEvent } from "../append/pending-event.ts";
 
 /** What reading a tail needs. */
 export type TailReading = {
