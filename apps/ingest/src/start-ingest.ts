@@ -1,10 +1,7 @@
 import { connectEventLog, eventLogTrouble } from "@detektor/event-log";
 import { createExplain, createTeller, eventStoreAt, type Service } from "@detektor/observability";
-import { createLogMemory } from "./known-ids/log-memory.ts";
 import { observedLog } from "./append/observed-log.ts";
-import { createStarts } from "./known-ids/starts.ts";
-import { createStoreGate } from "./append/store-gate.ts";
-import { watchStore } from "./append/watch-store.ts";
+import { createStoreGate, watchStore } from "./append/store-gate.ts";
 import { createWriter } from "./append/writer.ts";
 import type { Config } from "./config.ts";
 import { createDeadLetters } from "./deliver/dead-letters.ts";
@@ -19,7 +16,7 @@ import { createIngestMetrics, type IngestMetrics } from "./metrics.ts";
 import type { ReceivingContext } from "./nats/consuming.ts";
 import { createInFlight } from "./nats/in-flight.ts";
 import { createNatsLink } from "./nats/nats-link.ts";
-import { createRecentIds } from "./known-ids/recent-ids.ts";
+import { createKnownIds } from "./known-ids/known-ids.ts";
 
 /** Wires ingest and starts it; it waits by itself for NATS and the store. */
 export async function startIngest(
@@ -39,14 +36,14 @@ export async function startIngest(
   metrics.watch({
     inFlightMessages: inFlight.count,
     inFlightAppends: appending.writer.inFlight,
-    recentIdsBytes: appending.recent.sizeBytes,
+    recentIdsBytes: appending.known.sizeBytes,
   });
   service.onShutdown("nats", async () => {
     await link.stop(limits.drainMs);
     work.abort();
     await link.close();
   });
-  const contentOf = (id: string) => appending.recent.lookUp(id)?.content || waits.contentOf(id);
+  const contentOf = (id: string) => appending.known.contentOf(id) ?? waits.contentOf(id);
   const { storedTimeoutMs } = limits;
   const { publisher } = link;
   const onUnacknowledged = watchPublishing(publisher, signal, service);
@@ -87,22 +84,19 @@ function startAppending(
   signal: AbortSignal,
 ) {
   const log = observedLog(connectEventLog({ url, logger }), metrics.appended);
-  const recent = createRecentIds({ retentionMs: limits.recentIdsMs });
-  const starts = createStarts();
-  const memory = createLogMemory({ log, recent, starts, logger });
+  const known = createKnownIds({ log, logger, retentionMs: limits.recentIdsMs, signal });
   const look = async () => {
     await log.ping();
-    await memory.holds(null);
+    await known.checkLog();
   };
   const explain = createExplain({ ...eventStoreAt(url), troubleOf: eventLogTrouble });
   const told = { name: "event-store", logger, health, explain };
   const telling = { ...told, teller: createTeller(told) };
   const gate = createStoreGate(look, () => writer.resume(), signal, telling);
-  const timeoutMs = limits.appendTimeoutMs;
-  const context = { log, recent, starts, memory, owners: new Map(), timeoutMs, signal };
+  const context = { log, known, timeoutMs: limits.appendTimeoutMs };
   const writer = createWriter(context, limits.writer, gate);
   void watchStore(look, gate, signal, telling);
   health.dependency("event-store", () => log.ping(), explain);
   onShutdown("event log", () => log.close());
-  return { log, recent, starts, writer };
+  return { log, known, starts: known, writer };
 }

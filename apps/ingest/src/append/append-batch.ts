@@ -1,74 +1,58 @@
-import type { KnownId } from "../known-ids/recent-ids.ts";
-import type { AppendContext } from "./append-context.ts";
-import { appendFresh } from "./append-fresh.ts";
-import type { Lane } from "./lane.ts";
-import type { PendingEvent } from "./pending-event.ts";
-import { type AppendPlan, planAppend, type Seen } from "./plan-append.ts";
-import { readRevision, readTail } from "../known-ids/read-tail.ts";
-import { settleSeen } from "./settle-seen.ts";
-import { tailNeed } from "../known-ids/tail-need.ts";
+import { sentIdOf } from "@detektor/events";
+import type { StreamKnowledge } from "../known-ids/stream-knowledge.ts";
+import { type AppendContext, appendFresh } from "./append-fresh.ts";
+import { type PendingEvent, settle } from "./pending-event.ts";
+import { type AppendPlan, planAppend } from "./plan-append.ts";
 
 /**
- * Brings a batch into its stream: settles what is there, appends the rest with the exact revision,
- * and again after a conflict. Gives the events to be brought again; rejects when the store is away.
+ * Brings a batch into its stream: settles what is there, appends the rest with the exact revision, and
+ * again after a conflict. `next` are the events that come after the batch. Returns the events that must
+ * be brought again; rejects when the store is away.
  */
 export async function appendBatch(
-  lane: Lane,
+  known: StreamKnowledge,
   batch: readonly PendingEvent[],
+  next: readonly PendingEvent[],
   context: AppendContext,
 ): Promise<readonly PendingEvent[]> {
   const later: PendingEvent[] = [];
   let rest = batch;
   while (rest.length > 0) {
-    const found = await learn(lane, rest, context);
-    const plan = planAppend(rest, {
-      lookUp: (id) => found.get(id) ?? context.recent.lookUp(id),
-      isElsewhere: (id) => context.owners.has(id),
-    });
-    if (isFromMemory(plan, found) && !(await context.memory.holds(lane.anchor))) continue;
+    const plan = await learnAndPlan(known, rest, next, context);
+    if (plan.isFromMemory && !(await context.known.holds(known))) continue;
     later.push(...plan.later);
-    const mistaken = await settleSeen(plan, context.log);
-    rest = await appendFresh(lane, withMistaken(rest, plan.fresh, mistaken), context);
+    settleSeen(plan);
+    rest = await appendFresh(known, plan.fresh, context);
     for (const pending of rest) pending.doubtful = true;
   }
   return later;
 }
 
-const nothing: ReadonlyMap<string, KnownId> = new Map();
-
-/** Reads as much of the stream's end as must be known before the batch is planned. */
-async function learn(
-  lane: Lane,
+/** Plans a batch by what is known; where only an id is known, the log is asked what stands there. */
+async function learnAndPlan(
+  stream: StreamKnowledge,
   batch: readonly PendingEvent[],
-  context: AppendContext,
-): Promise<ReadonlyMap<string, KnownId>> {
-  if (lane.revision === undefined && lane.anchor) await context.memory.holds(lane.anchor);
-  const fromUs = tailNeed(lane, batch, context);
-  if (fromUs !== null) {
-    const found = await readTail(lane, batch, fromUs, context);
-    lane.readForStart = context.starts.number();
-    return found;
+  next: readonly PendingEvent[],
+  { known, appending }: AppendContext,
+): Promise<AppendPlan> {
+  const found = await known.learn(stream, batch, next);
+  const knowledge = { found, lookUp: known.lookUp, isAppending: (id: string) => appending.has(id) };
+  for (;;) {
+    const plan = planAppend(batch, knowledge);
+    if (plan.unsure.length === 0) return plan;
+    for (const { pending, at } of plan.unsure) {
+      const { id } = pending.event;
+      found.set(id, await known.readAt(id, at.position));
+    }
   }
-  if (lane.revision === undefined) await readRevision(lane, context);
-  return nothing;
 }
 
-/** Whether a batch would be settled by what the table remembers, not by what was just read. */
-function isFromMemory(
-  { duplicates, conflicts }: AppendPlan,
-  found: ReadonlyMap<string, KnownId>,
-): boolean {
-  const isRemembered = ({ pending }: Seen): boolean => !found.has(pending.event.id);
-  return duplicates.some(isRemembered) || conflicts.some(isRemembered);
-}
-
-/** The fresh events together with those that only looked known, in their order. */
-function withMistaken(
-  batch: readonly PendingEvent[],
-  fresh: readonly PendingEvent[],
-  mistaken: readonly PendingEvent[],
-): readonly PendingEvent[] {
-  if (mistaken.length === 0) return fresh;
-  const all = new Set([...fresh, ...mistaken]);
-  return batch.filter((pending) => all.has(pending));
+function settleSeen({ duplicates, conflicts }: AppendPlan): void {
+  for (const { pending, at } of duplicates) {
+    settle(pending, { kind: "duplicate", position: at.position });
+  }
+  for (const { pending } of conflicts) {
+    const detail = `An event with id ${sentIdOf(pending.event)} is stored already, with other content.`;
+    settle(pending, { kind: "refused", reason: "id_conflict", field: "id", detail });
+  }
 }

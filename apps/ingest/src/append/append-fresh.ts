@@ -1,37 +1,54 @@
-import { AppendTooLarge, type AppendResult, StreamTombstoned } from "@detektor/event-log";
+import {
+  AppendTooLarge,
+  type AppendResult,
+  type EventLog,
+  StreamTombstoned,
+} from "@detektor/event-log";
 import { toStored } from "@detektor/events";
-import type { AppendContext } from "./append-context.ts";
-import { forgetStream, type Lane } from "./lane.ts";
+import type { KnownIds } from "../known-ids/known-ids.ts";
+import { forgetEnd, type StreamKnowledge } from "../known-ids/stream-knowledge.ts";
 import { type PendingEvent, settle } from "./pending-event.ts";
 
-/** Appends events that aren't in the log yet; gives them back if the stream has moved on meanwhile. */
+/** What appending needs; `appending` are the ids that are being appended just now, in any stream. */
+export type AppendContext = {
+  readonly log: Pick<EventLog, "append">;
+  readonly known: KnownIds;
+  readonly appending: Set<string>;
+  readonly timeoutMs: number;
+};
+
+/**
+ * Appends events that aren't in the log yet, and settles them. Returns them if the stream has moved on
+ * meanwhile; rejects when the store is away.
+ */
 export async function appendFresh(
-  lane: Lane,
+  known: StreamKnowledge,
   fresh: readonly PendingEvent[],
   context: AppendContext,
 ): Promise<readonly PendingEvent[]> {
   if (fresh.length === 0) return [];
-  for (const { event } of fresh) context.owners.set(event.id, lane);
+  for (const { event } of fresh) context.appending.add(event.id);
   try {
-    const result = await append(lane, fresh, context);
+    const result = await append(known, fresh, context);
     if (result.kind === "revision-conflict") {
-      forgetStream(lane);
+      forgetEnd(known);
       return fresh;
     }
-    remember(lane, fresh, result, context);
+    context.known.appended(known, fresh, result);
+    for (const pending of fresh) settle(pending, { kind: "stored", position: result.position });
     return [];
   } catch (error) {
-    if (error instanceof AppendTooLarge) return appendHalves(lane, fresh, context);
+    if (error instanceof AppendTooLarge) return appendHalves(known, fresh, context);
     if (!(error instanceof StreamTombstoned)) throw error;
-    settleExpired(lane, fresh);
+    settleExpired(known, fresh);
     return [];
   } finally {
-    for (const { event } of fresh) context.owners.delete(event.id);
+    for (const { event } of fresh) context.appending.delete(event.id);
   }
 }
 
 function append(
-  lane: Lane,
+  { stream: name, revision }: StreamKnowledge,
   fresh: readonly PendingEvent[],
   { log, timeoutMs }: AppendContext,
 ): Promise<AppendResult> {
@@ -39,31 +56,11 @@ function append(
   const events = fresh.map(({ event, sent, origin: { publishTime, stream, seq } }) =>
     toStored(event, { ingestTime, publishTime, nats: { stream, seq } }, sent?.data),
   );
-  return log.append(lane.stream, events, { expected: lane.revision ?? "no_stream", timeoutMs });
-}
-
-function remember(
-  lane: Lane,
-  fresh: readonly PendingEvent[],
-  { revision, position }: Extract<AppendResult, { kind: "appended" }>,
-  { recent, memory }: AppendContext,
-): void {
-  if (lane.revision === null && lane.claim === null) {
-    lane.claim = { fromUs: Number.NEGATIVE_INFINITY, segment: recent.segment() };
-  }
-  lane.revision = revision;
-  const last = fresh.at(-1);
-  if (last) {
-    lane.anchor = memory.anchor({ stream: lane.stream, revision, position, id: last.event.id });
-  }
-  for (const pending of fresh) {
-    recent.add(pending.event.id, pending.content, position);
-    settle(pending, { kind: "stored", position });
-  }
+  return log.append(name, events, { expected: revision ?? "no_stream", timeoutMs });
 }
 
 async function appendHalves(
-  lane: Lane,
+  known: StreamKnowledge,
   fresh: readonly PendingEvent[],
   context: AppendContext,
 ): Promise<readonly PendingEvent[]> {
@@ -74,13 +71,13 @@ async function appendHalves(
     return [];
   }
   const middle = Math.ceil(fresh.length / 2);
-  const rest = await appendFresh(lane, fresh.slice(0, middle), context);
+  const rest = await appendFresh(known, fresh.slice(0, middle), context);
   if (rest.length > 0) return fresh;
-  return appendFresh(lane, fresh.slice(middle), context);
+  return appendFresh(known, fresh.slice(middle), context);
 }
 
-function settleExpired(lane: Lane, events: readonly PendingEvent[]): void {
-  const detail = `The stream ${lane.stream} has been deleted for good.`;
+function settleExpired({ stream }: StreamKnowledge, events: readonly PendingEvent[]): void {
+  const detail = `The stream ${stream} has been deleted for good.`;
   for (const pending of events) {
     settle(pending, { kind: "refused", reason: "segment_expired", field: "data.frame_id", detail });
   }

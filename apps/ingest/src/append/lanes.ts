@@ -1,4 +1,13 @@
-import { createLane, type Lane } from "./lane.ts";
+import { createStreamKnowledge, type StreamKnowledge } from "../known-ids/stream-knowledge.ts";
+import type { PendingEvent } from "./pending-event.ts";
+
+/** One stream's way into the log: its events wait in `queue`, and one append at a time takes some of them. */
+export type Lane = {
+  readonly known: StreamKnowledge;
+  queue: PendingEvent[];
+  /** `waiting`: its next append is planned for, but hasn't begun. */
+  state: "idle" | "waiting" | "appending";
+};
 
 /** The lanes of all streams that were written to lately. */
 export type Lanes = {
@@ -7,29 +16,34 @@ export type Lanes = {
   readonly touch: (lane: Lane) => void;
 };
 
-/** Lanes, of which the longest unused idle one is forgotten beyond `maxLanes`. */
+/** Returns lanes of which, beyond `maxLanes`, the one that is unused for longest and has nothing to do is forgotten. */
 export function createLanes(maxLanes: number): Lanes {
   const lanes = new Map<string, Lane>();
   return {
     of(stream) {
-      const known = lanes.get(stream);
-      if (known) return known;
+      const found = lanes.get(stream);
+      if (found) return found;
       if (lanes.size >= maxLanes) forgetOne(lanes);
-      const lane = createLane(stream);
+      const lane: Lane = { known: createStreamKnowledge(stream), queue: [], state: "idle" };
       lanes.set(stream, lane);
       return lane;
     },
     touch(lane) {
-      lanes.delete(lane.stream);
-      lanes.set(lane.stream, lane);
+      lanes.delete(lane.known.stream);
+      lanes.set(lane.known.stream, lane);
     },
   };
 }
 
 function forgetOne(lanes: Map<string, Lane>): void {
   for (const [stream, lane] of lanes) {
-    if (lane.busy || lane.waiting || lane.queue.length > 0) continue;
+    if (lane.state !== "idle" || lane.queue.length > 0) continue;
     lanes.delete(stream);
     return;
   }
+}
+
+/** Puts events back at the front of a lane's queue. */
+export function putBack(lane: Lane, events: readonly PendingEvent[]): void {
+  if (events.length > 0) lane.queue = [...events, ...lane.queue];
 }

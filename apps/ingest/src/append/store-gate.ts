@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { failedWith, type KeepTryingOptions, keepTrying } from "@detektor/observability";
 
 /** Holds appends back while the store is away, or takes none. */
@@ -55,4 +56,25 @@ export function createStoreGate(
       trial = null;
     },
   };
+}
+
+const lookEveryMs = 2_000;
+
+/**
+ * Looks every 2 s whether the store answers and is the one that is remembered, also while nothing is
+ * appended; ends with the signal. Whether appends go through again is known to the gate alone.
+ */
+export async function watchStore(
+  look: () => Promise<unknown>,
+  gate: Pick<StoreGate, "isWell">,
+  signal: AbortSignal,
+  told: KeepTryingOptions,
+): Promise<void> {
+  await keepTrying(signal, { ...told, maxMs: lookEveryMs }, async (working) => {
+    while (!signal.aborted) {
+      await look();
+      if (gate.isWell()) working();
+      await delay(lookEveryMs, undefined, { signal }).catch(() => {});
+    }
+  });
 }

@@ -9,11 +9,8 @@ import { eventStoreForTests, type TestEventStore } from "@detektor/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { captured } from "../../test/platform.ts";
 import { contentHash } from "../known-ids/content-hash.ts";
-import { createRecentIds } from "../known-ids/recent-ids.ts";
-import { createLanes } from "./lanes.ts";
-import { createLogMemory } from "../known-ids/log-memory.ts";
+import { createKnownIds } from "../known-ids/known-ids.ts";
 import type { Outcome, PendingEvent } from "./pending-event.ts";
-import { createStarts } from "../known-ids/starts.ts";
 import { createWriter } from "./writer.ts";
 
 let store: TestEventStore;
@@ -31,18 +28,8 @@ type Append = EventLog["append"];
 
 /** A writer whose appends go through `append`, with a gate that opens again at once. */
 function writerOver(append: Append) {
-  const recent = createRecentIds({ retentionMs: 60_000 });
-  const starts = createStarts();
-  const logger = { warn: () => {} };
-  const context = {
-    log: { ...bound(log), append },
-    recent,
-    starts,
-    memory: createLogMemory({ log, recent, starts, logger }),
-    owners: new Map<string, ReturnType<ReturnType<typeof createLanes>["of"]>>(),
-    timeoutMs: 5_000,
-    signal: new AbortController().signal,
-  };
+  const signal = new AbortController().signal;
+  const known = createKnownIds({ log, retentionMs: 60_000, logger: { warn: () => {} }, signal });
   const limits = {
     maxBytes: 512 * 1024,
     maxEvents: 1_000,
@@ -50,20 +37,9 @@ function writerOver(append: Append) {
     maxLanes: 100,
     gather: { leastMs: 1, mostMs: 5, appendsPerSecond: 1_000 },
   };
-  return createWriter(context, limits, { isOpen: () => true, close: () => {}, worked: () => {} });
+  const gate = { isOpen: () => true, close: () => {}, worked: () => {} };
+  return createWriter({ log: { append }, known, timeoutMs: 5_000 }, limits, gate);
 }
-
-const bound = (of: EventLog): EventLog => ({
-  append: of.append.bind(of),
-  readStream: of.readStream.bind(of),
-  readAll: of.readAll.bind(of),
-  subscribeToAll: of.subscribeToAll.bind(of),
-  head: of.head.bind(of),
-  logId: of.logId.bind(of),
-  changedSince: of.changedSince.bind(of),
-  ping: of.ping.bind(of),
-  close: of.close.bind(of),
-});
 
 /** Brings an event; resolves with what became of it. */
 const bring = (writer: ReturnType<typeof writerOver>, event: DetektorEvent): Promise<Outcome> =>

@@ -1,6 +1,6 @@
 import type { EventLog, RecordedEvent } from "@detektor/event-log";
 import type { Outcome } from "../append/pending-event.ts";
-import { contentOf } from "../known-ids/read-tail.ts";
+import { recordedContent } from "../known-ids/content-hash.ts";
 import { createSlots } from "../slots.ts";
 
 /** An event that is looked for in a stream, by its id and the hash of its content. */
@@ -65,7 +65,8 @@ async function readBack(
   const seen = new Map<string, Seen>();
   for await (const recorded of log.readStream(stream, { direction: "backwards", signal })) {
     const { id, position } = recorded;
-    if (ids.has(id) && !seen.has(id)) seen.set(id, { position, content: contentOf(recorded) });
+    if (ids.has(id) && !seen.has(id))
+      seen.set(id, { position, content: recordedContent(recorded) });
     if (seen.size === ids.size || recorded.recordedAtUs < sinceUs) return seen;
   }
   signal.throwIfAborted();

@@ -1,4 +1,5 @@
-import type { DetektorEvent } from "@detektor/events";
+import type { RecordedEvent } from "@detektor/event-log";
+import { type DetektorEvent, fromStored } from "@detektor/events";
 import { hashJson, hashText, mix } from "./hash.ts";
 
 /** Stands for content that wasn't hashed. */
@@ -16,4 +17,13 @@ export function contentHash(event: DetektorEvent): number {
   const content = mix(mix(said, where), hashJson(data));
   const digits = as_sent?.digits;
   return (digits === undefined ? content : mix(content, hashJson(digits))) || 1;
+}
+
+/** The hash of a recorded event's content; UNKNOWN_CONTENT where it isn't one of ours. */
+export function recordedContent(recorded: RecordedEvent): number {
+  try {
+    return contentHash(fromStored(recorded));
+  } catch {
+    return UNKNOWN_CONTENT;
+  }
 }

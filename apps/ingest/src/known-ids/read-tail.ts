@@ -1,10 +1,8 @@
 import type { EventLog, RecordedEvent } from "@detektor/event-log";
-import { fromStored } from "@detektor/events";
-import { contentHash, UNKNOWN_CONTENT } from "./content-hash.ts";
-import type { KnownId, RecentIds } from "./recent-ids.ts";
-import type { Lane } from "../append/lane.ts";
+import { recordedContent, UNKNOWN_CONTENT } from "./content-hash.ts";
 import type { LogMemory } from "./log-memory.ts";
-import type { PendingEvent } from "../append/pending-event.ts";
+import type { KnownId, RecentIds } from "./recent-ids.ts";
+import type { Incoming, StreamKnowledge } from "./stream-knowledge.ts";
 
 /** What reading a tail needs. */
 export type TailReading = {
@@ -16,58 +14,53 @@ export type TailReading = {
 
 /**
  * Reads a stream backwards until `fromUs`, puts its ids into the table and learns its revision.
- * Gives what it met of the batch itself, whatever the table keeps of it.
+ * Returns what it met of the wanted events, whatever the table keeps of it.
  */
 export async function readTail(
-  lane: Lane,
-  batch: readonly PendingEvent[],
+  known: StreamKnowledge,
+  wanted: readonly Incoming[],
   fromUs: number,
   { log, recent, memory, signal }: TailReading,
-): Promise<ReadonlyMap<string, KnownId>> {
-  const asked = new Set<string>([...batch, ...lane.queue].map(({ event }) => event.id));
+): Promise<Map<string, KnownId>> {
+  const asked = new Set(wanted.map(({ event }) => event.id));
   const found = new Map<string, KnownId>();
   const segment = recent.segment();
   let last: RecordedEvent | null = null;
   let reachedUs = Number.NEGATIVE_INFINITY;
-  for await (const event of log.readStream(lane.stream, { direction: "backwards", signal })) {
+  for await (const event of log.readStream(known.stream, { direction: "backwards", signal })) {
     last ??= event;
     if (event.recordedAtUs < fromUs) {
       reachedUs = fromUs;
       break;
     }
-    const content = asked.has(event.id) ? contentOf(event) : UNKNOWN_CONTENT;
+    const content = asked.has(event.id) ? recordedContent(event) : UNKNOWN_CONTENT;
     recent.add(event.id, content, event.position);
     if (asked.has(event.id)) found.set(event.id, { content, position: event.position });
   }
   signal.throwIfAborted();
-  know(lane, last, memory);
-  lane.claim = { fromUs: reachedUs, segment };
+  know(known, last, memory);
+  known.claim = { fromUs: reachedUs, segment };
   return found;
 }
 
 /** Learns the revision of a stream's last event. */
 export async function readRevision(
-  lane: Lane,
+  known: StreamKnowledge,
   { log, memory, signal }: Omit<TailReading, "recent">,
 ): Promise<void> {
   const options = { direction: "backwards", maxCount: 1, signal } as const;
-  const [last] = await Array.fromAsync(log.readStream(lane.stream, options));
+  const [last] = await Array.fromAsync(log.readStream(known.stream, options));
   signal.throwIfAborted();
-  know(lane, last ?? null, memory);
+  know(known, last ?? null, memory);
 }
 
-function know(lane: Lane, last: RecordedEvent | null, memory: Pick<LogMemory, "anchor">): void {
-  lane.revision = last === null ? null : last.revision;
+function know(
+  known: StreamKnowledge,
+  last: RecordedEvent | null,
+  memory: Pick<LogMemory, "anchor">,
+): void {
+  known.revision = last === null ? null : last.revision;
   if (last === null) return;
   const { stream, revision, position, id } = last;
-  lane.anchor = memory.anchor({ stream, revision, position, id });
-}
-
-/** The hash of a recorded event's content; UNKNOWN_CONTENT where it isn't one of ours. */
-export function contentOf(recorded: RecordedEvent): number {
-  try {
-    return contentHash(fromStored(recorded));
-  } catch {
-    return UNKNOWN_CONTENT;
-  }
+  known.anchor = memory.anchor({ stream, revision, position, id });
 }

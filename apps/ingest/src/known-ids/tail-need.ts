@@ -1,7 +1,6 @@
 import type { RecentIds } from "./recent-ids.ts";
-import type { Lane } from "../append/lane.ts";
-import type { PendingEvent } from "../append/pending-event.ts";
 import { lookBackMs, type Starts } from "./starts.ts";
+import type { Incoming, StreamKnowledge } from "./stream-knowledge.ts";
 
 /** The clocks of the store, of NATS and of this machine may be this far apart, in µs. */
 const clockMarginUs = 60_000_000;
@@ -12,12 +11,12 @@ const clockMarginUs = 60_000_000;
  * before they were published; all others need them once after each start.
  */
 export function tailNeed(
-  lane: Lane,
-  batch: readonly PendingEvent[],
+  known: StreamKnowledge,
+  batch: readonly Incoming[],
   { recent, starts }: { readonly recent: RecentIds; readonly starts: Starts },
 ): number | null {
-  const knownSinceUs = coverageUs(lane, recent);
-  const unread = starts.isRecent() && lane.readForStart !== starts.number();
+  const knownSinceUs = coverageUs(known, recent);
+  const unread = starts.isRecent() && known.readForStart !== starts.number();
   let need: number | null = null;
   for (const { origin, doubtful } of batch) {
     if (!(unread || doubtful || origin.redelivered)) continue;
@@ -28,7 +27,7 @@ export function tailNeed(
 }
 
 /** Since when all ids of the stream are in the table. */
-function coverageUs({ claim }: Lane, recent: RecentIds): number {
+function coverageUs({ claim }: StreamKnowledge, recent: RecentIds): number {
   if (claim === null) return Number.POSITIVE_INFINITY;
   if (recent.remembers(claim.segment)) return claim.fromUs;
   return recent.completeSinceMs() * 1_000 + clockMarginUs;
