@@ -98,7 +98,7 @@ module.exports = {
         "Logs, metrics and traces are the same for any service; once they knew frames, every change of a frame would reach them.",
       severity: "error",
       from: { path: "^libs/observability/" },
-      to: { path: "^libs/", pathNot: "^libs/observability/" },
+      to: { path: "^libs/", pathNot: "^libs/(observability|basics)/" },
     },
     {
       name: "adapters-are-told-of-telemetry",

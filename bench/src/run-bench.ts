@@ -1,3 +1,4 @@
+import { errorMessage } from "@detektor/basics";
 import { scratchFolder } from "@detektor/local-servers";
 import { watchQueryable } from "./chain/queryable.ts";
 import { startChain } from "./chain/start-chain.ts";
@@ -96,7 +97,7 @@ const orFailure = async <C extends BenchContext>(
   try {
     return await measure(context);
   } catch (cause) {
-    const failure = cause instanceof Error ? cause.message : String(cause);
+    const failure = errorMessage(cause);
     context.say(`${name} failed: ${failure}`);
     return { name, title: name, rows: [{ what: "FAILED", figure: failure }], data: {}, failure };
   }

@@ -1,3 +1,4 @@
+import { errorMessage } from "@detektor/basics";
 import { scratchFolder } from "@detektor/local-servers";
 import { ConfigError } from "@detektor/observability";
 import { claimFolders } from "./claim-folders.ts";
@@ -32,7 +33,7 @@ const signal = stopSignal(screen.say);
 const fail = (error: unknown): void => {
   if (signal.aborted) return;
   process.exitCode = exitCodes.failed;
-  sayFailure([error instanceof Error ? error.message : String(error)]);
+  sayFailure([errorMessage(error)]);
 };
 
 const claimAndRun = async (): Promise<void> => {

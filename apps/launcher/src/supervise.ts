@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ProcessExit, RunningProcess } from "@detektor/local-servers";
-import { backoffMs } from "./backoff-ms.ts";
+import { restartPauseMs } from "./restart-pause.ts";
 import type { Part } from "./part.ts";
 
 /** What a supervisor tells of its part. */
@@ -60,9 +60,9 @@ const keepUp = async (
     const exit = await state.running.exited;
     if (stopping.aborted) return;
     if (state.restarting || performance.now() - since > STABLE_AFTER_MS) deaths = 0;
-    if (!state.restarting) news.died(part, state.running.pid, exit, backoffMs(deaths));
+    if (!state.restarting) news.died(part, state.running.pid, exit, restartPauseMs(deaths));
     state.restarting = false;
-    const next = await startAgain(part, news, stopping, () => backoffMs(deaths++));
+    const next = await startAgain(part, news, stopping, () => restartPauseMs(deaths++));
     if (next === undefined) return;
     state.running = next;
     news.startedAgain(part, next.pid);

@@ -1,3 +1,4 @@
+import { errorMessage } from "@detektor/basics";
 import type { Part } from "./part.ts";
 import type { News } from "./supervise.ts";
 
@@ -25,5 +26,4 @@ export const tellNews = (
 
 const when = (ms: number): string => (ms === 0 ? "at once" : `in ${ms / 1000} s`);
 
-const firstLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+const firstLine = (error: unknown): string => errorMessage(error).split("\n")[0] ?? "";

@@ -1,3 +1,4 @@
+import { errorMessage } from "@detektor/basics";
 import { cachedBinary, findOnPath, isCached, type Source } from "@detektor/local-servers";
 import { timeBudget } from "./time-budget.ts";
 import type { FindOptions, FindTool, Tool } from "./tool.ts";
@@ -58,6 +59,6 @@ const get = async (
   } catch (error) {
     if (outOfTime?.aborted === true)
       return { kind: "missing", why: `the time for getting ${name} ${version} is over; ${HOW}` };
-    return { kind: "missing", why: error instanceof Error ? error.message : String(error) };
+    return { kind: "missing", why: errorMessage(error) };
   }
 };

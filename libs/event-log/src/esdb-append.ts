@@ -1,3 +1,4 @@
+import { errorMessage } from "@detektor/basics";
 import { parseAsSent } from "@detektor/events";
 import {
   type AppendResult as ClientResult,
@@ -37,7 +38,7 @@ export async function esdbAppend(
     if (error instanceof WrongExpectedVersionError) return conflict(error);
     if (error instanceof GaveUp || breaksClient(error)) clients.leave(client);
     if (isRefusal(error)) throw fromEsdbError(error);
-    throw new AppendOutcomeUnknown(stream, messageOf(error), { cause: error });
+    throw new AppendOutcomeUnknown(stream, errorMessage(error), { cause: error });
   }
 }
 
@@ -89,8 +90,4 @@ function isRefusal(error: unknown): boolean {
     error instanceof StreamDeletedError ||
     error instanceof AccessDeniedError
   );
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

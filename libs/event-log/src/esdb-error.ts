@@ -1,3 +1,4 @@
+import { toError } from "@detektor/basics";
 import { saysNoLeader } from "@detektor/eventstore-protocol";
 import {
   AccessDeniedError,
@@ -31,7 +32,7 @@ export function breaksClient(error: unknown): boolean {
 
 /** The port's error for one of the client's; what has no counterpart is given back as it is. */
 export function fromEsdbError(error: unknown): Error {
-  if (!(error instanceof Error)) return new Error(String(error));
+  if (!(error instanceof Error)) return toError(error);
   if (error instanceof MaxAppendSizeExceededError) {
     return new AppendTooLarge(error.message, { cause: error });
   }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { backoffMs, toError } from "@detektor/basics";
 import { EventLogUnavailable, LogReplaced } from "./event-log-error.ts";
 import type { EventLogLogger } from "./event-log-options.ts";
 import { findChange } from "./find-change.ts";
@@ -8,8 +9,7 @@ import type { LogItem } from "./log-item.ts";
 import type { LogMark } from "./log-mark.ts";
 import { watchSilence } from "./watch-silence.ts";
 
-const minBackoffMs = 100;
-const maxBackoffMs = 5_000;
+const backoff = { minMs: 100, maxMs: 5_000 };
 
 /** What subscribing again and again works with. */
 export type Resubscribing = {
@@ -57,7 +57,7 @@ export async function* resubscribing(
         }
       }
     } catch (cause) {
-      error = cause instanceof Error ? cause : new Error(String(cause));
+      error = toError(cause);
     }
     if (signal.aborted) return;
     if (error instanceof LogReplaced) throw error;
@@ -66,7 +66,7 @@ export async function* resubscribing(
       logger?.warn({ reason: error.message }, "subscription lost; subscribing again");
       yield { kind: "disconnected", error };
     }
-    await delay(backoffMs(failures), undefined, { signal }).catch(() => {});
+    await delay(backoffMs(failures, backoff), undefined, { signal }).catch(() => {});
   }
 }
 
@@ -117,9 +117,4 @@ function boundByEnd(connection: Pick<LogConnection, "readAll">): (at: bigint) =>
     if (at > end) end = (await endOf(connection).catch(() => null)) ?? end;
     return at <= end;
   };
-}
-
-function backoffMs(failures: number): number {
-  const ms = Math.min(minBackoffMs * 2 ** Math.min(failures - 1, 10), maxBackoffMs);
-  return ms * (0.5 + Math.random() / 2);
 }

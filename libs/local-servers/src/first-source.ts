@@ -1,5 +1,6 @@
 import { chmod, copyFile, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { errorMessage } from "@detektor/basics";
 import { cacheDir } from "./cache-dir.ts";
 import { isExecutable } from "./find-on-path.ts";
 import { withLock } from "./with-lock.ts";
@@ -86,5 +87,5 @@ const install = async (binary: string, file: string): Promise<void> => {
 const reasonOf = (error: unknown): string => {
   if ((error as NodeJS.ErrnoException).code === "ENOENT")
     return `${(error as NodeJS.ErrnoException).path ?? "a file"} is not installed`;
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+  return errorMessage(error).split("\n")[0] ?? "";
 };

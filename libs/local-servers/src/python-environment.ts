@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { access, mkdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { errorMessage } from "@detektor/basics";
 import { cacheDir } from "./cache-dir.ts";
 import type { Python } from "./find-pythons.ts";
 
@@ -31,7 +32,7 @@ export async function pythonEnvironment(
     if (!(await isThere(path))) await make(folder, python, contents);
     return { kind: "ready", path, version };
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = errorMessage(error);
     const reason = text.trim().split("\n").at(-1) ?? text;
     return { kind: "missing", version, reason: `no environment for Python: ${reason}` };
   }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { backoffMs } from "@detektor/basics";
 
 /** How long to wait between tries: doubling from `minMs` (100) to `maxMs` (5,000), each shortened by chance to between half and all of it. */
 export type BackoffOptions = {
@@ -20,14 +21,13 @@ export function backoff(
   signal: AbortSignal,
   { minMs = 100, maxMs = 5_000, sleep = sleepFor }: BackoffOptions = {},
 ): Backoff {
-  let nextMs = minMs;
+  let failures = 0;
   return {
     wait: async () => {
-      const ms = nextMs * (0.5 + Math.random() / 2);
-      nextMs = Math.min(nextMs * 2, maxMs);
-      await sleep(ms, signal).catch(() => {});
+      failures += 1;
+      await sleep(backoffMs(failures, { minMs, maxMs }), signal).catch(() => {});
     },
-    reset: () => void (nextMs = minMs),
+    reset: () => void (failures = 0),
   };
 }
 

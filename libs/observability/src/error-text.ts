@@ -1,19 +1,14 @@
 import { inspect } from "node:util";
+import { errorMessage } from "@detektor/basics";
 import { redactUrl } from "./redact-url.ts";
 
 /** What went wrong in one line, with the messages of its causes and without secrets. */
 export function errorText(error: unknown): string {
   const parts: string[] = [];
   for (let at: unknown = error, depth = 0; at !== undefined && at !== null && depth < 5; depth++) {
-    const text = typeof at === "string" ? at : at instanceof Error ? messageOf(at) : inspect(at);
+    const text = typeof at === "string" ? at : at instanceof Error ? errorMessage(at) : inspect(at);
     if (text && !parts.some((part) => part.includes(text))) parts.push(text);
     at = at instanceof Error ? at.cause : undefined;
   }
   return redactUrl(parts.join(": ")) || "unknown error";
-}
-
-function messageOf(error: Error): string {
-  if (error.message) return error.message;
-  if (error instanceof AggregateError) return error.errors.map(errorText).join("; ");
-  return "code" in error ? String(error.code) : error.name;
 }

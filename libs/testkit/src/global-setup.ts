@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { errorMessage } from "@detektor/basics";
 import type { TestProject } from "vitest/node";
 import type { Provided } from "./provided-context.ts";
 import { type PrepareTemplate, type SharedServers, sharedServers } from "./shared-servers.ts";
@@ -40,6 +41,6 @@ const answer = async (
     const asked = servers[(request.url ?? "").slice(1) as "nats" | "postgres" | "jaeger"];
     response.end(JSON.stringify(await asked()));
   } catch (error) {
-    response.writeHead(500).end(String(error instanceof Error ? error.message : error));
+    response.writeHead(500).end(errorMessage(error));
   }
 };

@@ -3,6 +3,7 @@ import { access, mkdir, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { errorMessage } from "@detektor/basics";
 
 const run = promisify(execFile);
 const askTimeoutMs = 30_000;
@@ -30,7 +31,7 @@ export async function pythonWith(
     await install(directory, requirement, installTimeoutMs);
     return { kind: "found", path };
   } catch (error) {
-    const [line] = error instanceof Error ? error.message.split("\n") : [String(error)];
+    const [line] = errorMessage(error).split("\n");
     return { kind: "missing", reason: `no Python with ${requirement}: ${line}` };
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { backoffMs } from "@detektor/basics";
 import {
   type IExportTracePartialSuccess,
   ProtobufTraceSerializer,
@@ -26,8 +27,8 @@ export async function postChunk(bytes: Uint8Array, options: PushOptions): Promis
     const tried = await tryOnce(bytes, options);
     if (tried.kind !== "retry") return tried;
     if (attempt >= maxAttempts) return tried.failure;
-    const backoffMs = minPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-    const pauseMs = Math.min(tried.pauseMs ?? backoffMs, maxPauseMs);
+    const ownPauseMs = backoffMs(attempt, { minMs: minPauseMs, maxMs: maxPauseMs });
+    const pauseMs = Math.min(tried.pauseMs ?? ownPauseMs, maxPauseMs);
     if (attempt === 1)
       logger?.warn(
         { endpoint: options.endpoint, ...tried.failure },

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { backoffMs, errorMessage } from "@detektor/basics";
 import { forgetOverdueTraces, type ServedWatch } from "@detektor/read-model";
 import { pushSpans } from "@detektor/trace-push";
 import type { ReplayDeps } from "../replay/replay-deps.ts";
@@ -13,7 +14,8 @@ export type LivePushDeps = ReplayDeps & {
   readonly ledgerMs: number;
 };
 
-const [pauseMs, maxPauseMs] = [1_000, 60_000];
+const pauseMs = 1_000;
+const awayPause = { minMs: 2_000, maxMs: 60_000 };
 const expireMs = 10 * 60_000;
 const pruneMs = 60 * 60_000;
 
@@ -23,7 +25,7 @@ export async function runLivePush(deps: LivePushDeps, signal: AbortSignal): Prom
   let [failures, pruneAtMs] = [0, 0];
   const tell = tellOnce(deps);
   while (!signal.aborted) {
-    const problem = await round(deps, signal).catch((error: unknown) => errorText(error));
+    const problem = await round(deps, signal).catch((error: unknown) => errorMessage(error));
     failures = problem === null ? 0 : failures + 1;
     if (!signal.aborted) tell(problem);
     await forgetOverdueTraces(writer.pool, expireMs).then(metrics.expired, () => undefined);
@@ -31,8 +33,8 @@ export async function runLivePush(deps: LivePushDeps, signal: AbortSignal): Prom
       pruneAtMs = performance.now() + pruneMs;
       await pruneLedger(writer, deps.ledgerMs).catch(() => undefined);
     }
-    const waitMs = Math.min(pauseMs * 2 ** Math.min(failures, 10), maxPauseMs);
-    await delay(failures === 0 ? pauseMs : waitMs, undefined, { signal }).catch(() => undefined);
+    const waitMs = failures === 0 ? pauseMs : backoffMs(failures, awayPause);
+    await delay(waitMs, undefined, { signal }).catch(() => undefined);
   }
 }
 
@@ -65,6 +67,3 @@ function tellOnce({ logger, target }: LivePushDeps): (problem: string | null) =>
     told = problem;
   };
 }
-
-const errorText = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);

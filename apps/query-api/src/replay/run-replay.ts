@@ -1,3 +1,4 @@
+import { errorMessage } from "@detektor/basics";
 import { createResources } from "@detektor/trace-builder";
 import { pushSpans } from "@detektor/trace-push";
 import { type Halt, halted, type PushDeps, pushReplay } from "./push-replay.ts";
@@ -66,11 +67,13 @@ function brokenOff(
 ): ReplayJob {
   if (signal.aborted) return halted(job, signal.reason as Halt);
   logger.error({ err: error, replay_id: job.id }, "a replay was interrupted");
-  const detail = error instanceof Error ? error.message : String(error);
   return {
     ...job,
     state: "failed",
-    progress: { ...job.progress, error: `It broke off: ${detail}. It can be resumed.` },
+    progress: {
+      ...job.progress,
+      error: `It broke off: ${errorMessage(error)}. It can be resumed.`,
+    },
   };
 }
 

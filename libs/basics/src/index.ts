@@ -1,0 +1,3 @@
+export { backoffMs, type BackoffRange } from "./backoff-ms.ts";
+export { errorMessage } from "./error-message.ts";
+export { toError } from "./to-error.ts";
