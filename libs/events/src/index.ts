@@ -53,6 +53,7 @@ export {
   type StoredEvent,
 } from "./event.ts";
 export { eventIdOf, sentIdOf } from "./event-id.ts";
+export { EventRejected } from "./event-rejected.ts";
 export { frameId, frameTimeMs } from "./frame-id.ts";
 export { isOwnEventType, isProducerEvent } from "./is-producer-event.ts";
 export { type Digits, parseAsSent, withDigits } from "./json-text/digits.ts";

@@ -2,6 +2,7 @@ import { isEventType } from "./catalogue/catalogue.ts";
 import { correlationIdOf, defaultCorrelationId } from "./correlation-id.ts";
 import { checkShape } from "./check-shape.ts";
 import type { AsSent, DetektorEvent } from "./event.ts";
+import { EventRejected } from "./event-rejected.ts";
 import { isDigits } from "./json-text/digits.ts";
 import { producerOf } from "./producer-of.ts";
 
@@ -21,12 +22,12 @@ export type EventToStore = {
 };
 
 /** A stored event that isn't one of ours, or was damaged; `field` is a path. */
-export class StoredEventError extends Error {
+export class StoredEventError extends EventRejected {
+  override readonly name = "StoredEventError";
   readonly field: string;
 
   constructor(field: string, detail: string) {
     super(detail);
-    this.name = "StoredEventError";
     this.field = field;
   }
 }

@@ -1,4 +1,4 @@
-import { type FrameEvent, isFrameEvent, type StoredEvent } from "@detektor/events";
+import { EventRejected, type FrameEvent, isFrameEvent, type StoredEvent } from "@detektor/events";
 import { factOf } from "./fact-of.ts";
 import type { Claim, Fact, FrameState } from "./frame-state.ts";
 
@@ -6,7 +6,7 @@ import type { Claim, Fact, FrameState } from "./frame-state.ts";
 export const maxFactsPerFrame = 5_000;
 
 /** An event that can't be part of the frame it was given to. */
-export class NotOfThisFrame extends Error {
+export class NotOfThisFrame extends EventRejected {
   override readonly name = "NotOfThisFrame";
 }
 
