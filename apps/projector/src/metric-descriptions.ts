@@ -26,6 +26,13 @@ export const projectorMetrics = {
     help: "Events that could not be applied and were set aside.",
     answers: "Are there events in the log that we can't apply?",
   },
+  setAsideEvents: {
+    name: "detektor_projector_set_aside_events",
+    type: "gauge",
+    help: "Events that are set aside now, by whose fault: the event's own, or that of the code that read it.",
+    answers: "Do the read models lack events, and would a mended version take them?",
+    labels: { fault: ["event", "code"] },
+  },
   frameDurationSeconds: {
     name: "detektor_projector_frame_duration_seconds",
     type: "histogram",

@@ -5,12 +5,15 @@ import type { Registry } from "prom-client";
 import { projectorMetrics } from "./metric-descriptions.ts";
 import { isRecent } from "./figures/news.ts";
 import { type Figures, observeFigures } from "./figures/observe-figures.ts";
+import type { SetAside } from "./project/progress.ts";
 import type { CommittedBatch } from "./project/projection.ts";
 
 /** What the projector tells Prometheus. */
 export type Metrics = {
   readonly committed: (batch: CommittedBatch) => void;
   readonly lag: (events: number, seconds: number) => void;
+  /** So many events are set aside now. */
+  readonly setAside: (events: SetAside) => void;
   /** A projection of this log begins; `rebuildTo`: up to there it is a rebuild. */
   readonly begins: Figures["begins"];
 };
@@ -21,11 +24,15 @@ export function createMetrics(registry: Registry, maxCameras: number): Metrics {
   const counted = batchMetrics(registry);
   const lagEvents = makeGauge(registry, projectorMetrics.lagEvents);
   const lagSeconds = makeGauge(registry, projectorMetrics.lagSeconds);
+  const setAside = makeGauge<"fault">(registry, projectorMetrics.setAsideEvents);
   return {
     begins: figures.begins,
     committed(batch) {
       counted(batch);
       figures.committed(batch);
+    },
+    setAside(events) {
+      for (const [fault, count] of Object.entries(events)) setAside.set({ fault }, count);
     },
     lag(behind, seconds) {
       lagEvents.set(behind);
@@ -43,6 +50,7 @@ function batchMetrics(registry: Registry): Metrics["committed"] {
   const frameEnded = frameMetrics(registry);
   return (batch) => {
     for (const frame of batch.ended) frameEnded(frame);
+    if (batch.events === 0) return; // What was set aside before was counted then.
     events.inc(batch.events);
     poison.inc(batch.poison);
     size.observe(batch.events);

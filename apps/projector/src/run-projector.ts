@@ -1,17 +1,25 @@
 import { type EventLog, LogReplaced } from "@detektor/event-log";
 import { keepTrying, type Service } from "@detektor/observability";
-import { connectClient, type ReadModel, readCheckpoint, setRebuilding } from "@detektor/read-model";
+import {
+  connectClient,
+  type ReadModel,
+  readCheckpoint,
+  type SqlClient,
+  setRebuilding,
+} from "@detektor/read-model";
 import { projectionName } from "./commit/commit-batch.ts";
 import type { TraceRules } from "./commit/due-traces.ts";
 import { createTellFrames } from "./frame-lines.ts";
 import { makeIndexes } from "./make-indexes.ts";
 import type { Metrics } from "./metrics.ts";
 import { prepareReadModels, rebuildGoal } from "./prepare-read-models.ts";
+import { FaultLimit } from "./project/fault-limit.ts";
 import { checkLog, RefusedLog, refusedFor } from "./project/check-log.ts";
 import { keepDaysAhead } from "./project/days-ahead.ts";
 import { Progress } from "./project/progress.ts";
 import { type BatchOptions, project } from "./project/project.ts";
 import { Projection, type ProjectionDeps } from "./project/projection.ts";
+import { retrySetAside } from "./retry-set-aside.ts";
 import { foldsTeller } from "./tell-folds.ts";
 import { tellUntilAborted } from "./tell-progress.ts";
 
@@ -35,8 +43,12 @@ export async function runProjector(deps: ProjectorDeps): Promise<void> {
   const { signal, logger, health } = deps.service;
   const progress = new Progress();
   const tellFolds = foldsTeller(logger, progress);
-  const run: Run = { progress, tellFolds, hasBegun: false, end: new AbortController() };
-  const telling = tellUntilAborted({ ...deps, progress, onRebuildAsked: () => run.end.abort() });
+  const faults = new FaultLimit();
+  const begins = { hasBegun: false, hasRetried: false, isRetrying: false };
+  const run: Run = { progress, tellFolds, faults, ...begins, end: new AbortController() };
+  const onRetryAsked = () => run.isRetrying || run.end.abort();
+  const asked = { onRebuildAsked: () => run.end.abort(), onRetryAsked };
+  const telling = tellUntilAborted({ ...deps, progress, ...asked });
   health.set("projection", "starting");
   const options = { name: "projection", logger, health, explain: deps.explain };
   await keepTrying(signal, options, async (working) => {
@@ -49,6 +61,10 @@ export async function runProjector(deps: ProjectorDeps): Promise<void> {
 type Run = {
   readonly progress: Progress;
   readonly tellFolds: ReturnType<typeof foldsTeller>;
+  readonly faults: FaultLimit;
+  /** What was set aside has been tried again since the process started. */
+  hasRetried: boolean;
+  isRetrying: boolean;
   /** Read models of this version were there: if there are others now, another projector made them. */
   hasBegun: boolean;
   /** Ends the attempt of the moment. */
@@ -118,11 +134,13 @@ async function catchUpAndFollow(
     if (rebuildTo !== null && at >= rebuildTo) goal.abort();
   };
   const observe = observeBy(deps, run, reach);
-  const settings = { now: Date.now, cacheChars, traces: deps.traces, observe };
-  const projection = new Projection({ ...connections, ...settings }, logId, position);
+  const { faults } = run;
+  const settings = { now: Date.now, cacheChars, traces: deps.traces, faults, observe };
+  const projection = new Projection({ ...connections, ...settings }, logId, checkpoint.event);
   const onSubscription = (loss: Error | null) =>
     service.health.set("subscription", loss && loss.message);
   const projecting = { log, projection, options: batchOptions, onSubscription };
+  await retry({ ...deps, run, client: connections.writer, projection }, signal);
   working();
   reach(position ?? -1n);
   if (rebuildTo !== null && !goal.signal.aborted) {
@@ -134,6 +152,26 @@ async function catchUpAndFollow(
   if (signal.aborted) return;
   const { event } = await readCheckpoint(connections.writer, projectionName);
   await project(projecting, event ?? "start", signal);
+}
+
+/** A request to try again that comes meanwhile is met by this try. */
+async function retry(
+  deps: Pick<ProjectorDeps, "service" | "metrics"> & {
+    readonly run: Run;
+    readonly client: SqlClient;
+    readonly projection: Projection;
+  },
+  signal: AbortSignal,
+): Promise<void> {
+  const { run, service } = deps;
+  const { logger } = service;
+  run.isRetrying = true;
+  try {
+    await retrySetAside({ ...deps, ...run, logger, isFirst: !run.hasRetried }, signal);
+    run.hasRetried = true;
+  } finally {
+    run.isRetrying = false;
+  }
 }
 
 /** Makes what queries lack yet. */
@@ -162,6 +200,7 @@ function observeBy(
     metrics.committed(batch);
     tellFrames(batch);
     progress.committed(batch, Date.now());
+    if (batch.setAside.length > 0) metrics.setAside(progress.setAsideNow());
     reach(batch.to);
   };
 }

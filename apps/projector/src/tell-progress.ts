@@ -12,7 +12,10 @@ import { projectionName } from "./commit/commit-batch.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Progress } from "./project/progress.ts";
 
-/** What telling works with; `onRebuildAsked` is called when somebody wants the read models made anew. */
+/**
+ * What telling works with; `onRebuildAsked` is called while somebody wants the read models made anew,
+ * `onRetryAsked` while somebody wants what was set aside tried again.
+ */
 export type TellDeps = {
   readonly service: Pick<Service, "logger" | "health" | "signal">;
   readonly log: Pick<EventLog, "head">;
@@ -20,6 +23,7 @@ export type TellDeps = {
   readonly metrics: Pick<Metrics, "lag">;
   readonly progress: Progress;
   readonly onRebuildAsked: () => void;
+  readonly onRetryAsked: () => void;
 };
 
 const statusEveryMs = 1_000;
@@ -50,11 +54,12 @@ async function look({ log, metrics, progress }: TellDeps): Promise<ProjectionSta
 }
 
 async function write(deps: TellDeps, status: ProjectionStatus): Promise<void> {
-  const { service, progress, readModel, onRebuildAsked } = deps;
+  const { service, progress, readModel, onRebuildAsked, onRetryAsked } = deps;
   // That a rebuild is over is forgotten here, and must be written by what comes next.
   service.health.note("projection", progress.note());
-  const { rebuildAsked } = await tellStatus(readModel.pool, projectionName, status);
-  if (rebuildAsked) onRebuildAsked();
+  const asked = await tellStatus(readModel.pool, projectionName, status);
+  if (asked.rebuildAsked) onRebuildAsked();
+  if (asked.retryAsked) onRetryAsked();
   // Whoever pushes traces forgets them sooner; this is for when nobody does.
   await forgetOverdueTraces(readModel.pool, 15 * 60_000);
 }

@@ -1,8 +1,15 @@
 import type { RecordedEvent } from "@detektor/event-log";
-import { connectClient, readCheckpoint } from "@detektor/read-model";
+import {
+  connectClient,
+  loadPoisonEvents,
+  type PoisonSelection,
+  readCheckpoint,
+} from "@detektor/read-model";
 import type { TraceRules } from "../src/commit/due-traces.ts";
+import { FaultLimit } from "../src/project/fault-limit.ts";
 import { project } from "../src/project/project.ts";
 import { Projection, type ProjectionDeps } from "../src/project/projection.ts";
+import { type PoisonRetry, recordedOf, retryPoison } from "../src/project/retry-poison.ts";
 import { cannedLog } from "./canned-log.ts";
 
 /** How a test runs a projection. */
@@ -40,17 +47,53 @@ export async function runProjection(
         now: () => options.nowMs ?? Date.parse("2026-11-03T00:00:00Z"),
         cacheChars: 1_000_000,
         traces: options.traces ?? null,
+        faults: new FaultLimit(),
         observe: (batch) => {
           options.observe?.(batch);
           if (batch.to >= until) end.abort();
         },
       },
       "test-log",
-      position,
+      event,
     );
     const batches = { maxEvents: options.maxEvents ?? 2_000, gatherMs: 0 };
     const deps = { log: cannedLog(events), projection, options: batches };
     await project(deps, position ?? "start", end.signal);
+  } finally {
+    await Promise.all([writer.end(), reader.end()]);
+  }
+}
+
+/** Tries again what a database's projection has set aside; one by one in this order of positions, if it is given. */
+export async function retryIn(
+  url: string,
+  which: PoisonSelection,
+  order: readonly bigint[] | null = null,
+): Promise<PoisonRetry> {
+  const client = { applicationName: "test" };
+  const [writer, reader] = [await connectClient(url, client), await connectClient(url, client)];
+  try {
+    const { event } = await readCheckpoint(writer, "read-models");
+    const deps = {
+      writer,
+      reader,
+      now: () => Date.parse("2026-11-03T00:00:00Z"),
+      cacheChars: 1_000_000,
+      traces: null,
+      faults: new FaultLimit(),
+      observe: () => undefined,
+    };
+    const projection = new Projection(deps, "test-log", event);
+    if (order === null) {
+      return await retryPoison(writer, projection, which, AbortSignal.timeout(60_000));
+    }
+    const rows = await loadPoisonEvents(reader, which, null, 10_000);
+    let applied = 0;
+    for (const at of order) {
+      const row = rows.find(({ position }) => position === at);
+      if (row) applied += await projection.retry([recordedOf(row)]);
+    }
+    return { tried: order.length, applied };
   } finally {
     await Promise.all([writer.end(), reader.end()]);
   }

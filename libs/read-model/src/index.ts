@@ -48,7 +48,12 @@ export {
 } from "./statements/checkpoint.ts";
 export { type CameraEventRow, insertCameraEvents } from "./statements/insert-camera-events.ts";
 export { type DetectionRow, insertDetections } from "./statements/insert-detections.ts";
-export { insertPoisonEvents, type PoisonRow } from "./statements/insert-poison-events.ts";
+export {
+  deletePoisonEvents,
+  insertPoisonEvents,
+  type PoisonFault,
+  type PoisonRow,
+} from "./statements/insert-poison-events.ts";
 export { loadFrameStates } from "./statements/load-frame-states.ts";
 export { loadNumberedFrames, type NumberedFrameRow } from "./statements/load-numbered-frames.ts";
 export { type LockHolder, lockHolders } from "./statements/lock-holders.ts";
@@ -62,6 +67,14 @@ export {
 export { noteMarkSets } from "./statements/note-mark-sets.ts";
 export { noteOperations, type OperationRow } from "./statements/note-operations.ts";
 export { noteOtherNames, type OtherNameRow } from "./statements/note-other-names.ts";
+export {
+  askPoisonRetry,
+  countPoisonEvents,
+  endPoisonRetry,
+  isPoisonRetryAsked,
+  loadPoisonEvents,
+  type PoisonSelection,
+} from "./statements/poison-retries.ts";
 export { setRebuilding } from "./statements/rebuilding.ts";
 export { readServed, type Served } from "./statements/read-served.ts";
 export {

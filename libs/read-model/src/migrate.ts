@@ -4,6 +4,7 @@ import { controlSchema } from "./migrations/0001-control-schema.ts";
 import { replayRuns } from "./migrations/0006-replay-runs.ts";
 import { projectionMarks } from "./migrations/0007-projection-marks.ts";
 import { foldVersions } from "./migrations/0008-fold-versions.ts";
+import { poisonRetries } from "./migrations/0009-poison-retries.ts";
 import type { Database } from "./tables.ts";
 
 /** Whether read models of another version are made anew; if not, OtherVersion is thrown. */
@@ -11,7 +12,13 @@ export type MigrateOptions = { readonly mayTakeOver?: boolean };
 
 type Migration = { readonly name: string; readonly sql: string };
 
-const migrations: readonly Migration[] = [controlSchema, replayRuns, projectionMarks, foldVersions];
+const migrations: readonly Migration[] = [
+  controlSchema,
+  replayRuns,
+  projectionMarks,
+  foldVersions,
+  poisonRetries,
+];
 
 /** Any number will do, as long as every process asks for the same. */
 const advisoryLock = 7_203_364_501;

@@ -5,6 +5,7 @@ import {
   addLedgerMinutes,
   addSessions,
   type CheckpointStep,
+  deletePoisonEvents,
   insertDetections,
   insertPoisonEvents,
   keepCanaries,
@@ -46,18 +47,20 @@ export type BatchMemory = {
 
 /**
  * Writes a batch's rows and its checkpoint in one transaction; throws CheckpointMoved, or what
- * Postgres said. Statements that don't need each other's answers are sent without waiting.
+ * Postgres said. The events at the positions `retried` are no longer set aside, but for those that
+ * the batch sets aside again. Statements that don't need each other's answers are sent without waiting.
  */
 export async function commitBatch(
   client: SqlClient,
   { histograms, dueTraces, timelines }: BatchMemory,
-  batch: BatchToWrite,
+  batch: BatchToWrite & { readonly retried: readonly bigint[] },
   step: CheckpointStep,
 ): Promise<void> {
   try {
     await allEnded([
       run(client, "BEGIN"),
       moveOrThrow(client, step),
+      unlessNone(batch.retried, (positions) => deletePoisonEvents(client, positions)),
       ...writeRows(client, histograms, batch),
       dueTraces.add(client, batch.entries.values()),
       writeLedger(client, timelines, batch.tally),

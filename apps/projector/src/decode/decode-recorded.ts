@@ -1,5 +1,11 @@
 import type { RecordedEvent } from "@detektor/event-log";
-import { fromStored, isStreamOf, type StoredEvent, streamOf } from "@detektor/events";
+import {
+  EventRejected,
+  fromStored,
+  isStreamOf,
+  type StoredEvent,
+  streamOf,
+} from "@detektor/events";
 
 /** What the projector makes of an event: applied, none of its business, or set aside. */
 export type DecodedEvent =
@@ -14,7 +20,7 @@ export function decodeRecorded(recorded: RecordedEvent): DecodedEvent {
     const event = fromStored(recorded);
     const { stream, revision, position, recordedAtUs } = recorded;
     if (!isStreamOf(event, stream)) {
-      throw new RangeError(`the event belongs into ${streamOf(event)}`);
+      throw new EventRejected(`the event belongs into ${streamOf(event)}`);
     }
     return { kind: "apply", stored: { event, stream, revision, position, recordedAtUs } };
   } catch (error) {

@@ -1,7 +1,13 @@
 import type { LogItem, RecordedEvent } from "@detektor/event-log";
 
-/** Events behind each other in the log, one at least. */
-export type Arrivals = { readonly events: readonly RecordedEvent[] };
+/**
+ * Events after each other in the log, one at least; `areRetried`: they lie before the checkpoint and
+ * were set aside.
+ */
+export type Arrivals = {
+  readonly events: readonly RecordedEvent[];
+  readonly areRetried?: boolean;
+};
 
 /** Told that the subscription is lost, and by null that it is back. */
 export type OnSubscription = (loss: Error | null) => void;

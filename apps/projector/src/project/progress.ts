@@ -1,9 +1,29 @@
 import type { EventLog } from "@detektor/event-log";
-import type { ProjectionStatus } from "@detektor/read-model";
+import type { PoisonFault, ProjectionStatus } from "@detektor/read-model";
 import type { CommittedBatch } from "./projection.ts";
+
+const retryCommand = "npx detektor projections retry-poison";
 
 /** How far the read models are, as of the last look at the log. */
 export type Lag = { readonly events: number; readonly seconds: number };
+
+/** How many events are set aside, by whose fault. */
+export type SetAside = Readonly<Record<PoisonFault, number>>;
+
+function withMore(known: SetAside, more: CommittedBatch["setAside"]): SetAside {
+  if (more.length === 0) return known;
+  const code = more.filter(({ fault }) => fault === "code").length;
+  return { event: known.event + more.length - code, code: known.code + code };
+}
+
+/** Events that are at fault themselves are dealt with; the others lack in the rows for our fault. */
+function setAsideText({ code }: SetAside): string | null {
+  if (code === 0) return null;
+  return (
+    `${code} ${code === 1 ? "event is" : "events are"} missing, set aside by a fault of this version: ` +
+    `install one that mends it, or try them again: ${retryCommand}`
+  );
+}
 
 /** Keeps account of how far a projection is behind its log. */
 export class Progress {
@@ -15,6 +35,7 @@ export class Progress {
   #indexes: string | null = null;
   /** What is to be known of rows that are served; null: nothing. */
   #rows: string | null = null;
+  #setAside: SetAside = { event: 0, code: 0 };
   /** Since when events wait and none is committed, ms; null while nothing is expected. */
   #stalledSinceMs: number | null = null;
   #head: bigint | null = null;
@@ -42,6 +63,7 @@ export class Progress {
     this.#firstPosition ??= batch.to;
     this.#position = batch.to;
     this.#events += batch.events;
+    if (batch.events > 0) this.setAside(withMore(this.#setAside, batch.setAside));
     this.#newestRecordedUs = batch.newestRecordedUs;
     if (this.#stalledSinceMs !== null) this.#stalledSinceMs = nowMs;
   }
@@ -63,6 +85,15 @@ export class Progress {
     this.#rows = text;
   }
 
+  /** So many events are set aside. */
+  setAside(events: SetAside): void {
+    this.#setAside = events;
+  }
+
+  setAsideNow(): SetAside {
+    return this.#setAside;
+  }
+
   refused(reason: string): void {
     this.#refusal = reason;
   }
@@ -80,7 +111,7 @@ export class Progress {
       lag,
       status: {
         status,
-        detail: this.#refusal ?? this.#rows,
+        detail: this.#refusal ?? this.#rowsText(),
         headPosition: this.#head,
         lagEvents: lag.events,
       },
@@ -95,9 +126,14 @@ export class Progress {
 
   /** How far a rebuild is, or what is to be known of the rows, in words; null if there is nothing to say. */
   note(): string | null {
-    if (this.#rebuildTo === null && this.#indexes === null) return this.#rows;
+    if (this.#rebuildTo === null && this.#indexes === null) return this.#rowsText();
     const far = this.#indexes ?? `at position ${this.#position ?? 0} of ${this.#rebuildTo}`;
     return `the read models are being made anew: ${far}`;
+  }
+
+  #rowsText(): string | null {
+    const texts = [this.#rows, setAsideText(this.#setAside)].filter((text) => text !== null);
+    return texts.length === 0 ? null : texts.join("; ");
   }
 
   #lag(head: bigint | null, nowMs: number): Lag {

@@ -1,6 +1,6 @@
 import type { EventLog, SubscribeOptions } from "@detektor/event-log";
+import { faultOf } from "../decode/fault-of.ts";
 import { type Arrivals, Inbox, type OnSubscription } from "./inbox.ts";
-import { isEventAtFault } from "./is-event-at-fault.ts";
 import type { Prepared, Projection } from "./projection.ts";
 
 /** How batches are made. */
@@ -20,7 +20,7 @@ export type ProjectDeps = {
 
 const idleMs = 1_000;
 
-/** Follows the log behind an event until the signal is aborted: one batch is folded while the one before commits. Rejects on any failure but an event's own. */
+/** Follows the log behind an event until the signal is aborted: one batch is folded while the one before commits. Rejects on any failure that isn't of single events. */
 export async function project(
   { log, projection, options, onSubscription = () => undefined }: ProjectDeps,
   after: SubscribeOptions["after"],
@@ -63,7 +63,7 @@ async function batches(
   if (last !== "done") await projection.applyCarefully(last);
 }
 
-/** Null where there is nothing, or where an event is at fault. */
+/** Null where there is nothing, or where an event can't be applied. */
 async function prepare(
   projection: Projection,
   arrivals: Arrivals | null,
@@ -71,12 +71,12 @@ async function prepare(
   try {
     return arrivals === null ? null : await projection.prepare(arrivals);
   } catch (error) {
-    if (isEventAtFault(error)) return null;
+    if (faultOf(error) !== null) return null;
     throw error;
   }
 }
 
-/** What became of a commit: the batch, if one of its events is at fault. */
+/** What became of a commit: the batch, if one of its events can't be applied. */
 type Outcome = "done" | Arrivals;
 
 /** Never rejects unobserved: the failure is kept until the next batch, or the end, awaits it. */
@@ -84,7 +84,7 @@ function commit(projection: Projection, prepared: Prepared): Promise<Outcome> {
   const committing = projection.commit(prepared).then(
     (): Outcome => "done",
     (error: unknown): Outcome => {
-      if (isEventAtFault(error)) return prepared.arrivals;
+      if (faultOf(error) !== null) return prepared.arrivals;
       throw error;
     },
   );

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from "@detektor/event-log";
 import type { FrameSummary } from "@detektor/frame-state";
 import {
+  type CheckpointEvent,
   type CheckpointStep,
   loadFrameStates,
   type PoisonRow,
@@ -11,15 +12,16 @@ import { DueTraces, type TraceRules } from "../commit/due-traces.ts";
 import { StageHistograms } from "../commit/stage-histograms.ts";
 import { TimelineMemory } from "../commit/write-timelines.ts";
 import { poisonRow } from "../decode/poison-row.ts";
-import { foldBatch, sortBatch } from "../fold/fold-batch.ts";
+import { type FoldedBatch, foldBatch, type SortedBatch, sortBatch } from "../fold/fold-batch.ts";
 import { FrameCache } from "../fold/frame-cache.ts";
 import { entryOf } from "../fold/frame-entry.ts";
 import { MarkSetsSeen } from "../fold/mark-sets-seen.ts";
 import { OperationsSeen } from "../fold/operations-seen.ts";
 import { emptyTally, type Tally } from "../fold/tally.ts";
 import type { QueueDepth } from "../fold/note-depth.ts";
+import type { FaultLimit } from "./fault-limit.ts";
+import { FoldFailed, faultOf } from "../decode/fault-of.ts";
 import type { Arrivals } from "./inbox.ts";
-import { isEventAtFault } from "./is-event-at-fault.ts";
 import { Partitions } from "./partitions.ts";
 
 /** What a projection needs: one connection to write and one to read, so that a batch is folded while the one before commits. */
@@ -31,14 +33,17 @@ export type ProjectionDeps = {
   readonly cacheChars: number;
   /** Which traces are to be pushed; null: none. */
   readonly traces: TraceRules | null;
+  readonly faults: FaultLimit;
   readonly observe: (batch: CommittedBatch) => void;
 };
 
 /** A batch that is committed. */
 export type CommittedBatch = {
+  /** By how many it has brought the checkpoint on: none, where they were set aside before. */
   readonly events: number;
+  /** By how many more events are set aside than before: less than none, where some of those could be applied. */
   readonly poison: number;
-  /** The events of it that were set aside: as many as `poison` says. */
+  /** The events of it that were set aside, once more where they had been before. */
   readonly setAside: readonly PoisonRow[];
   /** The position that it begins behind; null: the log's start. */
   readonly from: bigint | null;
@@ -65,12 +70,15 @@ export class Projection {
   readonly #markSets = new MarkSetsSeen();
   readonly #memory: BatchMemory;
   readonly #partitions: Partitions;
-  #position: bigint | null;
+  /** By how many more events are set aside than when it began. */
+  #setAside = 0;
+  #at: CheckpointEvent | null;
 
-  constructor(deps: ProjectionDeps, logId: string, position: bigint | null) {
+  /** A projection that goes on after the event that its checkpoint stands on. */
+  constructor(deps: ProjectionDeps, logId: string, at: CheckpointEvent | null) {
     this.#deps = deps;
     this.#logId = logId;
-    this.#position = position;
+    this.#at = at;
     this.#memory = {
       histograms: new StageHistograms(),
       dueTraces: new DueTraces(deps.traces, deps.now),
@@ -88,7 +96,7 @@ export class Projection {
     const operations = [...sorted.frames.values()].flatMap((events) =>
       this.#operations.newOf(events),
     );
-    const batch = foldBatch(sorted, this.#cache);
+    const batch = this.#fold(sorted);
     const folded = { ...batch, operations, markSets: this.#markSets.newOf(batch.frames) };
     for (const [frameId, entries] of folded.entries) this.#cache.pin(frameId, entries);
     for (const frameId of pinned) this.#cache.unpin(frameId);
@@ -102,8 +110,18 @@ export class Projection {
   }
 
   /**
-   * Commits a batch of which an event is at fault, without that event, which is set aside. Nothing
-   * else may be under way; what else was prepared is forgotten.
+   * Applies events that were set aside, once more; returns how many of them are applied now. Nothing
+   * else may be under way.
+   */
+  async retry(events: readonly RecordedEvent[]): Promise<number> {
+    const before = this.#setAside;
+    await this.applyCarefully({ events, areRetried: true });
+    return before - this.#setAside;
+  }
+
+  /**
+   * Commits a batch of which an event can't be applied, without that event, which is set aside.
+   * Nothing else may be under way; what else was prepared is forgotten.
    */
   async applyCarefully(arrivals: Arrivals): Promise<void> {
     this.#cache.clear();
@@ -114,38 +132,60 @@ export class Projection {
     try {
       await this.commit(await this.prepare(arrivals));
     } catch (error) {
-      if (!isEventAtFault(error)) throw error;
+      if (faultOf(error) === null) throw error;
       await this.#isolate(arrivals, error);
     }
   }
 
-  async #isolate({ events }: Arrivals, error: unknown): Promise<void> {
+  async #isolate(arrivals: Arrivals, error: unknown): Promise<void> {
+    const { events } = arrivals;
     const [only] = events;
     if (only === undefined) throw error;
-    if (events.length === 1) return this.#commit({ events }, setAside(only, error));
+    if (events.length === 1) return this.#commit(arrivals, setAside(only, error));
     const half = Math.ceil(events.length / 2);
-    await this.applyCarefully({ events: events.slice(0, half) });
-    await this.applyCarefully({ events: events.slice(half) });
+    await this.applyCarefully({ ...arrivals, events: events.slice(0, half) });
+    await this.applyCarefully({ ...arrivals, events: events.slice(half) });
   }
 
-  async #commit({ events }: Arrivals, folded: BatchToWrite): Promise<void> {
-    const to = lastOf(events);
-    const step: CheckpointStep = {
-      from: this.#position,
-      to,
-      logId: this.#logId,
-      events: events.length,
-      poison: folded.poison.length,
-    };
+  /** Our own mistakes are thrown as FoldFailed, so that they aren't taken for something that is away. */
+  #fold(sorted: SortedBatch): FoldedBatch {
+    try {
+      return foldBatch(sorted, this.#cache);
+    } catch (error) {
+      throw new FoldFailed("the events can't be folded", { cause: error });
+    }
+  }
+
+  async #commit(arrivals: Arrivals, folded: BatchToWrite): Promise<void> {
+    const step = this.#stepOf(arrivals, folded.poison.length);
+    const { to } = step;
+    // What was set aside before counts no more against us for being so again.
+    if (!arrivals.areRetried) this.#deps.faults.admit(folded.poison);
     const begunMs = performance.now();
-    await commitBatch(this.#deps.writer, this.#memory, folded, step);
-    this.#position = to.position;
+    const retried = arrivals.areRetried ? arrivals.events.map(({ position }) => position) : [];
+    await commitBatch(this.#deps.writer, this.#memory, { ...folded, retried }, step);
+    this.#at = to;
+    this.#setAside += step.poison;
+    const ours = folded.poison.filter(({ fault }) => fault === "code").length;
+    if (!arrivals.areRetried) this.#deps.faults.committed(step.events, ours);
     const seconds = (performance.now() - begunMs) / 1_000;
     const { ended, tally, queueDepths, poison: setAside } = folded;
     const { poison } = step;
     const counts = { events: step.events, poison, setAside, ended, tally, queueDepths, seconds };
     const extent = { from: step.from, to: to.position, newestRecordedUs: to.recordedAtUs };
     this.#deps.observe({ ...counts, ...extent });
+  }
+
+  /** Where a batch brings the checkpoint: nowhere, if its events lie before it already. */
+  #stepOf({ events, areRetried = false }: Arrivals, poison: number): CheckpointStep {
+    const to = areRetried && this.#at ? this.#at : lastOf(events);
+    return {
+      from: this.#at?.position ?? null,
+      to,
+      logId: this.#logId,
+      events: areRetried ? 0 : events.length,
+      poison: poison - (areRetried ? events.length : 0),
+    };
   }
 
   /** Pins the frames that there are, loading those that aren't in memory: none may be pushed out before the fold. */

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { exampleEvents, recorded } from "../../test/canned-log.ts";
 import { tableContents } from "../../test/table-contents.ts";
 import { CheckpointMoved } from "../commit/commit-batch.ts";
+import { FaultLimit } from "./fault-limit.ts";
 import { Projection } from "./projection.ts";
 
 test("a projector that another one has overtaken aborts and changes nothing", async () => {
@@ -16,6 +17,7 @@ test("a projector that another one has overtaken aborts and changes nothing", as
       now: Date.now,
       cacheChars: 1_000_000,
       traces: null,
+      faults: new FaultLimit(),
       observe: () => undefined,
     };
     const believedDead = new Projection({ ...shared, writer: first }, "log", null);

@@ -125,6 +125,8 @@ CREATE TABLE detektor_g1.poison_events (
   recorded_us bigint NOT NULL,
   error text NOT NULL,
   event json NOT NULL,
+  fault text NOT NULL,
+  fold_version integer NOT NULL,
   set_aside_at timestamptz NOT NULL DEFAULT now()
 );
 `,

@@ -1,6 +1,10 @@
+import { foldVersion } from "../fold-version.ts";
 import { searchText } from "../search-text.ts";
 import { jsonLines, plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
+
+/** Whose fault it is that an event can't be applied: its own, or that of the code that read it. */
+export type PoisonFault = "event" | "code";
 
 /** A row of `poison_events`; `event` is JSON text. */
 export type PoisonRow = {
@@ -11,17 +15,18 @@ export type PoisonRow = {
   readonly type: string;
   readonly recordedUs: number;
   readonly error: string;
+  readonly fault: PoisonFault;
   readonly event: string;
 };
 
 const text = `
 INSERT INTO detektor_g1.poison_events
-  (position, event_id, stream, revision, type, recorded_us, error, event)
-SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::bigint[],
-  $7::text[], string_to_array($8, E'\\n')::json[])
+  (position, event_id, stream, revision, type, recorded_us, error, event, fault, fold_version)
+SELECT *, ${foldVersion} FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::bigint[],
+  $7::text[], string_to_array($8, E'\\n')::json[], $9::text[])
 ON CONFLICT DO NOTHING`;
 
-/** Sets events aside with their errors; those that are there stay. */
+/** Sets events aside with their errors, by this version of the folds; those that are there stay. */
 export async function insertPoisonEvents(
   client: SqlClient,
   rows: readonly PoisonRow[],
@@ -35,6 +40,19 @@ export async function insertPoisonEvents(
     plainArray(rows.map((row) => row.recordedUs)),
     textArray(rows.map((row) => row.error.replaceAll("\0", "\uFFFD"))),
     jsonLines(rows.map((row) => row.event)),
+    textArray(rows.map((row) => row.fault)),
   ];
   await client.query({ name: "insert-poison-events", text, values });
+}
+
+const deleteText = `
+DELETE FROM detektor_g1.poison_events WHERE position = ANY ($1::bigint[])`;
+
+/** Takes back that the events at these positions are set aside. */
+export async function deletePoisonEvents(
+  client: SqlClient,
+  positions: readonly bigint[],
+): Promise<void> {
+  const values = [plainArray(positions)];
+  await client.query({ name: "delete-poison-events", text: deleteText, values });
 }

@@ -16,19 +16,20 @@ UPDATE detektor.projections SET
   detail = CASE WHEN $2 = 'refused' AND position IS NULL THEN detail ELSE $3 END,
   head_position = $4, lag_events = $5
 WHERE name = $1 AND generation = 1 AND version = ${projectionVersion}
-RETURNING rebuild_asked`;
+RETURNING rebuild_asked, retry_asked`;
 
-/** Writes how a projection is; gives whether it is to be made anew. */
+/** Writes how a projection is; returns what somebody wants of it: that it is made anew, or what it set aside tried again. */
 export async function tellStatus(
   client: SqlClient,
   projection: string,
   { status, detail, headPosition, lagEvents }: ProjectionStatus,
-): Promise<{ readonly rebuildAsked: boolean }> {
+): Promise<{ readonly rebuildAsked: boolean; readonly retryAsked: boolean }> {
   const values = [projection, status, detail, headPosition, lagEvents];
-  const { rows } = await client.query<{ rebuild_asked: boolean }>({
+  const { rows } = await client.query<{ rebuild_asked: boolean; retry_asked: boolean }>({
     name: "tell-status",
     text,
     values,
   });
-  return { rebuildAsked: rows[0]?.rebuild_asked ?? false };
+  const [row] = rows;
+  return { rebuildAsked: row?.rebuild_asked ?? false, retryAsked: row?.retry_asked ?? false };
 }

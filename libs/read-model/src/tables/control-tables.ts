@@ -19,6 +19,8 @@ export type ProjectionTable = {
   readonly rebuilding: boolean;
   /** Somebody wants it made anew: the projector does so within seconds. */
   readonly rebuild_asked: boolean;
+  /** Somebody wants what was set aside tried again: the projector does so within seconds. */
+  readonly retry_asked: boolean;
   readonly status: "live" | "catching_up" | "refused";
   /** Why, if refused; else what is to be known of its rows. */
   readonly detail: string | null;

@@ -12,5 +12,9 @@ export type PoisonEventTable = {
   readonly error: string;
   /** The stored event's `{data, metadata}`. */
   readonly event: Json;
+  /** Whose fault it is: the event's own, or that of the code that read it. */
+  readonly fault: "event" | "code";
+  /** The `foldVersion` that it was tried by last. */
+  readonly fold_version: number;
   readonly set_aside_at: Generated<Date>;
 };

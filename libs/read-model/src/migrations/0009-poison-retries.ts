@@ -1,0 +1,11 @@
+/** Whose fault an event that was set aside is, by which version of the folds it was tried, and that somebody wants all of them tried again. */
+export const poisonRetries = {
+  name: "0009-poison-retries",
+  sql: `
+ALTER TABLE detektor.projections ADD COLUMN retry_asked boolean NOT NULL DEFAULT false;
+-- Read models that are there keep their rows; those that are made later have the columns from 0003.
+ALTER TABLE IF EXISTS detektor_g1.poison_events
+  ADD COLUMN IF NOT EXISTS fault text NOT NULL DEFAULT 'code',
+  ADD COLUMN IF NOT EXISTS fold_version integer NOT NULL DEFAULT 0;
+`,
+} as const;
