@@ -17,6 +17,7 @@ test.each([80, 100])("every command's help fits a terminal of %d columns", async
 const withoutJson = [
   "new service",
   "projections rebuild",
+  "projections retry-poison",
   "publish",
   "store export",
   "store import",

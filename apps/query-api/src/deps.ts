@@ -15,6 +15,8 @@ export type Deps = {
   readonly served: ServedWatch;
   /** Has a projection made anew; false if there is none of that name. */
   readonly askRebuild: (projection: string) => Promise<boolean>;
+  /** Returns how many events are set aside; null if there is no such projection. */
+  readonly askPoisonRetry: (projection: string) => Promise<bigint | null>;
   readonly ownCounts: OwnCounts;
   /** Ms since the epoch. */
   readonly now: () => number;

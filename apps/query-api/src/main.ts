@@ -1,6 +1,6 @@
 import process from "node:process";
 import { runService, type Service } from "@detektor/observability";
-import { askRebuild, type ServedWatch, watchServed } from "@detektor/read-model";
+import { askPoisonRetry, askRebuild, type ServedWatch, watchServed } from "@detektor/read-model";
 import type { Hono } from "hono";
 import { startCanary } from "./canary/start-canary.ts";
 import { createCheckpointWatch } from "./checkpoint-watch.ts";
@@ -48,6 +48,7 @@ await runService("query-api", process.env, async (service) => {
     waitForPosition: createCheckpointWatch(() => readCheckpoint(readModel)),
     served,
     askRebuild: (name) => askRebuild(dependencies.writer.pool, name),
+    askPoisonRetry: (name) => askPoisonRetry(dependencies.writer.pool, name),
     ownCounts: counts,
     now: Date.now,
     settings: settingsOf(config, traces),

@@ -29,6 +29,7 @@ import { listSlos } from "./routes/list-slos.ts";
 import { postAlertmanager } from "./routes/post-alertmanager.ts";
 import { postReplay } from "./routes/post-replay.ts";
 import { rebuildProjection } from "./routes/rebuild-projection.ts";
+import { retryPoison } from "./routes/retry-poison.ts";
 
 /** Every route, in the order of the API's page. */
 export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
@@ -60,6 +61,7 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   resumeReplay,
   listProjections,
   rebuildProjection,
+  retryPoison,
   listDeadLetters,
   listSlos,
 ];

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { connectEventLog } from "@detektor/event-log";
 import { natsAccess } from "@detektor/producer";
-import { askRebuild, createServedWatch, readServed } from "@detektor/read-model";
+import { askPoisonRetry, askRebuild, createServedWatch, readServed } from "@detektor/read-model";
 import { serve } from "@hono/node-server";
 import { natsBroker } from "../src/broker/nats-broker.ts";
 import { countQueries, ownCounts } from "../src/slo/own-counts.ts";
@@ -55,7 +55,10 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
   const waitForPosition = createCheckpointWatch(() => readCheckpoint(readModel));
   const settings = settingsOf(options);
   const asking = { waitForPosition, served, now: Date.now, settings };
-  const ofProjection = { askRebuild: (name: string) => askRebuild(writer.pool, name) };
+  const ofProjection = {
+    askRebuild: (name: string) => askRebuild(writer.pool, name),
+    askPoisonRetry: (name: string) => askPoisonRetry(writer.pool, name),
+  };
   const counts = ownCounts(Date.now());
   const of = { ...asking, ...ofProjection, ownCounts: counts };
   const api = createApi({ readModel, log, broker, replays, ...of }, quiet, [countQueries(counts)]);

@@ -115,6 +115,15 @@ test("projections are made anew by one command", async () => {
   expect(unknown).toMatchObject({ code: 1 });
 });
 
+test("what was set aside is tried again by one command, which says how much is left", async () => {
+  const tried = await cli("projections", "retry-poison", "--wait");
+  expect(tried).toMatchObject({
+    code: 0,
+    out: "read-models: the projector tries 0 events again\nread-models: no event set aside\n",
+  });
+  expect(await cli("projections", "retry-poison", "nothing")).toMatchObject({ code: 1 });
+});
+
 test("an event that is refused over HTTP is told, over NATS it is listed as a dead letter", async () => {
   const path = join(store.dataDir, "bad.ndjson");
   await writeFile(path, '{"specversion":"1.0"}\n');

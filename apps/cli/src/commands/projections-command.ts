@@ -6,6 +6,7 @@ import type { CliContext } from "../cli-context.ts";
 import { jsonOption } from "../data-dir-option.ts";
 import { type Column, printTable } from "../output/print-table.ts";
 import { rebuildCommand } from "./rebuild-command.ts";
+import { retryPoisonCommand } from "./retry-poison-command.ts";
 
 type Flags = { readonly url: string; readonly json?: boolean };
 
@@ -43,6 +44,7 @@ const columns: readonly Column<z.output<typeof projection>>[] = [
 export function projectionsCommand(context: CliContext): Command {
   return new Command("projections")
     .addCommand(rebuildCommand(context))
+    .addCommand(retryPoisonCommand(context))
     .addOption(jsonOption())
     .addOption(queryUrlOption(context))
     .action(async ({ url, json }: Flags) => {

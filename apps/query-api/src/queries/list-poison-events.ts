@@ -1,10 +1,11 @@
 import type { ReadModel } from "@detektor/read-model";
 
+/** What rows are of that no projector with these columns has seen yet. */
+const first = { fault: "code", fold_version: 0 } as const;
+
 /** The newest events that could not be applied. */
-export const listPoisonEvents = ({ db }: ReadModel, limit: number) =>
-  db
-    .selectFrom("poison_events")
-    .select(["position", "event_id", "stream", "revision", "type", "recorded_us", "error"])
-    .orderBy("position", "desc")
-    .limit(limit)
-    .execute();
+export async function listPoisonEvents({ db }: ReadModel, limit: number) {
+  const known = db.selectFrom("poison_events").selectAll();
+  const rows = await known.orderBy("position", "desc").limit(limit).execute();
+  return rows.map((row) => ({ ...first, ...row }));
+}

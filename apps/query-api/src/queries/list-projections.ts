@@ -1,7 +1,7 @@
 import type { ReadModel } from "@detektor/read-model";
 
-/** What rows are of that no projector with a version of its folds has seen yet. */
-const first = { oldest_fold: 1, newest_fold: 1 };
+/** What rows are of that no projector with these columns has seen yet. */
+const first = { oldest_fold: 1, newest_fold: 1, retry_asked: false };
 
 /** Checkpoints of all projections and their generations. */
 export async function listProjections({ db }: ReadModel) {

@@ -27,6 +27,9 @@ const projectionSchema = z
       description:
         "Made anew from the log and not complete yet: other reads answer 503 until it is",
     }),
+    retrying: z.boolean().openapi({
+      description: "Somebody has asked for what was set aside to be tried again, and it isn't yet",
+    }),
     status: z.enum(["live", "catching_up", "refused"]),
     detail: z.string().nullable().openapi({
       description: "Why, if refused; else what is to be known of its rows",
@@ -46,7 +49,7 @@ const projectionSchema = z
     events_total: z.int(),
     poison_total: z
       .int()
-      .openapi({ description: "Events set aside because they can't be applied" }),
+      .openapi({ description: "Events that are set aside because they can't be applied" }),
     log_id: z.string().nullable(),
     updated_at: timeSchema,
   })
@@ -65,6 +68,11 @@ const answer = z.object({
         type: z.string(),
         recorded_at: timeSchema,
         error: z.string(),
+        fault: z.enum(["event", "code"]).openapi({
+          description:
+            "Whose fault it is: the event's own, or that of the code that read it, which a mended version takes by itself",
+        }),
+        fold_version: z.int().openapi({ description: "Of the folds that it was tried by last" }),
       }),
     )
     .openapi({ description: `The newest ${maxPoisonEvents} that the served generation set aside` }),
@@ -111,6 +119,7 @@ const projectionAnswer = (row: ProjectionRow, lag: Lag | null, nowMs: number) =>
   version: row.version,
   folds: { oldest: row.oldest_fold, newest: row.newest_fold },
   rebuilding: row.rebuilding || row.rebuild_asked,
+  retrying: row.retry_asked,
   status: row.status,
   detail: row.detail,
   position: decimalOrNull(row.position),
@@ -140,4 +149,6 @@ const poisonAnswer = (row: Awaited<ReturnType<typeof listPoisonEvents>>[number])
   type: row.type,
   recorded_at: isoOfUs(Number(row.recorded_us)),
   error: row.error,
+  fault: row.fault,
+  fold_version: row.fold_version,
 });

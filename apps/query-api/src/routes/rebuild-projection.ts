@@ -3,12 +3,7 @@ import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { refuse } from "../http/outcome.ts";
-
-const nameField = z
-  .string()
-  .min(1)
-  .max(64)
-  .openapi({ description: "As `GET /v1/projections` names it", example: "read-models" });
+import { projectionName } from "../schemas/projection-name.ts";
 
 const answer = z.object({ name: z.string(), rebuilding: z.literal(true) });
 
@@ -22,7 +17,7 @@ export function rebuildProjection(app: Api, deps: Deps): void {
     summary: "Has the read models thrown away and made anew from the log",
     description:
       "The projector does so within seconds, also one that refuses its log. Until it is done all other reads answer 503; `GET /v1/projections` says how far it is.",
-    params: { name: nameField },
+    params: { name: projectionName },
     status: 202,
     answer,
     problems: [404],
