@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { getText } from "../http.ts";
 import type { ModelFrame } from "./model.ts";
 import { shownIdOf } from "./model-order.ts";
+import type { ModelAttempt } from "./model-stages.ts";
 
 interface Span {
   readonly traceId: string;
@@ -12,7 +13,7 @@ interface Span {
   readonly endTimeUnixNano: string;
   readonly attributes: readonly {
     readonly key: string;
-    readonly value: { stringValue?: string };
+    readonly value: { stringValue?: string; intValue?: number | string };
   }[];
 }
 
@@ -66,11 +67,28 @@ function compareFrame(spans: readonly Span[], site: string, frame: ModelFrame): 
   const isEnded = ["completed", "dropped", "failed"].includes(frame.state);
   const root = spans.find(({ parentSpanId }) => !parentSpanId);
   expect(root?.name).toBe(`frame ${site}/${frame.camera} ${isEnded ? frame.state : "open"}`);
-  const stages = spans.flatMap(({ name }) => /^process (.*)$/.exec(name)?.[1] ?? []);
-  expect(stages.toSorted()).toEqual(frame.stages);
+  const work = spans.filter(({ name }) => name.startsWith("process "));
+  expect(work.map(shownWork).toSorted()).toEqual(frame.stages.map(asWork).toSorted());
   const flags = root?.attributes.find(({ key }) => key === "frame.flags")?.value.stringValue ?? "";
   expect(flags).toBe(frame.flags.join(","));
 }
 
 const eventIdsOf = ({ attributes }: Span): string[] =>
   attributes.flatMap(({ key, value }) => (key === "event.id" ? (value.stringValue ?? []) : []));
+
+/** What a span says of an attempt, in words: where it begins, and its durations in µs. */
+function shownWork({ name, startTimeUnixNano, attributes }: Span): string {
+  const us = ["work", "queue_wait", "transport"].map((what) => {
+    const { intValue } = attributes.find(({ key }) => key === `frame.${what}_us`)?.value ?? {};
+    return intValue === undefined ? "?" : String(intValue);
+  });
+  return [name, BigInt(startTimeUnixNano) / 1_000n, ...us].join(" ");
+}
+
+function asWork(attempt: ModelAttempt): string {
+  const { stage, startedUs, endedUs, work_ms, queue_wait_ms, transport_ms } = attempt;
+  const us = [work_ms, queue_wait_ms, transport_ms].map((ms) =>
+    ms === null ? "?" : String(Math.round(ms * 1_000)),
+  );
+  return [`process ${stage}`, startedUs ?? endedUs, ...us].join(" ");
+}

@@ -4,10 +4,16 @@ import { compareAlerts } from "./compare-alerts.ts";
 import { compareTrace } from "./compare-trace.ts";
 import { type ModelFrame, modelFrames } from "./model.ts";
 import { modelLedgers } from "./model-ledger.ts";
+import type { ModelAttempt } from "./model-stages.ts";
 import { shownEvent, shownObjects } from "./model-log.ts";
 import { byTime } from "./model-order.ts";
 import type { Scenario } from "./odd-producer.ts";
 import { usOf, withDigits } from "./wire-text.ts";
+
+type Stage = Omit<ModelAttempt, "startedUs" | "endedUs"> & {
+  readonly started_at: string | null;
+  readonly ended_at: string | null;
+};
 
 interface Frame {
   readonly frame_id: string;
@@ -18,7 +24,7 @@ interface Frame {
   readonly total_ms: number | null;
   readonly event_count: number;
   readonly flags: readonly string[];
-  readonly stages: readonly { readonly stage: string }[];
+  readonly stages: readonly Stage[];
 }
 
 type Items<T> = { readonly items: readonly T[] };
@@ -54,8 +60,24 @@ function shown(frame: Frame) {
     total_ms,
     event_count,
     flags,
-    stages: stages.map(({ stage }) => stage).toSorted(),
+    stages: stages.map(shownAttempt).toSorted(),
   };
+}
+
+function shownAttempt(stage: Stage): string {
+  const { pipeline, state, attempt, processor_id, work_ms, queue_wait_ms, transport_ms } = stage;
+  const [startedUs, endedUs] = [usOrNull(stage.started_at), usOrNull(stage.ended_at)];
+  const waits = { work_ms, queue_wait_ms, transport_ms };
+  return stable({
+    pipeline,
+    stage: stage.stage,
+    attempt,
+    state,
+    startedUs,
+    endedUs,
+    ...waits,
+    processor_id,
+  });
 }
 
 const asShown = (frame: ModelFrame) => ({
@@ -67,7 +89,7 @@ const asShown = (frame: ModelFrame) => ({
   total_ms: frame.totalMs,
   event_count: frame.events.length,
   flags: frame.flags,
-  stages: frame.stages,
+  stages: frame.stages.map(stable).toSorted(),
 });
 
 type Key = { readonly frame_id: string; readonly camera_id: string };

@@ -1,5 +1,6 @@
 import type { WireEvent } from "../session-copy.ts";
 import { inOrder, wordOf } from "./model-order.ts";
+import { isResult, type ModelAttempt, modelAttempts, nameOf, pipelineOf } from "./model-stages.ts";
 import { usOf } from "./wire-text.ts";
 
 /** What every answer about a frame must be; each camera that tells of an id has a frame of its own. */
@@ -13,14 +14,20 @@ export interface ModelFrame {
   readonly capturedUs: number | null;
   readonly endedUs: number | null;
   readonly totalMs: number | null;
-  /** Attempts at stages, by name. */
-  readonly stages: readonly string[];
+  readonly stages: readonly ModelAttempt[];
   readonly drops: number;
   readonly events: readonly WireEvent[];
 }
 
 const ends = ["completed", "dropped", "failed"];
-const steps = ["queued", "dequeued", "stage_started", "stage_completed", "objects_detected"];
+const steps = [
+  "queued",
+  "dequeued",
+  "stage_started",
+  "stage_completed",
+  "stage_failed",
+  "objects_detected",
+];
 const mostClockOffsetUs = 60_000_000;
 
 // Written out a second time on purpose, from the rules in words: the test must not use the code that it tests.
@@ -43,17 +50,18 @@ interface Pipeline {
 
 function frameOf(frameId: string, events: readonly WireEvent[], shared: boolean): ModelFrame {
   const begun = events.filter((event) => isStep(event) || isEnd(event));
-  const pipelines = [...Map.groupBy(begun, pipelineNameOf).values()].map(pipelineOf);
+  const pipelines = [...Map.groupBy(begun, pipelineOf).values()].map(pipelineFrom);
   const state = stateOf(pipelines.map((pipeline) => pipeline.state));
   const deciding = decidingOf(state, pipelines);
   const captured = events.find((event) => wordOf(event) === "captured");
   const beganUs = captured === undefined ? null : beganUsOf(captured);
   const endedUs = deciding === undefined ? null : usOf(deciding["time"]);
+  const stages = modelAttempts(events, beganUs);
   const flags = {
-    clock_skew: captured !== undefined && isSkewed(events, captured, endedUs),
+    clock_skew: captured !== undefined && isSkewed(events, stages, captured, endedUs),
     conflicting_identity: shared,
     conflicting_terminal: pipelines.some((one) => one.events.filter(isEnd).length > 1),
-    duplicate_stage: pipelines.some((one) => resultsOf(one) > 1),
+    duplicate_stage: isDuplicated(events),
     late_event: pipelines.some(isLate),
     uncaptured: captured === undefined,
   };
@@ -66,13 +74,13 @@ function frameOf(frameId: string, events: readonly WireEvent[], shared: boolean)
     capturedUs: captured === undefined ? null : usOf(captured.data["capture_time"]),
     endedUs,
     totalMs: totalMsOf(deciding, beganUs, endedUs),
-    stages: pipelines.flatMap(attemptsOf).toSorted(),
+    stages,
     drops: events.filter((event) => wordOf(event) === "dropped").length,
     events,
   };
 }
 
-function pipelineOf(events: readonly WireEvent[]): Pipeline {
+function pipelineFrom(events: readonly WireEvent[]): Pipeline {
   const end = events.find(isEnd);
   const isWorkedOn = events.some((event) => isStep(event) && !wordOf(event).endsWith("queued"));
   const state = end === undefined ? (isWorkedOn ? "processing" : "queued") : wordOf(end);
@@ -110,20 +118,18 @@ function totalMsOf(
 
 function isSkewed(
   events: readonly WireEvent[],
+  stages: readonly ModelAttempt[],
   captured: WireEvent,
   endedUs: number | null,
 ): boolean {
   const beganUs = beganUsOf(captured);
   if (beganUs !== usOf(captured.data["capture_time"])) return true;
-  return (endedUs ?? beganUs) < beganUs || events.some((event) => stepUs(event) < beganUs);
-}
-
-/** When a step began; infinity for what is none. */
-function stepUs(event: WireEvent): number {
-  const word = wordOf(event);
-  if (word === "stage_completed") return usOf(event.data["started_at"]);
-  const isBegin = word === "queued" || word === "stage_started";
-  return isBegin ? usOf(event["time"]) : Number.POSITIVE_INFINITY;
+  const queued = events.filter((event) => wordOf(event) === "queued");
+  const beginsUs = [
+    ...queued.map((event) => usOf(event["time"])),
+    ...stages.flatMap(({ startedUs }) => startedUs ?? []),
+  ];
+  return (endedUs ?? beganUs) < beganUs || beginsUs.some((us) => us < beganUs);
 }
 
 /** A step that happened after the end that decided. */
@@ -132,18 +138,11 @@ function isLate({ events, end }: Pipeline): boolean {
   return events.some((event) => isStep(event) && usOf(event["time"]) > usOf(end["time"]));
 }
 
-function resultsOf({ events }: Pipeline): number {
-  return events.filter((event) => wordOf(event) === "stage_completed").length;
+/** Two results of one attempt. */
+function isDuplicated(events: readonly WireEvent[]): boolean {
+  const results = events.filter(isResult).map(nameOf);
+  return new Set(results).size < results.length;
 }
 
-/** Each result is one attempt, and so is a begin without any; a branch has one stage here, of its own name. */
-function attemptsOf(pipeline: Pipeline): string[] {
-  const begins = pipeline.events.filter((event) => wordOf(event) === "stage_started");
-  const count = Math.max(begins.length, resultsOf(pipeline));
-  const [first] = pipeline.events;
-  return Array.from({ length: count }, () => (first === undefined ? "" : pipelineNameOf(first)));
-}
-
-const pipelineNameOf = ({ data }: WireEvent): string => (data["pipeline"] ?? "main") as string;
 const isEnd = (event: WireEvent): boolean => ends.includes(wordOf(event));
 const isStep = (event: WireEvent): boolean => steps.includes(wordOf(event));

@@ -1,6 +1,7 @@
 import { type CameraId, frameId, type Site } from "@detektor/events";
 import type { WireEvent } from "../session-copy.ts";
 import type { Draw } from "./draw.ts";
+import { oddStage, type Say, sideBySide } from "./odd-stages.ts";
 import { oddVoice, type Voice } from "./odd-voice.ts";
 import { digits } from "./wire-text.ts";
 
@@ -155,21 +156,17 @@ function pipelineOf(branch: Branch, us: number, tell: Tell, draw: Draw): WireEve
   const data = name === "main" && draw.chance(0.5) ? {} : { pipeline: name };
   const say = (word: string, afterMs: number, more: object, attributes?: object) =>
     tell(voice, word, us + afterMs * 1_000, { ...data, ...more }, attributes);
+  const timeAt = (afterMs: number) => voice.time(us + afterMs * 1_000);
   const events: WireEvent[] = [];
-  if (draw.chance(0.6)) events.push(say("queued", 1, { queue: `q-${name}` }));
-  if (draw.chance(0.7)) events.push(say("stage_started", 2, { stage: name }));
-  const times = { started_at: voice.time(us + 3_000), ended_at: voice.time(us + 9_000) };
-  if (draw.chance(0.8)) events.push(say("stage_completed", 9, { stage: name, ...times }));
-  if (draw.chance(branch.repeatsStage))
-    events.push(say("stage_completed", 9, { stage: name, ...times }));
+  if (draw.chance(0.6)) events.push(say("queued", 1, { queue: draw.pick([`q-${name}`, name]) }));
+  events.push(...oddStage(name, 2, { say, timeAt, draw, repeats: branch.repeatsStage }));
+  if (draw.chance(0.2)) events.push(...sideBySide(name, { say, timeAt, draw, repeats: 0 }));
   if (draw.chance(0.3)) events.push(say("objects_detected", 9, detectionOf(draw)));
   if (draw.chance(branch.leavesOpen)) return events;
   events.push(terminal(say, events, draw));
   if (draw.chance(branch.endsTwice)) events.push(terminal(say, events, draw));
   return events;
 }
-
-type Say = (word: string, afterMs: number, more: object, attributes?: object) => WireEvent;
 
 function terminal(say: Say, before: readonly WireEvent[], draw: Draw): WireEvent {
   const afterMs = 4 + draw.whole(26);

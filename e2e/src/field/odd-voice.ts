@@ -17,6 +17,7 @@ export const optionalFields: Readonly<Record<string, readonly string[]>> = {
   queued: ["depth_frames", "capacity_frames", "priority", "pipeline"],
   stage_started: ["stage_index", "attempt", "processor_id", "pipeline"],
   stage_completed: ["duration_ms", "queue_wait_ms", "batch_id", "batch_size", "device", "pipeline"],
+  stage_failed: ["message", "retryable", "pipeline"],
   objects_detected: ["inference_ms", "stage", "pipeline", "producer_frame_id"],
   completed: ["total_ms", "pipeline"],
   dropped: ["stage", "queue", "depth_frames", "pipeline"],

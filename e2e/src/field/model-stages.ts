@@ -1,0 +1,159 @@
+import type { WireEvent } from "../session-copy.ts";
+import { wordOf } from "./model-order.ts";
+import { usOf } from "./wire-text.ts";
+
+/** What every answer and every span must say of one attempt at a stage; times in µs, durations in ms. */
+export interface ModelAttempt {
+  readonly pipeline: string;
+  readonly stage: string;
+  readonly attempt: number;
+  readonly state: string;
+  readonly startedUs: number | null;
+  readonly endedUs: number | null;
+  readonly work_ms: number | null;
+  readonly queue_wait_ms: number | null;
+  readonly transport_ms: number | null;
+  readonly processor_id: string | null;
+}
+
+/** Waits are rounded to ms by many: so much after an entry still counts as before it. */
+const roundedUs = 500;
+
+// Written out a second time on purpose, from the rules in words: the test must not use the code that it tests.
+
+/** The attempts that a frame's events, in order of (time, id), tell of; `arrivedUs` is when the frame was captured. */
+export function modelAttempts(
+  events: readonly WireEvent[],
+  arrivedUs: number | null,
+): readonly ModelAttempt[] {
+  const ofStages = events.filter((event) => isBegin(event) || isResult(event));
+  const told = [...Map.groupBy(ofStages, nameOf).values()].flatMap(pairsOf);
+  const begun = told.map((pair) => withTimes(pair));
+  const waited = begun.map((one) => ({ ...one, wait: one.wait ?? waitTold(one, begun, events) }));
+  return waited.map((one) => attemptOf(one, waited, arrivedUs));
+}
+
+interface Pair {
+  readonly begin: WireEvent | null;
+  readonly result: WireEvent | null;
+}
+
+/** Each result has the first begin that is not after its end: one of its processor if there is one, else any that is left. */
+function pairsOf(events: readonly WireEvent[]): Pair[] {
+  const left = new Set(events.filter(isBegin));
+  const results = events.filter(isResult);
+  const found = new Map<WireEvent, WireEvent>();
+  const choose = (result: WireEvent, isMeant: (begin: WireEvent) => boolean): void => {
+    if (found.has(result)) return;
+    const fits = [...left].filter((begin) => usOf(begin["time"]) <= endOf(result));
+    const begin = fits.find(isMeant);
+    if (begin === undefined) return;
+    left.delete(begin);
+    found.set(result, begin);
+  };
+  for (const result of results)
+    choose(
+      result,
+      (begin) => processorOf(begin) !== null && processorOf(begin) === processorOf(result),
+    );
+  for (const result of results) choose(result, () => true);
+  return [
+    ...results.map((result) => ({ result, begin: found.get(result) ?? null })),
+    ...[...left].map((begin) => ({ begin, result: null })),
+  ];
+}
+
+interface Told extends Pair {
+  readonly fact: WireEvent;
+  readonly startedUs: number | null;
+  readonly endedUs: number | null;
+  readonly wait: number | null;
+}
+
+function withTimes({ begin, result }: Pair): Told {
+  const fact = result ?? begin;
+  if (fact === null) throw new Error("an attempt without an event");
+  const endedUs = result === null ? null : endOf(result);
+  const saidUs = result === null ? null : timeIn(result, "started_at");
+  const durationMs = numberIn(fact, "duration_ms");
+  const workedUs =
+    endedUs === null || durationMs === null ? null : endedUs - Math.round(durationMs * 1_000);
+  const begunUs = begin === null ? null : usOf(begin["time"]);
+  const wait = numberIn(fact, "queue_wait_ms");
+  return { begin, result, fact, startedUs: saidUs ?? begunUs ?? workedUs, endedUs, wait };
+}
+
+/** From the newest entry into the queue of the stage's name, if that came after the stage had begun the time before. */
+function waitTold(of: Told, all: readonly Told[], events: readonly WireEvent[]): number | null {
+  const { startedUs } = of;
+  if (startedUs === null) return null;
+  const earlier = all
+    .filter((one) => stageOf(one.fact) === stageOf(of.fact) && one.startedUs !== null)
+    .map((one) => one.startedUs ?? startedUs)
+    .filter((us) => us < startedUs);
+  const entries = events
+    .filter((event) => wordOf(event) === "queued" && pipelineOf(event) === pipelineOf(of.fact))
+    .filter((event) => event.data["queue"] === of.fact.data["stage"])
+    .map((event) => usOf(event["time"]))
+    .filter((us) => us <= startedUs && earlier.every((before) => us >= before));
+  return entries.length === 0 ? null : (startedUs - Math.max(...entries)) / 1_000;
+}
+
+function attemptOf(of: Told, all: readonly Told[], arrivedUs: number | null): ModelAttempt {
+  const { begin, result, fact, startedUs, endedUs, wait } = of;
+  const measured =
+    startedUs === null || endedUs === null || endedUs < startedUs
+      ? null
+      : (endedUs - startedUs) / 1_000;
+  return {
+    pipeline: pipelineOf(fact),
+    stage: String(fact.data["stage"]),
+    attempt: attemptIn(fact),
+    state: result === null ? "open" : wordOf(result).replace("stage_", ""),
+    startedUs,
+    endedUs,
+    work_ms: numberIn(fact, "duration_ms") ?? measured,
+    queue_wait_ms: wait,
+    transport_ms: transportOf(of, all, arrivedUs),
+    processor_id: processorOf(fact) ?? (begin === null ? null : processorOf(begin)),
+  };
+}
+
+/** From whatever of the pipeline ended last before the entry, another result of the same attempt left out. */
+function transportOf(of: Told, all: readonly Told[], arrivedUs: number | null): number | null {
+  if (of.startedUs === null || of.wait === null) return null;
+  const enteredUs = of.startedUs - Math.round(of.wait * 1_000);
+  const ends = all
+    .filter(({ fact }) => pipelineOf(fact) === pipelineOf(of.fact))
+    .filter(({ fact }) => nameOf(fact) !== nameOf(of.fact))
+    .flatMap(({ endedUs }) => endedUs ?? [])
+    .filter((us) => us <= enteredUs + roundedUs);
+  const fromUs = ends.length === 0 ? arrivedUs : Math.max(...ends);
+  return fromUs === null ? null : Math.max(0, enteredUs - fromUs) / 1_000;
+}
+
+/** Whether an event is the result of an attempt at a stage. */
+export function isResult(event: WireEvent): boolean {
+  return ["stage_completed", "stage_failed"].includes(wordOf(event));
+}
+
+/** The pipeline of an event, `main` unless it says another. */
+export function pipelineOf({ data }: WireEvent): string {
+  return (data["pipeline"] ?? "main") as string;
+}
+
+/** What two results of one attempt have in common. */
+export function nameOf(event: WireEvent): string {
+  return `${stageOf(event)} ${attemptIn(event)}`;
+}
+
+const isBegin = (event: WireEvent): boolean => wordOf(event) === "stage_started";
+const stageOf = (event: WireEvent): string => `${pipelineOf(event)} ${String(event.data["stage"])}`;
+const attemptIn = (event: WireEvent): number => numberIn(event, "attempt") ?? 1;
+const processorOf = ({ data }: WireEvent) => (data["processor_id"] ?? null) as string | null;
+const endOf = (event: WireEvent): number => timeIn(event, "ended_at") ?? usOf(event["time"]);
+const numberIn = ({ data }: WireEvent, field: string) => (data[field] ?? null) as number | null;
+
+function timeIn({ data }: WireEvent, field: string): number | null {
+  return (data[field] ?? null) === null ? null : usOf(data[field]);
+}

@@ -1,0 +1,63 @@
+import type { WireEvent } from "../session-copy.ts";
+import type { Draw } from "./draw.ts";
+
+/** Tells an event of a pipeline, so many ms after its frame was captured. */
+export type Say = (word: string, afterMs: number, more: object, attributes?: object) => WireEvent;
+
+/** Who tells of stages, by which clock, and how often a result is told twice. */
+export interface StageTeller {
+  readonly say: Say;
+  /** The time so many ms after the capture, as the service writes it. */
+  readonly timeAt: (afterMs: number) => string;
+  readonly draw: Draw;
+  readonly repeats: number;
+}
+
+const tookMs = 6;
+
+/** A stage from so many ms after the capture on: begun or not, done, failed or left open, once or again, by one processor or two. */
+export function oddStage(stage: string, fromMs: number, by: StageTeller): WireEvent[] {
+  const { draw } = by;
+  const first = attemptAt(stage, fromMs, {}, by);
+  if (!draw.chance(0.2)) return first;
+  return [...first, ...attemptAt(stage, fromMs + 10, { attempt: draw.pick([1, 2]) }, by)];
+}
+
+/** Two branches after the stage, side by side, and what merges them. */
+export function sideBySide(stage: string, by: StageTeller): WireEvent[] {
+  return [
+    ...oddStage(`${stage}-a`, 22, by),
+    ...oddStage(`${stage}-b`, 22 + by.draw.whole(3), by),
+    ...oddStage(`${stage}-merged`, 45, by),
+  ];
+}
+
+function attemptAt(stage: string, fromMs: number, more: object, by: StageTeller): WireEvent[] {
+  const { say, draw, repeats } = by;
+  const events: WireEvent[] = [];
+  const begins = draw.pick([0, 1, 1, 1, 2]);
+  for (let n = 0; n < begins; n++) {
+    // Some tell that they begin when another one has done it.
+    const atMs = fromMs + draw.pick([0, 0, 1, 20]);
+    events.push(say("stage_started", atMs, { stage, ...more, ...processorBy(draw) }));
+  }
+  if (draw.chance(0.8)) events.push(resultAt(stage, fromMs, more, by));
+  if (draw.chance(repeats)) events.push(resultAt(stage, fromMs, more, by));
+  return events;
+}
+
+function resultAt(stage: string, fromMs: number, more: object, by: StageTeller): WireEvent {
+  const { say, timeAt, draw } = by;
+  const [startMs, endMs] = [fromMs + 1, fromMs + 1 + tookMs];
+  const waits = draw.pick([{}, { queue_wait_ms: 0 }, { queue_wait_ms: 1 }, { queue_wait_ms: 0.4 }]);
+  const took = draw.pick([{}, {}, { duration_ms: tookMs - 1 }, { duration_ms: 2.5 }]);
+  const told = { stage, ...more, ...processorBy(draw), ...waits, ...took };
+  const times = { started_at: timeAt(startMs), ended_at: timeAt(endMs) };
+  if (draw.chance(0.75)) return say("stage_completed", endMs, { ...told, ...times });
+  const { started_at, ended_at } = times;
+  const some = draw.pick([{}, { started_at }, { ended_at }, times]);
+  return say("stage_failed", endMs, { ...told, ...some, error_type: "Timeout" });
+}
+
+const processorBy = (draw: Draw): object =>
+  draw.pick([{}, { processor_id: "gpu-0" }, { processor_id: "gpu-1" }]);
