@@ -17,6 +17,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          setupFiles: ["vitest.random-seed.ts"],
           include: ["**/*.test.ts"],
           exclude: [...exclude, "**/*.int.test.ts", "e2e/**"],
           // Milliseconds each, yet a busy machine may stop for seconds.
@@ -26,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: "int",
+          setupFiles: ["vitest.random-seed.ts"],
           include: ["{libs,apps,infra,examples,clients,bench}/**/*.int.test.ts"],
           exclude,
           testTimeout: 60_000,
