@@ -3,10 +3,9 @@ import type { Disk } from "../log/disk.ts";
 import type { IndexTables } from "../index/tables/index-tables.ts";
 import type { LogReader } from "../log/log-reader.ts";
 import type { LogWriter } from "../log/log-writer.ts";
-import { tombstoneRevision } from "../log/record/record-body.ts";
 import { writeRemovedChunks } from "../log/removed-chunks.ts";
 import type { Retention } from "../streams/retention.ts";
-import { isMetadataStream, parseStreamMetadata } from "../streams/stream-metadata.ts";
+import { retentionOf } from "../streams/retention.ts";
 import type { Streams } from "../streams/streams.ts";
 import type { TableIndex } from "../index/tables/table-index.ts";
 
@@ -67,24 +66,9 @@ export class SealedChunks {
     return chunks;
   }
 
-  /**
-   * What the stream needs to keep, by all that was appended so far, on disk or not; undefined:
-   * everything. To be acted on only once `settled` has resolved.
-   */
+  /** As the function of this name; to be acted on only once `settled` has resolved. */
   retentionOf(name: string, nowMs: number): Retention | undefined {
-    const { streams } = this.parts;
-    const { last } = streams.look(name);
-    if (isMetadataStream(name)) {
-      const isOver = streams.look(name.slice(2)).last === tombstoneRevision;
-      const from = isOver ? Number.POSITIVE_INFINITY : last;
-      return { keepFrom: from, bornAfterMs: 0, last: from };
-    }
-    if (last === tombstoneRevision) return { keepFrom: last, bornAfterMs: 0, last };
-    const { maxCount, maxAgeMs, truncateBefore } = parseStreamMetadata(streams.rawMetadata(name));
-    const byCount = maxCount === undefined ? 0 : last - maxCount + 1;
-    const keepFrom = Math.min(last, Math.max(truncateBefore, byCount));
-    if (keepFrom <= 0 && maxAgeMs === undefined) return undefined;
-    return { keepFrom, bornAfterMs: maxAgeMs === undefined ? 0 : nowMs - maxAgeMs, last };
+    return retentionOf(this.parts.streams, name, nowMs);
   }
 
   /** Waits until everything that was appended so far is on disk; rejects if it could not be written. */

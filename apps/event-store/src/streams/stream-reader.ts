@@ -4,6 +4,7 @@ import type { LogWriter } from "../log/log-writer.ts";
 import { tombstoneRevision } from "../log/record/record-body.ts";
 import { createdMsAt, isNamed } from "../log/record/record-view.ts";
 import { nameBytes } from "../log/record/stream-key.ts";
+import { keptBy } from "./retention.ts";
 import type { Streams } from "./streams.ts";
 
 /** A stream as readers may see it: stored events from `first` to `last`, and how old they may be. */
@@ -64,13 +65,8 @@ export class StreamReader {
     if (last < 0) return { kind: "not-found" };
     const metadata = this.streams.metadataOf(name);
     if (metadata.isSoftDeleted) return { kind: "not-found" };
-    const firstByCount = metadata.maxCount === undefined ? 0 : last - metadata.maxCount + 1;
-    return {
-      kind: "visible",
-      first: Math.max(0, metadata.truncateBefore, firstByCount),
-      last,
-      bornAfterMs: metadata.maxAgeMs === undefined ? 0 : Date.now() - metadata.maxAgeMs,
-    };
+    const { keepFrom: first, bornAfterMs } = keptBy(metadata, last, Date.now());
+    return { kind: "visible", first, last, bornAfterMs };
   }
 
   /** Visits some of the events from `from` up; gives the revision to go on from, undefined at the end. */
