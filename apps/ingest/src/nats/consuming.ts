@@ -3,8 +3,9 @@ import {
   FRAMES_STREAM,
   type JetStreamPublisher,
 } from "@detektor/producer";
-import { type Msg, type NatsConnection, nanos } from "nats";
+import type { Msg, NatsConnection } from "nats";
 import { limits } from "../limits.ts";
+import { acknowledgements, nakAfter } from "./acknowledgements.ts";
 import { consumerName } from "./ensure-consumer.ts";
 import type { Delivery, InFlight } from "./in-flight.ts";
 import { keepHolding } from "./keep-holding.ts";
@@ -37,9 +38,7 @@ export type Consuming = {
   readonly stop: (withinMs: number) => Promise<void>;
 };
 
-const encoder = new TextEncoder();
-const [ack, nak] = [encoder.encode("+ACK"), encoder.encode("-NAK")];
-const nakForNow = encoder.encode(`-NAK ${JSON.stringify({ delay: nanos(2_000) })}`);
+const nakForNow = nakAfter(2_000);
 
 /** Takes messages from the durable consumer, once its puller is told to. */
 export function startConsuming(nc: NatsConnection, context: ConsumingContext): Consuming {
@@ -49,7 +48,8 @@ export function startConsuming(nc: NatsConnection, context: ConsumingContext): C
     publisher,
     maxPayload: () => nc.info?.max_payload ?? 1_048_576,
     onFinished(delivery) {
-      if (delivery.reply !== null && !nc.isClosed()) nc.publish(delivery.reply, ack);
+      if (delivery.reply !== null && !nc.isClosed())
+        nc.publish(delivery.reply, acknowledgements.ack);
       inFlight.release(delivery);
       puller.refill();
     },
@@ -72,7 +72,8 @@ export function startConsuming(nc: NatsConnection, context: ConsumingContext): C
       );
       await Promise.race([puller.stop().then(inFlight.empty), tooLate]);
       if (nc.isClosed()) return;
-      for (const { reply } of inFlight.all()) if (reply !== null) nc.publish(reply, nak);
+      for (const { reply } of inFlight.all())
+        if (reply !== null) nc.publish(reply, acknowledgements.nak);
       await Promise.race([nc.flush(), tooLate]);
     },
   };

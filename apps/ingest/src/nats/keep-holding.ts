@@ -1,8 +1,7 @@
 import type { NatsConnection } from "nats";
+import { acknowledgements } from "./acknowledgements.ts";
 import { ackWaitMs } from "./ensure-consumer.ts";
 import type { InFlight } from "./in-flight.ts";
-
-const working = new TextEncoder().encode("+WPI");
 
 /** Tells JetStream of every message held for a while that it is still worked on; ends with the signal. */
 export function keepHolding(nc: NatsConnection, inFlight: InFlight, signal: AbortSignal): void {
@@ -12,7 +11,7 @@ export function keepHolding(nc: NatsConnection, inFlight: InFlight, signal: Abor
       const { reply, heldSinceMs } = delivery;
       if (reply === null || nowMs - heldSinceMs < ackWaitMs / 3 || nc.isClosed()) continue;
       delivery.heldSinceMs = nowMs;
-      nc.publish(reply, working);
+      nc.publish(reply, acknowledgements.working);
     }
   };
   const timer = setInterval(tell, ackWaitMs / 6);

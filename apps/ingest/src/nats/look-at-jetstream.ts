@@ -11,6 +11,7 @@ import type { ConsumerInfo, JetStreamManager, NatsConnection } from "nats";
 import type { InFlight } from "./in-flight.ts";
 import type { Puller } from "./pull/puller.ts";
 import type { IngestMetrics } from "../metrics.ts";
+import { acknowledgements } from "./acknowledgements.ts";
 import {
   consumerName,
   type EnsuredConsumer,
@@ -130,7 +131,7 @@ async function askForAck(nc: NatsConnection): Promise<void> {
   const noMessage = Number.MAX_SAFE_INTEGER;
   const subject = `$JS.ACK.${FRAMES_STREAM}.${consumerName}.1.${noMessage}.${noMessage}.0.0`;
   try {
-    await nc.request(subject, "+WPI", { timeout: timeoutMs });
+    await nc.request(subject, acknowledgements.working, { timeout: timeoutMs });
   } catch (error) {
     throw new Error(`acknowledgements don't arrive: ${errorText(error)}`, { cause: error });
   }
