@@ -1,7 +1,7 @@
 export { type ClientOptions, connectClient } from "./connect-client.ts";
 export { connectReadModel, type ReadModel, type ReadModelOptions } from "./connect-read-model.ts";
 export { foldVersion } from "./fold-version.ts";
-export { OtherVersion, type Rebuild } from "./generation.ts";
+export { OtherVersion, type Rebuild } from "./renew-generation.ts";
 export { bucketOf, middleOf } from "./histogram/bucket-of.ts";
 export {
   count,

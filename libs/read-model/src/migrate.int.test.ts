@@ -1,10 +1,10 @@
 import { postgresForTests, type TestDatabase } from "@detektor/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connectReadModel, type ReadModel } from "./connect-read-model.ts";
-import { OtherVersion } from "./generation.ts";
+import { OtherVersion } from "./renew-generation.ts";
 import { migrate } from "./migrate.ts";
 import { controlSchema } from "./migrations/0001-control-schema.ts";
-import { frames } from "./migrations/0002-frames.ts";
+import { frames } from "./generation-tables/frames.ts";
 import { replayRuns } from "./migrations/0006-replay-runs.ts";
 import { createDay } from "./partitions/create-day.ts";
 import { listDays } from "./partitions/list-days.ts";

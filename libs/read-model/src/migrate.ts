@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from "kysely";
-import { dropSetAside, type Rebuild, renewGeneration } from "./generation.ts";
+import { dropSetAside, type Rebuild, renewGeneration } from "./renew-generation.ts";
 import { controlSchema } from "./migrations/0001-control-schema.ts";
 import { replayRuns } from "./migrations/0006-replay-runs.ts";
 import { projectionMarks } from "./migrations/0007-projection-marks.ts";

@@ -1,7 +1,7 @@
-import { frames } from "../migrations/0002-frames.ts";
-import { camerasAndAlerts } from "../migrations/0003-cameras-and-alerts.ts";
-import { minutes } from "../migrations/0004-minutes.ts";
-import { traces } from "../migrations/0005-traces.ts";
+import { frames } from "../generation-tables/frames.ts";
+import { camerasAndAlerts } from "../generation-tables/cameras-and-alerts.ts";
+import { minutes } from "../generation-tables/minutes.ts";
+import { traces } from "../generation-tables/traces.ts";
 
 /** Every table and view of a generation, by the statements that make them. */
 const tables = [frames, camerasAndAlerts, minutes, traces].flatMap(({ sql }) =>

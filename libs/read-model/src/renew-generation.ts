@@ -1,9 +1,9 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { foldVersion } from "./fold-version.ts";
-import { frames } from "./migrations/0002-frames.ts";
-import { camerasAndAlerts } from "./migrations/0003-cameras-and-alerts.ts";
-import { minutes } from "./migrations/0004-minutes.ts";
-import { traces } from "./migrations/0005-traces.ts";
+import { frames } from "./generation-tables/frames.ts";
+import { camerasAndAlerts } from "./generation-tables/cameras-and-alerts.ts";
+import { minutes } from "./generation-tables/minutes.ts";
+import { traces } from "./generation-tables/traces.ts";
 import { msPerDay } from "./partitions/partition-names.ts";
 import { sharedPartitions } from "./partitions/shared-partitions.ts";
 import { projectionVersion } from "./projection-version.ts";
