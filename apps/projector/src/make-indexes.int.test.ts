@@ -1,4 +1,10 @@
-import { connectReadModel, createDay, missingIndexes, type ReadModel } from "@detektor/read-model";
+import {
+  connectReadModel,
+  createDay,
+  missingIndexes,
+  ofGeneration,
+  type ReadModel,
+} from "@detektor/read-model";
 import { postgresForTests, type TestDatabase } from "@detektor/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { makeIndexes } from "./make-indexes.ts";
@@ -58,7 +64,7 @@ test("a shutdown ends the making at once, also while it waits for who writes fra
 async function connected() {
   const client = await readModel.pool.connect();
   client.release();
-  return client;
+  return ofGeneration(client, readModel.pool.generation);
 }
 
 async function indexesOf(day: number): Promise<number> {

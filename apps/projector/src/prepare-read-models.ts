@@ -14,11 +14,11 @@ type Logger = Pick<Service["logger"], "info" | "warn">;
 
 /** Makes the tables, or makes them anew, and says so; throws OtherVersion where another projector's are not to be taken over. */
 export async function prepareReadModels(
-  { db }: ReadModel,
+  { db, pool }: ReadModel,
   logger: Logger,
   mayTakeOver: boolean,
 ): Promise<void> {
-  const rebuild = await migrate(db, { mayTakeOver });
+  const rebuild = await migrate(db, { generation: pool.generation, mayTakeOver });
   if (rebuild === null) return;
   const fields = { from_version: rebuild.fromVersion, version: projectionVersion };
   const why = rebuild.asked ? "as was asked for" : "since they were of another version";

@@ -1,3 +1,4 @@
+import { defaultGeneration } from "@detektor/read-model";
 import pg from "pg";
 import { createApiClient } from "../chain/api-client.ts";
 import { createLatencies, type LatencySummary } from "../measure/latencies.ts";
@@ -59,7 +60,7 @@ const someFrames = async (postgresUrl: string): Promise<string[]> => {
   const client = new pg.Client({ connectionString: postgresUrl });
   await client.connect();
   const { rows } = await client.query<{ frame_id: string }>(
-    "SELECT frame_id FROM detektor_g1.frames LIMIT 20000",
+    `SELECT frame_id FROM ${defaultGeneration.schema}.frames LIMIT 20000`,
   );
   await client.end();
   return rows.map((row) => row.frame_id);

@@ -1,3 +1,4 @@
+import { defaultGeneration } from "@detektor/read-model";
 import pg from "pg";
 import { type ArchiveClient, createArchiveClient } from "../chain/archive-client.ts";
 import { createLatencies, type LatencySummary } from "../measure/latencies.ts";
@@ -52,8 +53,8 @@ type Known = { readonly trace_id: Buffer; readonly camera_id: string; readonly f
 
 const someFrames = async (client: pg.Client): Promise<readonly Known[]> => {
   const { rows } = await client.query<Known>(
-    `SELECT detektor_g1.trace_id(site, frame_id) AS trace_id, camera_id, frame_id
-     FROM detektor_g1.frames ORDER BY random() LIMIT 2000`,
+    `SELECT ${defaultGeneration.schema}.trace_id(site, frame_id) AS trace_id, camera_id, frame_id
+     FROM ${defaultGeneration.schema}.frames ORDER BY random() LIMIT 2000`,
   );
   return rows;
 };

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { connectEventLog } from "@detektor/event-log";
 import type { FrameState } from "@detektor/frame-state";
 import { type FrameTrace, frameTraces } from "@detektor/frame-traces";
-import { connectReadModel } from "@detektor/read-model";
+import { connectReadModel, defaultGeneration } from "@detektor/read-model";
 import { createResources, encodeTrace } from "@detektor/trace-builder";
 import { pushSpans } from "@detektor/trace-push";
 import type { ChainContext, Section } from "./section.ts";
@@ -88,7 +88,7 @@ const someStates = async (
   count: number,
 ): Promise<readonly FrameState[]> => {
   const { rows } = await pool.query<{ state_doc: FrameState }>(
-    "SELECT state_doc FROM detektor_g1.frames ORDER BY frame_id DESC LIMIT $1",
+    `SELECT state_doc FROM ${defaultGeneration.schema}.frames ORDER BY frame_id DESC LIMIT $1`,
     [count],
   );
   return rows.map((row) => row.state_doc);

@@ -1,6 +1,6 @@
 import { frameTimeMs, leastFrameId } from "@detektor/events";
 import type { FrameView } from "@detektor/frame-state";
-import type { ReadModel } from "@detektor/read-model";
+import type { Generation, ReadModel } from "@detektor/read-model";
 import type { RelatedFrame } from "@detektor/trace-builder";
 
 /** A batch gathers frames of this time around each other, a track goes on after this time at most. */
@@ -39,21 +39,21 @@ const distinct = (keys: readonly (string | null)[]): string[] => [
 ];
 
 // A batch is in the frames' documents alone: an index on it would cost every write, for a question that few ask.
-const batchText = `
+const batchText = ({ schema }: Generation): string => `
 SELECT w.site, w.key, f.frame_id AS "frameId"
 FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[]) w(site, key, least, most)
 CROSS JOIN LATERAL (
-  SELECT f.frame_id FROM detektor_g1.frames f
+  SELECT f.frame_id FROM ${schema}.frames f
   WHERE f.site = w.site AND f.frame_id >= w.least AND f.frame_id < w.most
     AND strpos(f.state_doc::text, '"batch":' || to_json(w.key)::text) > 0
   ORDER BY f.frame_id LIMIT ${maxOfBatch}
 ) f`;
 
-const trackText = `
+const trackText = ({ schema }: Generation): string => `
 SELECT w.frame_id AS "of", w.site, d.frame_id AS "frameId", w.key
 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::text[]) w(frame_id, site, key, least, camera)
 CROSS JOIN LATERAL (
-  SELECT d.frame_id FROM detektor_g1.detections d
+  SELECT d.frame_id FROM ${schema}.detections d
   WHERE d.site = w.site AND d.camera_id = w.camera AND d.frame_id >= w.least
     AND d.frame_id < w.frame_id AND d.object ->> 'object_id' = w.key
   ORDER BY d.frame_id DESC LIMIT 1
@@ -72,7 +72,7 @@ async function batchMates(pool: ReadModel["pool"], sought: readonly Sought[]): P
   const batches = [...Map.groupBy(sought, nameOf).values()].flatMap(batchWindows);
   const { rows } = await pool.query<Omit<Row, "of">>({
     name: "batch-mates",
-    text: batchText,
+    text: batchText(pool.generation),
     values: [
       batches.map(({ site }) => site),
       batches.map(({ key }) => key),
@@ -119,7 +119,7 @@ async function trackSteps(pool: ReadModel["pool"], sought: readonly Sought[]): P
   if (sought.length === 0) return [];
   const { rows } = await pool.query<Row>({
     name: "track-steps",
-    text: trackText,
+    text: trackText(pool.generation),
     values: [
       sought.map(({ frame }) => frame.frame_id),
       sought.map(({ frame }) => frame.site),

@@ -1,9 +1,17 @@
 import pg from "pg";
+import {
+  defaultGeneration,
+  type Generation,
+  type OfGeneration,
+  ofGeneration,
+} from "./generation.ts";
 import { getTypeParser } from "./type-parsers.ts";
 
 /** How a single connection is set up; waits are in ms. */
 export type ClientOptions = {
   readonly applicationName: string;
+  /** Whose tables it asks; the default one if left out. */
+  readonly generation?: Generation;
   readonly connectTimeoutMs?: number;
   readonly statementTimeoutMs?: number;
   /** False: a commit doesn't wait for the disk. Only for rows that can be had again from the log. */
@@ -13,7 +21,10 @@ export type ClientOptions = {
 };
 
 /** Opens one connection whose statements are sent without waiting for the answer to the one before; rejects if it can't be had. */
-export async function connectClient(url: string, options: ClientOptions): Promise<pg.Client> {
+export async function connectClient(
+  url: string,
+  options: ClientOptions,
+): Promise<pg.Client & OfGeneration> {
   const statementTimeoutMs = options.statementTimeoutMs ?? 30_000;
   const client = new pg.Client({
     connectionString: url,
@@ -31,5 +42,5 @@ export async function connectClient(url: string, options: ClientOptions): Promis
   });
   client.on("error", (error) => options.onError?.(error));
   await client.connect();
-  return client;
+  return ofGeneration(client, options.generation ?? defaultGeneration);
 }

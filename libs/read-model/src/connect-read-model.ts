@@ -1,18 +1,27 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely } from "kysely";
 import pg from "pg";
+import {
+  defaultGeneration,
+  type Generation,
+  type OfGeneration,
+  ofGeneration,
+} from "./generation.ts";
+import { GenerationDialect } from "./generation-dialect.ts";
 import type { Database } from "./tables.ts";
 import { getTypeParser } from "./type-parsers.ts";
 
-/** Connections to the read models: `db` is bound to the served generation's schema. */
+/** Connections to the read models of one generation: `db` finds its tables in the generation's schema. */
 export type ReadModel = {
   readonly db: Kysely<Database>;
-  readonly pool: pg.Pool;
+  readonly pool: pg.Pool & OfGeneration;
   /** Ends all connections. */
   readonly close: () => Promise<void>;
 };
 
 /** How to connect; waits are in ms. */
 export type ReadModelOptions = {
+  /** Whose tables are asked; the default one if left out. */
+  readonly generation?: Generation;
   readonly maxConnections?: number;
   readonly connectTimeoutMs?: number;
   readonly statementTimeoutMs?: number;
@@ -22,6 +31,7 @@ export type ReadModelOptions = {
 
 /** Opens a pool on the read models; it connects at the first statement and again after a break. */
 export function connectReadModel(url: string, options: ReadModelOptions = {}): ReadModel {
+  const generation = options.generation ?? defaultGeneration;
   const pool = new pg.Pool({
     connectionString: url,
     max: options.maxConnections ?? 10,
@@ -32,11 +42,11 @@ export function connectReadModel(url: string, options: ReadModelOptions = {}): R
   pool.on("error", (error) => options.onIdleError?.(error));
   // Nobody else listens to a connection while it is in use: its end would be the process's.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  const root = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new GenerationDialect(pool, generation) });
   const close = async (): Promise<void> => {
-    await root.destroy();
+    await db.destroy();
     // Kysely ends a pool only if it has used it itself.
     if (!pool.ending) await pool.end();
   };
-  return { db: root.withSchema("detektor_g1"), pool, close };
+  return { db, pool: ofGeneration(pool, generation), close };
 }

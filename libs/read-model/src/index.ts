@@ -1,5 +1,13 @@
 export { type ClientOptions, connectClient } from "./connect-client.ts";
 export { connectReadModel, type ReadModel, type ReadModelOptions } from "./connect-read-model.ts";
+export {
+  defaultGeneration,
+  type Generation,
+  generationOf,
+  type OfGeneration,
+  ofGeneration,
+} from "./generation.ts";
+export { table, type TableName } from "./generation-dialect.ts";
 export { foldVersion } from "./fold-version.ts";
 export { OtherVersion, type Rebuild } from "./renew-generation.ts";
 export { bucketOf, middleOf } from "./histogram/bucket-of.ts";
@@ -58,7 +66,7 @@ export { loadFrameStates } from "./statements/load-frame-states.ts";
 export { loadNumberedFrames, type NumberedFrameRow } from "./statements/load-numbered-frames.ts";
 export { type LockHolder, lockHolders } from "./statements/lock-holders.ts";
 export { type CanaryRow, keepCanaries } from "./statements/keep-canaries.ts";
-export { lookAtTables } from "./statements/look-at-tables.ts";
+export { lookAtTables } from "./look-at-tables.ts";
 export {
   type DueTrace,
   forgetOverdueTraces,

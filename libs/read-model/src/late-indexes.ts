@@ -1,3 +1,4 @@
+import { defaultGeneration, type Generation } from "./generation.ts";
 import type { SqlClient } from "./statements/sql-client.ts";
 
 /**
@@ -5,7 +6,7 @@ import type { SqlClient } from "./statements/sql-client.ts";
  * that is written of a frame, since each of its changes is a new entry in every one of them; made
  * at the end, over all rows at once, they cost seconds. So a rebuild begins without them.
  */
-const lateIndexes = {
+const lateIndexes = ({ schema }: Generation) => ({
   frames_open: "frames (frame_id) WHERE is_open",
   frames_ended_badly: "frames (state, frame_id) WHERE state IN ('dropped', 'failed')",
   frames_drop_reason: "frames (drop_reason, frame_id) WHERE drop_reason IS NOT NULL",
@@ -16,23 +17,23 @@ const lateIndexes = {
   frames_correlation: "frames (correlation_id)",
   frames_producer_id: "frames (producer_frame_id) WHERE producer_frame_id IS NOT NULL",
   // A hash index costs less to write than a tree.
-  frames_trace_id: "frames USING hash (detektor_g1.trace_id(site, frame_id))",
+  frames_trace_id: `frames USING hash (${schema}.trace_id(site, frame_id))`,
   detections_class: "detections (class, frame_id)",
   detections_camera: "detections (site, camera_id, frame_id)",
-} as const;
+});
 
-type IndexName = keyof typeof lateIndexes;
+type IndexName = keyof ReturnType<typeof lateIndexes>;
 
-const names = Object.keys(lateIndexes) as readonly IndexName[];
+const names = Object.keys(lateIndexes(defaultGeneration)) as readonly IndexName[];
 
-const missingText = `
-SELECT name FROM unnest($1::text[]) name WHERE to_regclass('detektor_g1.' || name) IS NULL`;
+const missingText = ({ schema }: Generation): string => `
+SELECT name FROM unnest($1::text[]) name WHERE to_regclass('${schema}.' || name) IS NULL`;
 
 /** Those of the indexes that queries need which aren't there yet. */
 export async function missingIndexes(client: SqlClient): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>({
     name: "missing-indexes",
-    text: missingText,
+    text: missingText(client.generation),
     values: [`{${names.join(",")}}`],
   });
   return rows.map(({ name }) => name);
@@ -47,11 +48,13 @@ export async function makeLateIndexes(
   client: SqlClient,
   tell: (made: number, of: number) => void = () => undefined,
 ): Promise<void> {
+  const { generation } = client;
+  const on = lateIndexes(generation);
   const missing = new Set(await missingIndexes(client));
   for (const [n, name] of names.entries()) {
     if (!missing.has(name)) continue;
     tell(n, names.length);
-    const text = `CREATE INDEX IF NOT EXISTS ${name} ON detektor_g1.${lateIndexes[name]}`;
+    const text = `CREATE INDEX IF NOT EXISTS ${name} ON ${generation.schema}.${on[name]}`;
     await client.query({ name: "", text, values: [] });
   }
 }

@@ -1,6 +1,7 @@
 import { postgresForTests, type TestDatabase } from "@detektor/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connectReadModel, type ReadModel } from "./connect-read-model.ts";
+import { defaultGeneration, ofGeneration } from "./generation.ts";
 import { OtherVersion } from "./renew-generation.ts";
 import { migrate } from "./migrate.ts";
 import { controlSchema } from "./migrations/0001-control-schema.ts";
@@ -93,7 +94,11 @@ test("read models from before there were versions are made anew, without a word 
   const { pool } = readModel;
   await pool.query("DROP SCHEMA detektor CASCADE; DROP SCHEMA detektor_g1 CASCADE");
   await pool.query("CREATE SCHEMA detektor; CREATE SCHEMA detektor_g1");
-  const old = [controlSchema, frames, replayRuns];
+  const old = [
+    controlSchema,
+    { name: "0002-frames", sql: `SET search_path TO detektor_g1; ${frames}; RESET search_path` },
+    replayRuns,
+  ];
   for (const { sql } of old) await pool.query(sql);
   await pool.query(
     "CREATE TABLE detektor.migrations (name text PRIMARY KEY, applied_at timestamptz)",
@@ -120,7 +125,8 @@ test("a database from before the folds had a version goes on, its rows of the fi
 test("days that lay in a default partition of an older version get their own", async () => {
   const today = Math.floor(Date.now() / msPerDay);
   await filled(projectionVersion - 1);
-  const client = await readModel.pool.connect();
+  const connection = await readModel.pool.connect();
+  const client = ofGeneration(connection, defaultGeneration);
   try {
     await client.query("CREATE TABLE detektor_g1.old PARTITION OF detektor_g1.detections DEFAULT");
     const row = "($1, 1, 1, 'lab', 'cam-1', 'car', 1, '{}', 'm', '1', '{}')";
@@ -130,7 +136,7 @@ test("days that lay in a default partition of an older version get their own", a
     await createDay(client, today);
     expect((await listDays(client)).made).toEqual(new Set([today]));
   } finally {
-    client.release();
+    connection.release();
   }
 });
 

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from "kysely";
+import { defaultGeneration, type Generation } from "./generation.ts";
 import { dropSetAside, type Rebuild, renewGeneration } from "./renew-generation.ts";
 import { controlSchema } from "./migrations/0001-control-schema.ts";
 import { replayRuns } from "./migrations/0006-replay-runs.ts";
@@ -7,8 +8,13 @@ import { foldVersions } from "./migrations/0008-fold-versions.ts";
 import { poisonRetries } from "./migrations/0009-poison-retries.ts";
 import type { Database } from "./tables.ts";
 
-/** Whether read models of another version are made anew; if not, OtherVersion is thrown. */
-export type MigrateOptions = { readonly mayTakeOver?: boolean };
+/** How the tables are brought up to date. */
+export type MigrateOptions = {
+  /** Whose tables; the default one if left out. */
+  readonly generation?: Generation;
+  /** Whether read models of another version are made anew; if not, OtherVersion is thrown. */
+  readonly mayTakeOver?: boolean;
+};
 
 type Migration = { readonly name: string; readonly sql: string };
 
@@ -30,12 +36,12 @@ const advisoryLock = 7_203_364_501;
  */
 export async function migrate(
   db: Kysely<Database>,
-  { mayTakeOver = true }: MigrateOptions = {},
+  { generation = defaultGeneration, mayTakeOver = true }: MigrateOptions = {},
 ): Promise<Rebuild | null> {
   const rebuild = await db.transaction().execute(async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(${advisoryLock})`.execute(tx);
     await runMigrations(tx);
-    return renewGeneration(tx, mayTakeOver);
+    return renewGeneration(tx, generation, mayTakeOver);
   });
   await dropSetAside(db);
   return rebuild;

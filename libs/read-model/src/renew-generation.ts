@@ -1,11 +1,8 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { foldVersion } from "./fold-version.ts";
-import { frames } from "./generation-tables/frames.ts";
-import { camerasAndAlerts } from "./generation-tables/cameras-and-alerts.ts";
-import { minutes } from "./generation-tables/minutes.ts";
-import { traces } from "./generation-tables/traces.ts";
+import type { Generation } from "./generation.ts";
+import { generationTables } from "./generation-tables/generation-tables.ts";
 import { msPerDay } from "./partitions/partition-names.ts";
-import { sharedPartitions } from "./partitions/shared-partitions.ts";
 import { projectionVersion } from "./projection-version.ts";
 import type { Database } from "./tables.ts";
 
@@ -17,20 +14,19 @@ export class OtherVersion extends Error {
   override readonly name = "OtherVersion";
 }
 
-const tables = [frames, camerasAndAlerts, minutes, traces];
-
 /** Makes the read models' tables where there are none of this version; what was there is set aside. */
 export async function renewGeneration(
   tx: Transaction<Database>,
+  generation: Generation,
   mayTakeOver: boolean,
 ): Promise<Rebuild | null> {
   const { version, rebuild_asked, rebuilding, position } = await tx
     .selectFrom("detektor.projections")
     .select(["version", "rebuild_asked", "rebuilding", "position"])
-    .where("generation", "=", 1)
+    .where("generation", "=", generation.number)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  const exists = await hasGeneration(tx);
+  const exists = await hasGeneration(tx, generation);
   if (exists && version === projectionVersion && !rebuild_asked) return null;
   if (version !== projectionVersion && !mayTakeOver) {
     throw new OtherVersion(
@@ -38,30 +34,35 @@ export async function renewGeneration(
         `this one makes version ${projectionVersion} and leaves them to it: stop one of the two`,
     );
   }
-  if (exists) await setAside(tx);
-  await createTables(tx);
-  await startOver(tx, rebuilding || position !== null);
+  if (exists) await setAside(tx, generation);
+  await createTables(tx, generation);
+  await startOver(tx, generation, rebuilding || position !== null);
   return position === null ? null : { fromVersion: version, asked: rebuild_asked };
 }
 
-async function hasGeneration(tx: Transaction<Database>): Promise<boolean> {
-  const found = sql<{ there: boolean }>`SELECT to_regnamespace('detektor_g1') IS NOT NULL AS there`;
+async function hasGeneration(tx: Transaction<Database>, { schema }: Generation): Promise<boolean> {
+  const found = sql<{ there: boolean }>`SELECT to_regnamespace(${schema}) IS NOT NULL AS there`;
   return (await found.execute(tx)).rows[0]?.there ?? false;
 }
 
 /** A schema can be renamed whoever reads its tables; dropping them would wait, and make others wait. */
-async function setAside(tx: Transaction<Database>): Promise<void> {
+async function setAside(tx: Transaction<Database>, { schema }: Generation): Promise<void> {
   const name = `detektor_old_${Date.now()}`;
-  await sql`ALTER SCHEMA detektor_g1 RENAME TO ${sql.id(name)}`.execute(tx);
+  await sql`ALTER SCHEMA ${sql.id(schema)} RENAME TO ${sql.id(name)}`.execute(tx);
 }
 
-async function createTables(tx: Transaction<Database>): Promise<void> {
-  await sql`CREATE SCHEMA detektor_g1`.execute(tx);
-  for (const table of tables) await sql.raw(table.sql).execute(tx);
-  await sql.raw(sharedPartitions(Math.floor(Date.now() / msPerDay))).execute(tx);
+async function createTables(tx: Transaction<Database>, { schema }: Generation): Promise<void> {
+  await sql`CREATE SCHEMA ${sql.id(schema)}`.execute(tx);
+  await sql`SELECT set_config('search_path', ${schema}, true)`.execute(tx);
+  const today = Math.floor(Date.now() / msPerDay);
+  for (const text of generationTables(today)) await sql.raw(text).execute(tx);
 }
 
-async function startOver(tx: Transaction<Database>, rebuilding: boolean): Promise<void> {
+async function startOver(
+  tx: Transaction<Database>,
+  generation: Generation,
+  rebuilding: boolean,
+): Promise<void> {
   await tx
     .updateTable("detektor.projections")
     .set({
@@ -81,7 +82,7 @@ async function startOver(tx: Transaction<Database>, rebuilding: boolean): Promis
       poison_total: 0,
       newest_recorded_us: null,
     })
-    .where("generation", "=", 1)
+    .where("generation", "=", generation.number)
     .execute();
 }
 

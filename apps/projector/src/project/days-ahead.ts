@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { errorText, type Service } from "@detektor/observability";
-import { createDay, listDays, type ReadModel } from "@detektor/read-model";
+import { createDay, listDays, ofGeneration, type ReadModel } from "@detektor/read-model";
 
 /** What the making of days ahead works with. */
 export type DaysAheadDeps = {
@@ -33,7 +33,8 @@ export async function keepDaysAhead(deps: DaysAheadDeps, signal: AbortSignal): P
 /** Makes those that are missing now. */
 export async function makeDaysAhead({ pool, now }: Omit<DaysAheadDeps, "logger">): Promise<void> {
   const today = Math.floor(now() / msPerDay);
-  const client = await pool.connect();
+  const connection = await pool.connect();
+  const client = ofGeneration(connection, pool.generation);
   try {
     const { made, from, to } = await listDays(client);
     for (let day = today; day <= today + daysAhead; day += 1) {
@@ -41,6 +42,6 @@ export async function makeDaysAhead({ pool, now }: Omit<DaysAheadDeps, "logger">
         await createDay(client, day, { lockTimeoutMs });
     }
   } finally {
-    client.release();
+    connection.release();
   }
 }

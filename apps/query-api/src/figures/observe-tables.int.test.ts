@@ -17,7 +17,7 @@ afterAll(async () => {
   await chain?.stop();
 });
 
-async function told(from: Pick<ReadModel, "db">): Promise<string[]> {
+async function told(from: Pick<ReadModel, "db" | "pool">): Promise<string[]> {
   const registry = createMetrics();
   observeTables(registry, from);
   const { body } = await scrape(registry);

@@ -21,7 +21,7 @@ const [freshMs, timeoutMs] = [60_000, 2_000];
 /** Tells the sizes of tables, asked for once a minute at most. */
 export function observeTables(
   registry: Registry,
-  readModel: Pick<ReadModel, "db">,
+  readModel: Pick<ReadModel, "db" | "pool">,
   now: () => number = Date.now,
 ): void {
   const asked = () =>

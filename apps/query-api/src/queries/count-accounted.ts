@@ -1,5 +1,5 @@
 import { leastFrameId } from "@detektor/events";
-import type { ReadModel } from "@detektor/read-model";
+import { type ReadModel, table } from "@detektor/read-model";
 import { sql } from "kysely";
 
 /** Frames since a minute (since 1970), and those of them of which nobody knows what became of them; `since` is the first minute with any. */
@@ -19,9 +19,9 @@ export async function countAccounted(
     SELECT since, events, missing + unaccounted AS bad FROM (
       SELECT min(minute) AS since, coalesce(sum(captured + missing), 0)::double precision AS events,
         coalesce(sum(missing), 0)::double precision AS missing
-      FROM detektor_g1.ledger_minutes WHERE minute >= ${fromMinute}
+      FROM ${table("ledger_minutes")} WHERE minute >= ${fromMinute}
     ) AS counted, (
-      SELECT count(*)::double precision AS unaccounted FROM detektor_g1.frames
+      SELECT count(*)::double precision AS unaccounted FROM ${table("frames")}
       WHERE is_open AND newest_recorded_us <= ${stuckBeforeUs}
         AND frame_id >= ${leastFrameId(fromMinute * 60_000_000)}
     ) AS open`.execute(db);

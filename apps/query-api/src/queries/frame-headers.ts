@@ -1,4 +1,4 @@
-import type { ReadModel } from "@detektor/read-model";
+import type { Generation, ReadModel } from "@detektor/read-model";
 
 /** A frame that has a trace: its id and site, of however many cameras. */
 export type TracedFrame = { readonly frame_id: string; readonly site: string };
@@ -9,10 +9,10 @@ export type FrameHeader = TracedFrame & {
   readonly is_open: boolean;
 };
 
-const text = `
+const text = ({ schema }: Generation): string => `
 SELECT f.frame_id, f.site, bool_and(f.is_open) AS is_open
 FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY w(frame_id, site, n)
-JOIN detektor_g1.frames f ON f.frame_id = w.frame_id AND (w.site IS NULL OR f.site = w.site)
+JOIN ${schema}.frames f ON f.frame_id = w.frame_id AND (w.site IS NULL OR f.site = w.site)
 GROUP BY f.frame_id, f.site ORDER BY min(w.n), f.site`;
 
 /** The headers of those frames that there are, in the order of the given ones; those of every site that has the id where none is given. */
@@ -22,5 +22,5 @@ export async function frameHeaders(
 ): Promise<FrameHeader[]> {
   if (frames.length === 0) return [];
   const values = [frames.map(({ frame_id }) => frame_id), frames.map(({ site }) => site ?? null)];
-  return (await pool.query<FrameHeader>(text, values)).rows;
+  return (await pool.query<FrameHeader>(text(pool.generation), values)).rows;
 }

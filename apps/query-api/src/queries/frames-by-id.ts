@@ -1,10 +1,10 @@
 import type { FrameState } from "@detektor/frame-state";
-import type { ReadModel } from "@detektor/read-model";
+import type { Generation, ReadModel } from "@detektor/read-model";
 import type { TracedFrame } from "./frame-headers.ts";
 
-const text = `
+const text = ({ schema }: Generation): string => `
 SELECT f.state_doc FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY w(frame_id, site, n)
-JOIN detektor_g1.frames f USING (frame_id, site) ORDER BY w.n, f.camera_id`;
+JOIN ${schema}.frames f USING (frame_id, site) ORDER BY w.n, f.camera_id`;
 
 /** The documents of those frames that there are, in the order of the given ones; of each, those of every camera. */
 export async function framesById(
@@ -13,6 +13,6 @@ export async function framesById(
 ): Promise<FrameState[]> {
   if (frames.length === 0) return [];
   const values = [frames.map(({ frame_id }) => frame_id), frames.map(({ site }) => site)];
-  const { rows } = await pool.query<{ state_doc: FrameState }>(text, values);
+  const { rows } = await pool.query<{ state_doc: FrameState }>(text(pool.generation), values);
   return rows.map((row) => row.state_doc);
 }

@@ -1,4 +1,4 @@
-import { type ReadModel, searchText } from "@detektor/read-model";
+import { type ReadModel, searchText, table } from "@detektor/read-model";
 import { sql } from "kysely";
 import type { Condition } from "./conditions.ts";
 
@@ -22,7 +22,7 @@ export async function isCalled(
     .limit(1)
     .executeTakeFirst();
   if (other === undefined) return isFirst;
-  const so = sql`FROM detektor_g1.other_names n WHERE n.kind = ${kind} AND n.name = ${name}`;
+  const so = sql`FROM ${table("other_names")} n WHERE n.kind = ${kind} AND n.name = ${name}`;
   return sql`(${isFirst} OR frame_id = ANY(ARRAY(SELECT n.frame_id ${so})) AND EXISTS (
     SELECT ${so} AND (n.frame_id, n.site, n.camera_id)
       = (frames.frame_id, frames.site, frames.camera_id)))`;

@@ -1,4 +1,4 @@
-import type { CameraEventKind, ReadModel } from "@detektor/read-model";
+import { type CameraEventKind, type ReadModel, table } from "@detektor/read-model";
 import { sql } from "kysely";
 import type { CameraKey } from "./list-cameras.ts";
 
@@ -28,7 +28,7 @@ export async function listCameraEvents(
     FROM unnest(${spans.map(({ fromUs }) => fromUs)}::bigint[], ${spans.map(({ toUs }) => toUs)}::bigint[])
       WITH ORDINALITY AS s (from_us, to_us, i)
     CROSS JOIN LATERAL (
-      SELECT * FROM detektor_g1.camera_events
+      SELECT * FROM ${table("camera_events")}
       WHERE site = ${site} AND camera_id = ${camera_id} AND time_us BETWEEN s.from_us AND s.to_us
       ORDER BY time_us, event_id LIMIT ${mostOfSpan}
     ) e

@@ -1,5 +1,5 @@
 import { leastFrameId } from "@detektor/events";
-import type { ReadModel } from "@detektor/read-model";
+import { type ReadModel, table } from "@detektor/read-model";
 import { sql } from "kysely";
 import { isSilent, newestPresence } from "./newest-presence.ts";
 
@@ -35,11 +35,11 @@ export async function listCameraStates(
   const { rows } = await sql<CameraStateRow>`
     WITH parts AS (
       SELECT site, camera_id, lost, missing, 0 AS in_flight, 0 AS unaccounted
-      FROM detektor_g1.ledger_minutes WHERE minute >= ${fromMinute}
+      FROM ${table("ledger_minutes")} WHERE minute >= ${fromMinute}
       UNION ALL
       SELECT site, camera_id, 0, 0, (newest_recorded_us > ${stuckBeforeUs})::integer,
         (newest_recorded_us <= ${stuckBeforeUs})::integer
-      FROM detektor_g1.frames
+      FROM ${table("frames")}
       WHERE is_open AND frame_id >= ${leastFrameId(fromMinute * 60_000_000)}
     ), sums AS (
       SELECT site, camera_id, sum(lost) AS lost, sum(missing) AS missing,
@@ -57,7 +57,7 @@ export async function listCameraStates(
         WHEN true THEN (${nowUs}::bigint - greatest(p.last_us, c.last_recorded_us)) / 1e6::double precision
         WHEN false THEN 0
       END AS silent_seconds
-    FROM detektor_g1.cameras c
+    FROM ${table("cameras")} c
     LEFT JOIN sums s ON (s.site, s.camera_id) = (c.site, c.camera_id)
     LEFT JOIN LATERAL (${newestPresence}) p ON true
     ORDER BY c.site, c.camera_id LIMIT ${limit}`.execute(db);

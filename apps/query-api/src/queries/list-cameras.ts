@@ -1,5 +1,5 @@
 import type { CameraState } from "@detektor/frame-state";
-import type { ReadModel } from "@detektor/read-model";
+import { type ReadModel, table } from "@detektor/read-model";
 import { sql } from "kysely";
 import { allOf, equals, given } from "./conditions.ts";
 import { isSilent, newestPresence } from "./newest-presence.ts";
@@ -41,7 +41,7 @@ export async function listCameras(
 ): Promise<readonly CameraRow[]> {
   const { rows } = await sql<CameraRow>`
     SELECT c.*, p.last_us AS newest_frame_us, p.usual_ms, ${isSilent(nowUs)} AS is_silent
-    FROM detektor_g1.cameras c LEFT JOIN LATERAL (${newestPresence}) p ON true
+    FROM ${table("cameras")} c LEFT JOIN LATERAL (${newestPresence}) p ON true
     WHERE ${allOf([
       equals("c.site", site),
       equals("c.camera_id", camera),

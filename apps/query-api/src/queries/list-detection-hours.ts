@@ -1,4 +1,4 @@
-import type { ReadModel } from "@detektor/read-model";
+import { type ReadModel, table } from "@detektor/read-model";
 import { type RawBuilder, sql } from "kysely";
 import { allOf, equals, given } from "./conditions.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
@@ -50,7 +50,7 @@ export async function listDetectionHours(
     FROM (
       SELECT start / ${bucketMinutes}::integer * ${bucketMinutes}::integer AS bucket,
         ${columnsBy(by)}, objects
-      FROM detektor_g1.detection_hours WHERE ${where}
+      FROM ${table("detection_hours")} WHERE ${where}
     ) AS counted
     WHERE ${allOf([given(after, behind)])}
     GROUP BY ${keyColumns}

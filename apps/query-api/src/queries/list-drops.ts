@@ -1,4 +1,4 @@
-import type { ReadModel } from "@detektor/read-model";
+import { type ReadModel, table } from "@detektor/read-model";
 import { sql } from "kysely";
 import { allOf, equals, given } from "./conditions.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
@@ -40,7 +40,7 @@ export async function listDrops(
   ]);
   const rows = await sql<DropRow>`
     SELECT site, camera_id, reason, stage, sum(frames)::double precision AS frames
-    FROM detektor_g1.drop_minutes WHERE ${where}
+    FROM ${table("drop_minutes")} WHERE ${where}
     GROUP BY site, camera_id, reason, stage HAVING sum(frames) > 0
     ORDER BY site, camera_id, reason, stage LIMIT ${limit}`.execute(db);
   return rows.rows;

@@ -1,5 +1,5 @@
 import type { FrameState, FrameStateName } from "@detektor/frame-state";
-import type { ReadModel } from "@detektor/read-model";
+import { type ReadModel, table } from "@detektor/read-model";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { allOf, type Condition, equals, frameBetween, given } from "./conditions.ts";
 import type { TracedFrame } from "./frame-headers.ts";
@@ -75,12 +75,12 @@ async function listFramesOfSets(
   const { rows } = await sql<FrameRow>`
     WITH keys AS MATERIALIZED (
       SELECT of_set.* FROM unnest(${sets}::bigint[]) AS sets(id) CROSS JOIN LATERAL (
-        SELECT frame_id, site, camera_id FROM detektor_g1.frames
+        SELECT frame_id, site, camera_id FROM ${table("frames")}
         WHERE mark_set = sets.id AND ${where} ${newest} LIMIT ${limit}
       ) AS of_set ${newest} LIMIT ${limit}
     )
     SELECT frame_id, site, camera_id, total_ms, state_doc
-    FROM keys JOIN detektor_g1.frames USING (frame_id, site, camera_id) ${newest}`.execute(db);
+    FROM keys JOIN ${table("frames")} USING (frame_id, site, camera_id) ${newest}`.execute(db);
   return rows;
 }
 

@@ -1,4 +1,4 @@
-import { type ReadModel, searchText } from "@detektor/read-model";
+import { type ReadModel, searchText, table } from "@detektor/read-model";
 import { type RawBuilder, sql } from "kysely";
 import type { CameraKey } from "./list-cameras.ts";
 import { isSilent, newestPresence } from "./newest-presence.ts";
@@ -74,14 +74,14 @@ const numbers = (question: GapQuestion) => sql`
   SELECT after_us AS at_us, 'numbers' AS kind, session_id, from_seq, to_seq,
     sum(frames * times)::bigint AS frames, max(step) AS step, max(before_us) AS until_us,
     null::bigint AS usual_ms, null::text AS session_after
-  FROM detektor_g1.session_gaps
+  FROM ${table("session_gaps")}
   WHERE ${isCamera(question)} AND ${isSession(question)} AND ${overlaps(question, "after_us", "before_us")}
   GROUP BY after_us, session_id, from_seq, to_seq`;
 
 const remarks = (question: GapQuestion) => sql`
   SELECT at_us, kind, session_id, from_seq, to_seq, max(frames)::bigint, 1::bigint, null::bigint,
     null::bigint, null::text
-  FROM detektor_g1.session_remarks
+  FROM ${table("session_remarks")}
   WHERE ${isCamera(question)} AND ${isSession(question)} AND ${overlaps(question, "at_us", "at_us")}
   GROUP BY at_us, kind, session_id, from_seq, to_seq`;
 
@@ -93,7 +93,7 @@ const isSilentSession = ({ session_id }: GapQuestion) =>
 const silences = (question: GapQuestion) => sql`
   SELECT from_us AS at_us, 'silence' AS kind, session_before AS session_id, 0::bigint AS from_seq,
     0::bigint AS to_seq, 0::bigint, 1::bigint, to_us, usual_ms, session_after
-  FROM detektor_g1.silences
+  FROM ${table("silences")}
   WHERE ${isCamera(question)} AND ${isSilentSession(question)} AND ${overlaps(question, "from_us", "to_us")}`;
 
 /** The silence that goes on, if there is one. */
@@ -103,7 +103,7 @@ const openSilence = (question: GapQuestion) => sql`
   FROM (
     SELECT c.site, c.camera_id, p.last_us, p.usual_ms, ${question.nowUs}::bigint AS now_us,
       p.state ->> 'lastSession' AS session_id
-    FROM detektor_g1.cameras c CROSS JOIN LATERAL (${newestPresence}) p
+    FROM ${table("cameras")} c CROSS JOIN LATERAL (${newestPresence}) p
     WHERE c.site = ${question.site} AND c.camera_id = ${question.camera_id}
       AND ${isSilent(question.nowUs)}
   ) AS silent

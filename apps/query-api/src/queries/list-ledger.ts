@@ -1,5 +1,5 @@
 import { leastFrameId } from "@detektor/events";
-import type { ReadModel } from "@detektor/read-model";
+import { type ReadModel, table } from "@detektor/read-model";
 import { type RawBuilder, sql } from "kysely";
 import { allOf, type Condition, equals, given } from "./conditions.ts";
 import { silentBuckets } from "./silent-buckets.ts";
@@ -56,13 +56,13 @@ export async function listLedger(
     SELECT site, camera_id, ${bucketOf(sql`minute`, bucketMinutes)} AS bucket,
       captured, completed, dropped, failed, lost, missing, 0 AS in_flight, 0 AS unaccounted,
       0 AS silent_ms
-    FROM detektor_g1.ledger_minutes
+    FROM ${table("ledger_minutes")}
     WHERE minute >= ${fromMinute} AND minute < ${upTo} AND ${ofCamera}`;
   const open = sql`
     SELECT site, camera_id, ${bucketOf(minuteOfFrame, bucketMinutes)} AS bucket, 0, 0, 0, 0, 0, 0,
       (newest_recorded_us > ${stuckBeforeUs})::integer, (newest_recorded_us <= ${stuckBeforeUs})::integer,
       0
-    FROM detektor_g1.frames
+    FROM ${table("frames")}
     WHERE is_open AND frame_id >= ${leastFrameId(fromMinute * usPerMinute)}
       AND frame_id < ${leastFrameId(upTo * usPerMinute)} AND ${ofCamera}`;
   const silent = silentBuckets({ bucketMinutes, fromMinute, upTo, ofCamera, limit });
@@ -98,7 +98,7 @@ async function firstMinute(
     SELECT min(minute) AS minute FROM (
       SELECT minute FROM (
         SELECT minute, site, camera_id, ${bucketOf(sql`minute`, bucketMinutes)} AS bucket
-        FROM detektor_g1.ledger_minutes
+        FROM ${table("ledger_minutes")}
         WHERE minute >= ${fromMinute} AND minute < ${upTo} AND ${ofCamera}
           AND captured + lost + missing > 0
       ) AS rows

@@ -1,4 +1,4 @@
-import type { ReadModel } from "@detektor/read-model";
+import { type ReadModel, table } from "@detektor/read-model";
 import { type RawBuilder, sql } from "kysely";
 import { allOf, equals, given } from "./conditions.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
@@ -70,8 +70,8 @@ function partsOf(
 ): RawBuilder<unknown> {
   const firstHour = Math.ceil(fromMinute / 60) * 60;
   const lastHour = Math.floor(toMinute / 60) * 60;
-  const from = (table: string, start: number, end: number) =>
-    sql`SELECT ${columns} FROM detektor_g1.${sql.raw(table)} WHERE start >= ${start} AND start < ${end} AND ${where}`;
+  const from = (name: "stage_minutes" | "stage_hours", start: number, end: number) =>
+    sql`SELECT ${columns} FROM ${table(name)} WHERE start >= ${start} AND start < ${end} AND ${where}`;
   if (firstHour >= lastHour) return from("stage_minutes", fromMinute, toMinute);
   const parts = [
     from("stage_hours", firstHour, lastHour),

@@ -9,9 +9,13 @@ export type TableSize = {
 };
 
 /** What our tables take of Postgres' disk: those of the served read models, of read models that were set aside and aren't gone yet, and what is kept beside them. */
-export async function listTableSizes({ db }: Pick<ReadModel, "db">): Promise<readonly TableSize[]> {
+export async function listTableSizes({
+  db,
+  pool,
+}: Pick<ReadModel, "db" | "pool">): Promise<readonly TableSize[]> {
+  const { schema } = pool.generation;
   const { rows } = await sql<TableSize>`
-    SELECT CASE n.nspname WHEN 'detektor' THEN 'kept' WHEN 'detektor_g1' THEN 'served'
+    SELECT CASE n.nspname WHEN 'detektor' THEN 'kept' WHEN ${schema} THEN 'served'
         ELSE 'set_aside' END AS generation,
       coalesce(parent.relname, c.relname) AS family,
       coalesce(sum(pg_total_relation_size(c.oid)), 0)::double precision AS bytes
@@ -19,7 +23,7 @@ export async function listTableSizes({ db }: Pick<ReadModel, "db">): Promise<rea
     JOIN pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN pg_inherits i ON i.inhrelid = c.oid
     LEFT JOIN pg_class parent ON parent.oid = i.inhparent
-    WHERE c.relkind IN ('r', 'p') AND n.nspname ~ '^detektor(_g1|_old_[0-9]+)?$'
+    WHERE c.relkind IN ('r', 'p') AND (n.nspname IN ('detektor', ${schema}) OR n.nspname ~ '^detektor_old_[0-9]+$')
     GROUP BY 1, 2 ORDER BY 1, 2`.execute(db);
   return rows;
 }

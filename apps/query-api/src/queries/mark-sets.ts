@@ -1,4 +1,4 @@
-import type { ReadModel } from "@detektor/read-model";
+import { type ReadModel, table } from "@detektor/read-model";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 
 /** Of so many sets the newest frames of each are looked up one by one; there are seldom more than some tens. */
@@ -20,4 +20,4 @@ export const isMarkedWith = (marks: readonly string[]): RawBuilder<SqlBool> =>
   sql<SqlBool>`mark_set IN (${setsWith(marks)})`;
 
 const setsWith = (marks: readonly string[]) =>
-  sql`SELECT mark_set FROM detektor_g1.mark_sets WHERE marks @> ${marks}::text[]`;
+  sql`SELECT mark_set FROM ${table("mark_sets")} WHERE marks @> ${marks}::text[]`;

@@ -1,4 +1,4 @@
-import type { ReadModel } from "@detektor/read-model";
+import { type ReadModel, table } from "@detektor/read-model";
 import { sql } from "kysely";
 
 /** What is newest of each kind; null where there is none. */
@@ -15,11 +15,11 @@ export type NewestNames = {
 export async function newestNames({ db }: ReadModel): Promise<NewestNames> {
   const { rows } = await sql<NewestNames>`
     SELECT frame.*,
-      (SELECT alert_id FROM detektor_g1.alerts ORDER BY listed_us DESC, alert_id DESC LIMIT 1)
+      (SELECT alert_id FROM ${table("alerts")} ORDER BY listed_us DESC, alert_id DESC LIMIT 1)
         AS alert_id,
       (SELECT replay_id FROM detektor.replays ORDER BY requested_at DESC LIMIT 1) AS replay_id
     FROM (SELECT 1) AS one LEFT JOIN (
-      SELECT frame_id, site, camera_id, correlation_id FROM detektor_g1.frames
+      SELECT frame_id, site, camera_id, correlation_id FROM ${table("frames")}
       ORDER BY frame_id DESC LIMIT 1
     ) AS frame ON true`.execute(db);
   const [row] = rows;

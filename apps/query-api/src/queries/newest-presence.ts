@@ -1,8 +1,9 @@
+import { table } from "@detektor/read-model";
 import { sql } from "kysely";
 
 /** How a camera `c` was when its newest frame was told. */
 export const newestPresence = sql`
-  SELECT * FROM detektor_g1.timeline_minutes t
+  SELECT * FROM ${table("timeline_minutes")} t
   WHERE (t.site, t.camera_id, t.session_id) = (c.site, c.camera_id, '')
   ORDER BY t.minute DESC LIMIT 1`;
 

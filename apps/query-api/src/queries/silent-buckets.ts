@@ -1,3 +1,4 @@
+import { table } from "@detektor/read-model";
 import { type RawBuilder, sql } from "kysely";
 
 /** Whole minutes since 1970 from `fromMinute` and before `upTo`; `limit` rows are asked for. */
@@ -23,7 +24,7 @@ export function silentBuckets(question: SilentQuestion): RawBuilder<unknown> {
     SELECT site, camera_id, (begin_us / 60000000)::integer AS bucket, 0, 0, 0, 0, 0, 0, 0, 0,
       (least(to_us, begin_us + ${bucketUs}::bigint, ${upToUs}::bigint)
         - greatest(from_us, begin_us, ${fromUs}::bigint)) / 1000.0
-    FROM detektor_g1.silences
+    FROM ${table("silences")}
     CROSS JOIN LATERAL generate_series(
       (least(to_us, ${upToUs}::bigint) - 1) / ${bucketUs}::bigint * ${bucketUs}::bigint,
       greatest(from_us, ${fromUs}::bigint) / ${bucketUs}::bigint * ${bucketUs}::bigint,

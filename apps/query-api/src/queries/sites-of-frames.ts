@@ -1,8 +1,8 @@
-import type { ReadModel } from "@detektor/read-model";
+import type { Generation, ReadModel } from "@detektor/read-model";
 
-const text = `
+const text = ({ schema }: Generation): string => `
 SELECT frame_id::text, array_agg(DISTINCT site ORDER BY site) AS sites
-FROM detektor_g1.frames WHERE frame_id = ANY($1::uuid[]) GROUP BY frame_id`;
+FROM ${schema}.frames WHERE frame_id = ANY($1::uuid[]) GROUP BY frame_id`;
 
 /** The sites of those frames that there are, by frame id. */
 export async function sitesOfFrames(
@@ -10,6 +10,8 @@ export async function sitesOfFrames(
   frameIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (frameIds.length === 0) return new Map();
-  const { rows } = await pool.query<{ frame_id: string; sites: string[] }>(text, [frameIds]);
+  const { rows } = await pool.query<{ frame_id: string; sites: string[] }>(text(pool.generation), [
+    frameIds,
+  ]);
   return new Map(rows.map(({ frame_id, sites }) => [frame_id, sites]));
 }

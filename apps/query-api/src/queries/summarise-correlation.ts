@@ -1,4 +1,4 @@
-import type { ReadModel } from "@detektor/read-model";
+import { type ReadModel, table } from "@detektor/read-model";
 import { sql } from "kysely";
 import { isCalled } from "./is-called.ts";
 
@@ -21,7 +21,7 @@ export async function summariseCorrelation(
     SELECT site, camera_id, state, count(*)::integer AS frames,
       (array_agg(frame_id ORDER BY frame_id))[1]::text AS first,
       (array_agg(frame_id ORDER BY frame_id DESC))[1]::text AS last
-    FROM detektor_g1.frames WHERE ${await isCalled(db, "correlation_id", correlationId)}
+    FROM ${table("frames")} WHERE ${await isCalled(db, "correlation_id", correlationId)}
     GROUP BY site, camera_id, state ORDER BY site, camera_id, state`.execute(db);
   return rows.rows;
 }

@@ -1,4 +1,4 @@
-import type { Database } from "@detektor/read-model";
+import { type Database, table } from "@detektor/read-model";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { type KnownFrame, keyOfKnown } from "../traces/known-frame.ts";
 import { type Condition, type FrameFilter, isShared } from "./frame-filter.ts";
@@ -80,7 +80,7 @@ async function readRows(
   const { rows } = await sql<Row>`
     SELECT frame_id AS "frameId", site, camera_id AS camera, event_count AS events,
       ${allOf(texts.map(isAnyInDoc))} AS matches
-    FROM detektor_g1.frames WHERE ${allOf(all)}
+    FROM ${table("frames")} WHERE ${allOf(all)}
     ORDER BY frame_id DESC, site DESC, camera_id DESC LIMIT ${sql.lit(limit)}`.execute(db);
   return rows;
 }

@@ -1,9 +1,9 @@
-import type { ReadModel } from "@detektor/read-model";
+import type { Generation, ReadModel } from "@detektor/read-model";
 import type { KnownFrame } from "./known-frame.ts";
 
-const text = `
-SELECT frame_id AS "frameId", site, sum(event_count)::integer AS events FROM detektor_g1.frames
-WHERE detektor_g1.trace_id(site, frame_id) = $1 GROUP BY frame_id, site`;
+const text = ({ schema }: Generation): string => `
+SELECT frame_id AS "frameId", site, sum(event_count)::integer AS events FROM ${schema}.frames
+WHERE ${schema}.trace_id(site, frame_id) = $1 GROUP BY frame_id, site`;
 
 /** The frame that a trace id (16 bytes) is derived from; null where none is known. */
 export async function findFrameOfTrace(
@@ -12,7 +12,7 @@ export async function findFrameOfTrace(
 ): Promise<KnownFrame | null> {
   const found = await pool.query<KnownFrame>({
     name: "find-frame-of-trace",
-    text,
+    text: text(pool.generation),
     values: [traceId],
   });
   return found.rows[0] ?? null;

@@ -1,8 +1,6 @@
 /** Cameras, their sessions and what is reported lost in them, alerts, and events set aside. */
-export const camerasAndAlerts = {
-  name: "0003-cameras-and-alerts",
-  sql: `
-CREATE TABLE detektor_g1.cameras (
+export const camerasAndAlerts = `
+CREATE TABLE cameras (
   site text NOT NULL,
   camera_id text NOT NULL,
   first_seen_us bigint NOT NULL,
@@ -16,7 +14,7 @@ CREATE TABLE detektor_g1.cameras (
   state_doc json NOT NULL,
   PRIMARY KEY (site, camera_id)
 ) WITH (fillfactor = 50);
-CREATE TABLE detektor_g1.sessions (
+CREATE TABLE sessions (
   site text NOT NULL,
   camera_id text NOT NULL,
   session_id text NOT NULL,
@@ -25,7 +23,7 @@ CREATE TABLE detektor_g1.sessions (
   frames bigint NOT NULL,
   PRIMARY KEY (site, camera_id, session_id)
 ) WITH (fillfactor = 50);
-CREATE TABLE detektor_g1.session_lost (
+CREATE TABLE session_lost (
   site text NOT NULL,
   camera_id text NOT NULL,
   session_id text NOT NULL,
@@ -36,7 +34,7 @@ CREATE TABLE detektor_g1.session_lost (
   reason text NOT NULL,
   PRIMARY KEY (site, camera_id, session_id, to_seq, from_seq, event_id)
 );
-CREATE TABLE detektor_g1.session_gaps (
+CREATE TABLE session_gaps (
   site text NOT NULL,
   camera_id text NOT NULL,
   session_id text NOT NULL,
@@ -49,8 +47,8 @@ CREATE TABLE detektor_g1.session_gaps (
   times integer NOT NULL,
   PRIMARY KEY (site, camera_id, session_id, to_seq, from_seq, after_us, before_us, frames, step)
 );
-CREATE INDEX session_gaps_time ON detektor_g1.session_gaps (site, camera_id, after_us);
-CREATE TABLE detektor_g1.session_remarks (
+CREATE INDEX session_gaps_time ON session_gaps (site, camera_id, after_us);
+CREATE TABLE session_remarks (
   site text NOT NULL,
   camera_id text NOT NULL,
   session_id text NOT NULL,
@@ -62,7 +60,7 @@ CREATE TABLE detektor_g1.session_remarks (
   times integer NOT NULL,
   PRIMARY KEY (site, camera_id, session_id, at_us, kind, from_seq, to_seq, frames)
 );
-CREATE TABLE detektor_g1.silences (
+CREATE TABLE silences (
   site text NOT NULL,
   camera_id text NOT NULL,
   from_us bigint NOT NULL,
@@ -72,8 +70,8 @@ CREATE TABLE detektor_g1.silences (
   session_after text NOT NULL,
   PRIMARY KEY (site, camera_id, from_us)
 );
-CREATE INDEX silences_time ON detektor_g1.silences USING gist (int8range(from_us, to_us));
-CREATE TABLE detektor_g1.camera_events (
+CREATE INDEX silences_time ON silences USING gist (int8range(from_us, to_us));
+CREATE TABLE camera_events (
   site text NOT NULL,
   camera_id text NOT NULL,
   time_us bigint NOT NULL,
@@ -83,7 +81,7 @@ CREATE TABLE detektor_g1.camera_events (
   reason text,
   PRIMARY KEY (site, camera_id, time_us, event_id)
 );
-CREATE TABLE detektor_g1.timeline_minutes (
+CREATE TABLE timeline_minutes (
   site text NOT NULL,
   camera_id text NOT NULL,
   session_id text NOT NULL,
@@ -97,7 +95,7 @@ CREATE TABLE detektor_g1.timeline_minutes (
   PRIMARY KEY (site, camera_id, session_id, minute)
 ) WITH (fillfactor = 50);
 
-CREATE TABLE detektor_g1.alerts (
+CREATE TABLE alerts (
   site text NOT NULL,
   alert_id text NOT NULL,
   camera_id text,
@@ -113,10 +111,10 @@ CREATE TABLE detektor_g1.alerts (
   state_doc json NOT NULL,
   PRIMARY KEY (alert_id, site)
 );
-CREATE INDEX alerts_listed ON detektor_g1.alerts (listed_us, site, alert_id);
-CREATE INDEX alerts_frames ON detektor_g1.alerts USING gin (frame_ids);
+CREATE INDEX alerts_listed ON alerts (listed_us, site, alert_id);
+CREATE INDEX alerts_frames ON alerts USING gin (frame_ids);
 
-CREATE TABLE detektor_g1.poison_events (
+CREATE TABLE poison_events (
   position bigint PRIMARY KEY,
   event_id text NOT NULL,
   stream text NOT NULL,
@@ -129,5 +127,4 @@ CREATE TABLE detektor_g1.poison_events (
   fold_version integer NOT NULL,
   set_aside_at timestamptz NOT NULL DEFAULT now()
 );
-`,
-} as const;
+`;

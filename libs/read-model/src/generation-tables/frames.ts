@@ -4,10 +4,8 @@
  * documents (ADR 0011): a row a stage would cost more than all other writes together. The indexes that
  * only queries need come later, see `late-indexes.ts`.
  */
-export const frames = {
-  name: "0002-frames",
-  sql: `
-CREATE TABLE detektor_g1.frames (
+export const frames = `
+CREATE TABLE frames (
   frame_id uuid NOT NULL,
   site text NOT NULL,
   camera_id text NOT NULL,
@@ -24,20 +22,20 @@ CREATE TABLE detektor_g1.frames (
   state_doc json NOT NULL,
   PRIMARY KEY (frame_id, site, camera_id)
 ) PARTITION BY RANGE (frame_id);
-CREATE INDEX frames_camera ON detektor_g1.frames (site, camera_id, frame_id);
+CREATE INDEX frames_camera ON frames (site, camera_id, frame_id);
 
-CREATE TABLE detektor_g1.canaries (
+CREATE TABLE canaries (
   frame_id uuid PRIMARY KEY,
   state_doc json NOT NULL
 );
 
-CREATE TABLE detektor_g1.mark_sets (
+CREATE TABLE mark_sets (
   mark_set bigint PRIMARY KEY,
   marks text[] NOT NULL
 );
-CREATE INDEX mark_sets_marks ON detektor_g1.mark_sets USING gin (marks);
+CREATE INDEX mark_sets_marks ON mark_sets USING gin (marks);
 
-CREATE TABLE detektor_g1.other_names (
+CREATE TABLE other_names (
   kind text NOT NULL,
   name text NOT NULL,
   frame_id uuid NOT NULL,
@@ -46,7 +44,7 @@ CREATE TABLE detektor_g1.other_names (
   PRIMARY KEY (kind, name, frame_id, site, camera_id)
 );
 
-CREATE TABLE detektor_g1.detections (
+CREATE TABLE detections (
   frame_id uuid NOT NULL,
   position bigint NOT NULL,
   n integer NOT NULL,
@@ -60,5 +58,4 @@ CREATE TABLE detektor_g1.detections (
   object json NOT NULL,
   PRIMARY KEY (frame_id, position, n)
 ) PARTITION BY RANGE (frame_id);
-`,
-} as const;
+`;

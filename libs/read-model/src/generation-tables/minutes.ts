@@ -1,8 +1,6 @@
 /** Counts and histograms by minute, kept up by what each event changes. */
-export const minutes = {
-  name: "0004-minutes",
-  sql: `
-CREATE TABLE detektor_g1.ledger_minutes (
+export const minutes = `
+CREATE TABLE ledger_minutes (
   site text NOT NULL,
   camera_id text NOT NULL,
   minute integer NOT NULL,
@@ -14,7 +12,7 @@ CREATE TABLE detektor_g1.ledger_minutes (
   missing bigint NOT NULL,
   PRIMARY KEY (minute, site, camera_id)
 ) WITH (fillfactor = 50);
-CREATE TABLE detektor_g1.stage_minutes (
+CREATE TABLE stage_minutes (
   site text NOT NULL,
   camera_id text NOT NULL,
   start integer NOT NULL,
@@ -27,10 +25,10 @@ CREATE TABLE detektor_g1.stage_minutes (
   transport text NOT NULL,
   PRIMARY KEY (start, site, camera_id, stage, model_version, state)
 ) WITH (fillfactor = 50);
-CREATE TABLE detektor_g1.stage_hours (
-  LIKE detektor_g1.stage_minutes INCLUDING INDEXES
+CREATE TABLE stage_hours (
+  LIKE stage_minutes INCLUDING INDEXES
 ) WITH (fillfactor = 50);
-CREATE TABLE detektor_g1.detection_hours (
+CREATE TABLE detection_hours (
   site text NOT NULL,
   camera_id text NOT NULL,
   start integer NOT NULL,
@@ -40,7 +38,7 @@ CREATE TABLE detektor_g1.detection_hours (
   objects bigint NOT NULL,
   PRIMARY KEY (start, site, camera_id, class, model_name, model_version)
 ) WITH (fillfactor = 50);
-CREATE TABLE detektor_g1.drop_minutes (
+CREATE TABLE drop_minutes (
   site text NOT NULL,
   camera_id text NOT NULL,
   minute integer NOT NULL,
@@ -49,5 +47,4 @@ CREATE TABLE detektor_g1.drop_minutes (
   frames bigint NOT NULL,
   PRIMARY KEY (minute, site, camera_id, reason, stage)
 );
-`,
-} as const;
+`;

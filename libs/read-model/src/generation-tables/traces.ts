@@ -2,14 +2,12 @@
  * How a trace is found: by its id, which is derived, so that an index on the expression will do and
  * no row grows; and what is offered to search by.
  */
-export const traces = {
-  name: "0005-traces",
-  sql: `
-CREATE FUNCTION detektor_g1.trace_id(site text, frame_id uuid) RETURNS bytea
+export const traces = `
+CREATE FUNCTION trace_id(site text, frame_id uuid) RETURNS bytea
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN substring(sha256(('detektor|trace|' || site || '|' || frame_id::text)::bytea) FROM 1 FOR 16);
 
-CREATE TABLE detektor_g1.operations (
+CREATE TABLE operations (
   site text NOT NULL,
   camera_id text NOT NULL,
   service text NOT NULL,
@@ -18,5 +16,4 @@ CREATE TABLE detektor_g1.operations (
   noted_us bigint NOT NULL,
   PRIMARY KEY (service, operation, span_kind, site, camera_id)
 );
-`,
-} as const;
+`;

@@ -29,7 +29,8 @@ export async function createDay(
 }
 
 async function attachDay(client: SqlClient, table: PartitionedTable, day: number): Promise<void> {
-  const [parent, name] = [`detektor_g1.${table}`, `detektor_g1.${table}_${dayText(day)}`];
+  const { schema } = client.generation;
+  const [parent, name] = [`${schema}.${table}`, `${schema}.${table}_${dayText(day)}`];
   // Whoever else is about to make it waits here, and finds it made.
   await run(client, `LOCK TABLE ONLY ${parent} IN SHARE UPDATE EXCLUSIVE MODE`);
   const attached = await run(

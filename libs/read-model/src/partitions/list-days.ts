@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import type { SqlClient } from "../statements/sql-client.ts";
 import { dayOfText, partitionedTables } from "./partition-names.ts";
 
@@ -8,13 +9,17 @@ export type Days = {
   readonly to: number;
 };
 
-const text = `
+const text = ({ schema }: Generation): string => `
 SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
-WHERE i.inhparent IN (${partitionedTables.map((table) => `'detektor_g1.${table}'::regclass`).join(", ")})`;
+WHERE i.inhparent IN (${partitionedTables.map((table) => `'${schema}.${table}'::regclass`).join(", ")})`;
 
 /** The partitions that there are: a day counts once each table has its own. */
 export async function listDays(client: SqlClient): Promise<Days> {
-  const { rows } = await client.query<{ name: string }>({ name: "list-days", text, values: [] });
+  const { rows } = await client.query<{ name: string }>({
+    name: "list-days",
+    text: text(client.generation),
+    values: [],
+  });
   const tables = new Map<number, number>();
   let [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (const { name } of rows) {

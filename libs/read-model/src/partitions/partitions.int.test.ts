@@ -8,7 +8,7 @@ import { firstIdOf, msPerDay } from "./partition-names.ts";
 
 const today = Math.floor(Date.now() / msPerDay);
 let database: TestDatabase;
-let clients: pg.Client[];
+let clients: Awaited<ReturnType<typeof connectClient>>[];
 beforeEach(async () => {
   [database, clients] = [await postgresForTests(), []];
 });
@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 /** Waits for no lock longer than 100 ms: what has to wait fails. */
-async function connect(): Promise<pg.Client> {
+async function connect() {
   const client = await connectClient(database.url, { applicationName: "test" });
   clients.push(client);
   await client.query("SET lock_timeout = 100");

@@ -20,7 +20,7 @@ export function sharedPartitions(today: number): string {
     .flatMap((table) =>
       outer.map(
         ({ name, bounds }) =>
-          `CREATE TABLE detektor_g1.${table}_${name} PARTITION OF detektor_g1.${table}
+          `CREATE TABLE ${table}_${name} PARTITION OF ${table}
   FOR VALUES FROM ${bounds}${storageOf(table)};`,
       ),
     )

@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
@@ -12,8 +13,8 @@ export type DetectionDelta = {
   objects: number;
 };
 
-const text = `
-INSERT INTO detektor_g1.detection_hours AS d
+const text = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.detection_hours AS d
   (site, camera_id, start, class, model_name, model_version, objects)
 SELECT * FROM unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::text[], $6::text[],
   $7::bigint[])
@@ -34,5 +35,5 @@ export async function addDetectionHours(
     textArray(deltas.map((delta) => delta.modelVersion)),
     plainArray(deltas.map((delta) => delta.objects)),
   ];
-  await client.query({ name: "add-detection-hours", text, values });
+  await client.query({ name: "add-detection-hours", text: text(client.generation), values });
 }

@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
@@ -11,14 +12,14 @@ export type DropDelta = {
   frames: number;
 };
 
-const addText = `
-INSERT INTO detektor_g1.drop_minutes AS m (site, camera_id, minute, reason, stage, frames)
+const addText = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.drop_minutes AS m (site, camera_id, minute, reason, stage, frames)
 SELECT * FROM unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::text[], $6::bigint[])
 ON CONFLICT (minute, site, camera_id, reason, stage)
 DO UPDATE SET frames = m.frames + excluded.frames`;
 
-const pruneText = `
-DELETE FROM detektor_g1.drop_minutes m
+const pruneText = ({ schema }: Generation): string => `
+DELETE FROM ${schema}.drop_minutes m
 USING unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::text[])
   AS d(site, camera_id, minute, reason, stage)
 WHERE (m.minute, m.site, m.camera_id, m.reason, m.stage)
@@ -30,10 +31,14 @@ export async function addDropMinutes(
   deltas: readonly DropDelta[],
 ): Promise<void> {
   const values = [...keysOf(deltas), plainArray(deltas.map((delta) => delta.frames))];
-  await client.query({ name: "add-drop-minutes", text: addText, values });
+  await client.query({ name: "add-drop-minutes", text: addText(client.generation), values });
   const less = deltas.filter((delta) => delta.frames < 0);
   if (less.length === 0) return;
-  await client.query({ name: "prune-drop-minutes", text: pruneText, values: keysOf(less) });
+  await client.query({
+    name: "prune-drop-minutes",
+    text: pruneText(client.generation),
+    values: keysOf(less),
+  });
 }
 
 function keysOf(deltas: readonly DropDelta[]): string[] {

@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
@@ -14,8 +15,8 @@ export type LedgerDelta = {
   missing: number;
 };
 
-const addText = `
-INSERT INTO detektor_g1.ledger_minutes AS l
+const addText = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.ledger_minutes AS l
   (site, camera_id, minute, captured, completed, dropped, failed, lost, missing)
 SELECT * FROM unnest($1::text[], $2::text[], $3::integer[], $4::bigint[], $5::bigint[],
   $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[])
@@ -24,8 +25,8 @@ ON CONFLICT (minute, site, camera_id) DO UPDATE SET captured = l.captured + excl
   failed = l.failed + excluded.failed, lost = l.lost + excluded.lost,
   missing = l.missing + excluded.missing`;
 
-const pruneText = `
-DELETE FROM detektor_g1.ledger_minutes l
+const pruneText = ({ schema }: Generation): string => `
+DELETE FROM ${schema}.ledger_minutes l
 USING unnest($1::text[], $2::text[], $3::integer[]) AS d(site, camera_id, minute)
 WHERE (l.minute, l.site, l.camera_id) = (d.minute, d.site, d.camera_id)
   AND (l.captured, l.lost, l.missing) = (0, 0, 0)`;
@@ -44,10 +45,14 @@ export async function addLedgerMinutes(
     plainArray(deltas.map((delta) => delta.lost)),
     plainArray(deltas.map((delta) => delta.missing)),
   ];
-  await client.query({ name: "add-ledger-minutes", text: addText, values });
+  await client.query({ name: "add-ledger-minutes", text: addText(client.generation), values });
   const less = deltas.filter((delta) => Math.min(delta.captured, delta.lost, delta.missing) < 0);
   if (less.length === 0) return;
-  await client.query({ name: "prune-ledger-minutes", text: pruneText, values: keysOf(less) });
+  await client.query({
+    name: "prune-ledger-minutes",
+    text: pruneText(client.generation),
+    values: keysOf(less),
+  });
 }
 
 function keysOf(deltas: readonly LedgerDelta[]): string[] {

@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SessionKey } from "./session-key.ts";
 import type { SqlClient } from "./sql-client.ts";
@@ -5,8 +6,8 @@ import type { SqlClient } from "./sql-client.ts";
 /** What frames add to a session: how many, and the least and greatest time in their ids (µs). */
 export type SessionDelta = SessionKey & { frames: number; firstUs: number; lastUs: number };
 
-const text = `
-INSERT INTO detektor_g1.sessions AS s
+const text = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.sessions AS s
   (site, camera_id, session_id, first_frame_us, last_frame_us, frames)
 SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[])
 ON CONFLICT (site, camera_id, session_id) DO UPDATE SET
@@ -27,5 +28,5 @@ export async function addSessions(
     plainArray(deltas.map((delta) => delta.lastUs)),
     plainArray(deltas.map((delta) => delta.frames)),
   ];
-  await client.query({ name: "add-sessions", text, values });
+  await client.query({ name: "add-sessions", text: text(client.generation), values });
 }

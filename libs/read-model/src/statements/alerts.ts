@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import type { AlertState, AlertSummary, OccurrenceSummary } from "@detektor/frame-state";
 import { searchText } from "../search-text.ts";
 import { jsonLines, plainArray, textArray } from "./array-text.ts";
@@ -9,12 +10,12 @@ export type AlertRow = { readonly state: AlertState; readonly alert: AlertSummar
 /** What names an alert. */
 export type AlertKey = { readonly site: string; readonly alertId: string };
 
-const loadText = `
-SELECT state_doc FROM detektor_g1.alerts
+const loadText = ({ schema }: Generation): string => `
+SELECT state_doc FROM ${schema}.alerts
 WHERE (alert_id, site) IN (SELECT * FROM unnest($1::text[], $2::text[]))`;
 
-const upsertText = `
-INSERT INTO detektor_g1.alerts (alert_id, site, camera_id, rule_id, severity, state, frame_ids,
+const upsertText = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.alerts (alert_id, site, camera_id, rule_id, severity, state, frame_ids,
   raised_us, acknowledged_us, resolved_us, listed_us, fired_us, state_doc)
 SELECT alert_id, site, camera_id, rule_id, severity, state, frame_ids::text[], raised_us,
   acknowledged_us, resolved_us, listed_us, fired_us::bigint[], state_doc
@@ -40,7 +41,7 @@ export async function loadAlerts(
   ];
   const { rows } = await client.query<{ state_doc: AlertState }>({
     name: "load-alerts",
-    text: loadText,
+    text: loadText(client.generation),
     values,
   });
   return rows.map((row) => row.state_doc);
@@ -63,7 +64,7 @@ export async function upsertAlerts(client: SqlClient, rows: readonly AlertRow[])
     textArray(rows.map(({ alert }) => plainArray([alert, ...alert.earlier].map(firedUs)))),
     jsonLines(rows.map(({ state }) => JSON.stringify(state))),
   ];
-  await client.query({ name: "upsert-alerts", text: upsertText, values });
+  await client.query({ name: "upsert-alerts", text: upsertText(client.generation), values });
 }
 
 function firedUs({ raisedUs, firstUs }: OccurrenceSummary): number {

@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import type { CameraState } from "@detektor/frame-state";
 import { jsonLines, plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
@@ -9,12 +10,12 @@ export type CameraStateRow = {
   readonly state: CameraState;
 };
 
-const loadText = `
-SELECT site, camera_id AS camera, state_doc AS state FROM detektor_g1.cameras
+const loadText = ({ schema }: Generation): string => `
+SELECT site, camera_id AS camera, state_doc AS state FROM ${schema}.cameras
 WHERE (site, camera_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))`;
 
-const storeText = `
-UPDATE detektor_g1.cameras c SET connected = s.connected, session_id = s.session_id,
+const storeText = ({ schema }: Generation): string => `
+UPDATE ${schema}.cameras c SET connected = s.connected, session_id = s.session_id,
   clock_offset_ms = s.clock_offset_ms, state_doc = s.state_doc
 FROM unnest($1::text[], $2::text[], $3::boolean[], $4::text[], $5::double precision[],
   string_to_array($6, E'\\n')::json[])
@@ -31,7 +32,11 @@ export async function loadCameraStates(
     textArray(cameras.map(({ camera }) => camera)),
   ];
   return (
-    await client.query<CameraStateRow>({ name: "load-camera-states", text: loadText, values })
+    await client.query<CameraStateRow>({
+      name: "load-camera-states",
+      text: loadText(client.generation),
+      values,
+    })
   ).rows;
 }
 
@@ -48,5 +53,5 @@ export async function storeCameraStates(
     plainArray(rows.map(({ state }) => state.clock?.offsetMs ?? null)),
     jsonLines(rows.map(({ state }) => JSON.stringify(state))),
   ];
-  await client.query({ name: "store-camera-states", text: storeText, values });
+  await client.query({ name: "store-camera-states", text: storeText(client.generation), values });
 }

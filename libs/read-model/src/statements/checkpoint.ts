@@ -34,7 +34,7 @@ export type CheckpointStep = {
 const readText = `
 SELECT position, event_id, event_stream, event_revision, newest_recorded_us, log_id, rebuilding,
   oldest_fold, newest_fold
-FROM detektor.projections WHERE name = $1 AND generation = 1`;
+FROM detektor.projections WHERE name = $1 AND generation = $2`;
 
 const moveText = `
 UPDATE detektor.projections SET position = $3, event_id = $4, event_stream = $5,
@@ -42,7 +42,7 @@ UPDATE detektor.projections SET position = $3, event_id = $4, event_stream = $5,
   poison_total = poison_total + $10, updated_at = now(),
   oldest_fold = CASE WHEN position IS NULL THEN ${foldVersion} ELSE least(oldest_fold, ${foldVersion}) END,
   newest_fold = CASE WHEN position IS NULL THEN ${foldVersion} ELSE greatest(newest_fold, ${foldVersion}) END
-WHERE name = $1 AND generation = 1 AND position IS NOT DISTINCT FROM $2
+WHERE name = $1 AND generation = $11 AND position IS NOT DISTINCT FROM $2
   AND version = ${projectionVersion}`;
 
 type CheckpointRow = CheckpointColumns & {
@@ -57,7 +57,7 @@ export async function readCheckpoint(client: SqlClient, projection: string): Pro
   const { rows } = await client.query<CheckpointRow>({
     name: "read-checkpoint",
     text: readText,
-    values: [projection],
+    values: [projection, client.generation.number],
   });
   const [row] = rows;
   if (row === undefined) throw new Error(`there is no projection ${projection}`);
@@ -96,7 +96,7 @@ export async function moveCheckpoint(
   const { rowCount } = await client.query({
     name: "move-checkpoint",
     text: moveText,
-    values: [projection, from, ...event, logId, events, poison],
+    values: [projection, from, ...event, logId, events, poison, client.generation.number],
   });
   return rowCount === 1;
 }

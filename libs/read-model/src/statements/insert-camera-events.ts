@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import type { CameraEventKind } from "../tables/camera-tables.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
@@ -13,8 +14,8 @@ export type CameraEventRow = {
   readonly reason: string | null;
 };
 
-const text = `
-INSERT INTO detektor_g1.camera_events (site, camera_id, time_us, event_id, kind, session_id, reason)
+const text = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.camera_events (site, camera_id, time_us, event_id, kind, session_id, reason)
 SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[],
   $7::text[])
 ON CONFLICT DO NOTHING`;
@@ -33,5 +34,5 @@ export async function insertCameraEvents(
     textArray(rows.map((row) => row.session)),
     textArray(rows.map((row) => row.reason)),
   ];
-  await client.query({ name: "insert-camera-events", text, values });
+  await client.query({ name: "insert-camera-events", text: text(client.generation), values });
 }

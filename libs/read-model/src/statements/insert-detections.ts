@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import { jsonLines, plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
@@ -16,8 +17,8 @@ export type DetectionRow = {
   readonly object: string;
 };
 
-const text = `
-INSERT INTO detektor_g1.detections (frame_id, position, n, site, camera_id, class, confidence,
+const text = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.detections (frame_id, position, n, site, camera_id, class, confidence,
   zones, model_name, model_version, object)
 SELECT frame_id, position, n, site, camera_id, class, confidence, zones::text[], model_name,
   model_version, object
@@ -45,5 +46,5 @@ export async function insertDetections(
     textArray(rows.map((row) => row.modelVersion)),
     jsonLines(rows.map((row) => row.object)),
   ];
-  await client.query({ name: "insert-detections", text, values });
+  await client.query({ name: "insert-detections", text: text(client.generation), values });
 }

@@ -1,4 +1,5 @@
 import { foldVersion } from "../fold-version.ts";
+import type { Generation } from "../generation.ts";
 import { searchText } from "../search-text.ts";
 import { jsonLines, plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
@@ -19,8 +20,8 @@ export type PoisonRow = {
   readonly event: string;
 };
 
-const text = `
-INSERT INTO detektor_g1.poison_events
+const text = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.poison_events
   (position, event_id, stream, revision, type, recorded_us, error, event, fault, fold_version)
 SELECT *, ${foldVersion} FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::bigint[],
   $7::text[], string_to_array($8, E'\\n')::json[], $9::text[])
@@ -42,11 +43,11 @@ export async function insertPoisonEvents(
     jsonLines(rows.map((row) => row.event)),
     textArray(rows.map((row) => row.fault)),
   ];
-  await client.query({ name: "insert-poison-events", text, values });
+  await client.query({ name: "insert-poison-events", text: text(client.generation), values });
 }
 
-const deleteText = `
-DELETE FROM detektor_g1.poison_events WHERE position = ANY ($1::bigint[])`;
+const deleteText = ({ schema }: Generation): string => `
+DELETE FROM ${schema}.poison_events WHERE position = ANY ($1::bigint[])`;
 
 /** Takes back that the events at these positions are set aside. */
 export async function deletePoisonEvents(
@@ -54,5 +55,5 @@ export async function deletePoisonEvents(
   positions: readonly bigint[],
 ): Promise<void> {
   const values = [plainArray(positions)];
-  await client.query({ name: "delete-poison-events", text: deleteText, values });
+  await client.query({ name: "delete-poison-events", text: deleteText(client.generation), values });
 }

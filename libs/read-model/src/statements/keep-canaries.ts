@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import { jsonLines, plainArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
@@ -7,14 +8,14 @@ export type CanaryRow = { readonly frameId: string; readonly stateDoc: string };
 /** Frames that are kept: some hours of one canary, however many somebody sends. */
 const keptCanaries = 1_000;
 
-const keepText = `
-INSERT INTO detektor_g1.canaries (frame_id, state_doc)
+const keepText = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.canaries (frame_id, state_doc)
 SELECT * FROM unnest($1::uuid[], string_to_array($2, E'\\n')::json[])
 ON CONFLICT DO NOTHING`;
 
-const forgetText = `
-DELETE FROM detektor_g1.canaries WHERE frame_id <= (
-  SELECT frame_id FROM detektor_g1.canaries ORDER BY frame_id DESC OFFSET $1 LIMIT 1)`;
+const forgetText = ({ schema }: Generation): string => `
+DELETE FROM ${schema}.canaries WHERE frame_id <= (
+  SELECT frame_id FROM ${schema}.canaries ORDER BY frame_id DESC OFFSET $1 LIMIT 1)`;
 
 /** Keeps the newest frames of the canary's site; of a frame's events the first tells. */
 export async function keepCanaries(client: SqlClient, rows: readonly CanaryRow[]): Promise<void> {
@@ -23,7 +24,11 @@ export async function keepCanaries(client: SqlClient, rows: readonly CanaryRow[]
     jsonLines(rows.map(({ stateDoc }) => stateDoc)),
   ];
   await Promise.all([
-    client.query({ name: "keep-canaries", text: keepText, values }),
-    client.query({ name: "forget-canaries", text: forgetText, values: [keptCanaries] }),
+    client.query({ name: "keep-canaries", text: keepText(client.generation), values }),
+    client.query({
+      name: "forget-canaries",
+      text: forgetText(client.generation),
+      values: [keptCanaries],
+    }),
   ]);
 }

@@ -1,8 +1,9 @@
+import type { Generation } from "../generation.ts";
 import { plainArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-const text = `
-SELECT frame_id, state_doc::text AS state_doc FROM detektor_g1.frames
+const text = ({ schema }: Generation): string => `
+SELECT frame_id, state_doc::text AS state_doc FROM ${schema}.frames
 WHERE frame_id = ANY($1::uuid[]) AND frame_id BETWEEN $2 AND $3`;
 
 /** The documents (JSON text) of those frames that there are, one for each camera that tells of an id; the ids must not be none. */
@@ -16,7 +17,7 @@ export async function loadFrameStates(
   const values = [plainArray(frameIds), least, greatest];
   const { rows } = await client.query<{ frame_id: string; state_doc: string }>({
     name: "load-frame-states",
-    text,
+    text: text(client.generation),
     values,
   });
   return rows;

@@ -1,4 +1,5 @@
 import { leastFrameId } from "@detektor/events";
+import type { Generation } from "../generation.ts";
 import { searchText } from "../search-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
@@ -11,10 +12,10 @@ export type NumberedFrameRow = {
 
 const usPerMinute = 60_000_000;
 
-const text = `
+const text = ({ schema }: Generation): string => `
 SELECT DISTINCT f.frame_id::text AS "frameId", claim ->> 'session' AS session,
   (claim ->> 'seq')::bigint AS seq
-FROM detektor_g1.frames f CROSS JOIN LATERAL json_array_elements(f.state_doc -> 'claims') claim
+FROM ${schema}.frames f CROSS JOIN LATERAL json_array_elements(f.state_doc -> 'claims') claim
 WHERE f.site = $1 AND f.camera_id = $2 AND f.frame_id >= $3::uuid AND f.frame_id < $4::uuid
   AND claim ->> 'site' = $1 AND claim ->> 'camera' = $2
   AND claim ->> 'session' IS NOT NULL AND claim ->> 'seq' IS NOT NULL`;
@@ -28,7 +29,7 @@ export async function loadNumberedFrames(
 ): Promise<readonly NumberedFrameRow[]> {
   const { rows } = await client.query<Omit<NumberedFrameRow, "seq"> & { seq: bigint }>({
     name: "load-numbered-frames",
-    text,
+    text: text(client.generation),
     values: [
       site,
       camera,

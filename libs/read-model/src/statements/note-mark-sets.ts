@@ -1,9 +1,10 @@
+import type { Generation } from "../generation.ts";
 import type { MarkSet } from "../mark-set.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-const text = `
-INSERT INTO detektor_g1.mark_sets (mark_set, marks)
+const text = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.mark_sets (mark_set, marks)
 SELECT mark_set, marks::text[] FROM unnest($1::bigint[], $2::text[]) AS s(mark_set, marks)
 ON CONFLICT DO NOTHING`;
 
@@ -13,5 +14,5 @@ export async function noteMarkSets(client: SqlClient, sets: readonly MarkSet[]):
     plainArray(sets.map(({ id }) => id)),
     textArray(sets.map(({ marks }) => textArray(marks))),
   ];
-  await client.query({ name: "note-mark-sets", text, values });
+  await client.query({ name: "note-mark-sets", text: text(client.generation), values });
 }

@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import { searchText } from "../search-text.ts";
 import { textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
@@ -12,8 +13,8 @@ export type OperationRow = {
   readonly recordedUs: number;
 };
 
-const text = `
-INSERT INTO detektor_g1.operations (site, camera_id, service, operation, span_kind, noted_us)
+const text = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.operations (site, camera_id, service, operation, span_kind, noted_us)
 SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[])
 ON CONFLICT DO NOTHING`;
 
@@ -30,5 +31,5 @@ export async function noteOperations(
     textArray(rows.map((row) => row.kind)),
     textArray(rows.map((row) => String(row.recordedUs))),
   ];
-  await client.query({ name: "note-operations", text, values });
+  await client.query({ name: "note-operations", text: text(client.generation), values });
 }

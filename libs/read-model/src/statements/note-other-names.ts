@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import { searchText } from "../search-text.ts";
 import type { OtherNameTable } from "../tables/frame-tables.ts";
 import { plainArray, textArray } from "./array-text.ts";
@@ -12,8 +13,8 @@ export type OtherNameRow = {
   readonly camera: string;
 };
 
-const text = `
-INSERT INTO detektor_g1.other_names (kind, name, frame_id, site, camera_id)
+const text = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.other_names (kind, name, frame_id, site, camera_id)
 SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::text[])
 ON CONFLICT DO NOTHING`;
 
@@ -29,5 +30,5 @@ export async function noteOtherNames(
     textArray(rows.map((row) => row.site)),
     textArray(rows.map((row) => row.camera)),
   ];
-  await client.query({ name: "note-other-names", text, values });
+  await client.query({ name: "note-other-names", text: text(client.generation), values });
 }

@@ -1,4 +1,5 @@
 import { foldVersion } from "../fold-version.ts";
+import type { Generation } from "../generation.ts";
 import type { PoisonFault, PoisonRow } from "./insert-poison-events.ts";
 import type { SqlClient } from "./sql-client.ts";
 
@@ -20,32 +21,36 @@ export async function askPoisonRetry(
 }
 
 const isAskedText = `
-SELECT retry_asked FROM detektor.projections WHERE name = $1 AND generation = 1`;
+SELECT retry_asked FROM detektor.projections WHERE name = $1 AND generation = $2`;
 
 /** Whether somebody wants what was set aside tried again. */
 export async function isPoisonRetryAsked(client: SqlClient, projection: string): Promise<boolean> {
   const { rows } = await client.query<{ readonly retry_asked: boolean }>({
     name: "is-poison-retry-asked",
     text: isAskedText,
-    values: [projection],
+    values: [projection, client.generation.number],
   });
   return rows[0]?.retry_asked ?? false;
 }
 
 const endText = `
-UPDATE detektor.projections SET retry_asked = false WHERE name = $1 AND generation = 1`;
+UPDATE detektor.projections SET retry_asked = false WHERE name = $1 AND generation = $2`;
 
 /** Says that what was set aside has been tried again, as was asked for. */
 export async function endPoisonRetry(client: SqlClient, projection: string): Promise<void> {
-  await client.query({ name: "end-poison-retry", text: endText, values: [projection] });
+  await client.query({
+    name: "end-poison-retry",
+    text: endText,
+    values: [projection, client.generation.number],
+  });
 }
 
 /** Which of the events that were set aside are tried again: all, or those that a restart or an upgrade may have mended. */
 export type PoisonSelection = "all" | "after_start";
 
-const loadText = `
+const loadText = ({ schema }: Generation): string => `
 SELECT position, event_id, stream, revision, type, recorded_us, error, fault, event::text AS event
-FROM detektor_g1.poison_events
+FROM ${schema}.poison_events
 WHERE ($1::bigint IS NULL OR position > $1)
   AND ($2 OR fault = 'code' OR fold_version <> ${foldVersion})
 ORDER BY position LIMIT $3`;
@@ -70,7 +75,11 @@ export async function loadPoisonEvents(
   limit: number,
 ): Promise<readonly PoisonRow[]> {
   const values = [after, which === "all", limit];
-  const { rows } = await client.query<Row>({ name: "load-poison-events", text: loadText, values });
+  const { rows } = await client.query<Row>({
+    name: "load-poison-events",
+    text: loadText(client.generation),
+    values,
+  });
   return rows.map((row) => ({
     position: row.position,
     eventId: row.event_id,
@@ -84,8 +93,8 @@ export async function loadPoisonEvents(
   }));
 }
 
-const countText = `
-SELECT fault, count(*)::integer AS events FROM detektor_g1.poison_events GROUP BY fault`;
+const countText = ({ schema }: Generation): string => `
+SELECT fault, count(*)::integer AS events FROM ${schema}.poison_events GROUP BY fault`;
 
 /** Returns how many events are set aside, by whose fault. */
 export async function countPoisonEvents(
@@ -93,7 +102,7 @@ export async function countPoisonEvents(
 ): Promise<Readonly<Record<PoisonFault, number>>> {
   const { rows } = await client.query<{ readonly fault: PoisonFault; readonly events: number }>({
     name: "count-poison-events",
-    text: countText,
+    text: countText(client.generation),
     values: [],
   });
   const eventsOf = (fault: PoisonFault) => rows.find((row) => row.fault === fault)?.events ?? 0;

@@ -3,7 +3,7 @@ import type { SqlClient } from "./sql-client.ts";
 
 const text = `
 UPDATE detektor.projections SET rebuilding = $2
-WHERE name = $1 AND generation = 1 AND version = ${projectionVersion} AND rebuilding <> $2`;
+WHERE name = $1 AND generation = $3 AND version = ${projectionVersion} AND rebuilding <> $2`;
 
 /** Says whether read models are being made anew, which is when queries aren't answered. */
 export async function setRebuilding(
@@ -11,5 +11,9 @@ export async function setRebuilding(
   projection: string,
   rebuilding: boolean,
 ): Promise<void> {
-  await client.query({ name: "set-rebuilding", text, values: [projection, rebuilding] });
+  await client.query({
+    name: "set-rebuilding",
+    text,
+    values: [projection, rebuilding, client.generation.number],
+  });
 }

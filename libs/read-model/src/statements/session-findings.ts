@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SessionKey } from "./session-key.ts";
 import type { SqlClient } from "./sql-client.ts";
@@ -30,13 +31,19 @@ const remarkKey = "site, camera_id, session_id, at_us, kind, from_seq, to_seq, f
 const remarkTypes =
   "$1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::bigint[], $7::bigint[], $8::integer[]";
 
-const addText = (table: string, key: string, types: string, last: string): string => `
-INSERT INTO detektor_g1.${table} AS t (${key}, times)
+const addText = (
+  { schema }: Generation,
+  table: string,
+  key: string,
+  types: string,
+  last: string,
+): string => `
+INSERT INTO ${schema}.${table} AS t (${key}, times)
 SELECT * FROM unnest(${types}, ${last}::integer[])
 ON CONFLICT (${key}) DO UPDATE SET times = t.times + excluded.times`;
 
-const pruneText = (table: string, key: string, types: string): string => `
-DELETE FROM detektor_g1.${table} t USING unnest(${types}) AS d(${key})
+const pruneText = ({ schema }: Generation, table: string, key: string, types: string): string => `
+DELETE FROM ${schema}.${table} t USING unnest(${types}) AS d(${key})
 WHERE ROW(${columns("t", key)}) = ROW(${columns("d", key)}) AND t.times = 0`;
 
 /** Adds gaps to those found before; what is found no more goes. */
@@ -65,14 +72,14 @@ async function add<T extends { readonly times: number }>(
   const times = plainArray(deltas.map((delta) => delta.times));
   await client.query({
     name: `add-${table}`,
-    text: addText(table, key, types, last),
+    text: addText(client.generation, table, key, types, last),
     values: [...valuesOf(deltas), times],
   });
   const less = deltas.filter((delta) => delta.times < 0);
   if (less.length === 0) return;
   await client.query({
     name: `prune-${table}`,
-    text: pruneText(table, key, types),
+    text: pruneText(client.generation, table, key, types),
     values: valuesOf(less),
   });
 }

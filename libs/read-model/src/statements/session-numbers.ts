@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import type { Gap, Loss, Numbers, SessionNumbers } from "@detektor/frame-state";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SessionKey } from "./session-key.ts";
@@ -12,28 +13,28 @@ const meets = `EXISTS (
 /** Bounds the index scan: what ends below all of the numbers needn't be looked at. */
 const isNear = "t.to_seq >= $6::bigint";
 
-const gapsText = `
-SELECT from_seq, to_seq, frames, step, after_us, before_us, times FROM detektor_g1.session_gaps t
+const gapsText = ({ schema }: Generation): string => `
+SELECT from_seq, to_seq, frames, step, after_us, before_us, times FROM ${schema}.session_gaps t
 WHERE ${isSession} AND ${isNear} AND ${meets}`;
 
-const lossesText = `
-SELECT from_seq, to_seq, time_us, event_id, reason FROM detektor_g1.session_lost t
+const lossesText = ({ schema }: Generation): string => `
+SELECT from_seq, to_seq, time_us, event_id, reason FROM ${schema}.session_lost t
 WHERE ${isSession} AND ${isNear} AND ${meets}`;
 
-const storedText = `
-SELECT min(lo_seq) AS from_seq, max(hi_seq) AS to_seq FROM detektor_g1.timeline_minutes t
+const storedText = ({ schema }: Generation): string => `
+SELECT min(lo_seq) AS from_seq, max(hi_seq) AS to_seq FROM ${schema}.timeline_minutes t
 WHERE ${isSession}`;
 
-const lossSpansText = `
+const lossSpansText = ({ schema }: Generation): string => `
 SELECT w.i::integer, min(t.from_seq) AS from_seq, max(t.to_seq) AS to_seq
 FROM unnest($1::text[], $2::text[], $3::text[])
   WITH ORDINALITY AS w(site, camera_id, session_id, i)
-JOIN detektor_g1.session_lost t
+JOIN ${schema}.session_lost t
   ON (t.site, t.camera_id, t.session_id) = (w.site, w.camera_id, w.session_id)
 GROUP BY w.i`;
 
-const insertText = `
-INSERT INTO detektor_g1.session_lost (site, camera_id, session_id, from_seq, to_seq, time_us,
+const insertText = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.session_lost (site, camera_id, session_id, from_seq, to_seq, time_us,
   event_id, reason)
 SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[],
   $7::text[], $8::text[])
@@ -64,8 +65,12 @@ export async function loadSessionNumbers(
     Math.min(...numbers.map(({ from }) => from)),
   ];
   const [gaps, losses] = await Promise.all([
-    client.query<GapRow>({ name: "load-session-gaps", text: gapsText, values }),
-    client.query<LossRow>({ name: "load-session-losses", text: lossesText, values }),
+    client.query<GapRow>({ name: "load-session-gaps", text: gapsText(client.generation), values }),
+    client.query<LossRow>({
+      name: "load-session-losses",
+      text: lossesText(client.generation),
+      values,
+    }),
   ]);
   return {
     gaps: gaps.rows.flatMap((row) => Array.from({ length: row.times }, () => gapOf(row))),
@@ -80,7 +85,7 @@ export async function loadStoredSpan(
 ): Promise<Numbers | null> {
   const { rows } = await client.query<Partial<Span>>({
     name: "load-stored-span",
-    text: storedText,
+    text: storedText(client.generation),
     values: [site, camera, session],
   });
   return spanOf(rows[0]);
@@ -98,7 +103,7 @@ export async function loadLossSpans(
   ];
   const { rows } = await client.query<Span & { i: number }>({
     name: "load-loss-spans",
-    text: lossSpansText,
+    text: lossSpansText(client.generation),
     values,
   });
   const spans = sessions.map((): Numbers | null => null);
@@ -121,7 +126,11 @@ export async function insertLosses(
     textArray(losses.map(({ id }) => id)),
     textArray(losses.map(({ reason }) => reason)),
   ];
-  await client.query({ name: "insert-session-losses", text: insertText, values });
+  await client.query({
+    name: "insert-session-losses",
+    text: insertText(client.generation),
+    values,
+  });
 }
 
 function spanOf(row: Partial<Span> | undefined): Numbers | null {

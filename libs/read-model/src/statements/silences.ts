@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
@@ -12,13 +13,13 @@ export type SilenceRow = {
   readonly sessionAfter: string;
 };
 
-const deleteText = `
-DELETE FROM detektor_g1.silences t
+const deleteText = ({ schema }: Generation): string => `
+DELETE FROM ${schema}.silences t
 USING unnest($1::text[], $2::text[], $3::bigint[]) AS d(site, camera_id, from_us)
 WHERE (t.site, t.camera_id, t.from_us) = (d.site, d.camera_id, d.from_us)`;
 
-const insertText = `
-INSERT INTO detektor_g1.silences (site, camera_id, from_us, to_us, usual_ms, session_before,
+const insertText = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.silences (site, camera_id, from_us, to_us, usual_ms, session_before,
   session_after)
 SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[],
   $6::text[], $7::text[])`;
@@ -30,7 +31,11 @@ export async function replaceSilences(
   found: readonly SilenceRow[],
 ): Promise<void> {
   if (gone.length > 0) {
-    await client.query({ name: "delete-silences", text: deleteText, values: keysOf(gone) });
+    await client.query({
+      name: "delete-silences",
+      text: deleteText(client.generation),
+      values: keysOf(gone),
+    });
   }
   if (found.length === 0) return;
   const values = [
@@ -40,7 +45,7 @@ export async function replaceSilences(
     textArray(found.map((silence) => silence.sessionBefore)),
     textArray(found.map((silence) => silence.sessionAfter)),
   ];
-  await client.query({ name: "insert-silences", text: insertText, values });
+  await client.query({ name: "insert-silences", text: insertText(client.generation), values });
 }
 
 function keysOf(silences: readonly SilenceRow[]): string[] {

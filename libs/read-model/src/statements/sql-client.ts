@@ -1,5 +1,7 @@
-/** What a statement needs of a connection: node-postgres's clients have it. */
-export type SqlClient = {
+import type { OfGeneration } from "../generation.ts";
+
+/** What a statement needs of a connection: node-postgres's clients have it, once bound by `ofGeneration`. */
+export type SqlClient = OfGeneration & {
   query<Row extends object>(config: {
     readonly name: string;
     readonly text: string;

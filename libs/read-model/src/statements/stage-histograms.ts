@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
@@ -25,21 +26,21 @@ export type StageRow = StageKey & {
 const key = "(start, site, camera_id, stage, model_version, state)";
 const given = `unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::text[], $6::text[])`;
 
-const loadText = (span: StageSpan): string => `
+const loadText = ({ schema }: Generation, span: StageSpan): string => `
 SELECT k.i::integer, h.results, h.work, h.queue_wait, h.transport
 FROM ${given} WITH ORDINALITY AS k(site, camera_id, start, stage, model_version, state, i)
-JOIN detektor_g1.${span} h USING ${key}`;
+JOIN ${schema}.${span} h USING ${key}`;
 
-const upsertText = (span: StageSpan): string => `
-INSERT INTO detektor_g1.${span} (site, camera_id, start, stage, model_version, state, results, work,
+const upsertText = ({ schema }: Generation, span: StageSpan): string => `
+INSERT INTO ${schema}.${span} (site, camera_id, start, stage, model_version, state, results, work,
   queue_wait, transport)
 SELECT * FROM unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::text[], $6::text[],
   $7::bigint[], $8::text[], $9::text[], $10::text[])
 ON CONFLICT ${key} DO UPDATE SET results = excluded.results, work = excluded.work,
   queue_wait = excluded.queue_wait, transport = excluded.transport`;
 
-const deleteText = (span: StageSpan): string => `
-DELETE FROM detektor_g1.${span} h
+const deleteText = ({ schema }: Generation, span: StageSpan): string => `
+DELETE FROM ${schema}.${span} h
 USING ${given} AS k(site, camera_id, start, stage, model_version, state)
 WHERE (h.start, h.site, h.camera_id, h.stage, h.model_version, h.state)
   = (k.start, k.site, k.camera_id, k.stage, k.model_version, k.state)`;
@@ -53,7 +54,11 @@ export async function loadStageRows(
   keys: readonly StageKey[],
 ): Promise<readonly StageRow[]> {
   const name = `load-${span}`;
-  const { rows } = await client.query<Loaded>({ name, text: loadText(span), values: keysOf(keys) });
+  const { rows } = await client.query<Loaded>({
+    name,
+    text: loadText(client.generation, span),
+    values: keysOf(keys),
+  });
   return rows.flatMap(({ i, results, work, queue_wait: queueWait, transport }) => {
     const found = keys[i - 1];
     return found ? [{ ...found, results: Number(results), work, queueWait, transport }] : [];
@@ -73,7 +78,7 @@ export async function upsertStageRows(
     textArray(rows.map((row) => row.queueWait)),
     textArray(rows.map((row) => row.transport)),
   ];
-  await client.query({ name: `upsert-${span}`, text: upsertText(span), values });
+  await client.query({ name: `upsert-${span}`, text: upsertText(client.generation, span), values });
 }
 
 /** Removes rows of which nothing is left. */
@@ -82,7 +87,11 @@ export async function deleteStageRows(
   span: StageSpan,
   keys: readonly StageKey[],
 ): Promise<void> {
-  await client.query({ name: `delete-${span}`, text: deleteText(span), values: keysOf(keys) });
+  await client.query({
+    name: `delete-${span}`,
+    text: deleteText(client.generation, span),
+    values: keysOf(keys),
+  });
 }
 
 function keysOf(keys: readonly StageKey[]): string[] {

@@ -15,7 +15,7 @@ UPDATE detektor.projections SET
   status = CASE WHEN $2 = 'refused' AND position IS NULL THEN status ELSE $2 END,
   detail = CASE WHEN $2 = 'refused' AND position IS NULL THEN detail ELSE $3 END,
   head_position = $4, lag_events = $5
-WHERE name = $1 AND generation = 1 AND version = ${projectionVersion}
+WHERE name = $1 AND generation = $6 AND version = ${projectionVersion}
 RETURNING rebuild_asked, retry_asked`;
 
 /** Writes how a projection is; returns what somebody wants of it: that it is made anew, or what it set aside tried again. */
@@ -24,7 +24,7 @@ export async function tellStatus(
   projection: string,
   { status, detail, headPosition, lagEvents }: ProjectionStatus,
 ): Promise<{ readonly rebuildAsked: boolean; readonly retryAsked: boolean }> {
-  const values = [projection, status, detail, headPosition, lagEvents];
+  const values = [projection, status, detail, headPosition, lagEvents, client.generation.number];
   const { rows } = await client.query<{ rebuild_asked: boolean; retry_asked: boolean }>({
     name: "tell-status",
     text,

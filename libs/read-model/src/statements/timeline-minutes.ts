@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import { jsonLines, plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
@@ -23,26 +24,26 @@ export type TimelineRow = TimelineKey &
 
 const isKey = "(t.site, t.camera_id, t.session_id) = (w.site, w.camera_id, w.session_id)";
 
-const newestText = `
+const newestText = ({ schema }: Generation): string => `
 SELECT w.i::integer, t.minute, t.state::text
 FROM unnest($1::text[], $2::text[], $3::text[])
   WITH ORDINALITY AS w(site, camera_id, session_id, i)
 CROSS JOIN LATERAL (
-  SELECT * FROM detektor_g1.timeline_minutes t WHERE ${isKey} ORDER BY t.minute DESC LIMIT 1
+  SELECT * FROM ${schema}.timeline_minutes t WHERE ${isKey} ORDER BY t.minute DESC LIMIT 1
 ) t`;
 
 const isOne = "(site, camera_id, session_id) = ($1, $2, $3)";
 
-const beforeText = `
-SELECT minute, state::text FROM detektor_g1.timeline_minutes
+const beforeText = ({ schema }: Generation): string => `
+SELECT minute, state::text FROM ${schema}.timeline_minutes
 WHERE ${isOne} AND minute < $4 ORDER BY minute DESC LIMIT 1`;
 
-const afterText = `
-SELECT minute, state::text FROM detektor_g1.timeline_minutes
+const afterText = ({ schema }: Generation): string => `
+SELECT minute, state::text FROM ${schema}.timeline_minutes
 WHERE ${isOne} AND minute > $4 ORDER BY minute LIMIT 1`;
 
-const putText = `
-INSERT INTO detektor_g1.timeline_minutes AS t (site, camera_id, session_id, minute, last_us,
+const putText = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.timeline_minutes AS t (site, camera_id, session_id, minute, last_us,
   usual_ms, silence_ms, lo_seq, hi_seq, state)
 SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::bigint[],
   $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], string_to_array($10, E'\\n')::json[])
@@ -57,7 +58,7 @@ export async function loadNewestMinutes(
 ): Promise<readonly (TimelineMinute | null)[]> {
   const { rows } = await client.query<TimelineMinute & { i: number }>({
     name: "load-newest-timeline-minutes",
-    text: newestText,
+    text: newestText(client.generation),
     values: keysOf(keys),
   });
   const found = keys.map((): TimelineMinute | null => null);
@@ -71,7 +72,7 @@ export function loadMinuteBefore(
   key: TimelineKey,
   minute: number,
 ): Promise<TimelineMinute | null> {
-  return loadOne(client, "load-timeline-minute-before", beforeText, key, minute);
+  return loadOne(client, "load-timeline-minute-before", beforeText(client.generation), key, minute);
 }
 
 /** The first minute after one, null if there is none. */
@@ -80,7 +81,7 @@ export function loadMinuteAfter(
   key: TimelineKey,
   minute: number,
 ): Promise<TimelineMinute | null> {
-  return loadOne(client, "load-timeline-minute-after", afterText, key, minute);
+  return loadOne(client, "load-timeline-minute-after", afterText(client.generation), key, minute);
 }
 
 /** Writes minutes, each once in the list; their numbers widen what was there. */
@@ -98,7 +99,7 @@ export async function putTimelineMinutes(
     plainArray(rows.map((row) => row.hi)),
     jsonLines(rows.map((row) => row.state)),
   ];
-  await client.query({ name: "put-timeline-minutes", text: putText, values });
+  await client.query({ name: "put-timeline-minutes", text: putText(client.generation), values });
 }
 
 function keysOf(keys: readonly TimelineKey[]): string[] {

@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
@@ -14,8 +15,8 @@ export type CameraSeen = {
 /** The newest captured event of a camera: its time, and how far its capture_time lies from that, µs. */
 export type CaptureSeen = { readonly us: number; readonly offsetUs: number };
 
-const text = `
-INSERT INTO detektor_g1.cameras AS c (site, camera_id, first_seen_us, last_seen_us,
+const text = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.cameras AS c (site, camera_id, first_seen_us, last_seen_us,
   last_recorded_us, last_captured_us, capture_offset_us, state_doc)
 SELECT s.*, '{}'
 FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[],
@@ -44,5 +45,5 @@ export async function touchCameras(
     plainArray(cameras.map(({ capture }) => capture?.us ?? null)),
     plainArray(cameras.map(({ capture }) => capture?.offsetUs ?? null)),
   ];
-  await client.query({ name: "touch-cameras", text, values });
+  await client.query({ name: "touch-cameras", text: text(client.generation), values });
 }

@@ -1,3 +1,4 @@
+import type { Generation } from "../generation.ts";
 import type { MarkSet } from "../mark-set.ts";
 import { jsonLines, plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
@@ -20,8 +21,8 @@ export type FrameRow = {
   readonly stateDoc: string;
 };
 
-const text = `
-INSERT INTO detektor_g1.frames (frame_id, site, camera_id, state, is_open, total_ms, drop_reason,
+const text = ({ schema }: Generation): string => `
+INSERT INTO ${schema}.frames (frame_id, site, camera_id, state, is_open, total_ms, drop_reason,
   error_type, correlation_id, producer_frame_id, event_count, newest_recorded_us,
   mark_set, state_doc)
 SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[],
@@ -51,5 +52,5 @@ export async function upsertFrames(client: SqlClient, rows: readonly FrameRow[])
     plainArray(rows.map((row) => row.markSet.id)),
     jsonLines(rows.map((row) => row.stateDoc)),
   ];
-  await client.query({ name: "upsert-frames", text, values });
+  await client.query({ name: "upsert-frames", text: text(client.generation), values });
 }

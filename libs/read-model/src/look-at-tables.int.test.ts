@@ -1,7 +1,7 @@
 import { postgresForTests, type TestDatabase } from "@detektor/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { connectClient } from "../connect-client.ts";
-import { connectReadModel, type ReadModel } from "../connect-read-model.ts";
+import { connectClient } from "./connect-client.ts";
+import { connectReadModel, type ReadModel } from "./connect-read-model.ts";
 import { lookAtTables } from "./look-at-tables.ts";
 
 let database: TestDatabase;
@@ -17,14 +17,17 @@ afterEach(async () => {
 
 test("no table or view of the read models is left out", async () => {
   const { pool } = readModel;
+  const { generation } = pool;
+  const { schema } = generation;
   const { rows } = await pool.query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_class c
-     WHERE c.relnamespace = 'detektor_g1'::regnamespace AND c.relkind IN ('r', 'p', 'v')
+     WHERE c.relnamespace = $1::regnamespace AND c.relkind IN ('r', 'p', 'v')
        AND NOT c.relispartition`,
+    [schema],
   );
   const asked: string[] = [];
-  await lookAtTables({ query: async (text) => asked.push(text) });
-  for (const { name } of rows) expect(asked[0]).toContain(`FROM detektor_g1.${name} `);
+  await lookAtTables({ generation, query: async (text) => asked.push(text) });
+  for (const { name } of rows) expect(asked[0]).toContain(`FROM ${schema}.${name} `);
 });
 
 test("a table that is locked, or gone, is told within a second or two, and over once it is back", async () => {
