@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { systemDisk } from "../log/disk.ts";
+import { systemDisk } from "../log/system-disk.ts";
 import type { EventStore } from "../store/event-store.ts";
 import { openEventStore } from "../store/open-event-store.ts";
 import { indexWorkHere } from "../../test/support/index-work-here.ts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Disk } from "../log/disk.ts";
 import { replaceFile } from "../log/disk.ts";
-import { OperationError } from "../store/reporter.ts";
+import { OperationError } from "../store/operation-progress.ts";
 
 /** The file that makes a directory a backup. */
 export const manifestFileName = "backup.json";

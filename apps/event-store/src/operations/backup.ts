@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Disk } from "../log/disk.ts";
-import { systemDisk } from "../log/disk.ts";
+import { systemDisk } from "../log/system-disk.ts";
 import { readRemovedChunks } from "../log/removed-chunks.ts";
 import type { BackupChunk, BackupManifest } from "./backup-manifest.ts";
 import {
@@ -16,8 +16,8 @@ import {
 import { copyChecked, lookAtEnds } from "./copy-checked.ts";
 import type { DataFiles } from "./data-files.ts";
 import { chunksOf, endOfLog, openDataFiles } from "./data-files.ts";
-import type { OnProgress } from "../store/reporter.ts";
-import { OperationError } from "../store/reporter.ts";
+import type { OnProgress } from "../store/operation-progress.ts";
+import { OperationError } from "../store/operation-progress.ts";
 
 /** What a backup has done; sizes in bytes. */
 export type BackupResult = {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import type { Disk, LogFile } from "../log/disk.ts";
-import { systemDisk, writeAll } from "../log/disk.ts";
+import { writeAll } from "../log/disk.ts";
+import { systemDisk } from "../log/system-disk.ts";
 
 const blockBytes = 4 * 1024 * 1024;
 const endBytes = 64;

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { openEventStore } from "../store/open-event-store.ts";
 import { backupStore } from "./backup.ts";
 import { readManifest } from "./backup-manifest.ts";
-import type { OperationProgress } from "../store/reporter.ts";
+import type { OperationProgress } from "../store/operation-progress.ts";
 import { restoreStore, verifyBackup } from "./restore.ts";
 import { scavenge } from "../scavenge/scavenge.ts";
 import { storeStats } from "./stats.ts";

@@ -3,15 +3,15 @@ import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { chunkFileName } from "../log/chunk-files.ts";
 import { createLayout, layoutFileName } from "../log/data-directory.ts";
-import { systemDisk } from "../log/disk.ts";
+import { systemDisk } from "../log/system-disk.ts";
 import { durableMarkFileName, encodeDurableMark } from "../log/durable-mark.ts";
 import { openEventStore } from "../store/open-event-store.ts";
 import { writeRemovedChunks } from "../log/removed-chunks.ts";
 import type { BackupManifest } from "./backup-manifest.ts";
 import { readManifest, usersBackupName, usersFileName } from "./backup-manifest.ts";
 import { copyChecked } from "./copy-checked.ts";
-import type { OnProgress } from "../store/reporter.ts";
-import { OperationError } from "../store/reporter.ts";
+import type { OnProgress } from "../store/operation-progress.ts";
+import { OperationError } from "../store/operation-progress.ts";
 import { verifyStore } from "./verify.ts";
 
 /** What a restore has brought back. */

@@ -10,7 +10,7 @@ import { pageBytes } from "../index/tables/table-format.ts";
 import { readTableMeta } from "../index/tables/table-meta.ts";
 import type { DataFiles } from "./data-files.ts";
 import { chunksOf, endOfLog, openDataFiles } from "./data-files.ts";
-import type { OnProgress } from "../store/reporter.ts";
+import type { OnProgress } from "../store/operation-progress.ts";
 
 /** Something that is not as it was written. */
 export type Damage = {

@@ -7,7 +7,7 @@ import { fillableDisk } from "../../test/support/fillable-disk.ts";
 import { eventsOf } from "../../test/support/log-reading.ts";
 import { appendSome, idsOf, truncateBefore } from "../../test/support/store-driver.ts";
 import { temporaryDirectory } from "../../test/support/temporary-directory.ts";
-import { OperationError } from "../store/reporter.ts";
+import { OperationError } from "../store/operation-progress.ts";
 import { scavenge } from "./scavenge.ts";
 import { scavengeWork } from "./scavenge-work.ts";
 

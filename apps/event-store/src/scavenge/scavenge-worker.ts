@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { systemDisk } from "../log/disk.ts";
+import { systemDisk } from "../log/system-disk.ts";
 import type { ScavengeTask } from "./scavenge-thread.ts";
 import { scavengeWork } from "./scavenge-work.ts";
 

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { isDiskFull } from "../log/disk.ts";
 import type { EventStore } from "../store/event-store.ts";
 import type { SealedChunks } from "../store/sealed-chunks.ts";
-import { OperationError } from "../store/reporter.ts";
+import { OperationError } from "../store/operation-progress.ts";
 import type { ChunkSummary } from "./chunk-summary.ts";
 import type { ScavengePlan } from "./scavenge-plan.ts";
 import { planChunk } from "./scavenge-plan.ts";

@@ -5,7 +5,7 @@ import { chunkHeaderBytes } from "../log/chunk-header.ts";
 import { ChunkIndex } from "../index/memory/chunk-index.ts";
 import { openDataDirectory } from "../log/data-directory.ts";
 import type { Disk } from "../log/disk.ts";
-import { systemDisk } from "../log/disk.ts";
+import { systemDisk } from "../log/system-disk.ts";
 import { openDurableMark, readDurableMark } from "../log/durable-mark.ts";
 import { EventStore } from "./event-store.ts";
 import type { IndexWork } from "../index/tables/index-builder.ts";

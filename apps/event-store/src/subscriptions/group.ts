@@ -6,7 +6,7 @@ import { Checkpointer } from "./checkpointer.ts";
 import type { Consumer, Member } from "./consumer.ts";
 import { hasRoom } from "./consumer.ts";
 import type { EventSource } from "./event-source.ts";
-import { eventSource } from "./event-source.ts";
+import { openEventSource } from "./open-event-source.ts";
 import type { GroupDefinition } from "./group-definition.ts";
 import { groupId } from "./group-definition.ts";
 import { GroupError } from "./group-errors.ts";
@@ -52,7 +52,7 @@ export class Group {
     const { stream, group, settings } = definition;
     const id = groupId(stream, group);
     const stored = loadCheckpoint(store, id);
-    this.source = eventSource(store, definition, stored);
+    this.source = openEventSource(store, definition, stored);
     this.progress = new Progress(this.source.readTo);
     this.parked = new ParkedMessages(store, id, settings.resolveLinks);
     this.queue = new MessageQueue(settings, this.parts());

@@ -1,6 +1,6 @@
 import type { CommitSignal } from "../store/commit-signal.ts";
 import type { EventStore } from "../store/event-store.ts";
-import { endOf } from "./event-source.ts";
+import { endOf } from "./open-event-source.ts";
 import { Group } from "./group.ts";
 import { loadGroups, saveGroups } from "./group-config.ts";
 import type { GroupDefinition } from "./group-definition.ts";

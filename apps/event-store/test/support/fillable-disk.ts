@@ -1,5 +1,5 @@
 import type { Disk } from "../../src/log/disk.ts";
-import { systemDisk } from "../../src/log/disk.ts";
+import { systemDisk } from "../../src/log/system-disk.ts";
 
 /** The machine's disk, which can be told to be full: half of a write fits, then nothing. */
 export type FillableDisk = Disk & { isFull: boolean };

@@ -1,7 +1,7 @@
 import { developmentCertificate } from "../../src/access/development-certificate.ts";
 import { hashPassword } from "../../src/access/password-hash.ts";
 import { writeUsers } from "../../src/access/users-file.ts";
-import { systemDisk } from "../../src/log/disk.ts";
+import { systemDisk } from "../../src/log/system-disk.ts";
 import { backupStore } from "../../src/operations/backup.ts";
 import { scavenge } from "../../src/scavenge/scavenge.ts";
 import { scavengeWork } from "../../src/scavenge/scavenge-work.ts";

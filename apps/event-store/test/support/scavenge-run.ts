@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { OperationError } from "../../src/store/reporter.ts";
+import { OperationError } from "../../src/store/operation-progress.ts";
 import { scavenge } from "../../src/scavenge/scavenge.ts";
 import { scavengeWork } from "../../src/scavenge/scavenge-work.ts";
 import type { EventStore } from "../../src/store/event-store.ts";

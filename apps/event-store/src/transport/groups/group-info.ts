@@ -1,7 +1,7 @@
 import type { subscriptionInfoShape } from "../../protocol/persistent-subscription-messages.ts";
 import type { Message } from "../../protocol/protobuf.ts";
 import type { Member } from "../../subscriptions/consumer.ts";
-import { positionText } from "../../subscriptions/event-source.ts";
+import { positionText } from "../../subscriptions/all-source.ts";
 import type { Group } from "../../subscriptions/group.ts";
 
 type Counted = { total: number; measured: number };

@@ -1,0 +1,25 @@
+import type { EventStore } from "../store/event-store.ts";
+import { allSource } from "./all-source.ts";
+import type { GroupDefinition } from "./group-definition.ts";
+import type { EventSource } from "./event-source.ts";
+import { streamSource } from "./stream-source.ts";
+
+/** Where the end is now: of a stream the last revision, of $all the last place before the log's end. */
+export const endOf = (store: EventStore, stream: string): number =>
+  stream === "$all" ? store.durableEnd - 1 : store.storedLast(stream);
+
+const firstPlace = (group: GroupDefinition): number => {
+  if (group.startFrom === "start") return 0;
+  return group.startFrom === "end" ? (group.endAtCreation ?? -1) + 1 : group.startFrom;
+};
+
+/** What a group reads, behind its checkpoint or from where it was told to start. */
+export const openEventSource = (
+  store: EventStore,
+  group: GroupDefinition,
+  checkpoint: number | undefined,
+): EventSource => {
+  const from = checkpoint ?? firstPlace(group);
+  if (group.stream === "$all") return allSource(store, group.filter, from, checkpoint ?? -1);
+  return streamSource(store, group.stream, checkpoint === undefined ? from : from + 1);
+};
