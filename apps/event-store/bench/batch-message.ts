@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { framed } from "../src/transport/server/message-splitter.ts";
+import { framed } from "@detektor/eventstore-protocol";
 import { encodeMessage } from "../src/protocol/encode-message.ts";
 import { uuidShape } from "../src/protocol/shared-messages.ts";
 import { batchAppendOptionsShape } from "../src/protocol/streams-messages.ts";

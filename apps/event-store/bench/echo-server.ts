@@ -1,4 +1,4 @@
-import { ByteWriter } from "../src/protocol/byte-writer.ts";
+import { ByteWriter } from "@detektor/eventstore-protocol";
 import { startServer } from "../src/start-server.ts";
 import type { AppendRequest } from "../src/streams/appender.ts";
 import type { EventStore } from "../src/store/event-store.ts";

@@ -1,6 +1,6 @@
+import { MessageSplitter } from "@detektor/eventstore-protocol";
 import type { ClientHttp2Session, ClientHttp2Stream } from "node:http2";
 import { connect } from "node:http2";
-import { MessageSplitter } from "../src/transport/server/message-splitter.ts";
 
 const maxMessageBytes = 64 * 1024 * 1024;
 

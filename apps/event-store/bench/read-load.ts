@@ -1,4 +1,4 @@
-import { framed } from "../src/transport/server/message-splitter.ts";
+import { framed } from "@detektor/eventstore-protocol";
 import { encodeMessage } from "../src/protocol/encode-message.ts";
 import { readRequestShape } from "../src/protocol/streams-messages.ts";
 import { connectRaw, openCall, statusOf } from "./raw-client.ts";

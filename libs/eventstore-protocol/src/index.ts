@@ -1,5 +1,8 @@
 export { ByteReader } from "./bytes/byte-reader.ts";
+export { byteView, copyShort, isText, shortBytes } from "./bytes/byte-view.ts";
+export { ByteWriter } from "./bytes/byte-writer.ts";
 export { ProtobufError } from "./bytes/protobuf-error.ts";
+export { varintSize, writeVarint } from "./bytes/varint.ts";
 export { readAppendAnswer } from "./fast/append-answer.ts";
 export type { AppendAnswer, AppendResult } from "./fast/append-answer-twin.ts";
 export {
@@ -22,7 +25,7 @@ export { answersOf, CallError, callUnary } from "./grpc/call.ts";
 export { ConnectionError } from "./grpc/connection-error.ts";
 export { type EsdbNode, seedsOf, singleNodeOf } from "./grpc/esdb-url.ts";
 export { findNode } from "./grpc/find-node.ts";
-export { FrameError, framed } from "./grpc/frames.ts";
+export { FrameError, framed, writeFrame } from "./grpc/frames.ts";
 export {
   createGrpcConnection,
   type GrpcCall,

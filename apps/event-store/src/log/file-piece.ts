@@ -1,5 +1,5 @@
 import { readSync } from "node:fs";
-import { byteView } from "../protocol/byte-view.ts";
+import { byteView } from "@detektor/eventstore-protocol";
 import { markSize } from "./record/record.ts";
 import { isSound, positionAt, sizeAt } from "./record/record-view.ts";
 

@@ -1,4 +1,4 @@
-import { byteView } from "../protocol/byte-view.ts";
+import { byteView } from "@detektor/eventstore-protocol";
 import type { ChunkFiles } from "./chunk-files.ts";
 import { markSize } from "./record/record.ts";
 import { isSound } from "./record/record-view.ts";

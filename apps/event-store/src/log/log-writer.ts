@@ -1,4 +1,4 @@
-import type { ByteWriter } from "../protocol/byte-writer.ts";
+import { type ByteWriter } from "@detektor/eventstore-protocol";
 import type { AppendGroup, Waiter } from "./record/append-group.ts";
 import { appendGroup, endOfGroup } from "./record/append-group.ts";
 import type { ChunkFiles } from "./chunk-files.ts";

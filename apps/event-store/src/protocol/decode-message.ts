@@ -1,6 +1,5 @@
-import { ByteReader } from "./byte-reader.ts";
+import { ByteReader, ProtobufError } from "@detektor/eventstore-protocol";
 import type { Field, FieldKind, Message, MessageShape } from "./protobuf.ts";
-import { ProtobufError } from "./protobuf.ts";
 
 type Fields = Map<number, readonly [name: string, field: Field]>;
 // Shapes are constants of modules: a map that need not forget is faster.
@@ -28,9 +27,9 @@ const decodeField = (reader: ByteReader, kind: FieldKind, before: unknown): unkn
     case "uint64":
       return reader.varint();
     case "int32":
-      return Number(BigInt.asIntN(32, reader.int64()));
+      return Number(BigInt.asIntN(32, reader.uint64()));
     case "int64":
-      return reader.int64();
+      return BigInt.asIntN(64, reader.uint64());
     case "bool":
       return reader.varint() !== 0;
     case "string":
@@ -68,7 +67,7 @@ const decodeRest = <S extends MessageShape>(shape: S, reader: ByteReader): Messa
     const tag = reader.varint();
     const known = fields.get(Math.floor(tag / 8));
     if (!known) {
-      reader.skip(tag % 8);
+      reader.skip(tag);
       continue;
     }
     const [name, [, kind, many]] = known;

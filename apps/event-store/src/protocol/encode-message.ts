@@ -1,4 +1,4 @@
-import { ByteWriter, varintSize, writeVarint } from "./byte-writer.ts";
+import { ByteWriter, varintSize, writeVarint } from "@detektor/eventstore-protocol";
 import type { FieldKind, Message, MessageShape } from "./protobuf.ts";
 
 const entryShape = { key: [1, "string"], value: [2, "string"] } as const;
@@ -37,7 +37,7 @@ const writeField = (writer: ByteWriter, number: number, kind: FieldKind, value: 
     writer.varint(Number(value));
   } else if (kind === "int32" || kind === "int64") {
     writer.varint(number * 8);
-    writer.int64(BigInt(value as bigint | number));
+    writer.uint64(BigInt(value as bigint | number));
   } else {
     writer.varint(number * 8 + 2);
     if (kind === "string") writer.string(value as string);

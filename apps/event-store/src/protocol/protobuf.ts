@@ -40,8 +40,3 @@ export type Message<S extends MessageShape> = {
       ? Scalar<K>
       : never;
 };
-
-/** Bytes that are no protobuf message of the expected shape. */
-export class ProtobufError extends Error {
-  override readonly name = "ProtobufError";
-}

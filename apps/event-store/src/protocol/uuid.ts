@@ -1,8 +1,6 @@
+import { canonicalUuid, ProtobufError } from "@detektor/eventstore-protocol";
 import type { Message } from "./protobuf.ts";
-import { ProtobufError } from "./protobuf.ts";
 import type { uuidShape } from "./shared-messages.ts";
-
-const canonical = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 const digit = 1;
 const hyphen = 2;
@@ -23,16 +21,6 @@ export const isCanonicalUuid = (bytes: Buffer, at: number): boolean => {
     if (kinds[bytes[at + i] as number] !== expectedKinds[i]) return false;
   }
   return true;
-};
-
-/** The canonical lower-case text of a UUID. Throws ProtobufError if it is none. */
-export const canonicalUuid = (text: string): string => {
-  if (canonical.test(text)) return text;
-  const lower = text.toLowerCase();
-  if (canonical.test(lower)) return lower;
-  const digits = lower.replaceAll(/[-{}]/g, "");
-  if (!/^[0-9a-f]{32}$/.test(digits)) throw new ProtobufError("an id is not a UUID");
-  return hyphenated(digits);
 };
 
 const hyphenated = (hex: string): string =>

@@ -1,3 +1,4 @@
+import { framed } from "@detektor/eventstore-protocol";
 import type { Groups } from "../subscriptions/groups.ts";
 import { persistentSubscriptionCalls } from "./groups/persistent-subscription-calls.ts";
 import { encodeMessage } from "../protocol/encode-message.ts";
@@ -11,7 +12,6 @@ import { batchAppendCall } from "./append/batch-append-call.ts";
 import type { CommitSignal } from "../store/commit-signal.ts";
 import { deleteCall } from "./append/delete-call.ts";
 import type { CallHandler } from "./server/grpc-server.ts";
-import { framed } from "./server/message-splitter.ts";
 import { readOnce } from "./read/read-once.ts";
 import { readPlan } from "./read/read-plan.ts";
 import type { ServerCall } from "./server/server-call.ts";

@@ -1,5 +1,5 @@
+import { framed } from "@detektor/eventstore-protocol";
 import type { CallHandler } from "./server/grpc-server.ts";
-import { framed } from "./server/message-splitter.ts";
 import type { ServerCall } from "./server/server-call.ts";
 import { decodeMessage } from "../protocol/decode-message.ts";
 import { encodeMessage } from "../protocol/encode-message.ts";

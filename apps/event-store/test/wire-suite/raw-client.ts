@@ -1,7 +1,7 @@
+import { framed, MessageSplitter } from "@detektor/eventstore-protocol";
 import { readFileSync } from "node:fs";
 import type { ClientHttp2Session, ClientHttp2Stream, IncomingHttpHeaders } from "node:http2";
 import { connect } from "node:http2";
-import { framed, MessageSplitter } from "../../src/transport/server/message-splitter.ts";
 
 const maxMessageBytes = 32 * 1024 * 1024;
 const service = "/event_store.client.streams.Streams";

@@ -47,13 +47,17 @@ export class ByteWriter {
   }
 
   /** Appends bytes[from, to). */
-  copy(source: Uint8Array, from = 0, to = source.length): void {
+  copy(source: Buffer, from = 0, to = source.length): void {
     this.reserve(to - from);
-    this.bytes.set(
-      from === 0 && to === source.length ? source : source.subarray(from, to),
-      this.length,
-    );
+    source.copy(this.bytes, this.length, from, to);
     this.length += to - from;
+  }
+
+  /** Appends all of `source`. */
+  append(source: Uint8Array): void {
+    this.reserve(source.length);
+    this.bytes.set(source, this.length);
+    this.length += source.length;
   }
 
   /** Appends a text's length and its bytes in UTF-8; `size` is how many these are, where that is known. */

@@ -147,7 +147,7 @@ function writeContent(
     return;
   }
   writer.varint(sizeBytes);
-  writer.copy(content);
+  writer.append(content);
 }
 
 function writeNumber(writer: ByteWriter, tag: number, value: number): void {

@@ -1,3 +1,5 @@
+import type { ByteWriter } from "../bytes/byte-writer.ts";
+
 /** The bytes before each message: whether it is compressed, and its length. */
 export const prefixBytes = 5;
 
@@ -24,4 +26,14 @@ export function withPrefix(frame: Buffer): Buffer {
   frame[0] = 0;
   frame.writeUInt32BE(frame.length - prefixBytes, 1);
   return frame;
+}
+
+/** Writes the message that `write` writes, with gRPC's prefix. */
+export function writeFrame(writer: ByteWriter, write: () => void): void {
+  writer.reserve(prefixBytes);
+  const at = writer.length;
+  writer.length += prefixBytes;
+  write();
+  writer.bytes[at] = 0;
+  writer.bytes.writeUInt32BE(writer.length - at - prefixBytes, at + 1);
 }

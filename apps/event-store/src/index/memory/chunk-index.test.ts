@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { byteView } from "../../protocol/byte-view.ts";
+import { byteView } from "@detektor/eventstore-protocol";
 import { ChunkIndex } from "./chunk-index.ts";
 import type { Found } from "../index-part.ts";
 import { tombstoneRevision } from "../../log/record/record-body.ts";

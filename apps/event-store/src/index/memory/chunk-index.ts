@@ -1,4 +1,4 @@
-import { byteView } from "../../protocol/byte-view.ts";
+import { byteView } from "@detektor/eventstore-protocol";
 import type { TableSource } from "./chunk-row-layout.ts";
 import type { RowsMemory } from "./chunk-rows.ts";
 import { ChunkRows } from "./chunk-rows.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { byteView } from "../../protocol/byte-view.ts";
+import { byteView } from "@detektor/eventstore-protocol";
 import { temporaryDirectory } from "../../../test/support/temporary-directory.ts";
 import { ChunkFiles, chunkFileName } from "../../log/chunk-files.ts";
 import { chunkHeader } from "../../log/chunk-header.ts";

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
-import { ByteWriter } from "../../protocol/byte-writer.ts";
+import { ByteWriter } from "@detektor/eventstore-protocol";
 import { BloomFilter } from "./bloom-filter.ts";
 import { freeMemory } from "../free-memory.ts";
 import {

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { byteView } from "../../protocol/byte-view.ts";
+import { byteView } from "@detektor/eventstore-protocol";
 import { temporaryDirectory } from "../../../test/support/temporary-directory.ts";
 import { chunkFileName } from "../../log/chunk-files.ts";
 import { chunkHeader } from "../../log/chunk-header.ts";

@@ -1,4 +1,4 @@
-import { ByteWriter } from "../../protocol/byte-writer.ts";
+import { ByteWriter } from "@detektor/eventstore-protocol";
 import { markSize, writeMark } from "./record.ts";
 
 /** What waits for a group to be on disk. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byteView } from "../../protocol/byte-view.ts";
+import { byteView } from "@detektor/eventstore-protocol";
 import { checksum } from "./checksum.ts";
 
 const of = (bytes: Buffer): number => checksum(byteView(bytes), 0, bytes.length);

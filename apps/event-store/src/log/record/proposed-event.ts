@@ -1,4 +1,4 @@
-import { byteView } from "../../protocol/byte-view.ts";
+import { byteView } from "@detektor/eventstore-protocol";
 
 /** An event to be appended, as ranges of `bytes`; nothing is copied before it is stored. */
 export type ProposedEvent = {

@@ -1,5 +1,11 @@
-import { byteView, copyShort, shortBytes } from "../../protocol/byte-view.ts";
-import { ByteWriter, varintSize, writeVarint } from "../../protocol/byte-writer.ts";
+import {
+  byteView,
+  ByteWriter,
+  copyShort,
+  shortBytes,
+  varintSize,
+  writeVarint,
+} from "@detektor/eventstore-protocol";
 import { encodeMessage } from "../../protocol/encode-message.ts";
 import type { ProposedEvent } from "./proposed-event.ts";
 import { idLength } from "./proposed-event.ts";

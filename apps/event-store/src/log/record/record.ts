@@ -1,4 +1,4 @@
-import type { ByteWriter } from "../../protocol/byte-writer.ts";
+import { type ByteWriter } from "@detektor/eventstore-protocol";
 import { checksum } from "./checksum.ts";
 import type { ProposedEvent } from "./proposed-event.ts";
 import { appendedSizeBytes } from "./proposed-event.ts";

@@ -1,4 +1,4 @@
-import { ByteReader } from "../../protocol/byte-reader.ts";
+import { ByteReader, framed } from "@detektor/eventstore-protocol";
 import { decodeMessage } from "../../protocol/decode-message.ts";
 import { encodeMessage } from "../../protocol/encode-message.ts";
 import type { Message } from "../../protocol/protobuf.ts";
@@ -13,7 +13,6 @@ import type { ProposedEvent } from "../../log/record/proposed-event.ts";
 import { appendedSizeBytes } from "../../log/record/proposed-event.ts";
 import { expectedRevisionOf, streamNameOf } from "./expected-revision-of.ts";
 import { invalidArgument } from "../server/grpc-status.ts";
-import { framed } from "../server/message-splitter.ts";
 import { proposedMessage } from "./proposed-message.ts";
 import type { ServerCall } from "../server/server-call.ts";
 import { AppendTooLargeError, StreamDeletedError } from "../../streams/stream-errors.ts";
@@ -87,7 +86,7 @@ class IncomingAppend {
       const tag = reader.varint();
       if (tag === 0x0a) this.takeOptions(reader.slice());
       else if (tag === 0x12) this.takeEvent(reader);
-      else reader.skip(tag % 8);
+      else reader.skip(tag);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { ByteWriter } from "../../protocol/byte-writer.ts";
+import { type ByteWriter, writeFrame } from "@detektor/eventstore-protocol";
 import { encodeMessage, writeMessage } from "../../protocol/encode-message.ts";
 import type { Message, MessageShape } from "../../protocol/protobuf.ts";
 import {
@@ -13,7 +13,6 @@ import type { AppendOutcome } from "../../streams/appender.ts";
 import type { ExpectedRevision } from "../../streams/expected-revision.ts";
 import { successOf } from "./append-call.ts";
 import { grpcCode } from "../server/grpc-status.ts";
-import { writeFrame } from "../server/message-splitter.ts";
 import type { Asked } from "./write-appended.ts";
 import { writeAppended } from "./write-appended.ts";
 

@@ -1,4 +1,4 @@
-import { ByteWriter } from "../../protocol/byte-writer.ts";
+import { ByteWriter } from "@detektor/eventstore-protocol";
 import type { Access } from "../../access/access.ts";
 import { gone } from "../../access/caller.ts";
 import type { AppendOutcome } from "../../streams/appender.ts";

@@ -1,4 +1,4 @@
-import { ByteReader } from "../../protocol/byte-reader.ts";
+import { ByteReader } from "@detektor/eventstore-protocol";
 import type { ProposedEvent } from "../../log/record/proposed-event.ts";
 import { proposedMessage } from "./proposed-message.ts";
 
@@ -39,7 +39,7 @@ export const readChunk = (message: Buffer): BatchChunk => {
     else if (tag === 0x12) chunk.options = reader.slice();
     else if (tag === 0x1a) readEvent(reader, chunk);
     else if (tag === 0x20) chunk.isFinal = reader.varint() !== 0;
-    else reader.skip(tag % 8);
+    else reader.skip(tag);
   }
   return chunk;
 };

@@ -1,4 +1,4 @@
-import { ByteReader } from "../../protocol/byte-reader.ts";
+import { ByteReader } from "@detektor/eventstore-protocol";
 import { decodeMessage } from "../../protocol/decode-message.ts";
 import type { Message } from "../../protocol/protobuf.ts";
 import { batchAppendOptionsShape } from "../../protocol/streams-messages.ts";

@@ -1,3 +1,4 @@
+import { framed } from "@detektor/eventstore-protocol";
 import { decodeMessage } from "../../protocol/decode-message.ts";
 import { encodeMessage } from "../../protocol/encode-message.ts";
 import { deleteRequestShape, deleteResponseShape } from "../../protocol/streams-messages.ts";
@@ -6,7 +7,6 @@ import { demand } from "../../access/access.ts";
 import type { EventStore } from "../../store/event-store.ts";
 import { expectedRevisionOf, streamNameOf } from "./expected-revision-of.ts";
 import { invalidArgument } from "../server/grpc-status.ts";
-import { framed } from "../server/message-splitter.ts";
 import type { ServerCall } from "../server/server-call.ts";
 import {
   AppendTooLargeError,

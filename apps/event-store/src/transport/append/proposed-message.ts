@@ -1,7 +1,5 @@
-import { ByteReader } from "../../protocol/byte-reader.ts";
-import { byteView, isText } from "../../protocol/byte-view.ts";
+import { ByteReader, byteView, isText, ProtobufError } from "@detektor/eventstore-protocol";
 import { decodeMessage } from "../../protocol/decode-message.ts";
-import { ProtobufError } from "../../protocol/protobuf.ts";
 import { uuidShape } from "../../protocol/shared-messages.ts";
 import { isCanonicalUuid, uuidText } from "../../protocol/uuid.ts";
 import type { ProposedEvent } from "../../log/record/proposed-event.ts";
@@ -28,7 +26,7 @@ const readEntry = (reader: ByteReader, draft: Draft): void => {
   while (reader.at < end) {
     const tag = reader.varint();
     if (tag !== 0x0a && tag !== 0x12) {
-      reader.skip(tag % 8);
+      reader.skip(tag);
       continue;
     }
     const fieldEnd = reader.delimited();
@@ -51,7 +49,7 @@ const readField = (reader: ByteReader, tag: number, draft: Draft): void => {
     return;
   }
   if (tag !== 0x0a && tag !== 0x1a && tag !== 0x22) {
-    reader.skip(tag % 8);
+    reader.skip(tag);
     return;
   }
   const end = reader.delimited();

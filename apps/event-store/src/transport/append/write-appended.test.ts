@@ -1,10 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { ByteWriter } from "../../protocol/byte-writer.ts";
+import { ByteWriter, framed } from "@detektor/eventstore-protocol";
 import { encodeMessage } from "../../protocol/encode-message.ts";
 import { batchAppendResponseShape } from "../../protocol/streams-messages.ts";
 import type { ExpectedRevision } from "../../streams/expected-revision.ts";
-import { framed } from "../server/message-splitter.ts";
 import { writeAppended } from "./write-appended.ts";
 
 const number = fc.oneof(fc.nat(300), fc.maxSafeNat());

@@ -1,7 +1,5 @@
-import type { ByteWriter } from "../../protocol/byte-writer.ts";
-import { varintSize } from "../../protocol/byte-writer.ts";
+import { type ByteWriter, varintSize, writeFrame } from "@detektor/eventstore-protocol";
 import type { ExpectedRevision } from "../../streams/expected-revision.ts";
-import { writeFrame } from "../server/message-splitter.ts";
 
 /** The append of a batch call that is answered. */
 export type Asked = {

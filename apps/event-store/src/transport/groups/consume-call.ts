@@ -1,9 +1,8 @@
+import { ByteWriter, framed } from "@detektor/eventstore-protocol";
 import { invalidArgument } from "../server/grpc-status.ts";
-import { framed } from "../server/message-splitter.ts";
 import { writeEventFrame } from "../read/read-frames.ts";
 import { isLink, linkTarget } from "../../store/resolve-link.ts";
 import type { ServerCall } from "../server/server-call.ts";
-import { ByteWriter } from "../../protocol/byte-writer.ts";
 import { decodeMessage } from "../../protocol/decode-message.ts";
 import { encodeMessage } from "../../protocol/encode-message.ts";
 import {

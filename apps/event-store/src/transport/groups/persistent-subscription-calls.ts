@@ -1,6 +1,6 @@
+import { framed } from "@detektor/eventstore-protocol";
 import type { CallHandler } from "../server/grpc-server.ts";
 import { invalidArgument } from "../server/grpc-status.ts";
-import { framed } from "../server/message-splitter.ts";
 import type { ServerCall } from "../server/server-call.ts";
 import { decodeMessage } from "../../protocol/decode-message.ts";
 import { encodeMessage } from "../../protocol/encode-message.ts";

@@ -1,4 +1,4 @@
-import { ByteWriter } from "../../protocol/byte-writer.ts";
+import { ByteWriter } from "@detektor/eventstore-protocol";
 import type { EventStore } from "../../store/event-store.ts";
 import { markKind } from "../../log/record/record.ts";
 import { kindAt } from "../../log/record/record-view.ts";

@@ -1,5 +1,4 @@
-import type { ByteWriter } from "../../protocol/byte-writer.ts";
-import { varintSize, writeVarint } from "../../protocol/byte-writer.ts";
+import { type ByteWriter, framed, varintSize, writeVarint } from "@detektor/eventstore-protocol";
 import { encodeMessage } from "../../protocol/encode-message.ts";
 import type { Message } from "../../protocol/protobuf.ts";
 import { uuidShape } from "../../protocol/shared-messages.ts";
@@ -7,7 +6,6 @@ import { readResponseShape } from "../../protocol/streams-messages.ts";
 import { structuredUuid } from "../../protocol/uuid.ts";
 import { headerBytes } from "../../log/record/record.ts";
 import { bodyEndAt, idAt, positionAt } from "../../log/record/record-view.ts";
-import { framed } from "../server/message-splitter.ts";
 
 const storedIdBytes = 40;
 

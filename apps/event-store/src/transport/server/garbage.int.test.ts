@@ -3,9 +3,9 @@ import { connect as connectHttp2 } from "node:http2";
 import { connect } from "node:net";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { framed } from "@detektor/eventstore-protocol";
 import type { TestServer } from "../../../test/support/test-server.ts";
 import { startTestServer } from "../../../test/support/test-server.ts";
-import { framed } from "./message-splitter.ts";
 
 let server: TestServer;
 

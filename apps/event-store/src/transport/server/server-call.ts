@@ -1,11 +1,11 @@
 import type { Http2Session, IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
 import { constants } from "node:http2";
+import { MessageSplitter } from "@detektor/eventstore-protocol";
 import type { Caller } from "../../access/caller.ts";
 import { everybody } from "../../access/caller.ts";
 import type { ByteBudget } from "./byte-budget.ts";
 import { GrpcError, grpcCode } from "./grpc-status.ts";
 import { grpcMessage } from "./header-text.ts";
-import { MessageSplitter } from "./message-splitter.ts";
 import { statusOf } from "./status-of.ts";
 import type { Turns } from "./turns.ts";
 
@@ -124,7 +124,8 @@ export class ServerCall {
       this.unfinishedBytes = unfinishedBytes;
     };
     const end = (): void => {
-      if (!this.splitter.isWhole) throw new GrpcError(grpcCode.internal, "a message is cut off");
+      if (this.splitter.unfinishedBytes > 0)
+        throw new GrpcError(grpcCode.internal, "a message is cut off");
       onEnd();
     };
     const later = (bytes: number, action: () => void): void => {

@@ -1,13 +1,13 @@
 // The one place where an error of the store becomes the status of a call. Clients and their users
 // read these texts and trailers: they are EventStoreDB's, word for word.
 
+import { FrameError, ProtobufError } from "@detektor/eventstore-protocol";
 import {
   AccessDeniedError,
   TooManyPasswordChecksError,
   UnauthenticatedError,
 } from "../../access/access-errors.ts";
 import { AppendFailedError, CorruptLogError } from "../../log/storage-errors.ts";
-import { ProtobufError } from "../../protocol/protobuf.ts";
 import { ScavengeNotFoundError } from "../../scavenge/scavenge-not-found-error.ts";
 import type { ExpectedRevision } from "../../streams/expected-revision.ts";
 import {
@@ -26,9 +26,15 @@ export function statusOf(error: unknown): GrpcError {
   const known = accessStatus(error) ?? streamStatus(error) ?? storageStatus(error);
   if (known) return known;
   if (error instanceof GroupError) return groupStatus(error);
+  if (error instanceof FrameError) return new GrpcError(frameCodes[error.reason], error.message);
   if (error instanceof ScavengeNotFoundError) return scavengeNotFound(error);
   return new GrpcError(grpcCode.unknown, error instanceof Error ? error.message : String(error));
 }
+
+const frameCodes = {
+  compressed: grpcCode.unimplemented,
+  "too-large": grpcCode.resourceExhausted,
+} as const;
 
 const accessStatus = (error: unknown): GrpcError | undefined => {
   if (error instanceof AccessDeniedError) {
