@@ -38,7 +38,8 @@ module.exports = {
       from: { path: "^(libs|apps|infra|examples|bench|e2e)/([^/]+)/" },
       to: {
         path: "^libs/([^/]+)/",
-        pathNot: "^$1/$2/|^libs/[^/]+/src/(index|contract/index|global-setup)[.]ts$",
+        pathNot:
+          "^$1/$2/|^libs/[^/]+/src/(index|contract/index|fast/shapes/index|global-setup)[.]ts$",
       },
     },
     {

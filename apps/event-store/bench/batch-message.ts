@@ -1,8 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { framed } from "@detektor/eventstore-protocol";
-import { encodeMessage } from "../src/protocol/encode-message.ts";
-import { uuidShape } from "../src/protocol/shared-messages.ts";
-import { batchAppendOptionsShape } from "../src/protocol/streams-messages.ts";
+import { batchAppendRequestShape, encodeMessage } from "@detektor/eventstore-protocol/shapes";
 
 /** How the ids of events are made. */
 export type IdKind = "v7" | "random";
@@ -19,20 +17,6 @@ export const eventId = (kind: IdKind): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${rest}`;
 };
 
-const proposedShape = {
-  id: [1, uuidShape],
-  metadata: [2, "strings"],
-  customMetadata: [3, "bytes"],
-  data: [4, "bytes"],
-} as const;
-
-const requestShape = {
-  correlationId: [1, uuidShape],
-  options: [2, batchAppendOptionsShape],
-  proposedMessages: [3, proposedShape, "many"],
-  isFinal: [4, "bool"],
-} as const;
-
 const placeholder = "00000000-0000-7000-8000-000000000000";
 
 const firstStream = "00000000";
@@ -46,7 +30,7 @@ export const batchMessage = (prefix: string, count: number, eventBytes: number) 
   const stream = streamName(prefix, 0);
   const data = Buffer.from(JSON.stringify({ filler: randomBytes(eventBytes / 2).toString("hex") }));
   const message = framed(
-    encodeMessage(requestShape, {
+    encodeMessage(batchAppendRequestShape, {
       correlationId: { string: placeholder },
       options: {
         streamIdentifier: { streamName: Buffer.from(stream) },

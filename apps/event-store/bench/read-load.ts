@@ -1,6 +1,5 @@
 import { framed } from "@detektor/eventstore-protocol";
-import { encodeMessage } from "../src/protocol/encode-message.ts";
-import { readRequestShape } from "../src/protocol/streams-messages.ts";
+import { encodeMessage, readRequestShape } from "@detektor/eventstore-protocol/shapes";
 import { connectRaw, openCall, statusOf } from "./raw-client.ts";
 
 /** Reads up to `count` events of a stream, or of $all; gives how many and how many a second. */

@@ -1,6 +1,5 @@
 import { framed } from "@detektor/eventstore-protocol";
-import { encodeMessage } from "../src/protocol/encode-message.ts";
-import { readRequestShape } from "../src/protocol/streams-messages.ts";
+import { encodeMessage, readRequestShape } from "@detektor/eventstore-protocol/shapes";
 import { connectRaw, openCall } from "./raw-client.ts";
 
 /** A subscriber to `$all` from now on that notes when each event came. */

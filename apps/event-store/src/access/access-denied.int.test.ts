@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { decodeMessage } from "../protocol/decode-message.ts";
-import { encodeMessage } from "../protocol/encode-message.ts";
-import { startScavengeRequestShape } from "../protocol/operations-messages.ts";
-import { deleteRequestShape } from "../protocol/streams-messages.ts";
+import {
+  appendRequestShape,
+  batchAppendAnswerShape,
+  decodeMessage,
+  deleteRequestShape,
+  encodeMessage,
+  startScavengeRequestShape,
+} from "@detektor/eventstore-protocol/shapes";
 import type { SecureServer } from "../../test/support/secure-server.ts";
 import { startSecureServer } from "../../test/support/secure-server.ts";
 import type { Request } from "../../test/wire-suite/endings.ts";
@@ -16,14 +20,7 @@ import {
 } from "../../test/wire-suite/group-requests.ts";
 import type { RawClient } from "../../test/wire-suite/raw-client.ts";
 import { connectRaw } from "../../test/wire-suite/raw-client.ts";
-import {
-  appendShape,
-  appendTo,
-  batchAnswerShape,
-  chunk,
-  proposed,
-  readRequest,
-} from "../../test/wire-suite/raw-messages.ts";
+import { appendTo, chunk, proposed, readRequest } from "../../test/wire-suite/raw-messages.ts";
 
 let server: SecureServer;
 let bob: RawClient;
@@ -53,7 +50,7 @@ const requests: readonly (readonly [what: string, request: Request])[] = [
   ["Read", toRead({ count: 1 })],
   ["Read as a subscription", toRead({ subscription: {} })],
   ["Read of $all", ["Read", readRequest({ all: { start: {} }, count: 1, noFilter: {} })]],
-  ["Append", ["Append", encodeMessage(appendShape, { options })]],
+  ["Append", ["Append", encodeMessage(appendRequestShape, { options })]],
   ["Delete", ["Delete", removal]],
   ["Tombstone", ["Tombstone", removal]],
   ["Create of a group", createGroup("group", fromStream(stream))],
@@ -84,7 +81,7 @@ describe("who has not the right", () => {
       const events = [proposed(randomUUID())];
       call.send(chunk({ correlationId, options, events, isFinal: true }));
       await expect.poll(() => call.messages.length).toBe(n);
-      const { error } = decodeMessage(batchAnswerShape, call.messages[n - 1] as Buffer);
+      const { error } = decodeMessage(batchAppendAnswerShape, call.messages[n - 1] as Buffer);
       expect(error).toMatchObject({ code: 7, message: "AccessDenied" });
       expect(error?.details?.typeUrl).toMatch(/event_store\.client\.AccessDenied$/);
     }

@@ -1,9 +1,11 @@
 import { framed } from "@detektor/eventstore-protocol";
 import type { Groups } from "../subscriptions/groups.ts";
 import { persistentSubscriptionCalls } from "./groups/persistent-subscription-calls.ts";
-import { encodeMessage } from "../protocol/encode-message.ts";
-import { clusterInfoShape } from "../protocol/gossip-messages.ts";
-import { structuredUuid } from "../protocol/uuid.ts";
+import {
+  clusterInfoShape,
+  encodeMessage,
+  structuredUuid,
+} from "@detektor/eventstore-protocol/shapes";
 import type { Access } from "../access/access.ts";
 import { demand } from "../access/access.ts";
 import type { EventStore } from "../store/event-store.ts";

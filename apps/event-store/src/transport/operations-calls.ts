@@ -1,13 +1,13 @@
 import { framed } from "@detektor/eventstore-protocol";
 import type { CallHandler } from "./server/grpc-server.ts";
 import type { ServerCall } from "./server/server-call.ts";
-import { decodeMessage } from "../protocol/decode-message.ts";
-import { encodeMessage } from "../protocol/encode-message.ts";
 import {
+  decodeMessage,
+  encodeMessage,
   scavengeResponseShape,
   startScavengeRequestShape,
   stopScavengeRequestShape,
-} from "../protocol/operations-messages.ts";
+} from "@detektor/eventstore-protocol/shapes";
 import { AccessDeniedError } from "../access/access-errors.ts";
 import type { Caller } from "../access/caller.ts";
 import { ScavengeNotFoundError } from "../scavenge/scavenge-not-found-error.ts";

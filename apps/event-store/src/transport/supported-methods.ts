@@ -1,5 +1,4 @@
-import { encodeMessage } from "../protocol/encode-message.ts";
-import { supportedMethodsShape } from "../protocol/server-features-messages.ts";
+import { encodeMessage, supportedMethodsShape } from "@detektor/eventstore-protocol/shapes";
 
 const streams = "event_store.client.streams.streams";
 const groups = "event_store.client.persistent_subscriptions.persistentsubscriptions";

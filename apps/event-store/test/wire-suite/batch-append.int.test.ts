@@ -1,19 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { decodeMessage } from "../../src/protocol/decode-message.ts";
-import type { Message } from "../../src/protocol/protobuf.ts";
-import { wrongExpectedVersionShape } from "../../src/protocol/shared-messages.ts";
+import {
+  batchAppendAnswerShape,
+  decodeMessage,
+  type Message,
+  wrongExpectedVersionShape,
+} from "@detektor/eventstore-protocol/shapes";
 import { newEvents, newStream, revisionsOf } from "../support/client-driver.ts";
 import type { RawCall } from "./raw-client.ts";
-import { appendTo, batchAnswerShape, chunk, proposed } from "./raw-messages.ts";
+import { appendTo, chunk, proposed } from "./raw-messages.ts";
 import { useWireServer } from "./wire-server.ts";
 
 const { client, raw } = await useWireServer();
 
-type Answer = Message<typeof batchAnswerShape>;
+type Answer = Message<typeof batchAppendAnswerShape>;
 
 const answersOf = (call: RawCall): Answer[] =>
-  call.messages.map((message) => decodeMessage(batchAnswerShape, message));
+  call.messages.map((message) => decodeMessage(batchAppendAnswerShape, message));
 
 const answered = async (call: RawCall, count: number): Promise<Answer[]> => {
   await expect.poll(() => call.messages.length, { timeout: 10_000 }).toBe(count);

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { encodeMessage } from "../../src/protocol/encode-message.ts";
-import { stopScavengeRequestShape } from "../../src/protocol/operations-messages.ts";
-import { deleteRequestShape } from "../../src/protocol/streams-messages.ts";
+import {
+  appendRequestShape,
+  deleteRequestShape,
+  encodeMessage,
+  stopScavengeRequestShape,
+} from "@detektor/eventstore-protocol/shapes";
 import { newEvents, newStream } from "../support/client-driver.ts";
 import type { Ending, Refusal, Refusals, Request } from "./endings.ts";
 import { endingOf } from "./endings.ts";
-import { appendShape, appendTo, proposed, readRequest } from "./raw-messages.ts";
+import { appendTo, proposed, readRequest } from "./raw-messages.ts";
 import { useWireServer } from "./wire-server.ts";
 
 const { client, raw } = await useWireServer();
@@ -21,8 +24,8 @@ const remove = (call: "Delete" | "Tombstone", stream: string, expected = {}): Re
 
 const append = (stream: string, event: ReturnType<typeof proposed>): Request => [
   "Append",
-  encodeMessage(appendShape, { options: appendTo(stream) }),
-  encodeMessage(appendShape, { event }),
+  encodeMessage(appendRequestShape, { options: appendTo(stream) }),
+  encodeMessage(appendRequestShape, { proposedMessage: event }),
 ];
 
 const streamOf = async (count: number): Promise<string> => {

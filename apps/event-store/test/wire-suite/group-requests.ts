@@ -1,13 +1,13 @@
-import { encodeMessage } from "../../src/protocol/encode-message.ts";
 import {
   consumeRequestShape,
   deleteGroupRequestShape,
+  encodeMessage,
   groupInfoRequestShape,
   groupRequestShape,
   listGroupsRequestShape,
+  type Message,
   replayParkedRequestShape,
-} from "../../src/protocol/persistent-subscription-messages.ts";
-import type { Message } from "../../src/protocol/protobuf.ts";
+} from "@detektor/eventstore-protocol/shapes";
 
 const service = "/event_store.client.persistent_subscriptions.PersistentSubscriptions";
 

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { binaryEvent } from "@eventstore/db-client";
 import { beforeAll, describe, expect, test } from "vitest";
-import { decodeMessage } from "../../src/protocol/decode-message.ts";
-import type { Message } from "../../src/protocol/protobuf.ts";
-import { uuidText } from "../../src/protocol/uuid.ts";
+import {
+  decodeMessage,
+  type Message,
+  readAnswerShape,
+  uuidText,
+} from "@detektor/eventstore-protocol/shapes";
 import { newEvent, newEvents, newStream } from "../support/client-driver.ts";
-import { readAnswerShape, readRequest } from "./raw-messages.ts";
+import { readRequest } from "./raw-messages.ts";
 import { useWireServer } from "./wire-server.ts";
 
 const { client, raw } = await useWireServer();

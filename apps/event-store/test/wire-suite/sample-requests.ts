@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { encodeMessage } from "../../src/protocol/encode-message.ts";
-import { consumeRequestShape } from "../../src/protocol/persistent-subscription-messages.ts";
-import { deleteRequestShape } from "../../src/protocol/streams-messages.ts";
+import {
+  appendRequestShape,
+  consumeRequestShape,
+  deleteRequestShape,
+  encodeMessage,
+} from "@detektor/eventstore-protocol/shapes";
 import type { GroupRequest } from "./group-requests.ts";
 import { createGroup, fromStream, groupCalls, updateGroup } from "./group-requests.ts";
-import { appendShape, appendTo, chunk, proposed, readRequest } from "./raw-messages.ts";
+import { appendTo, chunk, proposed, readRequest } from "./raw-messages.ts";
 
 const streamIdentifier = { streamName: Buffer.from("sample") };
 const groupName = "sample";
@@ -19,8 +22,11 @@ const streamRequests = (): [path: string, message: Buffer][] => {
     ["Read", readRequest({ stream: { streamIdentifier, revision: 3 }, count: 5, noFilter: {} })],
     ["Read", readRequest({ all: { start: {} }, count: 5, resolveLinks: true, filter })],
     ["Read", readRequest({ all: { position: { commitPosition: 99 } }, subscription: {}, filter })],
-    ["Append", encodeMessage(appendShape, { options })],
-    ["Append", encodeMessage(appendShape, { options, event: proposed(randomUUID()) })],
+    ["Append", encodeMessage(appendRequestShape, { options })],
+    [
+      "Append",
+      encodeMessage(appendRequestShape, { options, proposedMessage: proposed(randomUUID()) }),
+    ],
     ["BatchAppend", chunk({ correlationId, options, events, isFinal: true })],
     ["Delete", encodeMessage(deleteRequestShape, { options })],
     ["Tombstone", encodeMessage(deleteRequestShape, { options: appendTo("ended") })],

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { decodeMessage } from "../../src/protocol/decode-message.ts";
-import { clusterInfoShape } from "../../src/protocol/gossip-messages.ts";
-import { supportedMethodsShape } from "../../src/protocol/server-features-messages.ts";
+import {
+  clusterInfoShape,
+  decodeMessage,
+  supportedMethodsShape,
+} from "@detektor/eventstore-protocol/shapes";
 import { foreignUrl, useWireServer } from "./wire-server.ts";
 
 const { raw, url } = await useWireServer();

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { eventTypeFilter, streamNameFilter } from "@eventstore/db-client";
 import { describe, expect, test } from "vitest";
-import { decodeMessage } from "../../src/protocol/decode-message.ts";
+import { decodeMessage, readAnswerShape } from "@detektor/eventstore-protocol/shapes";
 import { newEvent, newEvents, newStream, take } from "../support/client-driver.ts";
 import { acking, consume, newStreamWithGroup } from "./group-driver.ts";
-import { readAnswerShape, readRequest } from "./raw-messages.ts";
+import { readRequest } from "./raw-messages.ts";
 import { useWireServer } from "./wire-server.ts";
 
 const { client, raw } = await useWireServer();

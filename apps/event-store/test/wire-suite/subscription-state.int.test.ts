@@ -1,10 +1,9 @@
 import { jsonEvent } from "@eventstore/db-client";
 import { describe, expect, test } from "vitest";
-import { decodeMessage } from "../../src/protocol/decode-message.ts";
-import type { Message } from "../../src/protocol/protobuf.ts";
+import { decodeMessage, type Message, readAnswerShape } from "@detektor/eventstore-protocol/shapes";
 import { newEvents, newStream, take } from "../support/client-driver.ts";
 import type { RawCall } from "./raw-client.ts";
-import { readAnswerShape, readRequest } from "./raw-messages.ts";
+import { readRequest } from "./raw-messages.ts";
 import { foreignUrl, useWireServer } from "./wire-server.ts";
 
 const { client, raw } = await useWireServer();

@@ -6,7 +6,7 @@ import {
   varintSize,
   writeVarint,
 } from "@detektor/eventstore-protocol";
-import { encodeMessage } from "../../protocol/encode-message.ts";
+import { encodeMessage } from "@detektor/eventstore-protocol/shapes";
 import type { ProposedEvent } from "./proposed-event.ts";
 import { idLength } from "./proposed-event.ts";
 import type { StreamKey } from "./stream-key.ts";

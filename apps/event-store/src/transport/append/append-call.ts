@@ -1,9 +1,12 @@
 import { ByteReader, framed } from "@detektor/eventstore-protocol";
-import { decodeMessage } from "../../protocol/decode-message.ts";
-import { encodeMessage } from "../../protocol/encode-message.ts";
-import type { Message } from "../../protocol/protobuf.ts";
-import type { appendSuccessShape } from "../../protocol/streams-messages.ts";
-import { appendResponseShape, expectedRevisionShape } from "../../protocol/streams-messages.ts";
+import {
+  appendResponseShape,
+  type appendSuccessShape,
+  decodeMessage,
+  encodeMessage,
+  expectedRevisionShape,
+  type Message,
+} from "@detektor/eventstore-protocol/shapes";
 import type { Access } from "../../access/access.ts";
 import { demand } from "../../access/access.ts";
 import type { AppendOutcome } from "../../streams/appender.ts";

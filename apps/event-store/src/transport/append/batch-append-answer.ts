@@ -1,14 +1,16 @@
 import { type ByteWriter, writeFrame } from "@detektor/eventstore-protocol";
-import { encodeMessage, writeMessage } from "../../protocol/encode-message.ts";
-import type { Message, MessageShape } from "../../protocol/protobuf.ts";
 import {
   badRequestShape,
+  batchAppendResponseShape,
   emptyShape,
+  encodeMessage,
   maximumAppendSizeExceededShape,
+  type Message,
+  type MessageShape,
   streamDeletedShape,
+  writeMessage,
   wrongExpectedVersionShape,
-} from "../../protocol/shared-messages.ts";
-import { batchAppendResponseShape } from "../../protocol/streams-messages.ts";
+} from "@detektor/eventstore-protocol/shapes";
 import type { AppendOutcome } from "../../streams/appender.ts";
 import type { ExpectedRevision } from "../../streams/expected-revision.ts";
 import { successOf } from "./append-call.ts";

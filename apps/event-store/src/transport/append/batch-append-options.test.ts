@@ -1,8 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeMessage } from "../../protocol/decode-message.ts";
-import { encodeMessage } from "../../protocol/encode-message.ts";
-import { batchAppendOptionsShape } from "../../protocol/streams-messages.ts";
+import {
+  batchAppendOptionsShape,
+  decodeMessage,
+  encodeMessage,
+} from "@detektor/eventstore-protocol/shapes";
 import { batchAppendOptions } from "./batch-append-options.ts";
 
 const time = fc.record({ seconds: fc.nat(), nanos: fc.nat(999_999_999) }, { requiredKeys: [] });

@@ -1,7 +1,9 @@
 import { ByteReader } from "@detektor/eventstore-protocol";
-import { decodeMessage } from "../../protocol/decode-message.ts";
-import type { Message } from "../../protocol/protobuf.ts";
-import { batchAppendOptionsShape } from "../../protocol/streams-messages.ts";
+import {
+  batchAppendOptionsShape,
+  decodeMessage,
+  type Message,
+} from "@detektor/eventstore-protocol/shapes";
 
 /** What comes with the first chunk of an append: its stream, what it expects, its deadline. */
 export type BatchAppendOptions = Message<typeof batchAppendOptionsShape>;

@@ -1,7 +1,10 @@
 import { framed } from "@detektor/eventstore-protocol";
-import { decodeMessage } from "../../protocol/decode-message.ts";
-import { encodeMessage } from "../../protocol/encode-message.ts";
-import { deleteRequestShape, deleteResponseShape } from "../../protocol/streams-messages.ts";
+import {
+  decodeMessage,
+  deleteRequestShape,
+  deleteResponseShape,
+  encodeMessage,
+} from "@detektor/eventstore-protocol/shapes";
 import type { Access } from "../../access/access.ts";
 import { demand } from "../../access/access.ts";
 import type { EventStore } from "../../store/event-store.ts";

@@ -1,5 +1,4 @@
-import type { Message } from "../../protocol/protobuf.ts";
-import type { expectedRevisionShape } from "../../protocol/streams-messages.ts";
+import { type expectedRevisionShape, type Message } from "@detektor/eventstore-protocol/shapes";
 import type { ExpectedRevision } from "../../streams/expected-revision.ts";
 import { invalidArgument } from "../server/grpc-status.ts";
 

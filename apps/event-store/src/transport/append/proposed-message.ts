@@ -1,7 +1,10 @@
 import { ByteReader, byteView, isText, ProtobufError } from "@detektor/eventstore-protocol";
-import { decodeMessage } from "../../protocol/decode-message.ts";
-import { uuidShape } from "../../protocol/shared-messages.ts";
-import { isCanonicalUuid, uuidText } from "../../protocol/uuid.ts";
+import {
+  decodeMessage,
+  isCanonicalUuid,
+  uuidShape,
+  uuidText,
+} from "@detektor/eventstore-protocol/shapes";
 import type { ProposedEvent } from "../../log/record/proposed-event.ts";
 import { idLength } from "../../log/record/proposed-event.ts";
 import { GrpcError, grpcCode } from "../server/grpc-status.ts";

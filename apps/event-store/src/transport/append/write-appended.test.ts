@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { ByteWriter, framed } from "@detektor/eventstore-protocol";
-import { encodeMessage } from "../../protocol/encode-message.ts";
-import { batchAppendResponseShape } from "../../protocol/streams-messages.ts";
+import { batchAppendResponseShape, encodeMessage } from "@detektor/eventstore-protocol/shapes";
 import type { ExpectedRevision } from "../../streams/expected-revision.ts";
 import { writeAppended } from "./write-appended.ts";
 

@@ -3,14 +3,14 @@ import { invalidArgument } from "../server/grpc-status.ts";
 import { writeEventFrame } from "../read/read-frames.ts";
 import { isLink, linkTarget } from "../../store/resolve-link.ts";
 import type { ServerCall } from "../server/server-call.ts";
-import { decodeMessage } from "../../protocol/decode-message.ts";
-import { encodeMessage } from "../../protocol/encode-message.ts";
 import {
   consumeRequestShape,
   consumeResponseShape,
-} from "../../protocol/persistent-subscription-messages.ts";
-import type { Message as Decoded } from "../../protocol/protobuf.ts";
-import { uuidText } from "../../protocol/uuid.ts";
+  decodeMessage,
+  encodeMessage,
+  type Message as Decoded,
+  uuidText,
+} from "@detektor/eventstore-protocol/shapes";
 import type { Access } from "../../access/access.ts";
 import { demand } from "../../access/access.ts";
 import { AccessDeniedError } from "../../access/access-errors.ts";

@@ -1,5 +1,4 @@
-import type { subscriptionInfoShape } from "../../protocol/persistent-subscription-messages.ts";
-import type { Message } from "../../protocol/protobuf.ts";
+import { type Message, type subscriptionInfoShape } from "@detektor/eventstore-protocol/shapes";
 import type { Member } from "../../subscriptions/consumer.ts";
 import { positionText } from "../../subscriptions/all-source.ts";
 import type { Group } from "../../subscriptions/group.ts";

@@ -1,11 +1,13 @@
 import type { EventFilter } from "../../streams/event-filter.ts";
 import { eventTest } from "../../streams/event-filter.ts";
 import { invalidArgument } from "../server/grpc-status.ts";
-import { decodeMessage } from "../../protocol/decode-message.ts";
-import { groupRequestShape } from "../../protocol/persistent-subscription-messages.ts";
-import type { Message } from "../../protocol/protobuf.ts";
-import type { streamIdentifierShape } from "../../protocol/shared-messages.ts";
-import type { filterShape } from "../../protocol/streams-messages.ts";
+import {
+  decodeMessage,
+  type filterShape,
+  groupRequestShape,
+  type Message,
+  type streamIdentifierShape,
+} from "@detektor/eventstore-protocol/shapes";
 import { filterOf } from "../read/filter-of.ts";
 import type {
   GroupDefinition,

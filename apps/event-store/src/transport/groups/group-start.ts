@@ -1,5 +1,4 @@
-import type { Message } from "../../protocol/protobuf.ts";
-import type { positionShape } from "../../protocol/shared-messages.ts";
+import { type Message, type positionShape } from "@detektor/eventstore-protocol/shapes";
 import type { GroupDefinition } from "../../subscriptions/group-definition.ts";
 
 const firstBeyondInt64 = 2 ** 63;

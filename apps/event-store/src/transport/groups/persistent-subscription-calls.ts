@@ -2,16 +2,16 @@ import { framed } from "@detektor/eventstore-protocol";
 import type { CallHandler } from "../server/grpc-server.ts";
 import { invalidArgument } from "../server/grpc-status.ts";
 import type { ServerCall } from "../server/server-call.ts";
-import { decodeMessage } from "../../protocol/decode-message.ts";
-import { encodeMessage } from "../../protocol/encode-message.ts";
 import {
+  decodeMessage,
   deleteGroupRequestShape,
+  encodeMessage,
   groupInfoRequestShape,
   groupInfoResponseShape,
   listGroupsRequestShape,
   listGroupsResponseShape,
   replayParkedRequestShape,
-} from "../../protocol/persistent-subscription-messages.ts";
+} from "@detektor/eventstore-protocol/shapes";
 import { AccessDeniedError } from "../../access/access-errors.ts";
 import { lastPosition } from "../../store/last-position.ts";
 import type { ConsumeContext } from "./consume-call.ts";

@@ -1,5 +1,4 @@
-import type { Message } from "../../protocol/protobuf.ts";
-import type { filterShape } from "../../protocol/streams-messages.ts";
+import { type filterShape, type Message } from "@detektor/eventstore-protocol/shapes";
 import type { EventFilter } from "../../streams/event-filter.ts";
 
 type FilterMessage = Message<typeof filterShape>;

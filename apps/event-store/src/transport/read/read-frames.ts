@@ -1,9 +1,11 @@
 import { type ByteWriter, framed, varintSize, writeVarint } from "@detektor/eventstore-protocol";
-import { encodeMessage } from "../../protocol/encode-message.ts";
-import type { Message } from "../../protocol/protobuf.ts";
-import { uuidShape } from "../../protocol/shared-messages.ts";
-import { readResponseShape } from "../../protocol/streams-messages.ts";
-import { structuredUuid } from "../../protocol/uuid.ts";
+import {
+  encodeMessage,
+  type Message,
+  readResponseShape,
+  structuredUuid,
+  uuidShape,
+} from "@detektor/eventstore-protocol/shapes";
 import { headerBytes } from "../../log/record/record.ts";
 import { bodyEndAt, idAt, positionAt } from "../../log/record/record-view.ts";
 

@@ -1,6 +1,8 @@
-import { decodeMessage } from "../../protocol/decode-message.ts";
-import type { Message } from "../../protocol/protobuf.ts";
-import { readRequestShape } from "../../protocol/streams-messages.ts";
+import {
+  decodeMessage,
+  type Message,
+  readRequestShape,
+} from "@detektor/eventstore-protocol/shapes";
 import type { EventTest } from "../../streams/event-filter.ts";
 import { eventTest } from "../../streams/event-filter.ts";
 import { invalidArgument } from "../server/grpc-status.ts";

@@ -3,7 +3,7 @@ import { constants } from "node:http2";
 import { EventStoreDBClient } from "@eventstore/db-client";
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { decodeMessage } from "../../protocol/decode-message.ts";
+import { batchAppendAnswerShape, decodeMessage } from "@detektor/eventstore-protocol/shapes";
 import {
   newEvent,
   newEvents,
@@ -14,13 +14,7 @@ import type { TestServer } from "../../../test/support/test-server.ts";
 import { startTestServer } from "../../../test/support/test-server.ts";
 import type { RawClient } from "../../../test/wire-suite/raw-client.ts";
 import { connectRaw } from "../../../test/wire-suite/raw-client.ts";
-import {
-  appendTo,
-  batchAnswerShape,
-  chunk,
-  proposed,
-  readRequest,
-} from "../../../test/wire-suite/raw-messages.ts";
+import { appendTo, chunk, proposed, readRequest } from "../../../test/wire-suite/raw-messages.ts";
 import { sampleRequests } from "../../../test/wire-suite/sample-requests.ts";
 
 let server: TestServer;
@@ -184,7 +178,7 @@ describe("a client that takes more than its share", () => {
     call.stream.resume();
     await expect.poll(() => call.messages.length, { timeout: 20_000 }).toBe(total);
     const ids = call.messages.map(
-      (one) => decodeMessage(batchAnswerShape, one).correlationId?.string,
+      (one) => decodeMessage(batchAppendAnswerShape, one).correlationId?.string,
     );
     expect(new Set(ids).size).toBe(total);
     call.end();

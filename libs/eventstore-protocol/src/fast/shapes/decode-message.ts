@@ -1,4 +1,5 @@
-import { ByteReader, ProtobufError } from "@detektor/eventstore-protocol";
+import { ByteReader } from "../../bytes/byte-reader.ts";
+import { ProtobufError } from "../../bytes/protobuf-error.ts";
 import type { Field, FieldKind, Message, MessageShape } from "./protobuf.ts";
 
 type Fields = Map<number, readonly [name: string, field: Field]>;

@@ -1,4 +1,5 @@
-import { ByteWriter, varintSize, writeVarint } from "@detektor/eventstore-protocol";
+import { ByteWriter } from "../../bytes/byte-writer.ts";
+import { varintSize, writeVarint } from "../../bytes/varint.ts";
 import type { FieldKind, Message, MessageShape } from "./protobuf.ts";
 
 const entryShape = { key: [1, "string"], value: [2, "string"] } as const;

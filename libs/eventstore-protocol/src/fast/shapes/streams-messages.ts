@@ -4,6 +4,7 @@ import {
   statusShape,
   streamIdentifierShape,
   timeShape,
+  uuidShape,
 } from "./shared-messages.ts";
 
 // Field numbers are those of EventStoreDB's public protocol, package event_store.client.streams.
@@ -76,10 +77,43 @@ export const deleteResponseShape = {
   noPosition: [2, emptyShape],
 } as const;
 
+/** An event as it is proposed. */
+export const proposedMessageShape = {
+  id: [1, uuidShape],
+  metadata: [2, "strings"],
+  customMetadata: [3, "bytes"],
+  data: [4, "bytes"],
+} as const;
+
+/** An event as it was recorded. */
+export const recordedEventShape = {
+  id: [1, uuidShape],
+  streamIdentifier: [2, streamIdentifierShape],
+  revision: [3, "uint64"],
+  preparePosition: [4, "uint64"],
+  commitPosition: [5, "uint64"],
+  metadata: [6, "strings"],
+  customMetadata: [7, "bytes"],
+  data: [8, "bytes"],
+} as const;
+
+/** Any answer of Read, its event too. */
+export const readAnswerShape = {
+  ...readResponseShape,
+  event: [
+    1,
+    {
+      event: [1, recordedEventShape],
+      link: [2, recordedEventShape],
+      commitPosition: [3, "uint64"],
+    },
+  ],
+} as const;
+
 /** Append, first message: the options; the others carry an event each. */
 export const appendRequestShape = {
   options: [1, expectedRevisionShape],
-  proposedMessage: [2, "bytes"],
+  proposedMessage: [2, proposedMessageShape],
 } as const;
 
 /** What a successful append is answered with. */
@@ -113,6 +147,14 @@ export const batchAppendOptionsShape = {
   deadlineIn: [7, timeShape],
 } as const;
 
+/** One chunk of one append. */
+export const batchAppendRequestShape = {
+  correlationId: [1, uuidShape],
+  options: [2, batchAppendOptionsShape],
+  proposedMessages: [3, proposedMessageShape, "many"],
+  isFinal: [4, "bool"],
+} as const;
+
 /** The answer to one append of BatchAppend. */
 export const batchAppendResponseShape = {
   /** As it came. */
@@ -124,4 +166,10 @@ export const batchAppendResponseShape = {
   noStream: [6, emptyShape],
   any: [7, emptyShape],
   streamExists: [8, emptyShape],
+} as const;
+
+/** The answer to one append of BatchAppend, its correlation id understood. */
+export const batchAppendAnswerShape = {
+  ...batchAppendResponseShape,
+  correlationId: [1, uuidShape],
 } as const;

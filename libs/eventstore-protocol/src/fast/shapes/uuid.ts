@@ -1,4 +1,5 @@
-import { canonicalUuid, ProtobufError } from "@detektor/eventstore-protocol";
+import { ProtobufError } from "../../bytes/protobuf-error.ts";
+import { canonicalUuid } from "../../uuid.ts";
 import type { Message } from "./protobuf.ts";
 import type { uuidShape } from "./shared-messages.ts";
 
