@@ -25,7 +25,7 @@ test("no span lies outside of its trace's bounds, whatever the events", () => {
       expect(start).toBeGreaterThanOrEqual(from);
       expect(end).toBeLessThanOrEqual(to);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 

@@ -13,7 +13,12 @@ import {
   viewOf,
 } from "@detektor/frame-state";
 import { lastingFacts } from "./lasting-facts.ts";
-import { byTimeAndId, type StoredFrameEvent, type TracedEvent } from "./traced-event.ts";
+import {
+  byTimeAndId,
+  type ProducerEvent,
+  type StoredFrameEvent,
+  type TracedEvent,
+} from "./traced-event.ts";
 
 /** An attempt at a stage as the API shows it, with the events that tell of it. */
 export type TracedAttempt = {
@@ -51,12 +56,18 @@ export function tracedFrame(events: readonly StoredFrameEvent[]): TracedFrame | 
       : summarise(mergeFrames(cameras.map(({ state }) => state)));
   return {
     view: viewOf(merged ?? first.summary),
-    events: cameras.flatMap(({ traced }) => traced).sort(byTimeAndId),
+    events: inOrder(cameras),
     attempts: withKeys(cameras.flatMap(attemptsOf)),
     detections: cameras.flatMap(({ summary }) =>
       summary.detections.filter((one) => detectingStage(summary.stages, one) === null),
     ),
   };
+}
+
+function inOrder(cameras: readonly Folded[]): readonly TracedEvent[] {
+  const [first, another] = cameras;
+  if (first !== undefined && another === undefined) return first.traced;
+  return cameras.flatMap(({ traced }) => traced).sort(byTimeAndId);
 }
 
 type Folded = {
@@ -67,7 +78,10 @@ type Folded = {
 
 /** The cameras' frames as their lasting facts make them. */
 function lastingStates(states: readonly FrameState[]): readonly FrameState[] {
-  const lasting = new Set(lastingFacts(states.flatMap(({ facts }) => facts)));
+  const all = states.flatMap(({ facts }) => facts);
+  const facts = lastingFacts(all);
+  if (facts === all) return states;
+  const lasting = new Set(facts);
   return states.map((state) => ({
     ...state,
     facts: state.facts.filter((one) => lasting.has(one)),
@@ -84,15 +98,16 @@ function tracedEvents(
   { facts }: FrameSummary,
   events: readonly StoredFrameEvent[],
 ): readonly TracedEvent[] {
-  const copies = new Map(events.map(({ event, revision }) => [copyKey(event.id, revision), event]));
+  const factOf = new Map(facts.map((fact) => [fact.id, fact]));
+  const eventOf = new Map<Fact, ProducerEvent>();
+  for (const { event, revision } of events) {
+    const fact = factOf.get(event.id);
+    if (fact?.rev === Number(revision) && isProducerEvent(event)) eventOf.set(fact, event);
+  }
   return facts.flatMap((fact) => {
-    const event = copies.get(copyKey(fact.id, fact.rev));
-    return event !== undefined && isProducerEvent(event) ? [{ event, fact }] : [];
+    const event = eventOf.get(fact);
+    return event === undefined ? [] : [{ event, fact }];
   });
-}
-
-function copyKey(id: string, revision: bigint | number): string {
-  return `${id} ${revision}`;
 }
 
 type Unnamed = Omit<TracedAttempt, "key">;
