@@ -18,6 +18,9 @@ const own = "libs apps infra/tools infra/check infra/grafana examples bench e2e"
 
 const lint = () => [
   step("lockfile", "node scripts/complete-lockfile.mjs --check"),
+  step("versions", "syncpack lint"),
+  step("unused", "knip --no-progress"),
+  step("misplaced", "knip --no-progress --production --include dependencies,unlisted"),
   step("oxlint", "oxlint --type-aware --quiet"),
   step("format", "biome format ."),
   upTo(

@@ -57,13 +57,6 @@ export type GetCapabilitiesResponse = {
 };
 export type GetServicesResponse = { readonly services: readonly string[] };
 export type GetOperationsRequest = { readonly service: string; readonly span_kind: string };
-export type GetOperationsResponse = {
-  readonly operations: readonly { readonly name: string; readonly span_kind: string }[];
-};
-export type GetDependenciesRequest = {
-  readonly start_time: Seconds | null;
-  readonly end_time: Seconds | null;
-};
 export type GetDependenciesResponse = {
   readonly dependencies: readonly {
     readonly parent: string;

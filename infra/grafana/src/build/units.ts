@@ -8,9 +8,7 @@ export {
   OpsPerSecond as operationsPerSecond,
   PercentUnit as share,
   RequestsPerSecond as requestsPerSecond,
-  RowsPerSecond as rowsPerSecond,
   Seconds as seconds,
-  Milliseconds as milliseconds,
   Short as count,
   Watt as watt,
 } from "@grafana/grafana-foundation-sdk/units";

@@ -1,5 +1,5 @@
 import { ByteWriter } from "@detektor/eventstore-protocol";
-import { markSize, writeMark } from "./record.ts";
+import { writeMark } from "./record.ts";
 
 /** What waits for a group to be on disk. */
 export type Waiter = { resolve(): void; reject(error: Error): void };
@@ -29,6 +29,3 @@ export const appendGroup = (
 
 /** The position behind the group's last record. */
 export const endOfGroup = (group: AppendGroup): number => group.start + group.writer.length;
-
-/** True if nothing but the mark is in it. */
-export const isEmptyGroup = (group: AppendGroup): boolean => group.writer.length === markSize;

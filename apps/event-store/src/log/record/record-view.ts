@@ -13,11 +13,6 @@ export const kindAt = (bytes: Buffer, start: number): number => bytes[start + 16
 export const remainingAt = (bytes: Buffer, start: number): number => bytes.readUInt32LE(start + 20);
 /** The revision; of a mark, how far the log was on disk. */
 export const revisionAt = (bytes: Buffer, start: number): number => bytes.readDoubleLE(start + 24);
-/** The hash of the stream's name. */
-export const hashAt = (bytes: Buffer, start: number) => ({
-  low: bytes.readUInt32LE(start + 32),
-  high: bytes.readUInt32LE(start + 36),
-});
 /** Where the body ends. */
 export const bodyEndAt = (bytes: Buffer, start: number): number =>
   start + headerBytes + bytes.readUInt32LE(start + 40);
@@ -76,12 +71,6 @@ export const typeRangeAt = (bytes: Buffer, start: number): { from: number; to: n
   const lengthAt = skipVarint(bytes, at + 1) + 7;
   const from = skipVarint(bytes, lengthAt);
   return { from, to: from + readVarint(bytes, lengthAt) };
-};
-
-/** The event's type. */
-export const typeAt = (bytes: Buffer, start: number): string => {
-  const { from, to } = typeRangeAt(bytes, start);
-  return bytes.toString("utf8", from, to);
 };
 
 /** When the event was recorded, in milliseconds since 1970. */
