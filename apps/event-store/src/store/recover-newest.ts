@@ -1,0 +1,68 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ChunkIndex } from "../index/memory/chunk-index.ts";
+import { type ChunkFiles, listChunks } from "../log/chunk-files.ts";
+import { chunkHeaderBytes } from "../log/chunk-header.ts";
+import type { Disk } from "../log/disk.ts";
+import type { ScanOptions } from "../log/recover-log.ts";
+import { scanChunk } from "../log/recover-log.ts";
+import { CorruptLogError } from "../log/storage-errors.ts";
+
+/**
+ * Reads the newest chunk, cutting what a crash left there; the others have their tables. Returns its
+ * index and where the log ends. Throws CorruptLogError if what had been on disk is not there.
+ */
+export function recoverNewest(
+  files: ChunkFiles,
+  disk: Disk,
+  options: ScanOptions,
+  onCut: (message: string) => void,
+): { newest: ChunkIndex; end: number } {
+  const chunks = listChunks(files.directory);
+  checkChunks(files, disk, chunks);
+  const newest = chunks.at(-1) ?? 0;
+  if (chunks.length === 0) {
+    if (options.durable > 0)
+      throw new CorruptLogError(0, `no chunk is left of what was stored up to ${options.durable}`);
+    return { newest: new ChunkIndex(0), end: chunkHeaderBytes };
+  }
+  const scan = readNewest(files, newest, options);
+  if (scan.end === files.startOf(newest)) {
+    // Not even its head was written: the log ends with the chunk before it.
+    disk.remove(files.path(newest));
+    return recoverNewest(files, disk, options, onCut);
+  }
+  if (scan.end < scan.fileEnd) {
+    const file = disk.openLog(files.path(newest));
+    file.cut(scan.end - files.startOf(newest));
+    file.close();
+    onCut(`cut ${scan.fileEnd - scan.end} bytes of an unfinished write behind ${scan.end}`);
+  }
+  // Where the end is lost, no position is given twice: the log goes on in a chunk of its own.
+  const isLost = options.durable > scan.end;
+  const end = isLost ? files.startOf(newest + 1) + chunkHeaderBytes : scan.end;
+  return { newest: scan.index, end };
+}
+
+/** Every chunk is there, or a scavenge has noted that it is not needed. */
+const checkChunks = (files: ChunkFiles, disk: Disk, chunks: readonly number[]): void => {
+  for (const name of readdirSync(files.directory)) {
+    // What a scavenge had not finished.
+    if (/^chunk-\d+\.log\.new$/.test(name)) disk.remove(join(files.directory, name));
+  }
+  const there = new Set(chunks);
+  for (let chunk = 0; chunk <= (chunks.at(-1) ?? 0); chunk += 1) {
+    if (files.removed.has(chunk)) {
+      // It was noted, then the process was killed.
+      if (there.has(chunk)) disk.remove(files.path(chunk));
+    } else if (!there.has(chunk) && there.size > 0) {
+      throw new CorruptLogError(files.startOf(chunk), `${files.path(chunk)} is missing`);
+    }
+  }
+};
+
+/** Reads the chunk that is written to, and indexes it. Throws CorruptLogError. */
+export function readNewest(files: ChunkFiles, chunk: number, options: ScanOptions) {
+  const index = new ChunkIndex(chunk);
+  return { index, ...scanChunk(files, chunk, options, index.addRecord) };
+}
