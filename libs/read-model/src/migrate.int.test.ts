@@ -101,7 +101,7 @@ test("read models from before there were versions are made anew, without a word 
   ];
   for (const { sql } of old) await pool.query(sql);
   await pool.query(
-    "CREATE TABLE detektor.migrations (name text PRIMARY KEY, applied_at timestamptz)",
+    "CREATE TABLE detektor.migrations (name text PRIMARY KEY, applied_at timestamptz DEFAULT now())",
   );
   const names = old.map(({ name }) => name);
   await pool.query("INSERT INTO detektor.migrations SELECT unnest($1::text[])", [names]);
@@ -112,14 +112,66 @@ test("read models from before there were versions are made anew, without a word 
   expect(await readServed(pool)).toMatchObject({ version: projectionVersion, rebuilding: true });
 });
 
-test("a database from before the folds had a version goes on, its rows of the first", async () => {
-  await filled(projectionVersion);
+/** Makes the list of migrations what releases kept that ran them by themselves. */
+async function asBeforeKysely(names: readonly string[]): Promise<void> {
   await readModel.pool.query(`
-    ALTER TABLE detektor.projections DROP COLUMN oldest_fold, DROP COLUMN newest_fold;
-    DELETE FROM detektor.migrations WHERE name = '0008-fold-versions'`);
+    DROP TABLE detektor.kysely_migration, detektor.kysely_migration_lock;
+    CREATE TABLE detektor.migrations (
+      name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())`);
+  await readModel.pool.query("INSERT INTO detektor.migrations SELECT unnest($1::text[])", [names]);
+}
+
+const listed = async (name: string): Promise<unknown[]> =>
+  (await readModel.pool.query(`SELECT name FROM detektor.${name} ORDER BY name`)).rows.map(
+    (row: { name: string }) => row.name,
+  );
+
+const upTo7 = ["0001-control-schema", "0006-replay-runs", "0007-projection-marks"];
+
+test("a database from before the folds had a version is taken over without loss, its rows of the first", async () => {
+  await filled(projectionVersion);
+  await asBeforeKysely(upTo7);
+  await readModel.pool.query(`
+    ALTER TABLE detektor.projections DROP COLUMN oldest_fold, DROP COLUMN newest_fold,
+      DROP COLUMN retry_asked;
+    ALTER TABLE detektor_g1.poison_events DROP COLUMN fault, DROP COLUMN fold_version`);
   expect(await migrate(readModel.db)).toBeNull();
   expect(await cameras()).toHaveLength(1);
-  expect(await projection()).toMatchObject({ position: 70n, oldest_fold: 1, newest_fold: 1 });
+  expect(await projection()).toMatchObject({
+    position: 70n,
+    oldest_fold: 1,
+    newest_fold: 1,
+    retry_asked: false,
+  });
+  expect(await listed("kysely_migration")).toEqual(expect.arrayContaining(upTo7));
+  // Whoever goes back to the release before finds its list as it left it.
+  expect(await listed("migrations")).toEqual(upTo7);
+  expect(await migrate(readModel.db)).toBeNull();
+});
+
+test("migrations that a later release ran are no reason to fail for an earlier one", async () => {
+  await filled(projectionVersion);
+  const later = "INSERT INTO detektor.kysely_migration VALUES ('9999-later', now()::text)";
+  await readModel.pool.query(later);
+  expect(await migrate(readModel.db)).toBeNull();
+  expect(await listed("kysely_migration")).toContain("9999-later");
+  expect(await cameras()).toHaveLength(1);
+});
+
+test("a migration that fails changes nothing, holds no lock, and runs once it can", async () => {
+  const before = [...upTo7, "0008-fold-versions"];
+  await asBeforeKysely(before);
+  // 0009 finds its column made already.
+  await expect(migrate(readModel.db)).rejects.toMatchObject({ code: "42701" });
+  expect(await listed("kysely_migration")).toEqual(before);
+  await readModel.pool.query("ALTER TABLE detektor.projections DROP COLUMN retry_asked");
+  const other = connectReadModel(database.url);
+  try {
+    expect(await migrate(other.db)).toBeNull();
+  } finally {
+    await other.close();
+  }
+  expect(await projection()).toMatchObject({ retry_asked: false });
 });
 
 test("days that lay in a default partition of an older version get their own", async () => {

@@ -8,7 +8,6 @@ import type {
 } from "./tables/camera-tables.ts";
 import type {
   DueTraceTable,
-  MigrationTable,
   ProjectionTable,
   ReplayTable,
   ReplayTraceTable,
@@ -57,7 +56,6 @@ export type Database = {
   readonly mark_sets: MarkSetTable;
   readonly operations: OperationTable;
   readonly poison_events: PoisonEventTable;
-  readonly "detektor.migrations": MigrationTable;
   readonly "detektor.projections": ProjectionTable;
   readonly "detektor.replays": ReplayTable;
   readonly "detektor.replay_traces": ReplayTraceTable;

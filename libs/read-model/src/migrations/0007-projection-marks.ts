@@ -12,7 +12,5 @@ ALTER TABLE detektor.projections
   ADD COLUMN IF NOT EXISTS event_id text,
   ADD COLUMN IF NOT EXISTS event_stream text,
   ADD COLUMN IF NOT EXISTS event_revision bigint;
-DELETE FROM detektor.migrations
-  WHERE name IN ('0002-frames', '0003-cameras-and-alerts', '0004-minutes', '0005-traces');
 `,
 } as const;

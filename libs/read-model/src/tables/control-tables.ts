@@ -1,9 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Int8, Json, NullableInt8 } from "./columns.ts";
 
-/** Migrations that have run. */
-export type MigrationTable = { readonly name: string; readonly applied_at: Generated<Date> };
-
 /** A projection's checkpoint: the last position applied, of which log. */
 export type ProjectionTable = {
   readonly name: string;
