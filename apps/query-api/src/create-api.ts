@@ -15,7 +15,8 @@ import { routes } from "./routes.ts";
 /** What the API tells of its own faults, and of dependencies that a request has found away. */
 export type ApiLogger = {
   readonly error: (fields: object, message: string) => void;
-  readonly away?: (dependency: AwayKind, error: unknown) => void;
+  /** Returns what the error means, and which setting mends it. */
+  readonly away?: (dependency: AwayKind, error: unknown) => string;
 };
 
 /** The query API as an app: every route, its OpenAPI document and the page for it. */
@@ -45,8 +46,9 @@ export function createApi(
     if (outcome.kind === "internal") {
       logger.error({ err: error, method: c.req.method, path: c.req.path }, "request failed");
     }
-    if (isAway(outcome)) logger.away?.(outcome.kind, error);
-    return problemOf(outcome);
+    if (!isAway(outcome)) return problemOf(outcome);
+    const why = logger.away?.(outcome.kind, error);
+    return problemOf(why === undefined ? outcome : { ...outcome, why });
   });
   return app;
 }

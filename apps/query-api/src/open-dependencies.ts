@@ -1,6 +1,7 @@
 import { connectEventLog, type EventLog, eventLogTrouble } from "@detektor/event-log";
 import {
   createExplain,
+  errorText,
   eventStoreAt,
   lookAtStart,
   postgresAt,
@@ -8,7 +9,7 @@ import {
   watchDependency,
 } from "@detektor/observability";
 import { lookAtTables, postgresTrouble, type ReadModel } from "@detektor/read-model";
-import type { Broker } from "./broker/broker.ts";
+import { type Broker, BrokerRefused, BrokerUnavailable } from "./broker/broker.ts";
 import { natsBroker } from "./broker/nats-broker.ts";
 import type { Config } from "./config.ts";
 import { connectForReading, connectForReplays } from "./connect-postgres.ts";
@@ -21,9 +22,13 @@ export type Dependencies = {
   readonly writer: ReadModel;
   readonly log: EventLog;
   readonly broker: Broker;
-  /** To be told that a request has found one away: one log line when it goes, one when it is back. */
-  readonly away: (dependency: AwayKind, error: unknown) => void;
+  /** To be told that a request has found one away: one log line when it goes, one when it is back. Returns what the error means, and which setting mends it. */
+  readonly away: (dependency: AwayKind, error: unknown) => string;
 };
+
+/** Its errors say all themselves, in words that their causes only repeat. */
+const brokerText = (error: unknown): string =>
+  error instanceof BrokerUnavailable ? error.message : errorText(error);
 
 /** Opens all of them; each connects on first use, and again. */
 export function openDependencies(service: Service, config: Config): Dependencies {
@@ -35,7 +40,7 @@ export function openDependencies(service: Service, config: Config): Dependencies
   onShutdown("postgres (replays)", () => writer.close());
   const log = connectEventLog({ url: config.eventStoreUrl, logger });
   onShutdown("event store", () => log.close());
-  const broker = natsBroker(config.nats);
+  const broker = natsBroker(config.nats, logger);
   onShutdown("nats", () => broker.close());
   const askPostgres = () => lookAtTables(readModel.pool);
   const explain = createExplain(
@@ -44,12 +49,12 @@ export function openDependencies(service: Service, config: Config): Dependencies
   );
   health.dependency("postgres", askPostgres, explain);
   health.dependency("event-store", () => log.ping(), explain);
-  const watch = (name: string, check: () => Promise<void>) =>
-    watchDependency(check, signal, { name, logger, explain });
+  const watch = (name: string, check: () => Promise<void>, by = explain) =>
+    watchDependency(check, signal, { name, logger, explain: by });
   const watches = {
     "read-model-away": watch("postgres", askPostgres),
     "event-store-away": watch("event-store", () => log.ping()),
-    "broker-away": watch("nats", () => broker.ping()),
+    "broker-away": watch("nats", () => broker.ping(), brokerText),
   };
   void lookAtStart(askPostgres, watches["read-model-away"], (e) => postgresTrouble(e) !== null);
   void lookAtStart(
@@ -57,6 +62,10 @@ export function openDependencies(service: Service, config: Config): Dependencies
     watches["event-store-away"],
     (e) => eventLogTrouble(e) !== null,
   );
-  const away = (dependency: AwayKind, error: unknown) => watches[dependency].away(error);
+  const away = (dependency: AwayKind, error: unknown): string => {
+    // What the broker refuses it has told itself: it answers, so that asking it would show nothing.
+    if (!(error instanceof BrokerRefused)) watches[dependency].away(error);
+    return error instanceof BrokerUnavailable ? error.message : explain(error);
+  };
   return { readModel, writer, log, broker, away };
 }

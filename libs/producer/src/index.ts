@@ -1,4 +1,5 @@
 export { connectNats } from "./access/connect-nats.ts";
+export { explainTrouble, explainUnstored, isNatsRefusal } from "./access/explain-trouble.ts";
 export { lookAtNats } from "./access/look-at-nats.ts";
 export { type NatsAccess, natsAccess, natsAccessFromEnv } from "./access/nats-access.ts";
 export { explainFailure, isLoginRefused, NatsAccessError } from "./access/nats-access-error.ts";

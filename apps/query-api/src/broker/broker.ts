@@ -18,12 +18,17 @@ export type DeadLetterPage = {
   readonly next: number | null;
 };
 
-/** The message broker can't be reached, or doesn't answer. */
+/** The message broker is of no use for what was asked: the message says why, and which setting mends it. */
 export class BrokerUnavailable extends Error {
-  override readonly name = "BrokerUnavailable";
+  override readonly name: string = "BrokerUnavailable";
 }
 
-/** What the API asks of the message broker; every member rejects with BrokerUnavailable when it is away. */
+/** It answers, and says no: it does so again until somebody puts that right. */
+export class BrokerRefused extends BrokerUnavailable {
+  override readonly name = "BrokerRefused";
+}
+
+/** What the API asks of the message broker; every member rejects with BrokerUnavailable when it is away, with BrokerRefused when it says no. */
 export type Broker = {
   /** Publishes an event like any producer; resolves once it is on the broker's disk. */
   readonly publish: (event: DetektorEvent) => Promise<void>;

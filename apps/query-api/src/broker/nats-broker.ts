@@ -1,13 +1,23 @@
 import { EVENT_MEDIA_TYPE, encodeEvent, subjectOf } from "@detektor/events";
-import { connectNats, type NatsAccess } from "@detektor/producer";
-import { headers, type NatsConnection } from "nats";
-import { type Broker, BrokerUnavailable } from "./broker.ts";
+import { createTeller, type TellerOptions } from "@detektor/observability";
+import {
+  connectNats,
+  explainTrouble,
+  explainUnstored,
+  isNatsRefusal,
+  type NatsAccess,
+} from "@detektor/producer";
+import { ErrorCode, headers, NatsError, type NatsConnection } from "nats";
+import { type Broker, BrokerRefused, BrokerUnavailable } from "./broker.ts";
 import { readDeadLetters } from "./read-dead-letters.ts";
 
 const timeoutMs = 2_000;
 
-/** The broker that is a NATS: connects on first use, and again after a break. */
-export function natsBroker(access: NatsAccess): Broker {
+/**
+ * The broker that is a NATS: connects on first use, and again after a break. What it refuses is told
+ * by one line, and by one when it is allowed again; who finds it away tells that.
+ */
+export function natsBroker(access: NatsAccess, logger?: TellerOptions["logger"]): Broker {
   let connection: Promise<NatsConnection> | null = null;
 
   const connected = async (): Promise<NatsConnection> => {
@@ -19,29 +29,61 @@ export function natsBroker(access: NatsAccess): Broker {
     await failed;
     throw new Error("the connection was closed");
   };
-  const using = async <T>(work: (nats: NatsConnection) => Promise<T>): Promise<T> => {
-    try {
-      return await work(await connected());
-    } catch (error) {
-      throw new BrokerUnavailable("the message broker doesn't answer", { cause: error });
-    }
-  };
+  const using = createUsing(connected, logger);
   const manager = (nats: NatsConnection) =>
     nats.jetstreamManager({ timeout: timeoutMs, checkAPI: false });
 
   return {
     publish: (event) =>
-      using(async (nats) => {
+      using("publishing", async (nats) => {
         const head = headers();
         head.set("content-type", EVENT_MEDIA_TYPE);
         const options = { msgID: event.id, timeout: timeoutMs, headers: head };
-        await nats.jetstream().publish(subjectOf(event), encodeEvent(event), options);
+        const publishing = nats.jetstream().publish(subjectOf(event), encodeEvent(event), options);
+        await publishing.catch((error: unknown) => {
+          throw isNoResponders(error) ? noStreamTakes(subjectOf(event), error) : error;
+        });
       }),
-    deadLetters: (asked) => using(async (nats) => readDeadLetters(await manager(nats), asked)),
-    ping: () => using(async (nats) => void (await (await manager(nats)).getAccountInfo())),
+    deadLetters: (asked) =>
+      using("asking", async (nats) => readDeadLetters(await manager(nats), asked)),
+    ping: () =>
+      using("asking", async (nats) => void (await (await manager(nats)).getAccountInfo())),
     async close() {
       const nats = await connection?.catch(() => null);
       await nats?.close();
     },
+  };
+}
+
+const isNoResponders = (error: unknown): boolean =>
+  error instanceof NatsError && !error.api_error && error.code === ErrorCode.NoResponders;
+
+const noStreamTakes = (subject: string, cause: unknown): BrokerRefused =>
+  new BrokerRefused(explainUnstored({ kind: "no_stream" }, subject), { cause });
+
+type What = "publishing" | "asking";
+type Using = <T>(what: What, work: (nats: NatsConnection) => Promise<T>) => Promise<T>;
+
+/** Returns what runs work on a connection, tells of what is refused, and puts failures into words. */
+function createUsing(
+  connected: () => Promise<NatsConnection>,
+  logger: TellerOptions["logger"] | undefined,
+): Using {
+  const tellers = logger && {
+    publishing: createTeller({ name: "publishing to nats", logger, explain: explainTrouble }),
+    asking: createTeller({ name: "asking nats", logger, explain: explainTrouble }),
+  };
+  return async (what, work) => {
+    try {
+      const done = await work(await connected());
+      tellers?.[what].back();
+      return done;
+    } catch (error) {
+      const why = explainTrouble(error);
+      const isRefused = isNatsRefusal(error) || error instanceof BrokerRefused;
+      if (!isRefused) throw new BrokerUnavailable(why, { cause: error });
+      tellers?.[what].away(error);
+      throw new BrokerRefused(why, { cause: error });
+    }
   };
 }

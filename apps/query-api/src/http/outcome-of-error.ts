@@ -11,7 +11,7 @@ export function outcomeOfError(error: unknown): Outcome {
   if (error instanceof EventLogUnavailable || error instanceof AppendOutcomeUnknown) {
     return { kind: "event-store-away" };
   }
-  if (error instanceof BrokerUnavailable) return { kind: "broker-away" };
+  if (error instanceof BrokerUnavailable) return { kind: "broker-away", why: error.message };
   return outcomeOfPostgres(error) ?? { kind: "internal" };
 }
 

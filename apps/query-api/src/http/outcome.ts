@@ -1,6 +1,9 @@
 /** What is wrong with one part of a request; `field` is the parameter's name or a path in the body. */
 export type FieldError = { readonly field: string; readonly detail: string };
 
+/** What a dependency's failure means, and which setting mends it; not there where that isn't known. */
+type Why = { readonly why?: string };
+
 /** Everything that a request can come to beside its answer. */
 export type Outcome =
   | { readonly kind: "bad-request"; readonly errors: readonly FieldError[] }
@@ -35,11 +38,11 @@ export type Outcome =
   | { readonly kind: "replay-state"; readonly id: string; readonly state: string }
   | { readonly kind: "too-many-replays" }
   | { readonly kind: "position-not-reached"; readonly position: string; readonly at: string | null }
-  | { readonly kind: "read-model-away" }
+  | ({ readonly kind: "read-model-away" } & Why)
   | { readonly kind: "read-model-empty" }
   | { readonly kind: "read-model-not-ready"; readonly why: string }
-  | { readonly kind: "event-store-away" }
-  | { readonly kind: "broker-away" }
+  | ({ readonly kind: "event-store-away" } & Why)
+  | ({ readonly kind: "broker-away" } & Why)
   | { readonly kind: "too-slow" }
   | { readonly kind: "internal" };
 

@@ -51,6 +51,13 @@ describe("an outcome", () => {
     });
   });
 
+  test("of a dependency says what its failure means, and which setting mends it", async () => {
+    const why = "NATS refuses the login: check DETEKTOR_NATS_PASSWORD";
+    expect(await problemOf({ kind: "broker-away", why }).json()).toMatchObject({
+      detail: `The message broker (NATS) can't be used now: ${why}.`,
+    });
+  });
+
   test("of wrong parameters names each, and what a method may be stands in Allow", async () => {
     const errors = [{ field: "limit", detail: "must be less" }];
     expect(await problemOf({ kind: "bad-request", errors }).json()).toMatchObject({ errors });

@@ -31,6 +31,9 @@ const away = (detail: string): Answer => ({
   headers: retrySoon,
 });
 
+const awayFor = (what: string, why: string | undefined): Answer =>
+  away(why === undefined ? `${what} can't be used now.` : `${what} can't be used now: ${why}.`);
+
 function fields(status: number, title: string, errors: readonly FieldError[]): Answer {
   const detail = errors.map((error) => `${error.field}: ${error.detail}`).join("; ");
   return { status, title, detail, more: { errors } };
@@ -116,12 +119,12 @@ const answers: Answers = {
     headers: retrySoon,
     more: { min_position: position, position: at },
   }),
-  "read-model-away": () => away("The read model (Postgres) can't be reached."),
+  "read-model-away": ({ why }) => awayFor("The read model (Postgres)", why),
   "read-model-empty": () =>
     away("The read model has no tables yet: the projector makes them when it starts."),
   "read-model-not-ready": ({ why }) => away(why),
-  "event-store-away": () => away("The event store can't be reached."),
-  "broker-away": () => away("The message broker (NATS) can't be reached."),
+  "event-store-away": ({ why }) => awayFor("The event store", why),
+  "broker-away": ({ why }) => awayFor("The message broker (NATS)", why),
   "too-slow": () => away("The answer took too long: narrow it down, for example with from and to."),
   internal: () => ({
     status: 500,

@@ -1,0 +1,80 @@
+import { ErrorCode, NatsError } from "nats";
+import type { PublishResult } from "../jetstream-publisher.ts";
+import { NatsAccessError } from "./nats-access-error.ts";
+
+/** What JetStream says no with, by its own words, and what mends it: its codes put different reasons under one number. */
+const remedies: readonly (readonly [words: RegExp, remedy: string])[] = [
+  [/not enabled for account/i, "give this NATS account JetStream: `jetstream: enabled`"],
+  [/not enabled/i, "start NATS with JetStream: -js"],
+  [/stream not found/i, "ingest makes its streams when it starts: is it running on this NATS?"],
+  [
+    /maximum (bytes|messages)/i,
+    "the stream is full until ingest has stored what waits in it: see why it doesn't, or raise the stream's max_bytes",
+  ],
+  [/exceeds maximum allowed/i, "send less in one message, or raise the stream's max_msg_size"],
+  [
+    /resource limits exceeded for account/i,
+    "raise the JetStream limits of this NATS account (max_file, max_streams)",
+  ],
+  [
+    /insufficient (storage )?resources|no space left/i,
+    "free disk where NATS has its data, or raise max_file_store in its settings",
+  ],
+];
+
+function withRemedy(description: string): string {
+  const remedy = remedies.find(([words]) => words.test(description))?.[1];
+  return remedy === undefined
+    ? `JetStream refuses it: ${description}`
+    : `JetStream refuses it: ${description}; ${remedy}`;
+}
+
+/** Whether NATS has answered and said no: it is there, and will say no again until somebody mends it. */
+export function isNatsRefusal(error: unknown): boolean {
+  if (!(error instanceof NatsError)) return false;
+  const codes: readonly string[] = [ErrorCode.PermissionsViolation, ErrorCode.MaxPayloadExceeded];
+  return error.api_error !== undefined || codes.includes(error.code);
+}
+
+/**
+ * Returns what a failed call over a connection to NATS means, in a sentence that names the setting
+ * that mends it; no secret is in it.
+ */
+export function explainTrouble(error: unknown): string {
+  if (error instanceof NatsAccessError) return error.message;
+  if (!(error instanceof NatsError)) return error instanceof Error ? error.message : String(error);
+  if (error.api_error !== undefined) return withRemedy(error.api_error.description);
+  switch (error.code) {
+    case ErrorCode.PermissionsViolation:
+      return notPermitted(error);
+    case ErrorCode.NoResponders:
+      return "nobody answers for JetStream (503): start NATS with -js, and give this account JetStream: `jetstream: enabled`";
+    case ErrorCode.Timeout:
+      return "NATS doesn't answer in time: it is overloaded, or this user lacks a permission on what is asked, or on _INBOX.>";
+    case ErrorCode.MaxPayloadExceeded:
+      return "the message is larger than NATS takes: raise max_payload in its settings";
+    default:
+      return error.message;
+  }
+}
+
+function notPermitted({ permissionContext, message }: NatsError): string {
+  const { operation, subject } = permissionContext ?? {};
+  const what = subject === undefined ? message : `NATS lets this user not ${operation} ${subject}`;
+  return `${what}: allow it in the user's permissions, or log in as another`;
+}
+
+/** Returns what it means that JetStream has not stored a message, in a sentence that names the setting that mends it. */
+export function explainUnstored(
+  result: Exclude<PublishResult, { readonly kind: "stored" }>,
+  subject: string,
+): string {
+  switch (result.kind) {
+    case "refused":
+      return withRemedy(result.description);
+    case "no_stream":
+      return `no JetStream stream takes ${subject}: is ingest running on this NATS, and JetStream on (-js, and \`jetstream: enabled\` for this account)?`;
+    case "timeout":
+      return `JetStream acknowledges nothing that is published to ${subject}: is NATS overloaded, or does this user lack the permission to publish there, or to subscribe to _INBOX.>?`;
+  }
+}
