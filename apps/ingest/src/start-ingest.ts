@@ -46,10 +46,10 @@ export async function startIngest(
   const contentOf = (id: string) => appending.known.contentOf(id) ?? waits.contentOf(id);
   const { storedTimeoutMs } = limits;
   const { publisher } = link;
-  const onUnacknowledged = watchPublishing(publisher, signal, service);
+  const publishing = watchPublishing(publisher, signal, service);
   const looks = createStoredLooks(appending.log);
   const waiting = { looks, storedTimeoutMs };
-  const app = createApp({ ...context, ...waiting, publisher, onUnacknowledged, contentOf });
+  const app = createApp({ ...context, ...waiting, publisher, publishing, contentOf });
   const { url } = await service.serveHttp({ app, host, port });
   logger.info({ url }, "listening");
   link.run().catch(service.fail);

@@ -1,4 +1,4 @@
-import type { JetStreamPublisher } from "@detektor/producer";
+import { explainUnstored, type JetStreamPublisher } from "@detektor/producer";
 import { createTeller, keepTrying, type KeepTryingOptions } from "@detektor/observability";
 import { createSlots } from "../slots.ts";
 import { type DeadLetter, deadLetterMessage } from "./dead-letter.ts";
@@ -24,7 +24,7 @@ export function createDeadLetters(
   const publish = async (letter: DeadLetter): Promise<void> => {
     const { subject, body, ...options } = deadLetterMessage(letter, maxPayload());
     const result = await publisher.publish(subject, body, { ...options, timeoutMs });
-    if (result.kind !== "stored") throw new Error(`JetStream did not take it: ${result.kind}`);
+    if (result.kind !== "stored") throw new Error(explainUnstored(result, subject));
   };
   const name = "dead-letters";
   const options = { ...told, name, teller: createTeller({ ...told, name }) };

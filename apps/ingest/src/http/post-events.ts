@@ -4,12 +4,12 @@ import type { AcceptedEvent } from "./accept-events.ts";
 import { type Awaited, type AwaitStoredContext, awaitStored } from "./await-stored.ts";
 import { publishEvents } from "./publish-events.ts";
 import type { StoredWaits } from "./stored-waits.ts";
-import type { Unacknowledged } from "./watch-publishing.ts";
+import type { PublishingWatch } from "./watch-publishing.ts";
 
 /** What posting needs; `publisher` gives null while NATS is away. */
 export type PostContext = AwaitStoredContext & {
   readonly publisher: () => JetStreamPublisher | null;
-  readonly onUnacknowledged: Unacknowledged;
+  readonly publishing: PublishingWatch;
   readonly waits: StoredWaits;
 };
 
@@ -32,17 +32,17 @@ export async function postEvents(
   context: PostContext,
 ): Promise<Posted> {
   const publisher = context.publisher();
-  if (!publisher) return { kind: "unavailable", detail: "NATS is away." };
+  if (!publisher) return { kind: "unavailable", detail: "NATS is away; `/readyz` says why." };
   const expected = events.map(({ event, content }) => context.waits.expect(event.id, content));
   let isAccepted = false;
   try {
     const published = await publishEvents(events, publisher);
     if (published.kind === "unavailable") {
-      const { unacknowledged } = published;
       // A connection that was lost meanwhile is told already.
-      if (unacknowledged !== null && context.publisher()) context.onUnacknowledged(unacknowledged);
+      if (context.publisher()) context.publishing.failed(published);
       return published;
     }
+    context.publishing.worked();
     isAccepted = true;
     if (!wait) return { kind: "published", outcomes: events.map(unrefused), position: null };
     return postedOf(events, await awaitStored(events, expected, context));

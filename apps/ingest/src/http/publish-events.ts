@@ -1,17 +1,18 @@
 import { currentCorrelation } from "@detektor/observability";
-import type { JetStreamPublisher, PublishResult } from "@detektor/producer";
+import { explainUnstored, type JetStreamPublisher, type PublishResult } from "@detektor/producer";
 import { headers } from "nats";
 import { type EventMessage, messagesOf, type Publishable } from "./messages-of.ts";
 
 /** What came of publishing. */
-export type Published =
-  | { readonly kind: "published" }
-  | {
-      readonly kind: "unavailable";
-      readonly detail: string;
-      /** A subject on which JetStream acknowledged nothing; null where it has said no. */
-      readonly unacknowledged: string | null;
-    };
+export type Published = { readonly kind: "published" } | NotPublished;
+
+/** Why JetStream hasn't taken what was published to a subject; `isAnswered`: it has said no. */
+export type NotPublished = {
+  readonly kind: "unavailable";
+  readonly detail: string;
+  readonly subject: string;
+  readonly isAnswered: boolean;
+};
 
 const timeoutMs = 5_000;
 
@@ -26,11 +27,13 @@ export async function publishEvents(
 ): Promise<Published> {
   const messages = messagesOf(events);
   const results = await Promise.all(messages.map((message) => publish(message, publisher)));
-  const failed = results.findIndex(({ kind }) => kind !== "stored");
-  const result = results[failed];
-  if (!result) return { kind: "published" };
-  const unacknowledged = result.kind === "timeout" ? (messages[failed]?.subject ?? null) : null;
-  return { kind: "unavailable", detail: detailOf(result), unacknowledged };
+  for (const [at, result] of results.entries()) {
+    if (result.kind === "stored") continue;
+    const subject = messages[at]?.subject ?? "";
+    const detail = `The events can't be published: ${explainUnstored(result, subject)}.`;
+    return { kind: "unavailable", detail, subject, isAnswered: result.kind !== "timeout" };
+  }
+  return { kind: "published" };
 }
 
 function publish(
@@ -42,15 +45,4 @@ function publish(
   const traceparent = currentCorrelation()?.traceparent;
   if (traceparent) head.set("traceparent", traceparent);
   return publisher.publish(subject, body, { messageId: null, headers: head, timeoutMs });
-}
-
-function detailOf(result: PublishResult): string {
-  switch (result.kind) {
-    case "refused":
-      return `JetStream takes no more events: ${result.description}.`;
-    case "no_stream":
-      return "JetStream has no stream that takes events.";
-    default:
-      return "JetStream did not acknowledge the events in time.";
-  }
 }

@@ -1,9 +1,13 @@
 import { type KeepTryingOptions, watchDependency } from "@detektor/observability";
-import type { JetStreamPublisher } from "@detektor/producer";
+import { explainUnstored, type JetStreamPublisher } from "@detektor/producer";
 import { headers } from "nats";
+import type { NotPublished } from "./publish-events.ts";
 
-/** Told of a subject on which JetStream has acknowledged nothing in time. */
-export type Unacknowledged = (subject: string) => void;
+/** Told how publishing goes. */
+export type PublishingWatch = {
+  readonly failed: (why: NotPublished) => void;
+  readonly worked: () => void;
+};
 
 const timeoutMs = 2_000;
 /** JetStream answers that the subject's stream isn't this one, and stores nothing. */
@@ -12,12 +16,14 @@ const noStream = "none";
 /**
  * Watches publishing once something wasn't acknowledged: `/readyz` and one log line tell until
  * JetStream answers on that subject again. A permission can be missing that consuming doesn't need.
+ * That JetStream says no, for a full stream for one, is told by one line with its reason, until it
+ * takes something: nobody can ask it whether it would.
  */
 export function watchPublishing(
   publisher: () => JetStreamPublisher | null,
   signal: AbortSignal,
   told: Pick<KeepTryingOptions, "logger" | "health">,
-): Unacknowledged {
+): PublishingWatch {
   let subject = "";
   const ask = async (): Promise<void> => {
     const head = headers();
@@ -27,11 +33,28 @@ export function watchPublishing(
     if (result === undefined || result.kind === "timeout") throw nothingOn(subject);
   };
   const watch = watchDependency(ask, signal, { ...told, name: "publishing", maxMs: 1_000 });
-  return (unanswered) => {
-    subject = unanswered;
-    watch.away(nothingOn(subject));
+  let isRefused = false;
+  return {
+    failed(why) {
+      if (why.isAnswered) {
+        if (!isRefused)
+          told.logger.warn(reasonOf(why), "JetStream takes no events that are posted");
+        isRefused = true;
+        return;
+      }
+      subject = why.subject;
+      watch.away(nothingOn(subject));
+    },
+    worked() {
+      if (isRefused)
+        told.logger.info({ dependency }, "JetStream takes events that are posted again");
+      isRefused = false;
+    },
   };
 }
 
+const dependency = "jetstream";
+const reasonOf = ({ detail: reason }: NotPublished) => ({ dependency, reason });
+
 const nothingOn = (subject: string): Error =>
-  new Error(`JetStream acknowledges nothing that is published to ${subject}`);
+  new Error(explainUnstored({ kind: "timeout" }, subject));
