@@ -11,6 +11,7 @@ import { createDay } from "./partitions/create-day.ts";
 import { listDays } from "./partitions/list-days.ts";
 import { firstIdOf, msPerDay } from "./partitions/partition-names.ts";
 import { projectionVersion } from "./projection-version.ts";
+import { askRebuild } from "./statements/ask-rebuild.ts";
 import { moveCheckpoint } from "./statements/checkpoint.ts";
 import { readServed } from "./statements/read-served.ts";
 
@@ -80,15 +81,31 @@ test.each([projectionVersion - 1, projectionVersion + 1])(
   },
 );
 
-test("what outlives a generation is kept when the read models are made anew", async () => {
-  await filled(projectionVersion - 1);
-  const trace = { trace_id: "t", target: "http://jaeger", content_hash: "h", span_count: 1 };
-  const kept = readModel.db.insertInto("detektor.replay_traces");
-  await kept.values({ ...trace, replay_id: null }).execute();
-  await migrate(readModel.db);
-  const found = readModel.db.selectFrom("detektor.replay_traces").select("trace_id");
-  expect(await found.execute()).toEqual([{ trace_id: "t" }]);
-});
+test.each([
+  ["they are of another version", projectionVersion - 1, false],
+  ["another log was found, and somebody asked for it as the refusal says", projectionVersion, true],
+])(
+  "replays and the ledger of pushed traces are kept when the read models are rebuilt since %s",
+  async (_, version, isAsked) => {
+    await filled(version);
+    const { db, pool } = readModel;
+    const trace = { trace_id: "t", target: "http://jaeger", content_hash: "h", span_count: 1 };
+    await db
+      .insertInto("detektor.replay_traces")
+      .values({ ...trace, replay_id: null })
+      .execute();
+    await pool.query(`
+    INSERT INTO detektor.replays (replay_id, selector, mode, dry_run, force, status, detail, plan)
+    VALUES ('00000000-0000-7000-8000-000000000001', '{}', 'same', false, false, 'running', '{}', '{}')`);
+    if (isAsked) await askRebuild(pool, "read-models");
+    expect(await migrate(db)).toEqual({ fromVersion: version, asked: isAsked });
+    expect(await cameras()).toEqual([]);
+    const traces = db.selectFrom("detektor.replay_traces").select("trace_id");
+    expect(await traces.execute()).toEqual([{ trace_id: "t" }]);
+    const replays = db.selectFrom("detektor.replays").select("status");
+    expect(await replays.execute()).toEqual([{ status: "running" }]);
+  },
+);
 
 test("read models from before there were versions are made anew, without a word of SQL", async () => {
   const { pool } = readModel;
