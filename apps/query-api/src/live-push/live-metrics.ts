@@ -7,9 +7,9 @@ export const livePushMetrics = {
   traces: {
     name: "detektor_queryapi_live_traces_total",
     type: "counter",
-    help: "Traces that were due to be pushed, by what became of them: pushed, unchanged or changed since they were pushed before, gone from the event store, expired while the trace backend was away.",
+    help: "Traces that were due to be pushed, by what became of them: pushed, unchanged or changed since they were pushed before, begun again (reopened) and pushed once they end, gone from the event store, expired while the trace backend was away.",
     answers: "Do traces reach Jaeger?",
-    labels: { outcome: ["pushed", "unchanged", "changed", "gone", "expired"] },
+    labels: { outcome: ["pushed", "unchanged", "changed", "reopened", "gone", "expired"] },
   },
   failures: {
     name: "detektor_queryapi_live_push_failures_total",
@@ -34,8 +34,8 @@ export function liveMetrics(registry: Registry): LiveMetrics {
   for (const outcome of livePushMetrics.traces.labels.outcome) traces.inc({ outcome }, 0);
   for (const reason of livePushMetrics.failures.labels.reason) failures.inc({ reason }, 0);
   return {
-    round({ pushed, unchanged, changed, gone, failure }) {
-      for (const [outcome, count] of Object.entries({ pushed, unchanged, changed, gone }))
+    round({ pushed, unchanged, changed, reopened, gone, failure }) {
+      for (const [outcome, count] of Object.entries({ pushed, unchanged, changed, reopened, gone }))
         traces.inc({ outcome }, count);
       if (failure !== null) failures.inc({ reason: failure.reason });
     },

@@ -94,6 +94,21 @@ it("pushes a trace for each site that uses a frame id, with what all of its came
   await live.stop();
 });
 
+it("counts a frame that has begun again as that, not as gone, and pushes it once it has ended", async () => {
+  const frame = { camera: "again", seq: 1, atMs, end: "dropped" as const };
+  await chain.append(sampleFrame(frame));
+  const pipeline = "record";
+  await chain.append([sampleEvent(frame, "queued", 30, { queue: "disk", pipeline })]);
+  expect(await dueRows()).toEqual([{ frame_id: sampleFrameId(frame) }]);
+  const live = await pusher(receiver.url);
+  await eventually(async () => expect(await live.count("reopened")).toBe(1));
+  expect([await live.count("gone"), await live.count("pushed")]).toEqual([0, 0]);
+  await chain.append([sampleEvent(frame, "completed", 40, { pipeline })]);
+  await eventually(async () => expect(await live.count("pushed")).toBe(1));
+  expect(receiver.spans.map((span) => span.traceId)).toContain(traceOf(frame));
+  await live.stop();
+});
+
 it("keeps what is due while the backend is away, and pushes it when it is back", async () => {
   const frame = { camera: "later", seq: 1, atMs, end: "dropped" as const };
   const live = await pusher("http://127.0.0.1:9");

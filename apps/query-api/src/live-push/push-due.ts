@@ -12,12 +12,13 @@ export type PushDueDeps = Pick<ReplayDeps, "readModel" | "writer" | "log" | "ret
   readonly push: (spans: ReadyTrace["spans"], signal: AbortSignal) => Promise<PushResult>;
 };
 
-/** How a round went, in traces: `changed` had been pushed with other content, `gone` have no events left. */
+/** How a round went, in traces: `changed` had been pushed with other content, `reopened` have begun again since they were due and are due once more when they end, `gone` have no events left. */
 export type PushDueResult = {
   readonly due: number;
   readonly pushed: number;
   readonly unchanged: number;
   readonly changed: number;
+  readonly reopened: number;
   readonly gone: number;
   /** Why nothing was pushed; null if all went well. */
   readonly failure: Extract<PushResult, { kind: "failed" }> | null;
@@ -47,12 +48,15 @@ export async function pushDue(deps: PushDueDeps, signal: AbortSignal): Promise<P
   const over = due.filter(({ frame_id }) => !built.left.has(frame_id));
   if (isOver) await forgetDueTraces(writer, over);
   const builtIds = new Set(built.traces.map(({ frame }) => frame.frame_id));
+  const unbuilt = over.filter(({ frame_id }) => !builtIds.has(frame_id));
+  const reopened = unbuilt.filter(({ frame_id }) => built.reopened.has(frame_id)).length;
   return {
     due: due.length,
     pushed: failure === null ? sorted.fresh.length : 0,
     unchanged: isOver ? same : 0,
     changed: isOver ? changed : 0,
-    gone: isOver ? over.filter(({ frame_id }) => !builtIds.has(frame_id)).length : 0,
+    reopened: isOver ? reopened : 0,
+    gone: isOver ? unbuilt.length - reopened : 0,
     failure,
   };
 }
@@ -61,6 +65,8 @@ type Built = {
   readonly traces: readonly ReadyTrace[];
   /** Frames that are left for another round. */
   readonly left: ReadonlySet<string>;
+  /** Frames that have begun again, on every site that uses their id. */
+  readonly reopened: ReadonlySet<string>;
 };
 
 async function buildSome(
@@ -74,16 +80,19 @@ async function buildSome(
     due.map(({ frame_id }) => ({ frame_id })),
   );
   const ended = headers.filter(({ is_open }) => !is_open);
+  const endedIds = new Set(ended.map(({ frame_id }) => frame_id));
+  const openIds = headers.filter(({ is_open }) => is_open).map(({ frame_id }) => frame_id);
+  const reopened = new Set(openIds.filter((frame_id) => !endedIds.has(frame_id)));
   const traces: ReadyTrace[] = [];
   let spans = 0;
   const form = { mode: "same", namespace: null } as const;
   const options = { form, signal, resources: createResources() };
   for await (const trace of readyTraces(deps, ended, options)) {
-    if (spans > maxSpans) return { traces, left: leftOf(ended, traces) };
+    if (spans > maxSpans) return { traces, reopened, left: leftOf(ended, traces) };
     spans += trace.spans.length;
     traces.push(trace);
   }
-  return { traces, left: new Set() };
+  return { traces, reopened, left: new Set() };
 }
 
 /** A frame id that several sites use is left until the traces of all of them are built. */
