@@ -1,8 +1,9 @@
+export { Gossip } from "./gen/gossip_pb.ts";
 export { ByteReader } from "./bytes/byte-reader.ts";
 export { byteView, copyShort, isText, shortBytes } from "./bytes/byte-view.ts";
 export { ByteWriter } from "./bytes/byte-writer.ts";
 export { ProtobufError } from "./bytes/protobuf-error.ts";
-export { varintSize, writeVarint } from "./bytes/varint.ts";
+export { afterVarint, varintAt, varintSize, writeVarint } from "./bytes/varint.ts";
 export { readAppendAnswer } from "./fast/append-answer.ts";
 export type { AppendAnswer, AppendResult } from "./fast/append-answer-twin.ts";
 export {
@@ -13,6 +14,8 @@ export {
 } from "./fast/append-request.ts";
 export { readRecordedEvent, type RecordedEvent } from "./fast/recorded-event.ts";
 export { Operations, ScavengeResp_ScavengeResult as ScavengeResult } from "./gen/operations_pb.ts";
+export { PersistentSubscriptions } from "./gen/persistent_subscriptions_pb.ts";
+export { ServerFeatures } from "./gen/server_features_pb.ts";
 export { Code } from "./gen/status_pb.ts";
 export {
   ReadReq_Options_AllOptionsSchema as AllOptionsSchema,

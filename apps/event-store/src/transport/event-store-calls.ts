@@ -1,4 +1,4 @@
-import { framed } from "@detektor/eventstore-protocol";
+import { framed, Gossip, methodPath, ServerFeatures, Streams } from "@detektor/eventstore-protocol";
 import type { Groups } from "../subscriptions/groups.ts";
 import { persistentSubscriptionCalls } from "./groups/persistent-subscription-calls.ts";
 import {
@@ -94,21 +94,18 @@ export const eventStoreCalls = (context: CallContext): Map<string, CallHandler> 
   const { store, access } = context;
   const readers = new Set<ServerCall>();
   const turns = new Turns();
-  const streams = "/event_store.client.streams.Streams";
+  const streams = Streams.method;
   return new Map<string, CallHandler>([
     [
-      `${streams}/Read`,
+      methodPath(streams.read),
       (call) => void read(context, readers, call).catch((error: unknown) => call.fail(error)),
     ],
-    [`${streams}/Append`, (call) => appendCall(store, access, call)],
-    [`${streams}/BatchAppend`, (call) => batchAppendCall(store, access, call, turns)],
-    [`${streams}/Delete`, deleteCall(context, "softDelete")],
-    [`${streams}/Tombstone`, deleteCall(context, "tombstone")],
-    [
-      "/event_store.client.server_features.ServerFeatures/GetSupportedMethods",
-      answerWith(() => supportedMethods),
-    ],
+    [methodPath(streams.append), (call) => appendCall(store, access, call)],
+    [methodPath(streams.batchAppend), (call) => batchAppendCall(store, access, call, turns)],
+    [methodPath(streams.delete), deleteCall(context, "softDelete")],
+    [methodPath(streams.tombstone), deleteCall(context, "tombstone")],
+    [methodPath(ServerFeatures.method.getSupportedMethods), answerWith(() => supportedMethods)],
     ...persistentSubscriptionCalls(context),
-    ["/event_store.client.gossip.Gossip/Read", answerWith((call) => clusterInfo(context, call))],
+    [methodPath(Gossip.method.read), answerWith((call) => clusterInfo(context, call))],
   ]);
 };

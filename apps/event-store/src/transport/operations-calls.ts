@@ -1,4 +1,4 @@
-import { framed } from "@detektor/eventstore-protocol";
+import { framed, methodPath, Operations } from "@detektor/eventstore-protocol";
 import type { CallHandler } from "./server/grpc-server.ts";
 import type { ServerCall } from "./server/server-call.ts";
 import {
@@ -57,9 +57,8 @@ export const operationsCalls = (context: OperationsContext): [string, CallHandle
       void answer(context, call, (message) => act(scavenges, message)).catch((error: unknown) =>
         call.fail(error),
       );
-  const operations = "/event_store.client.operations.Operations";
   return [
-    [`${operations}/StartScavenge`, serve(start)],
-    [`${operations}/StopScavenge`, serve(stop)],
+    [methodPath(Operations.method.startScavenge), serve(start)],
+    [methodPath(Operations.method.stopScavenge), serve(stop)],
   ];
 };

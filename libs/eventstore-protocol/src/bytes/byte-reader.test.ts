@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ByteReader } from "./byte-reader.ts";
 import { ByteWriter } from "./byte-writer.ts";
-import { uint64Size, varintSize } from "./varint.ts";
+import { afterVarint, uint64Size, varintAt, varintSize } from "./varint.ts";
 
 test("numbers of 64 bits are read as they were written", () => {
   fc.assert(
@@ -24,6 +24,8 @@ test("numbers below 2^53 are read as they were written", () => {
       writer.varint(value);
       expect(writer.length).toBe(varintSize(value));
       expect(new ByteReader(writer.finish()).varint()).toBe(value);
+      expect(varintAt(writer.finish(), 0)).toBe(value);
+      expect(afterVarint(writer.finish(), 0)).toBe(writer.length);
     }),
   );
 });

@@ -38,3 +38,22 @@ function writeSmall(bytes: Buffer, at: number, value: number): number {
   bytes[offset++] = rest;
   return offset;
 }
+
+/** Returns the varint at `at`: exact below 2^53, else rounded. The caller knows that one lies there. */
+export function varintAt(bytes: Buffer, at: number): number {
+  let value = 0;
+  let scale = 1;
+  for (let i = at; ; i += 1) {
+    const byte = bytes[i] as number;
+    value += (byte & 0x7f) * scale;
+    if (byte < 0x80) return value;
+    scale *= 128;
+  }
+}
+
+/** Returns where the varint at `at` ends. The caller knows that one lies there. */
+export function afterVarint(bytes: Buffer, at: number): number {
+  let end = at;
+  while ((bytes[end] as number) >= 0x80) end += 1;
+  return end + 1;
+}

@@ -1,3 +1,4 @@
+import { afterVarint, varintAt } from "@detektor/eventstore-protocol";
 import { checksum } from "./checksum.ts";
 import { headerBytes, markSize } from "./record.ts";
 
@@ -22,31 +23,14 @@ export const idStartAt = (start: number): number => start + headerBytes + 4;
 export const idAt = (bytes: Buffer, start: number): string =>
   bytes.toString("latin1", start + headerBytes + 4, start + headerBytes + 40);
 
-const skipVarint = (bytes: Buffer, at: number): number => {
-  let end = at;
-  while ((bytes[end] as number) >= 0x80) end += 1;
-  return end + 1;
-};
-
-const readVarint = (bytes: Buffer, at: number): number => {
-  let value = 0;
-  let scale = 1;
-  for (let i = at; ; i += 1) {
-    const byte = bytes[i] as number;
-    value += (byte & 0x7f) * scale;
-    if (byte < 0x80) return value;
-    scale *= 128;
-  }
-};
-
 const nameLengthAt = (start: number, bytes: Buffer): number =>
-  skipVarint(bytes, start + headerBytes + 41) + 1;
+  afterVarint(bytes, start + headerBytes + 41) + 1;
 
 /** Where the stream's name begins and ends. */
 export const nameRangeAt = (bytes: Buffer, start: number): { from: number; to: number } => {
   const lengthAt = nameLengthAt(start, bytes);
-  const from = skipVarint(bytes, lengthAt);
-  return { from, to: from + readVarint(bytes, lengthAt) };
+  const from = afterVarint(bytes, lengthAt);
+  return { from, to: from + varintAt(bytes, lengthAt) };
 };
 
 /** The stream's name. */
@@ -67,21 +51,21 @@ export const isNamed = (bytes: Buffer, start: number, name: Buffer): boolean => 
 /** Where the event's type begins and ends. */
 export const typeRangeAt = (bytes: Buffer, start: number): { from: number; to: number } => {
   let at = nameRangeAt(bytes, start).to;
-  for (let i = 0; i < 3; i += 1) at = skipVarint(bytes, at + 1);
-  const lengthAt = skipVarint(bytes, at + 1) + 7;
-  const from = skipVarint(bytes, lengthAt);
-  return { from, to: from + readVarint(bytes, lengthAt) };
+  for (let i = 0; i < 3; i += 1) at = afterVarint(bytes, at + 1);
+  const lengthAt = afterVarint(bytes, at + 1) + 7;
+  const from = afterVarint(bytes, lengthAt);
+  return { from, to: from + varintAt(bytes, lengthAt) };
 };
 
 /** When the event was recorded, in milliseconds since 1970. */
 export const createdMsAt = (bytes: Buffer, start: number): number => {
   let at = typeRangeAt(bytes, start).to;
-  at = skipVarint(bytes, at + 1);
+  at = afterVarint(bytes, at + 1);
   at += 2 + 12 + 1;
-  at = skipVarint(bytes, at) + readVarint(bytes, at);
-  at = skipVarint(bytes, at + 1) + 2 + 7 + 1;
-  const from = skipVarint(bytes, at);
-  return Number(bytes.toString("latin1", from, from + readVarint(bytes, at) - 4));
+  at = afterVarint(bytes, at) + varintAt(bytes, at);
+  at = afterVarint(bytes, at + 1) + 2 + 7 + 1;
+  const from = afterVarint(bytes, at);
+  return Number(bytes.toString("latin1", from, from + varintAt(bytes, at) - 4));
 };
 
 const fieldRangeAt = (
@@ -91,11 +75,11 @@ const fieldRangeAt = (
 ): { from: number; to: number } => {
   const end = bodyEndAt(bytes, start);
   let at = nameRangeAt(bytes, start).to;
-  for (let i = 0; i < 3; i += 1) at = skipVarint(bytes, at + 1);
+  for (let i = 0; i < 3; i += 1) at = afterVarint(bytes, at + 1);
   while (at < end) {
     const tag = bytes[at] as number;
-    const from = skipVarint(bytes, at + 1);
-    const to = from + readVarint(bytes, at + 1);
+    const from = afterVarint(bytes, at + 1);
+    const to = from + varintAt(bytes, at + 1);
     if (tag === field) return { from, to };
     at = to;
   }

@@ -1,4 +1,4 @@
-import { type ByteWriter, writeFrame } from "@detektor/eventstore-protocol";
+import { type ByteWriter, Code, writeFrame } from "@detektor/eventstore-protocol";
 import {
   badRequestShape,
   batchAppendResponseShape,
@@ -14,7 +14,6 @@ import {
 import type { AppendOutcome } from "../../streams/appender.ts";
 import type { ExpectedRevision } from "../../streams/expected-revision.ts";
 import { successOf } from "./append-call.ts";
-import { grpcCode } from "../server/grpc-status.ts";
 import type { Asked } from "./write-appended.ts";
 import { writeAppended } from "./write-appended.ts";
 
@@ -49,7 +48,7 @@ const wrongExpectedVersion = (expected: ExpectedRevision, actual: number): Respo
     no_stream: { expectedNoStream: {} },
     stream_exists: { expectedStreamExists: {} },
   };
-  return error(grpcCode.alreadyExists, [
+  return error(Code.ALREADY_EXISTS, [
     "WrongExpectedVersion",
     wrongExpectedVersionShape,
     {
@@ -61,7 +60,7 @@ const wrongExpectedVersion = (expected: ExpectedRevision, actual: number): Respo
 
 // Of a detail that it knows as "Unknown" the official client drops the message.
 const failed = (code: number, message: string): Response =>
-  error(code, [code === grpcCode.unknown ? "Unknown" : "StorageFailure", emptyShape, {}], message);
+  error(code, [code === Code.UNKNOWN ? "Unknown" : "StorageFailure", emptyShape, {}], message);
 
 const resultOf = ({ stream, expected }: Asked, answer: BatchAnswer): Response => {
   switch (answer.kind) {
@@ -71,20 +70,20 @@ const resultOf = ({ stream, expected }: Asked, answer: BatchAnswer): Response =>
       return wrongExpectedVersion(expected, answer.actual);
     case "deleted": {
       const streamIdentifier = { streamName: Buffer.from(stream, "utf8") };
-      return error(grpcCode.notFound, ["StreamDeleted", streamDeletedShape, { streamIdentifier }]);
+      return error(Code.NOT_FOUND, ["StreamDeleted", streamDeletedShape, { streamIdentifier }]);
     }
     case "too-large":
-      return error(grpcCode.invalidArgument, [
+      return error(Code.INVALID_ARGUMENT, [
         "MaximumAppendSizeExceeded",
         maximumAppendSizeExceededShape,
         { maxAppendSize: answer.maxBytes },
       ]);
     case "timeout":
-      return error(grpcCode.deadlineExceeded, ["Timeout", emptyShape, {}]);
+      return error(Code.DEADLINE_EXCEEDED, ["Timeout", emptyShape, {}]);
     case "access-denied":
-      return error(grpcCode.permissionDenied, ["AccessDenied", emptyShape, {}]);
+      return error(Code.PERMISSION_DENIED, ["AccessDenied", emptyShape, {}]);
     case "bad-request":
-      return error(grpcCode.invalidArgument, [
+      return error(Code.INVALID_ARGUMENT, [
         "BadRequest",
         badRequestShape,
         { message: answer.message },

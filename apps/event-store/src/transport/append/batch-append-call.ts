@@ -1,4 +1,4 @@
-import { ByteWriter } from "@detektor/eventstore-protocol";
+import { ByteWriter, Code } from "@detektor/eventstore-protocol";
 import type { Access } from "../../access/access.ts";
 import { gone } from "../../access/caller.ts";
 import type { AppendOutcome } from "../../streams/appender.ts";
@@ -15,7 +15,7 @@ import { readChunk } from "./batch-append-chunk.ts";
 import type { BatchAppendOptions } from "./batch-append-options.ts";
 import { batchAppendOptions } from "./batch-append-options.ts";
 import { expectedRevisionOf, streamNameOf } from "./expected-revision-of.ts";
-import { GrpcError, grpcCode, invalidArgument } from "../server/grpc-status.ts";
+import { GrpcError, invalidArgument } from "../server/grpc-status.ts";
 import type { ServerCall } from "../server/server-call.ts";
 import type { Turns } from "../server/turns.ts";
 
@@ -63,7 +63,7 @@ const deadlineOf = ({ deadlineAt, deadlineIn }: BatchAppendOptions, nowMs: numbe
 
 const refusal = (error: unknown): BatchAnswer => {
   const { code, message } = statusOf(error);
-  const isBad = code === grpcCode.invalidArgument;
+  const isBad = code === Code.INVALID_ARGUMENT;
   return isBad ? { kind: "bad-request", message } : { kind: "failed", code, message };
 };
 
@@ -120,7 +120,7 @@ class BatchAppendCall {
     const nowMs = Date.now();
     const append = new OpenAppend(chunk.correlationId, nowMs + defaultDeadlineMs, this);
     if (this.open.size >= maxOpenAppends) {
-      throw new GrpcError(grpcCode.resourceExhausted, "too many unfinished appends");
+      throw new GrpcError(Code.RESOURCE_EXHAUSTED, "too many unfinished appends");
     }
     if (!chunk.isFinal) this.open.set(append.correlationId, append);
     try {

@@ -1,4 +1,4 @@
-import { ByteReader, byteView, isText, ProtobufError } from "@detektor/eventstore-protocol";
+import { ByteReader, byteView, Code, isText, ProtobufError } from "@detektor/eventstore-protocol";
 import {
   decodeMessage,
   isCanonicalUuid,
@@ -7,7 +7,7 @@ import {
 } from "@detektor/eventstore-protocol/shapes";
 import type { ProposedEvent } from "../../log/record/proposed-event.ts";
 import { idLength } from "../../log/record/proposed-event.ts";
-import { GrpcError, grpcCode } from "../server/grpc-status.ts";
+import { GrpcError } from "../server/grpc-status.ts";
 
 const typeKey = byteView(Buffer.from("type"));
 const contentTypeKey = byteView(Buffer.from("content-type"));
@@ -107,7 +107,7 @@ const storeId = (draft: Draft, from: number, to: number): void => {
 
 /** An event without its type or content type, in EventStoreDB's words. */
 const missingMetadata = (property: string): GrpcError =>
-  new GrpcError(grpcCode.invalidArgument, `Required Metadata Property '${property}' is missing`, {
+  new GrpcError(Code.INVALID_ARGUMENT, `Required Metadata Property '${property}' is missing`, {
     exception: "missing-required-metadata-property",
     "required-metadata-properties": "type,content-type",
   });

@@ -1,4 +1,4 @@
-import { framed } from "@detektor/eventstore-protocol";
+import { framed, methodPath, PersistentSubscriptions } from "@detektor/eventstore-protocol";
 import type { CallHandler } from "../server/grpc-server.ts";
 import { invalidArgument } from "../server/grpc-status.ts";
 import type { ServerCall } from "../server/server-call.ts";
@@ -112,7 +112,6 @@ const restart =
 export const persistentSubscriptionCalls = (
   context: ConsumeContext,
 ): [path: string, handler: CallHandler][] => {
-  const service = "/event_store.client.persistent_subscriptions.PersistentSubscriptions";
   const managed = (answer: Answer): CallHandler => {
     const serve = async (call: ServerCall): Promise<void> => {
       const { caller } = call;
@@ -123,14 +122,15 @@ export const persistentSubscriptionCalls = (
     return (call) => void serve(call).catch((error: unknown) => call.fail(error));
   };
   const { groups } = context;
+  const calls = PersistentSubscriptions.method;
   return [
-    [`${service}/Create`, managed(create(context))],
-    [`${service}/Update`, managed(update(context))],
-    [`${service}/Delete`, managed(remove(groups))],
-    [`${service}/GetInfo`, managed(getInfo(groups))],
-    [`${service}/ReplayParked`, managed(replayParked(groups))],
-    [`${service}/List`, managed(list(groups))],
-    [`${service}/RestartSubsystem`, managed(restart(groups))],
-    [`${service}/Read`, (call) => consumeCall(context, call)],
+    [methodPath(calls.create), managed(create(context))],
+    [methodPath(calls.update), managed(update(context))],
+    [methodPath(calls.delete), managed(remove(groups))],
+    [methodPath(calls.getInfo), managed(getInfo(groups))],
+    [methodPath(calls.replayParked), managed(replayParked(groups))],
+    [methodPath(calls.list), managed(list(groups))],
+    [methodPath(calls.restartSubsystem), managed(restart(groups))],
+    [methodPath(calls.read), (call) => consumeCall(context, call)],
   ];
 };

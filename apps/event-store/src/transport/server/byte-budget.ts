@@ -1,4 +1,5 @@
-import { GrpcError, grpcCode } from "./grpc-status.ts";
+import { Code } from "@detektor/eventstore-protocol";
+import { GrpcError } from "./grpc-status.ts";
 
 /** Bytes that unfinished requests of all clients may hold together. */
 export class ByteBudget {
@@ -17,7 +18,7 @@ export class ByteBudget {
   take(bytes: number): void {
     if (bytes > 0 && this.used + bytes > this.limitBytes) {
       throw new GrpcError(
-        grpcCode.resourceExhausted,
+        Code.RESOURCE_EXHAUSTED,
         "unfinished requests hold all the memory that they may: try again later",
       );
     }

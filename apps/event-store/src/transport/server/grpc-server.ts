@@ -10,11 +10,12 @@ import { createServer as createHttp2Server } from "node:http2";
 import type { AddressInfo, Server, Socket } from "node:net";
 import { createServer } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
+import { Code } from "@detektor/eventstore-protocol";
 import type { Authenticate } from "../../access/authenticator.ts";
 import { nobody } from "../../access/caller.ts";
 import type { CertificatePair } from "../../access/self-signed-certificate.ts";
 import { ByteBudget } from "./byte-budget.ts";
-import { GrpcError, grpcCode } from "./grpc-status.ts";
+import { GrpcError } from "./grpc-status.ts";
 import { recheckCallers } from "./recheck-callers.ts";
 import { ServerCall } from "./server-call.ts";
 
@@ -77,7 +78,7 @@ const serveStream = (options: GrpcServerOptions, { calls, budget }: Open) => {
     call.onClose.push(() => calls.delete(call));
     const handler = options.calls.get(headers[":path"] ?? "");
     if (handler) void admit(options, call, handler).catch((error: unknown) => call.fail(error));
-    else call.fail(new GrpcError(grpcCode.unimplemented, `${headers[":path"]} is not implemented`));
+    else call.fail(new GrpcError(Code.UNIMPLEMENTED, `${headers[":path"]} is not implemented`));
   };
 };
 
@@ -138,7 +139,7 @@ const http2Server = (options: GrpcServerOptions, open: Open): Http2Server => {
 
 const closeServer = async (listener: Server, { calls, sessions, sockets }: Open): Promise<void> => {
   const closed = new Promise((resolve) => listener.close(resolve));
-  for (const call of calls) call.fail(new GrpcError(grpcCode.unavailable, "shutting down"));
+  for (const call of calls) call.fail(new GrpcError(Code.UNAVAILABLE, "shutting down"));
   for (const session of sessions) session.close();
   const timer = setTimeout(() => {
     for (const session of sessions) session.destroy();

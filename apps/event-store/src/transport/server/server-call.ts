@@ -1,10 +1,10 @@
 import type { Http2Session, IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
 import { constants } from "node:http2";
-import { MessageSplitter } from "@detektor/eventstore-protocol";
+import { Code, MessageSplitter } from "@detektor/eventstore-protocol";
 import type { Caller } from "../../access/caller.ts";
 import { everybody } from "../../access/caller.ts";
 import type { ByteBudget } from "./byte-budget.ts";
-import { GrpcError, grpcCode } from "./grpc-status.ts";
+import { GrpcError } from "./grpc-status.ts";
 import { grpcMessage } from "./header-text.ts";
 import { statusOf } from "./status-of.ts";
 import type { Turns } from "./turns.ts";
@@ -68,7 +68,7 @@ export class ServerCall {
     stream.on("close", () => this.close());
     const timeoutMs = timeoutMsOf(headers["grpc-timeout"]);
     if (timeoutMs !== undefined && timeoutMs <= longestTimerMs) {
-      const error = new GrpcError(grpcCode.deadlineExceeded, "the deadline has passed");
+      const error = new GrpcError(Code.DEADLINE_EXCEEDED, "the deadline has passed");
       this.timer = setTimeout(() => this.fail(error), timeoutMs);
     }
   }
@@ -125,7 +125,7 @@ export class ServerCall {
     };
     const end = (): void => {
       if (this.splitter.unfinishedBytes > 0)
-        throw new GrpcError(grpcCode.internal, "a message is cut off");
+        throw new GrpcError(Code.INTERNAL, "a message is cut off");
       onEnd();
     };
     const later = (bytes: number, action: () => void): void => {
@@ -140,14 +140,14 @@ export class ServerCall {
   receiveOne(): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       let only: Buffer | undefined;
-      this.onClose.push(() => reject(new GrpcError(grpcCode.cancelled, "the call has ended")));
+      this.onClose.push(() => reject(new GrpcError(Code.CANCELLED, "the call has ended")));
       this.receive(
         (message) => {
           only ??= message;
         },
         () => {
           if (only) resolve(only);
-          else reject(new GrpcError(grpcCode.internal, "the call has no message"));
+          else reject(new GrpcError(Code.INTERNAL, "the call has no message"));
         },
       );
     });

@@ -1,7 +1,7 @@
 // The one place where an error of the store becomes the status of a call. Clients and their users
 // read these texts and trailers: they are EventStoreDB's, word for word.
 
-import { FrameError, ProtobufError } from "@detektor/eventstore-protocol";
+import { Code, FrameError, ProtobufError } from "@detektor/eventstore-protocol";
 import {
   AccessDeniedError,
   TooManyPasswordChecksError,
@@ -17,7 +17,7 @@ import {
   WrongExpectedRevisionError,
 } from "../../streams/stream-errors.ts";
 import { GroupError } from "../../subscriptions/group-errors.ts";
-import { GrpcError, grpcCode } from "./grpc-status.ts";
+import { GrpcError } from "./grpc-status.ts";
 import { headerText } from "./header-text.ts";
 
 /** The status of a call that ends with this error; what is no error of the store is UNKNOWN. */
@@ -28,24 +28,24 @@ export function statusOf(error: unknown): GrpcError {
   if (error instanceof GroupError) return groupStatus(error);
   if (error instanceof FrameError) return new GrpcError(frameCodes[error.reason], error.message);
   if (error instanceof ScavengeNotFoundError) return scavengeNotFound(error);
-  return new GrpcError(grpcCode.unknown, error instanceof Error ? error.message : String(error));
+  return new GrpcError(Code.UNKNOWN, error instanceof Error ? error.message : String(error));
 }
 
 const frameCodes = {
-  compressed: grpcCode.unimplemented,
-  "too-large": grpcCode.resourceExhausted,
+  compressed: Code.UNIMPLEMENTED,
+  "too-large": Code.RESOURCE_EXHAUSTED,
 } as const;
 
 const accessStatus = (error: unknown): GrpcError | undefined => {
   if (error instanceof AccessDeniedError) {
     const trailers = { exception: "access-denied" };
-    return new GrpcError(grpcCode.permissionDenied, "Access Denied", trailers);
+    return new GrpcError(Code.PERMISSION_DENIED, "Access Denied", trailers);
   }
   if (error instanceof UnauthenticatedError) {
-    return new GrpcError(grpcCode.unauthenticated, error.message);
+    return new GrpcError(Code.UNAUTHENTICATED, error.message);
   }
   if (error instanceof TooManyPasswordChecksError) {
-    return new GrpcError(grpcCode.resourceExhausted, error.message);
+    return new GrpcError(Code.RESOURCE_EXHAUSTED, error.message);
   }
   return undefined;
 };
@@ -55,28 +55,28 @@ const streamStatus = (error: unknown): GrpcError | undefined => {
   if (error instanceof WrongExpectedRevisionError) return wrongExpectedVersion(error);
   if (error instanceof AppendTooLargeError) return maximumAppendSizeExceeded(error);
   if (error instanceof InvalidFilterError || error instanceof ProtobufError) {
-    return new GrpcError(grpcCode.invalidArgument, error.message);
+    return new GrpcError(Code.INVALID_ARGUMENT, error.message);
   }
   return undefined;
 };
 
 const appendFailureCodes = {
   // Reads go on, so the client must not leave: its channel is fine.
-  "disk-full": grpcCode.resourceExhausted,
-  "disk-failed": grpcCode.internal,
-  closing: grpcCode.unavailable,
+  "disk-full": Code.RESOURCE_EXHAUSTED,
+  "disk-failed": Code.INTERNAL,
+  closing: Code.UNAVAILABLE,
 } as const;
 
 const storageStatus = (error: unknown): GrpcError | undefined => {
   if (error instanceof AppendFailedError) {
     return new GrpcError(appendFailureCodes[error.reason], error.message);
   }
-  if (error instanceof CorruptLogError) return new GrpcError(grpcCode.dataLoss, error.message);
+  if (error instanceof CorruptLogError) return new GrpcError(Code.DATA_LOSS, error.message);
   return undefined;
 };
 
 const streamDeleted = ({ stream }: StreamDeletedError): GrpcError =>
-  new GrpcError(grpcCode.failedPrecondition, `Event stream '${stream}' is deleted.`, {
+  new GrpcError(Code.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {
     exception: "stream-deleted",
     "stream-name": headerText(stream),
   });
@@ -92,7 +92,7 @@ const wrongExpectedVersion = (error: WrongExpectedRevisionError): GrpcError => {
   const { stream, actual } = error;
   const expected = expectedVersion(error.expected);
   return new GrpcError(
-    grpcCode.failedPrecondition,
+    Code.FAILED_PRECONDITION,
     "Delete failed due to WrongExpectedVersion. " +
       `Stream: ${stream}, Expected version: ${expected}, Actual version: ${actual}`,
     {
@@ -105,13 +105,13 @@ const wrongExpectedVersion = (error: WrongExpectedRevisionError): GrpcError => {
 };
 
 const maximumAppendSizeExceeded = ({ maxBytes }: AppendTooLargeError): GrpcError =>
-  new GrpcError(grpcCode.invalidArgument, `Maximum Append Size of ${maxBytes} Exceeded.`, {
+  new GrpcError(Code.INVALID_ARGUMENT, `Maximum Append Size of ${maxBytes} Exceeded.`, {
     exception: "maximum-append-size-exceeded",
     "maximum-append-size": String(maxBytes),
   });
 
 const scavengeNotFound = ({ id }: ScavengeNotFoundError): GrpcError =>
-  new GrpcError(grpcCode.notFound, "Scavenge id was invalid.", {
+  new GrpcError(Code.NOT_FOUND, "Scavenge id was invalid.", {
     exception: "scavenge-not-found",
     "scavenge-id": headerText(id),
   });
@@ -129,28 +129,28 @@ const groupStatus = ({ kind, of, reason = "" }: GroupError): GrpcError => {
   switch (kind) {
     case "does-not-exist":
       return status(
-        grpcCode.notFound,
+        Code.NOT_FOUND,
         "persistent-subscription-does-not-exist",
         `${title} does not exist.`,
       );
     case "exists":
-      return status(grpcCode.alreadyExists, "persistent-subscription-exists", `${title} exists.`);
+      return status(Code.ALREADY_EXISTS, "persistent-subscription-exists", `${title} exists.`);
     case "failed":
       return status(
-        grpcCode.internal,
+        Code.INTERNAL,
         "persistent-subscription-failed",
         `${title} failed: '${reason}'`,
         { reason: headerText(reason) },
       );
     case "dropped":
-      return status(grpcCode.cancelled, "persistent-subscription-dropped", `${title} was dropped.`);
+      return status(Code.CANCELLED, "persistent-subscription-dropped", `${title} was dropped.`);
     case "maximum-subscribers":
       return status(
-        grpcCode.failedPrecondition,
+        Code.FAILED_PRECONDITION,
         "maximum-subscribers-reached",
         `Maximum subscriptions reached for subscription group ${group} on stream ${stream}.`,
       );
     case "closing":
-      return new GrpcError(grpcCode.unavailable, "shutting down");
+      return new GrpcError(Code.UNAVAILABLE, "shutting down");
   }
 };
