@@ -48,8 +48,8 @@ it("is had by one alone when many processes try where another was killed", async
 
 it("is not lost to a garbage collection", async () => {
   const holder = await taker(file, "--expose-gc");
-  expect(await holder.take("gc(); setTimeout(gc, 5);")).toBe("taken");
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await holder.take("gc();")).toBe("taken");
+  expect(await holder.run("gc();")).toBe("done");
   expect(takeLock(file)).toEqual({ kind: "held", pid: holder.pid });
   await holder.kill();
 });
@@ -86,18 +86,25 @@ const taker = async (lock: string, ...flags: string[]) => {
     const [then] = await once(process.stdin, "data");
     process.stdout.write(takeLock(${JSON.stringify(lock)}).kind);
     eval(then.toString());
+    process.stdin.on("data", (code) => {
+      eval(code.toString());
+      process.stdout.write("done");
+    });
   `;
   const args = [...flags, "--input-type=module-typescript", "--eval", program];
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
   const said = async (): Promise<string> => String((await once(child.stdout, "data"))[0]);
   expect(await said()).toBe("ready");
+  const run = (code: string): Promise<string> => {
+    const answer = said();
+    child.stdin.write(code);
+    return answer;
+  };
   return {
     pid: child.pid,
-    take: (then = ";"): Promise<string> => {
-      const answer = said();
-      child.stdin.write(then);
-      return answer;
-    },
+    take: (then = ";"): Promise<string> => run(then),
+    /** Runs more, after the lock was taken; resolves with "done". */
+    run,
     kill: async (): Promise<void> => {
       const gone = once(child, "exit");
       child.kill("SIGKILL");

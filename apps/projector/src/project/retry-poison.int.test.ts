@@ -67,10 +67,10 @@ const [seeds, choices] = [
     }),
   ),
 ];
-const given = process.env["TEST_SEED"];
+const given = process.env["DETEKTOR_TEST_SEED"];
 
 test.each(given === undefined ? seeds : [Number(given)])(
-  "what a fault of ours set aside comes out, tried again in any order, as if it had never been (TEST_SEED=%i)",
+  "what a fault of ours set aside comes out, tried again in any order, as if it had never been (DETEKTOR_TEST_SEED=%i)",
   async (seed) => {
     const [choice] = fc.sample(choices, { numRuns: 1, seed });
     const { aside, order } = choice ?? { aside: new Set(), order: [] };
