@@ -1,8 +1,8 @@
 // Who may import whom inside the event store: each room those that it stands on. ADR 0052.
 
-// Rooms by name, and all rooms but some; the codec is no room.
+// Rooms by name, and all rooms but some.
 const storeRoom = (rooms) => `^apps/event-store/src/(${rooms})/`;
-const storeRoomBut = (rooms) => `^apps/event-store/src/(?!(?:${rooms}|protocol)/)[^/]+/`;
+const storeRoomBut = (rooms) => `^apps/event-store/src/(?!(?:${rooms})/)[^/]+/`;
 const engine = "log|index|streams|store";
 
 module.exports = [
@@ -49,7 +49,7 @@ module.exports = [
     comment: "They look at files, whether a store serves them or not, and make no calls.",
     severity: "error",
     from: { path: storeRoom("operations") },
-    to: { path: storeRoom("subscriptions|access|protocol") },
+    to: { path: storeRoom("subscriptions|access") },
   },
   {
     name: "store-domain-knows-no-transport",
@@ -57,6 +57,14 @@ module.exports = [
       "The store throws its own errors; statuses, messages and calls are the transport's. Only main may know both.",
     severity: "error",
     from: { path: storeRoom(`${engine}|scavenge|subscriptions|access|operations`) },
-    to: { path: `${storeRoom("transport")}|^apps/event-store/src/protocol/[^/]+-messages[.]ts$` },
+    to: { path: storeRoom("transport") },
+  },
+  {
+    name: "store-domain-knows-no-messages",
+    comment:
+      "What the calls look like is the transport's; log and index alone take the protocol's reader and writer of bytes, as records hold its bytes.",
+    severity: "error",
+    from: { path: storeRoom("streams|store|scavenge|subscriptions|access|operations") },
+    to: { path: "^libs/eventstore-protocol/" },
   },
 ];
