@@ -23,6 +23,7 @@ const lint = () => [
   step("misplaced", "knip --no-progress --production --include dependencies,unlisted"),
   step("oxlint", "oxlint --type-aware --quiet"),
   step("format", "biome format ."),
+  step("prose", "node scripts/check-prose.mjs"),
   upTo(
     "‼ missing-tsc-transpiler",
     step("imports", `depcruise --config .dependency-cruiser.cjs --output-type err-long ${own}`),
