@@ -1,6 +1,6 @@
-// Who may import whom inside the event store: each room those that it stands on. ADR 0052.
+// Import rules inside the event store: each room may import only the rooms below it. ADR 0052.
 
-// Rooms by name, and all rooms but some.
+// Patterns that match the given rooms, and all rooms except the given ones.
 const storeRoom = (rooms) => `^apps/event-store/src/(${rooms})/`;
 const storeRoomBut = (rooms) => `^apps/event-store/src/(?!(?:${rooms})/)[^/]+/`;
 const engine = "log|index|streams|store";

@@ -3,22 +3,22 @@ import { batchMessage } from "./batch-message.ts";
 import { latencyOf } from "./quantile.ts";
 import { connectRaw, openCall } from "./raw-client.ts";
 
-/** How a load of appends looks. */
+/** The parameters of an append load. */
 export type AppendLoad = {
   readonly port: number;
   readonly events: number;
   readonly writers: number;
   readonly batch: number;
   readonly eventBytes: number;
-  /** Appends that a writer has under way. */
+  /** Appends that a writer has in flight. */
   readonly inFlight: number;
   readonly ids: IdKind;
   readonly streamPrefix: string;
-  /** Streams that each writer goes round. */
+  /** Streams that each writer appends to in turn. */
   readonly streamsPerWriter?: number;
 };
 
-/** What came of it: events per second, and latencies of appends in ms. */
+/** The result of a load: events per second, and append latencies in ms. */
 export type AppendResult = {
   readonly events: number;
   readonly eventsPerSecond: number;

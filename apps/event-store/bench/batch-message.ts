@@ -2,12 +2,12 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { framed } from "@detektor/eventstore-protocol";
 import { batchAppendRequestShape, encodeMessage } from "@detektor/eventstore-protocol/shapes";
 
-/** How the ids of events are made. */
+/** How the ids of events are generated. */
 export type IdKind = "v7" | "random";
 
 let counter = 0;
 
-/** A UUID whose first 48 bits are the time, or one that is random all over. */
+/** Returns a UUID whose first 48 bits are the time, or a fully random one. */
 export const eventId = (kind: IdKind): string => {
   if (kind === "random") return randomUUID();
   counter += 1;
@@ -21,11 +21,11 @@ const placeholder = "00000000-0000-7000-8000-000000000000";
 
 const firstStream = "00000000";
 
-/** The name of a stream of a load. */
+/** Returns the name of a stream of a load. */
 export const streamName = (prefix: string, number: number): string =>
   `${prefix}-${String(number).padStart(firstStream.length, "0")}`;
 
-/** A framed append of `count` events that is sent again and again, with new ids each time. */
+/** Builds a framed append of `count` events that can be sent repeatedly, with new ids each time. */
 export const batchMessage = (prefix: string, count: number, eventBytes: number) => {
   const stream = streamName(prefix, 0);
   const data = Buffer.from(JSON.stringify({ filler: randomBytes(eventBytes / 2).toString("hex") }));
@@ -55,7 +55,7 @@ export const batchMessage = (prefix: string, count: number, eventBytes: number) 
   }
   const namePlace = message.indexOf(stream) + prefix.length + 1;
   return {
-    /** A copy for a stream, with new ids. */
+    /** Returns a copy for a stream, with new ids. */
     next: (kind: IdKind, number: number): Buffer => {
       const copy = Buffer.from(message);
       copy.write(String(number).padStart(firstStream.length, "0"), namePlace, "latin1");

@@ -11,7 +11,7 @@ import { nameBytes, streamKey } from "../src/log/record/stream-key.ts";
 
 import type { Settled } from "../src/streams/waiting-append.ts";
 
-// The same server and codec over a store that keeps nothing: what the protocol alone costs.
+// The same server and codec over a store that keeps nothing: measures the cost of the protocol alone.
 
 const sample = (): { bytes: Buffer; step: number } => {
   const out = new ByteWriter(1024);

@@ -7,7 +7,7 @@ import { streamName } from "./batch-message.ts";
 import { readLoad } from "./read-load.ts";
 import { startStore } from "./server-process.ts";
 
-// Grows a log step by step, in 100,000 streams: what an event costs, memory, and how long a start takes.
+// Grows a log step by step, in 100,000 streams: measures the cost per event, memory, and start-up time.
 // node bench/grow.ts [events a step] [steps] [v7|random]
 
 const step = Number(process.argv[2] ?? 1_000_000);

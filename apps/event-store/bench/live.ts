@@ -9,7 +9,7 @@ import { readLoad } from "./read-load.ts";
 import { startStore } from "./server-process.ts";
 import { subscribeToAll } from "./subscription-load.ts";
 
-// What waits for the store: one append alone, a live subscriber, appends beside one who reads all.
+// Measures latencies: one append alone, a live subscriber, appends beside a reader of the whole log.
 // node bench/live.ts [seconds each]
 
 const seconds = Number(process.argv[2] ?? 5);
@@ -18,7 +18,7 @@ const eventBytes = 500;
 const say = (name: string, figures: object): void =>
   void process.stdout.write(`${name}: ${JSON.stringify(figures)}\n`);
 
-/** One event at a time, beside the same bytes in a plain file, turn by turn. */
+/** Appends one event at a time, alternating with writes of the same bytes to a plain file. */
 const singleAppends = async (port: number, directory: string): Promise<void> => {
   const appended: number[] = [];
   const written: number[] = [];
@@ -42,7 +42,7 @@ const singleAppends = async (port: number, directory: string): Promise<void> => 
   say("plain file", { appends: written.length, ...latencyOf(written) });
 };
 
-/** 30,000 events/s appended in batches of 64; how long after it was sent each event was received. */
+/** Appends 30,000 events/s in batches of 64 and measures how long after sending each event was received. */
 const liveSubscription = async (port: number): Promise<void> => {
   const subscriber = await subscribeToAll(port);
   const batch = 64;
@@ -61,7 +61,7 @@ const liveSubscription = async (port: number): Promise<void> => {
   subscriber.close();
 };
 
-/** 4,500 events/s appended, as a site has, while another client reads the log from its start, again and again. */
+/** Appends 4,500 events/s, as a site does, while another client repeatedly reads the log from its start. */
 const appendsBesideReader = async (port: number): Promise<void> => {
   let isOver = false;
   let read = 0;

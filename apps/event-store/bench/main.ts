@@ -8,8 +8,8 @@ import { readLoad } from "./read-load.ts";
 import type { ServerProcess } from "./server-process.ts";
 import { startEcho, startStore } from "./server-process.ts";
 
-// Raw appends and reads at the wire, beside an echo server with the same codec.
-// node bench/main.ts [events] [v7|random] [appends under way by writer]
+// Raw appends and reads at the wire, compared with an echo server that uses the same codec.
+// node bench/main.ts [events] [v7|random] [appends in flight per writer]
 
 const events = Number(process.argv[2] ?? 500_000);
 const ids: IdKind = process.argv[3] === "random" ? "random" : "v7";
@@ -44,7 +44,7 @@ const load = (port: number, count = events, streamPrefix = "bench") =>
   });
 
 const runAll = async (name: string, server: ServerProcess) => {
-  // What is measured is a server that has run for a while.
+  // Warm up first: the server that is measured has run for a while.
   await load(server.port, warmUpEvents, "warm-up");
   await readLoad(server.port, warmUpEvents);
   await readLoad(server.port, warmUpEvents, streamName("warm-up-0", 0));

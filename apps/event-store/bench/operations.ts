@@ -14,7 +14,7 @@ import { streamName } from "./batch-message.ts";
 import type { LatencySummary } from "./quantile.ts";
 import { startStore } from "./server-process.ts";
 
-// What operations cost, and what appends feel of them while they run.
+// Measures the cost of operations and their effect on appends while they run.
 // node bench/operations.ts [events]
 
 const events = Number(process.argv[2] ?? 1_000_000);
@@ -33,7 +33,7 @@ const fill = (port: number, streamPrefix: string, count: number): Promise<Append
     streamPrefix,
   });
 
-/** A light load, time after time until `work` is done; gives the worst of its latencies. */
+/** Repeats a light load until `work` has finished; returns the worst of its latencies. */
 const beside = async (port: number, work: Promise<unknown>): Promise<LatencySummary> => {
   let isRunning = true;
   void work.finally(() => {

@@ -1,7 +1,7 @@
 import { batchMessage } from "./batch-message.ts";
 import { connectRaw, openCall } from "./raw-client.ts";
 
-/** Appends at a rate, whatever the answers take. */
+/** The parameters of an append load at a fixed rate, however long the answers take. */
 export type PacedLoad = {
   readonly port: number;
   readonly eventsPerSecond: number;
@@ -10,7 +10,7 @@ export type PacedLoad = {
   readonly streamPrefix: string;
 };
 
-/** When each append was sent, in the order of the log, and how long its answer took, in ms. */
+/** When each append was sent, in log order, and how long its answer took, in ms. */
 export type PacedResult = { readonly sentAtMs: number[]; readonly latenciesMs: number[] };
 
 const tickMs = 5;

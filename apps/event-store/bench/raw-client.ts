@@ -4,7 +4,7 @@ import { connect } from "node:http2";
 
 const maxMessageBytes = 64 * 1024 * 1024;
 
-/** A client that knows nothing but frames, so that a measurement is the server's. */
+/** Connects a client that only handles frames, so that a measurement shows the server's cost. */
 export const connectRaw = (port: number): ClientHttp2Session => {
   const session = connect(`http://127.0.0.1:${port}`, {
     settings: { initialWindowSize: 4 * 1024 * 1024 },
@@ -13,7 +13,7 @@ export const connectRaw = (port: number): ClientHttp2Session => {
   return session;
 };
 
-/** Opens a call of the Streams service and gives each message to `onMessage`. */
+/** Opens a call of the Streams service and passes each message to `onMessage`. */
 export const openCall = (
   session: ClientHttp2Session,
   method: string,

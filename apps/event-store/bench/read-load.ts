@@ -2,7 +2,7 @@ import { framed } from "@detektor/eventstore-protocol";
 import { encodeMessage, readRequestShape } from "@detektor/eventstore-protocol/shapes";
 import { connectRaw, openCall, statusOf } from "./raw-client.ts";
 
-/** Reads up to `count` events of a stream, or of $all; gives how many and how many a second. */
+/** Reads up to `count` events of a stream, or of $all; returns the count and the rate per second. */
 export const readLoad = async (
   port: number,
   count: number,

@@ -3,12 +3,12 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** A server in a process of its own, ended with the benchmark. */
+/** A server in a separate process that ends with the benchmark. */
 export type ServerProcess = {
   readonly port: number;
-  /** CPU time so far in seconds, where the system tells. */
+  /** CPU time so far in seconds, where the system reports it. */
   cpuSeconds(): number;
-  /** Resident memory in bytes, where the system tells. */
+  /** Resident memory in bytes, where the system reports it. */
   memoryBytes(): number;
   stop(): Promise<void>;
 };
@@ -31,12 +31,12 @@ const around = (child: ChildProcess, port: number): ServerProcess => ({
     }),
 });
 
-// As `npm start` and `npm run store` start it.
+// The same flags that `npm start` and `npm run store` use.
 const storeFlags = JSON.parse(
   readFileSync(new URL("../node-flags.json", import.meta.url), "utf8"),
 ) as readonly string[];
 
-/** Starts a script with Node's flags and its own arguments. */
+/** Starts a script with the given Node flags and arguments. */
 const start = (
   file: string,
   [flags, args]: readonly [readonly string[], readonly string[]],
@@ -64,6 +64,9 @@ export const startStore = (directory: string): Promise<ServerProcess> =>
     /esdb:\/\/[^:]+:(\d+)/,
   );
 
-/** Starts the echo server, with Node's own flags, which suit it best; a read gives `events` events of `eventBytes`. */
+/**
+ * Starts the echo server with Node's default flags, which suit it best; a read returns `events` events
+ * of `eventBytes` bytes.
+ */
 export const startEcho = (events: number, eventBytes: number): Promise<ServerProcess> =>
   start("./echo-server.ts", [[], [String(events), String(eventBytes)]], /^(\d+)\n/);

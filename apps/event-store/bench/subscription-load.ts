@@ -2,10 +2,10 @@ import { framed } from "@detektor/eventstore-protocol";
 import { encodeMessage, readRequestShape } from "@detektor/eventstore-protocol/shapes";
 import { connectRaw, openCall } from "./raw-client.ts";
 
-/** A subscriber to `$all` from now on that notes when each event came. */
+/** A subscriber to `$all` from now on that records when each event arrived. */
 export type Subscriber = {
   readonly receivedAtMs: readonly number[];
-  /** Resolves once that many events have come. */
+  /** Resolves once that many events have arrived. */
   received(count: number): Promise<void>;
   close(): void;
 };
@@ -13,7 +13,7 @@ export type Subscriber = {
 // Event messages begin with field 1 of the response.
 const eventTag = 0x0a;
 
-/** Subscribes; resolves when it is live. */
+/** Subscribes; resolves when the subscription is live. */
 export const subscribeToAll = (port: number): Promise<Subscriber> =>
   new Promise((resolve, reject) => {
     const session = connectRaw(port);

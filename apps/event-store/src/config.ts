@@ -10,15 +10,15 @@ const schema = z.object({
   DETEKTOR_ALLOWED_HOSTS: serviceEnvShape.DETEKTOR_ALLOWED_HOSTS,
 });
 
-/** What the environment says beside the flags. */
+/** The settings that come from the environment instead of the flags. */
 export type StoreSettings = {
-  /** The first password of `admin`. */
+  /** The initial password of `admin`. */
   readonly adminPassword: string | undefined;
-  /** By which names it may be called over HTTP, beside those of loopback. */
+  /** Host names accepted over HTTP, in addition to those of loopback. */
   readonly allowedHosts: HostNames | undefined;
 };
 
-/** Reads the environment. Throws ConfigError naming what is wrong. */
+/** Reads the environment. Throws ConfigError that names the invalid variable. */
 export const readSettings = (env: ServiceEnv): StoreSettings => {
   const parsed = parseEnv(schema, env);
   return {

@@ -2,18 +2,18 @@ import { isLoopback } from "@detektor/observability";
 import { Command, InvalidArgumentError } from "commander";
 import type { CertificateChoice } from "./access/secure.ts";
 
-/** How the store is started. */
+/** The start-up options of the store. */
 export type Flags = {
   readonly port: number;
   readonly httpPort: number;
   readonly httpHost: string;
   readonly dataDir: string;
   readonly host: string;
-  /** The most event data of one append. */
+  /** The maximum event data of one append, in bytes. */
   readonly maxAppendBytes: number;
-  /** Without: no TLS and no users. */
+  /** undefined: no TLS and no users. */
   readonly tls: CertificateChoice | undefined;
-  /** Damage in the log is passed over, not refused. */
+  /** Whether reads skip damage in the log instead of failing. */
   readonly readPastDamage: boolean;
 };
 
@@ -88,7 +88,7 @@ const program = (): Command =>
     .addHelpText("after", "\nUsers: event-store users --help")
     .allowExcessArguments(false);
 
-/** Reads the command line (without node and script); prints one line and ends the process if it is wrong. */
+/** Parses the command line (without node and script); if it is invalid, prints one line and exits. */
 export const parseFlags = (args: readonly string[]): Flags => {
   const command = program().parse(args, { from: "user" });
   const given = command.opts<Given>();

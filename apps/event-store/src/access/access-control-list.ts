@@ -1,7 +1,7 @@
-/** What can be done with a stream. */
+/** An operation on a stream that needs permission. */
 export type Right = "read" | "write" | "delete" | "meta-read" | "meta-write";
 
-/** Who has a right: logins and groups; "$all" is everyone who is known. */
+/** The logins and groups that have each right; "$all" is every authenticated user. */
 export type AccessControlList = Readonly<Record<Right, readonly string[]>>;
 
 const keyOf: Readonly<Record<Right, string>> = {
@@ -22,13 +22,13 @@ const forAllRights = (roles: readonly string[]): AccessControlList => ({
   "meta-write": roles,
 });
 
-/** The rules for streams whose metadata says nothing. */
+/** The access control lists of streams whose metadata defines none. */
 export type DefaultAcls = {
   readonly user: AccessControlList;
   readonly system: AccessControlList;
 };
 
-/** EventStoreDB's own: streams whose names begin with $ are for administrators. */
+/** EventStoreDB's defaults: streams whose names begin with $ are for administrators only. */
 export const builtInAcls: DefaultAcls = {
   user: forAllRights(["$all"]),
   system: forAllRights(["$admins"]),
@@ -43,7 +43,7 @@ const rolesOf = (value: unknown): readonly string[] | undefined => {
   return value.filter((role): role is string => typeof role === "string");
 };
 
-/** The list that metadata holds; what it does not say is as in `otherwise`. */
+/** Parses the list in stream metadata; rights that it does not mention are taken from `otherwise`. */
 export const parseAcl = (
   value: unknown,
   otherwise: AccessControlList,
@@ -56,7 +56,7 @@ export const parseAcl = (
   return Object.fromEntries(said) as AccessControlList;
 };
 
-/** The defaults that the stream $settings holds. */
+/** Parses the defaults that the stream $settings holds. */
 export const parseDefaultAcls = (settings: unknown): DefaultAcls => {
   if (!isObject(settings)) return builtInAcls;
   return {

@@ -1,4 +1,4 @@
-/** The caller is known, but has no right to what it asks for. */
+/** The caller is authenticated, but lacks the right that the request needs. */
 export class AccessDeniedError extends Error {
   override readonly name = "AccessDeniedError";
 
@@ -7,12 +7,12 @@ export class AccessDeniedError extends Error {
   }
 }
 
-/** The caller shows no credentials, or none that are right; the message says which. */
+/** The caller sent no credentials, or wrong ones; the message says which. */
 export class UnauthenticatedError extends Error {
   override readonly name = "UnauthenticatedError";
 }
 
-/** So many passwords wait to be checked that another one can't. */
+/** The queue of pending password checks is full. */
 export class TooManyPasswordChecksError extends Error {
   override readonly name = "TooManyPasswordChecksError";
 

@@ -9,7 +9,7 @@ import { gone, operatorsGroup } from "./caller.ts";
 
 const settingsStream = "$settings";
 
-/** Says who may do what, by the lists in streams' metadata. */
+/** Decides who may do what, by the access control lists in stream metadata. */
 export type Access = {
   /** A stream's name, or "$all". */
   may(caller: Caller, right: Right, stream: string): boolean;
@@ -18,7 +18,7 @@ export type Access = {
 
 const metaRight = (right: Right): Right => (right === "read" ? "meta-read" : "meta-write");
 
-/** The rules of a store. Administrators may do everything; nothing is looked up for them. */
+/** Returns the access rules of a store. Administrators may do everything, without any lookup. */
 export const accessTo = (store: EventStore): Access => {
   let defaults: DefaultAcls | undefined;
   store.onCommit.add(({ streams }) => {

@@ -6,7 +6,7 @@ import { isPassword } from "./password-hash.ts";
 import type { User } from "./users-file.ts";
 import { readUsers, usersWrittenMs } from "./users-file.ts";
 
-/** Finds who makes a call by its authorization header. Rejects with or throws UnauthenticatedError. */
+/** Returns the caller identified by an authorization header. Rejects with or throws UnauthenticatedError. */
 export type Authenticate = (header: string | undefined) => Caller | Promise<Caller>;
 
 const remembered = 1000;
@@ -28,11 +28,11 @@ const callerOf = ({ login, groups }: User): Caller => ({
   isAdmin: groups.includes(adminsGroup),
 });
 
-/** Checks passwords against the users of a data directory, whose changes are noticed within a second. */
+/** Checks passwords against the users of a data directory; notices changes of the file within a second. */
 class Authenticator {
   private readonly directory: string;
   private readonly key = randomBytes(32);
-  /** By a keyed hash of the header, so that passwords are not kept; undefined: refused. */
+  /** Keyed by a keyed hash of the header, so that passwords are not kept; undefined: rejected. */
   private readonly known = new Map<string, Caller | undefined>();
   private users = new Map<string, User>();
   private writtenMs: number | undefined;
@@ -58,7 +58,7 @@ class Authenticator {
     return caller;
   }
 
-  /** One password at a time: a flood of wrong ones must not take all cores. */
+  /** Checks one password at a time: a flood of wrong ones must not use all cores. */
   private check(key: string, header: string): Promise<Caller> {
     if (this.waiting >= maxWaiting) throw new TooManyPasswordChecksError();
     this.waiting += 1;
@@ -75,7 +75,7 @@ class Authenticator {
     const { login, password } = credentialsOf(header);
     const { users } = this;
     const user = users.get(login);
-    // Somebody unknown takes as long as a wrong password.
+    // An unknown login takes as long as a wrong password.
     const [other] = users.values();
     const kept = user ?? other;
     const isRight = kept !== undefined && (await isPassword(password, kept.password));
@@ -96,11 +96,11 @@ class Authenticator {
       this.writtenMs = writtenMs;
       this.known.clear();
     } catch {
-      // Being repaired by hand: who was known stays known.
+      // The file is being repaired by hand: known users stay known.
     }
   }
 }
 
-/** Authenticates by the users of a data directory. */
+/** Returns an authenticator over the users of a data directory. */
 export const authenticator = (directory: string): Authenticate =>
   new Authenticator(directory).authenticate;

@@ -1,23 +1,23 @@
-/** Who makes a call. */
+/** The user who makes a call. */
 export type Caller = {
   readonly name: string;
-  /** Its login and its groups. */
+  /** The login and the groups of the user. */
   readonly roles: readonly string[];
-  /** True for who may do everything. */
+  /** True for a user who may do everything. */
   readonly isAdmin: boolean;
 };
 
-/** The group that may do everything. */
+/** The group whose members may do everything. */
 export const adminsGroup = "$admins";
 
-/** The group that may manage persistent subscriptions. */
+/** The group whose members may manage persistent subscriptions. */
 export const operatorsGroup = "$ops";
 
-/** Whoever calls a server without users. */
+/** Any caller of a server without users. */
 export const everybody: Caller = { name: "", roles: [], isAdmin: true };
 
-/** Who shows no credentials to a server with users. */
+/** A caller without credentials on a server with users. */
 export const nobody: Caller = { name: "", roles: [], isAdmin: false };
 
-/** Who was known and is known no more: may do nothing, not even what everybody may. */
+/** A former user: may do nothing, not even what everybody may. */
 export const gone: Caller = { name: "", roles: [], isAdmin: false };

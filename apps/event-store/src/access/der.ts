@@ -1,4 +1,4 @@
-// The few forms of ASN.1 in DER (ITU-T X.690) that a certificate is made of.
+// The few ASN.1 forms in DER (ITU-T X.690) that a certificate consists of.
 
 const lengthOf = (length: number): Buffer => {
   if (length < 128) return Buffer.from([length]);
@@ -7,19 +7,19 @@ const lengthOf = (length: number): Buffer => {
   return Buffer.concat([Buffer.from([0x80 | bytes.length]), bytes]);
 };
 
-/** A value with its tag and length. */
+/** Encodes a value with its tag and length. */
 export const der = (tag: number, ...parts: readonly Buffer[]): Buffer => {
   const content = Buffer.concat(parts);
   return Buffer.concat([Buffer.from([tag]), lengthOf(content.length), content]);
 };
 
-/** SEQUENCE. */
+/** Encodes a SEQUENCE. */
 export const sequence = (...parts: readonly Buffer[]): Buffer => der(0x30, ...parts);
 
-/** SET. */
+/** Encodes a SET. */
 export const set = (...parts: readonly Buffer[]): Buffer => der(0x31, ...parts);
 
-/** INTEGER, positive, from big-endian bytes. */
+/** Encodes a positive INTEGER from big-endian bytes. */
 export const integer = (bytes: Buffer): Buffer => {
   const isNegative = ((bytes[0] ?? 0) & 0x80) !== 0;
   return isNegative ? der(0x02, Buffer.from([0]), bytes) : der(0x02, bytes);
@@ -28,13 +28,13 @@ export const integer = (bytes: Buffer): Buffer => {
 /** BOOLEAN true. */
 export const isTrue: Buffer = der(0x01, Buffer.from([0xff]));
 
-/** OCTET STRING. */
+/** Encodes an OCTET STRING. */
 export const octets = (bytes: Buffer): Buffer => der(0x04, bytes);
 
-/** BIT STRING of whole bytes, less `unused` bits of the last. */
+/** Encodes a BIT STRING of whole bytes, without the last `unused` bits of the last byte. */
 export const bits = (bytes: Buffer, unused = 0): Buffer => der(0x03, Buffer.from([unused]), bytes);
 
-/** UTF8String. */
+/** Encodes a UTF8String. */
 export const utf8 = (text: string): Buffer => der(0x0c, Buffer.from(text, "utf8"));
 
 const base128 = (value: number): number[] => {
@@ -43,13 +43,13 @@ const base128 = (value: number): number[] => {
   return digits;
 };
 
-/** OBJECT IDENTIFIER from its dotted form. */
+/** Encodes an OBJECT IDENTIFIER from its dotted form. */
 export const objectId = (dotted: string): Buffer => {
   const [first = 0, second = 0, ...rest] = dotted.split(".").map(Number);
   return der(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
 };
 
-/** GeneralizedTime or, before 2050, UTCTime, as RFC 5280 wants it. */
+/** Encodes a GeneralizedTime or, before 2050, a UTCTime, as RFC 5280 requires. */
 export const time = (date: Date): Buffer => {
   const digits = date.toISOString().replace(/[-:T]|\.\d+/g, "");
   const isShort = date.getUTCFullYear() < 2050;

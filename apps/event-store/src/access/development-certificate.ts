@@ -8,7 +8,7 @@ import { selfSignedCertificate } from "./self-signed-certificate.ts";
 const validDays = 825;
 const renewBeforeMs = 30 * 86_400_000;
 
-/** Where a certificate and its key are. */
+/** The paths of a certificate and its key. */
 export type CertificateFiles = { readonly certFile: string; readonly keyFile: string };
 
 const namesFor = (host: string): string[] => {
@@ -31,7 +31,7 @@ const isUsable = ({ certFile, keyFile }: CertificateFiles, names: readonly strin
   }
 };
 
-/** The development certificate of a data directory, made if there is none that will do for this host. */
+/** Returns the development certificate of a data directory; creates one if none is valid for this host. */
 export const developmentCertificate = (directory: string, host: string): CertificateFiles => {
   const folder = resolve(directory, "tls");
   const certFile = join(folder, "development-cert.pem");

@@ -2,7 +2,7 @@ import { adminsGroup } from "./caller.ts";
 import { hashPassword, randomPassword } from "./password-hash.ts";
 import { readUsers, writeUsers } from "./users-file.ts";
 
-/** Creates `admin` where there are no users yet; `tell` is given a password that was made up. */
+/** Creates `admin` if there are no users yet; passes a generated password to `tell`. */
 export const createFirstAdmin = async (
   directory: string,
   given: string | undefined,

@@ -39,7 +39,7 @@ const run = ([file = "", ...args]: readonly string[], stdio: StdioOptions = "pip
   return { child, ended: once(child, "close"), told: () => text };
 };
 
-/** The start was refused in words, and made no user whose password nobody knows. */
+/** Expects that the start failed with a clear message and created no user with an unknown password. */
 const expectRefusal = (code: unknown, told: string): void => {
   expect(code).not.toBe(0);
   expect(told).toContain("set DETEKTOR_STORE_ADMIN_PASSWORD, or start once from a terminal");
@@ -61,13 +61,13 @@ test("a first password that a file would keep is refused, and no user is made", 
   expectRefusal(code, readFileSync(path, "utf8"));
 });
 
-/** util-linux's, which runs a command on a terminal of its own. */
+/** Whether util-linux's `script` is installed; it runs a command on a separate terminal. */
 const hasScript = spawnSync("script", ["--version"]).stdout?.includes("util-linux") ?? false;
 
 const onTerminal = () =>
   run(["script", "--quiet", "--return", "--command", command().join(" "), "/dev/null"]);
 
-/** Ctrl-C. */
+/** Sends Ctrl-C. */
 const interrupt = ({ child, ended }: ReturnType<typeof run>): Promise<unknown> => {
   child.stdin?.write("\u0003");
   return ended;

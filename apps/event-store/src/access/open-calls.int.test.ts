@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** A user of a test's own; gives their client, and what changes or removes them. */
+/** Creates a user for one test; returns their client and functions that change or remove the user. */
 const newUser = async (login: string) => {
   const others = readUsers(server.directory) ?? [];
   const user: User = { login, groups: [], password: await hashPassword(login) };
@@ -37,7 +37,7 @@ const newUser = async (login: string) => {
   return { client, user, put };
 };
 
-/** A stream that only these may read and write, with one event. */
+/** Creates a stream with one event that only these roles may read and write. */
 const streamOf = async (...roles: string[]): Promise<string> => {
   const stream = newStream();
   await allow(stream, roles);
@@ -55,7 +55,7 @@ const follow = (client: EventStoreDBClient, stream: string) => {
   return { seen, errors };
 };
 
-/** A consumer of a group of this stream. */
+/** Creates a group on this stream and returns a consumer of it. */
 const consumer = async (client: EventStoreDBClient, stream: string) => {
   const settings = persistentSubscriptionToStreamSettingsFromDefaults({ startFrom: "start" });
   await admin.createPersistentSubscriptionToStream(stream, "group", settings);

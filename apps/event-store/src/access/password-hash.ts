@@ -1,7 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 
-/** A password as it is kept: salt and hash in base64, and what the hash costs. */
+/** The stored form of a password: salt and hash in base64, and the cost parameters of the hash. */
 export const passwordHashSchema = z.object({
   salt: z.string(),
   hash: z.string(),
@@ -12,7 +12,7 @@ export const passwordHashSchema = z.object({
     .max(2 ** 20),
 });
 
-/** A password that can be checked and not read. */
+/** A password hash: it can be checked, but not reversed. */
 export type PasswordHash = z.infer<typeof passwordHashSchema>;
 
 const cost = 2 ** 15;
@@ -28,27 +28,27 @@ const derive = (password: string, salt: Buffer, n: number): Promise<Buffer> =>
     });
   });
 
-/** Hashes a password with scrypt and a salt of its own. */
+/** Hashes a password with scrypt and a random salt. */
 export const hashPassword = async (password: string): Promise<PasswordHash> => {
   const salt = randomBytes(16);
   const hash = await derive(password, salt, cost);
   return { salt: salt.toString("base64"), hash: hash.toString("base64"), cost };
 };
 
-/** Whether this is the password, compared in constant time. */
+/** Returns whether this is the password; compares in constant time. */
 export const isPassword = async (password: string, kept: PasswordHash): Promise<boolean> => {
   const expected = Buffer.from(kept.hash, "base64");
   const hash = await derive(password, Buffer.from(kept.salt, "base64"), kept.cost);
   return expected.length === hash.length && timingSafeEqual(expected, hash);
 };
 
-/** A password that nobody guesses: 24 characters without look-alikes. */
+/** Generates a random password of 24 characters without look-alikes. */
 export const randomPassword = (): string => {
   const letters = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789";
   let text = "";
   while (text.length < 24) {
     for (const byte of randomBytes(24)) {
-      // Bytes that would favour the first letters are thrown away.
+      // Discard bytes that would favour the first letters.
       if (byte < 256 - (256 % letters.length)) text += letters[byte % letters.length];
     }
   }

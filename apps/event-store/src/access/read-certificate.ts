@@ -13,7 +13,7 @@ const read = (what: string, path: string): string => {
   }
 };
 
-/** Reads a certificate and its key. Throws StartError with one line if they can't be used. */
+/** Reads a certificate and its key. Throws StartError with one line if they are unusable. */
 export const readCertificate = ({ certFile, keyFile }: CertificateFiles): CertificatePair => {
   const pair = { cert: read("--tls-cert", certFile), key: read("--tls-key", keyFile) };
   try {

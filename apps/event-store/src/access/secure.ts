@@ -7,20 +7,20 @@ import { createFirstAdmin } from "./first-admin.ts";
 import { readCertificate } from "./read-certificate.ts";
 import type { CertificatePair } from "./self-signed-certificate.ts";
 
-/** Which certificate: one of the development kind that is made here, or given files. */
+/** The certificate to use: a generated development certificate, or given files. */
 export type CertificateChoice =
   | { readonly kind: "development" }
   | { readonly kind: "files"; readonly certFile: string; readonly keyFile: string };
 
-/** What makes a server a secure one. */
+/** The TLS certificate and authentication of a secure server. */
 export type Security = {
   readonly tls: CertificatePair;
   readonly authenticate: Authenticate;
-  /** Where clients find the certificate to trust, if it was made here. */
+  /** The path of the certificate that clients must trust, if it was generated here. */
   readonly certFile: string | undefined;
 };
 
-/** Prints a password on the terminal, once; never into a file or a pipe, where a log may keep it. */
+/** Prints a password once, on the terminal only: a log could keep what goes to a file or a pipe. */
 const tellPassword = (password: string): void => {
   if (!isatty(process.stderr.fd)) {
     throw new StartError(

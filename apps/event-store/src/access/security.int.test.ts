@@ -39,7 +39,7 @@ const denied = 7;
 const unauthenticated = 16;
 const classicAs = (login: string) => ({ credentials: { username: login, password: login } });
 
-/** The gRPC status that a promise fails with. */
+/** Returns the gRPC status that a promise fails with. */
 const codeOf = async (promise: Promise<unknown>): Promise<number | undefined> => {
   const error = await promise.then(
     () => undefined,

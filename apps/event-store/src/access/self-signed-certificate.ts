@@ -48,7 +48,7 @@ const pem = (label: string, bytes: Buffer): string => {
   return `-----BEGIN ${label}-----\n${lines.join("\n")}\n-----END ${label}-----\n`;
 };
 
-/** Makes a key and a certificate for a server under these names and addresses. */
+/** Generates a key and a self-signed certificate for a server with these names and addresses. */
 export const selfSignedCertificate = (
   names: readonly string[],
   validDays: number,

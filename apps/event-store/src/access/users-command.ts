@@ -6,7 +6,7 @@ import { isLogin, readUsers, writeUsers } from "./users-file.ts";
 const shortestPassword = 8;
 const longestInputBytes = 4096;
 
-/** What the command reads and writes. */
+/** The input and output of the command. */
 export type UsersContext = {
   readonly stdin: AsyncIterable<Buffer | string>;
   readonly print: (line: string) => void;
@@ -14,7 +14,7 @@ export type UsersContext = {
 
 type Options = { dataDir: string; group?: string[]; passwordStdin?: true };
 
-/** What is wrong with what was asked for, in one line. */
+/** An invalid request to the command; the message is one line. */
 class UsersError extends Error {
   override readonly name = "UsersError";
 }
@@ -37,7 +37,7 @@ const readPassword = async ({ stdin }: UsersContext): Promise<string> => {
   return password;
 };
 
-/** The password on standard input, or a random one that is printed. */
+/** Returns the hash of the password on standard input, or of a random one, which it prints. */
 const passwordFor = async (name: string, options: Options, context: UsersContext) => {
   if (options.passwordStdin) return hashPassword(await readPassword(context));
   const password = randomPassword();
@@ -94,7 +94,10 @@ const withPassword = (command: Command): Command =>
     .option("--group <name...>", "$admins may do everything, $ops manage subscriptions")
     .option("--password-stdin", "read the password from standard input instead of making one up");
 
-/** `event-store users …`: who may log in to a secure store. A running store notices within a second. */
+/**
+ * Defines `event-store users …`, which manages the logins of a secure store. A running store notices
+ * changes within a second.
+ */
 export const usersCommand = (context: UsersContext): Command => {
   const command = new Command("users").description("Add, change and remove users of a store.");
   withPassword(command.command("add").description("add a user")).action(

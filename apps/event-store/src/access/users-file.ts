@@ -17,20 +17,20 @@ const fileSchema = z.object({
   ),
 });
 
-/** Somebody who may log in. */
+/** A user who may log in. */
 export type User = z.infer<typeof fileSchema>["users"][number];
 
-/** True for a text that can be a login. */
+/** Returns true if the text is a valid login. */
 export const isLogin = (text: string): boolean => loginPattern.test(text);
 
-/** Where the users of a data directory are kept. */
+/** Returns the path of the users file of a data directory. */
 export const usersFile = (directory: string): string => join(directory, "users.json");
 
-/** When the file was last written, in ms; undefined if there is none. */
+/** Returns when the file was last written, in ms; undefined if it does not exist. */
 export const usersWrittenMs = (directory: string): number | undefined =>
   statSync(usersFile(directory), { throwIfNoEntry: false })?.mtimeMs;
 
-/** The users of a data directory; undefined if none were ever kept there. Throws DataDirectoryError. */
+/** Reads the users of a data directory; undefined if it has never had any. Throws DataDirectoryError. */
 export const readUsers = (directory: string): User[] | undefined => {
   const path = usersFile(directory);
   let text: string;
@@ -47,7 +47,7 @@ export const readUsers = (directory: string): User[] | undefined => {
   }
 };
 
-/** Keeps users in a data directory, in one step, readable by its owner alone. */
+/** Writes the users of a data directory atomically, readable by the file's owner only. */
 export const writeUsers = (directory: string, users: readonly User[]): void => {
   const path = usersFile(directory);
   const text = `${JSON.stringify({ version: 1, users }, null, 2)}\n`;

@@ -1,11 +1,11 @@
 import type { Found, IndexPart } from "./index-part.ts";
 import type { StreamKey } from "../log/record/stream-key.ts";
 
-/** The whole log's index: its parts, oldest first. */
+/** The index of the whole log: its parts, oldest first. */
 export class LogIndex {
   parts: readonly IndexPart[] = [];
 
-  /** The stream's highest revision, -1 if it has none. */
+  /** Returns the stream's highest revision, -1 if it has no events. */
   lastRevision(stream: StreamKey): number {
     for (let i = this.parts.length - 1; i >= 0; i -= 1) {
       const last = this.parts[i]?.lastRevision(stream);
@@ -14,7 +14,7 @@ export class LogIndex {
     return -1;
   }
 
-  /** Up to `limit` events from revision `from` on, ascending. */
+  /** Returns up to `limit` events from revision `from` upwards, ascending. */
   ascending(stream: StreamKey, from: number, limit: number): Found {
     const found: Found = { revisions: [], positions: [] };
     for (const part of this.parts) {
@@ -24,7 +24,7 @@ export class LogIndex {
     return found;
   }
 
-  /** Up to `limit` events from revision `from` down, descending. */
+  /** Returns up to `limit` events from revision `from` downwards, descending. */
   descending(stream: StreamKey, from: number, limit: number): Found {
     const found: Found = { revisions: [], positions: [] };
     for (let i = this.parts.length - 1; i >= 0 && found.positions.length < limit; i -= 1) {
@@ -33,7 +33,10 @@ export class LogIndex {
     return found;
   }
 
-  /** The position of the newest event whose id in its stream has this hash; `isIt` looks at the record itself. */
+  /**
+   * Returns the position of the newest event whose id in its stream has this hash; `isIt` checks the
+   * record.
+   */
   findId(
     { low, high }: { low: number; high: number },
     isIt: (position: number) => boolean,

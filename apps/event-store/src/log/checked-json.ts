@@ -1,12 +1,12 @@
 import { crc32 } from "node:zlib";
 
-/** A value as JSON with its checksum: a digit that flipped must not be believed. */
+/** Serialises a value as JSON with a checksum, so that a flipped bit is detected. */
 export const checkedJson = (value: unknown): string => {
   const text = JSON.stringify(value);
   return `{"crc32":${crc32(text)},"value":${text}}\n`;
 };
 
-/** The value that `checkedJson` wrote; undefined if the text is not as it was written. */
+/** Parses the output of `checkedJson`; undefined if the text is damaged. */
 export const parseCheckedJson = (text: string): unknown => {
   try {
     const { value } = JSON.parse(text) as { value?: unknown };

@@ -8,11 +8,11 @@ import { readSparseMap } from "./sparse-chunk.ts";
 import type { OnDamage } from "./storage-errors.ts";
 import { CorruptLogError } from "./storage-errors.ts";
 
-/** The file name of a chunk. */
+/** Returns the file name of a chunk. */
 export const chunkFileName = (chunk: number): string =>
   `chunk-${String(chunk).padStart(6, "0")}.log`;
 
-/** The numbers of the chunks in a directory, ascending. */
+/** Returns the numbers of the chunks in a directory, ascending. */
 export const listChunks = (directory: string): number[] =>
   readdirSync(directory)
     .map((name) => /^chunk-(\d{6,})\.log$/.exec(name)?.[1])
@@ -22,24 +22,27 @@ export const listChunks = (directory: string): number[] =>
 
 const maxOpenFiles = 256;
 
-/** An open chunk; `sparse` where it was scavenged. */
+/** An open chunk; `sparse` is its map if it was scavenged. */
 type OpenChunk = { readonly descriptor: number; readonly sparse: SparseMap | undefined };
 
 type Read = (offset: number, length: number) => Buffer;
 
-/** Reads the chunk files of a log. Position p lies in chunk ⌊p / chunkSize⌋. */
+/** Reads the chunk files of a log. Position p is in chunk ⌊p / chunkSize⌋. */
 export class ChunkFiles {
   readonly directory: string;
   readonly chunkSizeBytes: number;
-  /** Chunks in which nothing lived any more. */
+  /** Chunks that a scavenge removed because nothing in them was alive. */
   readonly removed: Set<number>;
   private readonly open = new Map<number, OpenChunk>();
   private readonly ends = new Map<number, number>();
-  /** Damaged chunks whose maps were made again. */
+  /** Damaged chunks whose maps were rebuilt. */
   private readonly mended = new Map<number, SparseMap>();
   private readonly onDamage: OnDamage | undefined;
 
-  /** With `onDamage` a chunk whose head or map is not sound is read as far as it can be; else it is refused. */
+  /**
+   * Opens the files. With `onDamage` a chunk with a damaged header or map is read as far as possible;
+   * without it the chunk is refused.
+   */
   constructor(directory: string, chunkSizeBytes: number, onDamage?: OnDamage) {
     this.directory = directory;
     this.onDamage = onDamage;
@@ -59,7 +62,7 @@ export class ChunkFiles {
     return join(this.directory, chunkFileName(chunk));
   }
 
-  /** Where the records of a chunk that is no longer written to end. */
+  /** Returns where the records of a chunk that is no longer written to end. */
   endOf(chunk: number): number {
     const known = this.ends.get(chunk);
     if (known !== undefined) return known;
@@ -68,17 +71,17 @@ export class ChunkFiles {
     return end;
   }
 
-  /** Where the records of a scavenged chunk lie; undefined for a chunk as it was written. */
+  /** Returns the record map of a scavenged chunk; undefined for an unchanged chunk. */
   sparseOf(chunk: number): SparseMap | undefined {
     return (this.open.get(chunk) ?? this.opened(chunk)).sparse;
   }
 
-  /** Whether a scavenge has changed the chunk. */
+  /** Returns whether a scavenge has changed the chunk. */
   isScavenged(chunk: number): boolean {
     return this.removed.has(chunk) || this.sparseOf(chunk) !== undefined;
   }
 
-  /** Makes the map of a scavenged chunk again, so that it leads around what is damaged; false if it can't be. */
+  /** Rebuilds the map of a scavenged chunk so that it skips damage; returns false if that fails. */
   mend(chunk: number): boolean {
     const { descriptor, sparse } = this.open.get(chunk) ?? this.opened(chunk);
     if (!sparse || this.mended.has(chunk)) return false;
@@ -86,13 +89,13 @@ export class ChunkFiles {
     return true;
   }
 
-  /** From now on nothing is read of a chunk that was noted as removed. */
+  /** Stops reading a chunk that was recorded as removed. */
   dismiss(chunk: number): void {
     this.forget(chunk);
     this.removed.add(chunk);
   }
 
-  /** Reads up to `length` bytes at `position` within its chunk; gives how many there were. */
+  /** Reads up to `length` bytes at `position` within its chunk; returns how many there were. */
   read(position: number, into: Buffer, length: number): number {
     const chunk = this.chunkOf(position);
     const { descriptor } = this.open.get(chunk) ?? this.opened(chunk);
@@ -152,7 +155,7 @@ export class ChunkFiles {
     return map;
   }
 
-  /** Closes a chunk whose file is about to be another one. */
+  /** Closes a chunk whose file is about to be replaced. */
   forget(chunk: number): void {
     const known = this.open.get(chunk);
     if (known) closeSync(known.descriptor);

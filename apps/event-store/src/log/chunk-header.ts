@@ -1,10 +1,10 @@
 import { crc32 } from "node:zlib";
 
-/** Bytes at the head of each chunk file. */
+/** The size of the header of each chunk file, in bytes. */
 export const chunkHeaderBytes = 64;
 const magic = "DTKCHUNK";
 
-/** The version of a chunk as it was written; position and place in the file go together. */
+/** The format version of an unscavenged chunk; positions correspond to file offsets. */
 export const denseVersion = 1;
 /** The version of a chunk that was scavenged; see sparse-chunk.ts. */
 export const sparseVersion = 2;

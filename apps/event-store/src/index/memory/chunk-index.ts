@@ -9,20 +9,20 @@ import type { OnEvent } from "../../log/recover-log.ts";
 import type { StreamKey } from "../../log/record/stream-key.ts";
 import { hashId, streamKey } from "../../log/record/stream-key.ts";
 
-/** The index of one chunk in memory, events being written included. */
+/** The index of one chunk in memory, including events that are being written. */
 export class ChunkIndex implements IndexPart {
   readonly chunk: number;
   private readonly rows: ChunkRows;
   /** The newest run of each stream. */
   private readonly runs = new Map<string, number>();
 
-  /** In the memory of an index that was released, if there is such. */
+  /** Reuses the memory of a released index, if given. */
   constructor(chunk: number, memory?: RowsMemory) {
     this.chunk = chunk;
     this.rows = new ChunkRows(memory);
   }
 
-  /** Adds an event; the 36 characters of its id lie in `view` at `idStart`. */
+  /** Adds an event; the 36 characters of its id are in `view` at `idStart`. */
   add(
     stream: StreamKey,
     revision: number,
@@ -37,7 +37,7 @@ export class ChunkIndex implements IndexPart {
     else this.rows.add(this.runFor(stream, run, revision), position, id);
   }
 
-  /** Adds the event of a record that lies in `bytes`, as it is read from the log. */
+  /** Adds the event of a record in `bytes`, as read from the log. */
   readonly addRecord: OnEvent = (bytes, start, position) => {
     const key = streamKey(nameAt(bytes, start));
     this.add(key, revisionAt(bytes, start), position, byteView(bytes), idStartAt(start));
@@ -61,12 +61,12 @@ export class ChunkIndex implements IndexPart {
     return this.rows.ids.find(low, high, visit);
   }
 
-  /** What the table of this chunk is made of; nothing may be added any more. */
+  /** Returns the rows from which this chunk's table is built; nothing may be added afterwards. */
   source(): TableSource {
     return this.rows.source();
   }
 
-  /** The memory of an index that nobody looks at any more. */
+  /** Returns the memory of an index that is no longer used. */
   release(): RowsMemory {
     return this.rows.release();
   }
@@ -77,19 +77,19 @@ export class ChunkIndex implements IndexPart {
     return run;
   }
 
-  /** The run that goes on with this revision; what was damaged between two events ends a run. */
+  /** Returns the run that continues at this revision; damage between two events ends a run. */
   private runFor(stream: StreamKey, newest: number | undefined, revision: number): number {
     return newest !== undefined && this.endOf(newest) === revision
       ? newest
       : this.begin(stream, revision, newest);
   }
 
-  /** The revision behind a run. */
+  /** Returns the revision after the last one of a run. */
   private endOf(run: number): number {
     return this.rows.firstOf(run) + this.rows.countOf(run);
   }
 
-  /** Newest first. */
+  /** Returns the stream's runs, newest first. */
   private runsOf(stream: StreamKey): number[] {
     const runs: number[] = [];
     let run = this.runs.get(stream.name);

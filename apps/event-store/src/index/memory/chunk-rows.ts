@@ -21,10 +21,10 @@ import { IdTable } from "./id-table.ts";
 import type { Rows } from "./shared-rows.ts";
 import { SharedRows } from "./shared-rows.ts";
 
-/** The place of the newest mark before a place. */
+/** Returns the place of the newest mark before a place. */
 const markBefore = (place: number): number => Math.floor((place - 1) / markEvery) * markEvery;
 
-/** The memory of a chunk's rows, to be used again: what is shared between threads is given back late. */
+/** The memory of a chunk's rows, for reuse: memory shared between threads is freed late. */
 export type RowsMemory = {
   readonly events: SharedArrayBuffer;
   readonly runs: SharedArrayBuffer;
@@ -33,7 +33,7 @@ export type RowsMemory = {
 
 type Hash = { readonly low: number; readonly high: number };
 
-/** The events of one chunk in runs: one stream's events whose revisions follow each other. */
+/** The events of one chunk in runs: events of one stream with consecutive revisions. */
 export class ChunkRows {
   readonly ids: IdTable;
   private readonly events: SharedRows;
@@ -45,7 +45,7 @@ export class ChunkRows {
     this.ids = new IdTable(this.events, memory?.idHeads);
   }
 
-  /** Begins a run of a stream at a revision; gives its number. */
+  /** Starts a run of a stream at a revision; returns its number. */
   begin({ low, high }: Hash, first: number, earlier?: number): number {
     const run = this.runs.add();
     const at = run * runWords;
@@ -72,7 +72,7 @@ export class ChunkRows {
     words[runAt + countWord] = count + 1;
   }
 
-  /** Adds the event that ends a run's stream for good. */
+  /** Adds the tombstone of a run's stream. */
   end(run: number, position: number, id: Hash): void {
     const event = this.addEvent(position, id);
     this.events.words[event * eventWords + runWord] = 0;
@@ -91,27 +91,27 @@ export class ChunkRows {
     return this.runs.words[run * runWords + countWord] as number;
   }
 
-  /** The stream's run before this one. */
+  /** Returns the stream's previous run, undefined if there is none. */
   earlierThan(run: number): number | undefined {
     const earlier = this.runs.words[run * runWords + earlierWord] as number;
     return earlier === 0 ? undefined : earlier - 1;
   }
 
-  /** The position of an event. */
+  /** Returns the position of an event. */
   positionOf(event: number): number {
     return this.events.doubles[(event * eventWords) / 2] as number;
   }
 
-  /** The event before this one in its run. */
+  /** Returns the previous event of the same run. */
   before(event: number): number {
     return (this.events.words[event * eventWords + beforeWord] as number) - 1;
   }
 
-  /** The run's event at a place in it, counted from 0. */
+  /** Returns the run's event at a place in it, counted from 0. */
   eventAt(run: number, place: number): number {
     let event = (this.runs.words[run * runWords + lastWord] as number) - 1;
     let at = this.countOf(run) - 1;
-    // From mark to mark, then step by step.
+    // Go from mark to mark first, then event by event.
     for (let mark = markBefore(at); mark >= place; mark = markBefore(at)) {
       event = (this.events.words[event * eventWords + markWord] as number) - 1;
       at = mark;
@@ -120,13 +120,13 @@ export class ChunkRows {
     return event;
   }
 
-  /** What the chunk's table is made of; to be read only. */
+  /** Returns the rows from which the chunk's table is built, for reading only. */
   source(): TableSource {
     const plain = ({ length, words }: Rows): Rows => ({ length, words });
     return { events: plain(this.events), runs: plain(this.runs) };
   }
 
-  /** The memory of rows that nobody looks at any more. */
+  /** Returns the memory of rows that are no longer used. */
   release(): RowsMemory {
     const { events, runs, ids } = this;
     return {

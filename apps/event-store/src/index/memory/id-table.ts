@@ -4,17 +4,17 @@ import type { SharedRows } from "./shared-rows.ts";
 const smallest = 4096;
 
 /**
- * Finds events of a chunk by the hash of their ids. A place for each value of the hash's leading bits
- * holds the newest such event, whose row leads to the one before it: an event costs one random
- * access, however many have its hash.
+ * Finds events of a chunk by the hash of their ids. For each value of the hash's leading bits a slot
+ * holds the newest such event, whose row points to the previous one. Adding an event therefore costs one
+ * random access, however many events share its hash.
  */
 export class IdTable {
-  /** One more than the newest event's number, 0 where there is none. */
+  /** One more than the newest event's number, 0 for an empty slot. */
   heads: Uint32Array<ArrayBuffer>;
   private readonly events: SharedRows;
   private shift: number;
 
-  /** In memory that isn't used any more, if there is such. */
+  /** Reuses the given memory, if any. */
   constructor(events: SharedRows, memory = new ArrayBuffer(smallest)) {
     this.events = events;
     this.heads = new Uint32Array(memory).fill(0);
@@ -29,7 +29,10 @@ export class IdTable {
     this.heads[place] = event + 1;
   }
 
-  /** Shows `visit` positions stored under this hash, newest first; gives the first to which it said true. */
+  /**
+   * Calls `visit` with the positions stored under this hash, newest first; returns the first accepted
+   * one.
+   */
   find(low: number, high: number, visit: (position: number) => boolean): number | undefined {
     const { words, doubles } = this.events;
     let next = this.heads[high >>> this.shift] as number;

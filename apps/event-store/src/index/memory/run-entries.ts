@@ -10,12 +10,12 @@ import {
 import { freeMemory } from "../free-memory.ts";
 import { tombstoneRevision } from "../../log/record/record-body.ts";
 
-/** The events of a chunk, run by run. */
+/** The events of a chunk, grouped by run. */
 export class RunEntries {
   private readonly source: TableSource;
   private readonly firsts: Float64Array;
   private readonly eventPositions: Float64Array;
-  /** Where the positions of each run begin. */
+  /** The index at which the positions of each run begin. */
   private readonly starts: Uint32Array<ArrayBuffer>;
   private readonly positions: Float64Array<ArrayBuffer>;
 
@@ -47,13 +47,13 @@ export class RunEntries {
     freeMemory([this.starts, this.positions]);
   }
 
-  /** Puts the positions of each run side by side. */
+  /** Groups the positions by run. */
   private gather(): void {
     const { length, words } = this.source.events;
     const next = this.starts.slice();
     for (let event = 0; event < length; event += 1) {
       const run = (words[event * eventWords + runWord] as number) - 1;
-      // A tombstone is in no run.
+      // A tombstone belongs to no run.
       if (run < 0) continue;
       const at = next[run] as number;
       this.positions[at] = this.positionOf(event);

@@ -1,4 +1,4 @@
-/** Rows in plain form, as they are handed to another thread: the first `length` rows count. */
+/** Rows in plain form, as passed to another thread: only the first `length` rows count. */
 export type Rows = {
   readonly length: number;
   readonly words: Uint32Array<SharedArrayBuffer>;
@@ -6,22 +6,22 @@ export type Rows = {
 
 const smallest = 4096;
 
-/** Rows of an even number of 32-bit words, in memory that another thread reads where it lies. They grow. */
+/** Growable rows of an even number of 32-bit words, in memory that another thread reads without a copy. */
 export class SharedRows implements Rows {
   length = 0;
   words: Uint32Array<SharedArrayBuffer>;
-  /** The same memory: two words a number. */
+  /** The same memory as doubles: two words a number. */
   doubles: Float64Array<SharedArrayBuffer>;
   private readonly rowWords: number;
 
-  /** In memory that isn't used any more, if there is such. */
+  /** Reuses the given memory, if any. */
   constructor(rowWords: number, memory = new SharedArrayBuffer(smallest)) {
     this.rowWords = rowWords;
     this.words = new Uint32Array(memory);
     this.doubles = new Float64Array(memory);
   }
 
-  /** A new row; gives its number. What stands in it is left from earlier. */
+  /** Adds a row and returns its number. Its content is left over from earlier use. */
   add(): number {
     if ((this.length + 1) * this.rowWords > this.words.length) this.grow();
     this.length += 1;

@@ -3,7 +3,7 @@ import { freeMemory } from "../free-memory.ts";
 import type { Rows } from "./shared-rows.ts";
 
 const maxBits = 16;
-/** Above it, ids whose hashes begin alike are sorted by the engine's own sort. */
+/** Larger groups of ids with equal leading bits are sorted by the engine's own sort. */
 const few = 32;
 
 type Id = readonly [high: number, low: number, position: number];
@@ -34,7 +34,10 @@ export class SortedIds {
     freeMemory([this.high, this.low, this.position]);
   }
 
-  /** Puts ids into buckets by the leading bits of their hashes, in the order of the log; gives where each ends. */
+  /**
+   * Distributes ids into buckets by the leading bits of their hashes, in log order; returns where each
+   * ends.
+   */
   private distribute({ length, words }: Rows, shift: number): Uint32Array {
     const next = bucketStarts(words, length, shift);
     const positions = new Float64Array(words.buffer);
@@ -49,7 +52,7 @@ export class SortedIds {
     return next;
   }
 
-  /** Positions ascend within a bucket: what hashes alike is in order already. */
+  /** Sorts a small bucket. Positions ascend within it, so equal hashes are already in order. */
   private sortFew(from: number, end: number): void {
     const { high, low, position } = this;
     for (let i = from + 1; i < end; i += 1) {
@@ -90,7 +93,7 @@ export class SortedIds {
   }
 }
 
-/** Where the ids of each bucket begin. */
+/** Returns where the ids of each bucket begin. */
 const bucketStarts = (words: Uint32Array, length: number, shift: number): Uint32Array => {
   const starts = new Uint32Array((0xffffffff >>> shift) + 1);
   for (let at = idHighWord; at < length * eventWords; at += eventWords) {

@@ -1,10 +1,13 @@
 import { firstDouble, highWord, lowWord, runWords } from "./chunk-row-layout.ts";
 import type { Rows } from "./shared-rows.ts";
 
-// The number of a run in the low bits of a double, the high half of its hash above them.
+// A double holds the number of a run in its low bits and the high half of the run's hash above them.
 const runSpan = 2 ** 21;
 
-/** The numbers of runs, sorted by their streams' hash, then first revision: numbers sort many times faster than rows. */
+/**
+ * Returns the numbers of runs, sorted by stream hash, then first revision: numbers sort many times
+ * faster than rows.
+ */
 export const sortedRuns = ({ length, words }: Rows): Uint32Array => {
   if (length > runSpan) throw new Error(`a table takes ${runSpan} runs, not ${length}`);
   const firsts = new Float64Array(words.buffer);

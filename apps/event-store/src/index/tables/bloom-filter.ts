@@ -1,7 +1,10 @@
 const wordsPerBlock = 16;
 const bitsPerKey = 10;
 
-/** A set that may say "yes" wrongly (about 1 in 100) and never "no" wrongly; one cache line a look. */
+/**
+ * A set that may answer "yes" wrongly (about 1 in 100), never "no" wrongly; a lookup reads one cache
+ * line.
+ */
 export class BloomFilter {
   readonly words: Uint32Array<ArrayBuffer>;
   private readonly blocks: number;
@@ -11,13 +14,13 @@ export class BloomFilter {
     this.blocks = words.length / wordsPerBlock;
   }
 
-  /** An empty filter for about this many keys. */
+  /** Creates an empty filter for about this many keys. */
   static forKeys(count: number): BloomFilter {
     const blocks = Math.max(1, Math.ceil((count * bitsPerKey) / (wordsPerBlock * 32)));
     return new BloomFilter(new Uint32Array(blocks * wordsPerBlock));
   }
 
-  /** The keys that a filter of this size was made for. */
+  /** Returns the number of keys that a filter of this size is made for. */
   static keysIn(sizeBytes: number): number {
     return Math.ceil((sizeBytes * 8) / bitsPerKey);
   }

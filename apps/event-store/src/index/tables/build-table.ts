@@ -4,7 +4,7 @@ import { scanSealedChunk } from "../../log/scan-sealed-chunk.ts";
 import type { OnDamage } from "../../log/storage-errors.ts";
 import { writeTable } from "./write-table.ts";
 
-/** Reads a sealed chunk and writes its table. Throws CorruptLogError if it is damaged, unless told to go on. */
+/** Reads a sealed chunk and writes its table. Throws CorruptLogError on damage unless `onDamage` is given. */
 export const buildTable = (files: ChunkFiles, chunk: number, onDamage?: OnDamage): void => {
   const index = new ChunkIndex(chunk);
   scanSealedChunk(files, chunk, index.addRecord, onDamage);

@@ -1,13 +1,13 @@
 import { Worker } from "node:worker_threads";
 import type { TableSource } from "../memory/chunk-row-layout.ts";
 
-/** A table to be made: of one chunk's events, or of tables whose chunks follow each other. */
+/** A table to build: from one chunk's events, or from tables of consecutive chunks. */
 export type IndexTask =
   | {
       readonly kind: "write";
       readonly directory: string;
       readonly chunk: number;
-      /** In shared memory, which is left as it is until the task is done. */
+      /** In shared memory, which must not change until the task is done. */
       readonly source: TableSource;
     }
   | {
@@ -17,14 +17,14 @@ export type IndexTask =
       readonly ranges: readonly (readonly [firstChunk: number, lastChunk: number])[];
     };
 
-/** Does tasks, several at a time if need be; after `close` none is begun. */
+/** Runs index tasks, several at a time if necessary; after `close` none is started. */
 export type IndexWork = {
-  /** Resolves when the task is done; rejects with what went wrong. */
+  /** Resolves when the task is done; rejects if it failed. */
   run(task: IndexTask): Promise<void>;
   close(): Promise<void>;
 };
 
-/** What the thread is told, and what it answers. */
+/** The messages to the worker thread, and its answers. */
 export type IndexRequest = { readonly number: number; readonly task: IndexTask };
 export type IndexAnswer = { readonly number: number; readonly problem: string | undefined };
 
@@ -36,12 +36,12 @@ const workerUrl = (): URL =>
 
 const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 };
 
-// A start costs 0.3 s of CPU: while chunks fill one after the other the thread stays.
+// Starting the thread costs 0.3 s of CPU: it stays alive while chunks fill one after the other.
 const idleMs = 15_000;
 
 type Waiting = { readonly resolve: () => void; readonly reject: (problem: Error) => void };
 
-/** Runs tasks on a worker thread, which is started with the first. */
+/** Runs tasks on a worker thread that starts with the first task. */
 export class IndexBuilder implements IndexWork {
   private worker: Worker | undefined;
   private isClosed = false;
@@ -58,7 +58,7 @@ export class IndexBuilder implements IndexWork {
     return new Promise((resolve, reject) => this.waiting.set(number, { resolve, reject }));
   }
 
-  /** Ends the thread; unfinished tables are made at the next start. */
+  /** Ends the thread; unfinished tables are built at the next start. */
   async close(): Promise<void> {
     this.isClosed = true;
     clearTimeout(this.leave);
@@ -74,7 +74,7 @@ export class IndexBuilder implements IndexWork {
       this.leave = setTimeout(() => this.dismiss(), idleMs).unref();
   }
 
-  /** A thread that waits for the next chunk would keep what the last one took. */
+  /** Terminates the thread: an idle one would keep the memory of its last task. */
   private dismiss(): void {
     void this.worker?.terminate();
     this.worker = undefined;
@@ -91,7 +91,7 @@ export class IndexBuilder implements IndexWork {
     worker.on("message", (answer: IndexAnswer) => this.settle(answer));
     worker.on("error", (error: Error) => this.failAll(error));
     worker.on("exit", () => {
-      // One that was dismissed has nothing to do any more.
+      // A dismissed worker no longer counts.
       if (this.worker !== worker) return;
       this.worker = undefined;
       this.failAll(new Error("the index thread has ended"));

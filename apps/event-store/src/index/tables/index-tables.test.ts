@@ -31,7 +31,7 @@ afterEach(() => {
   directory.remove();
 });
 
-/** A chunk with one event, whose revision is the chunk's number. */
+/** Returns a chunk with one event, whose revision is the chunk's number. */
 const sealed = (chunk: number): ChunkIndex => {
   const index = new ChunkIndex(chunk);
   const id = byteView(Buffer.from(randomUUID(), "latin1"));
@@ -39,7 +39,7 @@ const sealed = (chunk: number): ChunkIndex => {
   return index;
 };
 
-/** Index work that makes tables at once and lets the first merge wait. */
+/** Returns index work that builds tables at once and delays the first merge. */
 const withSlowMerge = () => {
   const merge = Promise.withResolvers<void>();
   const work = {

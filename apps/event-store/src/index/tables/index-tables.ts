@@ -14,7 +14,7 @@ type Range = readonly [firstChunk: number, lastChunk: number];
 
 const fanOut = 4;
 const cachedPages = 2048;
-/** A table is written anew where less than this part of it is left. */
+/** A table is rewritten if less than this part of it is left. */
 const worthwhile = 0.75;
 
 const listRanges = (directory: string): Range[] => {
@@ -24,14 +24,14 @@ const listRanges = (directory: string): Range[] => {
     if (match) ranges.push([Number(match[1]), Number(match[2])]);
     else if (/^index-.*\.new$/.test(name)) rmSync(join(directory, name));
   }
-  // The widest first where they begin alike.
+  // Of ranges with the same start the widest comes first.
   return ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
 };
 
-/** The index in memory of a chunk that was sealed. */
+/** The in-memory index of a sealed chunk. */
 export type SealedIndex = { readonly chunk: number; source(): TableSource };
 
-/** The tables over sealed chunks: found, made and merged, so that there are few whatever the log's size. */
+/** The tables of sealed chunks: opens, builds and merges them, so that their number stays small. */
 export class IndexTables {
   /** In the order of their chunks. */
   tables: TableIndex[] = [];
@@ -41,7 +41,7 @@ export class IndexTables {
   private readonly onDamage: OnDamage | undefined;
   private readonly cache = new PageCache(cachedPages);
   private last: Promise<void> = Promise.resolve();
-  /** The merges that are under way. */
+  /** The merges in progress. */
   private readonly merges = new Map<readonly TableIndex[], Promise<void>>();
 
   constructor(directory: string, files: ChunkFiles, builder: IndexWork, onDamage?: OnDamage) {
@@ -51,11 +51,11 @@ export class IndexTables {
     this.builder = builder;
   }
 
-  /** Opens the tables of chunks 0 to `sealed`-1 and makes those that are missing. */
+  /** Opens the tables of chunks 0 to `sealed`-1 and builds the missing ones. */
   load(sealed: number, isOf: IsOf): void {
     let [covered, next] = [-1, this.skipRemoved(0)];
     for (const [first, last] of listRanges(this.directory)) {
-      // After a power cut a table may be back beside one that has some of its chunks.
+      // After a power cut a removed table may reappear beside one that has some of its chunks.
       if (first > covered && first <= next && next <= last && last < sealed) {
         this.tables.push(this.open(first, last, isOf));
         covered = last;
@@ -69,8 +69,8 @@ export class IndexTables {
   }
 
   /**
-   * Makes the table of a chunk that was sealed, and merges where that makes enough of a size: beside
-   * what follows, as a merge takes its time.
+   * Builds the table of a sealed chunk. If that makes enough tables of one size, merges them in the
+   * background, since a merge takes long.
    */
   async seal(sealed: SealedIndex, isOf: IsOf, onChange: () => void): Promise<void> {
     const { directory } = this;
@@ -85,19 +85,19 @@ export class IndexTables {
     }
   }
 
-  /** Resolves when the tables of chunks that were asked for so far are made, or could not be. */
+  /** Resolves when all tables requested so far are built, or their build has failed. */
   idle(): Promise<void> {
     return this.last;
   }
 
-  /** Whether the chunk's events are in a table. */
+  /** Returns whether the chunk's events are in a table. */
   covers(chunk: number): boolean {
     return this.tables.some((table) => table.firstChunk <= chunk && chunk <= table.lastChunk);
   }
 
   /**
-   * Takes out of the tables what a scavenge took out of the log: tables whose chunks are all
-   * removed go, those that hold more than `live` of their chunks calls for are written anew.
+   * Removes from the tables what a scavenge removed from the log: drops tables without live entries,
+   * and rewrites those with too few. `live` returns how many entries of a table are live.
    */
   async compact(
     live: (table: TableIndex) => number,
@@ -165,7 +165,7 @@ export class IndexTables {
     rmSync(table.file.path);
   }
 
-  /** One change of the tables at a time. */
+  /** Runs one change of the tables at a time. */
   private inTurn(change: () => Promise<void>): Promise<void> {
     const done = this.last.then(change);
     this.last = done.catch(() => {});
@@ -178,7 +178,7 @@ export class IndexTables {
     return next;
   }
 
-  /** Tables of one size that follow each other and begin where a table of the next size would. */
+  /** Returns adjacent tables of one size that start where a table of the next size would. */
   private mergeable(): TableIndex[] | undefined {
     const size = (table: TableIndex): number => table.lastChunk - table.firstChunk + 1;
     for (let i = 0; i + fanOut <= this.tables.length; i += 1) {

@@ -3,9 +3,9 @@ import { parentPort } from "node:worker_threads";
 import type { IndexAnswer, IndexRequest, IndexTask } from "./index-builder.ts";
 import { indexSteps } from "./perform-index-task.ts";
 
-// Makes tables on a thread of its own, so that nobody waits for the sorting. A merge takes its time:
-// the largest is all the log's index written anew, and would take a core from those who append. At an
-// eighth of the time each size of merges keeps up with twice the fastest log that was seen.
+// Builds tables on a separate thread, so that nobody waits for the sorting. A merge runs at a low rate:
+// the largest rewrites the index of the whole log, and would take a core from the appends. At an eighth
+// of the time each size of merges keeps up with twice the fastest log measured.
 
 const workMs = 10;
 const restShare = 7;

@@ -24,8 +24,8 @@ function* mergeSection(
 }
 
 /**
- * Writes one table in place of several whose chunks follow each other, without what a scavenge took:
- * step by step, as the caller goes on.
+ * Merges tables of consecutive chunks into one, without the entries that a scavenge removed. Each step
+ * of the generator does a part of the work.
  */
 export function* mergeTables(
   directory: string,

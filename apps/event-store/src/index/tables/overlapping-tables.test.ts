@@ -15,7 +15,7 @@ type Range = readonly [firstChunk: number, lastChunk: number];
 const tableNames = (directory: string): string[] =>
   readdirSync(directory).filter((name) => name.endsWith(".idx"));
 
-/** Leaves just these tables, made anew. */
+/** Leaves only these tables, newly built. */
 const makeTables = (directory: string, tables: readonly (readonly Range[])[]): void => {
   for (const name of tableNames(directory)) rmSync(join(directory, name));
   const files = new ChunkFiles(directory, chunkSizeBytes);

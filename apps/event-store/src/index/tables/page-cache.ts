@@ -3,22 +3,22 @@ import { pageBytes } from "./table-format.ts";
 const pageWords = pageBytes / 4;
 const ways = 2;
 
-/** Where pages come from: a table with a number of its own. */
+/** A source of pages: a table with a unique number. */
 export type PageSource = {
   readonly number: number;
-  /** Fills `into` with a page; throws if it is not sound. */
+  /** Fills `into` with a page; throws if its checksum is wrong. */
   readPage(page: number, into: Buffer): void;
 };
 
-/** Pages of tables in memory, of which each has one of two places. */
+/** A cache of table pages; each page can be in one of two slots. */
 export class PageCache {
-  /** Holds the pages. The memory is taken as it fills. */
+  /** The memory of the pages, allocated by the system as it fills. */
   readonly words: Uint32Array<ArrayBuffer>;
-  /** The same memory, two words a number. */
+  /** The same memory as doubles, two words a number. */
   readonly doubles: Float64Array<ArrayBuffer>;
   private readonly bytes: Buffer;
   private readonly keys: Float64Array;
-  /** Which place of two was asked for last. */
+  /** Which slot of each pair was used last. */
   private readonly last: Uint8Array;
 
   constructor(pages: number) {
@@ -29,7 +29,7 @@ export class PageCache {
     this.last = new Uint8Array(pages / ways);
   }
 
-  /** Where in `words` the page begins, read if it isn't there; it stays until another is asked for. */
+  /** Returns where the page begins in `words`, reading it if necessary; valid until the next call. */
   find(source: PageSource, page: number): number {
     const key = source.number * 2 ** 26 + page;
     const set = (Math.imul(source.number, 0x9e3779b1) + page) >>> 0;

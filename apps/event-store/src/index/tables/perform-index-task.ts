@@ -2,13 +2,13 @@ import type { IndexTask } from "./index-builder.ts";
 import { mergeTables } from "./merge-tables.ts";
 import { writeTable } from "./write-table.ts";
 
-/** Makes a table step by step, as the caller goes on. */
+/** Builds a table step by step; the caller drives the generator. */
 export function* indexSteps(task: IndexTask): Generator<void> {
   if (task.kind === "write") writeTable(task.directory, task.chunk, task.source);
   else yield* mergeTables(task.directory, task.chunkSizeBytes, task.ranges);
 }
 
-/** Makes a table at once. */
+/** Builds a table in one go. */
 export const performIndexTask = (task: IndexTask): void => {
   const steps = indexSteps(task);
   while (!steps.next().done);

@@ -9,28 +9,28 @@ import {
 } from "./table-format.ts";
 
 const blockPages = 64;
-// The high half of a hash and the leading bits of the low one make a number without loss.
+// The high half of a hash and the leading bits of the low half fit into one number exactly.
 const highFactor = 2 ** 21;
 const lowShift = 11;
 
-/** Walks the entries of one section of a table in order. */
+/** Iterates over the entries of one section of a table in order. */
 export class SectionCursor {
-  /** What the entry's hash begins with, as one number: Infinity at the end. */
+  /** The leading bits of the entry's hash as one number: Infinity at the end. */
   key = Number.POSITIVE_INFINITY;
   private readonly file: TableFile;
   private readonly perPage: number;
   private readonly entryBytes: number;
-  /** One block for all pages: millions of small ones would pile up outside of the heap. */
+  /** One block for all pages: millions of small ones would accumulate outside the heap. */
   private readonly words = new Uint32Array((blockPages * pageBytes) / 4);
   private readonly block = Buffer.from(this.words.buffer);
   private readonly doubles = new Float64Array(this.words.buffer);
   private nextPage: number;
   private readonly endPage: number;
   private blockEnd = 0;
-  /** Entries behind the page. */
+  /** Entries after the current page. */
   private left: number;
   private leftInPage = 0;
-  /** Where the entry lies, and where the page behind it does, in bytes. */
+  /** The byte offsets of the entry and of the end of its page. */
   private at = 0;
   private pageEnd = 0;
 
@@ -53,7 +53,7 @@ export class SectionCursor {
     return this.words[this.at / 4 + 1] as number;
   }
 
-  /** The number behind the hash: the revision of a stream entry, the position of an id entry. */
+  /** The number after the hash: the revision of a stream entry, the position of an id entry. */
   get order(): number {
     return this.doubles[this.at / 8 + 1] as number;
   }
@@ -62,7 +62,7 @@ export class SectionCursor {
     return this.doubles[(this.at + this.entryBytes) / 8 - 1] as number;
   }
 
-  /** Goes to the next entry; gives its key. Throws DataDirectoryError if its page is damaged. */
+  /** Moves to the next entry; returns its key. Throws DataDirectoryError if its page is damaged. */
   next(): number {
     if (this.leftInPage > 0) {
       this.leftInPage -= 1;
@@ -75,7 +75,7 @@ export class SectionCursor {
     return this.key;
   }
 
-  /** Whether the entry comes before another cursor's whose key is the same. */
+  /** Returns whether the entry comes before another cursor's entry with the same key. */
   isBefore(other: SectionCursor): boolean {
     return this.low === other.low ? this.order < other.order : this.low < other.low;
   }

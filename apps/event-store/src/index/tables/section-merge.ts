@@ -1,9 +1,9 @@
 import type { SectionCursor } from "./section-cursor.ts";
 
-/** Visits the entries of several sections in order, some at a time. */
+/** Visits the entries of several sections in order, a number at a time. */
 export class SectionMerge {
   private readonly cursors: readonly SectionCursor[];
-  /** The cursors' keys side by side. */
+  /** The cursors' keys in one array. */
   private readonly keys: Float64Array;
   private readonly visit: (entry: SectionCursor) => void;
 
@@ -13,7 +13,7 @@ export class SectionMerge {
     this.visit = visit;
   }
 
-  /** Visits about so many entries; false where there is none left. */
+  /** Visits about this many entries; returns false if none are left. */
   advance(entries: number): boolean {
     for (let left = entries; left > 0; ) {
       const least = this.least(-1);
@@ -27,7 +27,7 @@ export class SectionMerge {
     for (const cursor of this.cursors) cursor.free();
   }
 
-  /** Visits one section's entries as long as they come before another's; gives how many. */
+  /** Visits one section's entries while they come before another's; returns how many. */
   private follow(least: number, other: number, most: number): number {
     const cursor = this.cursors[least] as SectionCursor;
     let count = 0;
@@ -39,7 +39,7 @@ export class SectionMerge {
     return count;
   }
 
-  /** The section whose entry comes first, one left out; -1 if there is no other. */
+  /** Returns the section with the first entry, one section excluded; -1 if there is no other. */
   private least(without: number): number {
     let least = -1;
     for (let i = 0; i < this.keys.length; i += 1)

@@ -1,7 +1,7 @@
 import { ChunkFiles } from "../../log/chunk-files.ts";
 import { LogReader } from "../../log/log-reader.ts";
 
-/** The places of a scavenged chunk's records, in units of 8 bytes from its start, ascending. */
+/** Returns the places of a scavenged chunk's records, in units of 8 bytes from its start, ascending. */
 const placesIn = (files: ChunkFiles, chunk: number): Uint32Array => {
   const base = files.startOf(chunk);
   const places: number[] = [];
@@ -28,7 +28,10 @@ type Ranges = readonly (readonly [firstChunk: number, lastChunk: number])[];
 const isAnyRemoved = ({ removed }: ChunkFiles, ranges: Ranges): boolean =>
   [...removed].some((chunk) => ranges.some(([first, last]) => first <= chunk && chunk <= last));
 
-/** Tells of positions in these chunks whether an event still lies there: 4 bytes each in scavenged ones. */
+/**
+ * Returns a test of whether a position in these chunks still has an event; takes 4 bytes per event of a
+ * scavenged chunk.
+ */
 export const storedPositions = (
   directory: string,
   chunkSizeBytes: number,

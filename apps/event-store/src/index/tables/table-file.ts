@@ -13,7 +13,7 @@ import {
 
 let files = 0;
 
-/** An open table file, its pages read on demand; id pages follow the stream pages. */
+/** An open table file whose pages are read on demand; id pages follow the stream pages. */
 export class TableFile implements PageSource {
   readonly path: string;
   readonly footer: TableFooter;
@@ -23,7 +23,7 @@ export class TableFile implements PageSource {
   private readonly descriptor: number;
   private readonly size: number;
 
-  /** Throws DataDirectoryError if the file is not sound. */
+  /** Opens the file. Throws DataDirectoryError if it is damaged. */
   constructor(path: string) {
     this.path = path;
     this.descriptor = openSync(path, "r");
@@ -43,7 +43,7 @@ export class TableFile implements PageSource {
     this.readPages(page, 1, into);
   }
 
-  /** Reads pages that follow each other. Throws DataDirectoryError. */
+  /** Reads consecutive pages. Throws DataDirectoryError. */
   readPages(page: number, count: number, into: Buffer): void {
     readSync(this.descriptor, into, 0, count * pageBytes, page * pageBytes);
     for (let at = 0; at < count * pageBytes; at += pageBytes) {
@@ -51,7 +51,7 @@ export class TableFile implements PageSource {
     }
   }
 
-  /** What lies between the pages and the footer: fences and filters. */
+  /** Reads the fences and filters, which are between the pages and the footer. */
   readMeta(): Buffer<ArrayBuffer> {
     const from = (this.streamPages + this.idPages) * pageBytes;
     return this.read(from, this.size - footerBytes - from);

@@ -7,24 +7,24 @@ import { crc32 } from "node:zlib";
 //   id entry:     hash high u32, hash low u32, position f64
 // A fence is the hash of a page's first entry (and its revision, for streams).
 
-/** Bytes of a page. */
+/** The size of a page in bytes. */
 export const pageBytes = 4096;
-/** Bytes of a stream entry and how many fit a page. */
+/** The size of a stream entry in bytes, and how many fit into a page. */
 export const streamEntryBytes = 24;
 export const streamEntriesPerPage = 170;
-/** Bytes of an id entry and how many fit a page. */
+/** The size of an id entry in bytes, and how many fit into a page. */
 export const idEntryBytes = 16;
 export const idEntriesPerPage = 255;
-/** Bytes of a fence between stream pages, and between id pages. */
+/** The size of a fence between stream pages, and between id pages, in bytes. */
 export const streamFenceBytes = 16;
 export const idFenceBytes = 8;
-/** Bytes of the footer. */
+/** The size of the footer in bytes. */
 export const footerBytes = 64;
 
 const magic = "DTKTABLE";
 const version = 1;
 
-/** What a table's footer tells. */
+/** The content of a table's footer. */
 export type TableFooter = {
   readonly firstChunk: number;
   readonly lastChunk: number;
@@ -35,17 +35,17 @@ export type TableFooter = {
   readonly metaCrc: number;
 };
 
-/** Seals a page: notes its count of entries and its checksum. */
+/** Completes a page: writes its entry count and its checksum. */
 export const sealPage = (page: Buffer, count: number): void => {
   page.writeUInt32LE(count, pageBytes - 8);
   page.writeUInt32LE(crc32(page.subarray(0, pageBytes - 4)), pageBytes - 4);
 };
 
-/** Whether a page is as it was written. */
+/** Returns whether a page is intact. */
 export const isSoundPage = (page: Buffer): boolean =>
   page.readUInt32LE(pageBytes - 4) === crc32(page.subarray(0, pageBytes - 4));
 
-/** The footer as bytes. */
+/** Encodes the footer. */
 export const encodeFooter = (footer: TableFooter): Buffer => {
   const bytes = Buffer.alloc(footerBytes);
   bytes.write(magic, 0, "latin1");
@@ -61,7 +61,7 @@ export const encodeFooter = (footer: TableFooter): Buffer => {
   return bytes;
 };
 
-/** The footer of a table, undefined if it is not sound. */
+/** Decodes the footer of a table; undefined if it is damaged. */
 export const decodeFooter = (bytes: Buffer): TableFooter | undefined => {
   if (bytes.length !== footerBytes || bytes.toString("latin1", 0, 8) !== magic) return undefined;
   if (bytes.readUInt32LE(60) !== crc32(bytes.subarray(0, 60))) return undefined;
@@ -77,6 +77,6 @@ export const decodeFooter = (bytes: Buffer): TableFooter | undefined => {
   };
 };
 
-/** The file name of a table over these chunks. */
+/** Returns the file name of a table over these chunks. */
 export const tableFileName = (firstChunk: number, lastChunk: number): string =>
   `index-${String(firstChunk).padStart(6, "0")}-${String(lastChunk).padStart(6, "0")}.idx`;

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => directory.remove());
 
-/** Appends to 20 streams in turn until the log has many chunks; gives the ids of each. */
+/** Appends to 20 streams in turn until the log has many chunks; returns the ids of each stream. */
 const fill = async (store: ReturnType<typeof open>): Promise<Map<string, string[]>> => {
   const written = new Map<string, string[]>();
   for (let i = 0; i < 90; i += 1) {

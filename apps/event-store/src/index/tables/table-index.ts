@@ -14,13 +14,13 @@ import {
 import type { TableMeta } from "./table-meta.ts";
 import { readTableMeta } from "./table-meta.ts";
 
-/** Tells whether the record at a position belongs to a stream: names may hash alike. */
+/** Returns whether the record at a position belongs to a stream: two names may have the same hash. */
 export type IsOf = (position: number, stream: StreamKey) => boolean;
 
 const streamWords = streamEntryBytes / 4;
 const idWords = idEntryBytes / 4;
 
-/** Entries or fences of so many words each in an array. */
+/** An array of entries or fences, each of this many words. */
 type Sorted = {
   readonly words: Uint32Array;
   readonly doubles: Float64Array;
@@ -31,11 +31,11 @@ type Sorted = {
 
 type Hash = { readonly high: number; readonly low: number };
 
-/** Below zero: the hash at a place is less than this one; 0: it is the same. */
+/** Compares the hash at a place with this one: below zero if less, 0 if equal. */
 const compareHash = (words: Uint32Array, at: number, { high, low }: Hash): number =>
   (words[at] as number) - high || (words[at + 1] as number) - low;
 
-/** The first of the rows that is not before (hash, order); without order, before the hash. */
+/** Returns the first row that is not before (hash, order); without order, not before the hash. */
 const lowerBound = (rows: Sorted, hash: Hash, order?: number): number => {
   let from = 0;
   let to = rows.count;
@@ -121,13 +121,13 @@ export class TableIndex implements IndexPart {
 
   private take(entry: number, found: Found): void {
     const revision = this.revisionOf(entry);
-    // A tombstone is no event of the stream to read.
+    // A tombstone is not a readable event of the stream.
     if (revision >= tombstoneRevision) return;
     found.revisions.push(revision);
     found.positions.push(this.positionOf(entry));
   }
 
-  /** The first stream entry that is not before (stream, revision). */
+  /** Returns the first stream entry that is not before (stream, revision). */
   private streamBound(stream: StreamKey, revision: number): number {
     const { fences, fenceDoubles } = this.meta;
     const fence = lowerBound(
@@ -147,7 +147,7 @@ export class TableIndex implements IndexPart {
     return first + lowerBound(this.page(fence - 1, streamWords, count), stream, revision);
   }
 
-  /** The id page where the first entry of a hash is, if there is one. */
+  /** Returns the id page with the first entry of a hash, if there is one. */
   private idPageOf(hash: Hash): number {
     const { fences, fenceDoubles, idFencesAt } = this.meta;
     const rowWords = idFenceBytes / 4;
@@ -171,7 +171,7 @@ export class TableIndex implements IndexPart {
     return { words: this.cache.words, doubles: this.cache.doubles, from, rowWords, count };
   }
 
-  /** Where a stream entry lies in the cache. */
+  /** Returns where a stream entry is in the cache. */
   private place(entry: number): number {
     const number = Math.floor(entry / streamEntriesPerPage);
     const inPage = entry - number * streamEntriesPerPage;

@@ -3,18 +3,18 @@ import { BloomFilter } from "./bloom-filter.ts";
 import type { TableFile } from "./table-file.ts";
 import { idFenceBytes, streamFenceBytes } from "./table-format.ts";
 
-/** What of a table is always in memory. */
+/** The part of a table that is always in memory. */
 export type TableMeta = {
   /** Fences between pages: the hash, in two words, and for streams the revision, a double. */
   readonly fences: Uint32Array<ArrayBuffer>;
   readonly fenceDoubles: Float64Array;
-  /** Where in `fences` those of id pages begin. */
+  /** The index in `fences` of the first fence of the id pages. */
   readonly idFencesAt: number;
   readonly streamBloom: BloomFilter;
   readonly idBloom: BloomFilter;
 };
 
-/** Reads what of a table is always in memory. Throws DataDirectoryError if it is not sound. */
+/** Reads the part of a table that is always in memory. Throws DataDirectoryError if it is damaged. */
 export const readTableMeta = (file: TableFile): TableMeta => {
   const { footer, streamPages, idPages } = file;
   const meta = file.readMeta();

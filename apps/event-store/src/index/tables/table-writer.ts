@@ -19,7 +19,7 @@ import {
 
 const blockBytes = 64 * pageBytes;
 
-/** Where a table goes and about how much goes into it. */
+/** The directory and chunks of a table, and its approximate size. */
 export type TableTarget = {
   readonly directory: string;
   readonly firstChunk: number;
@@ -33,12 +33,12 @@ export class TableWriter {
   private readonly target: TableTarget;
   private readonly path: string;
   private readonly descriptor: number;
-  // The same memory three times: numbers go through arrays at a tenth of what Buffer's methods cost.
+  // Three views of the same memory: typed arrays cost a tenth of Buffer's methods for numbers.
   private readonly words = new Uint32Array(blockBytes / 4);
   private readonly doubles = new Float64Array(this.words.buffer);
   private readonly block = Buffer.from(this.words.buffer);
   private blockLength = 0;
-  /** Where the next entry goes, in bytes. */
+  /** The byte offset of the next entry. */
   private at = 0;
   private count = 0;
   private streamEntries = 0;
@@ -68,7 +68,7 @@ export class TableWriter {
     this.endEntry(streamEntryBytes, streamEntriesPerPage);
   }
 
-  /** To be called between the last stream entry and the first id entry. */
+  /** Ends the stream section; call it between the last stream entry and the first id entry. */
   endStreams(): void {
     if (this.count > 0) this.endPage();
   }
@@ -84,7 +84,7 @@ export class TableWriter {
     this.endEntry(idEntryBytes, idEntriesPerPage);
   }
 
-  /** Puts the table in place in one step, synced. */
+  /** Syncs the table and renames it into place in one step. */
   finish(): void {
     if (this.count > 0) this.endPage();
     this.flush();

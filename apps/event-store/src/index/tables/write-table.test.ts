@@ -25,7 +25,7 @@ let directory: ReturnType<typeof temporaryDirectory>;
 
 beforeEach(() => {
   directory = temporaryDirectory();
-  // A merge looks at the heads of its chunks: a scavenge may have changed them.
+  // A merge reads the headers of its chunks: a scavenge may have changed them.
   for (let chunk = 0; chunk < chunks; chunk += 1) {
     const head = chunkHeader(chunk, chunkSizeBytes, 1);
     writeFileSync(join(directory.path, chunkFileName(chunk)), head);
@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 afterEach(() => directory.remove());
 
-// Two of them hash alike; another has half of a hash in common.
+// Two of them have the same hash; another shares half of a hash.
 const keys: StreamKey[] = ["a", "b", "c", "d"].map(streamKey);
 const [a, b, c] = keys as [StreamKey, StreamKey, StreamKey, StreamKey];
 const streams: readonly StreamKey[] = [
@@ -56,7 +56,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 const idOf = (id: number): DataView =>
   byteView(Buffer.from(`00000000-0000-4000-8000-${String(id).padStart(12, "0")}`, "latin1"));
 
-/** Indexes of chunks, and whose event lies where. */
+/** Builds indexes of chunks, and records which stream owns each position. */
 const indexes = (steps: readonly (readonly Step[])[]) => {
   const owners = new Map<number, string>();
   const next = streams.map(() => 0);
@@ -77,7 +77,7 @@ const indexes = (steps: readonly (readonly Step[])[]) => {
 
 type IsOf = ReturnType<typeof indexes>["isOf"];
 
-/** What parts say of a stream, as one who asks and looks at the records sees it. */
+/** Returns what a reader who checks the records sees of a stream in these parts. */
 const view = (parts: readonly IndexPart[], stream: StreamKey, isOf: IsOf) => {
   const newest = parts.toReversed();
   const take = (

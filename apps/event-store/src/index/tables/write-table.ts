@@ -31,7 +31,7 @@ const writeStreams = (writer: TableWriter, source: TableSource): void => {
   entries.free();
 };
 
-/** Writes the events of one hash: of a stream's runs, and of streams that hash alike. */
+/** Writes the events of one hash: of a stream's runs, and of streams with the same hash. */
 const writeStream = (
   writer: TableWriter,
   { high, low }: { high: number; low: number },
