@@ -38,7 +38,7 @@ const logScavenge =
   (id: string, result: string, progress: object): void =>
     logger.info({ scavengeId: id, result, ...progress }, "scavenge ended");
 
-/** Without room appends are refused, while reads go on. */
+/** Throws if the disk is almost full: without space appends are refused, while reads continue. */
 const checkRoom = async (directory: string): Promise<void> => {
   const bytes = await freeBytes(directory);
   if (bytes < leastFreeBytes) throw new Error(`only ${bytes} bytes are free: appends are refused`);

@@ -10,7 +10,7 @@ const groupLabels = {
   group: { max: 1_000, of: "groups that somebody has made" },
 } as const;
 
-/** What is told of calls and persistent subscriptions. */
+/** The metrics of calls and persistent subscriptions. */
 export const serverMetrics = {
   openCalls: {
     name: "detektor_event_store_open_calls",
@@ -57,7 +57,7 @@ export const serverMetrics = {
   },
 } as const satisfies Record<string, GaugeDescription<string>>;
 
-/** Tells what is open, how persistent subscriptions do, and until when the certificate, if there is one, is valid. */
+/** Observes open calls, persistent subscriptions, and, if there is a certificate, until when it is valid. */
 export const observeServer = (
   server: StoreServer,
   registry: Registry,

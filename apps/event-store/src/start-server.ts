@@ -18,7 +18,10 @@ import type { EventStore } from "./store/event-store.ts";
 const maxMessageBytes = 16 * 1024 * 1024;
 const maxUnfinishedBytes = 128 * 1024 * 1024;
 
-/** What orchestrators probe on EventStoreDB's port; without users only by the server's own names. */
+/**
+ * Serves the liveness path that orchestrators probe on EventStoreDB's port; without users only under the
+ * server's own host names.
+ */
 const liveness =
   (names: HostNames, hasUsers: boolean): RequestListener =>
   ({ url, method = "", headers }, response) => {
@@ -27,19 +30,19 @@ const liveness =
     response.writeHead(isOwn ? (isLive ? 204 : 404) : 421).end();
   };
 
-/** The address by which a client has come: behind a forwarded port only that one leads back. */
+/** Returns the address by which a client connected: behind a forwarded port only that one works. */
 const endpointOf = (authority: string) => {
   const [, address, port] = /^(.+):(\d{1,5})$/.exec(authority) ?? [];
   return address && port ? { address, port: Number(port) } : undefined;
 };
 
-/** Calls that clients make before they know with whom they talk. */
+/** Calls that need no credentials: clients make them before they know the server. */
 const openCalls = new Set([
   "/event_store.client.server_features.ServerFeatures/GetSupportedMethods",
   "/event_store.client.gossip.Gossip/Read",
 ]);
 
-/** Where a store is served, and to whom: without TLS and users, everybody may do everything. */
+/** The address and protection of a served store: without TLS and users, everybody may do everything. */
 export type ServerAddress = {
   readonly host: string;
   readonly port: number;
@@ -51,7 +54,7 @@ export type ServerAddress = {
 /** A store that is served. */
 export type StoreServer = GrpcServer & { readonly groups: Groups };
 
-/** Serves a store at an address; rejects if the port can't be had. */
+/** Serves a store at an address; rejects if the port is unavailable. */
 export const startServer = async (
   store: EventStore,
   observer: CallObserver,

@@ -2,7 +2,7 @@ import type { AnyMetricDescription } from "@detektor/observability";
 
 const secondsBuckets = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-/** What is told of the log, of appends, reads and scavenges. */
+/** The metrics of the log, of appends, reads and scavenges. */
 export const storeMetrics = {
   appendedEvents: {
     name: "detektor_event_store_appended_events_total",

@@ -40,7 +40,7 @@ const observeLog = (store: EventStore, registry: Registry): void => {
   level(registry, storeMetrics.diskFreeBytes, () => freeBytes(sealedChunks.directory));
 };
 
-/** The room that is left on the disk of a directory. */
+/** Returns the free space on the disk of a directory, in bytes. */
 export const freeBytes = async (directory: string): Promise<number> => {
   const { bavail, bsize } = await statfs(directory);
   return bavail * bsize;
@@ -58,7 +58,7 @@ const observeScavenges = (scavenges: Scavenges, registry: Registry): void => {
   level(registry, storeMetrics.scavengeRemovedEvents, () => last("eventsRemoved"));
 };
 
-/** Counts what the store does; gives the observer for its calls. */
+/** Registers the metrics of the store; returns the observer for its calls. */
 export const observeStore = (
   store: EventStore,
   registry: Registry,

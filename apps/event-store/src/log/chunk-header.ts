@@ -6,10 +6,10 @@ const magic = "DTKCHUNK";
 
 /** The format version of an unscavenged chunk; positions correspond to file offsets. */
 export const denseVersion = 1;
-/** The version of a chunk that was scavenged; see sparse-chunk.ts. */
+/** The format version of a scavenged chunk; see sparse-chunk.ts. */
 export const sparseVersion = 2;
 
-/** The header of a chunk: magic, version, number, size of the position space, checksum. */
+/** Builds the header of a chunk: magic, version, number, size of the position space, checksum. */
 export const chunkHeader = (
   chunk: number,
   chunkSizeBytes: number,
@@ -24,6 +24,6 @@ export const chunkHeader = (
   return header;
 };
 
-/** Whether these bytes are the head of a scavenged chunk. */
+/** Returns whether these bytes are the header of a scavenged chunk. */
 export const isSparseHeader = (header: Buffer, chunk: number, chunkSizeBytes: number): boolean =>
   header.equals(chunkHeader(chunk, chunkSizeBytes, sparseVersion));

@@ -16,12 +16,12 @@ export class ChunkWriter {
     this.disk = disk;
   }
 
-  /** Whether what is written goes to this chunk, and its head is on disk. */
+  /** Returns whether writes go to this chunk and its header is on disk. */
   isAt(chunk: number): boolean {
     return this.isBegun && this.chunk === chunk;
   }
 
-  /** What is written from now on goes to this chunk. */
+  /** Directs subsequent writes to this chunk. */
   async turnTo(chunk: number): Promise<void> {
     if (this.isAt(chunk)) return;
     this.close();
@@ -37,14 +37,14 @@ export class ChunkWriter {
     await writeAll(this.file, bytes, position - this.files.startOf(this.chunk));
   }
 
-  /** Cuts the log at `end`, removing what was begun behind it. */
+  /** Truncates the log at `end` and removes chunks that were started after it. */
   async cut(end: number): Promise<void> {
     const keep = this.files.chunkOf(end);
     const size = end - this.files.startOf(keep);
     const begun = this.chunk;
     this.close();
     for (let chunk = begun; chunk > keep; chunk -= 1) this.disk.remove(this.files.path(chunk));
-    // A chunk without a record begins anew: its head may be what could not be written.
+    // A chunk without a record is created again: its header may be what could not be written.
     if (size <= chunkHeaderBytes) this.disk.remove(this.files.path(keep));
     else this.cutFile(keep, size);
     await this.disk.syncDirectory(this.files.directory);

@@ -33,7 +33,7 @@ const flip = (path: string, offset: number): void => {
   writeFileSync(path, bytes);
 };
 
-/** A closed store with three chunks and more of one stream; gives what is in its log. */
+/** Creates and closes a store with three chunks and more of one stream; returns the content of its log. */
 const filled = async () => {
   const store = open(false);
   for (let i = 0; i < 100; i += 1) await appendSome(store, "s", 2);
@@ -45,7 +45,7 @@ const filled = async () => {
   return log;
 };
 
-/** Where the last record of a chunk ends: its length stands there again. */
+/** Returns where the last record of a chunk ends: its length is repeated there. */
 const endOfLast = (number: number): number => {
   const bytes = readFileSync(chunk(number));
   let end = bytes.length;

@@ -4,8 +4,8 @@ import { holderOf, type LockResult, takeLock } from "@detektor/process-lock";
 import { DataDirectoryError } from "./storage-errors.ts";
 
 /**
- * The layout of a data directory that this version reads and writes. 2: records carry an XXH32
- * in place of a CRC-32, and ids are hashed by words.
+ * The version of the data directory layout that this release reads and writes. Since 2, records carry an
+ * XXH32 instead of a CRC-32, and ids are hashed by words.
  */
 export const layoutVersion = 2;
 
@@ -29,7 +29,7 @@ const readLayout = (path: string): Layout | undefined => {
     const value: unknown = JSON.parse(text);
     if (isLayout(value)) return value;
   } catch {
-    // Falls through to the error that says what is wrong.
+    // Falls through to the error below.
   }
   throw new DataDirectoryError(`${path} is not readable as the layout of an event store`);
 };
@@ -44,7 +44,7 @@ const checkLayout = (directory: string, { version }: Layout): void => {
   );
 };
 
-/** Writes the layout of a new data directory. */
+/** Writes the layout file of a new data directory. */
 export const createLayout = (path: string, chunkSizeBytes: number): Layout => {
   const layout = { version: layoutVersion, chunkSizeBytes };
   writeFileSync(`${path}.new`, `${JSON.stringify(layout)}\n`, { flush: true });
@@ -52,10 +52,10 @@ export const createLayout = (path: string, chunkSizeBytes: number): Layout => {
   return layout;
 };
 
-/** The name of the file that tells a data directory's layout. */
+/** The name of the file that holds a data directory's layout. */
 export const layoutFileName = "store.json";
 
-/** Looks into a data directory without taking it. Throws DataDirectoryError if it is none. */
+/** Reads the layout of a data directory without locking it. Throws DataDirectoryError if it is not one. */
 export const readDataDirectory = (directory: string): { readonly chunkSizeBytes: number } => {
   const layout = readLayout(join(directory, layoutFileName));
   if (!layout) throw new DataDirectoryError(`${directory} is no data directory of an event store`);
@@ -65,10 +65,10 @@ export const readDataDirectory = (directory: string): { readonly chunkSizeBytes:
 
 const lockFile = (directory: string): string => join(directory, "lock");
 
-/** The process that has a data directory in use, undefined if there is none. */
+/** Returns the process that uses a data directory, undefined if there is none. */
 export const ownerOf = (directory: string): number | undefined => holderOf(lockFile(directory));
 
-// One that only looks whether the directory is in use is done by then.
+// A process that only checks whether the directory is in use has finished by then.
 const lockWaitMs = 200;
 
 const lockDirectory = (directory: string): (() => void) => {
@@ -88,7 +88,7 @@ const tryLock = (directory: string): LockResult => {
   }
 };
 
-/** Takes a data directory for this process. Throws DataDirectoryError with one line for the user. */
+/** Locks a data directory for this process. Throws DataDirectoryError with one line for the user. */
 export const openDataDirectory = (directory: string, chunkSizeBytes: number) => {
   try {
     mkdirSync(directory, { recursive: true });

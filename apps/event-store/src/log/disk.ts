@@ -1,47 +1,47 @@
-/** A file of the log, open for writing; sizes and places in bytes. */
+/** A file of the log, open for writing; sizes and offsets in bytes. */
 export type LogFile = {
   sizeBytes(): number;
   /**
-   * Writes bytes[from, …) at a place, or the first part of them; gives how many it were. MUST
+   * Writes bytes[from, …), or the first part of them, at an offset; returns how many were written. MUST
    * resolve only once these survive a power cut.
    */
   write(bytes: Buffer, from: number, at: number): Promise<number>;
-  /** Shortens the file; MUST return only once that survives a power cut. */
+  /** Truncates the file; MUST return only once that survives a power cut. */
   cut(sizeBytes: number): void;
   close(): void;
 };
 
-/** A small file whose content outlives the process, but MAY be lost in a power cut. */
+/** A small file whose content survives a crash of the process, but MAY be lost in a power cut. */
 export type NoteFile = {
-  /** Writes a few bytes at the file's beginning, whole. */
+  /** Writes a few bytes at the beginning of the file in one piece. */
   put(bytes: Buffer): void;
   close(): void;
 };
 
 /**
- * What the log is written through. What is read is read as the system shows it: a disk MAY lose,
- * tear and reorder what is being written, but until the power is cut everything is there.
+ * The port through which the log is written. Reads go to the file system directly: a disk MAY lose, tear
+ * and reorder writes in progress, but until a power cut all of them are readable.
  */
 export type Disk = {
-  /** Opens a file of the log, an empty one if it isn't there. */
+  /** Opens a file of the log; creates an empty one if it does not exist. */
   openLog(path: string): LogFile;
-  /** Opens a file for notes, an empty one if it isn't there. */
+  /** Opens a file for notes; creates an empty one if it does not exist. */
   openNote(path: string): NoteFile;
-  /** Removes a file if it is there. */
+  /** Removes a file if it exists. */
   remove(path: string): void;
-  /** Gives a file another name in one step, in place of what has that name. */
+  /** Renames a file in one step, replacing an existing file. */
   rename(from: string, to: string): void;
   /** MUST resolve only once created, removed and renamed files of the directory survive a power cut. */
   syncDirectory(path: string): Promise<void>;
 };
 
-/** Writes all of `bytes` at a place of a file; resolves once they survive a power cut. */
+/** Writes all of `bytes` at an offset of a file; resolves once they survive a power cut. */
 export const writeAll = async (file: LogFile, bytes: Buffer, at: number): Promise<void> => {
   let written = 0;
   while (written < bytes.length) written += await file.write(bytes, written, at + written);
 };
 
-/** Puts a file in place in one step, synced; its name is safe once the directory is synced. */
+/** Replaces a file in one step, synced; the rename survives a power cut once the directory is synced. */
 export const replaceFile = async (disk: Disk, path: string, text: string): Promise<void> => {
   const unfinished = `${path}.new`;
   disk.remove(unfinished);
@@ -54,7 +54,7 @@ export const replaceFile = async (disk: Disk, path: string, text: string): Promi
   disk.rename(unfinished, path);
 };
 
-/** Whether something failed for want of room. */
+/** Returns whether an operation failed for lack of disk space. */
 export const isDiskFull = (error: unknown): boolean => {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   return code === "ENOSPC" || code === "EDQUOT";

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Disk } from "./disk.ts";
 
-/** The file that holds the mark. */
+/** The name of the file that holds the mark. */
 export const durableMarkFileName = "durable.mark";
 
-/** The bytes of a mark. */
+/** Encodes a mark. */
 export const encodeDurableMark = (end: number): Buffer => {
   const bytes = Buffer.alloc(16);
   bytes.writeDoubleLE(end, 0);
@@ -14,7 +14,7 @@ export const encodeDurableMark = (end: number): Buffer => {
   return bytes;
 };
 
-/** How far the log was known to be on disk: a lower bound, 0 if not known. */
+/** Returns how far the log was known to be on disk: a lower bound, 0 if unknown. */
 export const readDurableMark = (directory: string): number => {
   try {
     const bytes = readFileSync(join(directory, durableMarkFileName));
@@ -26,8 +26,8 @@ export const readDurableMark = (directory: string): number => {
 };
 
 /**
- * Notes after every sync how far the log is on disk. Not synced itself: it outlives a killed
- * process, and after a power cut it only tells less. Recovery never cuts below it.
+ * Records after every sync how far the log is on disk. The mark itself is not synced: it survives a
+ * killed process, and after a power cut it may be too low. Recovery never cuts below it.
  */
 export const openDurableMark = (
   directory: string,
@@ -40,7 +40,7 @@ export const openDurableMark = (
     try {
       file.put(encodeDurableMark(end));
     } catch (error) {
-      // What is stored is stored: the mark only helps to tell damage from an unfinished write.
+      // Stored events are unaffected: the mark only helps to distinguish damage from an unfinished write.
       if (!isTold) onProblem(`can't note how far the log is on disk: ${String(error)}`);
       isTold = true;
     }

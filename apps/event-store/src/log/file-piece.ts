@@ -5,13 +5,13 @@ import { isSound, positionAt, sizeAt } from "./record/record-view.ts";
 
 const blockBytes = 4 * 1024 * 1024;
 
-/** Reads a file piece by piece; the piece always holds what was needed last, if the file does. */
+/** Reads a file piece by piece; the piece always holds what was needed last, if the file has it. */
 export class FilePiece {
   bytes: Buffer;
   view: DataView;
   from = 0;
   length = 0;
-  /** How far the file is looked at. */
+  /** The number of bytes of the file that are read. */
   readonly fileSize: number;
   private readonly descriptor: number;
 
@@ -22,7 +22,7 @@ export class FilePiece {
     this.view = byteView(this.bytes);
   }
 
-  /** Makes file[at, at + want) available as far as there is such; gives its place in `bytes`. */
+  /** Makes file[at, at + want) available as far as it exists; returns its offset in `bytes`. */
   need(at: number, want: number): number {
     const end = Math.min(at + want, this.fileSize);
     if (at < this.from || end > this.from + this.length) {
@@ -40,7 +40,7 @@ export class FilePiece {
   }
 }
 
-/** The size of the sound record at a place of the file, 0 if there is none of this position. */
+/** Returns the size of the intact record at a place of the file, 0 if there is none with this position. */
 export const soundSize = (piece: FilePiece, at: number, position: number): number => {
   let start = piece.need(at, markSize);
   if (piece.length - start < markSize) return 0;
@@ -50,7 +50,7 @@ export const soundSize = (piece: FilePiece, at: number, position: number): numbe
   return isSound(piece.view, start, piece.length, position) ? size : 0;
 };
 
-/** The place of the next sound record, tried every 8 bytes; the file's size if there is none. */
+/** Returns the place of the next intact record, tried every 8 bytes; the file's size if there is none. */
 export const nextSound = (
   piece: FilePiece,
   from: number,

@@ -9,12 +9,12 @@ import type { SparseMap } from "./sparse-chunk.ts";
 import type { OnDamage } from "./storage-errors.ts";
 import { CorruptLogError } from "./storage-errors.ts";
 
-/** Looks at the record at `start`; says whether to go on. Must not keep `bytes`. */
+/** Visits the record at `start`; returns whether to continue. Must not keep `bytes`. */
 export type Visit = (bytes: Buffer, start: number, position: number) => boolean;
 
 const smallReadBytes = 8 * 1024;
 
-/** Reads records that are on disk, synchronously, through one window; every record is checked. */
+/** Reads records that are on disk, synchronously, through one window; checks every record. */
 export class LogReader {
   private readonly files: ChunkFiles;
   private readonly window: LogWindow;
@@ -23,7 +23,7 @@ export class LogReader {
   /** The position of the record that `next` found. */
   private nextPosition = 0;
 
-  /** With `onDamage` what can't be read is passed over; else it throws CorruptLogError. */
+  /** Creates a reader. With `onDamage` it skips damage; without it, damage throws CorruptLogError. */
   constructor(files: ChunkFiles, onDamage?: OnDamage) {
     this.files = files;
     this.window = new LogWindow(files);
@@ -31,14 +31,14 @@ export class LogReader {
     this.onDamage = onDamage;
   }
 
-  /** Holds the record that was found. */
+  /** The buffer with the record that was found. */
   get bytes(): Buffer {
     return this.window.bytes;
   }
 
   /**
-   * Finds the record at `position`; gives its offset in `bytes`, undefined if a scavenge took it,
-   * or if it is damaged and that is passed over. Throws CorruptLogError.
+   * Finds the record at `position`; returns its offset in `bytes`, or undefined if a scavenge removed
+   * it, or if it is damaged and damage is skipped. Throws CorruptLogError.
    */
   find(position: number, aheadBytes = smallReadBytes): number | undefined {
     if (this.window.isLoaded(position, position)) return position - this.window.start;
@@ -52,7 +52,10 @@ export class LogReader {
     );
   }
 
-  /** The first position at or after `position` and before `until` where a record begins, else `until`. */
+  /**
+   * Returns the first position at or after `position` and before `until` where a record begins, else
+   * `until`.
+   */
   boundary(position: number, until: number): number {
     let at = Math.ceil(this.skipHeader(position) / 8) * 8;
     while (at < until) {
@@ -72,7 +75,7 @@ export class LogReader {
     return until;
   }
 
-  /** Visits records from `from` up to `until`; gives the position to go on from. */
+  /** Visits records from `from` up to `until`; returns the position to continue from. */
   forward(from: number, until: number, visit: Visit): number {
     let position = this.skipHeader(from);
     while (position < until) {
@@ -93,7 +96,10 @@ export class LogReader {
     return until;
   }
 
-  /** Visits records that end at or before `from`, newest first; gives the position to go on from, 0 at the end. */
+  /**
+   * Visits records that end at or before `from`, newest first; returns the position to continue from,
+   * 0 at the beginning of the log.
+   */
   backward(from: number, visit: Visit): number {
     let end = from;
     for (;;) {
@@ -115,7 +121,7 @@ export class LogReader {
     }
   }
 
-  /** Reads ahead, where several records to be located lie close together in one chunk. */
+  /** Reads ahead if several records to be located are close together in one chunk. */
   preload(position: number, length: number): void {
     if (this.files.chunkOf(position) !== this.files.chunkOf(position + length)) return;
     const chunk = this.files.chunkOf(position);
@@ -123,13 +129,16 @@ export class LogReader {
     if (!this.window.holds(position, length)) this.window.load(position, length);
   }
 
-  /** Forgets what was read, after the log was cut or scavenged. */
+  /** Drops buffered data, after the log was truncated or scavenged. */
   forget(): void {
     this.window.forget();
     this.scavenged.forget();
   }
 
-  /** Reads in a chunk; where that meets damage which may be passed over, goes around it, or does something else. */
+  /**
+   * Runs `read` on a chunk. If it meets damage that may be skipped, repairs the chunk's map and retries;
+   * if that fails, runs `pass`.
+   */
   private orElse<T>(chunk: number, read: () => T, pass: () => T): T {
     try {
       return read();
@@ -149,14 +158,14 @@ export class LogReader {
     const found = this.scavenged.find(sparse, position, aheadBytes);
     const start = found && this.fetched(found.address, position, aheadBytes);
     if (start !== undefined) return start;
-    // A scavenge took it, unless damage only makes it seem so.
+    // A scavenge removed it, unless damage only makes it seem so.
     const place = this.scavenged.seek(sparse, position);
     return place?.position === position
       ? this.fetch(place.address, position, aheadBytes)
       : undefined;
   }
 
-  /** Where the first record at or after a position begins, else where the chunk's records end. */
+  /** Returns where the first record at or after a position begins, else where the chunk's records end. */
   private sparseBoundary(chunk: number, position: number): number {
     return (
       this.orElse(
@@ -167,7 +176,7 @@ export class LogReader {
     );
   }
 
-  /** The offset of the first record at or after a position that is before its chunk's end. */
+  /** Returns the offset of the first record at or after a position that is before its chunk's end. */
   private next(position: number, until: number): number | undefined {
     this.nextPosition = position;
     if (this.window.isLoaded(position, position)) return position - this.window.start;
@@ -211,14 +220,14 @@ export class LogReader {
     return position;
   }
 
-  /** The position of the chunk's last record before `end`, undefined if a scavenge left none. */
+  /** Returns the position of the chunk's last record before `end`, undefined if a scavenge left none. */
   private before(chunk: number, end: number): number | undefined {
     if (this.files.removed.has(chunk)) return undefined;
     const sparse = this.files.sparseOf(chunk);
     if (sparse) return this.scavenged.before(sparse, chunk, end);
     const size = this.sizeBefore(end);
     const start = this.fetch(end - size, end - size, smallReadBytes);
-    // A length that is damaged may lead to a record further back, over sound ones.
+    // A damaged length may point to a record further back, past intact ones.
     if (sizeAt(this.bytes, start) === size) return end - size;
     throw new CorruptLogError(end, "the record before it is not as long as it says at its end");
   }
@@ -232,7 +241,7 @@ export class LogReader {
   private fetched(address: number, position: number, aheadBytes: number): number | undefined {
     const { window } = this;
     if (window.isLoaded(address, position)) return address - window.start;
-    // What the window holds of the log's end may have been read while it was being written.
+    // The window's data at the end of the log may have been read while it was being written.
     window.load(address, aheadBytes);
     if (window.isLoaded(address, position)) return 0;
     const size = window.length >= 4 ? sizeAt(window.bytes, 0) : 0;

@@ -3,12 +3,12 @@ import type { ChunkFiles } from "./chunk-files.ts";
 import { markSize } from "./record/record.ts";
 import { isSound } from "./record/record-view.ts";
 
-/** How much of the log is held at once, in bytes; more for a record that is larger. */
+/** The size of the part of the log that is buffered, in bytes; more for a larger record. */
 export const windowBytes = 256 * 1024;
 
 /**
- * The part of the log that was read last. An address is the start of a chunk plus an offset in its
- * file: the position itself, save in a chunk that was scavenged.
+ * The part of the log that was read last. An address is the start of a chunk plus an offset in its file:
+ * the position itself, except in a scavenged chunk.
  */
 export class LogWindow {
   bytes: Buffer = Buffer.allocUnsafe(windowBytes);
@@ -26,7 +26,7 @@ export class LogWindow {
     return address >= this.start && address + length <= this.start + this.length;
   }
 
-  /** True if a whole sound record of this position is held at the address. */
+  /** Returns true if the window holds a whole intact record of this position at the address. */
   isLoaded(address: number, position: number): boolean {
     if (!this.holds(address, markSize)) return false;
     return isSound(this.view, address - this.start, this.length, position);

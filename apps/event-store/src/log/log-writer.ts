@@ -19,33 +19,33 @@ const failure = (what: string, cause: unknown): AppendFailedError => {
   return new AppendFailedError(isFull ? "disk-full" : "disk-failed", `${what}: ${why}`, { cause });
 };
 
-/** True after what only a restart mends. */
+/** Returns true after a failure that only a restart can clear. */
 const isFinal = (broken: AppendFailedError | undefined): broken is AppendFailedError =>
   broken !== undefined && broken.reason !== "closing";
 
-/** What the writer tells its owner. */
+/** The events that the writer reports to its owner. */
 export type LogWriterEvents = {
-  /** A group is on disk; called before its appends are answered. MUST not throw. */
+  /** A group is on disk; called before its appends are answered. MUST NOT throw. */
   committed(group: AppendGroup, diskSeconds: number): void;
-  /** Everything behind `durableEnd` was taken back; called before its appends are refused. */
+  /** Everything after `durableEnd` was rolled back; called before its appends are rejected. */
   rolledBack(durableEnd: number): void;
 };
 
-/** A group that is on its way to the disk. */
+/** A group that is being written to disk. */
 type Write = {
   readonly group: AppendGroup;
-  /** How long it took; undefined: not there yet. */
+  /** The duration of the write; undefined: in progress. */
   seconds: number | "failed" | undefined;
 };
 
-/** How many groups are written at once: the disk works while the last one's end is being noticed. */
+/** The number of groups written at once: the disk stays busy while the previous write is being completed. */
 const maxWriting = 2;
-/** A group that is a smaller part of a chunk waits for the one before it, and grows. */
+/** A group below this part of a chunk waits for the previous group, and grows meanwhile. */
 const worthwhilePart = 1 / 512;
 
 /**
- * Group commit: whatever arrives while the disk syncs goes with the next write and sync. Groups
- * are settled in their order, whichever is on disk first.
+ * Group commit: appends that arrive during a sync join the next write and sync. Groups are settled in
+ * order, whichever reaches the disk first.
  */
 export class LogWriter {
   durableEnd: number;
@@ -55,11 +55,11 @@ export class LogWriter {
   private gathering: AppendGroup | undefined;
   private queue: AppendGroup[] = [];
   private writing: Write[] = [];
-  /** Buffers of groups that are on disk, to be used again. */
+  /** Buffers of groups that are on disk, for reuse. */
   private readonly spare: ByteWriter[] = [];
   private end: number;
   private isScheduled = false;
-  /** Why a group could not be written; nothing is begun before that is rolled back. */
+  /** Why a group could not be written; no further write starts before it is rolled back. */
   private problem: { readonly cause: unknown } | undefined;
   private broken: AppendFailedError | undefined;
   private onIdle: () => void = () => {};
@@ -72,7 +72,7 @@ export class LogWriter {
     this.durableEnd = end;
   }
 
-  /** The group that takes `sizeBytes` more, and thus where they will lie. Throws AppendFailedError. */
+  /** Returns the group that can hold `sizeBytes` more, and thus their position. Throws AppendFailedError. */
   groupFor(sizeBytes: number): AppendGroup {
     if (this.broken) throw this.broken;
     if (this.gathering && this.fits(this.gathering.chunk, endOfGroup(this.gathering), sizeBytes)) {
@@ -88,24 +88,24 @@ export class LogWriter {
     return this.gathering;
   }
 
-  /** About how many bytes are gathered or being written. */
+  /** The approximate number of bytes that are gathered or being written. */
   get pendingBytes(): number {
     return (this.gathering ? endOfGroup(this.gathering) : this.end) - this.durableEnd;
   }
 
-  /** The largest append that a chunk can take, in bytes. */
+  /** The largest append that fits into a chunk, in bytes. */
   get capacityBytes(): number {
     return this.files.chunkSizeBytes - chunkHeaderBytes - markSize - 8;
   }
 
-  /** Calls the waiter when everything gathered so far is on disk; at once if it is. */
+  /** Resolves the waiter when everything gathered so far is on disk; at once if it already is. */
   whenDurable(waiter: Waiter): void {
     const last = this.gathering ?? this.queue.at(-1) ?? this.writing.at(-1)?.group;
     if (last) last.waiters.push(waiter);
     else waiter.resolve();
   }
 
-  /** A record that is still on its way to the disk, or undefined. */
+  /** Returns a record that is not on disk yet, or undefined. */
   pendingAt(position: number): { bytes: Buffer; start: number } | undefined {
     if (position < this.durableEnd) return undefined;
     const group = this.unsettled().find(
@@ -114,7 +114,7 @@ export class LogWriter {
     return group && { bytes: group.writer.bytes, start: position - group.start };
   }
 
-  /** Waits for what is under way, then closes the files. Further appends are refused. */
+  /** Waits for writes in progress, then closes the files. Rejects further appends. */
   async close(): Promise<void> {
     this.broken ??= new AppendFailedError("closing", "the store is shutting down");
     if (this.unsettled().length > 0) await new Promise<void>((resolve) => (this.onIdle = resolve));
@@ -131,14 +131,17 @@ export class LogWriter {
     this.gathering = undefined;
   }
 
-  /** All that is not on disk yet, in its order. */
+  /** Returns all groups that are not on disk yet, in order. */
   private unsettled(): AppendGroup[] {
     const groups = [...this.writing.map(({ group }) => group), ...this.queue];
     if (this.gathering) groups.push(this.gathering);
     return groups;
   }
 
-  /** Begins in a turn of the event loop, so that what arrives together is written together. */
+  /**
+   * Starts the write in a later turn of the event loop, so that what arrives together is written
+   * together.
+   */
   private schedule(): void {
     if (this.isScheduled) return;
     this.isScheduled = true;
@@ -156,7 +159,7 @@ export class LogWriter {
     }
   }
 
-  /** The next group, if it may be written now. */
+  /** Returns the next group, if it may be written now. */
   private next(): AppendGroup | undefined {
     const group = this.queue[0] ?? this.gathering;
     if (!group || this.problem || !this.mayBegin(group)) return undefined;
@@ -180,7 +183,7 @@ export class LogWriter {
     await this.advance();
   }
 
-  /** Settles what is on disk up to the first group that is not, then goes on. */
+  /** Settles the groups that are on disk up to the first that is not, then continues. */
   private async advance(): Promise<void> {
     for (let first = this.writing[0]; typeof first?.seconds === "number"; first = this.writing[0]) {
       this.writing.shift();
@@ -195,7 +198,7 @@ export class LogWriter {
     if (this.unsettled().length === 0) this.onIdle();
   }
 
-  /** Puts a group on disk; gives how many seconds that took. */
+  /** Writes a group to disk; returns how many seconds that took. */
   private async store(group: AppendGroup): Promise<number> {
     await this.chunks.turnTo(group.chunk);
     const from = performance.now();
@@ -203,7 +206,7 @@ export class LogWriter {
       await this.chunks.write(group.start, group.writer.finish());
     } catch (cause) {
       if (isDiskFull(cause)) throw cause;
-      // Nobody knows what is on disk now: only a restart finds out.
+      // What is on disk is unknown now: only a restart can find out.
       this.broken = failure("the disk failed to store what was written; restart the store", cause);
       throw this.broken;
     }
@@ -219,19 +222,19 @@ export class LogWriter {
       this.spare.push(writer);
   }
 
-  /** Takes back everything that is not on disk, then refuses it. */
+  /** Rolls back everything that is not on disk, then rejects it. */
   private async rollBack(cause: unknown): Promise<void> {
     const failed = this.unsettled();
     const before = this.broken;
     const error = isFinal(before) ? before : failure("nothing was written", cause);
-    // Nothing new is gathered before the log is cut.
+    // Nothing new is gathered before the log is truncated.
     this.broken = error;
     this.writing = [];
     this.queue = [];
     this.gathering = undefined;
     this.end = this.durableEnd;
     try {
-      // At once: nothing may be decided by what was taken back.
+      // At once: no decision may be based on what was rolled back.
       this.events.rolledBack(this.durableEnd);
       if (!isFinal(before)) {
         await this.chunks.cut(this.durableEnd);

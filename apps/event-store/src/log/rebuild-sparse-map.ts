@@ -5,13 +5,12 @@ import { positionAt, sizeAt } from "./record/record-view.ts";
 import type { SparseMap } from "./sparse-chunk.ts";
 import { SparseMapBuilder } from "./sparse-chunk.ts";
 
-/** The positions of a chunk, `to` excluded. */
+/** A range of positions of a chunk, `to` excluded. */
 type Positions = { readonly from: number; readonly to: number };
 
 /**
- * A map of the sound records of a scavenged chunk that is damaged, made by looking through its
- * file: behind each damaged place the next sound record is noted. `known` is its map as it was
- * stored, if that is sound.
+ * Rebuilds the map of a damaged scavenged chunk by scanning its file: after each damaged place it notes
+ * the next intact record. `known` is the stored map, if that is intact.
  */
 export const rebuildSparseMap = (
   descriptor: number,

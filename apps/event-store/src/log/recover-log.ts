@@ -7,15 +7,15 @@ import { kindAt, remainingAt, revisionAt, sizeAt } from "./record/record-view.ts
 import type { OnDamage } from "./storage-errors.ts";
 import { CorruptLogError } from "./storage-errors.ts";
 
-/** What a scan of a chunk found: everything before `end` is whole. */
+/** The result of a chunk scan: everything before `end` is complete. */
 export type ChunkScan = { readonly end: number; readonly fileEnd: number };
 
-/** Called for every event of a whole append, in order. */
+/** Called for every event of a complete append, in order. */
 export type OnEvent = (bytes: Buffer, start: number, position: number) => void;
 
 type Scan = { base: number; durable: number; onDamage?: OnDamage | undefined };
 
-/** Looks behind a damaged record for a mark which tells that it had been on disk. */
+/** Searches after a damaged record for a mark that proves that the record had been on disk. */
 const durableBehind = (piece: FilePiece, from: number, base: number): number => {
   const isPossible = (position: number, at: number): boolean => position === base + at;
   let durable = 0;
@@ -30,7 +30,10 @@ const durableBehind = (piece: FilePiece, from: number, base: number): number => 
   return durable;
 };
 
-/** Where to go on behind a damaged record; undefined if it was never stored. Throws CorruptLogError. */
+/**
+ * Returns where to continue after a damaged record; undefined if it was never stored. Throws
+ * CorruptLogError.
+ */
 const behindDamage = (
   piece: FilePiece,
   at: number,
@@ -60,7 +63,7 @@ const scanFile = (piece: FilePiece, scan: Scan, onEvent: OnEvent): number => {
       if (next === undefined) break;
       tellOpen();
       at = next;
-      // What had been stored is never cut, sound or not.
+      // Data that had been stored is never cut, intact or not.
       end = Math.min(at, Math.max(end, scan.durable - base));
       continue;
     }
@@ -75,19 +78,19 @@ const scanFile = (piece: FilePiece, scan: Scan, onEvent: OnEvent): number => {
   return end;
 };
 
-/** What is known of a chunk before it is scanned. */
+/** The options of a chunk scan. */
 export type ScanOptions = {
   /** How far the log is known to have been on disk. */
   readonly durable: number;
-  /** What lies at or behind this position is not looked at. */
+  /** The scan ignores everything at or after this position. */
   readonly until?: number;
-  /** If given, the scan goes on beyond damage. */
+  /** If given, the scan continues past damage. */
   readonly onDamage?: OnDamage | undefined;
 };
 
 /**
- * Reads a chunk from its head to the last whole append. Throws CorruptLogError if something is
- * damaged that is known to have been on disk: below `durable`, or behind it lies a mark that says so.
+ * Reads a chunk from its header to the last complete append. Throws CorruptLogError if damaged data is
+ * known to have been on disk: it is below `durable`, or a later mark proves it.
  */
 export const scanChunk = (
   files: ChunkFiles,

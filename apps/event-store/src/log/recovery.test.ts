@@ -27,7 +27,7 @@ const flip = (path: string, offset: number): void => {
   writeFileSync(path, bytes);
 };
 
-/** A store with these many appends of two events, closed again; gives the ids. */
+/** Creates and closes a store with this many appends of two events; returns the ids. */
 const filled = async (appends: number): Promise<string[]> => {
   const store = open();
   const ids: string[] = [];

@@ -7,7 +7,7 @@ import { DataDirectoryError } from "./storage-errors.ts";
 
 const fileName = "removed-chunks.json";
 
-/** Chunks in which nothing lived any more, as ranges in ascending order. */
+/** Removed chunks as ranges in ascending order. */
 type Ranges = readonly (readonly [first: number, last: number])[];
 
 const isRanges = (value: unknown): value is Ranges =>
@@ -19,7 +19,7 @@ const isRanges = (value: unknown): value is Ranges =>
 
 const parse = (path: string, text: string): Ranges => {
   const ranges = parseCheckedJson(text);
-  // What it names is removed at a start: a number that flipped would take a chunk that lives.
+  // The listed chunks are removed at start: a flipped bit in a number would remove a live chunk.
   if (isRanges(ranges)) return ranges;
   throw new DataDirectoryError(`${path}, the list of removed chunks, is damaged: restore a backup`);
 };
@@ -34,7 +34,7 @@ const rangesOf = (chunks: ReadonlySet<number>): Ranges => {
   return ranges;
 };
 
-/** The chunks that a scavenge has removed, so that a lost one is told from them. Throws DataDirectoryError. */
+/** Reads which chunks a scavenge removed, to distinguish them from lost ones. Throws DataDirectoryError. */
 export const readRemovedChunks = (directory: string): Set<number> => {
   const path = join(directory, fileName);
   let text: string;
@@ -51,7 +51,7 @@ export const readRemovedChunks = (directory: string): Set<number> => {
   return chunks;
 };
 
-/** Notes which chunks are removed, in one step, synced: to be done before their files go. */
+/** Records which chunks are removed, in one step, synced; call it before their files are deleted. */
 export const writeRemovedChunks = async (
   directory: string,
   chunks: ReadonlySet<number>,

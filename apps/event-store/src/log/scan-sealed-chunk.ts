@@ -4,7 +4,10 @@ import type { OnEvent } from "./recover-log.ts";
 import { scanChunk } from "./recover-log.ts";
 import type { OnDamage } from "./storage-errors.ts";
 
-/** Visits every event of a chunk that is no longer written to. Throws CorruptLogError unless told to go on. */
+/**
+ * Visits every event of a chunk that is no longer written to. Throws CorruptLogError on damage unless
+ * `onDamage` is given.
+ */
 export const scanSealedChunk = (
   files: ChunkFiles,
   chunk: number,

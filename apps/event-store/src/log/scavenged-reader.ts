@@ -14,7 +14,7 @@ const nowhere: SparsePlace = { position: -1, address: 0 };
 export class ScavengedReader {
   private readonly files: ChunkFiles;
   private readonly window: LogWindow;
-  /** The first record at or after this position lies at that address. */
+  /** The first record at or after this position is at that address. */
   private hint = nowhere;
 
   constructor(files: ChunkFiles, window: LogWindow) {
@@ -26,18 +26,24 @@ export class ScavengedReader {
     this.hint = nowhere;
   }
 
-  /** Where the record of a position seems to lie, to be checked; undefined: nowhere, or behind damage. */
+  /**
+   * Returns the likely place of a position's record, unchecked; undefined if there is none, or damage
+   * comes before it.
+   */
   find(sparse: SparseMap, position: number, aheadBytes: number): SparsePlace | undefined {
     return findSparse(this.window, this.rangeOf(sparse, position), position, aheadBytes);
   }
 
-  /** The first record at or after a position. Throws CorruptLogError. */
+  /** Returns the first record at or after a position. Throws CorruptLogError. */
   seek(sparse: SparseMap, position: number): SparsePlace | undefined {
     const base = this.files.startOf(this.files.chunkOf(position));
     return seekSparse(this.window, this.rangeOf(sparse, position), position, base);
   }
 
-  /** As `seek`, at once if it is the record behind the one that was noted last; to be checked. Throws CorruptLogError. */
+  /**
+   * Does the same as `seek`, without a search if the record follows the last one noted; the caller
+   * checks the record. Throws CorruptLogError.
+   */
   next(sparse: SparseMap, position: number): SparsePlace | undefined {
     return this.hint.position === position ? this.hinted(sparse) : this.seek(sparse, position);
   }
@@ -47,7 +53,7 @@ export class ScavengedReader {
     this.hint = { position: position + size, address: address + size };
   }
 
-  /** The position of the chunk's last record before `end`. Throws CorruptLogError. */
+  /** Returns the position of the chunk's last record before `end`. Throws CorruptLogError. */
   before(sparse: SparseMap, chunk: number, end: number): number | undefined {
     return sparseBefore(this.window, sparse, this.files.startOf(chunk), end);
   }

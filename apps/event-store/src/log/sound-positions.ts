@@ -4,7 +4,7 @@ import { chunkHeaderBytes } from "./chunk-header.ts";
 import { FilePiece, nextSound } from "./file-piece.ts";
 import { positionAt, sizeAt } from "./record/record-view.ts";
 
-// For reading on beyond damage: slow, since it reads the file of a chunk, and seldom needed.
+// For reading past damage: slow, because it reads a whole chunk file, and rarely needed.
 
 const scan = (
   files: ChunkFiles,
@@ -31,14 +31,17 @@ const scan = (
   }
 };
 
-/** The position of the chunk's first sound record at or behind a position; undefined if there is none. */
+/**
+ * Returns the position of the chunk's first intact record at or after a position; undefined if there is
+ * none.
+ */
 export const soundBehind = (
   files: ChunkFiles,
   chunk: number,
   position: number,
 ): number | undefined => scan(files, chunk, (one) => one >= position);
 
-/** The position of the chunk's last sound record before a position; undefined if there is none. */
+/** Returns the position of the chunk's last intact record before a position; undefined if there is none. */
 export const soundBefore = (
   files: ChunkFiles,
   chunk: number,

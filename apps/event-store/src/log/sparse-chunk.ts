@@ -6,20 +6,20 @@ import { chunkHeaderBytes } from "./chunk-header.ts";
 //   map: for about every 16 KiB of records the position of one, f64, and its offset in the file, f64
 //   footer: magic | version u32 | crc32 of the map u32 | entries u32 | 0 | records end f64 | end position f64 | … | crc32
 
-/** Bytes of the footer. */
+/** The size of the footer in bytes. */
 export const sparseFooterBytes = 64;
 const magic = "DTKSPARS";
 const version = 1;
 const entryBytes = 16;
 const entryEveryBytes = 16 * 1024;
 
-/** Where the records of a scavenged chunk lie in its file. */
+/** Maps positions to offsets in the file of a scavenged chunk. */
 export type SparseMap = {
   /** Where the records end in the file. */
   readonly recordsEnd: number;
-  /** The position behind the last record; the chunk's start if there is none. */
+  /** The position after the last record; the chunk's start if there is none. */
   readonly endPosition: number;
-  /** The offset of a record that is not behind the first one at or after `position`. */
+  /** Returns the offset of a record that is not after the first one at or after `position`. */
   floor(position: number): number;
 };
 
@@ -35,29 +35,29 @@ const footerOf = (map: Buffer, recordsEnd: number, endPosition: number): Buffer 
   return footer;
 };
 
-/** Gathers the map while records are written. */
+/** Collects the entries of the map while records are written. */
 export class SparseMapBuilder {
   private readonly entries: number[] = [];
   private nextEntry = 0;
 
-  /** A record of this position lies at this offset of the file. */
+  /** Adds a record: its position and its offset in the file. */
   add(position: number, offset: number): void {
     if (offset < this.nextEntry) return;
     this.entries.push(position, offset);
     this.nextEntry = offset + entryEveryBytes;
   }
 
-  /** The next record is noted whatever it follows: nobody comes to it over what lies before it. */
+  /** Forces an entry for the next record: it can't be reached over the data before it. */
   cut(): void {
     this.nextEntry = 0;
   }
 
-  /** The map as it would be read again. */
+  /** Returns the map as it would be read back. */
   map(recordsEnd: number, endPosition: number): SparseMap {
     return mapOver(Float64Array.from(this.entries), recordsEnd, endPosition);
   }
 
-  /** The bytes that follow the records. */
+  /** Returns the bytes to write after the records. */
   finish(recordsEnd: number, endPosition: number): Buffer {
     const map = Buffer.from(Float64Array.from(this.entries).buffer);
     return Buffer.concat([map, footerOf(map, recordsEnd, endPosition)]);
@@ -79,7 +79,7 @@ const mapOver = (entries: Float64Array, recordsEnd: number, endPosition: number)
   },
 });
 
-/** Reads the map at the end of a scavenged chunk; undefined if it is not sound. */
+/** Reads the map at the end of a scavenged chunk; undefined if it is damaged. */
 export const readSparseMap = (
   fileBytes: number,
   read: (offset: number, length: number) => Buffer,

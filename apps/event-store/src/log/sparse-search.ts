@@ -4,13 +4,13 @@ import { positionAt, sizeAt } from "./record/record-view.ts";
 import type { SparseMap } from "./sparse-chunk.ts";
 import { CorruptLogError } from "./storage-errors.ts";
 
-/** How much is read when records are looked through, in bytes. */
+/** The number of bytes read at once when scanning records. */
 export const seekBytes = 32 * 1024;
 
 /** A record's place in the file of a scavenged chunk. */
 export type SparsePlace = { readonly address: number; readonly position: number };
 
-/** Where records are looked through, from one address up to another. */
+/** The range of addresses to scan for records. */
 export type SparseRange = { readonly address: number; readonly end: number };
 
 const loadHeader = (window: LogWindow, address: number, aheadBytes: number): boolean => {
@@ -19,8 +19,8 @@ const loadHeader = (window: LogWindow, address: number, aheadBytes: number): boo
 };
 
 /**
- * The record at or behind `address` of exactly this position, by the headers alone: undefined if
- * a scavenge took it, or if there is damage on the way.
+ * Finds the record at or after `address` with exactly this position, by the headers alone; undefined if
+ * a scavenge removed it, or if there is damage on the way.
  */
 export const findSparse = (
   window: LogWindow,
@@ -38,7 +38,7 @@ export const findSparse = (
   return undefined;
 };
 
-/** Loads the record at an address and checks it; gives its place. Throws CorruptLogError. */
+/** Loads the record at an address and checks it; returns its place. Throws CorruptLogError. */
 const checked = (window: LogWindow, range: SparseRange, behind: number): SparsePlace => {
   const { address, end } = range;
   const isThere = loadHeader(window, address, seekBytes);
@@ -52,9 +52,9 @@ const checked = (window: LogWindow, range: SparseRange, behind: number): SparseP
 };
 
 /**
- * The first record at or behind `address` with at least this position. Every record on the way is
- * checked, since what is damaged must not pass for what a scavenge took: its position or its
- * length may lead anywhere. `behind` is a position that none of them is before. Throws CorruptLogError.
+ * Finds the first record at or after `address` with at least this position. Checks every record on the
+ * way, since damage must not be mistaken for what a scavenge removed: a damaged position or length may
+ * point anywhere. No record is before position `behind`. Throws CorruptLogError.
  */
 export const seekSparse = (
   window: LogWindow,
@@ -73,7 +73,10 @@ export const seekSparse = (
   return undefined;
 };
 
-/** The position of the last record before `end` in a scavenged chunk, undefined if there is none. Throws CorruptLogError. */
+/**
+ * Returns the position of the last record before `end` in a scavenged chunk, undefined if there is none.
+ * Throws CorruptLogError.
+ */
 export const sparseBefore = (
   window: LogWindow,
   sparse: SparseMap,

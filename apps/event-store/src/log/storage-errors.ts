@@ -1,4 +1,4 @@
-/** The log can't be trusted at this position. */
+/** The log is damaged at this position. */
 export class CorruptLogError extends Error {
   override readonly name = "CorruptLogError";
   readonly position: number;
@@ -9,10 +9,10 @@ export class CorruptLogError extends Error {
   }
 }
 
-/** Told from where to where a log is damaged, where it is read on beyond that. */
+/** Called with the range of a damaged part of the log when reading skips it. */
 export type OnDamage = (from: number, to: number) => void;
 
-/** Why an append could not be written. */
+/** The reason why an append could not be written. */
 export type AppendFailure = "disk-full" | "disk-failed" | "closing";
 
 /** An append could not be written; nothing of it is in the log. */

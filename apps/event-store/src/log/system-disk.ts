@@ -20,8 +20,8 @@ const syncData = promisify(fdatasync);
 const syncAll = promisify(fsync);
 
 const writing = constants.O_RDWR | constants.O_CREAT;
-// A write that syncs by itself is one visit to the thread pool, not two. Elsewhere there is no
-// such flag, or it does not reach beyond the disk's own cache, as fdatasync does.
+// A write that syncs by itself is one visit to the thread pool, not two. Other platforms lack this flag,
+// or it does not reach past the disk's cache, as fdatasync does.
 const syncsItself = process.platform === "linux";
 
 const writeThrough = async (

@@ -31,7 +31,7 @@ const open = (directory: string): EventStore =>
     indexWork: indexWorkHere(),
   });
 
-/** Makes the log another one: longer, cut, scavenged, with other users. */
+/** Changes the log: appends, truncates, scavenges, changes users. */
 const change = async (random: SeededRandom, store: EventStore, directory: string) => {
   for (let i = random.below(20); i >= 0; i -= 1)
     await appendSome(store, random.pick(["a", "b"]), 1 + random.below(5));
@@ -44,7 +44,7 @@ const change = async (random: SeededRandom, store: EventStore, directory: string
   if (random.chance(0.7)) writeFileSync(join(directory, "users.json"), random.uuid());
 };
 
-/** Makes a backup while the power may go; false if it went. */
+/** Makes a backup during which the power may fail; returns false if it did. */
 const backUp = async (from: string, to: string, disk: SimulatedDisk): Promise<boolean> => {
   try {
     await backupStore({ from, to, onProgress, disk });
@@ -55,7 +55,7 @@ const backUp = async (from: string, to: string, disk: SimulatedDisk): Promise<bo
   }
 };
 
-/** The log that a backup gives back, each of its files sound. */
+/** Restores a backup and returns its log; checks that each file is intact. */
 const restored = async (place: string, backup: string): Promise<unknown> => {
   expect(await verifyBackup(backup, onProgress)).toEqual([]);
   const to = mkdtempSync(join(place, "restored-"));

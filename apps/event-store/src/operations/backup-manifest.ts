@@ -4,7 +4,7 @@ import type { Disk } from "../log/disk.ts";
 import { replaceFile } from "../log/disk.ts";
 import { OperationError } from "../store/operation-progress.ts";
 
-/** The file that makes a directory a backup. */
+/** The name of the manifest file, which makes a directory a backup. */
 export const manifestFileName = "backup.json";
 const version = 2;
 
@@ -15,17 +15,21 @@ export type BackupChunk = {
   readonly file: string;
   readonly sizeBytes: number;
   readonly sha256: string;
-  /** The first and last 64 bytes in base64: tell whether the store's chunk is still the same. */
+  /** The first and last 64 bytes in base64: they show whether the store's chunk is still the same. */
   readonly ends: string;
 };
 
-/** The users of a store, that belong to its backup. */
+/** The name of the users file of a store, which is part of its backup. */
 export const usersFileName = "users.json";
 
-/** Their file in a backup, named after its content: until the manifest names it, the one before is needed. */
+/**
+ * Returns the name of the users file in a backup, which contains its hash: until the manifest names the
+ * new
+ * file, the previous one is needed.
+ */
 export const usersBackupName = (sha256: string): string => `users-${sha256.slice(0, 16)}.json`;
 
-/** What a backup holds: a log as it was at one moment. */
+/** The content of a backup: a log as it was at one moment. */
 export type BackupManifest = {
   readonly version: number;
   readonly createdAt: string;
@@ -33,17 +37,20 @@ export type BackupManifest = {
   readonly chunkSizeBytes: number;
   readonly removedChunks: readonly number[];
   readonly chunks: readonly BackupChunk[];
-  /** The checksum of users.json, null where the store has no users. */
+  /** The checksum of users.json, null if the store has no users. */
   readonly usersSha256: string | null;
 };
 
-/** A manifest of this version. */
+/** Returns a manifest of the current version. */
 export const backupManifest = (content: Omit<BackupManifest, "version">): BackupManifest => ({
   version,
   ...content,
 });
 
-/** The manifest in a directory, undefined if there is none. Throws OperationError if it can't be read. */
+/**
+ * Reads the manifest in a directory, undefined if there is none. Throws OperationError if it is
+ * unreadable.
+ */
 export const readManifest = async (directory: string): Promise<BackupManifest | undefined> => {
   const path = join(directory, manifestFileName);
   let text: string;
@@ -69,7 +76,7 @@ const parse = (text: string): BackupManifest | undefined => {
   }
 };
 
-/** Puts a manifest in place in one step, synced. */
+/** Replaces the manifest in one step, synced. */
 export const writeManifest = async (
   directory: string,
   manifest: BackupManifest,

@@ -19,7 +19,7 @@ import { chunksOf, endOfLog, openDataFiles } from "./data-files.ts";
 import type { OnProgress } from "../store/operation-progress.ts";
 import { OperationError } from "../store/operation-progress.ts";
 
-/** What a backup has done; sizes in bytes. */
+/** The result of a backup; sizes in bytes. */
 export type BackupResult = {
   readonly directory: string;
   readonly endPosition: number;
@@ -41,9 +41,9 @@ type Work = {
 };
 
 /**
- * Copies a log as it is at one moment, also while its store serves it: full chunks don't change
- * but for a scavenge, and the newest only grows. Into a directory that has a backup of the same
- * log, only what is new is copied; until it is whole, the old backup stays as it is.
+ * Copies a log as it is at one moment, also while its store serves it: full chunks change only in a
+ * scavenge, and the newest only grows. If the directory has a backup of the same log, copies only what
+ * is new; until the new backup is complete, the old one stays intact.
  */
 export const backupStore = async (options: {
   readonly from: string;
@@ -89,8 +89,8 @@ const manifestIn = async (to: string): Promise<BackupManifest | undefined> => {
 };
 
 /**
- * Full chunks first. What a scavenge does meanwhile leans on events that were there by then, so the
- * end of the log is looked at last: a backup never lacks the reason why something is gone.
+ * Copies full chunks first. A scavenge that runs meanwhile depends on events that existed by then, so
+ * the end of the log is read last: a backup always contains the reason why something was removed.
  */
 const copyChunks = async (
   work: Work,
@@ -118,7 +118,7 @@ const copyChunks = async (
   }
 };
 
-/** The log only grows: what the backup has of its newest chunk must be the beginning of the log's. */
+/** Checks that the backup's newest chunk is a prefix of the log's: the log only grows. */
 const checkSameLog = async (
   { files }: DataFiles,
   before: BackupManifest | undefined,

@@ -7,7 +7,7 @@ import { systemDisk } from "../log/system-disk.ts";
 const blockBytes = 4 * 1024 * 1024;
 const endBytes = 64;
 
-/** What was copied. */
+/** The result of a copy. */
 export type Copied = {
   readonly sizeBytes: number;
   readonly sha256: string;
@@ -15,7 +15,10 @@ export type Copied = {
   readonly ends: string;
 };
 
-/** Copies the first `sizeBytes` of a file (all of it if not given), synced; `to` undefined: only reads. */
+/**
+ * Copies the first `sizeBytes` of a file (by default all of it), synced; with `to` undefined it only
+ * reads.
+ */
 export const copyChecked = async (
   from: string,
   to: string | undefined,
@@ -58,7 +61,7 @@ const endsOf = async (file: Awaited<ReturnType<typeof open>>, size: number): Pro
   return ends.toString("base64");
 };
 
-/** The size of a file and its ends, without reading the rest. */
+/** Returns the size of a file and its ends, without reading the rest. */
 export const lookAtEnds = async (path: string): Promise<Omit<Copied, "sha256">> => {
   const file = await open(path, "r");
   try {

@@ -9,8 +9,8 @@ import { scavenge } from "../scavenge/scavenge.ts";
 import { storeStats } from "./stats.ts";
 import { verifyStore } from "./verify.ts";
 
-// Works on data directories, for `detektor store`: one JSON object a line on standard output, first
-// {"progress": …} as often as there is some, at last {"result": …} or {"error": "…"}.
+// Runs operations on data directories for `detektor store`. Prints one JSON object a line to standard
+// output: {"progress": …} lines first, then {"result": …} or {"error": "…"}.
 
 const stop = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => stop.abort());

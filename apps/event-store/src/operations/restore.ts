@@ -14,7 +14,7 @@ import type { OnProgress } from "../store/operation-progress.ts";
 import { OperationError } from "../store/operation-progress.ts";
 import { verifyStore } from "./verify.ts";
 
-/** What a restore has brought back. */
+/** The result of a restore. */
 export type RestoreResult = {
   readonly directory: string;
   readonly backupOf: string;
@@ -30,7 +30,10 @@ type Options = {
   readonly signal?: AbortSignal;
 };
 
-/** Makes a data directory from a backup, each file checked, in a new or empty directory: all of it or nothing. */
+/**
+ * Creates a data directory from a backup, checking each file, in a new or empty directory: all of it or
+ * nothing.
+ */
 export const restoreStore = async (options: Options): Promise<RestoreResult> => {
   const { from, to } = options;
   const manifest = await manifestOf(from);
@@ -51,7 +54,7 @@ export const restoreStore = async (options: Options): Promise<RestoreResult> => 
   }
 };
 
-/** Checks every file of a backup against its checksum; gives the files that are not as they were written. */
+/** Checks every file of a backup against its checksum; returns the damaged files. */
 export const verifyBackup = async (
   directory: string,
   onProgress: OnProgress,
@@ -110,7 +113,7 @@ const restoreUsers = async (from: string, to: string, sha256: string): Promise<v
     throw new OperationError(`${path} is missing, or doesn't match its checksum`);
 };
 
-/** Opens it once, which makes its index, and reads all of it. */
+/** Opens the store once, which builds its index, and reads all of it. */
 const check = async (
   directory: string,
   manifest: BackupManifest,

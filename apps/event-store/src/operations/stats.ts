@@ -7,7 +7,7 @@ import { TableFile } from "../index/tables/table-file.ts";
 import type { DataFiles } from "./data-files.ts";
 import { chunksOf, endOfLog, openDataFiles, sizeOfFiles } from "./data-files.ts";
 
-/** What a data directory holds; sizes in bytes, times RFC 3339. */
+/** The statistics of a data directory; sizes in bytes, times RFC 3339. */
 export type StoreStats = {
   readonly directory: string;
   readonly servedByProcess: number | null;
@@ -26,7 +26,10 @@ export type StoreStats = {
 const timeText = (ms: number | undefined): string | null =>
   ms === undefined ? null : new Date(ms).toISOString();
 
-/** Events that have a place in an index file; those of chunks that are scavenged may be counted yet. */
+/**
+ * Counts the events that have an entry in an index file; may still include events that a scavenge
+ * removed.
+ */
 const indexed = (directory: string): { events: number; untilChunk: number } => {
   let [events, untilChunk] = [0, 0];
   for (const name of readdirSync(directory).filter((one) => /^index-\d+-\d+\.idx$/.test(one))) {
@@ -52,7 +55,10 @@ const look = ({ files }: DataFiles, from: number, until: number, most: number): 
   return found;
 };
 
-/** Tells what a data directory holds, without reading all of it. Throws DataDirectoryError, CorruptLogError. */
+/**
+ * Returns the statistics of a data directory, without reading all of it. Throws DataDirectoryError,
+ * CorruptLogError.
+ */
 export const storeStats = (directory: string): StoreStats => {
   const data = openDataFiles(directory);
   const { files } = data;

@@ -12,14 +12,14 @@ import type { DataFiles } from "./data-files.ts";
 import { chunksOf, endOfLog, openDataFiles } from "./data-files.ts";
 import type { OnProgress } from "../store/operation-progress.ts";
 
-/** Something that is not as it was written. */
+/** A damaged place. */
 export type Damage = {
   readonly file: string;
   readonly position: number | null;
   readonly what: string;
 };
 
-/** What was looked at and what is wrong with it. */
+/** What was checked, and the damage found. */
 export type Verification = {
   readonly chunks: number;
   readonly events: number;
@@ -27,7 +27,7 @@ export type Verification = {
   readonly damages: readonly Damage[];
 };
 
-/** So that a disk gone bad doesn't end in a list without end. */
+/** Bounds the list if a disk has failed. */
 const maxDamages = 100;
 
 type Work = {
@@ -40,7 +40,7 @@ const isGone = (error: unknown, { data }: Work, chunk: number): boolean =>
   (error as NodeJS.ErrnoException).code === "ENOENT" &&
   readRemovedChunks(data.directory).has(chunk);
 
-/** Reads every record of a chunk up to `end`, going on behind what is damaged; gives the events. */
+/** Reads every record of a chunk up to `end`, continuing after damage; returns the number of events. */
 const checkRecords = ({ data, reader, damages }: Work, chunk: number, end: number): number => {
   const { files } = data;
   let events = 0;
@@ -95,7 +95,7 @@ const checkSequence = ({ data, damages }: Work, chunks: readonly number[]): void
   }
 };
 
-/** Reads a whole data directory and checks it, also while a store serves it. Throws DataDirectoryError. */
+/** Reads and checks a whole data directory, also while a store serves it. Throws DataDirectoryError. */
 export const verifyStore = async (
   directory: string,
   onProgress: OnProgress,
@@ -125,7 +125,7 @@ export const verifyStore = async (
   let [events, sizeBytes] = [0, 0];
   for (const [done, chunk] of chunks.entries()) {
     onProgress({ what: "verifying", done, total, unit: "chunks" });
-    // Reading is synchronous: who wants to stop it needs a turn.
+    // Reading is synchronous: an abort signal needs a turn of the event loop.
     await new Promise((resolve) => setImmediate(resolve));
     signal?.throwIfAborted();
     const found = checkChunk(work, chunk, end);

@@ -6,7 +6,7 @@ import { isDiskFull, replaceFile } from "../log/disk.ts";
 import { createdMsAt, nameAt, revisionAt, sizeAt } from "../log/record/record-view.ts";
 import { scanSealedChunk } from "../log/scan-sealed-chunk.ts";
 
-/** One stream's events in a chunk. */
+/** The events of one stream in a chunk. */
 export type StreamShare = {
   readonly name: string;
   events: number;
@@ -17,24 +17,27 @@ export type StreamShare = {
   lastCreatedMs: number;
 };
 
-/** What a sealed chunk holds, told by streams, so that a scavenge need not read it again. */
+/** The content of a sealed chunk by streams, so that a scavenge need not read it again. */
 export type ChunkSummary = {
-  /** Of the file that it was made from. */
+  /** The size of the file that the summary was made from. */
   readonly fileBytes: number;
   readonly events: number;
   readonly sizeBytes: number;
   readonly streams: readonly StreamShare[];
 };
 
-/** Beyond this many streams a chunk is read again each time: its summary would be as big as itself. */
+/**
+ * With more streams than this a chunk is read again each time: its summary would be as large as the
+ * chunk.
+ */
 const maxStreams = 20_000;
 const version = 2;
 
-/** Where the summary of a chunk is kept. */
+/** Returns the path of the summary of a chunk. */
 export const summaryPath = (files: ChunkFiles, chunk: number): string =>
   files.path(chunk).replace(/\.log$/, ".sum");
 
-/** Adds events up, stream by stream. */
+/** Totals events by stream. */
 export class SummaryBuilder {
   private readonly streams = new Map<string, StreamShare>();
   private events = 0;
@@ -76,7 +79,10 @@ export class SummaryBuilder {
   }
 }
 
-/** The summary of a chunk: as it was kept, else made from the chunk and kept. Throws CorruptLogError. */
+/**
+ * Returns the summary of a chunk: the stored one, else a new one, which is stored. Throws
+ * CorruptLogError.
+ */
 export const chunkSummary = async (
   files: ChunkFiles,
   chunk: number,
@@ -92,7 +98,7 @@ export const chunkSummary = async (
   return summary;
 };
 
-/** Keeps a summary for the next scavenge, if it can be: it can also be made again. */
+/** Stores a summary for the next scavenge, if possible: it can be rebuilt otherwise. */
 export const keepSummary = async (
   path: string,
   summary: ChunkSummary,
@@ -102,13 +108,13 @@ export const keepSummary = async (
   try {
     await replaceFile(disk, path, checkedJson({ version, ...summary }));
   } catch (error) {
-    // On a full disk a scavenge is needed most: it goes on without.
+    // A full disk needs a scavenge most: it continues without a summary.
     if (!isDiskFull(error)) throw error;
     disk.remove(`${path}.new`);
   }
 };
 
-/** By a summary that is wrong a chunk would be removed that lives: only a sound one counts. */
+/** Reads a stored summary if it is intact: a wrong one would make a scavenge remove a live chunk. */
 const readSummary = (path: string): ChunkSummary | undefined => {
   if (!existsSync(path)) return undefined;
   const kept = parseCheckedJson(readFileSync(path, "utf8"));

@@ -10,19 +10,19 @@ import { SparseMapBuilder } from "../log/sparse-chunk.ts";
 import type { ChunkSummary } from "./chunk-summary.ts";
 import { keepSummary, SummaryBuilder, summaryPath } from "./chunk-summary.ts";
 
-/** A chunk that was written anew beside the old one, synced; `path` is undefined if nothing lives in it. */
+/** A chunk that was rewritten beside the old one, synced; `path` is undefined if nothing in it is alive. */
 export type RewrittenChunk = {
   readonly path: string | undefined;
   readonly writtenBytes: number;
   readonly summary: ChunkSummary;
 };
 
-/** Written and synced piece by piece, so that the log's own syncs never wait for long. */
+/** The file is written and synced in pieces, so that the log's own syncs never wait for long. */
 const pieceBytes = 2 * 1024 * 1024;
 
-/** Gathers bytes and writes them to a file piece by piece. */
+/** Buffers bytes and writes them to a file piece by piece. */
 class PieceWriter {
-  /** Where the next byte goes. */
+  /** The offset of the next byte. */
   offset = 0;
   private readonly file: LogFile;
   private parts: Buffer[] = [];
@@ -36,7 +36,7 @@ class PieceWriter {
     return this.length >= pieceBytes;
   }
 
-  /** Takes a copy. */
+  /** Adds a copy of the bytes. */
   add(bytes: Buffer): void {
     this.parts.push(Buffer.from(bytes));
     this.length += bytes.length;
@@ -90,7 +90,7 @@ const writeLiving = async (
   return builder.finish(writer.offset);
 };
 
-/** Writes what lives of a chunk to a file beside it. Throws CorruptLogError if the chunk is damaged. */
+/** Writes the live events of a chunk to a file beside it. Throws CorruptLogError if the chunk is damaged. */
 export const rewriteChunk = async (
   files: ChunkFiles,
   chunk: number,

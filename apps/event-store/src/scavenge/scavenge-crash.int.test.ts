@@ -33,7 +33,7 @@ const withStore = async <T>(use: (store: EventStore) => Promise<T> | T): Promise
   }
 };
 
-/** Scavenges in a process of its own; kills it after so many progress lines and some ms more. */
+/** Runs a scavenge in a separate process; kills it after this many progress lines and some ms more. */
 const scavengeKilled = async (afterLines: number, afterMs: number): Promise<void> => {
   const child = spawn(process.execPath, [mainFile, "scavenge", directory.path, "0", "0"], {
     stdio: ["pipe", "pipe", "inherit"],

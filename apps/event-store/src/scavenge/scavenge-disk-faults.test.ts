@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { scavengeRun } from "../../test/support/scavenge-run.ts";
 
-// DISK_RUNS=100000 runs long; DISK_SEED=n runs that seed alone, as a failure names it.
+// DISK_RUNS=100000 makes a long run; DISK_SEED=n runs only that seed, as a failure names it.
 const { DISK_RUNS, DISK_SEED } = process.env;
 const runs = DISK_SEED === undefined ? Number(DISK_RUNS ?? 1000) : 1;
 const boxMs = DISK_RUNS === undefined ? 6000 : Number.POSITIVE_INFINITY;

@@ -3,7 +3,7 @@ import type { EventStore } from "../store/event-store.ts";
 import { proposedEvent } from "../log/record/proposed-event.ts";
 import type { ScavengeProgress } from "./scavenge.ts";
 
-/** Kept for 30 days, for those who may scavenge. */
+/** Kept for 30 days, readable by users who may scavenge. */
 const storyMetadata = { $maxAge: 30 * 24 * 3600, $acl: { $r: ["$admins", "$ops"] } };
 const everyMs = 500;
 
@@ -21,15 +21,18 @@ const write = async (
 };
 
 /**
- * Says in the log how long the links to stories are kept, unless it says something already.
- * EventStoreDB does so when it starts; of a new log it is the first event.
+ * Writes to the log how long links to scavenge histories are kept, unless it is set already.
+ * EventStoreDB does so when it starts; in a new log it is the first event.
  */
 export const keepLinks = (store: EventStore): Promise<void> =>
   write(store, "$$$scavenges", "$metadata", storyMetadata, "no_stream");
 
 const timeText = (ms: number): string => new Date(ms).toISOString().slice(11, 23);
 
-/** Writes a scavenge's story where EventStoreDB has it: stream `$scavenges-<id>`, linked in `$scavenges`. */
+/**
+ * Writes the history of a scavenge where EventStoreDB has it: stream `$scavenges-<id>`, linked in
+ * `$scavenges`.
+ */
 export class ScavengeHistory {
   private readonly store: EventStore;
   private readonly scavengeId: string;
@@ -53,7 +56,7 @@ export class ScavengeHistory {
     await write(this.store, "$scavenges", "$>", `0@${this.stream}`);
   }
 
-  /** To be called after each chunk; writes at most twice a second. */
+  /** Records progress; call it after each chunk. Writes at most twice a second. */
   progressed(progress: ScavengeProgress): void {
     if (Date.now() < this.nextMs) return;
     this.nextMs = Date.now() + everyMs;
@@ -62,7 +65,7 @@ export class ScavengeHistory {
     this.fromChunk = progress.chunk + 1;
     this.freedBytes = progress.freedBytes;
     const wasScavenged = spaceSaved > 0;
-    // A step that can't be told is no reason to stop.
+    // A step that can't be recorded is no reason to stop.
     this.last = this.note("$scavengeChunksCompleted", {
       ...range,
       wasScavenged,

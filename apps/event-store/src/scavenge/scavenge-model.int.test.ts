@@ -50,7 +50,7 @@ const change = async (store: EventStore, one: Step): Promise<void> => {
     await store[one.kind](one.stream, "any");
 };
 
-/** What can be told apart by a reader of streams, and what an append would be numbered. */
+/** Returns all that a reader of streams can observe, and the revision of the next append. */
 const seen = (store: EventStore) =>
   ["a", "b", "c"].map((name) => {
     const view = store.view(name).kind;

@@ -1,11 +1,11 @@
 import { isAlive, type Retention } from "../streams/retention.ts";
 import type { ChunkSummary, StreamShare } from "./chunk-summary.ts";
 
-/** What is to become of a chunk. */
+/** The decision of a scavenge about a chunk. */
 export type ScavengePlan = {
-  /** What the streams that lose something need to keep. */
+  /** The retention of the streams that lose events. */
   readonly rules: ReadonlyMap<string, Retention>;
-  /** Bytes that are no longer needed, about. */
+  /** The approximate number of bytes that are no longer needed. */
   readonly deadBytes: number;
   /** True if nothing in the chunk is needed. */
   readonly isDead: boolean;
@@ -15,11 +15,11 @@ const streamsPerTurn = 256;
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** The part of a stream's events in a chunk that is dead: exact at 0 and 1. */
+/** Returns the part of a stream's events in a chunk that is dead: exact at 0 and 1. */
 export const deadPart = (share: StreamShare, rule: Retention): number => {
   const { firstRevision, lastRevision, firstCreatedMs, lastCreatedMs } = share;
   if (isAlive(rule, firstRevision, firstCreatedMs)) return 0;
-  // The newest of them is dead by its revision, or by its age.
+  // The newest event is dead by its revision, or by its age.
   const newest = isAlive(rule, lastRevision, lastCreatedMs);
   if (!newest) return 1;
   const before = Math.min(rule.keepFrom, rule.last) - firstRevision;
@@ -29,7 +29,7 @@ export const deadPart = (share: StreamShare, rule: Retention): number => {
   return Math.min(0.99, Math.max(0.01, byRevision, byAge));
 };
 
-/** Weighs a chunk's streams, letting others have their turn. */
+/** Plans a chunk from its streams, yielding to other work in between. */
 export const planChunk = async (
   summary: ChunkSummary,
   retentionOf: (stream: string) => Retention | undefined,

@@ -11,7 +11,7 @@ type Place = {
   readonly chunk: number;
 };
 
-/** What the thread does: read a chunk, or write it anew. */
+/** A task of the thread: read a chunk, or rewrite it. */
 export type ScavengeTask =
   | (Place & { readonly kind: "summarize" })
   | (Place & { readonly kind: "rewrite"; readonly rules: ReadonlyMap<string, Retention> });
@@ -47,7 +47,7 @@ export class ScavengeThread implements ScavengeWork {
     return done as Promise<RewrittenChunk | "disk-full">;
   }
 
-  /** Ends the thread, whatever it is doing; the task's promise rejects. */
+  /** Terminates the thread, even during a task; the task's promise rejects. */
   async close(): Promise<void> {
     await this.worker?.terminate();
   }

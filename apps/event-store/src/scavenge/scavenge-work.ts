@@ -7,19 +7,19 @@ import { chunkSummary } from "./chunk-summary.ts";
 import type { RewrittenChunk } from "./rewrite-chunk.ts";
 import { rewriteChunk } from "./rewrite-chunk.ts";
 
-/** Reads chunks and writes them anew for a scavenge, one at a time. */
+/** Reads and rewrites chunks for a scavenge, one at a time. */
 export type ScavengeWork = {
   summarize(chunk: number): Promise<ChunkSummary>;
-  /** Gives "disk-full" if there is no room for it; nothing of it is left then. */
+  /** Returns "disk-full" if there is not enough space; removes the partial file then. */
   rewrite(
     chunk: number,
     rules: ReadonlyMap<string, Retention>,
   ): Promise<RewrittenChunk | "disk-full">;
-  /** Ends it, whatever is under way. */
+  /** Ends the work, even during a task. */
   close(): Promise<void>;
 };
 
-/** Does the work where it is called, through a disk. */
+/** Does the work in the calling thread, through a disk. */
 export const scavengeWork = (
   { directory, chunkSizeBytes }: { readonly directory: string; readonly chunkSizeBytes: number },
   disk: Disk,

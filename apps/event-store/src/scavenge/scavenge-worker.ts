@@ -3,7 +3,7 @@ import { systemDisk } from "../log/system-disk.ts";
 import type { ScavengeTask } from "./scavenge-thread.ts";
 import { scavengeWork } from "./scavenge-work.ts";
 
-// Reads and writes chunks on a thread of its own, so that nobody waits for it.
+// Reads and writes chunks on a separate thread, so that nothing else waits for it.
 
 const perform = (task: ScavengeTask): Promise<unknown> => {
   const work = scavengeWork(task, systemDisk);

@@ -42,7 +42,7 @@ const chunkFiles = (): string[] =>
 const chunkBytes = (): number =>
   chunkFiles().reduce((sum, name) => sum + statSync(join(directory.path, name)).size, 0);
 
-/** Appends until so many chunks more are full; gives the ids by stream. */
+/** Appends until this many more chunks are full; returns the ids by stream. */
 const fill = async (streams: readonly string[], chunks: number) => {
   const ids = new Map<string, string[]>(streams.map((name) => [name, []]));
   const until = Math.max(1, chunkFiles().length) + chunks;
@@ -65,7 +65,7 @@ const setMetadata = (stream: string, metadata: object) =>
     ],
   });
 
-/** Positions of a log by "stream/revision". */
+/** Returns the positions of a log by "stream/revision". */
 const positions = (): Map<string, number> => {
   const found = new Map<string, number>();
   const end = store.durableEnd;
@@ -78,7 +78,7 @@ const positions = (): Map<string, number> => {
   return found;
 };
 
-/** Age is counted by the clock. */
+/** Waits until events are old enough: age is measured by the clock. */
 const eventuallyOld = async (untilMs: number): Promise<void> => {
   while (Date.now() < untilMs) await new Promise((resolve) => setTimeout(resolve, 50));
 };

@@ -9,20 +9,23 @@ import { planChunk } from "./scavenge-plan.ts";
 import { ScavengeThread } from "./scavenge-thread.ts";
 import type { ScavengeWork } from "./scavenge-work.ts";
 
-/** How a scavenge goes about it. */
+/** The options of a scavenge. */
 export type ScavengeOptions = {
-  /** Chunks before it are left alone. */
+  /** Chunks before this one are left alone. */
   readonly fromChunk?: number;
-  /** A chunk is written anew only to win at least this part of it; what is wholly dead always goes. */
+  /**
+   * A chunk is rewritten only if that frees at least this part of it; a chunk without live events is
+   * always removed.
+   */
   readonly worthwhilePart?: number;
-  /** Ends it between two chunks; what was done stays done. */
+  /** Stops the scavenge between two chunks; completed chunks stay scavenged. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ScavengeProgress) => void;
-  /** Who reads and writes chunks; a thread unless told otherwise. */
+  /** Reads and writes the chunks; a thread by default. */
   readonly work?: ScavengeWork;
 };
 
-/** What a scavenge has done; sizes in bytes. */
+/** The progress of a scavenge; sizes in bytes. */
 export type ScavengeProgress = {
   readonly chunksTotal: number;
   readonly chunksDone: number;
@@ -31,7 +34,7 @@ export type ScavengeProgress = {
   readonly eventsRemoved: number;
   readonly freedBytes: number;
   readonly writtenBytes: number;
-  /** The chunk that was done last. */
+  /** The chunk that was processed last. */
   readonly chunk: number;
   readonly isStopped: boolean;
 };
@@ -41,10 +44,10 @@ type Counters = { -readonly [K in keyof ScavengeProgress]: ScavengeProgress[K] }
 const defaultWorthwhilePart = 0.05;
 
 /**
- * Takes back the room of events that nobody can read any more, chunk by chunk, while the store
- * serves. Positions stay as they are. Each step is whole on disk or not at all, so it can be
- * stopped or killed at any moment; the next one goes on where there is something left to do.
- * Throws OperationError if the disk was full.
+ * Frees the space of events that can no longer be read, chunk by chunk, while the store serves.
+ * Positions don't change. Each step is on disk completely or not at all, so a scavenge can be stopped or
+ * killed at any moment; the next one continues where something is left to do. Throws OperationError if
+ * the disk was full.
  */
 export const scavenge = async (
   store: EventStore,
@@ -70,7 +73,7 @@ export const scavenge = async (
   } finally {
     await work.close();
   }
-  // Who stops it wants it to end: the next one sees to the index.
+  // A stopped scavenge should end soon: the next one compacts the index.
   if (!counters.isStopped && !run.isFull) await chunks.compactIndex(eventsOf);
   if (run.isFull) throw new OperationError(fullText(counters));
   return { ...counters };
@@ -96,11 +99,11 @@ type Run = {
   readonly work: ScavengeWork;
   readonly counters: Counters;
   readonly options: ScavengeOptions;
-  /** The disk was full: from then on only what needs no room is done, so that appends find some. */
+  /** The disk was full: from then on only steps that need no space run, so that appends find some. */
   isFull: boolean;
 };
 
-/** Gives the number of events that are left in the chunk. */
+/** Scavenges one chunk; returns the number of events that are left in it. */
 const scavengeChunk = async (run: Run, chunk: number): Promise<number> => {
   const { chunks, work } = run;
   const { worthwhilePart = defaultWorthwhilePart } = run.options;
@@ -110,7 +113,7 @@ const scavengeChunk = async (run: Run, chunk: number): Promise<number> => {
   const isWorthwhile =
     plan.isDead || (plan.deadBytes > 0 && plan.deadBytes >= summary.sizeBytes * worthwhilePart);
   if (!isWorthwhile || (run.isFull && !plan.isDead)) return summary.events;
-  // What was decided leans on appends that may not be on disk yet.
+  // The decision is based on appends that may not be on disk yet.
   await chunks.settled();
   try {
     return await exchange(run, chunk, summary, plan);

@@ -20,7 +20,7 @@ let bytes: Buffer;
 const open = (path: string, readPastDamage: boolean) =>
   openEventStore({ directory: path, chunkSizeBytes, maxAppendBytes: 16_384, readPastDamage });
 
-/** A log whose first chunk, and others, were scavenged: of every 20 events in it 8 live. */
+/** Creates a log whose first chunk, and others, were scavenged: of every 20 events in it 8 are alive. */
 beforeAll(async () => {
   directory = temporaryDirectory();
   scavenged = join(directory.path, "scavenged");
@@ -41,7 +41,7 @@ afterAll(() => directory.remove());
 
 const chunkPath = (path: string): string => join(path, "chunk-000000.log");
 
-/** A copy of the log in whose first chunk this byte has one bit flipped. */
+/** Runs `use` on a copy of the log with one bit of this byte of its first chunk flipped. */
 const withDamage = async (offset: number, use: (path: string) => Promise<void>): Promise<void> => {
   const path = mkdtempSync(join(directory.path, "damaged-"));
   cpSync(scavenged, path, { recursive: true });
@@ -94,7 +94,7 @@ const check = async (path: string, costs: number): Promise<void> => {
   expect(damages[0]?.position).toBeLessThan(chunkSizeBytes);
 };
 
-/** Every so many bytes of a part of the file, and each of its first ones. */
+/** Returns every n-th offset of a part of the file, and each of its first ones. */
 const offsets = (from: number, to: number): number[] =>
   Array.from({ length: to - from }, (_, i) => from + i).filter(
     (offset, i) => i < 24 || offset % 97 === 0,

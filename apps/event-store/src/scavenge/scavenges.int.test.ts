@@ -39,7 +39,7 @@ const stopped = (id: string): Promise<operations.ScavengeResp.AsObject> =>
     );
   });
 
-/** The data of a scavenge's last event, once it has ended. */
+/** Returns the data of a scavenge's last event, once it has ended. */
 const completed = async (id: string): Promise<Record<string, unknown>> => {
   const events = client.subscribeToStream(`$scavenges-${id}`, { fromRevision: START });
   for await (const { event } of events)

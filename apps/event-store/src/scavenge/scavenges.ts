@@ -6,12 +6,12 @@ import { keepLinks, ScavengeHistory } from "./scavenge-history.ts";
 type Running = {
   readonly id: string;
   readonly stop: AbortController;
-  /** Resolves once its story is begun. */
+  /** Resolves once its history has been started. */
   readonly begun: Promise<void>;
   readonly done: Promise<void>;
 };
 
-/** Who hears of scavenges. */
+/** Receives the problems of scavenges. */
 export type ScavengeListener = {
   readonly onProblem: (message: string) => void;
   readonly onEnd: (id: string, result: string, progress: object) => void;
@@ -19,9 +19,9 @@ export type ScavengeListener = {
 
 const nobody: ScavengeListener = { onProblem: () => {}, onEnd: () => {} };
 
-/** The scavenges of a running store: one at a time, each with its story in the log. */
+/** The scavenges of a running store: one at a time, each with its history in the log. */
 export class Scavenges {
-  /** What the scavenge that runs has done, else what the last one did. */
+  /** The progress of the running scavenge, else of the last one. */
   progress: ScavengeProgress | undefined;
   private readonly store: EventStore;
   private readonly listener: ScavengeListener;
@@ -36,7 +36,7 @@ export class Scavenges {
     return this.running !== undefined;
   }
 
-  /** To be called when the store is opened; writes to a new log how long stories are kept. */
+  /** Call it when the store is opened; writes to a new log how long histories are kept. */
   async open(): Promise<void> {
     try {
       await keepLinks(this.store);
@@ -45,7 +45,7 @@ export class Scavenges {
     }
   }
 
-  /** Starts one, unless one runs already; gives its id either way, once its story can be read. */
+  /** Starts a scavenge, unless one is running; returns its id either way, once its history is readable. */
   async start(fromChunk: number): Promise<{ readonly id: string; readonly isNew: boolean }> {
     const isNew = this.running === undefined;
     this.running ??= this.begin(fromChunk);
@@ -54,14 +54,14 @@ export class Scavenges {
     return { id, isNew };
   }
 
-  /** Stops the one with this id between two chunks; false if it doesn't run. */
+  /** Stops the scavenge with this id between two chunks; returns false if it isn't running. */
   stop(id: string): boolean {
     if (this.running?.id !== id) return false;
     this.running.stop.abort();
     return true;
   }
 
-  /** Stops what runs and waits for it. */
+  /** Stops a running scavenge and waits for it. */
   async close(): Promise<void> {
     this.running?.stop.abort();
     await this.running?.done;

@@ -1,12 +1,12 @@
 import type { EventStore } from "./event-store.ts";
 
-/** Waits for commits: any, or those that touch one of some streams. */
+/** Waits for commits: all, or those that touch certain streams. */
 export type CommitSignal = {
-  /** Calls `wake` at each commit that matters until the returned function is called. */
+  /** Calls `wake` at each relevant commit until the returned function is called. */
   listen(streams: readonly string[] | undefined, wake: () => void): () => void;
 };
 
-/** One listener on the store for all who wait: a commit wakes only those whom it concerns. */
+/** Registers one listener on the store for all waiters: a commit wakes only those that it concerns. */
 export const commitSignal = (store: EventStore): CommitSignal => {
   const all = new Set<() => void>();
   const byStream = new Map<string, Set<() => void>>();

@@ -27,7 +27,7 @@ export type Commit = {
   readonly diskSeconds: number;
 };
 
-/** What the store is built from. */
+/** The parts that the store is built from. */
 export type EventStoreParts = {
   readonly files: ChunkFiles;
   readonly disk: Disk;
@@ -35,9 +35,9 @@ export type EventStoreParts = {
   /** The index of the newest chunk. */
   readonly newest: ChunkIndex;
   readonly tables: IndexTables;
-  /** Told in one line what went wrong beside the answers to requests. */
+  /** Receives, as one line, problems other than failed requests. */
   readonly onProblem: (message: string) => void;
-  /** If given, reading goes on beyond damage. */
+  /** If given, reads continue past damage. */
   readonly onDamage: OnDamage | undefined;
   readonly maxAppendBytes: number;
   readonly rememberedStreams: number;

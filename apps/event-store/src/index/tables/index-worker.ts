@@ -3,7 +3,7 @@ import { parentPort } from "node:worker_threads";
 import type { IndexAnswer, IndexRequest, IndexTask } from "./index-builder.ts";
 import { indexSteps } from "./perform-index-task.ts";
 
-// Builds tables on a separate thread, so that nobody waits for the sorting. A merge runs at a low rate:
+// Builds tables on a separate thread, so that nobody waits for the sorting. A merge is throttled:
 // the largest rewrites the index of the whole log, and would take a core from the appends. At an eighth
 // of the time each size of merges keeps up with twice the fastest log measured.
 

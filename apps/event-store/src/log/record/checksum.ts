@@ -9,7 +9,7 @@ const rotate = (value: number, bits: number): number => (value << bits) | (value
 const round = (lane: number, word: number): number =>
   Math.imul(rotate((lane + Math.imul(word, prime2)) | 0, 13), prime1);
 
-/** The sum of all whole 16-byte stripes of bytes[from, to): four lanes that the processor fills side by side. */
+/** Sums all whole 16-byte stripes of bytes[from, to): four lanes that the processor computes in parallel. */
 const stripes = (view: DataView, from: number, to: number): number => {
   let first = (prime1 + prime2) | 0;
   let second = prime2;
@@ -25,8 +25,8 @@ const stripes = (view: DataView, from: number, to: number): number => {
 };
 
 /**
- * The XXH32 of bytes[from, to) with seed 0, an unsigned 32-bit number. For records: a call of
- * zlib's crc32 takes three times as long as this. By the public xxHash specification, 0.1.1.
+ * Returns the XXH32 of bytes[from, to) with seed 0, an unsigned 32-bit number. For records: a call of
+ * zlib's crc32 takes three times as long. By the public xxHash specification, 0.1.1.
  */
 export const checksum = (view: DataView, from: number, to: number): number => {
   const length = to - from;

@@ -5,7 +5,7 @@ export type ProposedEvent = {
   readonly bytes: Buffer;
   /** A view of `bytes`. */
   readonly view: DataView;
-  /** Where the 36 characters of its id begin, a canonical UUID. */
+  /** Where the 36 characters of its id, a canonical UUID, begin. */
   readonly idStart: number;
   readonly isJson: boolean;
   readonly typeStart: number;
@@ -19,7 +19,7 @@ export type ProposedEvent = {
 /** The length of an event's id in characters. */
 export const idLength = 36;
 
-/** A proposed event from whole values; `id` is a canonical UUID. */
+/** Builds a proposed event from whole values; `id` is a canonical UUID. */
 export const proposedEvent = (event: {
   id: string;
   type: string;
@@ -46,11 +46,11 @@ export const proposedEvent = (event: {
   };
 };
 
-/** The event's id as text. */
+/** Returns the event's id as text. */
 export const idOf = ({ bytes, idStart }: ProposedEvent): string =>
   bytes.toString("latin1", idStart, idStart + idLength);
 
-/** What an event counts against the limit of one append, in bytes. */
+/** Returns the bytes of an event that count towards the limit of one append. */
 export const appendedSizeBytes = (event: ProposedEvent): number =>
   event.typeEnd -
   event.typeStart +

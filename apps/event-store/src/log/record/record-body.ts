@@ -13,30 +13,30 @@ import type { StreamKey } from "./stream-key.ts";
 
 // The body of an event's record is its protobuf RecordedEvent, fields in this order: id, stream,
 // revision, prepare and commit position, the map of type, content-type and created, metadata, data.
-// What is alike in many events is written once and copied.
+// Fields that many events share are encoded once and copied.
 
-/** The revision of a tombstone, 2^63-1 on the wire; as a number it rounds to 2^63. */
+/** The revision of a tombstone: 2^63-1 on the wire; as a number it rounds to 2^63. */
 export const tombstoneRevision = 2 ** 63;
 
-/** Fields of a record's body as bytes. */
+/** Encoded fields of a record's body. */
 export type Fields = { readonly bytes: Buffer; readonly view: DataView };
 
-/** Where and when an event is stored. */
+/** The stream, revision and time under which an event is stored. */
 export type Placement = {
   readonly stream: StreamKey;
-  /** The field of the stream's name. */
+  /** The encoded field of the stream's name. */
   readonly nameField: Fields;
   readonly revision: number;
   readonly position: number;
-  /** Events of the same append that follow this one. */
+  /** The number of events of the same append after this one. */
   readonly remaining: number;
-  /** The field of the time. */
+  /** The encoded field of the time. */
   readonly created: Fields;
 };
 
 const fields = (bytes: Buffer): Fields => ({ bytes, view: byteView(bytes) });
 
-/** The field that names the stream. */
+/** Encodes the field that names the stream. */
 export const nameField = (name: Buffer): Fields => {
   const writer = new ByteWriter(name.length + 12);
   writer.varint(0x12);
@@ -56,7 +56,7 @@ const octets = entryField("content-type", "application/octet-stream");
 let lastMs = Number.NaN;
 let last: Fields;
 
-/** The entry for when an event was appended, in 100 ns ticks since 1970. */
+/** Encodes the entry for the time of the append, in 100 ns ticks since 1970. */
 export const createdField = (nowMs: number): Fields => {
   if (nowMs === lastMs) return last;
   lastMs = nowMs;
@@ -107,7 +107,10 @@ const writeType = (to: ByteWriter, start: number, event: ProposedEvent): number 
   return copy(to, writeVarint(to.bytes, lengthAt, length), event, typeStart, typeEnd);
 };
 
-/** Writes the body of an event's record at `start`; gives the offset behind it. The caller has made room. */
+/**
+ * Writes the body of an event's record at `start`; returns the offset after it. The caller has reserved
+ * the space.
+ */
 export const writeRecordBody = (
   to: ByteWriter,
   start: number,

@@ -2,53 +2,53 @@ import { afterVarint, varintAt } from "@detektor/eventstore-protocol";
 import { checksum } from "./checksum.ts";
 import { headerBytes, markSize } from "./record.ts";
 
-// Readers of a record that lies in `bytes` at `start`; see record.ts for the layout.
+// Accessors for a record in `bytes` at `start`; see record.ts for the layout.
 
-/** The padded size of the record. */
+/** Returns the padded size of the record. */
 export const sizeAt = (bytes: Buffer, start: number): number => bytes.readUInt32LE(start);
-/** The logical position. */
+/** Returns the logical position. */
 export const positionAt = (bytes: Buffer, start: number): number => bytes.readDoubleLE(start + 8);
-/** eventKind, markKind or tombstoneKind. */
+/** Returns the kind: eventKind, markKind or tombstoneKind. */
 export const kindAt = (bytes: Buffer, start: number): number => bytes[start + 16] as number;
-/** Events of the same append that follow. */
+/** Returns how many events of the same append follow. */
 export const remainingAt = (bytes: Buffer, start: number): number => bytes.readUInt32LE(start + 20);
-/** The revision; of a mark, how far the log was on disk. */
+/** Returns the revision; for a mark, how far the log was on disk. */
 export const revisionAt = (bytes: Buffer, start: number): number => bytes.readDoubleLE(start + 24);
-/** Where the body ends. */
+/** Returns where the body ends. */
 export const bodyEndAt = (bytes: Buffer, start: number): number =>
   start + headerBytes + bytes.readUInt32LE(start + 40);
-/** Where the 36 characters of the event's id begin. */
+/** Returns where the 36 characters of the event's id begin. */
 export const idStartAt = (start: number): number => start + headerBytes + 4;
-/** The event's id. */
+/** Returns the event's id. */
 export const idAt = (bytes: Buffer, start: number): string =>
   bytes.toString("latin1", start + headerBytes + 4, start + headerBytes + 40);
 
 const nameLengthAt = (start: number, bytes: Buffer): number =>
   afterVarint(bytes, start + headerBytes + 41) + 1;
 
-/** Where the stream's name begins and ends. */
+/** Returns where the stream's name begins and ends. */
 export const nameRangeAt = (bytes: Buffer, start: number): { from: number; to: number } => {
   const lengthAt = nameLengthAt(start, bytes);
   const from = afterVarint(bytes, lengthAt);
   return { from, to: from + varintAt(bytes, lengthAt) };
 };
 
-/** The stream's name. */
+/** Returns the stream's name. */
 export const nameAt = (bytes: Buffer, start: number): string => {
   const { from, to } = nameRangeAt(bytes, start);
   return bytes.toString("utf8", from, to);
 };
 
-/** True if the record belongs to the stream of this name. */
+/** Returns true if the record belongs to the stream of this name. */
 export const isNamed = (bytes: Buffer, start: number, name: Buffer): boolean => {
   const { from, to } = nameRangeAt(bytes, start);
   if (to - from !== name.length) return false;
-  // Names are short: Buffer.compare takes longer to call than this.
+  // Names are short: a call of Buffer.compare takes longer than this loop.
   for (let i = 0; i < name.length; i += 1) if (bytes[from + i] !== name[i]) return false;
   return true;
 };
 
-/** Where the event's type begins and ends. */
+/** Returns where the event's type begins and ends. */
 export const typeRangeAt = (bytes: Buffer, start: number): { from: number; to: number } => {
   let at = nameRangeAt(bytes, start).to;
   for (let i = 0; i < 3; i += 1) at = afterVarint(bytes, at + 1);
@@ -57,7 +57,7 @@ export const typeRangeAt = (bytes: Buffer, start: number): { from: number; to: n
   return { from, to: from + varintAt(bytes, lengthAt) };
 };
 
-/** When the event was recorded, in milliseconds since 1970. */
+/** Returns when the event was recorded, in milliseconds since 1970. */
 export const createdMsAt = (bytes: Buffer, start: number): number => {
   let at = typeRangeAt(bytes, start).to;
   at = afterVarint(bytes, at + 1);
@@ -86,15 +86,15 @@ const fieldRangeAt = (
   return { from: end, to: end };
 };
 
-/** Where the event's data begins and ends; empty if it has none. */
+/** Returns where the event's data begins and ends; an empty range if it has none. */
 export const dataRangeAt = (bytes: Buffer, start: number): { from: number; to: number } =>
   fieldRangeAt(bytes, start, 0x42);
 
-/** Where the metadata that its writer gave the event begins and ends; empty if it has none. */
+/** Returns where the event's user metadata begins and ends; an empty range if it has none. */
 export const metadataRangeAt = (bytes: Buffer, start: number): { from: number; to: number } =>
   fieldRangeAt(bytes, start, 0x3a);
 
-/** Whether a sound record of this position lies at `start`, wholly before `end`. */
+/** Returns whether an intact record of this position is at `start`, completely before `end`. */
 export const isSound = (view: DataView, start: number, end: number, position: number): boolean => {
   if (end - start < markSize) return false;
   const size = view.getUint32(start, true);

@@ -10,30 +10,30 @@ import { tombstoneRevision, writeRecordBody } from "./record-body.ts";
 //   24 revision f64 | 32 stream hash 2 × u32 | 40 body length u32 | 48 body | … | size-4 size u32
 // The body of an event is its protobuf RecordedEvent, ready to be sent: see record-body.ts.
 
-/** Bytes before a record's body. */
+/** The size of the part of a record before its body, in bytes. */
 export const headerBytes = 48;
 const trailerBytes = 4;
 
-/** An event of a stream. */
+/** The record kind of an event of a stream. */
 export const eventKind = 1;
-/** A mark before each group of appends: how far the log was on disk when it was written. */
+/** The record kind of a mark, written before each group of appends: how far the log was on disk then. */
 export const markKind = 2;
-/** The event that ends a stream for good. */
+/** The record kind of the event that ends a stream for good. */
 export const tombstoneKind = 3;
 
-/** What an event's record takes at most beside its stream's name, type, metadata and data, in bytes. */
+/** The maximum size of a record beyond its stream's name, type, metadata and data, in bytes. */
 const overheadBytes = 288;
 
-/** More than this event takes in the log, its stream's name being this long, in bytes. */
+/** Returns an upper bound of this event's size in the log, in bytes, with a stream name of this length. */
 export const recordSizeBound = (event: ProposedEvent, nameBytes: number): number =>
   overheadBytes + nameBytes + appendedSizeBytes(event);
 
 const padded = (size: number): number => (size + 7) & ~7;
 
-/** The bytes of a mark. */
+/** The size of a mark in bytes. */
 export const markSize = padded(headerBytes + trailerBytes);
 
-/** Ends the record that begins at `start` and whose body ends at `bodyEnd`; gives its size. */
+/** Completes the record that begins at `start` and whose body ends at `bodyEnd`; returns its size. */
 const seal = (writer: ByteWriter, start: number, bodyEnd: number): number => {
   const { bytes, view } = writer;
   const size = padded(bodyEnd - start + trailerBytes);
@@ -48,7 +48,7 @@ const seal = (writer: ByteWriter, start: number, bodyEnd: number): number => {
   return size;
 };
 
-/** Writes an event's record; gives its size in bytes. */
+/** Writes an event's record; returns its size in bytes. */
 export const writeEventRecord = (
   writer: ByteWriter,
   event: ProposedEvent,
@@ -57,7 +57,7 @@ export const writeEventRecord = (
   writer.reserve(recordSizeBound(event, place.nameField.bytes.length));
   const { view, length: start } = writer;
   view.setFloat64(start + 8, place.position, true);
-  // The kind, one byte, and three that are not used.
+  // The kind, one byte, and three unused bytes.
   view.setUint32(
     start + 16,
     place.revision === tombstoneRevision ? tombstoneKind : eventKind,
