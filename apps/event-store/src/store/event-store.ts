@@ -41,7 +41,7 @@ export type EventStoreParts = {
   readonly onDamage: OnDamage | undefined;
   readonly maxAppendBytes: number;
   readonly rememberedStreams: number;
-  /** Reads the last chunk again after a write failed. */
+  /** Rebuilds the index of the last chunk after a write failed. */
   readonly reindex: (durableEnd: number) => ChunkIndex;
   readonly close: () => void;
   readonly noteDurable: (end: number) => void;
@@ -51,7 +51,7 @@ export type EventStoreParts = {
 export class EventStore {
   /** Called after each commit, before its appends are answered. */
   readonly onCommit = new Set<(commit: Commit) => void>();
-  /** Told the seconds from each append's arrival until it is on disk. */
+  /** Called with the seconds from each append's arrival until it is on disk. */
   readonly onAppended = new Set<(seconds: number) => void>();
   private readonly parts: EventStoreParts;
   private readonly index = new LogIndex();
@@ -60,7 +60,7 @@ export class EventStore {
   private readonly streams: Streams;
   private readonly appender: Appender;
   private readonly streamReader: StreamReader;
-  /** What a scavenge may look at and change. */
+  /** The full chunks, as a scavenge reads and changes them. */
   readonly sealedChunks: SealedChunks;
   /** Indexes of chunks that have no table yet. */
   private readonly chunks: ChunkIndexes;
@@ -96,17 +96,17 @@ export class EventStore {
     );
   }
 
-  /** Everything before this position is on disk and can be read. */
+  /** The end of the readable log: everything before this position is on disk. */
   get durableEnd(): number {
     return this.writer.durableEnd;
   }
 
-  /** The most event data that one append may carry. */
+  /** The maximum event data of one append, in bytes. */
   get maxAppendBytes(): number {
     return this.parts.maxAppendBytes;
   }
 
-  /** Bytes of appends that are not on disk yet. */
+  /** The size of appends that are not on disk yet, in bytes. */
   get pendingBytes(): number {
     return this.writer.pendingBytes;
   }
@@ -116,7 +116,10 @@ export class EventStore {
     return new Promise((stored, failed) => this.submit(request, { stored, failed }));
   }
 
-  /** As `append`, for who has thousands under way: nothing is made for each but what waits. */
+  /**
+   * Does the same as `append`, for callers with thousands of appends in flight: allocates only the
+   * waiting append for each.
+   */
   submit(request: AppendRequest, settled: Settled): void {
     const fromMs = performance.now();
     try {
@@ -126,7 +129,7 @@ export class EventStore {
     }
   }
 
-  /** Hides a stream's events until it is appended to again. */
+  /** Hides a stream's events until something is appended to it again. */
   softDelete(stream: string, expected: ExpectedRevision): Promise<AppendOutcome> {
     return this.decided(() => this.appender.softDelete(stream, expected));
   }
@@ -136,47 +139,56 @@ export class EventStore {
     return this.decided(() => this.appender.tombstone(stream, expected));
   }
 
-  /** What a reader of this stream may see now. */
+  /** Returns what a reader of this stream may see now. */
   view(stream: string): StreamView {
     return this.streamReader.view(stream);
   }
 
-  /** The access control list in a stream's metadata, as it was written. */
+  /** Returns the access control list in a stream's metadata, as it was written. */
   aclOf(stream: string): unknown {
     return this.streams.metadataOf(stream).acl;
   }
 
-  /** Visits some events from revision `from` up; gives where to go on, undefined at the end. */
+  /**
+   * Visits some events from revision `from` upwards; returns the revision to continue from, undefined at
+   * the end.
+   */
   readForward(name: string, view: VisibleStream, from: number, visit: Visit): number | undefined {
     return this.streamReader.forward(name, view, from, visit);
   }
 
-  /** Visits some events from revision `from` down; gives where to go on, undefined at the end. */
+  /**
+   * Visits some events from revision `from` downwards; returns the revision to continue from, undefined
+   * at the end.
+   */
   readBackward(name: string, view: VisibleStream, from: number, visit: Visit): number | undefined {
     return this.streamReader.backward(name, view, from, visit);
   }
 
-  /** The stream's last revision on disk, hidden or not; -1 if it has none. */
+  /** Returns the stream's last revision on disk, hidden or not; -1 if it has none. */
   storedLast(stream: string): number {
     return this.streamReader.storedLast(stream);
   }
 
-  /** Visits records of the log from a record's position up to `until`; gives where to go on. */
+  /**
+   * Visits records of the log from a record's position up to `until`; returns the position to continue
+   * from.
+   */
   readAllForward(from: number, until: number, visit: Visit): number {
     return this.reader.forward(from, until, visit);
   }
 
-  /** Visits records before a position, newest first; gives where to go on, 0 at the end. */
+  /** Visits records before a position, newest first; returns the position to continue from, 0 at the end. */
   readAllBackward(from: number, visit: Visit): number {
     return this.reader.backward(from, visit);
   }
 
-  /** The first place at or after `position` where a record begins. */
+  /** Returns the first position at or after `position` where a record begins. */
   boundary(position: number): number {
     return this.reader.boundary(position, this.durableEnd);
   }
 
-  /** The stored event at a revision of a stream, or undefined; for links. */
+  /** Returns the stored event at a revision of a stream, or undefined; for links. */
   recordOf(name: string, revision: number): { bytes: Buffer; start: number } | undefined {
     const view = this.view(name);
     if (view.kind !== "visible" || revision < view.first || revision > view.last) return undefined;
@@ -184,7 +196,7 @@ export class EventStore {
     return position === undefined ? undefined : this.streams.recordAt(position);
   }
 
-  /** Waits for what is being written and closes the files. */
+  /** Waits for pending writes and closes the files. */
   async close(): Promise<void> {
     this.isClosing = true;
     await this.writer.close();
@@ -198,7 +210,7 @@ export class EventStore {
     return new Promise((stored, failed) => this.whenDurable(fromMs, decide(), { stored, failed }));
   }
 
-  /** Holds on to the outcome only: a request that waits for the disk would outlive its youth. */
+  /** Keeps only the outcome: a request kept until the disk has synced would leave V8's young generation. */
   private whenDurable(fromMs: number, outcome: AppendOutcome, settled: Settled): void {
     this.writer.whenDurable(new WaitingAppend(fromMs, outcome, settled, this.onAppended));
   }

@@ -7,14 +7,14 @@ import { eventsOf, streamEvents } from "../../test/support/log-reading.ts";
 import { temporaryDirectory } from "../../test/support/temporary-directory.ts";
 import { openEventStore } from "./open-event-store.ts";
 
-// CRASH_KILLS=300 kills long.
+// CRASH_KILLS=300 makes a long run.
 const kills = Number(process.env["CRASH_KILLS"] ?? 20);
 const childFile = fileURLToPath(new URL("../../test/support/crash-child.ts", import.meta.url));
 const chunkSizeBytes = 65_536;
-// A log that grows over hundreds of kills would be read again after each.
+// A log that grew over hundreds of kills would be read again after each.
 const killsOfLog = 25;
 
-/** Runs a writer in a directory and kills it; gives the lines of the appends that it was answered. */
+/** Runs a writer in a directory and kills it; returns a line for each acknowledged append. */
 const writeUntilKilled = async (directory: string): Promise<string[]> => {
   const child = spawn(process.execPath, [childFile, directory, String(chunkSizeBytes)], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -29,11 +29,14 @@ const writeUntilKilled = async (directory: string): Promise<string[]> => {
   });
   const [code] = (await once(child, "close")) as [number | null];
   expect(code, "the writer ended by itself").toBeNull();
-  // What comes behind the last line's end was not told whole.
+  // The text after the last newline is incomplete.
   return text.split("\n").slice(1, -1);
 };
 
-/** Each answered append is there once, whole, at the position that was told; streams and `$all` agree. */
+/**
+ * Checks that each acknowledged append is stored once, whole, at the reported position, and that streams
+ * and `$all` agree.
+ */
 const check = async (directory: string, answered: readonly string[]): Promise<void> => {
   const store = openEventStore({ directory, chunkSizeBytes });
   const log = eventsOf(store);

@@ -2,7 +2,7 @@ import type { EventStore } from "./event-store.ts";
 import { markKind } from "../log/record/record.ts";
 import { kindAt } from "../log/record/record-view.ts";
 
-/** Position of the last event that is on disk; 0 if there is none. */
+/** Returns the position of the last event that is on disk; 0 if there is none. */
 export const lastPosition = (store: EventStore): number => {
   let last = 0;
   store.readAllBackward(store.durableEnd, (bytes, start, position) => {

@@ -12,7 +12,7 @@ import { proposedEvent } from "../log/record/proposed-event.ts";
 /** A stream in the model: all ids ever appended, and what hides them. */
 type ModelStream = {
   readonly ids: string[];
-  /** Undefined: no metadata was ever written. */
+  /** undefined: no metadata was ever written. */
   metadata: { readonly tb: number; readonly maxCount: number } | undefined;
   isTombstoned: boolean;
 };
@@ -68,7 +68,7 @@ const isSoftDeleted = ({ metadata }: ModelStream): boolean =>
 const wrong = { outcome: "wrong-expected-revision" as const };
 const deleted = { outcome: "deleted" as const };
 
-/** What the rules say before ids matter; undefined if they go on. */
+/** Returns the outcome if the rules decide before ids matter; undefined if they don't. */
 const refusal = (model: ModelStream, expectation: ExpectedRevision) => {
   const isEmpty = model.ids.length === 0;
   if (model.isTombstoned) return deleted;
@@ -168,7 +168,7 @@ const run = async (
   expect((await store[step.kind](step.stream, step.expected)).kind).toBe(wanted);
 };
 
-/** Every stream is as the model says, read in both directions. */
+/** Checks that every stream is as in the model, read in both directions. */
 const compare = (store: EventStore, models: ReadonlyMap<string, ModelStream>): void => {
   for (const [name, model] of models) {
     expect(idsOf(store, name)).toEqual(visible(model));

@@ -12,28 +12,28 @@ import { IndexTables } from "../index/tables/index-tables.ts";
 import type { OnDamage } from "../log/storage-errors.ts";
 import { readNewest, recoverNewest } from "./recover-newest.ts";
 
-/** How a store is opened; sizes in bytes. */
+/** The options for opening a store; sizes in bytes. */
 export type OpenOptions = {
   readonly directory: string;
-  /** Of a new log; an existing one keeps its own. */
+  /** For a new log only; an existing one keeps its chunk size. */
   readonly chunkSizeBytes?: number;
   readonly maxAppendBytes?: number;
   readonly rememberedStreams?: number;
-  /** Reading goes on beyond what is damaged, which `onProblem` is told; else it is refused. */
+  /** Whether reads skip damage and report it to `onProblem` instead of failing. */
   readonly readPastDamage?: boolean;
-  /** Told in one line what was cut at the log's end. */
+  /** Receives, as one line, what was cut at the log's end. */
   readonly onCut?: (message: string) => void;
-  /** Told in one line what went wrong beside the answers to requests. */
+  /** Receives, as one line, problems other than failed requests. */
   readonly onProblem?: (message: string) => void;
-  /** What is written goes through this; the machine's own unless told otherwise. */
+  /** All writes go through this disk; the machine's disk by default. */
   readonly disk?: Disk;
-  /** Who makes index tables while the store serves; a thread unless told otherwise. */
+  /** Builds index tables while the store serves; a thread by default. */
   readonly indexWork?: IndexWork;
 };
 
 const maxTold = 1000;
 
-/** Tells of each place once: it may be read again and again. */
+/** Returns a listener that reports each damaged place once: it may be read repeatedly. */
 const tellDamage = (onProblem: (message: string) => void): OnDamage => {
   const told = new Set<number>();
   return (from, to) => {
@@ -43,7 +43,7 @@ const tellDamage = (onProblem: (message: string) => void): OnDamage => {
   };
 };
 
-/** Opens the log in a directory, creating it if need be. Throws DataDirectoryError, CorruptLogError. */
+/** Opens the log in a directory, creating it if necessary. Throws DataDirectoryError, CorruptLogError. */
 export const openEventStore = (options: OpenOptions): EventStore => {
   const { directory } = options;
   const data = openDataDirectory(directory, options.chunkSizeBytes ?? 64 * 1024 * 1024);

@@ -1,4 +1,4 @@
-/** How far an operation is. */
+/** The progress of an operation. */
 export type OperationProgress = {
   readonly what: string;
   readonly done: number;
@@ -6,10 +6,10 @@ export type OperationProgress = {
   readonly unit: "bytes" | "chunks";
 };
 
-/** Told how far an operation is. */
+/** Receives the progress of an operation. */
 export type OnProgress = (progress: OperationProgress) => void;
 
-/** What stands in the way of an operation, as one line for the user. */
+/** An operation can't be done; the message is one line for the user. */
 export class OperationError extends Error {
   override readonly name = "OperationError";
 }

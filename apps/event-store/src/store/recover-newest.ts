@@ -9,8 +9,8 @@ import { scanChunk } from "../log/recover-log.ts";
 import { CorruptLogError } from "../log/storage-errors.ts";
 
 /**
- * Reads the newest chunk, cutting what a crash left there; the others have their tables. Returns its
- * index and where the log ends. Throws CorruptLogError if what had been on disk is not there.
+ * Reads the newest chunk and cuts what a crash left incomplete; the other chunks have tables. Returns
+ * its index and where the log ends. Throws CorruptLogError if data that had been on disk is missing.
  */
 export function recoverNewest(
   files: ChunkFiles,
@@ -28,7 +28,7 @@ export function recoverNewest(
   }
   const scan = readNewest(files, newest, options);
   if (scan.end === files.startOf(newest)) {
-    // Not even its head was written: the log ends with the chunk before it.
+    // Not even its header was written: the log ends with the previous chunk.
     disk.remove(files.path(newest));
     return recoverNewest(files, disk, options, onCut);
   }
@@ -38,22 +38,22 @@ export function recoverNewest(
     file.close();
     onCut(`cut ${scan.fileEnd - scan.end} bytes of an unfinished write behind ${scan.end}`);
   }
-  // Where the end is lost, no position is given twice: the log goes on in a chunk of its own.
+  // If the end is lost, the log continues in a new chunk, so that no position is used twice.
   const isLost = options.durable > scan.end;
   const end = isLost ? files.startOf(newest + 1) + chunkHeaderBytes : scan.end;
   return { newest: scan.index, end };
 }
 
-/** Every chunk is there, or a scavenge has noted that it is not needed. */
+/** Checks that every chunk exists, or was recorded as removed by a scavenge. */
 const checkChunks = (files: ChunkFiles, disk: Disk, chunks: readonly number[]): void => {
   for (const name of readdirSync(files.directory)) {
-    // What a scavenge had not finished.
+    // The output of an unfinished scavenge.
     if (/^chunk-\d+\.log\.new$/.test(name)) disk.remove(join(files.directory, name));
   }
   const there = new Set(chunks);
   for (let chunk = 0; chunk <= (chunks.at(-1) ?? 0); chunk += 1) {
     if (files.removed.has(chunk)) {
-      // It was noted, then the process was killed.
+      // Its removal was recorded before the process was killed.
       if (there.has(chunk)) disk.remove(files.path(chunk));
     } else if (!there.has(chunk) && there.size > 0) {
       throw new CorruptLogError(files.startOf(chunk), `${files.path(chunk)} is missing`);
@@ -61,7 +61,7 @@ const checkChunks = (files: ChunkFiles, disk: Disk, chunks: readonly number[]): 
   }
 };
 
-/** Reads the chunk that is written to, and indexes it. Throws CorruptLogError. */
+/** Reads and indexes the chunk that is written to. Throws CorruptLogError. */
 export function readNewest(files: ChunkFiles, chunk: number, options: ScanOptions) {
   const index = new ChunkIndex(chunk);
   return { index, ...scanChunk(files, chunk, options, index.addRecord) };

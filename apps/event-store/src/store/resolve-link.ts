@@ -3,16 +3,16 @@ import { dataRangeAt, typeRangeAt } from "../log/record/record-view.ts";
 
 const linkType = "$>";
 
-/** True if the record at `start` is a link to another event. */
+/** Returns true if the record at `start` is a link to another event. */
 export const isLink = (bytes: Buffer, start: number): boolean => {
   const { from, to } = typeRangeAt(bytes, start);
   return to - from === linkType.length && bytes.toString("latin1", from, to) === linkType;
 };
 
-/** Whether who reads may read this stream too. */
+/** Returns whether the reader may read this stream too. */
 export type MayRead = (stream: string) => boolean;
 
-/** The event that a link's data, "revision@stream", points to; undefined if it can't be had. */
+/** Returns the event that a link's data, "revision@stream", points to; undefined if it is unavailable. */
 export const linkTarget = (store: EventStore, link: Buffer, mayRead: MayRead = () => true) => {
   const { from, to } = dataRangeAt(link, 0);
   const text = link.toString("utf8", from, to);

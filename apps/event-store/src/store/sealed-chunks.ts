@@ -19,7 +19,10 @@ type Parts = {
   readonly onTables: () => void;
 };
 
-/** The chunks that are no longer written to, for a scavenge: which there are, what they need to keep, and their exchange. */
+/**
+ * The chunks that are no longer written to, as a scavenge needs them: lists them, returns the retention
+ * of streams, and replaces or removes chunks.
+ */
 export class SealedChunks {
   private readonly parts: Parts;
 
@@ -35,18 +38,18 @@ export class SealedChunks {
     return this.parts.files.chunkSizeBytes;
   }
 
-  /** Chunks that a scavenge has removed. */
+  /** The number of chunks that a scavenge has removed. */
   get removedCount(): number {
     return this.parts.files.removed.size;
   }
 
-  /** Chunks that there are, the one that is written to included. */
+  /** The number of existing chunks, including the one that is written to. */
   get storedCount(): number {
     const { files, writer } = this.parts;
     return files.chunkOf(writer.durableEnd) + 1 - files.removed.size;
   }
 
-  /** What a scavenge writes through. */
+  /** The disk that a scavenge writes through. */
   get disk(): Disk {
     return this.parts.disk;
   }
@@ -55,7 +58,7 @@ export class SealedChunks {
     return this.parts.files.path(chunk);
   }
 
-  /** Chunks that are full, ascending, once they are indexed. */
+  /** Returns the full chunks that are indexed, ascending; waits for the index first. */
   async list(): Promise<number[]> {
     const { files, writer, tables } = this.parts;
     await tables.idle();
@@ -66,17 +69,17 @@ export class SealedChunks {
     return chunks;
   }
 
-  /** As the function of this name; to be acted on only once `settled` has resolved. */
+  /** Does the same as the function of this name; use the result only after `settled` has resolved. */
   retentionOf(name: string, nowMs: number): Retention | undefined {
     return retentionOf(this.parts.streams, name, nowMs);
   }
 
-  /** Waits until everything that was appended so far is on disk; rejects if it could not be written. */
+  /** Waits until everything appended so far is on disk; rejects if it could not be written. */
   settled(): Promise<void> {
     return new Promise((resolve, reject) => this.parts.writer.whenDurable({ resolve, reject }));
   }
 
-  /** Puts a scavenged chunk, already synced, in the place of the chunk. */
+  /** Replaces a chunk with its scavenged, already synced version. */
   async replace(chunk: number, newPath: string): Promise<void> {
     const { files, reader, disk } = this.parts;
     files.forget(chunk);
@@ -85,7 +88,7 @@ export class SealedChunks {
     await disk.syncDirectory(files.directory);
   }
 
-  /** Removes a chunk in which nothing lives. */
+  /** Removes a chunk without live events. */
   async remove(chunk: number): Promise<void> {
     const { files, reader, disk } = this.parts;
     await writeRemovedChunks(files.directory, new Set([...files.removed, chunk]), disk);
@@ -95,13 +98,13 @@ export class SealedChunks {
     disk.remove(files.path(chunk).replace(/\.log$/, ".sum"));
   }
 
-  /** Takes what was removed out of the index; `events` tells how many events a chunk still has. */
+  /** Removes deleted events from the index; `events` has the number of events left in each chunk. */
   compactIndex(events: ReadonlyMap<number, number>): Promise<void> {
     const { files, tables, streams, onTables } = this.parts;
     const left = (table: TableIndex): number => {
       let sum = 0;
       for (let chunk = table.firstChunk; chunk <= table.lastChunk; chunk += 1) {
-        // Of a chunk that was not looked at nothing is known: its table stays.
+        // Nothing is known of a chunk that was not scavenged: its table stays.
         if (!files.removed.has(chunk)) sum += events.get(chunk) ?? Number.POSITIVE_INFINITY;
       }
       return sum;

@@ -6,7 +6,7 @@ import { metadataStreamOf } from "../streams/stream-metadata.ts";
 
 const adminsOnly = { $r: "$admins", $w: "$admins", $d: "$admins", $mr: "$admins", $mw: "$admins" };
 
-/** The newest event's data of a stream as JSON, undefined if there is none to be understood. */
+/** Returns the data of a stream's newest event as JSON, undefined if there is none or it can't be parsed. */
 export const newestJson = (store: EventStore, stream: string): unknown => {
   const view = store.view(stream);
   if (view.kind !== "visible") return undefined;
@@ -23,7 +23,7 @@ export const newestJson = (store: EventStore, stream: string): unknown => {
   }
 };
 
-/** Appends an event with JSON data to a stream of the store's own. Throws AppendFailedError. */
+/** Appends an event with JSON data to an internal stream of the store. Throws AppendFailedError. */
 export const appendJson = async (
   store: EventStore,
   stream: string,
@@ -35,7 +35,7 @@ export const appendJson = async (
   await store.append({ stream, expected: "any", events: [event] });
 };
 
-/** Sets the metadata of a stream of the store's own, which is for administrators only. */
+/** Sets the metadata of an internal stream, accessible only to administrators. */
 export const restrictStream = (
   store: EventStore,
   stream: string,

@@ -16,24 +16,24 @@ import { nameBytes } from "../log/record/stream-key.ts";
 import { isMetadataStream, metadataStreamOf, withTruncateBefore } from "./stream-metadata.ts";
 import type { Streams } from "./streams.ts";
 
-/** Events for one stream, all or none of which are appended. */
+/** Events for one stream; all or none of them are appended. */
 export type AppendRequest = {
   readonly stream: string;
   readonly expected: ExpectedRevision;
   readonly events: readonly ProposedEvent[];
 };
 
-/** The outcome of an append; revision -1 and no position where there was nothing to append. */
+/** The outcome of an append; revision -1 and no position if there was nothing to append. */
 export type AppendOutcome =
   | { readonly kind: "appended"; readonly revision: number; readonly position: number | undefined }
   | { readonly kind: "wrong-expected-revision"; readonly actual: number }
   | { readonly kind: "deleted" }
   | { readonly kind: "too-large"; readonly maxBytes: number };
 
-/** The index of a chunk that is written to. */
+/** Returns the index of a chunk that is written to. */
 export type IndexOf = (chunk: number) => ChunkIndex;
 
-/** Decides appends and hands them to the writer. Synchronous: one append is decided at a time. */
+/** Decides appends and passes them to the writer. Synchronous: one append is decided at a time. */
 export class Appender {
   private readonly streams: Streams;
   private readonly writer: LogWriter;
@@ -51,7 +51,10 @@ export class Appender {
     this.maxAppendBytes = maxAppendBytes;
   }
 
-  /** Decides and gathers an append; its outcome holds once the writer says so. Throws AppendFailedError. */
+  /**
+   * Decides and gathers an append; its outcome is final once the writer confirms it. Throws
+   * AppendFailedError.
+   */
   append(request: AppendRequest): AppendOutcome {
     const { stream, events } = request;
     let bytes = 0;
@@ -68,7 +71,10 @@ export class Appender {
     return this.write(state, events, decision.undelete);
   }
 
-  /** Soft delete: readers see nothing of the stream until it is appended to again. There must be one. */
+  /**
+   * Soft-deletes a stream: readers see none of its events until something is appended again. The stream
+   * must exist.
+   */
   softDelete(stream: string, expected: ExpectedRevision): AppendOutcome {
     const facts = this.factsOf(stream);
     const decision = decideDelete(facts, expected);
@@ -119,7 +125,7 @@ export class Appender {
     );
   }
 
-  /** What a delete is decided by. */
+  /** Returns the facts that a delete is decided by. */
   private factsOf(stream: string) {
     return {
       last: this.streams.lastRevision(stream),
@@ -153,7 +159,7 @@ export class Appender {
     return { kind: "appended", revision: state.last, position };
   }
 
-  /** Puts events of one stream into the group, before `following` others; gives the last one's position. */
+  /** Writes events of one stream to the group, before `following` others; returns the last one's position. */
   private placeAll(
     group: AppendGroup,
     state: StreamState,
@@ -163,7 +169,7 @@ export class Appender {
     const { key } = state;
     const { writer } = group;
     const begin = writer.length;
-    // One for all: their number makes it worth it.
+    // One object for all events: at their number the saving matters.
     const place = {
       stream: key,
       nameField: nameField(nameBytes(key)),
@@ -186,7 +192,7 @@ export class Appender {
     return place.position;
   }
 
-  /** Adds what was written to the index, one behind the other: then the processor need not wait for memory so often. */
+  /** Adds the written events to the index in one loop: the processor then waits for memory less often. */
   private addAll(
     group: AppendGroup,
     key: StreamKey,

@@ -2,8 +2,8 @@ import { setFlagsFromString } from "node:v8";
 import { createContext, Script } from "node:vm";
 import { InvalidFilterError } from "./stream-errors.ts";
 
-// An expression that backtracks without end must not stop the server. V8 goes on in linear time
-// where it can; the flag `l` tells whether it could.
+// An expression that backtracks without end must not block the server. V8 continues in linear time where
+// it can; the flag `l` shows whether it could.
 setFlagsFromString("--enable-experimental-regexp-engine");
 setFlagsFromString("--enable-experimental-regexp-engine-on-excessive-backtracks");
 
@@ -20,7 +20,7 @@ const isLinear = (source: string, flags: string): boolean => {
   }
 };
 
-/** Tests with a time limit: dear, so that what was tested is remembered. */
+/** Returns a test with a time limit: it is expensive, so results are remembered. */
 const limited = (regex: RegExp): ((text: string) => boolean) => {
   const known = new Map<string, boolean>();
   const sandbox = { regex, text: "" };
@@ -41,7 +41,10 @@ const limited = (regex: RegExp): ((text: string) => boolean) => {
   };
 };
 
-/** Compiles an expression of a client, options in front as in "(?i)…"; its test takes bounded time. Throws InvalidFilterError. */
+/**
+ * Compiles a client's expression, with options in front as in "(?i)…"; its test takes bounded time.
+ * Throws InvalidFilterError.
+ */
 export const boundedRegex = (expression: string): ((text: string) => boolean) => {
   if (expression.length > maxLength)
     throw new InvalidFilterError("the filter's expression is too long");

@@ -1,19 +1,19 @@
 import { nameAt, nameRangeAt, typeRangeAt } from "../log/record/record-view.ts";
 import { boundedRegex } from "./bounded-regex.ts";
 
-/** Which events of $all are wanted: by prefixes if there are any, else by the expression. */
+/** A filter of the events of $all: by prefixes if there are any, else by the expression. */
 export type EventFilter = {
   readonly on: "stream" | "type";
   readonly regex?: string;
   readonly prefixes?: readonly string[];
 };
 
-/** Whether the record at `start` is wanted. */
+/** Returns whether the record at `start` matches. */
 export type EventTest = (bytes: Buffer, start: number) => boolean;
 
 const bookkeeping = ["$persistentsubscription-$all", "$epoch-information", "$scavenges"];
 
-/** True for a record of the streams that no reader with a filter sees. */
+/** Returns true for a record of the internal streams that filtered reads never include. */
 export const isBookkeepingAt = (bytes: Buffer, start: number): boolean => {
   if (bytes[nameRangeAt(bytes, start).from] !== 0x24) return false;
   const name = nameAt(bytes, start);
@@ -39,7 +39,7 @@ const testOf = ({ regex = "", prefixes = [] }: EventFilter): Test => {
   return matchesRegex(regex);
 };
 
-/** The test of a filter. Throws InvalidFilterError for what can't be matched with. */
+/** Returns the test of a filter. Throws InvalidFilterError if the filter is unusable. */
 export function eventTest(filter: EventFilter): EventTest {
   const test = testOf(filter);
   const rangeOf = filter.on === "stream" ? nameRangeAt : typeRangeAt;

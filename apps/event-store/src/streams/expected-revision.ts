@@ -1,21 +1,21 @@
 import { tombstoneRevision } from "../log/record/record-body.ts";
 
-/** What the writer expects of the stream: a revision, or one of the three words. */
+/** The writer's expectation of the stream: a revision, or one of the three words. */
 export type ExpectedRevision = number | "no_stream" | "any" | "stream_exists";
 
-/** What the rules ask of the stream that is appended to. */
+/** The facts about the stream that the append rules need. */
 export type StreamFacts = {
   /** -1: no events; tombstoneRevision: tombstoned. */
   readonly last: number;
   isSoftDeleted(): boolean;
   hasMetadata(): boolean;
-  /** The revision of the event with the id of proposed event `index`, if the stream has it. */
+  /** Returns the revision of the event with the id of proposed event `index`, if the stream has it. */
   revisionOfId(index: number): number | undefined;
-  /** True if the event at `revision` has the id of proposed event `index`. */
+  /** Returns true if the event at `revision` has the id of proposed event `index`. */
   hasIdAt(revision: number, index: number): boolean;
 };
 
-/** What is to be done with an append. */
+/** The decision on an append. */
 export type Decision =
   | { readonly kind: "append"; readonly undelete: boolean }
   | { readonly kind: "idempotent"; readonly last: number }
@@ -68,7 +68,7 @@ export const decideAppend = (
   return { kind: "append", undelete: facts.isSoftDeleted() };
 };
 
-/** Decides a delete: as an append of one event that the stream can't have. */
+/** Decides a delete by the rules for an append of one event that is new to the stream. */
 export const decideDelete = (
   facts: Omit<StreamFacts, "revisionOfId" | "hasIdAt">,
   expected: ExpectedRevision,

@@ -2,19 +2,19 @@ import { tombstoneRevision } from "../log/record/record-body.ts";
 import type { StreamMetadata } from "./stream-metadata.ts";
 import { isMetadataStream, parseStreamMetadata } from "./stream-metadata.ts";
 
-/** Which events of a stream are still needed; 2^63 is the revision of a tombstone. */
+/** The rule by which events of a stream are kept; 2^63 is the revision of a tombstone. */
 export type Retention = {
-  /** Events from this revision on live, if they are not too old. */
+  /** Events from this revision on are alive, unless they are too old. */
   readonly keepFrom: number;
-  /** Older ones are expired; 0: none is. */
+  /** Events stored earlier are expired; 0: none are. */
   readonly bornAfterMs: number;
-  /** The last event lives whatever its age: numbering goes on from it. */
+  /** The last event is always alive: numbering continues from it. */
   readonly last: number;
 };
 
 /**
- * What a stream's metadata says to keep, `last` being the revision of its last event: the events
- * from `keepFrom` on that were stored at `bornAfterMs` or later.
+ * Returns the retention that a stream's metadata defines, `last` being the revision of its last event:
+ * keeps the events from `keepFrom` on that were stored at `bornAfterMs` or later.
  */
 export function keptBy(
   { maxCount, maxAgeMs, truncateBefore }: StreamMetadata,
@@ -28,14 +28,14 @@ export function keptBy(
   };
 }
 
-/** What the rules ask of the streams. */
+/** The stream lookups that the rules need. */
 type KnownStreams = {
   look(name: string): { readonly last: number };
   rawMetadata(name: string): string;
 };
 
 /**
- * What of a stream a scavenge must keep, by all that was appended so far, on disk or not;
+ * Returns what a scavenge must keep of a stream, based on everything appended so far, on disk or not;
  * undefined: everything.
  */
 export function retentionOf(
@@ -57,7 +57,7 @@ export function retentionOf(
   return { keepFrom, bornAfterMs: kept.bornAfterMs, last };
 }
 
-/** Whether an event is still needed. */
+/** Returns whether an event is still needed. */
 export function isAlive(rule: Retention, revision: number, createdMs: number): boolean {
   return revision >= rule.last || (revision >= rule.keepFrom && createdMs >= rule.bornAfterMs);
 }

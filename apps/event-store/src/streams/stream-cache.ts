@@ -1,7 +1,7 @@
 import type { StreamKey } from "../log/record/stream-key.ts";
 import type { StreamMetadata } from "./stream-metadata.ts";
 
-/** What is remembered of a stream, events on their way to the disk included. */
+/** The cached state of a stream, including events that are not on disk yet. */
 export type StreamState = {
   readonly key: StreamKey;
   /** -1: no events; tombstoneRevision: tombstoned. */
@@ -10,7 +10,7 @@ export type StreamState = {
   metadata: StreamMetadata | undefined;
 };
 
-/** Bounded memory of streams: two generations, the older dropped when the younger is full. */
+/** A bounded cache of streams: two generations; the older is dropped when the younger is full. */
 export class StreamCache {
   private young = new Map<string, StreamState>();
   private old = new Map<string, StreamState>();
@@ -34,7 +34,7 @@ export class StreamCache {
     return state;
   }
 
-  /** The state if it is remembered. */
+  /** Returns the state if it is cached. */
   peek(name: string): StreamState | undefined {
     return this.young.get(name) ?? this.old.get(name);
   }

@@ -27,7 +27,7 @@ export class WrongExpectedRevisionError extends Error {
   }
 }
 
-/** The event data of an append is larger than the store takes. */
+/** The event data of an append exceeds the store's limit. */
 export class AppendTooLargeError extends Error {
   override readonly name = "AppendTooLargeError";
   readonly maxBytes: number;
@@ -38,7 +38,7 @@ export class AppendTooLargeError extends Error {
   }
 }
 
-/** A filter that nothing can be matched with; the message says what is wrong with it. */
+/** An unusable filter; the message says what is wrong with it. */
 export class InvalidFilterError extends Error {
   override readonly name = "InvalidFilterError";
 }

@@ -1,15 +1,15 @@
-/** What a stream's metadata says about reading it. */
+/** The metadata of a stream that concerns reading and access. */
 export type StreamMetadata = {
   readonly maxCount: number | undefined;
   readonly maxAgeMs: number | undefined;
-  /** Events with a lower revision are not shown; Infinity: soft-deleted. */
+  /** Events with a lower revision are hidden; Infinity: soft-deleted. */
   readonly truncateBefore: number;
   readonly isSoftDeleted: boolean;
-  /** Who may do what, as it was written; undefined: nothing is said. */
+  /** The access control list as it was written; undefined: not set. */
   readonly acl: unknown;
 };
 
-/** A stream without metadata. */
+/** The metadata of a stream that has none. */
 export const noMetadata: StreamMetadata = {
   maxCount: undefined,
   maxAgeMs: undefined,
@@ -32,13 +32,13 @@ const parseObject = (json: string): Record<string, unknown> | undefined => {
   }
 };
 
-/** Reads the data of a metadata event; what can't be understood is as if it were not there. */
+/** Parses the data of a metadata event; invalid parts are ignored. */
 export const parseStreamMetadata = (json: string): StreamMetadata => {
   const raw = parseObject(json);
   if (!raw) return noMetadata;
   const truncateBefore = positive(raw["$tb"]) ?? 0;
   const maxAge = positive(raw["$maxAge"]);
-  // 2^63-1 does not fit a double: it is read as 2^63.
+  // 2^63-1 does not fit into a double: it is read as 2^63.
   const isSoftDeleted = truncateBefore >= 2 ** 63;
   return {
     maxCount: positive(raw["$maxCount"]),
@@ -49,7 +49,7 @@ export const parseStreamMetadata = (json: string): StreamMetadata => {
   };
 };
 
-/** The same metadata with another $tb; "deleted" stands for 2^63-1. */
+/** Returns the same metadata with another $tb; "deleted" means 2^63-1. */
 export const withTruncateBefore = (json: string, truncateBefore: number | "deleted"): string => {
   const placeholder = -0.5;
   const raw = { ...parseObject(json), $tb: placeholder };
@@ -57,8 +57,8 @@ export const withTruncateBefore = (json: string, truncateBefore: number | "delet
   return JSON.stringify(raw).replace(`"$tb":${placeholder}`, () => `"$tb":${value}`);
 };
 
-/** The name of the stream that holds a stream's metadata. */
+/** Returns the name of the stream that holds a stream's metadata. */
 export const metadataStreamOf = (name: string): string => `$$${name}`;
 
-/** True for a stream that holds metadata. */
+/** Returns true for a stream that holds metadata. */
 export const isMetadataStream = (name: string): boolean => name.startsWith("$$");

@@ -7,7 +7,7 @@ import { nameBytes } from "../log/record/stream-key.ts";
 import { keptBy } from "./retention.ts";
 import type { Streams } from "./streams.ts";
 
-/** A stream as readers may see it: stored events from `first` to `last`, and how old they may be. */
+/** A stream as readers may see it: stored events from `first` to `last`, and their minimum creation time. */
 export type VisibleStream = {
   readonly kind: "visible";
   readonly first: number;
@@ -15,7 +15,7 @@ export type VisibleStream = {
   readonly bornAfterMs: number;
 };
 
-/** What a reader finds under a name. */
+/** The result of looking up a stream for reading. */
 export type StreamView =
   | VisibleStream
   | { readonly kind: "not-found" }
@@ -25,10 +25,10 @@ const sliceEvents = 256;
 const aheadEvents = 32;
 const maxSpanBytes = 248 * 1024;
 const tailBytes = 8 * 1024;
-/** To read as much for nothing costs what another read does. */
+/** Reading this many unneeded bytes costs as much as another read. */
 const maxGapBytes = 32 * 1024;
 
-/** The last of the events from `i` on that lie close enough together to be read at once. */
+/** Returns the last of the events from `i` on that are close enough together to be read at once. */
 const lastNear = (positions: readonly number[], i: number): number => {
   const from = positions[i] as number;
   let near = i;
@@ -40,7 +40,7 @@ const lastNear = (positions: readonly number[], i: number): number => {
   return near;
 };
 
-/** Reads streams through the index, only what is on disk, with their metadata applied. */
+/** Reads streams through the index, on-disk events only, and applies their metadata. */
 export class StreamReader {
   private readonly streams: Streams;
   private readonly index: LogIndex;
@@ -69,14 +69,17 @@ export class StreamReader {
     return { kind: "visible", first, last, bornAfterMs };
   }
 
-  /** Visits some of the events from `from` up; gives the revision to go on from, undefined at the end. */
+  /**
+   * Visits some of the events from `from` upwards; returns the revision to continue from, undefined at
+   * the end.
+   */
   forward(name: string, view: VisibleStream, from: number, visit: Visit): number | undefined {
     const { key } = this.streams.get(name);
     const bytes = nameBytes(key);
     let next = Math.max(from, view.first);
     if (next > view.last) return undefined;
     const found = this.index.ascending(key, next, sliceEvents);
-    // Up to here events were read together.
+    // The last event of the current joint read.
     let near = -1;
     for (let i = 0; i < found.positions.length; i += 1) {
       const revision = found.revisions[i] as number;
@@ -92,7 +95,10 @@ export class StreamReader {
     return found.positions.length === 0 || next > view.last ? undefined : next;
   }
 
-  /** Visits some of the events from `from` down; gives the revision to go on from, undefined at the end. */
+  /**
+   * Visits some of the events from `from` downwards; returns the revision to continue from, undefined at
+   * the end.
+   */
   backward(name: string, view: VisibleStream, from: number, visit: Visit): number | undefined {
     const { key } = this.streams.get(name);
     const bytes = nameBytes(key);
@@ -111,7 +117,7 @@ export class StreamReader {
     return next < view.first ? undefined : next;
   }
 
-  /** The stream's last revision on disk, hidden or not; -1 if it has none. */
+  /** Returns the stream's last revision on disk, hidden or not; -1 if it has none. */
   storedLast(name: string): number {
     const state = this.streams.get(name);
     let last = state.last;

@@ -18,10 +18,10 @@ import {
   parseStreamMetadata,
 } from "./stream-metadata.ts";
 
-/** Two events of two streams whose names hash alike are told apart among this many. */
+/** The number of index entries compared if two streams' names have the same hash. */
 const candidates = 4;
 
-/** What is known of streams, events on their way to the disk included. */
+/** The state of streams, including events that are not on disk yet. */
 export class Streams {
   readonly cache: StreamCache;
   private readonly index: LogIndex;
@@ -39,12 +39,12 @@ export class Streams {
     return this.cache.get(name);
   }
 
-  /** As `get`, for who looks at many streams once: nothing is remembered. */
+  /** Does the same as `get`, for callers that look up many streams once: nothing is cached. */
   look(name: string): StreamState {
     return this.cache.peek(name) ?? this.load(name);
   }
 
-  /** The stream's last revision; a metadata stream is tombstoned with its stream. */
+  /** Returns the stream's last revision; a metadata stream is tombstoned with its stream. */
   lastRevision(name: string): number {
     if (isMetadataStream(name) && this.get(name.slice(2)).last === tombstoneRevision) {
       return tombstoneRevision;
@@ -62,7 +62,7 @@ export class Streams {
     return state.metadata;
   }
 
-  /** The JSON of the stream's metadata, "{}" if it has none. */
+  /** Returns the JSON of the stream's metadata, "{}" if it has none. */
   rawMetadata(name: string): string {
     const { key, last } = this.look(metadataStreamOf(name));
     if (last < 0 || last === tombstoneRevision) return "{}";
@@ -73,7 +73,7 @@ export class Streams {
     return bytes.toString("utf8", from, to);
   }
 
-  /** Where the event of this revision lies, if the stream has it. */
+  /** Returns the position of the event with this revision, if the stream has it. */
   positionOf(stream: StreamKey, revision: number): number | undefined {
     const found = this.index.ascending(stream, revision, candidates);
     return found.positions.find(
@@ -81,7 +81,7 @@ export class Streams {
     );
   }
 
-  /** Where the stream's newest event with the id of this one lies. */
+  /** Returns the position of the stream's newest event with this event's id. */
   positionOfId(stream: StreamKey, event: ProposedEvent): number | undefined {
     return this.index.findId(
       hashId(event.view, event.idStart, stream),
@@ -94,20 +94,23 @@ export class Streams {
     return idAt(bytes, start);
   }
 
-  /** A record on disk or on its way there; valid until the next look at the log. Throws CorruptLogError. */
+  /** Returns a record, on disk or not yet; valid until the next access to the log. Throws CorruptLogError. */
   recordAt(position: number): { bytes: Buffer; start: number } {
     const record = this.findRecord(position);
     if (!record) throw new CorruptLogError(position, "no record is left there");
     return record;
   }
 
-  /** Whether there is a record at a position that belongs to a stream. */
+  /** Returns whether there is a record at a position that belongs to a stream. */
   readonly isOf = (position: number, stream: StreamKey): boolean => {
     const record = this.findRecord(position);
     return record !== undefined && isNamed(record.bytes, record.start, nameBytes(stream));
   };
 
-  /** As `recordAt`; undefined if a scavenge took the record, which the index may still name. */
+  /**
+   * Does the same as `recordAt`; undefined if a scavenge removed the record, which the index may still
+   * list.
+   */
   private findRecord(position: number): { bytes: Buffer; start: number } | undefined {
     const pending = this.writer.pendingAt(position);
     if (pending) return pending;

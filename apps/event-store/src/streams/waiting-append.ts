@@ -1,7 +1,7 @@
 import type { Waiter } from "../log/record/append-group.ts";
 import type { AppendOutcome } from "./appender.ts";
 
-/** Told once how an append ended. MUST NOT throw. */
+/** Called once with the end of an append. MUST NOT throw. */
 export type Settled = {
   stored(outcome: AppendOutcome): void;
   failed(error: unknown): void;

@@ -9,13 +9,13 @@ import type { EventSource, Take } from "./event-source.ts";
 
 const maxVisits = 4096;
 
-/** A position as EventStoreDB writes it. */
+/** Formats a position as EventStoreDB does. */
 export const positionText = (position: number): string => `C:${position}/P:${position}`;
 
 const testOf = (filter: EventFilter | undefined): EventTest =>
   filter ? eventTest(filter) : (bytes, start) => !isBookkeepingAt(bytes, start);
 
-/** Reads $all from a position on, what is at or before `after` left out. */
+/** Reads $all from a position, skipping what is at or before `after`. */
 export const allSource = (
   store: EventStore,
   filter: EventFilter | undefined,

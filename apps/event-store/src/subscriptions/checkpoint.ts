@@ -5,7 +5,10 @@ import { appendJson, newestJson, restrictStream } from "../store/stored-json.ts"
 const checkpointType = "$SubscriptionCheckpoint";
 const keptCheckpoints = 2;
 
-/** A group's last stored checkpoint: the place up to which all is handled; undefined if it has none. */
+/**
+ * Reads a group's last stored checkpoint: the place up to which everything is handled; undefined if it
+ * has none.
+ */
 export const loadCheckpoint = (store: EventStore, id: string): number | undefined => {
   const value = newestJson(store, checkpointStreamOf(id));
   if (typeof value !== "string" && typeof value !== "number") return undefined;
@@ -13,7 +16,7 @@ export const loadCheckpoint = (store: EventStore, id: string): number | undefine
   return digits === undefined ? undefined : Number(digits);
 };
 
-/** Stores a checkpoint in the group's own stream, as text. Throws AppendFailedError. */
+/** Appends a checkpoint, as text, to the group's checkpoint stream. Throws AppendFailedError. */
 export const saveCheckpoint = async (
   store: EventStore,
   id: string,

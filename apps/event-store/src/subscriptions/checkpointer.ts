@@ -3,7 +3,7 @@ import { saveCheckpoint } from "./checkpoint.ts";
 import type { GroupSettings } from "./group-definition.ts";
 import type { Progress } from "./progress.ts";
 
-/** Stores how far a group has come, at its bounds: not too often, not too late. */
+/** Stores a group's checkpoints within its bounds: not too often, not too late. */
 export class Checkpointer {
   /** The last place stored; undefined if none was. */
   stored: number | undefined;
@@ -38,7 +38,7 @@ export class Checkpointer {
     if (isDue && count > 0) this.write();
   }
 
-  /** Waits for what is being stored, then stores what was not. */
+  /** Waits for a checkpoint in progress, then stores what is left. */
   async flush(): Promise<void> {
     await this.writing;
     if (this.progress.count > 0) this.write();
@@ -56,7 +56,7 @@ export class Checkpointer {
           this.stored = place;
         },
         () => {
-          // The disk is full, or the store is closing: what was finished is told with the next one.
+          // The disk is full, or the store is closing: the next checkpoint includes this one.
           this.progress.count += 1;
         },
       )

@@ -1,12 +1,12 @@
 import type { Message } from "./message.ts";
 import type { SettlingTimes } from "./settling-times.ts";
 
-/** One client that takes messages of a group. */
+/** One client that receives messages of a group. */
 export type Consumer = {
   readonly from: string;
   readonly username: string;
   readonly connectionName: string;
-  /** Messages that it takes before it acknowledges. */
+  /** The number of messages that it accepts before it acknowledges. */
   readonly slots: number;
   /** False while it does not read what was sent. */
   readonly isReady: () => boolean;
@@ -15,17 +15,17 @@ export type Consumer = {
   readonly drop: (error: unknown) => void;
 };
 
-/** A consumer with what it has been given. */
+/** A consumer with its unsettled messages. */
 export type Member = {
   readonly consumer: Consumer;
   readonly inFlight: Set<string>;
   readonly joinedMs: number;
-  /** How long it took to settle what it was given; undefined: not measured. */
+  /** The times it took to settle messages; undefined: not measured. */
   readonly times: SettlingTimes | undefined;
   total: number;
   measured: number;
 };
 
-/** True if a consumer takes another message now. */
+/** Returns true if a consumer accepts another message now. */
 export const hasRoom = ({ consumer, inFlight }: Member): boolean =>
   inFlight.size < consumer.slots && consumer.isReady();

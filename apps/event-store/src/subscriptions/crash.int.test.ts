@@ -43,7 +43,7 @@ test("after kill -9 in the middle each message is still settled or parked in the
   }
   join();
   await expect.poll(() => settled.has(total - 1)).toBe(true);
-  // The last refusal may be parked only after a first replay.
+  // The last rejected message may be parked only after a first replay.
   const replayed = async (): Promise<number> => {
     await client.replayParkedMessagesToStream(stream, group);
     return settled.size;

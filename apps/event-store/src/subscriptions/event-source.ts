@@ -1,17 +1,17 @@
-/** Takes an event at its place; must not keep `bytes`. */
+/** Receives an event and its place; must not keep `bytes`. */
 export type Take = (bytes: Buffer, start: number, place: number, logPosition: number) => void;
 
-/** What a group reads: a stream by revisions, or $all by positions. */
+/** The source of a group's events: a stream by revisions, or $all by positions. */
 export type EventSource = {
   /** The stream whose commits matter; undefined: any. */
   readonly stream: string | undefined;
-  /** Takes up to `limit` of the next events; true if more may be there at once. */
+  /** Passes up to `limit` of the next events to `take`; returns true if more may be available at once. */
   read(limit: number, take: Take): boolean;
-  /** The place up to which was read, and how many events on the way did not match. */
+  /** The place up to which events were read, and how many of them did not match. */
   readonly readTo: number;
   readonly passedOver: number;
-  /** The last place that there is, as text; empty if there is none. */
+  /** Returns the last existing place as text; empty if there is none. */
   lastKnown(): string;
-  /** A place as text. */
+  /** Formats a place as text. */
   textOf(place: number): string;
 };

@@ -10,7 +10,7 @@ const keptConfigs = 2;
 const integer = z.number().int();
 const whole = integer.nonnegative();
 
-// Names of the stored form are EventStoreDB's; endAtCreation is ours.
+// The stored form uses EventStoreDB's names; endAtCreation is ours.
 const entrySchema = z.object({
   stream: z.string().min(1),
   group: z.string().min(1),
@@ -95,7 +95,7 @@ const entryOf = ({ settings, ...group }: GroupDefinition) => ({
   namedConsumerStrategy: settings.strategy,
 });
 
-/** The groups that the log knows of. */
+/** Reads the groups from the log. */
 export const loadGroups = (store: EventStore): GroupDefinition[] => {
   const parsed = configSchema.safeParse(newestJson(store, configStream));
   return parsed.success ? parsed.data.entries.map(definitionOf) : [];

@@ -1,12 +1,12 @@
 import type { EventFilter } from "../streams/event-filter.ts";
 
-/** How a group's messages are spread over its consumers. */
+/** How a group's messages are distributed over its consumers. */
 export type StrategyName = "RoundRobin" | "DispatchToSingle" | "Pinned" | "PinnedByCorrelation";
 
-/** How a group works; counts are of messages. */
+/** The settings of a group; counts are of messages. */
 export type GroupSettings = {
   readonly resolveLinks: boolean;
-  /** Measures how long consumers take to settle. */
+  /** Whether to measure how long consumers take to settle messages. */
   readonly extraStatistics: boolean;
   /** 0: never; negative: at once. */
   readonly messageTimeoutMs: number;
@@ -22,28 +22,28 @@ export type GroupSettings = {
   readonly strategy: StrategyName;
 };
 
-/** A group of consumers that share a stream or $all, each event going to one of them. */
+/** A group of consumers that share a stream or $all; each event goes to one of them. */
 export type GroupDefinition = {
   /** A stream's name, or "$all". */
   readonly stream: string;
   readonly group: string;
   readonly settings: GroupSettings;
-  /** The first revision or position to be delivered, or one of the ends. */
+  /** The first revision or position to deliver, or one of the ends. */
   readonly startFrom: number | "start" | "end";
-  /** Which events of $all the group is for; undefined: all. */
+  /** The filter of the events of $all; undefined: all events. */
   readonly filter?: EventFilter | undefined;
   /** Where the end was when the group was created: the last revision, or the log's end. */
   readonly endAtCreation?: number | undefined;
 };
 
-/** The name by which a group's own streams and its confirmation go. */
+/** Returns the id of a group, used in the names of its streams and in its confirmation. */
 export const groupId = (stream: string, group: string): string => `${stream}::${group}`;
 
-/** The stream that keeps how far a group has come. */
+/** Returns the name of the stream with a group's checkpoints. */
 export const checkpointStreamOf = (id: string): string =>
   `$persistentsubscription-${id}-checkpoint`;
 
-/** The stream that keeps links to the messages that a group has put aside. */
+/** Returns the name of the stream with links to the messages that a group has parked. */
 export const parkedStreamOf = (id: string): string => `$persistentsubscription-${id}-parked`;
 
 const neverNegative = [
@@ -54,8 +54,8 @@ const neverNegative = [
 ] as const;
 
 /**
- * What is wrong with a group's settings, or undefined. The rules are EventStoreDB's, and there are
- * no others over gRPC: bounds of 0, or a lower one above the upper one, are taken.
+ * Returns what is wrong with a group's settings, or undefined. The rules are EventStoreDB's, and over
+ * gRPC there are no others: bounds of 0, or a lower bound above the upper one, are accepted.
  */
 export const problemOfSettings = (settings: GroupSettings): string | undefined => {
   const negative = neverNegative.find((name) => settings[name] < 0);

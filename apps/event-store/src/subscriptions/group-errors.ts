@@ -1,10 +1,10 @@
-/** Names a group: its stream, or "$all", and its own name there. */
+/** The name of a group: its stream, or "$all", and its group name there. */
 export type GroupName = { readonly stream: string; readonly group: string };
 
 /**
- * What a group could not do: it "does-not-exist", "exists" already, "failed" since it can't work
- * as it is asked for, was "dropped" (ended or changed) while consumers were connected, has the
- * "maximum-subscribers", or is "closing" with the store.
+ * Why a group operation failed: the group "does-not-exist", "exists" already, "failed" because the
+ * requested definition is impossible, was "dropped" (ended or changed) while consumers were connected,
+ * has the "maximum-subscribers", or is "closing" with the store.
  */
 export type GroupFailure =
   | "does-not-exist"
@@ -14,12 +14,12 @@ export type GroupFailure =
   | "maximum-subscribers"
   | "closing";
 
-/** A group could not do what was asked of it. */
+/** An operation on a group failed. */
 export class GroupError extends Error {
   override readonly name = "GroupError";
   readonly kind: GroupFailure;
   readonly of: GroupName;
-  /** Set if it "failed". */
+  /** Set for "failed". */
   readonly reason: string | undefined;
 
   constructor(kind: GroupFailure, { stream, group }: GroupName, reason?: string) {

@@ -46,7 +46,7 @@ const turns = async (count = 4): Promise<void> => {
   for (let n = 0; n < count; n += 1) await new Promise((resolve) => setImmediate(resolve));
 };
 
-/** Consumers that hold what they are given, and a note of what has become of every message. */
+/** Consumers that hold their messages, and a record of the outcome of every message. */
 class Consumers {
   readonly held = new Map<Member, Set<string>>();
   readonly settled = new Set<string>();
@@ -77,7 +77,7 @@ class Consumers {
     if (member) this.held.set(member, own);
   }
 
-  /** A consumer that has something, by a number. */
+  /** Returns a consumer that holds messages, chosen by a number. */
   some(n: number): [Member, Set<string>] | undefined {
     return [...this.held][n % Math.max(1, this.held.size)];
   }
@@ -171,7 +171,7 @@ test("each settlement frees its slot and delivers at once, what is tried again f
     drop: () => {},
   }) as Member;
   await expect.poll(() => given.length).toBe(10);
-  // No turn in between: as if all that a consumer says came in one read.
+  // No turn of the event loop in between: as if all acknowledgements came in one read.
   for (let i = 0; i < given.length; i += 1) {
     const { id, place, retryCount } = given[i] as (typeof given)[number];
     if (place < 20) group.nack(member, [id], "skip", "");

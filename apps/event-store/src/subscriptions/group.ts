@@ -22,10 +22,10 @@ import { SettlingTimes } from "./settling-times.ts";
 import type { Strategy } from "./strategy.ts";
 import { strategyOf } from "./strategy.ts";
 
-/** What a consumer wants done with a message that it does not acknowledge. */
+/** What a consumer requests for a message that it does not acknowledge. */
 export type NackAction = "retry" | "park" | "skip" | "stop";
 
-/** One group at work: gives messages to consumers, each until one of them has settled it. */
+/** A running group: delivers messages to consumers, each until a consumer has settled it. */
 export class Group {
   readonly definition: GroupDefinition;
   readonly members = new Set<Member>();
@@ -34,7 +34,7 @@ export class Group {
   readonly parked: ParkedMessages;
   readonly source: EventSource;
   readonly checkpoints: Checkpointer;
-  /** Messages given out since the group was started. */
+  /** Messages delivered since the group was started. */
   total = 0;
   measured = 0;
   readonly startedMs = Date.now();
@@ -67,7 +67,7 @@ export class Group {
     });
   }
 
-  /** Adds a consumer; undefined if the group takes no more. */
+  /** Adds a consumer; undefined if the group accepts no more. */
   join(consumer: Consumer): Member | undefined {
     const { maxSubscriberCount, extraStatistics } = this.definition.settings;
     if (maxSubscriberCount !== 0 && this.members.size >= maxSubscriberCount) return undefined;
@@ -80,7 +80,7 @@ export class Group {
     return joined;
   }
 
-  /** Takes a consumer away; what it had goes to others. */
+  /** Removes a consumer; its unsettled messages go to others. */
   leave(member: Member): void {
     if (!this.members.delete(member)) return;
     this.strategy.leave(member);
@@ -112,13 +112,13 @@ export class Group {
     this.afterSettling();
   }
 
-  /** Delivers what is parked again, up to but without this revision of the parked messages. */
+  /** Delivers the parked messages before this revision of the parked stream again. */
   replayParked(stopAt: number): void {
     this.parked.replay(stopAt);
     this.pumpSoon();
   }
 
-  /** Looks after timeouts and checkpoints; called some times a second. */
+  /** Handles timeouts and checkpoints; called several times a second. */
   tick(): void {
     const overdue = this.outstanding.takeOverdue(Date.now());
     for (const { message } of overdue) this.tryAgain(message);
@@ -127,7 +127,7 @@ export class Group {
     void this.parked.truncate(false).catch(() => {});
   }
 
-  /** Ends the calls of all consumers with a GroupError of this kind, and stores how far the group has come. */
+  /** Ends the calls of all consumers with a GroupError of this kind, and stores the group's checkpoint. */
   async stop(why: "dropped" | "closing"): Promise<void> {
     this.isStopped = true;
     this.leaveSignal();
@@ -139,8 +139,9 @@ export class Group {
   }
 
   /**
-   * Gives out what can be given, once for all that happens in this turn. After a settlement it is
-   * done at once: a later one may put a message back that is not to overtake what is due now.
+   * Delivers all deliverable messages, once for everything that happens in this turn. After a settlement
+   * messages are delivered at once: a later settlement may put a message back that must not overtake
+   * what is due now.
    */
   readonly pumpSoon = (): void => {
     if (this.isQueued || this.isStopped || this.members.size === 0) return;
@@ -163,7 +164,7 @@ export class Group {
       const isFull = !this.giveOut(this.queue.retries) || !this.giveOut(this.queue.fresh);
       if (hasMore && !isFull) this.pumpSoon();
     } catch (error) {
-      // The log can't be read on here: consumers are told, and may come back.
+      // The log can't be read further: consumers get the error, and may reconnect.
       for (const member of this.members) {
         member.consumer.drop(error);
         this.leave(member);
@@ -173,7 +174,7 @@ export class Group {
     }
   }
 
-  /** Gives messages to consumers; false once no consumer has room. */
+  /** Delivers messages to consumers; returns false once no consumer accepts more. */
   private giveOut(messages: MessageLine): boolean {
     for (let i = 0; i < messages.length; ) {
       if (!this.hasTaker()) return false;
@@ -197,7 +198,7 @@ export class Group {
     return true;
   }
 
-  /** Known before a message is read for nobody. */
+  /** Checked before a message is read, so that none is read in vain. */
   private hasTaker(): boolean {
     for (const member of this.members) if (hasRoom(member)) return true;
     return false;
@@ -232,7 +233,7 @@ export class Group {
         this.finish(message);
         this.afterSettling();
       },
-      // It could not be written: nothing is lost, it is delivered again.
+      // It could not be written: nothing is lost, the message is delivered again.
       () => {
         this.queue.retry(message);
         this.pumpSoon();

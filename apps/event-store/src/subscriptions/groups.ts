@@ -8,7 +8,7 @@ import { checkpointStreamOf, groupId, parkedStreamOf } from "./group-definition.
 
 const tickMs = 100;
 
-/** All groups of a store, as its log names them. */
+/** All groups of a store, as stored in its log. */
 export class Groups {
   private readonly store: EventStore;
   private readonly signal: CommitSignal;
@@ -34,7 +34,7 @@ export class Groups {
     return [...this.byId.values()];
   }
 
-  /** Adds a group; false if there is one of this name already. */
+  /** Adds a group; returns false if one of this name exists already. */
   create(definition: GroupDefinition, by: string): Promise<boolean> {
     return this.exclusively(async () => {
       const id = groupId(definition.stream, definition.group);
@@ -47,7 +47,7 @@ export class Groups {
     });
   }
 
-  /** Changes a group and drops its consumers; false if there is none. */
+  /** Changes a group and drops its consumers; returns false if it does not exist. */
   update(definition: GroupDefinition, by: string): Promise<boolean> {
     return this.exclusively(async () => {
       const id = groupId(definition.stream, definition.group);
@@ -64,7 +64,7 @@ export class Groups {
     });
   }
 
-  /** Removes a group with its checkpoint and what it had parked; false if there is none. */
+  /** Removes a group with its checkpoint and its parked messages; returns false if it does not exist. */
   remove(stream: string, name: string, by: string): Promise<boolean> {
     return this.exclusively(async () => {
       const id = groupId(stream, name);
@@ -83,7 +83,7 @@ export class Groups {
     });
   }
 
-  /** Stops all groups and starts them again as the log names them. */
+  /** Stops all groups and starts them again from the log. */
   restart(): Promise<void> {
     return this.exclusively(async () => {
       await this.stopAll("dropped");
@@ -91,7 +91,7 @@ export class Groups {
     });
   }
 
-  /** Stops all groups; what they have handled is stored. */
+  /** Stops all groups and stores their checkpoints. */
   async close(): Promise<void> {
     clearInterval(this.timer);
     await this.exclusively(() => this.stopAll("closing"));
@@ -118,7 +118,7 @@ export class Groups {
     return saveGroups(this.store, definitions, by);
   }
 
-  /** One change at a time. */
+  /** Runs one change at a time. */
   private exclusively<T>(change: () => Promise<T>): Promise<T> {
     const result = this.changing.then(change, change);
     this.changing = result.catch(() => {});

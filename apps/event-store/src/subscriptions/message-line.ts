@@ -2,17 +2,17 @@ import type { Message } from "./message.ts";
 
 const takenBeforeCut = 64;
 
-/** Messages in their order: taking the first is as cheap in a long line as in a short one. */
+/** A queue of messages: removing the first costs the same whatever its length. */
 export class MessageLine {
   private messages: Message[] = [];
-  /** How many were taken from the front and are still in the array. */
+  /** The number of messages removed from the front that are still in the array. */
   private taken = 0;
 
   get length(): number {
     return this.messages.length - this.taken;
   }
 
-  /** The message that `index` others are before. */
+  /** Returns the message at `index`, counted from the front. */
   at(index: number): Message {
     return this.messages[this.taken + index] as Message;
   }
@@ -21,7 +21,7 @@ export class MessageLine {
     this.messages.push(message);
   }
 
-  /** Puts a message before the first for which `isLater`, else last. */
+  /** Inserts a message before the first for which `isLater`, else at the end. */
   insertBefore(message: Message, isLater: (other: Message) => boolean): void {
     const at = this.messages.findIndex((other, i) => i >= this.taken && isLater(other));
     if (at < 0) this.push(message);

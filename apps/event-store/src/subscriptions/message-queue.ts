@@ -9,17 +9,17 @@ import type { Progress } from "./progress.ts";
 
 const heldRecordBytes = 2 * 1024 * 1024;
 
-/** True for what was read after a message; places of what was parked are others. */
+/** Returns true if `other` was read after `message`; places of parked messages are not comparable. */
 const isLater = (other: Message, message: Message): boolean =>
   !other.isReplayed && !message.isReplayed && other.place > message.place;
 
-/** What a group has read and not given out: first what is tried again, then what is new. Bounded. */
+/** The messages that a group has read but not delivered: first retries, then new ones. Bounded. */
 export class MessageQueue {
   readonly retries = new MessageLine();
   readonly fresh = new MessageLine();
-  /** True once all that there was has been read. */
+  /** True once everything available has been read. */
   isLive = false;
-  /** True until all that there is has been read. */
+  /** False once everything available has been read. */
   private hasNews = true;
   private readonly settings: GroupSettings;
   private readonly source: EventSource;
@@ -43,7 +43,7 @@ export class MessageQueue {
     this.hasNews = true;
   }
 
-  /** Reads on if there is room for a batch; true if more can be read at once. */
+  /** Reads on if there is space for a batch; returns true if more can be read at once. */
   fill(): boolean {
     const batch = Math.max(1, this.settings.readBatchSize);
     if (this.parked.isReplaying) {
@@ -74,7 +74,7 @@ export class MessageQueue {
     });
   }
 
-  /** Puts a message back, before those that were read after it; one that was parked goes last. */
+  /** Puts a message back, before those that were read after it; a parked message goes last. */
   retry(message: Message): void {
     const { record: _, ...rest } = message;
     const again = { ...rest, retryCount: message.retryCount + 1 };

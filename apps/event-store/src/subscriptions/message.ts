@@ -1,25 +1,25 @@
 import type { EventStore } from "../store/event-store.ts";
 import { idAt, sizeAt } from "../log/record/record-view.ts";
 
-/** One event on its way through a group. */
+/** One event that a group delivers. */
 export type Message = {
-  /** By this id it is acknowledged: the event's, or that of the link to it. */
+  /** The id used to acknowledge it: that of the event, or of the link to it. */
   readonly id: string;
   readonly logPosition: number;
-  /** Its revision or position in what the group reads. */
+  /** Its revision or position in the group's source. */
   readonly place: number;
-  /** True if it was parked and is delivered again: `place` is its revision among the parked. */
+  /** True if it was parked and is delivered again: `place` is its revision in the parked stream. */
   readonly isReplayed: boolean;
   readonly retryCount: number;
-  /** The stored record, unless it is to be read again. */
+  /** The stored record; undefined if it must be read again. */
   readonly record?: Buffer | undefined;
 };
 
-/** A copy of the record that lies in `bytes` at `start`. */
+/** Returns a copy of the record in `bytes` at `start`. */
 export const copyRecord = (bytes: Buffer, start: number): Buffer =>
   Buffer.from(bytes.subarray(start, start + sizeAt(bytes, start)));
 
-/** The message's record, read again if need be; undefined if the log no longer has it. */
+/** Returns the message's record, reading it again if necessary; undefined if it is no longer in the log. */
 export const recordOf = (store: EventStore, message: Message): Buffer | undefined => {
   if (message.record) return message.record;
   const { logPosition } = message;

@@ -4,7 +4,7 @@ import type { GroupDefinition } from "./group-definition.ts";
 import type { EventSource } from "./event-source.ts";
 import { streamSource } from "./stream-source.ts";
 
-/** Where the end is now: of a stream the last revision, of $all the last place before the log's end. */
+/** Returns the current end: for a stream its last revision, for $all the last place before the log's end. */
 export const endOf = (store: EventStore, stream: string): number =>
   stream === "$all" ? store.durableEnd - 1 : store.storedLast(stream);
 
@@ -13,7 +13,7 @@ const firstPlace = (group: GroupDefinition): number => {
   return group.startFrom === "end" ? (group.endAtCreation ?? -1) + 1 : group.startFrom;
 };
 
-/** What a group reads, behind its checkpoint or from where it was told to start. */
+/** Opens a group's source, after its checkpoint or at its configured start. */
 export const openEventSource = (
   store: EventStore,
   group: GroupDefinition,

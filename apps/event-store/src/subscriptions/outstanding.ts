@@ -1,16 +1,16 @@
 import type { Member } from "./consumer.ts";
 import type { Message } from "./message.ts";
 
-/** A message that a consumer has and that is not settled yet. */
+/** A message that was delivered to a consumer and is not settled yet. */
 export type Delivery = {
   readonly message: Message;
   readonly member: Member;
   readonly dueMs: number;
-  /** When it was given out, by `performance.now()`. */
+  /** When it was delivered, by `performance.now()`. */
   readonly sinceMs: number;
 };
 
-/** What consumers have in their hands, in the order in which it was given to them. */
+/** The unsettled messages of all consumers, in the order of delivery. */
 export class Outstanding {
   private readonly byId = new Map<string, Delivery>();
 
@@ -27,7 +27,7 @@ export class Outstanding {
     delivery.member.inFlight.add(delivery.message.id);
   }
 
-  /** Takes a message back from the consumer that has it; undefined if it has not. */
+  /** Takes a message back from the consumer that has it; undefined if the consumer does not have it. */
   take(id: string, member: Member): Delivery | undefined {
     const delivery = this.byId.get(id);
     if (!delivery || delivery.member !== member) return undefined;
@@ -37,14 +37,14 @@ export class Outstanding {
     return delivery;
   }
 
-  /** Takes back everything that a consumer has. */
+  /** Takes all of a consumer's messages back. */
   takeAll(member: Member): Delivery[] {
     return [...member.inFlight]
       .map((id) => this.take(id, member))
       .filter((delivery) => delivery !== undefined);
   }
 
-  /** Takes back what was not settled in time. */
+  /** Takes back the messages that were not settled in time. */
   takeOverdue(nowMs: number): Delivery[] {
     const overdue: Delivery[] = [];
     for (const delivery of this.byId.values()) {

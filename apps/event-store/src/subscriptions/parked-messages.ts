@@ -9,7 +9,7 @@ import { recordOf } from "./message.ts";
 import { Progress } from "./progress.ts";
 import { restrictStream } from "../store/stored-json.ts";
 
-/** The messages that a group has put aside, as links in a stream of its own. */
+/** The messages that a group has parked, as links in a separate stream. */
 export class ParkedMessages {
   private readonly store: EventStore;
   private readonly stream: string;
@@ -30,7 +30,7 @@ export class ParkedMessages {
     return view.kind === "visible" ? Math.max(0, view.last - view.first + 1) : 0;
   }
 
-  /** Puts a message aside. Throws AppendFailedError. */
+  /** Parks a message. Throws AppendFailedError. */
   async park(message: Message, reason: string): Promise<void> {
     const link = this.linkTo(message);
     if (link === undefined) return;
@@ -49,7 +49,7 @@ export class ParkedMessages {
     await this.store.append({ stream: this.stream, expected: "any", events: [event] });
   }
 
-  /** Begins to deliver again what is parked now, up to but without revision `stopAt`. */
+  /** Starts to deliver again the messages that are parked now, those before revision `stopAt`. */
   replay(stopAt: number): void {
     const view = this.store.view(this.stream);
     if (view.kind !== "visible") return;
@@ -57,12 +57,12 @@ export class ParkedMessages {
     this.stopAt = Math.max(this.stopAt, Math.min(stopAt, view.last + 1));
   }
 
-  /** True while some of what is to be delivered again has not been taken. */
+  /** True while some of the messages to be delivered again have not been taken. */
   get isReplaying(): boolean {
     return this.next < this.stopAt;
   }
 
-  /** Gives up to `limit` of the messages that are to be delivered again. */
+  /** Returns up to `limit` of the messages to be delivered again. */
   take(limit: number): Message[] {
     const view = this.store.view(this.stream);
     if (!this.isReplaying || view.kind !== "visible" || limit <= 0) return [];
@@ -79,12 +79,12 @@ export class ParkedMessages {
     return messages;
   }
 
-  /** Notes that a message which was delivered again is done with. */
+  /** Notes that a message which was delivered again is settled. */
   finish(message: Message): void {
     this.progress.finish(message.place);
   }
 
-  /** Takes away what was delivered again and is done with; `isSoon` waits for what is still open. */
+  /** Removes settled replayed messages from the parked stream; `isSoon` waits until none is open. */
   async truncate(isSoon: boolean): Promise<void> {
     const { finishedTo, open } = this.progress;
     if (finishedTo <= this.truncated || (isSoon && open > 0)) return;

@@ -9,7 +9,7 @@ const sourceOf = (record: Buffer): string => {
   return text.slice(text.indexOf("@") + 1);
 };
 
-/** An event, somewhere in bytes. */
+/** An event's record in a buffer. */
 type Place = { readonly bytes: Buffer; readonly start: number };
 
 const correlationOf = ({ bytes, start }: Place): string | undefined => {
@@ -25,8 +25,8 @@ const correlationOf = ({ bytes, start }: Place): string | undefined => {
 };
 
 /**
- * By what a message is pinned: the stream it comes from, or its correlation id, as EventStoreDB
- * does; that of the event that a link leads to, which `resolve` finds, if the link is followed.
+ * Returns the key by which a message is pinned: the stream it comes from, or its correlation id, as in
+ * EventStoreDB. If links are followed, it is that of the event that `resolve` finds for a link.
  */
 export const pinningKey = (
   strategy: StrategyName,

@@ -1,6 +1,6 @@
-/** Places in the order in which they were begun, and how far all of them are finished. */
+/** Places in the order in which they were begun, and up to where all of them are finished. */
 export class Progress {
-  /** The last place with which everything up to it is finished. */
+  /** The last place up to which everything is finished. */
   finishedTo: number;
   /** Places finished since this was last set to 0. */
   count = 0;
@@ -12,17 +12,17 @@ export class Progress {
     this.finishedTo = finishedTo;
   }
 
-  /** Places that were begun and keep `finishedTo` from going on. */
+  /** The number of places that were begun and hold `finishedTo` back. */
   get open(): number {
     return this.begun.length - this.head;
   }
 
-  /** Notes a place, higher than all before. */
+  /** Adds a place, higher than all before. */
   begin(place: number): void {
     this.begun.push(place);
   }
 
-  /** Notes that a place is done with. */
+  /** Marks a place as finished. */
   finish(place: number): void {
     this.finished.add(place);
     while (this.head < this.begun.length) {
@@ -37,7 +37,7 @@ export class Progress {
     this.head = 0;
   }
 
-  /** Notes places that needed nothing, if nothing before them is open. */
+  /** Marks places that needed no work as finished, if no earlier place is open. */
   skip(place: number, count: number): void {
     if (this.open > 0 || place <= this.finishedTo) return;
     this.finishedTo = place;

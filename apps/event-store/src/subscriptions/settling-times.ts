@@ -1,9 +1,9 @@
-/** A measurement by EventStoreDB's name for it, in whole ms. */
+/** A measurement under EventStoreDB's name, in whole ms. */
 export type Measurement = { readonly key: string; readonly value: number };
 
 const kept = 1000;
 
-/** The time that this many of a thousand are below. */
+/** Returns the time below which this many of a thousand are. */
 const at = (sorted: readonly number[], perMille: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor((perMille * sorted.length) / 1000))] as number;
 
@@ -20,18 +20,18 @@ const shares = [
   ["99.9%", 999],
 ] as const;
 
-/** From delivery to settlement: the last 1,000 times of one consumer. */
+/** The times from delivery to settlement: the last 1,000 of one consumer. */
 export class SettlingTimes {
   private readonly lastMs: number[] = [];
   private next = 0;
 
-  /** Whole ms, before they are averaged: so EventStoreDB counts. */
+  /** Adds a time, rounded down to whole ms before averaging, as in EventStoreDB. */
   add(ms: number): void {
     this.lastMs[this.next] = Math.floor(ms);
     this.next = (this.next + 1) % kept;
   }
 
-  /** What EventStoreDB tells of them, in its order; nothing before the first. */
+  /** Returns EventStoreDB's measurements, in its order; none before the first time. */
   measurements(): Measurement[] {
     if (this.lastMs.length === 0) return [];
     const sorted = this.lastMs.toSorted((a, b) => a - b);

@@ -2,15 +2,18 @@ import type { Member } from "./consumer.ts";
 import { hasRoom } from "./consumer.ts";
 import type { StrategyName } from "./group-definition.ts";
 
-/** Chooses who gets a message. */
+/** Chooses the consumer of each message. */
 export type Strategy = {
   join(member: Member): void;
   leave(member: Member): void;
-  /** Who takes a message of this key; "busy": not now, though others may go; "full": nobody has room. */
+  /**
+   * Returns the consumer for a message with this key; "busy": not now, though other messages may go;
+   * "full": no consumer accepts more.
+   */
   pick(key: () => string): Member | "busy" | "full";
 };
 
-/** Each in turn, those without room left out. */
+/** Returns a strategy that serves consumers in turn, skipping full ones. */
 export const roundRobin = (): Strategy => {
   const ring: Member[] = [];
   return {
@@ -26,7 +29,7 @@ export const roundRobin = (): Strategy => {
   };
 };
 
-/** The first as long as it has room, then the next. */
+/** Returns a strategy that uses the first consumer until it is full, then the next. */
 export const dispatchToSingle = (): Strategy => {
   const members: Member[] = [];
   return {
@@ -46,7 +49,10 @@ const bucketOf = (key: string): number => {
   return (hash >>> 0) % buckets;
 };
 
-/** Messages of one key to one consumer, as long as it is there; who joins takes over a share. */
+/**
+ * Returns a strategy that sends messages of one key to one consumer while it is connected; a new
+ * consumer takes over a share.
+ */
 export const pinned = (): Strategy => {
   const owned = new Map<Member, Set<number>>();
   const owners: (Member | undefined)[] = Array.from({ length: buckets });
@@ -85,7 +91,7 @@ export const pinned = (): Strategy => {
   };
 };
 
-/** The strategy of a name. */
+/** Returns the strategy with this name. */
 export const strategyOf = (name: StrategyName): Strategy => {
   if (name === "RoundRobin") return roundRobin();
   return name === "DispatchToSingle" ? dispatchToSingle() : pinned();

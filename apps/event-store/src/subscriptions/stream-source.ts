@@ -2,7 +2,7 @@ import { revisionAt } from "../log/record/record-view.ts";
 import type { EventStore } from "../store/event-store.ts";
 import type { EventSource } from "./event-source.ts";
 
-/** Reads a stream from the revision `next` on. */
+/** Returns a source that reads a stream from revision `from` on. */
 export const streamSource = (store: EventStore, name: string, from: number): EventSource => {
   let next = from;
   return {

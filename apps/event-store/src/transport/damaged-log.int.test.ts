@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-/** Flips a bit in the middle of the first chunk, of which a running server has nothing in memory. */
+/** Flips a bit in the middle of the first chunk, of which a running server holds nothing in memory. */
 const damage = (): void => {
   const path = join(server.store.sealedChunks.directory, "chunk-000000.log");
   const bytes = readFileSync(path);

@@ -21,25 +21,25 @@ import { subscribe } from "./read/subscribe.ts";
 import { supportedMethods } from "./supported-methods.ts";
 import { Turns } from "./server/turns.ts";
 
-/** Told what calls did, for metrics. */
+/** Receives what calls did, for metrics. */
 export type CallObserver = {
   eventsRead(count: number): void;
-  /** How long a read that is no subscription took. */
+  /** Receives the duration of a read that is not a subscription. */
   readTook(seconds: number): void;
   /** +1 when a subscription begins, -1 when it ends. */
   subscriptions(change: 1 | -1): void;
 };
 
-/** What the calls need. */
+/** The dependencies of the calls. */
 export type CallContext = {
   readonly store: EventStore;
   readonly observer: CallObserver;
   readonly signal: CommitSignal;
   readonly groups: Groups;
   readonly access: Access;
-  /** This run of the server, a UUID. */
+  /** The id of this run of the server, a UUID. */
   readonly instanceId: string;
-  /** Where a client that came by this authority reaches this node. */
+  /** Returns the address at which a client that used this authority reaches this node. */
   readonly endpoint: (authority: string | undefined) => { address: string; port: number };
 };
 
@@ -89,7 +89,7 @@ const clusterInfo = ({ instanceId, endpoint }: CallContext, call: ServerCall): B
     ],
   });
 
-/** Every call that the server knows, by path. */
+/** Returns the handlers of all calls of the server, by path. */
 export const eventStoreCalls = (context: CallContext): Map<string, CallHandler> => {
   const { store, access } = context;
   const readers = new Set<ServerCall>();

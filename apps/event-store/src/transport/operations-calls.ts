@@ -17,7 +17,7 @@ const results = { started: 0, inProgress: 1, stopped: 2 } as const;
 
 type Outcome = { readonly id: string; readonly result: number };
 
-/** What the calls need. */
+/** The dependencies of the calls. */
 export type OperationsContext = {
   readonly scavenges: Scavenges;
   readonly mayManage: (caller: Caller) => boolean;
@@ -48,7 +48,7 @@ const stop = (scavenges: Scavenges, message: Buffer): Outcome => {
   throw new ScavengeNotFoundError(id);
 };
 
-/** EventStoreDB's operations service, as far as one node has use for it. */
+/** Returns the handlers of EventStoreDB's operations service, as far as they apply to a single node. */
 export const operationsCalls = (context: OperationsContext): [string, CallHandler][] => {
   const { scavenges } = context;
   const serve =

@@ -19,7 +19,7 @@ const method = (methodName: string, serviceName: string, features: string[] = []
   features,
 });
 
-/** The answer to GetSupportedMethods. Names in lower case, as clients compare them. */
+/** The answer to GetSupportedMethods. Names are in lower case, as clients compare them. */
 export const supportedMethods: Buffer = encodeMessage(supportedMethodsShape, {
   methods: [
     method("read", streams, ["position", "events"]),
@@ -31,6 +31,6 @@ export const supportedMethods: Buffer = encodeMessage(supportedMethodsShape, {
     method("getsupportedmethods", "event_store.client.server_features.serverfeatures"),
     method("read", "event_store.client.gossip.gossip"),
   ],
-  // The version whose behaviour is offered.
+  // The version whose behaviour is implemented.
   eventStoreServerVersion: "24.6.0",
 });

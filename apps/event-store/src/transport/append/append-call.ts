@@ -22,7 +22,7 @@ import { AppendTooLargeError, StreamDeletedError } from "../../streams/stream-er
 
 type Response = Message<typeof appendResponseShape>;
 
-/** The two forms of a success: with revision and position, or of nothing appended. */
+/** Builds a success answer: with revision and position, or for an empty append. */
 export const successOf = ({
   revision,
   position,
@@ -67,7 +67,7 @@ const responseOf = (
   }
 };
 
-/** One append as it arrives: options first, then an event a message. */
+/** One append as it arrives: options first, then one event per message. */
 class IncomingAppend {
   readonly events: ProposedEvent[] = [];
   private stream: string | undefined;

@@ -17,7 +17,7 @@ import { successOf } from "./append-call.ts";
 import type { Asked } from "./write-appended.ts";
 import { writeAppended } from "./write-appended.ts";
 
-/** How an append of a batch call ended. */
+/** The end of an append of a batch call. */
 export type BatchAnswer =
   | AppendOutcome
   | { readonly kind: "timeout" | "access-denied" }
@@ -26,7 +26,7 @@ export type BatchAnswer =
 
 type Response = Message<typeof batchAppendResponseShape>;
 
-/** A status whose message is the name of its detail, as EventStoreDB has it, unless another is given. */
+/** Builds a status whose message is the name of its detail, as in EventStoreDB, unless another is given. */
 const error = <S extends MessageShape>(
   code: number,
   [type, shape, detail]: readonly [type: string, shape: S, detail: Message<S>],
@@ -58,7 +58,7 @@ const wrongExpectedVersion = (expected: ExpectedRevision, actual: number): Respo
   ]);
 };
 
-// Of a detail that it knows as "Unknown" the official client drops the message.
+// For a detail that it reports as "Unknown" the official client drops the message.
 const failed = (code: number, message: string): Response =>
   error(code, [code === Code.UNKNOWN ? "Unknown" : "StorageFailure", emptyShape, {}], message);
 
@@ -100,7 +100,7 @@ const expectation = (expected: ExpectedRevision): Response => {
   return { streamPosition: expected };
 };
 
-/** Writes the framed answer to one append; the stream is always named, as clients need it on errors. */
+/** Writes the framed answer to one append; it always names the stream, as clients need it on errors. */
 export const writeBatchAnswer = (writer: ByteWriter, asked: Asked, answer: BatchAnswer): void => {
   if (answer.kind === "appended" && answer.position !== undefined) {
     const { revision, position } = answer;

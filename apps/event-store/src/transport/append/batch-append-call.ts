@@ -26,7 +26,7 @@ class OpenAppend implements Settled {
   expected: ExpectedRevision = "any";
   events: ProposedEvent[] = [];
   sizeBytes = 0;
-  /** Of the messages that it holds until its last chunk has come. */
+  /** The size of the messages that it holds until its last chunk has arrived. */
   heldBytes = 0;
   deadlineMs: number;
   isAnswered = false;
@@ -49,7 +49,7 @@ class OpenAppend implements Settled {
 
 const defaultDeadlineMs = 10_000;
 const deadlineCheckMs = 100;
-/** About what the answers of a group take. */
+/** The approximate size of the answers of a group, in bytes. */
 const answerBytes = 2048;
 const maxOpenAppends = 4096;
 const pauseAboveBytes = 16 * 1024 * 1024;
@@ -74,7 +74,7 @@ class BatchAppendCall {
   private readonly call: ServerCall;
   private readonly open = new Map<string, OpenAppend>();
   private readonly inFlight = new Set<OpenAppend>();
-  /** Answers on their way; undefined: none. */
+  /** Answers not sent yet; undefined: none. */
   private answers: ByteWriter | undefined;
   private isDraining = false;
   private hasEnded = false;
@@ -86,7 +86,7 @@ class BatchAppendCall {
     this.call = call;
     this.deadlines = setInterval(() => this.checkDeadlines(), deadlineCheckMs);
     call.onClose.push(() => clearInterval(this.deadlines));
-    // Ended, the call would take with it what other users of the same process wait for: the
+    // Ending the call would also fail the pending appends of other users of the same process: the
     // official client keeps one table of pending appends for all of its connections.
     call.onCallerGone = () => {
       call.caller = gone;
@@ -106,7 +106,7 @@ class BatchAppendCall {
     if (!append.isAnswered) this.append(append);
   }
 
-  /** The client sends no more: unfinished appends are answered, then the call ends. */
+  /** Called when the client has finished sending: answers unfinished appends, then ends the call. */
   end(): void {
     this.hasEnded = true;
     for (const append of this.open.values()) {
@@ -152,7 +152,7 @@ class BatchAppendCall {
     else append.events.push(...chunk.events);
   }
 
-  /** How an append ended that was handed to the store. */
+  /** Answers an append that was passed to the store. */
   settle(append: OpenAppend, answer: BatchAnswer): void {
     try {
       this.answer(append, answer);
@@ -171,13 +171,14 @@ class BatchAppendCall {
     }
     this.inFlight.add(append);
     const { stream, expected, events } = append;
-    // They are stored or refused at once: kept until the disk has synced they would grow old.
+    // The store writes or refuses them at once: kept until the disk has synced they would leave V8's
+    // young generation.
     append.events = [];
     this.store.submit({ stream, expected, events }, append);
     this.flow();
   }
 
-  /** Reads on, unless the store has enough to write, or the client does not take its answers. */
+  /** Pauses reading while the store has enough to write, or the client does not read its answers. */
   private readonly flow = (): void =>
     this.call.pause(this.store.pendingBytes > pauseAboveBytes || this.call.isBehind);
 
@@ -204,7 +205,7 @@ class BatchAppendCall {
     this.finishIfIdle();
   }
 
-  /** One wait for all the answers that the client has not taken. */
+  /** Waits once for all the answers that the client has not read. */
   private awaitDrain(): void {
     if (this.isDraining) return;
     this.isDraining = true;

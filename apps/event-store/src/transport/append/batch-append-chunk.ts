@@ -4,12 +4,12 @@ import { proposedMessage } from "./proposed-message.ts";
 
 /** One message of a BatchAppend call: a part of an append, or a whole one. */
 export type BatchChunk = {
-  /** As latin1: a slice would hold on to the whole message until the answer. */
+  /** As latin1: a slice would keep the whole message alive until the answer. */
   correlationId: string;
   options: Buffer | undefined;
   events: ProposedEvent[];
   isFinal: boolean;
-  /** What is wrong with the first event that can't be read. */
+  /** The error of the first unreadable event. */
   problem: unknown;
 };
 
@@ -23,7 +23,7 @@ const readEvent = (reader: ByteReader, chunk: BatchChunk): void => {
   }
 };
 
-/** Reads a chunk; its options are decoded when they are needed. Throws ProtobufError. */
+/** Reads a chunk; its options are decoded only when needed. Throws ProtobufError. */
 export const readChunk = (message: Buffer): BatchChunk => {
   const reader = new ByteReader(message);
   const chunk: BatchChunk = {

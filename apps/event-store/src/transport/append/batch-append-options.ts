@@ -5,14 +5,14 @@ import {
   type Message,
 } from "@detektor/eventstore-protocol/shapes";
 
-/** What comes with the first chunk of an append: its stream, what it expects, its deadline. */
+/** The options in the first chunk of an append: its stream, its expected revision, its deadline. */
 export type BatchAppendOptions = Message<typeof batchAppendOptionsShape>;
 
 type Draft = { -readonly [K in keyof BatchAppendOptions]: BatchAppendOptions[K] | undefined };
 type Identifier = NonNullable<BatchAppendOptions["streamIdentifier"]>;
 type Time = NonNullable<BatchAppendOptions["deadlineAt"]>;
 
-/** What `read` gives of a nested message. */
+/** Runs `read` on a nested message and returns its result. */
 const within = <T>(reader: ByteReader, read: (reader: ByteReader) => T): T => {
   const { end } = reader;
   reader.end = reader.delimited();
@@ -21,7 +21,7 @@ const within = <T>(reader: ByteReader, read: (reader: ByteReader) => T): T => {
   return value;
 };
 
-// These give undefined for a message that has not just the fields that are looked for.
+// These return undefined for a message that does not have exactly the expected fields.
 
 const empty = (reader: ByteReader): object | undefined =>
   reader.at === reader.end ? {} : undefined;
@@ -64,6 +64,6 @@ const usual = (bytes: Buffer): BatchAppendOptions | undefined => {
   return options as BatchAppendOptions;
 };
 
-/** Reads options, those of the usual form by hand: every append has some. Throws ProtobufError. */
+/** Reads options, the usual form with a fast path: every append has some. Throws ProtobufError. */
 export const batchAppendOptions = (bytes: Buffer): BatchAppendOptions =>
   usual(bytes) ?? decodeMessage(batchAppendOptionsShape, bytes);

@@ -4,7 +4,7 @@ import { invalidArgument } from "../server/grpc-status.ts";
 
 type Expectation = Message<typeof expectedRevisionShape>;
 
-/** The expectation of a request. Throws GrpcError if there is none. */
+/** Returns the expected revision of a request. Throws GrpcError if it is missing. */
 export const expectedRevisionOf = (options: Expectation): ExpectedRevision => {
   if (options.any) return "any";
   if (options.noStream) return "no_stream";
@@ -13,7 +13,7 @@ export const expectedRevisionOf = (options: Expectation): ExpectedRevision => {
   throw invalidArgument("the expected revision is missing");
 };
 
-/** The stream's name of a request. Throws GrpcError if there is none, or none to write to. */
+/** Returns the stream name of a request. Throws GrpcError if it is missing or can't be written to. */
 export const streamNameOf = (options: Expectation): string => {
   const name = options.streamIdentifier?.streamName?.toString("utf8") ?? "";
   if (name === "") throw invalidArgument("the name of the stream is missing");

@@ -13,7 +13,7 @@ const typeKey = byteView(Buffer.from("type"));
 const contentTypeKey = byteView(Buffer.from("content-type"));
 const json = byteView(Buffer.from("application/json"));
 
-/** An event while it is being read; an end of 0: not seen. */
+/** An event while it is being read; an end of 0: not seen yet. */
 type Draft = { -readonly [K in keyof ProposedEvent]: ProposedEvent[K] } & {
   idEnd: number;
   hasContentType: boolean;
@@ -82,14 +82,14 @@ const readDraft = (reader: ByteReader, end: number): Draft => {
   return draft;
 };
 
-/** Whether the id is in the usual form: field 2 of its message, 36 characters as they are stored. */
+/** Returns whether the id is in the usual form: field 2 of its message, 36 characters as they are stored. */
 const isAsStored = ({ bytes, idStart, idEnd }: Draft): boolean =>
   idEnd - idStart === 2 + idLength &&
   bytes[idStart] === 0x12 &&
   bytes[idStart + 1] === idLength &&
   isCanonicalUuid(bytes, idStart + 2);
 
-/** Moves the event to a copy of its own with the id before it in the form that is stored. */
+/** Moves the event to a separate copy that starts with its id in the stored form. */
 const storeId = (draft: Draft, from: number, to: number): void => {
   const { bytes, idStart, idEnd } = draft;
   const id = uuidText(decodeMessage(uuidShape, bytes.subarray(idStart, idEnd)));
@@ -105,14 +105,17 @@ const storeId = (draft: Draft, from: number, to: number): void => {
   draft.dataEnd += shift;
 };
 
-/** An event without its type or content type, in EventStoreDB's words. */
+/** Builds the error for an event without its type or content type, in EventStoreDB's words. */
 const missingMetadata = (property: string): GrpcError =>
   new GrpcError(Code.INVALID_ARGUMENT, `Required Metadata Property '${property}' is missing`, {
     exception: "missing-required-metadata-property",
     "required-metadata-properties": "type,content-type",
   });
 
-/** Reads a proposed message that ends at `end`, without a copy if its id is as it is stored. Throws GrpcError, ProtobufError. */
+/**
+ * Reads a proposed message that ends at `end`, without a copy if its id is in the stored form. Throws
+ * GrpcError, ProtobufError.
+ */
 export const proposedMessage = (reader: ByteReader, end: number): ProposedEvent => {
   const from = reader.at;
   const draft = readDraft(reader, end);

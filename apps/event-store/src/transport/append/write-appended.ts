@@ -1,9 +1,9 @@
 import { type ByteWriter, varintSize, writeFrame } from "@detektor/eventstore-protocol";
 import type { ExpectedRevision } from "../../streams/expected-revision.ts";
 
-/** The append of a batch call that is answered. */
+/** The append of a batch call to answer. */
 export type Asked = {
-  /** As it came, as latin1. */
+  /** As received, as latin1. */
   readonly correlationId: string;
   readonly stream: string;
   readonly expected: ExpectedRevision;
@@ -53,7 +53,7 @@ const writeExpectation = (writer: ByteWriter, expected: ExpectedRevision): void 
   }
 };
 
-/** Writes the framed answer to a stored append without a message in between: most answers are this one. */
+/** Writes the framed answer to a stored append without building a message: most answers are of this kind. */
 export const writeAppended = (
   writer: ByteWriter,
   { correlationId, stream, expected }: Asked,

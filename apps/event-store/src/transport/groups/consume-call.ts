@@ -28,18 +28,18 @@ type Request = Decoded<typeof consumeRequestShape>;
 type Options = NonNullable<Request["options"]>;
 
 const maxSlots = 100_000;
-/** What a consumer that stops reading may cost. Below it, only its slots say what it is given. */
+/** The limit for unsent bytes of a consumer that stops reading. Below it, only its slots limit delivery. */
 const maxUnsentBytes = 128 * 1024;
 const actions: readonly NackAction[] = ["retry", "park", "retry", "skip", "stop"];
 
-/** What the calls of consumers need. */
+/** The dependencies of the calls of consumers. */
 export type ConsumeContext = {
   readonly store: EventStore;
   readonly groups: Groups;
   readonly access: Access;
 };
 
-/** One consumer's call: its options first, then what it has handled. */
+/** One consumer's call: its options first, then its acknowledgements. */
 class ConsumeCall {
   private readonly context: ConsumeContext;
   private readonly call: ServerCall;
@@ -111,7 +111,7 @@ class ConsumeCall {
     };
   }
 
-  /** One wait for all that the consumer has not taken. */
+  /** Waits once for everything that the consumer has not read, then delivers more. */
   private pumpOnceDrained(group: Group): void {
     if (this.isDraining) return;
     this.isDraining = true;

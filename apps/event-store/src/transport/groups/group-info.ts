@@ -8,7 +8,7 @@ type Counted = { total: number; measured: number };
 const perSecond = (total: number, sinceMs: number): number =>
   Math.round((total * 1000) / Math.max(1, Date.now() - sinceMs));
 
-/** How many were counted since the last time that somebody asked. */
+/** Returns how many were counted since the last query. */
 const sinceMeasured = (counted: Counted): number => {
   const count = counted.total - counted.measured;
   counted.measured = counted.total;
@@ -55,7 +55,7 @@ const statisticsOf = (group: Group) => {
   };
 };
 
-/** What is told of a group. */
+/** Returns the info message of a group. */
 export const groupInfo = (group: Group): Message<typeof subscriptionInfoShape> => {
   const { stream, group: groupName, settings } = group.definition;
   return {

@@ -27,7 +27,7 @@ const longestMs = 2 ** 31 - 1;
 const strategies: readonly StrategyName[] = ["DispatchToSingle", "RoundRobin", "Pinned"];
 const namedStrategies: readonly StrategyName[] = [...strategies, "PinnedByCorrelation"];
 
-/** The group that a request is about. Throws GrpcError if it names none. */
+/** Returns the group that a request names. Throws GrpcError if it names none. */
 export const groupNameOf = (options: {
   readonly streamIdentifier?: Message<typeof streamIdentifierShape>;
   readonly all?: object;
@@ -41,7 +41,10 @@ export const groupNameOf = (options: {
   return { stream, group: options.groupName };
 };
 
-/** As `groupNameOf`, of who makes, changes or deletes a group: $all is no stream there. */
+/**
+ * Does the same as `groupNameOf`, for creating, changing or deleting a group: $all is not a valid stream
+ * there.
+ */
 export const streamGroupNameOf = (options: Parameters<typeof groupNameOf>[0]): GroupName => {
   const name = groupNameOf(options);
   if (name.stream === "$all" && !options.all) throw new GroupError("failed", name, allIsNoStream);
@@ -61,7 +64,7 @@ const strategyOf = (settings: Settings, name: GroupName): StrategyName => {
   return strategy;
 };
 
-/** A time that older clients give in ticks; what is longer than a group can wait is the longest. */
+/** Converts a time, which older clients send in ticks; caps it at the longest time that a group can wait. */
 const msOf = (inMs: number | undefined, ticks = 0n): number =>
   inMs ?? Math.min(Number(ticks / ticksPerMs), longestMs);
 
@@ -80,7 +83,7 @@ const settingsOf = (settings: Settings, name: GroupName): GroupSettings => ({
   strategy: strategyOf(settings, name),
 });
 
-/** The filter of a group, tried. Throws InvalidFilterError. */
+/** Returns the filter of a group after compiling it once. Throws InvalidFilterError. */
 const groupFilterOf = (message: Message<typeof filterShape>): EventFilter => {
   const filter = filterOf(message);
   eventTest(filter);
@@ -101,14 +104,17 @@ const startOf = (
   return startAt(all.position?.commitPosition);
 };
 
-/** A Create or Update that has been read. */
+/** A decoded Create or Update request. */
 export type GroupRequest = {
   readonly name: GroupName;
-  /** The group that is asked for, on a log whose last event is there. Throws GrpcError if it can't be. */
+  /**
+   * Returns the requested group, for a log whose last event is at this position. Throws GrpcError if it
+   * is impossible.
+   */
   readonly define: (lastPosition: number) => GroupDefinition;
 };
 
-/** Reads a Create or Update. Throws GrpcError or ProtobufError for what can't be understood. */
+/** Reads a Create or Update. Throws GrpcError or ProtobufError if it is invalid. */
 export const groupRequest = (message: Buffer): GroupRequest => {
   const { options } = decodeMessage(groupRequestShape, message);
   const asked = options?.settings;
@@ -125,7 +131,7 @@ export const groupRequest = (message: Buffer): GroupRequest => {
   };
 };
 
-/** Throws GrpcError if a group can't work as it is asked for. */
+/** Throws GrpcError if a group's settings are invalid. */
 export const demandSettings = (definition: GroupDefinition): void => {
   const problem = problemOfSettings(definition.settings);
   if (problem) throw new GroupError("failed", definition, problem);

@@ -3,7 +3,7 @@ import type { GroupDefinition } from "../../subscriptions/group-definition.ts";
 
 const firstBeyondInt64 = 2 ** 63;
 
-/** A number of the wire as EventStoreDB takes it: beyond 2^63 - 1 it stands for -1, the end. */
+/** Interprets a number as EventStoreDB does: beyond 2^63 - 1 it means -1, the end. */
 const signed = (place = 0): number => (place >= firstBeyondInt64 ? -1 : place);
 
 const problems = {
@@ -14,7 +14,7 @@ const problems = {
 };
 
 /**
- * What is wrong with a position to start from in a log whose last event is at `lastPosition`, in
+ * Returns what is wrong with a start position in a log whose last event is at `lastPosition`, in
  * EventStoreDB's words and order; undefined: nothing.
  */
 export const problemOfPosition = (
@@ -29,7 +29,7 @@ export const problemOfPosition = (
   return prepare < 0 && !isEnd ? text(problems.negative) : undefined;
 };
 
-/** Where a group starts that is told a revision or a commit position. */
+/** Returns the start of a group for a requested revision or commit position. */
 export const startAt = (place: number | undefined): GroupDefinition["startFrom"] => {
   const start = signed(place);
   if (start === 0) return "start";

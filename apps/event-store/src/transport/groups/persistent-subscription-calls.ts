@@ -33,7 +33,7 @@ const existing = (groups: Groups, name: GroupName): Group => {
   return group;
 };
 
-/** Options of a request, which must be there. */
+/** Returns the options of a request, which are required. */
 const required = <T>(options: T | undefined): T => {
   if (options === undefined) throw invalidArgument("the options are missing");
   return options;
@@ -108,7 +108,7 @@ const restart =
     return empty;
   };
 
-/** Every call on persistent subscriptions, by path. */
+/** Returns the handlers of all calls on persistent subscriptions, by path. */
 export const persistentSubscriptionCalls = (
   context: ConsumeContext,
 ): [path: string, handler: CallHandler][] => {

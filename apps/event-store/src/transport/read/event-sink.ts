@@ -13,21 +13,21 @@ const sliceRecords = 4096;
 const roomForOneBytes = 16 * 1024;
 const leastRoomBytes = 4 * 1024;
 
-/** How much each of so many readers is given at a time, as all of them may hold it if they stop reading. */
+/** Returns the slice size of each of so many readers: all of them may hold one slice if they stop reading. */
 export const sliceBytesOf = (readers: number): number =>
   Math.max(minSliceBytes, Math.min(maxSliceBytes, Math.floor(allSlicesBytes / readers)));
 
-/** Turns records into the frames of one call, slice by slice; counts and filters as it goes. */
+/** Turns records into the frames of one call, slice by slice; also counts and filters. */
 export class EventSink {
-  /** Position of the last record considered, 0 if none. */
+  /** The position of the last record considered, 0 if none. */
   considered: number;
-  /** Events sent so far. */
+  /** The number of events sent so far. */
   sent = 0;
   private readonly store: EventStore;
   private readonly plan: ReadPlan;
   private readonly count: number;
   private out = new ByteWriter(0);
-  /** Room for the next slice: about what the last one took. */
+  /** The buffer size of the next slice: about the size of the last one. */
   private roomBytes = roomForOneBytes;
   private visited = 0;
   private sinceCheckpoint = 0;
@@ -48,7 +48,7 @@ export class EventSink {
     return this.sent >= this.count;
   }
 
-  /** Takes a record; false once the slice or the count is full. */
+  /** Adds a record; returns false once the slice or the count is full. */
   readonly visit = (bytes: Buffer, start: number, position: number): boolean => {
     this.visited += 1;
     if (kindAt(bytes, start) === markKind) return this.visited < sliceRecords;
@@ -59,7 +59,7 @@ export class EventSink {
     return !this.isFull && this.out.length < this.sliceBytes && this.visited < sliceRecords;
   };
 
-  /** The frames since the last take; undefined if there are none. */
+  /** Returns the frames since the last call; undefined if there are none. */
   take(): Buffer | undefined {
     this.visited = 0;
     if (this.out.length === 0) return undefined;
@@ -71,7 +71,7 @@ export class EventSink {
     return frames;
   }
 
-  /** Adds a checkpoint at what was last considered, unless one was sent there. */
+  /** Adds a checkpoint at the last considered position, unless one was sent there. */
   writeCheckpoint(): void {
     this.sinceCheckpoint = 0;
     if (this.considered <= this.checkpoint) return;
@@ -92,7 +92,7 @@ export class EventSink {
       writeEventFrame(this.out, bytes, start, { isStructured });
       return;
     }
-    // Looking the target up may replace what `bytes` holds.
+    // Looking up the target may replace the content of `bytes`.
     const link = Buffer.from(bytes.subarray(start, start + bytes.readUInt32LE(start)));
     const target = linkTarget(this.store, link, this.plan.mayRead);
     writeEventFrame(this.out, link, 0, { isStructured, link: true, target });

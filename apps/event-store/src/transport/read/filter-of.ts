@@ -5,7 +5,7 @@ type FilterMessage = Message<typeof filterShape>;
 
 const defaultWindow = 32;
 
-/** The filter of a request, not yet tried: `eventTest` says whether it can be matched with. */
+/** Returns the filter of a request, unchecked: `eventTest` validates it. */
 export function filterOf({ streamIdentifier, eventType }: FilterMessage): EventFilter {
   const { regex, prefix } = streamIdentifier ?? eventType ?? {};
   return {
@@ -15,7 +15,7 @@ export function filterOf({ streamIdentifier, eventType }: FilterMessage): EventF
   };
 }
 
-/** How many events a subscription with this filter considers between two checkpoints. */
+/** Returns how many events a subscription with this filter considers between two checkpoints. */
 export function checkpointIntervalOf(filter: FilterMessage): number {
   const { max = defaultWindow, checkpointIntervalMultiplier = 1 } = filter;
   return Math.max(1, max * checkpointIntervalMultiplier);

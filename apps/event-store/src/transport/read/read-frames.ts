@@ -11,7 +11,7 @@ import { bodyEndAt, idAt, positionAt } from "../../log/record/record-view.ts";
 
 const storedIdBytes = 40;
 
-/** A stored record: where it lies. */
+/** A stored record and its offset. */
 export type RecordRef = { readonly bytes: Buffer; readonly start: number };
 
 const structuredId = ({ bytes, start }: RecordRef): Buffer => {
@@ -49,7 +49,7 @@ const bodySize = ({ bytes, start }: RecordRef, isStructured: boolean): number =>
   return 1 + varintSize(size) + size;
 };
 
-/** Writes the answer that carries an event, framed; stored bytes are sent as they are. */
+/** Writes the framed answer that carries an event; stored bytes are sent unchanged. */
 export const writeEventFrame = (
   out: ByteWriter,
   bytes: Buffer,
@@ -58,7 +58,7 @@ export const writeEventFrame = (
     isStructured: boolean;
     link?: boolean;
     target?: RecordRef | undefined;
-    /** Of a persistent subscription. */
+    /** For persistent subscriptions only. */
     retryCount?: number;
   },
 ): void => {
@@ -86,11 +86,11 @@ export const writeEventFrame = (
   out.length = writeVarint(out.bytes, out.length + 1, retryCount);
 };
 
-/** Any other answer of Read, framed. */
+/** Encodes any other answer of Read, framed. */
 export const readFrame = (message: Message<typeof readResponseShape>): Buffer =>
   framed(encodeMessage(readResponseShape, message));
 
-/** How far a subscription has come: whoever goes on behind it misses nothing. Empty at a beginning. */
+/** The progress of a subscription: continuing after it misses nothing. Empty at a beginning. */
 export type Place = { readonly streamRevision?: number; readonly position?: number };
 
 const at = (position: number) => ({ commitPosition: position, preparePosition: position });
@@ -100,11 +100,11 @@ const now = () => {
   return { seconds: Math.floor(ms / 1000), nanos: (ms % 1000) * 1_000_000 };
 };
 
-/** A checkpoint, framed. */
+/** Encodes a checkpoint, framed. */
 export const checkpointFrame = (position: number): Buffer =>
   readFrame({ checkpoint: { ...at(position), timestamp: now() } });
 
-/** What tells that a subscription has caught up or fallen behind, framed. */
+/** Encodes the message that a subscription has caught up or fallen behind, framed. */
 export const stateFrame = (
   state: "caughtUp" | "fellBehind",
   { streamRevision, position }: Place,

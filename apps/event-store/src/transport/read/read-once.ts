@@ -6,14 +6,14 @@ import type { ReadPlan } from "./read-plan.ts";
 import type { ServerCall } from "../server/server-call.ts";
 import { StreamDeletedError } from "../../streams/stream-errors.ts";
 
-/** Lets others have a turn, then waits until the client takes more. */
+/** Sends frames and yields to other work, then waits until the client accepts more. */
 export const sendSlice = async (call: ServerCall, frames: Buffer | undefined): Promise<void> => {
   const isReady = frames ? call.send(frames) : true;
   if (isReady) await new Promise((resolve) => setImmediate(resolve));
   else await call.drained();
 };
 
-/** Reads a slice into the sink; gives where to go on, undefined at the end. */
+/** Reads a slice into the sink; returns where to continue, undefined at the end. */
 type NextSlice<From> = (from: From, sink: EventSink) => From | undefined;
 
 const run = async (
@@ -62,7 +62,7 @@ const readStream = (store: EventStore, plan: ReadPlan, name: string, view: Visib
   return { start, next };
 };
 
-/** Answers a Read that is no subscription; gives the number of events sent. */
+/** Answers a Read that is not a subscription; returns the number of events sent. */
 export const readOnce = async (
   store: EventStore,
   call: ServerCall,

@@ -15,11 +15,11 @@ export type ReadFrom = number | "start" | "end";
 /** A filter on $all. */
 export type PlannedFilter = {
   readonly matches: EventTest;
-  /** Events considered between two checkpoints. */
+  /** The number of events considered between two checkpoints. */
   readonly checkpointInterval: number;
 };
 
-/** What a Read asks for. */
+/** A decoded Read request. */
 export type ReadPlan = {
   /** undefined: $all. */
   readonly stream: string | undefined;
@@ -30,9 +30,9 @@ export type ReadPlan = {
   readonly resolveLinks: boolean;
   readonly filter: PlannedFilter | undefined;
   readonly isStructured: boolean;
-  /** Whether links into a stream may be followed; undefined: always. */
+  /** Returns whether links into a stream may be followed; undefined: always. */
   readonly mayRead?: MayRead;
-  /** How many reads and subscriptions are open, this one included; undefined: one. */
+  /** Returns how many reads and subscriptions are open, including this one; undefined: one. */
   readonly readers?: () => number;
 };
 
@@ -58,7 +58,7 @@ const streamOf = (options: Options): Pick<ReadPlan, "stream" | "from"> => {
   };
 };
 
-/** Reads a request. Throws GrpcError or ProtobufError for what can't be understood. */
+/** Reads a request. Throws GrpcError or ProtobufError if it is invalid. */
 export const readPlan = (message: Buffer): ReadPlan => {
   const { options } = decodeMessage(readRequestShape, message);
   if (!options) throw invalidArgument("the options are missing");

@@ -8,7 +8,10 @@ import type { ServerCall } from "../server/server-call.ts";
 import type { SubscriptionCursor } from "./subscription-cursor.ts";
 import { subscriptionCursor } from "./subscription-cursor.ts";
 
-/** Commits that concern a subscription: `seen` before it reads, `next` once it has read all there was. */
+/**
+ * Watches the commits that concern a subscription: call `seen` before reading, `next` after everything
+ * was read.
+ */
 const newsOf = (
   call: ServerCall,
   signal: CommitSignal,
@@ -69,8 +72,8 @@ const follow = async (
 };
 
 /**
- * Serves a subscription until the client leaves; gives the number of events sent. `stayAllowed`
- * throws once the caller may no longer read it.
+ * Serves a subscription until the client leaves; returns the number of events sent. `stayAllowed` throws
+ * once the caller may no longer read it.
  */
 export const subscribe = async (
   store: EventStore,

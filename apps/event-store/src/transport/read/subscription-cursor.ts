@@ -9,15 +9,18 @@ import { StreamDeletedError } from "../../streams/stream-errors.ts";
 /** A place in the log or a stream that moves forward as events are put into its sink. */
 export type SubscriptionCursor = {
   readonly sink: EventSink;
-  /** Whose commits are news; undefined: all. */
+  /** The streams whose commits matter; undefined: all. */
   readonly streams: readonly string[] | undefined;
-  /** Reads a slice; true if more is there at once. */
+  /** Reads a slice; returns true if more is available at once. */
   advance(): boolean;
-  /** Behind what was read last. */
+  /** Returns the place after the last read event. */
   place(): Place;
 };
 
-/** Numbers beyond any log are asked for as well, and can't all be sent back. */
+/**
+ * Returns whether a place can be sent: clients may request numbers beyond any log, not all of which can
+ * be sent back.
+ */
 const isTold = (place: number): boolean => place >= 0 && Number.isSafeInteger(place);
 
 const allCursor = (store: EventStore, plan: ReadPlan): SubscriptionCursor => {
@@ -71,6 +74,6 @@ const streamCursor = (store: EventStore, plan: ReadPlan, name: string): Subscrip
   };
 };
 
-/** The cursor of a subscription. Throws StreamDeletedError if its stream is tombstoned. */
+/** Returns the cursor of a subscription. Throws StreamDeletedError if its stream is tombstoned. */
 export const subscriptionCursor = (store: EventStore, plan: ReadPlan): SubscriptionCursor =>
   plan.stream === undefined ? allCursor(store, plan) : streamCursor(store, plan, plan.stream);

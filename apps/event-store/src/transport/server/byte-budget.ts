@@ -1,7 +1,7 @@
 import { Code } from "@detektor/eventstore-protocol";
 import { GrpcError } from "./grpc-status.ts";
 
-/** Bytes that unfinished requests of all clients may hold together. */
+/** The limit on bytes that unfinished requests of all clients may hold together. */
 export class ByteBudget {
   private readonly limitBytes: number;
   private used = 0;
@@ -14,7 +14,7 @@ export class ByteBudget {
     return this.used;
   }
 
-  /** Takes bytes, or gives them back if negative. Throws GrpcError if there are not so many left. */
+  /** Reserves bytes, or releases them if negative. Throws GrpcError if fewer are left. */
   take(bytes: number): void {
     if (bytes > 0 && this.used + bytes > this.limitBytes) {
       throw new GrpcError(

@@ -17,7 +17,7 @@ afterAll(() => server.stop());
 const streams = "/event_store.client.streams.Streams";
 const methods = ["Read", "Append", "BatchAppend", "Delete", "Tombstone", "NoSuchMethod"];
 
-/** Sends bytes as one message of a call; gives its status. */
+/** Sends bytes as one message of a call; returns its status. */
 const call = (method: string, body: Buffer): Promise<string> =>
   new Promise((resolve, reject) => {
     const session = connectHttp2(`http://127.0.0.1:${server.port}`);

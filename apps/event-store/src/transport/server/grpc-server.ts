@@ -22,15 +22,15 @@ import { ServerCall } from "./server-call.ts";
 /** Serves one call from its first to its last byte. */
 export type CallHandler = (call: ServerCall) => void;
 
-/** What a server serves: gRPC by path, and anything that speaks HTTP/1.1. */
+/** The configuration of a server: gRPC handlers by path, and a handler for HTTP/1.1. */
 export type GrpcServerOptions = {
   readonly host: string;
   readonly port: number;
-  /** "/package.Service/Method" to handler. */
+  /** Handlers by "/package.Service/Method". */
   readonly calls: ReadonlyMap<string, CallHandler>;
   readonly http1: RequestListener;
   readonly maxMessageBytes: number;
-  /** Of all calls together, of requests that are not whole yet. */
+  /** The limit on the incomplete requests of all calls together, in bytes. */
   readonly maxUnfinishedBytes: number;
   /** undefined: no TLS. */
   readonly tls?: CertificatePair | undefined;
@@ -43,7 +43,7 @@ export type GrpcServerOptions = {
 /** A listening server. */
 export type GrpcServer = {
   readonly port: number;
-  /** Calls that are open, and bytes that those hold which are not whole yet. */
+  /** Returns the number of open calls, and the bytes of their incomplete messages. */
   readonly open: () => { calls: number; unfinishedBytes: number };
   /** Ends calls with UNAVAILABLE and closes all connections. */
   close(): Promise<void>;
@@ -82,7 +82,7 @@ const serveStream = (options: GrpcServerOptions, { calls, budget }: Open) => {
   };
 };
 
-/** Serves a call once it is known who makes it. */
+/** Authenticates the caller, then serves the call. */
 const admit = async (
   { authenticate, openCalls }: GrpcServerOptions,
   call: ServerCall,
@@ -95,7 +95,7 @@ const admit = async (
   if (!call.isClosed) handler(call);
 };
 
-/** Lets HTTP/1.1 and HTTP/2 share a port: the first bytes tell which it is. */
+/** Shares a port between HTTP/1.1 and HTTP/2, distinguished by the first bytes. */
 const dispatch = (onHttp2: (socket: Socket) => void, onHttp1: (socket: Socket) => void) => {
   return (socket: Socket): void => {
     socket.setNoDelay(true);
@@ -106,7 +106,7 @@ const dispatch = (onHttp2: (socket: Socket) => void, onHttp1: (socket: Socket) =
       if (!first) return;
       socket.unshift(first);
       const isHttp2 = preface.startsWith(first.toString("latin1", 0, preface.length));
-      // What comes over HTTP/1.1 is small, and keeps the time limit.
+      // HTTP/1.1 requests are small, and keep the time limit.
       if (isHttp2) socket.setTimeout(0);
       if (isHttp2) onHttp2(socket);
       else onHttp1(socket);
@@ -149,7 +149,7 @@ const closeServer = async (listener: Server, { calls, sessions, sockets }: Open)
   clearTimeout(timer);
 };
 
-/** Gives connections to `serve`, those of TLS once they are secured. */
+/** Returns a server that passes connections to `serve`; TLS connections after their handshake. */
 const listenerOf = (tls: CertificatePair | undefined, serve: (socket: Socket) => void): Server => {
   if (!tls) return createServer(serve);
   const options = { ...tls, minVersion: "TLSv1.2", handshakeTimeout: handshakeMs } as const;
@@ -158,7 +158,7 @@ const listenerOf = (tls: CertificatePair | undefined, serve: (socket: Socket) =>
   return server;
 };
 
-/** Starts a server; rejects if the port can't be had. */
+/** Starts a server; rejects if the port is unavailable. */
 export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcServer> => {
   const budget = new ByteBudget(options.maxUnfinishedBytes);
   const open: Open = { calls: new Set(), sessions: new Set(), sockets: new Set(), budget };

@@ -1,6 +1,6 @@
 import { Code } from "@detektor/eventstore-protocol";
 
-/** A call's end other than success: code, message, and trailers that tell clients more. */
+/** The unsuccessful end of a call: code, message, and trailers with details for clients. */
 export class GrpcError extends Error {
   override readonly name = "GrpcError";
   readonly code: number;
@@ -13,6 +13,6 @@ export class GrpcError extends Error {
   }
 }
 
-/** The request can't be understood. */
+/** Returns the error for an invalid request. */
 export const invalidArgument = (message: string): GrpcError =>
   new GrpcError(Code.INVALID_ARGUMENT, message);

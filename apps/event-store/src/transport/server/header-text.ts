@@ -1,11 +1,14 @@
 const escaped = (bytes: Buffer): string =>
   [...bytes].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
 
-/** A text as a header carries it: printable ASCII as it is, since clients take it so, all else escaped. */
+/**
+ * Encodes a text for a header: printable ASCII unchanged, since clients accept it, everything else
+ * escaped.
+ */
 export const headerText = (text: string): string =>
   text.replace(/[^ -~]+/g, (part) => escaped(Buffer.from(part, "utf8")));
 
-/** A message as gRPC wants it in a header: "%" escaped too, as clients decode it. */
+/** Encodes a message for a header as gRPC requires: "%" is escaped too, as clients decode it. */
 export const grpcMessage = (message: string): string =>
   headerText(message.replaceAll("%", "%25")).slice(0, maxMessageLength);
 

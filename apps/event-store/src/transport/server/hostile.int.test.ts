@@ -77,7 +77,7 @@ describe("requests that are not what they should be", () => {
       fc.asyncProperty(request, changes, async ([path, message], edits) => {
         const status = await ask(path, changed(message, edits));
         const code = Number(status["grpc-status"]);
-        // 13 is said of a group that can't be as it is asked for.
+        // 13 is the code for a group that can't be defined as requested.
         const isOurs = code === 2 || (code === 13 && status["exception"] === undefined);
         expect([isOurs, status["grpc-message"]]).toEqual([false, status["grpc-message"]]);
         expect(code).toBeGreaterThanOrEqual(0);

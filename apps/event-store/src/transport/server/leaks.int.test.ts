@@ -26,7 +26,7 @@ const randomFrame = (): Buffer => {
   return Buffer.concat([head, payload]);
 };
 
-/** Sends bytes on a connection of its own until the server, or its own patience, ends it. */
+/** Sends bytes on a new connection until the server, or a time limit, ends it. */
 const sendBytes = (bytes: Buffer): Promise<void> =>
   new Promise((resolve) => {
     const socket = connect(port(), "127.0.0.1", () => socket.write(bytes));

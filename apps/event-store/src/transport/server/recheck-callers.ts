@@ -8,15 +8,15 @@ const recheck = async (call: ServerCall, authenticate: Authenticate): Promise<vo
   try {
     call.caller = await authenticate(call.headers.authorization);
   } catch (error) {
-    // Whoever can't be checked just now stays who it was.
+    // A caller who can't be checked just now stays authenticated.
     if (error instanceof UnauthenticatedError) call.onCallerGone(error);
   }
 };
 
 /**
- * Looks again, once a second, who makes the calls that are open: those of a user who is gone, or
- * has another password, end with UNAUTHENTICATED unless they see to it themselves; other groups
- * count from then on. Gives what ends it.
+ * Checks the callers of open calls again once a second: calls of a user who was removed, or whose
+ * password changed, end with UNAUTHENTICATED unless they handle it themselves; changed groups apply from
+ * then on. Returns the function that stops it.
  */
 export const recheckCallers = (
   calls: () => Iterable<ServerCall>,

@@ -18,36 +18,36 @@ const timeoutUnitMs: Record<string, number> = {
   n: 0.000_001,
 };
 
-/** The call's time limit by its grpc-timeout header, in ms; undefined if it has none. */
+/** Returns the call's time limit from its grpc-timeout header, in ms; undefined if it has none. */
 export const timeoutMsOf = (header: unknown): number | undefined => {
   const match = typeof header === "string" ? /^(\d{1,8})([HMSmun])$/.exec(header) : null;
   const unit = timeoutUnitMs[match?.[2] ?? ""];
   return match && unit !== undefined ? Number(match[1]) * unit : undefined;
 };
 
-/** How long a client may go on sending after it was told that its call has ended. */
+/** How long a client may continue to send after it was notified of the end of its call. */
 const lingerMs = 500;
 
-/** What a call may have received that still waits for its turn. */
+/** The limit on received bytes of a call that wait for their turn. */
 const maxWaitingBytes = 512 * 1024;
 
 const longestTimerMs = 2 ** 31 - 1;
 
 /** One gRPC call on an HTTP/2 stream, with messages as bytes. Ends exactly once. */
 export class ServerCall {
-  /** Called once, when the call has ended for whatever reason. */
+  /** Called once when the call has ended, for whatever reason. */
   readonly onClose: (() => void)[] = [];
   readonly headers: IncomingHttpHeaders;
-  /** Who makes the call; set before it is served. */
+  /** The authenticated caller; set before the call is served. */
   caller: Caller = everybody;
-  /** What becomes of the call when its caller is known no more. */
+  /** Called when the caller's credentials are no longer valid. */
   onCallerGone: (error: Error) => void = (error) => this.fail(error);
   private readonly stream: ServerHttp2Stream;
   private readonly splitter: MessageSplitter;
   private readonly budget: ByteBudget;
   private heldBytes = 0;
   private unfinishedBytes = 0;
-  /** Received, and not looked at yet. */
+  /** Bytes received but not processed yet. */
   private waitingBytes = 0;
   private isHeldUp = false;
   private isPaused = false;
@@ -73,9 +73,9 @@ export class ServerCall {
     }
   }
 
-  /** True once nothing can be sent any more. */
+  /** True once nothing more can be sent. */
   get isClosed(): boolean {
-    // A client that was killed in the middle of a message: the stream is gone before it says so.
+    // A client was killed in the middle of a message: the stream is destroyed before it emits an event.
     return this.ended || this.closed || this.stream.destroyed || this.stream.closed;
   }
 
@@ -84,12 +84,12 @@ export class ServerCall {
     return this.stream.writableNeedDrain;
   }
 
-  /** Bytes that were sent and that the client has not taken. */
+  /** Bytes that were sent and that the client has not read. */
   get unsentBytes(): number {
     return this.stream.writableLength;
   }
 
-  /** True for a call of this connection. */
+  /** Returns true for a call of this connection. */
   isOn(session: Http2Session): boolean {
     return this.stream.session === session;
   }
@@ -100,14 +100,17 @@ export class ServerCall {
     return remoteAddress === undefined ? "" : `${remoteAddress}:${remotePort}`;
   }
 
-  /** Counts bytes that the call holds before it is served; given back with a negative number, or at its end. Throws GrpcError. */
+  /**
+   * Counts bytes that the call holds before it is served; released by a negative number, or at its end.
+   * Throws GrpcError.
+   */
   hold(bytes: number): void {
     if (this.closed) return;
     this.budget.take(bytes);
     this.heldBytes += bytes;
   }
 
-  /** Receives messages, in turns if such are given; an error thrown by a handler ends the call. */
+  /** Receives messages, in turns if given; an error thrown by a handler ends the call. */
   receive(onMessage: (message: Buffer) => void, onEnd: () => void, turns?: Turns): void {
     const guarded = (action: () => void): void => {
       try {
@@ -136,7 +139,7 @@ export class ServerCall {
     this.stream.on("end", () => later(0, end));
   }
 
-  /** The one message of a call that has one. */
+  /** Returns the only message of a call with one request. */
   receiveOne(): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       let only: Buffer | undefined;
@@ -153,13 +156,13 @@ export class ServerCall {
     });
   }
 
-  /** Stops or goes on reading what the client sends. */
+  /** Pauses or resumes reading what the client sends. */
   pause(isPaused: boolean): void {
     this.isHeldUp = isPaused;
     this.flow();
   }
 
-  /** Sends framed messages; false if the client is behind: wait for `drained`. */
+  /** Sends framed messages; returns false if the client is behind: wait for `drained`. */
   send(frames: Buffer): boolean {
     if (this.isClosed) return true;
     this.respond();
@@ -206,7 +209,7 @@ export class ServerCall {
     this.stopReceiving();
   }
 
-  /** Does something in its turn; what waits for that is bounded by not reading on. */
+  /** Runs an action in its turn; pausing reads bounds the waiting bytes. */
   private inTurn(turns: Turns, bytes: number, action: () => void): void {
     this.waitingBytes += bytes;
     turns.add(() => {
@@ -240,7 +243,7 @@ export class ServerCall {
     this.stream.end();
   }
 
-  /** Lets go of what the client still sends; ended at once, the trailers might not arrive. */
+  /** Discards what the client still sends; if the stream ended at once, the trailers might not arrive. */
   private stopReceiving(): void {
     if (this.stream.readableEnded || this.closed) return;
     this.stream.resume();

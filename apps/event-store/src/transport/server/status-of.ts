@@ -1,5 +1,5 @@
-// The one place where an error of the store becomes the status of a call. Clients and their users
-// read these texts and trailers: they are EventStoreDB's, word for word.
+// The one place that maps store errors to the status of a call. Clients and their users read these texts
+// and trailers: they are EventStoreDB's, word for word.
 
 import { Code, FrameError, ProtobufError } from "@detektor/eventstore-protocol";
 import {
@@ -20,7 +20,7 @@ import { GroupError } from "../../subscriptions/group-errors.ts";
 import { GrpcError } from "./grpc-status.ts";
 import { headerText } from "./header-text.ts";
 
-/** The status of a call that ends with this error; what is no error of the store is UNKNOWN. */
+/** Returns the status of a call that ends with this error; errors that are not the store's are UNKNOWN. */
 export function statusOf(error: unknown): GrpcError {
   if (error instanceof GrpcError) return error;
   const known = accessStatus(error) ?? streamStatus(error) ?? storageStatus(error);
@@ -61,7 +61,7 @@ const streamStatus = (error: unknown): GrpcError | undefined => {
 };
 
 const appendFailureCodes = {
-  // Reads go on, so the client must not leave: its channel is fine.
+  // Reads continue, so the client must not disconnect: its channel is fine.
   "disk-full": Code.RESOURCE_EXHAUSTED,
   "disk-failed": Code.INTERNAL,
   closing: Code.UNAVAILABLE,
@@ -81,13 +81,13 @@ const streamDeleted = ({ stream }: StreamDeletedError): GrpcError =>
     "stream-name": headerText(stream),
   });
 
-/** The number that stands for an expectation in texts and trailers. */
+/** Returns the number that represents an expectation in texts and trailers. */
 const expectedVersion = (expected: ExpectedRevision): number => {
   if (typeof expected === "number") return expected;
   return { no_stream: -1, any: -2, stream_exists: -4 }[expected];
 };
 
-/** Of Delete and Tombstone alone: an append's answer says the same in fields of its own. */
+/** For Delete and Tombstone only: an append's answer has separate fields for this. */
 const wrongExpectedVersion = (error: WrongExpectedRevisionError): GrpcError => {
   const { stream, actual } = error;
   const expected = expectedVersion(error.expected);

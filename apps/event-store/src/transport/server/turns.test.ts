@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Turns } from "./turns.ts";
 
-/** Tasks that take so long each, by a clock of their own; gives what was seen in which order. */
+/** Runs tasks of this duration with a simulated clock; returns the order of events. */
 const orderOf = async (taskMs: number): Promise<string[]> => {
   let nowMs = 0;
   const turns = new Turns(() => nowMs);

@@ -1,9 +1,9 @@
-/** How long one turn works before others get theirs, in ms. */
+/** How long one turn works before it yields to others, in ms. */
 const turnMs = 0.5;
 
 /**
- * Work in turns of the event loop: between them comes what the disk, the sockets and other calls
- * have to say. Tasks are done in their order and MUST NOT throw.
+ * Work in turns of the event loop: between turns the disk, the sockets and other calls are served. Tasks
+ * run in order and MUST NOT throw.
  */
 export class Turns {
   private tasks: (() => void)[] = [];
