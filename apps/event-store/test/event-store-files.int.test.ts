@@ -22,7 +22,7 @@ import {
 import { chunkSizeBytes, knownId, type SampleFiles, sampleFiles } from "./support/sample-files.ts";
 import { wholeLog } from "./support/store-driver.ts";
 
-// docs/event-store-files.md says what lies on disk. Here its tables alone say where to look.
+// docs/event-store-files.md describes the files on disk. Here its tables alone decide where to read.
 
 let files: SampleFiles;
 beforeAll(async () => {
@@ -152,7 +152,7 @@ test("a scavenged chunk has records with the positions that they always had, a m
   }
 });
 
-/** A table's parts, in the page's order. */
+/** Returns a table's parts, in the page's order. */
 const tableOf = (bytes: Buffer) => {
   const at = bytes.length - sizeUnder("### Table footer");
   const footer = readBy("### Table footer", bytes, at);

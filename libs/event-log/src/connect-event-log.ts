@@ -5,8 +5,8 @@ import type { EventLogOptions } from "./event-log-options.ts";
 import { wireEventLog } from "./wire/wire-event-log.ts";
 
 /**
- * Opens the log behind an `esdb://` URL; connects on first use, throws only on a URL it can't read.
- * One node is spoken to directly, a cluster through the official client.
+ * Opens the log at an `esdb://` URL; connects on first use, throws only if the URL is invalid. Connects
+ * to a single node directly, to a cluster through the official client.
  */
 export function connectEventLog(options: EventLogOptions): EventLog {
   const node = singleNodeOf(options.url);

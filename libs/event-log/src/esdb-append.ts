@@ -16,10 +16,10 @@ import type { AppendOptions } from "./event-log.ts";
 import { AppendOutcomeUnknown } from "./event-log-error.ts";
 import type { NewEvent } from "./new-event.ts";
 
-/** How long an append may take unless the caller says, in ms. */
+/** The default timeout of an append, in ms. */
 export const defaultAppendTimeoutMs = 10_000;
 
-/** Appends through the official client, with an end to the wait that the client itself lacks. */
+/** Appends through the official client, with a timeout, which the client itself lacks. */
 export async function esdbAppend(
   clients: EsdbClient,
   stream: string,
@@ -44,7 +44,7 @@ export async function esdbAppend(
 
 class GaveUp extends Error {}
 
-/** The client's answer, or GaveUp: its table of pending appends has no end of its own. */
+/** Returns the client's answer, or throws GaveUp: its table of pending appends has no timeout. */
 function endOf<T>(sent: Promise<T>, timeoutMs: number, signal?: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const giveUp = (why: string) => reject(new GaveUp(why));
@@ -60,7 +60,10 @@ function endOf<T>(sent: Promise<T>, timeoutMs: number, signal?: AbortSignal): Pr
 
 const utf8 = new TextDecoder();
 
-/** The client writes JSON itself: text becomes a value that it writes with the same digits. */
+/**
+ * Converts an event. The client writes JSON itself: text becomes a value that it writes with the same
+ * digits.
+ */
 function toClientEvent({ id, type, data, metadata }: NewEvent): JSONEventData {
   return {
     id,
@@ -83,7 +86,7 @@ function conflict({ actualVersion }: WrongExpectedVersionError): AppendResult {
   };
 }
 
-/** Errors that the store gives only for an append that it didn't do. */
+/** Returns true for errors that the store returns only for an append that it did not execute. */
 function isRefusal(error: unknown): boolean {
   return (
     error instanceof MaxAppendSizeExceededError ||

@@ -4,15 +4,15 @@ import { EventLogUnavailable } from "./event-log-error.ts";
 
 const disposeMs = 500;
 
-/** The official client of the moment: made on first use, left for a new one once it is broken. */
+/** Provides the current official client: created on first use, replaced once it is broken. */
 export type EsdbClient = {
   readonly current: () => EventStoreDBClient;
-  /** Leaves this client, unless that has happened already. */
+  /** Disposes of this client, unless that has happened already. */
   readonly leave: (broken: EventStoreDBClient) => void;
   readonly close: () => Promise<void>;
 };
 
-/** Clients for a connection string, one at a time. */
+/** Creates clients for a connection string, one at a time. */
 export function createEsdbClient(url: string): EsdbClient {
   let client: EventStoreDBClient | null = null;
   return {
@@ -30,7 +30,10 @@ export function createEsdbClient(url: string): EsdbClient {
   };
 }
 
-/** Reads the certificates that the URL names, too. Throws EventLogUnavailable where it can't. */
+/**
+ * Creates a client; also reads the certificates that the URL names. Throws EventLogUnavailable if that
+ * fails.
+ */
 function clientOf(url: string): EventStoreDBClient {
   try {
     return EventStoreDBClient.connectionString(url);
@@ -40,7 +43,10 @@ function clientOf(url: string): EventStoreDBClient {
   }
 }
 
-/** Cancels the client's calls; it then waits for their ends, some of which never come. */
+/**
+ * Disposes of the client, which cancels its calls and then waits for their ends, some of which never
+ * come.
+ */
 async function disposed(client: EventStoreDBClient): Promise<void> {
   const ended = client.dispose().catch(() => {});
   await Promise.race([ended, delay(disposeMs, undefined, { ref: false })]);

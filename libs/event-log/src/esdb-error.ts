@@ -17,7 +17,7 @@ import {
   StreamTombstoned,
 } from "./event-log-error.ts";
 
-/** Whether a client that threw this should be left for a new one. */
+/** Returns whether a client that threw this should be replaced. */
 export function breaksClient(error: unknown): boolean {
   return (
     error instanceof UnavailableError ||
@@ -30,7 +30,7 @@ export function breaksClient(error: unknown): boolean {
   );
 }
 
-/** The port's error for one of the client's; what has no counterpart is given back as it is. */
+/** Converts an error of the client to the port's error; returns errors without a counterpart unchanged. */
 export function fromEsdbError(error: unknown): Error {
   if (!(error instanceof Error)) return toError(error);
   if (error instanceof MaxAppendSizeExceededError) {

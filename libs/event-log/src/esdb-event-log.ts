@@ -6,7 +6,7 @@ import type { EventLog } from "./event-log.ts";
 import { eventLogOver } from "./event-log-over.ts";
 import type { EventLogOptions } from "./event-log-options.ts";
 
-/** The event log over the official client: any EventStoreDB or KurrentDB, clusters included. */
+/** Creates an event log over the official client: for any EventStoreDB or KurrentDB, including clusters. */
 export function esdbEventLog(options: EventLogOptions): EventLog {
   const clients = createEsdbClient(options.url);
   clients.current();

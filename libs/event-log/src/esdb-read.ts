@@ -20,7 +20,7 @@ const stallMs = 30_000;
 
 type ClientRead = StreamingRead<AllStreamResolvedEvent> | StreamingRead<ResolvedEvent>;
 
-/** Reads one stream through the official client; what isn't there is empty. */
+/** Reads one stream through the official client; a missing stream is empty. */
 export async function* esdbReadStream(
   clients: EsdbClient,
   stream: string,
@@ -44,7 +44,7 @@ export async function* esdbReadStream(
   }
 }
 
-/** Reads `$all` through the official client, system events included. */
+/** Reads `$all` through the official client, including system events. */
 export async function* esdbReadAll(
   clients: EsdbClient,
   { direction = "forwards", fromPosition, maxCount, signal }: ReadAllOptions,

@@ -1,7 +1,7 @@
 import type { RecordedEvent as ClientEvent } from "@eventstore/db-client";
 import type { RecordedEvent } from "./recorded-event.ts";
 
-/** The port's event for one of the client's, which keeps times to the millisecond. */
+/** Converts an event of the client, which keeps times to the millisecond, to the port's event. */
 export function fromClientEvent(event: ClientEvent): RecordedEvent {
   if (!event.position) throw new Error("the store gives no positions: it is older than 22.6");
   return {

@@ -11,8 +11,8 @@ type Pushable = { push(item: Told): boolean };
 type Told = { readonly told: readonly SubscriptionItem[] };
 
 /**
- * One subscription to `$all` through the official client. Checkpoints and caught-up are put into
- * the client's own stream of events, so that they keep their place among them.
+ * Makes one subscription to `$all` through the official client. Checkpoints and caught-up are inserted
+ * into the client's own stream of events, so that their order is kept.
  */
 export async function* esdbSubscribe(
   clients: EsdbClient,

@@ -1,4 +1,4 @@
-/** An append of which nobody knows whether it happened: read the stream's tail before trying again. */
+/** The outcome of an append is unknown: read the stream's tail before you retry. */
 export class AppendOutcomeUnknown extends Error {
   override readonly name = "AppendOutcomeUnknown";
   readonly stream: string;
@@ -8,27 +8,27 @@ export class AppendOutcomeUnknown extends Error {
   }
 }
 
-/** The store can't be reached, isn't the leader, or doesn't let us in, and nothing was changed: try again later. */
+/** The store is unreachable, isn't the leader, or denies access, and nothing was changed: retry later. */
 export class EventLogUnavailable extends Error {
   override readonly name: string = "EventLogUnavailable";
 }
 
-/** The store doesn't know our login, or doesn't let it do this: for us it is away until that is put right. */
+/** The store rejects our login or denies this call: it counts as unavailable until that is fixed. */
 export class EventLogRefused extends EventLogUnavailable {
   override readonly name = "EventLogRefused";
 }
 
-/** One append was bigger than the store takes at once. */
+/** The append exceeded the store's maximum size. */
 export class AppendTooLarge extends Error {
   override readonly name = "AppendTooLarge";
 }
 
-/** The stream was tombstoned: it never takes an event again. */
+/** The stream was tombstoned: it never accepts an event again. */
 export class StreamTombstoned extends Error {
   override readonly name = "StreamTombstoned";
 }
 
-/** The log isn't the one that was read before: it was restored from a backup, or is another. */
+/** The log isn't the one that was read before: it was restored from a backup, or is a different log. */
 export class LogReplaced extends Error {
   override readonly name = "LogReplaced";
 }

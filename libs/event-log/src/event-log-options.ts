@@ -1,10 +1,10 @@
-/** Who hears of a log's troubles: one line when it goes away, one when it is back. */
+/** Logs the log's problems: one line when it becomes unavailable, one when it has recovered. */
 export type EventLogLogger = {
   warn(fields: object, message: string): void;
   info(fields: object, message: string): void;
 };
 
-/** Where a log is and who hears of its troubles; `url` is an `esdb://` connection string. */
+/** The address of a log and the logger of its problems; `url` is an `esdb://` connection string. */
 export type EventLogOptions = {
   readonly url: string;
   readonly logger?: EventLogLogger;

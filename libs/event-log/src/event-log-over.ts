@@ -9,7 +9,7 @@ import { resubscribing } from "./resubscribing.ts";
 
 const pingTimeoutMs = 5_000;
 
-/** The port over a connection: adds what is the same for every client. */
+/** Creates the port over a connection: adds what is the same for every client. */
 export function eventLogOver(connection: LogConnection, options: EventLogOptions): EventLog {
   const closing = new AbortController();
   const readAll = (read: ReadAllOptions = {}) => withoutSystemEvents(connection.readAll, read);
@@ -40,7 +40,7 @@ export function eventLogOver(connection: LogConnection, options: EventLogOptions
 async function ping(connection: LogConnection): Promise<void> {
   const signal = AbortSignal.timeout(pingTimeoutMs);
   await firstOf(connection.readAll({ direction: "backwards", maxCount: 1, signal }));
-  // Whoever may read the whole log need not be allowed to read a stream.
+  // A user who may read the whole log is not necessarily allowed to read a stream.
   await firstOf(connection.readStream(logStream, { maxCount: 1, signal }));
   if (signal.aborted) throw new EventLogUnavailable(`no answer within ${pingTimeoutMs} ms`);
 }

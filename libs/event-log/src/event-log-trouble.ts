@@ -1,6 +1,9 @@
 import { EventLogRefused, EventLogUnavailable } from "./event-log-error.ts";
 
-/** What an error, or a cause of it, says of the store: it doesn't let us in, or it doesn't answer; else null. */
+/**
+ * Returns what an error, or a cause of it, means: the store denies access, or it doesn't answer; else
+ * null.
+ */
 export function eventLogTrouble(error: unknown): "refused" | "away" | null {
   if (!(error instanceof Error)) return null;
   if (error instanceof EventLogRefused) return "refused";

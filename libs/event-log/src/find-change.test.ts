@@ -4,7 +4,7 @@ import { EventLogRefused } from "./event-log-error.ts";
 import { findChange } from "./find-change.ts";
 import type { RecordedEvent } from "./recorded-event.ts";
 
-/** Event n of a log stands at position 10 n, was recorded in second n, and is alone in its stream. */
+/** Returns event n of a log: at position 10 n, recorded in second n, alone in its stream. */
 const event = (n: number, id = `event-${n}`): RecordedEvent => ({
   id,
   type: "t",

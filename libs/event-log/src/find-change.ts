@@ -7,9 +7,9 @@ import type { RecordedEvent } from "./recorded-event.ts";
 type Reads = Pick<LogConnection, "readAll" | "readStream">;
 
 /**
- * Null while the log is the one that the marked event was read from, else what tells that it isn't.
- * The event is looked for in its stream, which is one read; only if it isn't found there must the
- * events around its position say whether it was deleted, or never written to this log.
+ * Returns null if the log is the one that the marked event was read from, else the difference found.
+ * Looks for the event in its stream, which is one read; only if it isn't there, the events around its
+ * position show whether it was deleted, or never written to this log.
  */
 export async function findChange(reads: Reads, mark: LogMark): Promise<string | null> {
   const { revision, position } = mark;
@@ -22,7 +22,10 @@ export async function findChange(reads: Reads, mark: LogMark): Promise<string | 
   return aroundGap(reads, mark);
 }
 
-/** The event at the mark's revision; undefined where its stream has none, or isn't for us: whoever reads the log need not be let into each stream. */
+/**
+ * Returns the event at the mark's revision; undefined if the stream has none, or denies access: a reader
+ * of the log is not necessarily allowed to read each stream.
+ */
 async function atRevision(
   { readStream }: Reads,
   { stream, revision }: LogMark,
@@ -35,7 +38,10 @@ async function atRevision(
   }
 }
 
-/** A log that was put back and has grown past the position since has younger events before it. */
+/**
+ * Checks the events around a gap: a restored log that has grown past the position has younger events
+ * before it.
+ */
 async function aroundGap(reads: Reads, mark: LogMark): Promise<string | null> {
   try {
     return await besideGap(reads, mark);
@@ -55,7 +61,7 @@ async function besideGap(reads: Reads, mark: LogMark): Promise<string | null> {
   return `the events before position ${position} are younger than the one that stood there`;
 }
 
-/** The official client knows times to the millisecond only. */
+/** Returns the time in ms: the official client has times to the millisecond only. */
 const msOf = ({ recordedAtUs }: Pick<LogMark, "recordedAtUs">) => Math.floor(recordedAtUs / 1_000);
 
 const another = (position: bigint): string =>

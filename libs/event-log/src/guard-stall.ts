@@ -1,19 +1,19 @@
 import { EventLogUnavailable } from "./event-log-error.ts";
 
-/** What is watched: a readable stream, by the little that is needed of it. */
+/** A readable stream to watch, reduced to the necessary methods. */
 export type Stallable = {
   destroy(error?: Error): unknown;
   on(event: "error", listener: (error: Error) => void): unknown;
 };
 
-/** A watch over one stream of the client's. */
+/** A watch over one stream of the client. */
 export type StallGuard = {
-  /** The same items; the time between two counts only while the consumer waits. */
+  /** Passes items through; the time between two items counts only while the consumer waits. */
   readonly items: <T>(source: AsyncIterable<T>) => AsyncIterable<T>;
   readonly end: () => void;
 };
 
-/** Destroys `stream` when nothing comes for `stallMs`, or when the signal is aborted. */
+/** Destroys `stream` when nothing arrives for `stallMs`, or when the signal is aborted. */
 export function guardStall(stream: Stallable, stallMs: number, signal?: AbortSignal): StallGuard {
   let waitingSinceMs = Date.now();
   const check = () => {

@@ -4,14 +4,14 @@ import type { LogItem } from "./log-item.ts";
 import type { NewEvent } from "./new-event.ts";
 import type { RecordedEvent } from "./recorded-event.ts";
 
-/** What one subscription delivers until it is lost. */
+/** The items of one subscription until it is lost. */
 export type SubscriptionItem = Exclude<LogItem, { kind: "disconnected" | "resubscribed" }>;
 
 /**
- * What differs from one client to another; `eventLogOver` makes the whole port of it.
- * `append`, `readStream` and `readAll` are the port's own, `readAll` with system events;
- * `subscribe` is one subscription without them, what came together in one list, an empty one once the
- * store has taken it; it throws when it is lost and ends when its signal is aborted.
+ * The client-specific operations; `eventLogOver` builds the whole port from them. `append`, `readStream`
+ * and `readAll` are those of the port, `readAll` with system events. `subscribe` is one subscription
+ * without system events; it delivers items that arrived together in one list, and an empty list once the
+ * store has accepted it; it throws when it is lost and ends when its signal is aborted.
  */
 export type LogConnection = {
   readonly append: (

@@ -4,12 +4,12 @@ import type { RecordedEvent } from "./recorded-event.ts";
 
 type Reads = Pick<LogConnection, "readAll">;
 
-/** The position of the last event, the store's own included; null in an empty log. */
+/** Returns the position of the last event, including the store's own; null in an empty log. */
 export async function endOf({ readAll }: Reads): Promise<bigint | null> {
   return (await firstOf(readAll({ direction: "backwards", maxCount: 1 })))?.position ?? null;
 }
 
-/** The position of the newest event that isn't the store's own; null in an empty log. */
+/** Returns the position of the newest event that isn't the store's own; null in an empty log. */
 export async function headOf({ readAll }: Reads): Promise<bigint | null> {
   return (
     (await firstOf(withoutSystemEvents(readAll, { direction: "backwards" })))?.position ?? null
@@ -31,7 +31,7 @@ export async function* withoutSystemEvents(
   }
 }
 
-/** The first item, undefined if there is none. */
+/** Returns the first item, undefined if there is none. */
 export async function firstOf<T>(items: AsyncIterable<T>): Promise<T | undefined> {
   for await (const item of items) return item;
   return undefined;

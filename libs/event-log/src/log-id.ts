@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { AppendOutcomeUnknown } from "./event-log-error.ts";
 import type { LogConnection } from "./log-connection.ts";
 
-/** The stream that says which log this is. */
+/** The name of the stream with the id of the log. */
 export const logStream = "detektor-log";
 const createdType = "detektor.log.created.v1";
 const attempts = 5;
 
-/** The id of the log, written with expectation `no_stream` by whoever asks first. */
+/** Returns the id of the log; the first caller writes it with expectation `no_stream`. */
 export async function readOrWriteLogId(connection: LogConnection): Promise<string> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const known = await readLogId(connection);

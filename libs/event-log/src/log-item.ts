@@ -1,9 +1,9 @@
 import type { RecordedEvent } from "./recorded-event.ts";
 
 /**
- * What a subscription delivers. `checkpoint` says that the store claims to have looked through the
- * log up to its position; stores have claimed so untruly, so nothing may begin behind it.
- * `resubscribed` ends what `disconnected` began.
+ * The items that a subscription delivers. `checkpoint` is the store's claim to have read the log up to
+ * its position; stores have made false claims, so no subscription may begin after it. `resubscribed`
+ * ends what `disconnected` began.
  */
 export type LogItem =
   | { readonly kind: "event"; readonly event: RecordedEvent }

@@ -1,6 +1,6 @@
 /**
- * An event to append; `id` is a UUID, `data` and `metadata` are written as JSON. Data that is JSON
- * text already, in UTF-8, keeps the digits of its numbers.
+ * An event to append; `id` is a UUID, `data` and `metadata` are written as JSON. Data that is already
+ * JSON text, in UTF-8, keeps the digits of its numbers.
  */
 export type NewEvent = {
   readonly id: string;

@@ -1,7 +1,7 @@
 /**
- * An event as the store recorded it; `recordedAtUs` is µs since the epoch, by the store's clock.
- * `data` and `metadata` are the parsed JSON: a string where `data` isn't JSON after all, undefined
- * for empty metadata. They may be parsed whenever they are asked for, so ask once.
+ * An event as the store recorded it; `recordedAtUs` is µs since the epoch, by the store's clock. `data`
+ * and `metadata` are the parsed JSON: a string if `data` isn't JSON after all, undefined for empty
+ * metadata. They may be parsed on every access, so access them once.
  */
 export type RecordedEvent = {
   readonly id: string;

@@ -33,7 +33,7 @@ async function follow(log: EventLog, after: bigint | "start", on: (event: Record
   }
 }
 
-/** What a user of the store's may be refused, and how that is put right. */
+/** A way in which the store denies a user access, and the way to restore it. */
 type Refusal = readonly [
   what: string,
   refuse: () => Promise<unknown>,
@@ -75,7 +75,7 @@ describe.each(clients)("with %s", (_, option) => {
     () => Array.fromAsync(log.readStream("s")),
     () => log.append("s", [event("happened", {})], { expected: "any" }),
   ];
-  /** The store notices a change of its users within a second or two. */
+  /** Waits until calls succeed: the store notices a change of its users within a second or two. */
   const works = (log: EventLog) => {
     const all = () => Promise.all(calls(log).map((call) => call()));
     return expect.poll(() => all().then(() => "works", String)).toBe("works");
@@ -122,7 +122,7 @@ describe.each(clients)("with %s", (_, option) => {
     await following;
   });
 
-  // The official client reads it once.
+  // The official client reads it only once.
   test.runIf(option === "")(
     "a store is away while the file of certificates is, and back by itself",
     async () => {

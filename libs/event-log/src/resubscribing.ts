@@ -11,27 +11,27 @@ import { watchSilence } from "./watch-silence.ts";
 
 const backoff = { minMs: 100, maxMs: 5_000 };
 
-/** What subscribing again and again works with. */
+/** The dependencies of resubscribing. */
 export type Resubscribing = {
   readonly connection: Pick<LogConnection, "subscribe" | "readAll" | "readStream">;
   readonly signal: AbortSignal;
   readonly logger?: EventLogLogger | undefined;
-  /** How long nothing may come, in ms, before the log is asked whether something should have; 2,000 if not said. */
+  /** How long nothing may arrive, in ms, before the log is checked for newer events; 2,000 by default. */
   readonly lookAfterMs?: number;
 };
 
-/** Behind what a subscription begins: the newest event given, or what the caller said. */
+/** The event after which a subscription begins: the newest delivered event, or the caller's choice. */
 export type Place = {
   after: bigint | "start";
-  /** The event at `after`, where it is known. */
+  /** The event at `after`, if it is known. */
   mark: LogMark | null;
-  /** How often in a row a subscription was silent though it should not have been. */
+  /** How many subscriptions in a row were silent although there were newer events. */
   silences: number;
 };
 
 /**
- * Subscribes again and again behind the newest event given, until the signal is aborted; never behind
- * a checkpoint. Throws LogReplaced once the log isn't the one that the newest event came from.
+ * Subscribes repeatedly after the newest delivered event, until the signal is aborted; never after a
+ * checkpoint. Throws LogReplaced if the log isn't the one that the newest event came from.
  */
 export async function* resubscribing(
   deps: Resubscribing,
@@ -76,7 +76,7 @@ function placeOf(from: bigint | "start" | LogMark): Place {
     : { after: from, mark: null, silences: 0 };
 }
 
-/** False for an event that was given before. */
+/** Advances the place; returns false for an event that was delivered before. */
 function moveTo(place: Place, event: LogMark): boolean {
   if (place.after !== "start" && event.position <= place.after) return false;
   place.after = event.position;
@@ -85,7 +85,10 @@ function moveTo(place: Place, event: LogMark): boolean {
   return true;
 }
 
-/** What one subscription gives: nothing before the log is known to be the same, and no end that is only silence. */
+/**
+ * Yields the items of one subscription: none before the log is known to be the same; throws if silence
+ * ended it.
+ */
 async function* oneSubscription(
   { connection, signal, lookAfterMs }: Resubscribing,
   place: Place,
@@ -110,7 +113,10 @@ async function* oneSubscription(
   if (silence.signal.aborted) throw silence.signal.reason;
 }
 
-/** Whether the log reaches a position: it is looked at only where it didn't when it was last seen. */
+/**
+ * Returns whether the log reaches a position: reads the end again only if the last known end is before
+ * it.
+ */
 function boundByEnd(connection: Pick<LogConnection, "readAll">): (at: bigint) => Promise<boolean> {
   let end = -1n;
   return async (at) => {

@@ -4,28 +4,28 @@ import type { LogConnection } from "./log-connection.ts";
 import { headOf } from "./log-ends.ts";
 import type { LogMark } from "./log-mark.ts";
 
-/** A watch over a subscription: silence is normal, unless the log goes on meanwhile, or isn't the same any more. */
+/** A watch over a subscription: silence is normal, unless the log grows meanwhile, or was replaced. */
 export type SilenceWatch = {
-  /** Aborted with the reason once the subscription is no good. */
+  /** Aborted with the reason once the subscription is unusable. */
   readonly signal: AbortSignal;
-  /** Something came; what the consumer takes to work on it is no silence. */
+  /** Called when something arrived; the time the consumer needs to process it does not count as silence. */
   readonly heard: () => void;
-  /** The next is being waited for. */
+  /** Called when the next item is awaited. */
   readonly listen: () => void;
   readonly end: () => void;
 };
 
 type Reads = Pick<LogConnection, "readAll" | "readStream">;
 
-/** What the subscription has given so far; `silences` is raised when it turns out to be silent. */
+/** The last event of the subscription so far; `silences` is incremented when it turns out to be silent. */
 type Heard = { readonly after: bigint | "start"; readonly mark: LogMark | null; silences: number };
 
 const maxDoublings = 5;
 
 /**
- * Looks at the log whenever nothing has come for `lookAfterMs`. A subscription that is found silent
- * twice in a row beside newer events is given up; after each that was, the next has twice the time,
- * so that a store that is only slow gets there.
+ * Checks the log whenever nothing has arrived for `lookAfterMs`. A subscription that is found silent
+ * twice in a row while there are newer events is given up; after each of those, the next one gets twice
+ * the time, so that a store that is only slow succeeds.
  */
 export function watchSilence(reads: Reads, given: Heard, lookAfterMs = 2_000): SilenceWatch {
   const end = new AbortController();

@@ -8,7 +8,7 @@ import {
 } from "@bufbuild/protobuf";
 import { ProtobufError } from "./bytes/protobuf-error.ts";
 
-/** What a message of the generated schema `S` may be made of. */
+/** The fields from which a message of the generated schema `S` can be created. */
 export type MessageInit<S extends DescMessage> = Exclude<MessageInitShape<S>, MessageShape<S>>;
 
 /** Encodes a message of the generated `schema`; fields that `message` lacks stay absent. */

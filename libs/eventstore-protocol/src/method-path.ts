@@ -1,6 +1,6 @@
 import type { DescMethod } from "@bufbuild/protobuf";
 
-/** Returns the path that a generated method is called at: `/package.Service/Method`. */
+/** Returns the path of a generated method: `/package.Service/Method`. */
 export function methodPath(method: DescMethod): string {
   return `/${method.parent.typeName}/${method.name}`;
 }

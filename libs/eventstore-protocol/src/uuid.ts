@@ -4,7 +4,7 @@ import type { UUID, UUIDSchema } from "./gen/shared_pb.ts";
 
 const canonical = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Returns the canonical lower-case text of a UUID. Throws ProtobufError if it is none. */
+/** Returns the canonical lower-case text of a UUID. Throws ProtobufError if it is not a UUID. */
 export function canonicalUuid(text: string): string {
   if (canonical.test(text)) return text;
   const lower = text.toLowerCase();
@@ -24,12 +24,12 @@ export function uuidText({ value }: Pick<UUID, "value">): string {
   return hyphenated(bytes.toString("hex"));
 }
 
-/** Returns a UUID message in the form of text. */
+/** Returns a UUID message in text form. */
 export function textUuid(text: string): MessageInitShape<typeof UUIDSchema> {
   return { value: { case: "string", value: text } };
 }
 
-/** Returns a UUID message in the form of two numbers; `text` is canonical. */
+/** Returns a UUID message in structured form, two numbers; `text` is canonical. */
 export function structuredUuid(text: string): MessageInitShape<typeof UUIDSchema> {
   const bytes = Buffer.from(text.replaceAll("-", ""), "hex");
   const mostSignificantBits = bytes.readBigInt64BE(0);

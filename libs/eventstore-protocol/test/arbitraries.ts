@@ -24,7 +24,7 @@ const proposedEvents: fc.Arbitrary<ProposedEvent> = fc.record({
 /** Appends of any shape that fit into one message. */
 export const appendRequests: fc.Arbitrary<AppendRequest> = fc.record({
   correlationId: fc.uuid(),
-  // The store takes no stream without a name.
+  // The store accepts no stream without a name.
   stream: fc.string({ unit: "grapheme", minLength: 1, maxLength: 200 }),
   expected: fc.oneof(uint64, fc.constantFrom("no_stream", "any", "stream_exists")),
   deadlineMs: fc.nat(2 ** 42),
@@ -71,7 +71,7 @@ const errors = fc
     value: detail ? { ...status, details: detail } : status,
   }));
 
-/** Answers to appends, good and bad, with ids of both forms. */
+/** Answers to appends, successful and failed, with ids of both forms. */
 export const appendAnswers: fc.Arbitrary<MessageInitShape<typeof BatchAppendRespSchema>> =
   fc.record({
     correlationId: fc.oneof(textId, fc.uuid().map(structuredUuid)),
@@ -94,7 +94,7 @@ const recordedEvents = fc.record({
   data: bytes,
 });
 
-/** Answers to Read: events, links resolved and not, and what is no event. */
+/** Answers to Read: events, links resolved and not, and answers without an event. */
 export const readAnswers: fc.Arbitrary<MessageInitShape<typeof ReadRespSchema>> = fc
   .oneof(
     fc.record({ event: recordedEvents }),

@@ -11,7 +11,7 @@ import { file_streams } from "../src/gen/streams_pb.ts";
 import { methodPath } from "../src/method-path.ts";
 import { samplesOf } from "./samples-of.ts";
 
-// The official client's own generated code says which names and numbers EventStoreDB has.
+// The official client's own generated code shows EventStoreDB's names and numbers.
 
 type Official = {
   readonly deserializeBinary: (bytes: Uint8Array) => { serializeBinary: () => Uint8Array };
@@ -28,7 +28,7 @@ const files = Object.entries({
   operations: file_operations,
 });
 
-/** Fields that servers and other clients have got since the client that is looked at. */
+/** Fields that servers and other clients have added since the version of this client. */
 const newerFields = [
   "event_store.client.streams.BatchAppendReq.Options.deadline",
   "event_store.client.streams.ReadResp.Checkpoint.timestamp",

@@ -44,7 +44,7 @@ function valuesOf(field: DescField, leftOut: readonly string[]): readonly unknow
   }
 }
 
-/** A negative or large number shows a wrong type that a small one would hide. */
+/** Returns a sample scalar: a negative or large number shows a wrong type that a small one would hide. */
 function scalarOf(type: ScalarType): unknown {
   switch (type) {
     case ScalarType.STRING:

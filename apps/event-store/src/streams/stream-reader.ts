@@ -79,7 +79,7 @@ export class StreamReader {
     let next = Math.max(from, view.first);
     if (next > view.last) return undefined;
     const found = this.index.ascending(key, next, sliceEvents);
-    // The last event of the current joint read.
+    // Events up to this index were read together.
     let near = -1;
     for (let i = 0; i < found.positions.length; i += 1) {
       const revision = found.revisions[i] as number;

@@ -8,7 +8,7 @@ const run = promisify(execFile);
 const packageName = "kurrentdbclient==1.3.5";
 const askTimeoutMs = 30_000;
 
-/** A Python that has KurrentDB's client, or why there is none here. */
+/** A Python that has KurrentDB's client, or the reason why there is none here. */
 export type FoundPython =
   | { readonly kind: "found"; readonly path: string }
   | { readonly kind: "missing"; readonly reason: string };
@@ -28,7 +28,7 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** The Python on the path, else one in a virtual environment of the user's cache, made once. */
+/** Finds the Python on the path, else one in a virtual environment of the user's cache, created once. */
 export const findPython = async (installTimeoutMs: number): Promise<FoundPython> => {
   if (await hasClient("python3")) return { kind: "found", path: "python3" };
   const cache = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");

@@ -2,7 +2,7 @@ import type { SeededRandom } from "./seeded-random.ts";
 
 const sectorBytes = 512;
 
-/** What becomes of a sector that was written and not synced. */
+/** Returns the content of a sector that was written and not synced, after a power cut. */
 const settled = (random: SeededRandom, keeps: number, before: Buffer, after: Buffer): Buffer => {
   if (!random.chance(keeps)) return before;
   if (!random.chance(0.15)) return after;
@@ -12,8 +12,8 @@ const settled = (random: SeededRandom, keeps: number, before: Buffer, after: Buf
 };
 
 /**
- * A file after a power cut: each sector that was not synced is lost, written or torn, whatever
- * its order, and the file is as long as it was, or longer, or as long as it had become.
+ * Returns a file after a power cut: each sector that was not synced is lost, written or torn, in any
+ * order, and the file has its old length, or a longer one, or the length it had reached.
  */
 export const blendSectors = (random: SeededRandom, synced: Buffer, live: Buffer): Buffer => {
   const keeps = random.pick([0, 0.1, 0.5, 0.9, 1]);

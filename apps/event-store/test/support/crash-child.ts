@@ -3,7 +3,7 @@ import { writeSync } from "node:fs";
 import { openEventStore } from "../../src/store/open-event-store.ts";
 import { proposedEvent } from "../../src/log/record/proposed-event.ts";
 
-// Appends to the store of a directory until it is killed; a line on stdout for each answer.
+// Appends to the store of a directory until it is killed; prints a line on stdout for each answer.
 
 const [, , directory = "", chunkSizeBytes = "65536"] = process.argv;
 const store = openEventStore({

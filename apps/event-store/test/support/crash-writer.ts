@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
 
-/** Appends to a server until it is gone; gives the ids of every append that was acknowledged. */
+/** Appends to a server until it is unavailable; returns the ids of every acknowledged append. */
 export const appendUntilGone = async (url: string, stream: string): Promise<string[][]> => {
   const client = EventStoreDBClient.connectionString(url);
   const acknowledged: string[][] = [];

@@ -9,16 +9,16 @@ export type Attempt = {
   readonly stream: string;
   readonly ids: readonly string[];
   readonly sizeBytes: number;
-  /** The first answer that said that it is stored. */
+  /** The first answer that confirmed that it is stored. */
   answer: (AppendOutcome & { kind: "appended" }) | undefined;
 };
 
-// Thousands of runs check millions of facts: this costs less than a test framework's words.
+// Thousands of runs check millions of facts: this costs less than a test framework's assertions.
 const must = (isSo: boolean, what: string, detail?: unknown): void => {
   if (!isSo) throw new Error(`${what}: ${JSON.stringify(detail)}`);
 };
 
-/** An append that had been answered is answered alike ever after. */
+/** Checks that an append that had been answered gets the same answer ever after. */
 export const checkAnswer = (attempt: Attempt, outcome: AppendOutcome): void => {
   must(outcome.kind === "appended", "an append is refused", { attempt, outcome });
   if (!attempt.answer) return;
@@ -63,7 +63,10 @@ const checkStreams = (store: EventStore, log: readonly SeenEvent[]): void => {
   }
 };
 
-/** Every append is there whole and once, or not at all if it was not acknowledged; streams and $all agree. */
+/**
+ * Checks that every append is stored whole and once, or not at all if it was not acknowledged, and that
+ * streams and $all agree.
+ */
 export const checkLog = (store: EventStore, attempts: readonly Attempt[]): void => {
   const log = eventsOf(store);
   const places = new Map(log.map(({ id }, i) => [id, i]));
@@ -79,7 +82,7 @@ export const checkLog = (store: EventStore, attempts: readonly Attempt[]): void 
   must(isDeepStrictEqual(eventsBackwards(store).reverse(), log), "backwards differs");
 };
 
-/** What a reader was once shown is where it was. */
+/** Checks that events once shown to a reader are still at their positions. */
 export const checkSeen = (store: EventStore, seen: ReadonlyMap<string, number>): void => {
   const now = new Map(eventsOf(store).map(({ id, position }) => [id, position]));
   for (const [id, position] of seen) must(now.get(id) === position, "what was read is lost", id);

@@ -17,7 +17,7 @@ import { SimulatedDisk } from "./simulated-disk.ts";
 import type { Tables } from "./table-loss.ts";
 import { loseTables, tablesIn } from "./table-loss.ts";
 
-/** What a run works on, and what it knows. */
+/** The state of a run. */
 type Run = {
   readonly random: SeededRandom;
   readonly directory: string;
@@ -28,7 +28,7 @@ type Run = {
 
 const streams = ["a", "b", "c"] as const;
 const appendsOfWriter = 9;
-// In memory where there is such a place: nothing here waits for a real disk.
+// In memory if possible: nothing here waits for a real disk.
 const scratch = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 
 const open = (run: Run, disk: SimulatedDisk, readPastDamage = false): EventStore =>
@@ -62,7 +62,7 @@ const look = (run: Run, store: EventStore): void => {
   for (const { id, position } of eventsOf(store)) run.seen.set(id, position);
 };
 
-/** One writer: new appends, and appends that are sent again whatever became of them. */
+/** Runs one writer: new appends, and appends that are sent again whatever their outcome. */
 const write = async (run: Run, store: EventStore, disk: SimulatedDisk): Promise<void> => {
   const { random, attempts } = run;
   for (let i = 0; i < appendsOfWriter && !disk.isGone; i += 1) {
@@ -81,7 +81,7 @@ const write = async (run: Run, store: EventStore, disk: SimulatedDisk): Promise<
   }
 };
 
-/** Writes until the power goes or the writers are done. */
+/** Writes until the power fails or the writers are done. */
 const live = (run: Run, disk: SimulatedDisk): Promise<void> =>
   liveInStore(
     () => open(run, disk),
@@ -96,7 +96,7 @@ const live = (run: Run, disk: SimulatedDisk): Promise<void> =>
 const lastingDisk = ({ random }: Run): SimulatedDisk =>
   new SimulatedDisk(random, Number.POSITIVE_INFINITY);
 
-/** Nothing is written any more; gives what is in the log. */
+/** Opens the store without further writes; returns the content of the log. */
 const lastLife = async (run: Run) => {
   const store = open(run, lastingDisk(run));
   checkLog(store, run.attempts);
@@ -107,13 +107,13 @@ const lastLife = async (run: Run) => {
 };
 
 const endRound = (run: Run, disk: SimulatedDisk, before: Tables): void => {
-  // Else the process was killed: what it had written is there.
+  // Otherwise the process was killed: what it had written is still there.
   if (run.random.chance(0.3)) return;
   disk.cutPower();
   loseTables(run.random, run.directory, before);
 };
 
-/** Lives through power cuts and kills as the seed says, and checks what must hold after each. */
+/** Runs through power cuts and kills as the seed determines, and checks the invariants after each. */
 export const diskRun = async (seed: number): Promise<void> => {
   const random = seededRandom(seed);
   const directory = mkdtempSync(join(scratch, "detektor-disk-run-"));

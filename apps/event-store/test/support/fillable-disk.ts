@@ -1,10 +1,10 @@
 import type { Disk } from "../../src/log/disk.ts";
 import { systemDisk } from "../../src/log/system-disk.ts";
 
-/** The machine's disk, which can be told to be full: half of a write fits, then nothing. */
+/** The machine's disk, which can be set to be full: half of a write fits, then nothing. */
 export type FillableDisk = Disk & { isFull: boolean };
 
-/** A disk with room. */
+/** Returns a disk with free space. */
 export const fillableDisk = (): FillableDisk => {
   const full = (): Error => Object.assign(new Error("ENOSPC: no space left"), { code: "ENOSPC" });
   let hasHalf = true;

@@ -27,7 +27,10 @@ const readAll = async (store: EventStore): Promise<SeenEvent[]> => {
   }
 };
 
-/** After a bit has flipped: it is refused, or nothing of what is read is wrong; beyond it one event is lost at most. */
+/**
+ * Checks a log with a flipped bit: it is refused, or nothing that is read is wrong; with reads past
+ * damage, at most one event is lost.
+ */
 export const checkFlipped = async (
   log: readonly SeenEvent[],
   open: (readPastDamage: boolean) => EventStore,

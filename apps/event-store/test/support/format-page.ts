@@ -13,7 +13,7 @@ type Field = {
   readonly name: string;
 };
 
-/** The rows of the first table under a heading, as cells. Throws if there is none. */
+/** Returns the rows of the first table under a heading, as cells. Throws if there is none. */
 export function rowsUnder(heading: string): string[][] {
   const [, section] = page.split(`\n${heading}\n`);
   const lines = section?.split("\n") ?? [];
@@ -28,10 +28,10 @@ export function rowsUnder(heading: string): string[][] {
   );
 }
 
-/** The text of the page, for what it says beside tables. */
+/** The text of the page, for what it says outside tables. */
 export const pageText = page;
 
-/** The fields that the page's byte table under a heading names. */
+/** Returns the fields that the page's byte table under a heading names. */
 export function fieldsUnder(heading: string): Field[] {
   return rowsUnder(heading).map(([at, size, type = "", what = ""]) => ({
     at: Number(at),
@@ -41,11 +41,14 @@ export function fieldsUnder(heading: string): Field[] {
   }));
 }
 
-/** The bytes that lie under a byte table, from its first field to its last one's end. */
+/** Returns the size of a byte table in bytes, from its first field to its last one's end. */
 export const sizeUnder = (heading: string): number =>
   fieldsUnder(heading).reduce((sum, { size }) => sum + size, 0);
 
-/** Reads what lies at `base` by the page's table: numbers and texts by their names; what is to be zero is checked. */
+/**
+ * Reads the bytes at `base` by the page's table: numbers and texts by their names; checks that zero
+ * fields are zero.
+ */
 export function readBy(heading: string, bytes: Buffer, base = 0): Record<string, number | string> {
   const values: Record<string, number | string> = {};
   for (const { at, size, type, name } of fieldsUnder(heading)) {

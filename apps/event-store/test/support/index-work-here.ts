@@ -1,7 +1,7 @@
 import type { IndexWork } from "../../src/index/tables/index-builder.ts";
 import { performIndexTask } from "../../src/index/tables/perform-index-task.ts";
 
-/** Index tables are made now and then between other things, on this thread. */
+/** Returns index work that builds tables on this thread, interleaved with other work. */
 export const indexWorkHere = (): IndexWork => {
   let isClosed = false;
   let last = Promise.resolve();

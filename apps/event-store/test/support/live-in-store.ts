@@ -1,7 +1,7 @@
 import type { EventStore } from "../../src/store/event-store.ts";
 import { PowerCut } from "./simulated-disk.ts";
 
-/** Works with a store and closes it; does nothing if the power goes while it is opened. */
+/** Works with a store and closes it; does nothing if the power fails while it is opened. */
 export const liveInStore = async (
   open: () => EventStore,
   work: (store: EventStore) => Promise<void>,

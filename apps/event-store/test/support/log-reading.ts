@@ -8,7 +8,7 @@ export type SeenEvent = {
   readonly stream: string;
   readonly revision: number;
   readonly position: number;
-  /** All that a client would get, as text. */
+  /** Everything that a client would receive, as text. */
   readonly body: string;
 };
 
@@ -20,7 +20,7 @@ const seenAt = (bytes: Buffer, start: number, position: number): SeenEvent => ({
   body: bytes.toString("latin1", start + 48, bodyEndAt(bytes, start)),
 });
 
-/** All events of the log in order, those of metadata streams included. */
+/** Returns all events of the log in order, including those of metadata streams. */
 export const eventsOf = (store: EventStore): SeenEvent[] => {
   const seen: SeenEvent[] = [];
   const end = store.durableEnd;
@@ -32,7 +32,7 @@ export const eventsOf = (store: EventStore): SeenEvent[] => {
   return seen;
 };
 
-/** All events of the log, newest first. */
+/** Returns all events of the log, newest first. */
 export const eventsBackwards = (store: EventStore): SeenEvent[] => {
   const seen: SeenEvent[] = [];
   const visit = (bytes: Buffer, start: number, position: number): boolean => {
@@ -43,7 +43,7 @@ export const eventsBackwards = (store: EventStore): SeenEvent[] => {
   return seen;
 };
 
-/** The visible events of a stream; none if there is no such stream. */
+/** Returns the visible events of a stream; none if the stream does not exist. */
 export const streamEvents = (store: EventStore, stream: string): SeenEvent[] => {
   const view = store.view(stream);
   if (view.kind !== "visible") return [];

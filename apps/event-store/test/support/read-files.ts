@@ -7,10 +7,10 @@ import { readBy, rowsUnder, sizeUnder } from "./format-page.ts";
 
 /** A record and where it begins in its file. */
 export type Found = { readonly kind: number; readonly start: number; readonly values: Values };
-/** What lies under a byte table, by name. */
+/** The values of a byte table, by name. */
 export type Values = ReturnType<typeof readBy>;
 
-/** Reads records as they follow each other, each checked by what the page says of it. */
+/** Reads consecutive records, checking each by the page's description. */
 export const recordsIn = (bytes: Buffer, end: number): Found[] => {
   const found: Found[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -29,7 +29,7 @@ export const recordsIn = (bytes: Buffer, end: number): Found[] => {
 /** A field of a protobuf message. */
 export type Part = { readonly tag: number; readonly value: bigint | Buffer };
 
-/** A protobuf message's fields in their order. */
+/** Returns a protobuf message's fields in their order. */
 export const partsOf = (bytes: Buffer): Part[] => {
   const parts: Part[] = [];
   let at = 0;
@@ -53,32 +53,32 @@ export const partsOf = (bytes: Buffer): Part[] => {
   return parts;
 };
 
-/** The fields of an event's body. */
+/** Returns the fields of an event's body. */
 export const bodyOf = (bytes: Buffer, { start, values }: Found): Part[] => {
   const from = start + sizeUnder("### Record");
   return partsOf(bytes.subarray(from, from + Number(values["body length"])));
 };
 
-/** The text of the message in a field. */
+/** Returns the text of the message in a field. */
 export const textIn = (parts: readonly Part[], tag: number): string => {
   const value = parts.find((part) => part.tag === tag)?.value;
   return Buffer.isBuffer(value) ? (partsOf(value)[0]?.value.toString() ?? "") : "";
 };
 
-/** The tag of a field of the body, by its name. */
+/** Returns the tag of a field of the body, by its name. */
 export const tagOf = (field: string): number => {
   const row = rowsUnder("### Body").find(([, what]) => what?.startsWith(`${field}:`));
   return Number(row?.[0]);
 };
 
-/** The number in a field of the body. */
+/** Returns the number in a field of the body. */
 export const numberIn = (parts: readonly Part[], field: string): bigint =>
   parts.find((part) => part.tag === tagOf(field))?.value as bigint;
 
-/** Bytes of a page of a table. */
+/** The size of a page of a table, in bytes. */
 export const pageBytes = 4096;
 
-/** The entries of a table's pages, each page checked. */
+/** Returns the entries of a table's pages, checking each page. */
 export const pagesOf = (
   bytes: Buffer,
   from: number,
@@ -97,7 +97,7 @@ export const pagesOf = (
   return found;
 };
 
-/** Where the records of a chunk's file end. */
+/** Returns where the records of a chunk's file end. */
 export const recordsEnd = (bytes: Buffer): number => {
   if (readBy("### Chunk header", bytes)["version"] === 1) return bytes.length;
   const footer = bytes.length - sizeUnder("### Map footer");
@@ -106,7 +106,7 @@ export const recordsEnd = (bytes: Buffer): number => {
 
 type Hash = { readonly low: number; readonly high: number };
 
-/** The page's hash: from these seeds over bytes or words, in 32 bits. */
+/** Computes the page's hash: from these seeds over bytes or words, in 32 bits. */
 const hashed = (seeds: Hash, words: readonly number[]): Hash => {
   const one = (seed: number): number => {
     let h = seed;
@@ -121,14 +121,14 @@ const hashed = (seeds: Hash, words: readonly number[]): Hash => {
   return { low: one(seeds.low), high: one(seeds.high) };
 };
 
-/** The hash of a stream's name, by the page's formula. */
+/** Returns the hash of a stream's name, by the page's formula. */
 export const streamHash = (name: string): Hash => {
   const bytes = Buffer.from(name);
   const seeds = { low: 0x2545f491 ^ bytes.length, high: 0x6a09e667 ^ bytes.length };
   return hashed(seeds, [...bytes]);
 };
 
-/** The hash of an event id in a stream, by the page's formula. */
+/** Returns the hash of an event id in a stream, by the page's formula. */
 export const idHash = (id: string, stream: Hash): Hash => {
   const bytes = Buffer.from(id, "latin1");
   return hashed(
@@ -137,7 +137,7 @@ export const idHash = (id: string, stream: Hash): Hash => {
   );
 };
 
-/** Whether a bloom filter has the bits of a hash, by the page's rule. */
+/** Returns whether a bloom filter has the bits of a hash, by the page's rule. */
 export const hasBits = (filter: Buffer, { low, high }: Hash): boolean => {
   const block = Math.floor((high / 2 ** 32) * (filter.length / 64));
   let b = low;

@@ -16,7 +16,7 @@ export const chunkSizeBytes = 32 * 1024;
 /** The id of the first event of `orders-1`. */
 export const knownId = "7d0a3f3e-9f0e-4c4c-8a57-2f1f6f0c1b11";
 
-/** A small store that is open, and a backup of it: every kind of file is there. */
+/** A small open store and a backup of it, with every kind of file. */
 export type SampleFiles = {
   readonly directory: string;
   readonly backup: string;
@@ -24,7 +24,7 @@ export type SampleFiles = {
   readonly close: () => Promise<void>;
 };
 
-/** Fills a store so that a scavenge removes a chunk and rewrites another, and leaves some as they are. */
+/** Fills a store so that a scavenge removes a chunk and rewrites another, and leaves some unchanged. */
 export async function sampleFiles(): Promise<SampleFiles> {
   const [directory, backup] = [temporaryDirectory(), temporaryDirectory()];
   const { path } = directory;

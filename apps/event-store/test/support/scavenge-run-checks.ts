@@ -3,16 +3,16 @@ import type { EventStore } from "../../src/store/event-store.ts";
 import type { SeenEvent } from "./log-reading.ts";
 import { eventsBackwards, eventsOf, streamEvents } from "./log-reading.ts";
 
-/** What a stream was sent, and what was answered. */
+/** The events sent to a stream, and the answers. */
 export type StreamStory = {
   readonly name: string;
   /** Ids of events that were sent, stored or not. */
   readonly sent: Set<string>;
-  /** Where the events of acknowledged appends are. */
+  /** The places of the events of acknowledged appends. */
   readonly acknowledged: Map<string, { readonly revision: number; position: number | undefined }>;
   /** The highest $tb that was sent. */
   cutBelow: number;
-  /** The highest that was acknowledged. */
+  /** The highest $tb that was acknowledged. */
   isCutBelow: number;
   /** Whether a tombstone was sent, and acknowledged. */
   isEnding: boolean;
@@ -23,7 +23,7 @@ const must = (isSo: boolean, what: string, detail?: unknown): void => {
   if (!isSo) throw new Error(`${what}: ${JSON.stringify(detail)}`);
 };
 
-/** The newest event of a stream that is known: acknowledged, or stored without an answer. */
+/** Returns the newest known event of a stream: acknowledged, or stored without an answer. */
 const newestOf = ({ name, acknowledged }: StreamStory, log: ReadonlyMap<string, SeenEvent>) => {
   let newest = -1;
   for (const { revision } of acknowledged.values()) newest = Math.max(newest, revision);
@@ -32,7 +32,7 @@ const newestOf = ({ name, acknowledged }: StreamStory, log: ReadonlyMap<string, 
   return newest;
 };
 
-/** Acknowledged events that nothing which was ever sent could have taken. */
+/** Returns the acknowledged events that nothing sent so far could have removed. */
 const needed = (story: StreamStory, log: ReadonlyMap<string, SeenEvent>) => {
   const { acknowledged, cutBelow, isEnding } = story;
   const newest = newestOf(story, log);
@@ -67,7 +67,10 @@ const checkStream = (store: EventStore, story: StreamStory, log: readonly SeenEv
   must(!hasGap, "a gap among the living", { name, view });
 };
 
-/** No living event is lost or moved, none is there twice, streams and $all agree, in both directions. */
+/**
+ * Checks that no living event is lost, moved or duplicated, and that streams and $all agree, in both
+ * directions.
+ */
 export const checkScavenged = (store: EventStore, stories: readonly StreamStory[]): void => {
   const log = eventsOf(store);
   const byId = new Map(log.map((event) => [event.id, event]));

@@ -24,11 +24,11 @@ type Run = {
   readonly stories: StreamStory[];
 };
 
-/** One life of the store, from its start to its end. */
+/** One run of the store, from its start to its end. */
 type Life = Run & { readonly disk: SimulatedDisk; readonly store: EventStore };
 
 const appendsOfWriter = 25;
-// In memory where there is such a place: nothing here waits for a real disk.
+// In memory if possible: nothing here waits for a real disk.
 const scratch = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 
 const newStory = (name: string): StreamStory => ({
@@ -74,7 +74,7 @@ const cut = async ({ random, store }: Life, story: StreamStory): Promise<void> =
 };
 
 const end = async ({ store, stories }: Life, story: StreamStory): Promise<void> => {
-  // Hours follow each other: what is ended is followed by a new stream.
+  // Simulates consecutive hours: an ended stream is followed by a new one.
   stories[stories.indexOf(story)] = newStory(`${story.name}'`);
   stories.push(story);
   story.isEnding = true;
@@ -89,7 +89,7 @@ const step = (life: Life): Promise<void> => {
   return random.chance(0.04) ? end(life, story) : append(life, story);
 };
 
-/** Does something on a disk that may be full for a while. */
+/** Runs an action on a disk that may be full for a while. */
 const onFullDisk = async ({ disk, random }: Life, share: number, act: () => Promise<unknown>) => {
   if (random.chance(share)) disk.roomBytes = random.below(6000);
   try {
@@ -128,7 +128,7 @@ const live = (run: Run, disk: SimulatedDisk): Promise<void> =>
     },
   );
 
-/** Lives through scavenges with power cuts, kills and full disks as the seed says, and checks what must hold. */
+/** Runs scavenges with power cuts, kills and full disks as the seed determines, and checks the invariants. */
 export const scavengeRun = async (seed: number): Promise<void> => {
   const random = seededRandom(seed);
   const directory = mkdtempSync(join(scratch, "detektor-scavenge-run-"));
@@ -139,7 +139,7 @@ export const scavengeRun = async (seed: number): Promise<void> => {
       disk.syncFailures = random.pick([0, 0, 0.02]);
       const before = tablesIn(directory);
       await live(run, disk);
-      // Else the process was killed: what it had written is there.
+      // Otherwise the process was killed: what it had written is still there.
       if (random.chance(0.3)) continue;
       disk.cutPower();
       loseTables(random, directory, before);

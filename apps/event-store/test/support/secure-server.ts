@@ -11,7 +11,7 @@ import { temporaryDirectory } from "./temporary-directory.ts";
 
 const observer = { eventsRead: () => {}, readTook: () => {}, subscriptions: () => {} };
 
-/** Logins, which are their own passwords, with their groups. */
+/** Logins, which are also their passwords, with their groups. */
 export const logins: Readonly<Record<string, readonly string[]>> = {
   admin: ["$admins"],
   operator: ["$ops"],
@@ -19,7 +19,7 @@ export const logins: Readonly<Record<string, readonly string[]>> = {
   bob: [],
 };
 
-/** A server with TLS and the users above, on a free port of loopback. */
+/** Starts a server with TLS and the users above, on a free port of loopback. */
 export const startSecureServer = async () => {
   const directory = temporaryDirectory();
   const store = openEventStore({ directory: directory.path });

@@ -1,17 +1,17 @@
 /** Random numbers that are the same for the same seed. */
 export type SeededRandom = {
-  /** From 0 up to, not including, 1. */
+  /** Returns a number from 0 up to, not including, 1. */
   next(): number;
-  /** A whole number from 0 up to, not including, `below`. */
+  /** Returns a whole number from 0 up to, not including, `below`. */
   below(below: number): number;
-  /** True about this often, of 1. */
+  /** Returns true with this probability, from 0 to 1. */
   chance(share: number): boolean;
   pick<T>(items: readonly [T, ...T[]]): T;
-  /** A UUID. */
+  /** Returns a UUID. */
   uuid(): string;
 };
 
-/** A generator (mulberry32) that starts with this seed. */
+/** Returns a generator (mulberry32) that starts with this seed. */
 export const seededRandom = (seed: number): SeededRandom => {
   let state = seed >>> 0;
   const next = (): number => {

@@ -15,21 +15,21 @@ import type { Disk, LogFile, NoteFile } from "../../src/log/disk.ts";
 import { blendSectors } from "./blend-sectors.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
-/** What is known of a file beyond what the system shows of it. */
+/** The state of a file beyond its visible content. */
 type FileState = {
-  /** What a power cut can't take. */
+  /** The content that survives a power cut. */
   synced: Buffer;
-  /** Whether the file is there after a power cut. */
+  /** Whether the file exists after a power cut. */
   hasName: boolean;
   isRemoved: boolean;
-  /** What was put, each alone in its sector; never synced. */
+  /** Notes that were put, each alone in its sector; never synced. */
   puts: Buffer[];
 };
 
-/** A new name that a power cut may take back, with what had that name before. */
+/** A rename that a power cut may undo, with the former file of that name. */
 type Rename = { readonly from: string; readonly to: string; readonly former: Buffer | undefined };
 
-/** Thrown by everything that is asked of a disk whose power was cut. */
+/** Thrown by every operation on a disk whose power was cut. */
 export class PowerCut extends Error {
   override readonly name = "PowerCut";
 }
@@ -39,13 +39,13 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 const diskError = (code: string): Error => Object.assign(new Error(code), { code });
 
 /**
- * A disk that keeps no more than it must. It works on real files, which show what was written
- * until `cutPower` makes of them what a disk may have kept.
+ * A disk that keeps no more than it must. It works on real files, which show everything written, until
+ * `cutPower` turns them into what a disk may have kept.
  */
 export class SimulatedDisk implements Disk {
   /** Bytes that can still be written. */
   roomBytes = Number.POSITIVE_INFINITY;
-  /** How often a sync fails, of 1. */
+  /** The probability that a sync fails, from 0 to 1. */
   syncFailures = 0;
   isGone = false;
   private readonly random: SeededRandom;
@@ -53,7 +53,7 @@ export class SimulatedDisk implements Disk {
   private renames: Rename[] = [];
   private stepsLeft: number;
 
-  /** The power goes with the step of this number. */
+  /** Creates a disk whose power fails at the step of this number. */
   constructor(random: SeededRandom, steps: number) {
     this.random = random;
     this.stepsLeft = steps;
@@ -121,7 +121,7 @@ export class SimulatedDisk implements Disk {
     }
   }
 
-  /** The power goes: files become what a disk may have kept of them. */
+  /** Cuts the power: files become what a disk may have kept of them. */
   cutPower(): void {
     this.isGone = true;
     for (const [path, state] of this.files) {
@@ -148,10 +148,10 @@ export class SimulatedDisk implements Disk {
   private stateOf(path: string): FileState {
     const known = this.files.get(path);
     if (known && (!known.isRemoved || existsSync(path))) return known;
-    // What was there before this disk was is safe.
+    // A file that existed before this disk is safe.
     const hasName = existsSync(path);
     const synced = hasName ? readFileSync(path) : Buffer.alloc(0);
-    // One that was removed and is made again is another file of that name.
+    // A file that was removed and created again is a different file of that name.
     const isNamed = hasName || known?.hasName === true;
     const state = { synced, hasName: isNamed, isRemoved: false, puts: [] };
     this.files.set(path, state);
@@ -168,7 +168,7 @@ export class SimulatedDisk implements Disk {
     return length;
   }
 
-  /** What was written is safe; what others write at the same time need not be. */
+  /** Makes the written bytes durable; concurrent writes need not be. */
   private async sync(state: FileState, bytes: Buffer, at: number): Promise<void> {
     await this.wait();
     if (this.random.chance(this.syncFailures)) throw diskError("EIO");
@@ -182,7 +182,7 @@ export class SimulatedDisk implements Disk {
     this.step();
   }
 
-  /** How many of `length` bytes there is room for. Throws ENOSPC if it is less than `least`. */
+  /** Returns how many of `length` bytes fit. Throws ENOSPC if it is less than `least`. */
   private takeRoom(descriptor: number, at: number, length: number, least: number): number {
     const { size } = fstatSync(descriptor);
     const within = Math.max(0, Math.min(length, size - at));

@@ -18,7 +18,7 @@ export const appendIds = (
   return store.append({ stream, expected, events });
 };
 
-/** Appends `count` events; gives their ids. */
+/** Appends `count` events; returns their ids. */
 export const appendSome = async (
   store: EventStore,
   stream: string,
@@ -40,7 +40,7 @@ export const truncateBefore = (
   return store.append({ stream: `$$${stream}`, expected: "any", events: [event] });
 };
 
-/** Every id of a stream as a reader sees it; undefined if there is no such stream. */
+/** Returns every id of a stream as a reader sees it; undefined if the stream does not exist. */
 export const idsOf = (store: EventStore, stream: string): string[] | undefined => {
   const view = store.view(stream);
   if (view.kind !== "visible") return undefined;
@@ -51,7 +51,7 @@ export const idsOf = (store: EventStore, stream: string): string[] | undefined =
   return ids;
 };
 
-/** As `idsOf`, read from the end. */
+/** Does the same as `idsOf`, reading from the end. */
 export const idsBackwards = (store: EventStore, stream: string): string[] | undefined => {
   const view = store.view(stream);
   if (view.kind !== "visible") return undefined;
@@ -62,7 +62,7 @@ export const idsBackwards = (store: EventStore, stream: string): string[] | unde
   return ids;
 };
 
-/** The whole log as "stream/revision" in order. */
+/** Returns the whole log as "stream/revision" in order. */
 export const wholeLog = (store: EventStore): string[] => {
   const seen: string[] = [];
   const end = store.durableEnd;

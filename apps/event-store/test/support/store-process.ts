@@ -5,7 +5,7 @@ import { temporaryDirectory } from "./temporary-directory.ts";
 const mainFile = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 const ports = ["--port", "0", "--http-port", "0"];
 
-/** The store in a process of its own, in a directory of its own unless one is given. */
+/** Starts the store in a separate process, in a new directory unless one is given. */
 export const startStoreProcess = async (directory = temporaryDirectory()) => {
   const child = spawn(process.execPath, [mainFile, ...ports, "--data-dir", directory.path], {
     stdio: ["ignore", "pipe", "pipe"],
@@ -27,12 +27,12 @@ export const startStoreProcess = async (directory = temporaryDirectory()) => {
   return {
     url,
     directory,
-    /** Ends it as a crash would. */
+    /** Kills it as in a crash. */
     kill: async (): Promise<void> => {
       child.kill("SIGKILL");
       await ended;
     },
-    /** The value of a metric. */
+    /** Returns the value of a metric. */
     metric: async (name: string): Promise<number> => {
       const text = await (await fetch(`${http}/metrics`)).text();
       const line = text.split("\n").find((one) => one.split(/[ {]/)[0] === name);

@@ -5,7 +5,7 @@ import type { SeededRandom } from "./seeded-random.ts";
 /** The index tables of a directory by name. */
 export type Tables = ReadonlyMap<string, Buffer>;
 
-/** The index tables that are there. */
+/** Returns the existing index tables. */
 export const tablesIn = (directory: string): Tables =>
   new Map(
     readdirSync(directory)
@@ -14,8 +14,8 @@ export const tablesIn = (directory: string): Tables =>
   );
 
 /**
- * What a power cut does to tables, which are synced but for their names: new ones may be gone,
- * those that went may be back, those that were written anew may be the old ones.
+ * Does to tables what a power cut can do, as only their contents are synced, not their names: new ones
+ * may be missing, removed ones may reappear, rewritten ones may be the old ones.
  */
 export const loseTables = (random: SeededRandom, directory: string, before: Tables): void => {
   const now = tablesIn(directory);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A directory for one test, and its removal. */
+/** Creates a directory for one test; returns it with a function that removes it. */
 export const temporaryDirectory = () => {
   const path = mkdtempSync(join(tmpdir(), "detektor-event-store-"));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };

@@ -5,14 +5,14 @@ import type { OpenOptions } from "../../src/store/open-event-store.ts";
 import { openEventStore } from "../../src/store/open-event-store.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
-/** A store in a directory of its own, served on a free port of loopback. */
+/** A store in a new directory, served on a free port of loopback. */
 export type TestServer = {
   readonly url: string;
   readonly port: number;
   readonly store: EventStore;
   readonly open: GrpcServer["open"];
   stop(): Promise<void>;
-  /** Stops, and starts on what was stored. */
+  /** Stops the server, and starts it again on the stored data. */
   restart(): Promise<TestServer>;
 };
 

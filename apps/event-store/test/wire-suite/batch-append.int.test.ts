@@ -28,7 +28,7 @@ const idOf = (answer: Answer | undefined): string | undefined => answer?.correla
 const detailOf = (answer: Answer | undefined): string | undefined =>
   answer?.error?.details?.typeUrl?.split(".").at(-1);
 
-/** The options of an append that isn't to just any revision. */
+/** Returns the options of an append that expects a certain revision. */
 const expecting = (stream: string, expected: object) => {
   const { any: _, ...options } = appendTo(stream);
   return { ...options, ...expected };

@@ -37,7 +37,10 @@ test("DispatchToSingle gives to one as long as it has room", async () => {
   expect(await share("DispatchToSingle")).toEqual([0, 6]);
 });
 
-/** By hand: the official client can't say PinnedByCorrelation, which has a name and no number. */
+/**
+ * Creates a group with a raw request: the official client does not support PinnedByCorrelation, which
+ * has a name and no number.
+ */
 const createByHand = async (group: string, prefix: string, settings: object): Promise<void> => {
   const filter = {
     max: 32,
@@ -48,7 +51,7 @@ const createByHand = async (group: string, prefix: string, settings: object): Pr
   expect(status).toMatchObject({ "grpc-status": "0" });
 };
 
-/** A group over all streams whose names begin with a prefix of its own, with two consumers. */
+/** Creates a group with two consumers over all streams whose names begin with a unique prefix. */
 const pinnedGroup = async (settings: { consumerStrategy: string; resolveLinks?: boolean }) => {
   const group = newGroup();
   const prefix = `pinned-${randomUUID()}`;
@@ -61,7 +64,7 @@ const pinnedGroup = async (settings: { consumerStrategy: string; resolveLinks?: 
   return { prefix, both, connections };
 };
 
-/** The keys that each consumer was given, which must be of nobody else. */
+/** Returns the keys that each consumer received; no key may belong to two consumers. */
 const keysOf = (consumers: readonly Consumer[], key: (given: Given) => unknown): Set<unknown>[] =>
   consumers.map((one) => new Set(one.given.map(key)));
 

@@ -5,16 +5,16 @@ export type Ending = { status: number; message: string } & Readonly<
   Record<string, string | number>
 >;
 
-/** A call by hand with what is sent. */
+/** A raw call with the messages to send. */
 export type Request = readonly [path: string, ...messages: Buffer[]];
 
-/** A request that is refused, and how. */
+/** A refused request and its ending. */
 export type Refusal = { readonly request: Request; readonly ending: Ending };
 
-/** What is refused, by what it is. */
+/** Refused requests, by name. */
 export type Refusals = readonly (readonly [what: string, refusal: () => Promise<Refusal>])[];
 
-/** Makes a request and gives how it ends, all headers and trailers included. */
+/** Makes a request and returns its ending, with all headers and trailers. */
 export const endingOf = async (
   raw: RawClient,
   [path, ...messages]: Request,

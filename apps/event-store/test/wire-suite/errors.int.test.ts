@@ -90,7 +90,7 @@ const readOf = (stream: string, how: object): Request => [
   }),
 ];
 
-/** Every error that a request on streams can be answered with, except those of rights. */
+/** Every error that a request on streams can end with, except permission errors. */
 const refusals: Refusals = [
   ["Append to a tombstoned stream", onTombstoned((to) => append(to, proposed(randomUUID())))],
   ["Read of a tombstoned stream", onTombstoned((of) => readOf(of, { count: 1 }))],

@@ -9,10 +9,10 @@ import type {
 import { persistentSubscriptionToStreamSettingsFromDefaults } from "@eventstore/db-client";
 import { newEvents, newStream } from "../support/client-driver.ts";
 
-/** The name of a group that no test has used. */
+/** Returns the name of a group that no test has used. */
 export const newGroup = (): string => `group-${randomUUID()}`;
 
-/** A stream with `count` events and a group that reads it from its start. */
+/** Creates a stream with `count` events and a group that reads it from its start. */
 export const newStreamWithGroup = async (
   client: EventStoreDBClient,
   count: number,
@@ -28,13 +28,13 @@ export const newStreamWithGroup = async (
   return { stream, group };
 };
 
-/** Of either kind. */
+/** A persistent subscription of either kind. */
 export type Subscription = PersistentSubscriptionToStream | PersistentSubscriptionToAll;
 
-/** What a consumer is given. */
+/** An event that a consumer receives. */
 export type Given = ResolvedEvent & { readonly retryCount: number };
 
-/** A consumer that notes what it is given and does with it what it is told to. */
+/** Creates a consumer that records what it receives and passes it to a handler. */
 export const consume = (
   subscription: Subscription,
   handle: (subscription: Subscription, event: Given) => unknown,
@@ -55,8 +55,8 @@ export const consume = (
   };
 };
 
-/** Acknowledges whatever it is given. */
+/** Acknowledges every event. */
 export const acking = (subscription: Subscription, event: Given) => subscription.ack(event);
 
-/** Keeps whatever it is given. */
+/** Keeps every event without an acknowledgement. */
 export const holding = (): void => {};

@@ -75,7 +75,7 @@ const prepareBeyond = "prepare position must be less than or equal to the commit
 const commitBeyond =
   "commit position must be less than or equal to the last commit position in the transaction file.";
 
-/** Every error that a request on groups can be answered with, except those of rights. */
+/** Every error that a request on groups can end with, except permission errors. */
 const refusals: Refusals = [
   [
     "Create of a group that exists",

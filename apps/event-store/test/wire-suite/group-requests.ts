@@ -13,10 +13,10 @@ const service = "/event_store.client.persistent_subscriptions.PersistentSubscrip
 
 type GroupOptions = NonNullable<Message<typeof groupRequestShape>["options"]>;
 
-/** A request on a group by hand: where it goes, and what it says. */
+/** A raw request on a group: its path and its message. */
 export type GroupRequest = readonly [path: string, message: Buffer];
 
-/** Settings that a group can have. */
+/** Valid settings of a group. */
 export const groupSettings = {
   maxRetryCount: 3,
   minCheckpointCount: 1,
@@ -38,12 +38,12 @@ const made =
     return [`${service}/${call}`, encodeMessage(groupRequestShape, { options })];
   };
 
-/** From a stream's start. */
+/** Returns options that start at a stream's start. */
 export const fromStream = (stream: string): Partial<GroupOptions> => ({
   stream: { streamIdentifier: ofStream(stream), start: {} },
 });
 
-/** From a position of $all. */
+/** Returns options that start at a position of $all. */
 export const fromPosition = (commitPosition: number, preparePosition: number) => ({
   all: { position: { commitPosition, preparePosition } },
 });
@@ -54,7 +54,7 @@ export const createGroup = made("Create");
 /** Changes a group. */
 export const updateGroup = made("Update");
 
-/** Requests on a group that is there or not. */
+/** Returns requests on a group, which may exist or not. */
 export const groupCalls = (stream: string, groupName: string) => {
   const streamIdentifier = ofStream(stream);
   const target = { streamIdentifier, groupName };

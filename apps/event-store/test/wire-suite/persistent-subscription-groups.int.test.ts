@@ -56,7 +56,7 @@ describe("groups", () => {
     };
     await expect.poll(async () => (await measured()).size).toBe(14);
     const found = await measured();
-    // The client makes the names lower case.
+    // The client converts the names to lower case.
     expect([...found.keys()]).toEqual([
       "mean",
       "median",

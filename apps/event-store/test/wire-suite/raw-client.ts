@@ -6,7 +6,7 @@ import { connect } from "node:http2";
 const maxMessageBytes = 32 * 1024 * 1024;
 const service = "/event_store.client.streams.Streams";
 
-/** One call by hand: what is sent as bytes, what came back, and how it ended. */
+/** One raw call: its stream, the received messages, and how it ended. */
 export type RawCall = {
   readonly stream: ClientHttp2Stream;
   readonly messages: Buffer[];
@@ -16,11 +16,11 @@ export type RawCall = {
   readonly ended: Promise<IncomingHttpHeaders>;
 };
 
-/** A connection by hand, for what the official client never sends. */
+/** A raw connection, for requests that the official client never sends. */
 export type RawClient = {
   readonly session: ClientHttp2Session;
   call(path: string, headers?: Readonly<Record<string, string>>): RawCall;
-  /** A call with one message, to its end. */
+  /** Makes a call with one message and waits for its end. */
   ask(path: string, message: Buffer): Promise<{ messages: Buffer[]; status: IncomingHttpHeaders }>;
   close(): void;
 };

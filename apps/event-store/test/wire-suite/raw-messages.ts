@@ -9,27 +9,27 @@ import {
 
 type Chunk = Message<typeof batchAppendRequestShape>;
 
-/** One chunk of one append, as bytes. */
+/** Encodes one chunk of one append. */
 export const chunk = ({
   events = [],
   ...rest
 }: Omit<Chunk, "proposedMessages"> & { events?: Chunk["proposedMessages"] }): Buffer =>
   encodeMessage(batchAppendRequestShape, { ...rest, proposedMessages: events });
 
-/** The options of an append to a stream, whatever its revision. */
+/** Returns the options of an append to a stream, whatever its revision. */
 export const appendTo = (stream: string, more: Message<typeof batchAppendOptionsShape> = {}) => ({
   streamIdentifier: { streamName: Buffer.from(stream) },
   any: {},
   ...more,
 });
 
-/** A request to read, as bytes. */
+/** Encodes a read request. */
 export const readRequest = (
   options: NonNullable<Message<typeof readRequestShape>["options"]>,
 ): Buffer =>
   encodeMessage(readRequestShape, { options: { uuidOption: { string: {} }, ...options } });
 
-/** An event to be proposed. */
+/** Returns an event to propose. */
 export const proposed = (id: string, type = "tested"): Message<typeof proposedMessageShape> => ({
   id: { string: id },
   metadata: new Map([

@@ -6,7 +6,7 @@ import { startTestServer } from "../support/test-server.ts";
 import { acking, consume, newStreamWithGroup } from "./group-driver.ts";
 import { foreignUrl } from "./wire-server.ts";
 
-// EventStoreDB keeps no ids over a restart, and nobody's server is restarted here: ours alone.
+// EventStoreDB keeps no ids over a restart, and no foreign server is restarted here: only ours.
 describe.skipIf(foreignUrl)("after a restart", () => {
   let server: TestServer;
   let client: EventStoreDBClient;

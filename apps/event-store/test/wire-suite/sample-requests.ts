@@ -45,7 +45,7 @@ const groupRequests = (): GroupRequest[] => {
   ];
 };
 
-/** A sound request for each call that takes one, by path. */
+/** Returns a valid request for each call that takes one, by path. */
 export const sampleRequests = (): (readonly [path: string, message: Buffer])[] => [
   ...streamRequests(),
   ...groupRequests(),

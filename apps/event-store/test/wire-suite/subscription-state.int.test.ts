@@ -21,7 +21,7 @@ const subscribe = (options: Options): RawCall => {
   return call;
 };
 
-/** What a subscription tells when it has caught up for the first time. */
+/** Returns the message of a subscription that has caught up for the first time. */
 const caughtUp = async (options: Options) => {
   const call = subscribe(options);
   const told = () => answersOf(call).find((one) => one.caughtUp)?.caughtUp;
@@ -57,7 +57,7 @@ const appendMuch = async (name: string): Promise<void> => {
   }
 };
 
-/** The answers to a subscription that took nothing for a while, up to where it has caught up again. */
+/** Returns the answers to a subscription that read nothing for a while, until it has caught up again. */
 const fallenBehind = async (name: string, options: Options): Promise<Answer[]> => {
   const call = subscribe(options);
   const count = (state: "caughtUp" | "fellBehind") =>
@@ -72,7 +72,7 @@ const fallenBehind = async (name: string, options: Options): Promise<Answer[]> =
   return answersOf(call);
 };
 
-// Before KurrentDB 25 servers told neither, and 25 doesn't tell that a subscription fell behind.
+// Before KurrentDB 25 servers sent neither, and 25 doesn't report that a subscription fell behind.
 describe.skipIf(foreignUrl !== undefined)("what tells that a subscription has caught up", () => {
   test("carries the server's time, as checkpoints do", async () => {
     await streamWith(3);

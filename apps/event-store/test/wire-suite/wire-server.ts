@@ -4,26 +4,32 @@ import { startTestServer } from "../support/test-server.ts";
 import type { RawClient } from "./raw-client.ts";
 import { connectRaw } from "./raw-client.ts";
 
-/** What a file of the suite is run against: our server, or the one that the environment names. */
+/** The server that a file of the suite runs against: ours, or the one that the environment names. */
 export type WireServer = {
   readonly url: string;
   readonly client: EventStoreDBClient;
   readonly raw: RawClient;
-  /** Options of one call that make the client use the classic Append: credentials, those of the URL or any. */
+  /**
+   * Options of one call that make the client use the classic Append: credentials, those of the URL or
+   * any.
+   */
   readonly classic: { readonly credentials: { username: string; password: string } };
 };
 
-/** Any EventStoreDB or KurrentDB that the suite is to be run against, `esdb://…`. */
+/** The EventStoreDB or KurrentDB that the suite runs against, `esdb://…`. */
 export const foreignUrl = process.env["DETEKTOR_WIRE_SUITE_URL"] || undefined;
 
-/** Connects to what the suite is run against, until the file's tests are done; starts our own server if nothing else is named. */
+/**
+ * Connects to the server under test until the file's tests are done; starts our own server if no other
+ * is named.
+ */
 export const useWireServer = async (): Promise<WireServer> => {
   const own = foreignUrl === undefined ? await startTestServer() : undefined;
   const url = own?.url ?? (foreignUrl as string);
   const client = EventStoreDBClient.connectionString(url);
   const raw = connectRaw(url);
   afterAll(async () => {
-    // The client's dispose() waits for ever for a stream that was left while it held events.
+    // The client's dispose() waits forever for a stream that was left while it held events.
     raw.close();
     await own?.stop();
   });

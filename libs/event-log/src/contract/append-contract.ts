@@ -9,7 +9,7 @@ import {
   someEvents,
 } from "./contract-fixture.ts";
 
-/** What appends promise. */
+/** Defines the contract tests of appends. */
 export function appendContract(fixture: ContractFixtureSource): void {
   describe("append", () => {
     test("gives the revision and position of the last event", async () => {

@@ -4,24 +4,24 @@ import type { LogItem } from "../log-item.ts";
 import type { NewEvent } from "../new-event.ts";
 import type { RecordedEvent } from "../recorded-event.ts";
 
-/** What the suite needs of an adapter: a log, others for any address, and power over its store. */
+/** The adapter under test: a log, further logs for any address, and control over its store. */
 export type ContractFixture = {
   readonly log: EventLog;
   readonly url: string;
-  /** A further log of the same adapter, for any `esdb://` URL. */
+  /** Returns another log of the same adapter, for any `esdb://` URL. */
   readonly connect: (url: string) => EventLog;
   /** Kills the store without warning and starts it again at the same address. */
   readonly restart?: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
-/** Gives the fixture once it is there. */
+/** Returns the fixture once it exists. */
 export type ContractFixtureSource = () => ContractFixture;
 
-/** A stream name that nothing else has. */
+/** Returns a stream name that nothing else uses. */
 export const freshStream = (): string => `contract-${randomUUID()}`;
 
-/** Events to append, numbered from `from`. */
+/** Returns events to append, numbered from `from`. */
 export function someEvents(count: number, from = 0, type = "contract.happened.v1"): NewEvent[] {
   return Array.from({ length: count }, (_, index) => ({
     id: randomUUID(),
@@ -31,18 +31,18 @@ export function someEvents(count: number, from = 0, type = "contract.happened.v1
   }));
 }
 
-/** The ids of events. */
+/** Returns the ids of events. */
 export const idsOf = (events: readonly { readonly id: string }[]): string[] =>
   events.map(({ id }) => id);
 
-/** All that an iterable gives. */
+/** Collects all items of an iterable. */
 export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const got: T[] = [];
   for await (const item of items) got.push(item);
   return got;
 }
 
-/** Reads a subscription until `done` says so of what came; events are only those of `stream`. */
+/** Reads a subscription until `done` returns true for the received items; only events of `stream` count. */
 export async function itemsUntil(
   items: AsyncIterable<LogItem>,
   stream: string,

@@ -7,8 +7,8 @@ import { subscribeContract } from "./subscribe-contract.ts";
 import { untrueContract } from "./untrue-contract.ts";
 
 /**
- * The suite that every adapter of the event log MUST pass. `makeFixture` is called once; with
- * `restartable` its store is also killed and started again.
+ * Defines the contract suite that every adapter of the event log MUST pass. Calls `makeFixture` once;
+ * with `restartable` the store is also killed and started again.
  */
 export function eventLogContract(
   makeFixture: () => Promise<ContractFixture>,

@@ -11,7 +11,7 @@ import {
   someEvents,
 } from "./contract-fixture.ts";
 
-/** What is promised when the store is away, dumb, or killed. */
+/** Defines the contract tests for a store that is unavailable, unresponsive, or killed. */
 export function lossContract(fixture: ContractFixtureSource, restartable: boolean): void {
   describe("a store that is away", () => {
     test("makes every call reject, none of them hang", async () => {
@@ -97,7 +97,7 @@ export function lossContract(fixture: ContractFixtureSource, restartable: boolea
 const isAway = (error: unknown): boolean =>
   error instanceof AppendOutcomeUnknown || error instanceof EventLogUnavailable;
 
-/** Tries until the append is known to be done; an exact revision makes that safe for a test. */
+/** Retries until the append is known to be done; an exact revision makes that safe for a test. */
 async function eventuallyAppended(append: () => Promise<unknown>): Promise<void> {
   await eventually(() => append().then(Boolean, () => false));
 }

@@ -10,7 +10,7 @@ import {
   someEvents,
 } from "./contract-fixture.ts";
 
-/** What reads promise. */
+/** Defines the contract tests of reads. */
 export function readContract(fixture: ContractFixtureSource): void {
   describe("readStream", () => {
     const stream = freshStream();

@@ -14,25 +14,28 @@ import {
   textUuid,
 } from "@detektor/eventstore-protocol";
 
-/** An event of a scripted store; its position is its number times ten, from 1 on. */
+/** An event of a scripted store; its position is ten times its number, which starts at 1. */
 export type ScriptedEvent = { readonly id: string; readonly number: number };
 
-/** What a scripted store sends on one subscription, in this order; `break` ends it as a node does that goes away. */
+/**
+ * The messages a scripted store sends on one subscription, in order; `break` ends it as a stopping node
+ * does.
+ */
 export type Sent =
   | { readonly event: ScriptedEvent }
   | { readonly checkpoint: bigint }
   | "caught-up"
   | "break";
 
-/** A store that reads its events out truly, and sends on subscriptions what its script says. */
+/** A store that returns its events correctly on reads, and sends what its script says on subscriptions. */
 export type ScriptedStore = {
   readonly url: string;
-  /** Behind which position each subscription was asked for; null from the start. */
+  /** The position after which each subscription was requested; null from the start. */
   readonly asked: readonly (bigint | null)[];
   readonly close: () => Promise<void>;
 };
 
-/** What a store does: its events as of now, and what the n-th subscription gets. */
+/** The behaviour of a store: its current events, and the messages of the n-th subscription. */
 export type Script = {
   readonly events: () => readonly ScriptedEvent[];
   readonly subscription: (n: number, after: bigint | null) => readonly Sent[];
@@ -147,7 +150,7 @@ type Request = {
   count: number;
 };
 
-/** The parts of a `ReadReq` that make a difference here. */
+/** Returns the parts of a `ReadReq` that matter here. */
 function requestOf(message: Buffer): Request {
   const { options } = decodeMessage(ReadReqSchema, message);
   const from = options?.streamOption;

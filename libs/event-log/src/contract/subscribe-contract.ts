@@ -7,7 +7,7 @@ import {
   someEvents,
 } from "./contract-fixture.ts";
 
-/** What subscriptions promise while nothing breaks. */
+/** Defines the contract tests of subscriptions without failures. */
 export function subscribeContract(fixture: ContractFixtureSource): void {
   describe("subscribeToAll", () => {
     test("delivers what is there and what comes, in order and once", async () => {

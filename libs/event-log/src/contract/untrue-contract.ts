@@ -18,7 +18,7 @@ const behind = (after: bigint | null) =>
 const logsEnd: Sent = { checkpoint: 1_000n };
 const nothingYet: Sent = { checkpoint: 2n ** 64n - 1n };
 
-/** What a subscription gives and asks for, until it has given so many events or throws. */
+/** Returns what a subscription delivers and requests, until it has delivered all events or throws. */
 async function told(
   fixture: ContractFixtureSource,
   subscription: (n: number, after: bigint | null) => readonly Sent[],
@@ -47,7 +47,10 @@ async function told(
 
 const idsOf = (events: readonly ScriptedEvent[]) => events.map(({ id }) => id);
 
-/** What is promised whatever a store says on a subscription; EventStoreDB's versions have said all of it. */
+/**
+ * Defines the contract tests for wrong messages from a store; EventStoreDB's versions have sent all of
+ * them.
+ */
 export function untrueContract(fixture: ContractFixtureSource): void {
   describe("a store that says what isn't true", () => {
     test.each<[string, readonly Sent[]]>([

@@ -3,7 +3,7 @@ export function correlationIdOf(number: number): string {
   return `00000000-0000-4000-8000-${number.toString(16).padStart(12, "0")}`;
 }
 
-/** Returns the number of the append with this correlation id; NaN if it is none of ours. */
+/** Returns the number of the append with this correlation id; NaN if the id is not ours. */
 export function numberOfCorrelationId(id: string): number {
   return Number.parseInt(id.slice(-12), 16);
 }

@@ -10,7 +10,7 @@ import type { ReadAllOptions, ReadStreamOptions } from "../event-log.ts";
 import type { SubscriptionItem } from "../log-connection.ts";
 import { WireRecordedEvent } from "./wire-recorded-event.ts";
 
-/** What the store answers to a read or a subscription. */
+/** An answer of the store to a read or a subscription. */
 export type ReadMessage = SubscriptionItem | { readonly kind: "stream-not-found" | "other" };
 
 const uuidOption = { content: { case: "string", value: {} } } as const;
@@ -57,7 +57,7 @@ export function subscribeRequest(after: bigint | "start"): Buffer {
   });
 }
 
-/** Reads one answer of a read: events by hand, for they are nearly all. */
+/** Reads one answer of a read: events with the fast decoder, since nearly all answers are events. */
 export function decodeReadMessage(bytes: Buffer): ReadMessage {
   const event = readRecordedEvent(bytes);
   if (event) return { kind: "event", event: new WireRecordedEvent(event) };

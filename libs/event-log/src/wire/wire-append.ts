@@ -27,7 +27,7 @@ type Pending = {
   readonly stream: string;
   readonly resolve: (result: AppendResult) => void;
   readonly reject: (error: Error) => void;
-  /** The call that it was sent on; null before that. */
+  /** The call that the append was sent on; null before that. */
   call: GrpcCall | null;
 };
 
@@ -35,7 +35,7 @@ const batchAppendPath = methodPath(Streams.method.batchAppend);
 const defaultTimeoutMs = 10_000;
 const maxAnswerBytes = 1024 * 1024;
 
-/** Appends over one BatchAppend call; those of one turn of the event loop are written together. */
+/** Appends over one BatchAppend call; writes the appends of one turn of the event loop together. */
 export class WireAppender {
   readonly #connection: GrpcConnection;
   readonly #pending = new Map<number, Pending>();
@@ -57,7 +57,7 @@ export class WireAppender {
     }
   };
 
-  /** Ends the call; what waits for an answer is told that there is none. */
+  /** Ends the call; pending appends fail without an answer. */
   close(): void {
     this.#call?.cancel();
     for (const { stream, reject } of this.#pending.values()) {

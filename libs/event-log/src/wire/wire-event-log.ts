@@ -21,8 +21,8 @@ import { wireRead } from "./wire-read.ts";
 const stallMs = 30_000;
 
 /**
- * The event log over EventStoreDB's protocol without the official client, for one node: a tenth of
- * the client's work for each append and each event read.
+ * Creates an event log over EventStoreDB's protocol without the official client, for one node: each
+ * append and each event read costs a tenth of the client's work.
  */
 export function wireEventLog(options: EventLogOptions, node: EsdbNode): EventLog {
   const connection = createGrpcConnection(node);
@@ -53,7 +53,7 @@ async function* eventsOf(arrivals: Arrivals): AsyncIterable<RecordedEvent> {
   }
 }
 
-/** A stream that was tombstoned is as empty as one that never was. */
+/** Yields the events of a stream; a tombstoned stream is as empty as a missing one. */
 async function* streamOf(arrivals: Arrivals): AsyncIterable<RecordedEvent> {
   try {
     yield* eventsOf(arrivals);

@@ -12,7 +12,7 @@ import { guardStall } from "../guard-stall.ts";
 import { errorOfStatus } from "./error-of-status.ts";
 import { decodeReadMessage, type ReadMessage } from "./read-messages.ts";
 
-/** How a read waits: `stallMs` for the next message, Infinity where silence is normal. */
+/** The waiting time of a read: `stallMs` for the next message, Infinity if silence is normal. */
 export type WireReadOptions = {
   readonly stallMs: number;
   readonly signal?: AbortSignal | undefined;
@@ -22,8 +22,8 @@ const readPath = methodPath(Streams.method.read);
 const maxMessageBytes = 17 * 1024 * 1024;
 
 /**
- * Makes one Read call and gives its messages, those that came together in one list. HTTP/2's flow
- * control keeps what is read ahead within the stream's window of 1 MiB.
+ * Makes one Read call and yields its messages, those that arrived together in one list. HTTP/2's flow
+ * control limits reading ahead to the stream's window of 1 MiB.
  */
 export async function* wireRead(
   connection: GrpcConnection,

@@ -2,8 +2,8 @@ import type { RecordedEvent as WireEvent } from "@detektor/eventstore-protocol";
 import type { RecordedEvent } from "../recorded-event.ts";
 
 /**
- * A recorded event whose `data` and `metadata` are parsed whenever they are asked for: kept, they
- * would outlive their use in thousands of events that wait for a commit.
+ * A recorded event whose `data` and `metadata` are parsed on every access: cached values would stay in
+ * memory for thousands of events that wait for a commit.
  */
 export class WireRecordedEvent implements RecordedEvent {
   readonly id: string;
@@ -20,7 +20,7 @@ export class WireRecordedEvent implements RecordedEvent {
     this.stream = event.stream;
     this.revision = event.revision;
     this.position = event.position;
-    // Ticks of 100 ns are more than a number holds, so the last digit goes first.
+    // Ticks of 100 ns exceed what a number holds, so the last digit is cut first.
     this.recordedAtUs = Number(event.createdTicks.slice(0, -1));
     this.#event = event;
   }

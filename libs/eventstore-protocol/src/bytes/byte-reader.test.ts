@@ -44,7 +44,7 @@ test("texts of any length are read as they were written", () => {
 });
 
 test("a nested message that claims more than it holds is refused, whatever follows it", () => {
-  // The text claims 5 bytes, its message ends after 2 of them; the outer message goes on.
+  // The text claims 5 bytes, its message ends after 2 of them; the outer message continues.
   const reader = new ByteReader(Buffer.from([4, 0x1a, 5, 0x61, 0x62, 0x10, 1, 0x22, 0]));
   const read = () =>
     reader.nested((inner) => {

@@ -1,11 +1,11 @@
 import { byteView } from "./byte-view.ts";
 import { ProtobufError } from "./protobuf-error.ts";
 
-/** A cursor over protobuf bytes; what it reads beyond `end` throws ProtobufError. */
+/** A cursor over protobuf bytes; reading past `end` throws ProtobufError. */
 export class ByteReader {
   readonly bytes: Buffer;
   at: number;
-  /** Moved inwards while a nested message is read. */
+  /** The end of the message; moved inwards while a nested message is read. */
   end: number;
   #view: DataView | undefined;
 
@@ -51,7 +51,7 @@ export class ByteReader {
     return BigInt.asUintN(64, value);
   }
 
-  /** Reads a length and returns where that many bytes end; the cursor stands before them. */
+  /** Reads a length and returns where that many bytes end; the cursor stays before them. */
   delimited(): number {
     const length = this.varint();
     if (length > this.end - this.at) throw new ProtobufError("a field is cut off");
@@ -71,12 +71,12 @@ export class ByteReader {
     return this.#text("utf8");
   }
 
-  /** Reads a delimited field as text with a character for each byte. */
+  /** Reads a delimited field as text with one character per byte. */
   latin1(): string {
     return this.#text("latin1");
   }
 
-  /** Reads a delimited message and returns what `read` does of it; `read` must go to its end. */
+  /** Reads a delimited message with `read` and returns its result; `read` must consume the whole message. */
   nested<T>(read: (reader: ByteReader) => T): T {
     const { end } = this;
     this.end = this.delimited();
@@ -85,7 +85,7 @@ export class ByteReader {
     return value;
   }
 
-  /** Steps over the field of a tag that was just read. */
+  /** Skips the field of a tag that was just read. */
   skip(tag: number): void {
     const wireType = tag % 8;
     if (wireType === 0) this.varint();

@@ -1,4 +1,4 @@
-/** Returns a view of a buffer's bytes: numbers go through it at a tenth of what Buffer's own methods cost. */
+/** Returns a view of a buffer's bytes: accessing numbers through it costs a tenth of Buffer's own methods. */
 export function byteView(bytes: Buffer): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
@@ -6,7 +6,7 @@ export function byteView(bytes: Buffer): DataView {
 /** Below this many bytes `copyShort` is cheaper than Buffer.copy. */
 export const shortBytes = 64;
 
-/** Copies a few bytes by words and returns the offset after them. The caller has made room. */
+/** Copies a few bytes by words and returns the offset after them. The caller has reserved the space. */
 export function copyShort(
   to: DataView,
   at: number,
@@ -21,7 +21,7 @@ export function copyShort(
   return offset;
 }
 
-/** Returns true if from[start, end) holds what `text` does. */
+/** Returns true if from[start, end) equals `text`. */
 export function isText(from: DataView, start: number, end: number, text: DataView): boolean {
   const length = text.byteLength;
   if (end - start !== length) return false;

@@ -16,7 +16,7 @@ export class ByteWriter {
     return (this.#view ??= byteView(this.bytes));
   }
 
-  /** Makes room for `count` more bytes. */
+  /** Reserves space for `count` more bytes. */
   reserve(count: number): void {
     const needed = this.length + count;
     if (needed <= this.bytes.length) return;
@@ -31,7 +31,7 @@ export class ByteWriter {
     this.length = writeVarint(this.bytes, this.length, value);
   }
 
-  /** Appends a varint of 64 bits, exact; a negative one in two's complement. */
+  /** Appends a varint of 64 bits, exact; a negative value in two's complement. */
   uint64(value: bigint): void {
     if (value >= 0n && value <= Number.MAX_SAFE_INTEGER) {
       this.varint(Number(value));
@@ -60,7 +60,7 @@ export class ByteWriter {
     this.length += source.length;
   }
 
-  /** Appends a text's length and its bytes in UTF-8; `size` is how many these are, where that is known. */
+  /** Appends a text's length and its bytes in UTF-8; `size` is the byte count, if it is known. */
   string(text: string, size = Buffer.byteLength(text)): void {
     this.varint(size);
     this.reserve(size);
@@ -74,7 +74,7 @@ export class ByteWriter {
     this.length += this.bytes.write(text, this.length, text.length, "latin1");
   }
 
-  /** Returns what was written, not copied: later writes may share it. */
+  /** Returns the written bytes, not copied: later writes may share them. */
   finish(): Buffer {
     return this.bytes.subarray(0, this.length);
   }

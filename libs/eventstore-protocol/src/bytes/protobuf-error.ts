@@ -1,4 +1,4 @@
-/** Bytes that are no protobuf message of the expected type. */
+/** Bytes that are not a protobuf message of the expected type. */
 export class ProtobufError extends Error {
   override readonly name = "ProtobufError";
 }

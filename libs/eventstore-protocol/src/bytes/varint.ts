@@ -7,7 +7,7 @@ export function varintSize(value: number): number {
   return 4 + varintSize(Math.floor(value / 0x10000000));
 }
 
-/** As `varintSize`, for all 64 bits. */
+/** Does the same as `varintSize`, for all 64 bits. */
 export function uint64Size(value: bigint): number {
   if (value <= Number.MAX_SAFE_INTEGER) return varintSize(Number(value));
   return Math.ceil(value.toString(2).length / 7);
@@ -15,7 +15,7 @@ export function uint64Size(value: bigint): number {
 
 const span = 2 ** 28;
 
-/** Writes a varint at `at` and returns the offset after it. The caller has made room. */
+/** Writes a varint at `at` and returns the offset after it. The caller has reserved the space. */
 export function writeVarint(bytes: Buffer, at: number, value: number): number {
   if (value < span) return writeSmall(bytes, at, value);
   const high = Math.floor(value / span);
@@ -27,7 +27,7 @@ export function writeVarint(bytes: Buffer, at: number, value: number): number {
   return writeVarint(bytes, at + 4, high);
 }
 
-/** As `writeVarint`, below 2^28: in whole numbers of 32 bits. */
+/** Does the same as `writeVarint`, below 2^28, in 32-bit integers. */
 function writeSmall(bytes: Buffer, at: number, value: number): number {
   let rest = value | 0;
   let offset = at;
@@ -39,7 +39,7 @@ function writeSmall(bytes: Buffer, at: number, value: number): number {
   return offset;
 }
 
-/** Returns the varint at `at`: exact below 2^53, else rounded. The caller knows that one lies there. */
+/** Returns the varint at `at`: exact below 2^53, else rounded. The caller ensures that there is one. */
 export function varintAt(bytes: Buffer, at: number): number {
   let value = 0;
   let scale = 1;
@@ -51,7 +51,7 @@ export function varintAt(bytes: Buffer, at: number): number {
   }
 }
 
-/** Returns where the varint at `at` ends. The caller knows that one lies there. */
+/** Returns where the varint at `at` ends. The caller ensures that there is one. */
 export function afterVarint(bytes: Buffer, at: number): number {
   let end = at;
   while ((bytes[end] as number) >= 0x80) end += 1;

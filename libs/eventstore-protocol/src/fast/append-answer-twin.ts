@@ -9,17 +9,17 @@ import {
 import { decodeMessage } from "../message-codec.ts";
 import { uuidText } from "../uuid.ts";
 
-/** What became of an append: where its last event lies, or an error by EventStoreDB's name for it. */
+/** The outcome of an append: the place of its last event, or an error by EventStoreDB's name for it. */
 export type AppendResult =
   | { readonly kind: "appended"; readonly revision: bigint; readonly position: bigint }
   | { readonly kind: "refused"; readonly error: string; readonly message: string }
-  /** `actual` is the revision of the stream's last event, null where no stream is. */
+  /** `actual` is the revision of the stream's last event, null if the stream does not exist. */
   | { readonly kind: "wrong-expected-version"; readonly actual: bigint | null };
 
 /** The answer to one append of a BatchAppend call. */
 export type AppendAnswer = { readonly correlationId: string; readonly result: AppendResult };
 
-/** Decodes the answer to one append of BatchAppend by generated code. Throws ProtobufError. */
+/** Decodes the answer to one append of BatchAppend with generated code. Throws ProtobufError. */
 export function decodeAppendAnswer(bytes: Uint8Array): AppendAnswer {
   const { correlationId, result } = decodeMessage(BatchAppendRespSchema, bytes);
   return {
@@ -45,7 +45,7 @@ function appended({
   };
 }
 
-/** Of a bad request only the detail says what is wrong. */
+/** Builds a refusal; for a bad request only the detail says what is wrong. */
 function refused({ message, details }: Status): AppendResult {
   if (!details) return { kind: "refused", error: "Unknown", message };
   if (anyIs(details, WrongExpectedVersionSchema)) return wrongExpectedVersion(details);

@@ -14,7 +14,7 @@ export function readAppendAnswer(bytes: Buffer): AppendAnswer {
   return readSuccess(new ByteReader(bytes)) ?? decodeAppendAnswer(bytes);
 }
 
-/** Returns undefined for what isn't the usual answer: a success, its correlation id as text. */
+/** Reads the usual answer, a success with its correlation id as text; returns undefined for any other. */
 function readSuccess(reader: ByteReader): AppendAnswer | undefined {
   let correlationId = "";
   let success: AppendAnswer["result"] | undefined;

@@ -11,7 +11,7 @@ import { encodeMessage } from "../message-codec.ts";
 import { prefixBytes, withPrefix } from "../grpc/frames.ts";
 import { tagsOf } from "./tags-of.ts";
 
-/** What a stream must be like for an append: the revision of its last event, or a word. */
+/** The required state of a stream for an append: the revision of its last event, or a word. */
 export type Expectation = bigint | "no_stream" | "any" | "stream_exists";
 
 /** An event to append; texts are sent as UTF-8. */
@@ -25,13 +25,13 @@ export type ProposedEvent = {
   readonly metadata: string | Uint8Array;
 };
 
-/** One append. */
+/** One append request. */
 export type AppendRequest = {
-  /** A UUID as text: the answer carries it. */
+  /** A UUID as text, which the answer repeats. */
   readonly correlationId: string;
   readonly stream: string;
   readonly expected: Expectation;
-  /** When the store may stop trying, in milliseconds since 1970. */
+  /** The deadline after which the store may give up, in milliseconds since 1970. */
   readonly deadlineMs: number;
   readonly events: readonly ProposedEvent[];
 };
@@ -52,7 +52,7 @@ const expectationTags = {
   stream_exists: optionsTags.streamExists,
 } as const;
 
-/** Appends are written here one after the other, and copied out once each. */
+/** Appends are written here one after the other; each is copied out once. */
 const scratch = new ByteWriter(256 * 1024);
 
 /** Returns the frames of one append: the first with its options, the last marked final. */
@@ -132,7 +132,7 @@ function writeNestedText(
   writer.string(text, textBytes);
 }
 
-// As in proto3, what is empty or zero is left out.
+// As in proto3, empty and zero fields are omitted.
 
 function writeContent(
   writer: ByteWriter,
@@ -163,13 +163,16 @@ const numberFieldBytes = (value: number): number => (value === 0 ? 0 : 1 + varin
 
 const optionalFieldBytes = (length: number): number => (length === 0 ? 0 : fieldBytes(length));
 
-/** The size of a delimited field with a tag of one byte. */
+/** Returns the size of a delimited field with a tag of one byte. */
 const fieldBytes = (length: number): number => 1 + varintSize(length) + length;
 
 const fieldsByType = new Map<string, ReadonlyMap<string, Buffer>>();
 const maxTypes = 1_000;
 
-/** The metadata map of an event, as fields of a proposed message; types are few. */
+/**
+ * Returns the metadata map of an event, as encoded fields of a proposed message; cached, since types are
+ * few.
+ */
 function fieldsOfType({ type, contentType }: ProposedEvent): Buffer {
   const known = fieldsByType.get(type)?.get(contentType);
   if (known) return known;

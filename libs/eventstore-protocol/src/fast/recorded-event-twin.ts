@@ -3,13 +3,13 @@ import { decodeMessage } from "../message-codec.ts";
 import { uuidText } from "../uuid.ts";
 import type { RecordedEvent } from "./recorded-event.ts";
 
-/** A recorded event with its contents as bytes of their own. */
+/** A recorded event with its contents as separate bytes. */
 export type DecodedEvent = Omit<
   RecordedEvent,
   "bytes" | "dataStart" | "dataEnd" | "metadataStart" | "metadataEnd"
 > & { readonly data: Buffer; readonly metadata: Buffer };
 
-/** Does by generated code what `readRecordedEvent` does by hand. Throws ProtobufError. */
+/** Does with generated code what `readRecordedEvent` does directly. Throws ProtobufError. */
 export function decodeRecordedEvent(bytes: Uint8Array): DecodedEvent | undefined {
   const { content } = decodeMessage(ReadRespSchema, bytes);
   const event = content.case === "event" ? content.value.event : undefined;

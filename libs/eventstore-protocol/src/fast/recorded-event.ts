@@ -8,9 +8,9 @@ import {
 } from "../gen/streams_pb.ts";
 import { tagsOf } from "./tags-of.ts";
 
-/** A recorded event; its data and metadata lie in `bytes`. */
+/** A recorded event; its data and metadata are ranges of `bytes`. */
 export type RecordedEvent = {
-  /** A UUID as the store sent it: as text. */
+  /** A UUID as the store sent it, as text. */
   readonly id: string;
   readonly stream: string;
   readonly revision: bigint;
@@ -18,7 +18,7 @@ export type RecordedEvent = {
   readonly position: bigint;
   readonly type: string;
   readonly contentType: string;
-  /** When it was recorded: ticks of 100 ns since 1970, in decimal digits. */
+  /** When it was recorded, as a decimal string: ticks of 100 ns since 1970. */
   readonly createdTicks: string;
   readonly bytes: Buffer;
   readonly dataStart: number;
@@ -38,8 +38,8 @@ const keyTag = 0x0a;
 const valueTag = 0x12;
 
 /**
- * Reads the event of an answer to Read, which was asked for ids as text; of a resolved link, the
- * event that it leads to. Returns undefined for every other answer. Throws ProtobufError.
+ * Reads the event of an answer to a Read that requested ids as text; for a resolved link, the event that
+ * it points to. Returns undefined for every other answer. Throws ProtobufError.
  */
 export function readRecordedEvent(bytes: Buffer): RecordedEvent | undefined {
   const reader = new ByteReader(bytes);

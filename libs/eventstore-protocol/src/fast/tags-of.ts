@@ -4,7 +4,7 @@ const fixed32 = new Set([ScalarType.FIXED32, ScalarType.SFIXED32, ScalarType.FLO
 const fixed64 = new Set([ScalarType.FIXED64, ScalarType.SFIXED64, ScalarType.DOUBLE]);
 const delimited = new Set([ScalarType.STRING, ScalarType.BYTES]);
 
-/** Returns the tag of each field of a generated message: its number and wire type, as they travel. */
+/** Returns the encoded tag of each field of a generated message: its number and wire type. */
 export function tagsOf<S extends DescMessage>(
   schema: S,
 ): Readonly<Record<keyof S["field"], number>> {
@@ -15,7 +15,7 @@ export function tagsOf<S extends DescMessage>(
   return Object.fromEntries(tags) as Record<keyof S["field"], number>;
 }
 
-/** A repeated scalar is packed in proto3, which the messages here have none of. */
+/** Returns the wire type of a field. A repeated scalar is packed in proto3; the messages here have none. */
 function wireTypeOf(field: DescField): number {
   if (field.fieldKind === "enum") return 0;
   if (field.fieldKind !== "scalar" || delimited.has(field.scalar)) return 2;

@@ -13,7 +13,7 @@ import type { GrpcCall, GrpcConnection } from "./grpc-connection.ts";
 import type { GrpcStatus } from "./grpc-status.ts";
 import { MessageSplitter } from "./message-splitter.ts";
 
-/** A call that ended with another status than OK. */
+/** A call that ended with a status other than OK. */
 export class CallError extends Error {
   override readonly name = "CallError";
   readonly status: GrpcStatus;
@@ -27,8 +27,8 @@ export class CallError extends Error {
 const maxAnswerBytes = 17 * 1024 * 1024;
 
 /**
- * Makes a call of one question and returns its one answer. Throws CallError for another status than
- * OK, ConnectionError where no answer comes within `timeoutMs`.
+ * Makes a unary call and returns its answer. Throws CallError for a status other than OK,
+ * ConnectionError if no answer arrives within `timeoutMs`.
  */
 export async function callUnary<I extends DescMessage, O extends DescMessage>(
   connection: GrpcConnection,
@@ -50,8 +50,8 @@ export async function callUnary<I extends DescMessage, O extends DescMessage>(
 }
 
 /**
- * Returns a call's answers as they come, as bytes; ends the call when its reader stops. Throws
- * CallError for another status than OK, FrameError for what is no gRPC message.
+ * Yields a call's answers as they arrive, as bytes; ends the call when its reader stops. Throws
+ * CallError for a status other than OK, FrameError for an invalid gRPC message.
  */
 export async function* answersOf(call: GrpcCall): AsyncIterable<Buffer> {
   const splitter = new MessageSplitter(maxAnswerBytes);

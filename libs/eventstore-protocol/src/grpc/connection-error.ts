@@ -1,4 +1,4 @@
-/** A connection that can't be made, or was given up. */
+/** A connection that could not be made, or was given up. */
 export class ConnectionError extends Error {
   override readonly name = "ConnectionError";
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ConnectionError } from "./connection-error.ts";
 
-/** One node's address and how to speak to it. */
+/** One node's address and connection settings. */
 export type EsdbNode = {
   readonly host: string;
   readonly port: number;
@@ -11,7 +11,7 @@ export type EsdbNode = {
   readonly authorization: string | null;
 };
 
-/** The nodes that a URL names, and whether they are to be asked for others. */
+/** The nodes that a URL names, and whether to query them for other nodes. */
 export type Seeds = { readonly seeds: readonly EsdbNode[]; readonly isCluster: boolean };
 
 const pattern = /^esdb(\+discover)?:\/\/(?:([^:@/]+):([^@/]+)@)?([^/?]+)\/?(?:\?(.*))?$/;
@@ -25,8 +25,8 @@ const understood = new Set([
 ]);
 
 /**
- * Returns the node of an `esdb://` URL that names just one; null for a cluster, for discovery, and
- * for options that aren't understood here.
+ * Returns the node of an `esdb://` URL that names just one; null for a cluster, for discovery, and for
+ * options that are not supported here.
  */
 export function singleNodeOf(url: string): EsdbNode | null {
   const parsed = parse(url);
@@ -67,7 +67,10 @@ function parse(url: string): (Seeds & { readonly options: ReadonlyMap<string, st
   };
 }
 
-/** Returns the certificate authority of a node, read now; undefined without one. Throws ConnectionError. */
+/**
+ * Reads the certificate authority of a node; returns undefined if none is configured. Throws
+ * ConnectionError.
+ */
 export function caOf({ caFile }: EsdbNode): Buffer | undefined {
   if (caFile === null) return undefined;
   try {

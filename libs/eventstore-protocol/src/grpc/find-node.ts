@@ -7,8 +7,8 @@ import { createGrpcConnection } from "./grpc-connection.ts";
 const gossipTimeoutMs = 5_000;
 
 /**
- * Returns the node that a URL leads to: the one that it names, else the leader of its cluster. Throws
- * ConnectionError where no node of a cluster names its leader, RangeError for what is no such URL.
+ * Returns the node for a URL: the one that it names, else the leader of its cluster. Throws
+ * ConnectionError if no node of a cluster names its leader, RangeError for an invalid URL.
  */
 export async function findNode(url: string): Promise<EsdbNode> {
   const { seeds, isCluster } = seedsOf(url);

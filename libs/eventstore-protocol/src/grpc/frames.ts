@@ -1,9 +1,9 @@
 import type { ByteWriter } from "../bytes/byte-writer.ts";
 
-/** The bytes before each message: whether it is compressed, and its length. */
+/** The size of the prefix of each message: a compression flag and its length. */
 export const prefixBytes = 5;
 
-/** A stream of bytes that are no gRPC messages that may be taken: compressed ones, or too large ones. */
+/** A stream of bytes without acceptable gRPC messages: compressed ones, or too large ones. */
 export class FrameError extends Error {
   override readonly name = "FrameError";
   readonly reason: "compressed" | "too-large";
@@ -21,7 +21,7 @@ export function framed(message: Uint8Array): Buffer {
   return withPrefix(frame);
 }
 
-/** Fills in the prefix of a message that was written with room for it in front. */
+/** Fills in the prefix of a message that was written after space for it. */
 export function withPrefix(frame: Buffer): Buffer {
   frame[0] = 0;
   frame.writeUInt32BE(frame.length - prefixBytes, 1);

@@ -8,16 +8,16 @@ import { type GrpcStatus, statusOf } from "./grpc-status.ts";
 export type GrpcCall = {
   readonly stream: ClientHttp2Stream;
   readonly status: Promise<GrpcStatus>;
-  /** Whether the connection ever stood, so that something can have been sent. */
+  /** Returns whether the connection was ever established, so that something can have been sent. */
   readonly wasConnected: () => boolean;
   readonly cancel: () => void;
 };
 
 /** A connection to a node, made on first use and made again after it was lost. */
 export type GrpcConnection = {
-  /** Starts a call. Throws ConnectionError where the node's certificates can't be read. */
+  /** Starts a call. Throws ConnectionError if the node's certificates are unreadable. */
   readonly call: (path: string) => GrpcCall;
-  /** Leaves the connection of the moment: whatever runs on it fails. */
+  /** Destroys the current connection: all calls on it fail. */
   readonly leave: (why: Error) => void;
   readonly close: () => Promise<void>;
 };
@@ -29,8 +29,8 @@ const keepAliveMs = 10_000;
 const windowBytes = 1024 * 1024;
 
 /**
- * Returns a connection over HTTP/2, with TLS and credentials as the node's URL says. A node that names
- * its leader is left for that one.
+ * Returns a connection over HTTP/2, with TLS and credentials from the node's URL. If the node names its
+ * leader, later calls go to the leader.
  */
 export function createGrpcConnection(node: EsdbNode): GrpcConnection {
   let current: Session | null = null;
@@ -93,7 +93,7 @@ function openSession(node: EsdbNode, { host, port }: { host: string; port: numbe
   return session;
 }
 
-/** Breaks a connection whose other end doesn't answer any more. */
+/** Destroys a connection whose other end no longer answers. */
 function keepAlive(http2: ClientHttp2Session): void {
   let answered = true;
   const ping = (): void => {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http2";
 import { Code } from "../gen/status_pb.ts";
 
-/** How a call ended: a gRPC code and message, EventStoreDB's exception, and where its leader is. */
+/** How a call ended: a gRPC code and message, EventStoreDB's exception, and the address of its leader. */
 export type GrpcStatus = {
   readonly code: number;
   readonly message: string;
@@ -23,12 +23,12 @@ export function statusOf(headers: IncomingHttpHeaders): GrpcStatus | null {
   };
 }
 
-/** What the end of a call says of why it failed, for clients to go by. */
+/** The reason of a failed call, as clients distinguish it. */
 export type Failure =
   | "not-leader"
   | "stream-deleted"
   | "access-denied"
-  /** Of the connection or the server, not of the request: the call may be made again. */
+  /** A failure of the connection or the server, not of the request: the call may be repeated. */
   | "unavailable"
   | "other";
 
@@ -49,8 +49,9 @@ export function failureOf({ code, message, exception }: GrpcStatus): Failure {
 }
 
 /**
- * Returns whether an error without a name of its own is that a cluster has no leader, or none of its
- * nodes answers: the official client's discovery and EventStoreDB's followers say so in words alone.
+ * Returns whether an error without a name means that a cluster has no leader, or none of its nodes
+ * answers: the official client's discovery and EventStoreDB's followers report this only in the message
+ * text.
  */
 export function saysNoLeader(message: string): boolean {
   return /^Failed to discover|No leader info available/i.test(message);

@@ -1,23 +1,26 @@
 import { FrameError, prefixBytes } from "./frames.ts";
 
-/** Cuts gRPC's messages out of the chunks of a stream; holds the bytes of one message at most. */
+/** Splits the chunks of a stream into gRPC messages; holds the bytes of one message at most. */
 export class MessageSplitter {
   readonly #maxBytes: number;
   #held: Buffer[] = [];
   #heldBytes = 0;
   #needed = prefixBytes;
 
-  /** A message of more than `maxBytes` is refused as soon as its length is read. */
+  /** Creates a splitter that rejects a message of more than `maxBytes` as soon as its length is read. */
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
   }
 
-  /** Bytes of a message that is not whole yet; 0 where the last chunk ended with a message. */
+  /** The bytes of an incomplete message; 0 if the last chunk ended with a message. */
   get unfinishedBytes(): number {
     return this.#heldBytes;
   }
 
-  /** Calls `onMessage` with each message that is now whole; it may share the chunk's memory. Throws FrameError. */
+  /**
+   * Calls `onMessage` with each message that is now complete; it may share the chunk's memory. Throws
+   * FrameError.
+   */
   push(chunk: Buffer, onMessage: (message: Buffer) => void): void {
     this.#held.push(chunk);
     this.#heldBytes += chunk.length;

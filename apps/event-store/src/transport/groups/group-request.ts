@@ -42,8 +42,8 @@ export const groupNameOf = (options: {
 };
 
 /**
- * Does the same as `groupNameOf`, for creating, changing or deleting a group: $all is not a valid stream
- * there.
+ * Does the same as `groupNameOf`, for creating, changing or deleting a group: there $all is not
+ * accepted as a stream name.
  */
 export const streamGroupNameOf = (options: Parameters<typeof groupNameOf>[0]): GroupName => {
   const name = groupNameOf(options);
@@ -64,7 +64,7 @@ const strategyOf = (settings: Settings, name: GroupName): StrategyName => {
   return strategy;
 };
 
-/** Converts a time, which older clients send in ticks; caps it at the longest time that a group can wait. */
+/** Returns a time in ms; older clients send ticks, which are capped at the longest time a group can wait. */
 const msOf = (inMs: number | undefined, ticks = 0n): number =>
   inMs ?? Math.min(Number(ticks / ticksPerMs), longestMs);
 

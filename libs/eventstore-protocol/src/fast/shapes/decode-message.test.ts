@@ -27,7 +27,7 @@ test("what was encoded is decoded, messages within messages too", () => {
 });
 
 test("a nested message that says more than it holds is refused, whatever follows it", () => {
-  // The name claims 5 bytes, its message ends after 2 of them; the outer message goes on.
+  // The name claims 5 bytes, its message ends after 2 of them; the outer message continues.
   const bytes = Buffer.from([0x0a, 4, 0x1a, 5, 0x61, 0x62, 0x10, 1, 0x22, 0]);
   expect(() => decodeMessage(batchAppendOptionsShape, bytes)).toThrow("a field is cut off");
 });

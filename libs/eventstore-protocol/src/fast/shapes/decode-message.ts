@@ -3,7 +3,7 @@ import { ProtobufError } from "../../bytes/protobuf-error.ts";
 import type { Field, FieldKind, Message, MessageShape } from "./protobuf.ts";
 
 type Fields = Map<number, readonly [name: string, field: Field]>;
-// Shapes are constants of modules: a map that need not forget is faster.
+// Shapes are constants of modules: a map that never needs to forget is faster.
 const fieldsByShape = new Map<MessageShape, Fields>();
 
 const fieldsOf = (shape: MessageShape): Fields => {
@@ -47,7 +47,7 @@ const decodeField = (reader: ByteReader, kind: FieldKind, before: unknown): unkn
   }
 };
 
-/** Decodes a delimited message where it lies. */
+/** Decodes a delimited message without a copy. */
 const decodeNested = <S extends MessageShape>(shape: S, reader: ByteReader): Message<S> => {
   const { end } = reader;
   reader.end = reader.delimited();
@@ -56,11 +56,11 @@ const decodeNested = <S extends MessageShape>(shape: S, reader: ByteReader): Mes
   return message;
 };
 
-/** Decodes bytes as `shape`, unknown fields left out. Throws ProtobufError. */
+/** Decodes bytes as `shape`, ignoring unknown fields. Throws ProtobufError. */
 export const decodeMessage = <S extends MessageShape>(shape: S, bytes: Buffer): Message<S> =>
   decodeRest(shape, new ByteReader(bytes));
 
-/** Decodes what the reader has left. */
+/** Decodes the rest of the reader. */
 const decodeRest = <S extends MessageShape>(shape: S, reader: ByteReader): Message<S> => {
   const fields = fieldsOf(shape);
   const message: Record<string, unknown> = {};

@@ -4,7 +4,7 @@ import type { FieldKind, Message, MessageShape } from "./protobuf.ts";
 
 const entryShape = { key: [1, "string"], value: [2, "string"] } as const;
 
-/** Puts the length before what `write` writes; most lengths take one byte. */
+/** Writes the length before what `write` writes; most lengths take one byte. */
 const writeDelimited = (writer: ByteWriter, write: () => void): void => {
   writer.reserve(1);
   const at = writer.length;
@@ -47,13 +47,13 @@ const writeField = (writer: ByteWriter, number: number, kind: FieldKind, value: 
   }
 };
 
-/** Writes a message of `shape`; absent fields are left out, present ones written even if zero. */
+/** Writes a message of `shape`; absent fields are omitted, present ones written even if zero. */
 export const writeMessage = <S extends MessageShape>(
   writer: ByteWriter,
   shape: S,
   message: Message<S>,
 ): void => {
-  // By what is there, in its order: most fields of most messages are absent.
+  // Iterates over the fields present, in their order: most fields of most messages are absent.
   for (const name in message) {
     const value: unknown = message[name];
     const field = shape[name];
@@ -64,7 +64,7 @@ export const writeMessage = <S extends MessageShape>(
   }
 };
 
-/** A message of `shape` as bytes. */
+/** Encodes a message of `shape`. */
 export const encodeMessage = <S extends MessageShape>(shape: S, message: Message<S>): Buffer => {
   const writer = new ByteWriter(64);
   writeMessage(writer, shape, message);

@@ -1,6 +1,6 @@
 import { uuidShape } from "./shared-messages.ts";
 
-/** The nodes of a cluster: here always the one that answers. */
+/** The nodes of a cluster: here always only the answering node. */
 export const clusterInfoShape = {
   members: [
     1,

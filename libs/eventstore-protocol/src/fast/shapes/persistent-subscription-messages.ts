@@ -38,7 +38,7 @@ const allOptionsShape = {
   noFilter: [5, emptyShape],
 } as const;
 
-/** Create and Update: what of, and how. An update has no filter. */
+/** Create and Update: the source and the settings. An update has no filter. */
 export const groupRequestShape = {
   options: [
     1,
@@ -52,7 +52,7 @@ export const groupRequestShape = {
   ],
 } as const;
 
-/** Delete. */
+/** Delete: the request. */
 export const deleteGroupRequestShape = {
   options: [
     1,
@@ -64,7 +64,7 @@ export const deleteGroupRequestShape = {
   ],
 } as const;
 
-/** GetInfo. */
+/** GetInfo: the request. */
 export const groupInfoRequestShape = {
   options: [
     1,
@@ -76,7 +76,7 @@ export const groupInfoRequestShape = {
   ],
 } as const;
 
-/** ReplayParked. */
+/** ReplayParked: the request. */
 export const replayParkedRequestShape = {
   options: [
     1,
@@ -90,7 +90,7 @@ export const replayParkedRequestShape = {
   ],
 } as const;
 
-/** List: all groups, or those of a stream or of $all. */
+/** List: the request for all groups, or those of a stream or of $all. */
 export const listGroupsRequestShape = {
   options: [
     1,
@@ -125,7 +125,7 @@ export const consumeRequestShape = {
   ],
 } as const;
 
-/** The answer of Read that is no event. */
+/** The answer of Read that is not an event. */
 export const consumeResponseShape = {
   confirmation: [2, { subscriptionId: [1, "string"] }],
 } as const;
@@ -142,7 +142,7 @@ const connectionInfoShape = {
   connectionName: [9, "string"],
 } as const;
 
-/** What is told of a group. */
+/** The information about a group. */
 export const subscriptionInfoShape = {
   eventSource: [1, "string"],
   groupName: [2, "string"],

@@ -1,4 +1,4 @@
-/** How a field travels: a scalar, `strings` (map of string to string), or a nested message. */
+/** How a field is encoded: a scalar, `strings` (map of string to string), or a nested message. */
 export type FieldKind =
   | "uint32"
   | "uint64"
@@ -10,7 +10,7 @@ export type FieldKind =
   | "strings"
   | MessageShape;
 
-/** One field: its number, its kind, and "many" where it repeats. */
+/** One field: its number, its kind, and "many" if it is repeated. */
 export type Field = readonly [number: number, kind: FieldKind, many?: "many"];
 
 /** A message as data: field name to field. Every field may be absent. */

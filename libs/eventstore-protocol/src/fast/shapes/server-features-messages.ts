@@ -1,4 +1,4 @@
-/** What the server can do: methods, their services and features. */
+/** The capabilities of the server: methods, their services and features. */
 export const supportedMethodsShape = {
   methods: [
     1,

@@ -51,7 +51,7 @@ const pairs: readonly (readonly [shape: MessageShape, schema: DescMessage])[] = 
   [shapes.recordedEventShape, streams.ReadResp_ReadEvent_RecordedEventSchema],
 ];
 
-/** Names that say more than EventStoreDB's, or one name for what has several there. */
+/** Names that are clearer than EventStoreDB's, or one name for what has several there. */
 const otherNames: Readonly<Record<string, string>> = {
   "event_store.client.streams.BatchAppendReq.Options.streamPosition": "revision",
   "event_store.client.streams.BatchAppendReq.Options.deadline21100": "deadlineAt",
@@ -72,7 +72,7 @@ const fieldOf = (schema: DescMessage, number: number): DescField => {
 
 const integers = [ScalarType.INT32, ScalarType.INT64, ScalarType.UINT32, ScalarType.UINT64];
 
-/** What a field of a generated message may be in a shape. */
+/** Returns the kinds that a field of a generated message may have in a shape. */
 const kindsOf = (field: DescField): readonly unknown[] => {
   const ofScalar = (scalar: ScalarType) =>
     integers.includes(scalar)
@@ -82,7 +82,7 @@ const kindsOf = (field: DescField): readonly unknown[] => {
   if (field.fieldKind === "map") return ["strings"];
   if (field.fieldKind === "scalar") return ofScalar(field.scalar);
   if (field.fieldKind === "list" && field.listKind === "scalar") return ofScalar(field.scalar);
-  // As bytes: read by hand, or sent back as it came.
+  // As bytes: decoded elsewhere, or sent back as received.
   return ["message", "bytes"];
 };
 
@@ -113,7 +113,7 @@ const largest = (field: DescField): number => {
     : 2 ** 31 - 1;
 };
 
-/** Values that are no default, since proto3 leaves defaults out. */
+/** Returns non-default values, since proto3 omits defaults. */
 const valueOf = ([, kind]: Field, field: DescField): fc.Arbitrary<unknown> | undefined => {
   const text = fc.string({ unit: "grapheme", minLength: 1 });
   if (typeof kind === "object") return messagesOf(kind, messageOf(field) as DescMessage);
@@ -128,7 +128,10 @@ const valueOf = ([, kind]: Field, field: DescField): fc.Arbitrary<unknown> | und
   return fc.uint8Array({ minLength: 1 }).map((bytes) => Buffer.from(bytes));
 };
 
-/** Messages with one field each, nested ones too: of several of a oneof generated code keeps the last. */
+/**
+ * Returns messages with one field each, including nested ones: of several fields of a oneof generated
+ * code keeps the last.
+ */
 const messagesOf = (shape: MessageShape, schema: DescMessage): fc.Arbitrary<object> => {
   const ofFields = Object.entries(shape).flatMap(([name, field]) => {
     const value = valueOf(field, fieldOf(schema, field[0]));

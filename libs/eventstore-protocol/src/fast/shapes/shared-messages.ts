@@ -12,7 +12,7 @@ export const uuidShape = {
 /** A stream's name in UTF-8. */
 export const streamIdentifierShape = { streamName: [3, "bytes"] } as const;
 
-/** A place in the log. */
+/** A position in the log. */
 export const positionShape = {
   commitPosition: [1, "uint64"],
   preparePosition: [2, "uint64"],
@@ -21,7 +21,7 @@ export const positionShape = {
 /** A time or a duration: google.protobuf.Timestamp and Duration. */
 export const timeShape = { seconds: [1, "uint64"], nanos: [2, "uint32"] } as const;
 
-/** Detail of a refused append: what was expected and what is. */
+/** Detail of a refused append: the expected and the actual revision. */
 export const wrongExpectedVersionShape = {
   currentStreamRevision: [1, "uint64"],
   currentNoStream: [2, emptyShape],
@@ -37,7 +37,7 @@ export const streamDeletedShape = { streamIdentifier: [1, streamIdentifierShape]
 /** Detail: the append is larger than this many bytes. */
 export const maximumAppendSizeExceededShape = { maxAppendSize: [1, "uint32"] } as const;
 
-/** Detail: the request can't be understood. */
+/** Detail: the request is invalid. */
 export const badRequestShape = { message: [1, "string"] } as const;
 
 /** google.rpc.Status with its one detail. */

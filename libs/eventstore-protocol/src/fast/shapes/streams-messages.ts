@@ -43,14 +43,14 @@ const readOptionsShape = {
 /** Read: a stream or $all, once or as a subscription. */
 export const readRequestShape = { options: [1, readOptionsShape] } as const;
 
-/** When a subscription changed its state, and how far it had come; KurrentDB tells it since 25. */
+/** When a subscription changed its state, and its progress; sent by KurrentDB since 25. */
 const stateShape = {
   timestamp: [1, timeShape],
   streamRevision: [2, "uint64"],
   position: [3, positionShape],
 } as const;
 
-/** Every answer of Read but an event, which is written by hand from the stored form. */
+/** Every answer of Read except an event, which is written directly from its stored form. */
 export const readResponseShape = {
   confirmation: [2, { subscriptionId: [1, "string"] }],
   checkpoint: [3, { ...positionShape, timestamp: [3, timeShape] }],
@@ -59,7 +59,7 @@ export const readResponseShape = {
   fellBehind: [9, stateShape],
 } as const;
 
-/** What the writer expects of a stream; Append, Delete and Tombstone share it. */
+/** The writer's expectation of a stream; shared by Append, Delete and Tombstone. */
 export const expectedRevisionShape = {
   streamIdentifier: [1, streamIdentifierShape],
   revision: [2, "uint64"],
@@ -77,7 +77,7 @@ export const deleteResponseShape = {
   noPosition: [2, emptyShape],
 } as const;
 
-/** An event as it is proposed. */
+/** A proposed event. */
 export const proposedMessageShape = {
   id: [1, uuidShape],
   metadata: [2, "strings"],
@@ -85,7 +85,7 @@ export const proposedMessageShape = {
   data: [4, "bytes"],
 } as const;
 
-/** An event as it was recorded. */
+/** A recorded event. */
 export const recordedEventShape = {
   id: [1, uuidShape],
   streamIdentifier: [2, streamIdentifierShape],
@@ -97,7 +97,7 @@ export const recordedEventShape = {
   data: [8, "bytes"],
 } as const;
 
-/** Any answer of Read, its event too. */
+/** Any answer of Read, including an event. */
 export const readAnswerShape = {
   ...readResponseShape,
   event: [
@@ -110,13 +110,13 @@ export const readAnswerShape = {
   ],
 } as const;
 
-/** Append, first message: the options; the others carry an event each. */
+/** Append: the first message has the options; the others carry an event each. */
 export const appendRequestShape = {
   options: [1, expectedRevisionShape],
   proposedMessage: [2, proposedMessageShape],
 } as const;
 
-/** What a successful append is answered with. */
+/** The answer to a successful append. */
 export const appendSuccessShape = {
   currentRevision: [1, "uint64"],
   noStream: [2, emptyShape],
@@ -140,7 +140,7 @@ export const appendResponseShape = {
   ],
 } as const;
 
-/** BatchAppend: one chunk of one append. Events are read by hand where they lie. */
+/** BatchAppend: the options of an append. Events are decoded separately, without a copy. */
 export const batchAppendOptionsShape = {
   ...expectedRevisionShape,
   deadlineAt: [6, timeShape],
@@ -157,7 +157,7 @@ export const batchAppendRequestShape = {
 
 /** The answer to one append of BatchAppend. */
 export const batchAppendResponseShape = {
-  /** As it came. */
+  /** As received. */
   correlationId: [1, "bytes"],
   error: [2, statusShape],
   success: [3, appendSuccessShape],
@@ -168,7 +168,7 @@ export const batchAppendResponseShape = {
   streamExists: [8, emptyShape],
 } as const;
 
-/** The answer to one append of BatchAppend, its correlation id understood. */
+/** The answer to one append of BatchAppend, with its correlation id decoded. */
 export const batchAppendAnswerShape = {
   ...batchAppendResponseShape,
   correlationId: [1, uuidShape],

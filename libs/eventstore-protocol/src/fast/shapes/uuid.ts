@@ -16,7 +16,7 @@ const expectedKinds = Uint8Array.from(
     .slice(1),
 );
 
-/** Whether a UUID in canonical lower-case text lies at `at`; bytes behind it don't count. */
+/** Returns whether there is a UUID in canonical lower-case text at `at`; ignores the bytes after it. */
 export const isCanonicalUuid = (bytes: Buffer, at: number): boolean => {
   for (let i = 0; i < expectedKinds.length; i += 1) {
     if (kinds[bytes[at + i] as number] !== expectedKinds[i]) return false;
@@ -27,7 +27,7 @@ export const isCanonicalUuid = (bytes: Buffer, at: number): boolean => {
 const hyphenated = (hex: string): string =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 
-/** The text of a UUID message in either form. Throws ProtobufError if it holds none. */
+/** Returns the text of a UUID message in either form. Throws ProtobufError if it holds none. */
 export const uuidText = (uuid: Message<typeof uuidShape>): string => {
   if (uuid.string !== undefined) return canonicalUuid(uuid.string);
   if (!uuid.structured) throw new ProtobufError("an id is missing");
@@ -37,7 +37,7 @@ export const uuidText = (uuid: Message<typeof uuidShape>): string => {
   return hyphenated(bytes.toString("hex"));
 };
 
-/** The structured form of a canonical UUID text. */
+/** Returns the structured form of a canonical UUID text. */
 export const structuredUuid = (text: string): Message<typeof uuidShape> => {
   const bytes = Buffer.from(text.replaceAll("-", ""), "hex");
   return {
