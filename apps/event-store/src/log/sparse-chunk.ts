@@ -1,8 +1,8 @@
 import { crc32 } from "node:zlib";
 import { chunkHeaderBytes } from "./chunk-header.ts";
 
-// What a scavenge leaves of a chunk: the header with its own version, the records that live, one
-// behind the other and each with the position that it always had, then a map and a footer:
+// A scavenged chunk has a header with a separate version, then its live records without gaps, each
+// with its original position, then a map and a footer:
 //   map: for about every 16 KiB of records the position of one, f64, and its offset in the file, f64
 //   footer: magic | version u32 | crc32 of the map u32 | entries u32 | 0 | records end f64 | end position f64 | … | crc32
 

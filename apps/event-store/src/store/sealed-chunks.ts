@@ -104,7 +104,7 @@ export class SealedChunks {
     const left = (table: TableIndex): number => {
       let sum = 0;
       for (let chunk = table.firstChunk; chunk <= table.lastChunk; chunk += 1) {
-        // Nothing is known of a chunk that was not scavenged: its table stays.
+        // Nothing is known of a chunk that was not examined: its table stays.
         if (!files.removed.has(chunk)) sum += events.get(chunk) ?? Number.POSITIVE_INFINITY;
       }
       return sum;

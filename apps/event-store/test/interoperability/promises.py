@@ -1,4 +1,4 @@
-"""What a client of another language finds; prints a JSON object, promise to "kept" or what went wrong."""
+"""Checks the store with a Python client; prints a JSON object from each promise to "kept" or its failure."""
 
 import json
 import sys

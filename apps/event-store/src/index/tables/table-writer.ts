@@ -19,7 +19,7 @@ import {
 
 const blockBytes = 64 * pageBytes;
 
-/** The directory and chunks of a table, and its approximate size. */
+/** The directory and chunks of a table, and its approximate numbers of streams and ids. */
 export type TableTarget = {
   readonly directory: string;
   readonly firstChunk: number;
