@@ -3,7 +3,7 @@ import { encodeMessage } from "../message-codec.ts";
 import { textUuid } from "../uuid.ts";
 import type { AppendRequest, Expectation, ProposedEvent } from "./append-request.ts";
 
-/** Encodes with generated code the append that `appendRequestFrames` writes directly, as one message. */
+/** Encodes with generated code the append that `appendRequestFrames` writes by hand, as one message. */
 export function encodeAppendRequest(request: AppendRequest): Buffer {
   const seconds = BigInt(Math.floor(request.deadlineMs / 1_000));
   const nanos = Math.floor(request.deadlineMs % 1_000) * 1_000_000;

@@ -9,7 +9,7 @@ export type DecodedEvent = Omit<
   "bytes" | "dataStart" | "dataEnd" | "metadataStart" | "metadataEnd"
 > & { readonly data: Buffer; readonly metadata: Buffer };
 
-/** Does with generated code what `readRecordedEvent` does directly. Throws ProtobufError. */
+/** Does with generated code what `readRecordedEvent` does by hand. Throws ProtobufError. */
 export function decodeRecordedEvent(bytes: Uint8Array): DecodedEvent | undefined {
   const { content } = decodeMessage(ReadRespSchema, bytes);
   const event = content.case === "event" ? content.value.event : undefined;

@@ -82,7 +82,7 @@ const kindsOf = (field: DescField): readonly unknown[] => {
   if (field.fieldKind === "map") return ["strings"];
   if (field.fieldKind === "scalar") return ofScalar(field.scalar);
   if (field.fieldKind === "list" && field.listKind === "scalar") return ofScalar(field.scalar);
-  // As bytes: decoded elsewhere, or sent back as received.
+  // As bytes: decoded by hand-written code, or sent back as received.
   return ["message", "bytes"];
 };
 
