@@ -20,7 +20,7 @@ afterAll(() => platform.stop());
 
 const structured = "application/cloudevents+json";
 
-/** An event with numbers that no double holds, and the text of its data. */
+/** Returns an event with numbers that no double can hold, and the text of its data. */
 function precise(more: object = {}) {
   const event = captured(more);
   const own = JSON.stringify({ ...event.data, capture_time: "2026-11-02T10:59:58.123456789Z" });

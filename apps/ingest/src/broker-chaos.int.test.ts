@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkLog, publishing } from "../test/load.ts";
 import { captured, json, type Platform, startPlatform, subject } from "../test/platform.ts";
 
-// CHAOS_SEED=n runs that seed alone, as a failure names it; CHAOS_RUNS=n runs so many.
+// CHAOS_SEED=n runs only that seed, as named by a failure; CHAOS_RUNS=n sets the number of runs.
 const { CHAOS_RUNS, CHAOS_SEED } = process.env;
 const runs = CHAOS_SEED === undefined ? Number(CHAOS_RUNS ?? 1) : 1;
 const firstSeed = Number(CHAOS_SEED ?? Date.now() % 1_000_000_000);
@@ -29,7 +29,7 @@ const changes: readonly Partial<ConsumerConfig>[] = [
   { backoff: [1e8, 1e9], max_deliver: 3 },
 ];
 
-/** What somebody may do to the broker, or what may die, without deleting what was acknowledged. */
+/** Changes to the broker, and crashes, that delete nothing that was acknowledged. */
 const deeds: Readonly<Record<string, (random: () => number) => Promise<unknown>>> = {
   "delete the consumer": () => platform.jsm.consumers.delete(stream, consumer),
   "change the consumer": (random) =>
@@ -63,7 +63,7 @@ test.each(Array.from({ length: runs }, (_, run) => firstSeed + run))(
       for (let step = 0; step < stepsOfRun; step += 1) {
         const deed = pick(Object.keys(deeds), random);
         done.push(deed);
-        // The broker may refuse it in the middle of the last one: then it isn't done.
+        // The broker may refuse it while the last one is in progress: then it isn't done.
         await deeds[deed]?.(random).catch(() => {});
         await worksOrSaysNot();
       }
@@ -81,7 +81,10 @@ test.each(Array.from({ length: runs }, (_, run) => firstSeed + run))(
 
 const mostReadyMs = 10_000;
 
-/** An event that JetStream takes now is stored; ingest isn't ready for longer than 10 s before that. */
+/**
+ * Checks that an event that JetStream accepts now is stored; ingest isn't ready for longer than 10 s before
+ * that.
+ */
 async function worksOrSaysNot(): Promise<void> {
   const event = captured();
   const options = { msgID: event.id, timeout: 1_000 };
@@ -109,7 +112,7 @@ function pick<T>(from: readonly T[], random: () => number): T {
   return picked;
 }
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+/** Returns numbers from 0 to 1, the same for the same seed (mulberry32). */
 function randomOf(seed: number): () => number {
   let state = seed;
   return () => {

@@ -8,7 +8,7 @@ import {
 import { type NatsAccess, natsAccessFromEnv } from "@detektor/producer";
 import { z } from "zod";
 
-/** Where ingest listens, and what it stands between. */
+/** The address that ingest listens on, and the services that it connects to. */
 export type Config = {
   readonly host: string;
   readonly port: number;
@@ -20,7 +20,7 @@ const schema = z.object({ ...serviceEnvShape, ...eventStoreUrlShape });
 
 const defaultPort = 8080;
 
-/** Reads the environment; throws ConfigError naming every wrong variable. */
+/** Reads the configuration from the environment; throws ConfigError that names every wrong variable. */
 export function readConfig(env: ServiceEnv): Config {
   const settings = parseEnv(schema, env);
   return {

@@ -1,8 +1,10 @@
-/** What bounds ingest's memory and work; bytes, ms and counts as the names say. */
+/** The limits of ingest's memory and work; bytes, ms and counts as the names say. */
 export const limits = {
-  /** Messages and bytes taken from NATS and not acknowledged. */
+  /** Messages and bytes taken from NATS and not yet acknowledged. */
   inFlight: { messages: 3_000, bytes: 12 * 1024 * 1024 },
-  /** More than one process holds: what one that was killed held must not keep the next from its messages. */
+  /**
+   * More than one process holds: the unacknowledged messages of a killed process must not block the next one.
+   */
   maxAckPending: 12_000,
   pull: {
     messages: 250,
@@ -19,7 +21,7 @@ export const limits = {
     maxLanes: 20_000,
     gather: { leastMs: 5, mostMs: 60, appendsPerSecond: 4_000 },
   },
-  /** A request's body, unpacked. */
+  /** The size of a request's body, unpacked. */
   requestBytes: 8 * 1024 * 1024,
   appendTimeoutMs: 10_000,
   recentIdsMs: 12 * 60_000,

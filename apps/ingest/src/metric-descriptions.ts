@@ -1,7 +1,7 @@
 import { refusalReasons } from "@detektor/events";
 import type { AnyMetricDescription } from "@detektor/observability";
 
-/** What ingest tells. */
+/** The metrics of ingest. */
 export const ingestMetrics = {
   receivedEvents: {
     name: "detektor_ingest_received_events_total",

@@ -3,24 +3,24 @@ import { makeCounter, makeGauge, makeHistogram } from "@detektor/observability";
 import type { Registry } from "prom-client";
 import { ingestMetrics } from "./metric-descriptions.ts";
 
-/** What ingest counts; sizes and levels are asked for when they are scraped. */
+/** The metrics of ingest; sizes and levels are read at each scrape. */
 export type IngestMetrics = {
   readonly received: (events: number) => void;
   readonly settled: (kind: "stored" | "duplicate") => void;
   readonly refused: (reason: RefusalReason) => void;
-  /** Trace context that can't be used. */
+  /** Counts unusable trace context. */
   readonly ignored: (field: TraceField) => void;
   readonly appended: (events: number, seconds: number) => void;
   readonly setPending: (messages: number) => void;
   readonly setStream: (stream: StreamLevels) => void;
-  /** How long the oldest message that isn't acknowledged has waited. */
+  /** Sets how long the oldest unacknowledged message has waited. */
   readonly setLag: (seconds: number) => void;
-  /** Dead letters that are kept, by their reason. */
+  /** Sets the number of kept dead letters by reason. */
   readonly setDeadLetters: (messages: (reason: RefusalReason) => number) => void;
   readonly watch: (levels: IngestLevels) => void;
 };
 
-/** A stream of JetStream, as far as it is told of. */
+/** A JetStream stream, with the fields that metrics need. */
 type StreamLevels = {
   readonly name: string;
   readonly state: { readonly messages: number; readonly bytes: number };
@@ -47,7 +47,7 @@ export function createIngestMetrics(registry: Registry): IngestMetrics {
   const deadLetters = makeGauge<"reason">(registry, ingestMetrics.deadLetterMessages);
   const streamMessages = makeGauge<"stream">(registry, ingestMetrics.streamMessages);
   const streamBytes = makeGauge<"stream">(registry, ingestMetrics.streamBytes);
-  // A series that begins above 0 hides its first event from rate().
+  // A series that starts above 0 hides its first event from rate().
   for (const reason of ingestMetrics.refusedEvents.labels.reason) refused.inc({ reason }, 0);
   for (const field of ingestMetrics.ignoredTraceContext.labels.field) ignored.inc({ field }, 0);
   return {

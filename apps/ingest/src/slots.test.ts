@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createSlots } from "./slots.ts";
 
-/** Slots of which each piece of work ends when it is let. */
+/** Creates slots in which each piece of work ends when the test ends it. */
 function slotsFor(max: number, mayStart: () => boolean = () => true) {
   const begun: string[] = [];
   const ends: (() => void)[] = [];

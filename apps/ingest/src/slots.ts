@@ -1,4 +1,4 @@
-/** A line of things to do, of which only so many are done at a time. */
+/** A queue of work of which only a limited number runs at a time. */
 export type Slots<T> = {
   readonly push: (items: readonly T[]) => void;
   /** Starts what may start now. */
@@ -6,7 +6,10 @@ export type Slots<T> = {
   readonly inFlight: () => number;
 };
 
-/** Does `work` for each item in order, at most `max` at a time and only while `mayStart` says so; `work` must not reject. */
+/**
+ * Runs `work` for each item in order, at most `max` at a time and only while `mayStart` returns true; `work`
+ * must not reject.
+ */
 export function createSlots<T>(
   max: number,
   mayStart: () => boolean,

@@ -18,7 +18,7 @@ import { createInFlight } from "./nats/in-flight.ts";
 import { createNatsLink } from "./nats/nats-link.ts";
 import { createKnownIds } from "./known-ids/known-ids.ts";
 
-/** Wires ingest and starts it; it waits by itself for NATS and the store. */
+/** Wires ingest and starts it; it waits for NATS and the store by itself. */
 export async function startIngest(
   service: Service,
   { host, port, nats, eventStoreUrl }: Config,
@@ -55,7 +55,7 @@ export async function startIngest(
   link.run().catch(service.fail);
 }
 
-/** Makes what takes messages: their events go to the writer, what is refused to the dead letters. */
+/** Creates the receiver of messages: events go to the writer, refused ones to the dead letters. */
 function receiverWith(
   context: Pick<ReceiverContext, "writer" | "inFlight" | "metrics" | "tellRefused"> & {
     readonly waits: StoredWaits;
@@ -76,7 +76,7 @@ function receiverWith(
   };
 }
 
-/** The way into the event store. */
+/** Creates the writer to the event store. */
 function startAppending(
   { logger, health, onShutdown }: Service,
   url: string,

@@ -5,7 +5,7 @@ import { captured, json, type Platform } from "./platform.ts";
 
 const cameras = ["cam-1", "cam-2", "cam-3"];
 
-/** Publishes small batches until it is stopped, and knows every event that JetStream acknowledged. */
+/** Publishes small batches until it is stopped, and records every event that JetStream acknowledged. */
 export function publishing(platform: Platform) {
   const acknowledged: DetektorEvent[] = [];
   const attempted = new Set<string>();
@@ -35,7 +35,7 @@ export function publishing(platform: Platform) {
   };
 }
 
-/** Every acknowledged event stands in its stream once, and none that nobody published. */
+/** Checks that every acknowledged event is in its stream once, and that no unpublished event is. */
 export async function checkLog(
   platform: Platform,
   {

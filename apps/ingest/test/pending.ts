@@ -1,7 +1,7 @@
 import type { DetektorEvent } from "@detektor/events";
 import type { PendingEvent } from "../src/append/pending-event.ts";
 
-/** An event on its way into the log, of which nothing but its id matters; `more` overrides the rest. */
+/** Returns an event to append of which only the id matters; `more` overrides the rest. */
 export function pendingEvent(id: string, more: Partial<PendingEvent> = {}): PendingEvent {
   return {
     event: { id } as DetektorEvent,

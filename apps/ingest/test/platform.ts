@@ -18,7 +18,7 @@ import {
 } from "nats";
 import { expect } from "vitest";
 
-/** NATS, an event store and ingest between them, as a test sees them. */
+/** NATS, an event store and ingest between them, as a test uses them. */
 export type Platform = {
   readonly nats: OwnTestNats;
   readonly store: TestEventStore;
@@ -27,21 +27,21 @@ export type Platform = {
   readonly js: JetStreamClient;
   readonly jsm: JetStreamManager;
   readonly log: EventLog;
-  /** The events of a stream, all of them. */
+  /** Returns all events of a stream. */
   readonly recorded: (stream: string) => Promise<RecordedEvent[]>;
-  /** How often an event stands in its stream. */
+  /** Returns how often an event is in its stream. */
   readonly copiesOf: (event: DetektorEvent) => Promise<number>;
   /** Resolves when FRAMES is empty: everything so far is stored or refused. */
   readonly settled: (timeoutMs?: number) => Promise<void>;
   readonly deadLetters: (reason: string, id?: string) => Promise<Letter[]>;
-  /** What `/readyz` says to be wrong with a dependency; null where all is well. */
+  /** Returns the problem that `/readyz` reports for a dependency; null if there is none. */
   readonly complaint: (dependency: string) => Promise<string | null>;
-  /** How often a log line of ingest's was written. */
+  /** Returns how often a log line of ingest was written. */
   readonly lines: (text: string) => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
-/** A dead letter, by what its headers say. */
+/** A dead letter, by the values of its headers. */
 export type Letter = Readonly<
   Record<"id" | "field" | "subject" | "seq" | "index" | "body", string | undefined>
 >;
@@ -49,13 +49,15 @@ export type Letter = Readonly<
 export const subject = "frames.v1.lab.cam-1.captured";
 export const batchSubject = "frames.v1.lab.cam-1.batch";
 
-/** A value as the bytes of a message. */
+/** Encodes a value as the bytes of a message. */
 export const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 
-/** The operator of a NATS with users: the test itself. Without a name one is what the settings say. */
+/**
+ * The operator of a NATS with users: the test itself. Users without a name have the rights in the settings.
+ */
 export const operator = { user: "operator", pass: "operator" };
 
-/** Starts a platform of the test's own; `natsSettings` are lines for the server's configuration. */
+/** Starts a platform for one test; `natsSettings` are lines for the server's configuration. */
 export async function startPlatform(natsSettings = ""): Promise<Platform> {
   const own = natsForTests({ own: true, more: natsSettings });
   const [nats, store] = await Promise.all([own, eventStoreForTests()]);
@@ -132,7 +134,7 @@ async function readLetters(js: JetStreamClient, reason: string): Promise<Letter[
 
 let seq = 0;
 
-/** A frame event that nothing else has; `more` overrides its attributes, `data` its data. */
+/** Returns a unique frame event; `more` overrides its attributes, `data` its data. */
 export function captured(more: object = {}, data: object = {}): DetektorEvent {
   seq += 1;
   const time = new Date().toISOString();

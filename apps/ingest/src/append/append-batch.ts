@@ -5,9 +5,9 @@ import { type PendingEvent, settle } from "./pending-event.ts";
 import { type AppendPlan, planAppend } from "./plan-append.ts";
 
 /**
- * Brings a batch into its stream: settles what is there, appends the rest with the exact revision, and
- * again after a conflict. `next` are the events that come after the batch. Returns the events that must
- * be brought again; rejects when the store is away.
+ * Appends a batch to its stream: settles the events that are already stored, appends the rest at the exact
+ * revision, and retries after a conflict. `next` are the events that come after the batch. Returns the events
+ * that must be added again; rejects if the store is unavailable.
  */
 export async function appendBatch(
   known: StreamKnowledge,
@@ -28,7 +28,7 @@ export async function appendBatch(
   return later;
 }
 
-/** Plans a batch by what is known; where only an id is known, the log is asked what stands there. */
+/** Plans a batch from what is known. If only an event's id is known, reads the stored event from the log. */
 async function learnAndPlan(
   stream: StreamKnowledge,
   batch: readonly PendingEvent[],

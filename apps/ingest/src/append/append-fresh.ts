@@ -9,7 +9,7 @@ import type { KnownIds } from "../known-ids/known-ids.ts";
 import { forgetEnd, type StreamKnowledge } from "../known-ids/stream-knowledge.ts";
 import { type PendingEvent, settle } from "./pending-event.ts";
 
-/** What appending needs; `appending` are the ids that are being appended just now, in any stream. */
+/** The dependencies of an append; `appending` holds the ids that are being appended now, in any stream. */
 export type AppendContext = {
   readonly log: Pick<EventLog, "append">;
   readonly known: KnownIds;
@@ -18,8 +18,8 @@ export type AppendContext = {
 };
 
 /**
- * Appends events that aren't in the log yet, and settles them. Returns them if the stream has moved on
- * meanwhile; rejects when the store is away.
+ * Appends events that aren't in the log yet, and settles them. Returns them if the stream has changed
+ * meanwhile; rejects if the store is unavailable.
  */
 export async function appendFresh(
   known: StreamKnowledge,

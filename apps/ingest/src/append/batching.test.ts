@@ -29,7 +29,7 @@ const limits: BatchLimits = {
   gather: { leastMs: 1, mostMs: 5, appendsPerSecond: 1_000 },
 };
 
-/** Batches of which each append ends when it is let. */
+/** Creates a batching in which each append ends when the test ends it. */
 function batches(mayStart: () => boolean = () => true) {
   const begun: string[] = [];
   const ends: (() => void)[] = [];

@@ -2,7 +2,9 @@ import { createSlots } from "../slots.ts";
 import type { Lane } from "./lanes.ts";
 import type { PendingEvent } from "./pending-event.ts";
 
-/** How much goes into one append, how many appends run at a time, and how long events are gathered for one. */
+/**
+ * The maximum size of an append, the maximum number of concurrent appends, and how long events are gathered.
+ */
 export type BatchLimits = {
   readonly maxBytes: number;
   readonly maxEvents: number;
@@ -14,22 +16,23 @@ export type BatchLimits = {
 export type GatherLimits = {
   readonly leastMs: number;
   readonly mostMs: number;
-  /** Appends a second that the window grows for, so that many streams don't make many small ones. */
+  /** Appends per second above which the window grows, so that many streams don't cause many small appends. */
   readonly appendsPerSecond: number;
 };
 
-/** Decides when a lane's events are appended, and how many of them at once. */
+/** Decides when a lane's events are appended, and how many at once. */
 export type Batching = {
-  /** To be called when a lane has an event more. */
+  /** Must be called when an event was added to a lane. */
   readonly add: (lane: Lane) => void;
-  /** To be called when appends may start again. */
+  /** Must be called when appends may start again. */
   readonly resume: () => void;
   readonly inFlight: () => number;
 };
 
 /**
- * Gathers events for some milliseconds, then calls `append` with a batch, once at a time for each lane,
- * while `mayStart` says so. What is left in the queue, or put back, is gathered again. `append` must not reject.
+ * Gathers events for some milliseconds, then calls `append` with a batch, one at a time for each lane, while
+ * `mayStart` returns true. Events left in the queue, or put back, are gathered again. `append` must not
+ * reject.
  */
 export function createBatching(
   { maxBytes, maxEvents, maxInFlight, gather }: BatchLimits,
@@ -51,7 +54,7 @@ export function createBatching(
   return { add, resume: slots.pump, inFlight: slots.inFlight };
 }
 
-/** Hands lanes over in groups; the more lanes the last group had, the longer the next one gathers. */
+/** Passes lanes on in groups. The more lanes the last group had, the longer the next one gathers. */
 function createGathering(
   { leastMs, mostMs, appendsPerSecond }: GatherLimits,
   handOver: (lanes: readonly Lane[]) => void,

@@ -1,22 +1,24 @@
 import { createStreamKnowledge, type StreamKnowledge } from "../known-ids/stream-knowledge.ts";
 import type { PendingEvent } from "./pending-event.ts";
 
-/** One stream's way into the log: its events wait in `queue`, and one append at a time takes some of them. */
+/**
+ * The append queue of one stream: its events wait in `queue`, and one append at a time takes some of them.
+ */
 export type Lane = {
   readonly known: StreamKnowledge;
   queue: PendingEvent[];
-  /** `waiting`: its next append is planned for, but hasn't begun. */
+  /** `waiting`: its next append is scheduled, but hasn't started. */
   state: "idle" | "waiting" | "appending";
 };
 
-/** The lanes of all streams that were written to lately. */
+/** The lanes of all streams that were written to recently. */
 export type Lanes = {
   readonly of: (stream: string) => Lane;
   /** Marks a lane as used just now. */
   readonly touch: (lane: Lane) => void;
 };
 
-/** Returns lanes of which, beyond `maxLanes`, the one that is unused for longest and has nothing to do is forgotten. */
+/** Returns lanes. Above `maxLanes`, the idle lane that was unused for longest is forgotten. */
 export function createLanes(maxLanes: number): Lanes {
   const lanes = new Map<string, Lane>();
   return {

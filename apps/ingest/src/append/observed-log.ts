@@ -4,7 +4,7 @@ import { SpanKind, trace } from "@opentelemetry/api";
 
 const tracer = trace.getTracer("detektor-ingest");
 
-/** The log with every append timed, and one span for each append with links to its events' traces. */
+/** Returns the log with each append timed, and with one span per append that links to its events' traces. */
 export function observedLog(
   log: EventLog,
   appended: (events: number, seconds: number) => void,

@@ -1,17 +1,17 @@
 import type { DetektorEvent, SentJson } from "@detektor/events";
 
-/** The message that an event came in: times are by NATS's clock. */
+/** The message that contained an event; times are by NATS's clock. */
 export type Origin = {
   readonly stream: string;
   readonly seq: number;
   readonly publishedUs: number;
   /** RFC 3339. */
   readonly publishTime: string;
-  /** Whether JetStream handed it out before. */
+  /** Whether JetStream has delivered it before. */
   readonly redelivered: boolean;
 };
 
-/** What became of an event; `position` is at or behind its own, in the same append. */
+/** The outcome of an event; `position` is the event's position, or a later one of the same append. */
 export type Outcome =
   | { readonly kind: "stored" | "duplicate"; readonly position: bigint }
   | {
@@ -21,21 +21,21 @@ export type Outcome =
       readonly detail: string;
     };
 
-/** An event on its way into the log. */
+/** An event that is to be appended to the log. */
 export type PendingEvent = {
   readonly event: DetektorEvent;
-  /** Its JSON text as it came. */
+  /** Its JSON text as received. */
   readonly sent?: SentJson | undefined;
   readonly content: number;
   readonly sizeBytes: number;
   readonly origin: Origin;
   readonly settle: (outcome: Outcome) => void;
   settled: boolean;
-  /** Whether it may be stored already: the outcome of an append was lost. */
+  /** Whether it may already be stored, because the result of an append was lost. */
   doubtful: boolean;
 };
 
-/** Tells an event's outcome, once. */
+/** Reports an event's outcome, once. */
 export function settle(pending: PendingEvent, outcome: Outcome): void {
   if (pending.settled) return;
   pending.settled = true;

@@ -2,37 +2,37 @@ import { UNKNOWN_CONTENT } from "../known-ids/content-hash.ts";
 import type { KnownId } from "../known-ids/recent-ids.ts";
 import type { PendingEvent } from "./pending-event.ts";
 
-/** An event whose id is stored, and what is known of that. */
+/** An event whose id is already stored, with what is known about the stored event. */
 export type Seen = { readonly pending: PendingEvent; readonly at: KnownId };
 
-/** What to do with a batch of one stream's events. */
+/** The actions for a batch of one stream's events. */
 export type AppendPlan = {
-  /** New ones, in order. */
+  /** New events, in order. */
   readonly fresh: readonly PendingEvent[];
-  /** Stored before, with the same content. */
+  /** Already stored, with the same content. */
   readonly duplicates: readonly Seen[];
-  /** Stored before, with other content. */
+  /** Already stored, with different content. */
   readonly conflicts: readonly Seen[];
-  /** Their id is known, but not its content: the log must be asked. */
+  /** The id is known, but not the content: the log must be read. */
   readonly unsure: readonly Seen[];
-  /** Their id is being appended just now, here or in another stream: to be brought again. */
+  /** The id is being appended now, here or in another stream: the event must be added again. */
   readonly later: readonly PendingEvent[];
-  /** Whether a duplicate or a conflict is one by the table alone, not by what was just read. */
+  /** Whether a duplicate or a conflict was found only in the table, not in what was just read. */
   readonly isFromMemory: boolean;
 };
 
-/** What a plan is made by. */
+/** The knowledge that a plan is based on. */
 export type PlanKnowledge = {
-  /** What the log was just read to hold; null where it doesn't hold the id after all. */
+  /** What was just read from the log; null if the log doesn't hold the id after all. */
   readonly found: ReadonlyMap<string, KnownId | null>;
   readonly lookUp: (id: string) => KnownId | null;
-  /** Whether an append is under way that holds the id. */
+  /** Whether a running append contains the id. */
   readonly isAppending: (id: string) => boolean;
 };
 
 type SeenKind = "duplicates" | "conflicts" | "unsure";
 
-/** Sorts a batch by what is known of its ids; touches nothing. */
+/** Sorts a batch by what is known about its ids; changes nothing. */
 export function planAppend(
   batch: readonly PendingEvent[],
   { found, lookUp, isAppending }: PlanKnowledge,
@@ -59,7 +59,10 @@ export function planAppend(
   return { fresh, later, ...seen, isFromMemory };
 }
 
-/** What the log was read to hold is certain, even where it isn't an event of ours. */
+/**
+ * Returns how an event relates to the stored one. Content read from the log is certain, even if it isn't a
+ * Detektor event.
+ */
 function seenKind({ content }: KnownId, pending: PendingEvent, wasRead: boolean): SeenKind {
   if (content === UNKNOWN_CONTENT && !wasRead) return "unsure";
   return content === pending.content ? "duplicates" : "conflicts";

@@ -3,7 +3,7 @@ import { createStoreGate } from "./store-gate.ts";
 
 const away = new Error("the disk is full");
 
-/** A gate of which every ping and every chance to append is counted; waits take no time. */
+/** Creates a gate that counts each ping and each chance to append; waits take no time. */
 function gateForTests(append: () => Error | null) {
   const seen = { lines: [] as string[], waits: [] as number[], tries: 0 };
   const end = new AbortController();

@@ -1,21 +1,21 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { failedWith, type KeepTryingOptions, keepTrying } from "@detektor/observability";
 
-/** Holds appends back while the store is away, or takes none. */
+/** Holds appends back while the store is unavailable or accepts no appends. */
 export type StoreGate = {
   readonly isOpen: () => boolean;
-  /** Whether appends go through, as far as is known. */
+  /** Whether appends succeed, as far as is known. */
   readonly isWell: () => boolean;
-  /** An append has failed: closes the gate; told once, whoever and however many ask. */
+  /** Reports a failed append and closes the gate; logged once, however many callers report it. */
   readonly close: (error: unknown) => void;
-  /** An append has gone through. */
+  /** Reports a successful append. */
   readonly worked: () => void;
 };
 
 /**
- * A gate that pings with back-off while it is closed. A store that answers may take no appends all
- * the same, with a full disk for one: only when one has gone through is the store back. `onOpen` is
- * called whenever appends may be tried.
+ * Returns a gate that pings with back-off while it is closed. A store that answers may still accept no
+ * appends, for example because its disk is full: the store counts as recovered only after a successful
+ * append. `onOpen` is called whenever appends may be tried.
  */
 export function createStoreGate(
   ping: () => Promise<void>,
@@ -24,7 +24,7 @@ export function createStoreGate(
   told: KeepTryingOptions,
 ): StoreGate {
   let open = true;
-  /** How the first append behind the reopened gate ends. */
+  /** The outcome of the first append after the gate reopens. */
   let trial: PromiseWithResolvers<void> | null = null;
   const tryAppends = (): Promise<void> => {
     const { promise } = (trial = Promise.withResolvers<void>());
@@ -61,8 +61,8 @@ export function createStoreGate(
 const lookEveryMs = 2_000;
 
 /**
- * Looks every 2 s whether the store answers and is the one that is remembered, also while nothing is
- * appended; ends with the signal. Whether appends go through again is known to the gate alone.
+ * Checks every 2 s that the store answers and is the remembered one, also while nothing is appended; ends
+ * with the signal. Only the gate knows whether appends succeed again.
  */
 export async function watchStore(
   look: () => Promise<unknown>,

@@ -26,7 +26,7 @@ afterAll(async () => {
 
 type Append = EventLog["append"];
 
-/** A writer whose appends go through `append`, with a gate that opens again at once. */
+/** Creates a writer that appends through `append`, with a gate that reopens at once. */
 function writerOver(append: Append) {
   const signal = new AbortController().signal;
   const known = createKnownIds({ log, retentionMs: 60_000, logger: { warn: () => {} }, signal });
@@ -41,7 +41,7 @@ function writerOver(append: Append) {
   return createWriter({ log: { append }, known, timeoutMs: 5_000 }, limits, gate);
 }
 
-/** Brings an event; resolves with what became of it. */
+/** Adds an event; resolves with its outcome. */
 const bring = (writer: ReturnType<typeof writerOver>, event: DetektorEvent): Promise<Outcome> =>
   new Promise((settle) => {
     const nowUs = Date.now() * 1_000;

@@ -6,18 +6,18 @@ import { createLanes, type Lane, putBack } from "./lanes.ts";
 import type { PendingEvent } from "./pending-event.ts";
 import type { StoreGate } from "./store-gate.ts";
 
-/** How appends are made, and how many streams are kept in mind. */
+/** The limits of appends, and how many streams are remembered. */
 export type WriterLimits = BatchLimits & { readonly maxLanes: number };
 
-/** Appends events to their streams: one writer a stream, many streams at a time. */
+/** Appends events to their streams: one append at a time per stream, many streams at a time. */
 export type Writer = {
   readonly add: (stream: string, pending: PendingEvent) => void;
-  /** To be called when the store is back. */
+  /** Must be called when the store has recovered. */
   readonly resume: () => void;
   readonly inFlight: () => number;
 };
 
-/** Returns a writer that holds back while the gate is closed. */
+/** Returns a writer that holds appends back while the gate is closed. */
 export function createWriter(
   context: Omit<AppendContext, "appending">,
   limits: WriterLimits,
@@ -40,7 +40,10 @@ export function createWriter(
   };
 }
 
-/** Appends a batch; what wasn't settled is queued again, as doubtful after an error. Rejects when the store is away. */
+/**
+ * Appends a batch. Unsettled events are queued again, as doubtful after an error. Rejects if the store is
+ * unavailable.
+ */
 async function appendOrPutBack(
   lane: Lane,
   batch: readonly PendingEvent[],

@@ -1,13 +1,13 @@
 import type { Header, Refusal } from "@detektor/events";
 import { headers, type MsgHdrs } from "nats";
 
-/** A refused message, or a refused event of a batch; `index` is its place in the batch. */
+/** A refused message, or a refused event of a batch; `index` is its index in the batch. */
 export type DeadLetter = {
   readonly refusal: Refusal;
   readonly body: Uint8Array;
   readonly index: number | null;
   readonly contentType: string | undefined;
-  /** The headers that are the event's attributes, where its body is the data alone. */
+  /** The headers that are the event's attributes, if its body is only the data. */
   readonly attributes: readonly Header[];
   readonly subject: string;
   readonly seq: number;
@@ -15,7 +15,7 @@ export type DeadLetter = {
   readonly publishTime: string;
 };
 
-/** How a dead letter travels: the same message id whenever the same input is refused again. */
+/** A dead letter as a message. The message id is the same whenever the same input is refused again. */
 export type DeadLetterMessage = {
   readonly subject: string;
   readonly body: Uint8Array;
@@ -26,10 +26,10 @@ export type DeadLetterMessage = {
 const longestHeader = 1_000;
 const mostAttributes = 100;
 const headerName = /^[\x21-\x39\x3b-\x7e]+$/;
-/** What a message has beside its own headers: the version line, its message id, how much was cut. */
+/** The bytes of a message besides its own headers: the version line, its message id, and how much was cut. */
 const otherHeaderBytes = 256;
 
-/** Writes a dead letter; a body that doesn't fit beside the headers is cut, and says so. */
+/** Encodes a dead letter. A body that doesn't fit beside the headers is cut, and a header reports it. */
 export function deadLetterMessage(letter: DeadLetter, maxPayload: number): DeadLetterMessage {
   const { refusal, index } = letter;
   const head = toHeaders({
@@ -75,7 +75,7 @@ function sizeOf(head: MsgHdrs): number {
   return bytes;
 }
 
-/** A text as a header may hold it: one line without control characters, not too long. */
+/** Returns a text as a header value: one line without control characters, of limited length. */
 export function headerValue(text: string): string {
   const line = oneLine(text);
   return line.length <= longestHeader ? line : `${line.slice(0, longestHeader).toWellFormed()}…`;

@@ -3,9 +3,9 @@ import { createTeller, keepTrying, type KeepTryingOptions } from "@detektor/obse
 import { createSlots } from "../slots.ts";
 import { type DeadLetter, deadLetterMessage } from "./dead-letter.ts";
 
-/** Where refused input goes. */
+/** The destination of refused input. */
 export type DeadLetters = {
-  /** Calls `kept` once JetStream has the letter; tries until then. */
+  /** Publishes a letter, retrying until JetStream has it; then calls `kept`. */
   readonly send: (letter: DeadLetter, kept: () => void) => void;
 };
 
@@ -14,7 +14,7 @@ type Sending = { readonly letter: DeadLetter; readonly kept: () => void };
 const maxInFlight = 64;
 const timeoutMs = 5_000;
 
-/** Publishes dead letters, some at a time; `maxPayload` is the broker's, in bytes. */
+/** Publishes dead letters with limited concurrency; `maxPayload` is the broker's limit in bytes. */
 export function createDeadLetters(
   publisher: JetStreamPublisher,
   maxPayload: () => number,

@@ -15,22 +15,24 @@ import {
 } from "@detektor/events";
 import type { Msg } from "nats";
 
-/** What was in a message. */
+/** The contents of a message. */
 export type Contents = {
   readonly events: readonly EventPart[];
   readonly refused: readonly RefusedPart[];
-  /** Trace context that can't be used, once for each event or message that it came with. */
+  /** Unusable trace context, once for each event or message that it came with. */
   readonly ignored: readonly TraceField[];
 };
 
-/** An event of a message, and its text as it came; `index` is its place in the batch, null where there is none. */
+/**
+ * An event of a message, with its text as received; `index` is its index in the batch, null without a batch.
+ */
 export type EventPart = {
   readonly event: DetektorEvent;
   readonly sent?: SentJson | undefined;
   readonly index: number | null;
 };
 
-/** What of a message was refused, with its own bytes. */
+/** A refused part of a message, with its bytes. */
 export type RefusedPart = {
   readonly refusal: Refusal;
   readonly index: number | null;
@@ -39,7 +41,7 @@ export type RefusedPart = {
 
 const none: readonly never[] = [];
 
-/** Decodes a message by its subject, its headers and its bytes. */
+/** Decodes a message from its subject, headers and bytes. */
 export function decodeDelivery(message: Msg, nowMs: number): Contents {
   const subject = parseSubject(message.subject);
   if (subject === null) return refusedWhole(message, badSubject(message.subject));
@@ -68,7 +70,7 @@ export function decodeDelivery(message: Msg, nowMs: number): Contents {
   }
 }
 
-/** A message's headers; several values of one name are one list (RFC 7230, 3.2.2). */
+/** Returns a message's headers; several values of one name are joined to one list (RFC 7230, 3.2.2). */
 export function headersOf({ headers }: Msg): readonly Header[] {
   return headers === undefined
     ? none
@@ -103,7 +105,7 @@ type TraceContext = {
   readonly ignored: readonly TraceField[];
 };
 
-/** The trace context in a message's headers, as far as it can be used. */
+/** Returns the usable trace context in a message's headers. */
 function traceContextOf(headers: readonly Header[]): TraceContext {
   const [traceparent, tracestate] = [among(headers, "traceparent"), among(headers, "tracestate")];
   const ignored: TraceField[] = [];
@@ -119,7 +121,7 @@ function among(headers: readonly Header[], wanted: string): string | undefined {
   return headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
 }
 
-/** The event's own trace context wins over that of the headers. */
+/** Adds the headers' trace context to an event that has none. */
 function withContext(event: DetektorEvent, { fields }: TraceContext): DetektorEvent {
   return event.traceparent !== undefined || fields === null ? event : { ...event, ...fields };
 }

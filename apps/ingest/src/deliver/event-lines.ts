@@ -2,10 +2,10 @@ import { correlationIdOf, type Refusal, traceIdOf } from "@detektor/events";
 import { createFewLines } from "@detektor/observability";
 import type { Outcome, PendingEvent } from "../append/pending-event.ts";
 
-/** What leads from a log line to an event that was refused, as far as it can be read. */
+/** Fields that link a log line to a refused event, as far as they can be read. */
 export type RefusedIds = Readonly<Record<string, string>>;
 
-/** Tells of refused events, few lines of many; `input` is asked for only if a line is written. */
+/** Logs refused events, a few lines for many events; `input` is called only if a line is written. */
 export type TellRefused = (refusal: Refusal, input: () => unknown) => void;
 
 type Logger = { readonly warn: (fields: object, message: string) => void };
@@ -14,7 +14,7 @@ type DebugLogger = {
   readonly isLevelEnabled: (level: "debug") => boolean;
 };
 
-/** At level debug tells of each event that is in the log; undefined at any other. */
+/** At level debug, logs each event that is in the log; undefined at any other level. */
 export const createTellSettled = (
   logger: DebugLogger,
 ): ((pending: PendingEvent, outcome: Outcome) => void) | undefined =>
@@ -38,7 +38,7 @@ export function createTellRefused(logger: Logger): TellRefused {
     );
 }
 
-/** The ids in what was sent as an event; never throws. */
+/** Returns the ids in what was sent as an event; never throws. */
 export function idsOf(input: unknown): RefusedIds {
   const event = asObject(input);
   const data = asObject(event["data"]);

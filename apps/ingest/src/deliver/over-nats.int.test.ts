@@ -63,7 +63,7 @@ describe("over NATS", () => {
     await platform.js.publish(subject, json(event));
     await stored(event);
     const changed = { ...event, source: "another" };
-    // White space, digits and an escape that no encoder of ours writes.
+    // White space, digits and an escape that none of our encoders writes.
     const text = JSON.stringify(changed, null, 1)
       .replace('"seq": ', '"pi": 3.10, "big": 12345678901234567890.50, "seq":  ')
       .replace('"another"', '"\\u0061nother"');

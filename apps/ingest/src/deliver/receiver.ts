@@ -24,24 +24,27 @@ import {
 import type { Delivery, InFlight } from "../nats/in-flight.ts";
 import type { TellRefused } from "./event-lines.ts";
 
-/** What receiving needs; `onFinished` is called once all events of a message are settled. */
+/** The dependencies of a receiver; `onFinished` is called once all events of a message are settled. */
 export type ReceiverContext = {
   readonly writer: Pick<Writer, "add">;
   readonly deadLetters: DeadLetters;
   readonly inFlight: InFlight;
   readonly metrics: IngestMetrics;
   readonly tellRefused: TellRefused;
-  /** The largest message that is taken. */
+  /** The largest message that is accepted. */
   readonly maxBytes: number;
   readonly onFinished: (delivery: Delivery) => void;
   readonly onSettled: (pending: PendingEvent, outcome: Outcome) => void;
 };
 
-/** What an event costs in the store beside its own bytes: metadata and framing. */
+/** The bytes that an event uses in the store besides its own: metadata and framing. */
 const overheadBytes = 700;
 const smallMessageBytes = 65_536;
 
-/** Takes a message: its events go to the writer, what was refused to the dead letters. */
+/**
+ * Returns a function that takes a message: passes its events to the writer and what was refused to the dead
+ * letters.
+ */
 export function createReceiver(context: ReceiverContext): (message: Msg) => void {
   return (message) => {
     const origin = parseAckSubject(message.reply);
@@ -124,7 +127,9 @@ function refuse(part: RefusedPart, delivery: Delivery, context: ReceiverContext)
 
 const mostReadBytes = 65_536;
 
-/** A refused event as it was sent, to tell of it; null where that can't be read, or is too large to be read for that. */
+/**
+ * Returns a refused event as it was sent, for the log; null if it can't be parsed or is too large for that.
+ */
 function inputOf({ body }: RefusedPart): unknown {
   if (body.length > mostReadBytes) return null;
   try {
@@ -134,7 +139,7 @@ function inputOf({ body }: RefusedPart): unknown {
   }
 }
 
-/** Whether a header is an attribute of an event in binary mode. */
+/** Returns whether a header is an attribute of an event in binary mode. */
 const isAttribute = ([name]: Header): boolean => name.toLowerCase().startsWith("ce-");
 
 function oneLess(delivery: Delivery, context: ReceiverContext): void {
@@ -142,7 +147,7 @@ function oneLess(delivery: Delivery, context: ReceiverContext): void {
   if (delivery.left === 0) context.onFinished(delivery);
 }
 
-/** In a small message the events may share its size evenly; in a big one each is measured. */
+/** Returns an event's size: in a small message its size divided evenly, in a big one measured per event. */
 function sizeOf({ event, sent }: EventPart, siblings: number, { sizeBytes }: Delivery): number {
   const even = siblings === 1 || sizeBytes <= smallMessageBytes;
   const own = even ? Math.ceil(sizeBytes / siblings) : encodeSent(event, sent).length;

@@ -7,22 +7,22 @@ import {
 } from "@detektor/events";
 import { contentHash, UNKNOWN_CONTENT } from "../known-ids/content-hash.ts";
 
-/** A valid event, its text as it came, and the hash of its content. */
+/** A valid event, its text as received, and the hash of its content. */
 export type AcceptedEvent = {
   readonly event: DetektorEvent;
   readonly sent?: SentJson | undefined;
   readonly content: number;
 };
 
-/** What of a request can be published, each id once, and what can't. */
+/** The events of a request that can be published, each id once, and those that can't. */
 export type Accepted = {
   readonly accepted: readonly AcceptedEvent[];
   readonly refused: readonly Refusal[];
-  /** What was sent where an event is refused, one for each of `refused`. */
+  /** What was sent for each refused event, one for each of `refused`. */
   readonly inputs: readonly unknown[];
 };
 
-/** Parts valid events from refused ones; an id that is known with other content is refused. */
+/** Separates valid events from refused ones; an event whose id is known with other content is refused. */
 export function acceptEvents(
   all: readonly Decoded[],
   contentOf: (id: string) => number | null,

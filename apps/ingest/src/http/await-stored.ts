@@ -5,29 +5,29 @@ import type { AcceptedEvent } from "./accept-events.ts";
 import type { StoredLooks } from "./stored-looks.ts";
 import type { ExpectedOutcome } from "./stored-waits.ts";
 
-/** What waiting needs: where to look, and for how long to wait at most. */
+/** The dependencies of waiting: where to look, and the maximum time to wait. */
 export type AwaitStoredContext = {
   readonly looks: StoredLooks;
   readonly storedTimeoutMs: number;
 };
 
-/** What became of events that were waited for. */
+/** The outcomes of events that were waited for. */
 export type Awaited = {
-  /** One for each event; null where it isn't known. */
+  /** One for each event; null if it isn't known. */
   readonly outcomes: readonly (Outcome | null)[];
-  /** Why the store couldn't be asked in the end; null where it was. */
+  /** Why the last look into the store failed; null if it succeeded. */
   readonly trouble: string | null;
 };
 
 const firstLookMs = 250;
-/** The clocks of the store and of this machine may be this far apart. */
+/** The maximum difference between the clocks of the store and of this machine. */
 const clockMarginMs = 60_000;
 
 /**
- * Waits until the outcome of every event is known, `storedTimeoutMs` at most. This process learns only
- * of what it appends itself, and not even of that where the answer to an append was lost. So it also
- * looks into the store, first soon and at the newest events only, then later and twice as far back
- * each time: what another ingest had stored before, and settles as a duplicate, may be minutes old.
+ * Waits until the outcome of every event is known, for at most `storedTimeoutMs`. This process knows only
+ * about events that it appends itself, and not even about those if the answer to an append was lost. So it
+ * also looks into the store: first soon and only at the newest events, then later and twice as far back each
+ * time. Events that another ingest stored earlier, and that are settled as duplicates, may be minutes old.
  */
 export async function awaitStored(
   events: readonly AcceptedEvent[],

@@ -8,16 +8,19 @@ import { type PostContext, postEvents } from "./post-events.ts";
 import { readRequest } from "./read-request.ts";
 import { unpackBody } from "./unpack-body.ts";
 
-/** What the routes need. */
+/** The dependencies of the routes. */
 export type AppContext = PostContext & {
-  /** The content of an event with this id that came lately; null if none did. */
+  /** Returns the content of a recently received event with this id; null if there is none. */
   readonly contentOf: (id: string) => number | null;
   readonly tellRefused: TellRefused;
 };
 
 const retryAfter = { "retry-after": "2" };
 
-/** `POST /v1/events`: 202, 422 when nothing was accepted, else a problem document; `/openapi.json` describes it. */
+/**
+ * Serves `POST /v1/events`: 202, 422 if nothing was accepted, else a problem document; `/openapi.json`
+ * describes it.
+ */
 export function createApp(context: AppContext): Hono {
   const app = new Hono();
   app.post("/v1/events", async (c) => {

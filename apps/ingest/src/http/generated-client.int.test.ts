@@ -9,14 +9,17 @@ const timeoutMs = 60_000;
 const python = await findClientGenerator(120_000);
 if (python.kind === "missing") console.warn(`skipped: ${python.reason}`);
 
-/** The document with one kind of body: the generated client tells kinds apart by class, and a list has none. */
+/**
+ * Returns the document with one kind of body: the generated client distinguishes kinds by class, and a list
+ * has none.
+ */
 function sending(type: typeof EVENT_MEDIA_TYPE | typeof BATCH_MEDIA_TYPE): object {
   const { post } = openApiDocument.paths["/v1/events"];
   const requestBody = { ...post.requestBody, content: { [type]: post.requestBody.content[type] } };
   return { ...openApiDocument, paths: { "/v1/events": { post: { ...post, requestBody } } } };
 }
 
-/** What a script prints that uses the client generated from a document. */
+/** Runs a script with the client generated from a document; returns what it prints. */
 async function run(document: object, name: string, args: readonly string[]): Promise<string> {
   const path = python.kind === "found" ? python.path : "";
   await using client = await generateClient(document, path, timeoutMs);

@@ -9,7 +9,7 @@ import {
   subjectOf,
 } from "@detektor/events";
 
-/** An event, and its text as it came. */
+/** An event and its text as received. */
 export type Publishable = { readonly event: DetektorEvent; readonly sent?: SentJson | undefined };
 
 /** A message to publish: one event, or several of one camera. */
@@ -62,7 +62,7 @@ function messageOf(parts: readonly Part[]): EventMessage {
   return { subject, contentType: BATCH_MEDIA_TYPE, body, events };
 }
 
-/** An alert may have no camera; it then travels alone. */
+/** Returns the subject of an event's batch; null for an alert without a camera, which is sent alone. */
 function batchSubjectOf(event: DetektorEvent): string | null {
   const camera = cameraOf(event);
   return camera === null ? null : batchSubject(event.site, camera);

@@ -122,7 +122,9 @@ const body = {
   },
 };
 
-/** What ingest takes over HTTP, as an OpenAPI document; over NATS docs/events/asyncapi.yaml says it. */
+/**
+ * What ingest accepts over HTTP, as an OpenAPI document; docs/events/asyncapi.yaml describes it over NATS.
+ */
 export const openApiDocument = {
   openapi: "3.1.0",
   info: {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-/** Schemathesis can't write lines of JSON. */
+/** Returns the document without NDJSON, which Schemathesis can't write. */
 function withoutLines(): object {
   const document = JSON.parse(JSON.stringify(openApiDocument));
   delete document.paths["/v1/events"].post.requestBody.content[NDJSON_MEDIA_TYPE];

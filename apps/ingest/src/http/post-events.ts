@@ -6,14 +6,14 @@ import { publishEvents } from "./publish-events.ts";
 import type { StoredWaits } from "./stored-waits.ts";
 import type { PublishingWatch } from "./watch-publishing.ts";
 
-/** What posting needs; `publisher` gives null while NATS is away. */
+/** The dependencies of posting; `publisher` returns null while NATS is unavailable. */
 export type PostContext = AwaitStoredContext & {
   readonly publisher: () => JetStreamPublisher | null;
   readonly publishing: PublishingWatch;
   readonly waits: StoredWaits;
 };
 
-/** What came of a request; `position` is that of the last event, null if nobody waited. */
+/** The result of a request; `position` is that of the last event, null if nobody waited. */
 export type Posted =
   | {
       readonly kind: "published";
@@ -22,10 +22,10 @@ export type Posted =
     }
   | { readonly kind: "unavailable"; readonly detail: string };
 
-/** An event that was published, by the id that was sent, and why it was refused afterwards, if it was. */
+/** A published event, by the id that was sent, with the reason if it was refused afterwards. */
 export type PostedEvent = { readonly id: string; readonly refusal: Refusal | null };
 
-/** Publishes events; with `wait` it answers only when they are in the store. */
+/** Publishes events; with `wait`, answers only when they are in the store. */
 export async function postEvents(
   events: readonly AcceptedEvent[],
   wait: boolean,
@@ -38,7 +38,7 @@ export async function postEvents(
   try {
     const published = await publishEvents(events, publisher);
     if (published.kind === "unavailable") {
-      // A connection that was lost meanwhile is told already.
+      // A connection that was lost meanwhile has already been reported.
       if (context.publisher()) context.publishing.failed(published);
       return published;
     }
@@ -56,7 +56,7 @@ const unrefused = ({ event }: AcceptedEvent): PostedEvent => ({
   refusal: null,
 });
 
-/** What waiting came to: the position of the last event, or, where an outcome isn't known, that. */
+/** Returns the result of waiting: the position of the last event, or that an outcome isn't known. */
 function postedOf(events: readonly AcceptedEvent[], { outcomes, trouble }: Awaited): Posted {
   const unknown = outcomes.filter((outcome) => outcome === null).length;
   if (unknown > 0) {

@@ -3,10 +3,10 @@ import { explainUnstored, type JetStreamPublisher, type PublishResult } from "@d
 import { headers } from "nats";
 import { type EventMessage, messagesOf, type Publishable } from "./messages-of.ts";
 
-/** What came of publishing. */
+/** The result of publishing. */
 export type Published = { readonly kind: "published" } | NotPublished;
 
-/** Why JetStream hasn't taken what was published to a subject; `isAnswered`: it has said no. */
+/** Why JetStream hasn't accepted what was published to a subject; `isAnswered`: it has refused it. */
 export type NotPublished = {
   readonly kind: "unavailable";
   readonly detail: string;
@@ -17,9 +17,9 @@ export type NotPublished = {
 const timeoutMs = 5_000;
 
 /**
- * Publishes events to FRAMES; all of them, or it says why JetStream has not taken some. They have no
- * message id: the broker would drop a repeat in silence, with what is wrong with it and without an
- * answer to who waits for it, while ingest finds it and says what became of it.
+ * Publishes all events to FRAMES, or returns why JetStream has not accepted some. They have no message id:
+ * the broker would silently drop a repeat, including its errors, without an answer to the client that waits
+ * for it. Ingest finds the repeat itself and reports its outcome.
  */
 export async function publishEvents(
   events: readonly Publishable[],

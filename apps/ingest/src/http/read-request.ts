@@ -12,7 +12,7 @@ import {
 } from "@detektor/events";
 import { problem } from "@detektor/observability";
 
-/** What a request held, or the answer to one that can't be read. */
+/** The decoded contents of a request, or the answer to one that can't be read. */
 export type ReadRequest =
   | { readonly kind: "decoded"; readonly decoded: readonly Decoded[] }
   | { readonly kind: "problem"; readonly response: Response };
@@ -47,7 +47,7 @@ export function readRequest(
   }
 }
 
-/** Lines of nothing are no batch: an empty array is one. */
+/** Returns the decoded events, or a problem if there are no lines at all; an empty array is a valid batch. */
 function filled(decoded: readonly Decoded[]): ReadRequest {
   if (decoded.length > 0) return { kind: "decoded", decoded };
   return { kind: "problem", response: problem(400, { detail: "The body holds no event." }) };

@@ -7,7 +7,9 @@ import { createStoredLooks } from "./stored-looks.ts";
 
 const minuteUs = 60_000_000;
 
-/** A log in which each stream holds these events, a minute apart; a read of it ends when it is let. */
+/**
+ * Creates a log in which each stream holds these events, a minute apart; a read ends when the test ends it.
+ */
 function readable(events: readonly DetektorEvent[]) {
   const reads: { stream: string; events: number }[] = [];
   const held: (() => void)[] = [];

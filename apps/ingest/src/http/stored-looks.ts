@@ -3,14 +3,14 @@ import type { Outcome } from "../append/pending-event.ts";
 import { recordedContent } from "../known-ids/content-hash.ts";
 import { createSlots } from "../slots.ts";
 
-/** An event that is looked for in a stream, by its id and the hash of its content. */
+/** An event to find in a stream, by its id and the hash of its content. */
 export type Wanted = { readonly id: string; readonly content: number };
 
-/** Looks into the event store for events that somebody waits for, by whichever ingest they were stored. */
+/** Looks into the event store for awaited events, whichever ingest stored them. */
 export type StoredLooks = {
   /**
-   * Returns the outcome of each event that the stream holds among those recorded since `sinceUs` (µs
-   * since the epoch). Rejects when the store doesn't answer within 3 s of its turn.
+   * Returns the outcome of each event that the stream holds among those recorded since `sinceUs` (µs since
+   * the epoch). Rejects if the store doesn't answer within 3 s after the read starts.
    */
   readonly find: (
     stream: string,
@@ -21,7 +21,7 @@ export type StoredLooks = {
 
 type Seen = Pick<RecordedEvent, "position"> & { readonly content: number };
 
-/** A look that waits for its turn; whoever wants something of the same stream meanwhile joins it. */
+/** A look that waits for its turn; requests for the same stream meanwhile join it. */
 type Look = PromiseWithResolvers<ReadonlyMap<string, Seen>> & {
   readonly stream: string;
   readonly ids: Set<string>;
@@ -31,7 +31,7 @@ type Look = PromiseWithResolvers<ReadonlyMap<string, Seen>> & {
 const timeoutMs = 3_000;
 const mostAtOnce = 4;
 
-/** Looks of which four read at a time, the others wait, and each stream is read once for all who wait. */
+/** Returns looks: four read at a time, the others wait, and each stream is read once for all that wait. */
 export function createStoredLooks(log: Pick<EventLog, "readStream">): StoredLooks {
   const waiting = new Map<string, Look>();
   const slots = createSlots<Look>(

@@ -1,15 +1,18 @@
 import type { Outcome, PendingEvent } from "../append/pending-event.ts";
 
-/** What HTTP has accepted and who waits for it to be stored. */
+/** The events that HTTP has accepted, and the requests that wait until they are stored. */
 export type StoredWaits = {
-  /** The outcome of the event with this id and content; `forget` MUST be called in the end. */
+  /** Returns the outcome of the event with this id and content; `forget` MUST be called in the end. */
   readonly expect: (id: string, content: number) => ExpectedOutcome;
   readonly tell: (pending: PendingEvent, outcome: Outcome) => void;
-  /** The content of an event that was accepted lately and isn't settled yet; null if there is none of this id. */
+  /**
+   * Returns the content of a recently accepted event that isn't settled yet; null if there is none with this
+   * id.
+   */
   readonly contentOf: (id: string) => number | null;
 };
 
-/** An outcome to come; it is forgotten as `accepted` if the broker has the event. */
+/** A future outcome; call `forget` with `accepted` true if the broker has the event. */
 export type ExpectedOutcome = {
   readonly outcome: Promise<Outcome>;
   readonly forget: (accepted: boolean) => void;
@@ -19,7 +22,7 @@ type Wait = { readonly content: number; readonly resolve: (outcome: Outcome) => 
 
 const mostAccepted = 20_000;
 
-/** Nobody waits yet. */
+/** Returns an empty set of waits. */
 export function createStoredWaits(): StoredWaits {
   const waits = new Map<string, Set<Wait>>();
   const accepted = createAccepted();
@@ -48,7 +51,7 @@ export function createStoredWaits(): StoredWaits {
   };
 }
 
-/** The contents of the events on their way, of which the oldest are forgotten beyond a bound. */
+/** Returns the contents of unsettled events; above a limit the oldest are forgotten. */
 function createAccepted() {
   const contents = new Map<string, number>();
   return {

@@ -11,7 +11,7 @@ type Unpack = (body: Uint8Array, options: { readonly maxOutputLength: number }) 
 
 const [unzip, unzlib, undeflate] = [promisify(gunzip), promisify(inflate), promisify(inflateRaw)];
 
-/** `deflate` is zlib's format (RFC 9110, 8.4.1.2); some send it without zlib's header. */
+/** `deflate` is zlib's format (RFC 9110, 8.4.1.2); some clients send it without zlib's header. */
 const unpacks: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
   ["gzip", unzip],
   ["x-gzip", unzip],
@@ -19,7 +19,7 @@ const unpacks: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
 ]);
 const taken = { "accept-encoding": "gzip, deflate" };
 
-/** Undoes gzip or deflate, and stops once more than `maxBytes` have come out of it. */
+/** Decompresses gzip or deflate, and stops when the output exceeds `maxBytes`. */
 export async function unpackBody(
   body: Uint8Array,
   encoding: string | undefined,
@@ -39,7 +39,10 @@ export async function unpackBody(
   }
 }
 
-/** Deflate with a window of at most 32 KiB, and a checksum over both bytes (RFC 1950). */
+/**
+ * Returns whether a body starts with a zlib header: a window of at most 32 KiB, and a checksum over both
+ * bytes (RFC 1950).
+ */
 function hasZlibHeader([first = 0, second = 0]: Uint8Array): boolean {
   return (first & 0x8f) === 0x08 && (first * 256 + second) % 31 === 0;
 }

@@ -28,7 +28,7 @@ function post(event: object, query = "", timeoutMs = 30_000): Promise<Response> 
 }
 
 test("who waits is answered with the position, also where another ingest has stored the event", async () => {
-  // Many at a time, on few cameras and many: who waits isn't kept from the answer by others who do.
+  // Many at a time, on few cameras and on many: waiting requests don't delay each other's answers.
   const cameraOf = (n: number) => (n % 2 === 0 ? "cam-0" : `cam-${n}`);
   const events = Array.from({ length: 96 }, (_, n) => captured({}, { camera_id: cameraOf(n) }));
   const answers = await Promise.all(events.map((event) => post(event, "?wait=stored")));
@@ -42,7 +42,7 @@ test("who waits is answered with the position, also where another ingest has sto
     expect(recorded.map((event) => String(event.position))).toContain(position);
   }
   for (const event of events) expect(await platform.copiesOf(event)).toBe(1);
-  // Both have had some of it: else this shows nothing.
+  // Both have stored some of the events: otherwise this shows nothing.
   const taken = await Promise.all([platform.ingest, other].map(storedBy));
   expect(Math.min(...taken)).toBeGreaterThan(0);
 });
@@ -56,7 +56,7 @@ test("while the store is away nobody who doesn't wait for it is held up, and a r
   await platform.store.kill("SIGKILL");
   const event = captured();
   expect((await post(event)).status).toBe(202);
-  // A repeat was once asked of the store, for ten seconds.
+  // A repeat once caused a query of the store that took ten seconds.
   expect((await post(event, "", 8_000)).status).toBe(202);
   const conflict = await post({ ...event, source: "another" }, "", 8_000);
   expect(conflict.status).toBe(422);

@@ -3,21 +3,21 @@ import { explainUnstored, type JetStreamPublisher } from "@detektor/producer";
 import { headers } from "nats";
 import type { NotPublished } from "./publish-events.ts";
 
-/** Told how publishing goes. */
+/** Receives the results of publishing. */
 export type PublishingWatch = {
   readonly failed: (why: NotPublished) => void;
   readonly worked: () => void;
 };
 
 const timeoutMs = 2_000;
-/** JetStream answers that the subject's stream isn't this one, and stores nothing. */
+/** JetStream answers that the subject belongs to another stream, and stores nothing. */
 const noStream = "none";
 
 /**
- * Watches publishing once something wasn't acknowledged: `/readyz` and one log line tell until
- * JetStream answers on that subject again. A permission can be missing that consuming doesn't need.
- * That JetStream says no, for a full stream for one, is told by one line with its reason, until it
- * takes something: nobody can ask it whether it would.
+ * Watches publishing after something wasn't acknowledged: `/readyz` and one log line report it until
+ * JetStream answers on that subject again. A permission may be missing that consuming doesn't need. If
+ * JetStream refuses, for example because a stream is full, one line reports it with its reason until
+ * JetStream accepts something: there is no way to query whether it would.
  */
 export function watchPublishing(
   publisher: () => JetStreamPublisher | null,

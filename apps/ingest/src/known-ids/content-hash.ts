@@ -2,13 +2,13 @@ import type { RecordedEvent } from "@detektor/event-log";
 import { type DetektorEvent, fromStored } from "@detektor/events";
 import { hashJson, hashText, mix } from "./hash.ts";
 
-/** Stands for content that wasn't hashed. */
+/** The hash of content that wasn't hashed. */
 export const UNKNOWN_CONTENT = 0;
 
 /**
- * A hash of what an event says, never UNKNOWN_CONTENT: its type, source, site, time and data, with
- * the digits of numbers that a double can't hold.
- * Trace context and correlation aren't part of it: a second delivery may carry others.
+ * Returns a hash of an event's content, never UNKNOWN_CONTENT: its type, source, site, time and data, with
+ * the digits of numbers that a double can't hold. Trace context and correlation aren't part of it: a second
+ * delivery may have others.
  */
 export function contentHash(event: DetektorEvent): number {
   const { type, source, site, time, data, as_sent } = event;
@@ -19,7 +19,7 @@ export function contentHash(event: DetektorEvent): number {
   return (digits === undefined ? content : mix(content, hashJson(digits))) || 1;
 }
 
-/** The hash of a recorded event's content; UNKNOWN_CONTENT where it isn't one of ours. */
+/** Returns the hash of a recorded event's content; UNKNOWN_CONTENT if it isn't a Detektor event. */
 export function recordedContent(recorded: RecordedEvent): number {
   try {
     return contentHash(fromStored(recorded));

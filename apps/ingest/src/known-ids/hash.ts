@@ -1,7 +1,7 @@
 const prime = 0x01000193;
 const view = new DataView(new ArrayBuffer(8));
 
-/** A 32-bit hash of a text, another one for each seed. */
+/** Returns a 32-bit hash of a text, a different one for each seed. */
 export function hashText(text: string, seed: number): number {
   let hash = seed;
   for (let index = 0; index < text.length; index += 1) {
@@ -10,7 +10,7 @@ export function hashText(text: string, seed: number): number {
   return mix(hash);
 }
 
-/** A 32-bit hash of a JSON value, the same for every order of an object's members. */
+/** Returns a 32-bit hash of a JSON value, the same for every order of an object's members. */
 export function hashJson(value: unknown): number {
   switch (typeof value) {
     case "string":
@@ -24,7 +24,7 @@ export function hashJson(value: unknown): number {
   }
 }
 
-/** Scatters the bits of a hash, and two of them joined. */
+/** Mixes the bits of a hash, or of two combined. */
 export function mix(hash: number, other = 0): number {
   let h = hash ^ Math.imul(other, 0x9e3779b1);
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);

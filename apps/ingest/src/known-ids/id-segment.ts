@@ -1,4 +1,4 @@
-/** The share of slots that may be taken before a segment counts as full. */
+/** The share of used slots above which a segment counts as full. */
 const maxLoad = 0.75;
 
 /**
@@ -11,14 +11,14 @@ export type IdSegment = {
   readonly slots: number;
   readonly isFull: () => boolean;
   readonly count: () => number;
-  /** The slot of an id, or -1. */
+  /** Returns the slot of an id, or -1. */
   readonly find: (high: number, low: number) => number;
   readonly put: (high: number, low: number, content: number, position: number) => void;
   readonly contentAt: (slot: number) => number;
   readonly positionAt: (slot: number) => number;
 };
 
-/** An empty segment of `slots` slots, a power of two. */
+/** Creates an empty segment of `slots` slots, a power of two. */
 export function createIdSegment(number: number, beganMs: number, slots: number): IdSegment {
   const highs = new Uint32Array(slots);
   const lows = new Uint32Array(slots);
@@ -28,7 +28,7 @@ export function createIdSegment(number: number, beganMs: number, slots: number):
   const most = Math.floor(slots * maxLoad);
   let count = 0;
 
-  /** The slot that holds the id, or the free one where it belongs. */
+  /** Returns the slot that holds the id, or the free one for it. */
   const slotFor = (high: number, low: number): number => {
     let slot = low & mask;
     while (highs[slot] !== 0 || lows[slot] !== 0) {

@@ -16,7 +16,10 @@ const incoming = (n: number, more: Partial<Incoming> = {}): Incoming => ({
   ...more,
 });
 
-/** Knowledge of a log with these events in one stream; `log.events` may be changed, `reads` counts how often its end was read. */
+/**
+ * Returns knowledge of a log with these events in one stream; `log.events` may be changed, `reads` counts how
+ * often its end was read.
+ */
 function knownIdsOf(...numbers: number[]) {
   const log = { events: numbers, reads: 0 };
   const recordedAt = (at: number): RecordedEvent => {

@@ -7,28 +7,31 @@ import { createStarts } from "./starts.ts";
 import type { Incoming, StreamKnowledge } from "./stream-knowledge.ts";
 import { tailNeed } from "./tail-need.ts";
 
-/** What the log was just seen to hold under some ids; null where it doesn't hold the id after all. */
+/** What was just read from the log for some ids; null if it doesn't hold the id after all. */
 export type Found = Map<string, KnownId | null>;
 
 /**
- * Which ids are stored, as far as an append must know: those of the last minutes in a table, older ones
- * by a look into the stream's end where one is needed. What is known of a stream is kept by its writer.
+ * The stored ids, as far as an append must know: those of the last minutes in a table, older ones read from
+ * the stream's end if needed. The writer keeps the knowledge of its stream.
  */
 export type KnownIds = {
   /**
-   * Learns what a batch needs: where its stream ends, and what was stored there lately where the table
-   * may not know. Returns what it read of the batch. Rejects when the store is away.
+   * Learns what a batch needs: where its stream ends, and what was recently stored there that the table may
+   * not contain. Returns the events of the batch that it read. Rejects if the store is unavailable.
    */
   readonly learn: (
     known: StreamKnowledge,
     batch: readonly Incoming[],
     next: readonly Incoming[],
   ) => Promise<Found>;
-  /** Looks an id up in the table. */
+  /** Looks up an id in the table. */
   readonly lookUp: (id: string) => KnownId | null;
-  /** Asks the log what stands at an id's position; null if it is another event. */
+  /** Reads the event at an id's position from the log; null if it is another event. */
   readonly readAt: (id: string, position: bigint) => Promise<KnownId | null>;
-  /** Whether the log still is the one that the stream's newest event was seen in; if not, all is forgotten. */
+  /**
+   * Returns whether the log is still the one that held the stream's newest event; if not, everything is
+   * forgotten.
+   */
   readonly holds: (known: StreamKnowledge) => Promise<boolean>;
   /** Adds events that were appended. */
   readonly appended: (
@@ -36,25 +39,31 @@ export type KnownIds = {
     events: readonly (Pick<Incoming, "event"> & { readonly content: number })[],
     result: Extract<AppendResult, { kind: "appended" }>,
   ) => void;
-  /** The content of an event that was stored lately; null if there is none of this id, or it isn't known. */
+  /**
+   * Returns the content of a recently stored event; null if there is none with this id, or its content isn't
+   * known.
+   */
   readonly contentOf: (id: string) => number | null;
-  /** NATS, or the consumer, has started again: it may hand out what was stored as if for the first time. */
+  /**
+   * Reports that NATS or the consumer has started again: it may deliver stored events as if for the first
+   * time.
+   */
   readonly began: () => void;
-  /** Whether the log still is the one that is remembered; if not, all is forgotten. */
+  /** Returns whether the log is still the remembered one; if not, everything is forgotten. */
   readonly checkLog: () => Promise<boolean>;
   readonly sizeBytes: () => number;
 };
 
-/** What knowing ids needs: the log, and whom to tell that it is another one. */
+/** The dependencies of known ids: the log, and the logger that reports a different log. */
 export type KnownIdsContext = Pick<LogMemoryContext, "log" | "logger"> & {
-  /** For how long the table keeps an id. */
+  /** How long the table keeps an id. */
   readonly retentionMs: number;
   readonly signal: AbortSignal;
 };
 
 const timeoutMs = 10_000;
 
-/** Returns knowledge of a log of which nothing is known yet. */
+/** Returns knowledge of a log about which nothing is known yet. */
 export function createKnownIds({ log, logger, retentionMs, signal }: KnownIdsContext): KnownIds {
   const recent = createRecentIds({ retentionMs });
   const starts = createStarts();

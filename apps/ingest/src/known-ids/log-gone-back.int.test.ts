@@ -29,7 +29,7 @@ async function areStoredOnce(events: readonly DetektorEvent[]): Promise<void> {
   for (const event of events) expect(await platform.copiesOf(event)).toBe(1);
 }
 
-/** Copies the store's data as it is now; what it gives puts that back in place of what is there then. */
+/** Copies the store's data as it is now; returns a function that restores the copy. */
 async function backup(): Promise<() => Promise<void>> {
   const { dataDir } = platform.store;
   await platform.store.kill("SIGKILL");

@@ -2,29 +2,32 @@ import type { EventLog, RecordedEvent } from "@detektor/event-log";
 import type { RecentIds } from "./recent-ids.ts";
 import type { Starts } from "./starts.ts";
 
-/** An event that stood in the log: while it does, so does all that was known of its stream before it. */
+/** An event that was in the log: while it is there, everything known of its stream before it is valid. */
 export type Anchor = {
   readonly stream: string;
   readonly revision: bigint;
   readonly position: bigint;
   readonly id: string;
-  /** How often everything had been forgotten before: an older anchor says nothing of what is known now. */
+  /**
+   * The number of times that everything was forgotten before: an older anchor doesn't apply to what is known
+   * now.
+   */
   readonly generation: number;
 };
 
-/** Whether what is remembered of the log is still true of it. */
+/** Checks whether what is remembered still agrees with the log. */
 export type LogMemory = {
-  /** Makes an anchor of an event that stands in the log. */
+  /** Makes an anchor from an event that is in the log. */
   readonly anchor: (event: Omit<Anchor, "generation">) => Anchor;
   /**
-   * Looks whether an anchor stands where it stood; null is the newest of all. Where it doesn't, the log
-   * has gone back, or is another: all that was remembered is forgotten, and streams are read again.
-   * Rejects when the store is away.
+   * Returns whether an anchor is still where it was; null means the newest of all. If it isn't, the log was
+   * rolled back or is a different one: everything remembered is forgotten, and streams are read again.
+   * Rejects if the store is unavailable.
    */
   readonly holds: (anchor: Anchor | null) => Promise<boolean>;
 };
 
-/** What a memory reads, forgets and tells. */
+/** The dependencies of a log memory. */
 export type LogMemoryContext = {
   readonly log: Pick<EventLog, "readStream" | "readAll">;
   readonly recent: Pick<RecentIds, "forget">;
@@ -36,7 +39,7 @@ const timeoutMs = 5_000;
 const goneBack =
   "the event store's log has gone back, or is another; what was remembered of it is forgotten";
 
-/** A memory of a log of which nothing is known yet. */
+/** Returns a memory of a log about which nothing is known yet. */
 export function createLogMemory({ log, recent, starts, logger }: LogMemoryContext): LogMemory {
   let generation = 0;
   let newest: Anchor | null = null;
@@ -63,7 +66,10 @@ export function createLogMemory({ log, recent, starts, logger }: LogMemoryContex
   };
 }
 
-/** Where a stream was deleted, only the whole log still has its events. */
+/**
+ * Returns whether an anchor is still in the log. If a stream was deleted, only the whole log still has its
+ * events.
+ */
 async function stands(
   { stream, revision, position, id }: Anchor,
   log: LogMemoryContext["log"],

@@ -4,7 +4,7 @@ import type { LogMemory } from "./log-memory.ts";
 import type { KnownId, RecentIds } from "./recent-ids.ts";
 import type { Incoming, StreamKnowledge } from "./stream-knowledge.ts";
 
-/** What reading a tail needs. */
+/** The dependencies of reading a tail. */
 export type TailReading = {
   readonly log: Pick<EventLog, "readStream">;
   readonly memory: Pick<LogMemory, "anchor">;
@@ -13,8 +13,8 @@ export type TailReading = {
 };
 
 /**
- * Reads a stream backwards until `fromUs`, puts its ids into the table and learns its revision.
- * Returns what it met of the wanted events, whatever the table keeps of it.
+ * Reads a stream backwards until `fromUs`, adds its ids to the table and learns its revision. Returns the
+ * wanted events that it found, even if the table doesn't keep them.
  */
 export async function readTail(
   known: StreamKnowledge,

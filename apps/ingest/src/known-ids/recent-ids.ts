@@ -1,10 +1,10 @@
 import { hashText } from "./hash.ts";
 import { createIdSegment, type IdSegment } from "./id-segment.ts";
 
-/** What is known of an id that was stored: UNKNOWN_CONTENT where its event wasn't looked at. */
+/** What is known about a stored id; `content` is UNKNOWN_CONTENT if its event wasn't read. */
 export type KnownId = { readonly content: number; readonly position: bigint };
 
-/** For how long ids are kept, and in how much memory (20 bytes a slot, three of four usable). */
+/** How long ids are kept, and in how much memory (20 bytes per slot, three of four usable). */
 export type RecentIdsOptions = {
   readonly retentionMs: number;
   readonly maxSlots?: number;
@@ -12,19 +12,19 @@ export type RecentIdsOptions = {
 };
 
 /**
- * The ids stored lately, in segments that are dropped whole: by age once the newest id in them is
- * older than the retention, earlier when the memory is used up.
+ * The recently stored ids, in segments that are dropped whole: when the newest id in them is older than the
+ * retention, or earlier if the memory limit is reached.
  */
 export type RecentIds = {
   readonly lookUp: (id: string) => KnownId | null;
   readonly add: (id: string, content: number, position: bigint) => void;
-  /** The number of the segment that takes ids now; all later ones have greater numbers. */
+  /** Returns the number of the segment that takes ids now; all later ones have greater numbers. */
   readonly segment: () => number;
-  /** Whether a segment of that number, and so every later one, is still there. */
+  /** Returns whether a segment of that number, and so every later one, is still present. */
   readonly remembers: (segment: number) => boolean;
-  /** Ids added since then are all still there; ms since the epoch. */
+  /** Returns the time since which all added ids are still present; ms since the epoch. */
   readonly completeSinceMs: () => number;
-  /** Forgets everything: no segment of before is remembered. */
+  /** Forgets everything, including all earlier segments. */
   readonly forget: () => void;
   readonly sizeBytes: () => number;
 };
@@ -35,7 +35,10 @@ const largestSegment = 2 ** 19;
 const segmentsAtMost = 8;
 const segmentsPerRetention = 6;
 
-/** An empty table of recent ids; by default 94 MB when full, 3.5 million ids: 13 minutes at 4,500 events/s. */
+/**
+ * Creates an empty table of recent ids; by default 94 MB when full, 3.5 million ids: 13 minutes at 4,500
+ * events/s.
+ */
 export function createRecentIds(options: RecentIdsOptions): RecentIds {
   const { retentionMs, maxSlots = 9 * 2 ** 19, now = Date.now } = options;
   const mostSlots = Math.min(largestSegment, 2 ** Math.floor(Math.log2(maxSlots / segmentsAtMost)));
@@ -82,14 +85,14 @@ const leastOf = (mostSlots: number): number => Math.min(leastSlots, mostSlots);
 /** Never 0, so that no id looks like a free slot. */
 const lowOf = (id: string): number => hashText(id, 0x2f0b4c87) || 1;
 
-/** The next segment is sized by how well the last one was used. */
+/** Returns the size of the next segment, from how full the last one became. */
 function slotsAfter(segment: IdSegment, mostSlots: number): number {
   if (segment.isFull()) return Math.min(segment.slots * 2, mostSlots);
   if (segment.count() < segment.slots / 4) return Math.max(segment.slots / 2, leastSlots);
   return segment.slots;
 }
 
-/** Leaves out what ended before `sinceMs`, and then the oldest until the slots are few enough. */
+/** Removes segments that ended before `sinceMs`, and then the oldest until the slots are few enough. */
 function withoutOldest(
   segments: readonly IdSegment[],
   sinceMs: number,

@@ -7,7 +7,7 @@ import { tailNeed } from "./tail-need.ts";
 const minuteMs = 60_000;
 const elevenMinutesUs = 11 * minuteMs * 1_000;
 
-/** An hour after the start of ingest, but for `sinceStartMs`. */
+/** Returns a situation one hour after the start of ingest, or `sinceStartMs` after it. */
 function situation(sinceStartMs = 60 * minuteMs) {
   const clock = { ms: 1_700_000_000_000 };
   const now = () => clock.ms;

@@ -2,13 +2,13 @@ import type { RecentIds } from "./recent-ids.ts";
 import { lookBackMs, type Starts } from "./starts.ts";
 import type { Incoming, StreamKnowledge } from "./stream-knowledge.ts";
 
-/** The clocks of the store, of NATS and of this machine may be this far apart, in µs. */
+/** The maximum difference between the clocks of the store, of NATS and of this machine, in µs. */
 const clockMarginUs = 60_000_000;
 
 /**
- * Since when the stream's events must be read before this batch is planned, in µs since the epoch;
- * null where the table knows enough already. Doubtful and redelivered events need the ten minutes
- * before they were published; all others need them once after each start.
+ * Returns the time since which the stream's events must be read before this batch is planned, in µs since the
+ * epoch; null if the table is sufficient. Doubtful and redelivered events need the ten minutes before they
+ * were published; all others need them once after each start.
  */
 export function tailNeed(
   known: StreamKnowledge,
@@ -26,7 +26,7 @@ export function tailNeed(
   return need;
 }
 
-/** Since when all ids of the stream are in the table. */
+/** Returns the time since which all ids of the stream are in the table. */
 function coverageUs({ claim }: StreamKnowledge, recent: RecentIds): number {
   if (claim === null) return Number.POSITIVE_INFINITY;
   if (recent.remembers(claim.segment)) return claim.fromUs;

@@ -1,13 +1,13 @@
 import { isoOfUs } from "@detektor/events";
 
-/** What a JetStream message's reply subject says of it. */
+/** The fields of a JetStream message's reply subject. */
 export type AckSubject = {
   readonly stream: string;
   readonly seq: number;
   readonly publishedUs: number;
   /** RFC 3339. */
   readonly publishTime: string;
-  /** How often it was handed out so far. */
+  /** How often it was delivered so far. */
   readonly deliveries: number;
   readonly redelivered: boolean;
   /** How many messages come after it. */

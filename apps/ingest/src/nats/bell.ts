@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Cuts a wait short. */
+/** Ends a wait early. */
 export type Bell = {
   readonly ring: () => void;
-  /** Resolves after `ms`, when it is rung or has been since the last wait, or when the signal is aborted. */
+  /** Resolves after `ms`, when it is rung or was rung since the last wait, or when the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 };
 
-/** A bell that hasn't been rung. */
+/** Creates a bell that hasn't been rung. */
 export function createBell(): Bell {
   let rung = new AbortController();
   return {

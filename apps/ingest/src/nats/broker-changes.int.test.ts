@@ -19,7 +19,7 @@ afterAll(() => platform.stop());
 const away = "jetstream is away";
 const within = { timeoutMs: 20_000 };
 
-/** Publishes events until JetStream has taken all of them. */
+/** Publishes events until JetStream has accepted all of them. */
 async function publish(count = 20): Promise<DetektorEvent[]> {
   const events = Array.from({ length: count }, () => captured());
   for (const event of events) {
@@ -29,7 +29,7 @@ async function publish(count = 20): Promise<DetektorEvent[]> {
   return events;
 }
 
-/** Everything is in the log once, and ingest says that all is well. */
+/** Checks that every event is in the log once, and that ingest reports no problem. */
 async function areStoredOnce(events: readonly DetektorEvent[]): Promise<void> {
   await platform.settled();
   for (const event of events) expect(await platform.copiesOf(event)).toBe(1);
@@ -170,7 +170,7 @@ describe("the streams", () => {
 
   test("FRAMES as something that it can't be is said, and ingest goes on when it is right again", async () => {
     const saidBefore = await platform.lines(away);
-    // Ingest makes the stream again as soon as it is missed; whoever makes another must be quicker.
+    // Ingest creates the missing stream again at once; another creator must be faster.
     await eventually(async () => {
       await platform.jsm.streams.delete("FRAMES").catch(() => {});
       const subjects = ["frames.v1.>"];

@@ -12,20 +12,23 @@ import { keepHolding } from "./keep-holding.ts";
 import { Puller } from "./pull/puller.ts";
 import { isWithoutBody } from "./without-body.ts";
 
-/** What a receiver of messages works with; `onFinished` MUST be called once for each message, when all of it is kept. */
+/**
+ * The dependencies of a receiver of messages; `onFinished` MUST be called once for each message, when all of
+ * it is stored.
+ */
 export type ReceivingContext = {
   readonly publisher: JetStreamPublisher;
-  /** The largest message that the broker takes, in bytes. */
+  /** The largest message that the broker accepts, in bytes. */
   readonly maxPayload: () => number;
   readonly onFinished: (delivery: Delivery) => void;
 };
 
-/** What consuming needs beside a connection; it works until `signal` is aborted. */
+/** The dependencies of consuming besides a connection; it works until `signal` is aborted. */
 export type ConsumingContext = {
-  /** Makes what takes each message. */
+  /** Creates the function that takes each message. */
   readonly receiverOf: (context: ReceivingContext) => (message: Msg) => void;
   readonly inFlight: InFlight;
-  /** JetStream doesn't answer as it must; `isGone`: the consumer was deleted. */
+  /** Reports that JetStream doesn't answer correctly; `isGone`: the consumer was deleted. */
   readonly onTrouble: (isGone: boolean) => void;
   readonly signal: AbortSignal;
 };
@@ -34,13 +37,15 @@ export type ConsumingContext = {
 export type Consuming = {
   readonly publisher: JetStreamPublisher;
   readonly puller: Pick<Puller, "halt" | "resume" | "refused" | "trouble">;
-  /** Takes no more messages, waits for those in flight, hands back what is left after `withinMs`. */
+  /**
+   * Takes no more messages, waits for those in flight, and returns the rest to JetStream after `withinMs`.
+   */
   readonly stop: (withinMs: number) => Promise<void>;
 };
 
 const nakForNow = nakAfter(2_000);
 
-/** Takes messages from the durable consumer, once its puller is told to. */
+/** Starts consuming from the durable consumer; its puller begins with `resume`. */
 export function startConsuming(nc: NatsConnection, context: ConsumingContext): Consuming {
   const { inFlight, signal, onTrouble } = context;
   const publisher = createJetStreamPublisher(nc);

@@ -12,21 +12,21 @@ import {
 } from "nats";
 import { limits } from "../limits.ts";
 
-/** The durable consumer that all of ingest's messages come from. */
+/** The durable consumer that delivers all of ingest's messages. */
 export const consumerName = "ingest";
 
-/** How long JetStream waits for an acknowledgement before it hands a message out again. */
+/** How long JetStream waits for an acknowledgement before it delivers a message again. */
 export const ackWaitMs = 8_000;
 
-/** The consumer as it was found or made; `mended` says what was done to it, null if it was as it must be. */
+/** The consumer as found or created; `mended` says what was changed, null if it was correct. */
 export type EnsuredConsumer = { readonly info: ConsumerInfo; readonly mended: string | null };
 
-/** What a look has found of the consumer: `mustGo` says why there must be another one in its place. */
+/** What a look found about the consumer: `mustGo` says why it must be replaced. */
 export type FoundConsumer = { readonly info: ConsumerInfo | null; readonly mustGo: string | null };
 
 const consumerNotFound = 10014;
 
-/** What the consumer must have, and what JetStream lets be changed. */
+/** Required settings of the consumer that JetStream can change. */
 const bounds = {
   ack_wait: nanos(ackWaitMs),
   max_ack_pending: limits.maxAckPending,
@@ -38,14 +38,17 @@ const bounds = {
   max_bytes: 0,
 } satisfies Partial<ConsumerUpdateConfig>;
 
-/** What the consumer must have, too; where it hasn't, it is made anew. */
+/** More required settings of the consumer; if they differ, it is created again. */
 const nature = {
   ack_policy: AckPolicy.Explicit,
   deliver_policy: DeliverPolicy.All,
   replay_policy: ReplayPolicy.Instant,
 } satisfies Partial<ConsumerConfig>;
 
-/** What the consumer must not have: it would get only some messages, or other than it asks for them. */
+/**
+ * Settings that the consumer must not have: it would get only some messages, or not in the way that it
+ * requests them.
+ */
 const foreign = [
   "filter_subject",
   "filter_subjects",
@@ -55,7 +58,7 @@ const foreign = [
   "priority_groups",
 ];
 
-/** The consumer, null if there is none. */
+/** Returns the consumer, null if there is none. */
 export async function findConsumer({ consumers }: JetStreamManager): Promise<ConsumerInfo | null> {
   try {
     return await consumers.info(FRAMES_STREAM, consumerName);
@@ -66,8 +69,8 @@ export async function findConsumer({ consumers }: JetStreamManager): Promise<Con
 }
 
 /**
- * Makes of what was found the consumer that ingest needs; a pause is left alone, since it was meant
- * and ends by itself. `beforeMaking` is called before there is a new one.
+ * Changes or creates the consumer that ingest needs. A pause is left alone: it was intended and ends by
+ * itself. `beforeMaking` is called before a new one is created.
  */
 export async function ensureConsumer(
   { consumers }: JetStreamManager,
@@ -88,7 +91,10 @@ export async function ensureConsumer(
   return { info: await consumers.add(FRAMES_STREAM, config), mended: `made, since ${why}` };
 }
 
-/** Null where JetStream can't: one that was made while another of its name was cleared away has no place on the disk. */
+/**
+ * Updates the consumer; null if JetStream can't: a consumer that was created while another of its name was
+ * being cleared has no place on the disk.
+ */
 async function update(consumers: JetStreamManager["consumers"]): Promise<ConsumerInfo | null> {
   try {
     return await consumers.update(FRAMES_STREAM, consumerName, bounds);
@@ -98,7 +104,9 @@ async function update(consumers: JetStreamManager["consumers"]): Promise<Consume
   }
 }
 
-/** What the consumer is, or has, that can't be changed; null if nothing. */
+/**
+ * Returns the settings of the consumer that can't be changed and must not be there; null if there are none.
+ */
 function strangenessOf(config: ConsumerConfig): string | null {
   const has = new Map<string, unknown>(Object.entries(config));
   const isSet = (name: string): boolean => {
@@ -109,7 +117,7 @@ function strangenessOf(config: ConsumerConfig): string | null {
   return strange.length === 0 ? null : `it had another ${strange.join(", ")}`;
 }
 
-/** The names of the settings that aren't as wanted; one that isn't there is 0 or false. */
+/** Returns the names of the settings that differ from the wanted ones; a missing one is 0 or false. */
 function differences(config: ConsumerConfig, wanted: Partial<ConsumerConfig>): string[] {
   const has = new Map<string, unknown>(Object.entries(config));
   return Object.entries(wanted).flatMap(([name, value]) =>

@@ -2,7 +2,7 @@ import type { Msg } from "nats";
 import type { AckSubject } from "./ack-subject.ts";
 import type { Room } from "./pull/next-ask.ts";
 
-/** A message between its arrival and its acknowledgement; `left` of its events aren't settled. */
+/** A message between its arrival and its acknowledgement; `left` is the number of its unsettled events. */
 export type Delivery = {
   readonly origin: AckSubject;
   readonly message: Msg;
@@ -13,17 +13,18 @@ export type Delivery = {
   heldSinceMs: number;
 };
 
-/** What may be held at a time. */
+/** The limits of what may be held at a time. */
 export type InFlightLimits = { readonly messages: number; readonly bytes: number };
 
 /** The messages that were taken and aren't acknowledged yet. */
 export type InFlight = {
-  /** Null when the message is held already: JetStream has handed it out a second time. */
+  /** Adds a message; null if it is already held because JetStream has delivered it a second time. */
   readonly take: (message: Msg, origin: AckSubject) => Delivery | null;
   readonly release: (delivery: Delivery) => void;
   /**
-   * The consumer that handed everything out is gone. Its acknowledgements must not be sent: where the
-   * stream was made anew, too, they would name messages of the new one. What is held comes again.
+   * Reports that the consumer that delivered everything was deleted. Its acknowledgements must not be sent:
+   * if the stream was created again too, they would name messages of the new one. What is held is delivered
+   * again.
    */
   readonly orphan: () => void;
   readonly holds: (seq: number) => boolean;
@@ -34,7 +35,7 @@ export type InFlight = {
   readonly empty: () => Promise<void>;
 };
 
-/** Nothing in flight yet. */
+/** Creates an empty set of messages in flight. */
 export function createInFlight(limits: InFlightLimits): InFlight {
   const held = new Map<number, Delivery>();
   let bytes = 0;

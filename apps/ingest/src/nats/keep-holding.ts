@@ -3,7 +3,7 @@ import { acknowledgements } from "./acknowledgements.ts";
 import { ackWaitMs } from "./ensure-consumer.ts";
 import type { InFlight } from "./in-flight.ts";
 
-/** Tells JetStream of every message held for a while that it is still worked on; ends with the signal. */
+/** Reports to JetStream that each message held for a while is still being processed; ends with the signal. */
 export function keepHolding(nc: NatsConnection, inFlight: InFlight, signal: AbortSignal): void {
   const tell = (): void => {
     const nowMs = Date.now();

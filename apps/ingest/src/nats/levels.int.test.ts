@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform?.stop());
 
-/** The value of a metric of ingest, by the rest of its name and its labels. */
+/** Returns the value of a metric of ingest, by the rest of its name and its labels. */
 async function told(name: string): Promise<number> {
   const page = await (await fetch(`${platform.ingest.url}/metrics`)).text();
   const line = page.split("\n").find((one) => one.startsWith(`detektor_ingest_${name} `));

@@ -32,7 +32,7 @@ async function ingestWith(login: string, options = {}): Promise<TestApp> {
   return ingest;
 }
 
-/** Status 0 while it doesn't answer yet. */
+/** Returns the answer of `/readyz`; status 0 while there is no answer. */
 async function readyz(ingest: TestApp): Promise<{ status: number; text: string }> {
   const response = await fetch(`${ingest.url}/readyz`).catch(() => null);
   return { status: response?.status ?? 0, text: (await response?.text()) ?? "" };

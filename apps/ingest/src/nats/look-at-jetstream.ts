@@ -20,9 +20,9 @@ import {
 } from "./ensure-consumer.ts";
 import { createPassedOver } from "./passed-over.ts";
 
-/** What a look works with, and whom it tells. */
+/** The dependencies of a look. */
 export type LookContext = Pick<KeepTryingOptions, "logger"> & {
-  /** `began` is called where JetStream may hand out again what was stored. */
+  /** `began` is called if JetStream may deliver again what was stored. */
   readonly starts: { readonly began: () => void };
   readonly inFlight: Pick<InFlight, "orphan" | "holds">;
   readonly puller: Pick<Puller, "halt" | "resume" | "trouble">;
@@ -31,13 +31,16 @@ export type LookContext = Pick<KeepTryingOptions, "logger"> & {
 
 const noResponders = "503";
 const timeoutMs = 4_000;
-/** JetStream forgets a deleted consumer before it clears its files away, those of the next one with them. */
+/**
+ * JetStream forgets a deleted consumer before it clears its files, and may clear those of the next one with
+ * them.
+ */
 const clearAwayMs = 250;
 
 /**
- * A look at what ingest leans on in JetStream: the streams, the consumer, that acknowledgements and
- * pulls are answered. Puts right what it can, says so, and lets the puller go on; rejects with what
- * else is wrong.
+ * Returns a look at what ingest needs in JetStream: the streams, the consumer, and that acknowledgements and
+ * pulls are answered. It repairs what it can, reports it, and resumes the puller; rejects with any other
+ * problem.
  */
 export function createLook(nc: NatsConnection, context: LookContext): () => Promise<void> {
   const { puller, metrics } = context;
@@ -52,7 +55,7 @@ export function createLook(nc: NatsConnection, context: LookContext): () => Prom
   };
   return async () => {
     const info = await findWell().catch((error: unknown) => {
-      // What is asked for meanwhile may never reach JetStream, and couldn't be acknowledged.
+      // Requests made meanwhile may never reach JetStream, and their messages couldn't be acknowledged.
       puller.halt();
       throw named(error);
     });
@@ -70,7 +73,7 @@ async function tell(
 ): Promise<void> {
   metrics.setStream(frames);
   metrics.setStream(deadLetters);
-  // What is acknowledged is gone from the stream: its first message is the oldest that isn't.
+  // Acknowledged messages are removed from the stream: its first message is the oldest unacknowledged one.
   const { messages, first_ts } = frames.state;
   metrics.setLag(messages === 0 ? 0 : Math.max(0, Date.now() - Date.parse(first_ts)) / 1_000);
   const filter = { subjects_filter: "dlq.v1.>" };
@@ -78,14 +81,17 @@ async function tell(
   metrics.setDeadLetters((reason) => state.subjects?.[`dlq.v1.${reason}`] ?? 0);
 }
 
-/** The client has no words for a request that nobody takes. */
+/** Explains the error of a request that nobody answers; the client's message doesn't. */
 function named(error: unknown): unknown {
   if (!(error instanceof Error) || error.message !== noResponders) return error;
   const told = "nobody answers for JetStream: the server has none, or this account may not use it";
   return new Error(`${told} (${noResponders})`, { cause: error });
 }
 
-/** Ensures the consumer, and knows it again: another one hands out once more what was stored but not acknowledged, as if for the first time. */
+/**
+ * Ensures the consumer and recognizes it: another one delivers again, as if for the first time, what was
+ * stored but not acknowledged.
+ */
 function createEnsure({ starts, inFlight, puller, logger }: LookContext) {
   let known: string | null = null;
   const isPassedOver = createPassedOver(inFlight.holds);
@@ -111,7 +117,7 @@ function createEnsure({ starts, inFlight, puller, logger }: LookContext) {
   };
 }
 
-/** Which stream and consumer these are: made again, they are others. */
+/** Identifies the stream and the consumer: after they are created again, the identity differs. */
 function identityOf(frames: EnsuredStream, consumer: ConsumerInfo | null): string {
   return `${frames.created} ${consumer?.created}`;
 }
@@ -126,7 +132,10 @@ function tellMended(
   }
 }
 
-/** Asks the consumer to confirm an acknowledgement that concerns no message, as it would any that arrives. */
+/**
+ * Requests confirmation of an acknowledgement of a nonexistent message; the consumer confirms any that
+ * arrives.
+ */
 async function askForAck(nc: NatsConnection): Promise<void> {
   const noMessage = Number.MAX_SAFE_INTEGER;
   const subject = `$JS.ACK.${FRAMES_STREAM}.${consumerName}.1.${noMessage}.${noMessage}.0.0`;

@@ -17,30 +17,32 @@ import { type Bell, createBell } from "./bell.ts";
 import { type JetStreamWatchContext, watchJetStream } from "./watch-jetstream.ts";
 import { watchNats } from "./watch-nats.ts";
 
-/** What the link needs: whatever consuming does, and whom to tell of NATS's starts. */
+/** The dependencies of the link: those of consuming, and the listener for NATS's starts. */
 export type NatsLinkContext = Omit<ConsumingContext, "onTrouble"> &
   Pick<KeepTryingOptions, "logger" | "health"> &
   Pick<JetStreamWatchContext, "starts" | "metrics">;
 
-/** Ingest's connection to NATS, from the first try to the last acknowledgement. */
+/** Ingest's connection to NATS, from the first attempt to the last acknowledgement. */
 export type NatsLink = {
-  /** Connects, takes messages and watches over it all until the signal; rejects only where no waiting helps. */
+  /**
+   * Connects, consumes messages and watches all of it until the signal; rejects only if waiting can't help.
+   */
   readonly run: () => Promise<void>;
-  /** Null while NATS is away. */
+  /** Returns the publisher; null while NATS is unavailable. */
   readonly publisher: () => JetStreamPublisher | null;
-  /** Takes no more messages, hands back what isn't stored after `withinMs`. */
+  /** Takes no more messages, and returns those that aren't stored to JetStream after `withinMs`. */
   readonly stop: (withinMs: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** What stands once the first connection is made. */
+/** The state that exists after the first connection. */
 type Standing = {
   readonly nc: NatsConnection;
   readonly consuming: Consuming;
   isConnected: boolean;
 };
 
-/** A link that isn't started yet. */
+/** Creates a link that isn't started yet. */
 export function createNatsLink(access: NatsAccess, context: NatsLinkContext): NatsLink {
   const { health, signal } = context;
   const trying = { ...context, name: "nats" };
@@ -86,11 +88,11 @@ type Following = Pick<NatsLinkContext, "starts"> & {
   readonly teller: Teller;
 };
 
-/** Follows the connection: what was asked for over a lost one never comes. */
+/** Follows the connection: what was requested over a lost one never arrives. */
 function follow(link: Standing, access: NatsAccess, { starts, bell, teller }: Following): void {
   const watch = {
     onDown() {
-      // Also told after each try that fails: then there are better reasons already.
+      // Also called after each failed attempt: then better reasons are already reported.
       if (link.isConnected) teller.away(new Error("the connection is lost"));
       link.isConnected = false;
       link.consuming.puller.halt();

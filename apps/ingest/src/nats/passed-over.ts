@@ -1,17 +1,18 @@
 import type { ConsumerInfo, StreamState } from "nats";
 import { ackWaitMs } from "./ensure-consumer.ts";
 
-/** What of a consumer tells whether a message may still come. */
+/** The fields of a consumer that show whether a message may still be delivered. */
 export type HandedOut = Pick<ConsumerInfo, "delivered" | "num_ack_pending">;
 
-/** After this long a message that was acknowledged is gone from the stream. */
+/** After this time an acknowledged message has been removed from the stream. */
 const removedMs = 1_000;
-/** After this long whatever JetStream waits for has been acknowledged, or handed out again. */
+/** After this time every message that JetStream waits for has been acknowledged or delivered again. */
 const handedOutAgainMs = ackWaitMs * 3;
 
 /**
- * Finds, look by look, that the oldest message of a work queue will never come again: it was handed
- * out as often as somebody had allowed for a while, or was skipped. `holds`: we are still at it.
+ * Returns a function that detects, over several looks, that the oldest message of a work queue will never be
+ * delivered again: it reached a delivery limit that somebody had set for a while, or was skipped. `holds`:
+ * this process still holds the message.
  */
 export function createPassedOver(
   holds: (seq: number) => boolean,

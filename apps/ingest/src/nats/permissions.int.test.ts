@@ -3,7 +3,7 @@ import { eventually } from "@detektor/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { captured, json, type Platform, startPlatform, subject } from "../../test/platform.ts";
 
-/** An account with JetStream, in which ingest is whoever gives no name, with these permissions. */
+/** An account with JetStream, in which ingest is the user without a name, with these permissions. */
 const settings = (permissions: string, jetstream = "enabled"): string => `
 accounts {
   detektor {
@@ -126,10 +126,10 @@ test("a user that is taken away for a while is connected again", async () => {
   await platform.nats.reload(nobody);
   await eventually(async () => {
     expect(await platform.complaint("nats")).not.toBeNull();
-    // By itself the client gives up at the second.
+    // By default the client gives up at the second error.
     expect((await platform.nats.logs()).match(/authentication error/g)?.length).toBeGreaterThan(3);
   }, within);
-  // That nobody needs a name can't be put back into a running server.
+  // A running server can't be changed back to allow users without a name.
   await platform.nats.reload(settings(all));
   await platform.nats.restart();
   const events = await eventually(() => publish(), within);

@@ -5,7 +5,7 @@ import type { Bell } from "./bell.ts";
 import { consumerName } from "./ensure-consumer.ts";
 import { createLook, type LookContext } from "./look-at-jetstream.ts";
 
-/** What the watch works with; `bell` calls for a look at once. */
+/** The dependencies of the watch; `bell` triggers a look at once. */
 export type JetStreamWatchContext = LookContext &
   Pick<KeepTryingOptions, "logger" | "health"> & {
     readonly isConnected: () => boolean;
@@ -15,7 +15,7 @@ export type JetStreamWatchContext = LookContext &
 
 const lookEveryMs = 2_000;
 
-/** Where JetStream tells that a stream or consumer was made, changed, paused or deleted. */
+/** The subjects where JetStream reports that a stream or consumer was created, changed, paused or deleted. */
 const advisories = [
   `$JS.EVENT.ADVISORY.STREAM.*.${FRAMES_STREAM}`,
   `$JS.EVENT.ADVISORY.STREAM.*.${DEAD_LETTERS_STREAM}`,
@@ -23,9 +23,9 @@ const advisories = [
 ];
 
 /**
- * Looks every 2 s, whenever JetStream tells of a change and whenever the bell is rung, whether what ingest leans on in JetStream is there
- * and answers; what can't be put right is told by `/readyz` and one log line until it is. Ends with
- * the signal; rejects only where the streams can't be used from the start.
+ * Checks every 2 s, whenever JetStream reports a change and whenever the bell is rung, that what ingest needs
+ * in JetStream is there and answers. `/readyz` and one log line report what can't be repaired until it is.
+ * Ends with the signal; rejects only if the streams can't be used from the start.
  */
 export async function watchJetStream(
   nc: NatsConnection,
@@ -43,7 +43,7 @@ export async function watchJetStream(
     } catch (error) {
       if (isFirst && error instanceof StreamConfigError) throw new ConfigError([error.message]);
       if (isConnected()) throw error;
-      return false; // While NATS is away, that is told, and nothing of JetStream.
+      return false; // While NATS is unavailable, only that is reported, and nothing about JetStream.
     }
   };
   const options = { ...context, name: "jetstream", maxMs: 1_000 };

@@ -1,10 +1,13 @@
 import { Events, type NatsConnection } from "nats";
 
-/** Told of what happens to the connection; `restarted`: it is back, to another server process. */
+/** The listener of a connection; `restarted`: it is connected again, to another server process. */
 export type NatsWatch = {
   readonly onDown: () => void;
   readonly onUp: (restarted: boolean) => void;
-  /** The server refuses something, by the client's code for it: the subject, where a permission was taken away. */
+  /**
+   * Reports that the server refuses something, with the client's code for it and the subject if a permission
+   * was removed.
+   */
   readonly onRefused: (subject: string | null, code: string) => void;
 };
 

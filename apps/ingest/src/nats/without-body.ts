@@ -1,12 +1,15 @@
 import type { Msg } from "nats";
 import { parseAckSubject } from "./ack-subject.ts";
 
-/** After so many deliveries it is no matter of a consumer that is put right at once: a producer has written that header. */
+/**
+ * After this many deliveries the cause is not a misconfigured consumer, which is repaired at once: a producer
+ * has written that header.
+ */
 const mostDeliveries = 12;
 
 /**
- * Whether JetStream has left a message's body out, as it does where somebody has told the consumer
- * to: such a message must come again, or what it holds is lost.
+ * Returns whether JetStream has omitted a message's body, as a consumer can be configured to: such a message
+ * must be delivered again, or its contents are lost.
  */
 export function isWithoutBody(message: Msg): boolean {
   if (message.data.length > 0) return false;

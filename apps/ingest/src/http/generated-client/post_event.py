@@ -28,7 +28,7 @@ posted = post_events.sync(client=client, body=event, wait=PostEventsWait.STORED)
 assert posted.accepted == [event.id] and posted.refused == [], posted
 print(event.id, posted.position)
 
-# What can't be taken is told with the field.
+# A refused event is reported with the field.
 event.id = str(uuid.uuid4())
 event.site = "no site"
 refused = post_events.sync(client=client, body=event)

@@ -1,4 +1,4 @@
-/** What one pull asks for at most, and what is worth a pull. */
+/** The limits of one pull, and the least that is worth one. */
 export type AskLimits = {
   readonly messages: number;
   readonly bytes: number;
@@ -9,13 +9,13 @@ export type AskLimits = {
 /** How many messages and bytes the rest of the process can still take, and how many messages it holds. */
 export type Room = { readonly messages: number; readonly bytes: number; readonly held: number };
 
-/** What was asked for and hasn't come. */
+/** What was requested and hasn't arrived. */
 export type Asked = { readonly messages: number; readonly bytes: number };
 
-/** A pull to come; `bytes` null for one message of any size. */
+/** The next pull to send; `bytes` is null for one message of any size. */
 export type Ask = { readonly messages: number; readonly bytes: number | null };
 
-/** The next pull; null while enough is asked for, or there is too little room. */
+/** Returns the next pull; null while enough is requested, or there is too little room. */
 export function nextAsk(asked: Asked, room: Room, limits: AskLimits): Ask | null {
   if (asked.messages > limits.messages / 2 && asked.bytes > limits.bytes / 2) return null;
   const messages = Math.min(limits.messages, room.messages - asked.messages);
@@ -24,7 +24,10 @@ export function nextAsk(asked: Asked, room: Room, limits: AskLimits): Ask | null
   return isWorthIt ? { messages, bytes } : null;
 }
 
-/** A pull for a message that is larger than pulls are: it comes alone, so that memory stays bounded. */
+/**
+ * Returns a pull for a message that is larger than pulls are: it is requested alone, so that memory stays
+ * bounded.
+ */
 export function nextAskAlone(asked: Asked, room: Room): Ask | null {
   return asked.messages === 0 && room.held === 0 ? { messages: 1, bytes: null } : null;
 }

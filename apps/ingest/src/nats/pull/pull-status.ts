@@ -1,19 +1,22 @@
 import type { MsgHdrs } from "nats";
 
-/** What one of JetStream's own messages means to the pull that it answers. */
+/** The meaning of one of JetStream's status messages for the pull that it answers. */
 export type PullStatus =
-  /** The pull stands, or has ended as its count says: nothing to do. */
+  /** The pull is still open, or has ended as its count says: nothing to do. */
   | { readonly kind: "stands" }
-  /** The pull has ended as it was asked to: another may be asked for at once. */
+  /** The pull has ended as requested: another may be sent at once. */
   | { readonly kind: "ended" }
-  /** The pull has ended, for the next message is larger than the bytes that were left of it. */
+  /** The pull has ended because the next message is larger than its remaining bytes. */
   | { readonly kind: "no_room" }
-  /** The consumer is gone: what it handed out can't be acknowledged any more. */
+  /** The consumer was deleted: what it delivered can't be acknowledged any more. */
   | { readonly kind: "gone"; readonly reason: string }
-  /** Something is not as it must be: to be looked at before the next pull. */
+  /** Something is wrong: it must be checked before the next pull. */
   | { readonly kind: "trouble"; readonly reason: string };
 
-/** Reads a status of JetStream's; total: what isn't known is trouble, by its own words. */
+/**
+ * Reads a status message of JetStream. Never fails: an unknown status is trouble, with its text as the
+ * reason.
+ */
 export function readPullStatus(headers: MsgHdrs | undefined): PullStatus {
   const { code, description: text } = headers ?? { code: 0, description: "without a status" };
   switch (code) {
@@ -34,7 +37,7 @@ export function readPullStatus(headers: MsgHdrs | undefined): PullStatus {
   }
 }
 
-/** 409 is JetStream's word for whatever ends a pull before its time; only its text tells what. */
+/** Reads a 409, which JetStream sends for whatever ends a pull early; only its text says why. */
 function readConflict(text: string): PullStatus {
   const lower = text.toLowerCase();
   if (lower === "batch completed") return { kind: "stands" };

@@ -1,7 +1,7 @@
 import { createInbox, type Msg, type NatsConnection, nanos, type Subscription } from "nats";
 import { type PullStatus, readPullStatus } from "./pull-status.ts";
 
-/** Of which consumer a pull asks, and for how long; times in ms. */
+/** The consumer that a pull requests from, and for how long; times in ms. */
 export type PullOptions = {
   readonly stream: string;
   readonly consumer: string;
@@ -9,13 +9,15 @@ export type PullOptions = {
   readonly heartbeatMs: number;
 };
 
-/** Told by a pull what comes; `isUntouched` says that no message has come of what was asked for. */
+/** The listener of a pull; `isUntouched`: no message of the request has arrived. */
 export type PullEvents = {
   readonly onMessage: (message: Msg) => void;
   readonly onStatus: (status: PullStatus, isUntouched: boolean) => void;
 };
 
-/** One request for messages at a time, on a subject of its own, so that it is known how much of it is left. */
+/**
+ * One request for messages at a time, on its own subject, so that the remaining messages and bytes are known.
+ */
 export class Pull {
   readonly #nc: NatsConnection;
   readonly #options: PullOptions;
@@ -37,27 +39,27 @@ export class Pull {
     });
   }
 
-  /** Messages that may still come. */
+  /** Messages that may still arrive. */
   get messagesLeft(): number {
     return this.#messagesLeft;
   }
 
-  /** Bytes that may still come, by JetStream's count. */
+  /** Bytes that may still arrive, by JetStream's count. */
   get bytesLeft(): number {
     return this.#bytesLeft;
   }
 
-  /** For how long nothing has been heard of what was asked for, in ms. */
+  /** How long nothing has arrived for the request, in ms. */
   get silentMs(): number {
     return this.#messagesLeft > 0 ? Date.now() - this.#heardMs : 0;
   }
 
-  /** Whether the broker has taken the subscription away: nothing can come any more. */
+  /** Whether the broker has ended the subscription: nothing can arrive any more. */
   get isLost(): boolean {
     return this.#isLost;
   }
 
-  /** Asks; `bytes` null for any size. */
+  /** Sends a request; `bytes` is null for any size. */
   ask(messages: number, bytes: number | null): void {
     this.#heardMs = Date.now();
     this.#asked = this.#messagesLeft = messages;
@@ -69,7 +71,7 @@ export class Pull {
   /** Takes what is on its way, then no more. */
   async drain(): Promise<void> {
     if (this.#nc.isClosed() || this.#subscription.isClosed()) return;
-    // It fails where the connection is lost meanwhile: nothing is on its way then.
+    // It fails if the connection is lost meanwhile: nothing is on its way then.
     await this.#subscription.drain().catch(() => {});
   }
 
@@ -103,7 +105,7 @@ export class Pull {
   }
 }
 
-/** Where pulls are asked for. */
+/** Returns the subject to which pulls are sent. */
 export function pullSubject({ stream, consumer }: PullOptions): string {
   return `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`;
 }
@@ -118,7 +120,7 @@ function pullRequest(options: PullOptions, batch: number, maxBytes: number | nul
 }
 
 /**
- * What JetStream takes off a pull's bytes for a message: its subject, acknowledgement subject,
+ * Returns what JetStream subtracts from a pull's bytes for a message: its subject, acknowledgement subject,
  * headers and data. A pull whose bytes are used up exactly ends without a status.
  */
 function countedBytes(message: Msg): number {

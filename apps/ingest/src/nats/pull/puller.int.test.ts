@@ -25,7 +25,9 @@ beforeEach(async () => {
   });
 });
 
-/** Nothing but the count of what has come can tell that a pull has ended: no heartbeat, no end within the test. */
+/**
+ * Only the count of arrived messages can show that a pull has ended: no heartbeat, no end within the test.
+ */
 const patient: PullerLimits = {
   stream: FRAMES_STREAM,
   consumer: "ingest",
@@ -44,7 +46,7 @@ const publish = async (sizes: readonly number[]): Promise<void> => {
   }
 };
 
-/** Takes messages, and acknowledges each at once, with `roomBytes` in all. */
+/** Takes messages, and acknowledges each at once, with `roomBytes` in total. */
 function pulling(limits: Partial<PullerLimits>, roomBytes = Number.MAX_SAFE_INTEGER) {
   const came: Msg[] = [];
   const troubles: boolean[] = [];
@@ -69,7 +71,7 @@ test("a pull whose bytes are used up exactly is followed by another at once", as
   const { came, puller } = pulling({});
   await eventually(() => expect(came).toHaveLength(1));
   await puller.stop();
-  // As long as numbers have one digit, every message counts the same.
+  // While numbers have one digit, every message has the same size.
   const bytes = countOf(came[0]) * 2;
   const exact = pulling({ bytes });
   await publish(Array.from({ length: 7 }, () => 100));

@@ -3,20 +3,23 @@ import { type Asked, type AskLimits, nextAsk, nextAskAlone, type Room } from "./
 import { Pull, type PullOptions, pullSubject } from "./pull.ts";
 import type { PullStatus } from "./pull-status.ts";
 
-/** How much is asked for at a time. */
+/** The limits of a puller's requests. */
 export type PullerLimits = PullOptions & AskLimits;
 
-/** What the puller tells of. */
+/** The listener of a puller. */
 export type PullerEvents = {
   readonly onMessage: (message: Msg) => void;
-  /** JetStream doesn't answer as it must: nothing is asked for until `resume`. `isGone`: the consumer was deleted. */
+  /**
+   * Reports that JetStream doesn't answer correctly: nothing is requested until `resume`. `isGone`: the
+   * consumer was deleted.
+   */
   readonly onTrouble: (isGone: boolean) => void;
 };
 
 const pullsAtOnce = 3;
 const checkEveryMs = 500;
 
-/** A pull consumer's loop, beginning with `resume`: it asks for messages only as far as there is room. */
+/** A pull consumer's loop, started with `resume`: it requests messages only as far as there is room. */
 export class Puller {
   readonly #nc: NatsConnection;
   readonly #limits: PullerLimits;
@@ -39,12 +42,12 @@ export class Puller {
     this.#timer = setInterval(() => this.#check(), checkEveryMs);
   }
 
-  /** What is wrong, from a trouble until JetStream answers a pull again; else null. */
+  /** The current problem, from a trouble until JetStream answers a pull again; else null. */
   get trouble(): string | null {
     return this.#trouble;
   }
 
-  /** To be called when there is more room. */
+  /** Must be called when there is more room. */
   refill(): void {
     if (!this.#mayAsk()) return;
     const index = this.#pulls.findIndex(({ messagesLeft }) => messagesLeft === 0);
@@ -59,26 +62,26 @@ export class Puller {
     pull.ask(ask.messages, ask.bytes);
   }
 
-  /** Forgets what was asked for, and asks for nothing until `resume`. */
+  /** Forgets what was requested, and requests nothing until `resume`. */
   halt(): void {
     this.#isHalted = true;
     this.#renew();
   }
 
-  /** Asks, for the first time or again. */
+  /** Sends requests, for the first time or again. */
   resume(): void {
     this.#isHalted = false;
     this.refill();
   }
 
-  /** The server refuses whatever is published to that subject. */
+  /** Reports that the server refuses whatever is published to that subject. */
   refused(subject: string): void {
     if (subject !== pullSubject(this.#limits)) return;
     this.#renew();
     this.#troubled(`there is no permission to publish to ${subject}`, false);
   }
 
-  /** Asks no more; resolves once what was on its way has come. */
+  /** Sends no more requests; resolves once what was on its way has arrived. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     clearInterval(this.#timer);
