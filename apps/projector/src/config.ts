@@ -31,13 +31,13 @@ export type Config = {
   readonly port: number;
   readonly postgresUrl: string;
   readonly eventStoreUrl: string;
-  /** Which traces are to be pushed without being asked for; null: none. */
+  /** Which traces are pushed without a request; null: none. */
   readonly traces: TraceRules | null;
-  /** How many cameras have labels of their own in metrics. */
+  /** How many cameras have their own labels in metrics. */
   readonly metricsMaxCameras: number;
 };
 
-/** Reads the settings; throws ConfigError naming what is wrong and how to mend it. */
+/** Reads the settings; throws ConfigError that names what is wrong and how to fix it. */
 export function readConfig(env: ServiceEnv): Config {
   const parsed = parseEnv(schema, env);
   return {

@@ -5,7 +5,7 @@ import type { PoisonRow } from "@detektor/read-model";
 import { isRecent } from "./figures/news.ts";
 import type { CommittedBatch } from "./project/projection.ts";
 
-/** What is told of a committed batch's frames, and of events that were set aside. */
+/** Logs a committed batch's frames, and events that were set aside. */
 export type TellFrames = (batch: Pick<CommittedBatch, "ended" | "setAside">) => void;
 
 type Logger = {
@@ -14,7 +14,7 @@ type Logger = {
   readonly isLevelEnabled: (level: "debug") => boolean;
 };
 
-/** Tells of frames that failed and of events set aside, few lines of many; at debug, of each frame that ended. */
+/** Logs failed frames and events set aside, a few lines for many; at debug, each frame that ended. */
 export function createTellFrames(logger: Logger, now: () => number = Date.now): TellFrames {
   const [failed, aside] = [createFewLines(), createFewLines()];
   const isDebug = logger.isLevelEnabled("debug");
@@ -23,7 +23,7 @@ export function createTellFrames(logger: Logger, now: () => number = Date.now): 
       aside((leftOut) => logger.warn({ ...asideFields(row), ...leftOut }, "event set aside"));
     for (const frame of ended) {
       if (frame.state !== "failed" && !isDebug) continue;
-      // A rebuild tells nothing new.
+      // A rebuild reports nothing new.
       if (!isRecent(frame.newestRecordedUs, now())) continue;
       if (frame.state !== "failed") logger.debug(frameFields(frame), "frame ended");
       else failed((leftOut) => logger.warn({ ...frameFields(frame), ...leftOut }, "frame failed"));
@@ -52,7 +52,7 @@ const asideFields = ({ eventId, type, stream, position, error, event }: PoisonRo
   ...correlationOf(event),
 });
 
-/** The correlation id in the JSON of an event's data and metadata, which may hold anything. */
+/** Returns the correlation id in the JSON of an event's data and metadata, which may contain anything. */
 function correlationOf(event: string): { readonly correlation_id?: string } {
   const stored = JSON.parse(event) as { metadata?: { $correlationId?: unknown } | null } | null;
   const id = stored?.metadata?.$correlationId;

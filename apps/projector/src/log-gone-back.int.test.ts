@@ -18,7 +18,7 @@ const events = exampleEvents();
 let [store, database, fresh]: [TestEventStore, TestDatabase, TestDatabase] = [] as never;
 let projector: TestApp;
 
-/** A projector that has read 40 events, and a store that was put back to its first 10. */
+/** Creates a projector that has read 40 events, and a store that was restored to its first 10. */
 beforeEach(async () => {
   store = await eventStoreForTests();
   [database, fresh] = [await postgresForTests(), await postgresForTests()];
@@ -52,7 +52,7 @@ async function isRefused(why: RegExp): Promise<void> {
   });
 }
 
-/** What a rebuild must come to: what another projector makes of the log as it is. */
+/** Checks that a rebuild has the same result as another projector that reads the log as it is. */
 async function isMendedByRebuild(to: bigint): Promise<void> {
   await inDatabase(database.url, "UPDATE detektor.projections SET rebuild_asked = true");
   await isComplete(database.url);

@@ -38,7 +38,7 @@ test("indexes that are missing are made for the days that are there and for thos
   expect(told).toEqual(["4 of 12", "9 of 12", "10 of 12"]);
   await createDay(await connected(), today + 1);
   expect(await indexesOf(today + 1)).toBe(await indexesOf(today));
-  // Its key, the one that the projection needs, and ten for queries.
+  // The primary key, the index that the projection needs, and ten for queries.
   expect(await indexesOf(today)).toBe(12);
   await makeIndexes(deps(told), new AbortController().signal);
   expect(told).toHaveLength(3);
@@ -60,7 +60,7 @@ test("a shutdown ends the making at once, also while it waits for who writes fra
   }
 });
 
-/** A connection that goes back to the pool once the test is over. */
+/** Returns a connection that is already released to the pool. */
 async function connected() {
   const client = await readModel.pool.connect();
   client.release();
@@ -76,7 +76,7 @@ async function indexesOf(day: number): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Until somebody of this database waits for a lock. */
+/** Waits until a connection of this database waits for a lock. */
 async function waits(): Promise<void> {
   await expect
     .poll(async () => {

@@ -5,20 +5,23 @@ import {
   type SqlClient,
 } from "@detektor/read-model";
 
-/** What the making of indexes works with. */
+/** The dependencies of making indexes. */
 export type IndexDeps = {
   readonly postgresUrl: string;
-  /** Ends a statement of another connection. */
+  /** Cancels a statement of another connection. */
   readonly pool: SqlClient;
-  /** How many are there, and of how many. */
+  /** Reports how many of the indexes exist. */
   readonly tell: (made: number, of: number) => void;
 };
 
-/** Whoever keeps a table locked is to be told of, not waited for. */
+/** A connection that keeps a table locked must be reported, not waited for. */
 const lockTimeoutMs = 10_000;
 const statementTimeoutMs = 6 * 3_600_000;
 
-/** Makes the indexes that queries need where they are missing, which may take minutes; ends early, without them, when the signal is aborted. */
+/**
+ * Creates the missing indexes that queries need, which may take minutes; ends early, without them, when the
+ * signal is aborted.
+ */
 export async function makeIndexes(deps: IndexDeps, signal: AbortSignal): Promise<void> {
   if (signal.aborted || (await missingIndexes(deps.pool)).length === 0) return;
   const client = await connectClient(deps.postgresUrl, {
@@ -32,7 +35,7 @@ export async function makeIndexes(deps: IndexDeps, signal: AbortSignal): Promise
   signal.addEventListener("abort", cancel, { once: true });
   try {
     await run(client, `SET lock_timeout = ${lockTimeoutMs}`);
-    // In a container, parallel workers find too little shared memory.
+    // In a container, parallel workers don't have enough shared memory.
     await run(client, "SET max_parallel_maintenance_workers = 0");
     if (!signal.aborted) await makeLateIndexes(client, deps.tell);
   } catch (error) {

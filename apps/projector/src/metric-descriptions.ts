@@ -1,6 +1,6 @@
 import type { AnyMetricDescription } from "@detektor/observability";
 
-/** What the projector tells of itself, and of frames that end. */
+/** The metrics of the projector itself, and of frames that end. */
 export const projectorMetrics = {
   lagEvents: {
     name: "detektor_projector_lag_events",

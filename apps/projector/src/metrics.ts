@@ -8,17 +8,17 @@ import { type Figures, observeFigures } from "./figures/observe-figures.ts";
 import type { SetAside } from "./project/progress.ts";
 import type { CommittedBatch } from "./project/projection.ts";
 
-/** What the projector tells Prometheus. */
+/** The metrics that the projector reports to Prometheus. */
 export type Metrics = {
   readonly committed: (batch: CommittedBatch) => void;
   readonly lag: (events: number, seconds: number) => void;
-  /** So many events are set aside now. */
+  /** Sets how many events are set aside now. */
   readonly setAside: (events: SetAside) => void;
-  /** A projection of this log begins; `rebuildTo`: up to there it is a rebuild. */
+  /** Starts a projection of this log; up to `rebuildTo` it is a rebuild. */
   readonly begins: Figures["begins"];
 };
 
-/** Registers the projector's metrics; at most `maxCameras` have labels of their own. */
+/** Registers the projector's metrics; at most `maxCameras` have their own labels. */
 export function createMetrics(registry: Registry, maxCameras: number): Metrics {
   const figures = observeFigures(registry, maxCameras);
   const counted = batchMetrics(registry);
@@ -50,7 +50,7 @@ function batchMetrics(registry: Registry): Metrics["committed"] {
   const frameEnded = frameMetrics(registry);
   return (batch) => {
     for (const frame of batch.ended) frameEnded(frame);
-    if (batch.events === 0) return; // What was set aside before was counted then.
+    if (batch.events === 0) return; // Events that were set aside before were counted then.
     events.inc(batch.events);
     poison.inc(batch.poison);
     size.observe(batch.events);

@@ -29,7 +29,9 @@ afterAll(async () => {
   await Promise.all([database?.drop(), store?.stop()]);
 });
 
-/** A dump, or a dashboard: reads all, and stays in its transaction until the test is over. */
+/**
+ * Acts as a dump, or a dashboard: reads all tables, and keeps its transaction open until the test is over.
+ */
 async function longRead(url = database.url): Promise<void> {
   const reader = await connectClient(url, { applicationName: "test" });
   onTestFinished(() => reader.end());
@@ -40,7 +42,10 @@ async function longRead(url = database.url): Promise<void> {
 
 const waits = { applicationName: "test", statementTimeoutMs: 30_000 };
 
-/** How many frames of a day are shown once the log is projected to a position; meanwhile no read waits for a lock. */
+/**
+ * Returns how many frames of a day are shown once the log is projected to a position; meanwhile no read waits
+ * for a lock.
+ */
 async function shownOf(day: number, position: bigint): Promise<number> {
   const client = await connectClient(database.url, waits);
   try {

@@ -12,7 +12,10 @@ import { projectionName } from "./commit/commit-batch.ts";
 
 type Logger = Pick<Service["logger"], "info" | "warn">;
 
-/** Makes the tables, or makes them anew, and says so; throws OtherVersion where another projector's are not to be taken over. */
+/**
+ * Creates the tables, or creates them again, and logs it; throws OtherVersion if another projector's tables
+ * must not be taken over.
+ */
 export async function prepareReadModels(
   { db, pool }: ReadModel,
   logger: Logger,
@@ -25,12 +28,15 @@ export async function prepareReadModels(
   logger.warn(fields, `the read models are made anew from the log, ${why}`);
 }
 
-/** A log of this length is read within about a second: a first start isn't to answer 503 for it. Positions are bytes. */
+/**
+ * A log of this length is read within about a second: a first start needn't answer 503 for it. Positions are
+ * bytes.
+ */
 const shortLog = 4n * 1024n * 1024n;
 
 /**
- * Up to which position the log is to be read before queries are answered: to its end as it is now, for
- * read models that are made anew and for empty ones beside a log that isn't short; else null.
+ * Returns the position up to which the log must be read before queries are answered: its current end, for
+ * read models that are rebuilt and for empty ones whose log isn't short; else null.
  */
 export async function rebuildGoal(
   client: SqlClient,

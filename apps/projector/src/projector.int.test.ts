@@ -37,7 +37,7 @@ async function projectorOn(url: string, eventStoreUrl = store.url): Promise<Test
   return app;
 }
 
-/** Ends every connection that the projector has to Postgres, from the other side. */
+/** Ends every connection of the projector to Postgres, from the other side. */
 const breakConnections = (url: string): Promise<void> =>
   inDatabase(
     url,

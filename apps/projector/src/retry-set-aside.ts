@@ -12,7 +12,7 @@ import type { Progress } from "./project/progress.ts";
 import type { Projection } from "./project/projection.ts";
 import { retryPoison } from "./project/retry-poison.ts";
 
-/** What a retry works with; `isFirst`: the process has just started, which is what an upgrade looks like. */
+/** The dependencies of a retry; `isFirst`: the process has just started, as it does after an upgrade. */
 export type RetryDeps = {
   readonly client: SqlClient;
   readonly projection: Projection;
@@ -24,9 +24,9 @@ export type RetryDeps = {
 };
 
 /**
- * Tries again what was set aside, before anything else is projected: all of it if somebody has asked
- * for that; after a start what is set aside by fault of the code, or was tried by another version of
- * the folds. Says in one line what came of it.
+ * Retries events that were set aside, before anything else is projected: all of them if requested; after a
+ * start, those set aside because of the code or tried by another version of the folds. Logs the result in one
+ * line.
  */
 export async function retrySetAside(deps: RetryDeps, signal: AbortSignal): Promise<void> {
   const { client, projection, faults, logger, isFirst } = deps;

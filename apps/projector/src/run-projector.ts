@@ -23,7 +23,7 @@ import { retrySetAside } from "./retry-set-aside.ts";
 import { foldsTeller } from "./tell-folds.ts";
 import { tellUntilAborted } from "./tell-progress.ts";
 
-/** What a projector runs on. */
+/** The dependencies of a projector. */
 export type ProjectorDeps = {
   readonly service: Pick<Service, "logger" | "health" | "signal">;
   readonly log: EventLog;
@@ -31,14 +31,14 @@ export type ProjectorDeps = {
   readonly postgresUrl: string;
   readonly metrics: Metrics;
   readonly traces: TraceRules | null;
-  /** Puts into words that the log or Postgres is away. */
+  /** Returns a text for an error of an unavailable log or Postgres. */
   readonly explain?: (error: unknown) => string;
 };
 
 const batchOptions: BatchOptions = { maxEvents: 4_000, gatherMs: 25 };
 const cacheChars = 8 * 1024 * 1024;
 
-/** Keeps the read models up with the log until shutdown, whatever goes away meanwhile. */
+/** Keeps the read models up to date with the log until shutdown, whatever becomes unavailable meanwhile. */
 export async function runProjector(deps: ProjectorDeps): Promise<void> {
   const { signal, logger, health } = deps.service;
   const progress = new Progress();
@@ -57,21 +57,21 @@ export async function runProjector(deps: ProjectorDeps): Promise<void> {
   await telling;
 }
 
-/** What the attempts to project have in common. */
+/** State that all attempts to project share. */
 type Run = {
   readonly progress: Progress;
   readonly tellFolds: ReturnType<typeof foldsTeller>;
   readonly faults: FaultLimit;
-  /** What was set aside has been tried again since the process started. */
+  /** Whether events that were set aside have been retried since the process started. */
   hasRetried: boolean;
   isRetrying: boolean;
-  /** Read models of this version were there: if there are others now, another projector made them. */
+  /** Whether read models of this version existed: if they are different now, another projector made them. */
   hasBegun: boolean;
-  /** Ends the attempt of the moment. */
+  /** Ends the current attempt. */
   end: AbortController;
 };
 
-/** Projects until shutdown, or until the read models are to be made anew. */
+/** Projects until shutdown, or until the read models must be rebuilt. */
 async function attempt(deps: ProjectorDeps, run: Run, working: () => void): Promise<void> {
   try {
     await projectOnce(deps, run, working);
@@ -114,7 +114,10 @@ type Attempt = {
   readonly working: () => void;
 };
 
-/** Reads the log up to where the read models are complete, makes the indexes that queries need, and goes on with both. */
+/**
+ * Reads the log to the position where the read models are complete, creates the indexes that queries need,
+ * and continues with both.
+ */
 async function catchUpAndFollow(
   deps: ProjectorDeps,
   { run, connections, working }: Attempt,
@@ -127,7 +130,7 @@ async function catchUpAndFollow(
   const position = checkpoint.event?.position ?? null;
   const rebuildTo = await rebuildGoal(connections.writer, checkpoint, log);
   run.progress.begin(position, Date.now(), rebuildTo);
-  // What a first start reads is news, as far as it is recent.
+  // What a first start reads is news, if it is recent.
   metrics.begins(logId, checkpoint.rebuilding ? rebuildTo : null);
   const goal = new AbortController();
   const reach = (at: bigint): void => {
@@ -154,7 +157,7 @@ async function catchUpAndFollow(
   await project(projecting, event ?? "start", signal);
 }
 
-/** A request to try again that comes meanwhile is met by this try. */
+/** Retries what was set aside. A retry request that arrives meanwhile is covered by this retry. */
 async function retry(
   deps: Pick<ProjectorDeps, "service" | "metrics"> & {
     readonly run: Run;
@@ -174,7 +177,7 @@ async function retry(
   }
 }
 
-/** Makes what queries lack yet. */
+/** Creates the indexes that queries still lack. */
 async function complete(
   { readModel, postgresUrl }: ProjectorDeps,
   { progress }: Run,

@@ -3,8 +3,8 @@ import { type Checkpoint, foldVersion, mixedFoldsText } from "@detektor/read-mod
 import type { Progress } from "./project/progress.ts";
 
 /**
- * Returns what each attempt calls with the checkpoint that it begins at: if other versions of the
- * folds made rows up to it, `/readyz` and the projection's row say so, and one log line.
+ * Returns a function that each attempt calls with its initial checkpoint: if other versions of the folds made
+ * rows up to it, `/readyz`, the projection's row and one log line report it.
  */
 export function foldsTeller(
   logger: Pick<Service["logger"], "warn">,

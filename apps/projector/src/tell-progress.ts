@@ -13,8 +13,8 @@ import type { Metrics } from "./metrics.ts";
 import type { Progress } from "./project/progress.ts";
 
 /**
- * What telling works with; `onRebuildAsked` is called while somebody wants the read models made anew,
- * `onRetryAsked` while somebody wants what was set aside tried again.
+ * The dependencies of reporting; `onRebuildAsked` is called while a rebuild is requested, `onRetryAsked`
+ * while a retry of events set aside is requested.
  */
 export type TellDeps = {
   readonly service: Pick<Service, "logger" | "health" | "signal">;
@@ -27,10 +27,16 @@ export type TellDeps = {
 };
 
 const statusEveryMs = 1_000;
-/** With the second between two looks, less than the ten after which nothing that doesn't work is called ready. */
+/**
+ * With the second between two looks, less than the ten seconds after which a stalled projection must not be
+ * ready.
+ */
 const stalledAfterMs = 7_000;
 
-/** Tells the control table, `/readyz` and Prometheus how far the projection is; what is away is told elsewhere. */
+/**
+ * Reports the projection's progress to the control table, `/readyz` and Prometheus; unavailable services are
+ * reported elsewhere.
+ */
 export async function tellUntilAborted(deps: TellDeps): Promise<void> {
   const { signal } = deps.service;
   const tellStalled = stallTeller(deps);
@@ -38,7 +44,7 @@ export async function tellUntilAborted(deps: TellDeps): Promise<void> {
   while (!signal.aborted) {
     const status = await look(deps);
     await tellStalled().catch(() => undefined);
-    // The row may be locked by a batch that waits: whoever asks `/readyz` is told all the same.
+    // The row may be locked by a waiting batch: `/readyz` is updated all the same.
     writing ??= write(deps, status)
       .catch(() => undefined)
       .finally(() => void (writing = null));
@@ -55,16 +61,19 @@ async function look({ log, metrics, progress }: TellDeps): Promise<ProjectionSta
 
 async function write(deps: TellDeps, status: ProjectionStatus): Promise<void> {
   const { service, progress, readModel, onRebuildAsked, onRetryAsked } = deps;
-  // That a rebuild is over is forgotten here, and must be written by what comes next.
+  // A finished rebuild is forgotten here, and must be written by the next update.
   service.health.note("projection", progress.note());
   const asked = await tellStatus(readModel.pool, projectionName, status);
   if (asked.rebuildAsked) onRebuildAsked();
   if (asked.retryAsked) onRetryAsked();
-  // Whoever pushes traces forgets them sooner; this is for when nobody does.
+  // The service that pushes traces forgets them sooner; this is for when none runs.
   await forgetOverdueTraces(readModel.pool, 15 * 60_000);
 }
 
-/** Says in `/readyz`, and by one line at each end, that events wait and none is taken in: behind a lock, for example. */
+/**
+ * Reports in `/readyz`, and in one log line at start and end, that events wait and none is applied: because
+ * of a lock, for example.
+ */
 function stallTeller({ service, readModel, progress }: TellDeps): () => Promise<void> {
   const { health, logger } = service;
   let isStalled = false;

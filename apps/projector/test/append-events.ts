@@ -1,7 +1,7 @@
 import { connectEventLog } from "@detektor/event-log";
 import { type DetektorEvent, streamOf, toStored } from "@detektor/events";
 
-/** Appends events one by one to their streams; gives the position of the last. */
+/** Appends events one by one to their streams; returns the position of the last. */
 export async function appendEvents(url: string, events: readonly DetektorEvent[]): Promise<bigint> {
   const log = connectEventLog({ url });
   try {
@@ -17,7 +17,7 @@ export async function appendEvents(url: string, events: readonly DetektorEvent[]
   }
 }
 
-/** The same events under ids of their own, so that they are others. */
+/** Returns the same events with new ids, so that they are different events. */
 export function reissued(events: readonly DetektorEvent[], series: number): DetektorEvent[] {
   const id = (at: number) =>
     `00000000-0000-7000-8000-${String(series * 1_000 + at).padStart(12, "0")}`;

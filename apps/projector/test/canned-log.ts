@@ -5,7 +5,7 @@ import { exampleSession } from "@detektor/testkit";
 
 const nowMs = Date.parse("2026-11-02T12:00:00Z");
 
-/** The example session as events that a store could take. */
+/** Returns the example session as events that a store could accept. */
 export function exampleEvents(): DetektorEvent[] {
   return exampleSession().map((input) => {
     const decoded = decodeEvent(input, { nowMs });
@@ -14,7 +14,7 @@ export function exampleEvents(): DetektorEvent[] {
   });
 }
 
-/** Events as a store would have recorded them in this order, ten positions apart. */
+/** Returns events as a store would have recorded them in this order, ten positions apart. */
 export function recorded(events: readonly DetektorEvent[], from = 0): RecordedEvent[] {
   const revisions = new Map<string, bigint>();
   return events.map((event, at) => {
@@ -27,7 +27,7 @@ export function recorded(events: readonly DetektorEvent[], from = 0): RecordedEv
   });
 }
 
-/** What a subscription to a log with these events delivers; stays open until aborted. */
+/** Returns a log whose subscription delivers these events; stays open until aborted. */
 export function cannedLog(events: readonly RecordedEvent[]) {
   return {
     async *subscribeToAll(options: {

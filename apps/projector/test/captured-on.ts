@@ -3,7 +3,7 @@ import { exampleSession } from "@detektor/testkit";
 
 const msPerDay = 86_400_000;
 
-/** Frames that were captured on a day (days since 1970, UTC), each its only event. */
+/** Returns frames that were captured on a day (days since 1970, UTC), each with one event. */
 export function capturedOn(day: number, count: number): DetektorEvent[] {
   const like = exampleSession().find(({ type }) => type === "detektor.frame.captured.v1");
   return Array.from({ length: count }, (_, at) => {

@@ -3,7 +3,7 @@ import { foldBatch, sortBatch } from "../src/fold/fold-batch.ts";
 import { FrameCache } from "../src/fold/frame-cache.ts";
 import type { recorded } from "./canned-log.ts";
 
-/** The frames that end, batch by batch. */
+/** Returns the frames that end, batch by batch. */
 export function endedIn(events: ReturnType<typeof recorded>, batchEvents: number): FrameSummary[] {
   const cache = new FrameCache(1e9);
   const ended: FrameSummary[] = [];

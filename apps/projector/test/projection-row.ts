@@ -2,7 +2,7 @@ import { connectReadModel } from "@detektor/read-model";
 import { eventually } from "@detektor/testkit";
 import { expect } from "vitest";
 
-/** How the projection tells that it is. */
+/** Returns the projection's row. */
 export async function projectionRow(url: string) {
   const { db, close } = connectReadModel(url);
   try {
@@ -18,7 +18,7 @@ export const reached = (url: string, position: bigint): Promise<void> =>
     expect((await projectionRow(url)).position ?? 0n).toBeGreaterThanOrEqual(position);
   });
 
-/** Waits until nobody asks for a rebuild any more and none is going on. */
+/** Waits until no rebuild is requested or running. */
 export const isComplete = (url: string): Promise<void> =>
   eventually(async () => {
     const { rebuilding, rebuild_asked, position } = await projectionRow(url);

@@ -12,10 +12,10 @@ import { Projection, type ProjectionDeps } from "../src/project/projection.ts";
 import { type PoisonRetry, recordedOf, retryPoison } from "../src/project/retry-poison.ts";
 import { cannedLog } from "./canned-log.ts";
 
-/** How a test runs a projection. */
+/** The settings of a projection in a test. */
 export type RunOptions = {
   readonly maxEvents?: number;
-  /** Resets the checkpoint first, so that all events are met again. */
+  /** Resets the checkpoint first, so that all events are read again. */
   readonly fromStart?: boolean;
   /** Ends once this position is committed; by default that of the last event. */
   readonly until?: bigint;
@@ -64,7 +64,7 @@ export async function runProjection(
   }
 }
 
-/** Tries again what a database's projection has set aside; one by one in this order of positions, if it is given. */
+/** Retries what a database's projection has set aside; one by one in this order of positions, if given. */
 export async function retryIn(
   url: string,
   which: PoisonSelection,

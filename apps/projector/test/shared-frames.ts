@@ -31,7 +31,10 @@ const said = fc.oneof(
   of("failed", { stage, error_type: fc.constant("oom") }),
 );
 
-/** Events of two frame ids, told by up to three cameras of two sites that disagree on the rest as well; some cameras share event ids. */
+/**
+ * Events of two frame ids, reported by up to three cameras of two sites that disagree on the rest as well;
+ * some cameras share event ids.
+ */
 export const sharedFrames: fc.Arbitrary<readonly DetektorEvent[]> = fc.uniqueArray(
   fc
     .record({
@@ -55,7 +58,10 @@ export const sharedFrames: fc.Arbitrary<readonly DetektorEvent[]> = fc.uniqueArr
   { selector: nameOf, maxLength: 24 },
 );
 
-/** An event's id is its camera's own; the store's stream keeps those of different cameras apart. */
+/**
+ * Returns a key of an event. Its id is unique per camera; the store's stream keeps those of different cameras
+ * apart.
+ */
 function nameOf({ id, site, data }: DetektorEvent): string {
   const { camera_id, frame_id } = data as { camera_id: string; frame_id: string };
   return `${id}/${site}/${camera_id}/${frame_id}`;

@@ -20,7 +20,10 @@ const tables = [
   "detection_hours",
 ] as const;
 
-/** Every row of every table, comparable; documents and positions only when the log's order was the same. */
+/**
+ * Returns every row of every table in comparable form; documents and positions only if the log's order was
+ * the same.
+ */
 export async function tableContents(
   url: string,
   options: { readonly sameLog: boolean } = { sameLog: true },

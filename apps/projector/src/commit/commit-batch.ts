@@ -24,21 +24,21 @@ import { writeAlerts } from "./write-alerts.ts";
 import { writeCameras } from "./write-cameras.ts";
 import { type TimelineMemory, writeTimelines } from "./write-timelines.ts";
 
-/** Somebody else moved the checkpoint: what was folded rests on rows that are no longer so. */
+/** Thrown if another process moved the checkpoint: the batch was folded from rows that have changed since. */
 export class CheckpointMoved extends Error {
   override readonly name = "CheckpointMoved";
 }
 
-/** The one projection that there is. */
+/** The only projection. */
 export const projectionName = "read-models";
 
-/** What a batch comes to, and the operations and sets of marks that it shows for the first time. */
+/** The result of a batch, with the operations and sets of marks that it shows for the first time. */
 export type BatchToWrite = FoldedBatch & {
   readonly operations: readonly OperationRow[];
   readonly markSets: readonly MarkSet[];
 };
 
-/** What batches leave for those after them. */
+/** State that batches keep for later batches. */
 export type BatchMemory = {
   readonly histograms: StageHistograms;
   readonly dueTraces: DueTraces;
@@ -46,9 +46,9 @@ export type BatchMemory = {
 };
 
 /**
- * Writes a batch's rows and its checkpoint in one transaction; throws CheckpointMoved, or what
- * Postgres said. The events at the positions `retried` are no longer set aside, but for those that
- * the batch sets aside again. Statements that don't need each other's answers are sent without waiting.
+ * Writes a batch's rows and its checkpoint in one transaction; throws CheckpointMoved, or the error from
+ * Postgres. The events at the positions `retried` are no longer set aside, except those that the batch sets
+ * aside again. Statements that don't need each other's answers are sent without waiting.
  */
 export async function commitBatch(
   client: SqlClient,
@@ -72,10 +72,13 @@ export async function commitBatch(
   }
 }
 
-/** What Postgres says to every statement behind one that failed. */
+/** The error that Postgres returns for every statement after a failed one. */
 const transactionIsAborted = "25P02";
 
-/** Waits for the end of all, so that no statement comes behind the ROLLBACK; throws the failure that led to the others. */
+/**
+ * Waits until all have ended, so that no statement follows the ROLLBACK; throws the failure that caused the
+ * others.
+ */
 async function allEnded(writes: readonly Promise<void>[]): Promise<void> {
   const failures: unknown[] = [];
   await Promise.all(writes.map((write) => write.catch((error: unknown) => failures.push(error))));
@@ -123,7 +126,9 @@ function writeRows(
   ];
 }
 
-/** The ledger counts what frames in their order come to as well: they are written by then. */
+/**
+ * Writes the ledger. It also includes counts derived from frames in their order, which are written by then.
+ */
 async function writeLedger(
   client: SqlClient,
   timelines: TimelineMemory,

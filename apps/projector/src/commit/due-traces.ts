@@ -2,21 +2,21 @@ import { isSampledTrace, traceIdOf } from "@detektor/events";
 import type { FrameSummary } from "@detektor/frame-state";
 import { type DueTrace, noteDueTraces, type SqlClient } from "@detektor/read-model";
 
-/** Which frames' traces are pushed without being asked for, and how long after the last news of the frame. */
+/** Which frames' traces are pushed without a request, and how long after the last event of the frame. */
 export type TraceRules = {
-  /** Of all frames, 0 to 1. */
+  /** Share of all frames, 0 to 1. */
   readonly sampleRatio: number;
   /** A frame that took longer is slow. */
   readonly slowMs: number;
   readonly afterMs: number;
 };
 
-/** A frame that ended long ago is history: it is being read again, and nobody waits for its trace. */
+/** A frame that ended longer ago is history: it is being read again, and its trace isn't pushed. */
 const newsMs = 10 * 60_000;
-/** What goes beyond is left to replay and archive. */
+/** The maximum per batch; the rest is left to replay and archive. */
 const maxPerBatch = 200;
 
-/** Notes in the projection's transaction whose traces are due. */
+/** Records due traces in the projection's transaction. */
 export class DueTraces {
   readonly #rules: TraceRules | null;
   readonly #now: () => number;
@@ -26,7 +26,10 @@ export class DueTraces {
     this.#now = now;
   }
 
-  /** Writes those frames of a batch that have ended, and are worth it; at most 200. They come by their ids. */
+  /**
+   * Writes those frames of a batch that have ended and are worth pushing, at most 200. `frames` are grouped
+   * by id.
+   */
   async add(
     client: SqlClient,
     frames: Iterable<readonly { readonly summary: FrameSummary | null }[]>,
@@ -44,7 +47,7 @@ export class DueTraces {
   }
 }
 
-/** One for an id: those that other cameras and sites have under it are pushed with it. */
+/** Returns one due trace per id: the frames of other cameras and sites under it are pushed with it. */
 function dueTraceOf(
   sameId: readonly { readonly summary: FrameSummary | null }[],
   rules: TraceRules,
@@ -58,7 +61,7 @@ function dueTraceOf(
   return null;
 }
 
-/** Why a frame's trace is worth pushing; null while it is open, and for most of those that went well. */
+/** Returns why a frame's trace is worth pushing; null while it is open, and for most successful frames. */
 export function reasonToPush(
   { isOpen, state, totalMs, site, frameId }: FrameSummary,
   { sampleRatio, slowMs }: Pick<TraceRules, "sampleRatio" | "slowMs">,

@@ -15,24 +15,24 @@ import {
 import { LRUCache } from "lru-cache";
 import type { SessionNews } from "../fold/tally.ts";
 
-/** A session in which numbers are reported lost, and what its frames spanned before the batch. */
+/** A session with numbers reported lost, and the numbers that its frames spanned before the batch. */
 export type LossySession = { readonly news: SessionNews; readonly stored: Numbers | null };
 
-/** How often more, or with a minus less, a gap is found. */
+/** How many times a gap is found more often than before; negative for less often. */
 export type GapChange = { readonly gap: Gap; readonly times: number };
 
 const sessionsKept = 20_000;
 
-/** Knows which sessions have reported losses: in all others, which are nearly all, a gap is missing as a whole. */
+/** Records which sessions have reported losses: in all others, nearly all, a whole gap counts as missing. */
 export class SessionLosses {
   readonly #spans = new LRUCache<string, { readonly span: Numbers | null }>({ max: sessionsKept });
 
-  /** Forgets all: the batch that changed them wasn't committed. */
+  /** Clears the memory, because the batch that changed it wasn't committed. */
   clear(): void {
     this.#spans.clear();
   }
 
-  /** Those of the sessions in which numbers are reported lost, the batch's own losses included. */
+  /** Returns the sessions with numbers reported lost, including the batch's own losses. */
   async lossy(
     client: SqlClient,
     news: readonly SessionNews[],
@@ -47,7 +47,10 @@ export class SessionLosses {
     return new Map(sessions.map((session) => [session.news, session]));
   }
 
-  /** By how much the batch changes what is lost and what is missing in a session; nothing of it may be written yet. */
+  /**
+   * Calculates how much the batch changes the lost and missing counts of a session; none of it may be written
+   * yet.
+   */
   async account(
     client: SqlClient,
     { news, stored }: LossySession,
@@ -97,7 +100,7 @@ function hull(all: readonly (Numbers | null)[]): Numbers | null {
   return from <= to ? { from, to } : null;
 }
 
-/** Numbers that lie within what is stored only now, as far as losses may name them. */
+/** Returns the numbers that are new in the stored span, as far as losses may name them. */
 function grown(
   before: Numbers | null,
   after: Numbers | null,
@@ -116,7 +119,7 @@ function grown(
     .filter(({ from, to }) => from <= to);
 }
 
-/** The same numbers, ascending and disjoint. */
+/** Returns the same numbers, ascending and disjoint. */
 function merged(all: readonly Numbers[]): readonly Numbers[] {
   const result: Numbers[] = [];
   for (const { from, to } of all.toSorted((a, b) => a.from - b.from)) {

@@ -2,7 +2,7 @@ import type { AlertEvent, StoredEvent } from "@detektor/events";
 import { type AlertState, evolveAlert, summariseAlert } from "@detektor/frame-state";
 import { type AlertKey, loadAlerts, type SqlClient, upsertAlerts } from "@detektor/read-model";
 
-/** Applies events to their alerts. */
+/** Applies events to their alerts and writes them. */
 export async function writeAlerts(
   client: SqlClient,
   events: readonly StoredEvent[],

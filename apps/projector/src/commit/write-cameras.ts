@@ -11,7 +11,7 @@ import {
   touchCameras,
 } from "@detektor/read-model";
 
-/** Writes that cameras were seen, and what their own events say. */
+/** Writes when cameras were seen, and the contents of their own events. */
 export async function writeCameras(
   client: SqlClient,
   seen: readonly CameraSeen[],

@@ -16,13 +16,13 @@ import { presenceRules, sequenceRules } from "../timelines/timeline-rules.ts";
 import { type TimelineChange, type TimelineNews, Timelines } from "../timelines/timelines.ts";
 import { type GapChange, SessionLosses } from "./session-losses.ts";
 
-/** What a batch leaves of timelines for those after it. */
+/** State of timelines that a batch keeps for later batches. */
 export class TimelineMemory {
   readonly presence = new Timelines<PresenceState, Silence>(presenceRules);
   readonly sequences = new Timelines<SequenceState, Finding>(sequenceRules);
   readonly losses = new SessionLosses();
 
-  /** Forgets all: the batch that changed it wasn't committed. */
+  /** Clears the memory, because the batch that changed it wasn't committed. */
   clear(): void {
     this.presence.clear();
     this.sequences.clear();
@@ -31,8 +31,8 @@ export class TimelineMemory {
 }
 
 /**
- * Brings the timelines of cameras and sessions on by a batch's frames, which must be written, and tallies
- * what that changes in lost and missing.
+ * Advances the timelines of cameras and sessions by a batch's frames, which must already be written, and
+ * tallies the changes in lost and missing numbers.
  */
 export async function writeTimelines(
   client: SqlClient,
@@ -60,7 +60,7 @@ export async function writeTimelines(
   if (lost.length > 0) await insertLosses(client, lost);
 }
 
-/** The frames of all of a camera's sessions. */
+/** Merges the news of all of a camera's sessions. */
 function camerasOf(news: readonly SessionNews[]): readonly TimelineNews[] {
   const cameras = Map.groupBy(news, ({ site, camera }) => `${site}/${camera}`);
   return [...cameras.values()].flatMap((sessions) => {

@@ -7,13 +7,13 @@ import {
   streamOf,
 } from "@detektor/events";
 
-/** What the projector makes of an event: applied, none of its business, or set aside. */
+/** How the projector handles an event: it is applied, skipped or set aside. */
 export type DecodedEvent =
   | { readonly kind: "apply"; readonly stored: StoredEvent }
   | { readonly kind: "skip" }
   | { readonly kind: "poison"; readonly error: Error };
 
-/** Reads an event of the log; never throws. */
+/** Decodes an event of the log; never throws. */
 export function decodeRecorded(recorded: RecordedEvent): DecodedEvent {
   if (!isProjected(recorded)) return { kind: "skip" };
   try {
@@ -28,7 +28,10 @@ export function decodeRecorded(recorded: RecordedEvent): DecodedEvent {
   }
 }
 
-/** Streams of replays and of the log itself, and what Detektor tells itself, lead to no rows. */
+/**
+ * Returns whether an event affects rows: streams of replays and of the log, and Detektor's internal events,
+ * don't.
+ */
 function isProjected({ stream, type }: RecordedEvent): boolean {
   if (type === "detektor.segment.expired.v1") return false;
   return (

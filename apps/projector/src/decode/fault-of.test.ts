@@ -34,7 +34,7 @@ test.each([
   fromPostgres("53100"),
   fromPostgres("XX000"),
   fromPostgres("40001"),
-  // A partition that is gone, not a check of ours.
+  // A missing partition, not one of our check constraints.
   fromPostgres("23514"),
 ])("%s is waited out", (error) => {
   expect(faultOf(error)).toBeNull();

@@ -2,18 +2,18 @@ import { EventRejected } from "@detektor/events";
 import type { PoisonFault } from "@detektor/read-model";
 import pg from "pg";
 
-/** Folding has failed, by whatever our code threw: the cause. */
+/** Thrown if folding failed; `cause` is what our code threw. */
 export class FoldFailed extends Error {
   override readonly name = "FoldFailed";
 }
 
-/** SQLSTATE classes that say something of the data: cardinality, data, integrity, limits. */
+/** SQLSTATE classes of errors in the data: cardinality, data, integrity, limits. */
 const ofTheData = /^(21|22|23|54)/;
 
 /**
- * Returns whose fault it is that a batch can't be applied. `event`: one of its events says itself that
- * it can't be. `code`: our code, or a statement of ours, can't take one of its events. Such a batch
- * fails again. Null: any other failure, which is waited out.
+ * Returns whose fault it is that a batch can't be applied. `event`: one of its events is invalid. `code`: our
+ * code, or one of our statements, can't handle one of its events. Such a batch fails again. Null: any other
+ * failure, which is retried until it has passed.
  */
 export function faultOf(error: unknown): PoisonFault | null {
   if (error instanceof EventRejected) return "event";
@@ -23,12 +23,15 @@ export function faultOf(error: unknown): PoisonFault | null {
   return error instanceof FoldFailed || isProgrammingError(error) ? "code" : null;
 }
 
-/** What JavaScript throws where code is wrong; whatever is away throws other errors. */
+/**
+ * Returns whether an error is one that JavaScript throws for wrong code; unavailable services cause other
+ * errors.
+ */
 function isProgrammingError(error: unknown): boolean {
   return [TypeError, RangeError, ReferenceError, SyntaxError].some((kind) => error instanceof kind);
 }
 
-/** Somebody has taken a partition away: it is made again when the projection begins again. */
+/** Returns whether a partition was removed: it is created again when the projection starts again. */
 function lacksPartition({ code, constraint }: pg.DatabaseError): boolean {
   return code === "23514" && constraint === undefined;
 }

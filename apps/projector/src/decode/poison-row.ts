@@ -2,7 +2,7 @@ import type { RecordedEvent } from "@detektor/event-log";
 import type { PoisonRow } from "@detektor/read-model";
 import { FoldFailed, faultOf } from "./fault-of.ts";
 
-/** Returns the row of an event that is set aside, with why and by whose fault. */
+/** Returns the row of an event that is set aside, with the error and whose fault it is. */
 export function poisonRow(recorded: RecordedEvent, thrown: unknown): PoisonRow {
   const error = thrown instanceof FoldFailed ? thrown.cause : thrown;
   return {
@@ -13,7 +13,7 @@ export function poisonRow(recorded: RecordedEvent, thrown: unknown): PoisonRow {
     type: recorded.type,
     recordedUs: recorded.recordedAtUs,
     error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-    // Whatever is thrown where one event alone is read or folded, and isn't its own fault, is ours.
+    // If a single event was read or folded and isn't at fault itself, the fault is in our code.
     fault: faultOf(thrown) ?? "code",
     event: contentOf(recorded),
   };

@@ -1,13 +1,13 @@
-/** The name that stands for all that have no labels of their own. */
+/** The label of all that have no labels of their own. */
 export const other = "_other";
 
-/** What names a camera in metrics. */
+/** The labels of a camera in metrics. */
 export type CameraLabels = { readonly site: string; readonly camera: string };
 
-/** More of them aren't told apart: it is the count of a mistake, and a set takes memory. */
+/** Above this number they aren't distinguished: the count is of a mistake, and a set uses memory. */
 const mostRemembered = 100_000;
 
-/** Gives labels to the first so many cameras; all others share one. */
+/** Gives the first `max` cameras their own labels; all others share one. */
 export class LabelledCameras {
   readonly #max: number;
   readonly #sites = new Set<string>();
@@ -18,7 +18,7 @@ export class LabelledCameras {
     this.#max = max;
   }
 
-  /** The labels of a camera that has none yet. */
+  /** Returns the labels for a camera that has none yet. */
   labelsFor(site: string, camera: string): CameraLabels {
     if (this.#given < this.#max) {
       this.#given += 1;
@@ -29,12 +29,12 @@ export class LabelledCameras {
     return { site: this.siteOf(site), camera: other };
   }
 
-  /** The site as a label: one of those that have a camera with labels of its own. */
+  /** Returns the site as a label if one of its cameras has its own labels; else `other`. */
   siteOf(site: string): string {
     return this.#sites.has(site) ? site : other;
   }
 
-  /** How many cameras have no labels of their own. */
+  /** How many cameras don't have their own labels. */
   get beyond(): number {
     return this.#beyond.size;
   }

@@ -30,7 +30,7 @@ const ofStage = {
   state: ["completed", "failed"],
 } as const satisfies Record<string, LabelBound>;
 
-/** What the projector tells of frames, cameras, stages and queues, as news comes. */
+/** The metrics of frames, cameras, stages and queues, counted from news. */
 export const figureMetrics = {
   capturedFrames: {
     name: "detektor_projector_captured_frames_total",

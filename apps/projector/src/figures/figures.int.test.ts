@@ -26,7 +26,7 @@ function figuresFor(maxCameras = 10, now = nowMs) {
   return { figures, observe: figures.committed, lines };
 }
 
-/** The counts of frames as the ledger of the example has them, as lines of a scrape. */
+/** Returns the counts of frames from the example's ledger, as lines of a scrape. */
 function expectedFrames(): string[] {
   const perCamera = Map.groupBy(
     answers.ledger_once_the_limit_has_passed as readonly Record<string, unknown>[],
@@ -108,7 +108,7 @@ test("what was recorded more than ten minutes ago is no news", async () => {
   expect((await lines()).filter((line) => line.includes("_frames_total{"))).toEqual([]);
 });
 
-/** The same happens on another site, whose cameras have the same ids. */
+/** Returns the same events for another site, whose cameras have the same ids. */
 function otherSite(events: readonly DetektorEvent[]): DetektorEvent[] {
   return events.map((event) => ({ ...event, site: "elsewhere" }) as DetektorEvent);
 }

@@ -1,7 +1,7 @@
 import { type Tally, entry } from "../fold/tally.ts";
 import { type CameraLabels, LabelledCameras } from "./camera-labels.ts";
 
-/** What became of a camera's frames, counted since the process began. */
+/** The outcomes of a camera's frames, counted since the process started. */
 export type CameraFigures = CameraLabels & {
   captured: number;
   completed: number;
@@ -10,7 +10,7 @@ export type CameraFigures = CameraLabels & {
   readonly reasons: Map<string, number>;
 };
 
-/** Bound on the keys by which cameras are found, those without labels of their own included. */
+/** The maximum number of keys to look cameras up by, including cameras without their own labels. */
 const mostKnown = 100_000;
 
 /** Counts frames by camera, from what batches add to the ledger. */
@@ -37,7 +37,7 @@ export class FrameFigures {
     }
   }
 
-  /** Those of a camera, or of all that it shares its labels with. */
+  /** Returns the figures of a camera, or of all that it shares its labels with. */
   of(site: string, camera: string): CameraFigures {
     const key = `${site}/${camera}`;
     const known = this.#byCamera.get(key);

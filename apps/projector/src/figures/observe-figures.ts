@@ -9,7 +9,7 @@ import { News } from "./news.ts";
 import { QueueDepths } from "./queue-depths.ts";
 import { StagesFigures } from "./stage-figures.ts";
 
-/** Counts what batches tell of cameras, stages and queues. */
+/** Counts what batches contain about cameras, stages and queues. */
 export type Figures = {
   readonly begins: News["begins"];
   readonly committed: (
@@ -20,7 +20,7 @@ export type Figures = {
   ) => void;
 };
 
-/** Registers the figures; at most `maxCameras` have labels of their own. */
+/** Registers the figures; at most `maxCameras` have their own labels. */
 export function observeFigures(
   registry: Registry,
   maxCameras: number,
@@ -53,7 +53,7 @@ export function observeFigures(
   };
 }
 
-/** One frame of each outcome is example enough: to note them all would be felt. */
+/** Returns one frame of each outcome as an example: recording all would cost noticeable time. */
 function oneOfEach(ended: readonly FrameSummary[]): Iterable<FrameSummary> {
   const found = outcomes.map((outcome) => ended.findLast(({ state }) => state === outcome));
   return found.filter((frame) => frame !== undefined);
@@ -79,7 +79,10 @@ function registerFrames(registry: Registry, frames: FrameFigures, labelled: Labe
 
 const outcomes = ["completed", "dropped", "failed"] as const;
 
-/** Late events may make a completed frame a failed one: what was told of a counter stays until the count has come by again. */
+/**
+ * Keeps counters from falling. Late events may turn a completed frame into a failed one: the reported value
+ * stays until the count reaches it again.
+ */
 function neverFalling() {
   const told = new Map<string, number>();
   return <Labels extends Readonly<Record<string, string>>>(labels: Labels, count: number) => {

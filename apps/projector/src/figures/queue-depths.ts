@@ -1,10 +1,10 @@
 import type { QueueDepth } from "../fold/note-depth.ts";
 import { isRecent } from "./news.ts";
 
-/** How many queues, by camera, are told of. */
+/** The maximum number of queues, by camera, in the metrics. */
 export const mostQueues = 2_000;
 
-/** Keeps the newest depth of each queue for as long as it says something about now. */
+/** Keeps the newest depth of each queue while it is still current. */
 export class QueueDepths {
   readonly #depths = new Map<string, QueueDepth>();
 

@@ -5,7 +5,7 @@ import { bucketOf, type Histogram, middleOf, searchText } from "@detektor/read-m
 import { entry, type StageDelta } from "../fold/tally.ts";
 import { other } from "./camera-labels.ts";
 
-/** What tells the results of stages apart. */
+/** The labels of stage results. */
 export type StageLabels = {
   readonly site: string;
   readonly stage: string;
@@ -13,7 +13,7 @@ export type StageLabels = {
   readonly state: string;
 };
 
-/** Counts by classic bucket, those above the last bound behind them; an example for some. */
+/** Counts by classic bucket, with those above the last bound at the end; some have an example. */
 type Buckets = {
   readonly counts: Float64Array;
   sum: number;
@@ -34,14 +34,14 @@ export const stageBuckets = [
   0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60,
 ] as const;
 
-/** How many stages, by site, model version and state, have labels of their own. */
+/** The maximum number of stages with their own labels, by site, model version and state. */
 export const mostStages = 500;
 
 /** Counts results of stages, from what batches add to the histograms of minutes. */
 export class StagesFigures {
   readonly #byLabels = new Map<string, StageFigures>();
 
-  /** A frame as a whole, which stands beside the stages under no name, isn't one of them. */
+  /** Adds the stages. A whole frame, which has an empty stage name, isn't one of them. */
   add(stages: Iterable<StageDelta>): void {
     for (const delta of stages) {
       if (delta.stage === "") continue;
@@ -51,7 +51,7 @@ export class StagesFigures {
     }
   }
 
-  /** Takes the stages of a frame, which are counted, as examples: they lead to its trace. */
+  /** Uses the stages of a frame, already counted, as examples that link to its trace. */
   exemplify(frame: FrameSummary, atMs: number): void {
     const { site } = frame;
     const labels = { trace_id: traceIdOf(site, frame.frameId) };
@@ -86,7 +86,10 @@ export class StagesFigures {
   }
 }
 
-/** What is told never falls: a result whose model version comes later counts without one until then. */
+/**
+ * Buckets whose reported counts never fall: a result that gets a model version later is counted without one
+ * until then.
+ */
 export class RisingBuckets {
   readonly #now = emptyBuckets();
   readonly #told = emptyBuckets();
@@ -100,14 +103,14 @@ export class RisingBuckets {
     }
   }
 
-  /** Notes that one of the values, of so many ms, is told of elsewhere. */
+  /** Records that one of the values, in ms, has an example elsewhere. */
   exemplify(ms: number | null, where: Omit<Exemplar, "value">): void {
     if (ms === null) return;
     const bucket = bucketOf(ms);
     this.#told.exemplars[indexes[bucket] ?? stageBuckets.length] = { ...where, value: ms / 1_000 };
   }
 
-  /** As they are to be told now. */
+  /** Returns the buckets to report now. */
   tell(): Buckets {
     const { counts, sum } = this.#now;
     for (const [at, count] of counts.entries()) {
@@ -118,7 +121,7 @@ export class RisingBuckets {
   }
 }
 
-/** What a fine bucket stands for, and its classic one: looked up for each result, hence kept. */
+/** The middle of each fine bucket, and its classic bucket; kept because each result looks them up. */
 const seconds = Float64Array.from(
   { length: bucketOf(Number.MAX_SAFE_INTEGER / 1_000) + 1 },
   (_, bucket) => middleOf(bucket) / 1_000,

@@ -3,7 +3,7 @@ import { type FrameSummary, modelVersionOf, type StageAttempt } from "@detektor/
 import { count, type Histogram, type StageKey, searchText } from "@detektor/read-model";
 import { entry, ledgerOf, type StageDelta, type Tally } from "./tally.ts";
 
-/** Adds to the tally what a frame counts for, or takes it back with -1. */
+/** Adds a frame's counts to the tally, or subtracts them with -1. */
 export function countFrame(tally: Tally, frame: FrameSummary, by: 1 | -1): void {
   const ms = frameTimeMs(frame.frameId);
   const minute = Math.floor(ms / 60_000);
@@ -20,7 +20,7 @@ export function countFrame(tally: Tally, frame: FrameSummary, by: 1 | -1): void 
   if (frame.state === "completed" && frame.totalMs !== null) countWhole(tally, frame, minute, by);
 }
 
-/** The frame as a whole stands beside its stages, under no name. */
+/** Counts the frame as a whole, with an empty stage name beside its stages. */
 function countWhole(tally: Tally, frame: FrameSummary, start: number, by: 1 | -1): void {
   const { site, camera, totalMs } = frame;
   const named = { stage: "", modelVersion: "", state: "completed" };
@@ -37,7 +37,7 @@ function countDrop(tally: Tally, frame: FrameSummary, minute: number, by: 1 | -1
   entry(tally.drops, key, () => ({ ...named, frames: 0 })).frames += by;
 }
 
-/** A frame that events tell to be of several sessions is one of each. */
+/** Counts a frame in each session that its events name. */
 function countSession(tally: Tally, frame: FrameSummary, us: number, by: 1 | -1): void {
   const { site, camera, sessions } = frame;
   for (const session of new Set(sessions.map(searchText))) {

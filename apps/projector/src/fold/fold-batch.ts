@@ -25,24 +25,24 @@ import type { FrameCache } from "./frame-cache.ts";
 import type { FrameEntries } from "./frame-entry.ts";
 import { emptyTally, newsOf, see, type Tally } from "./tally.ts";
 
-/** A batch's events, sorted by what they are about. */
+/** A batch's events, sorted by subject. */
 export type SortedBatch = {
   readonly frames: ReadonlyMap<string, readonly StoredEvent[]>;
   readonly cameras: readonly StoredEvent[];
   readonly alerts: readonly StoredEvent[];
-  /** Of the canary's site, which nothing else sees. */
+  /** Events of the canary's site, which nothing else reads. */
   readonly canaries: readonly StoredEvent[];
   readonly poison: PoisonRow[];
   readonly queueDepths: ReadonlyMap<string, QueueDepth>;
   readonly recorded: readonly RecordedEvent[];
 };
 
-/** What a batch comes to: rows to write, differences to add, and events for the rarer folds. */
+/** The result of a batch: rows to write, differences to add, and events for the rarer folds. */
 export type FoldedBatch = {
   readonly frames: readonly FrameRow[];
-  /** Of the frame ids that the batch has changed. */
+  /** The frames of each frame id that the batch has changed. */
   readonly entries: ReadonlyMap<string, FrameEntries>;
-  /** The frames that have ended by these events. */
+  /** The frames that these events have ended. */
   readonly ended: readonly FrameSummary[];
   readonly detections: readonly DetectionRow[];
   readonly otherNames: readonly OtherNameRow[];
@@ -51,11 +51,11 @@ export type FoldedBatch = {
   readonly alerts: readonly StoredEvent[];
   readonly canaries: readonly CanaryRow[];
   readonly poison: readonly PoisonRow[];
-  /** As producers told them last. */
+  /** As last reported by producers. */
   readonly queueDepths: ReadonlyMap<string, QueueDepth>;
 };
 
-/** Decodes a batch; what can't be decoded is poison already. */
+/** Decodes a batch; events that can't be decoded are already poison. */
 export function sortBatch(events: readonly RecordedEvent[]): SortedBatch {
   const frames = new Map<string, StoredEvent[]>();
   const [cameras, alerts, poison]: [StoredEvent[], StoredEvent[], PoisonRow[]] = [[], [], []];
@@ -78,7 +78,7 @@ export function sortBatch(events: readonly RecordedEvent[]): SortedBatch {
   return { frames, cameras, alerts, canaries, poison, queueDepths, recorded: events };
 }
 
-/** Folds a sorted batch over the frames as they are; those that aren't in the cache are new. */
+/** Folds a sorted batch over the current frames; those that aren't in the cache are new. */
 export function foldBatch(batch: SortedBatch, cache: FrameCache): FoldedBatch {
   const tally = emptyTally();
   const [frames, detections]: [FrameRow[], DetectionRow[]] = [[], []];

@@ -2,7 +2,7 @@ import { isFrameEvent, type StoredEvent } from "@detektor/events";
 import { emptyFrame, evolve } from "@detektor/frame-state";
 import type { CanaryRow } from "@detektor/read-model";
 
-/** What is kept of events of the canary's site: their frames, which lie apart from all others. */
+/** Returns the rows to keep for events of the canary's site: their frames, separate from all others. */
 export function foldCanaries(
   events: readonly StoredEvent[],
   refuse: (stored: StoredEvent, error: unknown) => void,

@@ -25,17 +25,20 @@ import { markSetOf } from "./mark-set-of.ts";
 import { otherNames } from "./other-names.ts";
 import { newsOf, see, seeCapture, type Tally } from "./tally.ts";
 
-/** What events made of one camera's frame. */
+/** The result of folding events into one camera's frame. */
 export type FoldedFrame = {
   readonly entry: FrameEntry;
   readonly row: FrameRow;
   readonly detections: readonly DetectionRow[];
   readonly otherNames: readonly OtherNameRow[];
-  /** That it has ended by these events. */
+  /** Whether these events have ended it. */
   readonly hasEnded: boolean;
 };
 
-/** Applies events to their frame and counts the difference; null if they change nothing. `refuse` hears of events that can't be applied. */
+/**
+ * Applies events to their frame and counts the difference; null if they change nothing. `refuse` is called
+ * with each event that can't be applied.
+ */
 export function foldFrame(
   tally: Tally,
   before: FrameEntry | null,
@@ -85,7 +88,7 @@ function applied(
   }
 }
 
-/** When the cameras that the facts name were seen. */
+/** Records when the cameras that the facts name were seen. */
 function noteSeen(tally: Tally, { claims }: FrameState, facts: readonly Fact[]): void {
   const producers = facts.filter(({ kind }) => kind !== "stuck");
   for (const [index, own] of Map.groupBy(producers, ({ claim = 0 }) => claim)) {
@@ -99,7 +102,7 @@ function noteSeen(tally: Tally, { claims }: FrameState, facts: readonly Fact[]):
   }
 }
 
-/** The numbers that events give the frame, each of them once: numbers never become unstored. */
+/** Records the numbers that events give the frame, each of them once: a stored number stays stored. */
 function noteClaims(tally: Tally, { frameId, claims }: FrameState, from: number): void {
   const ms = from < claims.length ? frameTimeMs(frameId) : 0;
   for (let at = from; at < claims.length; at += 1) {
@@ -116,7 +119,7 @@ function isSameNumber(a: Claim, b: Claim): boolean {
   return a.seq === b.seq && a.session === b.session && a.camera === b.camera && a.site === b.site;
 }
 
-/** The frame's row, but for its document. */
+/** Returns the frame's row, without its document. */
 export function rowOf(frame: FrameSummary): Omit<FrameRow, "stateDoc"> {
   return {
     frameId: frame.frameId,

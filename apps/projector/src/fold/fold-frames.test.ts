@@ -15,7 +15,7 @@ import { type FoldedBatch, foldBatch } from "./fold-batch.ts";
 import { maxCamerasPerFrame } from "./fold-frames.ts";
 import { FrameCache } from "./frame-cache.ts";
 
-/** As a log would have recorded them in this order. */
+/** Returns the events as a log would have recorded them in this order. */
 function stored(events: readonly DetektorEvent[]): StoredEvent[] {
   const revisions = new Map<string, bigint>();
   return events.map((event, at) => {
@@ -26,7 +26,7 @@ function stored(events: readonly DetektorEvent[]): StoredEvent[] {
   });
 }
 
-/** What batches of so many events come to, one after another. */
+/** Returns the results of batches of these sizes, one after another. */
 function folded(events: readonly DetektorEvent[], sizes: readonly number[]) {
   const cache = new FrameCache(1e9);
   const log = stored(events);
@@ -61,7 +61,7 @@ function byFrame(events: readonly StoredEvent[]): Map<string, StoredEvent[]> {
   return Map.groupBy(events, ({ event }) => (isFrameEvent(event) ? event.data.frame_id : ""));
 }
 
-/** Adds a batch's differences to what the tables would hold. */
+/** Adds a batch's differences to the contents that the tables would have. */
 function addUp(sums: Map<string, unknown>, { tally }: FoldedBatch): void {
   for (const table of ["ledger", "drops", "sessions", "stages"] as const) {
     for (const [key, delta] of tally[table]) {
@@ -97,7 +97,7 @@ function merged(before: unknown, delta: Map<number, number>): Map<number, number
   return new Map([...sum].filter(([, n]) => n !== 0).sort(([a], [b]) => a - b));
 }
 
-/** Rows of which nothing is left are none. */
+/** Returns the values without empty rows, sorted. */
 function sorted(map: ReadonlyMap<string, unknown>): unknown[] {
   const isLeft = (value: unknown): boolean => {
     const { captured, frames, results } = (value ?? {}) as Record<string, unknown>;

@@ -12,23 +12,28 @@ import { type FoldedFrame, foldFrame, rowOf } from "./fold-frame.ts";
 import type { FrameEntries, FrameEntry } from "./frame-entry.ts";
 import type { Tally } from "./tally.ts";
 
-/** More cameras than any mistake gives one frame id: each of them is written again when another one comes. */
+/**
+ * More cameras than any mistake gives one frame id: each of them is written again when another one is added.
+ */
 export const maxCamerasPerFrame = 256;
 
-/** What events made of the frames under one id. */
+/** The result of folding events into the frames under one id. */
 export type FoldedFrames = {
   /** All of them, changed or not. */
   readonly entries: FrameEntries;
   readonly rows: readonly FrameRow[];
   readonly detections: readonly DetectionRow[];
   readonly otherNames: readonly OtherNameRow[];
-  /** Those that have ended by these events. */
+  /** Those that these events have ended. */
   readonly ended: readonly FrameSummary[];
 };
 
 type Refuse = (stored: StoredEvent, error: unknown) => void;
 
-/** Applies events that name one frame id to the frames that their cameras have under it; null if they change nothing. */
+/**
+ * Applies events that name one frame id to the frames that their cameras have under it; null if they change
+ * nothing.
+ */
 export function foldFrames(
   tally: Tally,
   before: FrameEntries,
@@ -58,7 +63,7 @@ function isOfOneCamera(before: FrameEntries, events: readonly StoredEvent[]): bo
   );
 }
 
-/** Each camera has a frame of its own, which says which others there are. */
+/** Folds a frame id that several cameras share: each camera has its own frame, which names the others. */
 function foldShared(
   tally: Tally,
   before: FrameEntries,
@@ -90,7 +95,7 @@ function foldShared(
   };
 }
 
-/** Lets each frame say which others there are now; gives the keys of those that didn't. */
+/** Updates each frame with the current other claimants; returns the keys of the changed ones. */
 function tellOfOthers(entries: Map<string, FrameEntry>): readonly string[] {
   const claimants = [...entries.values()].flatMap(({ state }) => claimantOf(state) ?? []);
   const told: string[] = [];

@@ -2,8 +2,8 @@ import { LRUCache } from "lru-cache";
 import type { FrameEntries } from "./frame-entry.ts";
 
 /**
- * Recent frames by their ids, bounded by the size of their documents. Frames of batches that aren't committed
- * yet are pinned: the database doesn't have them, or has them older.
+ * Recent frames by their ids, bounded by the size of their documents. Frames of uncommitted batches are
+ * pinned: the database doesn't have them, or has an older state.
  */
 export class FrameCache {
   readonly #recent: LRUCache<string, FrameEntries>;

@@ -3,10 +3,13 @@ import type { FrameSummary } from "@detektor/frame-state";
 import { flagMark, type MarkSet, modelMark, stageMark } from "@detektor/read-model";
 import { LRUCache } from "lru-cache";
 
-/** By what frames show, of which there are few kinds: making a set again costs more than the rest of the fold. */
+/**
+ * Sets by the contents of frames, of which there are few kinds: making a set again costs more than the rest
+ * of the fold.
+ */
 const made = new LRUCache<string, MarkSet>({ max: 10_000 });
 
-/** What a frame is marked with: its stages, those where it ended badly included, versions of models, flags. */
+/** Returns a frame's marks: its stages, including those where it ended badly, versions of models, flags. */
 export function markSetOf(frame: FrameSummary): MarkSet {
   const shown = shownBy(frame);
   const known = made.get(shown);
@@ -16,7 +19,7 @@ export function markSetOf(frame: FrameSummary): MarkSet {
   return set;
 }
 
-/** All that the marks hang on, in the order in which it comes. */
+/** Returns a key of everything that the marks depend on, in its original order. */
 function shownBy({ stages, state, deciding, detections, flags }: FrameSummary): string {
   let text = state === "completed" ? "" : (deciding?.stage ?? "");
   for (const one of stages) if (one.state !== "open") text += `\0${one.stage}`;
@@ -37,6 +40,6 @@ function markSet({ stages, state, deciding, detections, flags }: FrameSummary): 
   return { id: idOf(sorted), marks: sorted };
 }
 
-/** The same for the same marks, whoever makes it. */
+/** Returns the same id for the same marks, whichever process calculates it. */
 const idOf = (marks: readonly string[]): string =>
   String(createHash("sha256").update(marks.join("\0")).digest().readBigInt64BE());

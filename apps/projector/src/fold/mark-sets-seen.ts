@@ -3,11 +3,14 @@ import type { FrameRow, MarkSet } from "@detektor/read-model";
 /** More than there are, unless a producer makes up names: then some are written again. */
 const maxKnown = 50_000;
 
-/** The sets of marks that are written already. */
+/** The sets of marks that are already written. */
 export class MarkSetsSeen {
   readonly #known = new Set<string>();
 
-  /** What the rows show for the first time; if that isn't written after all, `clear` must be called. */
+  /**
+   * Returns the sets that the rows show for the first time; if they aren't written after all, `clear` must be
+   * called.
+   */
   newOf(rows: readonly FrameRow[]): readonly MarkSet[] {
     const fresh: MarkSet[] = [];
     for (const { markSet } of rows) {

@@ -1,6 +1,6 @@
 import type { DetektorEvent } from "@detektor/events";
 
-/** How many frames a queue held when a producer last said so. */
+/** The number of frames in a queue, as last reported by a producer. */
 export type QueueDepth = {
   readonly site: string;
   readonly camera: string;
@@ -9,7 +9,7 @@ export type QueueDepth = {
   readonly recordedUs: number;
 };
 
-/** Notes how deep a queue is, if an event says so; of two, the later one in the log counts. */
+/** Records how deep a queue is, if an event reports it; of two reports, the later one in the log counts. */
 export function noteDepth(
   depths: Map<string, QueueDepth>,
   event: DetektorEvent,

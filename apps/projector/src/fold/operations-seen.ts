@@ -2,16 +2,21 @@ import { type FrameEvent, isFrameEvent, type StoredEvent } from "@detektor/event
 import type { OperationRow } from "@detektor/read-model";
 import { operationsOf } from "@detektor/trace-builder";
 
-/** More services, stages and cameras than a site has: a producer that makes up names can't fill the memory. */
+/**
+ * More services, stages and cameras than a site has: a producer that makes up names can't fill the memory.
+ */
 const maxKnown = 50_000;
 
-/** What is offered to search traces by: written once for each service, stage and camera, and nothing after. */
+/** The operations offered for searching traces: written once for each service, stage and camera. */
 export class OperationsSeen {
   readonly #known = new Set<string>();
-  /** Types of events that show none. */
+  /** Event types that show no operations. */
   readonly #silent = new Set<string>();
 
-  /** What the events show for the first time; if that isn't written after all, `clear` must be called. */
+  /**
+   * Returns the operations that the events show for the first time; if they aren't written after all, `clear`
+   * must be called.
+   */
   newOf(events: readonly StoredEvent[]): readonly OperationRow[] {
     return events.flatMap((stored) => this.#newOfOne(stored));
   }

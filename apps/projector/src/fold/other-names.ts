@@ -1,7 +1,7 @@
 import type { FrameSummary } from "@detektor/frame-state";
 import type { OtherNameRow } from "@detektor/read-model";
 
-/** What a frame is called by events that disagree: all of it, so that it doesn't matter which came first. */
+/** Returns all names that disagreeing events give a frame, so that it doesn't matter which came first. */
 export function otherNames(frame: FrameSummary): readonly OtherNameRow[] {
   const { frameId, site, camera, correlationIds, producerFrameIds } = frame;
   const rows = (kind: OtherNameRow["kind"], names: readonly string[]): readonly OtherNameRow[] =>

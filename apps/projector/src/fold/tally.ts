@@ -12,7 +12,7 @@ import type {
 } from "@detektor/read-model";
 import type { NewFrame } from "../timelines/timeline-rules.ts";
 
-/** What to add to the histograms of a stage's minute. */
+/** The difference to add to the histograms of a stage's minute. */
 export type StageDelta = StageKey & {
   results: number;
   readonly work: Histogram;
@@ -23,7 +23,7 @@ export type StageDelta = StageKey & {
 /** What events add to a session: frames with numbers, and losses. */
 export type SessionNews = SessionKey & { readonly frames: NewFrame[]; readonly lost: Loss[] };
 
-/** What a batch adds to counts, by a key of each: differences, so that repeats add nothing. */
+/** What a batch adds to counts, each by its key: differences, so that repeats add nothing. */
 export type Tally = {
   readonly ledger: Map<string, LedgerDelta>;
   readonly drops: Map<string, DropDelta>;
@@ -34,7 +34,7 @@ export type Tally = {
   readonly news: Map<string, SessionNews>;
 };
 
-/** A tally of nothing. */
+/** Returns an empty tally. */
 export function emptyTally(): Tally {
   return {
     ledger: new Map(),
@@ -47,7 +47,7 @@ export function emptyTally(): Tally {
   };
 }
 
-/** The ledger's row of a camera's minute in the tally. */
+/** Returns the ledger row of a camera's minute in the tally. */
 export function ledgerOf(tally: Tally, site: string, camera: string, minute: number): LedgerDelta {
   return entry(tally.ledger, `${site}/${camera}/${minute}`, () => ({
     site,
@@ -62,7 +62,7 @@ export function ledgerOf(tally: Tally, site: string, camera: string, minute: num
   }));
 }
 
-/** The news of a session in the tally. */
+/** Returns the news of a session in the tally. */
 export function newsOf(tally: Tally, { site, camera, session }: SessionKey): SessionNews {
   return entry(tally.news, `${site}/${camera}/${session}`, () => ({
     site,
@@ -73,7 +73,7 @@ export function newsOf(tally: Tally, { site, camera, session }: SessionKey): Ses
   }));
 }
 
-/** Notes when events of a camera, of which there must be one, happened and were recorded, µs. */
+/** Records when events of a camera, at least one, happened and were recorded, in µs. */
 export function see(
   tally: Tally,
   { site, camera }: Pick<CameraSeen, "site" | "camera">,
@@ -95,7 +95,10 @@ export function see(
   return seen;
 }
 
-/** Notes a captured event of a camera that is in the tally: of two, the later one tells how its clock is. */
+/**
+ * Records a captured event of a camera that is in the tally: of two, the later one determines its clock
+ * offset.
+ */
 export function seeCapture(seen: CameraSeen, { us, offsetUs }: CaptureSeen): void {
   const { capture } = seen;
   const isNewer = capture === null || us > capture.us;
@@ -103,7 +106,7 @@ export function seeCapture(seen: CameraSeen, { us, offsetUs }: CaptureSeen): voi
     seen.capture = { us, offsetUs };
 }
 
-/** The map's entry, made if there is none. */
+/** Returns the map's entry, created if it is missing. */
 export function entry<T>(map: Map<string, T>, key: string, make: () => T): T {
   const known = map.get(key);
   if (known !== undefined) return known;

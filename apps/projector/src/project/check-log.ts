@@ -1,7 +1,7 @@
 import type { EventLog } from "@detektor/event-log";
 import { type Checkpoint, rebuildCommand, replacedLogText } from "@detektor/read-model";
 
-/** The read models rest on another log than the one that is there. */
+/** Thrown if the read models were built from a different log than the current one. */
 export class RefusedLog extends Error {
   override readonly name = "RefusedLog";
 }
@@ -10,7 +10,10 @@ const remedy =
   "Point DETEKTOR_EVENT_STORE_URL at the log that they were made from, or let them be made anew " +
   `from this one: ${rebuildCommand}`;
 
-/** The log's id; throws RefusedLog if the checkpoint is of another log, or of events that this one doesn't have (a restored backup). */
+/**
+ * Returns the log's id; throws RefusedLog if the checkpoint belongs to another log, or to events that this
+ * one doesn't have (a restored backup).
+ */
 export async function checkLog(
   log: Pick<EventLog, "logId" | "changedSince">,
   { event, logId: knownId }: Pick<Checkpoint, "event" | "logId">,
@@ -27,7 +30,7 @@ export async function checkLog(
   return logId;
 }
 
-/** The refusal of a log that has changed behind the read models' back. */
+/** Returns the refusal of a log that no longer matches the read models. */
 export function refusedFor(change: string, options?: ErrorOptions): RefusedLog {
   return new RefusedLog(replacedLogText(change), options);
 }

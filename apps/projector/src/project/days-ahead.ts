@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { errorText, type Service } from "@detektor/observability";
 import { createDay, listDays, ofGeneration, type ReadModel } from "@detektor/read-model";
 
-/** What the making of days ahead works with. */
+/** The dependencies of creating days ahead. */
 export type DaysAheadDeps = {
   readonly pool: ReadModel["pool"];
   readonly logger: Pick<Service["logger"], "info" | "warn">;
@@ -14,7 +14,7 @@ const daysAhead = 3;
 const [everyMs, retryMs] = [60 * 60_000, 60_000];
 const lockTimeoutMs = 100;
 
-/** Makes the partitions of today and of the days to come before any frame needs them, until it is aborted. */
+/** Creates the partitions of today and of the next days before any frame needs them, until it is aborted. */
 export async function keepDaysAhead(deps: DaysAheadDeps, signal: AbortSignal): Promise<void> {
   let told = false;
   while (!signal.aborted) {
@@ -30,7 +30,7 @@ export async function keepDaysAhead(deps: DaysAheadDeps, signal: AbortSignal): P
   }
 }
 
-/** Makes those that are missing now. */
+/** Creates the partitions that are missing now. */
 export async function makeDaysAhead({ pool, now }: Omit<DaysAheadDeps, "logger">): Promise<void> {
   const today = Math.floor(now() / msPerDay);
   const connection = await pool.connect();

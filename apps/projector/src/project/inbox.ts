@@ -1,15 +1,15 @@
 import type { LogItem, RecordedEvent } from "@detektor/event-log";
 
 /**
- * Events after each other in the log, one at least; `areRetried`: they lie before the checkpoint and
- * were set aside.
+ * Consecutive events of the log, at least one; `areRetried`: they are before the checkpoint and were set
+ * aside.
  */
 export type Arrivals = {
   readonly events: readonly RecordedEvent[];
   readonly areRetried?: boolean;
 };
 
-/** Told that the subscription is lost, and by null that it is back. */
+/** Called when the subscription is lost, and with null when it has recovered. */
 export type OnSubscription = (loss: Error | null) => void;
 
 /** A bounded queue between the subscription and the batches. */
@@ -29,7 +29,10 @@ export class Inbox {
     signal.addEventListener("abort", () => this.#notify(), { once: true });
   }
 
-  /** Takes all that the subscription gives, waiting while the queue is full; ends or fails the queue as it does. */
+  /**
+   * Adds everything that the subscription delivers, waiting while the queue is full; ends or fails the queue
+   * as the subscription does.
+   */
   async fill(items: AsyncIterable<LogItem>): Promise<void> {
     try {
       for await (const item of items) {
@@ -48,7 +51,7 @@ export class Inbox {
     return this.#events.length;
   }
 
-  /** Waits for `count` events, or for any news, if `count` is 0, or until the time is over. */
+  /** Waits for `count` events, for any news if `count` is 0, or until the time is over. */
   async waitFor(count: number, timeoutMs: number): Promise<void> {
     const deadline = performance.now() + timeoutMs;
     while (!this.#ended && !this.#signal.aborted && !this.#has(count)) {
@@ -58,7 +61,10 @@ export class Inbox {
     }
   }
 
-  /** What is there, `maxEvents` at most; null if there is nothing. Throws what the subscription threw. */
+  /**
+   * Returns the waiting events, at most `maxEvents`; null if there are none. Throws what the subscription
+   * threw.
+   */
   take(maxEvents: number): Arrivals | null {
     if (this.#events.length === 0 && this.#failure !== null) throw this.#failure;
     const events = this.#events.splice(0, maxEvents);
@@ -79,7 +85,7 @@ export class Inbox {
         return this.#onSubscription(item.error);
       case "resubscribed":
         return this.#onSubscription(null);
-      // A checkpoint may be untrue: only events say how far the log has been read.
+      // A checkpoint may be wrong: only events show how far the log has been read.
       case "checkpoint":
       case "caught-up":
     }

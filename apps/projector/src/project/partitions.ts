@@ -3,7 +3,7 @@ import { createDay, type Days, listDays, type SqlClient } from "@detektor/read-m
 
 const msPerDay = 86_400_000;
 
-/** Makes the partitions of days that nobody has made when frames of theirs come. */
+/** Creates missing partitions of days when their frames arrive. */
 export class Partitions {
   readonly #client: SqlClient;
   #days: Days | null = null;
@@ -12,7 +12,7 @@ export class Partitions {
     this.#client = client;
   }
 
-  /** Makes those that frames with these ids need. */
+  /** Creates the partitions that frames with these ids need. */
   async ensure(frameIds: Iterable<string>): Promise<void> {
     for (const frameId of frameIds) {
       const day = Math.floor(frameTimeMs(frameId) / msPerDay);

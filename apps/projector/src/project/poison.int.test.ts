@@ -26,7 +26,7 @@ async function poisonOf(url: string): Promise<readonly { position: bigint; error
   }
 }
 
-/** Makes Postgres refuse rows: no event that passes the schemas is known to do so by itself. */
+/** Makes Postgres refuse rows: no event that passes the schemas is known to cause that. */
 async function refuse(url: string, table: string, allowed: string): Promise<void> {
   const client = await connectClient(url, { applicationName: "test" });
   try {
@@ -38,7 +38,9 @@ async function refuse(url: string, table: string, allowed: string): Promise<void
   }
 }
 
-/** The example session with other events in between; positions of the session's own stay as they are. */
+/**
+ * Returns the example session with other events inserted; positions of the session's own events don't change.
+ */
 function withPoison(...others: readonly Partial<RecordedEvent>[]): RecordedEvent[] {
   const events = recorded(exampleEvents());
   const poison = others.map((other, at) => {

@@ -4,7 +4,7 @@ import type { CommittedBatch } from "./projection.ts";
 
 const retryCommand = "npx detektor projections retry-poison";
 
-/** How far the read models are, as of the last look at the log. */
+/** The lag of the read models at the last look at the log. */
 export type Lag = { readonly events: number; readonly seconds: number };
 
 /** How many events are set aside, by whose fault. */
@@ -16,7 +16,10 @@ function withMore(known: SetAside, more: CommittedBatch["setAside"]): SetAside {
   return { event: known.event + more.length - code, code: known.code + code };
 }
 
-/** Events that are at fault themselves are dealt with; the others lack in the rows for our fault. */
+/**
+ * Returns a text about events set aside by a fault of our code, which are missing in the rows; faulty events
+ * need none.
+ */
 function setAsideText({ code }: SetAside): string | null {
   if (code === 0) return null;
   return (
@@ -25,25 +28,25 @@ function setAsideText({ code }: SetAside): string | null {
   );
 }
 
-/** Keeps account of how far a projection is behind its log. */
+/** Tracks how far a projection is behind its log. */
 export class Progress {
   #position: bigint | null = null;
   #newestRecordedUs: number | null = null;
   #refusal: string | null = null;
-  /** Up to where read models are being made anew; null: they are complete. */
+  /** The position up to which read models are rebuilt; null: they are complete. */
   #rebuildTo: bigint | null = null;
   #indexes: string | null = null;
-  /** What is to be known of rows that are served; null: nothing. */
+  /** A note about the rows that are served; null: none. */
   #rows: string | null = null;
   #setAside: SetAside = { event: 0, code: 0 };
-  /** Since when events wait and none is committed, ms; null while nothing is expected. */
+  /** Since when events wait and none is committed, in ms; null while nothing is expected. */
   #stalledSinceMs: number | null = null;
   #head: bigint | null = null;
-  /** Positions may be bytes: how many of them an event takes is learnt from those that came. */
+  /** Positions may be bytes: the number per event is estimated from the events read so far. */
   #firstPosition: bigint | null = null;
   #events = 0;
 
-  /** A projection begins behind this position; up to `rebuildTo` it makes the read models anew. */
+  /** Starts a projection after this position; up to `rebuildTo` it rebuilds the read models. */
   begin(position: bigint | null, nowMs: number, rebuildTo: bigint | null = null): void {
     this.#position = position;
     this.#firstPosition = position;
@@ -54,7 +57,7 @@ export class Progress {
     this.#stalledSinceMs = nowMs;
   }
 
-  /** The projection has ended: why nothing moves is told by whoever tries again. */
+  /** Ends the projection: the next attempt reports why nothing progresses. */
   end(): void {
     this.#stalledSinceMs = null;
   }
@@ -68,24 +71,24 @@ export class Progress {
     if (this.#stalledSinceMs !== null) this.#stalledSinceMs = nowMs;
   }
 
-  /** So many of the indexes that queries need are there. */
+  /** Reports how many of the indexes that queries need exist. */
   indexing(made: number, of: number): void {
     this.#indexes = `their indexes are being made: ${made} of ${of} are there`;
   }
 
-  /** What is there is complete, indexes included. */
+  /** Reports that the read models are complete, including indexes. */
   complete(nowMs: number): void {
     this.#rebuildTo = null;
     this.#indexes = null;
     if (this.#stalledSinceMs !== null) this.#stalledSinceMs = nowMs;
   }
 
-  /** What is to be known of the rows, which are served all the same; null: nothing. */
+  /** Sets a note about the rows, which are served all the same; null: none. */
   rowsNote(text: string | null): void {
     this.#rows = text;
   }
 
-  /** So many events are set aside. */
+  /** Sets how many events are set aside. */
   setAside(events: SetAside): void {
     this.#setAside = events;
   }
@@ -98,7 +101,7 @@ export class Progress {
     this.#refusal = reason;
   }
 
-  /** Looks at the log's head; while the log is away the last one holds. */
+  /** Reads the log's head; while the log is unavailable the last one is used. */
   async look(
     log: Pick<EventLog, "head">,
     nowMs: number,
@@ -118,13 +121,13 @@ export class Progress {
     };
   }
 
-  /** For how long events have waited and none was committed. */
+  /** Returns how long events have waited without any commit. */
   stalledMs(nowMs: number): number {
     if (this.#indexes !== null || this.#stalledSinceMs === null) return 0;
     return nowMs - this.#stalledSinceMs;
   }
 
-  /** How far a rebuild is, or what is to be known of the rows, in words; null if there is nothing to say. */
+  /** Returns the progress of a rebuild, or the note about the rows, as text; null if there is none. */
   note(): string | null {
     if (this.#rebuildTo === null && this.#indexes === null) return this.#rowsText();
     const far = this.#indexes ?? `at position ${this.#position ?? 0} of ${this.#rebuildTo}`;

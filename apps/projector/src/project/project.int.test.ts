@@ -19,7 +19,7 @@ async function framesOf(url: string): Promise<unknown[]> {
   }
 }
 
-/** The ledger once every open frame's limit has passed. */
+/** Returns the ledger after every open frame's limit has passed. */
 async function ledgerOf(url: string): Promise<unknown[]> {
   const { db, close } = connectReadModel(url);
   try {

@@ -3,14 +3,14 @@ import { faultOf } from "../decode/fault-of.ts";
 import { type Arrivals, Inbox, type OnSubscription } from "./inbox.ts";
 import type { Prepared, Projection } from "./projection.ts";
 
-/** How batches are made. */
+/** The settings of batches. */
 export type BatchOptions = {
   readonly maxEvents: number;
-  /** Small batches begin no closer to each other than this, in ms; the first after a pause begins at once. */
+  /** The least time between the starts of small batches, in ms; the first after a pause starts at once. */
   readonly gatherMs: number;
 };
 
-/** What the loop needs. */
+/** The dependencies of the loop. */
 export type ProjectDeps = {
   readonly log: Pick<EventLog, "subscribeToAll">;
   readonly projection: Projection;
@@ -20,7 +20,10 @@ export type ProjectDeps = {
 
 const idleMs = 1_000;
 
-/** Follows the log behind an event until the signal is aborted: one batch is folded while the one before commits. Rejects on any failure that isn't of single events. */
+/**
+ * Follows the log after an event until the signal is aborted: one batch is folded while the previous one
+ * commits. Rejects on any failure that isn't of single events.
+ */
 export async function project(
   { log, projection, options, onSubscription = () => undefined }: ProjectDeps,
   after: SubscribeOptions["after"],
@@ -63,7 +66,7 @@ async function batches(
   if (last !== "done") await projection.applyCarefully(last);
 }
 
-/** Null where there is nothing, or where an event can't be applied. */
+/** Returns the folded batch; null if there are no events, or one of them can't be applied. */
 async function prepare(
   projection: Projection,
   arrivals: Arrivals | null,
@@ -76,10 +79,13 @@ async function prepare(
   }
 }
 
-/** What became of a commit: the batch, if one of its events can't be applied. */
+/** The result of a commit: the batch, if one of its events can't be applied. */
 type Outcome = "done" | Arrivals;
 
-/** Never rejects unobserved: the failure is kept until the next batch, or the end, awaits it. */
+/**
+ * Commits a batch. A failure never causes an unhandled rejection: it is kept until the next batch, or the
+ * end, awaits it.
+ */
 function commit(projection: Projection, prepared: Prepared): Promise<Outcome> {
   const committing = projection.commit(prepared).then(
     (): Outcome => "done",

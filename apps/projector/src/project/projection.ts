@@ -24,32 +24,35 @@ import { FoldFailed, faultOf } from "../decode/fault-of.ts";
 import type { Arrivals } from "./inbox.ts";
 import { Partitions } from "./partitions.ts";
 
-/** What a projection needs: one connection to write and one to read, so that a batch is folded while the one before commits. */
+/**
+ * The dependencies of a projection: one connection to write and one to read, so that a batch is folded while
+ * the previous one commits.
+ */
 export type ProjectionDeps = {
   readonly writer: SqlClient;
   readonly reader: SqlClient;
   readonly now: () => number;
-  /** Bound on the documents of frames kept in memory, in characters. */
+  /** The maximum size of the frames' documents in memory, in characters. */
   readonly cacheChars: number;
-  /** Which traces are to be pushed; null: none. */
+  /** Which traces are pushed; null: none. */
   readonly traces: TraceRules | null;
   readonly faults: FaultLimit;
   readonly observe: (batch: CommittedBatch) => void;
 };
 
-/** A batch that is committed. */
+/** A committed batch. */
 export type CommittedBatch = {
-  /** By how many it has brought the checkpoint on: none, where they were set aside before. */
+  /** By how many events it advanced the checkpoint: 0 if they were set aside before. */
   readonly events: number;
-  /** By how many more events are set aside than before: less than none, where some of those could be applied. */
+  /** The change in the number of events set aside: negative if some of them could be applied. */
   readonly poison: number;
-  /** The events of it that were set aside, once more where they had been before. */
+  /** Its events that were set aside, including those set aside again. */
   readonly setAside: readonly PoisonRow[];
-  /** The position that it begins behind; null: the log's start. */
+  /** The position that it starts after; null: the log's start. */
   readonly from: bigint | null;
   readonly to: bigint;
   readonly newestRecordedUs: number;
-  /** Frames that have ended by its events. */
+  /** Frames that its events have ended. */
   readonly ended: readonly FrameSummary[];
   /** What it has added to counts. */
   readonly tally: Tally;
@@ -61,7 +64,7 @@ export type CommittedBatch = {
 /** A batch that is folded and waits to be committed. */
 export type Prepared = { readonly arrivals: Arrivals; readonly folded: BatchToWrite };
 
-/** Brings the read models from one position of a log to the next, batch by batch. */
+/** Advances the read models from one position of a log to the next, batch by batch. */
 export class Projection {
   readonly #deps: ProjectionDeps;
   readonly #logId: string;
@@ -70,11 +73,11 @@ export class Projection {
   readonly #markSets = new MarkSetsSeen();
   readonly #memory: BatchMemory;
   readonly #partitions: Partitions;
-  /** By how many more events are set aside than when it began. */
+  /** The change in the number of events set aside since it started. */
   #setAside = 0;
   #at: CheckpointEvent | null;
 
-  /** A projection that goes on after the event that its checkpoint stands on. */
+  /** Creates a projection that continues after the event of its checkpoint. */
   constructor(deps: ProjectionDeps, logId: string, at: CheckpointEvent | null) {
     this.#deps = deps;
     this.#logId = logId;
@@ -103,15 +106,15 @@ export class Projection {
     return { arrivals, folded };
   }
 
-  /** Commits a prepared batch; batches are committed in the order that they were prepared in. */
+  /** Commits a prepared batch; batches are committed in the order in which they were prepared. */
   async commit({ arrivals, folded }: Prepared): Promise<void> {
     await this.#commit(arrivals, folded);
     for (const frameId of folded.entries.keys()) this.#cache.unpin(frameId);
   }
 
   /**
-   * Applies events that were set aside, once more; returns how many of them are applied now. Nothing
-   * else may be under way.
+   * Applies events that were set aside again; returns how many of them are applied now. No other batch may be
+   * in progress.
    */
   async retry(events: readonly RecordedEvent[]): Promise<number> {
     const before = this.#setAside;
@@ -120,8 +123,8 @@ export class Projection {
   }
 
   /**
-   * Commits a batch of which an event can't be applied, without that event, which is set aside.
-   * Nothing else may be under way; what else was prepared is forgotten.
+   * Commits a batch without the event that can't be applied, which is set aside. No other batch may be in
+   * progress; other prepared batches are forgotten.
    */
   async applyCarefully(arrivals: Arrivals): Promise<void> {
     this.#cache.clear();
@@ -147,7 +150,10 @@ export class Projection {
     await this.applyCarefully({ ...arrivals, events: events.slice(half) });
   }
 
-  /** Our own mistakes are thrown as FoldFailed, so that they aren't taken for something that is away. */
+  /**
+   * Folds a batch. Errors of our code are thrown as FoldFailed, so that they don't look like an unavailable
+   * service.
+   */
   #fold(sorted: SortedBatch): FoldedBatch {
     try {
       return foldBatch(sorted, this.#cache);
@@ -159,7 +165,7 @@ export class Projection {
   async #commit(arrivals: Arrivals, folded: BatchToWrite): Promise<void> {
     const step = this.#stepOf(arrivals, folded.poison.length);
     const { to } = step;
-    // What was set aside before counts no more against us for being so again.
+    // Events that were set aside before don't count against the limit again.
     if (!arrivals.areRetried) this.#deps.faults.admit(folded.poison);
     const begunMs = performance.now();
     const retried = arrivals.areRetried ? arrivals.events.map(({ position }) => position) : [];
@@ -176,7 +182,7 @@ export class Projection {
     this.#deps.observe({ ...counts, ...extent });
   }
 
-  /** Where a batch brings the checkpoint: nowhere, if its events lie before it already. */
+  /** Returns where a batch moves the checkpoint: nowhere, if its events are already before it. */
   #stepOf({ events, areRetried = false }: Arrivals, poison: number): CheckpointStep {
     const to = areRetried && this.#at ? this.#at : lastOf(events);
     return {
@@ -188,7 +194,7 @@ export class Projection {
     };
   }
 
-  /** Pins the frames that there are, loading those that aren't in memory: none may be pushed out before the fold. */
+  /** Pins existing frames and loads those that aren't in memory: none may be evicted before the fold. */
   async #load(frameIds: readonly string[]): Promise<readonly string[]> {
     const pinned: string[] = [];
     const unknown: string[] = [];

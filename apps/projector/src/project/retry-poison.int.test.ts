@@ -19,7 +19,7 @@ afterEach(async () => {
   await Promise.all([healthy.drop(), faulty.drop()]);
 });
 
-/** The event as our code meets it while it has a fault: the first who asks for its data fails. */
+/** Returns the event as faulty code of ours would see it: the first read of its data fails. */
 function withFault(event: RecordedEvent): RecordedEvent {
   let isFirst = true;
   return {
@@ -42,7 +42,7 @@ async function setAside(url: string) {
   }
 }
 
-/** Every row, and every frame as its document tells it: of the documents themselves the order may be another. */
+/** Returns every row, and every frame as read from its document: the order within documents may differ. */
 async function outcome(url: string) {
   const { db, close } = connectReadModel(url);
   try {

@@ -7,16 +7,16 @@ import {
 } from "@detektor/read-model";
 import type { Projection } from "./projection.ts";
 
-/** How a retry went, in events. */
+/** The result of a retry, in events. */
 export type PoisonRetry = { readonly tried: number; readonly applied: number };
 
 const atOnce = 500;
 
 /**
- * Applies events that were set aside once more, in the order of the log, some at a time; those that
- * still can't be applied stay set aside, with the error of this try. Nothing else may be under way.
- * Folds don't look at the order of events, so the read models come out as if none of those that are
- * applied had ever been set aside.
+ * Applies events that were set aside again, in the order of the log, some at a time. Those that still can't
+ * be applied stay set aside, with the error of this attempt. No other batch may be in progress. Folds don't
+ * depend on the order of events, so the read models are the same as if none of the applied events had ever
+ * been set aside.
  */
 export async function retryPoison(
   client: SqlClient,
@@ -35,7 +35,7 @@ export async function retryPoison(
   return { tried, applied };
 }
 
-/** Returns the event as the log has it, from what was kept of it when it was set aside. */
+/** Returns the event as it is in the log, from the copy that was kept when it was set aside. */
 export function recordedOf(row: PoisonRow): RecordedEvent {
   const { stream, revision, position, type, eventId: id, recordedUs: recordedAtUs } = row;
   const content = JSON.parse(row.event) as { data?: unknown; metadata?: unknown } | null;

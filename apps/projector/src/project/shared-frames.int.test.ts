@@ -21,7 +21,7 @@ afterAll(async () => {
 const tables =
   "frames, other_names, detections, cameras, sessions, session_gaps, session_remarks, silences, timeline_minutes, ledger_minutes, stage_minutes, stage_hours, drop_minutes, operations, poison_events";
 
-/** Every row of a projection into an empty database, with the frames as their documents tell them. */
+/** Returns every row of a projection into an empty database, with the frames as read from their documents. */
 async function projected(
   { url }: TestDatabase,
   events: Parameters<typeof recorded>[0],

@@ -1,21 +1,21 @@
 import { inOrder, type Tell, type TimedFrame, type TimelineRules } from "./timeline-rules.ts";
 
-/** Some frames of a minute that follow each other, and the state before them as JSON text. */
+/** Some consecutive frames of a minute, and the state before them as JSON text. */
 type Block = {
-  /** The last frame before it; null at the minute's beginning. */
+  /** The last frame before it; null at the minute's start. */
   readonly floor: TimedFrame | null;
   readonly before: string;
   readonly frames: TimedFrame[];
 };
 
-/** A minute of a timeline: the state after its frames, and as many of the latest of them as are kept. */
+/** A minute of a timeline: the state after its frames, and the latest frames up to a limit. */
 export type TimelineMinute<State> = { readonly minute: number; state: State; blocks: Block[] };
 
 /** A late frame costs no more than folding some of these again. */
 const framesPerBlock = 500;
 const blocksKept = 20;
 
-/** A minute from its beginning. */
+/** Returns a minute from its start. */
 export function beginMinute<State>(minute: number, before: string): TimelineMinute<State> {
   return {
     minute,
@@ -24,7 +24,7 @@ export function beginMinute<State>(minute: number, before: string): TimelineMinu
   };
 }
 
-/** A minute of which only the state after its last frame is known. */
+/** Returns a minute of which only the state after its last frame is known. */
 export function resumeMinute<State>(
   minute: number,
   before: string,
@@ -33,7 +33,7 @@ export function resumeMinute<State>(
   return { minute, state: JSON.parse(before) as State, blocks: [{ floor, before, frames: [] }] };
 }
 
-/** Goes on with frames that come after all others of the minute. */
+/** Continues with frames that come after all others of the minute. */
 export function goOn<State, Found>(
   rules: TimelineRules<State, Found>,
   minute: TimelineMinute<State>,
@@ -53,7 +53,7 @@ export function goOn<State, Found>(
   }
 }
 
-/** Takes in frames that come before others of the minute; false if too little of it is kept for that. */
+/** Adds frames that come before others of the minute; false if not enough of it is kept for that. */
 export function takeLate<State, Found>(
   rules: TimelineRules<State, Found>,
   minute: TimelineMinute<State>,
@@ -75,7 +75,7 @@ export function takeLate<State, Found>(
   return true;
 }
 
-/** Takes back what was told of frames; gives the state that they had led to. */
+/** Revokes the findings of frames; returns the state that they had produced. */
 export function foldAway<State, Found>(
   rules: TimelineRules<State, Found>,
   before: string,
@@ -89,12 +89,12 @@ export function foldAway<State, Found>(
   return state;
 }
 
-/** Whether all of the minute's frames are kept. */
+/** Returns whether all of the minute's frames are kept. */
 export function isWhole<State>({ blocks }: TimelineMinute<State>): boolean {
   return blocks[0]?.floor === null;
 }
 
-/** All frames that are kept of the minute. */
+/** Returns all kept frames of the minute. */
 export function framesOf<State>({ blocks }: TimelineMinute<State>): readonly TimedFrame[] {
   return blocks.flatMap(({ frames }) => frames);
 }

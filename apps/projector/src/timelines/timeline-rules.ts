@@ -17,24 +17,27 @@ export type TimedFrame = { readonly ms: number; readonly session: string; readon
 /** A frame that is new to its timeline. */
 export type NewFrame = TimedFrame & { readonly frameId: string };
 
-/** Hears of what is found, with 1, and of what isn't so any more, with -1. */
+/** Called with 1 for each finding, and with -1 for each finding that is no longer true. */
 export type Tell<Found> = (found: Found, by: 1 | -1) => void;
 
-/** How a timeline is told from frames in their order: a fold whose state can be written down at the end of a minute. */
+/**
+ * How a timeline is derived from frames in their order: a fold whose state can be stored at the end of a
+ * minute.
+ */
 export type TimelineRules<State, Found> = {
   readonly start: () => State;
-  /** Goes on by one frame; changes the state. */
+  /** Adds one frame; changes the state. */
   readonly next: (state: State, frame: TimedFrame, tell: Tell<Found>) => void;
-  /** Drops what doesn't matter beyond the minute; changes the state. */
+  /** Removes what doesn't matter after the minute; changes the state. */
   readonly endMinute: (state: State) => void;
-  /** The last frame, null before the first. */
+  /** Returns the last frame, null before the first. */
   readonly last: (state: State, session: string) => TimedFrame | null;
   readonly usual: (
     state: State,
   ) => { readonly intervalMs: number; readonly silenceMs: number } | null;
 };
 
-/** What a camera's frames tell: when there were none, though there should have been. */
+/** Finds times without frames from a camera, though there should have been some. */
 export const presenceRules: TimelineRules<PresenceState, Silence> = {
   start: neverPresent,
   next: see,
@@ -44,7 +47,7 @@ export const presenceRules: TimelineRules<PresenceState, Silence> = {
   usual: usualOf,
 };
 
-/** What the frames of a session tell by their numbers. */
+/** Finds lost and missing numbers in the frames of a session. */
 export const sequenceRules: TimelineRules<SequenceState, Finding> = {
   start: noSequence,
   next: countOn,
@@ -54,14 +57,14 @@ export const sequenceRules: TimelineRules<SequenceState, Finding> = {
   usual: () => null,
 };
 
-/** Orders by time, and what is of the same ms by number. */
+/** Compares by time, and within one ms by number. */
 export function inOrder(a: TimedFrame, b: TimedFrame): number {
   if (a.ms !== b.ms) return a.ms - b.ms;
   if (a.seq !== b.seq) return a.seq - b.seq;
   return a.session < b.session ? -1 : a.session > b.session ? 1 : 0;
 }
 
-/** Minutes since 1970. */
+/** Returns minutes since 1970. */
 export function minuteOf({ ms }: TimedFrame): number {
   return Math.floor(ms / 60_000);
 }

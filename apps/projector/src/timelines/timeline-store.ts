@@ -11,15 +11,15 @@ import type { NewFrame } from "./timeline-rules.ts";
 
 /** What is stored of timelines, as rows that aren't written yet leave it. */
 export type TimelineStore = {
-  /** The last minute with frames before one. */
+  /** Returns the last minute with frames before a given one. */
   readonly minuteBefore: (key: TimelineKey, minute: number) => Promise<TimelineMinute | null>;
-  /** The first minute with frames after one. */
+  /** Returns the first minute with frames after a given one. */
   readonly minuteAfter: (key: TimelineKey, minute: number) => Promise<TimelineMinute | null>;
-  /** All frames of a minute, those of the batch that is being written included. */
+  /** Returns all frames of a minute, including those of the batch that is being written. */
   readonly framesOf: (key: TimelineKey, minute: number) => Promise<readonly NewFrame[]>;
 };
 
-/** Timelines as Postgres has them, within the transaction of a batch. */
+/** Returns the timelines in Postgres, within the transaction of a batch. */
 export function timelineStore(client: SqlClient): TimelineStore {
   return {
     minuteBefore: (key, minute) => loadMinuteBefore(client, key, minute),

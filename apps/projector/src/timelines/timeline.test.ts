@@ -56,7 +56,7 @@ class Kept<State, Found> {
     for (const row of await advance.run()) this.rows.set(row.minute, row);
   }
 
-  /** Forgets what is in memory, as a projector does that is started again. */
+  /** Clears the memory, as a restarted projector does. */
   restart(): void {
     const newest = this.#rowOf([...this.rows.keys()].sort(down)[0]);
     this.#timeline = openTimeline(this.#rules, key, newest);
@@ -77,7 +77,10 @@ class Kept<State, Found> {
 const up = (a: number, b: number): number => a - b;
 const down = (a: number, b: number): number => b - a;
 
-/** Frames of a camera with all that may be odd: other rates, laps, gaps, silences, doubles, stamps out of order, one in an hour. */
+/**
+ * Frames of a camera with all irregularities: other rates, laps, gaps, silences, doubles, stamps out of
+ * order, one in an hour.
+ */
 const laps = fc.array(
   fc.record({
     first: fc.nat({ max: 20 }),
@@ -112,7 +115,7 @@ function framesOf(all: typeof laps extends fc.Arbitrary<infer T> ? T : never): N
   return frames;
 }
 
-/** The frames in another order, cut into batches, with starts in between. */
+/** The frames in another order, cut into batches, with restarts in between. */
 const deliveries = laps.chain((all) => {
   const frames = framesOf(all);
   const indices = frames.map((_, at) => at);

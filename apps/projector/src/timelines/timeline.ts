@@ -19,13 +19,13 @@ import {
 } from "./timeline-rules.ts";
 import type { TimelineStore } from "./timeline-store.ts";
 
-/** A camera's timeline, or a session's, as far as it is kept in memory: its newest minutes. */
+/** The timeline of a camera or a session, as far as it is kept in memory: its newest minutes. */
 export type Timeline<State> = { readonly key: TimelineKey; minutes: TimelineMinute<State>[] };
 
 const minutesKept = 2;
 const noNumbers = { lo: Number.POSITIVE_INFINITY, hi: Number.NEGATIVE_INFINITY };
 
-/** A timeline with what is stored of it: nothing, or the state at the end of its newest minute. */
+/** Returns a timeline from what is stored of it: nothing, or the state at the end of its newest minute. */
 export function openTimeline<State, Found>(
   rules: TimelineRules<State, Found>,
   key: TimelineKey,
@@ -37,15 +37,15 @@ export function openTimeline<State, Found>(
 }
 
 /**
- * Brings a timeline on by new frames, whatever their order. A late one is folded in at its place: what
- * had been told from there on is taken back, and told anew until it makes no difference any more.
+ * Advances a timeline by new frames, in any order. A late one is folded in at its place: findings from there
+ * on are revoked and derived again until they make no difference any more.
  */
 export class TimelineAdvance<State, Found> {
   readonly #rules: TimelineRules<State, Found>;
   readonly #timeline: Timeline<State>;
   readonly #store: TimelineStore;
   readonly #tell: Tell<Found>;
-  /** New frames that haven't been taken in yet, by their minutes. */
+  /** New frames that haven't been added yet, by their minutes. */
   readonly #waiting: Map<number, NewFrame[]>;
   readonly #rows = new Map<number, TimelineRow>();
 
@@ -63,7 +63,7 @@ export class TimelineAdvance<State, Found> {
     this.#waiting = Map.groupBy(frames.toSorted(inOrder), minuteOf);
   }
 
-  /** Takes the frames in; gives the rows to write. */
+  /** Adds the frames; returns the rows to write. */
   async run(): Promise<Iterable<TimelineRow>> {
     for (const [minute, frames] of this.#waiting) {
       if (!this.#takeNewest(minute, frames) && !(await this.#takeKept(minute, frames))) {
@@ -74,7 +74,7 @@ export class TimelineAdvance<State, Found> {
     return this.#rows.values();
   }
 
-  /** Frames of the newest minute, or of one after it. */
+  /** Adds frames of the newest minute, or of one after it; false if they are older. */
   #takeNewest(minute: number, frames: readonly TimedFrame[]): boolean {
     const newest = this.#timeline.minutes.at(-1);
     if (newest !== undefined && minute < newest.minute) return false;
@@ -96,7 +96,7 @@ export class TimelineAdvance<State, Found> {
     return true;
   }
 
-  /** Frames of an older minute that is still kept. */
+  /** Adds frames of an older minute that is still kept. */
   async #takeKept(minute: number, frames: readonly TimedFrame[]): Promise<boolean> {
     const kept = this.#timeline.minutes.find((one) => one.minute === minute);
     if (kept === undefined) return false;
@@ -107,7 +107,7 @@ export class TimelineAdvance<State, Found> {
     return true;
   }
 
-  /** Frames of a minute of which not enough is in memory. */
+  /** Adds frames of a minute of which not enough is in memory. */
   async #takeFromStore(minute: number, frames: readonly NewFrame[]): Promise<void> {
     const before = await this.#before(minute);
     const known = await this.#framesOf(minute);
@@ -116,7 +116,7 @@ export class TimelineAdvance<State, Found> {
     await this.#carryOn(minute, carriedBefore, this.#carried(state));
   }
 
-  /** The minutes after one whose end is another than it was. */
+  /** Updates the minutes after one whose end state has changed. */
   async #carryOn(minute: number, was: string, is: string): Promise<void> {
     let [at, old, now] = [minute, was, is];
     while (old !== now) {
@@ -146,7 +146,7 @@ export class TimelineAdvance<State, Found> {
     return anew.state;
   }
 
-  /** The state that a minute begins with. */
+  /** Returns the state at the start of a minute. */
   async #before(minute: number): Promise<string> {
     const inMemory = this.#timeline.minutes.findLast((kept) => kept.minute < minute);
     if (inMemory !== undefined) return this.#carried(inMemory.state);
@@ -164,7 +164,7 @@ export class TimelineAdvance<State, Found> {
     return (await this.#store.minuteAfter(this.#timeline.key, minute))?.minute ?? null;
   }
 
-  /** The minute's frames but for those that haven't been taken in. */
+  /** Returns the minute's frames without those that haven't been added. */
   async #framesOf(minute: number): Promise<readonly TimedFrame[]> {
     const waiting = new Set(this.#waiting.get(minute)?.map(nameOf));
     const stored = await this.#store.framesOf(this.#timeline.key, minute);

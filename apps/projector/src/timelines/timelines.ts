@@ -12,16 +12,16 @@ export type TimelineNews = {
   readonly frames: readonly NewFrame[];
 };
 
-/** What has become of one timeline: what is found there, and how often more or less than before. */
+/** The changes of one timeline: its findings, and how many times more or less often each is found. */
 export type TimelineChange<Found> = {
   readonly news: TimelineNews;
   readonly found: readonly { readonly finding: Found; readonly times: number }[];
 };
 
-/** Bound on the frames that are kept in memory for late ones, and on timelines. */
+/** The maximum number of frames kept in memory for late ones, and of timelines. */
 const framesKept = 400_000;
 
-/** The timelines of recent frames; what isn't there is loaded. */
+/** The timelines of recent frames; others are loaded. */
 export class Timelines<State, Found> {
   readonly #rules: TimelineRules<State, Found>;
   readonly #recent = new LRUCache<string, Timeline<State>>({
@@ -33,12 +33,15 @@ export class Timelines<State, Found> {
     this.#rules = rules;
   }
 
-  /** Forgets all: the batch that changed them wasn't committed. */
+  /** Clears the memory, because the batch that changed it wasn't committed. */
   clear(): void {
     this.#recent.clear();
   }
 
-  /** Brings timelines on, each once in the list, by the rows that the transaction has written; gives the rows of theirs to write. */
+  /**
+   * Advances timelines, each once in the list, by the rows that the transaction has written; returns their
+   * rows to write.
+   */
   async advance(
     client: SqlClient,
     news: readonly TimelineNews[],
@@ -58,7 +61,7 @@ export class Timelines<State, Found> {
       };
       const advance = new TimelineAdvance(this.#rules, timeline, store, one.frames, tell);
       rows.push(...(await advance.run()));
-      // Its size is taken anew only if it comes anew.
+      // Its size is only calculated again if it is inserted again.
       this.#recent.delete(keyOf(one));
       this.#recent.set(keyOf(one), timeline);
       const changed = [...found.values()].filter(({ times }) => times !== 0);
