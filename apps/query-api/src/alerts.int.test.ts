@@ -9,7 +9,7 @@ const minute = (n: number): string => new Date(atMs + n * 60_000).toISOString();
 const frames = [0, 1, 2].map((n) => ({ site: "lab", camera: "door", seq: n, atMs: atMs + n }));
 const [first, second, third] = frames.map(sampleFrameId);
 
-/** An event of an alert, so many minutes after the beginning. */
+/** Returns an event of an alert, `n` minutes after the start. */
 const said = (site: string, alert_id: string, type: string, n: number, data = {}, more = {}) => ({
   specversion: "1.0",
   id: uuidv7(),

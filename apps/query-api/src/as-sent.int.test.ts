@@ -27,7 +27,7 @@ const attributes = {
 const digits = '"track_id":18446744073709551615,"hash":9007199254740993,"big":1e400,"one":1.0';
 const object = `{"object_id":18446744073709551615,"class":"car","confidence":1.0000001,"bbox":{"x":-0.01,"y":0.9,"w":0.2,"h":1.10},"zones":null,"attributes":{${digits},"none":null}}`;
 
-/** An event's JSON text: attributes, and data as it is written. */
+/** Returns an event's JSON text: attributes, and data as it is written. */
 const event = (id: string, word: string, data: string): string => {
   const head = { ...attributes, id, type: `detektor.frame.${word}.v1` };
   return `${JSON.stringify(head).slice(0, -1)},"data":{"frame_id":"${frame}","camera_id":"cam-1",${data}}}`;
@@ -44,7 +44,7 @@ const stage = event(
   '"stage":"detect","started_at":"2026-11-02T11:00:00.0000009Z","ended_at":"2026-11-02T11:00:00.0100019Z","ratio":1.0',
 );
 
-/** Appends events as ingest does: what came is what is stored. */
+/** Appends events as ingest does: the text as received is stored. */
 async function append(texts: readonly string[]): Promise<DetektorEvent[]> {
   const events: DetektorEvent[] = [];
   let position = 0n;

@@ -47,7 +47,7 @@ afterAll(async () => {
   await nats?.stop();
 });
 
-/** Values of a metric of the canary, by the rest of its name and its labels. */
+/** Returns the value of a metric of the canary, by the rest of its name and its labels. */
 async function told(name: string): Promise<number> {
   const { body } = await scrape(registry);
   const line = body.split("\n").find((one) => one.startsWith(`detektor_queryapi_canary_${name} `));

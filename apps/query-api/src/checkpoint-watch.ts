@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Whether the read model was at the position in time; `at` is how far it was when last seen. */
+/** Whether the read model reached the position in time; `at` is its position when last read. */
 export type Reached =
   | { readonly kind: "reached" }
   | { readonly kind: "not-reached"; readonly at: bigint | null };
 
-/** Waits for a position, `timeoutMs` at most; rejects when the checkpoint can't be read. */
+/** Waits for a position, at most `timeoutMs`; rejects if the checkpoint can't be read. */
 export type WaitForPosition = (
   position: bigint,
   timeoutMs: number,
@@ -22,7 +22,7 @@ type Waiter = {
 
 const pollMs = 10;
 
-/** One poll of the checkpoint for all who wait, however many; none while nobody does. */
+/** Returns a watch with one poll of the checkpoint for all waiters; it doesn't poll while there are none. */
 export function createCheckpointWatch(
   readCheckpoint: () => Promise<bigint | null>,
   now: () => number = Date.now,
@@ -56,7 +56,10 @@ export function createCheckpointWatch(
     });
 }
 
-/** Answers a waiter whose position is reached, whose time is up or whose client has gone. */
+/**
+ * Settles a waiter whose position is reached, whose time is up or whose client has disconnected; returns
+ * whether it did.
+ */
 function settled(waiter: Waiter, at: bigint | null, nowMs: number): boolean {
   if (at !== null && at >= waiter.position) waiter.resolve({ kind: "reached" });
   else if (waiter.signal.aborted || nowMs >= waiter.untilMs)

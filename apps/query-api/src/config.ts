@@ -17,7 +17,7 @@ const httpUrl = z.url({
 
 const canaryError = "give off, or a time of 1s or more such as 10s";
 
-/** Null: there is no canary. */
+/** The interval of the canary; null: there is no canary. */
 const canaryInterval = z
   .union([z.literal("off").transform(() => null), durationSchema], { error: canaryError })
   .refine((ms) => ms === null || ms >= 1_000, { error: canaryError })
@@ -37,12 +37,12 @@ const schema = z.object({
   DETEKTOR_CANARY_INTERVAL: canaryInterval,
 });
 
-/** What the environment says of the trace backend; addresses have no slash at the end. */
+/** The environment's settings of the trace backend; addresses have no slash at the end. */
 export type TraceBackendConfig = {
   readonly jaegerUrl: string | null;
   readonly jaegerSearchUrl: string | null;
   readonly otlpEndpoint: string | null;
-  /** Where it is told what runs where, for what isn't said above. */
+  /** A file of endpoints, used for what isn't set above. */
   readonly endpointsFile: string | null;
 };
 
@@ -50,24 +50,27 @@ export type TraceBackendConfig = {
 export type Config = {
   readonly host: string;
   readonly port: number;
-  /** A second port at which the same is answered, for who knows this service as frame-tracking; null: there is none. */
+  /**
+   * A second port with the same API, for clients that know this service as frame-tracking; null: there is
+   * none.
+   */
   readonly frameTrackingPort: number | null;
   readonly postgresUrl: string;
   readonly eventStoreUrl: string;
   readonly nats: NatsAccess;
   readonly traces: TraceBackendConfig;
   readonly stuckAfterMs: number;
-  /** How long the trace backend keeps traces; null: not known. */
+  /** How long the trace backend keeps traces; null: unknown. */
   readonly jaegerRetentionMs: number | null;
   /** How long events are kept. */
   readonly retentionMs: number;
-  /** How many cameras have labels of their own in metrics. */
+  /** How many cameras have their own labels in metrics. */
   readonly metricsMaxCameras: number;
   /** How often a frame of the canary is sent; null: never. */
   readonly canaryIntervalMs: number | null;
 };
 
-/** Reads the settings; throws ConfigError naming what is wrong and how to mend it. */
+/** Reads the settings; throws ConfigError that names what is wrong and how to fix it. */
 export function readConfig(env: ServiceEnv): Config {
   const parsed = parseEnv(schema, env);
   return {

@@ -1,15 +1,15 @@
 import { connectReadModel, type ReadModel } from "@detektor/read-model";
 
-/** Told when a connection breaks that nobody uses just now. */
+/** Called when an idle connection breaks. */
 type OnIdleError = (error: Error) => void;
 
 const readOnly = "-c default_transaction_read_only=on";
 
-/** A bounded pool whose statements can only read and take 10 s at most. */
+/** Connects a bounded pool whose statements can only read and take at most 10 s. */
 export const connectForReading = (url: string, onIdleError: OnIdleError): ReadModel =>
   connect(url, onIdleError, 8, readOnly);
 
-/** A small pool for the ledger of replays, which is all that this service writes. */
+/** Connects a small pool for the ledger of replays, which is all that this service writes. */
 export const connectForReplays = (url: string, onIdleError: OnIdleError): ReadModel =>
   connect(url, onIdleError, 2, null);
 
@@ -27,7 +27,10 @@ function connect(
   });
 }
 
-/** The address with the options of every session, and an end to every wait for an answer even if the server froze. */
+/**
+ * Returns the address with the options of every session, and a timeout for every answer even if the server
+ * freezes.
+ */
 function addressOf(url: string, options: string | null): string {
   const address = new URL(url);
   const given = address.searchParams.get("options");

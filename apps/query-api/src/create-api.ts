@@ -12,14 +12,14 @@ import { problemOf } from "./http/problems.ts";
 import { whenServed } from "./http/when-served.ts";
 import { routes } from "./routes.ts";
 
-/** What the API tells of its own faults, and of dependencies that a request has found away. */
+/** Logs the API's own faults, and dependencies that a request found unavailable. */
 export type ApiLogger = {
   readonly error: (fields: object, message: string) => void;
-  /** Returns what the error means, and which setting mends it. */
+  /** Reports an unavailable dependency; returns what the error means, and which setting fixes it. */
   readonly away?: (dependency: AwayKind, error: unknown) => string;
 };
 
-/** The query API as an app: every route, its OpenAPI document and the page for it. */
+/** Creates the query API as an app: every route, its OpenAPI document and the page for it. */
 export function createApi(
   deps: Deps,
   logger: ApiLogger,

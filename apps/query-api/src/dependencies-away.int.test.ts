@@ -20,7 +20,7 @@ beforeAll(async () => {
   await chain.append(exampleSession());
   const { body } = await ask<Page>(`${chain.api.url}/v1/frames?limit=1`);
   frameId = String(body.items[0]?.["frame_id"]);
-  // A cluster of which no node answers: so is one without a leader to the official client.
+  // A cluster with no answering node: to the official client, one without a leader looks the same.
   const nodes = await Promise.all([freePort(), freePort()]);
   const cluster = `esdb://${nodes.map((port) => `127.0.0.1:${port}`).join(",")}?tls=false`;
   const env = {

@@ -5,7 +5,7 @@ import type { WaitForPosition } from "./checkpoint-watch.ts";
 import type { Replays } from "./replay/create-replays.ts";
 import type { OwnCounts } from "./slo/own-counts.ts";
 
-/** What the routes work with; `readModel` is a pool that can only read. */
+/** The dependencies of the routes; `readModel` is a pool that can only read. */
 export type Deps = {
   readonly readModel: ReadModel;
   readonly log: EventLog;
@@ -13,9 +13,11 @@ export type Deps = {
   readonly replays: Replays;
   readonly waitForPosition: WaitForPosition;
   readonly served: ServedWatch;
-  /** Has a projection made anew; false if there is none of that name. */
+  /** Requests a rebuild of a projection; returns false if there is none of that name. */
   readonly askRebuild: (projection: string) => Promise<boolean>;
-  /** Returns how many events are set aside; null if there is no such projection. */
+  /**
+   * Requests a retry of events set aside; returns how many there are, null if there is no such projection.
+   */
   readonly askPoisonRetry: (projection: string) => Promise<bigint | null>;
   readonly ownCounts: OwnCounts;
   /** Ms since the epoch. */
@@ -23,11 +25,11 @@ export type Deps = {
   readonly settings: ApiSettings;
 };
 
-/** What of the configuration shows in answers; addresses are asked for at each use, since they may change. */
+/** The settings that answers contain; addresses are read at each use, since they may change. */
 export type ApiSettings = {
-  /** Where Jaeger's pages are, without a slash at the end; null: frames have no link. */
+  /** The base address of Jaeger's pages, without a slash at the end; null: frames have no link. */
   readonly jaegerUrl: string | null;
-  /** Where searches are best done, which is where all that is stored can be searched. */
+  /** The address that is best for searches, because everything stored can be searched there. */
   readonly jaegerSearchUrl: string | null;
   readonly stuckAfterMs: number;
 };

@@ -40,7 +40,7 @@ afterAll(() => chain?.stop());
 const list = async (path: string): Promise<readonly Loose[]> =>
   (await ask<Page>(`${chain.api.url}${path}`)).body.items;
 
-/** Which of the sample frames a list names, by their place in `frames`. */
+/** Returns the sample frames in a list, by their index in `frames`. */
 const framesAt = async (query: string): Promise<number[]> =>
   (await list(`/v1/frames?${query}`)).map((frame) => ids.indexOf(frame["frame_id"] as never));
 

@@ -22,7 +22,7 @@ const kinds = [
   { end: "open" },
 ] as const;
 
-/** Frames of three cameras, of every kind, of which many took the same time. */
+/** Frames of three cameras, of every kind, many of which took the same time. */
 const frames = Array.from(
   { length: 120 },
   (_, n): SampleFrame => ({
@@ -39,7 +39,7 @@ const frames = Array.from(
 );
 
 let chain: Chain;
-/** One to which frames are in flight for an hour. */
+/** An API for which frames are in flight for an hour. */
 let patient: ServedApi;
 beforeAll(async () => {
   chain = await chainForTests({ stuckAfterMs: 1 });

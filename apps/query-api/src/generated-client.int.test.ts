@@ -22,7 +22,7 @@ const scriptTimeoutMs = 60_000;
 
 const frame = "01a19bea-7bb0-79a4-be1e-70bcc951a480";
 
-/** Publishes what is no event, and waits until it lies among the dead letters. */
+/** Publishes something that is no event, and waits until it is among the dead letters. */
 async function refuseOne(natsUrl: string, apiUrl: string): Promise<void> {
   const nc = await connect({ servers: natsUrl });
   await nc.jetstream().publish("frames.v1.lab.cam-1.captured", "no event");

@@ -25,7 +25,7 @@ const frame = "01a19bea-7bb0-79a4-be1e-70bcc951a480";
 const other = "01a19bea-8380-7280-8c5b-e0621dce5860";
 const at = "2100-01-01T00:00:00Z";
 
-/** An address of every route that has something to answer. */
+/** An address of every route that has an answer. */
 const addresses: Readonly<Record<string, string>> = {
   "/v1/frames": "/v1/frames",
   "/v1/frames/{frame_id}": `/v1/frames/${frame}`,
@@ -70,7 +70,7 @@ afterAll(() => chain?.stop());
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 
-/** A validator of a schema of the document; what schemas have in common is compiled once. */
+/** Returns a validator of a schema of the document; common schemas are compiled once. */
 function validatorOf(schema: object): ValidateFunction {
   if (!ajv.getSchema("api")) {
     const { components } = document as unknown as { components: object };
@@ -80,7 +80,7 @@ function validatorOf(schema: object): ValidateFunction {
   return ajv.compile(JSON.parse(text) as object);
 }
 
-/** What a body breaks of the response that the document promises. */
+/** Returns how a body violates the response that the document promises. */
 function complaints(operation: Operation, status: number, media: string, body: unknown): unknown {
   const response = operation.responses[status] as
     | { content: Record<string, { schema: object }> }
@@ -91,7 +91,7 @@ function complaints(operation: Operation, status: number, media: string, body: u
   return validate(body) ? null : validate.errors;
 }
 
-/** Every object within a value, itself included. */
+/** Returns every object within a value, including itself. */
 function partsOf(value: unknown): Loose[] {
   if (typeof value !== "object" || value === null) return [];
   return [value as Loose, ...Object.values(value).flatMap(partsOf)];

@@ -15,22 +15,25 @@ import type { Config } from "./config.ts";
 import { connectForReading, connectForReplays } from "./connect-postgres.ts";
 import type { AwayKind } from "./http/outcome.ts";
 
-/** What the API reads from and writes to, closed at shutdown. */
+/** The services that the API reads from and writes to, closed at shutdown. */
 export type Dependencies = {
   readonly readModel: ReadModel;
   /** For the ledger of replays. */
   readonly writer: ReadModel;
   readonly log: EventLog;
   readonly broker: Broker;
-  /** To be told that a request has found one away: one log line when it goes, one when it is back. Returns what the error means, and which setting mends it. */
+  /**
+   * Reports that a request found one unavailable: one log line when that starts, one when it has recovered.
+   * Returns what the error means, and which setting fixes it.
+   */
   readonly away: (dependency: AwayKind, error: unknown) => string;
 };
 
-/** Its errors say all themselves, in words that their causes only repeat. */
+/** Returns the text of an error; the broker's messages are complete, and their causes only repeat them. */
 const brokerText = (error: unknown): string =>
   error instanceof BrokerUnavailable ? error.message : errorText(error);
 
-/** Opens all of them; each connects on first use, and again. */
+/** Opens all of them; each connects on first use, and again after an interruption. */
 export function openDependencies(service: Service, config: Config): Dependencies {
   const { logger, signal, health, onShutdown } = service;
   const onIdleError = (error: Error): void => watches["read-model-away"].away(error);
@@ -63,7 +66,7 @@ export function openDependencies(service: Service, config: Config): Dependencies
     (e) => eventLogTrouble(e) !== null,
   );
   const away = (dependency: AwayKind, error: unknown): string => {
-    // What the broker refuses it has told itself: it answers, so that asking it would show nothing.
+    // The broker has already logged a refusal: it answers, so a ping would show nothing.
     if (!(error instanceof BrokerRefused)) watches[dependency].away(error);
     return error instanceof BrokerUnavailable ? error.message : explain(error);
   };

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => chain?.stop());
 
-/** Another API, which has not yet seen how the read models are. */
+/** Queries another API, which has not yet read the state of the read models. */
 async function answersOf(change: string) {
   await chain.rows(`UPDATE detektor.projections SET ${change}`);
   const api = await chain.also({});

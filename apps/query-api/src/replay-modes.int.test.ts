@@ -19,7 +19,7 @@ afterAll(async () => {
 const dayMs = 86_400_000;
 const atMs = Date.parse("2026-06-01T10:00:00Z");
 
-/** Asks for a replay and waits until it has completed. */
+/** Requests a replay and waits until it has completed. */
 const replayed = async (body: object): Promise<Loose> => {
   const { status, body: job } = await post(`${chain.api.url}/v1/replays`, body);
   expect([status, job["detail"]]).toEqual([202, undefined]);

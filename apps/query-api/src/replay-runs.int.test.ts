@@ -39,7 +39,7 @@ const inState = (api: string, id: unknown, state: string): Promise<Loose> =>
     return job;
   });
 
-/** Takes the first requests in good order, and then keeps its client waiting until it is let go. */
+/** Accepts the first requests normally, and then keeps its client waiting until the test ends that. */
 async function slowBackend(quickRequests: number) {
   let taken = 0;
   const held: (() => void)[] = [];
@@ -108,7 +108,7 @@ describe("a replay that is under way", () => {
     await resumed(receiver, body["id"], 306 - (left["pushed_traces"] as number));
   });
 
-  /** Resumes at a backend that takes everything, and checks that the rest was pushed and no more. */
+  /** Resumes at a backend that accepts everything, and checks that only the rest was pushed. */
   async function resumed(receiver: OtlpReceiver, id: unknown, rest: number): Promise<void> {
     const api = await chain.also({ target: receiver.url });
     const answer = await post(`${api.url}/v1/replays/${String(id)}/resume`, {});

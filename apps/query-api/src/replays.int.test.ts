@@ -28,7 +28,7 @@ afterAll(async () => {
 
 const replay = (body: unknown, api = chain.api.url) => post(`${api}/v1/replays`, body);
 
-/** The replay once it has ended. */
+/** Waits until the replay has ended, and returns it. */
 const ended = (id: unknown, api = chain.api.url): Promise<Loose> =>
   eventually(async () => {
     const { body } = await ask(`${api}/v1/replays/${String(id)}`);
@@ -36,7 +36,7 @@ const ended = (id: unknown, api = chain.api.url): Promise<Loose> =>
     return body;
   });
 
-/** A second API on the same chain, with a backend of the test's own. */
+/** Serves a second API on the same chain, with the test's own backend. */
 const apiTo = (target?: string): Promise<ServedApi> =>
   serveApi({
     postgresUrl: chain.database.url,

@@ -20,7 +20,10 @@ type Operation = {
 };
 type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
 
-/** No document can say which cursors and positions there are, nor which parameters go together: a selection is by one frame. */
+/**
+ * Returns the parameters that a document can describe: not the existing cursors and positions, nor which
+ * parameters go together. A selection is by one frame.
+ */
 function sayable({ operationId, parameters = [] }: Operation): readonly object[] {
   const said = parameters.filter(({ name }) => name !== "cursor" && name !== "min_position");
   if (operationId !== "getTraces") return said;
@@ -28,7 +31,10 @@ function sayable({ operationId, parameters = [] }: Operation): readonly object[]
   return byFrame.map((parameter) => ({ ...parameter, required: true }));
 }
 
-/** The document without what it can't say; and nothing is answered while the read models are rebuilt. */
+/**
+ * Returns the document without what it can't describe, and without rebuilds, during which nothing is
+ * answered.
+ */
 function askable(document: Document): object {
   const operationOf = (operation: Operation) => ({
     ...operation,

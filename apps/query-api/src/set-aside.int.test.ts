@@ -21,14 +21,16 @@ const refuseAlerts = () =>
   chain.rows("ALTER TABLE detektor_g1.alerts ADD CONSTRAINT not_yet CHECK (false) NOT VALID");
 const takeAlerts = () => chain.rows("ALTER TABLE detektor_g1.alerts DROP CONSTRAINT not_yet");
 
-/** Appends events and waits until they are projected, as long as setting some of them aside takes. */
+/**
+ * Appends events and waits until they are projected, allowing the time that setting some of them aside takes.
+ */
 async function append(events: readonly object[]): Promise<void> {
   const position = await appendEvents(chain.log, events);
   const url = `${chain.api.url}/v1/cameras?min_position=${position}`;
   await eventually(async () => expect((await ask(url)).status).toBe(200), { timeoutMs: 30_000 });
 }
 
-/** What `/readyz` of the projector says beside that it is well. */
+/** Returns the projector's note in `/readyz`. */
 async function note(): Promise<string | undefined> {
   const response = await fetch(`${chain.projector.url}/readyz`);
   const { dependencies } = (await response.json()) as {

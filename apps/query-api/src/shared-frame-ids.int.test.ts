@@ -9,7 +9,7 @@ const atMs = Date.parse("2026-06-01T10:00:00Z");
 const iso = (afterMs: number): string => new Date(atMs + afterMs).toISOString();
 const minute = `from=${iso(0)}&to=${iso(60_000)}`;
 
-/** The frame id that everybody here uses. */
+/** The frame id that everything here uses. */
 const shared = { site: "lab", camera: "cam-a", seq: 7, atMs, correlationId: "corr-shared" };
 const id = sampleFrameId(shared);
 
@@ -20,7 +20,9 @@ const times = { started_at: iso(2), ended_at: iso(9), queue_wait_ms: 1 };
 const objects = [{ class: "cat", confidence: 0.9, bbox: { x: 0, y: 0, w: 1, h: 1 }, zones: [] }];
 const model = { model_name: "yolo", model_version: "v9", objects };
 
-/** Captured by one name of a camera, worked on under another, and another site's frame with the same id. */
+/**
+ * Captured under one name of a camera, processed under another, and another site's frame with the same id.
+ */
 const events = [
   said("lab", "cam-a", "captured", 0, { capture_time: iso(0) }),
   said("lab", "cam-b", "stage_completed", 9, { stage: "detect", ...times }),
@@ -48,7 +50,7 @@ afterAll(async () => {
 const get = async <T = Loose>(path: string): Promise<T> => (await ask<T>(`${url}/v1/${path}`)).body;
 const listed = async (path: string): Promise<readonly Loose[]> => askAll(`${url}/v1/${path}`, 1);
 
-/** Spans of an OTLP file, with the attributes that tell whose they are. */
+/** Returns the spans of an OTLP file, with the attributes that identify their frames. */
 const spansIn = (file: unknown): readonly Loose[] =>
   (file as { resourceSpans: { scopeSpans: { spans: Loose[] }[] }[] }).resourceSpans.flatMap(
     ({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans),

@@ -22,7 +22,10 @@ const past = (rows: readonly Row[]): readonly Row[] => rows.filter(({ to }) => t
 const ledger = async (camera: string, query: string): Promise<readonly Row[]> =>
   (await get<{ items: Row[] }>(`/v1/ledger?camera=${camera}&${query}`)).items;
 
-/** Frames at five a second from one second on, numbered from `first`, but for the numbers left out. */
+/**
+ * Returns frames at five a second, starting at a given second, numbered from `first`, without the omitted
+ * numbers.
+ */
 function frames(
   about: Pick<SampleFrame, "camera" | "session">,
   fromS: number,

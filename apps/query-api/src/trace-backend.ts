@@ -2,15 +2,15 @@ import { readFileSync, statSync } from "node:fs";
 import { z } from "zod";
 import type { TraceBackendConfig } from "./config.ts";
 
-/** Where traces are shown and taken, asked for at each use: a Jaeger may come, or move, while we run. */
+/** The addresses that show and accept traces, read at each use: a Jaeger may start, or move, while we run. */
 export type TraceBackend = {
-  /** Null: there is none, and frames have no link. */
+  /** Returns the address of Jaeger's pages; null: there is none, and frames have no link. */
   readonly jaegerUrl: () => string | null;
-  /** Of the Jaeger in which searches are best done. */
+  /** Returns the address of the Jaeger that is best for searches. */
   readonly jaegerSearchUrl: () => string | null;
-  /** An OTLP/HTTP address. */
+  /** Returns an OTLP/HTTP address. */
   readonly otlpEndpoint: () => string | null;
-  /** Why a Jaeger that is on its way isn't there yet; null: none is on its way. */
+  /** Returns why an expected Jaeger isn't available yet; null: none is expected. */
   readonly awaited: () => string | null;
 };
 
@@ -24,7 +24,10 @@ const noted = z.object({
 
 type Noted = z.output<typeof noted>;
 
-/** What the environment says; where it says nothing, what the file of endpoints does, as it is at the moment. */
+/**
+ * Creates the trace backend from the environment's settings; what isn't set comes from the current file of
+ * endpoints.
+ */
 export function createTraceBackend(config: TraceBackendConfig): TraceBackend {
   const read = notedIn(config.endpointsFile);
   const given = config.jaegerUrl ?? config.otlpEndpoint;
@@ -38,7 +41,7 @@ export function createTraceBackend(config: TraceBackendConfig): TraceBackend {
   };
 }
 
-/** The file is put in place in one step: another one has another inode, or another time. */
+/** Returns a reader of the file. It is replaced in one step: a new one has another inode, or another time. */
 function notedIn(file: string | null): () => Noted {
   let [known, seen]: [Noted, string] = [{}, ""];
   return () => {
@@ -50,7 +53,7 @@ function notedIn(file: string | null): () => Noted {
   };
 }
 
-/** Nothing where the file isn't there, as while the platform starts. */
+/** Reads the file of endpoints; empty if the file is missing, as while the platform starts. */
 function readNoted(file: string): Noted {
   try {
     return noted.parse(JSON.parse(readFileSync(file, "utf8")));

@@ -43,7 +43,7 @@ const spansOf = async (frame: SampleFrame): Promise<readonly Span[]> => {
 const kindOf = (link: NonNullable<Span["links"]>[number]): string | undefined =>
   link.attributes.find(({ key }) => key === "link.kind")?.value.stringValue;
 
-/** The links of a kind that the frame's spans have, with the names of those spans. */
+/** Returns the links of a kind in the frame's spans, with the names of those spans. */
 const linksOf = async (frame: SampleFrame, kind: string) =>
   (await spansOf(frame)).flatMap(({ name, links = [] }) =>
     links

@@ -87,7 +87,7 @@ describe("the file of a selection", () => {
   });
 });
 
-/** A frame that was tried eight times. */
+/** Returns the events of a frame that was tried eight times. */
 function manyStages(frame: SampleFrame): object[] {
   const events = sampleFrame(frame);
   const stage = events[1] as { readonly data: object };

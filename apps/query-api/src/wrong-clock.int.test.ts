@@ -12,7 +12,7 @@ afterAll(() => chain?.stop());
 const atMs = Date.parse("2026-05-01T10:00:00Z");
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** A frame that took 60 ms by its host's clock; only its camera's is elsewhere. */
+/** Returns the events of a frame that took 60 ms by its host's clock; only its camera's clock is wrong. */
 function frameBy(frame: SampleFrame, captureTime: string): object[] {
   const [started_at, ended_at] = [iso(frame.atMs + 10), iso(frame.atMs + 50)];
   const work = { stage: "detect", started_at, ended_at, queue_wait_ms: 2 };
@@ -53,7 +53,7 @@ test.each([
   },
 );
 
-/** Percentiles are up to 2 % off. */
+/** Matches about `ms`: percentiles are up to 2 % off. */
 function near(ms: number): unknown {
   return expect.toSatisfy((told: number) => Math.abs(told - ms) <= ms * 0.02, `about ${ms}`);
 }

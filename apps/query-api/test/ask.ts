@@ -1,17 +1,17 @@
-/** What the API answered. */
+/** An answer of the API. */
 export type Answer<T> = {
   readonly status: number;
   readonly headers: Headers;
   readonly body: T;
 };
 
-/** The body of any answer, to be looked into. */
+/** The body of any answer, for inspection. */
 export type Loose = Record<string, unknown>;
 
 /** A list's page. */
 export type Page = { readonly items: readonly Loose[]; readonly next_cursor: string | null };
 
-/** Asks the API and reads JSON. */
+/** Queries the API and parses the answer's JSON. */
 export async function ask<T = Loose>(url: string, init: RequestInit = {}): Promise<Answer<T>> {
   const response = await fetch(url, { signal: AbortSignal.timeout(15_000), ...init });
   const text = await response.text();
@@ -26,7 +26,7 @@ export const post = <T = Loose>(url: string, body: unknown): Promise<Answer<T>> 
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
 
-/** Every item of a list, page by page. */
+/** Returns every item of a list, page by page. */
 export async function askAll(url: string, limit: number): Promise<Loose[]> {
   const items: Loose[] = [];
   let cursor: string | null = null;

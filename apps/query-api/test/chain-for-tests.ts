@@ -12,17 +12,17 @@ import { appendEvents } from "./append-events.ts";
 import { ask } from "./ask.ts";
 import { type ServedApi, type ServedOptions, serveApi } from "./serve-api.ts";
 
-/** An event store, a projector and the query API behind it, all real, for one test file. */
+/** An event store, a projector and the query API, all real, for one test file. */
 export type Chain = {
   readonly store: TestEventStore;
   readonly database: TestDatabase;
   readonly projector: TestApp;
   readonly api: ServedApi;
   readonly log: EventLog;
-  /** Where the parts are, for a query API in a process of its own. */
+  /** The addresses of the parts, for a query API in its own process. */
   readonly env: Readonly<Record<string, string>>;
   /** Appends events and waits until they can be queried. */
-  /** Serves another API on the same chain, with settings of its own. */
+  /** Serves another API on the same chain, with its own settings. */
   readonly also: (
     options: Omit<ServedOptions, "postgresUrl" | "eventStoreUrl">,
   ) => Promise<ServedApi>;

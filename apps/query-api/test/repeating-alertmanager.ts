@@ -2,7 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { alertmanagerForTests } from "@detektor/testkit";
 
-/** A real Alertmanager, which posts each alert at once to the addresses, and repeats it every second. */
+/**
+ * Starts a real Alertmanager, which posts each alert at once to the addresses, and repeats it every second.
+ */
 export async function repeatingAlertmanager(program: string, webhooks: readonly string[]) {
   const { url, stop } = await alertmanagerForTests(program, async (folder) => {
     const config = join(folder, "alertmanager.json");
@@ -20,7 +22,7 @@ export async function repeatingAlertmanager(program: string, webhooks: readonly 
   };
 }
 
-/** JSON is YAML. */
+/** Returns the configuration as JSON, which is valid YAML. */
 const configOf = (webhooks: readonly string[]) => ({
   route: {
     receiver: "detektor",

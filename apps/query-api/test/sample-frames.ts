@@ -1,6 +1,6 @@
 import { frameId, uuidv7 } from "@detektor/events";
 
-/** One frame to make events of; times in ms since the epoch. */
+/** One frame to make events for; times in ms since the epoch. */
 export type SampleFrame = {
   readonly site?: string;
   readonly camera?: string;
@@ -10,19 +10,19 @@ export type SampleFrame = {
   readonly correlationId?: string;
   readonly producerFrameId?: string;
   readonly end?: "completed" | "dropped" | "failed" | "open";
-  /** With end failed. */
+  /** Only with end "failed". */
   readonly errorType?: string;
   readonly totalMs?: number;
   readonly workMs?: number;
   readonly objects?: readonly object[];
   readonly modelVersion?: string;
-  /** The stage that it goes through. */
+  /** The stage that it passes. */
   readonly stage?: string;
 };
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** The id that a sample frame gets. */
+/** Returns the id of a sample frame. */
 export const sampleFrameId = ({
   site = "s1",
   camera = "c1",
@@ -31,7 +31,7 @@ export const sampleFrameId = ({
   atMs,
 }: SampleFrame) => frameId(site, camera, session, seq, atMs);
 
-/** The events of a frame as they are on the wire: captured, one stage, objects if any, and its end. */
+/** Returns the events of a frame in wire format: captured, one stage, objects if any, and its end. */
 export function sampleFrame(frame: SampleFrame): object[] {
   const {
     objects,
@@ -63,7 +63,7 @@ function sampleStage(frame: SampleFrame): object {
   return sampleEvent(frame, "stage_completed", 2 + workMs, data);
 }
 
-/** Any event of a sample frame, as it is on the wire. */
+/** Returns any event of a sample frame, in wire format. */
 export function sampleEvent(
   frame: SampleFrame,
   type: string,

@@ -15,7 +15,7 @@ import { readCheckpoint } from "../src/queries/read-checkpoint.ts";
 import { createReplays } from "../src/replay/create-replays.ts";
 import { replayLimits, type TraceLimits } from "../src/replay/plan-replay.ts";
 
-/** What a test may choose; without a target replays have nowhere to go. */
+/** The options of a test; without a target, replays can't be pushed. */
 export type ServedOptions = {
   readonly postgresUrl: string;
   readonly eventStoreUrl: string;
@@ -25,7 +25,7 @@ export type ServedOptions = {
   readonly target?: string;
   readonly jaegerRetentionMs?: number;
   readonly limits?: TraceLimits;
-  /** Pushes traces that are due, and counts there what became of them; needs a target. */
+  /** Pushes due traces, and counts their outcomes there; needs a target. */
   readonly livePush?: LiveMetrics;
   readonly natsUrl?: string;
 };

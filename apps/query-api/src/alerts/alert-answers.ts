@@ -5,14 +5,17 @@ import { jaegerTraceUrl } from "../frames/jaeger-url.ts";
 import { sitesOfFrames } from "../queries/sites-of-frames.ts";
 import { alertAnswer } from "../schemas/alert-schema.ts";
 
-/** Alerts as the API answers them, with links to the traces of their first frames. */
+/** Returns alerts as the API answers them, with links to the traces of their first frames. */
 export async function alertAnswers(deps: Deps, states: readonly AlertState[]) {
   const alerts = states.map(summariseAlert).filter((alert) => alert !== null);
   const linkOf = await linksTo(deps, alerts);
   return alerts.map((alert) => alertAnswer(alert, linkOf(alert)));
 }
 
-/** A frame is of the alert's own site if that has one with the id; an alert may tell of another site's frames, too. */
+/**
+ * Returns links to traces. A frame belongs to the alert's site if that has one with the id; an alert may also
+ * name another site's frames.
+ */
 async function linksTo(
   { readModel, settings: { jaegerUrl } }: Deps,
   alerts: readonly AlertSummary[],

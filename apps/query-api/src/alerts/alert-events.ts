@@ -13,14 +13,17 @@ import {
 import type { NotifiedAlert } from "../schemas/alertmanager-schema.ts";
 
 const source = "alertmanager";
-/** Alertmanager's clock may be off; what lies further ahead is taken to be of now. */
+/** Alertmanager's clock may be wrong; a time further ahead is replaced with the current time. */
 const mostAheadUs = 3_600_000_000;
 const [maxRule, maxSeverity, maxMessage, maxLabels, maxLabel] = [128, 64, 8_192, 64, 1_024];
 
-/** Whose alert it is. */
+/** The site and camera of an alert. */
 export type AlertPlace = { readonly site: Site; readonly camera: CameraId | null };
 
-/** Where an alert belongs, by its labels `site` and `camera`; a label that names none is left with the labels. */
+/**
+ * Returns an alert's site and camera from its labels `site` and `camera`; an invalid one stays among the
+ * labels.
+ */
 export function placeOf({ labels }: NotifiedAlert): AlertPlace {
   const { site = "", camera = "" } = labels;
   if (!isSite(site)) return { site: platformSite, camera: null };
@@ -28,8 +31,8 @@ export function placeOf({ labels }: NotifiedAlert): AlertPlace {
 }
 
 /**
- * The events that an alert of Alertmanager is. One that is over tells of its beginning, too, which may
- * never have come. The same alert leads to the same events, ids included, however often it comes.
+ * Returns the events of an Alertmanager alert. A resolved one also includes its start, which may never have
+ * arrived. The same alert always produces the same events, including their ids.
  */
 export function alertEvents(
   alert: NotifiedAlert,
@@ -86,14 +89,17 @@ function namesOf(alert: NotifiedAlert) {
   return { alert_id: alert.fingerprint, ...(camera === null ? {} : { camera_id: camera }) };
 }
 
-/** The event with an id that is of all that it says: repeats have it too, other words of the same alert don't. */
+/**
+ * Adds an id calculated from the whole event: repeats have the same id, changed texts of the same alert
+ * don't.
+ */
 function identified<E extends Omit<DetektorEvent, "id">>(event: E): E & Pick<DetektorEvent, "id"> {
   return { id: eventIdOf(source, JSON.stringify(event)), ...event };
 }
 
 const notAhead = (us: number, nowUs: number): number => (us > nowUs + mostAheadUs ? nowUs : us);
 
-/** The labels as they are told with the alert, so that none is lost that means nothing here. */
+/** Returns all labels for the alert's event, so that labels without a meaning here are kept too. */
 function labelsOf({ labels }: NotifiedAlert): Readonly<Record<string, string>> {
   const some = Object.entries(labels)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -101,6 +107,6 @@ function labelsOf({ labels }: NotifiedAlert): Readonly<Record<string, string>> {
   return Object.fromEntries(some.map(([name, text]) => [cut(name, maxLabel), cut(text, maxLabel)]));
 }
 
-/** The beginning of a text, without what no event may hold. */
+/** Returns the start of a text, without characters that no event may contain. */
 const cut = (text = "", length: number): string =>
   text.slice(0, length).toWellFormed().replaceAll("\0", "\uFFFD");

@@ -3,12 +3,12 @@ import type { ReadModel, ServedWatch } from "@detektor/read-model";
 import { type FrameFilters, listFrames } from "../queries/list-frames.ts";
 import type { AlertPlace } from "./alert-events.ts";
 
-/** How long before an alert its frames lie, and how many of them are told. */
+/** How long before an alert its frames may be, and how many of them are listed. */
 const [windowUs, maxFrames] = [5 * 60_000_000, 20];
 
 /**
- * The frames that an alert of a camera is about: the newest that failed or were dropped in the minutes
- * before it, else the newest that there was. None where the read models can't say: an alert doesn't wait.
+ * Returns the frames that a camera's alert is about: the newest that failed or were dropped in the minutes
+ * before it, else the newest one. Empty if the read models can't answer: an alert doesn't wait.
  */
 export async function framesOfAlert(
   { readModel, served }: { readonly readModel: ReadModel; readonly served: ServedWatch },

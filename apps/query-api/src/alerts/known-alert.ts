@@ -4,12 +4,15 @@ import { refuse } from "../http/outcome.ts";
 import { siteField } from "../http/query-fields.ts";
 import { findAlerts } from "../queries/find-alerts.ts";
 
-/** Whose alert is meant: an id belongs to its site. */
+/** The site of the alert: an id is unique within its site. */
 export const alertSiteField = siteField
   .optional()
   .openapi({ description: "Whose alert; needed where several sites use the id" });
 
-/** The alert with this id; refuses one of which no event is known, and an id of several sites of which none is named. */
+/**
+ * Returns the alert with this id; refuses an unknown one, and an id that several sites use if no site is
+ * given.
+ */
 export async function knownAlert(
   { readModel }: Deps,
   alertId: string,

@@ -22,7 +22,7 @@ afterAll(async () => {
   await nats?.stop();
 });
 
-/** The event that raised the example's alert. */
+/** Returns the id of the event that raised the example's alert. */
 const raisedBy = () => exampleSession().find(({ type }) => type === "detektor.alert.raised.v1")?.id;
 
 async function refuseEvent(reason: string, body: string, fields: Record<string, string> = {}) {

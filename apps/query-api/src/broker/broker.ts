@@ -1,44 +1,49 @@
 import type { DetektorEvent } from "@detektor/events";
 
-/** What ingest has refused, as it is kept. */
+/** Input that ingest has refused, as it is kept. */
 export type DeadLetter = {
-  /** Its place in the stream of dead letters. */
+  /** Its sequence number in the stream of dead letters. */
   readonly seq: number;
   readonly reason: string;
   readonly header: (name: string) => string | null;
-  /** The headers that are its event's attributes, where that came in binary mode. */
+  /** The headers that are its event's attributes, if that was sent in binary mode. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   readonly keptAtMs: number;
 };
 
-/** Dead letters, newest first; `next` is where the list goes on, null at its end. */
+/** Dead letters, newest first; `next` is where the list continues, null at its end. */
 export type DeadLetterPage = {
   readonly letters: readonly DeadLetter[];
   readonly next: number | null;
 };
 
-/** The message broker is of no use for what was asked: the message says why, and which setting mends it. */
+/**
+ * Thrown if the message broker can't do what was requested: the message says why, and which setting fixes it.
+ */
 export class BrokerUnavailable extends Error {
   override readonly name: string = "BrokerUnavailable";
 }
 
-/** It answers, and says no: it does so again until somebody puts that right. */
+/** Thrown if the broker answers and refuses: it will do so again until somebody fixes that. */
 export class BrokerRefused extends BrokerUnavailable {
   override readonly name = "BrokerRefused";
 }
 
-/** What the API asks of the message broker; every member rejects with BrokerUnavailable when it is away, with BrokerRefused when it says no. */
+/**
+ * The operations of the message broker that the API needs; each rejects with BrokerUnavailable if the broker
+ * is unavailable, with BrokerRefused if it refuses.
+ */
 export type Broker = {
-  /** Publishes an event like any producer; resolves once it is on the broker's disk. */
+  /** Publishes an event as a producer does; resolves once it is on the broker's disk. */
   readonly publish: (event: DetektorEvent) => Promise<void>;
-  /** Dead letters before `before`, of one reason if given. */
+  /** Returns dead letters before `before`, of one reason if given. */
   readonly deadLetters: (asked: {
     readonly reason: string | undefined;
     readonly before: number | null;
     readonly limit: number;
   }) => Promise<DeadLetterPage>;
-  /** Resolves when the broker answers, JetStream included. */
+  /** Resolves if the broker answers, JetStream included. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };

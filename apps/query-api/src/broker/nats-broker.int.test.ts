@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { BrokerRefused, BrokerUnavailable } from "./broker.ts";
 import { natsBroker } from "./nats-broker.ts";
 
-/** Whoever has no name, the broker's client here, may do what these permissions say. */
+/** Users without a name, here the broker's client, have these permissions. */
 const settings = (permissions: string, jetstream = "enabled"): string => `
 accounts {
   detektor {

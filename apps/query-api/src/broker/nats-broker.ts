@@ -14,8 +14,8 @@ import { readDeadLetters } from "./read-dead-letters.ts";
 const timeoutMs = 2_000;
 
 /**
- * The broker that is a NATS: connects on first use, and again after a break. What it refuses is told
- * by one line, and by one when it is allowed again; who finds it away tells that.
+ * Returns a broker that uses NATS: it connects on first use, and again after an interruption. A refusal is
+ * logged in one line, and so is its end; the caller reports an unavailable broker.
  */
 export function natsBroker(access: NatsAccess, logger?: TellerOptions["logger"]): Broker {
   let connection: Promise<NatsConnection> | null = null;
@@ -64,7 +64,7 @@ const noStreamTakes = (subject: string, cause: unknown): BrokerRefused =>
 type What = "publishing" | "asking";
 type Using = <T>(what: What, work: (nats: NatsConnection) => Promise<T>) => Promise<T>;
 
-/** Returns what runs work on a connection, tells of what is refused, and puts failures into words. */
+/** Returns a function that runs work on a connection, logs refusals, and turns failures into messages. */
 function createUsing(
   connected: () => Promise<NatsConnection>,
   logger: TellerOptions["logger"] | undefined,

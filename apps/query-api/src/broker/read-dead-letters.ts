@@ -9,10 +9,10 @@ import {
 import type { Broker, DeadLetter, DeadLetterPage } from "./broker.ts";
 
 const readAtOnce = 50;
-/** A page looks at no more than this many, even if few are of the reason asked for. */
+/** A page reads at most this many, even if few have the requested reason. */
 const readAtMost = 2_000;
 
-/** Reads dead letters from the newest down; holes in the stream are passed over. */
+/** Reads dead letters from the newest down; gaps in the stream are skipped. */
 export async function readDeadLetters(
   manager: JetStreamManager,
   { reason, before, limit }: Parameters<Broker["deadLetters"]>[0],
@@ -34,7 +34,7 @@ export async function readDeadLetters(
   return { letters, next: next >= first && next > 0 ? next + 1 : null };
 }
 
-/** Null while there is no such stream: nothing has been refused yet. */
+/** Returns the stream's state; null while there is no such stream, because nothing has been refused yet. */
 async function stateOfStream(manager: JetStreamManager): Promise<StreamState | null> {
   try {
     return (await manager.streams.info(DEAD_LETTERS_STREAM)).state;

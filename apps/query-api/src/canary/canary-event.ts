@@ -8,10 +8,10 @@ import {
   uuidv7,
 } from "@detektor/events";
 
-/** Tells one process's frames of the canary from another's. */
+/** Distinguishes the canary frames of one process from another's. */
 export type CanarySession = { readonly id: string; next: number };
 
-/** The next frame of the canary: an event like any other, of a site of its own. */
+/** Returns the next frame of the canary: an event like any other, of its own site. */
 export function canaryEvent(
   session: CanarySession,
   nowMs: number,

@@ -6,10 +6,10 @@ import {
 } from "@detektor/observability";
 import type { Registry } from "prom-client";
 
-/** What became of a canary's frame. */
+/** The outcome of a canary's frame. */
 export type CanaryOutcome = "queryable" | "not_published" | "not_queryable";
 
-/** What the canary tells: whether events get through the whole chain, and how fast. */
+/** The metrics of the canary: whether events pass through the whole chain, and how fast. */
 export const canaryMetrics = {
   frames: {
     name: "detektor_queryapi_canary_frames_total",
@@ -33,7 +33,7 @@ export const canaryMetrics = {
   },
 } as const satisfies Record<string, AnyMetricDescription>;
 
-/** Hears of each frame of the canary; `seconds` is how long it took, where it got there. */
+/** Called for each frame of the canary; `seconds` is how long it took, if it became queryable. */
 export type ObserveCanary = (outcome: CanaryOutcome, seconds: number) => void;
 
 /** Registers the canary's metrics. */

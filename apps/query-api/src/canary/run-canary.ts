@@ -3,21 +3,23 @@ import type { Broker } from "../broker/broker.ts";
 import { canaryEvent, type CanarySession } from "./canary-event.ts";
 import type { CanaryOutcome, ObserveCanary } from "./canary-metrics.ts";
 
-/** What the canary works with; `isQueryable` asks the API for a frame. */
+/** The dependencies of the canary; `isQueryable` queries the API for a frame. */
 export type CanaryDeps = {
   readonly broker: Pick<Broker, "publish">;
   readonly isQueryable: (frameId: string) => Promise<boolean>;
   readonly observe: ObserveCanary;
   readonly now: () => number;
   readonly intervalMs: number;
-  /** A session's id, unlike any other's. */
+  /** A unique session id. */
   readonly session: string;
 };
 
-/** How long a frame may take, and how often it is asked for: often at first. */
+/** How long a frame may take, and how often it is queried: often at first. */
 const [timeoutMs, soonMs, oftenForMs, laterMs] = [30_000, 20, 2_000, 250];
 
-/** Publishes a frame of the canary in each interval and asks for it, one after the other, until it is aborted. */
+/**
+ * Publishes a frame of the canary in each interval and queries it, one after the other, until it is aborted.
+ */
 export async function runCanary(deps: CanaryDeps, signal: AbortSignal): Promise<void> {
   const session: CanarySession = { id: deps.session, next: 0 };
   while (!signal.aborted) {

@@ -6,7 +6,7 @@ import { countCanary, type OwnCounts } from "../slo/own-counts.ts";
 import { type ObserveCanary, observeCanary } from "./canary-metrics.ts";
 import { runCanary } from "./run-canary.ts";
 
-/** Where the canary asks, who hears of it, and how often it is sent; null: never. */
+/** The API to query, the broker, the counts to update, and the interval; null: the canary is never sent. */
 export type CanarySettings = {
   readonly api: Api;
   readonly broker: Broker;
@@ -14,7 +14,7 @@ export type CanarySettings = {
   readonly intervalMs: number | null;
 };
 
-/** Runs the canary until shutdown, over an API whose requests nobody counts. */
+/** Runs the canary until shutdown, against an API whose requests aren't counted. */
 export function startCanary(
   service: Pick<Service, "metrics" | "signal" | "onShutdown">,
   { api, broker, counts, intervalMs }: CanarySettings,

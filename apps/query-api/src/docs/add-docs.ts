@@ -38,7 +38,7 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** The page may load nothing from anywhere else; the viewer's styles and icons are inline. */
+/** The page may load nothing from other origins; the viewer's styles and icons are inline. */
 const pageHeaders = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -51,12 +51,12 @@ const bearerToken = {
   description: "DETEKTOR_API_TOKEN, where the service runs with DETEKTOR_AUTH=token",
 } as const;
 
-/** Adds `/openapi.json`, whose examples name what there is, and `/docs`, which needs no internet. */
+/** Adds `/openapi.json`, whose examples name existing things, and `/docs`, which needs no internet. */
 export function addDocs(app: Api, deps: Pick<Deps, "readModel">): void {
   let document: OpenApiDocument | undefined;
   app.openAPIRegistry.registerComponent("securitySchemes", "token", bearerToken);
   app.get("/openapi.json", async (c) => {
-    // The generator's own type has every corner of OpenAPI, ours what it makes of our routes.
+    // The generator's type covers all of OpenAPI, ours what it generates for our routes.
     document ??= app.getOpenAPI31Document(openApiInfo) as unknown as OpenApiDocument;
     return c.json(withExamples(document, await knownNames(deps)));
   });
@@ -73,7 +73,7 @@ export function addDocs(app: Api, deps: Pick<Deps, "readModel">): void {
   }
 }
 
-/** The document is there also while the read model is away. */
+/** Returns names for examples; the document is available also while the read model isn't. */
 async function knownNames({ readModel }: Pick<Deps, "readModel">): Promise<KnownNames> {
   const newest = await newestNames(readModel).catch(() => ({}));
   const known = Object.entries(newest).filter(([, name]) => name !== null);

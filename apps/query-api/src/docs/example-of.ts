@@ -1,4 +1,4 @@
-/** A JSON Schema as an OpenAPI document has it. */
+/** A JSON Schema in the form that OpenAPI documents use. */
 export type Schema = {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -14,13 +14,15 @@ export type Schema = {
   readonly allOf?: readonly Schema[];
 };
 
-/** What examples are made of: schemas that are referred to, and values by the names of properties. */
+/** The sources of examples: referenced schemas, and values by the names of properties. */
 export type ExampleParts = {
   readonly schemas: Readonly<Record<string, Schema>>;
   readonly values: Readonly<Record<string, unknown>>;
 };
 
-/** A value that fits a schema: with what stands there as example, else with a value that is known by its name, else by its type. */
+/**
+ * Returns a value that fits a schema: its own example, else a value known by its name, else one by its type.
+ */
 export function exampleOf(schema: Schema, parts: ExampleParts, name = ""): unknown {
   const { $ref, anyOf, oneOf, allOf } = schema;
   if ($ref !== undefined) return exampleOf(parts.schemas[lastOf($ref)] ?? {}, parts, name);
@@ -62,7 +64,7 @@ function byType(schema: Schema, parts: ExampleParts, name: string): unknown {
 const typesOf = ({ type = [] }: Schema): readonly string[] =>
   typeof type === "string" ? [type] : type;
 
-/** Whether a known value is of the schema's type, since different things have the same name. */
+/** Returns whether a known value fits the schema's type, since different things have the same name. */
 function mayBe(schema: Schema, value: unknown): boolean {
   const types = typesOf(schema);
   if (schema.enum !== undefined) return schema.enum.includes(value);

@@ -1,4 +1,6 @@
-/** What there is to ask for; examples in the document name these, so that its page finds something. */
+/**
+ * Names of existing things, used in the document's examples so that requests from its page find something.
+ */
 export type KnownNames = {
   readonly frame_id: string;
   readonly site: string;
@@ -8,7 +10,7 @@ export type KnownNames = {
   readonly replay_id: string;
 };
 
-/** Names for where there is nothing yet: site and camera are the demo's. */
+/** Names to use while nothing is stored: site and camera are the demo's. */
 export const namesOfDemo: KnownNames = {
   frame_id: "01a19bea-7bb0-79a4-be1e-70bcc951a480",
   site: "home",
@@ -18,7 +20,7 @@ export const namesOfDemo: KnownNames = {
   replay_id: "01a19beb-0c1e-7d1c-9a53-5d0f4a1b2c3d",
 };
 
-/** Values of parameters and properties by their names. */
+/** Returns values of parameters and properties by their names. */
 export const exampleValues = (names: KnownNames): Readonly<Record<string, unknown>> => ({
   ...constants,
   ...names,

@@ -1,4 +1,4 @@
-/** What the OpenAPI document says of the API as a whole. */
+/** The general part of the OpenAPI document. */
 export const openApiInfo = {
   openapi: "3.1.0",
   info: {

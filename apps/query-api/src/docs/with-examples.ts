@@ -16,7 +16,7 @@ type Operation = {
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
 };
 
-/** An OpenAPI document as far as examples stand in it. */
+/** The parts of an OpenAPI document that contain examples. */
 export type OpenApiDocument = {
   readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
@@ -25,8 +25,8 @@ export type OpenApiDocument = {
 type Make = (schema: Schema, name?: string) => unknown;
 
 /**
- * The document with an example of every answer, every body and every parameter that must be given.
- * What may be left out has none: its page would fill it in, and then ask for what there isn't.
+ * Returns the document with an example of every answer, every body and every required parameter. Optional
+ * parameters have none: the page would fill it in, and then query for something that doesn't exist.
  */
 export function withExamples<D extends OpenApiDocument>(document: D, names: KnownNames): D {
   const parts = { schemas: document.components?.schemas ?? {}, values: exampleValues(names) };

@@ -10,7 +10,7 @@ const labels = {
   },
 } as const satisfies Record<string, LabelBound>;
 
-/** What the query API tells of cameras as they are; absent while the read models can't be asked. */
+/** The metrics of cameras' current state; absent while the read models can't be queried. */
 export const cameraMetrics = {
   newestFrame: {
     name: "detektor_queryapi_newest_frame_timestamp_seconds",

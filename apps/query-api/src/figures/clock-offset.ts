@@ -1,7 +1,7 @@
 import { maxClockOffsetUs } from "@detektor/frame-state";
 import type { CameraRow } from "../queries/list-cameras.ts";
 
-/** How far a camera's clock is off, and what says so. */
+/** How far a camera's clock is off, and the source of that value. */
 export type ClockOffset = {
   readonly clock_offset_ms: number | null;
   readonly clock_offset_source: "capture_time" | "clock_adjusted" | null;
@@ -11,7 +11,10 @@ type Told = Pick<CameraRow, "clock_offset_ms" | "last_captured_us" | "capture_of
   readonly state_doc: Pick<CameraRow["state_doc"], "clock">;
 };
 
-/** What a wrong capture_time shows, unless the camera has said since that its clock was set; else what it said last. */
+/**
+ * Returns the offset that a wrong capture_time shows, unless the camera has reported since that its clock was
+ * set; else the offset that it last reported.
+ */
 export function clockOffset(camera: Told): ClockOffset {
   const shownUs = Number(camera.capture_offset_us ?? 0);
   const saidUs = camera.state_doc.clock?.us ?? Number.NEGATIVE_INFINITY;

@@ -1,4 +1,7 @@
-/** One look for all that are asked for at a time, and for those of the next `freshMs`; one without an answer is forgotten. */
+/**
+ * Returns a function that shares one look among concurrent calls and those of the next `freshMs`; a look
+ * without an answer is forgotten.
+ */
 export function fresh<T>(
   look: () => Promise<T | null>,
   freshMs: number,

@@ -1,11 +1,11 @@
 import type { EventLog } from "@detektor/event-log";
 
-/** How many events lie behind a position; `isMinimum`: counting stopped there. */
+/** How many events come after a position; `isMinimum`: counting stopped there. */
 export type Lag = { readonly events: number; readonly isMinimum: boolean };
 
 const countAtMost = 1_000;
 
-/** Counts the events behind a checkpoint, 1,000 at most, because positions tell order and not distance. */
+/** Counts the events after a checkpoint, at most 1,000, because positions define order and not distance. */
 export async function lagEvents(
   log: EventLog,
   position: bigint | null,

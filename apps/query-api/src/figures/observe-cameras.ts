@@ -6,7 +6,7 @@ import { listCameraStates } from "../queries/list-camera-states.ts";
 import { cameraMetrics } from "./camera-metrics.ts";
 import { fresh } from "./fresh.ts";
 
-/** Where cameras are asked for, and how many of them have labels of their own. */
+/** The dependencies of observing cameras, and how many of them have their own labels. */
 export type ObserveCamerasDeps = {
   readonly readModel: Pick<ReadModel, "db">;
   readonly served: ServedWatch;
@@ -16,7 +16,7 @@ export type ObserveCamerasDeps = {
 };
 
 const [freshMs, timeoutMs, windowMinutes] = [5_000, 2_000, 60];
-/** More cameras than any site has: beyond them nobody is counted. */
+/** More cameras than any site has: those above it aren't counted. */
 const mostCameras = 20_000;
 
 type Labels = { readonly site: string; readonly camera: string };
@@ -36,7 +36,7 @@ const times = [
   [cameraMetrics.silent, "silent_seconds"],
 ] as const;
 
-/** Tells how cameras are, as of a scrape or some seconds before it. */
+/** Registers metrics of the cameras' current state, as of a scrape or some seconds before it. */
 export function observeCameras(registry: Registry, deps: ObserveCamerasDeps): void {
   const look = fresh(() => lookAtCameras(deps), freshMs, deps.now);
   for (const [description, name] of counts) {
@@ -60,7 +60,7 @@ export function observeCameras(registry: Registry, deps: ObserveCamerasDeps): vo
 
 const sample = ({ site, camera }: Labelled, value: number) => ({ labels: { site, camera }, value });
 
-/** Null while the read models can't be asked. */
+/** Returns the state of cameras; null while the read models can't be queried. */
 async function lookAtCameras(deps: ObserveCamerasDeps): Promise<Cameras | null> {
   const { readModel, served, stuckAfterMs, maxCameras, now } = deps;
   const asked = async () => {
@@ -78,7 +78,7 @@ async function lookAtCameras(deps: ObserveCamerasDeps): Promise<Cameras | null> 
   return rows === null ? null : labelCameras(rows, maxCameras);
 }
 
-/** The first so many keep their names; the others are summed up. */
+/** Labels the first `maxCameras` with their names, and sums up the others. */
 export function labelCameras(rows: readonly CameraStateRow[], maxCameras: number): Cameras {
   const own = rows.slice(0, maxCameras);
   const sites = new Set(own.map(({ site }) => site));

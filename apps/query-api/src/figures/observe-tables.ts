@@ -4,7 +4,7 @@ import type { Registry } from "prom-client";
 import { listTableSizes } from "../queries/list-table-sizes.ts";
 import { fresh } from "./fresh.ts";
 
-/** What the read models take of their disk; absent while Postgres can't be asked. */
+/** The disk space of the read models; absent while Postgres can't be queried. */
 export const tableBytes = {
   name: "detektor_queryapi_postgres_table_bytes",
   type: "gauge",
@@ -18,7 +18,7 @@ export const tableBytes = {
 
 const [freshMs, timeoutMs] = [60_000, 2_000];
 
-/** Tells the sizes of tables, asked for once a minute at most. */
+/** Registers metrics of table sizes, queried at most once a minute. */
 export function observeTables(
   registry: Registry,
   readModel: Pick<ReadModel, "db" | "pool">,

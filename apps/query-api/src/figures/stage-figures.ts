@@ -9,7 +9,7 @@ export type Percentiles = {
   readonly count: number;
 };
 
-/** What a stage took on a camera with a model: the durations are those of completed results. */
+/** How long a stage took on a camera with a model: the durations are those of completed results. */
 export type StageFigures = StageKey & {
   readonly completed: number;
   readonly failed: number;
@@ -18,7 +18,7 @@ export type StageFigures = StageKey & {
   readonly transport_ms: Percentiles;
 };
 
-/** The rows, which come in order of their keys, as one set of figures for each key. */
+/** Returns one set of figures for each key, from rows in order of their keys. */
 export function stageFigures(rows: readonly StageHistogramRow[]): StageFigures[] {
   const figures: StageFigures[] = [];
   for (let at = 0; at < rows.length; ) {

@@ -1,17 +1,17 @@
 import type { FrameView, StageView } from "@detektor/frame-state";
 
-/** One attempt at a stage in two frames; null where a frame has none. */
+/** One attempt at a stage in two frames; null if a frame has none. */
 export type StageComparison = {
   readonly pipeline: string;
   readonly stage: string;
   readonly attempt: number;
   readonly a: StageTimes | null;
   readonly b: StageTimes | null;
-  /** b - a, ms; null where one of them isn't known. */
+  /** b - a, ms; null if one of them isn't known. */
   readonly difference: StageTimes;
 };
 
-/** Where an attempt's time went, ms. */
+/** How an attempt's time was spent, ms. */
 export type StageTimes = {
   readonly work_ms: number | null;
   readonly queue_wait_ms: number | null;
@@ -19,7 +19,7 @@ export type StageTimes = {
   readonly transport_ms: number | null;
 };
 
-/** The attempts of both frames side by side, those of `a` first, in their order. */
+/** Returns the attempts of both frames side by side, those of `a` first, in their order. */
 export function compareStages(a: FrameView, b: FrameView): StageComparison[] {
   const [left, right] = [byKey(a.stages), byKey(b.stages)];
   return [...new Map([...left, ...right])].map(([key, stage]) => {
@@ -29,7 +29,9 @@ export function compareStages(a: FrameView, b: FrameView): StageComparison[] {
   });
 }
 
-/** An attempt with several results is told by the first, one without by its begin. */
+/**
+ * Returns attempts by key. One with several results is represented by the first, one without by its start.
+ */
 function byKey(stages: readonly StageView[]): Map<string, StageView> {
   const keyed = new Map<string, StageView>();
   for (const stage of stages) {
@@ -56,7 +58,7 @@ function differenceOf(a: StageTimes | null, b: StageTimes | null): StageTimes {
   };
 }
 
-/** b - a to the µs that times have; null where one of them isn't known. */
+/** Returns b - a, rounded to the µs that times have; null if one of them isn't known. */
 export const difference = (
   a: number | null | undefined,
   b: number | null | undefined,

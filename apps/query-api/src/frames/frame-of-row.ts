@@ -1,7 +1,7 @@
 import { type FrameState, view } from "@detektor/frame-state";
 import { type FrameAnswer, withJaegerUrl } from "./jaeger-url.ts";
 
-/** The frame of a row as the API answers it; null where no producer's event is known. */
+/** Returns the frame of a row as the API answers it; null if no producer's event is known. */
 export const frameOfRow =
   ({ jaegerUrl }: { readonly jaegerUrl: string | null }) =>
   (row: { readonly state_doc: FrameState }): FrameAnswer | null => {

@@ -1,18 +1,18 @@
 import type { FrameView } from "@detektor/frame-state";
 
-/** A frame as the API answers it. */
+/** A frame in the form that the API answers. */
 export type FrameAnswer = FrameView & { readonly jaeger_url: string | null };
 
-/** The frame with the address of its trace in Jaeger, null where no Jaeger is known. */
+/** Returns the frame with the address of its trace in Jaeger, null if no Jaeger is known. */
 export function withJaegerUrl(frame: FrameView, jaegerUrl: string | null): FrameAnswer {
   return { ...frame, jaeger_url: jaegerTraceUrl(frame.trace_id, jaegerUrl) };
 }
 
-/** The address of a trace in Jaeger. */
+/** Returns the address of a trace in Jaeger. */
 export const jaegerTraceUrl = (traceId: string, jaegerUrl: string | null): string | null =>
   jaegerUrl === null ? null : `${jaegerUrl}/trace/${traceId}`;
 
-/** What to search for in Jaeger; times in µs since the epoch, of when traces begin. */
+/** A search in Jaeger; times in µs since the epoch, of when traces begin. */
 export type JaegerSearch = {
   readonly service: string;
   readonly fromUs: number;
@@ -21,10 +21,10 @@ export type JaegerSearch = {
   readonly tags: Readonly<Record<string, string>>;
 };
 
-// A stage whose clock is behind may begin a trace before its frame's own time.
+// A stage whose clock is slow may begin a trace before its frame's own time.
 const marginUs = 60_000_000;
 
-/** The address of a search in Jaeger, with its times: without them it looks back two days. */
+/** Returns the address of a search in Jaeger, with its times: without them it covers the last two days. */
 export function jaegerSearchUrl(jaegerUrl: string, search: JaegerSearch): string {
   const query = new URLSearchParams({
     service: search.service,

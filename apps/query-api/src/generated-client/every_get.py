@@ -16,7 +16,7 @@ import httpx
 
 from generated_client import Client, models, types
 
-# What the document leaves open on purpose: what producers send of their own, and OTLP's JSON.
+# Parts that the document leaves open on purpose: producers' own fields, and OTLP's JSON.
 OPEN = {
     "DeadLetterAttributes",
     "Detection",
@@ -27,7 +27,7 @@ OPEN = {
     "StoredEventData",
 }
 
-# What examples can't say: which parameters go together, and where something is to be found.
+# Facts that examples can't express: which parameters go together, and where something can be found.
 SINCE = datetime.fromisoformat("2026-11-01T00:00:00Z")
 MORE = {
     "getTraces": {"correlation_id": "corr-ea00a3ab4f5d2784"},
@@ -41,7 +41,7 @@ MORE = {
 
 
 def call(client: Client, operation: dict[str, Any]) -> Any:
-    """The answer to an operation, parsed by the client."""
+    """Returns the answer to an operation, parsed by the client."""
     name = operation["operationId"]
     snake = re.sub("([A-Z])", r"_\1", name).lower()
     module = import_module(f"generated_client.api.{operation['tags'][0]}.{snake}")
@@ -58,7 +58,7 @@ def example(parameter: dict[str, Any]) -> Any:
 
 
 def misfits(value: Any, hint: Any, at: str) -> list[str]:
-    """Where a parsed value isn't what its annotation says."""
+    """Returns where a parsed value doesn't match its annotation."""
     if get_origin(hint) in (Union, UnionType):
         fits = any(misfits(value, one, at) == [] for one in get_args(hint))
         return [] if fits else [f"{at} is {value!r}, not {hint}"]

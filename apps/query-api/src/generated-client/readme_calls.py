@@ -26,7 +26,7 @@ from generated_client.models import (
 client = Client(base_url=sys.argv[1], raise_on_unexpected_status=True)
 FRAME = UUID("01a19bea-7bb0-79a4-be1e-70bcc951a480")
 
-# The newest frames, and on to the next page.
+# The newest frames, then the next page.
 page = list_frames.sync(client=client, limit=3)
 assert len(page.items) == 3 and page.next_cursor
 more = list_frames.sync(client=client, limit=3, cursor=page.next_cursor)
@@ -36,7 +36,7 @@ slowest = list_frames.sync(client=client, sort=ListFramesSort.LONGEST_FIRST)
 durations = [frame.total_ms for frame in slowest.items]
 assert durations == sorted(durations, reverse=True), durations
 
-# One that was dropped, and why.
+# A dropped frame, and the reason.
 [dropped] = list_frames.sync(client=client, state=ListFramesState.DROPPED, limit=1).items
 assert dropped.drop.reason == dropped.drop_reason == "stale", dropped
 assert dropped.drop.depth_frames == 64

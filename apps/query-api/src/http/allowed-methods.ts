@@ -1,6 +1,6 @@
 type Route = { readonly method: string; readonly path: string };
 
-/** The methods that some route has for this path, HEAD beside GET; empty where there is no route. */
+/** Returns the methods of the routes for this path, HEAD beside GET; empty if there is no route. */
 export function allowedMethods(routes: readonly Route[], path: string): string[] {
   const methods = new Set<string>();
   for (const route of routes) {

@@ -3,7 +3,7 @@ import { refuse } from "./outcome.ts";
 
 const waitMs = 2_000;
 
-/** Goes on once the read model has reached the position that was asked for, if one was; refuses after 2 s. */
+/** Waits until the read model has reached the requested position, if any; refuses after 2 s. */
 export async function awaitPosition(
   wait: WaitForPosition,
   position: string | undefined,

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { refuse } from "./outcome.ts";
 
-/** What makes a cursor belong to a list: its name and the filters that it was asked with. */
+/** The list that a cursor belongs to: its name and the filters of the request. */
 export type CursorOf<Key extends z.ZodType> = {
   readonly list: string;
   readonly filters: Readonly<Record<string, unknown>>;
   readonly key: Key;
 };
 
-/** The text that continues a list behind `key`; opaque to clients. */
+/** Returns the text that continues a list after `key`; opaque to clients. */
 export function encodeCursor<Key extends z.ZodType>(
   { list, filters }: CursorOf<Key>,
   key: z.input<Key>,
@@ -17,7 +17,10 @@ export function encodeCursor<Key extends z.ZodType>(
   return Buffer.from(JSON.stringify([printOf(list, filters), key])).toString("base64url");
 }
 
-/** The key that a cursor carries, null without one; refuses what isn't a cursor of this list with these filters. */
+/**
+ * Returns the key in a cursor, null without one; refuses a text that isn't a cursor of this list with these
+ * filters.
+ */
 export function decodeCursor<Key extends z.ZodType>(
   of: CursorOf<Key>,
   cursor: string | undefined,
@@ -44,7 +47,7 @@ function parse(cursor: string): readonly unknown[] | null {
   }
 }
 
-/** Stands for a list and its filters, whatever their order. */
+/** Returns a fingerprint of a list and its filters, whatever their order. */
 function printOf(list: string, filters: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(filters)
     .filter(([name, value]) => value !== undefined && !notFilters.has(name))

@@ -13,7 +13,7 @@ import { minPositionField } from "./query-fields.ts";
 type Shape = Readonly<Record<string, z.ZodType>>;
 type Output<S extends Shape> = z.output<z.ZodObject<S>>;
 
-/** What a route is asked, decoded; the signal is aborted when the client goes away. */
+/** The decoded request to a route; the signal is aborted when the client disconnects. */
 export type Asked<
   P extends Shape,
   Q extends Shape,
@@ -23,16 +23,19 @@ export type Asked<
   readonly params: Output<P>;
   readonly query: Output<Q>;
   readonly body: z.output<B>;
-  /** Of a list, where it goes on: behind this; null at its beginning. */
+  /** Of a list, the key that it continues after; null at its start. */
   readonly after: z.output<K> | null;
-  /** Of a list, the cursor that goes on behind a key. */
+  /** Of a list, returns the cursor that continues after a key. */
   readonly cursorTo: (key: z.input<K>) => string;
-  /** Of a list, its page from one row more than `limit`. */
+  /** Of a list, makes its page from one row more than `limit`. */
   readonly page: PageOf<K>;
   readonly signal: AbortSignal;
 };
 
-/** One route: what it takes, what it answers, and how; problems beyond 400, 401, 421, 500 and 503 are named. */
+/**
+ * One route: its input, its answer and its handler; problems other than 400, 401, 421, 500 and 503 are
+ * listed.
+ */
 export type Endpoint<
   P extends Shape,
   Q extends Shape,
@@ -40,10 +43,10 @@ export type Endpoint<
   A extends z.ZodType,
   K extends z.ZodType,
 > = {
-  /** What a generated client calls it: the operation's id in the OpenAPI document. */
+  /** Its name in generated clients: the operation's id in the OpenAPI document. */
   readonly operation: string;
   readonly method: "get" | "post" | "delete";
-  /** With `{name}` where a parameter stands. */
+  /** With `{name}` for each parameter. */
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
@@ -53,16 +56,19 @@ export type Endpoint<
   readonly body?: B;
   readonly status?: 200 | 202;
   readonly answer: A;
-  /** Of a list, what its cursors carry: the key of the last item shown. */
+  /** Of a list, the contents of its cursors: the key of the last item shown. */
   readonly list?: { readonly name: string; readonly key: K };
   readonly problems?: readonly number[];
   readonly headers?: (asked: Asked<P, Q, B, K>) => Readonly<Record<string, string>>;
-  /** Refuses what the schemas alone can't; before anything is waited for. */
+  /** Refuses what the schemas alone can't detect, before anything is waited for. */
   readonly check?: (asked: Asked<P, Q, B, K>) => void;
   readonly handle: (asked: Asked<P, Q, B, K>) => Promise<Frozen<z.input<A>>>;
 };
 
-/** Adds a route to the app and to its OpenAPI document; every GET takes `min_position`, and waits for it once all else is known to be right. */
+/**
+ * Adds a route to the app and to its OpenAPI document; every GET accepts `min_position`, and waits for it
+ * once everything else is valid.
+ */
 export function addEndpoint<
   P extends Shape,
   Q extends Shape,
@@ -83,13 +89,13 @@ export function addEndpoint<
       ...headers,
     });
   };
-  // The answer's type is held by `handle`; the library's own check has no notion of readonly data.
+  // `handle` enforces the answer's type; the library's own check doesn't support readonly data.
   app.openapi(routeOf(endpoint, status), handler as never);
 }
 
 const json = /^application\/json\s*(;|$)/i;
 
-/** What a request without a body says of it is held to the same as where there is one. */
+/** Refuses a wrong content type also in a request without a body. */
 function refuseOtherTypes(type: string | undefined): void {
   if (type !== undefined && !json.test(type)) refuse({ kind: "unsupported-media-type" });
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { FieldError } from "./outcome.ts";
 
-/** What a schema found wrong, a line for each field; an unknown field is named itself. */
+/** Returns a schema's errors, one for each field; an unknown field is named itself. */
 export function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue) => {
     if (issue.code !== "unrecognized_keys") return [fieldError(issue)];

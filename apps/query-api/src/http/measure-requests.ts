@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import type { Registry } from "prom-client";
 
-/** How long requests take. */
+/** The metric of request durations. */
 export const requestSeconds = {
   name: "detektor_queryapi_request_duration_seconds",
   type: "histogram",
@@ -17,7 +17,7 @@ export const requestSeconds = {
   buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
 } as const satisfies HistogramDescription<string>;
 
-/** Middleware that observes how long requests take, by method, route and status. */
+/** Returns middleware that observes request durations, by method, route and status. */
 export function measureRequests(registry: Registry): MiddlewareHandler {
   const seconds = makeHistogram<"method" | "route" | "status">(registry, requestSeconds);
   return async (c, next) => {

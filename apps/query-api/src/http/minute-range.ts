@@ -7,7 +7,10 @@ export type MinuteRange = { readonly fromMinute: number; readonly toMinute: numb
 
 type Asked = { readonly from?: number | undefined; readonly to?: number | undefined };
 
-/** The whole minutes that `from` and `to` (µs) touch; with neither the last 24 hours and what is stamped ahead of the clock. */
+/**
+ * Returns the whole minutes that `from` and `to` (µs) touch; without both, the last 24 hours and anything
+ * stamped ahead of the clock.
+ */
 export function minuteRange({ from, to }: Asked, nowMs: number): MinuteRange {
   const nowMinute = Math.floor(nowMs / 60_000);
   const open = from === undefined && to === undefined ? nowMinute - minutesPerDay : 0;
@@ -17,13 +20,13 @@ export function minuteRange({ from, to }: Asked, nowMs: number): MinuteRange {
   };
 }
 
-/** The same in whole hours. */
+/** Returns the same range in whole hours. */
 export function hourRange(asked: Asked, nowMs: number): MinuteRange {
   const { fromMinute, toMinute } = minuteRange(asked, nowMs);
   return { fromMinute: hourOf(fromMinute), toMinute: within(hourOf(toMinute + 59)) };
 }
 
-/** The same, which without bounds begins at a whole hour, where no minutes need to be read. */
+/** Returns the same range. Without bounds it starts at a whole hour, where no minutes need to be read. */
 export function hoursUnlessAsked(asked: Asked, nowMs: number): MinuteRange {
   const range = minuteRange(asked, nowMs);
   const isDefault = asked.from === undefined && asked.to === undefined;

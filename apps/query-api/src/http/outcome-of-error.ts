@@ -4,7 +4,7 @@ import { HTTPException } from "hono/http-exception";
 import { BrokerUnavailable } from "../broker/broker.ts";
 import { type Outcome, Refusal } from "./outcome.ts";
 
-/** What an error that a route threw comes to. */
+/** Returns the outcome of an error that a route threw. */
 export function outcomeOfError(error: unknown): Outcome {
   if (error instanceof Refusal) return error.outcome;
   if (error instanceof HTTPException) return outcomeOfHttp(error);
@@ -22,7 +22,9 @@ function outcomeOfHttp(error: HTTPException): Outcome {
 
 /** Postgres' codes for an undefined table, column or schema. */
 const absent = /^(42P01|42703|3F000)/;
-/** What the driver says, without a code, when a connection ends, none comes free, or the server is silent. */
+/**
+ * The driver's messages, without a code, if a connection ends, none becomes free, or the server is silent.
+ */
 const driverWords =
   /Connection terminated|timeout exceeded when trying to connect|Client was closed|Query read timeout/;
 

@@ -1,10 +1,10 @@
-/** What is wrong with one part of a request; `field` is the parameter's name or a path in the body. */
+/** One error in a request; `field` is the parameter's name or a path in the body. */
 export type FieldError = { readonly field: string; readonly detail: string };
 
-/** What a dependency's failure means, and which setting mends it; not there where that isn't known. */
+/** What a dependency's failure means, and which setting fixes it; absent if unknown. */
 type Why = { readonly why?: string };
 
-/** Everything that a request can come to beside its answer. */
+/** All results of a request other than its answer. */
 export type Outcome =
   | { readonly kind: "bad-request"; readonly errors: readonly FieldError[] }
   | { readonly kind: "bad-body"; readonly errors: readonly FieldError[] }
@@ -24,7 +24,7 @@ export type Outcome =
   | {
       readonly kind: "selection-too-large";
       readonly traces: number;
-      /** Null where the traces alone are too many, and their spans were not counted. */
+      /** Null if the traces alone are too many, and their spans were not counted. */
       readonly spans: number | null;
       readonly limits: { readonly traces: number; readonly spans: number };
     }
@@ -46,16 +46,16 @@ export type Outcome =
   | { readonly kind: "too-slow" }
   | { readonly kind: "internal" };
 
-/** Outcomes that say of a dependency that it is away. */
+/** Outcomes that report an unavailable dependency. */
 export type AwayKind = "read-model-away" | "event-store-away" | "broker-away";
 
-/** Whether a request came to nothing since a dependency is away. */
+/** Returns whether a request failed because a dependency is unavailable. */
 export function isAway(outcome: Outcome): outcome is Outcome & { readonly kind: AwayKind } {
   const { kind } = outcome;
   return kind === "read-model-away" || kind === "event-store-away" || kind === "broker-away";
 }
 
-/** An outcome on its way to the one place that answers it. */
+/** Carries an outcome to the one function that answers it. */
 export class Refusal extends Error {
   readonly outcome: Outcome;
 
@@ -66,7 +66,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Ends a request with an outcome that isn't its answer. */
+/** Ends a request with an outcome other than its answer; always throws. */
 export function refuse(outcome: Outcome): never {
   throw new Refusal(outcome);
 }

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { type CursorOf, encodeCursor } from "./cursor.ts";
 
-/** The schema of a list's page. */
+/** Returns the schema of a list's page. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({
     items: z.array(item),
@@ -11,14 +11,17 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
       .openapi({ description: "Where the list goes on; null at its end" }),
   });
 
-/** Makes a list's page of its rows: what continues it behind each, and how each is shown. */
+/** Makes a list's page from its rows, each row's cursor key, and each row's item. */
 export type PageOf<Key extends z.ZodType> = <Row, Item>(
   rows: readonly Row[],
   keyOf: (row: Row) => z.input<Key>,
   itemOf: (row: Row) => Item,
 ) => { items: Item[]; next_cursor: string | null };
 
-/** Makes pages of `limit` items from the `limit` + 1 rows that were asked for; the cursor continues behind the last one shown. */
+/**
+ * Makes pages of `limit` items from the `limit` + 1 rows that were queried; the cursor continues after the
+ * last one shown.
+ */
 export function pageOfRows<Key extends z.ZodType>(of: CursorOf<Key>, limit: number): PageOf<Key> {
   return (rows, keyOf, itemOf) => {
     const shown = rows.slice(0, limit);

@@ -32,7 +32,7 @@ const meanings: Readonly<Record<number, string>> = {
   503: "Something that the answer needs is away, or `min_position` isn't reached; Retry-After says when to try again",
 };
 
-/** The OpenAPI responses for these problem statuses. */
+/** Returns the OpenAPI responses for these problem statuses. */
 export function problemResponses(statuses: readonly number[]) {
   return Object.fromEntries(
     [...new Set(statuses)].map((status) => [

@@ -1,7 +1,7 @@
 import { problem } from "@detektor/observability";
 import type { FieldError, Outcome } from "./outcome.ts";
 
-/** The problem document (RFC 9457) of an outcome. */
+/** Returns the problem document (RFC 9457) of an outcome. */
 export function problemOf(outcome: Outcome): Response {
   const { status, title, detail, headers, more } = answerOf(outcome);
   const type = `urn:detektor:problem:${outcome.kind}`;
@@ -133,6 +133,8 @@ const answers: Answers = {
   }),
 };
 
-/** The table is total, and each of its entries takes the outcome that it stands under. */
+/**
+ * Returns the answer of an outcome. The table is total, and each of its entries takes the outcome of its key.
+ */
 const answerOf = (outcome: Outcome): Answer =>
   (answers[outcome.kind] as (outcome: Outcome) => Answer)(outcome);

@@ -3,8 +3,8 @@ import { z } from "@hono/zod-openapi";
 import { boundUs } from "./bound-us.ts";
 
 /*
- * The parameters that routes have in common. Each carries one phrase that completes "must be …";
- * what a parameter decodes to stands in its type.
+ * The parameters that routes have in common. Each has one phrase that completes "must be …"; its type
+ * shows what a parameter is decoded to.
  */
 
 const maxPosition = 2n ** 63n - 1n;
@@ -25,7 +25,7 @@ const token = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, { error: tokenError });
 export const siteField = token;
 export const cameraField = token;
 
-/** Free text to be found as it is. */
+/** Free text that must match exactly. */
 export const textField = z
   .string()
   .min(1, { error: "must not be empty" })
@@ -54,7 +54,7 @@ export const timeField = z
   .transform(boundUs)
   .openapi({ type: "string", format: "date-time" });
 
-/** A number of `min` to `max`, as JSON writes it. */
+/** Returns the schema of a number from `min` to `max`, as JSON writes it. */
 export const numberField = (min: number, max: number) => {
   const error = `must be a number from ${min} to ${max}`;
   return z
@@ -66,7 +66,7 @@ export const numberField = (min: number, max: number) => {
     .openapi({ type: "number", minimum: min, maximum: max });
 };
 
-/** A whole number of `min` to `max`. */
+/** Returns the schema of a whole number from `min` to `max`. */
 export const wholeField = (min: number, max: number) => {
   const error = `must be a whole number from ${min} to ${max}`;
   return z
@@ -77,7 +77,10 @@ export const wholeField = (min: number, max: number) => {
     .openapi({ type: "integer", minimum: min, maximum: max });
 };
 
-/** One of the given words; `names` are for generated clients, where a word can't be a name in a program. */
+/**
+ * Returns the schema of one of the given words; `names` are for generated clients, where a word can't be an
+ * identifier.
+ */
 export const wordField = <const Words extends readonly [string, ...string[]]>(
   words: Words,
   names?: readonly string[],
@@ -93,7 +96,7 @@ const bucketNames = {
   "1d": "ONE_DAY",
 } as const;
 
-/** How long a bucket of a statistic is: one of the given. */
+/** Returns the schema of a statistic's bucket length: one of the given. */
 export const bucketField = <
   const Buckets extends readonly [keyof typeof bucketNames, ...(keyof typeof bucketNames)[]],
 >(
@@ -104,7 +107,7 @@ export const bucketField = <
     buckets.map((bucket) => bucketNames[bucket]),
   );
 
-/** Some of the given words, each once, separated by commas. */
+/** Returns the schema of some of the given words, each once, separated by commas. */
 export const wordsField = <const Words extends readonly [string, ...string[]]>(words: Words) => {
   const some = words.join("|");
   const pattern = `^(${some})(,(${some}))*$`;

@@ -5,7 +5,10 @@ type Logger = {
   readonly isLevelEnabled: (level: "debug") => boolean;
 };
 
-/** At level debug tells of each request that was answered, with the frame or correlation that it asked for; nothing at any other level. */
+/**
+ * Returns middleware that, at level debug, logs each answered request with its frame or correlation; none at
+ * any other level.
+ */
 export const tellRequests = (logger: Logger): readonly MiddlewareHandler[] =>
   logger.isLevelEnabled("debug")
     ? [
@@ -19,7 +22,7 @@ export const tellRequests = (logger: Logger): readonly MiddlewareHandler[] =>
       ]
     : [];
 
-/** The frame or correlation id in a route's path, as it is decoded. */
+/** Returns the frame or correlation id in a route's path, decoded. */
 export function idsIn(path: string): Readonly<Record<string, string>> {
   const [, frameId] = /^\/v1\/frames\/([0-9a-f-]{36})(?:\/|$)/i.exec(path) ?? [];
   if (frameId !== undefined) return { frame_id: frameId };

@@ -2,12 +2,12 @@ import type { ServedWatch } from "@detektor/read-model";
 import type { MiddlewareHandler } from "hono";
 import { refuse } from "./outcome.ts";
 
-/** What is answered from elsewhere, or says itself how the read models are. */
+/** Paths that are answered from elsewhere, or that report the state of the read models. */
 const answeredAlways = /^\/v1\/(projections|dead-letters|replays|alertmanager|slo)(\/|$)/;
-/** A replay that begins selects frames. */
+/** Returns whether a request starts a replay, which selects frames. */
 const isSelection = (method: string, path: string) => method === "POST" && path === "/v1/replays";
 
-/** Middleware that refuses questions to read models of another version, or that aren't complete yet. */
+/** Returns middleware that refuses queries to read models of another version, or that aren't complete yet. */
 export function whenServed(served: ServedWatch): MiddlewareHandler {
   return async (c, next) => {
     const { method, path } = c.req;

@@ -1,6 +1,6 @@
 import type { ReadModel } from "@detektor/read-model";
 
-/** A trace that is due, as it was noted. */
+/** A trace that is due, as recorded. */
 export type DueTrace = { readonly frame_id: string; readonly due_at: string };
 
 // As text, because a Date has no microseconds.
@@ -8,7 +8,7 @@ const dueText = `
 SELECT frame_id, due_at::text FROM detektor.due_traces
 WHERE due_at <= now() ORDER BY due_at LIMIT $1`;
 
-/** The traces that have been due for longest, `limit` at most. */
+/** Returns the traces that have been due for longest, at most `limit`. */
 export async function listDueTraces({ pool }: ReadModel, limit: number): Promise<DueTrace[]> {
   const values = [limit];
   const { rows } = await pool.query<DueTrace>({ name: "list-due-traces", text: dueText, values });
@@ -19,7 +19,7 @@ const forgetText = `
 DELETE FROM detektor.due_traces d USING unnest($1::uuid[], $2::timestamptz[]) w(frame_id, due_at)
 WHERE d.frame_id = w.frame_id AND d.due_at = w.due_at`;
 
-/** Forgets traces that are dealt with, unless there was news of their frames meanwhile. */
+/** Removes traces that are done, unless new events of their frames arrived meanwhile. */
 export async function forgetDueTraces(
   { pool }: ReadModel,
   traces: readonly DueTrace[],
@@ -32,7 +32,10 @@ export async function forgetDueTraces(
 const pruneText = `
 DELETE FROM detektor.replay_traces WHERE pushed_at < now() - $1::float8 * interval '1 second'`;
 
-/** Forgets what was pushed longer ago than `keepMs`: the events of those frames are gone, and so are their traces. */
+/**
+ * Removes what was pushed longer ago than `keepMs`: the events of those frames have been deleted, and so have
+ * their traces.
+ */
 export async function pruneLedger({ pool }: ReadModel, keepMs: number): Promise<void> {
   await pool.query({ name: "prune-ledger", text: pruneText, values: [keepMs / 1_000] });
 }

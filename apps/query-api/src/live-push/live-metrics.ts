@@ -2,7 +2,7 @@ import { type CounterDescription, makeCounter } from "@detektor/observability";
 import type { Registry } from "prom-client";
 import type { PushDueResult } from "./push-due.ts";
 
-/** What becomes of traces that are pushed without being asked for. */
+/** The metrics of traces that are pushed without a request. */
 export const livePushMetrics = {
   traces: {
     name: "detektor_queryapi_live_traces_total",
@@ -20,10 +20,10 @@ export const livePushMetrics = {
   },
 } as const satisfies Record<string, CounterDescription<string>>;
 
-/** What live pushes tell Prometheus. */
+/** Records live pushes for Prometheus. */
 export type LiveMetrics = {
   readonly round: (result: PushDueResult) => void;
-  /** Traces that were given up, because the backend was away for too long. */
+  /** Counts traces that were given up, because the backend was unavailable for too long. */
   readonly expired: (traces: number) => void;
 };
 

@@ -32,7 +32,7 @@ afterAll(async () => {
 const atMs = Date.parse("2026-08-01T10:00:00Z");
 const traceOf = (frame: SampleFrame): string => traceIdOf("s1", sampleFrameId(frame));
 
-/** An API that pushes what is due, and what it has counted so far. */
+/** Returns an API that pushes due traces, and what it has counted so far. */
 async function pusher(target: string) {
   const registry = createMetrics();
   const api = await chain.also({ target, livePush: liveMetrics(registry) });

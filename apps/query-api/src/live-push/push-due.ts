@@ -6,13 +6,16 @@ import type { ReplayDeps } from "../replay/replay-deps.ts";
 import { enterPushed, sortByLedger } from "../replay/replay-ledger.ts";
 import { type DueTrace, forgetDueTraces, listDueTraces } from "./due-traces.ts";
 
-/** What a round of pushing works with; `push` never rejects. */
+/** The dependencies of a round of pushing; `push` never rejects. */
 export type PushDueDeps = Pick<ReplayDeps, "readModel" | "writer" | "log" | "retentionMs"> & {
   readonly target: string;
   readonly push: (spans: ReadyTrace["spans"], signal: AbortSignal) => Promise<PushResult>;
 };
 
-/** How a round went, in traces: `changed` had been pushed with other content, `reopened` have begun again since they were due and are due once more when they end, `gone` have no events left. */
+/**
+ * The result of a round, in traces: `changed` had been pushed with other content, `reopened` have started
+ * again since they were due and are due once more when they end, `gone` have no events left.
+ */
 export type PushDueResult = {
   readonly due: number;
   readonly pushed: number;
@@ -20,13 +23,16 @@ export type PushDueResult = {
   readonly changed: number;
   readonly reopened: number;
   readonly gone: number;
-  /** Why nothing was pushed; null if all went well. */
+  /** Why nothing was pushed; null if there was no failure. */
   readonly failure: Extract<PushResult, { kind: "failed" }> | null;
 };
 
 const [maxTraces, maxSpans] = [256, 4_096];
 
-/** Pushes the traces that are due, as many as fit into one round; what could not be pushed stays due. Rejects when store or Postgres is away. */
+/**
+ * Pushes the due traces, as many as fit into one round; those that could not be pushed stay due. Rejects if
+ * the store or Postgres is unavailable.
+ */
 export async function pushDue(deps: PushDueDeps, signal: AbortSignal): Promise<PushDueResult> {
   const due = await listDueTraces(deps.readModel, maxTraces);
   const built = await buildSome(deps, due, signal);
@@ -42,7 +48,7 @@ export async function pushDue(deps: PushDueDeps, signal: AbortSignal): Promise<P
   const result = await deps.push(spans, signal);
   const failure = result.kind === "failed" ? result : null;
   if (failure === null) await enterPushed(writer, target, null, sorted.fresh);
-  // What a backend refuses, it will refuse again.
+  // If a backend refuses a trace, it will refuse it again.
   const isOver = failure === null || failure.reason === "refused";
   const [same, changed] = [sorted.same.length, sorted.changed.length];
   const over = due.filter(({ frame_id }) => !built.left.has(frame_id));
@@ -65,7 +71,7 @@ type Built = {
   readonly traces: readonly ReadyTrace[];
   /** Frames that are left for another round. */
   readonly left: ReadonlySet<string>;
-  /** Frames that have begun again, on every site that uses their id. */
+  /** Frames that have started again, on every site that uses their id. */
   readonly reopened: ReadonlySet<string>;
 };
 
@@ -74,7 +80,7 @@ async function buildSome(
   due: readonly DueTrace[],
   signal: AbortSignal,
 ): Promise<Built> {
-  // A frame may have begun another pipeline since it was noted.
+  // A frame may have started another pipeline since it was recorded.
   const headers = await frameHeaders(
     deps.readModel,
     due.map(({ frame_id }) => ({ frame_id })),
@@ -95,7 +101,10 @@ async function buildSome(
   return { traces, reopened, left: new Set() };
 }
 
-/** A frame id that several sites use is left until the traces of all of them are built. */
+/**
+ * Returns the frame ids to leave for later: one that several sites use is left until the traces of all of
+ * them are built.
+ */
 function leftOf(frames: readonly FrameHeader[], built: readonly ReadyTrace[]): ReadonlySet<string> {
   const done = new Set(built.map(({ frame }) => `${frame.site}/${frame.frame_id}`));
   const left = frames.filter(({ site, frame_id }) => !done.has(`${site}/${frame_id}`));

@@ -7,7 +7,10 @@ import { pruneLedger } from "./due-traces.ts";
 import type { LiveMetrics } from "./live-metrics.ts";
 import { type PushDueDeps, type PushDueResult, pushDue } from "./push-due.ts";
 
-/** What live pushes work with, while there is a target; what was pushed longer ago than `ledgerMs` is forgotten. */
+/**
+ * The dependencies of live pushes, while there is a target; what was pushed longer ago than `ledgerMs` is
+ * removed.
+ */
 export type LivePushDeps = ReplayDeps & {
   readonly served: ServedWatch;
   readonly metrics: LiveMetrics;
@@ -19,7 +22,10 @@ const awayPause = { minMs: 2_000, maxMs: 60_000 };
 const expireMs = 10 * 60_000;
 const pruneMs = 60 * 60_000;
 
-/** Pushes the traces that become due until it is aborted, some each second; while the backend is away it tries less often, and gives up those that were due for 10 minutes. */
+/**
+ * Pushes due traces until it is aborted, some each second; while the backend is unavailable it retries less
+ * often, and gives up those that were due for 10 minutes.
+ */
 export async function runLivePush(deps: LivePushDeps, signal: AbortSignal): Promise<void> {
   const { metrics, writer } = deps;
   let [failures, pruneAtMs] = [0, 0];
@@ -38,7 +44,7 @@ export async function runLivePush(deps: LivePushDeps, signal: AbortSignal): Prom
   }
 }
 
-/** Null if all went well, else what is wrong. */
+/** Runs one round; returns null if it succeeded, else the problem. */
 async function round(deps: LivePushDeps, signal: AbortSignal): Promise<string | null> {
   const { logger } = deps;
   const target = deps.target();
@@ -56,7 +62,7 @@ async function round(deps: LivePushDeps, signal: AbortSignal): Promise<string | 
   return result.failure?.detail ?? null;
 }
 
-/** One line when pushing stops, and one when it goes on. */
+/** Logs one line when pushing stops, and one when it continues. */
 function tellOnce({ logger, target }: LivePushDeps): (problem: string | null) => void {
   let told: string | null = null;
   return (problem) => {

@@ -2,14 +2,20 @@ import { leastFrameId } from "@detektor/events";
 import { type ReadModel, table } from "@detektor/read-model";
 import { sql } from "kysely";
 
-/** Frames since a minute (since 1970), and those of them of which nobody knows what became of them; `since` is the first minute with any. */
+/**
+ * Frames since a minute (since 1970), and those of them with an unknown outcome; `since` is the first minute
+ * with any.
+ */
 export type Accounted = {
   readonly events: number;
   readonly bad: number;
   readonly since: number | null;
 };
 
-/** Frames that are missing between others or open without news since `stuckBeforeUs`, of all that there should be. */
+/**
+ * Counts frames that are missing between others or open without an event since `stuckBeforeUs`, of all that
+ * there should be.
+ */
 export async function countAccounted(
   { db }: Pick<ReadModel, "db">,
   fromMinute: number,

@@ -2,7 +2,7 @@ import type { ReadModel } from "@detektor/read-model";
 import type { TracedFrame } from "./frame-headers.ts";
 import { type DetectionFilters, detectionConditions } from "./list-detections.ts";
 
-/** The frames with such detections, newest first, `limit` at most. */
+/** Returns the frames with such detections, newest first, at most `limit`. */
 export async function listDetectedFrames(
   { db }: ReadModel,
   filters: DetectionFilters,
@@ -19,7 +19,7 @@ export async function listDetectedFrames(
     .execute();
 }
 
-/** How many frames have such detections, counted up to `limit`. */
+/** Returns how many frames have such detections, counted up to `limit`. */
 export async function countDetectedFrames(
   { db }: ReadModel,
   filters: DetectionFilters,

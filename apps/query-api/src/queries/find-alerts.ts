@@ -1,7 +1,7 @@
 import type { AlertState } from "@detektor/frame-state";
 import { type ReadModel, searchText } from "@detektor/read-model";
 
-/** The alerts with this id, one for each site that uses it, or of one site alone; by site. */
+/** Returns the alerts with this id, one for each site that uses it, or of one site alone; by site. */
 export async function findAlerts(
   { db }: ReadModel,
   alertId: string,

@@ -1,7 +1,9 @@
 import type { ReadModel } from "@detektor/read-model";
 import { rootName } from "@detektor/trace-builder";
 
-/** The service under which the traces of a camera's frames are searched for; null while none has captured a frame. */
+/**
+ * Returns the service to search for the traces of a camera's frames; null while none has captured a frame.
+ */
 export async function findRootService(
   { db }: ReadModel,
   { site, camera_id }: { readonly site: string; readonly camera_id: string },

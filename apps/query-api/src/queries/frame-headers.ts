@@ -1,11 +1,11 @@
 import type { Generation, ReadModel } from "@detektor/read-model";
 
-/** A frame that has a trace: its id and site, of however many cameras. */
+/** A frame that has a trace: its id and site, for any number of cameras. */
 export type TracedFrame = { readonly frame_id: string; readonly site: string };
 
-/** Of a frame that has a trace what is needed before its documents are. */
+/** The fields of a frame with a trace that are needed before its documents. */
 export type FrameHeader = TracedFrame & {
-  /** No camera that tells of it has told its end. */
+  /** Whether no camera that reports it has reported its end. */
   readonly is_open: boolean;
 };
 
@@ -15,7 +15,10 @@ FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY w(frame_id, site, n)
 JOIN ${schema}.frames f ON f.frame_id = w.frame_id AND (w.site IS NULL OR f.site = w.site)
 GROUP BY f.frame_id, f.site ORDER BY min(w.n), f.site`;
 
-/** The headers of those frames that there are, in the order of the given ones; those of every site that has the id where none is given. */
+/**
+ * Returns the headers of those frames that exist, in the order of the given ones; without a site, those of
+ * every site that has the id.
+ */
 export async function frameHeaders(
   { pool }: ReadModel,
   frames: readonly { readonly frame_id: string; readonly site?: string }[],

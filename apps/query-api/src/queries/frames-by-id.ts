@@ -6,7 +6,10 @@ const text = ({ schema }: Generation): string => `
 SELECT f.state_doc FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY w(frame_id, site, n)
 JOIN ${schema}.frames f USING (frame_id, site) ORDER BY w.n, f.camera_id`;
 
-/** The documents of those frames that there are, in the order of the given ones; of each, those of every camera. */
+/**
+ * Returns the documents of those frames that exist, in the order of the given ones; of each, those of every
+ * camera.
+ */
 export async function framesById(
   { pool }: ReadModel,
   frames: readonly TracedFrame[],

@@ -3,8 +3,8 @@ import { sql } from "kysely";
 import type { Condition } from "./conditions.ts";
 
 /**
- * The condition that a frame is called so by any of its events, if there is a name. Nearly always its row
- * says it all; where events disagree, which is looked up before, Postgres looks in two indexes.
+ * Returns the condition that any of a frame's events gives it this name, if one is given. Its row nearly
+ * always suffices; if events disagree, which is looked up first, Postgres uses two indexes.
  */
 export async function isCalled(
   db: ReadModel["db"],

@@ -2,7 +2,7 @@ import type { AlertState } from "@detektor/frame-state";
 import type { ReadModel } from "@detektor/read-model";
 import { sql } from "kysely";
 
-/** Alerts that name any of the frames, newest first. */
+/** Returns alerts that name any of the frames, newest first. */
 export async function listAlertsOfFrames(
   { db }: ReadModel,
   frameIds: readonly string[],

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { allOf, type Condition, equals, given } from "./conditions.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
-/** Which alerts to list; times in µs since the epoch, of when they were raised. */
+/** The filters of a list of alerts; times in µs since the epoch, of when they were raised. */
 export type AlertFilters = CameraFilters & {
   readonly state?: "raised" | "acknowledged" | "resolved" | undefined;
   readonly severity?: string | undefined;
@@ -14,7 +14,7 @@ export type AlertFilters = CameraFilters & {
   readonly to?: number | undefined;
 };
 
-/** Where a list of alerts goes on. */
+/** Where a list of alerts continues. */
 export type AlertKey = {
   readonly listed_us: string;
   readonly site: string;
@@ -29,7 +29,7 @@ export type AlertRow = {
   readonly state_doc: AlertState;
 };
 
-/** Alerts, newest first, behind `before`. */
+/** Returns alerts, newest first, after `before`. */
 export async function listAlerts(
   { db }: ReadModel,
   filters: AlertFilters,
@@ -59,7 +59,10 @@ export async function listAlerts(
   return rows as readonly AlertRow[];
 }
 
-/** An alert is found by its newest occurrence, which it is listed by, and by those before. */
+/**
+ * Returns conditions on when an alert was raised. It is found by its newest occurrence, which orders the
+ * list, and by earlier ones.
+ */
 const wasRaisedBetween = (from: number | undefined, to: number | undefined): Condition[] => [
   given(from, (us) => sql`listed_us >= ${us}::bigint`),
   given(

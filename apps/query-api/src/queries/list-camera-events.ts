@@ -2,10 +2,10 @@ import { type CameraEventKind, type ReadModel, table } from "@detektor/read-mode
 import { sql } from "kysely";
 import type { CameraKey } from "./list-cameras.ts";
 
-/** A time, µs since the epoch. */
+/** A span of time, µs since the epoch. */
 export type Span = { readonly fromUs: number; readonly toUs: number };
 
-/** What a camera's own event said; `span` is the index of the span that it lies in. */
+/** The content of a camera's own event; `span` is the index of the span that it is in. */
 export type CameraEventRow = {
   readonly span: number;
   readonly kind: CameraEventKind;
@@ -16,7 +16,7 @@ export type CameraEventRow = {
 
 const mostOfSpan = 20;
 
-/** What a camera said of itself within each of the spans, at most 20 events of each, in order of time. */
+/** Returns a camera's own events within each of the spans, at most 20 of each, in order of time. */
 export async function listCameraEvents(
   { db }: ReadModel,
   { site, camera_id }: CameraKey,

@@ -3,7 +3,7 @@ import { type ReadModel, table } from "@detektor/read-model";
 import { sql } from "kysely";
 import { isSilent, newestPresence } from "./newest-presence.ts";
 
-/** What is so of a camera now, and of its frames since a minute. */
+/** The current state of a camera, and of its frames since a minute. */
 export type CameraStateRow = {
   readonly site: string;
   readonly camera_id: string;
@@ -15,11 +15,17 @@ export type CameraStateRow = {
   readonly newest_frame_seconds: number | null;
   /** How far its clock is from that of the host, in seconds; null before its first frame. */
   readonly clock_offset_seconds: number | null;
-  /** How long it has been silent, in seconds, by what is usual for it; 0 while it isn't, null while nothing is usual yet. */
+  /**
+   * How long it has been silent, in seconds, by its usual interval; 0 while it isn't, null while no interval
+   * is known.
+   */
   readonly silent_seconds: number | null;
 };
 
-/** Since when frames are looked at, in minutes since 1970, before when (µs) an open frame was heard of last to be unaccounted, and until when (µs) a silence lasts. */
+/**
+ * The first minute of frames (since 1970), the time (µs) of the newest event before which an open frame is
+ * unaccounted, and the time (µs) up to which a silence is measured.
+ */
 export type CameraStatesQuestion = {
   readonly fromMinute: number;
   readonly stuckBeforeUs: number;
@@ -27,7 +33,7 @@ export type CameraStatesQuestion = {
   readonly limit: number;
 };
 
-/** Cameras as they are, by site and name; one statement, hence one moment. */
+/** Returns the current state of cameras, by site and name; one statement, hence one moment. */
 export async function listCameraStates(
   { db }: Pick<ReadModel, "db">,
   { fromMinute, stuckBeforeUs, nowUs, limit }: CameraStatesQuestion,

@@ -4,14 +4,14 @@ import { sql } from "kysely";
 import { allOf, equals, given } from "./conditions.ts";
 import { isSilent, newestPresence } from "./newest-presence.ts";
 
-/** What names a camera. */
+/** The key of a camera. */
 export type CameraKey = { readonly site: string; readonly camera_id: string };
 
-/** Which cameras to list. */
+/** The filters of a list of cameras. */
 export type CameraListFilters = {
   readonly site?: string | undefined;
   readonly camera?: string | undefined;
-  /** Which silence lasts to now. */
+  /** The time for which silence is determined. */
   readonly nowUs: number;
 };
 
@@ -25,14 +25,14 @@ export type CameraRow = CameraKey & {
   readonly clock_offset_ms: number | null;
   readonly last_captured_us: bigint | null;
   readonly capture_offset_us: bigint | null;
-  /** Time of its newest frame in order of time, and what is usual from frame to frame; null while unknown. */
+  /** Time of its newest frame in order of time, and the usual interval between frames; null while unknown. */
   readonly newest_frame_us: bigint | null;
   readonly usual_ms: bigint | null;
   readonly is_silent: boolean | null;
   readonly state_doc: CameraState;
 };
 
-/** Cameras by site and name, behind `after`. */
+/** Returns cameras by site and name, after `after`. */
 export async function listCameras(
   { db }: ReadModel,
   { site, camera, nowUs }: CameraListFilters,

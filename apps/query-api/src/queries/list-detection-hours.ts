@@ -3,10 +3,10 @@ import { type RawBuilder, sql } from "kysely";
 import { allOf, equals, given } from "./conditions.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
-/** What objects may be counted by. */
+/** The groupings for counts of objects. */
 export const detectionGroups = ["camera", "class", "model"] as const;
 
-/** A question for counts of objects: whole minutes since 1970 from `fromMinute`, and before `toMinute`. */
+/** A query for counts of objects: whole minutes since 1970 from `fromMinute`, and before `toMinute`. */
 export type DetectionQuestion = CameraFilters & {
   readonly class?: string | undefined;
   readonly model_version?: string | undefined;
@@ -16,7 +16,7 @@ export type DetectionQuestion = CameraFilters & {
   readonly toMinute: number;
 };
 
-/** What names a count; what isn't counted by is empty. */
+/** The key of a count; fields that aren't grouped by are empty. */
 export type DetectionCountKey = {
   readonly bucket: number;
   readonly site: string;
@@ -26,10 +26,10 @@ export type DetectionCountKey = {
   readonly model_version: string;
 };
 
-/** So many objects in a bucket; `bucket` is its first minute since 1970. */
+/** The number of objects in a bucket; `bucket` is its first minute since 1970. */
 export type DetectionCountRow = DetectionCountKey & { readonly objects: number };
 
-/** Counts of objects, newest bucket first, behind `after`. */
+/** Returns counts of objects, newest bucket first, after `after`. */
 export async function listDetectionHours(
   { db }: ReadModel,
   question: DetectionQuestion,

@@ -5,7 +5,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { allOf, type Condition, equals, frameBetween, given } from "./conditions.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
-/** Which detections to list; times in µs since the epoch. */
+/** The filters of a list of detections; times in µs since the epoch. */
 export type DetectionFilters = CameraFilters & {
   readonly class?: string | undefined;
   readonly min_confidence?: number | undefined;
@@ -15,7 +15,7 @@ export type DetectionFilters = CameraFilters & {
   readonly to?: number | undefined;
 };
 
-/** What names a detection: the n-th object of the event at a position, of a frame. */
+/** The key of a detection: the n-th object of the event at a position, of a frame. */
 export type DetectionKey = {
   readonly frame_id: string;
   readonly position: string;
@@ -34,7 +34,7 @@ export type DetectionRow = {
   readonly object: DetectedObject;
 };
 
-/** Detections, those of the newest frames first, behind `before`. */
+/** Returns detections, those of the newest frames first, after `before`. */
 export async function listDetections(
   { db }: ReadModel,
   filters: DetectionFilters,
@@ -58,7 +58,7 @@ export async function listDetections(
   }));
 }
 
-/** What detections must meet to be asked for. */
+/** Returns the conditions of the filters on detections. */
 export const detectionConditions = async (
   db: ReadModel["db"],
   filters: DetectionFilters,

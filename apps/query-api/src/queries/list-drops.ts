@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { allOf, equals, given } from "./conditions.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
-/** A question to the statistics of drops: whole minutes since 1970 from `fromMinute`, and before `toMinute`. */
+/** A query for the statistics of drops: whole minutes since 1970 from `fromMinute`, and before `toMinute`. */
 export type DropQuestion = CameraFilters & {
   readonly reason?: string | undefined;
   readonly stage?: string | undefined;
@@ -11,7 +11,7 @@ export type DropQuestion = CameraFilters & {
   readonly toMinute: number;
 };
 
-/** What drops are grouped by; `stage` is empty where nobody said. */
+/** The grouping of drops; `stage` is empty if no event names one. */
 export type DropKey = {
   readonly site: string;
   readonly camera_id: string;
@@ -22,7 +22,7 @@ export type DropKey = {
 /** Dropped frames for one reason at one stage. */
 export type DropRow = DropKey & { readonly frames: number };
 
-/** Drops by camera, reason and stage, behind `after`. */
+/** Returns drops by camera, reason and stage, after `after`. */
 export async function listDrops(
   { db }: ReadModel,
   question: DropQuestion,

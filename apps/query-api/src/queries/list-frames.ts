@@ -8,10 +8,10 @@ import type { CameraKey } from "./list-cameras.ts";
 import { isMarkedWith, markSetsWith } from "./mark-sets.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
-/** How frames that haven't ended are told apart, as the ledger does: by whether there is news of them. */
+/** The states of open frames, as in the ledger: by whether they have a recent event. */
 export const openStates = ["in_flight", "unaccounted"] as const;
 
-/** Which frames to list; times in µs since the epoch. */
+/** The filters of a list of frames; times in µs since the epoch. */
 export type FrameFilters = CameraFilters & {
   readonly state?: FrameStateName | (typeof openStates)[number] | undefined;
   /** Open frames without an event recorded since then are unaccounted. */
@@ -21,13 +21,13 @@ export type FrameFilters = CameraFilters & {
   readonly min_total_ms?: number | undefined;
   readonly drop_reason?: string | undefined;
   readonly error_type?: string | undefined;
-  /** All of these. */
+  /** Frames must have all of these. */
   readonly marks?: readonly string[];
   readonly correlation_id?: string | undefined;
   readonly producer_frame_id?: string | undefined;
 };
 
-/** What names a frame: its id, and the camera that tells of it. */
+/** The key of a frame: its id, and the camera that reports it. */
 export type FrameKey = CameraKey & { readonly frame_id: string };
 
 /** A frame's row; `state_doc` folds to the frame. */
@@ -36,7 +36,7 @@ export type FrameRow = FrameKey & {
   readonly state_doc: FrameState;
 };
 
-/** Frames, newest first, behind `before`. */
+/** Returns frames, newest first, after `before`. */
 export async function listFrames(
   readModel: ReadModel,
   filters: FrameFilters,
@@ -62,8 +62,8 @@ export async function listFrames(
 }
 
 /**
- * Of each set of marks its newest frames, and of those the newest: no more is read than that, however
- * seldom a mark is or however long ago it was.
+ * Reads the newest frames of each set of marks, and returns the newest of those: no more is read than that,
+ * however rare a mark is or however long ago it was.
  */
 async function listFramesOfSets(
   db: ReadModel["db"],
@@ -84,10 +84,10 @@ async function listFramesOfSets(
   return rows;
 }
 
-/** Where a list by duration goes on. */
+/** Where a list by duration continues. */
 export type DurationKey = FrameKey & { readonly total_ms: number };
 
-/** Frames of which it is known how long they took, by that, from `before` on. */
+/** Returns frames with a known duration, ordered by it, from `before` on. */
 export async function listFramesByDuration(
   { db }: ReadModel,
   filters: FrameFilters,
@@ -116,7 +116,7 @@ function beyond({ total_ms, frame_id, site, camera_id }: DurationKey, order: "as
       ${than} (${total_ms}::double precision, ${frame_id}::uuid, ${site}, ${camera_id})`;
 }
 
-/** The frames that have traces, newest first, `limit` at most. */
+/** Returns the frames that have traces, newest first, at most `limit`. */
 export async function listTracedFrames(
   { db }: ReadModel,
   filters: FrameFilters,
@@ -133,7 +133,7 @@ export async function listTracedFrames(
     .execute();
 }
 
-/** How many frames that have traces there are, counted up to `limit`. */
+/** Returns how many frames have traces, counted up to `limit`. */
 export async function countTracedFrames(
   { db }: ReadModel,
   filters: FrameFilters,
@@ -155,7 +155,7 @@ export async function countTracedFrames(
   return Number(frames);
 }
 
-// The first part says nothing more, but Postgres leaves out partitions by it.
+// The first part is redundant, but lets Postgres skip partitions.
 const behind = ({ frame_id, site, camera_id }: FrameKey) =>
   sql`frame_id <= ${frame_id}::uuid AND (frame_id, site, camera_id) < (${frame_id}::uuid, ${site}, ${camera_id})`;
 

@@ -3,7 +3,7 @@ import { loadSessionNumbers, type ReadModel } from "@detektor/read-model";
 import type { CameraKey } from "./list-cameras.ts";
 import type { GapRow } from "./list-gaps.ts";
 
-/** What of each gap is lost, and what is missing. */
+/** Returns the lost and the missing parts of each gap. */
 export async function listGapParts(
   { pool }: ReadModel,
   { site, camera_id: camera }: CameraKey,

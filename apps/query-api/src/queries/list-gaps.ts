@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { CameraKey } from "./list-cameras.ts";
 import { isSilent, newestPresence } from "./newest-presence.ts";
 
-/** A question for what a camera lacks between two times, µs since the epoch. */
+/** A query for a camera's gaps between two times, µs since the epoch. */
 export type GapQuestion = CameraKey & {
   readonly session_id?: string | undefined;
   readonly from?: number | undefined;
@@ -11,7 +11,7 @@ export type GapQuestion = CameraKey & {
   readonly nowUs: number;
 };
 
-/** Where a list of gaps goes on: after this one. */
+/** Where a list of gaps continues: after this one. */
 export type GapKey = {
   readonly at_us: string;
   readonly kind: string;
@@ -20,7 +20,7 @@ export type GapKey = {
   readonly to_seq: string;
 };
 
-/** One finding; the columns that its kind doesn't have are null. */
+/** One finding; columns that don't apply to its kind are null. */
 export type GapRow = {
   readonly at_us: bigint;
   readonly kind: "numbers" | "reused" | "numbers_jump" | "too_many_gaps" | "silence";
@@ -36,7 +36,7 @@ export type GapRow = {
   readonly session_after: string | null;
 };
 
-/** What a camera's frames lack, and what else their numbers and times tell, newest first. */
+/** Returns a camera's gaps and the other findings about its numbers and times, newest first. */
 export async function listGaps(
   { db }: ReadModel,
   question: GapQuestion,
@@ -64,7 +64,9 @@ const isCamera = ({ site, camera_id }: CameraKey) =>
 const isSession = ({ session_id }: GapQuestion) =>
   session_id === undefined ? sql`true` : sql`session_id = ${searchText(session_id)}`;
 
-/** What begins at one time (µs) and ends at another overlaps the range, or lies at its beginning. */
+/**
+ * Returns the condition that a finding from one time (µs) to another overlaps the range, or is at its start.
+ */
 function overlaps({ from, to }: GapQuestion, begin: string, end: string): RawBuilder<unknown> {
   const ended = from === undefined ? sql`true` : sql`${sql.ref(end)} >= ${from}`;
   return to === undefined ? ended : sql`${ended} AND ${sql.ref(begin)} < ${to}`;
@@ -96,7 +98,7 @@ const silences = (question: GapQuestion) => sql`
   FROM ${table("silences")}
   WHERE ${isCamera(question)} AND ${isSilentSession(question)} AND ${overlaps(question, "from_us", "to_us")}`;
 
-/** The silence that goes on, if there is one. */
+/** Selects the current silence, if there is one. */
 const openSilence = (question: GapQuestion) => sql`
   SELECT last_us AS at_us, 'silence' AS kind, session_id, 0::bigint AS from_seq,
     0::bigint AS to_seq, 0::bigint, 1::bigint, null::bigint, usual_ms, null::text

@@ -7,7 +7,7 @@ import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
 const usPerMinute = 60_000_000;
 
-/** A question to the ledger: whole minutes since 1970 from `fromMinute`, and before `toMinute`. */
+/** A query to the ledger: whole minutes since 1970 from `fromMinute`, and before `toMinute`. */
 export type LedgerQuestion = CameraFilters & {
   readonly fromMinute: number;
   readonly toMinute: number;
@@ -16,7 +16,7 @@ export type LedgerQuestion = CameraFilters & {
   readonly stuckBeforeUs: number;
 };
 
-/** Where the list goes on: behind this row. */
+/** Where the list continues: after this row. */
 export type LedgerKey = {
   readonly bucket: number;
   readonly site: string;
@@ -37,8 +37,8 @@ export type LedgerRow = LedgerKey & {
 };
 
 /**
- * Rows of the ledger, newest bucket first. One statement, hence one snapshot: what was counted and
- * the open frames are of the same moment, so that every row adds up.
+ * Returns rows of the ledger, newest bucket first. One statement, hence one snapshot: the counts and the open
+ * frames are from the same moment, so that every row adds up.
  */
 export async function listLedger(
   { db }: ReadModel,
@@ -77,7 +77,7 @@ export async function listLedger(
   return rows.rows;
 }
 
-/** Rows of older buckets, and those of the same bucket that come later in it. */
+/** Selects rows of older buckets, and later rows of the same bucket. */
 const behindRow = ({ bucket, site, camera_id }: LedgerKey) =>
   sql`(bucket < ${bucket} OR (site, camera_id) > (${site}, ${camera_id}))`;
 
@@ -87,7 +87,7 @@ type Scope = {
   readonly behind: Condition;
 };
 
-/** The minute from which there are rows enough, so that a page costs no more than it shows. */
+/** Returns the minute from which there are enough rows, so that a page costs no more than it shows. */
 async function firstMinute(
   db: ReadModel["db"],
   { fromMinute, bucketMinutes }: LedgerQuestion,
@@ -108,11 +108,11 @@ async function firstMinute(
   return Math.max(fromMinute, minute - (minute % bucketMinutes));
 }
 
-/** The first minute of the bucket that a minute lies in. */
+/** Returns the first minute of the bucket that contains a minute. */
 const bucketOf = (minute: RawBuilder<number>, bucketMinutes: number): RawBuilder<number> =>
   sql`(${minute} / ${bucketMinutes}::integer * ${bucketMinutes}::integer)`;
 
-/** Minutes since 1970 of the time in a frame's id. */
+/** The minute since 1970 of the time in a frame's id. */
 const minuteOfFrame = sql<number>`(('x' || substr(replace(frame_id::text, '-', ''), 1, 12))::bit(48)::bigint / 60000)::integer`;
 
 const counts = [

@@ -1,9 +1,9 @@
 import type { ReadModel } from "@detektor/read-model";
 
-/** What rows are of that no projector with these columns has seen yet. */
+/** Default values for rows that no projector with these columns has written yet. */
 const first = { oldest_fold: 1, newest_fold: 1, retry_asked: false };
 
-/** Checkpoints of all projections and their generations. */
+/** Returns the checkpoints of all projections and their generations. */
 export async function listProjections({ db }: ReadModel) {
   const known = db.selectFrom("detektor.projections").selectAll();
   const rows = await known.orderBy("name").orderBy("generation").execute();

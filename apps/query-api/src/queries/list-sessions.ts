@@ -1,7 +1,7 @@
 import type { ReadModel } from "@detektor/read-model";
 import type { CameraKey } from "./list-cameras.ts";
 
-/** The newest sessions of a camera. */
+/** Returns the newest sessions of a camera. */
 export const listSessions = ({ db }: ReadModel, camera: CameraKey, limit: number) =>
   db
     .selectFrom("sessions")

@@ -3,7 +3,9 @@ import { type RawBuilder, sql } from "kysely";
 import { allOf, equals, given } from "./conditions.ts";
 import { type CameraFilters, siteIs, sitesOf } from "./sites-of.ts";
 
-/** A question to the statistics of stages: whole minutes since 1970 from `fromMinute`, and before `toMinute`. */
+/**
+ * A query for the statistics of stages: whole minutes since 1970 from `fromMinute`, and before `toMinute`.
+ */
 export type StageQuestion = CameraFilters & {
   readonly stage?: string | undefined;
   readonly model_version?: string | undefined;
@@ -11,10 +13,10 @@ export type StageQuestion = CameraFilters & {
   readonly toMinute: number;
 };
 
-/** Under which key the histograms of whole frames stand, whose `work` is their total. */
+/** The key of whole frames' histograms, whose `work` is their total. */
 export const wholeFrame = { stage: "", model_version: "" } as const;
 
-/** What statistics of stages are grouped by. */
+/** The grouping of stage statistics. */
 export type StageKey = {
   readonly site: string;
   readonly camera_id: string;
@@ -31,7 +33,10 @@ export type StageHistogramRow = StageKey & {
   readonly transport: string;
 };
 
-/** The histograms of the first `limit` groups behind `after`, in order of their keys: hours where whole ones are asked for, minutes at the edges. */
+/**
+ * Returns the histograms of the first `limit` groups after `after`, in order of their keys: by hour for whole
+ * hours, by minute at the edges.
+ */
 export async function listStageHistograms(
   { db }: ReadModel,
   question: StageQuestion,
@@ -62,7 +67,7 @@ const key = sql.raw("(site, camera_id, stage, model_version)");
 const behind = ({ site, camera_id, stage, model_version }: StageKey) =>
   sql`${key} > (${site}, ${camera_id}, ${stage}, ${model_version})`;
 
-/** Whole hours from the table of hours, and the minutes at their edges. */
+/** Selects whole hours from the table of hours, and the minutes at their edges. */
 function partsOf(
   { fromMinute, toMinute }: StageQuestion,
   where: RawBuilder<unknown>,

@@ -1,14 +1,17 @@
 import type { ReadModel } from "@detektor/read-model";
 import { sql } from "kysely";
 
-/** Room that tables take, their indexes included; partitions are their table's. */
+/** The disk space of tables, including their indexes; partitions are counted with their table. */
 export type TableSize = {
   readonly generation: "served" | "set_aside" | "kept";
   readonly family: string;
   readonly bytes: number;
 };
 
-/** What our tables take of Postgres' disk: those of the served read models, of read models that were set aside and aren't gone yet, and what is kept beside them. */
+/**
+ * Returns the space of our tables on Postgres' disk: those of the served read models, of read models that
+ * were set aside and aren't deleted yet, and what is kept beside them.
+ */
 export async function listTableSizes({
   db,
   pool,

@@ -1,10 +1,15 @@
 import { type ReadModel, table } from "@detektor/read-model";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 
-/** Of so many sets the newest frames of each are looked up one by one; there are seldom more than some tens. */
+/**
+ * The maximum number of sets whose newest frames are looked up one by one; there are seldom more than some
+ * tens.
+ */
 const mostSets = 256;
 
-/** The sets in which all of these marks are; null where there are more than can be looked at one by one. */
+/**
+ * Returns the sets that contain all of these marks; null if there are more than can be looked up one by one.
+ */
 export async function markSetsWith(
   { db }: ReadModel,
   marks: readonly string[],
@@ -15,7 +20,7 @@ export async function markSetsWith(
   return rows.rows.length > mostSets ? null : rows.rows.map((row) => String(row.mark_set));
 }
 
-/** The condition that a frame has all of these marks. */
+/** Returns the condition that a frame has all of these marks. */
 export const isMarkedWith = (marks: readonly string[]): RawBuilder<SqlBool> =>
   sql<SqlBool>`mark_set IN (${setsWith(marks)})`;
 

@@ -1,7 +1,7 @@
 import { type ReadModel, table } from "@detektor/read-model";
 import { sql } from "kysely";
 
-/** What is newest of each kind; null where there is none. */
+/** The newest of each kind; null if there is none. */
 export type NewestNames = {
   readonly frame_id: string | null;
   readonly site: string | null;
@@ -11,7 +11,7 @@ export type NewestNames = {
   readonly replay_id: string | null;
 };
 
-/** The newest frame, alert and replay by name. */
+/** Returns the names of the newest frame, alert and replay. */
 export async function newestNames({ db }: ReadModel): Promise<NewestNames> {
   const { rows } = await sql<NewestNames>`
     SELECT frame.*,

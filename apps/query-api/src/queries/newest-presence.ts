@@ -1,12 +1,15 @@
 import { table } from "@detektor/read-model";
 import { sql } from "kysely";
 
-/** How a camera `c` was when its newest frame was told. */
+/** Selects the presence of a camera `c` at its newest frame. */
 export const newestPresence = sql`
   SELECT * FROM ${table("timeline_minutes")} t
   WHERE (t.site, t.camera_id, t.session_id) = (c.site, c.camera_id, '')
   ORDER BY t.minute DESC LIMIT 1`;
 
-/** The camera `c` of presence `p` has had no frame for longer than is usual, by its own clock and by the store's. */
+/**
+ * Returns the condition that the camera `c` of presence `p` has had no frame for longer than usual, by its
+ * own clock and by the store's.
+ */
 export const isSilent = (nowUs: number) =>
   sql<boolean>`greatest(p.last_us, c.last_recorded_us) + p.silence_ms * 1000 < ${nowUs}::bigint`;

@@ -1,7 +1,7 @@
 import { table } from "@detektor/read-model";
 import { type RawBuilder, sql } from "kysely";
 
-/** Whole minutes since 1970 from `fromMinute` and before `upTo`; `limit` rows are asked for. */
+/** Whole minutes since 1970 from `fromMinute` and before `upTo`; `limit` rows are requested. */
 type SilentQuestion = {
   readonly bucketMinutes: number;
   readonly fromMinute: number;
@@ -11,14 +11,14 @@ type SilentQuestion = {
 };
 
 /**
- * Rows of the ledger for times in which cameras were silent, as far as those have ended. The list
- * goes from the newest bucket on, so that a long silence is cut to as many buckets as a page holds.
+ * Selects rows of the ledger for times in which cameras were silent, as far as those have ended. The list
+ * starts at the newest bucket, so that a long silence is cut to as many buckets as a page holds.
  */
 export function silentBuckets(question: SilentQuestion): RawBuilder<unknown> {
   const { bucketMinutes, fromMinute, upTo, ofCamera, limit } = question;
   const bucketUs = bucketMinutes * 60_000_000;
   const fromUs = fromMinute * 60_000_000;
-  // What ends before it begins is no range to Postgres, and holds nothing to whoever asks.
+  // Postgres rejects a range that ends before it starts; here it is an empty range.
   const upToUs = Math.max(fromMinute, upTo) * 60_000_000;
   return sql`
     SELECT site, camera_id, (begin_us / 60000000)::integer AS bucket, 0, 0, 0, 0, 0, 0, 0, 0,

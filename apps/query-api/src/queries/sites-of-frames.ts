@@ -4,7 +4,7 @@ const text = ({ schema }: Generation): string => `
 SELECT frame_id::text, array_agg(DISTINCT site ORDER BY site) AS sites
 FROM ${schema}.frames WHERE frame_id = ANY($1::uuid[]) GROUP BY frame_id`;
 
-/** The sites of those frames that there are, by frame id. */
+/** Returns the sites of those frames that exist, by frame id. */
 export async function sitesOfFrames(
   { pool }: ReadModel,
   frameIds: readonly string[],

@@ -1,13 +1,16 @@
 import type { Database } from "@detektor/read-model";
 import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
 
-/** Which site and camera a list is about. */
+/** The site and camera of a list. */
 export type CameraFilters = {
   readonly site?: string | undefined;
   readonly camera?: string | undefined;
 };
 
-/** The sites to look in, null for all: with a camera alone, those that have it, so that the index by (site, camera) serves. */
+/**
+ * Returns the sites to look in, null for all: with only a camera, those that have it, so that the index by
+ * (site, camera) can be used.
+ */
 export async function sitesOf(
   db: Kysely<Database>,
   { site, camera }: CameraFilters,
@@ -22,7 +25,10 @@ export async function sitesOf(
   return rows.map((row) => row.site);
 }
 
-/** The condition that a row's site is one of these; one alone is compared as such, which keeps the index's order. */
+/**
+ * Returns the condition that a row's site is one of these; a single one is compared directly, which keeps the
+ * index's order.
+ */
 export function siteIs(sites: readonly string[] | null): RawBuilder<SqlBool> {
   if (sites === null) return sql<SqlBool>`true`;
   return sites.length === 1 ? sql<SqlBool>`site = ${sites[0]}` : sql<SqlBool>`site = any(${sites})`;

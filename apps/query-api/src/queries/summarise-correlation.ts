@@ -12,7 +12,7 @@ export type CorrelationPart = {
   readonly last: string;
 };
 
-/** What belongs to a correlation id, by camera and state. */
+/** Summarizes the frames of a correlation id, by camera and state. */
 export async function summariseCorrelation(
   { db }: ReadModel,
   correlationId: string,

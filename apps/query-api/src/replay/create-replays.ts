@@ -16,35 +16,35 @@ import { type SortedTraces, sortByLedger } from "./replay-ledger.ts";
 import { askToCancel, findReplay, insertReplay, listReplays, takeReplay } from "./replay-store.ts";
 import { type Run, runReplay } from "./run-replay.ts";
 
-/** Why a replay can't run now, although what it is of can be replayed. */
+/** Why a replay can't run now, although its selection can be replayed. */
 export type NotNow =
   | { readonly kind: "no-target"; readonly awaited: string | null }
   | { readonly kind: "busy" }
   | { readonly kind: "unreachable"; readonly id: string; readonly detail: string };
 
-/** What becomes of a wish for a replay. */
+/** The result of a request for a replay. */
 export type ReplayStart =
   | { readonly kind: "accepted"; readonly job: ReplayJob }
   | { readonly kind: "changed"; readonly traceIds: readonly string[] }
   | NotNow
   | Unselectable;
 
-/** What becomes of a wish to go on with one, or to end it. */
+/** The result of a request to resume or cancel a replay. */
 export type ReplayChange =
   | { readonly kind: "accepted"; readonly job: ReplayJob }
   | { readonly kind: "unknown" }
   | { readonly kind: "not-in-this-state"; readonly state: ReplayState }
   | NotNow;
 
-/** Replays: begins them, tells of them, ends them and goes on with them. */
+/** Starts, finds, cancels and resumes replays. */
 export type Replays = {
   readonly start: (request: ReplayRequest, signal: AbortSignal) => Promise<ReplayStart>;
   readonly find: (id: string) => Promise<ReplayJob | null>;
-  /** Newest first, behind the one with the id `before`. */
+  /** Returns replays, newest first, after the one with the id `before`. */
   readonly list: (before: string | null, limit: number) => Promise<ReplaySummary[]>;
   readonly cancel: (id: string) => Promise<ReplayChange>;
   readonly resume: (id: string) => Promise<ReplayChange>;
-  /** Stops what runs, keeping how far it came. */
+  /** Stops running replays, keeping their progress. */
   readonly close: () => Promise<void>;
 };
 
@@ -52,7 +52,7 @@ const maxRunning = 4;
 
 type Running = { readonly halt: AbortController; readonly ended: Promise<void> };
 
-/** The replays that this process runs. */
+/** Creates the replays that this process runs. */
 export function createReplays(deps: ReplayDeps): Replays {
   const runs = new Map<string, Running>();
   const planInTurn = oneAtATime(maxRunning);
@@ -99,7 +99,7 @@ async function start(
     await insertReplay(deps.writer, job, null);
     return accepted(job);
   }
-  // Others may have begun while this one was planned.
+  // Others may have started while this one was planned.
   if (runs.size >= maxRunning) return { kind: "busy" };
   await appendRequested(deps.log, job);
   const detail = await checkTarget({ endpoint: target, signal });
@@ -163,7 +163,10 @@ const changed = (traces: readonly PlannedTrace[]): ReplayStart => ({
   traceIds: traces.map((trace) => trace.trace_id),
 });
 
-/** The job is kept, so that it can be resumed once the backend is there. */
+/**
+ * Returns that the target is unreachable; the job is kept, so that it can be resumed once the backend is
+ * available.
+ */
 async function unreachable(
   { writer, now }: ReplayDeps,
   job: ReplayJob,

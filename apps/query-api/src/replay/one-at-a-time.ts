@@ -1,4 +1,7 @@
-/** Runs what it is given one after another; null, and nothing is run, when `maxWaiting` wait already. */
+/**
+ * Returns a function that runs work one after another; null, and nothing is run, if `maxWaiting` wait
+ * already.
+ */
 export function oneAtATime(maxWaiting: number): <T>(work: () => Promise<T>) => Promise<T | null> {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;

@@ -6,13 +6,13 @@ import type { PlannedTrace, ReplayForm, ReplayRequest } from "./replay-job.ts";
 import { countSelected, selectFrames } from "./select-frames.ts";
 import { someOf } from "./some-of.ts";
 
-/** The most that one replay pushes, unless a test has it otherwise. */
+/** The most that one replay pushes, unless a test overrides it. */
 export const replayLimits: TraceLimits = { traces: 1_000, spans: 50_000 };
 
-/** Bounds on a selection. */
+/** The limits of a selection. */
 export type TraceLimits = { readonly traces: number; readonly spans: number };
 
-/** What replays are planned with; the backend's retention is null where nobody has told it. */
+/** The dependencies of planning replays; the backend's retention is null if it isn't configured. */
 export type PlanDeps = {
   readonly readModel: ReadModel;
   readonly log: EventLog;
@@ -22,7 +22,10 @@ export type PlanDeps = {
   readonly limits: TraceLimits;
 };
 
-/** A selection that can't be taken, or the counts of one that is too large; `counted` of more frames than are counted is null. */
+/**
+ * A selection that can't be used, or the counts of one that is too large; `counted` is null above the number
+ * of frames that are counted.
+ */
 export type Unselectable =
   | { readonly kind: "nothing-selected" }
   | { readonly kind: "all-open"; readonly frameIds: readonly string[] }
@@ -35,7 +38,7 @@ type TooLarge = {
   readonly limits: TraceLimits;
 };
 
-/** The frames of a selection that are to be taken. */
+/** The selected frames. */
 export type Selected = {
   readonly kind: "selected";
   readonly frames: readonly FrameHeader[];
@@ -55,7 +58,7 @@ export type Planned =
 
 const maxCounted = 100_000;
 
-/** The frames that a request names, without those that have not ended unless they are included. */
+/** Returns the frames that a request names, without those that have not ended unless they are included. */
 export async function selectForTraces(
   { readModel }: Pick<PlanDeps, "readModel">,
   { selector, include_open }: Pick<ReplayRequest, "selector" | "include_open">,

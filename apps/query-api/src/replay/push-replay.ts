@@ -4,9 +4,9 @@ import type { PlannedTrace, ReplayJob, ReplayProgress } from "./replay-job.ts";
 import type { RunnerNews } from "./replay-store.ts";
 import { someOf } from "./some-of.ts";
 
-/** What pushing needs; `push` sends spans and never rejects. */
+/** The dependencies of pushing; `push` sends spans and never rejects. */
 export type PushDeps = {
-  /** Builds planned traces anew; those whose frames are gone are left out. */
+  /** Builds planned traces again; those whose frames were deleted are left out. */
   readonly build: (
     traces: readonly PlannedTrace[],
     signal: AbortSignal,
@@ -16,12 +16,15 @@ export type PushDeps = {
   readonly keep: (job: ReplayJob) => Promise<RunnerNews>;
 };
 
-/** Why the runner of a replay had to end before its time. */
+/** Why the runner of a replay had to end early. */
 export type Halt = "cancelled" | "stopped" | "too-long" | "lost";
 
 const spansAtOnce = 512;
 
-/** Pushes what is left of a plan, some hundred spans at a time, and keeps how far it came; the job that it gives is not kept yet. */
+/**
+ * Pushes the rest of a plan, some hundred spans at a time, and stores its progress; the returned job is not
+ * stored yet.
+ */
 export async function pushReplay(
   deps: PushDeps,
   started: ReplayJob,
@@ -82,7 +85,7 @@ const haltErrors: Readonly<Record<Halt, string>> = {
   lost: "It was taken over.",
 };
 
-/** The job as it is left, saying what stays in the backend. */
+/** Returns the halted job, with an error that says what stays in the backend. */
 export function halted(job: ReplayJob, halt: Halt): ReplayJob {
   const { done_traces, pushed_traces } = job.progress;
   const rest = job.plan.traces.length - done_traces;
@@ -111,7 +114,7 @@ function rejectedWarnings(result: PushResult): string[] {
 const failureOf = ({ detail }: Extract<PushResult, { kind: "failed" }>): string =>
   `${detail} (checked: OTEL_EXPORTER_OTLP_ENDPOINT). It can be resumed.`;
 
-/** Whole traces together, up to the number of spans that go into one request. */
+/** Groups whole traces, up to the number of spans that fit into one request. */
 function* groupsOf(traces: readonly PlannedTrace[]): Generator<readonly PlannedTrace[]> {
   let group: PlannedTrace[] = [];
   let spans = 0;

@@ -12,7 +12,7 @@ import type { TracedFrame } from "../queries/frame-headers.ts";
 import type { ReplayForm } from "./replay-job.ts";
 import { type TraceDeps, tracesById } from "./traces-by-id.ts";
 
-/** A frame's trace in the form that it is pushed in. */
+/** A frame's trace in the form in which it is pushed. */
 export type ReadyTrace = {
   readonly traceId: string;
   readonly frame: FrameView;
@@ -23,14 +23,17 @@ export type ReadyTrace = {
   readonly missingEvents: number;
 };
 
-/** How traces are made ready. */
+/** The options of building traces. */
 export type ReadyOptions = {
   readonly form: ReplayForm;
   readonly signal: AbortSignal;
   readonly resources?: Resources;
 };
 
-/** Builds the traces of those frames that there are one after another; those without an event left are passed over. Rejects when store or read model is away. */
+/**
+ * Builds the traces of those frames that exist, one after another; those without an event left are skipped.
+ * Rejects if the store or the read model is unavailable.
+ */
 export async function* readyTraces(
   source: TraceDeps,
   frames: readonly TracedFrame[],

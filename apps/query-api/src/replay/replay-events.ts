@@ -11,7 +11,7 @@ import type { ReplayJob } from "./replay-job.ts";
 
 type ReplayEventType = "detektor.replay.requested.v1" | "detektor.replay.completed.v1";
 
-/** Appends that a replay was asked for to its stream; rejects when the event store is away. */
+/** Appends that a replay was requested to its stream; rejects if the event store is unavailable. */
 export async function appendRequested(log: EventLog, job: ReplayJob): Promise<void> {
   const { selector, mode, progress } = job;
   const event = {

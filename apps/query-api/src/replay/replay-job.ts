@@ -1,4 +1,4 @@
-/** What detections a replay is of; times are RFC 3339. */
+/** The detections that a replay selects; times are RFC 3339. */
 export type DetectionSelector = {
   readonly class?: string | undefined;
   readonly min_confidence?: number | undefined;
@@ -18,19 +18,21 @@ export type CameraSelector = {
   readonly to: string;
 };
 
-/** Which frames a replay is of. */
+/** The frames that a replay selects. */
 export type ReplaySelector =
   | { readonly frame_id: string }
   | { readonly correlation_id: string }
   | CameraSelector
   | { readonly detections: DetectionSelector };
 
-/** Under which ids traces are pushed: the frames' own, new ones for each content, or those of a namespace. */
+/**
+ * The ids under which traces are pushed: the frames' own, new ones for each content, or those of a namespace.
+ */
 export type ReplayForm =
   | { readonly mode: "same" | "new_trace"; readonly namespace: null }
   | { readonly mode: "namespace"; readonly namespace: string };
 
-/** What a client asks of a replay; open frames are left out unless included. */
+/** A client's request for a replay; open frames are left out unless included. */
 export type ReplayRequest = {
   readonly selector: ReplaySelector;
   readonly form: ReplayForm;
@@ -39,7 +41,9 @@ export type ReplayRequest = {
   readonly include_open: boolean;
 };
 
-/** Where a replay stands; `dry_run` is one that pushes nothing. What failed, was interrupted or cancelled can be resumed. */
+/**
+ * The states of a replay; a `dry_run` pushes nothing. A failed, interrupted or cancelled one can be resumed.
+ */
 export const replayStates = [
   "running",
   "completed",
@@ -51,7 +55,7 @@ export const replayStates = [
 
 export type ReplayState = (typeof replayStates)[number];
 
-/** A trace as it was when the replay was planned; it is pushed only if it still is so. */
+/** A trace as it was when the replay was planned; it is pushed only if it is unchanged. */
 export type PlannedTrace = {
   readonly frame_id: string;
   readonly site: string;
@@ -67,24 +71,24 @@ export type ReplayPlan = {
   readonly skipped: readonly string[];
 };
 
-/** How far a replay has come, as its row keeps it. */
+/** The progress of a replay, as stored in its row. */
 export type ReplayProgress = {
   readonly site: string;
   readonly frames: number;
   readonly spans: number;
-  /** Of all traces, each encoded alone. */
+  /** The size of all traces, each encoded alone. */
   readonly size_bytes: number;
-  /** Traces of the plan that are done with, pushed or left out. */
+  /** Traces of the plan that are done, pushed or left out. */
   readonly done_traces: number;
   readonly pushed_traces: number;
   readonly pushed_spans: number;
   readonly rejected_spans: number;
   readonly warnings: readonly string[];
-  /** What went wrong and what to check; null while nothing has. */
+  /** The error and what to check; null while there is none. */
   readonly error: string | null;
 };
 
-/** A replay as it is kept, but for its plan. */
+/** A stored replay, without its plan. */
 export type ReplaySummary = {
   readonly id: string;
   readonly selector: ReplaySelector;
@@ -97,8 +101,8 @@ export type ReplaySummary = {
   readonly finishedAtMs: number | null;
 };
 
-/** A replay as it is kept. */
+/** A stored replay. */
 export type ReplayJob = ReplaySummary & { readonly plan: ReplayPlan };
 
-/** A replay runs no longer without being resumed. */
+/** The maximum time that a replay runs without being resumed. */
 export const maxReplayMs = 10 * 60_000;

@@ -2,7 +2,10 @@ import type { ReadModel } from "@detektor/read-model";
 import { sql } from "kysely";
 import type { PlannedTrace } from "./replay-job.ts";
 
-/** Where traces are pushed to, as the ledger knows it; what the backend no longer keeps (null: not known) doesn't count. */
+/**
+ * The target of pushed traces in the ledger; traces that the backend no longer keeps (null: unknown) don't
+ * count.
+ */
 export type LedgerTarget = { readonly target: string; readonly retentionMs: number | null };
 
 /** The traces of a plan by what was pushed to the target before. */
@@ -47,7 +50,7 @@ export async function sortByLedger<Trace extends Entered>(
   };
 }
 
-/** Notes that traces were pushed to the target, by a replay or by none. */
+/** Records that traces were pushed to the target, by a replay or by none. */
 export async function enterPushed(
   { db }: ReadModel,
   target: string,

@@ -8,10 +8,13 @@ import type {
   ReplaySummary,
 } from "./replay-job.ts";
 
-/** Whether a runner may go on: somebody has asked for an end, or has taken the replay over. */
+/**
+ * Whether a runner may continue: it may have been asked to cancel, or another runner may have taken the
+ * replay over.
+ */
 export type RunnerNews = "go-on" | "cancel" | "lost";
 
-/** A replay whose runner has not told of itself for so long has none. */
+/** A replay whose runner has not updated it for this long has no runner. */
 const staleSql = sql<boolean>`beat_at < now() - interval '20 seconds'`;
 const canBeTaken = sql<boolean>`(status IN ('failed', 'interrupted', 'cancelled') OR (status = 'running' AND beat_at < now() - interval '20 seconds'))`;
 
@@ -27,7 +30,7 @@ const summaryColumns = [
   "finished_at",
 ] as const;
 
-/** Keeps a new replay, and who runs it. */
+/** Stores a new replay, and its runner. */
 export async function insertReplay(
   { db }: ReadModel,
   job: ReplayJob,
@@ -50,7 +53,7 @@ export async function insertReplay(
     .execute();
 }
 
-/** Keeps how far a replay has come, if it still is this runner's. */
+/** Stores the progress of a replay, if it still belongs to this runner. */
 export async function keepReplay(
   { db }: ReadModel,
   job: ReplayJob,
@@ -71,7 +74,7 @@ export async function keepReplay(
   return newsOf(kept);
 }
 
-/** Says that the runner lives. */
+/** Records that the runner is alive. */
 export async function beatReplay(
   { db }: ReadModel,
   id: string,
@@ -92,7 +95,7 @@ const newsOf = (kept: { readonly cancel_asked: boolean } | undefined): RunnerNew
   return kept.cancel_asked ? "cancel" : "go-on";
 };
 
-/** Makes a replay that can be resumed this runner's; null where somebody else was first, or it can't be. */
+/** Assigns a resumable replay to this runner; null if another was first, or it can't be resumed. */
 export async function takeReplay(
   { db }: ReadModel,
   id: string,
@@ -110,7 +113,7 @@ export async function takeReplay(
   return { ...job, progress: { ...job.progress, error: null } };
 }
 
-/** Asks whoever runs a replay to end it; one that nobody runs is cancelled on the spot. */
+/** Requests that the runner of a replay ends it; one without a runner is cancelled at once. */
 export async function askToCancel({ db }: ReadModel, id: string): Promise<void> {
   await db
     .updateTable("detektor.replays")
@@ -126,7 +129,7 @@ export async function askToCancel({ db }: ReadModel, id: string): Promise<void> 
     .execute();
 }
 
-/** A replay by its id, or null; one that nobody runs any more is told as interrupted. */
+/** Returns a replay by its id, or null; one without a runner is returned as interrupted. */
 export async function findReplay({ db }: ReadModel, id: string): Promise<ReplayJob | null> {
   const row = await db
     .selectFrom("detektor.replays")
@@ -136,7 +139,7 @@ export async function findReplay({ db }: ReadModel, id: string): Promise<ReplayJ
   return row ? jobOf(row) : null;
 }
 
-/** Replays, newest first, behind `before`. */
+/** Returns replays, newest first, after `before`. */
 export async function listReplays(
   { db }: ReadModel,
   before: string | null,
@@ -186,7 +189,7 @@ function jobOf(row: SummaryRow & { readonly plan: unknown }): ReplayJob {
   const summary = summaryOf(row);
   const plan = row.plan as ReplayPlan;
   const { site } = summary.progress;
-  // Plans that were kept before a frame id could be of several sites name none.
+  // Plans that were stored before a frame id could belong to several sites have no site.
   const traces = plan.traces.map((trace) => ({ ...trace, site: trace.site ?? site }));
   return { ...summary, plan: { ...plan, traces } };
 }

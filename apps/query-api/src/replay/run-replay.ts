@@ -9,7 +9,7 @@ import { maxReplayMs, type PlannedTrace, type ReplayJob } from "./replay-job.ts"
 import { enterPushed } from "./replay-ledger.ts";
 import { beatReplay, keepReplay } from "./replay-store.ts";
 
-/** Which replay is run, by whom, and where it pushes to. */
+/** A replay to run, its runner, and its target. */
 export type Run = {
   readonly job: ReplayJob;
   readonly runner: string;
@@ -20,7 +20,7 @@ export type Run = {
 
 const beatMs = 5_000;
 
-/** Runs a replay to its end, whatever that is, and keeps it; never rejects. */
+/** Runs a replay to its end, whatever that is, and stores it; never rejects. */
 export async function runReplay(deps: ReplayDeps, run: Run): Promise<void> {
   const { writer, logger } = deps;
   const { job: started, runner, halt } = run;
@@ -58,7 +58,7 @@ async function keepEnd(deps: ReplayDeps, job: ReplayJob, runner: string): Promis
   await keepReplay(deps.writer, finished, runner);
 }
 
-/** What is left when the event store or Postgres went away: all that was kept before. */
+/** Returns the job after the event store or Postgres became unavailable: its last stored progress. */
 function brokenOff(
   { logger }: ReplayDeps,
   job: ReplayJob,

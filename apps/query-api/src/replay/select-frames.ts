@@ -6,7 +6,7 @@ import type { DetectionFilters } from "../queries/list-detections.ts";
 import { countTracedFrames, type FrameFilters, listTracedFrames } from "../queries/list-frames.ts";
 import type { DetectionSelector, ReplaySelector } from "./replay-job.ts";
 
-/** The frames that a selector names, newest first, `limit` at most. */
+/** Returns the frames that a selector names, newest first, at most `limit`. */
 export async function selectFrames(
   readModel: ReadModel,
   selector: ReplaySelector,
@@ -26,7 +26,7 @@ async function namesOf(
     : listTracedFrames(readModel, frameFilters(selector), limit);
 }
 
-/** How many frames a selector names, counted up to `limit`. */
+/** Returns how many frames a selector names, counted up to `limit`. */
 export async function countSelected(
   readModel: ReadModel,
   selector: ReplaySelector,

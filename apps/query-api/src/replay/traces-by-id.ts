@@ -4,12 +4,15 @@ import type { ReadModel } from "@detektor/read-model";
 import type { TracedFrame } from "../queries/frame-headers.ts";
 import { framesById } from "../queries/frames-by-id.ts";
 
-/** Where frames and their events are read. */
+/** The sources of frames and their events. */
 export type TraceDeps = { readonly readModel: ReadModel; readonly log: EventLog };
 
 const documentsAtOnce = 32;
 
-/** The traces of those frames that there are, in the order of the given ones, each given once; few of their documents are in memory at once. */
+/**
+ * Returns the traces of those frames that exist, in the order of the given ones, each given once; few of
+ * their documents are in memory at a time.
+ */
 export async function* tracesById(
   { readModel, log }: TraceDeps,
   frames: readonly TracedFrame[],

@@ -10,7 +10,7 @@ import { textField } from "../http/query-fields.ts";
 
 const answer = z.object({ alert_id: z.string(), event_id: z.string() }).openapi("Acknowledgement");
 
-/** `POST /v1/alerts/{alert_id}/acknowledge` */
+/** Adds the route `POST /v1/alerts/{alert_id}/acknowledge`. */
 export function acknowledgeAlert(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "acknowledgeAlert",
@@ -46,7 +46,7 @@ const acknowledged = (
   type: "detektor.alert.acknowledged.v1",
   time: new Date(nowMs).toISOString(),
   site: alert.site as Site,
-  // It is of this occurrence, whatever time clocks tell.
+  // It belongs to this occurrence, whatever the clocks say.
   ...(alert.raisedBy === null ? {} : { causationid: alert.raisedBy }),
   data: {
     alert_id: alert.alertId,

@@ -7,7 +7,7 @@ import { replayAnswer, replaySchema } from "../schemas/replay-schema.ts";
 import { replayIdField } from "./get-replay.ts";
 import { refuseNotNow } from "./refuse-not-now.ts";
 
-/** `DELETE /v1/replays/{replay_id}` */
+/** Adds the route `DELETE /v1/replays/{replay_id}`. */
 export function cancelReplay(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "cancelReplay",
@@ -23,7 +23,7 @@ export function cancelReplay(app: Api, deps: Deps): void {
   });
 }
 
-/** `POST /v1/replays/{replay_id}/resume` */
+/** Adds the route `POST /v1/replays/{replay_id}/resume`. */
 export function resumeReplay(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "resumeReplay",

@@ -38,7 +38,7 @@ const answer = z
   })
   .openapi("FrameComparison");
 
-/** `GET /v1/frames/{a}/compare/{b}` */
+/** Adds the route `GET /v1/frames/{a}/compare/{b}`. */
 export function compareFrames(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "compareFrames",

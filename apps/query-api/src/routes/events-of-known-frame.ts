@@ -5,7 +5,10 @@ import { refuse } from "../http/outcome.ts";
 import type { CameraFilters } from "../queries/sites-of.ts";
 import { knownFrames } from "./known-frame.ts";
 
-/** All events with a frame id from the event store, or those of the site and camera that are meant; refuses an unknown frame, and one whose events are gone. */
+/**
+ * Returns all events with a frame id from the event store, or those of the given site and camera; refuses an
+ * unknown frame, and one whose events were deleted.
+ */
 export async function eventsOfKnownFrame(
   deps: Deps,
   frameId: string,

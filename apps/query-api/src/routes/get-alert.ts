@@ -7,7 +7,7 @@ import { refuse } from "../http/outcome.ts";
 import { textField } from "../http/query-fields.ts";
 import { alertSchema } from "../schemas/alert-schema.ts";
 
-/** `GET /v1/alerts/{alert_id}` */
+/** Adds the route `GET /v1/alerts/{alert_id}`. */
 export function getAlert(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "getAlert",

@@ -33,7 +33,7 @@ const answer = cameraSchema
   })
   .openapi("CameraWithSessions");
 
-/** `GET /v1/cameras/{site}/{camera}` */
+/** Adds the route `GET /v1/cameras/{site}/{camera}`. */
 export function getCamera(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "getCamera",

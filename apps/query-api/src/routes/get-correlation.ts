@@ -40,7 +40,7 @@ const answer = z
   })
   .openapi("Correlation");
 
-/** `GET /v1/correlations/{correlation_id}` */
+/** Adds the route `GET /v1/correlations/{correlation_id}`. */
 export function getCorrelation(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "getCorrelation",

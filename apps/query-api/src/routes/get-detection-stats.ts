@@ -46,7 +46,7 @@ const key = z.object({
   model_version: z.string(),
 });
 
-/** `GET /v1/stats/detections` */
+/** Adds the route `GET /v1/stats/detections`. */
 export function getDetectionStats(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "getDetectionStats",

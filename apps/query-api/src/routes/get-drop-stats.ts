@@ -26,7 +26,7 @@ const key = z.object({
   stage: z.string(),
 });
 
-/** `GET /v1/stats/drops` */
+/** Adds the route `GET /v1/stats/drops`. */
 export function getDropStats(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "getDropStats",

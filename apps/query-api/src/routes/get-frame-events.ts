@@ -9,7 +9,7 @@ import { eventsOfKnownFrame } from "./events-of-known-frame.ts";
 
 const answer = z.object({ items: z.array(storedEventSchema), next_cursor: z.null() });
 
-/** `GET /v1/frames/{frame_id}/events` */
+/** Adds the route `GET /v1/frames/{frame_id}/events`. */
 export function getFrameEvents(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "getFrameEvents",

@@ -9,7 +9,7 @@ import { frameIdField, timeField } from "../http/query-fields.ts";
 import { frameSchema } from "../schemas/frame-schema.ts";
 import { knownFrames, whoseFields } from "./known-frame.ts";
 
-/** `GET /v1/frames/{frame_id}/state?at=TIME` */
+/** Adds the route `GET /v1/frames/{frame_id}/state?at=TIME`. */
 export function getFrameState(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "getFrameState",

@@ -22,7 +22,7 @@ const key = z.object({
   camera_id: z.string(),
 });
 
-/** `GET /v1/stats/frames` */
+/** Adds the route `GET /v1/stats/frames`. */
 export function getFrameStats(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "getFrameStats",

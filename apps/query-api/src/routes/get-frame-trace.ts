@@ -9,7 +9,7 @@ import { frameIdField, siteField } from "../http/query-fields.ts";
 import { otlpSchema } from "../schemas/otlp-schema.ts";
 import { knownFrame, knownFrames } from "./known-frame.ts";
 
-/** `GET /v1/frames/{frame_id}/trace.otlp.json` */
+/** Adds the route `GET /v1/frames/{frame_id}/trace.otlp.json`. */
 export function getFrameTrace(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "getFrameTrace",

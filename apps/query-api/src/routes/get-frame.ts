@@ -5,7 +5,7 @@ import { frameIdField } from "../http/query-fields.ts";
 import { frameSchema } from "../schemas/frame-schema.ts";
 import { knownFrame, whoseFields } from "./known-frame.ts";
 
-/** `GET /v1/frames/{frame_id}` */
+/** Adds the route `GET /v1/frames/{frame_id}`. */
 export function getFrame(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "getFrame",

@@ -44,7 +44,7 @@ const key = z.object({
   camera_id: z.string(),
 });
 
-/** `GET /v1/ledger` */
+/** Adds the route `GET /v1/ledger`. */
 export function getLedger(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "getLedger",

@@ -8,7 +8,7 @@ import { replayAnswer, replaySchema } from "../schemas/replay-schema.ts";
 /** The id of a replay. */
 export const replayIdField = z.uuid({ error: "must be the id of a replay (UUID)" });
 
-/** `GET /v1/replays/{replay_id}` */
+/** Adds the route `GET /v1/replays/{replay_id}`. */
 export function getReplay(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "getReplay",

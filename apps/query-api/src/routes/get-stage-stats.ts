@@ -32,7 +32,7 @@ const key = z.object({
   model_version: z.string(),
 });
 
-/** `GET /v1/stats/stages` */
+/** Adds the route `GET /v1/stats/stages`. */
 export function getStageStats(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "getStageStats",

@@ -12,7 +12,7 @@ import { otlpSchema } from "../schemas/otlp-schema.ts";
 import { selectorOf, timeText, wordsOf } from "../schemas/selector-schema.ts";
 import { refuseUnselectable } from "./refuse-unselectable.ts";
 
-/** What a page in a browser can still show. */
+/** What a page in a browser can still display. */
 const limits: TraceLimits = { traces: 1_000, spans: 10_000 };
 
 const query = {
@@ -33,7 +33,7 @@ const query = {
 
 type Query = z.output<z.ZodObject<typeof query>>;
 
-/** `GET /v1/traces.otlp.json` */
+/** Adds the route `GET /v1/traces.otlp.json`. */
 export function getTraces(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "getTraces",

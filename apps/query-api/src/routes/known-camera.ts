@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import { refuse } from "../http/outcome.ts";
 import { type CameraRow, listCameras } from "../queries/list-cameras.ts";
 
-/** A camera's row; refuses one that no event has named. */
+/** Returns a camera's row; refuses one that no event has named. */
 export async function knownCamera(
   { readModel, now }: Deps,
   site: string,

@@ -6,7 +6,7 @@ import { cameraFields } from "../http/query-fields.ts";
 import { findFrames } from "../queries/find-frames.ts";
 import type { CameraFilters } from "../queries/sites-of.ts";
 
-/** Whose frame is meant, where several cameras tell of one id; without it the one whose first event is the earliest. */
+/** Selects a frame if several cameras report one id; without it, the one with the earliest first event. */
 export const whoseFields = {
   site: cameraFields.site.openapi({ description: "Whose frame, where several sites use the id" }),
   camera: cameraFields.camera.openapi({
@@ -17,7 +17,7 @@ export const whoseFields = {
 /** A frame and the document that it is folded from. */
 export type KnownFrame = { readonly state: FrameState; readonly frame: FrameAnswer };
 
-/** The frame with this id that is meant; refuses an id of which no event is known. */
+/** Returns the selected frame with this id; refuses an id of which no event is known. */
 export async function knownFrame(
   deps: Deps,
   frameId: string,
@@ -29,7 +29,10 @@ export async function knownFrame(
   return { state, frame: withJaegerUrl(frame, deps.settings.jaegerUrl) };
 }
 
-/** The documents of the frames with this id, one for each camera that is meant; refuses an id of which no event is known. */
+/**
+ * Returns the documents of the frames with this id, one for each selected camera; refuses an id of which no
+ * event is known.
+ */
 export async function knownFrames(
   { readModel }: Deps,
   frameId: string,

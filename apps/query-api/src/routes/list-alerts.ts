@@ -21,7 +21,7 @@ const key = z.object({
   alert_id: z.string(),
 });
 
-/** `GET /v1/alerts` */
+/** Adds the route `GET /v1/alerts`. */
 export function listAlerts(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "listAlerts",

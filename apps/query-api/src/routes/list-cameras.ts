@@ -9,7 +9,7 @@ import { cameraAnswer, cameraSchema } from "../schemas/camera-schema.ts";
 
 const key = z.object({ site: z.string(), camera_id: z.string() });
 
-/** `GET /v1/cameras` */
+/** Adds the route `GET /v1/cameras`. */
 export function listCameras(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "listCameras",

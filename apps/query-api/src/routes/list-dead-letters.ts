@@ -33,7 +33,7 @@ const deadLetterSchema = z
 
 const key = z.int().positive();
 
-/** `GET /v1/dead-letters` */
+/** Adds the route `GET /v1/dead-letters`. */
 export function listDeadLetters(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "listDeadLetters",

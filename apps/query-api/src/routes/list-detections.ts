@@ -41,7 +41,7 @@ const key = z.object({
   n: z.int32(),
 });
 
-/** `GET /v1/detections` */
+/** Adds the route `GET /v1/detections`. */
 export function listDetections(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "listDetections",

@@ -30,7 +30,7 @@ import {
 } from "../schemas/frame-schema.ts";
 import { stuckBeforeUs } from "../stuck-before.ts";
 
-/** Durations as the minus sign of many APIs orders them; the first is the default. */
+/** The orders of a list, with the minus sign that many APIs use; the first is the default. */
 const sorts = ["-time", "-total_ms", "total_ms"] as const;
 const sortNames = ["NEWEST_FIRST", "LONGEST_FIRST", "SHORTEST_FIRST"];
 
@@ -65,7 +65,7 @@ const filters = {
   ...pageFields,
 } as const;
 
-/** `GET /v1/frames` */
+/** Adds the route `GET /v1/frames`. */
 export function listFrames(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "listFrames",

@@ -25,7 +25,7 @@ const key = z.object({
   to_seq: digits,
 });
 
-/** `GET /v1/cameras/{site}/{camera}/gaps` */
+/** Adds the route `GET /v1/cameras/{site}/{camera}/gaps`. */
 export function listGaps(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "listGaps",
@@ -59,7 +59,10 @@ export function listGaps(app: Api, deps: Deps): void {
   });
 }
 
-/** What a camera says of itself is stamped by another clock than its frames: so much before and after still belongs to a silence. */
+/**
+ * A camera's own events are stamped by another clock than its frames: events this long before and after still
+ * belong to a silence.
+ */
 const marginUs = 1_000_000;
 
 const spanOf = ({ at_us, until_us }: GapRow, nowUs: number): Span => ({

@@ -78,7 +78,7 @@ const answer = z.object({
     .openapi({ description: `The newest ${maxPoisonEvents} that the served generation set aside` }),
 });
 
-/** `GET /v1/projections` */
+/** Adds the route `GET /v1/projections`. */
 export function listProjections(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "listProjections",

@@ -8,7 +8,7 @@ import { replaySummaryAnswer, replaySummarySchema } from "../schemas/replay-sche
 
 const key = z.uuid();
 
-/** `GET /v1/replays` */
+/** Adds the route `GET /v1/replays`. */
 export function listReplays(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "listReplays",

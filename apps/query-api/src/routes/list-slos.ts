@@ -37,7 +37,7 @@ const sloSchema = z
 
 const answer = z.object({ items: z.array(sloSchema), next_cursor: z.null() });
 
-/** `GET /v1/slo` */
+/** Adds the route `GET /v1/slo`. */
 export function listSlos(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "listSlos",

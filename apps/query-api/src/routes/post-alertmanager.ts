@@ -9,10 +9,10 @@ import {
   notificationSchema,
 } from "../schemas/alertmanager-schema.ts";
 
-/** Alerts that are worked at side by side. */
+/** The number of alerts that are processed concurrently. */
 const side = 16;
 
-/** `POST /v1/alertmanager` */
+/** Adds the route `POST /v1/alertmanager`. */
 export function postAlertmanager(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "createAlertmanagerAlerts",
@@ -37,7 +37,7 @@ export function postAlertmanager(app: Api, deps: Deps): void {
   });
 }
 
-/** Publishes the events of one alert, in order; rejects where the broker hasn't taken them all. */
+/** Publishes the events of one alert, in order; rejects if the broker hasn't accepted them all. */
 async function accept(deps: Deps, alert: NotifiedAlert) {
   const place = placeOf(alert);
   const frames = await framesOfAlert(deps, place, alert.startsAt);

@@ -17,7 +17,7 @@ const defaultNamespace = "replay";
 
 const modes = ["same", "new_trace", "namespace"] as const;
 
-/** The rule about the namespace as JSON Schema says it; the type of OpenAPI's schemas doesn't know "if". */
+/** The rule about the namespace in JSON Schema; the type of OpenAPI's schemas doesn't support "if". */
 const namespaceRule = {
   if: { properties: { mode: { enum: modes.filter((mode) => mode !== "namespace") } } },
   // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema's word, and nobody awaits it
@@ -57,7 +57,7 @@ const bodySchema = z
   })
   .openapi("ReplayRequest", namespaceRule);
 
-/** `POST /v1/replays` */
+/** Adds the route `POST /v1/replays`. */
 export function postReplay(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "createReplay",

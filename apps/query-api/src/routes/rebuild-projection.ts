@@ -7,7 +7,7 @@ import { projectionName } from "../schemas/projection-name.ts";
 
 const answer = z.object({ name: z.string(), rebuilding: z.literal(true) });
 
-/** `POST /v1/projections/{name}/rebuild` */
+/** Adds the route `POST /v1/projections/{name}/rebuild`. */
 export function rebuildProjection(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "rebuildProjection",

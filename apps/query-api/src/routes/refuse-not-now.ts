@@ -1,7 +1,7 @@
 import { refuse } from "../http/outcome.ts";
 import type { NotNow } from "../replay/create-replays.ts";
 
-/** Refuses a replay for want of a backend or of room. */
+/** Refuses a replay because no backend or no free slot is available. */
 export function refuseNotNow(why: NotNow): never {
   switch (why.kind) {
     case "no-target":

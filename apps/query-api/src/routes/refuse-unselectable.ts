@@ -1,7 +1,7 @@
 import { refuse } from "../http/outcome.ts";
 import type { Unselectable } from "../replay/plan-replay.ts";
 
-/** Refuses a selection of frames that can't be taken; `words` say which. */
+/** Refuses a selection of frames that can't be used; `words` describe it. */
 export function refuseUnselectable(why: Unselectable, words: string): never {
   switch (why.kind) {
     case "nothing-selected":

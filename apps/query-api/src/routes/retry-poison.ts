@@ -11,7 +11,7 @@ const answer = z.object({
   set_aside: z.int().openapi({ description: "Events that were set aside when this was asked" }),
 });
 
-/** `POST /v1/projections/{name}/retry-poison` */
+/** Adds the route `POST /v1/projections/{name}/retry-poison`. */
 export function retryPoison(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
     operation: "retryPoisonEvents",

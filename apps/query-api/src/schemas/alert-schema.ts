@@ -3,10 +3,10 @@ import type { AlertSummary, OccurrenceSummary } from "@detektor/frame-state";
 import { z } from "@hono/zod-openapi";
 import { timeSchema } from "./time-schema.ts";
 
-/** Where an alert may stand. */
+/** The states of an alert. */
 export const alertStates = ["raised", "acknowledged", "resolved"] as const;
 
-/** Earlier occurrences that an answer lists, and frames of each. */
+/** The number of earlier occurrences in an answer, and of frames of each. */
 const [maxEarlier, maxFramesOfEarlier] = [10, 20];
 
 const occurrenceShape = {
@@ -40,7 +40,7 @@ const earlierSchema = z
   })
   .openapi("AlertOccurrence");
 
-/** An alert with what it has led to. */
+/** An alert with its frames and occurrences. */
 export const alertSchema = z
   .object({
     alert_id: z.string(),
@@ -64,7 +64,7 @@ export const alertSchema = z
   })
   .openapi("Alert");
 
-/** An alert as the API answers it: its newest occurrence, and those before. */
+/** Returns an alert in the form that the API answers: its newest occurrence, and earlier ones. */
 export function alertAnswer(alert: AlertSummary, jaegerUrl: string | null) {
   return {
     alert_id: alert.alertId,

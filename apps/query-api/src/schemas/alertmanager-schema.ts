@@ -1,7 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { timeField } from "../http/query-fields.ts";
 
-/** Alerts that one notification may hold: `max_alerts` of the receiver keeps Alertmanager below. */
+/**
+ * The maximum number of alerts in one notification: `max_alerts` of the receiver keeps Alertmanager below.
+ */
 export const maxAlerts = 1_000;
 
 const texts = z.record(z.string(), z.string(), { error: "must be an object of texts" });
@@ -24,7 +26,7 @@ const alertSchema = z
   })
   .openapi("AlertmanagerAlert");
 
-/** What Alertmanager posts to a webhook, version 4; what isn't used here may be anything. */
+/** The body that Alertmanager posts to a webhook, version 4; unused fields may have any value. */
 export const notificationSchema = z
   .object({
     version: z
@@ -44,7 +46,7 @@ export const notificationSchema = z
 /** One alert of a notification, decoded; times in µs since the epoch. */
 export type NotifiedAlert = z.output<typeof alertSchema>;
 
-/** What became of a notification. */
+/** The answer to a notification. */
 export const notificationAnswer = z
   .object({
     alerts: z.array(

@@ -36,7 +36,7 @@ export const cameraSchema = z
   })
   .openapi("Camera");
 
-/** A camera's row as the API answers it. */
+/** Returns a camera's row in the form that the API answers. */
 export const cameraAnswer = (row: CameraRow) => ({
   site: row.site,
   camera_id: row.camera_id,

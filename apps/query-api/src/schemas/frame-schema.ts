@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { orNull } from "./or-null.ts";
 import { timeSchema } from "./time-schema.ts";
 
-/** Where a frame or one of its pipelines may stand. */
+/** The states of a frame or one of its pipelines. */
 export const frameStates = [
   "captured",
   "queued",
@@ -12,7 +12,7 @@ export const frameStates = [
   "failed",
 ] as const;
 
-/** What may be odd about a frame. */
+/** The flags of a frame. */
 export const frameFlags = [
   "clock_skew",
   "conflicting_identity",
@@ -22,14 +22,14 @@ export const frameFlags = [
   "uncaptured",
 ] as const;
 
-/** Where a list of frames goes on. */
+/** Where a list of frames continues. */
 export const frameKey = z.object({
   frame_id: z.uuid(),
   site: z.string(),
   camera_id: z.string(),
 });
 
-/** The key of a frame's row. */
+/** Returns the key of a frame's row. */
 export const keyOfRow = ({
   frame_id,
   site,
@@ -103,7 +103,7 @@ const storedSchema = z.object({
   retain_until: timeSchema.nullable(),
 });
 
-/** A box in parts of the frame's width and height, 0 to 1. */
+/** A box in fractions of the frame's width and height, 0 to 1. */
 export const boxSchema = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
 
 const objectSchema = z
@@ -118,7 +118,7 @@ const objectSchema = z
   })
   .openapi("Object");
 
-/** A frame as its events tell of it. */
+/** A frame as folded from its events. */
 export const frameSchema = z
   .object({
     frame_id: z.string().openapi({ format: "uuid" }),

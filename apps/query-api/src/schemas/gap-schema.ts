@@ -98,18 +98,18 @@ const uncountedSchema = z
     description: "From here on the session's numbers don't tell which frames are missing",
   });
 
-/** What a camera's frames lack, or what else their numbers tell. */
+/** A gap in a camera's frames, or another finding about their numbers. */
 export const gapSchema = z
   .discriminatedUnion("kind", [numbersSchema, silenceSchema, reusedSchema, uncountedSchema])
   .openapi("Gap");
 
-/** What is known of a row beside it. */
+/** Additional facts about a row. */
 export type GapFacts = {
   readonly parts: readonly GapPart[];
   readonly events: readonly CameraEventRow[];
 };
 
-/** A gap's row as the API answers it. */
+/** Returns a gap's row in the form that the API answers. */
 export function gapAnswer(row: GapRow, facts: GapFacts): z.input<typeof gapSchema> {
   const { kind, session_id } = row;
   const [from_seq, to_seq, at] = [Number(row.from_seq), Number(row.to_seq), timeOf(row.at_us)];

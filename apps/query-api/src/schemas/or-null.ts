@@ -1,4 +1,7 @@
 import { z } from "@hono/zod-openapi";
 
-/** What may be null, said so that a generated client has one named type for it, or none: `nullable()` hides the null within the type. */
+/**
+ * Returns a nullable schema in a form for which a generated client has one named type, or none: `nullable()`
+ * hides the null within the type.
+ */
 export const orNull = <S extends z.ZodType>(schema: S) => z.union([schema, z.null()]);

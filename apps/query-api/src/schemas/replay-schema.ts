@@ -30,10 +30,10 @@ const summaryShape = {
   finished_at: timeSchema.nullable(),
 } as const;
 
-/** A replay and how far it is, without its traces. */
+/** A replay and its progress, without its traces. */
 export const replaySummarySchema = z.object(summaryShape).openapi("ReplaySummary");
 
-/** A replay and how far it is. */
+/** A replay and its progress. */
 export const replaySchema = z
   .object({
     ...summaryShape,
@@ -48,7 +48,7 @@ export const replaySchema = z
   })
   .openapi("Replay");
 
-/** A replay as the API's list has it. */
+/** Returns a replay as an item of the API's list. */
 export function replaySummaryAnswer(job: ReplaySummary) {
   const { id, state, selector, mode, dry_run, force } = job;
   const { site: _, done_traces: __, ...progress } = job.progress;
@@ -65,7 +65,7 @@ export function replaySummaryAnswer(job: ReplaySummary) {
   };
 }
 
-/** A replay as the API answers it. */
+/** Returns a replay in the form that the API answers. */
 export function replayAnswer(job: ReplayJob, jaegerUrl: string | null) {
   const { form, traces, skipped } = job.plan;
   const trace_ids = [...traces.map((trace) => trace.trace_id), ...skipped];

@@ -5,7 +5,7 @@ import type { ReplaySelector } from "../replay/replay-job.ts";
 
 const timeError = "must be an RFC 3339 time such as 2026-11-02T10:59:58Z";
 
-/** A time that is kept as it was given. */
+/** A time whose text is kept as given. */
 export const timeText = z
   .string({ error: timeError })
   .refine((text) => !Number.isNaN(boundUs(text)), { error: timeError })
@@ -31,7 +31,7 @@ const detectionsSchema = z
 const oneOf =
   "must have exactly one of frame_id, correlation_id, detections, or site, camera, from and to together";
 
-/** The same as JSON Schema says it; of a plain `oneOf` generated clients make a type without fields. */
+/** The same rule in JSON Schema; generated clients turn a plain `oneOf` into a type without fields. */
 const oneOfRule = {
   if: { propertyNames: { enum: ["site", "camera", "from", "to"] } },
   // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema's word, and nobody awaits it
@@ -39,7 +39,10 @@ const oneOfRule = {
   else: { maxProperties: 1 },
 } as object;
 
-/** Which frames are meant: one, those that belong together, a camera's of a time, or those with certain detections. */
+/**
+ * The selected frames: one, those with one correlation id, a camera's of a time, or those with certain
+ * detections.
+ */
 export const selectorSchema = z
   .strictObject({
     frame_id: frameIdField.optional(),
@@ -53,7 +56,7 @@ export const selectorSchema = z
   .refine((given) => selectorOf(given) !== null, { error: oneOf })
   .openapi("Selector", { description: `It ${oneOf}.`, ...oneOfRule });
 
-/** The selector that was given, null unless it is exactly one. */
+/** Returns the given selector, null unless it is exactly one. */
 export function selectorOf(given: Given): ReplaySelector | null {
   const { frame_id, correlation_id, site, camera, from, to, detections } = given;
   const parts = [site, camera, from, to].filter((part) => part !== undefined).length;
@@ -76,7 +79,7 @@ type Given = {
   readonly detections?: z.output<typeof detectionsSchema> | undefined;
 };
 
-/** A selector in words. */
+/** Returns a selector as text. */
 export function wordsOf(selector: ReplaySelector): string {
   if ("frame_id" in selector) return `frame_id ${selector.frame_id}`;
   if ("correlation_id" in selector) return `correlation_id ${selector.correlation_id}`;

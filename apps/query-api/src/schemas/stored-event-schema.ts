@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { decimalSchema, timeSchema } from "./time-schema.ts";
 
-/** A CloudEvent with where and when it was recorded; extensions stand beside the named attributes. */
+/** A CloudEvent with where and when it was recorded; extensions are beside the named attributes. */
 export const storedEventSchema = z
   .looseObject({
     specversion: z.literal("1.0").openapi({ "x-enum-varnames": ["V1_0"] }),

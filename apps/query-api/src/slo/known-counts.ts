@@ -7,7 +7,7 @@ import { burnMinutes, type Known } from "./slo-status.ts";
 
 const windowMinutes = windowDays * 1_440;
 
-/** What the read models say of all frames of the window, or why they can't. */
+/** Returns what the read models know about all frames of the window, or why they can't. */
 export async function knownOfFrames(deps: Deps): Promise<Known> {
   const minute = Math.floor(deps.now() / 60_000);
   const since = (minutes: number) =>
@@ -25,7 +25,7 @@ export async function knownOfFrames(deps: Deps): Promise<Known> {
   }
 }
 
-/** What this process has counted. */
+/** Returns what this process has counted. */
 export function knownOf(counts: MinuteCounts, sinceMs: number, nowMs: number): Known {
   const over = (minutes: number) => counts.over(minutes, nowMs);
   const { "1h": hour, "6h": hours, "3d": days } = burnMinutes;
@@ -33,7 +33,7 @@ export function knownOf(counts: MinuteCounts, sinceMs: number, nowMs: number): K
   return { source: "this_process", sinceMs, window: over(windowMinutes), spans };
 }
 
-/** What ingest counts is told by Prometheus alone. */
+/** Returns that ingest's counts are available only in Prometheus. */
 export const knownToPrometheus = (name: string): Known => ({
   noData: `Ingest counts this, and Prometheus keeps it: slo:error_budget_left:ratio30d{slo="${name}"}.`,
 });

@@ -1,7 +1,7 @@
 /** How many events there were, and how many of them were bad. */
 export type Counts = { readonly events: number; readonly bad: number };
 
-/** Counts events by the minute for so many minutes; what is older makes room. */
+/** Counts events by the minute for a number of minutes; older ones are overwritten. */
 export class MinuteCounts {
   readonly #minutes: Int32Array;
   readonly #events: Float64Array;
@@ -25,7 +25,7 @@ export class MinuteCounts {
     if (isBad) this.#bad[at] = (this.#bad[at] ?? 0) + 1;
   }
 
-  /** Those of the last so many minutes, the one of now included. */
+  /** Returns the counts of the last `minutes` minutes, including the current one. */
   over(minutes: number, nowMs: number): Counts {
     const after = Math.floor(nowMs / 60_000) - minutes;
     let [events, bad] = [0, 0];

@@ -1,14 +1,14 @@
-/** What is promised: of all events of 30 days this part is good. */
+/** A promise: of all events of 30 days at least this share is good. */
 export type Objective = {
   readonly name: string;
   readonly title: string;
   readonly target: number;
 };
 
-/** Over so many days a promise holds. */
+/** The number of days that a promise covers. */
 export const windowDays = 30;
 
-/** The promises of `infra/slo`, which Prometheus' rules are made of; a test holds both together. */
+/** The promises of `infra/slo`, from which Prometheus' rules are made; a test keeps both the same. */
 export const objectives = {
   frames: { name: "frames-accounted-for", title: "Frames accounted for", target: 0.999 },
   latency: { name: "end-to-end-latency", title: "End-to-end latency", target: 0.99 },

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { windowDays } from "./objectives.ts";
 import { MinuteCounts } from "./minute-counts.ts";
 
-/** What this process itself has counted for its objectives, since it began. */
+/** What this process itself has counted for its objectives, since it started. */
 export type OwnCounts = {
   readonly sinceMs: number;
   /** Frames of the canary; bad are those that took longer than a second. */
@@ -15,7 +15,7 @@ export type OwnCounts = {
 
 const [canaryLateSeconds, slowMs] = [1, 500];
 
-/** Nothing counted yet. */
+/** Returns empty counts. */
 export function ownCounts(nowMs: number): OwnCounts {
   const [canary, answered, fast] = [0, 1, 2].map(() => new MinuteCounts(windowDays * 1_440));
   return { sinceMs: nowMs, canary, answered, fast } as OwnCounts;
@@ -26,7 +26,7 @@ export function countCanary({ canary }: OwnCounts, isThere: boolean, seconds: nu
   canary.add(!isThere || seconds > canaryLateSeconds, Date.now());
 }
 
-/** Middleware that counts requests of the API's routes. */
+/** Returns middleware that counts requests of the API's routes. */
 export function countQueries({ answered, fast }: OwnCounts): MiddlewareHandler {
   return async (c, next) => {
     if (!c.req.path.startsWith("/v1/")) return next();

@@ -2,11 +2,11 @@ import { isoOfMs } from "@detektor/events";
 import type { Counts } from "./minute-counts.ts";
 import { type Objective, windowDays } from "./objectives.ts";
 
-/** Spans that are told beside the whole window, in minutes. */
+/** Spans that are reported beside the whole window, in minutes. */
 export const burnMinutes = { "1h": 60, "6h": 360, "3d": 4_320 } as const;
 type Span = keyof typeof burnMinutes;
 
-/** What is known of an objective: counts of the window and of shorter spans, or why there are none. */
+/** What is known about an objective: counts of the window and of shorter spans, or why there are none. */
 export type Known =
   | {
       readonly source: "read_models" | "this_process";
@@ -16,7 +16,7 @@ export type Known =
     }
   | { readonly noData: string };
 
-/** An objective as the API tells it. */
+/** Returns an objective in the form that the API answers. */
 export function sloStatus({ name, title, target }: Objective, known: Known) {
   const promise = { name, title, target, window_days: windowDays };
   if ("noData" in known) return { ...promise, ...nothing, no_data: known.noData };
