@@ -17,9 +17,9 @@ const schema = z.object({
 /** The settings of the trace archive. */
 export type Config = {
   readonly host: string;
-  /** Health and metrics. */
+  /** The port of health and metrics. */
   readonly port: number;
-  /** Where Jaeger asks. */
+  /** The port that Jaeger connects to. */
   readonly grpcPort: number;
   readonly auth: "none" | "token";
   readonly token: string | undefined;
@@ -28,7 +28,7 @@ export type Config = {
   readonly eventStoreUrl: string;
 };
 
-/** Reads the settings; throws ConfigError naming what is wrong and how to mend it. */
+/** Reads the settings; throws ConfigError that names what is wrong and how to fix it. */
 export function readConfig(env: ServiceEnv): Config {
   const parsed = parseEnv(schema, env);
   return {

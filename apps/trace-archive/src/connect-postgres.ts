@@ -1,6 +1,9 @@
 import { connectReadModel, type ReadModel } from "@detektor/read-model";
 
-/** A bounded pool whose statements can only read, and take 6 s at most even if the server froze; `onIdleError` is told of a connection that breaks while nobody uses it. */
+/**
+ * Connects a bounded pool whose statements can only read, and take at most 6 s even if the server freezes;
+ * `onIdleError` is called when an idle connection breaks.
+ */
 export function connectPostgres(url: string, onIdleError: (error: Error) => void): ReadModel {
   const address = new URL(url);
   const options = [
@@ -11,7 +14,7 @@ export function connectPostgres(url: string, onIdleError: (error: Error) => void
   address.searchParams.set("query_timeout", "6000");
   return connectReadModel(address.href, {
     maxConnections: 6,
-    // Every call has its own deadline; while a large trace is built, connecting takes a while.
+    // Every call has its own deadline; while a large trace is being built, connecting takes a while.
     connectTimeoutMs: 8_000,
     statementTimeoutMs: 5_000,
     onIdleError,

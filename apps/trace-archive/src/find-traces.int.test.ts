@@ -13,7 +13,7 @@ import { type FrameEvents, kindsOfFrames } from "../test/kinds-of-frames.ts";
 const startUs = (Math.floor(Date.now() / 1_000) - 3_600) * 1_000_000;
 const kinds = kindsOfFrames(startUs);
 
-/** Frames of another site, 10 s later, a second after one another, one of which is slow. */
+/** Frames of another site, 10 s later, one per second, one of which is slow. */
 const others = Array.from({ length: 12 }, (_, n): FrameEvents => {
   const atUs = startUs + (10 + n) * 1_000_000;
   const frame = frameBuilder({

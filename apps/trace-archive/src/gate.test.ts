@@ -3,7 +3,7 @@ import { createGate, GateFull } from "./gate.ts";
 
 const never = new AbortController().signal;
 
-/** Whether a promise is settled once everything that is due has run. */
+/** Returns whether a promise is settled once everything that is due has run. */
 async function isSettled(promise: Promise<unknown>): Promise<boolean> {
   let settled = false;
   void promise.then(

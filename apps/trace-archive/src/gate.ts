@@ -1,15 +1,17 @@
-/** Lets so much in at a time; who comes when it is full waits in a line of bounded length. */
+/** Limits how much runs at a time; callers wait in a queue of limited length when it is full. */
 export type Gate = {
-  /** Resolves with what gives the place back; rejects with the signal's reason, or GateFull. */
+  /** Resolves with a function that frees the place; rejects with the signal's reason, or GateFull. */
   readonly enter: (weight: number, signal: AbortSignal) => Promise<() => void>;
 };
 
-/** The line is as long as it may be. */
+/** Thrown if the queue has reached its maximum length. */
 export class GateFull extends Error {
   override readonly name = "GateFull";
 }
 
-/** A gate for a total weight of `capacity`; what is heavier alone goes in alone. First come, first served. */
+/**
+ * Creates a gate for a total weight of `capacity`; a heavier caller enters alone. First come, first served.
+ */
 export function createGate(capacity: number, maxWaiting: number): Gate {
   const places = createPlaces(capacity);
   return {

@@ -33,7 +33,7 @@ const traceId = ({ site, frameId }: FrameEvents): Buffer =>
 const asked = (...frames: readonly FrameEvents[]) => ({
   query: frames.map((frame) => ({
     traceId: traceId(frame),
-    // As Jaeger sends unset times, and the last two days.
+    // Unset times as Jaeger sends them, and the last two days.
     startTime: { seconds: "-62135596800" },
     endTime: { seconds: String(Math.floor(Date.now() / 1_000)) },
   })),
@@ -76,7 +76,7 @@ test("a trace over 4 MiB comes whole in messages below that, none of them empty"
   expect(new Set(spans.map(({ spanId }) => spanId)).size).toBe(8_001);
 });
 
-// Together they have more events than the archive holds at once.
+// Together they have more events than the archive holds at a time.
 test("several large traces at once are all answered, whole, one trace's messages in a row", async () => {
   const all = await Promise.all([
     client.spans("GetTraces", asked(...large)),

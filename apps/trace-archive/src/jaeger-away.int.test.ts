@@ -24,7 +24,7 @@ const whyNot = await whyNoJaeger();
 const ok = kindsOfFrames(Date.now() * 1_000 - 3_600_000_000)["ok"] as FrameEvents;
 const path = `/api/traces/${traceIdOf(ok.site, ok.frameId)}`;
 
-/** Jaeger gives up on an archive that doesn't answer pings after 13 s, and tries again within seconds. */
+/** Jaeger gives up on an archive that doesn't answer pings after 13 s, and retries within seconds. */
 const jaegerGivesUpMs = 30_000;
 
 describe.skipIf(whyNot)(`a real Jaeger${whyNot ? ` (skipped: ${whyNot})` : ""}`, () => {
@@ -73,7 +73,7 @@ describe.skipIf(whyNot)(`a real Jaeger${whyNot ? ` (skipped: ${whyNot})` : ""}`,
     const asked = jaegers.map(({ url }) => askJaeger(`${url}${path}`, jaegerGivesUpMs));
     for (const { status, body } of await Promise.all(asked)) {
       expect(status).toBe(500);
-      // A crash of the request would leave it empty.
+      // If the request had crashed, it would be empty.
       expect(body).toMatchObject({ errors: [{ code: 500 }] });
     }
   };

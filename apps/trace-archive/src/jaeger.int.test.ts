@@ -23,7 +23,7 @@ const whyNot = await whyNoJaeger();
 
 const longAgoUs = (Math.floor(Date.now() / 1_000) - 90 * 86_400) * 1_000_000;
 const kinds = kindsOfFrames(longAgoUs);
-/** Six of them have more than 50,000 spans together; few are enough to see that they come over. */
+/** Six of them have more than 50,000 spans together; a few are enough to check that they arrive. */
 const largeFrames = Number(process.env["DETEKTOR_LARGE_FRAMES"] ?? 2);
 const large = Array.from({ length: largeFrames }, (_, seq) =>
   largeFrame(seq, longAgoUs + 3_600_000_000 + seq * 1_000_000, 4_200),
@@ -49,7 +49,10 @@ describe.skipIf(whyNot)(`a real Jaeger${whyNot ? ` (skipped: ${whyNot})` : ""}`,
     await archive?.stop();
   });
 
-  /** What Jaeger shows of a frame is what its events make: ids, parents, services, µs, attributes, and no warning. */
+  /**
+   * Checks that Jaeger shows exactly the trace from a frame's events: ids, parents, services, µs, attributes,
+   * and no warning.
+   */
   const checkTrace = (trace: JaegerTrace, frame: FrameEvents): void => {
     const spans = spansOf(frame);
     expect(trace.spans.map((span) => shown(trace, span)).toSorted(byId)).toEqual(
@@ -92,7 +95,7 @@ describe.skipIf(whyNot)(`a real Jaeger${whyNot ? ` (skipped: ${whyNot})` : ""}`,
     const spans = spansOf(frame);
     for (let times = 0; times < 3; times++)
       expect(await pushSpans({ endpoint: live.otlpUrl, spans })).toMatchObject({ kind: "pushed" });
-    // Jaeger answers before it has stored: only what is in its memory is found by a search.
+    // Jaeger answers before it has stored: a search finds only what is in its memory.
     const memory = { service: "detect", ...around(longAgoUs) };
     await eventually(async () => expect(await searchJaeger(live.url, memory)).toHaveLength(1));
     checkTrace(await jaegerTrace(live.url, idOf(frame)), frame);

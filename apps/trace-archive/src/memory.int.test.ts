@@ -36,7 +36,7 @@ beforeAll(async () => {
   archive = await startApp("trace-archive", {
     ...env,
     DETEKTOR_TRACE_ARCHIVE_PORT: port,
-    // What is measured is room, not time.
+    // This measures memory, not time.
     DETEKTOR_TRACE_ARCHIVE_DEADLINE: "60s",
   });
   client = archiveClient(`127.0.0.1:${port}`);

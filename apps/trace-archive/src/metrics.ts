@@ -5,7 +5,7 @@ import type { CallRules } from "./grpc/answer-call.ts";
 import type { Dependency } from "./grpc/call-failure.ts";
 import type { SearchEnd } from "./search/search-traces.ts";
 
-/** What the trace archive tells. */
+/** The metrics of the trace archive. */
 export const archiveMetrics = {
   requestSeconds: {
     name: "detektor_tracearchive_request_duration_seconds",
@@ -28,7 +28,7 @@ export const archiveMetrics = {
   },
 } as const satisfies Record<string, AnyMetricDescription>;
 
-/** What is counted of calls and searches. */
+/** The counters of calls and searches. */
 export type Metrics = {
   readonly observe: CallRules["observe"];
   readonly searchEnded: (end: SearchEnd) => void;
@@ -36,7 +36,10 @@ export type Metrics = {
 
 type Logger = { readonly warn: (fields: object, message: string) => void };
 
-/** Counts into the registry, and logs calls that failed by our own fault; `away` is told of those that failed for a dependency. */
+/**
+ * Creates the metrics, which also log calls that failed because of our own fault; `away` is called for those
+ * that failed because of a dependency.
+ */
 export function createMetrics(
   registry: Registry,
   logger: Logger,

@@ -16,7 +16,10 @@ import type { Dependency } from "./grpc/call-failure.ts";
 import { startGrpc } from "./grpc/start-grpc.ts";
 import { createMetrics } from "./metrics.ts";
 
-/** Calls at once, and events at once of the frames whose traces are being built: as many as the largest frame has. */
+/**
+ * The maximum number of concurrent calls, of events of frames whose traces are being built at a time (as many
+ * as the largest frame has), and of waiting calls.
+ */
 const [maxCalls, maxEvents, maxWaiting] = [12, 5_000, 200];
 
 const limits = { frames: 200_000, traces: 2_000, ms: 5_000 };
@@ -63,7 +66,10 @@ export async function startArchive(service: Service, config: Config): Promise<vo
   logger.info({ url, grpc_port: grpc.port }, "listening");
 }
 
-/** Asks for them in `/readyz`; gives whom to tell that a call has found one away, which is one log line, and one when it is back. */
+/**
+ * Checks them in `/readyz`; returns a function that reports that a call found one unavailable, which is one
+ * log line, and one when it has recovered.
+ */
 function watchAll(
   checks: Readonly<Record<Dependency, () => Promise<void>>>,
   { health, logger, signal }: Service,

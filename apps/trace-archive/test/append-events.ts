@@ -1,7 +1,7 @@
 import type { EventLog } from "@detektor/event-log";
 import { decodeEvent, type EventToStore, streamOf, toStored } from "@detektor/events";
 
-/** Appends events as they are on the wire to their streams; gives the position of the newest. */
+/** Appends events in wire format to their streams; returns the position of the newest. */
 export async function appendEvents(log: EventLog, events: readonly object[]): Promise<bigint> {
   let newest = 0n;
   for (const [stream, some] of Map.groupBy(events.map(toStore), ({ stream }) => stream)) {

@@ -2,17 +2,17 @@ import { Client, credentials, Metadata } from "@grpc/grpc-js";
 import { decodeTraceRequest, type ReceivedSpan } from "@detektor/testkit";
 import { jaegerMessage } from "./jaeger-protocol.ts";
 
-/** A message as a test writes or reads it. */
+/** A message in the form that tests write and read. */
 export type Message = Readonly<Record<string, unknown>>;
 
-/** A client as Jaeger is one; every call ends within 30 s. */
+/** A client that behaves like Jaeger; every call ends within 30 s. */
 export type ArchiveClient = {
   readonly unary: (method: string, request?: Message) => Promise<Message>;
-  /** The chunks of a stream as they are on the wire. */
+  /** Returns the chunks of a stream in wire format. */
   readonly chunks: (method: string, request: Message) => Promise<readonly Buffer[]>;
-  /** The same for a request in any bytes. */
+  /** Returns the same for a request in any bytes. */
   readonly send: (method: string, request: Buffer) => Promise<readonly Buffer[]>;
-  /** The spans of all chunks, read by a strict reader. */
+  /** Returns the spans of all chunks, parsed strictly. */
   readonly spans: (method: string, request: Message) => Promise<readonly ReceivedSpan[]>;
   readonly read: (name: string, bytes: Uint8Array | undefined) => Message;
   readonly close: () => void;
@@ -76,7 +76,7 @@ export function archiveClient(address: string, token?: string): ArchiveClient {
   return { unary, chunks, send, spans, read: readMessage, close: () => client.close() };
 }
 
-/** A message read from its bytes, numbers of 64 bits as text. */
+/** Returns a message read from its bytes, numbers of 64 bits as text. */
 const readMessage = (name: string, bytes: Uint8Array = new Uint8Array()): Message => {
   const type = jaegerMessage(name);
   return type.toObject(type.decode(bytes), { longs: String, defaults: true, arrays: true });

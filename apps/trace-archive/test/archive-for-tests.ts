@@ -17,7 +17,7 @@ import type { SearchLimits } from "../src/search/search-budget.ts";
 import type { SearchEnd } from "../src/search/search-traces.ts";
 import { appendEvents } from "./append-events.ts";
 
-/** An event store and a projector, both real, and the archive over them in this process. */
+/** An event store and a projector, both real, and the archive in this process that reads from them. */
 export type TestArchive = {
   readonly store: TestEventStore;
   readonly database: TestDatabase;
@@ -30,7 +30,7 @@ export type TestArchive = {
   readonly stop: () => Promise<void>;
 };
 
-/** What a test may choose. */
+/** The options of a test. */
 export type TestArchiveOptions = {
   readonly deadlineMs?: number;
   readonly token?: string;

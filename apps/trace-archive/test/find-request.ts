@@ -1,6 +1,6 @@
 import type { Message } from "./archive-client.ts";
 
-/** What a test seeks; times in µs. */
+/** A test's search; times in µs. */
 export type Sought = {
   readonly service?: string;
   readonly operation?: string;
@@ -12,7 +12,10 @@ export type Sought = {
   readonly depth?: number;
 };
 
-/** The request as Jaeger writes it: attributes as text, what isn't asked for left out. */
+/**
+ * Returns the request in the form that Jaeger writes: attributes as text, without fields that aren't searched
+ * for.
+ */
 export const findRequest = (sought: Sought): Message => ({
   query: {
     serviceName: sought.service ?? "",

@@ -1,6 +1,6 @@
 import { frameId, isoOfUs, uuidv7 } from "@detektor/events";
 
-/** Whose frame, which, and when it was captured (µs since the epoch). */
+/** The site and camera of a frame, its number, and when it was captured (µs since the epoch). */
 export type FrameOf = {
   readonly site?: string;
   readonly camera?: string;
@@ -9,13 +9,13 @@ export type FrameOf = {
   readonly correlationId?: string;
 };
 
-/** Makes events of a frame as they are on the wire; `us` counts from the capture. */
+/** Makes events of a frame in wire format; `us` counts from the capture. */
 export type FrameBuilder = {
   readonly frameId: string;
   readonly site: string;
   readonly event: (type: string, us: number, data?: object, source?: string) => object;
   readonly captured: () => object;
-  /** A try of a stage, done or failed, from `startUs` to `endUs`. */
+  /** Returns the events of an attempt at a stage, completed or failed, from `startUs` to `endUs`. */
   readonly stage: (
     name: string,
     startUs: number,
@@ -24,7 +24,7 @@ export type FrameBuilder = {
   ) => object;
 };
 
-/** A builder for one frame. */
+/** Creates a builder for one frame. */
 export function frameBuilder(of: FrameOf): FrameBuilder {
   const { site = "lab", camera = "cam-1", seq, atUs, correlationId } = of;
   const id = frameId(site, camera, "s-1", seq, Math.floor(atUs / 1_000));

@@ -1,6 +1,6 @@
 import protobuf from "protobufjs";
 
-/** Fields by name, as number and type; `[]` in front repeats. */
+/** Fields by name, as number and type; a leading `[]` means repeated. */
 const messages: Readonly<Record<string, Readonly<Record<string, readonly [number, string]>>>> = {
   Time: { seconds: [1, "int64"], nanos: [2, "int32"] },
   GetTraceParams: { traceId: [1, "bytes"], startTime: [2, "Time"], endTime: [3, "Time"] },
@@ -66,5 +66,8 @@ for (const [name, fields] of Object.entries(messages)) {
   root.add(type);
 }
 
-/** A message of Jaeger's remote storage protocol, version 2, written down apart from what the server reads. */
+/**
+ * Returns a message type of Jaeger's remote storage protocol, version 2, defined separately from the server's
+ * files.
+ */
 export const jaegerMessage = (name: string): protobuf.Type => root.lookupType(name);

@@ -1,9 +1,9 @@
 import type { JaegerTrace } from "@detektor/testkit";
 
-/** What Jaeger's query API answered; a body that is no JSON, such as none, is null. */
+/** An answer of Jaeger's query API; a body that isn't JSON, such as an empty one, is null. */
 export type JaegerAnswer = { readonly status: number; readonly body: unknown };
 
-/** Asks Jaeger's query API; rejects when it takes longer than `timeoutMs`. */
+/** Queries Jaeger's query API; rejects if it takes longer than `timeoutMs`. */
 export async function askJaeger(url: string, timeoutMs = 30_000): Promise<JaegerAnswer> {
   const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
   const text = await response.text();
@@ -14,7 +14,7 @@ export async function askJaeger(url: string, timeoutMs = 30_000): Promise<Jaeger
   }
 }
 
-/** The traces that a search finds, as Jaeger's page asks for it; times in µs. */
+/** Returns the traces that a search finds, queried as Jaeger's page does; times in µs. */
 export async function searchJaeger(
   url: string,
   query: Readonly<Record<string, string>>,

@@ -1,6 +1,6 @@
 import { type FrameBuilder, frameBuilder } from "./frame-builder.ts";
 
-/** Ways in which a frame ends, or doesn't, by name. */
+/** The ways in which a frame ends, or doesn't, by name. */
 const kinds: Readonly<Record<string, (frame: FrameBuilder) => object[]>> = {
   ok: (frame) => done(frame),
   failed: (frame) => [
@@ -20,12 +20,12 @@ const kinds: Readonly<Record<string, (frame: FrameBuilder) => object[]>> = {
     frame.event("completed", 9_500, { total_ms: 9.5 }),
   ],
   disordered: (frame) => done(frame).toReversed(),
-  // Nor is it known when its stage began.
+  // The start of its stage isn't known either.
   uncaptured: (frame) => [
     frame.event("stage_failed", 5_000, { stage: "detect", error_type: "lost" }),
     frame.event("completed", 6_000, { total_ms: 6 }),
   ],
-  // Two cameras tell of one id, as when one is renamed while services run.
+  // Two cameras report one id, as when one is renamed while services run.
   shared: (frame) => [
     frame.captured(),
     frame.event("stage_started", 900, { stage: "detect", camera_id: "cam-1b" }),
@@ -40,7 +40,7 @@ const done = (frame: FrameBuilder): object[] => [
   frame.event("completed", 22_000, { total_ms: 22 }),
 ];
 
-/** A frame of each kind, by the kind's name, captured a second after one another from `atUs` on. */
+/** Returns a frame of each kind, by the kind's name, captured one second apart from `atUs` on. */
 export function kindsOfFrames(atUs: number): Readonly<Record<string, FrameEvents>> {
   return Object.fromEntries(
     Object.entries(kinds).map(([kind, eventsOf], index) => {
@@ -58,7 +58,7 @@ export type FrameEvents = {
   readonly events: readonly object[];
 };
 
-/** A frame of as many stages as there are events, which makes two spans of each. */
+/** Returns a frame with as many stages as events, each of which makes two spans. */
 export function largeFrame(seq: number, atUs: number, stages: number): FrameEvents {
   const frame = frameBuilder({ seq, atUs, camera: "cam-large" });
   const tries = Array.from({ length: stages }, (_, n) =>

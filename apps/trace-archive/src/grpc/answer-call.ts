@@ -2,16 +2,16 @@ import { type Metadata, status } from "@grpc/grpc-js";
 import { type Gate, GateFull } from "../gate.ts";
 import { CallFailure, failureOf } from "./call-failure.ts";
 
-/** What every call is held to. */
+/** The rules for every call. */
 export type CallRules = {
   readonly deadlineMs: number;
-  /** How many calls are worked on at once. */
+  /** Limits how many calls are processed at a time. */
   readonly gate: Gate;
-  /** Throws CallFailure for a caller who isn't let in. */
+  /** Throws CallFailure if the caller isn't authorized. */
   readonly authorize: (call: AnyCall) => void;
-  /** Why nothing can be answered now, null if it can; without it all is answered. */
+  /** Returns why no call can be answered now, null if calls can be; without it all are answered. */
   readonly whyNot?: () => Promise<string | null>;
-  /** Told of each call's end: its status, and how long it took. */
+  /** Called at each call's end with its status and duration. */
   readonly observe: (
     method: string,
     code: status,
@@ -20,16 +20,19 @@ export type CallRules = {
   ) => void;
 };
 
-/** What both kinds of call have. */
+/** The members that both kinds of call share. */
 export type AnyCall = {
   readonly metadata: Metadata;
   on(event: "cancelled", listener: () => void): unknown;
 };
 
-/** How a call ended. */
+/** The end of a call: its answer or its failure. */
 export type Ended<Answer> = { readonly answer: Answer } | { readonly failure: CallFailure };
 
-/** Does the work of a call under its deadline, and tells how it ended; never rejects, and never waits longer than the deadline. */
+/**
+ * Does the work of a call within its deadline, and returns how it ended; never rejects, and never waits
+ * longer than the deadline.
+ */
 export async function answerCall<Answer>(
   rules: CallRules,
   method: string,
@@ -71,7 +74,10 @@ const failureOfCall = (error: unknown): CallFailure =>
     ? new CallFailure(status.RESOURCE_EXHAUSTED, error.message)
     : failureOf(error);
 
-/** The place is kept until the work has really ended, even when nobody waits for it any more. */
+/**
+ * Runs work in a gate. The place is kept until the work has really ended, even if nobody waits for it any
+ * more.
+ */
 async function inGate<Answer>(
   gate: Gate,
   work: (signal: AbortSignal) => Promise<Answer>,

@@ -4,7 +4,10 @@ import type { AuthSettings } from "@detektor/observability";
 import type { AnyCall } from "./answer-call.ts";
 import { CallFailure } from "./call-failure.ts";
 
-/** Lets in who shows the bearer token as `authorization`, compared in constant time; without a token everybody, since we are on loopback then. */
+/**
+ * Returns a check that accepts callers with the bearer token in `authorization`, compared in constant time;
+ * without a token everybody, since the archive is on loopback then.
+ */
 export function createAuthorize({ auth, token }: AuthSettings): (call: AnyCall) => void {
   if (auth === "none" || token === undefined) return () => undefined;
   const expected = digest(token);

@@ -2,10 +2,10 @@ import { status } from "@grpc/grpc-js";
 import { EventLogUnavailable } from "@detektor/event-log";
 import { isAwayCode } from "@detektor/read-model";
 
-/** What a call needs and may find away. */
+/** A service that a call needs and that may be unavailable. */
 export type Dependency = "event-store" | "postgres";
 
-/** A call that ends with a status other than OK; `away` names the dependency that it failed for. */
+/** A call that ends with a status other than OK; `away` names the unavailable dependency that caused it. */
 export class CallFailure extends Error {
   override readonly name = "CallFailure";
   readonly code: status;
@@ -18,7 +18,7 @@ export class CallFailure extends Error {
   }
 }
 
-/** What a caller is told of an error; what is away is UNAVAILABLE. */
+/** Returns the failure that a caller gets for an error; UNAVAILABLE if a dependency is unavailable. */
 export function failureOf(error: unknown): CallFailure {
   if (error instanceof CallFailure) return error;
   if (error instanceof EventLogUnavailable) {

@@ -1,6 +1,6 @@
 import type { Health } from "@detektor/observability";
 
-/** The answer of gRPC's standard health check: serving when everything that is leaned on is there. */
+/** Returns the answer of gRPC's standard health check: serving if all dependencies are available. */
 export async function healthCheck(
   health: Health,
 ): Promise<{ readonly status: "SERVING" | "NOT_SERVING" }> {

@@ -4,13 +4,16 @@ import { loadSync } from "@grpc/proto-loader";
 
 const folder = fileURLToPath(new URL("../../proto/", import.meta.url));
 
-/** Numbers as numbers: seconds since the epoch and counts stay far below 2^53, and what doesn't is only sent, as text. */
+/**
+ * Numbers as numbers: seconds since the epoch and counts stay far below 2^53, and larger ones are only sent,
+ * as text.
+ */
 const options = { keepCase: true, longs: Number, enums: String, defaults: true, oneofs: true };
 
-/** Methods whose answers are bytes already. */
+/** Methods whose answers are already encoded as bytes. */
 const encoded = new Set(["GetTraces", "FindTraces"]);
 
-/** The definition of a service of `proto/`, such as `jaeger.storage.v2.TraceReader`. */
+/** Returns the definition of a service of `proto/`, such as `jaeger.storage.v2.TraceReader`. */
 export function loadProtocol(file: string, service: string): ServiceDefinition {
   const definition = loadSync(`${folder}${file}`, options)[service];
   if (definition === undefined) throw new Error(`${file} has no service ${service}`);

@@ -1,7 +1,7 @@
 /** protobuf's Timestamp and Duration: whole seconds, and nanoseconds beside them. */
 export type Seconds = { readonly seconds: number; readonly nanos: number };
 
-/** A value of a search's attribute: one of the fields is set, `value` names it. */
+/** A value of a search's attribute: one of the fields is set, and `value` names it. */
 export type AnyValue = {
   readonly value?: string;
   readonly string_value?: string;
@@ -10,7 +10,7 @@ export type AnyValue = {
   readonly double_value?: number;
 };
 
-/** What a search asks for, as it is on the wire. */
+/** A search in wire format. */
 export type TraceQuery = {
   readonly service_name: string;
   readonly operation_name: string;
@@ -20,7 +20,7 @@ export type TraceQuery = {
   readonly duration_min: Seconds | null;
   readonly duration_max: Seconds | null;
   readonly search_depth: number;
-  /** A structured filter, not looked into. */
+  /** A structured filter, not decoded. */
   readonly filter: Uint8Array;
   readonly pagination: { readonly page_size: number; readonly page_token: string } | null;
 };
@@ -66,7 +66,10 @@ export type GetDependenciesResponse = {
   }[];
 };
 
-/** Microseconds since the epoch, or of a duration; null where nothing was set, which arrives as the year 1 too. */
+/**
+ * Returns microseconds since the epoch, or of a duration; null if nothing was set, which may also arrive as
+ * the year 1.
+ */
 export function usOfSeconds(time: Seconds | null): number | null {
   if (time === null || time.seconds <= unsetSeconds) return null;
   return time.seconds * 1_000_000 + Math.floor(time.nanos / 1_000);
@@ -74,7 +77,7 @@ export function usOfSeconds(time: Seconds | null): number | null {
 
 const unsetSeconds = -62_135_596_800;
 
-/** The other way round. */
+/** Returns the protobuf time for microseconds; the inverse of `usOfSeconds`. */
 export function secondsOfUs(us: number): Seconds {
   const seconds = Math.floor(us / 1_000_000);
   return { seconds, nanos: (us - seconds * 1_000_000) * 1_000 };

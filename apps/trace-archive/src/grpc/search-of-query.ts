@@ -6,7 +6,10 @@ import type { TraceSearch } from "../search/trace-search.ts";
 const usualDepth = 100;
 const maxDepth = 1_500;
 
-/** The search that Jaeger asks for; throws CallFailure for what we don't say we can. */
+/**
+ * Returns the search that Jaeger requests; throws CallFailure for features that we don't announce as
+ * supported.
+ */
 export function searchOfQuery(query: TraceQuery | null): TraceSearch {
   if (query === null) throw new CallFailure(status.INVALID_ARGUMENT, "a search needs a query");
   if (query.filter.length > 0 || query.pagination?.page_token)
@@ -22,7 +25,7 @@ export function searchOfQuery(query: TraceQuery | null): TraceSearch {
   };
 }
 
-/** No duration and one of nothing are the same on the wire. */
+/** Returns a duration in µs, null if unset: a missing duration and one of 0 are the same on the wire. */
 const lengthOf = (duration: Seconds | null): number | null => usOfSeconds(duration) || null;
 
 function textOf(value: AnyValue | null): string {

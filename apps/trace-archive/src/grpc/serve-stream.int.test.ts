@@ -18,7 +18,7 @@ const method = {
 };
 const mib = 1024 * 1024;
 
-/** A trace of three messages, which begin with its number. */
+/** Returns a trace of three messages, which begin with its number. */
 function* trace(number: number, size = mib): Generator<Uint8Array> {
   for (let n = 0; n < 3; n++) yield Buffer.alloc(size, number);
 }
@@ -30,7 +30,7 @@ afterEach(() => {
   for (const end of ends.splice(0)) end();
 });
 
-/** Serves such work, asks for it once, and gives how often each trace's messages came, and the status. */
+/** Serves such work, calls it once, and returns how many messages of each trace arrived, and the status. */
 async function answerOf(
   work: Work,
   deadlineMs = 20_000,

@@ -3,9 +3,8 @@ import { answerCall, type CallRules } from "./answer-call.ts";
 import { TraceSender } from "./trace-sender.ts";
 
 /**
- * Serves a method that streams traces, each as the messages that it is made of. Jaeger crashes on an
- * error behind data and on half a trace's message: a call that fails late ends behind the last
- * whole trace as if there were no more.
+ * Serves a method that streams traces, each as its messages. Jaeger crashes on an error after data and on a
+ * message with half a trace: a call that fails late ends after the last whole trace as if there were no more.
  */
 export const serveStream =
   <Request, Message>(
@@ -28,7 +27,7 @@ export const serveStream =
       const ended = await answerCall(rules, method, call, send);
       const hasSent = await sender.settle();
       if ("answer" in ended || hasSent) call.end();
-      // `destroy` would send no status, and leave the caller waiting.
+      // `destroy` would send no status, and the caller would keep waiting.
       else call.emit("error", { code: ended.failure.code, details: ended.failure.message });
     };
     void serve();

@@ -13,7 +13,7 @@ import type { GetCapabilitiesResponse, GetDependenciesResponse } from "./message
 import { serveUnary } from "./serve-unary.ts";
 import { traceReader } from "./trace-reader.ts";
 
-/** Where Jaeger asks; what it may ask but we don't do, writing above all, is UNIMPLEMENTED. */
+/** The options of the server that Jaeger calls; unsupported methods, above all writing, are UNIMPLEMENTED. */
 export type GrpcOptions = {
   readonly host: string;
   /** 0: any free one. */
@@ -32,7 +32,7 @@ const limits = {
 
 const graceMs = 3_000;
 
-/** Serves until `close`; throws StartError for an address that can't be had. */
+/** Serves until `close`; throws StartError for an address that can't be used. */
 export async function startGrpc(
   options: GrpcOptions,
 ): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
@@ -67,7 +67,7 @@ function servicesOf({
   ];
 }
 
-// Who calls whom is not known from events, and an error here is an error of Jaeger's page.
+// Events don't show which service calls which, and an error here would be an error on Jaeger's page.
 const noDependencies: GetDependenciesResponse = { dependencies: [] };
 
 const capabilities: GetCapabilitiesResponse = {

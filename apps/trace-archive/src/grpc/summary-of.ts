@@ -3,7 +3,7 @@ import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import type { TraceSummary } from "./messages.ts";
 import { boundsOf } from "../search/bounds-of.ts";
 
-/** What of a trace is shown in a list; the spans are root first and not none. */
+/** Returns a trace's entry in a list; the spans must have the root first and not be empty. */
 export function summaryOf(spans: readonly ReadableSpan[]): TraceSummary {
   const [root] = spans;
   const { traceId, startUs, endUs } = boundsOf(spans);
@@ -32,5 +32,5 @@ function serviceOf({ resource }: ReadableSpan): string {
 
 const isError = ({ status }: ReadableSpan): boolean => status.code === SpanStatusCode.ERROR;
 
-/** As text: too large for a number. */
+/** Returns nanoseconds as text: they are too large for a number. */
 const nanos = (us: number): string => String(BigInt(us) * 1_000n);

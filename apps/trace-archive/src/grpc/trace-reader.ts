@@ -13,9 +13,9 @@ import { serveUnary } from "./serve-unary.ts";
 
 const maxTraceIds = 1_000;
 
-/** Jaeger's TraceReader over frames. */
+/** Implements Jaeger's TraceReader for frames. */
 export const traceReader = (rules: CallRules, deps: SearchDeps): UntypedServiceImplementation => ({
-  // Start and end that come along are only where Jaeger looks first: an id says it all.
+  // The start and end in the request only say where Jaeger looks first: an id is sufficient.
   GetTraces: serveStream(
     rules,
     "GetTraces",

@@ -1,13 +1,16 @@
 import type { ServerWritableStream } from "@grpc/grpc-js";
 import { withTimeout } from "@detektor/observability";
 
-/** So much is held back, so that what fails early fails cleanly. */
+/** The bytes that are held back, so that a call that fails early fails without data. */
 const maxHeldBytes = 4 * 1024 * 1024;
 
-/** How long a caller may take to take one message. */
+/** The maximum time for a caller to receive one message. */
 const stallMs = 10_000;
 
-/** Sends the messages of a call, one at a time on its way, the first 4 MiB not before more come or all are there. */
+/**
+ * Sends the messages of a call, one at a time; the first 4 MiB wait until there are more or all have been
+ * added.
+ */
 export class TraceSender<Message> {
   readonly #call: Pick<ServerWritableStream<unknown, Message>, "write">;
   readonly #sizeOf: (message: Message) => number;
@@ -25,7 +28,7 @@ export class TraceSender<Message> {
     this.#sizeOf = sizeOf;
   }
 
-  /** Sends all of these, none of which may be empty, or none; resolves when there is room for more. */
+  /** Sends all of these or none; none may be empty. Resolves when there is room for more. */
   send(messages: Iterable<Message>): Promise<void> {
     return this.#inTurn(async () => {
       for (const message of messages) {
@@ -36,12 +39,12 @@ export class TraceSender<Message> {
     });
   }
 
-  /** No more comes: sends what is held back. */
+  /** Ends the messages: sends what is held back. */
   flush(): Promise<void> {
     return this.#inTurn(() => this.#sendHeld());
   }
 
-  /** Gives up what is held back, waits for what has begun to be sent, and tells whether anything was. */
+  /** Discards what is held back, waits for sends in progress, and returns whether anything was sent. */
   async settle(): Promise<boolean> {
     this.#isSettled = true;
     if (this.#hasSent) await this.#sending.catch(() => undefined);

@@ -1,7 +1,7 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import { usOf } from "../traces/us-of.ts";
 
-/** A trace's id (16 bytes), and from when to when it goes; the spans are root first and not none. */
+/** Returns a trace's id (16 bytes), start and end; the spans must have the root first and not be empty. */
 export function boundsOf(spans: readonly ReadableSpan[]): {
   readonly traceId: Buffer;
   readonly startUs: number;
@@ -9,7 +9,7 @@ export function boundsOf(spans: readonly ReadableSpan[]): {
 } {
   const [root] = spans;
   if (root === undefined) throw new TypeError("a trace has spans");
-  // Every child lies inside the root.
+  // Every child is within the root.
   return {
     traceId: Buffer.from(root.spanContext().traceId, "hex"),
     startUs: usOf(root.startTime),

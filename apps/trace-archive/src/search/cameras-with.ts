@@ -6,12 +6,15 @@ import type { TraceSearch } from "./trace-search.ts";
 
 const maxCameras = 100;
 
-/** The condition that a frame is of a camera whose traces have that service and operation; none where that leaves too many to name. */
+/**
+ * Returns the condition that a frame is of a camera whose traces have that service and operation; no
+ * condition if there are too many such cameras.
+ */
 export async function camerasWith(
   db: Kysely<Database>,
   { service, operation: named }: TraceSearch,
 ): Promise<readonly Condition[]> {
-  // It names its camera; of a frame without a capture it is of another service than is noted.
+  // The name contains the camera; a frame without a capture has another service than is recorded.
   const operation = named === null || frameOfRootName(named) ? null : named;
   if (service === null && operation === null) return [];
   let query = db.selectFrom("operations").select(["site", "camera_id"]).distinct();

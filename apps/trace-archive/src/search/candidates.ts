@@ -4,13 +4,16 @@ import { type KnownFrame, keyOfKnown } from "../traces/known-frame.ts";
 import { type Condition, type FrameFilter, isShared } from "./frame-filter.ts";
 import type { SearchBudget } from "./search-budget.ts";
 
-/** Looking for a text needs more rows than building does. */
+/** Searching for a text needs more rows than building traces does. */
 const rowsAtOnce = { withTexts: 4_000, all: 500 };
 
-/** Where an index has found what it can, the rest isn't worth more. */
+/** The maximum number of rows to read besides those that an index finds. */
 const maxBesideHints = 20_000;
 
-/** Frames that may match, each once: first those that an index finds, then what a bounded look through the newest rows does. */
+/**
+ * Returns frames that may match, each once: first those that an index finds, then those from a bounded scan
+ * of the newest rows.
+ */
 export async function* candidates(
   db: Kysely<Database>,
   filter: FrameFilter,
@@ -44,7 +47,7 @@ function waysOf({ must, oneRow, hints, texts }: FrameFilter): readonly Way[] {
           { conditions: all, texts, maxFrames: maxBesideHints },
         ];
   if (oneRow.length + hints.length + texts.length < 2) return ways;
-  // Of a frame that several cameras tell of, one row may meet this and another that.
+  // If several cameras report a frame, its rows may meet different conditions.
   const conditions = [...must, ...oneRow.slice(0, 1)];
   return [...ways, { conditions, texts: [isShared], maxFrames: maxBesideHints }];
 }
@@ -85,7 +88,7 @@ async function readRows(
   return rows;
 }
 
-// The first part says nothing more, but Postgres leaves out partitions by it.
+// The first part is redundant, but lets Postgres skip partitions.
 const behind = ({ frameId, site, camera }: Row): Condition =>
   sql`frame_id <= ${frameId}::uuid AND (frame_id, site, camera_id) < (${frameId}::uuid, ${site}, ${camera})`;
 

@@ -1,6 +1,6 @@
 import type { FactKind } from "@detektor/frame-state";
 
-/** What facts and claims call what spans have as an attribute. */
+/** The names in facts and claims for attributes of spans. */
 const names: ReadonlyMap<string, string> = new Map([
   ["event.id", "id"],
   ["error.type", "error"],
@@ -12,13 +12,16 @@ const names: ReadonlyMap<string, string> = new Map([
   ["frame.stage", "stage"],
 ]);
 
-/** Texts of which one at least stands in the document of every frame with that attribute on a span; null where the document doesn't tell. */
+/**
+ * Returns texts, at least one of which is in the document of every frame with that attribute on a span; null
+ * if the document doesn't show it.
+ */
 export function docText(key: string, value: string): string[] | null {
   if (key === "error" && value === "true") return kinds("stage_failed", "failed", "dropped");
   if (key.startsWith("detection.")) return kinds("objects_detected");
   if (key === "frame.seq") return /^\d+$/.test(value) ? [`"seq":${value}`] : null;
   const name = names.get(key);
-  // Without the quote at its end: an attribute may be cut.
+  // Without the closing quote: an attribute may be cut.
   return name === undefined ? null : [`"${name}":${JSON.stringify(value).slice(0, -1)}`];
 }
 

@@ -5,22 +5,25 @@ import { type RawBuilder, sql } from "kysely";
 import { docText } from "./doc-text.ts";
 import type { TraceSearch } from "./trace-search.ts";
 
-/** Something that a frame's row meets. */
+/** A condition on a frame's row. */
 export type Condition = RawBuilder<unknown>;
 
-/** Which frames may have the spans that are sought, as far as their rows tell. */
+/** Which frames may have the wanted spans, as far as their rows show. */
 export type FrameFilter = {
-  /** Every row of theirs meets these, which indexes serve. */
+  /** Every row of such a frame meets these; indexes support them. */
   readonly must: readonly Condition[];
-  /** One of their rows meets each of these. */
+  /** At least one of its rows meets each of these. */
   readonly oneRow: readonly Condition[];
-  /** Most of them meet these, which find them among many: looked for first. Empty where nothing of that kind is known. */
+  /**
+   * Most such frames meet these, which find them among many: searched first. Empty if no such condition is
+   * known.
+   */
   readonly hints: readonly Condition[];
-  /** Those that the hints miss have one text of each of these in their documents. */
+  /** Frames that the hints miss contain one text of each of these in their documents. */
   readonly texts: readonly (readonly string[])[];
 };
 
-/** Spans may begin before their frame's id says that it was captured, and after. */
+/** Spans may begin before the capture time in their frame's id, and after it. */
 const [startsBeforeUs, startsAfterUs] = [1_000_000, 60_000_000];
 
 const columns: ReadonlyMap<string, string> = new Map([
@@ -32,7 +35,7 @@ const columns: ReadonlyMap<string, string> = new Map([
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** Tells it from the search alone. */
+/** Derives the filter from the search alone. */
 export function frameFilter(search: TraceSearch): FrameFilter {
   const { min, max } = search.startUs;
   const [must, oneRow]: [Condition[], Condition[]] = [[], []];
@@ -67,7 +70,7 @@ function hintsOf({ attributes, operation, durationUs }: TraceSearch): readonly C
 const endedBadly = sql`state IN ('dropped', 'failed')
   AND (drop_reason IS NULL OR drop_reason <> ALL(${[...policyDropReasons]}))`;
 
-/** Several cameras tell of the frame. */
+/** Several cameras report the frame. */
 export const isShared: string[] = ['"others":[{'];
 
 function textsOf({ attributes, operation, durationUs }: TraceSearch): FrameFilter["texts"] {
@@ -75,7 +78,7 @@ function textsOf({ attributes, operation, durationUs }: TraceSearch): FrameFilte
   if (operation === dropName) texts.push(['"kind":"dropped"']);
   const stage = stageOfSpanName(operation ?? "");
   if (stage !== null) texts.push(docText("frame.stage", stage));
-  // The row of a frame that several cameras tell of may stand otherwise than all of them together.
+  // If several cameras report a frame, a single row may have another state than all of them together.
   if (durationUs.min === null && frameOfRootName(operation ?? "")) texts.push(isShared);
   return texts.filter((some) => some !== null);
 }

@@ -2,7 +2,7 @@ import { type ReadModel, searchText } from "@detektor/read-model";
 
 const most = 10_000;
 
-/** The services that any trace has, in the order of their names. */
+/** Returns the services of all traces, by name. */
 export async function listServices({ db }: Pick<ReadModel, "db">): Promise<readonly string[]> {
   const rows = await db
     .selectFrom("operations")
@@ -14,7 +14,7 @@ export async function listServices({ db }: Pick<ReadModel, "db">): Promise<reado
   return rows.map(({ service }) => service);
 }
 
-/** The operations of a service (of all if it is empty), of one kind of span or of all. */
+/** Returns the operations of a service (of all if it is empty), of one kind of span or of all. */
 export async function listOperations(
   { db }: Pick<ReadModel, "db">,
   service: string,

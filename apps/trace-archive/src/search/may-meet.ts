@@ -2,7 +2,10 @@ import type { FrameState } from "@detektor/frame-state";
 import { traceBounds } from "@detektor/trace-builder";
 import type { TraceSearch } from "./trace-search.ts";
 
-/** Whether a frame can have a span within the times that are sought, as far as its document tells: false only where it has none. */
+/**
+ * Returns whether a frame can have a span within the wanted times, as far as its document shows: false only
+ * if it has none.
+ */
 export function mayMeet(frame: FrameState, { startUs, durationUs }: TraceSearch): boolean {
   const bounds = traceBounds(frame);
   return (

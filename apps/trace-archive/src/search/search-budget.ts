@@ -1,23 +1,23 @@
-/** What one search may cost. */
+/** The limits of one search. */
 export type SearchLimits = {
-  /** Rows that are looked at. */
+  /** The maximum number of rows to read. */
   readonly frames: number;
-  /** Traces that are built to see whether they match. */
+  /** The maximum number of traces to build to check whether they match. */
   readonly traces: number;
   readonly ms: number;
 };
 
-/** What is left of it. */
+/** The rest of a search's limits. */
 export type SearchBudget = {
-  /** Takes a trace to build; false when there is nothing left. */
+  /** Takes one trace to build from the budget; false if nothing is left. */
   readonly takeTrace: () => boolean;
-  /** How many of so many rows may still be looked at; 0 when there is nothing left. */
+  /** Returns how many of the wanted rows may still be read; 0 if nothing is left. */
   readonly takeFrames: (wanted: number) => number;
-  /** Whether something was wanted that there was nothing left for. */
+  /** Returns whether something was requested for which nothing was left. */
   readonly isSpent: () => boolean;
 };
 
-/** A budget that begins to run now. */
+/** Creates a budget whose time starts now. */
 export function searchBudget(limits: SearchLimits, nowMs: () => number): SearchBudget {
   const endMs = nowMs() + limits.ms;
   let { frames, traces } = limits;

@@ -10,10 +10,10 @@ import { searchBudget, type SearchLimits } from "./search-budget.ts";
 import { spanMeets } from "./span-meets.ts";
 import type { TraceSearch } from "./trace-search.ts";
 
-/** How a search ended: everything was looked at, as many were found as were wanted, or its bounds were met before. */
+/** The end of a search: everything was read, the wanted number was found, or a limit was reached earlier. */
 export type SearchEnd = "complete" | "depth" | "bounded";
 
-/** What searches are done with. */
+/** The dependencies of searches. */
 export type SearchDeps = TraceDeps & {
   readonly readModel: Pick<ReadModel, "db">;
   readonly limits: SearchLimits;
@@ -21,7 +21,7 @@ export type SearchDeps = TraceDeps & {
   readonly onEnd: (end: SearchEnd) => void;
 };
 
-/** The traces that are found, newest frames first as far as one condition finds them, with bounded work. */
+/** Returns the matching traces, newest frames first as far as one condition finds them, with bounded work. */
 export async function* searchTraces(
   deps: SearchDeps,
   search: TraceSearch,

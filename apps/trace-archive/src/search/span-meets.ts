@@ -3,7 +3,7 @@ import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import { usOf } from "../traces/us-of.ts";
 import type { Between, TraceSearch } from "./trace-search.ts";
 
-/** Whether a span meets all that is sought. */
+/** Returns whether a span meets all of the search. */
 export function spanMeets(span: ReadableSpan, search: TraceSearch): boolean {
   return (
     (search.service === null || span.resource.attributes["service.name"] === search.service) &&
@@ -18,7 +18,7 @@ const isBetween = (value: number, { min, max }: Between): boolean =>
   (min === null || value >= min) && (max === null || value <= max);
 
 function hasAttribute(span: ReadableSpan, key: string, value: string): boolean {
-  // Two that Jaeger shows as tags, though they are none.
+  // Two that Jaeger shows as tags, although they aren't attributes.
   if (key === "error") return String(span.status.code === SpanStatusCode.ERROR) === value;
   if (key === "span.kind") return SpanKind[span.kind]?.toLowerCase() === value;
   return isSame(span.attributes[key], value) || isSame(span.resource.attributes[key], value);

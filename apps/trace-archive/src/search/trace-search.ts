@@ -1,7 +1,9 @@
-/** Bounds of a number, both included; null where there is none. */
+/** Inclusive limits of a number; null if there is none. */
 export type Between = { readonly min: number | null; readonly max: number | null };
 
-/** What traces are sought by: a trace is found by one span that meets all of it, as in Jaeger's own stores. */
+/**
+ * The criteria of a search: a trace is found by one span that meets all of them, as in Jaeger's own stores.
+ */
 export type TraceSearch = {
   readonly service: string | null;
   readonly operation: string | null;
@@ -9,6 +11,6 @@ export type TraceSearch = {
   readonly attributes: readonly { readonly key: string; readonly value: string }[];
   readonly startUs: Between;
   readonly durationUs: Between;
-  /** How many traces are wanted at most. */
+  /** The maximum number of traces. */
   readonly depth: number;
 };

@@ -5,10 +5,14 @@ import type { Gate } from "../gate.ts";
 import { eventsOf, groupFrames } from "./group-frames.ts";
 import { type KnownFrame, keyOfKnown } from "./known-frame.ts";
 
-/** What traces are built with; `memory` lets in as many events at once as memory has place for. */
+/** The dependencies of building traces; `memory` admits as many events at a time as fit into memory. */
 export type TraceDeps = { readonly source: TraceSource; readonly memory: Gate };
 
-/** The traces of frames in their order, as far as `isWanted` by their documents (those of several cameras as one), and those without an event left out; what is built waits for whoever takes it. Rejects when store or read model is away. */
+/**
+ * Returns the traces of frames in their order, if `isWanted` accepts their documents (those of several
+ * cameras as one), without those that have no event left; a built trace waits for its consumer. Rejects if
+ * the store or the read model is unavailable.
+ */
 export async function* buildTraces(
   { source, memory }: TraceDeps,
   frames: AsyncIterable<KnownFrame> | Iterable<KnownFrame>,
@@ -28,7 +32,7 @@ export async function* buildTraces(
   }
 }
 
-/** Of each frame the documents of all cameras that tell of it, where there are any. */
+/** Returns, for each frame, the documents of all cameras that report it, if there are any. */
 async function statesOf(
   { readModel }: TraceSource,
   group: readonly KnownFrame[],

@@ -5,7 +5,7 @@ const text = ({ schema }: Generation): string => `
 SELECT frame_id AS "frameId", site, sum(event_count)::integer AS events FROM ${schema}.frames
 WHERE ${schema}.trace_id(site, frame_id) = $1 GROUP BY frame_id, site`;
 
-/** The frame that a trace id (16 bytes) is derived from; null where none is known. */
+/** Returns the frame that a trace id (16 bytes) is derived from; null if none is known. */
 export async function findFrameOfTrace(
   { pool }: Pick<ReadModel, "pool">,
   traceId: Buffer,

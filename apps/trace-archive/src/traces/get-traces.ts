@@ -4,7 +4,7 @@ import { buildTraces, type TraceDeps } from "./build-traces.ts";
 import { findFrameOfTrace } from "./find-frame-of-trace.ts";
 import type { KnownFrame } from "./known-frame.ts";
 
-/** The traces with these ids (16 bytes each) as far as they are known, each once. */
+/** Returns the known traces with these ids (16 bytes each), each once. */
 export function getTraces(
   deps: TraceDeps,
   traceIds: readonly Buffer[],
@@ -24,7 +24,10 @@ async function* framesOf(
   }
 }
 
-/** A trace as messages far below the 4 MiB that Jaeger takes, encoded one by one as they are sent; never empty. */
+/**
+ * Returns a trace as messages far below the 4 MiB that Jaeger accepts, encoded one by one as they are sent;
+ * never empty.
+ */
 export function* chunksOfTrace({ spans }: FrameTrace): Generator<Uint8Array> {
   for (const { bytes } of chunksOf(spans)) if (bytes.length > 0) yield bytes;
 }

@@ -3,7 +3,10 @@ import type { KnownFrame } from "./known-frame.ts";
 const maxFrames = 32;
 const maxEvents = 1_000;
 
-/** Frames in their order, in groups that are built together: 32 frames and 1,000 events at most, or one frame that has more alone. */
+/**
+ * Groups frames, in order, that are built together: at most 32 frames and 1,000 events, or a single frame
+ * that has more.
+ */
 export async function* groupFrames(
   frames: AsyncIterable<KnownFrame> | Iterable<KnownFrame>,
 ): AsyncGenerator<readonly KnownFrame[]> {
@@ -21,6 +24,6 @@ export async function* groupFrames(
   if (group.length > 0) yield group;
 }
 
-/** What a group weighs. */
+/** Returns the weight of a group: its number of events. */
 export const eventsOf = (group: readonly KnownFrame[]): number =>
   group.reduce((sum, { events }) => sum + events, 0);

@@ -1,10 +1,10 @@
-/** A frame that has a trace: where to find it, and how many events it costs to build. */
+/** A frame that has a trace: where to find it, and how many events must be read to build it. */
 export type KnownFrame = {
   readonly frameId: string;
   readonly site: string;
   readonly events: number;
 };
 
-/** What tells it from others. */
+/** Returns a frame's unique key. */
 export const keyOfKnown = ({ site, frameId }: Omit<KnownFrame, "events">): string =>
   `${site}/${frameId}`;

@@ -1,4 +1,4 @@
 import type { HrTime } from "@opentelemetry/api";
 
-/** Microseconds since the epoch, or of a duration. */
+/** Returns microseconds since the epoch, or of a duration. */
 export const usOf = ([seconds, nanos]: HrTime): number => seconds * 1_000_000 + nanos / 1_000;
