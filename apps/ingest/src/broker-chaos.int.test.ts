@@ -81,10 +81,7 @@ test.each(Array.from({ length: runs }, (_, run) => firstSeed + run))(
 
 const mostReadyMs = 10_000;
 
-/**
- * Checks that an event that JetStream accepts now is stored; ingest isn't ready for longer than 10 s before
- * that.
- */
+/** Checks that an event published now is stored; before that, ingest isn't ready for longer than 10 s. */
 async function worksOrSaysNot(): Promise<void> {
   const event = captured();
   const options = { msgID: event.id, timeout: 1_000 };

@@ -29,8 +29,7 @@ export async function prepareReadModels(
 }
 
 /**
- * A log of this length is read within about a second: a first start needn't answer 503 for it. Positions are
- * bytes.
+ * This length is read within about a second: a first start needn't answer 503 for it. Positions are bytes.
  */
 const shortLog = 4n * 1024n * 1024n;
 

@@ -58,10 +58,7 @@ export const sharedFrames: fc.Arbitrary<readonly DetektorEvent[]> = fc.uniqueArr
   { selector: nameOf, maxLength: 24 },
 );
 
-/**
- * Returns a key of an event. Its id is unique per camera; the store's stream keeps those of different cameras
- * apart.
- */
+/** Returns an event's key: its id is unique per camera; the store's stream keeps different cameras apart. */
 function nameOf({ id, site, data }: DetektorEvent): string {
   const { camera_id, frame_id } = data as { camera_id: string; frame_id: string };
   return `${id}/${site}/${camera_id}/${frame_id}`;

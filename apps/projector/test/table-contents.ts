@@ -21,8 +21,7 @@ const tables = [
 ] as const;
 
 /**
- * Returns every row of every table in comparable form; documents and positions only if the log's order was
- * the same.
+ * Returns every row of every table, comparable; documents and positions only if the log's order is the same.
  */
 export async function tableContents(
   url: string,

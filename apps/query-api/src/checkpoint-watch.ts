@@ -57,8 +57,7 @@ export function createCheckpointWatch(
 }
 
 /**
- * Settles a waiter whose position is reached, whose time is up or whose client has disconnected; returns
- * whether it did.
+ * Settles a waiter if its position is reached, its time is up or its client is gone; returns whether it did.
  */
 function settled(waiter: Waiter, at: bigint | null, nowMs: number): boolean {
   if (at !== null && at >= waiter.position) waiter.resolve({ kind: "reached" });

@@ -28,8 +28,7 @@ function connect(
 }
 
 /**
- * Returns the address with the options of every session, and a timeout for every answer even if the server
- * freezes.
+ * Returns the address with the session options, and a timeout for every answer even if the server freezes.
  */
 function addressOf(url: string, options: string | null): string {
   const address = new URL(url);

@@ -31,10 +31,7 @@ function sayable({ operationId, parameters = [] }: Operation): readonly object[]
   return byFrame.map((parameter) => ({ ...parameter, required: true }));
 }
 
-/**
- * Returns the document without what it can't describe, and without rebuilds, during which nothing is
- * answered.
- */
+/** Returns the document with only describable parameters, and without rebuilds, which block all answers. */
 function askable(document: Document): object {
   const operationOf = (operation: Operation) => ({
     ...operation,

@@ -24,10 +24,7 @@ const noted = z.object({
 
 type Noted = z.output<typeof noted>;
 
-/**
- * Creates the trace backend from the environment's settings; what isn't set comes from the current file of
- * endpoints.
- */
+/** Creates the trace backend from the environment's settings, else from the current file of endpoints. */
 export function createTraceBackend(config: TraceBackendConfig): TraceBackend {
   const read = notedIn(config.endpointsFile);
   const given = config.jaegerUrl ?? config.otlpEndpoint;

@@ -49,10 +49,7 @@ describe.skipIf(whyNot)(`a real Jaeger${whyNot ? ` (skipped: ${whyNot})` : ""}`,
     await archive?.stop();
   });
 
-  /**
-   * Checks that Jaeger shows exactly the trace from a frame's events: ids, parents, services, µs, attributes,
-   * and no warning.
-   */
+  /** Checks that Jaeger shows a frame's trace: ids, parents, services, µs, attributes, and no warning. */
   const checkTrace = (trace: JaegerTrace, frame: FrameEvents): void => {
     const spans = spansOf(frame);
     expect(trace.spans.map((span) => shown(trace, span)).toSorted(byId)).toEqual(

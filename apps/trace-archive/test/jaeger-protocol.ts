@@ -66,8 +66,5 @@ for (const [name, fields] of Object.entries(messages)) {
   root.add(type);
 }
 
-/**
- * Returns a message type of Jaeger's remote storage protocol, version 2, defined separately from the server's
- * files.
- */
+/** Returns a type of Jaeger's remote storage protocol, version 2, defined apart from the server's files. */
 export const jaegerMessage = (name: string): protobuf.Type => root.lookupType(name);

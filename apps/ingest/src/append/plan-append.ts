@@ -59,10 +59,7 @@ export function planAppend(
   return { fresh, later, ...seen, isFromMemory };
 }
 
-/**
- * Returns how an event relates to the stored one. Content read from the log is certain, even if it isn't a
- * Detektor event.
- */
+/** Classifies an event by the stored one. Content read from the log is certain, even if it isn't ours. */
 function seenKind({ content }: KnownId, pending: PendingEvent, wasRead: boolean): SeenKind {
   if (content === UNKNOWN_CONTENT && !wasRead) return "unsure";
   return content === pending.content ? "duplicates" : "conflicts";

@@ -41,10 +41,7 @@ export type ReceiverContext = {
 const overheadBytes = 700;
 const smallMessageBytes = 65_536;
 
-/**
- * Returns a function that takes a message: passes its events to the writer and what was refused to the dead
- * letters.
- */
+/** Returns a function that passes a message's events to the writer and refused ones to the dead letters. */
 export function createReceiver(context: ReceiverContext): (message: Msg) => void {
   return (message) => {
     const origin = parseAckSubject(message.reply);
@@ -147,7 +144,9 @@ function oneLess(delivery: Delivery, context: ReceiverContext): void {
   if (delivery.left === 0) context.onFinished(delivery);
 }
 
-/** Returns an event's size: in a small message its size divided evenly, in a big one measured per event. */
+/**
+ * Returns an event's size: in a small message, an even share of it; in a big one, the event's measured size.
+ */
 function sizeOf({ event, sent }: EventPart, siblings: number, { sizeBytes }: Delivery): number {
   const even = siblings === 1 || sizeBytes <= smallMessageBytes;
   const own = even ? Math.ceil(sizeBytes / siblings) : encodeSent(event, sent).length;

@@ -18,8 +18,7 @@ export type AppContext = PostContext & {
 const retryAfter = { "retry-after": "2" };
 
 /**
- * Serves `POST /v1/events`: 202, 422 if nothing was accepted, else a problem document; `/openapi.json`
- * describes it.
+ * Serves `POST /v1/events`: 202, 422 if nothing was accepted, else a problem; `/openapi.json` describes it.
  */
 export function createApp(context: AppContext): Hono {
   const app = new Hono();

@@ -10,8 +10,8 @@ const python = await findClientGenerator(120_000);
 if (python.kind === "missing") console.warn(`skipped: ${python.reason}`);
 
 /**
- * Returns the document with one kind of body: the generated client distinguishes kinds by class, and a list
- * has none.
+ * Returns the document with one kind of body: the generated client distinguishes kinds by class; lists have
+ * none.
  */
 function sending(type: typeof EVENT_MEDIA_TYPE | typeof BATCH_MEDIA_TYPE): object {
   const { post } = openApiDocument.paths["/v1/events"];

@@ -5,10 +5,7 @@ export type StoredWaits = {
   /** Returns the outcome of the event with this id and content; `forget` MUST be called in the end. */
   readonly expect: (id: string, content: number) => ExpectedOutcome;
   readonly tell: (pending: PendingEvent, outcome: Outcome) => void;
-  /**
-   * Returns the content of a recently accepted event that isn't settled yet; null if there is none with this
-   * id.
-   */
+  /** Returns the content of a recently accepted, unsettled event; null if there is none with this id. */
   readonly contentOf: (id: string) => number | null;
 };
 

@@ -28,10 +28,7 @@ export type KnownIds = {
   readonly lookUp: (id: string) => KnownId | null;
   /** Reads the event at an id's position from the log; null if it is another event. */
   readonly readAt: (id: string, position: bigint) => Promise<KnownId | null>;
-  /**
-   * Returns whether the log is still the one that held the stream's newest event; if not, everything is
-   * forgotten.
-   */
+  /** Returns whether the log still holds the stream's newest known event; if not, everything is forgotten. */
   readonly holds: (known: StreamKnowledge) => Promise<boolean>;
   /** Adds events that were appended. */
   readonly appended: (
@@ -39,15 +36,9 @@ export type KnownIds = {
     events: readonly (Pick<Incoming, "event"> & { readonly content: number })[],
     result: Extract<AppendResult, { kind: "appended" }>,
   ) => void;
-  /**
-   * Returns the content of a recently stored event; null if there is none with this id, or its content isn't
-   * known.
-   */
+  /** Returns the content of a recently stored event; null if the id or its content isn't known. */
   readonly contentOf: (id: string) => number | null;
-  /**
-   * Reports that NATS or the consumer has started again: it may deliver stored events as if for the first
-   * time.
-   */
+  /** Reports a restart of NATS or the consumer: it may deliver stored events as if for the first time. */
   readonly began: () => void;
   /** Returns whether the log is still the remembered one; if not, everything is forgotten. */
   readonly checkLog: () => Promise<boolean>;

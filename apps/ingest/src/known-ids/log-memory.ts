@@ -8,10 +8,7 @@ export type Anchor = {
   readonly revision: bigint;
   readonly position: bigint;
   readonly id: string;
-  /**
-   * The number of times that everything was forgotten before: an older anchor doesn't apply to what is known
-   * now.
-   */
+  /** How often everything was forgotten before: an older anchor doesn't apply to what is known now. */
   readonly generation: number;
 };
 
@@ -66,10 +63,7 @@ export function createLogMemory({ log, recent, starts, logger }: LogMemoryContex
   };
 }
 
-/**
- * Returns whether an anchor is still in the log. If a stream was deleted, only the whole log still has its
- * events.
- */
+/** Returns whether an anchor is still in the log. For a deleted stream, only the whole log has its events. */
 async function stands(
   { stream, revision, position, id }: Anchor,
   log: LogMemoryContext["log"],

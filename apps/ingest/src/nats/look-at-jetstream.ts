@@ -31,10 +31,7 @@ export type LookContext = Pick<KeepTryingOptions, "logger"> & {
 
 const noResponders = "503";
 const timeoutMs = 4_000;
-/**
- * JetStream forgets a deleted consumer before it clears its files, and may clear those of the next one with
- * them.
- */
+/** JetStream clears a deleted consumer's files after forgetting it, and with them those of the next one. */
 const clearAwayMs = 250;
 
 /**

@@ -75,10 +75,7 @@ export async function commitBatch(
 /** The error that Postgres returns for every statement after a failed one. */
 const transactionIsAborted = "25P02";
 
-/**
- * Waits until all have ended, so that no statement follows the ROLLBACK; throws the failure that caused the
- * others.
- */
+/** Waits until all have ended, so that no statement follows the ROLLBACK; throws the original failure. */
 async function allEnded(writes: readonly Promise<void>[]): Promise<void> {
   const failures: unknown[] = [];
   await Promise.all(writes.map((write) => write.catch((error: unknown) => failures.push(error))));

@@ -27,8 +27,7 @@ export class DueTraces {
   }
 
   /**
-   * Writes those frames of a batch that have ended and are worth pushing, at most 200. `frames` are grouped
-   * by id.
+   * Writes a batch's frames that have ended and are worth pushing, at most 200; `frames` are grouped by id.
    */
   async add(
     client: SqlClient,

@@ -48,8 +48,7 @@ export class SessionLosses {
   }
 
   /**
-   * Calculates how much the batch changes the lost and missing counts of a session; none of it may be written
-   * yet.
+   * Returns a session's lost and missing numbers before and after the batch; none of it may be written yet.
    */
   async account(
     client: SqlClient,

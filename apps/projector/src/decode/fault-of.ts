@@ -24,8 +24,7 @@ export function faultOf(error: unknown): PoisonFault | null {
 }
 
 /**
- * Returns whether an error is one that JavaScript throws for wrong code; unavailable services cause other
- * errors.
+ * Returns whether JavaScript throws such an error for wrong code; unavailable services cause other errors.
  */
 function isProgrammingError(error: unknown): boolean {
   return [TypeError, RangeError, ReferenceError, SyntaxError].some((kind) => error instanceof kind);

@@ -86,10 +86,7 @@ export class StagesFigures {
   }
 }
 
-/**
- * Buckets whose reported counts never fall: a result that gets a model version later is counted without one
- * until then.
- */
+/** Buckets whose reported counts never fall: until a result has its model version, it counts without one. */
 export class RisingBuckets {
   readonly #now = emptyBuckets();
   readonly #told = emptyBuckets();

@@ -30,10 +30,7 @@ export type FoldedFrames = {
 
 type Refuse = (stored: StoredEvent, error: unknown) => void;
 
-/**
- * Applies events that name one frame id to the frames that their cameras have under it; null if they change
- * nothing.
- */
+/** Applies events with one frame id to its cameras' frames; returns null if they change nothing. */
 export function foldFrames(
   tally: Tally,
   before: FrameEntries,

@@ -3,10 +3,7 @@ import type { FrameSummary } from "@detektor/frame-state";
 import { flagMark, type MarkSet, modelMark, stageMark } from "@detektor/read-model";
 import { LRUCache } from "lru-cache";
 
-/**
- * Sets by the contents of frames, of which there are few kinds: making a set again costs more than the rest
- * of the fold.
- */
+/** Sets by the contents of frames, of few kinds: making a set again costs more than the rest of the fold. */
 const made = new LRUCache<string, MarkSet>({ max: 10_000 });
 
 /** Returns a frame's marks: its stages, including those where it ended badly, versions of models, flags. */

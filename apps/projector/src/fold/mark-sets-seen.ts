@@ -8,8 +8,7 @@ export class MarkSetsSeen {
   readonly #known = new Set<string>();
 
   /**
-   * Returns the sets that the rows show for the first time; if they aren't written after all, `clear` must be
-   * called.
+   * Returns the sets that the rows show for the first time; if writing them fails, `clear` must be called.
    */
   newOf(rows: readonly FrameRow[]): readonly MarkSet[] {
     const fresh: MarkSet[] = [];

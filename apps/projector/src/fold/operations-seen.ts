@@ -13,10 +13,7 @@ export class OperationsSeen {
   /** Event types that show no operations. */
   readonly #silent = new Set<string>();
 
-  /**
-   * Returns the operations that the events show for the first time; if they aren't written after all, `clear`
-   * must be called.
-   */
+  /** Returns operations that the events show for the first time; if writing fails, `clear` must be called. */
   newOf(events: readonly StoredEvent[]): readonly OperationRow[] {
     return events.flatMap((stored) => this.#newOfOne(stored));
   }

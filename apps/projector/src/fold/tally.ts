@@ -95,10 +95,7 @@ export function see(
   return seen;
 }
 
-/**
- * Records a captured event of a camera that is in the tally: of two, the later one determines its clock
- * offset.
- */
+/** Records a captured event of a camera in the tally: of two, the later one determines its clock offset. */
 export function seeCapture(seen: CameraSeen, { us, offsetUs }: CaptureSeen): void {
   const { capture } = seen;
   const isNewer = capture === null || us > capture.us;

@@ -1,9 +1,6 @@
 import type { PoisonRow } from "@detektor/read-model";
 
-/**
- * Thrown if so many events fail because of the code that the events can't be the cause: no more are set
- * aside.
- */
+/** Thrown if so many events fail that the code must be the cause, not the events: no more are set aside. */
 export class CodeAtFault extends Error {
   override readonly name = "CodeAtFault";
 }

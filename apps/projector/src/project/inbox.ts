@@ -1,9 +1,6 @@
 import type { LogItem, RecordedEvent } from "@detektor/event-log";
 
-/**
- * Consecutive events of the log, at least one; `areRetried`: they are before the checkpoint and were set
- * aside.
- */
+/** Consecutive events of the log, at least one; `areRetried`: set aside earlier, before the checkpoint. */
 export type Arrivals = {
   readonly events: readonly RecordedEvent[];
   readonly areRetried?: boolean;
@@ -62,8 +59,7 @@ export class Inbox {
   }
 
   /**
-   * Returns the waiting events, at most `maxEvents`; null if there are none. Throws what the subscription
-   * threw.
+   * Returns at most `maxEvents` waiting events; null if there are none. Throws what the subscription threw.
    */
   take(maxEvents: number): Arrivals | null {
     if (this.#events.length === 0 && this.#failure !== null) throw this.#failure;

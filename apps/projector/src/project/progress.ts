@@ -16,10 +16,7 @@ function withMore(known: SetAside, more: CommittedBatch["setAside"]): SetAside {
   return { event: known.event + more.length - code, code: known.code + code };
 }
 
-/**
- * Returns a text about events set aside by a fault of our code, which are missing in the rows; faulty events
- * need none.
- */
+/** Returns a text about events that rows lack because of a fault of our code; faulty events need none. */
 function setAsideText({ code }: SetAside): string | null {
   if (code === 0) return null;
   return (

@@ -113,8 +113,7 @@ export class Projection {
   }
 
   /**
-   * Applies events that were set aside again; returns how many of them are applied now. No other batch may be
-   * in progress.
+   * Retries events that were set aside; returns how many are applied now. No other batch may be in progress.
    */
   async retry(events: readonly RecordedEvent[]): Promise<number> {
     const before = this.#setAside;
@@ -151,8 +150,7 @@ export class Projection {
   }
 
   /**
-   * Folds a batch. Errors of our code are thrown as FoldFailed, so that they don't look like an unavailable
-   * service.
+   * Folds a batch. Throws errors of our code as FoldFailed: they don't mean that a service is unavailable.
    */
   #fold(sorted: SortedBatch): FoldedBatch {
     try {

@@ -13,10 +13,10 @@ export type PoisonRetry = { readonly tried: number; readonly applied: number };
 const atOnce = 500;
 
 /**
- * Applies events that were set aside again, in the order of the log, some at a time. Those that still can't
- * be applied stay set aside, with the error of this attempt. No other batch may be in progress. Folds don't
- * depend on the order of events, so the read models are the same as if none of the applied events had ever
- * been set aside.
+ * Retries events that were set aside, in the order of the log, some at a time. Those that still can't be
+ * applied stay set aside, with the error of this attempt. No other batch may be in progress. Folds don't
+ * depend on the order of events, so the read models are the same as if no applied event had ever been set
+ * aside.
  */
 export async function retryPoison(
   client: SqlClient,

@@ -20,10 +20,7 @@ export type NewFrame = TimedFrame & { readonly frameId: string };
 /** Called with 1 for each finding, and with -1 for each finding that is no longer true. */
 export type Tell<Found> = (found: Found, by: 1 | -1) => void;
 
-/**
- * How a timeline is derived from frames in their order: a fold whose state can be stored at the end of a
- * minute.
- */
+/** How to derive a timeline from ordered frames: a fold whose state can be stored at the end of a minute. */
 export type TimelineRules<State, Found> = {
   readonly start: () => State;
   /** Adds one frame; changes the state. */

@@ -20,10 +20,7 @@ const [maxRule, maxSeverity, maxMessage, maxLabels, maxLabel] = [128, 64, 8_192,
 /** The site and camera of an alert. */
 export type AlertPlace = { readonly site: Site; readonly camera: CameraId | null };
 
-/**
- * Returns an alert's site and camera from its labels `site` and `camera`; an invalid one stays among the
- * labels.
- */
+/** Returns an alert's site and camera from its labels `site` and `camera`; invalid ones remain labels. */
 export function placeOf({ labels }: NotifiedAlert): AlertPlace {
   const { site = "", camera = "" } = labels;
   if (!isSite(site)) return { site: platformSite, camera: null };
@@ -89,10 +86,7 @@ function namesOf(alert: NotifiedAlert) {
   return { alert_id: alert.fingerprint, ...(camera === null ? {} : { camera_id: camera }) };
 }
 
-/**
- * Adds an id calculated from the whole event: repeats have the same id, changed texts of the same alert
- * don't.
- */
+/** Adds an id calculated from the whole event: repeats have the same id, changed texts another one. */
 function identified<E extends Omit<DetektorEvent, "id">>(event: E): E & Pick<DetektorEvent, "id"> {
   return { id: eventIdOf(source, JSON.stringify(event)), ...event };
 }

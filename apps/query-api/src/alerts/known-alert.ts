@@ -9,10 +9,7 @@ export const alertSiteField = siteField
   .optional()
   .openapi({ description: "Whose alert; needed where several sites use the id" });
 
-/**
- * Returns the alert with this id; refuses an unknown one, and an id that several sites use if no site is
- * given.
- */
+/** Returns the alert with this id; refuses an unknown one, and one of several sites if no site is given. */
 export async function knownAlert(
   { readModel }: Deps,
   alertId: string,

@@ -1,4 +1,4 @@
-"""The README's calls by a client that openapi-python-client made of /openapi.json.
+"""Makes the README's calls with a client that openapi-python-client generated from /openapi.json.
 
 Takes the API's address; the log holds the example session of docs/events/examples.
 """

@@ -17,10 +17,7 @@ export function encodeCursor<Key extends z.ZodType>(
   return Buffer.from(JSON.stringify([printOf(list, filters), key])).toString("base64url");
 }
 
-/**
- * Returns the key in a cursor, null without one; refuses a text that isn't a cursor of this list with these
- * filters.
- */
+/** Returns a cursor's key, null without a cursor; refuses a cursor of another list or of other filters. */
 export function decodeCursor<Key extends z.ZodType>(
   of: CursorOf<Key>,
   cursor: string | undefined,

@@ -19,8 +19,7 @@ export type PageOf<Key extends z.ZodType> = <Row, Item>(
 ) => { items: Item[]; next_cursor: string | null };
 
 /**
- * Makes pages of `limit` items from the `limit` + 1 rows that were queried; the cursor continues after the
- * last one shown.
+ * Makes pages of `limit` items from `limit` + 1 queried rows; the cursor continues after the last one shown.
  */
 export function pageOfRows<Key extends z.ZodType>(of: CursorOf<Key>, limit: number): PageOf<Key> {
   return (rows, keyOf, itemOf) => {

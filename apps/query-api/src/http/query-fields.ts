@@ -78,8 +78,7 @@ export const wholeField = (min: number, max: number) => {
 };
 
 /**
- * Returns the schema of one of the given words; `names` are for generated clients, where a word can't be an
- * identifier.
+ * Returns the schema of one of the words; `names` are for generated clients if a word can't be an identifier.
  */
 export const wordField = <const Words extends readonly [string, ...string[]]>(
   words: Words,

@@ -32,10 +32,7 @@ export async function forgetDueTraces(
 const pruneText = `
 DELETE FROM detektor.replay_traces WHERE pushed_at < now() - $1::float8 * interval '1 second'`;
 
-/**
- * Removes what was pushed longer ago than `keepMs`: the events of those frames have been deleted, and so have
- * their traces.
- */
+/** Removes what was pushed longer ago than `keepMs`: those frames' events and traces have been deleted. */
 export async function pruneLedger({ pool }: ReadModel, keepMs: number): Promise<void> {
   await pool.query({ name: "prune-ledger", text: pruneText, values: [keepMs / 1_000] });
 }

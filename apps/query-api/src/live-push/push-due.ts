@@ -101,10 +101,7 @@ async function buildSome(
   return { traces, reopened, left: new Set() };
 }
 
-/**
- * Returns the frame ids to leave for later: one that several sites use is left until the traces of all of
- * them are built.
- */
+/** Returns the frame ids to leave for later: those with traces of other sites that aren't built yet. */
 function leftOf(frames: readonly FrameHeader[], built: readonly ReadyTrace[]): ReadonlySet<string> {
   const done = new Set(built.map(({ frame }) => `${frame.site}/${frame.frame_id}`));
   const left = frames.filter(({ site, frame_id }) => !done.has(`${site}/${frame_id}`));

@@ -7,10 +7,7 @@ import { pruneLedger } from "./due-traces.ts";
 import type { LiveMetrics } from "./live-metrics.ts";
 import { type PushDueDeps, type PushDueResult, pushDue } from "./push-due.ts";
 
-/**
- * The dependencies of live pushes, while there is a target; what was pushed longer ago than `ledgerMs` is
- * removed.
- */
+/** The dependencies of live pushes, while there is a target; pushes older than `ledgerMs` are removed. */
 export type LivePushDeps = ReplayDeps & {
   readonly served: ServedWatch;
   readonly metrics: LiveMetrics;

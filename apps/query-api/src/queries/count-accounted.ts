@@ -2,10 +2,7 @@ import { leastFrameId } from "@detektor/events";
 import { type ReadModel, table } from "@detektor/read-model";
 import { sql } from "kysely";
 
-/**
- * Frames since a minute (since 1970), and those of them with an unknown outcome; `since` is the first minute
- * with any.
- */
+/** Frames since a minute (since 1970), and how many have no known outcome; `since` is the first with any. */
 export type Accounted = {
   readonly events: number;
   readonly bad: number;

@@ -6,10 +6,7 @@ const text = ({ schema }: Generation): string => `
 SELECT f.state_doc FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY w(frame_id, site, n)
 JOIN ${schema}.frames f USING (frame_id, site) ORDER BY w.n, f.camera_id`;
 
-/**
- * Returns the documents of those frames that exist, in the order of the given ones; of each, those of every
- * camera.
- */
+/** Returns the documents of existing frames in the given order; of each frame, those of every camera. */
 export async function framesById(
   { pool }: ReadModel,
   frames: readonly TracedFrame[],

@@ -15,16 +15,13 @@ export type CameraStateRow = {
   readonly newest_frame_seconds: number | null;
   /** How far its clock is from that of the host, in seconds; null before its first frame. */
   readonly clock_offset_seconds: number | null;
-  /**
-   * How long it has been silent, in seconds, by its usual interval; 0 while it isn't, null while no interval
-   * is known.
-   */
+  /** How long it has been silent, in seconds, by its usual interval; 0 if it isn't, null if none is known. */
   readonly silent_seconds: number | null;
 };
 
 /**
- * The first minute of frames (since 1970), the time (µs) of the newest event before which an open frame is
- * unaccounted, and the time (µs) up to which a silence is measured.
+ * The first minute of frames to read (since 1970), the time (µs) before which the last event of an
+ * unaccounted open frame was recorded, and the time (µs) up to which a silence is measured.
  */
 export type CameraStatesQuestion = {
   readonly fromMinute: number;

@@ -25,10 +25,7 @@ export async function sitesOf(
   return rows.map((row) => row.site);
 }
 
-/**
- * Returns the condition that a row's site is one of these; a single one is compared directly, which keeps the
- * index's order.
- */
+/** Returns the condition that a row's site is one of these; a single `=` keeps the index's order. */
 export function siteIs(sites: readonly string[] | null): RawBuilder<SqlBool> {
   if (sites === null) return sql<SqlBool>`true`;
   return sites.length === 1 ? sql<SqlBool>`site = ${sites[0]}` : sql<SqlBool>`site = any(${sites})`;

@@ -163,10 +163,7 @@ const changed = (traces: readonly PlannedTrace[]): ReplayStart => ({
   traceIds: traces.map((trace) => trace.trace_id),
 });
 
-/**
- * Returns that the target is unreachable; the job is kept, so that it can be resumed once the backend is
- * available.
- */
+/** Returns that the target is unreachable; keeps the job, so that it can be resumed with a backend. */
 async function unreachable(
   { writer, now }: ReplayDeps,
   job: ReplayJob,

@@ -3,8 +3,8 @@ import { sql } from "kysely";
 import type { PlannedTrace } from "./replay-job.ts";
 
 /**
- * The target of pushed traces in the ledger; traces that the backend no longer keeps (null: unknown) don't
- * count.
+ * The target of pushed traces in the ledger, and how long its backend keeps traces (null: unknown); older
+ * ones don't count.
  */
 export type LedgerTarget = { readonly target: string; readonly retentionMs: number | null };
 

@@ -30,8 +30,7 @@ export async function knownFrame(
 }
 
 /**
- * Returns the documents of the frames with this id, one for each selected camera; refuses an id of which no
- * event is known.
+ * Returns the documents of the selected cameras' frames with this id; refuses an id without a known event.
  */
 export async function knownFrames(
   { readModel }: Deps,

@@ -74,10 +74,7 @@ const failureOfCall = (error: unknown): CallFailure =>
     ? new CallFailure(status.RESOURCE_EXHAUSTED, error.message)
     : failureOf(error);
 
-/**
- * Runs work in a gate. The place is kept until the work has really ended, even if nobody waits for it any
- * more.
- */
+/** Runs work in a gate. The place is kept until the work has really ended, even if nobody waits for it. */
 async function inGate<Answer>(
   gate: Gate,
   work: (signal: AbortSignal) => Promise<Answer>,

@@ -4,10 +4,7 @@ import { loadSync } from "@grpc/proto-loader";
 
 const folder = fileURLToPath(new URL("../../proto/", import.meta.url));
 
-/**
- * Numbers as numbers: seconds since the epoch and counts stay far below 2^53, and larger ones are only sent,
- * as text.
- */
+/** Numbers as numbers: seconds and counts stay far below 2^53, and larger ones are only sent, as text. */
 const options = { keepCase: true, longs: Number, enums: String, defaults: true, oneofs: true };
 
 /** Methods whose answers are already encoded as bytes. */

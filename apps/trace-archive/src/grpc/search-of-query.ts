@@ -6,10 +6,7 @@ import type { TraceSearch } from "../search/trace-search.ts";
 const usualDepth = 100;
 const maxDepth = 1_500;
 
-/**
- * Returns the search that Jaeger requests; throws CallFailure for features that we don't announce as
- * supported.
- */
+/** Returns the search that Jaeger requests; throws CallFailure for features that aren't announced. */
 export function searchOfQuery(query: TraceQuery | null): TraceSearch {
   if (query === null) throw new CallFailure(status.INVALID_ARGUMENT, "a search needs a query");
   if (query.filter.length > 0 || query.pagination?.page_token)

@@ -3,8 +3,7 @@ import { traceBounds } from "@detektor/trace-builder";
 import type { TraceSearch } from "./trace-search.ts";
 
 /**
- * Returns whether a frame can have a span within the wanted times, as far as its document shows: false only
- * if it has none.
+ * Returns whether a frame can have a span in the wanted times, by its document: false only if it has none.
  */
 export function mayMeet(frame: FrameState, { startUs, durationUs }: TraceSearch): boolean {
   const bounds = traceBounds(frame);

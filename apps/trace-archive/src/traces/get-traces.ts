@@ -24,10 +24,7 @@ async function* framesOf(
   }
 }
 
-/**
- * Returns a trace as messages far below the 4 MiB that Jaeger accepts, encoded one by one as they are sent;
- * never empty.
- */
+/** Returns a trace as non-empty messages far below Jaeger's limit of 4 MiB, each encoded when it is sent. */
 export function* chunksOfTrace({ spans }: FrameTrace): Generator<Uint8Array> {
   for (const { bytes } of chunksOf(spans)) if (bytes.length > 0) yield bytes;
 }

@@ -3,10 +3,7 @@ import type { KnownFrame } from "./known-frame.ts";
 const maxFrames = 32;
 const maxEvents = 1_000;
 
-/**
- * Groups frames, in order, that are built together: at most 32 frames and 1,000 events, or a single frame
- * that has more.
- */
+/** Groups frames, in order, to build together: at most 32 frames and 1,000 events, or one frame with more. */
 export async function* groupFrames(
   frames: AsyncIterable<KnownFrame> | Iterable<KnownFrame>,
 ): AsyncGenerator<readonly KnownFrame[]> {

@@ -1,4 +1,4 @@
-"""Sends a batch by a client that openapi-python-client made of ingest's /openapi.json.
+"""Sends a batch with a client that openapi-python-client generated from ingest's /openapi.json.
 
 Takes ingest's address and the ids of two frames. Prints the ids of the events.
 """

@@ -1,4 +1,4 @@
-"""Sends one event by a client that openapi-python-client made of ingest's /openapi.json.
+"""Sends one event with a client that openapi-python-client generated from ingest's /openapi.json.
 
 Takes ingest's address and a frame's id. Prints the event's id and its position in the store.
 """

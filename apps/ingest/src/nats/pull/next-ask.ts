@@ -25,8 +25,7 @@ export function nextAsk(asked: Asked, room: Room, limits: AskLimits): Ask | null
 }
 
 /**
- * Returns a pull for a message that is larger than pulls are: it is requested alone, so that memory stays
- * bounded.
+ * Returns a pull for a message larger than pulls are: it is requested alone, so that memory stays bounded.
  */
 export function nextAskAlone(asked: Asked, room: Room): Ask | null {
   return asked.messages === 0 && room.held === 0 ? { messages: 1, bytes: null } : null;

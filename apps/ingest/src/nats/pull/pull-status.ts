@@ -14,8 +14,7 @@ export type PullStatus =
   | { readonly kind: "trouble"; readonly reason: string };
 
 /**
- * Reads a status message of JetStream. Never fails: an unknown status is trouble, with its text as the
- * reason.
+ * Reads a status message of JetStream. Never fails: an unknown status is trouble, with its text as reason.
  */
 export function readPullStatus(headers: MsgHdrs | undefined): PullStatus {
   const { code, description: text } = headers ?? { code: 0, description: "without a status" };
