@@ -1,8 +1,8 @@
 """Calls every GET of /openapi.json with a client that openapi-python-client generated from it.
 
-Takes the API's address. Sends the document's own examples, and checks every answer against the types
-of the client's models: if a value doesn't fit them, the document is wrong; if they don't have a field,
-the document lacks it. Prints the paths that were called.
+Takes the API's address. Sends the document's own examples, and checks every answer against the
+types of the client's models: if a value doesn't fit them, the document is wrong; if they lack a
+field, so does the document. Prints the paths that were called.
 """
 
 import re

@@ -63,7 +63,7 @@ assert events[0].type_ == "detektor.frame.captured.v1"
 assert events[0].data["frame_id"] == str(FRAME)
 assert int(events[0].position) < int(events[-1].position)
 
-# Does every minute add up?
+# Every minute of the ledger adds up.
 since = datetime.fromisoformat("2026-11-02T10:00:00Z")
 ledger = get_ledger.sync(client=client, bucket=GetLedgerBucket.ONE_MINUTE, from_=since).items
 assert sum(row.captured for row in ledger) == 12, ledger
