@@ -12,7 +12,7 @@ import {
 } from "../src/index.ts";
 import { jsonSchemaOf } from "./json-schemas.ts";
 
-/** What producers and Detektor say to each other over NATS, as an AsyncAPI 3.0 document. */
+/** Returns the AsyncAPI 3.0 document of the messages that producers and Detektor exchange over NATS. */
 export function asyncapiDocument(): Readonly<Record<string, unknown>> {
   return {
     asyncapi: "3.0.0",
@@ -36,7 +36,7 @@ export function asyncapiDocument(): Readonly<Record<string, unknown>> {
   };
 }
 
-/** The document as the text of `asyncapi.yaml`. */
+/** Returns the document as the text of `asyncapi.yaml`. */
 export function asyncapiFile(): string {
   return stringify(asyncapiDocument(), { lineWidth: 100, aliasDuplicateObjects: false });
 }

@@ -3,7 +3,10 @@ import { eventSchema, type EventType, eventTypes } from "../src/catalogue/catalo
 
 type Schema = { readonly [keyword: string]: unknown };
 
-/** A JSON Schema (draft-07) of a whole event of the type as it may be sent; unknown fields are allowed. */
+/**
+ * Returns the JSON Schema (draft-07) of a whole event of the type as it may be sent; unknown fields are
+ * allowed.
+ */
 export function jsonSchemaOf(type: EventType): Schema {
   const { $schema, ...schema } = z.toJSONSchema(eventSchema(type), {
     target: "draft-7",
@@ -20,7 +23,10 @@ export function jsonSchemaOf(type: EventType): Schema {
   };
 }
 
-/** An object's schema that takes what ingest takes: null for what is optional, a number for an id of text. */
+/**
+ * Returns an object's schema that accepts what ingest accepts: null for an optional field, a number for a
+ * text id.
+ */
 function asSent(schema: Schema): Schema {
   const { properties, required = [] } = schema as {
     readonly properties?: Readonly<Record<string, Schema>>;
@@ -37,7 +43,7 @@ function asSent(schema: Schema): Schema {
   return { ...schema, properties: Object.fromEntries(entries) };
 }
 
-/** Trace context is never a reason to refuse: any value will do. */
+/** Returns a schema that accepts any value: invalid trace context is never a reason to refuse an event. */
 function described({ description }: Schema): Schema {
   return { description };
 }
@@ -50,7 +56,7 @@ function withTypes(schema: Schema, types: readonly string[]): Schema {
   return { ...schema, type: [schema["type"], ...types] };
 }
 
-/** All schemas by file name. */
+/** Returns all schemas by file name. */
 export function jsonSchemaFiles(): ReadonlyMap<string, string> {
   return new Map(
     eventTypes.map((type) => [

@@ -8,35 +8,35 @@ export type CameraId = string & z.$brand<"CameraId">;
 export type FrameId = string & z.$brand<"FrameId">;
 /** An event: UUID in lower case, the idempotency key from the producer to the read models. */
 export type EventId = string & z.$brand<"EventId">;
-/** What a producer says belongs together: 1 to 256 characters. */
+/** A producer's id for events that belong together: 1 to 256 characters. */
 export type CorrelationId = string & z.$brand<"CorrelationId">;
 /** W3C trace id: 32 hex digits in lower case. */
 export type TraceId = string & z.$brand<"TraceId">;
 /** W3C span id: 16 hex digits in lower case. */
 export type SpanId = string & z.$brand<"SpanId">;
-/** A stream of the event store. */
+/** The name of a stream of the event store. */
 export type StreamName = string & z.$brand<"StreamName">;
 
 const TOKEN = /^[A-Za-z0-9_-]{1,64}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-/** Whether the text may name a site. */
+/** Returns whether the text is a valid site name. */
 export function isSite(text: string): text is Site {
   return TOKEN.test(text);
 }
 
-/** Whether the text may name a camera. */
+/** Returns whether the text is a valid camera name. */
 export function isCameraId(text: string): text is CameraId {
   return TOKEN.test(text);
 }
 
-/** Whether the text is a UUIDv7 in lower case. */
+/** Returns whether the text is a UUIDv7 in lower case. */
 export function isFrameId(text: string): text is FrameId {
   return UUID_V7.test(text);
 }
 
-/** Whether the text is a UUID in lower case, of any version. */
+/** Returns whether the text is a UUID in lower case, of any version. */
 export function isEventId(text: string): text is EventId {
   return UUID.test(text);
 }

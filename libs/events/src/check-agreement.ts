@@ -3,10 +3,13 @@ import type { Refusal } from "./refusal.ts";
 import { showValue } from "./show-value.ts";
 import { cameraOf, type ParsedSubject, subjectKindOf, subjectWordOf } from "./subjects.ts";
 
-/** A refusal but for the event's id. */
+/** A refusal without the event's id. */
 export type Problem = Omit<Refusal, "id">;
 
-/** Whether an event agrees with itself and with the NATS subject that it came on; null if so. */
+/**
+ * Checks that an event is consistent with itself and with the NATS subject it was published on; returns null
+ * if so.
+ */
 export function checkAgreement(
   event: DetektorEvent,
   subject: ParsedSubject | undefined,
@@ -33,7 +36,10 @@ function checkOwnSubject(event: DetektorEvent): Problem | null {
   return { field: "subject", reason: "subject_mismatch", detail };
 }
 
-/** The CloudEvents subject of an event: its frame, `<site>/<camera>`, or its alert. */
+/**
+ * Returns the CloudEvents subject of an event: its frame, `<site>/<camera>`, or its alert; null for other
+ * events.
+ */
 export function expectedSubjectOf(event: DetektorEvent): string | null {
   if (isFrameEvent(event)) return event.data.frame_id;
   if (isCameraEvent(event)) return `${event.site}/${event.data.camera_id}`;

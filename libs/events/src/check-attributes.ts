@@ -6,7 +6,7 @@ const KNOWN: ReadonlySet<string> = new Set([...Object.keys(envelopeFields), "typ
 const NAME = /^[a-z0-9]+$/;
 const [LEAST, MOST] = [-(2 ** 31), 2 ** 31 - 1];
 
-/** Whether the attributes that the catalogue doesn't know are CloudEvents attributes; null if so. */
+/** Checks that the attributes outside the catalogue are valid CloudEvents attributes; returns null if so. */
 export function checkAttributes(event: Readonly<Record<string, unknown>>): Problem | null {
   for (const name in event) {
     if (KNOWN.has(name)) continue;
@@ -21,7 +21,7 @@ export function checkAttributes(event: Readonly<Record<string, unknown>>): Probl
   return null;
 }
 
-/** CloudEvents' types as JSON has them; null is as if absent. */
+/** Returns whether a JSON value has a CloudEvents attribute type; null counts as absent. */
 function isAttributeValue(value: unknown): boolean {
   switch (typeof value) {
     case "string":

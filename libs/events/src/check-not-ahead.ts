@@ -5,7 +5,7 @@ import { isoOfUs, timeUs } from "./time-us.ts";
 
 const MOST_AHEAD_MS = 24 * 3_600_000;
 
-/** Whether neither the event's time nor its frame id is more than a day ahead; null if so. */
+/** Checks that the event's time and frame id are at most a day ahead of the clock; returns null if so. */
 export function checkNotAhead(event: DetektorEvent, nowMs: number): Problem | null {
   if (timeUs(event.time) / 1000 - nowMs > MOST_AHEAD_MS) {
     return ahead("time", event.time, nowMs);

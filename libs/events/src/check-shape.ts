@@ -5,7 +5,7 @@ import { mend, type Mended } from "./mend.ts";
 import { fieldOf } from "./refusal.ts";
 import { showValue } from "./show-value.ts";
 
-/** An event of the catalogue's shape, as it came or mended; or the field that is wrong, and how. */
+/** An event of the catalogue's shape, as received or corrected; or the invalid field and the reason. */
 export type CheckedShape =
   | { readonly event: DetektorEvent; readonly mended?: Mended }
   | { readonly field: string; readonly detail: string };
@@ -15,7 +15,7 @@ type Issue = z.core.$ZodIssue;
 
 const compiled = new Map<EventType, z.ZodType>();
 
-/** The check of a whole event, compiled at its first use: six times as fast as the plain one. */
+/** Returns the check of a whole event, compiled at first use: six times as fast as the uncompiled one. */
 function compiledSchema(type: EventType): z.ZodType {
   let schema = compiled.get(type);
   if (schema === undefined) {
@@ -25,7 +25,7 @@ function compiledSchema(type: EventType): z.ZodType {
   return schema;
 }
 
-/** Checks an event's shape; the value itself is the event unless it had to be mended. */
+/** Checks an event's shape; the input itself is the event unless it had to be corrected. */
 export function checkShape(input: Json, type: EventType): CheckedShape {
   const schema = compiledSchema(type);
   if (schema.validate(input)) return { event: input as DetektorEvent };

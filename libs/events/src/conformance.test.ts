@@ -4,10 +4,10 @@ import { completed, type Json, nowMs } from "../test/refusals.ts";
 import { decodeMessage } from "./decode-message.ts";
 
 /*
- * The cases of CloudEvents' own conformance files for the JSON format (github.com/cloudevents/
- * conformance, format/json), by their names, with one of our types put in and with what we ask for
- * beside: a time, a site and data. What we answer otherwise than the specification is told in
- * docs/events/README.md.
+ * The cases of CloudEvents' own conformance files for the JSON format (github.com/cloudevents/conformance,
+ * format/json), by name, with one of Detektor's types and its additional required fields: a time, a site and
+ * data.
+ * docs/events/README.md lists where Detektor differs from the specification.
  */
 
 const event = (change: Json = {}): Json => ({ ...completed(), id: "minimal", ...change });

@@ -1,12 +1,12 @@
 import type { CorrelationId } from "./branded-ids.ts";
 import type { DetektorEvent } from "./event.ts";
 
-/** What the event belongs together with: its correlation id, else its frame, else itself. */
+/** Returns the event's correlation id; without one, its frame id, else the event's id. */
 export function correlationIdOf(event: DetektorEvent): CorrelationId {
   return event.correlationid ?? defaultCorrelationId(event.type, event.id, event.data);
 }
 
-/** The correlation id of an event that names none. */
+/** Returns the correlation id of an event that has none of its own. */
 export function defaultCorrelationId(type: string, id: string, data: unknown): CorrelationId {
   const isFrame = type.startsWith("detektor.frame.");
   const frame = isFrame ? (data as { readonly frame_id?: string } | null)?.frame_id : undefined;

@@ -3,7 +3,7 @@ import { parseJson } from "./json-text/parse-json.ts";
 import { separateData } from "./sent-json.ts";
 import { MAX_EVENT_BYTES, tooLarge } from "./too-large.ts";
 
-/** A header of a message: its name in any case, and its value. */
+/** A message header: its name in any case, and its value. */
 export type Header = readonly [name: string, value: string];
 
 const PREFIX = "ce-";
@@ -11,8 +11,8 @@ const REQUIRED: ReadonlySet<string> = new Set(["ce-specversion", "ce-id", "ce-so
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * Whether a message is an event in CloudEvents' binary mode: attributes in headers, and the body is
- * the data. One that names a media type of CloudEvents' own is in structured mode, whatever its headers.
+ * Returns whether a message is an event in CloudEvents' binary mode: attributes in headers, data in the body.
+ * A message with a CloudEvents media type is in structured mode, whatever its headers.
  */
 export function isBinaryMode(headers: readonly Header[]): boolean {
   const contentType = contentTypeAmong(headers) ?? "";
@@ -20,14 +20,14 @@ export function isBinaryMode(headers: readonly Header[]): boolean {
   return headers.some(([name]) => REQUIRED.has(name.toLowerCase()));
 }
 
-/** The media type that headers name, if any. */
+/** Returns the media type in the headers, if any. */
 export function contentTypeAmong(headers: readonly Header[]): string | undefined {
   return headers.find(
     ([name, value]) => name.toLowerCase() === "content-type" && value !== "",
   )?.[1];
 }
 
-/** Decodes an event in binary mode; over NATS `datacontenttype` may be a header like any other. Never throws. */
+/** Decodes an event in binary mode; over NATS `datacontenttype` may be an ordinary header. Never throws. */
 export function decodeBinary(
   headers: readonly Header[],
   body: Uint8Array,
@@ -59,7 +59,7 @@ function isJson(mediaType: unknown): boolean {
   return typeof mediaType !== "string" || /json/i.test(mediaType);
 }
 
-/** A header's value as the attribute that was meant: quotes and one round of % are undone; null if it isn't UTF-8. */
+/** Returns a header's value with quotes and one round of percent-encoding removed; null if it isn't UTF-8. */
 export function attributeText(value: string): string | null {
   const plain = unquoted(value.trim());
   if (!plain.includes("%")) return plain;
@@ -74,7 +74,7 @@ export function attributeText(value: string): string | null {
   }
 }
 
-/** What a quoted string of HTTP (RFC 7230, 3.2.6) holds; other text as it is. */
+/** Returns the content of a quoted HTTP string (RFC 7230, 3.2.6); other text is returned unchanged. */
 function unquoted(value: string): string {
   if (!/^".*"$/s.test(value) || value.length < 2) return value;
   return value.slice(1, -1).replaceAll(/\\(.)/gs, "$1");

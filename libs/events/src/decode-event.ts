@@ -16,9 +16,10 @@ import type { ParsedSubject } from "./subjects.ts";
 import { unpackBase64 } from "./unpack-base64.ts";
 
 /**
- * The outcome of decoding one event; `bytes` are a refused one's own within the message, where
- * known. `sent` is a taken one's JSON text, if it came as text; `ignored` is what of its trace
- * context can't be used, and was left out.
+ * The outcome of decoding one event. `bytes` are a refused event's bytes within the message, if known. `sent`
+ * is an accepted event's JSON text, if it was received as text; `ignored` names the invalid trace context
+ * that was
+ * removed.
  */
 export type Decoded =
   | {
@@ -34,11 +35,11 @@ export type Decoded =
       readonly bytes?: Uint8Array;
     };
 
-/** The clock (ms since the Unix epoch), and the NATS subject that the event came on, if any. */
+/** The clock (ms since the Unix epoch), and the NATS subject of the event's message, if any. */
 export type DecodeContext = {
   readonly nowMs: number;
   readonly subject?: ParsedSubject;
-  /** Whether all text in the input is known to be keepable. */
+  /** Whether all text in the input is known to be storable. */
   readonly isTextKeepable?: boolean;
 };
 
@@ -116,7 +117,7 @@ function taken(
     : { kind: "event", event, sent, ignored };
 }
 
-/** The event with what its surroundings tell: the site of its subject, the digits of its numbers. */
+/** Returns the event with values from its context: the site of its subject, the digits of its numbers. */
 function withContext(input: Json, subject: ParsedSubject | undefined, digits: Digits): Json {
   const site = subject !== undefined && (input["site"] ?? null) === null ? subject.site : null;
   if (site === null && digits.length === 0) return input;
@@ -127,7 +128,7 @@ function withContext(input: Json, subject: ParsedSubject | undefined, digits: Di
   };
 }
 
-/** A `tracestate` belongs to a `traceparent`; without one it can't be used. */
+/** Removes a `tracestate` without a `traceparent`, which can't be used. */
 function withoutLoneState(event: DetektorEvent): DetektorEvent {
   if (event.tracestate === undefined || event.traceparent !== undefined) return event;
   const { tracestate: _, ...rest } = event;

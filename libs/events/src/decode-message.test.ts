@@ -22,7 +22,7 @@ const on = (name: string): MessageContext => {
 
 type Taken = Extract<Decoded, { readonly kind: "event" }>;
 
-/** A taken event, with the text of its data as it came. */
+/** An accepted event, with the text of its data as received. */
 const taken = (event: DetektorEvent) => ({
   kind: "event",
   event,

@@ -7,13 +7,13 @@ import { type Refusal, WHOLE_EVENT } from "./refusal.ts";
 import { MessagePart } from "./sent-json.ts";
 import { MAX_EVENT_BYTES, tooLarge } from "./too-large.ts";
 
-/** The outcome of decoding a message: one event, the events of a batch, or nothing to read. */
+/** The outcome of decoding a message: one event, the events of a batch, or nothing readable. */
 export type DecodedMessage =
   | { readonly kind: "single"; readonly decoded: Decoded }
   | { readonly kind: "batch"; readonly decoded: readonly Decoded[] }
   | { readonly kind: "malformed"; readonly refusal: Refusal };
 
-/** `contentType` is the media type the sender named, if any; without one, the body tells. */
+/** `contentType` is the media type that the sender declared, if any; without one, the body decides. */
 export type MessageContext = DecodeContext & { readonly contentType?: string };
 
 /** Decodes a message's body: a CloudEvent, a batch, or lines of them. Never throws. */

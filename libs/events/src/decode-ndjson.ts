@@ -8,8 +8,8 @@ import { MAX_EVENT_BYTES, tooLarge } from "./too-large.ts";
 const NEWLINE = 0x0a;
 
 /**
- * Decodes lines of one event each; empty ones are skipped, and one that can't be read doesn't
- * touch the others. Never throws.
+ * Decodes lines of one event each. Skips empty lines; an unreadable line doesn't affect the others. Never
+ * throws.
  */
 export function decodeNdjson(
   bytes: Uint8Array,

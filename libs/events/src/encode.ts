@@ -6,15 +6,16 @@ import type { SentJson } from "./sent-json.ts";
 export const EVENT_MEDIA_TYPE = "application/cloudevents+json";
 /** The media type of an array of events. */
 export const BATCH_MEDIA_TYPE = "application/cloudevents-batch+json";
-/** The media type of lines of events. */
+/** The media type of events as lines of JSON. */
 export const NDJSON_MEDIA_TYPE = "application/x-ndjson";
 
 const utf8 = new TextEncoder();
 
 /**
- * The event as its producer sent it: JSON.stringify writes its own id, and the digits of its numbers.
+ * Returns the event as its producer sent it: JSON.stringify writes the original id and the digits of its
+ * numbers.
  *
- * @param dataText the JSON text of its data as it is stored, where that is known
+ * @param dataText the JSON text of its data as stored, if known
  */
 export function asSent(event: DetektorEvent, dataText?: string): object {
   if (event.as_sent === undefined && dataText === undefined) return event;
@@ -24,17 +25,20 @@ export function asSent(event: DetektorEvent, dataText?: string): object {
   return { ...attributes, id: as_sent?.id ?? event.id, data };
 }
 
-/** The event as JSON text, as its producer sent it. */
+/** Returns the event as JSON text, as its producer sent it. */
 export function eventText(event: DetektorEvent): string {
   return JSON.stringify(asSent(event));
 }
 
-/** The event as JSON text in UTF-8. */
+/** Returns the event as JSON text in UTF-8. */
 export function encodeEvent(event: DetektorEvent): Uint8Array {
   return utf8.encode(eventText(event));
 }
 
-/** The event as the JSON text that it came as, in UTF-8; where its data came apart, around that. */
+/**
+ * Returns the event's received JSON text in UTF-8; if its data was sent separately, the text is built around
+ * it.
+ */
 export function encodeSent(event: DetektorEvent, sent: SentJson | undefined): Uint8Array {
   if (sent === undefined) return encodeEvent(event);
   if (sent.whole !== null) return sent.whole;
@@ -43,12 +47,12 @@ export function encodeSent(event: DetektorEvent, sent: SentJson | undefined): Ui
   return Buffer.concat([utf8.encode(`${opening},"data":`), sent.data, utf8.encode("}")]);
 }
 
-/** The events as one JSON array in UTF-8. */
+/** Returns the events as one JSON array in UTF-8. */
 export function encodeBatch(events: readonly DetektorEvent[]): Uint8Array {
   return utf8.encode(`[${events.map(eventText).join(",")}]`);
 }
 
-/** The events as lines of JSON in UTF-8, each ended by a newline. */
+/** Returns the events as lines of JSON in UTF-8, each ended by a newline. */
 export function encodeNdjson(events: readonly DetektorEvent[]): Uint8Array {
   return utf8.encode(events.map((event) => `${eventText(event)}\n`).join(""));
 }

@@ -3,13 +3,13 @@ import { type EventId, isEventId } from "./branded-ids.ts";
 import type { DetektorEvent } from "./event.ts";
 import { uuidOf } from "./uuid-of.ts";
 
-/** The namespace (RFC 9562) of ids that are derived from a source and an id of its own. */
+/** The namespace (RFC 9562) of ids that are derived from a source and the source's id. */
 const NAMESPACE = Buffer.from("6f5c0f0a-6d5b-5b0e-9a3f-1d2c8e7b4a90".replaceAll("-", ""), "hex");
 
 /**
- * The id by which the store, NATS and all folds know an event: the id that was sent where that is
- * a UUID, in lower case; else the UUIDv5 of source, U+0000 and id, since such an id is unique
- * within its source only.
+ * Returns the id that the store, NATS and all folds use for an event: the sent id in lower case if it is a
+ * UUID;
+ * else the UUIDv5 of source, U+0000 and id, because such an id is unique only within its source.
  */
 export function eventIdOf(source: string, id: string): EventId {
   if (isEventId(id)) return id;
@@ -17,7 +17,7 @@ export function eventIdOf(source: string, id: string): EventId {
   return isEventId(lower) ? lower : uuidv5(`${source}\0${id}`);
 }
 
-/** The id by which its producer knows an event. */
+/** Returns the id that the producer gave the event. */
 export function sentIdOf(event: DetektorEvent): string {
   return event.as_sent?.id ?? event.id;
 }

@@ -11,19 +11,20 @@ type Envelope = Readonly<z.infer<z.ZodObject<typeof envelopeFields>>> & {
 };
 
 /**
- * What of an event was sent otherwise than it stands here: its id where that is no UUID, and the
- * digits of numbers in its data that a double can't hold. No CloudEvents attribute: its name isn't
- * one, so nobody can send it.
+ * The parts of an event that were sent differently: its id if that wasn't a UUID, and the digits of numbers
+ * in
+ * its data that a double can't hold. Not a CloudEvents attribute: its name isn't a valid one, so nobody can
+ * send it.
  */
 export type AsSent = { readonly id?: string; readonly digits?: Digits };
 
-/** The data of an event type as a consumer meets it: ids are branded. */
+/** The data of an event type as a consumer reads it: ids are branded. */
 export type EventData<T extends EventType> = Readonly<z.output<(typeof catalogue)[T]>>;
 
 /** The data of an event type as a producer writes it: ids are plain strings. */
 export type EventDataInput<T extends EventType> = Readonly<z.input<(typeof catalogue)[T]>>;
 
-/** An event of the given type: a CloudEvent whose unknown attributes and data fields are kept. */
+/** An event of the given type: a CloudEvent that keeps its unknown attributes and data fields. */
 export type EventOf<T extends EventType> = {
   readonly [Type in T]: Envelope & {
     readonly type: Type;
@@ -32,28 +33,29 @@ export type EventOf<T extends EventType> = {
   };
 }[T];
 
-/** What only Detektor itself writes. */
+/** An event type that only Detektor itself writes. */
 export type OwnEventType = keyof typeof ownEvents;
 type CameraEventType = keyof typeof cameraEvents;
 type AlertEventType = keyof typeof alertEvents;
 type FrameEventType = Extract<EventType, `detektor.frame.${string}`>;
 
-/** Any event of the catalogue, told apart by `type`. */
+/** Any event of the catalogue, distinguished by `type`. */
 export type DetektorEvent = EventOf<EventType>;
-/** What happened to one frame, `frame.stuck` included. */
+/** An event about one frame, including `frame.stuck`. */
 export type FrameEvent = EventOf<FrameEventType>;
-/** What happened to a camera. */
+/** An event about a camera. */
 export type CameraEvent = EventOf<CameraEventType>;
-/** What happened to an alert, the actions that it triggered included. */
+/** An event about an alert, including the actions that it triggered. */
 export type AlertEvent = EventOf<AlertEventType>;
-/** What Detektor itself writes to the log. */
+/** An event that Detektor itself writes to the log. */
 export type OwnEvent = EventOf<OwnEventType>;
-/** What producers may send. */
+/** An event that producers may send. */
 export type ProducerEvent = EventOf<Exclude<EventType, OwnEventType>>;
 
 /**
- * An event as the store holds it; `recordedAtUs` is in microseconds since the Unix epoch, `dataText`
- * the JSON text of its data, where that was asked for.
+ * An event as stored; `recordedAtUs` is in microseconds since the Unix epoch, `dataText` is the JSON text of
+ * its
+ * data, if requested.
  */
 export type StoredEvent = {
   readonly event: DetektorEvent;
@@ -64,17 +66,17 @@ export type StoredEvent = {
   readonly recordedAtUs: number;
 };
 
-/** Whether the event is about one frame. */
+/** Returns whether the event is about one frame. */
 export function isFrameEvent(event: DetektorEvent): event is FrameEvent {
   return event.type.startsWith("detektor.frame.");
 }
 
-/** Whether the event is about a camera. */
+/** Returns whether the event is about a camera. */
 export function isCameraEvent(event: DetektorEvent): event is CameraEvent {
   return event.type.startsWith("detektor.camera.");
 }
 
-/** Whether the event is about an alert or an action that it triggered. */
+/** Returns whether the event is about an alert or an action that it triggered. */
 export function isAlertEvent(event: DetektorEvent): event is AlertEvent {
   return event.type.startsWith("detektor.alert.") || event.type.startsWith("detektor.action.");
 }

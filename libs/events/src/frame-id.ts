@@ -3,10 +3,10 @@ import type { FrameId } from "./branded-ids.ts";
 import { uuidOf } from "./uuid-of.ts";
 
 /**
- * The id that every service derives alike for one frame: a UUIDv7 of the capture time (ms since
- * the Unix epoch) and a hash of where the frame comes from.
+ * Returns the id that every service derives for one frame: a UUIDv7 of the capture time (ms since the Unix
+ * epoch) and a hash of the frame's origin.
  *
- * @throws {RangeError} when the time has no 48 bits or `seq` isn't an integer of 0 … 2^53-1
+ * @throws {RangeError} if the time doesn't fit 48 bits or `seq` isn't an integer of 0 … 2^53-1
  */
 export function frameId(
   site: string,
@@ -27,7 +27,7 @@ export function frameId(
   return uuidOf(bytes) as FrameId;
 }
 
-/** The capture time in a frame id, in ms since the Unix epoch. */
+/** Returns the capture time in a frame id, in ms since the Unix epoch. */
 export function frameTimeMs(id: string): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }

@@ -1,9 +1,9 @@
 import type { RefusalReason } from "./refusal.ts";
 
-/** The most levels of objects and arrays within an event, itself included. */
+/** The most levels of objects and arrays in an event, itself included. */
 export const MAX_DEPTH = 32;
 
-/** What about an event can't be kept, and where. */
+/** A part of an event that can't be stored, and its path. */
 export type Unkeepable = {
   readonly path: readonly PropertyKey[];
   readonly reason: Extract<RefusalReason, "malformed" | "invalid">;
@@ -11,10 +11,10 @@ export type Unkeepable = {
 };
 
 /**
- * Finds what stores can't hold: nesting beyond {@link MAX_DEPTH}, the character U+0000 and lone
- * surrogates (Postgres refuses both in text and JSON). Null when all is well.
+ * Finds what stores can't hold: nesting beyond {@link MAX_DEPTH}, the character U+0000 and lone surrogates
+ * (Postgres refuses both in text and JSON). Returns null if there is nothing.
  *
- * @param isTextKeepable whether the text within is known to be keepable, so that only depth counts
+ * @param isTextKeepable whether the text within is known to be storable, so that only the depth is checked
  */
 export function findUnkeepable(value: unknown, isTextKeepable = false): Unkeepable | null {
   const check = isTextKeepable ? isWithinDepth : isKeepable;

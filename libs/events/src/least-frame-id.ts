@@ -1,9 +1,9 @@
 const maxMs = 2 ** 48 - 1;
 
 /**
- * Returns the least frame id of an instant (µs since the Unix epoch): every frame id of that instant or
- * later compares as equal or greater, every earlier one as less. Ids hold whole milliseconds, so an
- * instant within a millisecond counts as the next one; one outside of 48 bits as the nearest within.
+ * Returns the least frame id of an instant (µs since the Unix epoch): every frame id of that instant or later
+ * compares as equal or greater, every earlier one as less. Ids hold whole milliseconds: an instant within a
+ * millisecond counts as the next one, and one outside of 48 bits as the nearest within.
  */
 export function leastFrameId(us: number): string {
   const ms = Math.min(Math.max(Math.ceil(us / 1_000), 0), maxMs);

@@ -1,30 +1,31 @@
 import type { AsSent } from "./event.ts";
 
-/** An event that was changed into the catalogue's shape. */
+/** An event that was corrected to the catalogue's shape. */
 export type Mended = {
   readonly value: Json;
   /** Whether its data was changed, not only its attributes. */
   readonly isDataChanged: boolean;
-  /** The trace context that can't be used, and was left out. */
+  /** The invalid trace context that was removed. */
   readonly ignored: readonly TraceField[];
 };
 
-/** An attribute of trace context. */
+/** A trace context attribute. */
 export type TraceField = "traceparent" | "tracestate";
 
 type Json = Readonly<Record<string, unknown>>;
 type Holder = Record<PropertyKey, unknown>;
 type Path = readonly PropertyKey[];
 
-/** Ids that are text, and that trackers count as numbers. */
+/** Text ids that trackers send as numbers. */
 const TEXT_IDS: ReadonlySet<PropertyKey> = new Set(["object_id", "alert_id"]);
 
 /**
- * Changes an event where it isn't of the catalogue's shape but what it means is plain: null is as
- * if absent (CloudEvents' JSON format), trace context that can't be used is ignored (W3C), a number
- * for an id of text is its decimal text. Null where none of the places can be changed so.
+ * Corrects an event that isn't of the catalogue's shape but whose meaning is clear: null counts as absent
+ * (CloudEvents' JSON format), invalid trace context is ignored (W3C), a number for a text id becomes its
+ * decimal text.
+ * Returns null if none of the places can be corrected.
  *
- * @param places where the event isn't as it should be
+ * @param places the paths of the invalid fields
  */
 export function mend(event: Json, places: readonly Path[]): Mended | null {
   const isDataChanged = places.some(([first]) => first === "data");
@@ -34,7 +35,7 @@ export function mend(event: Json, places: readonly Path[]): Mended | null {
   return changes.length === 0 ? null : { value, isDataChanged, ignored };
 }
 
-/** Changes the member at the path, if it is one of those; says whether it was. */
+/** Corrects the member at the path, if possible; returns whether it did. */
 function change(event: Holder, path: Path, ignored: TraceField[]): boolean {
   const [holder, name] = [holderAt(event, path), path.at(-1)];
   if (holder === null || name === undefined) return false;
@@ -53,14 +54,14 @@ function isTraceField(name: PropertyKey): name is TraceField {
   return name === "traceparent" || name === "tracestate";
 }
 
-/** The object or array that the path's last step is in. */
+/** Returns the object or array that holds the path's last member. */
 function holderAt(event: Holder, path: Path): Holder | null {
   let value: unknown = event;
   for (const step of path.slice(0, -1)) value = (value as Holder | null | undefined)?.[step];
   return typeof value === "object" ? (value as Holder | null) : null;
 }
 
-/** The digits of a number in the data that a double can't hold; what is text from now on has none beside it. */
+/** Removes and returns the stored digits of a number in the data that now becomes text. */
 function takeDigits(event: Holder, path: Path): string | undefined {
   const { digits = [] } = (event["as_sent"] ?? {}) as AsSent;
   const [, ...within] = path;
@@ -76,7 +77,7 @@ function isSamePath(a: Path, b: Path): boolean {
   return a.length === b.length && a.every((step, at) => step === b[at]);
 }
 
-/** A copy of a JSON value that may be changed. */
+/** Returns a copy of a JSON value that may be changed. */
 function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf);
   if (typeof value !== "object" || value === null) return value;

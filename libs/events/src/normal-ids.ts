@@ -4,12 +4,13 @@ import { eventIdOf } from "./event-id.ts";
 
 const UPPER = /[A-F]/;
 
-/** An event whose ids that are keys are written in one way only. */
+/** An event whose key ids are in canonical form. */
 export type WithNormalIds = { readonly event: DetektorEvent; readonly isDataChanged: boolean };
 
 /**
- * The event with UUIDs in lower case (they are equal by value, RFC 9562), and with a UUID for an
- * id that is none.
+ * Returns the event with UUIDs in lower case (they are equal by value, RFC 9562), and with a UUID for an id
+ * that
+ * isn't one.
  */
 export function normalIds(event: DetektorEvent): WithNormalIds {
   const named = isEventId(event.id) ? event : withEventId(event);

@@ -1,7 +1,7 @@
 import type { Site } from "./branded-ids.ts";
 
-/** The site of the canary's frames, which count in no figure and are in no list. */
+/** The site of the canary's frames, which no statistic and no list includes. */
 export const canarySite = "_canary" as Site;
 
-/** The site of what is of the platform itself, and of no site's cameras. */
+/** The site of events about the platform itself rather than about a site's cameras. */
 export const platformSite = "_platform" as Site;

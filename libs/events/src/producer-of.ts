@@ -1,6 +1,6 @@
 import type { DetektorEvent } from "./event.ts";
 
-/** Who sent an event. */
+/** The sender of an event. */
 export type ProducerIdentity = {
   readonly "service.name": string;
   readonly "service.instance.id"?: string;
@@ -9,7 +9,7 @@ export type ProducerIdentity = {
 };
 
 /**
- * Who sent an event: `source` is `<service>` or `<service>/<instance>`, version and SDK are the
+ * Returns the sender of an event: `source` is `<service>` or `<service>/<instance>`, version and SDK are the
  * extension attributes `producerversion` and `producersdk`.
  */
 export function producerOf(event: DetektorEvent): ProducerIdentity {

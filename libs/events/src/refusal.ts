@@ -1,4 +1,4 @@
-/** Why an event is not taken; also the last word of its dead-letter subject. */
+/** The reasons for which an event is refused; also the last word of its dead-letter subject. */
 export const refusalReasons = [
   "malformed",
   "invalid",
@@ -13,8 +13,9 @@ export const refusalReasons = [
 export type RefusalReason = (typeof refusalReasons)[number];
 
 /**
- * What is wrong with an event: `field` is a path (`data.objects[0].bbox.w`), `body` for the whole
- * of it, or `[3]` for the whole of a batch's fourth; `detail` is a sentence for people.
+ * The reason why an event is refused: `field` is a path (`data.objects[0].bbox.w`), `body` for the whole
+ * event,
+ * or `[3]` for the whole fourth event of a batch; `detail` is a sentence for people.
  */
 export type Refusal = {
   readonly id: string | null;
@@ -23,10 +24,10 @@ export type Refusal = {
   readonly detail: string;
 };
 
-/** The refusal's field when it is about the whole event. */
+/** The field of a refusal of the whole event. */
 export const WHOLE_EVENT = "body";
 
-/** A path as fields are named in refusals: `data.objects[0].bbox.w`. */
+/** Returns a path in the notation of refusals: `data.objects[0].bbox.w`. */
 export function fieldOf(path: readonly PropertyKey[]): string {
   let field = "";
   for (const step of path) {

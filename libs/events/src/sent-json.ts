@@ -4,9 +4,10 @@ import { afterMark, type EventSpan, findEvents } from "./json-text/find-events.t
 import { fieldOf } from "./refusal.ts";
 
 /**
- * An event's JSON text in UTF-8 as it came: the whole of it, null where it came in parts, and its
- * data. The event has no more levels of objects and arrays than `depth`; `mayBeBeyondDouble` says
- * that its data may hold a number that a double can't.
+ * An event's JSON text in UTF-8 as received: the whole event, null if it arrived in parts, and its data. The
+ * event has at most `depth` levels of objects and arrays; `mayBeBeyondDouble` means that its data may hold a
+ * number that
+ * a double can't.
  */
 export type SentJson = {
   readonly whole: Uint8Array | null;
@@ -15,7 +16,7 @@ export type SentJson = {
   readonly mayBeBeyondDouble: boolean;
 };
 
-/** The part of a message that is one event; its bytes are cut out when they are asked for. */
+/** The part of a message that is one event; its bytes are cut out on access. */
 export class MessagePart implements SentJson {
   readonly #bytes: Uint8Array;
   readonly #span: EventSpan;
@@ -44,7 +45,7 @@ export class MessagePart implements SentJson {
 
 const utf8 = new TextDecoder();
 
-/** The numbers of an event's data that a double can't hold, if they aren't too many. */
+/** Returns the numbers of an event's data that a double can't hold, or a problem if there are too many. */
 export function digitsOf(sent: SentJson): { readonly digits: Digits } | Problem {
   const found = digitsBeyondDouble(utf8.decode(sent.data));
   if (found.kind === "digits") return found;
@@ -53,7 +54,9 @@ export function digitsOf(sent: SentJson): { readonly digits: Digits } | Problem 
   return { field, reason: "invalid", detail };
 }
 
-/** The same with data that was changed after it was read; every number in it keeps its digits. */
+/**
+ * Returns the JSON text with data that was changed after it was read; every number in it keeps its digits.
+ */
 export function withChangedData(sent: SentJson, data: object): SentJson {
   const digits = digitsAsSent(utf8.decode(sent.data));
   const json = Buffer.from(JSON.stringify(withDigits(data, digits)));
@@ -61,7 +64,7 @@ export function withChangedData(sent: SentJson, data: object): SentJson {
   return { whole, data: json, depth, mayBeBeyondDouble };
 }
 
-/** Data that came apart from its event, as the body of a message or in base64. */
+/** Returns data that was sent apart from its event, as the body of a message or in base64. */
 export function separateData(json: Uint8Array): SentJson {
   const mayBeBeyondDouble = findEvents(json).some(({ hasLongNumber }) => hasLongNumber);
   const data = json.subarray(afterMark(json));

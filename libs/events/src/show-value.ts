@@ -1,6 +1,6 @@
 const LONGEST = 80;
 
-/** A value as a refusal quotes it: short, and never its whole content. */
+/** Returns a value as a refusal quotes it: short, and never its whole content. */
 export function showValue(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return `an array of ${value.length}`;

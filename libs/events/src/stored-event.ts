@@ -6,14 +6,14 @@ import { EventRejected } from "./event-rejected.ts";
 import { isDigits } from "./json-text/digits.ts";
 import { producerOf } from "./producer-of.ts";
 
-/** What was seen on an event's way: times are RFC 3339; `nats` is the message it came in. */
+/** Observations about an event's arrival: times are RFC 3339; `nats` is the message that contained it. */
 export type Arrival = {
   readonly ingestTime: string;
   readonly publishTime?: string;
   readonly nats?: { readonly stream: string; readonly seq: number };
 };
 
-/** An event in the form that the store takes; `data` may be JSON text in UTF-8. */
+/** An event in the form that the store accepts; `data` may be JSON text in UTF-8. */
 export type EventToStore = {
   readonly id: string;
   readonly type: string;
@@ -21,7 +21,7 @@ export type EventToStore = {
   readonly metadata: object;
 };
 
-/** A stored event that isn't one of ours, or was damaged; `field` is a path. */
+/** A stored event that is not one of Detektor's, or is damaged; `field` is a path. */
 export class StoredEventError extends EventRejected {
   override readonly name = "StoredEventError";
   readonly field: string;
@@ -33,10 +33,11 @@ export class StoredEventError extends EventRejected {
 }
 
 /**
- * Splits an event into data and metadata, losing nothing: what the metadata has no name of its
- * own for is kept under `cloudevent`.
+ * Splits an event into data and metadata without loss: attributes that the metadata has no name for are
+ * stored
+ * under `cloudevent`.
  *
- * @param json the data as it was sent, where it came as JSON text in UTF-8
+ * @param json the data as sent, if it was received as JSON text in UTF-8
  */
 export function toStored(event: DetektorEvent, arrival: Arrival, json?: Uint8Array): EventToStore {
   const { id, type, time, site, data, correlationid, causationid, traceparent, tracestate } = event;
@@ -61,8 +62,8 @@ export function toStored(event: DetektorEvent, arrival: Arrival, json?: Uint8Arr
 }
 
 /**
- * The attributes that stand nowhere else: the others are undefined, which isn't written. Leaving
- * them out by a rest costs twice as much.
+ * Returns the attributes that are stored nowhere else: the others are set to undefined, which isn't written.
+ * Omitting them with a rest pattern costs twice as much.
  */
 function withoutNamed(event: DetektorEvent, correlationid: string | undefined): object {
   return {
@@ -81,10 +82,10 @@ function withoutNamed(event: DetektorEvent, correlationid: string | undefined): 
 }
 
 /**
- * The reverse of {@link toStored}. The shape is checked again: whoever may append to the store
- * may have written it.
+ * Reverses {@link toStored}. Checks the shape again, because anyone with write access to the store may have
+ * written the event.
  *
- * @throws {StoredEventError} when the type isn't in the catalogue or a field isn't as it should be
+ * @throws {StoredEventError} if the type isn't in the catalogue or a field is invalid
  */
 export function fromStored(stored: {
   readonly id: string;

@@ -2,7 +2,7 @@ import type { StreamName } from "./branded-ids.ts";
 import { type DetektorEvent, isAlertEvent, isCameraEvent, isFrameEvent } from "./event.ts";
 import { frameTimeMs } from "./frame-id.ts";
 
-/** What a stream's name says; `hour` is UTC, `yyyyMMddTHH`. */
+/** The parts of a stream's name; `hour` is UTC, `yyyyMMddTHH`. */
 export type ParsedStream =
   | {
       readonly kind: "frames";
@@ -22,27 +22,29 @@ const CAMERA = /^camera-([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{1,64})$/;
 
 let cachedHour = { number: Number.NaN, name: "" };
 
-/** The segment that holds all events of a frame: a camera's frames of one hour of their ids. */
+/** Returns the segment that holds all events of a frame: a camera's frames of one hour of their ids. */
 export function frameStream(site: string, camera: string, frameId: string): StreamName {
   return `frames-${site}.${camera}-${hourName(frameTimeMs(frameId))}` as StreamName;
 }
 
-/** The stream of what happens to a camera. */
+/** Returns the stream of a camera's events. */
 export function cameraStream(site: string, camera: string): StreamName {
   return `camera-${site}.${camera}` as StreamName;
 }
 
-/** The stream of an alert and the actions that it triggers; its id is its site's own. */
+/**
+ * Returns the stream of an alert and the actions that it triggers; the alert id is unique within its site.
+ */
 export function alertStream(site: string, alertId: string): StreamName {
   return `alert-${site}.${alertId}` as StreamName;
 }
 
-/** The stream of a replay. */
+/** Returns the stream of a replay. */
 export function replayStream(replayId: string): StreamName {
   return `replay-${replayId}` as StreamName;
 }
 
-/** The stream that an event belongs into. */
+/** Returns the stream that an event belongs to. */
 export function streamOf(event: DetektorEvent): StreamName {
   if (isFrameEvent(event))
     return frameStream(event.site, event.data.camera_id, event.data.frame_id);
@@ -52,13 +54,16 @@ export function streamOf(event: DetektorEvent): StreamName {
   return replayStream(event.data.replay_id);
 }
 
-/** Whether an event may lie in a stream: where it belongs, or where it belonged when alerts' streams named no site. */
+/**
+ * Returns whether an event may be in a stream: the one it belongs to, or the one before alert streams named a
+ * site.
+ */
 export function isStreamOf(event: DetektorEvent, stream: string): boolean {
   if (stream === streamOf(event)) return true;
   return isAlertEvent(event) && stream === `alert-${event.data.alert_id}`;
 }
 
-/** The reverse of the functions above; a name that none of them makes is `other`. */
+/** Reverses the functions above; a name that none of them makes is `other`. */
 export function parseStream(name: string): ParsedStream {
   const [, frameSite, frameCamera, hour] = FRAMES.exec(name) ?? [];
   if (frameSite !== undefined && frameCamera !== undefined && hour !== undefined) {
@@ -75,7 +80,7 @@ export function parseStream(name: string): ParsedStream {
   return { kind: "other" };
 }
 
-/** What outlives a segment is written to its camera's stream, which is kept. */
+/** Returns the camera's stream, which is kept, for events that must outlive their segment. */
 function keptStreamOf(segment: string): StreamName {
   const parsed = parseStream(segment);
   if (parsed.kind !== "frames") throw new RangeError(`${segment} is no segment`);

@@ -2,10 +2,10 @@ import type { CameraId, Site } from "./branded-ids.ts";
 import type { EventType } from "./catalogue/catalogue.ts";
 import type { DetektorEvent } from "./event.ts";
 
-/** The kind of subject that an event type travels on. */
+/** The kind of subject that an event type is published on. */
 export type SubjectKind = "frames" | "cameras" | "alerts";
 
-/** What a NATS subject says; `event` is the last word of a type, or `batch` under `frames`. */
+/** The parts of a NATS subject; `event` is the last word of a type, or `batch` under `frames`. */
 export type ParsedSubject = {
   readonly kind: SubjectKind;
   readonly site: Site;
@@ -16,7 +16,7 @@ export type ParsedSubject = {
 const SUBJECT =
   /^(frames|cameras|alerts)\.v1\.([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{1,64})\.([a-z_]{1,64})$/;
 
-/** Reads `<kind>.v1.<site>.<camera>.<event>`; null when it isn't one of ours. */
+/** Parses `<kind>.v1.<site>.<camera>.<event>`; returns null for any other subject. */
 export function parseSubject(subject: string): ParsedSubject | null {
   const [, kind, site, camera, event] = SUBJECT.exec(subject) ?? [];
   if (kind === undefined || event === undefined) return null;
@@ -29,18 +29,18 @@ export function parseSubject(subject: string): ParsedSubject | null {
   };
 }
 
-/** The subject that an event is published on when it travels alone. */
+/** Returns the subject that an event is published on when it is sent alone. */
 export function subjectOf(event: DetektorEvent): string {
   const camera = cameraOf(event) ?? "_";
   return `${subjectKindOf(event.type)}.v1.${event.site}.${camera}.${subjectWordOf(event.type)}`;
 }
 
-/** The subject of CloudEvents batches of one camera. */
+/** Returns the subject of CloudEvents batches of one camera. */
 export function batchSubject(site: string, camera: string): string {
   return `frames.v1.${site}.${camera}.batch`;
 }
 
-/** Which subjects events of a type travel on; our own never travel, and count as frames. */
+/** Returns the kind of subject of a type; Detektor's own events are never published, and count as frames. */
 export function subjectKindOf(type: EventType): SubjectKind {
   if (type.startsWith("detektor.camera.")) return "cameras";
   if (type.startsWith("detektor.alert.") || type.startsWith("detektor.action.")) return "alerts";
@@ -48,15 +48,16 @@ export function subjectKindOf(type: EventType): SubjectKind {
 }
 
 /**
- * The last word of a type's subject: `captured` of `detektor.frame.captured.v1`,
- * `action_triggered` of `detektor.action.triggered.v1`.
+ * Returns the last word of a type's subject: `captured` of `detektor.frame.captured.v1`, `action_triggered`
+ * of
+ * `detektor.action.triggered.v1`.
  */
 export function subjectWordOf(type: EventType): string {
   const [, group, word] = type.split(".");
   return group === "action" ? `action_${word}` : (word ?? "");
 }
 
-/** The camera that an event's data names, if any. */
+/** Returns the camera in an event's data, if any. */
 export function cameraOf(event: DetektorEvent): CameraId | null {
   const data: { readonly camera_id?: CameraId | undefined } = event.data as object;
   return data.camera_id ?? null;

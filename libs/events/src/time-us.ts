@@ -6,11 +6,12 @@ const MAX_US = Number.MAX_SAFE_INTEGER;
 let cachedSecond = { number: Number.NaN, text: "" };
 
 /**
- * The instant of an RFC 3339 time in whole microseconds since the Unix epoch; digits beyond the
- * microsecond are cut.
+ * Returns the instant of an RFC 3339 time in whole microseconds since the Unix epoch; further digits are
+ * truncated.
  *
- * @throws {RangeError} when it isn't one, or lies outside the years 1685 to 2255, where
- * microseconds no longer are exact numbers
+ * @throws {RangeError} if it isn't such a time, or is outside the years 1685 to 2255, where microseconds no
+ * longer are
+ * exact numbers
  */
 export function timeUs(rfc3339: string): number {
   const us = parseTimeUs(rfc3339);
@@ -18,7 +19,9 @@ export function timeUs(rfc3339: string): number {
   return us;
 }
 
-/** As {@link timeUs}, but NaN for what isn't such a time. Reads digits by hand: it is hot. */
+/**
+ * Like {@link timeUs}, but returns NaN for an invalid time. Reads digits by hand because it is called often.
+ */
 export function parseTimeUs(text: string): number {
   if (text.length < 20) return Number.NaN;
   const days = parseDate(text);
@@ -38,20 +41,22 @@ export function parseTimeUs(text: string): number {
   return Math.abs(us) <= MAX_US ? us : Number.NaN;
 }
 
-/** The instant in UTC with exactly six digits: `2026-11-02T10:59:58.012000Z`. */
+/** Returns the instant in UTC with exactly six digits: `2026-11-02T10:59:58.012000Z`. */
 export function isoOfUs(us: number): string {
   const second = Math.floor(us / US_PER_SECOND);
   return `${isoOfSecond(second)}${String(us - second * US_PER_SECOND).padStart(6, "0")}Z`;
 }
 
-/** The instant in UTC as the platform writes it, with three digits: `2026-11-02T10:59:58.012Z`. */
+/** Returns the instant in UTC as the platform writes it, with three digits: `2026-11-02T10:59:58.012Z`. */
 export function isoOfMs(ms: number): string {
   const whole = Math.trunc(ms);
   const second = Math.floor(whole / 1000);
   return `${isoOfSecond(second)}${String(whole - second * 1000).padStart(3, "0")}Z`;
 }
 
-/** Up to the point behind the seconds; most times share their second with the one before. */
+/**
+ * Returns the text up to the point after the seconds; most times share their second with the previous one.
+ */
 function isoOfSecond(number: number): string {
   if (number !== cachedSecond.number) {
     cachedSecond = { number, text: new Date(number * 1000).toISOString().slice(0, -4) };
@@ -59,7 +64,7 @@ function isoOfSecond(number: number): string {
   return cachedSecond.text;
 }
 
-/** The start of the instant's minute (UTC), in microseconds since the Unix epoch. */
+/** Returns the start of the instant's minute (UTC), in microseconds since the Unix epoch. */
 export function minuteUs(us: number): number {
   return us - modulo(us, US_PER_MINUTE);
 }
@@ -86,7 +91,7 @@ function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-/** Where the offset begins: after the seconds, or after the digits of a fraction. */
+/** Returns the index of the offset: after the seconds, or after the digits of a fraction. */
 function endOfFraction(text: string): number {
   if (text.charCodeAt(19) !== 0x2e) return 19;
   let end = 20;
@@ -94,7 +99,7 @@ function endOfFraction(text: string): number {
   return end > 20 ? end : Number.NaN;
 }
 
-/** Cuts: a seventh digit tells less than the microsecond that is counted. */
+/** Returns the fraction in microseconds; further digits are truncated. */
 function fractionUs(text: string, end: number): number {
   let us = 0;
   for (let at = 20, unit = 100_000; at < end && unit >= 1; at += 1, unit /= 10) {
@@ -103,7 +108,7 @@ function fractionUs(text: string, end: number): number {
   return us;
 }
 
-/** `Z`, or `±hh:mm` up to 23:59, which must end the text; else NaN. */
+/** Parses `Z`, or `±hh:mm` up to 23:59, which must end the text; returns NaN otherwise. */
 function parseOffsetMinutes(text: string, at: number): number {
   const sign = text.charCodeAt(at);
   if ((sign | 0x20) === 0x7a) return text.length === at + 1 ? 0 : Number.NaN;
@@ -119,7 +124,7 @@ function two(text: string, at: number): number {
   return digit(text, at) * 10 + digit(text, at + 1);
 }
 
-/** 0 to 9, or NaN. */
+/** Returns the digit, 0 to 9, or NaN. */
 function digit(text: string, at: number): number {
   const value = text.charCodeAt(at) - 48;
   return value >= 0 && value <= 9 ? value : Number.NaN;

@@ -4,7 +4,7 @@ import { WHOLE_EVENT } from "./refusal.ts";
 /** The most bytes of one event's JSON text. */
 export const MAX_EVENT_BYTES = 256 * 1024;
 
-/** The refusal of an event of so many bytes. */
+/** Returns the refusal of an event of that many bytes. */
 export function tooLarge(input: unknown, sizeBytes: number): Decoded {
   const id = (input as { readonly id?: unknown } | null | undefined)?.id;
   const detail = `An event may have ${MAX_EVENT_BYTES} bytes; this one has ${sizeBytes}.`;

@@ -5,7 +5,7 @@ import { showValue } from "./show-value.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** An event with its data as a value, and as the JSON text that it was read from. */
+/** An event with its data as a value, and as the JSON text that it was parsed from. */
 type Unpacked = {
   readonly event: Json;
   readonly sent: SentJson | undefined;
@@ -14,7 +14,7 @@ type Unpacked = {
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** An event whose data came in base64 (CloudEvents' `data_base64`), as if it had come as JSON. */
+/** Decodes an event's base64 data (CloudEvents' `data_base64`), as if it had been sent as JSON. */
 export function unpackBase64(input: Json): Unpacked | { readonly problem: Problem } {
   const { data_base64: encoded, ...event } = input;
   if (encoded === null) return { event, sent: undefined, isTextKeepable: true };

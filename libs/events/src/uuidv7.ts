@@ -8,8 +8,9 @@ let counter = 0;
 let cachedTime = { ms: Number.NaN, digits: "" };
 
 /**
- * A new UUIDv7 (RFC 9562) in lower case; those made in one process for the present sort in the
- * order in which they were made.
+ * Returns a new UUIDv7 (RFC 9562) in lower case; ids that one process creates for the present sort in the
+ * order
+ * of creation.
  *
  * @param nowMs milliseconds since the Unix epoch
  */
@@ -23,7 +24,7 @@ export function uuidv7(nowMs: number = Date.now()): string {
   return `${time}-7${count}-${variant}${rest.slice(0, 3)}-${rest.slice(3)}`;
 }
 
-/** The first two groups of digits; many ids share their millisecond with the one before. */
+/** Returns the first two groups of digits; many ids share their millisecond with the previous one. */
 function timeDigits(ms: number): string {
   if (ms === cachedTime.ms) return cachedTime.digits;
   const digits = ms.toString(16).padStart(12, "0");
@@ -31,7 +32,7 @@ function timeDigits(ms: number): string {
   return cachedTime.digits;
 }
 
-/** Sets the counter and answers the millisecond to use; a full counter borrows the next one. */
+/** Sets the counter and returns the millisecond to use; a full counter borrows the next one. */
 function nextTick(nowMs: number, at: number): number {
   const borrowed = lastMs - nowMs;
   if (borrowed >= 0 && borrowed < 1000 && counter < 0xfff) {

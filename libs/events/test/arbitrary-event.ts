@@ -6,7 +6,7 @@ const token = fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/);
 const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 8 }).filter(isKept);
 const timeUs = fc.integer({ min: 0, max: 1_800_000_000_000_000 });
 const time = timeUs.map(isoOfUs);
-/** What an attribute may be that the catalogue doesn't know. */
+/** Values of attributes outside the catalogue. */
 const attributes = fc.dictionary(
   fc.stringMatching(/^x[a-z0-9]{1,6}$/),
   fc.oneof(name, fc.boolean(), fc.integer()),
@@ -96,7 +96,7 @@ const traceContext = fc.oneof(
   fc.record({ traceparent, tracestate: fc.stringMatching(/^[a-z]{1,5}=[!-+]{1,9}$/) }),
 );
 
-/** Any event that a producer may send, with fields that the catalogue doesn't know. */
+/** Any event that a producer may send, with fields outside the catalogue. */
 export const arbitraryEvent: fc.Arbitrary<DetektorEvent> = fc
   .record({
     id: fc.uuid(),

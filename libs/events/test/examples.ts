@@ -3,13 +3,13 @@ import { decodeNdjson, type DetektorEvent } from "../src/index.ts";
 
 const folder = new URL("../../../docs/events/examples/", import.meta.url);
 
-/** The clock at which the example session is decoded: just after it. */
+/** The clock at which the example session is decoded: just after its end. */
 export const afterSessionMs = Date.parse("2026-11-02T11:00:10Z");
 
 /** The bytes of the example session. */
 export const sessionBytes = readFileSync(new URL("session.ndjson", folder));
 
-/** The answers that the example session leads to. */
+/** The expected answers for the example session. */
 export const answers = JSON.parse(readFileSync(new URL("answers.json", folder), "utf8")) as {
   readonly frames: readonly {
     readonly site: string;
@@ -29,7 +29,7 @@ export const answers = JSON.parse(readFileSync(new URL("answers.json", folder), 
   }[];
 };
 
-/** The events of the example session. */
+/** Returns the events of the example session. */
 export function sessionEvents(): DetektorEvent[] {
   return decodeNdjson(sessionBytes, { nowMs: afterSessionMs }).decoded.map((decoded) => {
     if (decoded.kind === "refused") throw new Error(decoded.refusal.detail);

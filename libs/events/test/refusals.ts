@@ -19,7 +19,7 @@ export const stage = {
   ended_at: time,
 };
 
-/** An event of the type with that word, valid unless changed. */
+/** Returns an event of the type with that word, valid unless changed. */
 export function event(word: string, data: unknown, envelope: Json = {}): Json {
   const id = "01a19bea-7bb0-7c2f-8bf3-3bd00683aea5";
   return {
@@ -34,17 +34,17 @@ export function event(word: string, data: unknown, envelope: Json = {}): Json {
   };
 }
 
-/** Why the input is refused, as it comes on that NATS subject if any; null when it is taken. */
+/** Returns why the input is refused (on that NATS subject, if any); null if it is accepted. */
 export function refusal(input: unknown, on?: string) {
   const subject = on === undefined ? null : parseSubject(on);
   const decoded = decodeEvent(input, subject === null ? { nowMs } : { nowMs, subject });
   return decoded.kind === "refused" ? decoded.refusal : null;
 }
 
-/** A completed stage. */
+/** Returns a completed stage. */
 export const completed = (change: Json = {}) =>
   event("frame.stage_completed", { ...stage, ...change });
-/** A captured frame. */
+/** Returns a captured frame. */
 export const captured = (change: Json) =>
   event("frame.captured", {
     frame_id: frame,
@@ -54,7 +54,7 @@ export const captured = (change: Json) =>
     capture_time: time,
     ...change,
   });
-/** A detection of one object, which the change is about. */
+/** Returns a detection of one object, to which the change applies. */
 export const detected = (change: Json) =>
   event("frame.objects_detected", {
     frame_id: frame,
@@ -63,7 +63,7 @@ export const detected = (change: Json) =>
     model_version: "1",
     objects: [{ class: "car", confidence: 0.5, bbox: { x: 0, y: 0, w: 1, h: 1 }, ...change }],
   });
-/** Two lost frames. */
+/** Returns an event about two lost frames. */
 export const lost = (change: Json) =>
   event("camera.frames_lost", {
     camera_id: "cam-1",

@@ -11,7 +11,7 @@ import {
 
 const alertIdPhrase = "1 to 128 characters without spaces or control characters";
 
-/** Names an alert within its site, and the stream `alert-<site>.<id>`. */
+/** An alert's id: identifies it within its site, and names the stream `alert-<site>.<id>`. */
 export const alertIdField = z
   .string({ error: alertIdPhrase })
   .regex(/^[^\s\p{C}]{1,128}$/u, { error: alertIdPhrase });

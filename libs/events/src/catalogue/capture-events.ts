@@ -12,7 +12,7 @@ import {
 } from "./fields.ts";
 import { frameFields } from "./frame-fields.ts";
 
-/** Where a capture time comes from. */
+/** The source of a capture time. */
 export const clockSourceField = oneOf(["rtcp_ntp", "abs_capture", "host", "unknown"]);
 
 export const captureEvents = {

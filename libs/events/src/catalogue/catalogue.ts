@@ -10,7 +10,7 @@ import { stageEvents } from "./stage-events.ts";
 import { storageEvents } from "./storage-events.ts";
 import { terminalEvents } from "./terminal-events.ts";
 
-/** The schema of the data of every event type that there is. */
+/** The schemas of the data of all event types. */
 export const catalogue = {
   ...captureEvents,
   ...queueEvents,
@@ -23,18 +23,18 @@ export const catalogue = {
   ...ownEvents,
 } as const;
 
-/** The name of an event type, version included: `detektor.frame.captured.v1`. */
+/** The name of an event type, including its version: `detektor.frame.captured.v1`. */
 export type EventType = keyof typeof catalogue;
 
-/** The types in the order of the catalogue. */
+/** The event types in the order of the catalogue. */
 export const eventTypes = Object.keys(catalogue) as readonly EventType[];
 
-/** Whether there is such a type, our own included. */
+/** Returns whether the catalogue has the type; Detektor's own types count. */
 export function isEventType(type: string): type is EventType {
   return Object.hasOwn(catalogue, type);
 }
 
-/** The schema of a whole event: envelope, type and data. Unknown fields are no error. */
+/** Returns the schema of a whole event: envelope, type and data. Unknown fields are accepted. */
 export function eventSchema(type: EventType) {
   const data: z.ZodType = catalogue[type];
   return z.object(

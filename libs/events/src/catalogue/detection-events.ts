@@ -2,7 +2,9 @@ import { z } from "zod";
 import { between, durationMsField, fractionField, nameField, text } from "./fields.ts";
 import { frameFields } from "./frame-fields.ts";
 
-/** Trackers foretell objects that leave the frame: pixels and percent lie far beyond these bounds. */
+/**
+ * Trackers predict objects that leave the frame; values in pixels or percent are far outside these bounds.
+ */
 const place = between(-1, 2, "a part of the frame, from -1 to 2");
 const extent = between(0, 3, "a part of the frame, from 0 to 3");
 

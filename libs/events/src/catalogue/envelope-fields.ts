@@ -4,7 +4,7 @@ import { traceparentField, tracestateField } from "./trace-context.ts";
 
 const jsonPhrase = "a media type of JSON, such as application/json";
 
-/** The CloudEvents 1.0 attributes of every event, and our extensions. */
+/** The CloudEvents 1.0 attributes of every event, and Detektor's extensions. */
 export const envelopeFields = {
   specversion: z.literal("1.0", { error: 'the text "1.0"' }),
   id: eventIdField,

@@ -3,11 +3,11 @@ import type { CameraId, CorrelationId, EventId, FrameId, Site } from "../branded
 import { parseTimeUs } from "../time-us.ts";
 
 /*
- * The kinds of value that events are made of. Each carries one phrase that completes
- * "must be …": refusals and documents use the same words.
+ * The kinds of value in events. Each has one phrase that completes "must be …", which refusals and documents
+ * share.
  */
 
-/** Site or camera: goes into subjects and stream names. */
+/** A site or camera name, which becomes part of subjects and stream names. */
 const tokenPhrase = "1 to 64 letters, digits, `_` or `-`";
 const token = z
   .string({ error: tokenPhrase })
@@ -19,7 +19,9 @@ export const cameraField = branded<CameraId>(token);
 const eventIdPhrase = "text of 1 to 256 characters other than the nil UUID";
 const eventIdPattern = /^(?!0{8}-0{4}-0{4}-0{4}-0{12}$)[\s\S]{1,256}$/;
 
-/** As it is sent: any text that its source uses once. Taken, it is a UUID; see `eventIdOf`. */
+/**
+ * The id as sent: any text that is unique within its source. An accepted event has a UUID; see `eventIdOf`.
+ */
 export const eventIdField = branded<EventId>(
   z.string({ error: eventIdPhrase }).regex(eventIdPattern, { error: eventIdPhrase }),
 );
@@ -34,13 +36,13 @@ export const frameIdField = branded<FrameId>(
 
 export const correlationIdField = branded<CorrelationId>(text(256));
 
-/** Text of 1 to `max` characters (Unicode code points). */
+/** Returns a schema of text of 1 to `max` characters (Unicode code points). */
 export function text(max: number): z.ZodString {
   const error = `text of 1 to ${max} characters`;
   return z.string({ error }).min(1, { error }).max(max, { error });
 }
 
-/** Text that may be empty. */
+/** Returns a schema of text of at most `max` characters, which may be empty. */
 export function prose(max: number): z.ZodString {
   const error = `text of at most ${max} characters`;
   return z.string({ error }).max(max, { error });
@@ -59,7 +61,7 @@ export const timeField = z
     pattern: "^\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})$",
   });
 
-/** A whole number from `min` to `max`. */
+/** Returns a schema of a whole number from `min` to `max`. */
 export function whole(min: number, max: number): z.ZodNumber {
   const error = `a whole number from ${min} to ${max}`;
   return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
@@ -68,13 +70,13 @@ export function whole(min: number, max: number): z.ZodNumber {
 /** Any finite number. */
 export const numberField = z.number({ error: "a finite number" });
 
-/** A measured length of time; a wait across clocks may be negative and is a {@link numberField}. */
+/** A measured duration; a wait measured with two clocks may be negative and is a {@link numberField}. */
 export const durationMsField = atLeastZero();
 
-/** By how much a number of 16 or 32 bits may lie beyond a bound that it was rounded at. */
+/** How far a number of 16 or 32 bits may exceed a bound because of rounding. */
 const ROUNDING = 0.001;
 
-/** From 0 to 1, or beyond by a rounding: kept as sent, and cut by whoever compares it. */
+/** A number from 0 to 1, or beyond by a rounding error; stored as sent, and clamped where it is compared. */
 export const fractionField = between(-ROUNDING, 1 + ROUNDING, "a number from 0 to 1");
 
 export const seqField = whole(0, Number.MAX_SAFE_INTEGER);
@@ -92,18 +94,18 @@ export const int64Field = z
     error: int64Phrase,
   });
 
-/** A number from `min` to `max`, in the words of `error`. */
+/** Returns a schema of a number from `min` to `max`; `error` is the phrase for refusals. */
 export function between(min: number, max: number, error: string): z.ZodNumber {
   return z.number({ error }).min(min, { error }).max(max, { error });
 }
 
-/** A number of 0 or more. */
+/** Returns a schema of a number of 0 or more. */
 export function atLeastZero(): z.ZodNumber {
   const error = "a number of 0 or more";
   return z.number({ error }).min(0, { error });
 }
 
-/** One of the given words. */
+/** Returns a schema of one of the given words. */
 export function oneOf<const Words extends readonly string[]>(words: Words) {
   return z.enum(words, { error: `one of ${words.join(", ")}` });
 }

@@ -1,6 +1,6 @@
 import { cameraField, frameIdField, nameField, seqField, text } from "./fields.ts";
 
-/** What the data of every frame event has; without `pipeline` the event belongs to `main`. */
+/** The fields in the data of every frame event; without `pipeline` the event belongs to `main`. */
 export const frameFields = {
   frame_id: frameIdField,
   camera_id: cameraField,

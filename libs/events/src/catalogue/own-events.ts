@@ -9,7 +9,7 @@ const replayFields = {
   mode: oneOf(["same", "new_trace", "namespace"]),
 } as const;
 
-/** What Detektor itself writes to the log; nobody else may send it. */
+/** The events that only Detektor itself writes to the log; producers may not send them. */
 export const ownEvents = {
   "detektor.replay.requested.v1": z
     .object({ ...replayFields, selector: z.record(z.string(), z.unknown()).optional() })

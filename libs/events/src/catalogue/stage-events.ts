@@ -12,7 +12,7 @@ import {
 } from "./fields.ts";
 import { frameFields } from "./frame-fields.ts";
 
-/** What names one try of one stage; without `attempt` it is the first. */
+/** The fields that identify one attempt of one stage; without `attempt` it is the first. */
 const attemptFields = {
   ...frameFields,
   stage: nameField,
@@ -21,7 +21,7 @@ const attemptFields = {
   processor_id: nameField.optional(),
 } as const;
 
-/** Waits may be negative when two clocks disagree; they are kept as sent. */
+/** Waits may be negative when two clocks disagree; they are stored as sent. */
 const measuredFields = {
   duration_ms: durationMsField.optional(),
   queue_wait_ms: numberField.optional(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { countField, durationMsField, nameField, oneOf, text } from "./fields.ts";
 import { frameFields } from "./frame-fields.ts";
 
-/** Why frames are dropped or lost. */
+/** The reasons for which frames are dropped or lost. */
 export const dropReasons = [
   "queue_full",
   "rate_limited",
@@ -18,7 +18,7 @@ export const dropReasons = [
   "unknown",
 ] as const;
 
-/** Reasons by which frames are left out as they were meant to be; every other drop is an error. */
+/** The reasons of intended drops; every other drop is an error. */
 export const policyDropReasons = [
   "motion_gated",
   "sampled_out",
@@ -26,7 +26,7 @@ export const policyDropReasons = [
 
 export const dropReasonField = oneOf(dropReasons);
 
-/** A reason of `frame.dropped` or `camera.frames_lost`. */
+/** A reason in `frame.dropped` or `camera.frames_lost`. */
 export type DropReason = z.infer<typeof dropReasonField>;
 
 export const terminalEvents = {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 
 /*
- * W3C Trace Context (https://www.w3.org/TR/trace-context/): what can't be used is ignored, and is
- * never a reason to refuse what came with it.
+ * W3C Trace Context (https://www.w3.org/TR/trace-context/): an invalid value is ignored, and is never a
+ * reason to
+ * refuse the event that carries it.
  */
 
 const TRACEPARENT =
@@ -14,14 +15,16 @@ const MEMBER =
 const MOST_MEMBERS = 32;
 const LONGEST_TRACESTATE = 2048;
 
-/** Whether a value from outside can be used as a `traceparent`; later versions may be longer than 00. */
+/** Returns whether a value from outside is a valid `traceparent`; versions after 00 may be longer. */
 export function isTraceparent(value: unknown): value is string {
   if (typeof value !== "string" || value.length > LONGEST_TRACEPARENT) return false;
   if (value.length > TRACEPARENT_LENGTH && value.startsWith("00")) return false;
   return TRACEPARENT.test(value);
 }
 
-/** Whether a value from outside can be used as a `tracestate`: 1 to 32 members, 2,048 characters at most. */
+/**
+ * Returns whether a value from outside is a valid `tracestate`: 1 to 32 members, 2,048 characters at most.
+ */
 export function isTracestate(value: unknown): value is string {
   if (typeof value !== "string" || value.length > LONGEST_TRACESTATE) return false;
   const members = value.split(",").map((member) => member.replace(/^[ \t]+|[ \t]+$/g, ""));

@@ -1,34 +1,31 @@
-/**
- * The numbers of a JSON value that a double doesn't tell as they were written: where each stands,
- * and its digits.
- */
+/** The numbers of a JSON value that a double doesn't represent as written: the path and digits of each. */
 export type Digits = readonly NumberAt[];
 
 type NumberAt = readonly [path: Path, digits: string];
 type Path = readonly (string | number)[];
 
-/** The digits of an event, or the first number of which too many have come before. */
+/** The digits of an event, or the path of the number that exceeded the limit. */
 export type FoundDigits =
   | { readonly kind: "digits"; readonly digits: Digits }
   | { readonly kind: "too-many"; readonly path: Path };
 
-/** The most characters that the digits and places of one event's numbers may have. */
+/** The most characters of the digits and paths of one event's numbers. */
 const MAX_DIGITS_LENGTH = 32_768;
-/** A longer number counts as beyond a double without a look at its zeros. */
+/** A longer number is treated as beyond a double, without comparing its zeros. */
 const LONGEST_COMPARED = 400;
 
-/** What V8 has and TypeScript's own types haven't yet: the text that a number was read from. */
+/** V8's JSON functions that TypeScript's types lack: they expose the text that a number was read from. */
 type JsonWithSource = {
   parse(text: string, reviver: (key: string, value: unknown, context: Source) => unknown): unknown;
   rawJSON(text: string): unknown;
 };
 type Source = { readonly source?: string };
-/** A number as JSON writes it: sign, whole part, decimals, power of ten. */
+/** A JSON number: sign, whole part, decimals, power of ten. */
 const NUMBER = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
 const json = JSON as unknown as JsonWithSource;
 
-/** The numbers in a JSON text that a double can't hold: 64-bit ids, 20 decimals, 1e400. */
+/** Returns the numbers in a JSON text that a double can't hold: 64-bit ids, 20 decimals, 1e400. */
 export function digitsBeyondDouble(text: string): FoundDigits {
   const digits: NumberAt[] = [];
   let length = 0;
@@ -41,12 +38,16 @@ export function digitsBeyondDouble(text: string): FoundDigits {
   return { kind: "digits", digits };
 }
 
-/** The numbers in a JSON text that JSON.stringify would write otherwise, such as 1.0. */
+/** Returns the numbers in a JSON text that JSON.stringify would write differently, such as 1.0. */
 export function digitsAsSent(text: string): Digits {
   return [...numbersIn(text, isSpelledOtherwise)];
 }
 
-/** A copy of the value whose numbers JSON.stringify writes with these digits; what isn't a number there stays. */
+/**
+ * Returns a copy of the value whose numbers JSON.stringify writes with these digits; a path without a number
+ * is
+ * skipped.
+ */
 export function withDigits<T>(value: T, digits: Digits): T {
   if (digits.length === 0) return value;
   const copy: unknown = structuredClone(value);
@@ -54,12 +55,12 @@ export function withDigits<T>(value: T, digits: Digits): T {
   return copy as T;
 }
 
-/** Whether a value from outside is a list of numbers' places and digits. */
+/** Returns whether a value from outside is a list of numbers' paths and digits. */
 export function isDigits(value: unknown): value is Digits {
   return Array.isArray(value) && value.every(isNumberAt);
 }
 
-/** A JSON text as a value that JSON.stringify writes with the same digits. */
+/** Parses a JSON text into a value that JSON.stringify writes with the same digits. */
 export function parseAsSent(text: string): unknown {
   return json.parse(text, (_key, value, { source }) =>
     typeof value === "number" && source !== undefined && isSpelledOtherwise(source, value)
@@ -73,7 +74,7 @@ function isNumberAt(value: unknown): boolean {
   return Array.isArray(path) && typeof digits === "string" && NUMBER.test(digits);
 }
 
-/** Stands for a number while its place is looked for. */
+/** Replaces a number while its path is searched. */
 class Marked {
   readonly source: string;
   constructor(source: string) {
@@ -106,14 +107,17 @@ function isSpelledOtherwise(source: string, value: number): boolean {
   return String(value) !== source;
 }
 
-/** Whether a double tells another number than was written; 1.0 and 1e2 are 1 and 100. */
+/** Returns whether a double represents a different number than was written; 1.0 and 1e2 are 1 and 100. */
 function isBeyondDouble(source: string, value: number): boolean {
   if (String(value) === source) return false;
   if (source.length > LONGEST_COMPARED || !Number.isFinite(value)) return true;
   return decimalOf(source) !== decimalOf(String(value));
 }
 
-/** One spelling for each decimal number: its digits without zeros at either end, and their power of ten. */
+/**
+ * Returns the canonical form of a decimal number: its digits without zeros at either end, and their power of
+ * ten.
+ */
 function decimalOf(source: string): string {
   const [, sign, whole = "", part = "", power = "0"] = NUMBER.exec(source) ?? [];
   const digits = (whole + part).replace(/^0+/, "");
@@ -123,7 +127,7 @@ function decimalOf(source: string): string {
   return `${sign}${short}e${exponent}`;
 }
 
-/** What was beyond all doubles is null once it has been through JSON. */
+/** Writes a number's digits; one beyond all doubles is null after JSON. */
 function putDigits(value: unknown, path: Path, text: string): void {
   let holder = value;
   for (const step of path.slice(0, -1)) holder = memberOf(holder, step);

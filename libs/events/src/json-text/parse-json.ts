@@ -1,9 +1,9 @@
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** A value from JSON; without an escape by number, no text in it is one that can't be kept. */
+/** A value parsed from JSON; without an escape by number, all text in it is storable. */
 export type ParsedJson = { readonly value: unknown; readonly isTextKeepable: boolean };
 
-/** A JSON text in UTF-8 as a value, or a sentence about why it can't be read. */
+/** Parses a JSON text in UTF-8; returns the value, or a sentence that says why it can't be read. */
 export function parseJson(bytes: Uint8Array): ParsedJson | { readonly problem: string } {
   let text: string;
   try {
@@ -12,7 +12,7 @@ export function parseJson(bytes: Uint8Array): ParsedJson | { readonly problem: s
     return { problem: "The body isn't UTF-8." };
   }
   try {
-    // UTF-8 has no lone surrogates, and JSON no bare U+0000: both need to be written as \uXXXX
+    // UTF-8 has no lone surrogates, and JSON no bare U+0000: both must be written as \uXXXX
     return { value: JSON.parse(text) as unknown, isTextKeepable: !text.includes("\\u") };
   } catch (error) {
     const why = error instanceof Error ? error.message.slice(0, 200) : "unreadable";

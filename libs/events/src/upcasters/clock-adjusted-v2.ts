@@ -2,8 +2,8 @@ import { clockSourceField } from "../catalogue/capture-events.ts";
 import type { EventOf } from "../event.ts";
 
 /**
- * Version 1 doesn't say which clock the camera's was set by, so version 2 says `unknown`, unless
- * the producer had already sent the field as an extra one.
+ * Upgrades version 1, which doesn't say what clock set the camera's: `clock_source` is `unknown`, unless the
+ * producer had already sent the field as an extra one.
  */
 export function clockAdjustedV2(
   event: EventOf<"detektor.camera.clock_adjusted.v1">,
