@@ -1,7 +1,7 @@
 /*
- * What each policy of a FrameBuffer does to an overloaded detector, by the real clock: prints the
- * table of docs/frame-buffer.md. Takes a minute; `node scripts/measure-frame-buffer.ts [SECONDS]`
- * in libs/producer.
+ * Measures by the real clock what each policy of a FrameBuffer does to an overloaded detector: prints the
+ * table
+ * of docs/frame-buffer.md. Takes a minute; `node scripts/measure-frame-buffer.ts [SECONDS]` in libs/producer.
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { FrameBuffer, type FrameBufferOptions } from "../src/index.ts";
@@ -10,7 +10,7 @@ type Frame = { readonly camera: string; readonly seq: number; readonly capturedM
 type Ended = Frame & { readonly waitMs: number; readonly ageMs: number };
 
 const WORK_MS = 50;
-/** 36 frames/s for a detector that does 20 at most. */
+/** 36 frames/s for a detector that processes 20 at most. */
 const cameras = [
   { camera: "gate", fps: 24, priority: 0 },
   { camera: "door", fps: 6, priority: 8 },
@@ -51,7 +51,7 @@ async function overload(options: Partial<FrameBufferOptions<Frame>>) {
   return { captured: captured.flat(), ended: await detecting };
 }
 
-/** Frames at their times: a late timer is made up for. */
+/** Produces frames on schedule; a late timer is compensated. */
 async function capture(buffer: FrameBuffer<Frame>, camera: string, fps: number): Promise<Frame[]> {
   const frames = [];
   const startMs = performance.now();

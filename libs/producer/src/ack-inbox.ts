@@ -1,6 +1,6 @@
 import { createInbox, type Msg, type NatsConnection } from "nats";
 
-/** What JetStream says to a published message. */
+/** JetStream's reply to a published message. */
 export type PublishAck =
   | {
       readonly kind: "stored";
@@ -13,21 +13,25 @@ export type PublishAck =
 
 /** One reply subject prefix, and so one subscription, for the acknowledgements of all messages. */
 export type AckInbox = {
-  /** Subscribes on a connection; the client renews that after each reconnect, we where the broker took it away. */
+  /**
+   * Subscribes on a connection. The client renews the subscription after each reconnect; the inbox renews it
+   * if the
+   * broker removed it.
+   */
   readonly listen: (nc: NatsConnection) => void;
-  /** A reply subject to publish with; `onAck` may be called more than once. */
+  /** Returns a reply subject to publish with; `onAck` may be called more than once. */
   readonly expect: (onAck: (ack: PublishAck) => void) => ExpectedAck;
 };
 
-/** `forget` MUST be called when the answer no longer matters. */
+/** An expected acknowledgement; `forget` MUST be called when it no longer matters. */
 export type ExpectedAck = { readonly reply: string; readonly forget: () => void };
 
-/** How long after permission to subscribe was refused it is asked for again. */
+/** The delay before a refused subscription is tried again. */
 const AGAIN_AFTER_MS = 1_000;
 
 const utf8 = new TextDecoder();
 
-/** Makes an inbox that listens nowhere yet. */
+/** Creates an inbox that is not subscribed yet. */
 export function createAckInbox(): AckInbox {
   const prefix = `${createInbox()}.`;
   const waiting = new Map<string, (ack: PublishAck) => void>();
@@ -54,7 +58,7 @@ export function createAckInbox(): AckInbox {
   };
 }
 
-/** 503 is the server's word for a subject that no stream takes. */
+/** Reads an acknowledgement; the server replies 503 to a subject that no stream accepts. */
 function readAck(message: Msg): PublishAck {
   if (message.headers?.code === 503) return { kind: "no_stream" };
   const body = parse(message.data);

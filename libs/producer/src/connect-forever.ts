@@ -1,14 +1,17 @@
 import { connect, type ConnectionOptions, Events, type NatsConnection } from "nats";
 
-/** Told about the connection's ups and downs. */
+/** Callbacks for changes of the connection. */
 export type ConnectionEvents = {
-  /** Called with the connection, after each time that it has been made. */
+  /** Called with the connection each time it has been established. */
   readonly up: (nc: NatsConnection) => void;
-  /** Called when it is lost or can't be made, with the reason if there is one. */
+  /** Called when it is lost or can't be established, with the reason if there is one. */
   readonly down: (error?: Error) => void;
 };
 
-/** Options of a connection that the client makes again for ever, also after its user was taken away for a while. */
+/**
+ * Options of a connection that the client re-establishes without limit, also after its user was removed for a
+ * while.
+ */
 export const lastingConnection: ConnectionOptions = {
   maxReconnectAttempts: -1,
   reconnectTimeWait: 250,
@@ -22,8 +25,8 @@ const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 2_000;
 
 /**
- * Connects as soon as there is a server, and again whenever the connection is lost, until the
- * signal aborts. Resolves when that has happened and the connection is closed.
+ * Connects as soon as there is a server, and again whenever the connection is lost, until the signal aborts.
+ * Resolves once the connection is closed after that.
  */
 export async function connectForever(
   options: ConnectionOptions,
@@ -44,7 +47,7 @@ export async function connectForever(
   }
 }
 
-/** Resolves when the connection is closed for good. */
+/** Resolves when the connection is permanently closed. */
 async function watch(
   nc: NatsConnection,
   signal: AbortSignal,

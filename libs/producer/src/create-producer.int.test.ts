@@ -59,7 +59,7 @@ type Stored = {
   events: { id: string; data: { seq?: number } }[];
 };
 
-/** All that the stream holds, in order. */
+/** Returns all messages of the stream, in order. */
 async function stored(): Promise<Stored[]> {
   const manager = await nc.jetstreamManager();
   const { state } = await manager.streams.info(FRAMES_STREAM);

@@ -18,11 +18,12 @@ import { type ProducerSettings, producerSettings } from "./producer-settings.ts"
 import { Sender } from "./sender.ts";
 
 /**
- * Makes a producer, which connects in the background and keeps events until the broker is there.
- * It MUST be closed at the end.
+ * Creates a producer, which connects in the background and buffers events until the broker is available. It
+ * MUST
+ * be closed at the end.
  *
- * @throws {TypeError} when site or source can't be one
- * @throws {NatsSettingsError} when the address isn't one
+ * @throws {TypeError} if site or source is invalid
+ * @throws {NatsSettingsError} if the address is invalid
  */
 export function createProducer(options: ProducerOptions): Producer {
   const settings = producerSettings(options);
@@ -70,7 +71,9 @@ function keepConnected(
 
 type Take = (event: ProducerEvent, onOutcome: EventOptions["onOutcome"]) => void;
 
-/** Checks events as ingest will: what it would refuse is told here, where it can be mended. */
+/**
+ * Checks events as ingest will: events that it would refuse are reported here, where they can be corrected.
+ */
 function createIntake(settings: ProducerSettings, sender: Sender) {
   let refused = 0;
   const refuse = (refusal: Refusal) => {
@@ -99,7 +102,7 @@ function createIntake(settings: ProducerSettings, sender: Sender) {
   return { take, refused: () => refused };
 }
 
-/** Frame events of a camera travel in batches, the others alone. */
+/** Returns an event's lane: a camera's frame events are sent in batches, the others alone. */
 function laneOf(event: DetektorEvent): { readonly subject: string; readonly isBatch: boolean } {
   return isFrameEvent(event)
     ? { subject: batchSubject(event.site, event.data.camera_id), isBatch: true }

@@ -3,16 +3,20 @@ import { createAckInbox, type PublishAck } from "./ack-inbox.ts";
 import { messageOf, type WireMessage } from "./message-of.ts";
 import type { OutboxMessage } from "./outbox.ts";
 
-/** How a message ended. */
+/** The final result of a message. */
 export type Settled =
   | { readonly kind: "acknowledged" }
   | { readonly kind: "failed"; readonly reason: string };
 
-/** Told about messages: each is settled once, and may be sent again before that. */
+/** Callbacks about messages: each is settled once, and may be sent again before that. */
 export type DeliveryEvents = {
   readonly settled: (message: OutboxMessage, how: Settled) => void;
   readonly retried: (message: OutboxMessage) => void;
-  /** The broker is reached and takes nothing, and why; null: it takes messages again. Told at each change. */
+  /**
+   * Called at each change: with the reason when the broker is connected but accepts nothing, with null when
+   * it
+   * accepts messages again.
+   */
   readonly flow: (stalled: string | null) => void;
 };
 
@@ -24,7 +28,7 @@ type InFlight = {
   attempts: number;
   sentMs: number;
   againMs: number;
-  /** Whether the broker has answered the last attempt, with a refusal. */
+  /** Whether the broker replied to the last attempt with a refusal. */
   isRefused: boolean;
 };
 
@@ -34,9 +38,8 @@ const LONGEST_BACKOFF_MS = 5_000;
 const MESSAGE_TOO_LARGE = 10_054;
 
 /**
- * Messages sent and not yet acknowledged. One that isn't acknowledged in time, or refused for
- * a reason that may pass (a full stream, none yet), is sent again with the same message id, for
- * as long as it takes.
+ * Messages sent and not yet acknowledged. A message is sent again with the same message id, for as long as it
+ * takes, if it isn't acknowledged in time or is refused for a temporary reason (a full or missing stream).
  */
 export class Delivery {
   readonly #inbox = createAckInbox();
@@ -47,7 +50,10 @@ export class Delivery {
   #latest: NatsConnection | null = null;
   #isUp = false;
   #stalled: string | null = null;
-  /** When the broker last acknowledged something: what was sent before says nothing of it now. */
+  /**
+   * Time of the broker's last acknowledgement: messages sent before it say nothing about the broker's state
+   * now.
+   */
   #ackedMs = 0;
 
   constructor(ackTimeoutMs: number, events: DeliveryEvents) {
@@ -56,7 +62,9 @@ export class Delivery {
     this.#timer = setInterval(() => this.#resendOverdue(performance.now()), CHECK_EVERY_MS);
   }
 
-  /** Goes on over a connection: what was in flight before will not be answered, so it is sent again. */
+  /**
+   * Continues over a connection: messages in flight before will not be acknowledged, so they are sent again.
+   */
   up(nc: NatsConnection): void {
     if (nc !== this.#latest) this.#inbox.listen(nc);
     this.#latest = nc;
@@ -69,12 +77,12 @@ export class Delivery {
     this.#isUp = false;
   }
 
-  /** Messages in flight. */
+  /** The number of messages in flight. */
   get size(): number {
     return this.#inFlight.size;
   }
 
-  /** The least `seq` in flight; Infinity if nothing is. */
+  /** Returns the least `seq` in flight; Infinity if nothing is. */
   oldestSeq(): number {
     let oldest = Number.POSITIVE_INFINITY;
     for (const { message } of this.#inFlight) {
@@ -83,7 +91,7 @@ export class Delivery {
     return oldest;
   }
 
-  /** Sends a message; only while it is up. */
+  /** Sends a message; to be called only while the connection is up. */
   send(message: OutboxMessage): void {
     const wire = messageOf(message);
     const { reply, forget } = this.#inbox.expect((ack) => this.#settle(flight, ack));
@@ -101,7 +109,7 @@ export class Delivery {
     this.#transmit(flight);
   }
 
-  /** Stops; answers what was still in flight. */
+  /** Stops; returns the messages that were still in flight. */
   close(): readonly OutboxMessage[] {
     clearInterval(this.#timer);
     for (const flight of this.#inFlight) flight.forget();

@@ -51,7 +51,7 @@ test("several processes at once make each stream once, as the promises need it",
 });
 
 test("several processes at once make streams that are just being deleted", async () => {
-  // The server clears a deleted stream away behind its answer: some of these rounds meet that.
+  // The server removes a deleted stream after its reply: some of these rounds run into that.
   for (let round = 0; round < 300; round += 1) {
     await deleteAll();
     const limits = [{}, {}, { framesMaxBytes: 2 ** 20 }];

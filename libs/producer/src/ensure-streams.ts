@@ -9,16 +9,16 @@ import {
 import { streamChanges, unchangeable } from "./stream-changes.ts";
 import { deadLettersStream, framesStream, type WantedStream } from "./wanted-streams.ts";
 
-/** Bounds of the two streams, in bytes; those of streams that exist already are left alone. */
+/** Limits of the two streams, in bytes; those of existing streams are not changed. */
 export type StreamLimits = {
   readonly framesMaxBytes?: number;
   readonly deadLettersMaxBytes?: number;
 };
 
-/** A stream as it was found or made; `mended` says what was done to it, null if it was as it must be. */
+/** A stream as it was found or created; `mended` describes the changes to it, null if there were none. */
 export type EnsuredStream = {
   readonly name: string;
-  /** When it was made: another time is another stream. */
+  /** When it was created: another time means another stream. */
   readonly created: string;
   readonly state: StreamState;
   readonly mended: string | null;
@@ -30,7 +30,7 @@ export type EnsuredStreams = {
   readonly deadLetters: EnsuredStream;
 };
 
-/** A stream exists with a property that JetStream can't change; the message says what to do. */
+/** An error for a stream with a wrong property that JetStream can't change; the message says what to do. */
 export class StreamConfigError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -42,16 +42,15 @@ const GIB = 2 ** 30;
 const STREAM_NOT_FOUND = 10059;
 const NAME_IN_USE = 10058;
 const SUBJECTS_OVERLAP = 10065;
-/** "error creating store for stream": the server clears away, or is just making, another stream of that name. */
+/** "error creating store for stream": the server is deleting or creating another stream of that name. */
 const NOT_CREATED = 10049;
 const RETRY_AFTER_MS = [50, 100, 200, 400, 800] as const;
 
 /**
- * Makes the streams FRAMES and DEAD_LETTERS, or changes what exists into what Detektor's
- * promises need. Several processes may do it at once, also while streams of these names are
- * being deleted.
+ * Creates the streams FRAMES and DEAD_LETTERS, or changes existing ones to the configuration that Detektor's
+ * guarantees need. Several processes may do it at once, also while streams of these names are being deleted.
  *
- * @throws {StreamConfigError} when a stream of the name can't become what it must be
+ * @throws {StreamConfigError} if a stream of the name can't be changed as needed
  */
 export async function ensureStreams(
   nc: NatsConnection,

@@ -4,7 +4,7 @@ import type { EventContext } from "./event-functions.ts";
 /** The baggage entry that carries a correlation id from service to service. */
 export const CORRELATION_BAGGAGE = "correlation.id";
 
-/** The active OpenTelemetry span and the correlation id in the active baggage, where there are any. */
+/** Returns the active OpenTelemetry span and the correlation id in the active baggage, if any. */
 export function activeEventContext(): EventContext {
   const correlationId = propagation.getActiveBaggage()?.getEntry(CORRELATION_BAGGAGE)?.value;
   const span = trace.getSpanContext(context.active());

@@ -27,13 +27,13 @@ export const eventFunctionTypes = {
 
 type Types = typeof eventFunctionTypes;
 
-/** What became of an event; exactly one outcome each, unless the process ends first. */
+/** The outcome of an event; exactly one each, unless the process ends first. */
 export type EventOutcome =
   | { readonly kind: "acknowledged" }
   | { readonly kind: "dropped" }
   | { readonly kind: "failed"; readonly reason: string };
 
-/** Where an event belongs; what isn't given is taken from the producer's context. */
+/** An event's context; omitted fields are taken from the producer's context. */
 export type EventContext = {
   readonly correlationId?: string;
   readonly causationId?: string;
@@ -41,21 +41,21 @@ export type EventContext = {
   readonly tracestate?: string;
 };
 
-/** What may be said about an event beside its data. */
+/** Optional attributes of an event beside its data. */
 export type EventOptions = EventContext & {
-  /** RFC 3339; now unless given. */
+  /** RFC 3339; defaults to now. */
   readonly time?: string;
-  /** A UUID; a new UUIDv7 unless given. Give your own to make a repetition recognisable. */
+  /** A UUID; defaults to a new UUIDv7. Set it to make repeated sends recognisable. */
   readonly id?: string;
-  /** The producer's own unless given. */
+  /** Defaults to the producer's source. */
   readonly source?: string;
   /** Further CloudEvents attributes. */
   readonly extensions?: Readonly<Record<string, string | number | boolean>>;
-  /** Called once with what became of the event; MUST NOT throw. */
+  /** Called once with the outcome of the event; MUST NOT throw. */
   readonly onOutcome?: (outcome: EventOutcome) => void;
 };
 
-/** One typed function an event type: takes the event in and answers it at once. */
+/** One typed function for each event type: accepts the event and returns at once. */
 export type EventFunctions = {
   readonly [Name in keyof Types]: (
     data: EventDataInput<Types[Name]>,

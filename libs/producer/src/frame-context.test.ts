@@ -18,7 +18,7 @@ const spanId = spanIdOf(traceId, "root", id);
 
 const exporter = new InMemorySpanExporter();
 const provider = new TracerProvider({
-  // As pipelines have it: nothing of their own, all that a parent has sampled.
+  // As in pipelines: nothing of their own, everything that a parent has sampled.
   sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(0) }),
   spanProcessors: [new SimpleSpanProcessor({ exporter })],
 });

@@ -7,26 +7,34 @@ import {
   trace,
 } from "@opentelemetry/api";
 
-/** The trace that a frame's events will be shown in, for spans that want to join it. */
+/** The trace that a frame's events will be shown in, for spans to join. */
 export type FrameContext = {
   readonly traceId: string;
   /** The root span's id. */
   readonly spanId: string;
-  /** Both as a W3C traceparent, for another process. */
+  /** Trace and span id as a W3C traceparent, for another process. */
   readonly traceparent: string;
-  /** Both for OpenTelemetry, as the context of a remote span. */
+  /** Trace and span id for OpenTelemetry, as the context of a remote span. */
   readonly spanContext: SpanContext;
-  /** `parent` (the active context unless given) with the frame as the current span: spans begun in it are the frame's children. */
+  /**
+   * Returns `parent` (default: the active context) with the frame as the current span: spans started in it
+   * are the
+   * frame's children.
+   */
   readonly context: (parent?: Context) => Context;
 };
 
-/** Of which frames spans are to be recorded. */
+/** Which frames' spans are recorded. */
 export type FrameContextOptions = {
-  /** The part of frames, 0 to 1, whose context is marked as sampled; told by the trace id, like the sample that Detektor itself pushes. 1 unless given. */
+  /**
+   * The share of frames, 0 to 1, whose context is marked as sampled; decided by the trace id, like the sample
+   * that
+   * Detektor itself pushes. Defaults to 1.
+   */
   readonly sampleRatio?: number;
 };
 
-/** The derived trace of a frame: the same whoever asks, and whether or not it was ever sampled. */
+/** Returns the derived trace of a frame: always the same, whether or not it was ever sampled. */
 export function frameContext(
   site: string,
   frameId: string,

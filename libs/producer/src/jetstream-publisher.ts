@@ -1,10 +1,10 @@
 import type { MsgHdrs, NatsConnection } from "nats";
 import { createAckInbox, type PublishAck } from "./ack-inbox.ts";
 
-/** What JetStream said, or that it said nothing in time: the message may be stored all the same. */
+/** JetStream's reply, or that there was none in time: the message may be stored nevertheless. */
 export type PublishResult = PublishAck | { readonly kind: "timeout" };
 
-/** What goes with a message; the broker stores one `messageId` once, null as often as it comes. */
+/** The options of a message; the broker stores one `messageId` once, and a null one every time. */
 export type PublishOptions = {
   readonly messageId: string | null;
   readonly headers: MsgHdrs;
@@ -20,7 +20,9 @@ export type JetStreamPublisher = {
   ) => Promise<PublishResult>;
 };
 
-/** A publisher with one inbox for all acknowledgements: four times the client's own rate. */
+/**
+ * Creates a publisher with one inbox for all acknowledgements: four times the throughput of the client's own.
+ */
 export function createJetStreamPublisher(nc: NatsConnection): JetStreamPublisher {
   const inbox = createAckInbox();
   inbox.listen(nc);

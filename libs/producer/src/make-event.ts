@@ -7,7 +7,7 @@ import {
 } from "@detektor/events";
 import type { EventContext, EventOptions } from "./event-functions.ts";
 
-/** What the events of one producer have in common. */
+/** The common attributes of one producer's events. */
 export type EventOrigin = {
   readonly site: string;
   readonly source: string;
@@ -16,10 +16,10 @@ export type EventOrigin = {
   readonly nowMs: () => number;
 };
 
-/** How this SDK names itself. */
+/** The name of this SDK. */
 export const SDK_NAME = "detektor-ts/0.1.0";
 
-/** A whole event around the data; what the options don't say comes from origin and context. */
+/** Creates a whole event around the data; attributes missing in the options come from origin and context. */
 export function makeEvent<T extends EventType>(
   type: T,
   data: EventDataInput<T>,

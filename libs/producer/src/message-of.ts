@@ -10,7 +10,7 @@ export type WireMessage = {
   readonly headers: MsgHdrs;
 };
 
-/** Writes a message: the broker knows a repetition by its `Nats-Msg-Id`. */
+/** Encodes a message: the broker recognises a repetition by its `Nats-Msg-Id`. */
 export function messageOf(message: OutboxMessage): WireMessage {
   const { subject, isBatch, entries } = message;
   const texts = entries.map((entry) => entry.json);
@@ -25,7 +25,7 @@ export function messageOf(message: OutboxMessage): WireMessage {
   return { subject, body: Buffer.from(text, "utf8"), headers: head };
 }
 
-/** The event's own id, or for several a hash of them all. */
+/** Returns the event's id, or for several a hash of all their ids. */
 export function messageId(ids: readonly string[]): string {
   const [first = ""] = ids;
   return ids.length === 1 ? first : hash("sha256", ids.join(","), "hex").slice(0, 32);

@@ -1,7 +1,7 @@
 import type { EventOutcome } from "./event-functions.ts";
 import type { FullPolicy } from "./producer.ts";
 
-/** An event on its way: `seq` counts what was taken in, `json` is its text. */
+/** An event in the outbox: `seq` counts accepted events, `json` is its text. */
 export type OutboxEntry = {
   readonly seq: number;
   readonly id: string;
@@ -11,14 +11,14 @@ export type OutboxEntry = {
   readonly onOutcome?: ((outcome: EventOutcome) => void) | undefined;
 };
 
-/** Entries that travel together on one subject; `isBatch` tells an array from one bare event. */
+/** Entries that are sent together on one subject; `isBatch` distinguishes an array from a single event. */
 export type OutboxMessage = {
   readonly subject: string;
   readonly isBatch: boolean;
   readonly entries: readonly OutboxEntry[];
 };
 
-/** Bounds of the outbox and of one message of it. */
+/** Limits of the outbox and of one message. */
 export type OutboxOptions = {
   readonly whenFull: FullPolicy;
   readonly maxBufferedEvents: number;
@@ -39,9 +39,9 @@ type Lane = {
 const NONE: readonly OutboxEntry[] = [];
 
 /**
- * Events waiting to be sent, a lane for each subject, in the order in which they came. Lanes take
- * turns, so that a busy camera doesn't starve a quiet one. Entries that were taken count against
- * the bounds until they are released.
+ * Events waiting to be sent, a lane for each subject, in the order of arrival. Lanes take turns, so that a
+ * busy
+ * camera doesn't starve a quiet one. Taken entries count against the limits until they are released.
  */
 export class Outbox {
   readonly #options: OutboxOptions;
@@ -56,12 +56,12 @@ export class Outbox {
     this.#maxBatchBytes = options.maxBatchBytes;
   }
 
-  /** Lowers the bound of a message for a broker that takes less. */
+  /** Lowers the size limit of a message for a broker that accepts less. */
   limitBatchBytes(maxBytes: number): void {
     this.#maxBatchBytes = Math.min(this.#options.maxBatchBytes, maxBytes);
   }
 
-  /** Events held, those taken and not yet released included. */
+  /** The number of held events, including those taken and not yet released. */
   get heldEvents(): number {
     return this.#heldEvents;
   }
@@ -72,7 +72,7 @@ export class Outbox {
     return this.#heldEvents < maxBufferedEvents && this.#heldBytes < maxBufferedBytes;
   }
 
-  /** Takes an entry in; answers what had to go for it: itself, older ones, or none. */
+  /** Adds an entry; returns the entries dropped for it: itself, older ones, or none. */
   offer(
     to: { readonly subject: string; readonly isBatch: boolean },
     entry: OutboxEntry,
@@ -89,7 +89,7 @@ export class Outbox {
     return dropped;
   }
 
-  /** The next message that is full, has waited long enough, or is hurried; null if none is. */
+  /** Returns the next message that is full, has waited long enough, or is hurried; null if there is none. */
   take(nowMs: number): OutboxMessage | null {
     for (const lane of this.#lanes.values()) {
       if (!this.#isReady(lane, nowMs)) continue;
@@ -102,30 +102,30 @@ export class Outbox {
     return null;
   }
 
-  /** Gives up what a message that was taken holds of the bounds. */
+  /** Releases the space that a taken message occupies. */
   release(message: OutboxMessage): void {
     this.#forget(message.entries);
   }
 
-  /** Lets everything up to this `seq` go without waiting for more. */
+  /** Makes everything up to this `seq` ready without waiting for more. */
   hurry(seq: number): void {
     this.#hurriedSeq = Math.max(this.#hurriedSeq, seq);
   }
 
-  /** When the next message will have waited long enough; null when nothing waits. */
+  /** Returns when the next message will have waited long enough; null if nothing waits. */
   nextDueMs(): number | null {
     let due = Number.POSITIVE_INFINITY;
     for (const lane of this.#lanes.values()) due = Math.min(due, lane.dueMs);
     return due === Number.POSITIVE_INFINITY ? null : due;
   }
 
-  /** The least `seq` that still waits to be taken; Infinity if none does. */
+  /** Returns the least `seq` that waits to be taken; Infinity if there is none. */
   oldestSeq(): number {
     const lane = this.#oldestLane();
     return lane === null ? Number.POSITIVE_INFINITY : headSeq(lane);
   }
 
-  /** Removes all that waits. */
+  /** Removes and returns all waiting entries. */
   drain(): readonly OutboxEntry[] {
     const entries = [...this.#lanes.values()].flatMap((lane) => lane.entries);
     this.#lanes.clear();
@@ -146,7 +146,7 @@ export class Outbox {
     return !lane.isBatch || isFull || lane.dueMs <= nowMs || headSeq(lane) <= this.#hurriedSeq;
   }
 
-  /** Takes a message's worth from the head of a lane: at least one entry. */
+  /** Removes one message's entries from the head of a lane: at least one. */
   #cut(lane: Lane): readonly OutboxEntry[] {
     const most = lane.isBatch ? Math.min(this.#options.maxBatchEvents, lane.entries.length) : 1;
     let sizeBytes = lane.entries[0]?.sizeBytes ?? 0;

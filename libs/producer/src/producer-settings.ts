@@ -5,15 +5,15 @@ import type { ProducerBehaviour, ProducerOptions } from "./producer.ts";
 
 type Optional = "version" | "onRefused" | "onConnection" | "onFlow" | "connection";
 
-/** The options of a producer with every default in its place. */
+/** The options of a producer with all defaults filled in. */
 export type ProducerSettings = Required<Omit<ProducerBehaviour, Optional>> &
   Pick<ProducerBehaviour, Optional> & { readonly nats: NatsAccess };
 
 /**
  * Fills in the defaults.
  *
- * @throws {TypeError} when site or source can't be one
- * @throws {NatsSettingsError} when the address isn't one
+ * @throws {TypeError} if site or source is invalid
+ * @throws {NatsSettingsError} if the address is invalid
  */
 export function producerSettings(options: ProducerOptions): ProducerSettings {
   if (!isSite(options.site)) {

@@ -18,7 +18,7 @@ test("the README's frame buffer hands out frames and gives an older one up", asy
   expect(stdout).toContain("stale: 1");
 });
 
-/** Runs the README's first example that has these words in it; returns what it prints. */
+/** Runs the README's first example that contains these words; returns its output. */
 function runExample(words: string, natsUrl: string): Promise<string> {
   const readme = new URL("../README.md", import.meta.url);
   return runReadmeExample({ readme, words, replace: { "nats://127.0.0.1:4222": natsUrl } });

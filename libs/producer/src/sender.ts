@@ -6,12 +6,12 @@ import type { FlushResult, ProducerCounters } from "./producer.ts";
 import type { ProducerSettings } from "./producer-settings.ts";
 import { Waiters } from "./waiters.ts";
 
-/** What the broker may add to a message beyond its body, in bytes. */
+/** The most bytes that the broker may add to a message's body. */
 const HEADER_ALLOWANCE = 8 * 1024;
-/** How far beyond the bound `wait` lets events that nobody waited with pile up. */
+/** How many events `wait` accepts beyond the limit when `room()` isn't awaited. */
 const GRACE_EVENTS = 1024;
 
-/** The buffer is full, and the producer's policy is to wait: `room()` must be awaited before. */
+/** An error for a full buffer under the policy `wait`: `room()` must be awaited before. */
 export class ProducerFullError extends Error {
   constructor() {
     super("The producer's buffer is full: await producer.room() before publishing.");
@@ -19,7 +19,7 @@ export class ProducerFullError extends Error {
   }
 }
 
-/** Moves entries from the outbox to the broker, and counts what becomes of them. */
+/** Moves entries from the outbox to the broker, and counts their outcomes. */
 export class Sender {
   readonly #settings: ProducerSettings;
   readonly #outbox: Outbox;
@@ -50,7 +50,7 @@ export class Sender {
     return { ...this.#counts, buffered: this.#outbox.heldEvents };
   }
 
-  /** Goes on over a connection. */
+  /** Continues over a connection. */
   up(nc: NatsConnection): void {
     if (this.#isClosed) return;
     this.#isUp = true;
@@ -60,16 +60,16 @@ export class Sender {
     this.#pump();
   }
 
-  /** Keeps all until the connection is back. */
+  /** Holds all entries until the connection has recovered. */
   down(): void {
     this.#isUp = false;
     this.#delivery.down();
   }
 
   /**
-   * Takes an event in.
+   * Accepts an event.
    *
-   * @throws {ProducerFullError} under `wait`, when far more was published than there was room for
+   * @throws {ProducerFullError} under `wait`, if far more was published than there was room for
    */
   offer(
     to: { readonly subject: string; readonly isBatch: boolean },
@@ -86,12 +86,12 @@ export class Sender {
     this.#pump();
   }
 
-  /** Resolves when there is room; rejects when the signal aborts or the time is over. */
+  /** Resolves when there is room; rejects when the signal aborts or the timeout passes. */
   room(timeoutMs: number, signal?: AbortSignal): Promise<void> {
     return this.#waiters.until(() => this.#outbox.hasRoom || this.#isClosed, timeoutMs, signal);
   }
 
-  /** Resolves when all that was taken in before is settled, or the time is over. */
+  /** Resolves when all events accepted before are settled, or the timeout passes. */
   async flush(timeoutMs: number): Promise<FlushResult> {
     const last = this.#lastSeq;
     this.#outbox.hurry(last);
@@ -105,7 +105,7 @@ export class Sender {
     }
   }
 
-  /** Stops; what is left has failed. */
+  /** Stops; the remaining events have failed. */
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
@@ -117,7 +117,7 @@ export class Sender {
     this.#end(this.#outbox.drain(), { kind: "failed", reason });
   }
 
-  /** Sends what is ready, and comes back when the next batch has waited long enough. */
+  /** Sends what is ready, and runs again when the next batch has waited long enough. */
   #pump(): void {
     const { maxInFlight } = this.#settings;
     while (this.#isUp && this.#delivery.size < maxInFlight) {

@@ -7,7 +7,7 @@ import { ensureStreams } from "./ensure-streams.ts";
 import type { ProducerOptions } from "./producer.ts";
 import { FRAMES_STREAM } from "./wanted-streams.ts";
 
-/** Who gives no name is the producer, with these permissions. */
+/** A client without a name is the producer, with these permissions. */
 const settings = (permissions: string): string => `
 accounts {
   detektor {
@@ -34,7 +34,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** A producer that publishes one event whenever it is told to, and what it was told of the broker. */
+/** Creates a producer that publishes one event on request, and records the broker states it reported. */
 function producing() {
   const told: string[] = [];
   const onFlow: ProducerOptions["onFlow"] = (state) =>

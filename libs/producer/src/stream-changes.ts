@@ -2,8 +2,9 @@ import type { StreamConfig } from "nats";
 import type { WantedStream } from "./wanted-streams.ts";
 
 /**
- * What must be changed of a stream so that the promises hold; what only bounds it is its
- * operator's, unless it would take away in silence what was acknowledged.
+ * Returns the changes to a stream that the guarantees need; plain limits are the operator's choice, unless
+ * they
+ * would silently delete acknowledged messages.
  */
 export function streamChanges(present: StreamConfig, wanted: WantedStream): Partial<StreamConfig> {
   const subjects = withSubjects(present.subjects ?? [], wanted.subjects);
@@ -26,7 +27,10 @@ export function streamChanges(present: StreamConfig, wanted: WantedStream): Part
   };
 }
 
-/** Why a stream can't become what it must be: JetStream doesn't change these; null if it can. */
+/**
+ * Returns why a stream can't be changed as needed (JetStream doesn't change these properties); null if it
+ * can.
+ */
 export function unchangeable(present: StreamConfig, wanted: WantedStream): string | null {
   if (present.mirror) return "is a mirror of another stream, but Detektor publishes to it";
   if (present.sealed) return "is sealed, but Detektor publishes to it";
@@ -39,7 +43,11 @@ export function unchangeable(present: StreamConfig, wanted: WantedStream): strin
   return null;
 }
 
-/** The subjects with those that are missing; null if none is. What they hold already is left out: JetStream refuses overlaps. */
+/**
+ * Returns the subjects with the missing ones added; null if none is missing. Present subjects that they cover
+ * are
+ * removed: JetStream refuses overlaps.
+ */
 function withSubjects(present: readonly string[], wanted: readonly string[]): string[] | null {
   if (wanted.every((subject) => present.some((own) => covers(own, subject)))) return null;
   const others = present.filter((own) => !wanted.some((subject) => covers(subject, own)));
@@ -47,7 +55,7 @@ function withSubjects(present: readonly string[], wanted: readonly string[]): st
   return [...others, ...missing];
 }
 
-/** Whether a subject with wildcards takes all that another one takes. */
+/** Returns whether a subject with wildcards matches everything that another one matches. */
 function covers(wide: string, narrow: string): boolean {
   const [a, b] = [wide.split("."), narrow.split(".")];
   for (const [index, token] of a.entries()) {

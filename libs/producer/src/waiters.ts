@@ -1,10 +1,10 @@
 type Waiter = { readonly isDone: () => boolean; readonly end: (error?: Error) => void };
 
-/** Those who wait for a condition that only changes when {@link Waiters.check} is called. */
+/** Waits for conditions that only change when {@link Waiters.check} is called. */
 export class Waiters {
   readonly #waiting = new Set<Waiter>();
 
-  /** Resolves when the condition holds; rejects when the time is over or the signal aborts. */
+  /** Resolves when the condition holds; rejects when the timeout passes or the signal aborts. */
   until(isDone: () => boolean, timeoutMs: number, signal?: AbortSignal): Promise<void> {
     if (isDone()) return Promise.resolve();
     return new Promise((resolve, reject) => {
@@ -24,7 +24,7 @@ export class Waiters {
     });
   }
 
-  /** Lets those go whose condition holds now. */
+  /** Resolves the waits whose condition holds now. */
   check(): void {
     for (const waiter of this.#waiting) if (waiter.isDone()) waiter.end();
   }

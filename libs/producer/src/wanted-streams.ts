@@ -1,17 +1,21 @@
 import { DiscardPolicy, nanos, RetentionPolicy, StorageType, type StreamConfig } from "nats";
 
-/** The stream that producers publish to and ingest works off. */
+/** The stream that producers publish to and ingest consumes. */
 export const FRAMES_STREAM = "FRAMES";
 /** The stream of what ingest has refused. */
 export const DEAD_LETTERS_STREAM = "DEAD_LETTERS";
 
-/** What a stream must be; what isn't named here is its operator's to choose. */
+/** The required properties of a stream; the operator chooses the others. */
 export type WantedStream = Pick<
   StreamConfig,
   "name" | "description" | "subjects" | "retention" | "storage" | "discard" | "max_bytes"
 > & { readonly duplicate_window?: number };
 
-/** A full work queue refuses what is new: producers then know, and nothing is forgotten. */
+/**
+ * Returns the work queue of frames. When it is full it refuses new messages: producers learn of it, and
+ * nothing is
+ * lost.
+ */
 export function framesStream(maxBytes: number): WantedStream {
   return {
     name: FRAMES_STREAM,
@@ -21,12 +25,14 @@ export function framesStream(maxBytes: number): WantedStream {
     storage: StorageType.File,
     discard: DiscardPolicy.New,
     max_bytes: maxBytes,
-    // Each id in the window costs the server about 100 bytes; ingest itself looks back further.
+    // Each id in the window costs the server about 100 bytes; ingest itself looks further back.
     duplicate_window: nanos(2 * 60_000),
   };
 }
 
-/** Dead letters make room for newer ones: a full dead-letter stream must not stop ingest. */
+/**
+ * Returns the dead-letter stream, which deletes old messages for new ones: a full one must not stop ingest.
+ */
 export function deadLettersStream(maxBytes: number): WantedStream {
   return {
     name: DEAD_LETTERS_STREAM,

@@ -3,14 +3,14 @@ import { eventData, frame, nowMs } from "./event-data.ts";
 
 type FunctionName = keyof typeof eventFunctionTypes;
 
-/** An event as a pipeline asks for it: a function, its data and options, and who it comes from. */
+/** An event as a pipeline requests it: a function, its data and options, and its origin. */
 export type EventCase = {
   readonly name: string;
   readonly function: FunctionName;
   readonly data: Readonly<Record<string, unknown>>;
   readonly options?: EventOptions;
   readonly version?: string;
-  /** What the active OpenTelemetry context says. */
+  /** The content of the active OpenTelemetry context. */
   readonly context?: {
     readonly correlationId?: string;
     readonly traceparent?: string;
@@ -121,8 +121,8 @@ const oddCases: readonly EventCase[] = [
   },
 ];
 
-/** Each event type with the least and with all data, and what happens to odd values. */
+/** Each event type with the least and with all data, and with unusual values. */
 export const eventCases: readonly EventCase[] = [...plainCases, ...oddCases];
 
-/** Who the events of the vectors come from, and when they are made. */
+/** The origin and the clock of the vectors' events. */
 export const origin = { site: "lab", source: "detect/1", nowMs } as const;

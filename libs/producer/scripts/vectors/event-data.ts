@@ -27,7 +27,7 @@ const alert = { alert_id: "door:open" };
 const wholeAlert = { ...alert, camera_id: "cam-1" };
 const box = { x: 0.25, y: 0.5, w: 0.125, h: 0.25 };
 
-/** Of each function of a producer the least data, and data with every field that the catalogue knows. */
+/** For each function of a producer the least data, and data with every field of the catalogue. */
 export const eventData: Readonly<
   Record<FunctionName, { readonly least: Data; readonly all: Data }>
 > = {

@@ -11,7 +11,7 @@ import { eventFunctionTypes } from "../../src/event-functions.ts";
 import { type EventCase, eventCases, origin } from "./event-cases.ts";
 import { idOf, onTheWire, rawEvent, taken } from "./make-case.ts";
 
-/** Whole events: what is asked of the SDK, what it sends, and what follows from that. */
+/** Returns the vectors of whole events: the call of the SDK, what it sends, and what follows from that. */
 export function eventVectors(): object {
   const { site, source, nowMs } = origin;
   return { site, source, now_ms: nowMs, cases: eventCases.map(vectorOf) };

@@ -55,7 +55,7 @@ const plain = {
   captured_at: "2026-11-02T10:59:58.012Z",
 };
 
-/** Frame ids: who a frame is; and what has none. */
+/** Returns the vectors of frame ids: a frame's identity and its id; and identities that are invalid. */
 export function frameIdVectors(): object {
   const cases = frames.map(([name, change]) => {
     const of = { ...plain, ...change };
@@ -96,7 +96,7 @@ const times = [
   "",
 ];
 
-/** Times: RFC 3339 to microseconds since 1970, null for what is no such time. */
+/** Returns the vectors of times: RFC 3339 to microseconds since 1970, null for an invalid time. */
 export function timeVectors(): object {
   const cases = times.map((time) => {
     const us = parseTimeUs(time);
@@ -122,7 +122,7 @@ const messageIds: readonly (readonly string[])[] = [
   ["01a19bea-7bb0-7c2f-8bf3-3bd00683aea6", "01a19bea-7bb0-7c2f-8bf3-3bd00683aea5"],
 ];
 
-/** Event ids: by what the platform knows an event that its source calls so; and message ids. */
+/** Returns the vectors of event ids (a source's id and the platform's id for it) and of message ids. */
 export function eventIdVectors(): object {
   const cases = eventIds.map(([source, id]) => ({ source, id, event_id: eventIdOf(source, id) }));
   const messages = messageIds.map((ids) => ({ event_ids: ids, message_id: messageId(ids) }));
@@ -146,7 +146,9 @@ const spans: readonly (readonly [SpanKind, string])[] = [
 
 const ratios = [0, 0.01, 0.25, 0.5, 0.75, 1];
 
-/** Traces: a frame's trace id and root span, spans within it, and which part is sampled. */
+/**
+ * Returns the vectors of traces: a frame's trace id and root span, its spans, and which traces are sampled.
+ */
 export function traceVectors(): object {
   const cases = tracedFrames.map(([site, frame_id]) => {
     const { traceId, spanId, traceparent } = frameContext(site, frame_id);

@@ -1,7 +1,7 @@
 import { MAX_EVENT_BYTES } from "@detektor/events";
 import { producerSettings } from "../../src/producer-settings.ts";
 
-/** The bounds that a producer has unless it is told others. */
+/** Returns the default limits of a producer. */
 export function limitVectors(): object {
   const settings = producerSettings({ natsUrl: "nats://127.0.0.1", site: "lab", source: "x" });
   return {

@@ -46,7 +46,7 @@ const cut: readonly (readonly [string, readonly EventCase[]])[] = [
 
 const settings = producerSettings({ natsUrl: "nats://127.0.0.1:4222", ...origin, nowMs: Date.now });
 
-/** Messages: the events that were asked for in this order, and what travels of them. */
+/** Returns the vectors of messages: the events in the order of the calls, and the messages they become. */
 export function messageVectors(): object {
   const cases = groups.map(([name, of], group) => {
     const events = of.map((each, index) => taken(rawEvent(each, 1000 + 10 * group + index)));
@@ -63,7 +63,7 @@ export function messageVectors(): object {
   return { cases, cut: sizes };
 }
 
-/** Long text as how often its letter comes. */
+/** Replaces long text by its letter and its length. */
 function lengthOf(value: unknown): unknown {
   if (typeof value !== "string" || value.length < 1000) return value;
   return { text: value[0], times: value.length };

@@ -6,8 +6,8 @@ type Json = Readonly<Record<string, unknown>>;
 type Path = readonly (string | number)[];
 
 /**
- * A change to an event: a value put at a path, or (without one) what is there taken away; text
- * `repeat` times, and without some attributes.
+ * A change to an event: `value` is set at the path, or without one the path is removed; text is repeated
+ * `repeat` times, and some attributes are removed.
  */
 type Change = {
   readonly path: Path;
@@ -16,7 +16,7 @@ type Change = {
   readonly without?: readonly string[];
 };
 
-/** What a field may be given by mistake. */
+/** Values that a field may be set to by mistake. */
 const wrongValues: readonly unknown[] = [null, "", "x y", -1, 0.5, 2 ** 53, true, [], {}];
 
 const nested = JSON.parse("[".repeat(40) + "]".repeat(40)) as unknown;
@@ -113,7 +113,9 @@ const inOthers: readonly (Change & { readonly of: string })[] = [
   { of: "objectsDetected, all", path: ["data", "objects", 1, "bbox", "w"], value: -0.1 },
 ];
 
-/** Events with one thing changed: the field and the reason by which each is refused, null where it is taken. */
+/**
+ * Returns events with one change each: the field and reason of the refusal, null if the event is accepted.
+ */
 export function refusalVectors(): object {
   const cases = [
     ...[...attributes, ...fields].map((change) => vectorOf(base, change)),
@@ -123,7 +125,7 @@ export function refusalVectors(): object {
   return { cases: [...new Map(cases.map((each) => [JSON.stringify(each), each])).values()] };
 }
 
-/** Each field of an event without its value, and with each wrong one. */
+/** Returns an event once without each of its fields, and once with each wrong value. */
 function wrongFields(of: string): readonly object[] {
   const { data } = caseOf(of);
   const isFirst = of === base;
@@ -136,7 +138,7 @@ function wrongFields(of: string): readonly object[] {
   });
 }
 
-/** What all events of frames have is tried once. */
+/** Returns whether a field is in the events of all frames: those are tried once. */
 function isOfAnyFrame(name: string): boolean {
   return ["frame_id", "camera_id", "producer_frame_id", "pipeline", "seq"].includes(name);
 }
@@ -149,7 +151,7 @@ function vectorOf(of: string, change: Change): object {
   return { of, ...change, refused: { field, reason } };
 }
 
-/** An event that is taken may still be too large to travel. */
+/** Returns the refusal of an event that is valid but too large to send. */
 function sizeRefusal(event: Json): object | null {
   const sizeBytes = Buffer.byteLength(JSON.stringify(event)) + 1;
   return sizeBytes > 256 * 1024 ? { field: "body", reason: "too_large" } : null;

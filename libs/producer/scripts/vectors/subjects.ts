@@ -23,7 +23,9 @@ const subjects = [
   `frames.v1.lab.${"c".repeat(65)}.batch`,
 ];
 
-/** Subjects: where each type goes, with and without a camera; and which subjects are none of ours. */
+/**
+ * Returns the vectors of subjects: the subject of each type, with and without a camera; and foreign subjects.
+ */
 export function subjectVectors(): object {
   const sendable = eventTypes.filter((type) => !isOwnEventType(type));
   const cases = sendable.map((type) => {

@@ -5,7 +5,7 @@ import { messageVectors } from "./messages.ts";
 import { refusalVectors } from "./refusals.ts";
 import { subjectVectors } from "./subjects.ts";
 
-/** Where the vectors are. */
+/** The folder of the vectors. */
 export const vectorsFolder = new URL("../../../../docs/events/vectors/", import.meta.url);
 
 const files: Readonly<Record<string, () => object>> = {
@@ -20,12 +20,12 @@ const files: Readonly<Record<string, () => object>> = {
   "limits.json": limitVectors,
 };
 
-/** Every file of vectors: its name within {@link vectorsFolder}, and its text. */
+/** Returns every file of vectors: its name within {@link vectorsFolder}, and its text. */
 export function vectorFiles(): ReadonlyMap<string, string> {
   return new Map(Object.entries(files).map(([name, make]) => [name, textOf(make())]));
 }
 
-/** JSON with one case a line, so that a change is seen in a diff. */
+/** Returns JSON with one case a line, so that a diff shows each change. */
 function textOf(file: object): string {
   const members = Object.entries(file).map(([name, value]) => `  "${name}": ${membersOf(value)}`);
   return `{\n${members.join(",\n")}\n}\n`;

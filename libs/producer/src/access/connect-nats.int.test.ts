@@ -25,7 +25,7 @@ const file = async (name: string, text: string): Promise<string> => {
   return path;
 };
 
-/** Connects with this environment, and asks something that only JetStream answers. */
+/** Connects with this environment, and sends a request that only JetStream answers. */
 async function logIn(env: Record<string, string>): Promise<void> {
   const nc = await connectNats(natsAccessFromEnv(env), { timeout: 3_000 });
   try {
@@ -41,7 +41,7 @@ const refusal = (env: Record<string, string>): Promise<string> =>
     (error: unknown) => (error as Error).message,
   );
 
-/** A server of one describe block; its address with another scheme or login. */
+/** Starts a server for one describe block; returns its address with another scheme or login. */
 function serverOf(more: () => Promise<string> | string) {
   let server: OwnTestNats;
   beforeAll(async () => {

@@ -4,8 +4,8 @@ import { explainFailure } from "./nats-access-error.ts";
 import type { NatsAccess } from "./nats-access.ts";
 
 /**
- * Connects once, within 5 s unless told otherwise; afterwards the client reconnects for ever by
- * itself. Rejects with a NatsAccessError that says what to do.
+ * Connects once, within 5 s by default; afterwards the client reconnects without limit. Rejects with a
+ * NatsAccessError that says what to do.
  */
 export async function connectNats(
   access: NatsAccess,

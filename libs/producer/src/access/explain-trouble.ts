@@ -2,7 +2,7 @@ import { ErrorCode, NatsError } from "nats";
 import type { PublishResult } from "../jetstream-publisher.ts";
 import { NatsAccessError } from "./nats-access-error.ts";
 
-/** What JetStream says no with, by its own words, and what mends it: its codes put different reasons under one number. */
+/** The texts of JetStream's errors and the remedy for each: one error code can have several causes. */
 const remedies: readonly (readonly [words: RegExp, remedy: string])[] = [
   [/not enabled for account/i, "give this NATS account JetStream: `jetstream: enabled`"],
   [/not enabled/i, "start NATS with JetStream: -js"],
@@ -29,7 +29,9 @@ function withRemedy(description: string): string {
     : `JetStream refuses it: ${description}; ${remedy}`;
 }
 
-/** Whether NATS has answered and said no: it is there, and will say no again until somebody mends it. */
+/**
+ * Returns whether NATS replied with a refusal: it is up, and refuses again until somebody corrects the cause.
+ */
 export function isNatsRefusal(error: unknown): boolean {
   if (!(error instanceof NatsError)) return false;
   const codes: readonly string[] = [ErrorCode.PermissionsViolation, ErrorCode.MaxPayloadExceeded];
@@ -37,8 +39,8 @@ export function isNatsRefusal(error: unknown): boolean {
 }
 
 /**
- * Returns what a failed call over a connection to NATS means, in a sentence that names the setting
- * that mends it; no secret is in it.
+ * Explains a failed call over a NATS connection in a sentence that names the setting to correct; contains no
+ * secret.
  */
 export function explainTrouble(error: unknown): string {
   if (error instanceof NatsAccessError) return error.message;
@@ -64,7 +66,7 @@ function notPermitted({ permissionContext, message }: NatsError): string {
   return `${what}: allow it in the user's permissions, or log in as another`;
 }
 
-/** Returns what it means that JetStream has not stored a message, in a sentence that names the setting that mends it. */
+/** Explains why JetStream has not stored a message, in a sentence that names the setting to correct. */
 export function explainUnstored(
   result: Exclude<PublishResult, { readonly kind: "stored" }>,
   subject: string,

@@ -11,10 +11,14 @@ import type { NatsSettings, SettingNames } from "./nats-settings.ts";
 import type { AddressLogin } from "./read-servers.ts";
 import { lastingFile } from "./settings-file.ts";
 
-/** Who logs in, and what the settings are called that say so. */
+/** The login, and the names of the settings that define it. */
 export type Login = { readonly authenticator: Authenticator; readonly names: string };
 
-/** The one login of these settings, null if there is none. Throws NatsSettingsError where there are two, half a one, or a file that is none. */
+/**
+ * Returns the login of these settings, null if there is none. Throws NatsSettingsError if there are two, one
+ * is
+ * incomplete, or a file is invalid.
+ */
 export function loginOf(
   settings: NatsSettings,
   inAddress: AddressLogin | null,

@@ -2,7 +2,10 @@ import { connectNats } from "./connect-nats.ts";
 import type { NatsAccess } from "./nats-access.ts";
 import { NatsAccessError } from "./nats-access-error.ts";
 
-/** Connects once to see whether NATS is of use to Detektor; gives its version. Rejects with a NatsAccessError that says what to do. */
+/**
+ * Connects once to check that Detektor can use NATS; returns its version. Rejects with a NatsAccessError that
+ * says what to do.
+ */
 export async function lookAtNats(access: NatsAccess, timeoutMs = 3_000): Promise<string> {
   const nc = await connectNats(access, { timeout: timeoutMs, reconnect: false });
   try {

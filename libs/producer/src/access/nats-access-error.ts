@@ -1,7 +1,10 @@
 import { ErrorCode, NatsError } from "nats";
 import type { NatsAccess } from "./nats-access.ts";
 
-/** Why NATS can't be reached or doesn't let us in, in a sentence that says which setting to look at; no secret is in it. */
+/**
+ * Why NATS is unreachable or refuses the login, in a sentence that names the setting to check; contains no
+ * secret.
+ */
 export class NatsAccessError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -17,7 +20,7 @@ const authCodes: readonly unknown[] = [
   ErrorCode.AccountExpired,
 ];
 
-/** What a failed try to connect means; `error` is what the client threw, or one of its codes. */
+/** Explains a failed connection attempt; `error` is what the client threw, or one of its codes. */
 export function explainFailure(error: unknown, access: NatsAccess): NatsAccessError {
   const code = codeOf(error);
   const reason = reasonOf(error);
@@ -27,7 +30,7 @@ export function explainFailure(error: unknown, access: NatsAccess): NatsAccessEr
   return new NatsAccessError(explain(access, reason), { cause: error });
 }
 
-/** Whether the server has said that it doesn't let this client in. */
+/** Returns whether the server refused this client's login. */
 export const isLoginRefused = (code: unknown): boolean => authCodes.includes(code);
 
 type Explain = (access: NatsAccess, reason: string) => string;
@@ -58,13 +61,16 @@ function otherwise(code: string | undefined): Explain {
 const away: Explain = ({ shown, names }, reason) =>
   `NATS doesn't answer at ${shown} (${reason}): start it, or set ${names.url}`;
 
-/** A server that misses a client's certificate hangs up, and the client waits on. */
+/**
+ * A server that requires a client certificate closes the connection without one, and the client keeps
+ * waiting.
+ */
 const silent: Explain = (access, reason) =>
   access.options.tls?.certFile === undefined
     ? `${away(access, reason)}, or, if it asks clients for a certificate, ${access.names.tlsCertFile} and ${access.names.tlsKeyFile}`
     : away(access, reason);
 
-/** The code of what lies below, where the client has only wrapped it. */
+/** Returns the code of the underlying error if the client has only wrapped it. */
 function codeOf(error: unknown): string | undefined {
   if (typeof error === "string") return error;
   const below = error instanceof NatsError ? error.chainedError : undefined;

@@ -9,15 +9,15 @@ import {
 import { readServers } from "./read-servers.ts";
 import { tlsOf } from "./tls-of.ts";
 
-/** How NATS is reached, checked as far as that goes without asking it. */
+/** How to reach NATS, checked as far as possible without connecting. */
 export type NatsAccess = {
-  /** For the client; secrets are in here, and nowhere else. */
+  /** Options for the client; secrets are only in here. */
   readonly options: Pick<ConnectionOptions, "servers" | "authenticator" | "tls">;
   /** The address without user, password and token. */
   readonly shown: string;
-  /** What the settings are called that say who logs in; null: nobody does. */
+  /** The names of the settings that define the login; null: there is no login. */
   readonly login: string | null;
-  /** What the settings are called. */
+  /** The names of the settings. */
   readonly names: SettingNames;
 };
 
@@ -34,9 +34,9 @@ const ownNames: SettingNames = {
 };
 
 /**
- * Reads these settings and the files that they name, and says how NATS is reached.
+ * Reads these settings and the files that they name, and returns how to reach NATS.
  *
- * @throws {NatsSettingsError} where they contradict each other, or a file isn't what it should be
+ * @throws {NatsSettingsError} if they contradict each other, or a file is invalid
  */
 export function natsAccess(settings: NatsSettings, names: SettingNames = ownNames): NatsAccess {
   const servers = readServers(settings.url, names.url);
@@ -55,8 +55,8 @@ export function natsAccess(settings: NatsSettings, names: SettingNames = ownName
 }
 
 /**
- * The same of the environment's DETEKTOR_NATS_URL, _USER, _PASSWORD, _TOKEN, _CREDS, _NKEY,
- * _TLS_CA, _TLS_CERT and _TLS_KEY.
+ * Does the same with the environment's DETEKTOR_NATS_URL, _USER, _PASSWORD, _TOKEN, _CREDS, _NKEY, _TLS_CA,
+ * _TLS_CERT and _TLS_KEY.
  *
  * @throws {NatsSettingsError} naming the variables
  */

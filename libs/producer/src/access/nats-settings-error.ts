@@ -1,4 +1,7 @@
-/** What is wrong with the settings of NATS, one sentence a line, each naming the setting and how to mend it; no line has a secret in it. */
+/**
+ * Errors in the settings of NATS, one sentence a line, each naming the setting and its correction; no line
+ * contains a secret.
+ */
 export class NatsSettingsError extends Error {
   readonly lines: readonly string[];
 

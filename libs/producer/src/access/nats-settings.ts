@@ -1,8 +1,12 @@
 import { readSettingsFile } from "./settings-file.ts";
 
-/** How NATS is reached and who logs in there; one way to log in at most, be it in the address. */
+/** How to reach NATS and the login; at most one kind of login, including one in the address. */
 export type NatsSettings = {
-  /** `nats://` or `tls://` with host and port, `user:password@` or `token@` before them; several, separated by commas. */
+  /**
+   * `nats://` or `tls://` with host and port, optionally after `user:password@` or `token@`; several are
+   * separated
+   * by commas.
+   */
   readonly url: string;
   readonly user?: string | undefined;
   readonly password?: string | undefined;
@@ -11,14 +15,14 @@ export type NatsSettings = {
   readonly credsFile?: string | undefined;
   /** The path of a file with the seed of an nkey. */
   readonly nkeyFile?: string | undefined;
-  /** The path of the certificates of who is trusted to sign the server's; with it only TLS will do. */
+  /** The path of the CA certificates that may sign the server's certificate; with it TLS is required. */
   readonly tlsCaFile?: string | undefined;
-  /** The paths of this client's own certificate and its key, for a server that asks for one. */
+  /** The paths of this client's certificate and its key, for a server that requires one. */
   readonly tlsCertFile?: string | undefined;
   readonly tlsKeyFile?: string | undefined;
 };
 
-/** What each setting is called where it was set, for whoever has to mend it. */
+/** The name of each setting where it was set, for error messages. */
 export type SettingNames = Readonly<Record<keyof NatsSettings, string>>;
 
 /** The environment variable of each setting. */
@@ -39,8 +43,9 @@ const defaultUrl = "nats://127.0.0.1:4222";
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * What the environment says, an empty variable counting as unset; the address is this machine's unless given.
- * Password and token may also be in a file, which DETEKTOR_NATS_PASSWORD_FILE or _TOKEN_FILE names.
+ * Reads the settings from the environment; an empty variable counts as unset, and the address defaults to
+ * this
+ * machine. Password and token may also be in a file, which DETEKTOR_NATS_PASSWORD_FILE or _TOKEN_FILE names.
  *
  * @throws {NatsSettingsError} if that can't be read
  */

@@ -1,18 +1,18 @@
 import { NatsSettingsError } from "./nats-settings-error.ts";
 
-/** User and password, or a token, as an address has them. */
+/** User and password, or a token, in an address. */
 export type AddressLogin =
   | { readonly kind: "password"; readonly user: string; readonly password: string }
   | { readonly kind: "token"; readonly token: string };
 
-/** Where the servers are. */
+/** The servers' addresses. */
 export type Servers = {
-  /** Host and port of each. */
+  /** Host and port of each server. */
   readonly addresses: readonly string[];
-  /** The names or IP addresses among them. */
+  /** The names or IP addresses of the servers. */
   readonly hosts: readonly string[];
   readonly isTls: boolean;
-  /** The same address, fit to be shown. */
+  /** The same address without secrets, for display. */
   readonly shown: string;
   readonly login: AddressLogin | null;
 };
@@ -20,7 +20,10 @@ export type Servers = {
 const example = "nats://127.0.0.1:4222 or tls://user:password@nats.example:4222";
 const encoding = "percent-encode what is no letter or digit in user, password and token";
 
-/** Reads an address of one or several servers; `name` is what it is called. Throws NatsSettingsError, without what was given. */
+/**
+ * Parses an address of one or several servers; `name` is the setting's name. Throws NatsSettingsError, which
+ * doesn't contain the address.
+ */
 export function readServers(text: string, name: string): Servers {
   const urls = text.split(",").map((each) => readUrl(each.trim(), name));
   const isTls = urls.some(({ protocol }) => protocol === "tls:");
@@ -46,7 +49,7 @@ function readUrl(text: string, name: string): URL {
   return url;
 }
 
-/** One login for all of them: the client knows one. */
+/** Returns the one login of all servers: the client supports only one. */
 function sameLogin(urls: readonly URL[], name: string): AddressLogin | null {
   const logins = urls.map((url) => loginOf(url, name)).filter((login) => login !== null);
   if (new Set(logins.map((login) => JSON.stringify(login))).size > 1)

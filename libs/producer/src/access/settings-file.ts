@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { NatsSettingsError } from "./nats-settings-error.ts";
 
-/** Reads and takes apart what a setting names. Throws NatsSettingsError that names the setting and the path, and nothing of what is in the file. */
+/**
+ * Reads and parses the file that a setting names. Throws NatsSettingsError that names the setting and the
+ * path,
+ * and nothing of the file's content.
+ */
 export function readSettingsFile<T>(path: string, name: string, parse: (text: string) => T): T {
   let text: string;
   try {
@@ -19,14 +23,18 @@ export function readSettingsFile<T>(path: string, name: string, parse: (text: st
   }
 }
 
-/** What the file says now, or said last when it could be read: secrets are renewed while a program runs. Throws at first what `readSettingsFile` throws. */
+/**
+ * Returns a function that reads the file's current content, or returns the last readable one: secrets are
+ * renewed
+ * while a program runs. At first throws what `readSettingsFile` throws.
+ */
 export function lastingFile<T>(path: string, name: string, parse: (text: string) => T): () => T {
   let last = readSettingsFile(path, name, parse);
   return () => {
     try {
       last = readSettingsFile(path, name, parse);
     } catch {
-      // Half written, perhaps; the server says whether the former still does.
+      // The file may be half written; the server decides whether the previous content is still valid.
     }
     return last;
   };

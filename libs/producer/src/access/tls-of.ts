@@ -7,7 +7,11 @@ import { NatsSettingsError } from "./nats-settings-error.ts";
 import type { Servers } from "./read-servers.ts";
 import { readSettingsFile } from "./settings-file.ts";
 
-/** TLS as these settings want it; undefined: if the server wants it. Throws NatsSettingsError for a file that isn't what it should be. */
+/**
+ * Returns the TLS options of these settings; undefined: TLS if the server wants it. Throws NatsSettingsError
+ * for an
+ * invalid file.
+ */
 export function tlsOf(
   { tlsCaFile, tlsCertFile, tlsKeyFile }: NatsSettings,
   { isTls, hosts }: Servers,
@@ -17,7 +21,7 @@ export function tlsOf(
     readSettingsFile(tlsCaFile, names.tlsCaFile, (pem) => void readCertificate(pem));
   if (tlsCertFile !== undefined || tlsKeyFile !== undefined)
     checkPair(tlsCertFile, tlsKeyFile, names);
-  // The client reads the files itself, at each new connection.
+  // The client reads the files itself for each new connection.
   const files = {
     ...(tlsCaFile !== undefined && { caFile: tlsCaFile }),
     ...(tlsCertFile !== undefined && { certFile: tlsCertFile }),
@@ -60,7 +64,11 @@ function checkPair(
   });
 }
 
-/** The client forgets the IP address that it connects to, and would hold the certificate against the name localhost. */
+/**
+ * Checks the certificate against the IP addresses: the client drops the IP address that it connects to, and
+ * would
+ * check against the name localhost.
+ */
 function whereByIp(hosts: readonly string[]): object {
   const ips = hosts.filter((host) => isIP(host) !== 0);
   if (ips.length === 0) return {};

@@ -1,8 +1,8 @@
 /**
- * Who has to go when a frame finds a full buffer. `newest_wins`: the oldest held one;
- * `oldest_wins`: the one that comes; `by_priority`: of the least priority the oldest, and the most
- * important are taken first; `latest_per_camera`: each camera has one place, which its next frame
- * takes over.
+ * Which frame is dropped when another arrives at a full buffer. `newest_wins`: the oldest held one;
+ * `oldest_wins`: the arriving one; `by_priority`: the oldest of the least priority, and the most important
+ * are taken
+ * first; `latest_per_camera`: each camera has one place, and its next frame replaces the held one.
  */
 export type BufferPolicy = (typeof bufferPolicies)[number];
 

@@ -1,6 +1,9 @@
 import type { Held, Shelf } from "./shelf.ts";
 
-/** First come, first served; when it is full, either the oldest has to go or the one that arrives. */
+/**
+ * Creates a first-in, first-out shelf; when it is full, either the oldest frame or the arriving one is
+ * dropped.
+ */
 export function fifoShelf<T>(capacityFrames: number, goes: "oldest" | "arriving"): Shelf<T> {
   const waiting: Held<T>[] = [];
   return {

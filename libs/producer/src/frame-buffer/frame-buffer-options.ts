@@ -1,7 +1,7 @@
 import type { EventFunctions } from "../event-functions.ts";
 import { type BufferPolicy, bufferPolicies } from "./buffer-policy.ts";
 
-/** Who a frame is, as every event of it says. */
+/** A frame's identity, as in each of its events. */
 export type BufferedFrame = {
   readonly frame_id: string;
   readonly camera_id: string;
@@ -12,8 +12,9 @@ export type BufferedFrame = {
 };
 
 /**
- * Why a buffer gave a frame up, after how long, and how many it held at that moment, the frame
- * included if it was one of them.
+ * Why a buffer dropped a frame, after what wait, and how many frames it held at that moment, including the
+ * frame
+ * if it was held.
  */
 export type FrameDrop = {
   readonly reason: "queue_full" | "stale" | "shutdown";
@@ -21,33 +22,39 @@ export type FrameDrop = {
   readonly depthFrames: number;
 };
 
-/** The functions of a producer that a buffer tells its events by; those that are left out aren't told. */
+/**
+ * The functions of a producer that a buffer sends its events with; events of omitted functions aren't sent.
+ */
 export type BufferTold = Partial<
   Pick<EventFunctions, "frameQueued" | "frameDequeued" | "frameDropped">
 >;
 
-/** How a buffer is made. */
+/** The options of a frame buffer. */
 export type FrameBufferOptions<T> = {
-  /** Its name in events; that of the stage before which it stands, so that waits are counted for it. */
+  /** Its name in events; use the name of the stage after it, so that waits are counted for that stage. */
   readonly queue: string;
-  /** The most frames that wait, from 1 on. */
+  /** The most frames that wait, at least 1. */
   readonly capacityFrames: number;
   readonly policy: BufferPolicy;
-  /** Who the frame is that an item stands for. */
+  /** Returns the frame that an item represents. */
   readonly frameOf: (item: T) => BufferedFrame;
-  /** How important it is, 0 to 10, 10 the most; 0 unless given. */
+  /** Returns its importance, 0 to 10 with 10 the highest; defaults to 0. */
   readonly priorityOf?: (item: T) => number;
-  /** A frame that has waited longer is dropped as `stale` instead of being taken; never unless given. */
+  /** A frame that has waited longer is dropped as `stale` instead of being taken; no limit by default. */
   readonly maxWaitMs?: number;
-  /** A producer, or some of its functions; of one with `whenFull: "wait"`, `room()` MUST be awaited before. */
+  /** A producer, or some of its functions; with `whenFull: "wait"`, `room()` MUST be awaited before. */
   readonly tell?: BufferTold;
-  /** Called with each frame that is given up, to free what it holds; MUST NOT throw. */
+  /** Called with each dropped frame, to free its resources; MUST NOT throw. */
   readonly onDropped?: (item: T, drop: FrameDrop) => void;
-  /** A monotonic clock in ms; `performance.now` unless given. */
+  /** A monotonic clock in ms; defaults to `performance.now`. */
   readonly nowMs?: () => number;
 };
 
-/** @throws {RangeError} which names the option that can't be */
+/**
+ * Checks the options.
+ *
+ * @throws {RangeError} naming the invalid option
+ */
 export function checkOptions(options: FrameBufferOptions<never>): void {
   const { queue, capacityFrames, policy, maxWaitMs = 0 } = options;
   if (queue === "" || queue.length > 128) {

@@ -46,7 +46,7 @@ type Frame = {
 };
 const FRAMES = 60;
 
-/** Five frames come for each two that the detector has time for; the end drops what waits. */
+/** Puts five frames for every two that the detector has time for; the end drops the waiting ones. */
 async function overload(policy: BufferPolicy) {
   const producer = createProducer({ natsUrl, site: "lab", source: "buffer-test/1" });
   const buffer = new FrameBuffer<Frame>({

@@ -17,7 +17,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant("take" as const) }),
 );
 
-/** The policies again, as plainly as they can be said: which of all these has to go, and who is next. */
+/** The policies again, as simply as possible: which of all these is dropped, and which is next. */
 const goes: Record<
   BufferPolicy,
   (held: readonly Job[], came: Job, capacity: number) => Job | null
@@ -41,7 +41,7 @@ const isNext = (policy: BufferPolicy, held: readonly Job[]): Job | undefined => 
   return held.find(({ priority }) => priority === most);
 };
 
-/** What is held after a frame came: a camera's newer frame stands where the older one stood. */
+/** Returns the held frames after one arrived: a camera's newer frame takes the older one's place. */
 const after = (policy: BufferPolicy, held: readonly Job[], came: Job, gone: Job | null): Job[] => {
   const stays = held.filter((each) => each !== gone);
   if (policy !== "latest_per_camera" || gone?.camera !== came.camera) return stays;

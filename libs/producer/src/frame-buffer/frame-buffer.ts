@@ -9,7 +9,7 @@ import type { Held, Shelf } from "./shelf.ts";
 import { shelfOf } from "./shelf-of.ts";
 import { Takers } from "./takers.ts";
 
-/** A frame as it leaves a buffer: how long it waited, and how many wait after it. */
+/** A frame taken from a buffer: how long it waited, and how many frames wait after it. */
 export type TakenFrame<T> = {
   readonly kind: "frame";
   readonly item: T;
@@ -17,7 +17,7 @@ export type TakenFrame<T> = {
   readonly depthFrames: number;
 };
 
-/** What a wait for a frame ends with; `closed`: there will never be another. */
+/** The result of a wait for a frame; `closed`: there will never be another. */
 export type TakeResult<T> =
   | TakenFrame<T>
   | { readonly kind: "timeout" }
@@ -33,8 +33,9 @@ export type FrameBufferCounters = {
 };
 
 /**
- * Stands between capture and detection: holds a bounded number of frames, and says of each that
- * it gives up why. Any number of takers; no call blocks.
+ * A buffer between capture and detection: holds a bounded number of frames, and reports why it drops each
+ * frame
+ * that it drops. Any number of takers; no call blocks.
  */
 export class FrameBuffer<T> implements AsyncIterable<TakenFrame<T>> {
   readonly #options: FrameBufferOptions<T>;
@@ -46,7 +47,7 @@ export class FrameBuffer<T> implements AsyncIterable<TakenFrame<T>> {
   #taken = 0;
   #isClosed = false;
 
-  /** @throws {RangeError} when an option can't be what it is, with the option's name */
+  /** @throws {RangeError} naming the invalid option */
   constructor(options: FrameBufferOptions<T>) {
     checkOptions(options);
     this.#options = options;
@@ -55,10 +56,11 @@ export class FrameBuffer<T> implements AsyncIterable<TakenFrame<T>> {
   }
 
   /**
-   * Takes a frame in, giving up another or this one where there is no room. False if it was this
-   * one; after {@link close} it always is.
+   * Adds a frame, dropping another or this one if there is no room. Returns false if this one is dropped;
+   * after
+   * {@link close} it always is.
    *
-   * @throws {RangeError} when the frame's priority is none
+   * @throws {RangeError} if the frame's priority is invalid
    */
   put(item: T): boolean {
     const frame = this.#options.frameOf(item);
@@ -78,7 +80,7 @@ export class FrameBuffer<T> implements AsyncIterable<TakenFrame<T>> {
     return true;
   }
 
-  /** Waits for the frame whose turn it is, for `timeoutMs` (60 s) at most; rejects when the signal aborts. */
+  /** Waits for the next frame, for `timeoutMs` (60 s) at most; rejects when the signal aborts. */
   take(
     options: { readonly timeoutMs?: number; readonly signal?: AbortSignal } = {},
   ): Promise<TakeResult<T>> {
@@ -90,7 +92,7 @@ export class FrameBuffer<T> implements AsyncIterable<TakenFrame<T>> {
     return this.#takers.wait(timeoutMs, { kind: "timeout" }, signal);
   }
 
-  /** The frame whose turn it is; null if none waits. */
+  /** Returns the next frame; null if none waits. */
   takeNow(): TakenFrame<T> | null {
     for (let held = this.#shelf.next(); held !== undefined; held = this.#shelf.next()) {
       const waitMs = this.#waitMs(held);
@@ -106,20 +108,20 @@ export class FrameBuffer<T> implements AsyncIterable<TakenFrame<T>> {
     return null;
   }
 
-  /** Each frame as its turn comes, until the buffer is closed and empty. */
+  /** Yields each frame in turn, until the buffer is closed and empty. */
   async *[Symbol.asyncIterator](): AsyncGenerator<TakenFrame<T>, void> {
     for (let next = await this.take(); next.kind !== "closed"; next = await this.take()) {
       if (next.kind === "frame") yield next;
     }
   }
 
-  /** Takes no more frames in; those that wait can still be taken. */
+  /** Accepts no more frames; those that wait can still be taken. */
   close(): void {
     this.#isClosed = true;
     this.#takers.endAll({ kind: "closed" });
   }
 
-  /** Gives up all that waits, as `shutdown`. */
+  /** Drops all waiting frames, as `shutdown`. */
   dropAll(): void {
     for (let held = this.#shelf.next(); held !== undefined; held = this.#shelf.next()) {
       this.#drop(held, "shutdown", this.#shelf.size() + 1);
@@ -183,7 +185,7 @@ export class FrameBuffer<T> implements AsyncIterable<TakenFrame<T>> {
   }
 }
 
-/** Of all that a pipeline may know of a frame, what says who it is. */
+/** Returns the fields of a frame that identify it. */
 function identityOf(frame: BufferedFrame): BufferedFrame {
   const { frame_id, camera_id, seq, session_id, producer_frame_id, pipeline } = frame;
   return {

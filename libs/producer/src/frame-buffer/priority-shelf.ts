@@ -1,11 +1,11 @@
 import type { Held, Shelf } from "./shelf.ts";
 
-/** The greatest priority of an event's data. */
+/** The highest priority of an event's data. */
 export const GREATEST_PRIORITY = 10;
 
 /**
- * The most important first, equals in their order; when it is full, the oldest of the least
- * important has to go.
+ * Creates a shelf with the most important frames first, equal ones in order of arrival; when it is full, the
+ * oldest of the least important is dropped.
  */
 export function priorityShelf<T>(capacityFrames: number): Shelf<T> {
   const lanes = Array.from({ length: GREATEST_PRIORITY + 1 }, (): Held<T>[] => []);

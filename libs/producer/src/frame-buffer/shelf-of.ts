@@ -4,7 +4,7 @@ import { latestShelf } from "./latest-shelf.ts";
 import { priorityShelf } from "./priority-shelf.ts";
 import type { Shelf } from "./shelf.ts";
 
-/** An empty shelf. */
+/** Creates an empty shelf of the policy. */
 export function shelfOf<T>(policy: BufferPolicy, capacityFrames: number): Shelf<T> {
   switch (policy) {
     case "newest_wins":

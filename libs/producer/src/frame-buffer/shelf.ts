@@ -1,4 +1,4 @@
-/** A frame that waits: since when (ms of a monotonic clock), and what policies look at. */
+/** A waiting frame: since when (ms of a monotonic clock), and the fields that policies use. */
 export type Held<T> = {
   readonly item: T;
   readonly sinceMs: number;
@@ -6,17 +6,17 @@ export type Held<T> = {
   readonly priority: number;
 };
 
-/** A frame that had to go, and why: there was no room, or a newer one of its camera came. */
+/** A dropped frame and the reason: there was no room, or a newer frame of its camera arrived. */
 export type Displaced<T> = {
   readonly held: Held<T>;
   readonly reason: "queue_full" | "stale";
 };
 
-/** What waits in a buffer, in the order of one policy. It MUST never hold more than its capacity. */
+/** The frames waiting in a buffer, in the order of one policy. It MUST never hold more than its capacity. */
 export type Shelf<T> = {
   size(): number;
-  /** Takes a frame in; answers the one that had to go for it: another, itself, or none. */
+  /** Adds a frame; returns the one dropped for it: another, itself, or none. */
   offer(held: Held<T>): Displaced<T> | null;
-  /** Takes out the frame whose turn it is. */
+  /** Removes and returns the next frame. */
   next(): Held<T> | undefined;
 };

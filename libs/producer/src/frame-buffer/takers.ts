@@ -1,6 +1,6 @@
 type Taker<R> = (result: R) => void;
 
-/** Those who wait for something, first come, first served; each wait has an end. */
+/** Callers waiting for a result, first come, first served; each wait has a timeout. */
 export class Takers<R> {
   readonly #waiting = new Set<Taker<R>>();
 
@@ -8,7 +8,7 @@ export class Takers<R> {
     return this.#waiting.size;
   }
 
-  /** Resolves with what {@link endFirst} hands over, or with `late`; rejects when the signal aborts. */
+  /** Resolves with the result of {@link endFirst}, or with `late`; rejects when the signal aborts. */
   wait(timeoutMs: number, late: R, signal?: AbortSignal): Promise<R> {
     return new Promise((resolve, reject) => {
       const forget = () => {
@@ -30,13 +30,13 @@ export class Takers<R> {
     });
   }
 
-  /** Hands a result to the one who has waited longest. */
+  /** Resolves the longest wait with a result. */
   endFirst(result: R): void {
     const [first] = this.#waiting;
     first?.(result);
   }
 
-  /** Hands the same result to all. */
+  /** Resolves all waits with the same result. */
   endAll(result: R): void {
     for (const taker of this.#waiting) taker(result);
   }
