@@ -1,15 +1,15 @@
 import { type AlertEvent, isEventId, timeUs } from "@detektor/events";
 
-/** Characters of a message that are shown; its event has the whole. */
+/** The most characters of a message that are shown; its event has the whole message. */
 const maxMessage = 1_024;
 
-/** What one event says of an alert; times in µs since the epoch. */
+/** The content of one event of an alert; times in µs since the epoch. */
 export type AlertFact = {
   readonly id: string;
-  /** The id by which its producer knows it, where that is no UUID. */
+  /** The producer's id of the event, if that isn't a UUID. */
   readonly sentId?: string | undefined;
   readonly us: number;
-  /** Id of the event that led to it, as its own producer knows it. */
+  /** Id of the event that caused it, as its producer knows it. */
   readonly cause?: string | undefined;
   readonly camera?: string | undefined;
   readonly correlationId?: string | undefined;
@@ -34,16 +34,19 @@ export type AlertFact = {
     }
 );
 
-/** An alert of a site as the set of its events, JSON-serialisable; `summariseAlert` tells what it means. */
+/** An alert of a site as the set of its events, JSON-serialisable; `summariseAlert` returns its meaning. */
 export type AlertState = {
   readonly site: string;
   readonly alertId: string;
   readonly facts: readonly AlertFact[];
-  /** How many occurrences were before all that is kept; nothing from before `sinceUs` is taken any more. */
+  /**
+   * The number of occurrences before those that are kept; events from before `sinceUs` are no longer
+   * accepted.
+   */
   readonly forgotten?: { readonly occurrences: number; readonly sinceUs: number } | undefined;
 };
 
-/** What an event says of its alert. */
+/** Returns the content of an event of an alert. */
 export function factOf(event: AlertEvent): AlertFact {
   const said = {
     id: event.id,
@@ -78,7 +81,7 @@ export function factOf(event: AlertEvent): AlertFact {
   }
 }
 
-/** UUIDs are equal by value; other ids are as they were sent. */
+/** Returns UUIDs, which are equal by value, in lower case; other ids as sent. */
 function inOneSpelling(id: string): string {
   const lower = id.toLowerCase();
   return isEventId(lower) ? lower : id;

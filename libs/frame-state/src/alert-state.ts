@@ -2,7 +2,11 @@ import { isAlertEvent, type StoredEvent } from "@detektor/events";
 import { type AlertState, factOf } from "./alert-fact.ts";
 import { boundedAlert } from "./bounded-alert.ts";
 
-/** The alert with one more of its events, whatever their order and repeats. */
+/**
+ * Returns the alert with one more of its events; order and repeats don't matter. Throws RangeError for
+ * another
+ * event.
+ */
 export function evolveAlert(state: AlertState | null, { event }: StoredEvent): AlertState {
   if (!isAlertEvent(event)) throw new RangeError(`${event.type} is no event of an alert`);
   const alert = state ?? { site: event.site, alertId: event.data.alert_id, facts: [] };

@@ -2,18 +2,22 @@ import type { AlertFact, AlertState } from "./alert-fact.ts";
 import { joinedFrameIds, lastWords } from "./joined-facts.ts";
 import { type Occurrence, occurrencesOf } from "./occurrences-of.ts";
 
-/** What an alert may keep: ids of alerts are used for years, and some are raised again each minute while they burn. */
+/**
+ * The limits of an alert's facts: alert ids are used for years, and some alerts are raised every minute while
+ * active.
+ */
 const [maxWeight, roomyWeight] = [500, 400];
-/** Occurrences that are kept however long the alert goes on. */
+/** The number of occurrences that are kept however long the alert continues. */
 export const keptOccurrences = 11;
 const maxActionsKept = 20;
-/** As heavy as a fact. */
+/** Amounts that weigh as much as one fact. */
 const [framesPerFact, charactersPerFact] = [50, 2_000];
 
 /**
- * The alert within its bound. What is beyond it is joined from the oldest occurrence on (repeats of
- * `raised`, words on actions that were not the last), then the oldest occurrences are forgotten, but for
- * their number. Only an event that comes after hundreds of later ones could tell the difference.
+ * Returns the alert within its limit. First merges facts from the oldest occurrence on (repeats of `raised`,
+ * reports about actions that were not the last), then forgets the oldest occurrences except for their number.
+ * Only an
+ * event that arrives after hundreds of later ones could show the difference.
  */
 export function boundedAlert(state: AlertState): AlertState {
   if (weightOf(state.facts) <= maxWeight) return state;
@@ -44,7 +48,7 @@ function weightOf(facts: readonly AlertFact[]): number {
   }, 0);
 }
 
-/** The occurrence in as few facts as show the same. */
+/** Returns the occurrence in as few facts as show the same. */
 function joined(occurrence: Occurrence): Occurrence {
   const words = lastWords(occurrence).slice(-maxActionsKept);
   const [first, ...rest] = occurrence

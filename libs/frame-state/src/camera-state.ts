@@ -6,10 +6,10 @@ import {
   upcast,
 } from "@detektor/events";
 
-/** What an event said last about one side of a camera: the greatest (time, id) holds. */
+/** The latest statement of an event about one aspect of a camera: the greatest (time, id) holds. */
 type Said<T> = T & { readonly us: number; readonly id: string };
 
-/** A camera as its own events tell it, JSON-serialisable; times in µs since the epoch. */
+/** A camera according to its own events, JSON-serialisable; times in µs since the epoch. */
 export type CameraState = {
   readonly connection?: Said<{
     readonly connected: boolean;
@@ -20,7 +20,7 @@ export type CameraState = {
   readonly config?: Said<object>;
 };
 
-/** The camera with one more of its events, whatever their order and repeats. */
+/** Returns the camera with one more of its events; order and repeats don't matter. */
 export function evolveCamera(state: CameraState, { event }: StoredEvent): CameraState {
   const latest = upcast(event);
   return isCameraEvent(latest) ? next(state, latest) : state;

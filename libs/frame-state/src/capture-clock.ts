@@ -1,23 +1,30 @@
 import type { Fact } from "./frame-state.ts";
 
-/** A camera's clock further from its host's than this is wrong, whatever way the frame took. */
+/** A camera's clock that differs more than this from its host's is wrong, however the frame arrived. */
 export const maxClockOffsetUs = 60_000_000;
 
-/** When a frame was captured, by the clocks that can be believed; µs since the epoch. */
+/** The time of a frame's capture, by the clocks that can be trusted; µs since the epoch. */
 export type Capture = {
-  /** As the camera says. */
+  /** By the camera's clock. */
   readonly saidUs: number;
-  /** What the frame's total is measured from: as the camera says, or the captured event's own time where its clock is wrong. */
+  /**
+   * The start of the frame's total time: by the camera's clock, or the captured event's own time if that
+   * clock is
+   * wrong.
+   */
   readonly beganUs: number;
-  /** When it came in: where the way to its first stage begins. */
+  /** Time of arrival: the transport to the first stage begins here. */
   readonly arrivedUs: number;
-  /** That the camera's clock is wrong. */
+  /** Whether the camera's clock is wrong. */
   readonly isClockWrong: boolean;
-  /** That it is, or that the frame came in before it was captured. */
+  /** Whether the camera's clock is wrong, or the frame arrived before it was captured. */
   readonly isSkewed: boolean;
 };
 
-/** Reads a captured event's times: the event's own is that of the producing host, and decides which others hold. */
+/**
+ * Reads a captured event's times: the event's own time is the producing host's, and decides which others are
+ * valid.
+ */
 export function captureOf(captured: Fact): Capture {
   const { us, capture: saidUs = us, received = saidUs } = captured;
   const beganUs = isNear(saidUs, us) ? saidUs : us;
@@ -26,7 +33,11 @@ export function captureOf(captured: Fact): Capture {
   return { saidUs, beganUs, arrivedUs, isClockWrong, isSkewed: isClockWrong || received < saidUs };
 }
 
-/** How far a camera's clock is from that of the host that tells of its capture, µs: negative where it is behind. Null for other events. */
+/**
+ * Returns the difference between a camera's clock and that of the host that reports its capture, µs: negative
+ * if
+ * the camera's is late. Null for other events.
+ */
 export function clockOffsetUs({ kind, us, capture }: Fact): number | null {
   return kind === "captured" && capture !== undefined ? capture - us : null;
 }

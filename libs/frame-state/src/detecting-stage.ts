@@ -2,8 +2,9 @@ import type { Fact } from "./frame-state.ts";
 import type { StageAttempt } from "./stage-attempt.ts";
 
 /**
- * The attempt at a stage that made a detection: of the stage that it names, or the one whose event
- * caused it, or, if it says neither, the one of its pipeline that had ended last. Null for none.
+ * Returns the attempt at a stage that made a detection: of the stage that it names, or the one whose event
+ * caused
+ * it, or, if it names neither, the one of its pipeline that had ended last. Returns null if there is none.
  */
 export function detectingStage(
   stages: readonly StageAttempt[],

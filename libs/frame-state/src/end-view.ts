@@ -2,10 +2,10 @@ import type { Fact } from "./frame-state.ts";
 import type { DropView, FailureView } from "./frame-view.ts";
 import type { StageAttempt } from "./stage-attempt.ts";
 
-/** Where and why a pipeline ended without being done: at most one of both. */
+/** Where and why a pipeline ended without completing: at most one of both. */
 export type EndView = { readonly drop: DropView | null; readonly failure: FailureView | null };
 
-/** Reads it from the pipeline's deciding event, and from the frame's stages. */
+/** Returns it from the pipeline's deciding event and the frame's stages. */
 export function endView(deciding: Fact | null, stages: readonly StageAttempt[]): EndView {
   return {
     drop: deciding?.kind === "dropped" ? dropView(deciding) : null,

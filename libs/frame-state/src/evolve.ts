@@ -2,20 +2,23 @@ import { EventRejected, type FrameEvent, isFrameEvent, type StoredEvent } from "
 import { factOf } from "./fact-of.ts";
 import type { Claim, Fact, FrameState } from "./frame-state.ts";
 
-/** More events than any pipeline makes of a frame: the bound on what one frame can cost. */
+/** More events than any pipeline produces for a frame: bounds the cost of one frame. */
 export const maxFactsPerFrame = 5_000;
 
-/** An event that can't be part of the frame it was given to. */
+/** An error for an event that can't belong to the frame it was applied to. */
 export class NotOfThisFrame extends EventRejected {
   override readonly name = "NotOfThisFrame";
 }
 
-/** The frame with one more event; an event it has changes nothing, whatever order they come in. Throws NotOfThisFrame, RangeError. */
+/**
+ * Returns the frame with one more event; a known event changes nothing, and order doesn't matter. Throws
+ * NotOfThisFrame, RangeError.
+ */
 export function evolve(state: FrameState, stored: StoredEvent): FrameState {
   return evolveAll(state, [stored]);
 }
 
-/** As `evolve` for each of the events, at the cost of one copy. */
+/** Like `evolve` for each of the events, at the cost of one copy. */
 export function evolveAll(state: FrameState, events: Iterable<StoredEvent>): FrameState {
   const draft = {
     frameId: state.frameId,
@@ -51,7 +54,7 @@ function add(draft: Draft, stored: StoredEvent): boolean {
   return true;
 }
 
-/** A repeat may have been appended hours later, with other content: the copy that comes first in the stream holds. */
+/** Keeps the first copy in the stream: a repeat may have been appended hours later, with other content. */
 function keepFirstCopy(
   draft: Draft,
   index: number,
@@ -64,7 +67,10 @@ function keepFirstCopy(
   return true;
 }
 
-/** Two cameras may use one event id: their streams are apart, and so are the events. */
+/**
+ * Returns whether a claim is of the event's camera: two cameras may use one event id, but their streams and
+ * events are separate.
+ */
 function isOfCamera(claim: Claim | undefined, { site, data }: FrameEvent): boolean {
   return claim?.camera === data.camera_id && claim.site === site;
 }

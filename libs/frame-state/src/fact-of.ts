@@ -8,10 +8,18 @@ import {
 } from "@detektor/events";
 import type { Fact, FactKind, StoredCopy } from "./frame-state.ts";
 
-/** A message is kept whole in its event: here it tells what went wrong, on every read of the frame. */
+/**
+ * The most characters of a message in a fact: the event keeps the whole message, but each read of the frame
+ * loads
+ * the fact.
+ */
 const maxMessageChars = 1_024;
 
-/** What every event tells; a fact begins with it, because V8 copies into a new object fast, into one with properties slowly. */
+/**
+ * The common fields of all facts; each fact starts with them, because V8 copies fast into a new object, and
+ * slowly
+ * into one with properties.
+ */
 type About = Pick<Fact, "id" | "rev" | "us" | "rec" | "claim" | "pipeline">;
 type Attempt = EventOf<
   | "detektor.frame.stage_started.v1"
@@ -19,7 +27,7 @@ type Attempt = EventOf<
   | "detektor.frame.stage_failed.v1"
 >["data"];
 
-/** What a frame's event adds to its state; throws RangeError on a time that is none. */
+/** Returns what a frame's event adds to its state; throws RangeError for an invalid time. */
 export function factOf(stored: StoredEvent, event: FrameEvent, claim: number): Fact {
   const { pipeline } = event.data;
   const about = {
@@ -153,7 +161,11 @@ function detected(about: About, event: EventOf<"detektor.frame.objects_detected.
   };
 }
 
-/** Confidence and box are computed with: what a double makes of them is what is shown. */
+/**
+ * Returns the digits of an event's objects, but not of confidence and box: those are used in calculations and
+ * are
+ * shown as doubles.
+ */
 function digitsOfObjects({ as_sent }: FrameEvent): Digits | undefined {
   const digits = as_sent?.digits?.flatMap(([[field, n = 0, name = "", ...rest], text]) =>
     field !== "objects" || name === "confidence" || name === "bbox"

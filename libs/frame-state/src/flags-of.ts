@@ -6,7 +6,7 @@ import type { Pipeline } from "./pipelines-of.ts";
 import type { StageAttempt } from "./stage-attempt.ts";
 import { keyOf } from "./stage-pairs.ts";
 
-/** What flags are read from; `capture` and `endedUs` are null while unknown. */
+/** The inputs of flags; `capture` and `endedUs` are null while unknown. */
 export type FlagSources = {
   readonly ordered: readonly Fact[];
   readonly pipelines: readonly Pipeline[];
@@ -16,7 +16,7 @@ export type FlagSources = {
   readonly identity: Pick<FrameIdentity, "isConflicting">;
 };
 
-/** What is odd about the frame, in alphabetical order. */
+/** Returns the frame's flags, in alphabetical order. */
 export function flagsOf(of: FlagSources): readonly FrameFlag[] {
   const flags: FrameFlag[] = [];
   if (isSkewed(of)) flags.push("clock_skew");
@@ -50,7 +50,7 @@ function begins({ startedUs }: StageAttempt): number {
 }
 
 function hasDuplicateStage(stages: readonly StageAttempt[]): boolean {
-  // Nearly all frames go through each stage once: that is told without making keys.
+  // Nearly all frames go through each stage once: this check needs no keys.
   if (new Set(stages.map(({ stage }) => stage)).size === stages.length) return false;
   const results = stages.filter(({ state }) => state !== "open");
   return new Set(results.map(({ fact }) => keyOf(fact))).size < results.length;
@@ -65,7 +65,7 @@ function hasLateEvent({ ordered, pipelines }: FlagSources): boolean {
   });
 }
 
-/** A queue, stage or detection event. */
+/** Returns whether it is a queue, stage or detection event. */
 function isStep({ kind }: Fact): boolean {
   switch (kind) {
     case "queued":

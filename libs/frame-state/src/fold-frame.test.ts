@@ -97,7 +97,7 @@ test("as of a time of record, what was recorded later is not known", () => {
   expect(view(asOf(state, then - 1))).toBeNull();
 });
 
-/** A later copy of each event, which says what the next event says. */
+/** Returns a function that makes a later copy of each event, with the content of the next event. */
 function laterCopyOf(events: readonly StoredEvent[]) {
   return (stored: StoredEvent, at: number): StoredEvent => {
     const { data, ...other } = events[(at + 1) % events.length]?.event ?? stored.event;

@@ -4,12 +4,12 @@ import { emptyFrame, type FrameState } from "./frame-state.ts";
 import type { FrameView } from "./frame-view.ts";
 import { view } from "./view.ts";
 
-/** The frame that a set of its events tells of, whatever their order and however often each is in it; null for none. */
+/** Returns the frame of a set of its events; order and repeats don't matter. Null for no event. */
 export function foldFrame(events: Iterable<StoredEvent>): FrameView | null {
   return view(evolveAll(emptyFrame, events));
 }
 
-/** The frame as it was known at a time of record (µs since the epoch, that instant included). */
+/** Returns the frame as it was known at a time of record (µs since the epoch, including that instant). */
 export function asOf(state: FrameState, recordedAtUs: number): FrameState {
   const isKnown = ({ rec }: { readonly rec: number }): boolean => rec <= recordedAtUs;
   const { facts, others } = state;

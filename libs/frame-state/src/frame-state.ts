@@ -1,9 +1,9 @@
 import type { Digits } from "@detektor/events";
 
-/** A camera within its site. */
+/** The name of a camera within its site. */
 export type CameraName = { readonly site: string; readonly camera: string };
 
-/** What events say about the frame itself; each distinct saying is kept once. */
+/** An event's statements about the frame itself; each distinct claim is kept once. */
 export type Claim = CameraName & {
   readonly session?: string | undefined;
   readonly seq?: number | undefined;
@@ -27,10 +27,10 @@ export type FactKind =
   | "failed"
   | "stuck";
 
-/** An object of a detection as its event said it. */
+/** A detected object as in its event. */
 export type DetectedObject = Readonly<Record<string, unknown>>;
 
-/** Where a frame's picture was stored. */
+/** The location of a frame's stored picture. */
 export type StoredCopy = {
   readonly backend: string;
   readonly uri: string;
@@ -39,7 +39,9 @@ export type StoredCopy = {
   readonly retainUs?: number | undefined;
 };
 
-/** What of one event is needed to tell the frame's state; times in integer µs since the epoch, durations in ms. */
+/**
+ * The parts of one event that a frame's state needs; times in integer µs since the epoch, durations in ms.
+ */
 export type Fact = {
   readonly id: string;
   readonly kind: FactKind;
@@ -48,7 +50,7 @@ export type Fact = {
   readonly us: number;
   /** Time of record. */
   readonly rec: number;
-  /** Index of the event's claim; the first if absent. */
+  /** Index of the event's claim; 0 if absent. */
   readonly claim?: number | undefined;
   /** `main` if absent. */
   readonly pipeline?: string | undefined;
@@ -66,45 +68,45 @@ export type Fact = {
   readonly device?: string | undefined;
   readonly processor?: string | undefined;
   readonly error?: string | undefined;
-  /** Of a failed attempt, at most 1,024 characters of it. */
+  /** The message of a failed attempt, at most 1,024 characters. */
   readonly message?: string | undefined;
   readonly retryable?: boolean | undefined;
-  /** How often a frame that failed was tried. */
+  /** The number of attempts of a failed frame. */
   readonly attempts?: number | undefined;
-  /** Of a drop or a deletion. */
+  /** The reason of a drop or a deletion. */
   readonly reason?: string | undefined;
   readonly queue?: string | undefined;
   /** Frames in the queue when the frame was dropped. */
   readonly depth?: number | undefined;
   readonly totalMs?: number | undefined;
-  /** When the frame was captured, and when it was received. */
+  /** Time of the frame's capture, and of its arrival. */
   readonly capture?: number | undefined;
   readonly received?: number | undefined;
-  /** Id of the event that led to a detection. */
+  /** Id of the event that caused a detection. */
   readonly cause?: string | undefined;
   readonly model?: string | undefined;
   readonly version?: string | undefined;
   readonly objects?: readonly DetectedObject[] | undefined;
-  /** Of numbers in `objects` that a double can't hold. */
+  /** Digits of numbers in `objects` that a double can't hold. */
   readonly digits?: Digits | undefined;
   readonly copy?: StoredCopy | undefined;
 };
 
-/** A camera whose events name a frame; `rec` is the least time of record among them, µs since the epoch. */
+/** A camera whose events name a frame; `rec` is the earliest time of record of them, µs since the epoch. */
 export type Claimant = CameraName & { readonly rec: number };
 
 /**
- * A frame as the set of its events, JSON-serialisable; `summarise` and `view` tell what it means. Each
- * camera that tells of a frame id has a frame of its own; `mergeFrames` looks at several as one.
+ * A frame as the set of its events, JSON-serialisable; `summarise` and `view` return its meaning. If several
+ * cameras report one frame id, each has a separate frame; `mergeFrames` combines them.
  */
 export type FrameState = {
-  /** Empty while there is no event. */
+  /** Empty if there is no event. */
   readonly frameId: string;
   readonly claims: readonly Claim[];
   readonly facts: readonly Fact[];
-  /** The other cameras that tell of the same frame id, by site and camera; absent where there is none. */
+  /** The other cameras that report the same frame id, by site and camera; absent if there are none. */
   readonly others?: readonly Claimant[] | undefined;
 };
 
-/** A frame of which nothing is known. */
+/** A frame without events. */
 export const emptyFrame: FrameState = { frameId: "", claims: [], facts: [] };

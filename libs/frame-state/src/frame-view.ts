@@ -1,7 +1,7 @@
 import type { ObjectView } from "./object-view.ts";
 import type { StageView } from "./stage-view.ts";
 
-/** Where a frame or one of its pipelines stands; the last three are ends. */
+/** The state of a frame or one of its pipelines; the last three are final. */
 export type FrameStateName =
   | "captured"
   | "queued"
@@ -10,7 +10,7 @@ export type FrameStateName =
   | "dropped"
   | "failed";
 
-/** What is odd about a frame, as domain rules name it. */
+/** An anomaly of a frame, as the domain rules name it. */
 export type FrameFlag =
   | "clock_skew"
   | "conflicting_identity"
@@ -19,16 +19,19 @@ export type FrameFlag =
   | "late_event"
   | "uncaptured";
 
-/** Why and where a pipeline gave a frame up on purpose, as its event says. */
+/** Why and where a pipeline intentionally dropped a frame, according to its event. */
 export type DropView = {
   readonly reason: string;
   readonly stage: string | null;
   readonly queue: string | null;
-  /** Frames in that queue then. */
+  /** Frames in that queue at that time. */
   readonly depth_frames: number | null;
 };
 
-/** Why and where a pipeline gave a frame up because of an error; `message` is that of the stage's last failed attempt. */
+/**
+ * Why and where a pipeline failed a frame because of an error; `message` is that of the stage's last failed
+ * attempt.
+ */
 export type FailureView = {
   readonly error_type: string;
   readonly stage: string | null;
@@ -36,7 +39,7 @@ export type FailureView = {
   readonly message: string | null;
 };
 
-/** One of the ways that a frame goes side by side with others, and where it stands there. */
+/** One of a frame's parallel pipelines, and its state there. */
 export type PipelineView = {
   readonly pipeline: string;
   readonly state: FrameStateName;
@@ -44,7 +47,7 @@ export type PipelineView = {
   readonly failure: FailureView | null;
 };
 
-/** Another camera that tells of the same frame id: it has a frame of its own. */
+/** Another camera that reports the same frame id: it has a separate frame. */
 export type OtherCamera = { readonly site: string; readonly camera_id: string };
 
 /** A stored picture of the frame. */
@@ -57,10 +60,10 @@ export type StoredView = {
   readonly retain_until: string | null;
 };
 
-/** That a stored picture of the frame was deleted; the event doesn't say which. */
+/** The deletion of a stored picture of the frame; the event doesn't say which one. */
 export type DeletedView = { readonly deleted_at: string; readonly reason: string };
 
-/** A frame as the query API shows it; times are RFC 3339 in UTC with microseconds, durations ms. */
+/** A frame in the form of the query API; times are RFC 3339 in UTC with microseconds, durations ms. */
 export type FrameView = {
   readonly frame_id: string;
   readonly site: string;
@@ -74,7 +77,7 @@ export type FrameView = {
   readonly total_ms: number | null;
   readonly drop_reason: string | null;
   readonly error_type: string | null;
-  /** Of the pipeline that decided how the frame ended. */
+  /** Drop and failure of the pipeline that decided how the frame ended. */
   readonly drop: DropView | null;
   readonly failure: FailureView | null;
   readonly correlation_id: string;

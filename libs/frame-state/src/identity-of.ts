@@ -1,33 +1,33 @@
 import type { CameraName, Claim, Fact, FrameState } from "./frame-state.ts";
 
-/** Whose frame it is and what it is called; what events disagree on, the least (time, id) decides. */
+/** A frame's camera and names; if events disagree, the least (time, id) decides. */
 export type FrameIdentity = CameraName & {
   readonly session: string | null;
-  /** Every session that events name, the frame's own first. */
+  /** All sessions in the events, the frame's own first. */
   readonly sessions: readonly string[];
   readonly seq: number | null;
   readonly producerFrameId: string | null;
   readonly correlationId: string;
-  /** Every one that events name, the frame's own first. */
+  /** All producer frame ids in the events, the frame's own first. */
   readonly producerFrameIds: readonly string[];
   readonly correlationIds: readonly string[];
-  /** The other cameras that tell of the same frame id, by site and camera. */
+  /** The other cameras that report the same frame id, by site and camera. */
   readonly otherCameras: readonly CameraName[];
   /** Whether events disagree on any of it. */
   readonly isConflicting: boolean;
 };
 
-/** Orders by (time, id). */
+/** Compares by (time, id). */
 export function byTime(a: Fact, b: Fact): number {
   return a.us - b.us || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-/** The producers' facts of the frame, ordered by (time, id). */
+/** Returns the producers' facts of the frame, ordered by (time, id). */
 export function factsInOrder(state: FrameState): readonly Fact[] {
   return state.facts.filter((fact) => fact.kind !== "stuck").sort(byTime);
 }
 
-/** The identity told by facts in order of (time, id), of which there must be one. */
+/** Returns the identity according to facts in order of (time, id); at least one is required. */
 export function identityOf(state: FrameState, ordered: readonly [Fact, ...Fact[]]): FrameIdentity {
   const claims = distinctClaims(state, ordered);
   const { site, camera } = claimOf(state, ordered[0]);
@@ -53,7 +53,7 @@ export function identityOf(state: FrameState, ordered: readonly [Fact, ...Fact[]
   };
 }
 
-/** What claims in their order say, each once. */
+/** Returns the distinct values of claims, in order. */
 function told<T>(claims: readonly Claim[], of: (claim: Claim) => T | undefined): readonly T[] {
   const all = claims.map(of).filter((value) => value !== undefined);
   return all.length < 2 ? all : [...new Set(all)];
@@ -75,7 +75,7 @@ function otherCamerasOf(
   return [...byName.values()].sort(byCameraName);
 }
 
-/** Orders by site and camera. */
+/** Compares by site and camera. */
 export function byCameraName(a: CameraName, b: CameraName): number {
   return compare(a.site, b.site) || compare(a.camera, b.camera);
 }

@@ -1,9 +1,9 @@
 import type { AlertFact } from "./alert-fact.ts";
 
-/** Frames that repeats of one firing may add to those that it was raised with. */
+/** The most frames that repeats of one occurrence may add to those of its first `raised`. */
 const maxFramesJoined = 1_000;
 
-/** The frames of every `raised` of an occurrence, each once, those of the first before all others. */
+/** Returns the frames of every `raised` of an occurrence, each once, those of the first before all others. */
 export function joinedFrameIds(occurrence: readonly AlertFact[]): readonly string[] {
   const ids = new Set<string>();
   for (const fact of occurrence) {
@@ -14,7 +14,7 @@ export function joinedFrameIds(occurrence: readonly AlertFact[]): readonly strin
   return [...ids];
 }
 
-/** The last word on each action, in the order of the occurrence. */
+/** Returns the last report about each action, in the order of the occurrence. */
 export function lastWords(
   occurrence: readonly AlertFact[],
 ): readonly Extract<AlertFact, { kind: "action" }>[] {

@@ -1,7 +1,11 @@
 import type { Claimant, FrameState } from "./frame-state.ts";
 import { byCameraName, byTime, factsInOrder } from "./identity-of.ts";
 
-/** The frames that several cameras have under one id, as one: what all of their events tell. Throws TypeError for none. */
+/**
+ * Merges the frames that several cameras have under one id into one with all of their events. Throws
+ * TypeError for
+ * an empty list.
+ */
 export function mergeFrames(states: readonly FrameState[]): FrameState {
   const [first, ...rest] = states;
   if (first === undefined) throw new TypeError("there is no frame to merge");
@@ -19,7 +23,11 @@ function merged(a: FrameState, b: FrameState): FrameState {
   };
 }
 
-/** Of the frames that several cameras have under one id, the one of which the first event (time, id) tells; null for none. */
+/**
+ * Returns, of the frames that several cameras have under one id, the one with the first event (time, id);
+ * null for
+ * none.
+ */
 export function firstOfFrames(states: readonly FrameState[]): FrameState | null {
   const told = states.flatMap((state) => {
     const [first] = factsInOrder(state);
@@ -28,7 +36,7 @@ export function firstOfFrames(states: readonly FrameState[]): FrameState | null 
   return told.toSorted((a, b) => byTime(a.first, b.first))[0]?.state ?? null;
 }
 
-/** Who tells of a frame: its camera and since when; null while no producer's event is known. */
+/** Returns the camera that reports a frame and since when; null while no producer's event is known. */
 export function claimantOf({ claims, facts }: FrameState): Claimant | null {
   const [claim] = claims;
   const recorded = facts.filter(({ kind }) => kind !== "stuck").map(({ rec }) => rec);
@@ -36,7 +44,11 @@ export function claimantOf({ claims, facts }: FrameState): Claimant | null {
   return { site: claim.site, camera: claim.camera, rec: Math.min(...recorded) };
 }
 
-/** The frame as one of several that have its id; `claimants` are all of theirs. The same object if it says so already. */
+/**
+ * Returns the frame as one of several with its id; `claimants` are those of all. Returns the same object if
+ * nothing
+ * changes.
+ */
 export function besideOthers(state: FrameState, claimants: readonly Claimant[]): FrameState {
   const [own] = state.claims;
   const others = claimants

@@ -3,8 +3,9 @@ import type { StageAttempt } from "./stage-attempt.ts";
 import type { FrameSummary } from "./summarise.ts";
 
 /**
- * The version of the model that ran in an attempt at a stage of the frame: of the first detection that it
- * made; of an attempt without any, such as one that failed, the first of the same stage.
+ * Returns the version of the model that ran in an attempt at a stage of the frame: that of the attempt's
+ * first
+ * detection; without a detection, for example after a failure, the first of the same stage.
  */
 export function modelVersionOf(
   { stages, detections }: FrameSummary,

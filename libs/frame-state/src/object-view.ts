@@ -1,4 +1,4 @@
-/** A box in parts of the frame's width and height, 0 to 1. */
+/** A box as fractions of the frame's width and height, 0 to 1. */
 export type BoundingBox = {
   readonly x: number;
   readonly y: number;
@@ -6,7 +6,7 @@ export type BoundingBox = {
   readonly h: number;
 };
 
-/** One detected object of a frame; what a producer adds beyond these fields is passed on. */
+/** One detected object of a frame; a producer's additional fields are passed on. */
 export type ObjectView = {
   readonly object_id: string | null;
   readonly class: string;

@@ -1,12 +1,14 @@
 import { withDigits } from "@detektor/events";
 import type { DetectedObject, Fact } from "./frame-state.ts";
 
-/** The objects of a detection as its event said them: JSON.stringify writes their numbers to the last digit. */
+/**
+ * Returns the objects of a detection as in its event: JSON.stringify writes their numbers to the last digit.
+ */
 export function objectsOf({ objects = [], digits = [] }: Fact): readonly DetectedObject[] {
   return withDigits(objects, digits);
 }
 
-/** How sure a model was, 0 to 1: what a rounding put beyond is cut. */
+/** Returns a model's confidence, clamped to 0 to 1: rounding may exceed that. */
 export function confidenceOf({ confidence }: DetectedObject): number {
   return Math.min(Math.max(Number(confidence), 0), 1);
 }

@@ -1,12 +1,14 @@
 import type { AlertFact } from "./alert-fact.ts";
 
-/** One firing of an alert: what was said from its `raised` until it was raised again after a `resolved`, in order. */
+/** One firing of an alert: its events from `raised` until it is raised again after a `resolved`, in order. */
 export type Occurrence = readonly [AlertFact, ...AlertFact[]];
 
 /**
- * The firings that facts tell of, oldest first. A `raised` opens an occurrence, or repeats the one that
- * isn't resolved yet. All else belongs to the occurrence whose `raised` it names as its cause, or to the
- * newest that had begun.
+ * Returns the occurrences in the facts, oldest first. A `raised` opens an occurrence, or repeats the one that
+ * isn't
+ * resolved yet. Other facts belong to the occurrence whose `raised` they name as their cause, or to the
+ * newest that had
+ * begun.
  */
 export function occurrencesOf(facts: readonly AlertFact[]): readonly Occurrence[] {
   const occurrences: OpenOccurrence[] = [];
@@ -22,7 +24,7 @@ export function occurrencesOf(facts: readonly AlertFact[]): readonly Occurrence[
   return occurrences.map((occurrence) => occurrence.facts);
 }
 
-/** The ids by which others may name an event. */
+/** Returns the ids by which others may refer to an event. */
 function idsOf({ id, sentId }: AlertFact): readonly string[] {
   return sentId === undefined ? [id] : [id, sentId];
 }
@@ -38,7 +40,7 @@ function occurrenceOf(
   return ofRaised.get(cause ?? "") ?? newest;
 }
 
-/** By (time, id), but nothing before the `raised` that it names as its cause: clocks differ. */
+/** Sorts by (time, id), but puts nothing before the `raised` that it names as its cause: clocks differ. */
 function inOrder(facts: readonly AlertFact[]): readonly AlertFact[] {
   const raised = new Map<string | undefined, number>();
   for (const fact of facts.filter(({ kind }) => kind === "raised")) {

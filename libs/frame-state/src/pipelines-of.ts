@@ -2,7 +2,7 @@ import type { Fact } from "./frame-state.ts";
 import type { FrameStateName } from "./frame-view.ts";
 import { byTime } from "./identity-of.ts";
 
-/** One pipeline of a frame: `deciding` is its end, null while it is open. */
+/** One pipeline of a frame: `deciding` is its final event, null while it is open. */
 export type Pipeline = {
   readonly name: string;
   readonly state: Exclude<FrameStateName, "captured">;
@@ -10,7 +10,7 @@ export type Pipeline = {
   readonly conflicting: boolean;
 };
 
-/** The pipelines that facts in order of (time, id) have begun, by name. */
+/** Returns the pipelines in facts in order of (time, id), by name. */
 export function pipelinesOf(ordered: readonly Fact[]): readonly Pipeline[] {
   const pipelines = new Map<string, Pipeline>();
   for (const fact of ordered) {
@@ -38,12 +38,13 @@ function next(pipeline: Pipeline | undefined, name: string, fact: Fact): Pipelin
   return { name, state, deciding: null, conflicting: false };
 }
 
-/** Where the frame stands, and the event that decided its end. */
+/** The state of a frame, and the event that decided its end. */
 export type Outcome = { readonly state: FrameStateName; readonly deciding: Fact | null };
 
 /**
- * The frame's state from its pipelines: open while one is, else failed before dropped before
- * completed. The first failure or drop decides; complete it is only with the last completion.
+ * Returns the frame's state from its pipelines: open while one is, else failed before dropped before
+ * completed. The
+ * first failure or drop decides; a frame is complete only with the last completion.
  */
 export function outcomeOf(pipelines: readonly Pipeline[]): Outcome {
   if (pipelines.length === 0) return { state: "captured", deciding: null };

@@ -1,16 +1,23 @@
 import type { Fact } from "./frame-state.ts";
 
-/** An attempt at a stage, and when it began. */
+/** An attempt at a stage, and its start. */
 export type StageStart = {
   readonly pipeline: string;
   readonly stage: string;
   readonly startedUs: number | null;
 };
 
-/** How long an attempt had waited in the queue of its stage's name, ms, negative where clocks disagree; null where no event tells. */
+/**
+ * Returns the wait of an attempt in the queue of its stage's name, ms, negative if clocks disagree; null if
+ * no
+ * event reports it.
+ */
 export type QueueWaits = (of: StageStart) => number | null;
 
-/** Reads waits from queue events among facts in order of (time, id): each is of the newest entry before an attempt began and after the one before it did. */
+/**
+ * Reads waits from queue events among facts in order of (time, id): each is from the newest entry before an
+ * attempt started and after the previous attempt started.
+ */
 export function queueWaits(ordered: readonly Fact[], starts: readonly StageStart[]): QueueWaits {
   const queues = Map.groupBy(ordered.filter(isOfQueue), (fact) =>
     nameOf(fact.pipeline ?? "main", fact.queue ?? ""),

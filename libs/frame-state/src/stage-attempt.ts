@@ -1,11 +1,14 @@
 import type { Fact } from "./frame-state.ts";
 import type { StageStateName } from "./stage-view.ts";
 
-/** One attempt at a stage: what the API shows and traces draw; times in µs, durations in ms, null where unknown. */
+/**
+ * One attempt at a stage, as the API shows it and traces draw it; times in µs, durations in ms, null where
+ * unknown.
+ */
 export type StageAttempt = {
-  /** Its result, or its begin while it is open. */
+  /** Its result, or its start while it is open. */
   readonly fact: Fact;
-  /** Its begin, if one was told. */
+  /** Its start, if it was reported. */
   readonly started: Fact | null;
   readonly pipeline: string;
   readonly stage: string;
@@ -16,7 +19,7 @@ export type StageAttempt = {
   readonly endedUs: number | null;
   readonly workMs: number | null;
   readonly queueWaitMs: number | null;
-  /** The wait as it was told: negative where two clocks disagree. */
+  /** The wait as reported: negative if two clocks disagree. */
   readonly toldWaitMs: number | null;
   readonly batchWaitMs: number | null;
   readonly transportMs: number | null;

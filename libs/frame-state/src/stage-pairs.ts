@@ -1,15 +1,16 @@
 import type { Fact } from "./frame-state.ts";
 
-/** One attempt at a stage as events tell it: its begin, its result, or both. */
+/** One attempt at a stage according to events: its start, its result, or both. */
 export type StagePair =
   | { readonly started: Fact | null; readonly result: Fact }
   | { readonly started: Fact; readonly result: null };
 
 /**
- * The attempts that facts in order of (time, id) tell of: those with a result in that order, then
- * those that only began. A begin belongs to the first result of the same pipeline, stage and attempt
- * that doesn't end before it: of the same processor if there is one, else of any, since work that
- * one has begun another may finish.
+ * Returns the attempts in facts in order of (time, id): those with a result in that order, then those that
+ * only
+ * started. A start belongs to the first result of the same pipeline, stage and attempt that doesn't end
+ * before it: of the
+ * same processor if there is one, else of any, since one processor may finish another's work.
  */
 export function stagePairs(ordered: readonly Fact[]): readonly StagePair[] {
   const results = ordered.filter(isResult);
@@ -29,12 +30,12 @@ export function stagePairs(ordered: readonly Fact[]): readonly StagePair[] {
   ];
 }
 
-/** Names an attempt within a frame. */
+/** Returns an attempt's key within a frame. */
 export function keyOf(fact: Fact): string {
   return `${fact.pipeline ?? "main"}\n${fact.stage ?? ""}\n${fact.attempt ?? 1}`;
 }
 
-/** When a result's work ended, µs. */
+/** Returns the end of a result's work, µs. */
 export function endOf({ end, us }: Fact): number {
   return end ?? us;
 }

@@ -1,7 +1,7 @@
-/** How an attempt at a stage ended; `open` is one that only began. */
+/** The result of an attempt at a stage; `open` is one that only started. */
 export type StageStateName = "completed" | "failed" | "open";
 
-/** One attempt at a stage of a frame, with where its time went: waits and work in ms, null where unknown. */
+/** One attempt at a stage of a frame, with its durations: waits and work in ms, null where unknown. */
 export type StageView = {
   readonly stage: string;
   readonly stage_index: number | null;
@@ -19,7 +19,7 @@ export type StageView = {
   readonly device: string | null;
   readonly processor_id: string | null;
   readonly error_type: string | null;
-  /** What a failed attempt said, at most 1,024 characters of it. */
+  /** The message of a failed attempt, at most 1,024 characters. */
   readonly message: string | null;
   /** Null unless it failed. */
   readonly retryable: boolean | null;

@@ -5,7 +5,10 @@ import { endOf, type StagePair, stagePairs } from "./stage-pairs.ts";
 import type { StageStateName } from "./stage-view.ts";
 import { transports } from "./transports.ts";
 
-/** The attempts at stages that facts in order of (time, id) tell of, by (pipeline, index, attempt, start); `arrivedUs` is when the frame came in. */
+/**
+ * Returns the attempts at stages in facts in order of (time, id), by (pipeline, index, attempt, start);
+ * `arrivedUs` is the frame's time of arrival.
+ */
 export function stagesOf(
   ordered: readonly Fact[],
   arrivedUs: number | null,
@@ -16,7 +19,7 @@ export function stagesOf(
   return attempts.sort(inListingOrder);
 }
 
-/** Filled in place while it is made: a copy of each at every fold costs as much as all the rest. */
+/** Mutable while it is built: a copy of each at every fold costs as much as all the rest. */
 type Draft = { -readonly [Name in keyof StageAttempt]: StageAttempt[Name] };
 
 function attemptOf({ started, result }: StagePair): Draft {
@@ -43,7 +46,7 @@ function attemptOf({ started, result }: StagePair): Draft {
   };
 }
 
-/** Null where either is unknown, and beyond the times that there are. */
+/** Returns null if either is unknown, and outside the valid times. */
 function usBefore(us: number | null, ms: number | undefined): number | null {
   if (us === null || ms === undefined) return null;
   const beforeUs = us - Math.round(ms * 1000);
@@ -73,7 +76,7 @@ function stateOf(result: Fact | null): StageStateName {
   return result.kind === "stage_failed" ? "failed" : "completed";
 }
 
-/** What two clocks make of a wait that was none is skew, not a number. */
+/** Returns null for a negative wait, which is clock skew. */
 function unlessNegative(ms: number | null): number | null {
   return ms !== null && ms >= 0 ? ms : null;
 }

@@ -2,13 +2,13 @@ import type { AlertState } from "./alert-fact.ts";
 import { joinedFrameIds, lastWords } from "./joined-facts.ts";
 import { type Occurrence, occurrencesOf } from "./occurrences-of.ts";
 
-/** One firing of an alert; times in µs since the epoch, null while unknown. */
+/** One occurrence of an alert; times in µs since the epoch, null while unknown. */
 export type OccurrenceSummary = {
   readonly camera: string | null;
   readonly state: "raised" | "acknowledged" | "resolved";
   readonly rule: string | null;
   readonly severity: string | null;
-  /** Of the `raised` and its repeats. */
+  /** Frames of the `raised` and its repeats. */
   readonly frameIds: readonly string[];
   readonly message: string | null;
   readonly value: number | null;
@@ -21,19 +21,19 @@ export type OccurrenceSummary = {
   readonly acknowledgedUs: number | null;
   readonly acknowledgedBy: string | null;
   readonly resolvedUs: number | null;
-  /** The least time of its events. */
+  /** The earliest time of its events. */
   readonly firstUs: number;
-  /** The last word on each action, by its id. */
+  /** The last report about each action, by its id. */
   readonly actions: readonly AlertAction[];
 };
 
-/** What an alert's events amount to: its newest occurrence, and those before. */
+/** The summary of an alert's events: its newest occurrence, and the earlier ones. */
 export type AlertSummary = OccurrenceSummary & {
   readonly alertId: string;
   readonly site: string;
-  /** How often it was raised anew, earlier ones that are no longer kept included. */
+  /** The number of occurrences, including earlier ones that are no longer kept. */
   readonly occurrences: number;
-  /** Newest first, as far as they are kept. */
+  /** Newest first; only those that are kept. */
   readonly earlier: readonly OccurrenceSummary[];
 };
 
@@ -45,7 +45,7 @@ export type AlertAction = {
   readonly us: number;
 };
 
-/** The alert that its events tell of; null for no event. */
+/** Returns the summary of an alert's events; null for no event. */
 export function summariseAlert({
   alertId,
   site,
@@ -58,7 +58,9 @@ export function summariseAlert({
   return { ...newest, alertId, site, occurrences, earlier };
 }
 
-/** Resolved once any event says so, else acknowledged; the first of each kind holds. */
+/**
+ * Summarises an occurrence: resolved if any event says so, else acknowledged; the first of each kind holds.
+ */
 function summariseOccurrence(facts: Occurrence): OccurrenceSummary {
   const raised = facts.find((fact) => fact.kind === "raised");
   const acknowledged = facts.find((fact) => fact.kind === "acknowledged");

@@ -7,12 +7,12 @@ import { outcomeOf, type Pipeline, pipelinesOf } from "./pipelines-of.ts";
 import type { StageAttempt } from "./stage-attempt.ts";
 import { stagesOf } from "./stages-of.ts";
 
-/** What a frame's events amount to, in numbers; times in µs since the epoch, durations in ms. */
+/** The summary of a frame's events, in numbers; times in µs since the epoch, durations in ms. */
 export type FrameSummary = FrameIdentity & {
   readonly frameId: string;
   readonly state: FrameStateName;
   readonly isOpen: boolean;
-  /** As the camera says. */
+  /** By the camera's clock. */
   readonly capturedUs: number | null;
   readonly endedUs: number | null;
   readonly totalMs: number | null;
@@ -26,12 +26,12 @@ export type FrameSummary = FrameIdentity & {
   readonly flags: readonly FrameFlag[];
   readonly pipelines: readonly Pipeline[];
   readonly stages: readonly StageAttempt[];
-  /** All that producers say of it, and the detections among that; in order of (time, id). */
+  /** All of the producers' facts, and the detections among them; in order of (time, id). */
   readonly facts: readonly Fact[];
   readonly detections: readonly Fact[];
 };
 
-/** The frame that its producers' events tell of; null while there is none. */
+/** Returns the summary of a frame's producer events; null if there are none. */
 export function summarise(state: FrameState): FrameSummary | null {
   const ordered = factsInOrder(state);
   if (!isSome(ordered)) return null;
@@ -64,7 +64,9 @@ export function summarise(state: FrameState): FrameSummary | null {
   };
 }
 
-/** As the completed event says, unless it was misled by a camera's wrong clock; else as measured. */
+/**
+ * Returns the total of the completed event, unless a camera's wrong clock affected it; else the measured one.
+ */
 function totalMs(deciding: Fact | null, capture: Capture | null): number | null {
   const measuredMs = fromBeginMs(deciding, capture);
   const toldMs = deciding?.totalMs ?? null;

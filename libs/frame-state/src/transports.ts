@@ -1,12 +1,17 @@
 import type { StageAttempt } from "./stage-attempt.ts";
 
-/** Waits are often rounded to ms: a stage that ended so much after an entry still ended before it. */
+/**
+ * Waits are often rounded to ms: a stage that ended at most this much after an entry still counts as before
+ * it.
+ */
 const roundingUs = 500;
 
 /**
- * How long the way to an attempt took, ms: from the end of the stage of the same pipeline that ended
- * last before this one's entry into its queue, else from the frame's arrival. What runs side by side
- * has the same stage before it, whatever order it is listed in. Null where unknown.
+ * Returns the time of the transport to an attempt, ms: from the end of the stage of the same pipeline that
+ * ended
+ * last before this attempt entered its queue, else from the frame's arrival. Parallel attempts have the same
+ * previous
+ * stage, whatever their order in the list. Null where unknown.
  */
 export function transports(
   attempts: readonly StageAttempt[],
@@ -35,7 +40,7 @@ function lastEndUs(byEnd: readonly Ended[], of: StageAttempt, untilUs: number): 
   return null;
 }
 
-/** How many have ended by a time. */
+/** Returns how many have ended by a time. */
 function endedUntil(byEnd: readonly Ended[], untilUs: number): number {
   let [low, high] = [0, byEnd.length];
   while (low < high) {
@@ -46,7 +51,7 @@ function endedUntil(byEnd: readonly Ended[], untilUs: number): number {
   return low;
 }
 
-/** A second result of an attempt is no stage before it. */
+/** Returns whether two results are of one attempt: the other one is then not the stage before it. */
 function isSameAttempt(a: StageAttempt, b: StageAttempt): boolean {
   return a.stage === b.stage && a.attempt === b.attempt;
 }

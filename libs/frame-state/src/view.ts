@@ -8,13 +8,13 @@ import type { StageAttempt } from "./stage-attempt.ts";
 import type { StageView } from "./stage-view.ts";
 import { type FrameSummary, summarise } from "./summarise.ts";
 
-/** The frame as the query API shows it; null while no producer's event is known. */
+/** Returns the frame in the form of the query API; null while no producer's event is known. */
 export function view(state: FrameState): FrameView | null {
   const frame = summarise(state);
   return frame === null ? null : viewOf(frame);
 }
 
-/** As `view`, of a frame that is summarised already. */
+/** Like `view`, for a frame that is already summarised. */
 export function viewOf(frame: FrameSummary): FrameView {
   return {
     frame_id: frame.frameId,
@@ -96,7 +96,7 @@ function objectViews(detection: Fact): readonly ObjectView[] {
   );
 }
 
-/** An object as the query API shows it, with the model that found it. */
+/** Returns an object in the form of the query API, with the model that detected it. */
 export function objectView(object: DetectedObject, model: string, version: string): ObjectView {
   return {
     object_id: null,

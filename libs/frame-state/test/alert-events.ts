@@ -4,7 +4,7 @@ import { evolveAlert } from "../src/alert-state.ts";
 import { summariseAlert } from "../src/summarise-alert.ts";
 import { storedAt } from "./example-events.ts";
 
-/** An event of the alert a-1, at `n` seconds. */
+/** Returns an event of the alert a-1, at `n` seconds. */
 export function alertEvent(type: string, n: number, data: object = {}, more: object = {}) {
   const id = idOf(n);
   const envelope = {
@@ -25,18 +25,18 @@ export function alertEvent(type: string, n: number, data: object = {}, more: obj
   );
 }
 
-/** Ids in the order of the numbers. */
+/** Returns ids in the order of the numbers. */
 export function idOf(n: number): string {
   return `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`;
 }
 
-/** What these events make of an alert. */
+/** Returns the alert of these events. */
 export function alertOf(some: readonly StoredEvent[]) {
   const state = some.reduce<AlertState | null>(evolveAlert, null);
   return state === null ? null : summariseAlert(state);
 }
 
-/** A `raised` at `n` seconds. */
+/** Returns a `raised` at `n` seconds. */
 export function raised(n: number, frame_ids: readonly string[] = [`f-${n}`], severity = `s-${n}`) {
   return alertEvent("alert.raised", n, { rule_id: "r", severity, frame_ids });
 }
@@ -47,11 +47,11 @@ export const acknowledged = (n: number, more: object = {}) =>
 export const action = (n: number, status: string, more: object = {}) =>
   alertEvent("action.triggered", n, { action_id: "mail", status }, more);
 
-/** The same event from a producer that numbers its events. */
+/** Returns the same event from a producer that numbers its events. */
 export const sentAs = ({ event, ...stored }: StoredEvent, id: string) =>
   ({ ...stored, event: { ...event, as_sent: { id } } }) as StoredEvent;
 
-/** Every fact, without a bound. */
+/** Returns every fact, without a limit. */
 export function factsOf(all: readonly StoredEvent[]) {
   return all.flatMap((stored) => evolveAlert(null, stored).facts);
 }

@@ -4,7 +4,7 @@ import { storedAt } from "./example-events.ts";
 
 const beginUs = 1_793_617_198_000_000;
 
-/** Whose events the generated ones are. */
+/** The frame of the generated events. */
 export const theFrame = frameId("lab", "cam-1", "s-1", 1, beginUs / 1000);
 
 const us = fc.integer({ min: -30, max: 30 }).map((ms) => beginUs + ms * 1000);
@@ -52,7 +52,7 @@ const said = fc.oneof(
   of("failed", { stage, error_type: fc.constantFrom("oom", "timeout") }),
 );
 
-/** Any events of one frame, two cameras' claims to it among them, each with an id of its own. */
+/** Any events of one frame, including claims of two cameras, each with a different id. */
 export const arbitraryEvents: fc.Arbitrary<readonly StoredEvent[]> = fc
   .uniqueArray(
     fc.record({

@@ -2,13 +2,13 @@ import { type DetektorEvent, frameId, isoOfUs, type StoredEvent } from "@detekto
 import { type FrameView, foldFrame } from "../src/index.ts";
 import { storedAt } from "./example-events.ts";
 
-/** When the frame of these tests was captured, µs. */
+/** The capture time of the frame of these tests, µs. */
 export const captureUs = 1_793_617_198_000_000;
 
 const frame_id = frameId("lab", "cam-1", "s-1", 1, captureUs / 1000);
 let made = 0;
 
-/** An event of the frame of these tests, `ms` after its capture; `word` is that of its type. */
+/** Returns an event of the frame of these tests, `ms` after its capture; `word` is that of its type. */
 export function event(
   word: string,
   ms: number,
@@ -24,23 +24,23 @@ export function event(
   return storedAt(all, made);
 }
 
-/** The capture of the frame, received 2 ms later. */
+/** Returns the capture of the frame, received 2 ms later. */
 export function captured(data: object = {}): StoredEvent {
   return event("captured", 0, { capture_time: at(0), received_time: at(2), ...data });
 }
 
-/** A stage that worked from one time to another, in ms after the capture. */
+/** Returns a stage that worked from one time to another, in ms after the capture. */
 export function stage(name: string, fromMs: number, toMs: number, data: object = {}): StoredEvent {
   const times = { started_at: at(fromMs), ended_at: at(toMs) };
   return event("stage_completed", toMs, { stage: name, ...times, ...data });
 }
 
-/** A time in ms after the capture, RFC 3339. */
+/** Returns a time in ms after the capture, RFC 3339. */
 export function at(ms: number): string {
   return isoOfUs(captureUs + ms * 1000);
 }
 
-/** The frame that these events tell of; throws for none. */
+/** Returns the frame of these events; throws if there is none. */
 export function frame(...events: readonly StoredEvent[]): FrameView {
   const view = foldFrame(events);
   if (view === null) throw new Error("no frame");

@@ -9,7 +9,7 @@ import {
 
 const folder = new URL("../../../docs/events/examples/", import.meta.url);
 
-/** The example session as if stored in the order of its file. */
+/** Returns the example session as if stored in the order of its file. */
 export function exampleEvents(): readonly StoredEvent[] {
   const bytes = readFileSync(new URL("session.ndjson", folder));
   const { decoded } = decodeNdjson(bytes, { nowMs: Date.parse("2026-11-02T12:00:00Z") });
@@ -19,14 +19,14 @@ export function exampleEvents(): readonly StoredEvent[] {
   });
 }
 
-/** The answers that the example must lead to. */
+/** Returns the expected answers of the example. */
 export function exampleAnswers(): { readonly frames: readonly Record<string, unknown>[] } {
   return JSON.parse(readFileSync(new URL("answers.json", folder), "utf8")) as {
     frames: Record<string, unknown>[];
   };
 }
 
-/** An event as the store would give it back. */
+/** Returns an event as the store would return it. */
 export function storedAt(event: DetektorEvent, at: number): StoredEvent {
   return {
     event,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { neverPresent, type Silence, see, usualOf } from "./presence.ts";
 
-/** The state after frames at these times, and the silences that were told. */
+/** Returns the state after frames at these times, and the reported silences. */
 function seen(times: readonly number[], session: (ms: number) => string = () => "s") {
   const state = neverPresent();
   const silences: Silence[] = [];

@@ -1,46 +1,48 @@
 /** A frame of a camera: the time in its id in ms since the epoch, its session and number. */
 export type SeenFrame = { readonly ms: number; readonly session: string; readonly seq: number };
 
-/** A time without a frame that is long for a camera that has been regular; ms since the epoch. */
+/** A long time without a frame of a camera that was regular before; ms since the epoch. */
 export type Silence = {
   readonly fromMs: number;
   readonly toMs: number;
-  /** From frame to frame before it, in the middle. */
+  /** The median interval between frames before it. */
   readonly usualMs: number;
-  /** Of the last frame before and the first one after it. */
+  /** Sessions of the last frame before and the first one after it. */
   readonly sessionBefore: string;
   readonly sessionAfter: string;
 };
 
-/** Hears of silences, with 1. */
+/** Called with each silence, with 1. */
 export type TellSilence = (silence: Silence, by: 1) => void;
 
-/** As much of a camera, in order of time, as it takes to go on with it. */
+/** The state of a camera, in order of time, that is needed to continue with the next frame. */
 export type PresenceState = {
   /** The last frame; -1 before the first. */
   lastMs: number;
   lastSession: string;
   lastSeq: number;
-  /** The latest times from frame to frame, at most `intervalsKept`, ms. */
+  /** The latest intervals between frames, at most `intervalsKept`, ms. */
   intervals: number[];
 };
 
-/** A camera without a frame. */
+/** Returns the state of a camera without a frame. */
 export function neverPresent(): PresenceState {
   return { lastMs: -1, lastSession: "", lastSeq: -1, intervals: [] };
 }
 
-/** Out of so many intervals it is told what is usual, and of no fewer than the least. */
+/** The number of intervals from which the usual one is computed, and the least that are needed. */
 const intervalsKept = 31;
 const fewestIntervals = 8;
 
-/** Faster than any camera: such frames were stamped in bursts, and their times tell nothing. */
+/**
+ * Intervals shorter than any camera's: such frames were stamped in bursts, and their times are meaningless.
+ */
 const fastestMs = 2;
 
-/** What is usual for a camera between one frame and the next, ms: as a rule, and from where on there is a silence. */
+/** A camera's usual interval between frames, ms, and the interval from which on there is a silence. */
 export type Usual = { readonly intervalMs: number; readonly silenceMs: number };
 
-/** Goes on with a camera by its next frame in order of time. Changes the state, and tells of a silence. */
+/** Continues with a camera's next frame in order of time. Changes the state, and reports a silence. */
 export function see(state: PresenceState, frame: SeenFrame, tell: TellSilence): void {
   const { lastMs, lastSession } = state;
   const passedMs = frame.ms - lastMs;
@@ -59,13 +61,13 @@ export function see(state: PresenceState, frame: SeenFrame, tell: TellSilence): 
   state.lastSeq = frame.seq;
 }
 
-/** No silence is shorter than this, nor than three times what nine in ten intervals stay below. */
+/** The shortest silence; a silence is also at least three times the interval that nine in ten stay below. */
 const shortestSilenceMs = 1_000;
 
-/** What lies further apart was stamped by another clock: a camera that began in 1970 wasn't silent since. */
+/** Frames further apart were stamped by different clocks: a camera that began in 1970 wasn't silent since. */
 const longestSilenceMs = 366 * 86_400_000;
 
-/** What is usual for a camera now; null while too little is known of it. */
+/** Returns a camera's usual interval now; null while too little is known. */
 export function usualOf({ intervals }: PresenceState): Usual | null {
   if (intervals.length < fewestIntervals) return null;
   const sorted = intervals.toSorted((a, b) => a - b);

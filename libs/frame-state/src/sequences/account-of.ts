@@ -1,6 +1,6 @@
 import type { Gap } from "./sequence-state.ts";
 
-/** Sequence numbers that a `camera.frames_lost` names, both ends included; `us` is the event's time. */
+/** Sequence numbers in a `camera.frames_lost`, both ends included; `us` is the event's time. */
 export type Loss = {
   readonly from: number;
   readonly to: number;
@@ -9,24 +9,24 @@ export type Loss = {
   readonly reason: string;
 };
 
-/** Some numbers, both ends included. */
+/** A range of numbers, both ends included. */
 export type Numbers = { readonly from: number; readonly to: number };
 
-/** What is known of a session, or as much of it as touches the numbers that are asked for. */
+/** The known gaps and losses of a session, or those that touch the requested numbers. */
 export type SessionNumbers = {
   readonly gaps: readonly Gap[];
   readonly losses: readonly Loss[];
-  /** From the least to the greatest number that a frame has; null: there is no frame. */
+  /** From the least to the greatest number of a frame; null: there is no frame. */
   readonly stored: Numbers | null;
 };
 
-/** Numbers lost and numbers missing, by minute since 1970 (UTC). */
+/** Lost and missing numbers, by minute since 1970 (UTC). */
 export type SequenceAccount = {
   readonly lost: ReadonlyMap<number, number>;
   readonly missing: ReadonlyMap<number, number>;
 };
 
-/** A stretch of numbers over which nothing changes; `to` is behind its end. */
+/** A range of numbers over which nothing changes; `to` is exclusive. */
 type Stretch = {
   readonly from: number;
   readonly to: number;
@@ -35,9 +35,11 @@ type Stretch = {
 };
 
 /**
- * What of some numbers is lost (named by a loss, stored by no frame) in the minute of the loss, and
- * missing (a gap that no loss explains) in the minute of the frame below the gap. A loss explains
- * the gap that was the latest at its time, since numbers may have started again.
+ * Counts the numbers that are lost (in a loss, not stored in a frame) in the minute of the loss, and those
+ * that are
+ * missing (in a gap that no loss explains) in the minute of the frame below the gap. A loss explains the gap
+ * that was the
+ * latest at its time, since numbers may have restarted.
  */
 export function accountOf(numbers: readonly Numbers[], session: SessionNumbers): SequenceAccount {
   const lost = new Map<number, number>();
@@ -62,10 +64,13 @@ function minuteOf(loss: Loss): number {
   return Math.floor(loss.us / 60_000_000);
 }
 
-/** Some of a gap's numbers, how many frames they make, and the loss that explains them; null: nobody does. */
+/** Part of a gap, its number of frames, and the loss that explains it; null: there is none. */
 export type GapPart = Numbers & { readonly count: number; readonly loss: Loss | null };
 
-/** A gap of a session, cut where its explanation changes: lost and missing as `accountOf` counts them. */
+/**
+ * Returns a gap of a session, split where its explanation changes: lost and missing as `accountOf` counts
+ * them.
+ */
 export function partsOf(gap: Gap, session: SessionNumbers): readonly GapPart[] {
   const parts: GapPart[] = [];
   for (const stretch of stretchesOf(gap, session)) {
@@ -78,7 +83,7 @@ export function partsOf(gap: Gap, session: SessionNumbers): readonly GapPart[] {
   return parts.filter(({ count }) => count > 0);
 }
 
-/** The loss that explains each gap: of several the one with the least (time, id). */
+/** Returns the loss that explains each gap: of several the one with the least (time, id). */
 function explain(gaps: readonly Gap[], losses: readonly Loss[]): ReadonlyMap<Gap, Loss> {
   const explained = new Map<Gap, Loss>();
   const inOrder = gaps.length > 1 ? gaps.toSorted((a, b) => a.afterMs - b.afterMs) : gaps;
@@ -89,7 +94,7 @@ function explain(gaps: readonly Gap[], losses: readonly Loss[]): ReadonlyMap<Gap
   return explained;
 }
 
-/** As many of a gap's frames as fall to a stretch of its numbers; all stretches together make all frames. */
+/** Returns the number of a gap's frames in a range of its numbers; all ranges together contain all frames. */
 function share({ from, to, count }: Gap, stretch: Stretch): number {
   const before = (number: number) => Math.floor(((number - from) * count) / (to - from + 1));
   return count === to - from + 1
@@ -116,7 +121,9 @@ function stretchesOf(some: Numbers, { gaps, losses, stored }: SessionNumbers): r
   }));
 }
 
-/** Asked for ascending numbers, those that hold the number. */
+/**
+ * Returns a function to be called with ascending numbers, which returns the ranges that contain the number.
+ */
 function begun<T extends Numbers>(all: readonly T[]): (number: number) => readonly T[] {
   const waiting = all.toSorted((a, b) => b.from - a.from);
   let open: T[] = [];

@@ -9,15 +9,16 @@ import {
   type Tell,
 } from "./sequence-state.ts";
 
-/** What is told of one minute: a bound on what numbers that make no sense can cost. */
+/** The most findings of one minute: bounds the cost of meaningless numbers. */
 const maxToldPerMinute = 1_000;
 
-/** Chains that may go on: those that had a frame not long before the newest one's. */
+/** The most chains that may continue: those with a frame shortly before the newest one's. */
 const maxChains = 4;
 
 /**
- * Goes on with a session by its next frame in order of (time, number). Changes the state, and tells
- * what it finds, and what it had told and isn't so.
+ * Continues a session with its next frame in order of (time, number). Changes the state, and reports findings
+ * and
+ * those that are no longer true.
  */
 export function countOn(state: SequenceState, frame: NumberedFrame, tell: Tell): void {
   state.lastMs = frame.ms;
@@ -36,7 +37,7 @@ export function countOn(state: SequenceState, frame: NumberedFrame, tell: Tell):
   else goOn(state, place, frame, counting(state, tell));
 }
 
-/** Nothing is odd about the chain: the next number only moves its end. */
+/** Returns whether the chain has no anomaly: the next number only moves its end. */
 function isOrderly(chain: Chain): boolean {
   return (
     chain.steps === null &&
@@ -47,7 +48,7 @@ function isOrderly(chain: Chain): boolean {
   );
 }
 
-/** Drops what can't be gone on with any more. */
+/** Drops chains that can't continue any more. */
 function forget(state: SequenceState, ms: number): void {
   const [newest] = state.chains;
   if (newest === undefined) return;
@@ -58,14 +59,14 @@ function forget(state: SequenceState, ms: number): void {
   }
 }
 
-/** Drops what matters within a minute alone, or no more: what goes on is the same whatever came before that. */
+/** Drops state that matters only within a minute, or no longer: the continuation is the same without it. */
 export function endMinute(state: SequenceState): void {
   [state.minute, state.told] = [0, 0];
   forget(state, state.lastMs);
   for (const chain of state.chains) dropOldHoles(chain, state.lastMs);
 }
 
-/** Whether as much was told in the frame's minute as may be. */
+/** Returns whether the findings of the frame's minute have reached their limit. */
 function isSpent(state: SequenceState, ms: number, tell: Tell): boolean {
   const minute = Math.floor(ms / 60_000);
   if (state.minute !== minute) [state.minute, state.told] = [minute, 0];
@@ -90,7 +91,7 @@ function skip(place: Place | null, { ms }: NumberedFrame): void {
   [chain.hi, chain.hiMs, chain.ms] = [at, ms, ms];
 }
 
-/** A chain of its own; that is told unless it is the session's first. */
+/** Opens a new chain, and reports it unless it is the session's first. */
 function open(state: SequenceState, { seq, ms }: NumberedFrame, tell: Tell): void {
   const isFirst = state.chains.length === 0;
   const reuse = isFirst ? null : ({ kind: "reused", from: seq, to: seq, frames: 1, ms } as const);

@@ -9,7 +9,7 @@ import {
 } from "./sequence-state.ts";
 import { stepOf } from "./step-of.ts";
 
-/** Takes a frame into the chain that it has a place in. */
+/** Adds a frame to the chain that it fits into. */
 export function growChain(place: Place, frame: NumberedFrame, tell: Tell): void {
   const { chain } = place;
   count(chain, frame, tell);
@@ -64,7 +64,7 @@ function goBelow(chain: Chain, at: number, { ms }: NumberedFrame, tell: Tell): v
   chain.bottom = { ...bottom, lo: at, loMs: ms };
 }
 
-/** Takes one more distance to the number below, and looks at what numbers rise by. */
+/** Records one more distance to the number below, and updates the step. */
 function step(chain: Chain, distance: number, ms: number, tell: Tell): void {
   ageHoles(chain, ms);
   if (chain.steps === null && distance === 1) return;

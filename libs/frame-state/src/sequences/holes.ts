@@ -10,13 +10,13 @@ import {
 import { framesBetween } from "./step-of.ts";
 import { rollUp } from "./wrap.ts";
 
-/** So many holes of a chain may still be filled; older ones stay as they are. */
+/** The most holes of a chain that may still be filled; older ones stay as they are. */
 const maxOpenHoles = 256;
 
-/** What a hole says: by its edges, and when the frames there were captured. */
+/** A hole's edges, and the capture times of the frames there. */
 type Edges = Pick<Hole, "from" | "to" | "afterMs" | "beforeMs">;
 
-/** Opens a hole, if there is a frame's room in it, and tells of it. */
+/** Opens a hole, if there is room for a frame, and reports it. */
 export function openHole(chain: Chain, edges: Edges, seenMs: number, tell: Tell): void {
   if (chain.step === null) return;
   const hole: Hole = { ...edges, step: chain.step, age: 0, seenMs };
@@ -26,14 +26,14 @@ export function openHole(chain: Chain, edges: Edges, seenMs: number, tell: Tell)
   if (chain.holes.length > maxOpenHoles) chain.holes.shift();
 }
 
-/** The hole that a number falls into, if frames from there may still come. */
+/** Returns the hole that contains a number, if frames from there may still arrive. */
 export function holeAround(chain: Chain, at: number, ms: number): Hole | undefined {
   return chain.holes.find(
     ({ from, to, seenMs }) => from <= at && at <= to && ms - seenMs <= disorderMs,
   );
 }
 
-/** A frame that belongs into a hole leaves what is below and above it. */
+/** Fills a hole with a frame; the parts below and above it remain. */
 export function fillHole(
   chain: Chain,
   hole: Hole,
@@ -51,21 +51,21 @@ export function fillHole(
   chain.holes.splice(index, 1, ...rest);
 }
 
-/** Another frame has come, of which the holes are older by one. */
+/** Increases the age of all holes by one frame. */
 export function ageHoles(chain: Chain, ms: number): void {
   if (chain.holes.length === 0) return;
   for (const hole of chain.holes) hole.age = Math.min(hole.age + 1, stepsKept);
   dropOldHoles(chain, ms);
 }
 
-/** Holes that are old stay as they are: no frame is taken into them. */
+/** Closes old holes, which stay as they are: no frame is added to them. */
 export function dropOldHoles(chain: Chain, ms: number): void {
   chain.holes = chain.holes.filter(
     ({ age, seenMs }) => age < stepsKept || ms - seenMs <= disorderMs,
   );
 }
 
-/** What was told of the latest steps was told by steps of 1, which they aren't. */
+/** Corrects the latest findings, which assumed steps of 1. */
 export function judgeAgain(chain: Chain, tell: Tell): void {
   chain.holes = chain.holes.flatMap((hole): Hole[] => {
     if (hole.age >= stepsKept) return [hole];
@@ -86,7 +86,7 @@ function tellHole({ bits }: Chain, hole: Hole, by: 1 | -1, tell: Tell): void {
   for (const gap of gapsOf(hole, bits)) tell(gap, by);
 }
 
-/** A hole over the end of a counter is two gaps in the numbers that were sent. */
+/** Returns the gaps of a hole; over the end of a counter there are two gaps in the sent numbers. */
 function gapsOf(hole: Hole, bits: number | null): readonly Gap[] {
   const { step, afterMs, beforeMs } = hole;
   const [from, to] = [rollUp(hole.from, bits), rollUp(hole.to, bits)];

@@ -2,7 +2,7 @@ import { holeAround } from "./holes.ts";
 import { type Chain, disorderMs, type Hole, type NumberedFrame } from "./sequence-state.ts";
 import { unroll } from "./wrap.ts";
 
-/** Where a frame fits into a chain; `cost` is how far it lies from where a frame was due. */
+/** A frame's place in a chain; `cost` is the distance from where a frame was expected. */
 export type Place = {
   readonly kind: "above" | "hole" | "below" | "again" | "anywhere";
   readonly chain: Chain;
@@ -12,7 +12,7 @@ export type Place = {
   readonly hole: Hole | null;
 };
 
-/** The chain that a frame goes on with, as the one it lies nearest to; null: it fits nowhere, its number is taken. */
+/** Returns the chain that a frame continues: the nearest one. Null: it fits nowhere, its number is taken. */
 export function placeFor(chains: readonly Chain[], frame: NumberedFrame): Place | null {
   let best: Place | null = null;
   const [newest] = chains;
@@ -24,13 +24,15 @@ export function placeFor(chains: readonly Chain[], frame: NumberedFrame): Place 
   return best;
 }
 
-/** What is as near goes on with a chain rather than into a hole, and with the newer chain. */
+/**
+ * Compares places; at the same distance it prefers continuing a chain to filling a hole, and the newer chain.
+ */
 function isNearer(a: Place, b: Place): boolean {
   if (a.cost !== b.cost) return a.cost < b.cost;
   return a.kind === "above" && b.kind !== "above";
 }
 
-/** `followed`: how many frames another chain has had since this one's newest. */
+/** `followed`: the number of frames of another chain since this one's newest. */
 function placeIn(chain: Chain, { seq, ms }: NumberedFrame, followed: number): Place | null {
   const { at, bits } = unroll(chain, seq);
   const { hi, bottom, stands } = chain;
@@ -39,7 +41,7 @@ function placeIn(chain: Chain, { seq, ms }: NumberedFrame, followed: number): Pl
   if (at > hi) return { ...place, kind: "above", cost: at - hi - 1 };
   const hole = holeAround(chain, at, ms);
   if (hole !== undefined) return { ...place, kind: "hole", cost: at - hole.from + followed, hole };
-  // Numbers that have come again and now stand still are told once, not with each frame.
+  // Repeated numbers that no longer change are reported once, not with each frame.
   if (at === hi && stands) return { ...place, kind: "again", cost: 1 };
   if (bottom === null || at >= bottom.lo || ms - bottom.sinceMs > disorderMs) return null;
   return { ...place, kind: "below", cost: bottom.lo - at - 1 };

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { countOn } from "./count-on.ts";
 import { type Finding, type NumberedFrame, noSequence } from "./sequence-state.ts";
 
-/** What holds in the end of all that is told of frames, taken in order of time. */
+/** Returns the findings that hold in the end, after frames in order of time. */
 function told(frames: readonly NumberedFrame[]): readonly Finding[] {
   const state = noSequence();
   const found = new Map<string, { finding: Finding; times: number }>();

@@ -1,11 +1,12 @@
 import { stepsKept } from "./sequence-state.ts";
 
-/** Jumps of this many numbers, most of the time and each another, are no count of frames. */
+/** Jumps of at least this size, mostly and each of a different size, don't count frames. */
 const wildJump = 64;
 
 /**
- * What numbers rise by from frame to frame, told by their latest distances: 1 until there are enough
- * of those; more if nearly all are alike; null if most of them are large and no two alike.
+ * Returns the step of numbers from frame to frame, from their latest distances: 1 until there are enough of
+ * those;
+ * more if nearly all are equal; null if most of them are large and no two are equal.
  */
 export function stepOf(steps: readonly number[]): number | null {
   if (steps.length < stepsKept) return 1;
@@ -18,7 +19,7 @@ export function stepOf(steps: readonly number[]): number | null {
   return median < wildJump ? 1 : null;
 }
 
-/** How many frames there are between two numbers that are `distance` apart. */
+/** Returns the number of frames between two numbers that are `distance` apart. */
 export function framesBetween(distance: number, step: number): number {
   return Math.max(0, Math.round(distance / step) - 1);
 }

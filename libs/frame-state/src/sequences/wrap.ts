@@ -1,15 +1,15 @@
 import type { Chain } from "./sequence-state.ts";
 
-/** The counters that wrap: RTP's sequence numbers, and what is kept in 32 bits. */
+/** The counters that wrap: RTP's sequence numbers, and counters of 32 bits. */
 const counters = [16, 32] as const;
 
-/** So many frames before and behind the end of a counter a wrap is evident. */
+/** A wrap is evident within this many frames before and after the end of a counter. */
 const reachFrames = 64;
 
-/** A number as the chain counts it, and the bits of its counter if it has wrapped. */
+/** A number with wraps unrolled, and the bits of its counter if it has wrapped. */
 export type Unrolled = { readonly at: number; readonly bits: number | null };
 
-/** Where a number stands in a chain: past its end if the counter has evidently wrapped. */
+/** Returns a number's place in a chain: past its end if the counter has evidently wrapped. */
 export function unroll(chain: Chain, seq: number): Unrolled {
   const { hi, bits, step } = chain;
   if (bits !== null) return { at: nearest(hi, seq, 2 ** bits), bits };
@@ -22,14 +22,14 @@ export function unroll(chain: Chain, seq: number): Unrolled {
   return { at: seq, bits: null };
 }
 
-/** As serial numbers are compared (RFC 1982): the nearer way round. */
+/** Compares as serial numbers (RFC 1982): the shorter way round. */
 function nearest(hi: number, seq: number, size: number): number {
   if (seq >= size) return seq;
   const ahead = (((seq - hi) % size) + size) % size;
   return ahead <= size / 2 ? hi + ahead : hi + ahead - size;
 }
 
-/** The number as it was sent. */
+/** Returns the number as it was sent. */
 export function rollUp(at: number, bits: number | null): number {
   return bits === null ? at : at % 2 ** bits;
 }
