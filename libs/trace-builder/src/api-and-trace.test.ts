@@ -25,7 +25,7 @@ const usOf = (ms: number | null): number | undefined => {
 };
 const atUs = (time: string | null): number | null => (time === null ? null : timeUs(time) - t0);
 
-/** What spans and API say of the same attempt: the times of both, and all that the API measures. */
+/** Compares the span and the API's view of one attempt: the times of both, and all durations in the API. */
 function check(stage: StageView, work: ReadableSpan, spans: readonly ReadableSpan[]): void {
   const [from, to] = times(work);
   const [startedUs, endedUs] = [atUs(stage.started_at), atUs(stage.ended_at)];
@@ -57,7 +57,7 @@ function check(stage: StageView, work: ReadableSpan, spans: readonly ReadableSpa
 
 type Words = Readonly<Record<string, unknown>>;
 
-/** What isn't known, or is no text, is no attribute. */
+/** Checks that unknown values, and those that aren't text, have no attribute. */
 function checkSaid(attributes: Words, words: Words): void {
   const names = Object.keys(words);
   expect(names.map((name) => attributes[name])).toEqual(
@@ -65,7 +65,7 @@ function checkSaid(attributes: Words, words: Words): void {
   );
 }
 
-/** What both say of an attempt in words. */
+/** Returns the texts that both have about an attempt. */
 function saidOf(stage: StageView): Words {
   const isFailed = stage.state === "failed";
   return {
@@ -84,7 +84,7 @@ function saidOf(stage: StageView): Words {
   };
 }
 
-/** What both say of the frame as a whole. */
+/** Returns the texts that both have about the whole frame. */
 function wordsOf(frame: FrameView): Words {
   return {
     "frame.id": frame.frame_id,
@@ -109,7 +109,7 @@ function wordsOf(frame: FrameView): Words {
   };
 }
 
-/** What was told as less than nothing is no number to the API, and kept by the span. */
+/** Checks that a negative duration is null in the API, and kept by the span. */
 function checkTold(us: unknown, ms: number | null): void {
   if (ms === null) expect(Number(us ?? 0)).toBeLessThanOrEqual(0);
   else expect(us).toBe(usOf(ms));
@@ -157,13 +157,13 @@ test("what the API says of a frame as a whole is what its root span says", () =>
 
 const twice = anyFrame.chain((events) => fc.tuple(fc.constant(events), redelivered(events)));
 
-/** What a trace is made of: deletions are no part of it, unless nothing else is known (ADR 0013). */
+/** Returns the events that a trace is built from: no deletions, unless nothing else is known (ADR 0013). */
 function lasting(events: readonly StoredEvent[]): readonly StoredEvent[] {
   const others = events.filter(({ event }) => event.type !== "detektor.frame.deleted.v1");
   return foldFrame(others) === null ? events : others;
 }
 
-/** A result is counted under a model that its span names, if it names one. */
+/** Checks that a result is counted under its span's model, if the span names one. */
 function checkModel({ attributes }: ReadableSpan, summary: FrameSummary, nth: number): void {
   const named = attributes["detection.model_version"];
   const attempt = summary.stages[nth];
@@ -171,7 +171,11 @@ function checkModel({ attributes }: ReadableSpan, summary: FrameSummary, nth: nu
   expect(named.split(", ")).toContain(modelVersionOf(summary, attempt));
 }
 
-/** Several attempts may have all of these in common: then they are the same to the API, too. */
+/**
+ * Returns whether a span matches a stage of the API. Several attempts may be equal in all of these: then they
+ * are
+ * equal in the API, too.
+ */
 function isOf(span: ReadableSpan, stage: StageView): boolean {
   const { name, attributes } = span;
   const startUs = atUs(stage.started_at) ?? atUs(stage.ended_at);

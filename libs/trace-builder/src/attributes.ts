@@ -2,7 +2,10 @@ import type { Attributes } from "@opentelemetry/api";
 
 const maxChars = 1_024;
 
-/** The attributes that are known and can be shown: no undefined, null, NaN, infinite or empty value, texts cut to 1,024 characters. */
+/**
+ * Returns the values that can be shown: no undefined, null, NaN, infinite or empty value, texts cut to 1,024
+ * characters.
+ */
 export function attributes(values: Readonly<Record<string, unknown>>): Attributes {
   const known: Attributes = {};
   for (const [name, value] of Object.entries(values)) {
@@ -14,10 +17,10 @@ export function attributes(values: Readonly<Record<string, unknown>>): Attribute
 
 function shownValue(value: unknown): string | number | boolean | undefined {
   if (typeof value === "string") return value === "" ? undefined : cut(value);
-  // Adding 0 makes 0 of minus zero, which encoders may or may not keep.
+  // Adding 0 turns minus zero into 0; encoders may or may not keep minus zero.
   if (typeof value === "number") return Number.isFinite(value) ? value + 0 : undefined;
   return typeof value === "boolean" ? value : undefined;
 }
 
-/** The text, well-formed, with at most 1,024 characters. */
+/** Returns the text, well-formed, with at most 1,024 characters. */
 export const cut = (text: string): string => text.slice(0, maxChars).toWellFormed();

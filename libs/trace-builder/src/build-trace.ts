@@ -14,17 +14,21 @@ import type { TraceCopy } from "./trace-copy.ts";
 import type { StoredFrameEvent } from "./traced-event.ts";
 import { type TracedFrame, tracedFrame } from "./traced-frame.ts";
 
-/** What a trace may be built with beside the frame's events. */
+/** The options of a trace beside the frame's events. */
 export type BuildTraceOptions = {
   /** Share one among frames whose spans are encoded together. */
   readonly resources?: Resources;
   /** Frames of the same batches and tracks, to be linked. */
   readonly related?: readonly RelatedFrame[];
-  /** Not the frame's own trace, but a copy that links to it. */
+  /** Makes a copy of the frame's trace that links to it. */
   readonly copy?: TraceCopy;
 };
 
-/** The spans of one frame, root first: a function of the set of its producers' events, empty without any; throws TypeError when events of several frames are given. */
+/**
+ * Returns the spans of one frame, root first: a function of the set of its producers' events, empty without
+ * any;
+ * throws TypeError for events of several frames.
+ */
 export function buildTrace(
   events: readonly StoredEvent[],
   { resources = createResources(), related = [], copy }: BuildTraceOptions = {},

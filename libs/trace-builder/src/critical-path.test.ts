@@ -7,7 +7,7 @@ import { buildTrace } from "./build-trace.ts";
 
 const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
-/** How much of the frame's work is on the path, and how much there is, µs. */
+/** Returns how much of the frame's work is on the path, and how much there is, µs. */
 function workOnPath(said: readonly Said[]): { readonly shown: number; readonly all: number } {
   const spans = buildTrace(frameOf(...said));
   const work = spans.filter(({ name }) => name.startsWith("process "));
@@ -48,7 +48,7 @@ const end = fc.constantFrom<Said | null>(
   { type: "failed", at: 0, data: { stage: "s0", error_type: "oom" } },
 );
 
-/** Stages after one another, each with a pause, a wait and its work, in any order of their events. */
+/** Consecutive stages, each with a pause, a wait and its work, in any order of their events. */
 const chain = fc
   .tuple(fc.array(step, { minLength: 1, maxLength: 12 }), end, fc.boolean())
   .chain(([steps, ending, isLinked]) => {

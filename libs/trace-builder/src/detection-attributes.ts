@@ -2,7 +2,11 @@ import type { Fact } from "@detektor/frame-state";
 
 const maxClasses = 32;
 
-/** What detections found, for the span of the stage that made them: models, and how many objects of which class. */
+/**
+ * Returns the results of detections, for the span of the stage that made them: models, and the number of
+ * objects
+ * of each class.
+ */
 export function detectionAttributes(
   detections: readonly Fact[],
 ): Readonly<Record<string, unknown>> {
@@ -22,7 +26,7 @@ function distinct(names: readonly (string | undefined)[]): string {
   return [...new Set(names.filter((name) => name !== undefined))].join(", ");
 }
 
-/** `person 2, car 1`: the most frequent first, 32 at most. */
+/** Returns `person 2, car 1`: the most frequent first, 32 at most. */
 function counted(classes: readonly string[]): string {
   const counts = [...Map.groupBy(classes, (name) => name)].map(
     ([name, { length }]) => [name, length] as const,

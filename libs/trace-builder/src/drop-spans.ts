@@ -10,7 +10,7 @@ type Dropped = Extract<ProducerEvent, { type: "detektor.frame.dropped.v1" }>;
 
 const onPurpose: ReadonlySet<DropReason> = new Set(policyDropReasons);
 
-/** A span of 1 µs for every event that says the frame was dropped. */
+/** Returns a span of 1 µs for every event that says the frame was dropped. */
 export function dropSpans(context: FrameContext): readonly SpanDraft[] {
   const counts = new Map<string, number>();
   return context.events.filter(isDropped).map((dropped) => {

@@ -6,7 +6,11 @@ import type { FrameContext, SpanDraft } from "./span-draft.ts";
 import { isProcessName } from "./span-names.ts";
 import type { TracedFrame } from "./traced-frame.ts";
 
-/** Links of the frame that belong to none of its spans: to the original of a copy, to contexts sent with events that have no span, to frames of a track whose stage isn't known. */
+/**
+ * Returns the frame's links that belong to none of its spans: to the original of a copy, to contexts sent
+ * with
+ * events that have no span, to frames of a track whose stage isn't known.
+ */
 export function frameLinks(
   { events, traceId, frameTraceId }: FrameContext,
   { attempts, view }: TracedFrame,
@@ -26,8 +30,8 @@ export function frameLinks(
 }
 
 /**
- * The spans, with those links on the first piece of work, else on the first child: Jaeger's critical
- * path takes a root that has a link for somebody's child and shows nothing.
+ * Returns the spans, with those links on the first work span, else on the first child: Jaeger's critical path
+ * treats a root with a link as somebody's child and shows nothing.
  */
 export function withLinks(
   root: SpanDraft,

@@ -1,9 +1,10 @@
 import type { Fact } from "@detektor/frame-state";
 
 /**
- * The facts that a trace is built from; the same array where it is all of them. That a stored copy was
- * deleted comes days later, and is no part of what happened to the frame: it is left out, unless nothing
- * else is known.
+ * Returns the facts that a trace is built from; the same array if it is all of them. The deletion of a stored
+ * copy
+ * happens days later and doesn't belong to the frame's processing: it is omitted, unless nothing else is
+ * known.
  */
 export function lastingFacts(facts: readonly Fact[]): readonly Fact[] {
   if (!facts.some(({ kind }) => kind === "deleted")) return facts;

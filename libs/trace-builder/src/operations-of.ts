@@ -3,14 +3,18 @@ import { dropName, processName, queueName, rootNames } from "./span-names.ts";
 import { serviceOf } from "./service-of.ts";
 import type { ProducerEvent } from "./traced-event.ts";
 
-/** A kind of span that a service has, as it is searched for. */
+/** A kind of span of a service, as used in searches. */
 export type Operation = {
   readonly service: string;
   readonly name: string;
   readonly kind: "internal" | "consumer";
 };
 
-/** The operations under which an event may show in its frame's trace, however that goes on; none for events that only widen it. */
+/**
+ * Returns the operations under which an event may appear in its frame's trace, whatever follows; none for
+ * events
+ * that only extend it.
+ */
 export function operationsOf(event: FrameEvent): readonly Operation[] {
   switch (event.type) {
     case "detektor.frame.captured.v1":

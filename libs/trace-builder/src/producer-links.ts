@@ -1,7 +1,11 @@
 import { createTraceState, type Link, TraceFlags } from "@opentelemetry/api";
 import type { TracedEvent } from "./traced-event.ts";
 
-/** Links to the trace contexts that producers sent with these events, each once, in the order of their ids; none into the frame's own trace. */
+/**
+ * Returns links to the trace contexts that producers sent with these events, each once, in the order of their
+ * ids;
+ * none into the frame's own trace.
+ */
 export function producerLinks(
   events: readonly (TracedEvent | null)[],
   traceId: string,

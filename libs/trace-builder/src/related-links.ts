@@ -2,18 +2,22 @@ import { spanIdOf, traceIdOf } from "@detektor/events";
 import type { Fact } from "@detektor/frame-state";
 import { type Link, TraceFlags } from "@opentelemetry/api";
 
-/** Another frame that had a part in this one's work: of the same batch, or of the same track. */
+/** Another frame that shared in this one's processing: of the same batch, or of the same track. */
 export type RelatedFrame = {
   readonly site: string;
   readonly frameId: string;
   readonly kind: "batch" | "track";
-  /** The id of what they share. */
+  /** The id of the shared batch or track. */
   readonly key: string;
 };
 
 const maxLinks = 64;
 
-/** Links to the roots of the traces of related frames, each once, tracks before batches and then in the order of their ids, 64 at most. */
+/**
+ * Returns links to the roots of the traces of related frames, each once, tracks before batches and then in
+ * the
+ * order of their ids, 64 at most.
+ */
 export function relatedLinks(related: readonly RelatedFrame[], traceId: string): readonly Link[] {
   const links = new Map<string, Link>();
   for (const frame of related) {
@@ -28,7 +32,7 @@ export function relatedLinks(related: readonly RelatedFrame[], traceId: string):
     .map(([, link]) => link);
 }
 
-/** Whether a related frame is of the track of an object that was detected. */
+/** Returns whether a related frame is of the track of a detected object. */
 export function isTrackOf({ kind, key }: RelatedFrame, { objects = [] }: Fact): boolean {
   return kind === "track" && objects.some((object) => object["object_id"] === key);
 }

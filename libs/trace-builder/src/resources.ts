@@ -2,10 +2,10 @@ import { type Resource, resourceFromAttributes } from "@opentelemetry/resources"
 import { attributes } from "./attributes.ts";
 import type { ServiceIdentity } from "./service-of.ts";
 
-/** Gives the same Resource object for the same service: encoders group spans by the object. */
+/** Returns the same Resource object for the same service: encoders group spans by the object. */
 export type Resources = (service: ServiceIdentity) => Resource;
 
-/** A Resources that remembers what it has given; share one among the frames of a job. */
+/** Creates a Resources that caches its results; share one among the frames of a job. */
 export function createResources(): Resources {
   const known = new Map<string, Resource>();
   return ({ name, host, namespace }) => {

@@ -8,7 +8,7 @@ import type { FrameContext, SpanDraft } from "./span-draft.ts";
 import type { TracedEvent } from "./traced-event.ts";
 import type { TracedFrame } from "./traced-frame.ts";
 
-/** The span of the whole frame, around every event and every child. */
+/** Returns the span of the whole frame, which contains every event and every child. */
 export function rootSpan(
   { view, detections }: TracedFrame,
   context: FrameContext,
@@ -66,7 +66,7 @@ function rootAttributes(view: FrameView): Readonly<Record<string, unknown>> {
   };
 }
 
-/** The event that stands for the frame's service: its capture, else its first. */
+/** Returns the event that determines the frame's service: its capture, else its first. */
 function serviceEvent(events: readonly TracedEvent[]): TracedEvent {
   const [first] = events;
   const captured = events.find(({ event }) => event.type === "detektor.frame.captured.v1");

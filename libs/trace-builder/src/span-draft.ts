@@ -2,7 +2,7 @@ import type { SpanId } from "@detektor/events";
 import type { Attributes, Link, SpanKind, SpanStatus } from "@opentelemetry/api";
 import type { TracedEvent } from "./traced-event.ts";
 
-/** A span before it has a trace around it; times in integer microseconds since the epoch. */
+/** A span without its trace; times in integer microseconds since the epoch. */
 export type SpanDraft = {
   readonly spanId: SpanId;
   readonly name: string;
@@ -16,12 +16,12 @@ export type SpanDraft = {
   readonly by: TracedEvent;
 };
 
-/** What every span of a frame is made with. */
+/** The common inputs of a frame's spans. */
 export type FrameContext = {
   readonly traceId: string;
-  /** The derived id of the frame's own trace: another one in a copy. */
+  /** The derived id of the frame's own trace; in a copy it differs from `traceId`. */
   readonly frameTraceId: string;
-  /** What services are named under, in a copy that stands apart. */
+  /** The prefix of service names, in a copy with a namespace. */
   readonly namespace: string | undefined;
   readonly frameAttributes: Attributes;
   readonly events: readonly TracedEvent[];
@@ -29,7 +29,7 @@ export type FrameContext = {
   readonly lastUs: number;
 };
 
-/** The frame's attributes on a span that stands for an event: several cameras may tell of one frame id. */
+/** Returns the frame's attributes for the span of an event: several cameras may report one frame id. */
 export function attributesBy(
   { event }: TracedEvent,
   { frameAttributes }: FrameContext,

@@ -13,7 +13,7 @@ const messaging = {
   "messaging.destination.template": "frames.v1.{site}.{camera}.{event}",
 } as const;
 
-/** The spans of an attempt at a stage: what it worked, and what it waited if it did. */
+/** Returns the spans of an attempt at a stage: its work, and its wait if it had one. */
 export function stageSpans(
   traced: TracedAttempt,
   context: FrameContext,
@@ -28,7 +28,10 @@ export function stageSpans(
   return [...queueSpans(traced, common, context, work.startUs), work];
 }
 
-/** So long a wait is shown with a microsecond before it and after it, at which other spans end and begin. */
+/**
+ * The shortest wait that is drawn with a microsecond before it and after it, at which other spans end and
+ * begin.
+ */
 const leastShownWaitUs = 3;
 
 function queueSpans(
@@ -99,7 +102,7 @@ function statusOf({ attempt: { state, fact } }: TracedAttempt): SpanStatus {
   return { code: SpanStatusCode.ERROR, message: cut(fact.message || (fact.error ?? "failed")) };
 }
 
-/** Every time and duration that the API shows of the attempt is here, if the span can't say it. */
+/** Returns the times and durations of the attempt that the API shows and the span itself can't express. */
 function stageAttributes({ attempt, by }: TracedAttempt): Readonly<Record<string, unknown>> {
   const { fact, state } = attempt;
   return {
@@ -122,12 +125,12 @@ function stageAttributes({ attempt, by }: TracedAttempt): Readonly<Record<string
   };
 }
 
-/** Work that ended before it began, as it was told: less than nothing. */
+/** Returns the negative duration of work that was reported to end before it began. */
 function backwardsUs({ startedUs, endedUs }: TracedAttempt["attempt"]): number | undefined {
   return startedUs === null || endedUs === null ? undefined : endedUs - startedUs;
 }
 
-/** Whole microseconds; undefined where unknown, and beyond what numbers hold. */
+/** Returns whole microseconds; undefined if unknown or out of range. */
 function usOf(ms: number | null): number | undefined {
   const us = Math.round((ms ?? Number.NaN) * 1_000);
   return Number.isSafeInteger(us) ? us : undefined;

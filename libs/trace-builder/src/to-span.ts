@@ -7,7 +7,7 @@ import type { FrameContext, SpanDraft } from "./span-draft.ts";
 // One object for all spans: encoders group by it.
 const scope = { name: "frame-replay" } as const;
 
-/** The span as OpenTelemetry's encoders take it. */
+/** Returns the span in the form that OpenTelemetry's encoders accept. */
 export function toSpan(
   draft: SpanDraft,
   { traceId, namespace }: FrameContext,
@@ -44,7 +44,7 @@ const contextOf = (traceId: string, spanId: string): SpanContext => ({
   traceFlags: TraceFlags.SAMPLED,
 });
 
-/** Seconds and nanoseconds. */
+/** Returns seconds and nanoseconds. */
 function hrTime(us: number): HrTime {
   const seconds = Math.floor(us / 1_000_000);
   return [seconds, (us - seconds * 1_000_000) * 1_000];

@@ -8,7 +8,7 @@ import { rootOf, times } from "../test/span-times.ts";
 import { buildTrace } from "./build-trace.ts";
 import { traceBounds } from "./trace-bounds.ts";
 
-/** In µs after the capture. */
+/** Returns the bounds in µs after the capture. */
 function boundsOf(events: readonly StoredEvent[]): readonly [number, number] {
   const { startUs, endUs } = traceBounds(evolveAll(emptyFrame, events));
   return [startUs - t0, endUs - t0];

@@ -1,12 +1,13 @@
 import type { Fact, FrameState } from "@detektor/frame-state";
 import { lastingFacts } from "./lasting-facts.ts";
 
-/** Times between which all spans of a trace lie, µs since the epoch. */
+/** Times that enclose all spans of a trace, µs since the epoch. */
 export type TraceBounds = { readonly startUs: number; readonly endUs: number };
 
 /**
- * Bounds of the trace of a frame that has events, never narrower than its root span. They are read from
- * the facts alone: a search looks at thousands of frames, and to fold each costs as much as to read it.
+ * Returns bounds of the trace of a frame that has events, never narrower than its root span. They are read
+ * from the
+ * facts alone: a search checks thousands of frames, and folding each costs as much as reading it.
  */
 export function traceBounds({ facts }: FrameState): TraceBounds {
   const lasting = lastingFacts(facts);
@@ -27,7 +28,11 @@ function firstBeginUs(facts: readonly Fact[]): number {
   return firstUs;
 }
 
-/** A wait lies before its work, and work of which no result tells a start may have begun with any begin. */
+/**
+ * Returns the earliest start of a fact: a wait is before its work, and work whose result doesn't report a
+ * start may
+ * have started at any reported start.
+ */
 function earliestOf(fact: Fact, begunUs: number): number {
   const { kind, us, start, end = us, workMs = 0, waitMs = 0 } = fact;
   const isUntold = kind === "stage_failed" && start === undefined;

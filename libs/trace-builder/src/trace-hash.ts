@@ -2,9 +2,9 @@ import { hash } from "node:crypto";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import { encodeTrace } from "./encode-trace.ts";
 
-/** sha256 in hex of the encoded spans: equal for equal traces. */
+/** Returns the sha256 in hex of the encoded spans: equal for equal traces. */
 export const traceHash = (spans: readonly ReadableSpan[]): string =>
   hashOfEncoded(encodeTrace(spans));
 
-/** The traceHash of spans that are encoded already. */
+/** Returns the traceHash of spans that are already encoded. */
 export const hashOfEncoded = (encoded: Uint8Array): string => hash("sha256", encoded);

@@ -20,29 +20,33 @@ import {
   type TracedEvent,
 } from "./traced-event.ts";
 
-/** An attempt at a stage as the API shows it, with the events that tell of it. */
+/** An attempt at a stage as the API shows it, with its events. */
 export type TracedAttempt = {
   readonly attempt: StageAttempt;
-  /** Names it within the trace: `<pipeline>|<stage>|<attempt>|<n>`. */
+  /** Identifies it within the trace: `<pipeline>|<stage>|<attempt>|<n>`. */
   readonly key: string;
-  /** Its result, or its begin while it is open. */
+  /** Its result, or its start while it is open. */
   readonly by: TracedEvent;
   readonly started: TracedEvent | null;
   readonly detections: readonly Fact[];
 };
 
-/** A trace's frame: of several cameras if they tell of one id. */
+/** The frame of a trace: of several cameras if they report one id. */
 export type TracedFrame = {
-  /** What all events together make of it. */
+  /** The fold of all events together. */
   readonly view: FrameView;
-  /** Each once, in the order of (time, id). */
+  /** Each once, ordered by (time, id). */
   readonly events: readonly TracedEvent[];
   readonly attempts: readonly TracedAttempt[];
   /** Detections that no stage made. */
   readonly detections: readonly Fact[];
 };
 
-/** Folds a frame's events as the read models do, each camera's for itself, whatever their order and repeats; null for none. */
+/**
+ * Folds a frame's events as the read models do, each camera separately; order and repeats don't matter.
+ * Returns
+ * null for no event.
+ */
 export function tracedFrame(events: readonly StoredFrameEvent[]): TracedFrame | null {
   const byCamera = [...Map.groupBy(events, ({ event }) => event.data.camera_id)];
   const ofCameras = byCamera.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => own);
@@ -76,7 +80,7 @@ type Folded = {
   readonly traced: readonly TracedEvent[];
 };
 
-/** The cameras' frames as their lasting facts make them. */
+/** Returns the cameras' frames, folded from their lasting facts. */
 function lastingStates(states: readonly FrameState[]): readonly FrameState[] {
   const all = states.flatMap(({ facts }) => facts);
   const facts = lastingFacts(all);
@@ -93,7 +97,7 @@ function folded(state: FrameState, events: readonly StoredFrameEvent[]): Folded 
   return summary === null ? null : { state, summary, traced: tracedEvents(summary, events) };
 }
 
-/** The events behind the facts: of several copies of one, that which the fold took. */
+/** Returns the events of the facts: of several copies of an event, the one that the fold used. */
 function tracedEvents(
   { facts }: FrameSummary,
   events: readonly StoredFrameEvent[],
@@ -125,7 +129,7 @@ function attemptsOf({ summary, traced }: Folded): readonly Unnamed[] {
   });
 }
 
-/** Attempts of one name are told apart by the order of (time, event id). */
+/** Adds keys; attempts of one name are numbered in the order of (time, event id). */
 function withKeys(attempts: readonly Unnamed[]): readonly TracedAttempt[] {
   const counts = new Map<string, number>();
   return attempts

@@ -114,12 +114,15 @@ const said: fc.Arbitrary<Said> = fc.constantFrom(...Object.keys(data)).chain((ty
   ),
 );
 
-/** Any events that one frame may leave, sensible or not; each id once. */
+/** Any events of one frame, plausible or not; each id once. */
 export const anyFrame: fc.Arbitrary<StoredEvent[]> = fc
   .uniqueArray(said, { selector: ({ id }) => id, minLength: 1, maxLength: 14 })
   .map((events) => frameOf(...events));
 
-/** The same events as another log may hold them: in another order, some of them repeated later, in the words of another event, elsewhere and later. */
+/**
+ * Returns the same events as another log may hold them: in another order, some of them repeated later, with
+ * another event's content, elsewhere and later.
+ */
 export const redelivered = (events: readonly StoredEvent[]): fc.Arbitrary<StoredEvent[]> =>
   fc
     .tuple(fc.subarray([...events]), fc.bigInt({ min: 0n, max: 1_000_000n }))

@@ -10,10 +10,11 @@ export type PathSection = {
 };
 
 /**
- * The critical path of a trace of two levels as Jaeger's page finds it (1.x and 2.x): from the end of
- * the root backwards, always to the child that ended last **before** the time that was reached; what
- * no child fills is the root's. A root with a link is taken for a child of what it links to, which is
- * not there: then there is no path.
+ * Returns the critical path of a trace of two levels as Jaeger's page computes it (1.x and 2.x): from the end
+ * of the
+ * root backwards, always to the child that ended last **before** the time that was reached; the root has the
+ * time between.
+ * A root with a link is treated as a child of its missing target: then there is no path.
  */
 export function criticalPath([root, ...spans]: readonly ReadableSpan[]): readonly PathSection[] {
   if (root === undefined || root.links.length > 0) return [];
@@ -38,7 +39,7 @@ export function criticalPath([root, ...spans]: readonly ReadableSpan[]): readonl
   return path;
 }
 
-/** Of several that ended at the same time the first. */
+/** Returns the one that ended last; of several with the same end, the first. */
 function endedLast(spans: readonly ReadableSpan[], before: number): ReadableSpan | null {
   let last: ReadableSpan | null = null;
   for (const span of spans) {

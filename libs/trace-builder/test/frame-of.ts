@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { isoOfUs, type StoredEvent } from "@detektor/events";
 import { storedEvents } from "@detektor/testkit";
 
-/** The frame of these tests, and when it was captured (µs since the epoch). */
+/** The frame of these tests, and the time of its capture (µs since the epoch). */
 export const frameId = "01a19bea-7bb0-79a4-be1e-70bcc951a480";
 export const t0 = Date.parse("2026-11-02T10:59:58Z") * 1_000;
 
-/** What a test says of an event; `at` is in µs after the capture. */
+/** A test's description of an event; `at` is in µs after the capture. */
 export type Said = {
   readonly type: string;
   readonly at: number;
@@ -16,10 +16,10 @@ export type Said = {
   readonly [attribute: string]: unknown;
 };
 
-/** The time `us` microseconds after the capture. */
+/** Returns the time `us` microseconds after the capture. */
 export const at = (us: number): string => isoOfUs(t0 + us);
 
-/** The events of one frame of camera `lab/cam-1`, as a log holds them. */
+/** Returns the events of one frame of camera `lab/cam-1`, as a log holds them. */
 export const frameOf = (...said: readonly Said[]): StoredEvent[] => storedEvents(said.map(wire));
 
 function wire({
@@ -42,7 +42,7 @@ function wire({
   };
 }
 
-/** A capture, with all that it must have. */
+/** A capture with all required fields. */
 export const captured: Said = {
   type: "captured",
   at: 0,
@@ -50,7 +50,7 @@ export const captured: Said = {
   data: { seq: 1, session_id: "s-1", capture_time: at(0) },
 };
 
-/** A stage done from `startUs` to `endUs` after the capture. */
+/** Returns a stage that worked from `startUs` to `endUs` after the capture. */
 export const stage = (name: string, startUs: number, endUs: number, data: object = {}): Said => ({
   type: "stage_completed",
   at: endUs,

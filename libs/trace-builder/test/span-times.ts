@@ -2,16 +2,16 @@ import type { HrTime } from "@opentelemetry/api";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import { t0 } from "./frame-of.ts";
 
-/** A time in µs after the capture. */
+/** Returns a time in µs after the capture. */
 export const usOf = ([seconds, ns]: HrTime): number => seconds * 1_000_000 + ns / 1_000 - t0;
 
-/** Start and end of a span in µs after the capture. */
+/** Returns the start and end of a span in µs after the capture. */
 export const times = (span: ReadableSpan): [number, number] => [
   usOf(span.startTime),
   usOf(span.endTime),
 ];
 
-/** The only span of this name; throws if there is none or another. */
+/** Returns the only span of this name; throws if there are none or several. */
 export function named(spans: readonly ReadableSpan[], name: string): ReadableSpan {
   const [found, other] = spans.filter((span) => span.name === name);
   if (!found || other)
@@ -19,7 +19,7 @@ export function named(spans: readonly ReadableSpan[], name: string): ReadableSpa
   return found;
 }
 
-/** The span of the whole frame; throws if there is none. */
+/** Returns the span of the whole frame; throws if there is none. */
 export function rootOf([root]: readonly ReadableSpan[]): ReadableSpan {
   if (root === undefined || root.parentSpanContext !== undefined) throw new Error("no root");
   return root;
