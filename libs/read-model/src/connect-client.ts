@@ -7,20 +7,24 @@ import {
 } from "./generation.ts";
 import { getTypeParser } from "./type-parsers.ts";
 
-/** How a single connection is set up; waits are in ms. */
+/** The options of a single connection; waits are in ms. */
 export type ClientOptions = {
   readonly applicationName: string;
-  /** Whose tables it asks; the default one if left out. */
+  /** The generation whose tables it queries; the default one if omitted. */
   readonly generation?: Generation;
   readonly connectTimeoutMs?: number;
   readonly statementTimeoutMs?: number;
-  /** False: a commit doesn't wait for the disk. Only for rows that can be had again from the log. */
+  /** False: a commit doesn't wait for the disk. Only for rows that can be rebuilt from the log. */
   readonly synchronousCommit?: boolean;
-  /** Told when the connection breaks, whether or not a statement runs. */
+  /** Called when the connection breaks, whether or not a statement is running. */
   readonly onError?: (error: Error) => void;
 };
 
-/** Opens one connection whose statements are sent without waiting for the answer to the one before; rejects if it can't be had. */
+/**
+ * Opens one connection that pipelines its statements (sends the next without waiting for the previous
+ * result);
+ * rejects if it can't connect.
+ */
 export async function connectClient(
   url: string,
   options: ClientOptions,

@@ -11,7 +11,7 @@ test("a connection that is cut while it is in use costs its statement, not the p
   const ended = new Promise<void>((resolve) => client.once("end", resolve));
   const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
   await readModel.pool.query("SELECT pg_terminate_backend($1)", [rows[0]?.pid]);
-  // By now its end was an error that nobody took, or somebody did.
+  // By now its end was either an unhandled error or a handled one.
   await ended;
   client.release();
   expect((await readModel.pool.query("SELECT 1")).rowCount).toBe(1);

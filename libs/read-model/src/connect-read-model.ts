@@ -14,18 +14,18 @@ import { getTypeParser } from "./type-parsers.ts";
 export type ReadModel = {
   readonly db: Kysely<Database>;
   readonly pool: pg.Pool & OfGeneration;
-  /** Ends all connections. */
+  /** Closes all connections. */
   readonly close: () => Promise<void>;
 };
 
-/** How to connect; waits are in ms. */
+/** The options of a pool; waits are in ms. */
 export type ReadModelOptions = {
-  /** Whose tables are asked; the default one if left out. */
+  /** The generation whose tables are queried; the default one if omitted. */
   readonly generation?: Generation;
   readonly maxConnections?: number;
   readonly connectTimeoutMs?: number;
   readonly statementTimeoutMs?: number;
-  /** Told of connections that broke while idle; without it they are only dropped. */
+  /** Called for connections that broke while idle; without it they are only dropped. */
   readonly onIdleError?: (error: Error) => void;
 };
 
@@ -40,12 +40,12 @@ export function connectReadModel(url: string, options: ReadModelOptions = {}): R
     types: { getTypeParser },
   });
   pool.on("error", (error) => options.onIdleError?.(error));
-  // Nobody else listens to a connection while it is in use: its end would be the process's.
+  // Without a listener, the end of a connection that is in use would end the process.
   pool.on("connect", (client) => client.on("error", () => undefined));
   const db = new Kysely<Database>({ dialect: new GenerationDialect(pool, generation) });
   const close = async (): Promise<void> => {
     await db.destroy();
-    // Kysely ends a pool only if it has used it itself.
+    // Kysely closes a pool only if it has used it itself.
     if (!pool.ending) await pool.end();
   };
   return { db, pool: ofGeneration(pool, generation), close };

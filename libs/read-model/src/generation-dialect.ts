@@ -14,17 +14,18 @@ import type { Database } from "./tables.ts";
 
 const names: ReadonlySet<string> = new Set(tableNames);
 
-/** A table of a generation by its name alone. */
+/** The unqualified name of a table of a generation. */
 export type TableName = Exclude<keyof Database, `detektor.${string}`>;
 
-/** Returns a table of a generation for an `sql` text; in whose schema it is looked for, the `db` that executes it decides. */
+/** Returns a table of a generation for an `sql` text; the `db` that executes it determines the schema. */
 export function table(name: TableName): RawBuilder<unknown> {
   return sql.table(name);
 }
 
 /**
- * Kysely over a pool, with the tables of one generation by their names alone, in built queries and
- * in `sql` texts. Kysely's `withSchema` does the first, by copying the tree of every query.
+ * Kysely over a pool, with the unqualified table names of one generation, in built queries and in `sql`
+ * texts.
+ * Kysely's `withSchema` does only the first, by copying the tree of every query.
  */
 export class GenerationDialect extends PostgresDialect {
   readonly #generation: Generation;
@@ -51,7 +52,7 @@ class GenerationCompiler extends PostgresQueryCompiler {
     super.visitTable(this.#isOfGeneration(node) ? this.#inSchema(node) : node);
   }
 
-  /** A column's table is named as the query calls it. */
+  /** Returns whether a column's table, by its name in the query, is one of the generation. */
   #isOfGeneration({ table: { schema, identifier } }: TableNode): boolean {
     if (schema !== undefined || !names.has(identifier.name)) return false;
     return this.parentNode === undefined || !ReferenceNode.is(this.parentNode);

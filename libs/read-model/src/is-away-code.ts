@@ -1,13 +1,12 @@
-/** Of Node, where a connection can't be made or was lost. */
+/** Node's codes for a connection that can't be made or was lost. */
 const lostConnection = /^(ECONN|EPIPE|ENOENT|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_)/;
 
 /**
- * Of Postgres: connection, resources, shutting down; and where it doesn't let us in: login, database,
- * privilege.
+ * Postgres's codes for connection, resources and shutdown; and for a refused login, database or privilege.
  */
 const unavailable = /^(08|28|53|57P|3D000$|42501$)/;
 
-/** Whether an error's code says that the read models are away for us, whatever was asked. */
+/** Returns whether an error's code means that the read models are unavailable, whatever the query. */
 export function isAwayCode(code: unknown): boolean {
   return typeof code === "string" && (lostConnection.test(code) || unavailable.test(code));
 }

@@ -2,9 +2,11 @@ import { defaultGeneration, type Generation } from "./generation.ts";
 import type { SqlClient } from "./statements/sql-client.ts";
 
 /**
- * The indexes that queries need and the projection doesn't. Keeping them costs more than all else
- * that is written of a frame, since each of its changes is a new entry in every one of them; made
- * at the end, over all rows at once, they cost seconds. So a rebuild begins without them.
+ * The indexes that queries need and the projection doesn't. Maintaining them costs more than all other writes
+ * of a
+ * frame, since each change of it is a new entry in every one of them; created at the end, over all rows at
+ * once, they cost
+ * seconds. So a rebuild starts without them.
  */
 const lateIndexes = ({ schema }: Generation) => ({
   frames_open: "frames (frame_id) WHERE is_open",
@@ -29,7 +31,7 @@ const names = Object.keys(lateIndexes(defaultGeneration)) as readonly IndexName[
 const missingText = ({ schema }: Generation): string => `
 SELECT name FROM unnest($1::text[]) name WHERE to_regclass('${schema}.' || name) IS NULL`;
 
-/** Those of the indexes that queries need which aren't there yet. */
+/** Returns the indexes for queries that don't exist yet. */
 export async function missingIndexes(client: SqlClient): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>({
     name: "missing-indexes",
@@ -40,9 +42,10 @@ export async function missingIndexes(client: SqlClient): Promise<readonly string
 }
 
 /**
- * Makes the indexes that queries need where they are missing, one after the other, each for all
- * partitions, those to come included. Nobody can write frames meanwhile; whoever reads goes on.
- * `tell` gets how many are there, and of how many.
+ * Creates the missing indexes for queries, one after the other, each for all partitions, including future
+ * ones.
+ * Blocks writes of frames meanwhile, but not reads. Calls `tell` with the number of existing indexes and
+ * their total.
  */
 export async function makeLateIndexes(
   client: SqlClient,

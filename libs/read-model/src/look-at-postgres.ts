@@ -1,7 +1,11 @@
 import { connectClient } from "./connect-client.ts";
 import { isAwayCode } from "./is-away-code.ts";
 
-/** Connects once; gives the server's version and the size of the database in bytes. Rejects with what the server or the network says. */
+/**
+ * Connects once; returns the server's version and the size of the database in bytes. Rejects with the error
+ * of the
+ * server or the network.
+ */
 export async function lookAtPostgres(
   url: string,
   timeoutMs = 3_000,
@@ -18,12 +22,12 @@ export async function lookAtPostgres(
   }
 }
 
-/** Login, database, privilege. */
+/** Errors of login, database, privilege. */
 const refusal = /^(28\w{3}|3D000|42501)$/;
-/** What the client says without a code. */
+/** The client's messages that have no code. */
 const unanswered = /timeout (expired|exceeded)|Connection terminated/;
 
-/** What an error, or a cause of it, says of Postgres: it doesn't let us in, or it doesn't answer; else null. */
+/** Returns what an error, or a cause of it, means for Postgres: "refused" or "away" (no reply); else null. */
 export function postgresTrouble(error: unknown): "refused" | "away" | null {
   if (!(error instanceof Error)) return null;
   const code = "code" in error ? String(error.code) : "";

@@ -9,7 +9,9 @@ ${tableNames
   .map((name) => `(SELECT 1 FROM ${generation.schema}.${name} LIMIT 0)`)
   .join(" UNION ALL ")}`;
 
-/** Resolves when every table of the read models may be read now; rejects where one is locked, forbidden or gone. */
+/**
+ * Resolves if every table of the read models can be read now; rejects if one is locked, forbidden or missing.
+ */
 export async function lookAtTables(
   client: OfGeneration & { readonly query: (text: string) => Promise<unknown> },
 ): Promise<void> {

@@ -40,7 +40,7 @@ const camera = {
 const event = { id: "e", stream: "s", revision: 2n, position: 70n, recordedAtUs: 1 };
 const step = { from: null, to: event, logId: "a", events: 3, poison: 0 };
 
-/** Read models with a row and a checkpoint, as some version left them. */
+/** Creates read models with a row and a checkpoint, as some version left them. */
 async function filled(version: number): Promise<void> {
   await readModel.db.insertInto("cameras").values(camera).execute();
   await moveCheckpoint(readModel.pool, "read-models", step);
@@ -129,7 +129,7 @@ test("read models from before there were versions are made anew, without a word 
   expect(await readServed(pool)).toMatchObject({ version: projectionVersion, rebuilding: true });
 });
 
-/** Makes the list of migrations what releases kept that ran them by themselves. */
+/** Restores the list of migrations of releases that ran them without Kysely. */
 async function asBeforeKysely(names: readonly string[]): Promise<void> {
   await readModel.pool.query(`
     DROP TABLE detektor.kysely_migration, detektor.kysely_migration_lock;
@@ -161,7 +161,7 @@ test("a database from before the folds had a version is taken over without loss,
     retry_asked: false,
   });
   expect(await listed("kysely_migration")).toEqual(expect.arrayContaining(upTo7));
-  // Whoever goes back to the release before finds its list as it left it.
+  // After a rollback to the previous release its list is unchanged.
   expect(await listed("migrations")).toEqual(upTo7);
   expect(await migrate(readModel.db)).toBeNull();
 });
@@ -178,7 +178,7 @@ test("migrations that a later release ran are no reason to fail for an earlier o
 test("a migration that fails changes nothing, holds no lock, and runs once it can", async () => {
   const before = [...upTo7, "0008-fold-versions"];
   await asBeforeKysely(before);
-  // 0009 finds its column made already.
+  // 0009 finds its column already created.
   await expect(migrate(readModel.db)).rejects.toMatchObject({ code: "42701" });
   expect(await listed("kysely_migration")).toEqual(before);
   await readModel.pool.query("ALTER TABLE detektor.projections DROP COLUMN retry_asked");

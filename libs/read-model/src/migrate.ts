@@ -4,18 +4,19 @@ import { dropSetAside, type Rebuild, renewGeneration } from "./renew-generation.
 import { advisoryLock, runMigrations } from "./migrations/run-migrations.ts";
 import type { Database } from "./tables.ts";
 
-/** How the tables are brought up to date. */
+/** The options of a migration. */
 export type MigrateOptions = {
-  /** Whose tables; the default one if left out. */
+  /** The generation to migrate; the default one if omitted. */
   readonly generation?: Generation;
-  /** Whether read models of another version are made anew; if not, OtherVersion is thrown. */
+  /** Whether read models of another version are rebuilt; if not, OtherVersion is thrown. */
   readonly mayTakeOver?: boolean;
 };
 
 /**
- * Brings the control schema up to date, and rebuilds the read models, in one transaction, where they
- * are of another version or somebody asked for it; returns why, null if nothing was thrown away.
- * Safe when several start at once.
+ * Updates the control schema, and rebuilds the read models, in one transaction, if they are of another
+ * version or
+ * somebody requested it; returns the reason, null if nothing was discarded. Safe if several processes start
+ * at once.
  */
 export async function migrate(
   db: Kysely<Database>,

@@ -1,12 +1,13 @@
 import { foldVersion } from "./fold-version.ts";
 import { rebuildCommand } from "./replaced-log.ts";
 
-/** The oldest and the newest version of the folds that rows were made by. */
+/** The oldest and the newest version of the folds that made the rows. */
 export type Folds = { readonly oldest: number; readonly newest: number };
 
 /**
- * Returns what is said of read models whose rows other versions of the folds made, with the command
- * that rebuilds them; null if all rows are of this version.
+ * Returns a message about read models with rows of other versions of the folds, with the command that
+ * rebuilds them;
+ * null if all rows are of this version.
  */
 export function mixedFoldsText({ oldest, newest }: Folds, ours = foldVersion): string | null {
   if (oldest === ours && newest === ours) return null;

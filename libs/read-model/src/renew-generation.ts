@@ -6,15 +6,15 @@ import { msPerDay } from "./partitions/partition-names.ts";
 import { projectionVersion } from "./projection-version.ts";
 import type { Database } from "./tables.ts";
 
-/** Read models that were thrown away: the version that they were of, and whether somebody asked for it. */
+/** A rebuild of read models: their previous version, and whether somebody requested it. */
 export type Rebuild = { readonly fromVersion: number; readonly asked: boolean };
 
-/** Another projector has made the read models anew, by another version. */
+/** An error for read models that another projector has rebuilt with another version. */
 export class OtherVersion extends Error {
   override readonly name = "OtherVersion";
 }
 
-/** Makes the read models' tables where there are none of this version; what was there is set aside. */
+/** Creates the read models' tables if there are none of this version; existing ones are set aside. */
 export async function renewGeneration(
   tx: Transaction<Database>,
   generation: Generation,
@@ -45,7 +45,9 @@ async function hasGeneration(tx: Transaction<Database>, { schema }: Generation):
   return (await found.execute(tx)).rows[0]?.there ?? false;
 }
 
-/** A schema can be renamed whoever reads its tables; dropping them would wait, and make others wait. */
+/**
+ * Renames the schema: that works even while its tables are read; dropping them would wait, and block others.
+ */
 async function setAside(tx: Transaction<Database>, { schema }: Generation): Promise<void> {
   const name = `detektor_old_${Date.now()}`;
   await sql`ALTER SCHEMA ${sql.id(schema)} RENAME TO ${sql.id(name)}`.execute(tx);
@@ -86,7 +88,7 @@ async function startOver(
     .execute();
 }
 
-/** Drops what was set aside, unless it is being read: then it is left for the next time. */
+/** Drops the schemas that were set aside; one that is being read is left for the next time. */
 export async function dropSetAside(db: Kysely<Database>): Promise<void> {
   const found = await sql<{ name: string }>`
     SELECT nspname AS name FROM pg_namespace WHERE nspname ~ '^detektor_old_[0-9]+$'`.execute(db);
@@ -104,7 +106,10 @@ async function dropSchema(db: Kysely<Database>, name: string): Promise<void> {
   });
 }
 
-/** A lock that can't be had, a drop that takes too long, too many locks, or two who drop at once. */
+/**
+ * Returns whether an error is one of: lock not available, drop takes too long, too many locks, concurrent
+ * drop.
+ */
 function isLeftForLater(error: unknown): boolean {
   const code = (error as { code?: string } | null)?.code ?? "";
   return ["55P03", "57014", "53200", "40P01", "3F000", "XX000"].includes(code);

@@ -1,7 +1,9 @@
-/** How read models are made again from the log that is there. */
+/** The command that rebuilds the read models from the current log. */
 export const rebuildCommand = "npx detektor projections rebuild";
 
-/** What is said where read models rest on events that the log doesn't have any more; `change` is what shows it. */
+/**
+ * Returns the message for read models built from events that the log no longer has; `change` is the evidence.
+ */
 export function replacedLogText(change: string): string {
   return (
     `The event store was restored from an older backup, or replaced: ${change}. The read models ` +

@@ -2,20 +2,30 @@ import { replacedLogText } from "./replaced-log.ts";
 import type { CheckpointEvent } from "./statements/checkpoint.ts";
 import { type Served, whyNotServed } from "./statements/read-served.ts";
 
-/** Why the read models must not be asked now, as of a moment ago; null if they may. Rejects where they can't be looked at. */
+/**
+ * Returns why the read models must not be queried, as of a moment ago; null if they may. Rejects if that
+ * can't be
+ * checked.
+ */
 export type ServedWatch = () => Promise<string | null>;
 
-/** Where a watch looks. */
+/** The sources of a watch. */
 export type ServedWatchDeps = {
   readonly readServed: () => Promise<Served | null>;
-  /** The event store that answers are read from, too: it must be the one that the read models were made from. */
+  /**
+   * The event store that answers are also read from: it must be the one that the read models were made from.
+   */
   readonly log: { readonly changedSince: (event: CheckpointEvent) => Promise<string | null> };
   readonly now?: () => number;
 };
 
 const [freshMs, logFreshMs] = [500, 2_000];
 
-/** One look for all who ask at a time; one that failed, or found a reason to wait, is told to those who waited for it, and forgotten: what it saw may be over for whoever asked after it began. */
+/**
+ * Creates a watch with one check for all concurrent callers. A check that failed, or found a reason to wait,
+ * is
+ * returned to its waiters and forgotten: its result may be outdated for callers that came after it began.
+ */
 export function createServedWatch({
   readServed,
   log,
@@ -46,7 +56,7 @@ export function createServedWatch({
   };
 }
 
-/** Compares log and checkpoint beside the questions, which don't wait for the event store. */
+/** Compares log and checkpoint in the background: queries don't wait for the event store. */
 function watchLog(
   log: ServedWatchDeps["log"],
   now: () => number,
@@ -63,11 +73,11 @@ function watchLog(
   return (event) => {
     if (event === null) found = null;
     if (event !== null && !looking && now() >= againMs) void look(event);
-    // Read models that were made anew meanwhile stand on an event of the log that is there.
+    // Read models that were rebuilt meanwhile have a checkpoint in the current log.
     return found !== null && event !== null && isSame(found.of, event) ? found.change : null;
   };
 }
 
-/** An event that was sent again has its id, and another place. */
+/** Compares id and position: an event that was sent again has the same id, but another position. */
 const isSame = (a: CheckpointEvent, b: CheckpointEvent): boolean =>
   a.id === b.id && a.position === b.position;

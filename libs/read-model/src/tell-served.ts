@@ -3,7 +3,7 @@ import type { ReadModel } from "./connect-read-model.ts";
 import { createServedWatch, type ServedWatch, type ServedWatchDeps } from "./served-watch.ts";
 import { readServed } from "./statements/read-served.ts";
 
-/** What the watch needs of the service that it runs in. */
+/** The parts of the service that the watch needs. */
 export type ServingService = {
   readonly health: {
     readonly dependency: (name: string, check: () => Promise<void>) => void;
@@ -13,13 +13,13 @@ export type ServingService = {
   readonly onShutdown: (name: string, close: () => Promise<void>) => void;
 };
 
-/** Who hears when the read models may not be asked, and when they may again. */
+/** Logs when the read models may not be queried, and when they may again. */
 type ServedLogger = {
   readonly info: (fields: object, message: string) => void;
   readonly warn: (fields: object, message: string) => void;
 };
 
-/** A watch that says in `/readyz`, and in the log, while the read models must not be asked. */
+/** Creates a watch that reports in `/readyz`, and in the log, while the read models must not be queried. */
 export function watchServed(
   { health, logger, signal, onShutdown }: ServingService,
   { readModel, log }: { readonly readModel: ReadModel } & Pick<ServedWatchDeps, "log">,
@@ -34,7 +34,11 @@ export function watchServed(
   return served;
 }
 
-/** Looks every second until it is aborted; one line when the read models may not be asked, and one when they may again. */
+/**
+ * Checks every second until aborted; logs one line when the read models may not be queried, and one when they
+ * may
+ * again.
+ */
 async function tellServed(
   served: ServedWatch,
   logger: ServedLogger,

@@ -1,4 +1,4 @@
-/** Cameras, their sessions and what is reported lost in them, alerts, and events set aside. */
+/** Cameras, their sessions and the losses reported in them, alerts, and events set aside. */
 export const camerasAndAlerts = `
 CREATE TABLE cameras (
   site text NOT NULL,

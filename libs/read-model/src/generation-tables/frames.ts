@@ -1,8 +1,10 @@
 /**
- * Frames and what is found in them, partitioned by the time in the frame id. Each camera that tells
- * of a frame id has a frame of its own: nearly always there is one. Stages are folded from the frames'
- * documents (ADR 0011): a row a stage would cost more than all other writes together. The indexes that
- * only queries need come later, see `late-indexes.ts`.
+ * Frames and their detections, partitioned by the time in the frame id. Each camera that reports a frame id
+ * has a
+ * separate frame: nearly always there is one. Stages are folded from the frames' documents (ADR 0011): a row
+ * per stage
+ * would cost more than all other writes together. The indexes that only queries need are created later, see
+ * `late-indexes.ts`.
  */
 export const frames = `
 CREATE TABLE frames (

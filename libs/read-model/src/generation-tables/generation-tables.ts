@@ -6,7 +6,11 @@ import { traces } from "./traces.ts";
 
 const parts = [frames, camerasAndAlerts, minutes, traces];
 
-/** Returns what makes all tables of a generation in the schema that is first in the search path; `today` is in days since 1970. */
+/**
+ * Returns the statements that create all tables of a generation in the first schema of the search path;
+ * `today` is
+ * in days since 1970.
+ */
 export function generationTables(today: number): readonly string[] {
   return [...parts, sharedPartitions(today)];
 }

@@ -1,4 +1,4 @@
-/** Counts and histograms by minute, kept up by what each event changes. */
+/** Counts and histograms by minute, updated with the changes of each event. */
 export const minutes = `
 CREATE TABLE ledger_minutes (
   site text NOT NULL,

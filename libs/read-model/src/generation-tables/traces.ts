@@ -1,6 +1,7 @@
 /**
- * How a trace is found: by its id, which is derived, so that an index on the expression will do and
- * no row grows; and what is offered to search by.
+ * The means to find a trace: by its id, which is derived, so that an index on the expression suffices and no
+ * row
+ * grows; and by the values offered for search.
  */
 export const traces = `
 CREATE FUNCTION trace_id(site text, frame_id uuid) RETURNS bytea

@@ -1,12 +1,13 @@
 /*
- * Log-linear buckets over whole microseconds: exact below 128 µs, then 64 buckets to each power of
- * two, so that a bucket's middle is at most 1/128 (0.8 %) off. Integer arithmetic only: the same
- * value falls into the same bucket everywhere.
+ * Log-linear buckets over whole microseconds: exact below 128 µs, then 64 buckets to each power of two, so
+ * that a
+ * bucket's middle is at most 1/128 (0.8 %) off. Integer arithmetic only: the same value is in the same bucket
+ * everywhere.
  */
 const exactBelow = 128;
 const perOctave = 64;
 
-/** The bucket of a duration in ms: 0 and up. */
+/** Returns the bucket of a duration in ms: 0 and up. */
 export function bucketOf(ms: number): number {
   const us = Math.round(ms * 1000);
   if (!(us >= exactBelow)) return Math.max(0, us || 0);
@@ -20,7 +21,7 @@ export function bucketOf(ms: number): number {
   return exactBelow + (octave - 1) * perOctave + (scaled - perOctave);
 }
 
-/** The duration in ms that stands for a bucket: its middle. */
+/** Returns a bucket's middle, the duration in ms that represents it. */
 export function middleOf(bucket: number): number {
   if (bucket < exactBelow) return bucket / 1000;
   const octave = Math.floor((bucket - exactBelow) / perOctave) + 1;

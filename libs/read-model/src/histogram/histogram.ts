@@ -3,7 +3,7 @@ import { bucketOf, middleOf } from "./bucket-of.ts";
 /** Counts by bucket; a difference of histograms has negative ones. */
 export type Histogram = Map<number, number>;
 
-/** Counts a duration in ms, or takes it back with -1. */
+/** Counts a duration in ms, or removes it with -1. */
 export function count(histogram: Histogram, ms: number, by = 1): void {
   addTo(histogram, bucketOf(ms), by);
 }
@@ -13,14 +13,14 @@ export function merge(into: Histogram, other: Histogram): void {
   for (const [bucket, by] of other) addTo(into, bucket, by);
 }
 
-/** How many durations were counted. */
+/** Returns the number of counted durations. */
 export function countOf(histogram: Histogram): number {
   let total = 0;
   for (const by of histogram.values()) total += by;
   return total;
 }
 
-/** The duration in ms below or at which a part (0 to 1) of them lies, at most 1 % off; null for none. */
+/** Returns the quantile of a fraction (0 to 1) in ms, at most 1 % off; null for an empty histogram. */
 export function quantile(histogram: Histogram, part: number): number | null {
   const total = countOf(histogram);
   if (total <= 0) return null;
@@ -32,7 +32,11 @@ export function quantile(histogram: Histogram, part: number): number | null {
   return null;
 }
 
-/** As a text column holds it: `bucket:count` by spaces, ascending, each bucket as distance from the one before. */
+/**
+ * Encodes a histogram for a text column: `bucket:count` separated by spaces, ascending, each bucket as the
+ * distance
+ * from the previous one.
+ */
 export function encodeHistogram(histogram: Histogram): string {
   let text = "";
   let before = 0;
@@ -44,7 +48,7 @@ export function encodeHistogram(histogram: Histogram): string {
   return text;
 }
 
-/** Adds what `encodeHistogram` wrote to a histogram. */
+/** Adds a text of `encodeHistogram` to a histogram. */
 export function mergeEncoded(into: Histogram, text: string): void {
   let bucket = 0;
   for (let at = 0; at < text.length; ) {

@@ -1,4 +1,4 @@
-/** Checkpoints and the ledger of replays: what outlives a generation of read models. */
+/** Checkpoints and the ledger of replays, which outlive a generation of read models. */
 export const controlSchema = {
   name: "0001-control-schema",
   sql: `

@@ -1,7 +1,9 @@
 /**
- * Replays that can be cancelled and resumed, by whichever process: the plan is kept once, who runs it
- * shows by a beat. Pushes that no replay asked for enter the ledger too. Traces that are due to be
- * pushed are noted by the projection, in its transaction.
+ * Replays that any process can cancel and resume: the plan is stored once, a heartbeat shows who runs it.
+ * Pushes
+ * that no replay requested are recorded in the ledger too. The projection records traces that are due to be
+ * pushed, in its
+ * transaction.
  */
 export const replayRuns = {
   name: "0006-replay-runs",

@@ -1,6 +1,7 @@
 /**
- * What a generation was made by, which event its checkpoint stands on, and whether it is being made
- * anew. The tables of a generation are no migrations any more: they are made as a whole.
+ * The version that made a generation, the event of its checkpoint, and whether it is being rebuilt. The
+ * tables of a
+ * generation are no longer migrations: they are created as a whole.
  */
 export const projectionMarks = {
   name: "0007-projection-marks",

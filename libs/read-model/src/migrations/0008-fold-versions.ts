@@ -1,4 +1,6 @@
-/** By which versions of the folds the rows were made; what was made before they were counted is of the first. */
+/**
+ * The versions of the folds that made the rows; rows from before versions were recorded count as the first.
+ */
 export const foldVersions = {
   name: "0008-fold-versions",
   sql: `

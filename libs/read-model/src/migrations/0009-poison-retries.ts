@@ -1,4 +1,8 @@
-/** Whose fault an event that was set aside is, by which version of the folds it was tried, and that somebody wants all of them tried again. */
+/**
+ * Whose fault an event that was set aside is, the version of the folds that tried it, and requests to try all
+ * of them
+ * again.
+ */
 export const poisonRetries = {
   name: "0009-poison-retries",
   sql: `

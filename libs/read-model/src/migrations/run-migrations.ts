@@ -9,13 +9,13 @@ import { poisonRetries } from "./0009-poison-retries.ts";
 
 const migrations = [controlSchema, replayRuns, projectionMarks, foldVersions, poisonRetries];
 
-/** Where Kysely's Migrator keeps what has run. */
+/** The table in which Kysely's Migrator records what has run. */
 const doneTable = "detektor.kysely_migration";
 
-/** Any number will do, as long as every process asks for the same. */
+/** An arbitrary number, the same in every process. */
 export const advisoryLock = 7_203_364_501;
 
-/** Runs the control schema's migrations that haven't run yet, all or none; others that do so at once wait for it. */
+/** Runs the control schema's migrations that haven't run yet, all or none; concurrent runs wait for it. */
 export async function runMigrations(db: Kysely<Database>): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(${advisoryLock})`.execute(tx);
@@ -28,7 +28,7 @@ export async function runMigrations(db: Kysely<Database>): Promise<void> {
   if (error !== undefined) throw error;
 }
 
-/** What has run that this version doesn't know, a later one has run: after a step back it stays. */
+/** Returns the known migrations and those that only a later version knows: after a rollback they stay. */
 function known(done: readonly string[]): Record<string, Migration> {
   const ours = migrations.map((one) => [
     one.name,
@@ -39,14 +39,15 @@ function known(done: readonly string[]): Record<string, Migration> {
 }
 
 /**
- * Tells Kysely's Migrator what ran before it did: releases until 0.1 kept their own list in
- * `detektor.migrations`. That stays, for whoever goes back to one of them.
+ * Records in Kysely's Migrator the migrations that ran before it was used: releases until 0.1 kept a separate
+ * list
+ * in `detektor.migrations`. That list stays, for a rollback to one of them.
  */
 async function takeOver(tx: Transaction<Database>): Promise<void> {
   const before = await namesIn(tx, "detektor.migrations");
   const ours = before.filter((name) => migrations.some((one) => one.name === name));
   if (ours.length === 0 || (await isThere(tx, doneTable))) return;
-  // As Kysely makes it.
+  // As Kysely creates it.
   await sql`CREATE TABLE ${sql.table(doneTable)} (
     name varchar(255) PRIMARY KEY, timestamp varchar(255) NOT NULL)`.execute(tx);
   await sql`INSERT INTO ${sql.table(doneTable)}

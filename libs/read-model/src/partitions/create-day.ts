@@ -8,9 +8,11 @@ import {
 } from "./partition-names.ts";
 
 /**
- * Makes the partitions of a day (days since 1970, UTC) where there are none, in a transaction of its
- * own. Neither waits for who reads or writes the tables nor makes them wait: a table that is attached
- * locks its parent only against others who change it, as long as no partition is the default.
+ * Creates the missing partitions of a day (days since 1970, UTC), in a separate transaction. Neither waits
+ * for
+ * readers or writers of the tables nor blocks them: attaching a table locks its parent only against other
+ * changes of it,
+ * as long as no partition is the default.
  */
 export async function createDay(
   client: SqlClient,
@@ -31,7 +33,7 @@ export async function createDay(
 async function attachDay(client: SqlClient, table: PartitionedTable, day: number): Promise<void> {
   const { schema } = client.generation;
   const [parent, name] = [`${schema}.${table}`, `${schema}.${table}_${dayText(day)}`];
-  // Whoever else is about to make it waits here, and finds it made.
+  // A concurrent caller waits here, and finds the partition created.
   await run(client, `LOCK TABLE ONLY ${parent} IN SHARE UPDATE EXCLUSIVE MODE`);
   const attached = await run(
     client,

@@ -2,7 +2,11 @@ import type { Generation } from "../generation.ts";
 import type { SqlClient } from "../statements/sql-client.ts";
 import { dayOfText, partitionedTables } from "./partition-names.ts";
 
-/** Which days (since 1970, UTC) have partitions, and which may have one; those before and from then on share one. */
+/**
+ * The days (since 1970, UTC) that have partitions, and the range of those that may; days outside share one
+ * partition
+ * before and one after.
+ */
 export type Days = {
   readonly made: ReadonlySet<number>;
   readonly from: number;
@@ -13,7 +17,7 @@ const text = ({ schema }: Generation): string => `
 SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
 WHERE i.inhparent IN (${partitionedTables.map((table) => `'${schema}.${table}'::regclass`).join(", ")})`;
 
-/** The partitions that there are: a day counts once each table has its own. */
+/** Returns the existing partitions: a day counts once each table has its partition. */
 export async function listDays(client: SqlClient): Promise<Days> {
   const { rows } = await client.query<{ name: string }>({
     name: "list-days",

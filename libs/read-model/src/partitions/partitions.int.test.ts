@@ -17,7 +17,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** Waits for no lock longer than 100 ms: what has to wait fails. */
+/** Connects without waiting longer than 100 ms for a lock: statements that have to wait fail. */
 async function connect() {
   const client = await connectClient(database.url, { applicationName: "test" });
   clients.push(client);
@@ -67,7 +67,7 @@ test("no day is made later, or not at all, for rows of days that share a partiti
     expect.stringMatching(/^detektor_g1\.frames_before_\d{8}$/),
     expect.stringMatching(/^detektor_g1\.frames_from_\d{8}$/),
   ]);
-  // Whoever so much as looked at one of their rows would have to wait.
+  // Any reader of one of their rows would have to wait.
   await holder.query(`BEGIN; LOCK TABLE ${shared.join(", ")}`);
   for (const day of [from, today, to - 1]) await createDay(maker, day, { lockTimeoutMs: 100 });
   expect((await listDays(maker)).made).toEqual(new Set([from, today, to - 1]));

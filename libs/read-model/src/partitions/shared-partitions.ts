@@ -1,13 +1,15 @@
 import { dayText, firstIdOf, msPerDay, partitionedTables, storageOf } from "./partition-names.ts";
 
-/** A clock that shows an earlier day hasn't been set yet. */
+/** A clock with an earlier day hasn't been set yet. */
 const leastDay = Date.UTC(2026, 0, 1) / msPerDay;
 const [daysBack, daysAhead] = [35, 3_650];
 
 /**
- * What makes the two partitions of new tables that frames share whose time is far from today, so that
- * no producer can make thousands. No partition is the default: making another beside a default one
- * waits for its readers, makes the next ones wait, and reads all of its rows.
+ * Returns the statements that create the two shared partitions of new tables, for frames whose time is far
+ * from
+ * today, so that no producer can create thousands of partitions. No partition is the default: creating
+ * another beside a
+ * default one waits for its readers, blocks the next ones, and reads all of its rows.
  */
 export function sharedPartitions(today: number): string {
   const day = Math.max(today, leastDay);

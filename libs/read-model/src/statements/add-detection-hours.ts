@@ -2,7 +2,7 @@ import type { Generation } from "../generation.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** What to add to a row of `detection_hours`; `start` is the hour's first minute since 1970 (UTC). */
+/** An addition to a row of `detection_hours`; `start` is the hour's first minute since 1970 (UTC). */
 export type DetectionDelta = {
   readonly site: string;
   readonly camera: string;

@@ -2,7 +2,7 @@ import type { Generation } from "../generation.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** What to add to a row of `drop_minutes`; may be negative. */
+/** An addition to a row of `drop_minutes`; may be negative. */
 export type DropDelta = {
   readonly site: string;
   readonly camera: string;
@@ -25,7 +25,7 @@ USING unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::text[])
 WHERE (m.minute, m.site, m.camera_id, m.reason, m.stage)
   = (d.minute, d.site, d.camera_id, d.reason, d.stage) AND m.frames = 0`;
 
-/** Adds to the drops of minutes; a row of which nothing is left goes. */
+/** Adds to the drops of minutes; removes rows that become zero. */
 export async function addDropMinutes(
   client: SqlClient,
   deltas: readonly DropDelta[],

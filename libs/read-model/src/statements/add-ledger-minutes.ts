@@ -2,7 +2,7 @@ import type { Generation } from "../generation.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** What to add to a row of `ledger_minutes`; counts may be negative. */
+/** An addition to a row of `ledger_minutes`; counts may be negative. */
 export type LedgerDelta = {
   readonly site: string;
   readonly camera: string;
@@ -31,7 +31,7 @@ USING unnest($1::text[], $2::text[], $3::integer[]) AS d(site, camera_id, minute
 WHERE (l.minute, l.site, l.camera_id) = (d.minute, d.site, d.camera_id)
   AND (l.captured, l.lost, l.missing) = (0, 0, 0)`;
 
-/** Adds to the counts of minutes; a minute of which nothing is left goes. */
+/** Adds to the counts of minutes; removes minutes that become zero. */
 export async function addLedgerMinutes(
   client: SqlClient,
   deltas: readonly LedgerDelta[],

@@ -3,7 +3,9 @@ import { plainArray, textArray } from "./array-text.ts";
 import type { SessionKey } from "./session-key.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** What frames add to a session: how many, and the least and greatest time in their ids (µs). */
+/**
+ * An addition to a session from its frames: their number, and the least and greatest time in their ids (µs).
+ */
 export type SessionDelta = SessionKey & { frames: number; firstUs: number; lastUs: number };
 
 const text = ({ schema }: Generation): string => `
@@ -15,7 +17,7 @@ ON CONFLICT (site, camera_id, session_id) DO UPDATE SET
   last_frame_us = greatest(s.last_frame_us, excluded.last_frame_us),
   frames = s.frames + excluded.frames`;
 
-/** Adds to sessions what their frames say. */
+/** Adds the values of frames to their sessions. */
 export async function addSessions(
   client: SqlClient,
   deltas: readonly SessionDelta[],

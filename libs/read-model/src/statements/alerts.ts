@@ -4,10 +4,10 @@ import { searchText } from "../search-text.ts";
 import { jsonLines, plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** An alert and what its events amount to. */
+/** An alert and the summary of its events. */
 export type AlertRow = { readonly state: AlertState; readonly alert: AlertSummary };
 
-/** What names an alert. */
+/** The key of an alert. */
 export type AlertKey = { readonly site: string; readonly alertId: string };
 
 const loadText = ({ schema }: Generation): string => `
@@ -30,7 +30,7 @@ ON CONFLICT (alert_id, site) DO UPDATE SET camera_id = excluded.camera_id,
   acknowledged_us = excluded.acknowledged_us, resolved_us = excluded.resolved_us,
   listed_us = excluded.listed_us, fired_us = excluded.fired_us, state_doc = excluded.state_doc`;
 
-/** Those of the alerts that there are. */
+/** Returns the existing ones of the alerts. */
 export async function loadAlerts(
   client: SqlClient,
   keys: readonly AlertKey[],

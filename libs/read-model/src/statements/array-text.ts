@@ -1,14 +1,14 @@
-/** Values as the text of a Postgres array: numbers, uuids and whatever else needs no quotes. */
+/** Returns values as the text of a Postgres array: numbers, uuids and others that need no quotes. */
 export function plainArray(values: readonly (number | bigint | string | boolean | null)[]): string {
   return `{${values.map((value) => value ?? "NULL").join(",")}}`;
 }
 
-/** Any text as the text of a Postgres array; null stays null. */
+/** Returns any texts as the text of a Postgres array; null stays null. */
 export function textArray(values: readonly (string | null)[]): string {
   return `{${values.map(element).join(",")}}`;
 }
 
-/** JSON texts as one text that `string_to_array(…, E'\n')` takes apart: JSON has no bare line feed. */
+/** Joins JSON texts into one text that `string_to_array(…, E'\n')` splits: JSON has no bare line feed. */
 export function jsonLines(values: readonly string[]): string | null {
   return values.length === 0 ? null : values.join("\n");
 }

@@ -3,7 +3,7 @@ import type { CameraState } from "@detektor/frame-state";
 import { jsonLines, plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** A camera and what its own events say. */
+/** A camera and the state from its own events. */
 export type CameraStateRow = {
   readonly site: string;
   readonly camera: string;
@@ -22,7 +22,7 @@ FROM unnest($1::text[], $2::text[], $3::boolean[], $4::text[], $5::double precis
   AS s(site, camera_id, connected, session_id, clock_offset_ms, state_doc)
 WHERE (c.site, c.camera_id) = (s.site, s.camera_id)`;
 
-/** Those of the cameras that there are. */
+/** Returns the existing ones of the cameras. */
 export async function loadCameraStates(
   client: SqlClient,
   cameras: readonly { readonly site: string; readonly camera: string }[],
@@ -40,7 +40,7 @@ export async function loadCameraStates(
   ).rows;
 }
 
-/** Writes what cameras' events say; the cameras must be there. */
+/** Writes the states from cameras' events; the cameras must exist. */
 export async function storeCameraStates(
   client: SqlClient,
   rows: readonly CameraStateRow[],

@@ -3,7 +3,7 @@ import type { Folds } from "../mixed-folds.ts";
 import { projectionVersion } from "../projection-version.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** The event that a checkpoint stands on: it tells its log from another with the same positions. */
+/** The event of a checkpoint: it distinguishes its log from another with the same positions. */
 export type CheckpointEvent = {
   readonly id: string;
   readonly stream: string;
@@ -12,13 +12,13 @@ export type CheckpointEvent = {
   readonly recordedAtUs: number;
 };
 
-/** Where a projection stands; `event` is null before the first. */
+/** The checkpoint of a projection; `event` is null before the first. */
 export type Checkpoint = {
   readonly event: CheckpointEvent | null;
   readonly logId: string | null;
-  /** It was made anew and isn't yet as far as the log was then. */
+  /** It is being rebuilt and hasn't reached the position that the log had at the start. */
   readonly rebuilding: boolean;
-  /** The versions of the folds that its rows were made by. */
+  /** The versions of the folds that made its rows. */
   readonly folds: Folds;
 };
 
@@ -52,7 +52,7 @@ type CheckpointRow = CheckpointColumns & {
   readonly newest_fold: number;
 };
 
-/** The checkpoint of a projection; throws if the projection isn't known. */
+/** Returns the checkpoint of a projection; throws if the projection is unknown. */
 export async function readCheckpoint(client: SqlClient, projection: string): Promise<Checkpoint> {
   const { rows } = await client.query<CheckpointRow>({
     name: "read-checkpoint",
@@ -74,7 +74,7 @@ export type CheckpointColumns = {
   readonly newest_recorded_us: bigint | null;
 };
 
-/** The event that a projection's row names; null before the first. */
+/** Returns the event in a projection's row; null before the first. */
 export function checkpointEvent(row: CheckpointColumns): CheckpointEvent | null {
   if (row.position === null || row.event_id === null) return null;
   return {
@@ -86,7 +86,11 @@ export function checkpointEvent(row: CheckpointColumns): CheckpointEvent | null 
   };
 }
 
-/** Moves the checkpoint if it still stands where it was read, in read models of this version, and notes by which fold its rows were made; false if it doesn't. */
+/**
+ * Moves the checkpoint if it is unchanged since it was read, in read models of this version, and records the
+ * fold
+ * that made its rows; returns false otherwise.
+ */
 export async function moveCheckpoint(
   client: SqlClient,
   projection: string,

@@ -3,7 +3,7 @@ import type { CameraEventKind } from "../tables/camera-tables.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** What an event says has happened to a camera, µs since the epoch. */
+/** An event of a camera, µs since the epoch. */
 export type CameraEventRow = {
   readonly site: string;
   readonly camera: string;
@@ -20,7 +20,7 @@ SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[
   $7::text[])
 ON CONFLICT DO NOTHING`;
 
-/** Writes events of cameras; one that is there already stays. */
+/** Writes events of cameras; existing ones stay. */
 export async function insertCameraEvents(
   client: SqlClient,
   rows: readonly CameraEventRow[],

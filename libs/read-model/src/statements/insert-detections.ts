@@ -2,7 +2,7 @@ import type { Generation } from "../generation.ts";
 import { jsonLines, plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** A row of `detections`; `object` is JSON text, `zones` are already fit for columns. */
+/** A row of `detections`; `object` is JSON text, `zones` are already valid for columns. */
 export type DetectionRow = {
   readonly frameId: string;
   readonly position: bigint;
@@ -28,7 +28,7 @@ FROM unnest($1::uuid[], $2::bigint[], $3::integer[], $4::text[], $5::text[], $6:
     object)
 ON CONFLICT DO NOTHING`;
 
-/** Adds the objects of detections; those that are there stay. */
+/** Adds the objects of detections; existing ones stay. */
 export async function insertDetections(
   client: SqlClient,
   rows: readonly DetectionRow[],

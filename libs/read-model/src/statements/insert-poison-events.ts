@@ -4,7 +4,7 @@ import { searchText } from "../search-text.ts";
 import { jsonLines, plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** Whose fault it is that an event can't be applied: its own, or that of the code that read it. */
+/** Whose fault it is that an event can't be applied: the event's, or that of the code that read it. */
 export type PoisonFault = "event" | "code";
 
 /** A row of `poison_events`; `event` is JSON text. */
@@ -27,7 +27,7 @@ SELECT *, ${foldVersion} FROM unnest($1::bigint[], $2::text[], $3::text[], $4::b
   $7::text[], string_to_array($8, E'\\n')::json[], $9::text[])
 ON CONFLICT DO NOTHING`;
 
-/** Sets events aside with their errors, by this version of the folds; those that are there stay. */
+/** Sets events aside with their errors and this version of the folds; existing ones stay. */
 export async function insertPoisonEvents(
   client: SqlClient,
   rows: readonly PoisonRow[],
@@ -49,7 +49,7 @@ export async function insertPoisonEvents(
 const deleteText = ({ schema }: Generation): string => `
 DELETE FROM ${schema}.poison_events WHERE position = ANY ($1::bigint[])`;
 
-/** Takes back that the events at these positions are set aside. */
+/** Removes the events at these positions from those set aside. */
 export async function deletePoisonEvents(
   client: SqlClient,
   positions: readonly bigint[],

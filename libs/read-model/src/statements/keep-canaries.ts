@@ -5,7 +5,7 @@ import type { SqlClient } from "./sql-client.ts";
 /** A frame of the canary's site; its document is JSON text. */
 export type CanaryRow = { readonly frameId: string; readonly stateDoc: string };
 
-/** Frames that are kept: some hours of one canary, however many somebody sends. */
+/** The most frames that are kept: some hours of one canary, however many are sent. */
 const keptCanaries = 1_000;
 
 const keepText = ({ schema }: Generation): string => `
@@ -17,7 +17,7 @@ const forgetText = ({ schema }: Generation): string => `
 DELETE FROM ${schema}.canaries WHERE frame_id <= (
   SELECT frame_id FROM ${schema}.canaries ORDER BY frame_id DESC OFFSET $1 LIMIT 1)`;
 
-/** Keeps the newest frames of the canary's site; of a frame's events the first tells. */
+/** Keeps the newest frames of the canary's site; of a frame's events the first counts. */
 export async function keepCanaries(client: SqlClient, rows: readonly CanaryRow[]): Promise<void> {
   const values = [
     plainArray(rows.map(({ frameId }) => frameId)),

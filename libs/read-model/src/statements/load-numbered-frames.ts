@@ -3,7 +3,7 @@ import type { Generation } from "../generation.ts";
 import { searchText } from "../search-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** A number that a frame has in a session: the time is the one in its id, ms since the epoch. */
+/** A frame's number in a session: the time is the one in its id, ms since the epoch. */
 export type NumberedFrameRow = {
   readonly frameId: string;
   readonly session: string;
@@ -20,7 +20,7 @@ WHERE f.site = $1 AND f.camera_id = $2 AND f.frame_id >= $3::uuid AND f.frame_id
   AND claim ->> 'site' = $1 AND claim ->> 'camera' = $2
   AND claim ->> 'session' IS NOT NULL AND claim ->> 'seq' IS NOT NULL`;
 
-/** Every number that frames of a camera's minute (since 1970) have. */
+/** Returns every number of the frames of a camera's minute (since 1970). */
 export async function loadNumberedFrames(
   client: SqlClient,
   site: string,

@@ -1,6 +1,6 @@
 import type { SqlClient } from "./sql-client.ts";
 
-/** A session that holds a lock that others wait for. */
+/** A database session that holds a lock for which others wait. */
 export type LockHolder = {
   readonly pid: number;
   readonly application: string;
@@ -15,7 +15,7 @@ WHERE h.pid IN (
   SELECT unnest(pg_blocking_pids(w.pid)) FROM pg_stat_activity w
   WHERE w.application_name = $1 AND w.datname = current_database() AND w.wait_event_type = 'Lock')`;
 
-/** Whose locks the sessions of an application wait for. */
+/** Returns the holders of locks for which the sessions of an application wait. */
 export async function lockHolders(
   client: SqlClient,
   application: string,

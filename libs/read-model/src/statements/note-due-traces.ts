@@ -1,7 +1,7 @@
 import { plainArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** A frame whose trace is to be pushed, and why: one of a few words. */
+/** A frame whose trace is to be pushed, and the reason: one of a few words. */
 export type DueTrace = { readonly frameId: string; readonly reason: string };
 
 const noteText = `
@@ -11,7 +11,7 @@ FROM unnest($1::uuid[], $2::text[]) w(frame_id, reason)
 ON CONFLICT (frame_id) DO UPDATE
 SET due_at = excluded.due_at, reason = excluded.reason, noted_at = excluded.noted_at`;
 
-/** Notes that traces are due in `afterMs` from now; for those noted before, the time begins anew. */
+/** Records that traces are due in `afterMs` from now; for those already recorded, the time starts again. */
 export async function noteDueTraces(
   client: SqlClient,
   traces: readonly DueTrace[],
@@ -28,7 +28,7 @@ export async function noteDueTraces(
 const forgetText = `
 DELETE FROM detektor.due_traces WHERE due_at < now() - $1::integer * interval '1 millisecond'`;
 
-/** Forgets traces that have been due for longer than `olderThanMs`; gives how many. */
+/** Deletes traces that have been due for longer than `olderThanMs`; returns their number. */
 export async function forgetOverdueTraces(client: SqlClient, olderThanMs: number): Promise<number> {
   const { rowCount } = await client.query({
     name: "forget-overdue-traces",

@@ -3,7 +3,7 @@ import { searchText } from "../search-text.ts";
 import { textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** That a service has a kind of span in the traces of a camera's frames; `recordedUs` is when that was first seen. */
+/** A service's kind of span in the traces of a camera's frames; `recordedUs` is when that was first seen. */
 export type OperationRow = {
   readonly site: string;
   readonly camera: string;

@@ -4,7 +4,7 @@ import type { OtherNameTable } from "../tables/frame-tables.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** One of the names that events give a frame. */
+/** One of the names in a frame's events. */
 export type OtherNameRow = {
   readonly kind: OtherNameTable["kind"];
   readonly name: string;

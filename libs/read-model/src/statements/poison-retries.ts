@@ -7,7 +7,11 @@ const askText = `
 UPDATE detektor.projections SET retry_asked = true WHERE name = $1 AND served
 RETURNING poison_total`;
 
-/** Asks the projector to try again what a projection has set aside; returns how many events that are, null if there is no such projection. */
+/**
+ * Requests that the projector tries again the events that a projection has set aside; returns their number,
+ * null if
+ * there is no such projection.
+ */
 export async function askPoisonRetry(
   client: SqlClient,
   projection: string,
@@ -23,7 +27,7 @@ export async function askPoisonRetry(
 const isAskedText = `
 SELECT retry_asked FROM detektor.projections WHERE name = $1 AND generation = $2`;
 
-/** Whether somebody wants what was set aside tried again. */
+/** Returns whether a retry of the events set aside was requested. */
 export async function isPoisonRetryAsked(client: SqlClient, projection: string): Promise<boolean> {
   const { rows } = await client.query<{ readonly retry_asked: boolean }>({
     name: "is-poison-retry-asked",
@@ -36,7 +40,7 @@ export async function isPoisonRetryAsked(client: SqlClient, projection: string):
 const endText = `
 UPDATE detektor.projections SET retry_asked = false WHERE name = $1 AND generation = $2`;
 
-/** Says that what was set aside has been tried again, as was asked for. */
+/** Clears the request: the events set aside have been tried again. */
 export async function endPoisonRetry(client: SqlClient, projection: string): Promise<void> {
   await client.query({
     name: "end-poison-retry",
@@ -45,7 +49,11 @@ export async function endPoisonRetry(client: SqlClient, projection: string): Pro
   });
 }
 
-/** Which of the events that were set aside are tried again: all, or those that a restart or an upgrade may have mended. */
+/**
+ * Which of the events that were set aside are tried again: all, or those that a restart or an upgrade may
+ * have
+ * fixed.
+ */
 export type PoisonSelection = "all" | "after_start";
 
 const loadText = ({ schema }: Generation): string => `
@@ -96,7 +104,7 @@ export async function loadPoisonEvents(
 const countText = ({ schema }: Generation): string => `
 SELECT fault, count(*)::integer AS events FROM ${schema}.poison_events GROUP BY fault`;
 
-/** Returns how many events are set aside, by whose fault. */
+/** Returns how many events are set aside, by whose fault it is. */
 export async function countPoisonEvents(
   client: SqlClient,
 ): Promise<Readonly<Record<PoisonFault, number>>> {

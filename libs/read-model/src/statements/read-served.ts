@@ -2,15 +2,15 @@ import { projectionVersion } from "../projection-version.ts";
 import { type CheckpointColumns, type CheckpointEvent, checkpointEvent } from "./checkpoint.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** What queries must know of the read models before they believe them. */
+/** The state of the read models that decides whether queries may use them. */
 export type Served = {
   readonly version: number;
   readonly status: "live" | "catching_up" | "refused";
-  /** Why, if refused. */
+  /** The reason, if refused. */
   readonly detail: string | null;
   readonly rebuilding: boolean;
   readonly rebuildAsked: boolean;
-  /** The event that the checkpoint stands on; null before the first. */
+  /** The event of the checkpoint; null before the first. */
   readonly event: CheckpointEvent | null;
   readonly headPosition: bigint | null;
 };
@@ -25,7 +25,7 @@ type Row = Omit<Served, "event"> & CheckpointColumns;
 
 const undefinedColumn = "42703";
 
-/** How the served read models are; null where they are older than versions are. */
+/** Returns the state of the served read models; null if they are older than versions. */
 export async function readServed(client: SqlClient): Promise<Served | null> {
   try {
     const { rows } = await client.query<Row>({ name: "read-served", text, values: [] });
@@ -37,7 +37,7 @@ export async function readServed(client: SqlClient): Promise<Served | null> {
   }
 }
 
-/** Why the read models must not be asked now; null if they may. */
+/** Returns why the read models must not be queried now; null if they may. */
 export function whyNotServed(served: Served | null): string | null {
   if (served === null || served.version !== projectionVersion) {
     return (

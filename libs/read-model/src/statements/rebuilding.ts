@@ -5,7 +5,7 @@ const text = `
 UPDATE detektor.projections SET rebuilding = $2
 WHERE name = $1 AND generation = $3 AND version = ${projectionVersion} AND rebuilding <> $2`;
 
-/** Says whether read models are being made anew, which is when queries aren't answered. */
+/** Records whether read models are being rebuilt; meanwhile queries aren't answered. */
 export async function setRebuilding(
   client: SqlClient,
   projection: string,

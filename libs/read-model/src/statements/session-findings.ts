@@ -3,7 +3,7 @@ import { plainArray, textArray } from "./array-text.ts";
 import type { SessionKey } from "./session-key.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** A gap in a session's numbers; `times` is how often more, or with a minus less, it is found. */
+/** A gap in a session's numbers; `times` is added to how often it is found, and may be negative. */
 export type GapDelta = SessionKey & {
   readonly from: number;
   readonly to: number;
@@ -14,7 +14,7 @@ export type GapDelta = SessionKey & {
   readonly times: number;
 };
 
-/** What else is found of a session's numbers; `times` as for gaps. */
+/** Another finding about a session's numbers; `times` as for gaps. */
 export type RemarkDelta = SessionKey & {
   readonly kind: "reused" | "numbers_jump" | "too_many_gaps";
   readonly atUs: number;
@@ -46,12 +46,12 @@ const pruneText = ({ schema }: Generation, table: string, key: string, types: st
 DELETE FROM ${schema}.${table} t USING unnest(${types}) AS d(${key})
 WHERE ROW(${columns("t", key)}) = ROW(${columns("d", key)}) AND t.times = 0`;
 
-/** Adds gaps to those found before; what is found no more goes. */
+/** Adds gaps to the existing ones; removes those that are no longer found. */
 export async function addGaps(client: SqlClient, gaps: readonly GapDelta[]): Promise<void> {
   await add(client, "session_gaps", gapKey, gapTypes, gaps, gapValues);
 }
 
-/** Adds remarks to those made before; what holds no more goes. */
+/** Adds remarks to the existing ones; removes those that no longer hold. */
 export async function addRemarks(
   client: SqlClient,
   remarks: readonly RemarkDelta[],

@@ -1,4 +1,4 @@
-/** Whose sequence numbers they are. */
+/** The key of a session with sequence numbers. */
 export type SessionKey = {
   readonly site: string;
   readonly camera: string;

@@ -10,7 +10,7 @@ const meets = `EXISTS (
   SELECT FROM unnest($4::bigint[], $5::bigint[]) AS w(from_seq, to_seq)
   WHERE t.from_seq <= w.to_seq AND t.to_seq >= w.from_seq)`;
 
-/** Bounds the index scan: what ends below all of the numbers needn't be looked at. */
+/** Bounds the index scan: skips rows that end below all of the numbers. */
 const isNear = "t.to_seq >= $6::bigint";
 
 const gapsText = ({ schema }: Generation): string => `
@@ -50,7 +50,7 @@ type GapRow = Span & {
 };
 type LossRow = Span & { time_us: bigint; event_id: string; reason: string };
 
-/** The gaps and losses of a session that meet any of the numbers. */
+/** Returns the gaps and losses of a session that overlap any of the numbers. */
 export async function loadSessionNumbers(
   client: SqlClient,
   { site, camera, session }: SessionKey,
@@ -78,7 +78,7 @@ export async function loadSessionNumbers(
   };
 }
 
-/** From the least to the greatest number of a session's frames; null: there is no frame. */
+/** Returns the least and the greatest number of a session's frames; null: there is no frame. */
 export async function loadStoredSpan(
   client: SqlClient,
   { site, camera, session }: SessionKey,
@@ -91,7 +91,7 @@ export async function loadStoredSpan(
   return spanOf(rows[0]);
 }
 
-/** From the least to the greatest number that losses of each session name; null where there is none. */
+/** Returns the least and the greatest number in losses of each session; null if there are none. */
 export async function loadLossSpans(
   client: SqlClient,
   sessions: readonly SessionKey[],
@@ -111,7 +111,7 @@ export async function loadLossSpans(
   return spans;
 }
 
-/** Writes losses; one that is there already stays. */
+/** Writes losses; existing ones stay. */
 export async function insertLosses(
   client: SqlClient,
   losses: readonly (SessionKey & Loss)[],

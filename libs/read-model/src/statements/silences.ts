@@ -2,7 +2,7 @@ import type { Generation } from "../generation.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** A time in which a camera had no frame, though it had been regular; times in µs. */
+/** A time in which a camera that was regular had no frame; times in µs. */
 export type SilenceRow = {
   readonly site: string;
   readonly camera: string;
@@ -24,7 +24,7 @@ INSERT INTO ${schema}.silences (site, camera_id, from_us, to_us, usual_ms, sessi
 SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[],
   $6::text[], $7::text[])`;
 
-/** Removes silences that are none, and writes those that are. */
+/** Removes silences that are no longer true, and writes the new ones. */
 export async function replaceSilences(
   client: SqlClient,
   gone: readonly SilenceRow[],

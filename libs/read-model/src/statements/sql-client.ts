@@ -1,6 +1,6 @@
 import type { OfGeneration } from "../generation.ts";
 
-/** What a statement needs of a connection: node-postgres's clients have it, once bound by `ofGeneration`. */
+/** The connection that a statement needs: node-postgres's clients, bound by `ofGeneration`. */
 export type SqlClient = OfGeneration & {
   query<Row extends object>(config: {
     readonly name: string;

@@ -2,10 +2,10 @@ import type { Generation } from "../generation.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** Which of the two tables of stage histograms: by minute or by hour. */
+/** The name of a table of stage histograms: by minute or by hour. */
 export type StageSpan = "stage_minutes" | "stage_hours";
 
-/** Names a row of stage histograms; `start` is its first minute since 1970 (UTC). */
+/** The key of a row of stage histograms; `start` is its first minute since 1970 (UTC). */
 export type StageKey = {
   readonly site: string;
   readonly camera: string;
@@ -47,7 +47,7 @@ WHERE (h.start, h.site, h.camera_id, h.stage, h.model_version, h.state)
 
 type Loaded = { i: number; results: bigint; work: string; queue_wait: string; transport: string };
 
-/** Those of the rows that there are. */
+/** Returns the existing ones of the rows. */
 export async function loadStageRows(
   client: SqlClient,
   span: StageSpan,
@@ -81,7 +81,7 @@ export async function upsertStageRows(
   await client.query({ name: `upsert-${span}`, text: upsertText(client.generation, span), values });
 }
 
-/** Removes rows of which nothing is left. */
+/** Removes rows that have become empty. */
 export async function deleteStageRows(
   client: SqlClient,
   span: StageSpan,

@@ -1,7 +1,7 @@
 import { projectionVersion } from "../projection-version.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** What a projection tells of itself besides its checkpoint. */
+/** The status that a projection reports besides its checkpoint. */
 export type ProjectionStatus = {
   readonly status: "live" | "catching_up" | "refused";
   readonly detail: string | null;
@@ -9,7 +9,7 @@ export type ProjectionStatus = {
   readonly lagEvents: number;
 };
 
-// Read models that were made anew meanwhile have no checkpoint yet that could be refused.
+// Read models that were rebuilt meanwhile have no checkpoint yet that could be refused.
 const text = `
 UPDATE detektor.projections SET
   status = CASE WHEN $2 = 'refused' AND position IS NULL THEN status ELSE $2 END,
@@ -18,7 +18,11 @@ UPDATE detektor.projections SET
 WHERE name = $1 AND generation = $6 AND version = ${projectionVersion}
 RETURNING rebuild_asked, retry_asked`;
 
-/** Writes how a projection is; returns what somebody wants of it: that it is made anew, or what it set aside tried again. */
+/**
+ * Writes the status of a projection; returns what was requested of it: a rebuild, or a retry of the events
+ * set
+ * aside.
+ */
 export async function tellStatus(
   client: SqlClient,
   projection: string,

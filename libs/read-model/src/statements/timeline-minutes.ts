@@ -2,14 +2,14 @@ import type { Generation } from "../generation.ts";
 import { jsonLines, plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** A camera as a whole (`session` is empty), or one of its sessions. */
+/** A whole camera (`session` is empty), or one of its sessions. */
 export type TimelineKey = {
   readonly site: string;
   readonly camera: string;
   readonly session: string;
 };
 
-/** A minute in which there were frames, and the state at its end as JSON text. */
+/** A minute with frames, and the state at its end as JSON text. */
 export type TimelineMinute = { readonly minute: number; readonly state: string };
 
 /** A row to write; numbers of the minute's frames, times in µs. */
@@ -51,7 +51,7 @@ ON CONFLICT (site, camera_id, session_id, minute) DO UPDATE SET last_us = exclud
   usual_ms = excluded.usual_ms, silence_ms = excluded.silence_ms, state = excluded.state,
   lo_seq = least(t.lo_seq, excluded.lo_seq), hi_seq = greatest(t.hi_seq, excluded.hi_seq)`;
 
-/** The newest minute of each; null where there is none. */
+/** Returns the newest minute of each; null if there is none. */
 export async function loadNewestMinutes(
   client: SqlClient,
   keys: readonly TimelineKey[],
@@ -66,7 +66,7 @@ export async function loadNewestMinutes(
   return found;
 }
 
-/** The last minute before one, null if there is none. */
+/** Returns the last minute before one, null if there is none. */
 export function loadMinuteBefore(
   client: SqlClient,
   key: TimelineKey,
@@ -75,7 +75,7 @@ export function loadMinuteBefore(
   return loadOne(client, "load-timeline-minute-before", beforeText(client.generation), key, minute);
 }
 
-/** The first minute after one, null if there is none. */
+/** Returns the first minute after one, null if there is none. */
 export function loadMinuteAfter(
   client: SqlClient,
   key: TimelineKey,
@@ -84,7 +84,7 @@ export function loadMinuteAfter(
   return loadOne(client, "load-timeline-minute-after", afterText(client.generation), key, minute);
 }
 
-/** Writes minutes, each once in the list; their numbers widen what was there. */
+/** Writes minutes, each once in the list; their numbers extend the existing range. */
 export async function putTimelineMinutes(
   client: SqlClient,
   rows: readonly TimelineRow[],

@@ -2,7 +2,7 @@ import type { Generation } from "../generation.ts";
 import { plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** That events of a camera were seen: least and greatest time, newest time of record, in µs. */
+/** Events of a camera that were seen: least and greatest time, newest time of record, in µs. */
 export type CameraSeen = {
   readonly site: string;
   readonly camera: string;
@@ -12,7 +12,7 @@ export type CameraSeen = {
   capture: CaptureSeen | null;
 };
 
-/** The newest captured event of a camera: its time, and how far its capture_time lies from that, µs. */
+/** The newest captured event of a camera: its time, and the offset of its capture_time from that, µs. */
 export type CaptureSeen = { readonly us: number; readonly offsetUs: number };
 
 const text = ({ schema }: Generation): string => `
@@ -31,7 +31,7 @@ ON CONFLICT (site, camera_id) DO UPDATE SET
       > (c.last_captured_us, c.capture_offset_us)
     THEN excluded.capture_offset_us ELSE c.capture_offset_us END`;
 
-/** Adds cameras, or widens when they were seen. */
+/** Adds cameras, or extends the times when they were seen. */
 export async function touchCameras(
   client: SqlClient,
   cameras: readonly CameraSeen[],

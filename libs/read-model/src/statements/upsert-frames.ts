@@ -34,7 +34,7 @@ ON CONFLICT (frame_id, site, camera_id) DO UPDATE SET state = excluded.state, is
   event_count = excluded.event_count, newest_recorded_us = excluded.newest_recorded_us,
   mark_set = excluded.mark_set, state_doc = excluded.state_doc`;
 
-/** Writes frames, each once in the list: an id may be there for several cameras. */
+/** Writes frames, each once in the list: an id may occur for several cameras. */
 export async function upsertFrames(client: SqlClient, rows: readonly FrameRow[]): Promise<void> {
   const values = [
     plainArray(rows.map((row) => row.frameId)),

@@ -1,6 +1,10 @@
 import type { Json, NullableInt8 } from "./columns.ts";
 
-/** An alert of a site, as its newest occurrence is; times in µs since the epoch, `state_doc` an AlertState with its actions. */
+/**
+ * An alert of a site, by its newest occurrence; times in µs since the epoch, `state_doc` is an AlertState
+ * with its
+ * actions.
+ */
 export type AlertTable = {
   readonly alert_id: string;
   readonly site: string;
@@ -13,9 +17,9 @@ export type AlertTable = {
   readonly raised_us: NullableInt8;
   readonly acknowledged_us: NullableInt8;
   readonly resolved_us: NullableInt8;
-  /** raised_us, else the least time of its events: what lists are ordered by. */
+  /** raised_us, else the earliest time of its events: the order of lists. */
   readonly listed_us: NullableInt8;
-  /** What `listed_us` is and was for every occurrence that is kept. */
+  /** The current and earlier `listed_us` of every occurrence that is kept. */
   readonly fired_us: readonly bigint[];
   readonly state_doc: Json;
 };

@@ -1,6 +1,6 @@
 import type { Int8, Json, NullableInt8 } from "./columns.ts";
 
-/** A camera that any event has named; `state_doc` is a CameraState. */
+/** A camera in any event; `state_doc` is a CameraState. */
 export type CameraTable = {
   readonly site: string;
   readonly camera_id: string;
@@ -8,18 +8,20 @@ export type CameraTable = {
   readonly first_seen_us: Int8;
   readonly last_seen_us: Int8;
   readonly last_recorded_us: Int8;
-  /** Null while no event has said. */
+  /** Null while no event has reported it. */
   readonly connected: boolean | null;
   readonly session_id: string | null;
-  /** As its own events say. */
+  /** According to its own events. */
   readonly clock_offset_ms: number | null;
-  /** Time of its newest captured event, and how far the capture_time there lies from it: null before the first. */
+  /**
+   * Time of its newest captured event, and the offset of its capture_time from that: null before the first.
+   */
   readonly last_captured_us: NullableInt8;
   readonly capture_offset_us: NullableInt8;
   readonly state_doc: Json;
 };
 
-/** A session of a camera: what its frames and its connection events say. */
+/** A session of a camera, from its frames and its connection events. */
 export type SessionTable = {
   readonly site: string;
   readonly camera_id: string;
@@ -30,7 +32,7 @@ export type SessionTable = {
   readonly frames: Int8;
 };
 
-/** Sequence numbers that one `camera.frames_lost` names, both ends included. */
+/** Sequence numbers in one `camera.frames_lost`, both ends included. */
 export type LostTable = {
   readonly site: string;
   readonly camera_id: string;
@@ -43,10 +45,10 @@ export type LostTable = {
   readonly reason: string;
 };
 
-/** What can happen to a camera. */
+/** The kind of a camera's event. */
 export type CameraEventKind = "connected" | "disconnected" | "clock_adjusted" | "config_changed";
 
-/** What a camera's own events say, but for losses. */
+/** A camera's own event, other than losses. */
 export type CameraEventTable = {
   readonly site: string;
   readonly camera_id: string;

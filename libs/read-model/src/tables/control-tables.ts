@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Int8, Json, NullableInt8 } from "./columns.ts";
 
-/** A projection's checkpoint: the last position applied, of which log. */
+/** A projection's checkpoint: the last position applied, and its log. */
 export type ProjectionTable = {
   readonly name: string;
   readonly generation: number;
@@ -9,22 +9,22 @@ export type ProjectionTable = {
   readonly served: boolean;
   /** The `projectionVersion` that made it. */
   readonly version: number;
-  /** The least and the greatest `foldVersion` that its rows were made by. */
+  /** The least and the greatest `foldVersion` that made its rows. */
   readonly oldest_fold: number;
   readonly newest_fold: number;
-  /** Made anew, and not yet as far as the log was then: queries wait. */
+  /** Being rebuilt, and not yet at the log's position of the start: queries wait. */
   readonly rebuilding: boolean;
-  /** Somebody wants it made anew: the projector does so within seconds. */
+  /** A rebuild was requested: the projector starts it within seconds. */
   readonly rebuild_asked: boolean;
-  /** Somebody wants what was set aside tried again: the projector does so within seconds. */
+  /** A retry of the events set aside was requested: the projector starts it within seconds. */
   readonly retry_asked: boolean;
   readonly status: "live" | "catching_up" | "refused";
-  /** Why, if refused; else what is to be known of its rows. */
+  /** The reason, if refused; else a note about its rows. */
   readonly detail: string | null;
   /** Null before the first event. */
   readonly position: NullableInt8;
   readonly log_id: string | null;
-  /** The event at `position`: it tells the log from another with the same positions. */
+  /** The event at `position`: it distinguishes the log from another with the same positions. */
   readonly event_id: string | null;
   readonly event_stream: string | null;
   readonly event_revision: NullableInt8;
@@ -32,13 +32,13 @@ export type ProjectionTable = {
   readonly poison_total: Int8;
   /** The log's newest position and the time of record of the newest applied event, as last seen. */
   readonly head_position: NullableInt8;
-  /** Events between position and head: exact when 0, else told from the bytes or positions between. */
+  /** Events between position and head: exact when 0, else estimated from the bytes or positions between. */
   readonly lag_events: Int8;
   readonly newest_recorded_us: NullableInt8;
   readonly updated_at: ColumnType<Date, Date | string | undefined, Date | string>;
 };
 
-/** A replay asked for: its selector and what became of it. */
+/** A requested replay: its selector and its outcome. */
 export type ReplayTable = {
   readonly replay_id: string;
   readonly selector: Json;
@@ -47,9 +47,9 @@ export type ReplayTable = {
   readonly force: boolean;
   readonly status: string;
   readonly detail: Json;
-  /** What is to be pushed, and what was before: written once. */
+  /** The traces to push, and earlier pushes: written once. */
   readonly plan: Json;
-  /** Who runs it; a beat that is old says that nobody does any more. */
+  /** The process that runs it; an old heartbeat means that it no longer does. */
   readonly runner: string | null;
   readonly beat_at: Generated<Date>;
   readonly cancel_asked: Generated<boolean>;
@@ -57,18 +57,18 @@ export type ReplayTable = {
   readonly finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 };
 
-/** A trace that was pushed: what it held, and where to. */
+/** A pushed trace: its content, and its target. */
 export type ReplayTraceTable = {
   readonly trace_id: string;
   readonly target: string;
   readonly content_hash: string;
   readonly span_count: number;
-  /** Null for what was pushed without being asked for. */
+  /** Null for a push that no replay requested. */
   readonly replay_id: string | null;
   readonly pushed_at: Generated<Date>;
 };
 
-/** A frame whose trace is to be pushed once nothing has been heard of it for a while. */
+/** A frame whose trace is to be pushed once it has had no events for a while. */
 export type DueTraceTable = {
   readonly frame_id: string;
   readonly due_at: Date;

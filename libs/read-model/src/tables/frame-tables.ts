@@ -1,7 +1,7 @@
 import type { FrameStateName } from "@detektor/frame-state";
 import type { Int8, Json } from "./columns.ts";
 
-/** A frame: columns for what it is searched by, and `state_doc` (a FrameState) for all the rest. */
+/** A frame: columns for the values it is searched by, and `state_doc` (a FrameState) for all others. */
 export type FrameTable = {
   readonly frame_id: string;
   readonly site: string;
@@ -12,18 +12,18 @@ export type FrameTable = {
   readonly total_ms: number | null;
   readonly drop_reason: string | null;
   readonly error_type: string | null;
-  /** As `searchText` makes it, like every text column that producers fill. */
+  /** As `searchText` returns it, like every text column that producers fill. */
   readonly correlation_id: string;
   readonly producer_frame_id: string | null;
   readonly event_count: number;
   /** Time of record of its newest producer event. */
   readonly newest_recorded_us: Int8;
-  /** Of mark_sets: all that it is marked with. */
+  /** The id in mark_sets of all its marks. */
   readonly mark_set: Int8;
   readonly state_doc: Json;
 };
 
-/** What a frame is called, where its events disagree: all that they say, the name that its row shows among them. */
+/** The names of a frame whose events disagree: all of them, including the one in its row. */
 export type OtherNameTable = {
   readonly kind: "correlation_id" | "producer_frame_id";
   readonly name: string;
@@ -32,10 +32,10 @@ export type OtherNameTable = {
   readonly camera_id: string;
 };
 
-/** A set of marks that frames have together: by it they are found by stage, model and flag. */
+/** A set of marks that frames share: by it they are found by stage, model and flag. */
 export type MarkSetTable = { readonly mark_set: Int8; readonly marks: readonly string[] };
 
-/** One detected object; (frame_id, position, n) names the n-th object of the event at that position. */
+/** One detected object; (frame_id, position, n) identifies the n-th object of the event at that position. */
 export type DetectionTable = {
   readonly frame_id: string;
   readonly position: Int8;
@@ -47,6 +47,6 @@ export type DetectionTable = {
   readonly zones: readonly string[];
   readonly model_name: string;
   readonly model_version: string;
-  /** The object as its event said it: bbox, object_id, attributes and what else it carried. */
+  /** The object as in its event: bbox, object_id, attributes and additional fields. */
   readonly object: Json;
 };

@@ -13,14 +13,17 @@ export type LedgerMinuteTable = {
   readonly missing: Int8;
 };
 
-/** Results of a stage in a minute or an hour (`start` is the first minute since 1970), histograms as `encodeHistogram` writes them. */
+/**
+ * Results of a stage in a minute or an hour (`start` is the first minute since 1970), histograms as
+ * `encodeHistogram` writes them.
+ */
 export type StageHistogramTable = {
   readonly site: string;
   readonly camera_id: string;
   readonly start: number;
-  /** Empty for the frame as a whole, whose `work` is its total. */
+  /** Empty for the whole frame, whose `work` is its total. */
   readonly stage: string;
-  /** Empty where no detection event names it. */
+  /** Empty if no detection event names it. */
   readonly model_version: string;
   readonly state: "completed" | "failed";
   readonly results: Int8;
@@ -40,7 +43,7 @@ export type DetectionHourTable = {
   readonly objects: Int8;
 };
 
-/** Dropped frames of a minute by reason and stage (empty if not said). */
+/** Dropped frames of a minute by reason and stage (empty if unknown). */
 export type DropMinuteTable = {
   readonly site: string;
   readonly camera_id: string;

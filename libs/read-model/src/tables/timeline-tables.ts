@@ -3,32 +3,37 @@ import type { Int8, Json, NullableInt8 } from "./columns.ts";
 type CameraColumns = { readonly site: string; readonly camera_id: string };
 type SessionColumns = CameraColumns & { readonly session_id: string };
 
-/** Sequence numbers, both ends included, between two stored frames of a session; `times` as often as that is so. */
+/**
+ * Sequence numbers, both ends included, between two stored frames of a session; `times` is how often it is
+ * found.
+ */
 export type GapTable = SessionColumns & {
   readonly from_seq: Int8;
   readonly to_seq: Int8;
-  /** How many frames that makes: the numbers' count, unless they rise by a `step` above 1. */
+  /** The number of frames: the count of numbers, unless they rise by a `step` above 1. */
   readonly frames: Int8;
   readonly step: Int8;
-  /** Times in the ids of the frame below and of the one above; the gap is booked in the minute of the first. */
+  /**
+   * Times in the ids of the frame below and of the one above; the gap is counted in the minute of the first.
+   */
   readonly after_us: Int8;
   readonly before_us: Int8;
   readonly times: number;
 };
 
-/** What else there is to say of a session's numbers. */
+/** Another finding about a session's numbers. */
 export type RemarkTable = SessionColumns & {
   readonly at_us: Int8;
-  /** `reused`: numbers that come again; else why numbers aren't counted from then on. */
+  /** `reused`: repeated numbers; else why numbers aren't counted from then on. */
   readonly kind: "reused" | "numbers_jump" | "too_many_gaps";
   readonly from_seq: Int8;
   readonly to_seq: Int8;
-  /** Frames whose numbers come again, counted up to a bound from which on it is a restart. */
+  /** Frames with repeated numbers, counted up to a limit from which on it is a restart. */
   readonly frames: number;
   readonly times: number;
 };
 
-/** A time without a frame that is long for a camera that has been regular. */
+/** A long time without a frame of a camera that was regular before. */
 export type SilenceTable = CameraColumns & {
   /** Times in the ids of the frames around it. */
   readonly from_us: Int8;
@@ -39,8 +44,9 @@ export type SilenceTable = CameraColumns & {
 };
 
 /**
- * As far as a camera (`session_id` is empty), or one of its sessions, was at the end of a minute in
- * which it had frames: `state` is a PresenceState or a SequenceState.
+ * The state of a camera (`session_id` is empty), or of one of its sessions, at the end of a minute with
+ * frames:
+ * `state` is a PresenceState or a SequenceState.
  */
 export type TimelineMinuteTable = SessionColumns & {
   readonly minute: number;
