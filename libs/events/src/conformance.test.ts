@@ -6,8 +6,7 @@ import { decodeMessage } from "./decode-message.ts";
 /*
  * The cases of CloudEvents' own conformance files for the JSON format (github.com/cloudevents/conformance,
  * format/json), by name, with one of Detektor's types and its additional required fields: a time, a site and
- * data.
- * docs/events/README.md lists where Detektor differs from the specification.
+ * data. docs/events/README.md lists where Detektor differs from the specification.
  */
 
 const event = (change: Json = {}): Json => ({ ...completed(), id: "minimal", ...change });

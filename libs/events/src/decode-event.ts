@@ -18,8 +18,7 @@ import { unpackBase64 } from "./unpack-base64.ts";
 /**
  * The outcome of decoding one event. `bytes` are a refused event's bytes within the message, if known. `sent`
  * is an accepted event's JSON text, if it was received as text; `ignored` names the invalid trace context
- * that was
- * removed.
+ * that was removed.
  */
 export type Decoded =
   | {

@@ -8,8 +8,7 @@ const NAMESPACE = Buffer.from("6f5c0f0a-6d5b-5b0e-9a3f-1d2c8e7b4a90".replaceAll(
 
 /**
  * Returns the id that the store, NATS and all folds use for an event: the sent id in lower case if it is a
- * UUID;
- * else the UUIDv5 of source, U+0000 and id, because such an id is unique only within its source.
+ * UUID; else the UUIDv5 of source, U+0000 and id, because such an id is unique only within its source.
  */
 export function eventIdOf(source: string, id: string): EventId {
   if (isEventId(id)) return id;

@@ -12,9 +12,8 @@ type Envelope = Readonly<z.infer<z.ZodObject<typeof envelopeFields>>> & {
 
 /**
  * The parts of an event that were sent differently: its id if that wasn't a UUID, and the digits of numbers
- * in
- * its data that a double can't hold. Not a CloudEvents attribute: its name isn't a valid one, so nobody can
- * send it.
+ * in its data that a double can't hold. Not a CloudEvents attribute: its name isn't a valid one, so nobody
+ * can send it.
  */
 export type AsSent = { readonly id?: string; readonly digits?: Digits };
 
@@ -54,8 +53,7 @@ export type ProducerEvent = EventOf<Exclude<EventType, OwnEventType>>;
 
 /**
  * An event as stored; `recordedAtUs` is in microseconds since the Unix epoch, `dataText` is the JSON text of
- * its
- * data, if requested.
+ * its data, if requested.
  */
 export type StoredEvent = {
   readonly event: DetektorEvent;

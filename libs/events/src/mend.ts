@@ -22,8 +22,7 @@ const TEXT_IDS: ReadonlySet<PropertyKey> = new Set(["object_id", "alert_id"]);
 /**
  * Corrects an event that isn't of the catalogue's shape but whose meaning is clear: null counts as absent
  * (CloudEvents' JSON format), invalid trace context is ignored (W3C), a number for a text id becomes its
- * decimal text.
- * Returns null if none of the places can be corrected.
+ * decimal text. Returns null if none of the places can be corrected.
  *
  * @param places the paths of the invalid fields
  */

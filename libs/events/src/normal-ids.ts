@@ -9,8 +9,7 @@ export type WithNormalIds = { readonly event: DetektorEvent; readonly isDataChan
 
 /**
  * Returns the event with UUIDs in lower case (they are equal by value, RFC 9562), and with a UUID for an id
- * that
- * isn't one.
+ * that isn't one.
  */
 export function normalIds(event: DetektorEvent): WithNormalIds {
   const named = isEventId(event.id) ? event : withEventId(event);

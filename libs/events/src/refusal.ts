@@ -14,8 +14,7 @@ export type RefusalReason = (typeof refusalReasons)[number];
 
 /**
  * The reason why an event is refused: `field` is a path (`data.objects[0].bbox.w`), `body` for the whole
- * event,
- * or `[3]` for the whole fourth event of a batch; `detail` is a sentence for people.
+ * event, or `[3]` for the whole fourth event of a batch; `detail` is a sentence for people.
  */
 export type Refusal = {
   readonly id: string | null;

@@ -6,8 +6,7 @@ import { fieldOf } from "./refusal.ts";
 /**
  * An event's JSON text in UTF-8 as received: the whole event, null if it arrived in parts, and its data. The
  * event has at most `depth` levels of objects and arrays; `mayBeBeyondDouble` means that its data may hold a
- * number that
- * a double can't.
+ * number that a double can't.
  */
 export type SentJson = {
   readonly whole: Uint8Array | null;

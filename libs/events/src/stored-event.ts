@@ -34,8 +34,7 @@ export class StoredEventError extends EventRejected {
 
 /**
  * Splits an event into data and metadata without loss: attributes that the metadata has no name for are
- * stored
- * under `cloudevent`.
+ * stored under `cloudevent`.
  *
  * @param json the data as sent, if it was received as JSON text in UTF-8
  */

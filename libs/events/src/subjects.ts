@@ -49,8 +49,7 @@ export function subjectKindOf(type: EventType): SubjectKind {
 
 /**
  * Returns the last word of a type's subject: `captured` of `detektor.frame.captured.v1`, `action_triggered`
- * of
- * `detektor.action.triggered.v1`.
+ * of `detektor.action.triggered.v1`.
  */
 export function subjectWordOf(type: EventType): string {
   const [, group, word] = type.split(".");

@@ -10,8 +10,7 @@ let cachedSecond = { number: Number.NaN, text: "" };
  * truncated.
  *
  * @throws {RangeError} if it isn't such a time, or is outside the years 1685 to 2255, where microseconds no
- * longer are
- * exact numbers
+ * longer are exact numbers
  */
 export function timeUs(rfc3339: string): number {
   const us = parseTimeUs(rfc3339);

@@ -21,8 +21,7 @@ export function namespacedTraceIdOf(site: string, frameId: string, namespace: st
 
 /**
  * Returns whether a trace is in the sampled share of all (0 to 1). The same id always has the same result,
- * and a
- * sampled trace is also in every larger share.
+ * and a sampled trace is also in every larger share.
  */
 export function isSampledTrace(traceId: string, ratio: number): boolean {
   return Number.parseInt(traceId.slice(-12), 16) < ratio * 2 ** 48;

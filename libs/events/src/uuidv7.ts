@@ -9,8 +9,7 @@ let cachedTime = { ms: Number.NaN, digits: "" };
 
 /**
  * Returns a new UUIDv7 (RFC 9562) in lower case; ids that one process creates for the present sort in the
- * order
- * of creation.
+ * order of creation.
  *
  * @param nowMs milliseconds since the Unix epoch
  */

@@ -4,8 +4,7 @@ import { boundedAlert } from "./bounded-alert.ts";
 
 /**
  * Returns the alert with one more of its events; order and repeats don't matter. Throws RangeError for
- * another
- * event.
+ * another event.
  */
 export function evolveAlert(state: AlertState | null, { event }: StoredEvent): AlertState {
   if (!isAlertEvent(event)) throw new RangeError(`${event.type} is no event of an alert`);

@@ -16,8 +16,7 @@ const [framesPerFact, charactersPerFact] = [50, 2_000];
 /**
  * Returns the alert within its limit. First merges facts from the oldest occurrence on (repeats of `raised`,
  * reports about actions that were not the last), then forgets the oldest occurrences except for their number.
- * Only an
- * event that arrives after hundreds of later ones could show the difference.
+ * Only an event that arrives after hundreds of later ones could show the difference.
  */
 export function boundedAlert(state: AlertState): AlertState {
   if (weightOf(state.facts) <= maxWeight) return state;

@@ -9,8 +9,7 @@ export type Capture = {
   readonly saidUs: number;
   /**
    * The start of the frame's total time: by the camera's clock, or the captured event's own time if that
-   * clock is
-   * wrong.
+   * clock is wrong.
    */
   readonly beganUs: number;
   /** Time of arrival: the transport to the first stage begins here. */
@@ -35,8 +34,7 @@ export function captureOf(captured: Fact): Capture {
 
 /**
  * Returns the difference between a camera's clock and that of the host that reports its capture, µs: negative
- * if
- * the camera's is late. Null for other events.
+ * if the camera's is late. Null for other events.
  */
 export function clockOffsetUs({ kind, us, capture }: Fact): number | null {
   return kind === "captured" && capture !== undefined ? capture - us : null;

@@ -3,8 +3,8 @@ import type { StageAttempt } from "./stage-attempt.ts";
 
 /**
  * Returns the attempt at a stage that made a detection: of the stage that it names, or the one whose event
- * caused
- * it, or, if it names neither, the one of its pipeline that had ended last. Returns null if there is none.
+ * caused it, or, if it names neither, the one of its pipeline that had ended last. Returns null if there is
+ * none.
  */
 export function detectingStage(
   stages: readonly StageAttempt[],

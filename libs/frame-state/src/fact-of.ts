@@ -10,15 +10,13 @@ import type { Fact, FactKind, StoredCopy } from "./frame-state.ts";
 
 /**
  * The most characters of a message in a fact: the event keeps the whole message, but each read of the frame
- * loads
- * the fact.
+ * loads the fact.
  */
 const maxMessageChars = 1_024;
 
 /**
  * The common fields of all facts; each fact starts with them, because V8 copies fast into a new object, and
- * slowly
- * into one with properties.
+ * slowly into one with properties.
  */
 type About = Pick<Fact, "id" | "rev" | "us" | "rec" | "claim" | "pipeline">;
 type Attempt = EventOf<
@@ -163,8 +161,7 @@ function detected(about: About, event: EventOf<"detektor.frame.objects_detected.
 
 /**
  * Returns the digits of an event's objects, but not of confidence and box: those are used in calculations and
- * are
- * shown as doubles.
+ * are shown as doubles.
  */
 function digitsOfObjects({ as_sent }: FrameEvent): Digits | undefined {
   const digits = as_sent?.digits?.flatMap(([[field, n = 0, name = "", ...rest], text]) =>

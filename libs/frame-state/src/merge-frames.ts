@@ -3,8 +3,7 @@ import { byCameraName, byTime, factsInOrder } from "./identity-of.ts";
 
 /**
  * Merges the frames that several cameras have under one id into one with all of their events. Throws
- * TypeError for
- * an empty list.
+ * TypeError for an empty list.
  */
 export function mergeFrames(states: readonly FrameState[]): FrameState {
   const [first, ...rest] = states;
@@ -25,8 +24,7 @@ function merged(a: FrameState, b: FrameState): FrameState {
 
 /**
  * Returns, of the frames that several cameras have under one id, the one with the first event (time, id);
- * null for
- * none.
+ * null for none.
  */
 export function firstOfFrames(states: readonly FrameState[]): FrameState | null {
   const told = states.flatMap((state) => {
@@ -46,8 +44,7 @@ export function claimantOf({ claims, facts }: FrameState): Claimant | null {
 
 /**
  * Returns the frame as one of several with its id; `claimants` are those of all. Returns the same object if
- * nothing
- * changes.
+ * nothing changes.
  */
 export function besideOthers(state: FrameState, claimants: readonly Claimant[]): FrameState {
   const [own] = state.claims;

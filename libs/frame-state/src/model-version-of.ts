@@ -4,8 +4,7 @@ import type { FrameSummary } from "./summarise.ts";
 
 /**
  * Returns the version of the model that ran in an attempt at a stage of the frame: that of the attempt's
- * first
- * detection; without a detection, for example after a failure, the first of the same stage.
+ * first detection; without a detection, for example after a failure, the first of the same stage.
  */
 export function modelVersionOf(
   { stages, detections }: FrameSummary,

@@ -5,10 +5,8 @@ export type Occurrence = readonly [AlertFact, ...AlertFact[]];
 
 /**
  * Returns the occurrences in the facts, oldest first. A `raised` opens an occurrence, or repeats the one that
- * isn't
- * resolved yet. Other facts belong to the occurrence whose `raised` they name as their cause, or to the
- * newest that had
- * begun.
+ * isn't resolved yet. Other facts belong to the occurrence whose `raised` they name as their cause, or to the
+ * newest that had begun.
  */
 export function occurrencesOf(facts: readonly AlertFact[]): readonly Occurrence[] {
   const occurrences: OpenOccurrence[] = [];

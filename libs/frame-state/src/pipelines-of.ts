@@ -43,8 +43,7 @@ export type Outcome = { readonly state: FrameStateName; readonly deciding: Fact 
 
 /**
  * Returns the frame's state from its pipelines: open while one is, else failed before dropped before
- * completed. The
- * first failure or drop decides; a frame is complete only with the last completion.
+ * completed. The first failure or drop decides; a frame is complete only with the last completion.
  */
 export function outcomeOf(pipelines: readonly Pipeline[]): Outcome {
   if (pipelines.length === 0) return { state: "captured", deciding: null };

@@ -7,10 +7,9 @@ export type StagePair =
 
 /**
  * Returns the attempts in facts in order of (time, id): those with a result in that order, then those that
- * only
- * started. A start belongs to the first result of the same pipeline, stage and attempt that doesn't end
- * before it: of the
- * same processor if there is one, else of any, since one processor may finish another's work.
+ * only started. A start belongs to the first result of the same pipeline, stage and attempt that doesn't end
+ * before it: of the same processor if there is one, else of any, since one processor may finish another's
+ * work.
  */
 export function stagePairs(ordered: readonly Fact[]): readonly StagePair[] {
   const results = ordered.filter(isResult);

@@ -8,10 +8,8 @@ const roundingUs = 500;
 
 /**
  * Returns the time of the transport to an attempt, ms: from the end of the stage of the same pipeline that
- * ended
- * last before this attempt entered its queue, else from the frame's arrival. Parallel attempts have the same
- * previous
- * stage, whatever their order in the list. Null where unknown.
+ * ended last before this attempt entered its queue, else from the frame's arrival. Parallel attempts have the
+ * same previous stage, whatever their order in the list. Null where unknown.
  */
 export function transports(
   attempts: readonly StageAttempt[],

@@ -1,7 +1,7 @@
 /*
  * Measures by the real clock what each policy of a FrameBuffer does to an overloaded detector: prints the
- * table
- * of docs/frame-buffer.md. Takes a minute; `node scripts/measure-frame-buffer.ts [SECONDS]` in libs/producer.
+ * table of docs/frame-buffer.md. Takes a minute; `node scripts/measure-frame-buffer.ts [SECONDS]` in
+ * libs/producer.
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { FrameBuffer, type FrameBufferOptions } from "../src/index.ts";

@@ -15,8 +15,7 @@ export type PublishAck =
 export type AckInbox = {
   /**
    * Subscribes on a connection. The client renews the subscription after each reconnect; the inbox renews it
-   * if the
-   * broker removed it.
+   * if the broker removed it.
    */
   readonly listen: (nc: NatsConnection) => void;
   /** Returns a reply subject to publish with; `onAck` may be called more than once. */

@@ -19,8 +19,7 @@ import { Sender } from "./sender.ts";
 
 /**
  * Creates a producer, which connects in the background and buffers events until the broker is available. It
- * MUST
- * be closed at the end.
+ * MUST be closed at the end.
  *
  * @throws {TypeError} if site or source is invalid
  * @throws {NatsSettingsError} if the address is invalid

@@ -14,8 +14,7 @@ export type DeliveryEvents = {
   readonly retried: (message: OutboxMessage) => void;
   /**
    * Called at each change: with the reason when the broker is connected but accepts nothing, with null when
-   * it
-   * accepts messages again.
+   * it accepts messages again.
    */
   readonly flow: (stalled: string | null) => void;
 };

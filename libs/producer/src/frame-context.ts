@@ -18,8 +18,7 @@ export type FrameContext = {
   readonly spanContext: SpanContext;
   /**
    * Returns `parent` (default: the active context) with the frame as the current span: spans started in it
-   * are the
-   * frame's children.
+   * are the frame's children.
    */
   readonly context: (parent?: Context) => Context;
 };
@@ -28,8 +27,7 @@ export type FrameContext = {
 export type FrameContextOptions = {
   /**
    * The share of frames, 0 to 1, whose context is marked as sampled; decided by the trace id, like the sample
-   * that
-   * Detektor itself pushes. Defaults to 1.
+   * that Detektor itself pushes. Defaults to 1.
    */
   readonly sampleRatio?: number;
 };

@@ -40,8 +40,7 @@ const NONE: readonly OutboxEntry[] = [];
 
 /**
  * Events waiting to be sent, a lane for each subject, in the order of arrival. Lanes take turns, so that a
- * busy
- * camera doesn't starve a quiet one. Taken entries count against the limits until they are released.
+ * busy camera doesn't starve a quiet one. Taken entries count against the limits until they are released.
  */
 export class Outbox {
   readonly #options: OutboxOptions;

@@ -5,8 +5,7 @@ import type { EventContext, EventFunctions, EventOptions } from "./event-functio
 
 /**
  * What to do when the buffer is full: `wait` accepts no more events than {@link Producer.room} allows, the
- * others
- * drop events and count them.
+ * others drop events and count them.
  */
 export type FullPolicy = "wait" | "drop_oldest" | "drop_newest";
 
@@ -60,8 +59,7 @@ export type ProducerBehaviour = {
   ) => void;
   /**
    * Called when the broker is connected but accepts no events, with the reason (no stream, a full one, no
-   * reply
-   * because a permission is missing), and when it accepts them again. Until then they are held.
+   * reply because a permission is missing), and when it accepts them again. Until then they are held.
    */
   readonly onFlow?: (
     state: { readonly kind: "flowing" } | { readonly kind: "stalled"; readonly reason: string },

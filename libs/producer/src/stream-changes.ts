@@ -3,8 +3,7 @@ import type { WantedStream } from "./wanted-streams.ts";
 
 /**
  * Returns the changes to a stream that the guarantees need; plain limits are the operator's choice, unless
- * they
- * would silently delete acknowledged messages.
+ * they would silently delete acknowledged messages.
  */
 export function streamChanges(present: StreamConfig, wanted: WantedStream): Partial<StreamConfig> {
   const subjects = withSubjects(present.subjects ?? [], wanted.subjects);
@@ -45,8 +44,7 @@ export function unchangeable(present: StreamConfig, wanted: WantedStream): strin
 
 /**
  * Returns the subjects with the missing ones added; null if none is missing. Present subjects that they cover
- * are
- * removed: JetStream refuses overlaps.
+ * are removed: JetStream refuses overlaps.
  */
 function withSubjects(present: readonly string[], wanted: readonly string[]): string[] | null {
   if (wanted.every((subject) => present.some((own) => covers(own, subject)))) return null;

@@ -13,8 +13,7 @@ export type WantedStream = Pick<
 
 /**
  * Returns the work queue of frames. When it is full it refuses new messages: producers learn of it, and
- * nothing is
- * lost.
+ * nothing is lost.
  */
 export function framesStream(maxBytes: number): WantedStream {
   return {

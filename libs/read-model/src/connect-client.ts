@@ -22,8 +22,7 @@ export type ClientOptions = {
 
 /**
  * Opens one connection that pipelines its statements (sends the next without waiting for the previous
- * result);
- * rejects if it can't connect.
+ * result); rejects if it can't connect.
  */
 export async function connectClient(
   url: string,

@@ -24,8 +24,7 @@ export function table(name: TableName): RawBuilder<unknown> {
 
 /**
  * Kysely over a pool, with the unqualified table names of one generation, in built queries and in `sql`
- * texts.
- * Kysely's `withSchema` does only the first, by copying the tree of every query.
+ * texts. Kysely's `withSchema` does only the first, by copying the tree of every query.
  */
 export class GenerationDialect extends PostgresDialect {
   readonly #generation: Generation;

@@ -3,10 +3,8 @@ import type { SqlClient } from "./statements/sql-client.ts";
 
 /**
  * The indexes that queries need and the projection doesn't. Maintaining them costs more than all other writes
- * of a
- * frame, since each change of it is a new entry in every one of them; created at the end, over all rows at
- * once, they cost
- * seconds. So a rebuild starts without them.
+ * of a frame, since each change of it is a new entry in every one of them; created at the end, over all rows
+ * at once, they cost seconds. So a rebuild starts without them.
  */
 const lateIndexes = ({ schema }: Generation) => ({
   frames_open: "frames (frame_id) WHERE is_open",
@@ -43,9 +41,8 @@ export async function missingIndexes(client: SqlClient): Promise<readonly string
 
 /**
  * Creates the missing indexes for queries, one after the other, each for all partitions, including future
- * ones.
- * Blocks writes of frames meanwhile, but not reads. Calls `tell` with the number of existing indexes and
- * their total.
+ * ones. Blocks writes of frames meanwhile, but not reads. Calls `tell` with the number of existing indexes
+ * and their total.
  */
 export async function makeLateIndexes(
   client: SqlClient,

@@ -3,8 +3,7 @@ import { isAwayCode } from "./is-away-code.ts";
 
 /**
  * Connects once; returns the server's version and the size of the database in bytes. Rejects with the error
- * of the
- * server or the network.
+ * of the server or the network.
  */
 export async function lookAtPostgres(
   url: string,

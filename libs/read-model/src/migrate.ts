@@ -14,9 +14,8 @@ export type MigrateOptions = {
 
 /**
  * Updates the control schema, and rebuilds the read models, in one transaction, if they are of another
- * version or
- * somebody requested it; returns the reason, null if nothing was discarded. Safe if several processes start
- * at once.
+ * version or somebody requested it; returns the reason, null if nothing was discarded. Safe if several
+ * processes start at once.
  */
 export async function migrate(
   db: Kysely<Database>,

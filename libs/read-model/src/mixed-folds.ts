@@ -6,8 +6,7 @@ export type Folds = { readonly oldest: number; readonly newest: number };
 
 /**
  * Returns a message about read models with rows of other versions of the folds, with the command that
- * rebuilds them;
- * null if all rows are of this version.
+ * rebuilds them; null if all rows are of this version.
  */
 export function mixedFoldsText({ oldest, newest }: Folds, ours = foldVersion): string | null {
   if (oldest === ours && newest === ours) return null;

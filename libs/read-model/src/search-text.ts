@@ -3,8 +3,7 @@ const longest = 300;
 
 /**
  * Returns a producer's text for a column of the read models: no NUL (Postgres has none), no longer than an
- * index
- * allows.
+ * index allows.
  */
 export function searchText(text: string): string {
   const bounded = text.length > longest ? text.slice(0, longest) : text;

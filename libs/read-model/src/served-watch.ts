@@ -4,8 +4,7 @@ import { type Served, whyNotServed } from "./statements/read-served.ts";
 
 /**
  * Returns why the read models must not be queried, as of a moment ago; null if they may. Rejects if that
- * can't be
- * checked.
+ * can't be checked.
  */
 export type ServedWatch = () => Promise<string | null>;
 
@@ -23,8 +22,7 @@ const [freshMs, logFreshMs] = [500, 2_000];
 
 /**
  * Creates a watch with one check for all concurrent callers. A check that failed, or found a reason to wait,
- * is
- * returned to its waiters and forgotten: its result may be outdated for callers that came after it began.
+ * is returned to its waiters and forgotten: its result may be outdated for callers that came after it began.
  */
 export function createServedWatch({
   readServed,

@@ -36,8 +36,7 @@ export function watchServed(
 
 /**
  * Checks every second until aborted; logs one line when the read models may not be queried, and one when they
- * may
- * again.
+ * may again.
  */
 async function tellServed(
   served: ServedWatch,

@@ -173,8 +173,7 @@ function checkModel({ attributes }: ReadableSpan, summary: FrameSummary, nth: nu
 
 /**
  * Returns whether a span matches a stage of the API. Several attempts may be equal in all of these: then they
- * are
- * equal in the API, too.
+ * are equal in the API, too.
  */
 function isOf(span: ReadableSpan, stage: StageView): boolean {
   const { name, attributes } = span;

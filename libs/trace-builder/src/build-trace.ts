@@ -26,8 +26,7 @@ export type BuildTraceOptions = {
 
 /**
  * Returns the spans of one frame, root first: a function of the set of its producers' events, empty without
- * any;
- * throws TypeError for events of several frames.
+ * any; throws TypeError for events of several frames.
  */
 export function buildTrace(
   events: readonly StoredEvent[],

@@ -4,8 +4,7 @@ const maxClasses = 32;
 
 /**
  * Returns the results of detections, for the span of the stage that made them: models, and the number of
- * objects
- * of each class.
+ * objects of each class.
  */
 export function detectionAttributes(
   detections: readonly Fact[],

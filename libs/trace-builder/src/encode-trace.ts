@@ -11,8 +11,7 @@ export function encodeTrace(spans: readonly ReadableSpan[]): Uint8Array {
 
 /**
  * Returns the spans as OTLP JSON, ids in hex and times as decimal strings of nanoseconds: the format that
- * Jaeger's
- * page loads from a file.
+ * Jaeger's page loads from a file.
  */
 export function traceToOtlpJson(spans: readonly ReadableSpan[]): object {
   const bytes = JsonTraceSerializer.serializeRequest([...spans]);

@@ -8,8 +8,7 @@ import type { TracedFrame } from "./traced-frame.ts";
 
 /**
  * Returns the frame's links that belong to none of its spans: to the original of a copy, to contexts sent
- * with
- * events that have no span, to frames of a track whose stage isn't known.
+ * with events that have no span, to frames of a track whose stage isn't known.
  */
 export function frameLinks(
   { events, traceId, frameTraceId }: FrameContext,

@@ -12,8 +12,7 @@ export type Operation = {
 
 /**
  * Returns the operations under which an event may appear in its frame's trace, whatever follows; none for
- * events
- * that only extend it.
+ * events that only extend it.
  */
 export function operationsOf(event: FrameEvent): readonly Operation[] {
   switch (event.type) {

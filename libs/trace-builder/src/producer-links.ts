@@ -3,8 +3,7 @@ import type { TracedEvent } from "./traced-event.ts";
 
 /**
  * Returns links to the trace contexts that producers sent with these events, each once, in the order of their
- * ids;
- * none into the frame's own trace.
+ * ids; none into the frame's own trace.
  */
 export function producerLinks(
   events: readonly (TracedEvent | null)[],

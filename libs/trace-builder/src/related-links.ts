@@ -15,8 +15,7 @@ const maxLinks = 64;
 
 /**
  * Returns links to the roots of the traces of related frames, each once, tracks before batches and then in
- * the
- * order of their ids, 64 at most.
+ * the order of their ids, 64 at most.
  */
 export function relatedLinks(related: readonly RelatedFrame[], traceId: string): readonly Link[] {
   const links = new Map<string, Link>();

@@ -6,8 +6,7 @@ export type TraceBounds = { readonly startUs: number; readonly endUs: number };
 
 /**
  * Returns bounds of the trace of a frame that has events, never narrower than its root span. They are read
- * from the
- * facts alone: a search checks thousands of frames, and folding each costs as much as reading it.
+ * from the facts alone: a search checks thousands of frames, and folding each costs as much as reading it.
  */
 export function traceBounds({ facts }: FrameState): TraceBounds {
   const lasting = lastingFacts(facts);
@@ -30,8 +29,7 @@ function firstBeginUs(facts: readonly Fact[]): number {
 
 /**
  * Returns the earliest start of a fact: a wait is before its work, and work whose result doesn't report a
- * start may
- * have started at any reported start.
+ * start may have started at any reported start.
  */
 function earliestOf(fact: Fact, begunUs: number): number {
   const { kind, us, start, end = us, workMs = 0, waitMs = 0 } = fact;

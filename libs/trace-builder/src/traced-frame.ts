@@ -44,8 +44,7 @@ export type TracedFrame = {
 
 /**
  * Folds a frame's events as the read models do, each camera separately; order and repeats don't matter.
- * Returns
- * null for no event.
+ * Returns null for no event.
  */
 export function tracedFrame(events: readonly StoredFrameEvent[]): TracedFrame | null {
   const byCamera = [...Map.groupBy(events, ({ event }) => event.data.camera_id)];

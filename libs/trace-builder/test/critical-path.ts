@@ -11,10 +11,9 @@ export type PathSection = {
 
 /**
  * Returns the critical path of a trace of two levels as Jaeger's page computes it (1.x and 2.x): from the end
- * of the
- * root backwards, always to the child that ended last **before** the time that was reached; the root has the
- * time between.
- * A root with a link is treated as a child of its missing target: then there is no path.
+ * of the root backwards, always to the child that ended last **before** the time that was reached; the root
+ * has the time between. A root with a link is treated as a child of its missing target: then there is no
+ * path.
  */
 export function criticalPath([root, ...spans]: readonly ReadableSpan[]): readonly PathSection[] {
   if (root === undefined || root.links.length > 0) return [];

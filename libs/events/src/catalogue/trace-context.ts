@@ -2,8 +2,7 @@ import { z } from "zod";
 
 /*
  * W3C Trace Context (https://www.w3.org/TR/trace-context/): an invalid value is ignored, and is never a
- * reason to
- * refuse the event that carries it.
+ * reason to refuse the event that carries it.
  */
 
 const TRACEPARENT =

@@ -45,8 +45,7 @@ export function digitsAsSent(text: string): Digits {
 
 /**
  * Returns a copy of the value whose numbers JSON.stringify writes with these digits; a path without a number
- * is
- * skipped.
+ * is skipped.
  */
 export function withDigits<T>(value: T, digits: Digits): T {
   if (digits.length === 0) return value;

@@ -36,10 +36,8 @@ type Stretch = {
 
 /**
  * Counts the numbers that are lost (in a loss, not stored in a frame) in the minute of the loss, and those
- * that are
- * missing (in a gap that no loss explains) in the minute of the frame below the gap. A loss explains the gap
- * that was the
- * latest at its time, since numbers may have restarted.
+ * that are missing (in a gap that no loss explains) in the minute of the frame below the gap. A loss explains
+ * the gap that was the latest at its time, since numbers may have restarted.
  */
 export function accountOf(numbers: readonly Numbers[], session: SessionNumbers): SequenceAccount {
   const lost = new Map<number, number>();

@@ -17,8 +17,7 @@ const maxChains = 4;
 
 /**
  * Continues a session with its next frame in order of (time, number). Changes the state, and reports findings
- * and
- * those that are no longer true.
+ * and those that are no longer true.
  */
 export function countOn(state: SequenceState, frame: NumberedFrame, tell: Tell): void {
   state.lastMs = frame.ms;

@@ -5,8 +5,7 @@ const wildJump = 64;
 
 /**
  * Returns the step of numbers from frame to frame, from their latest distances: 1 until there are enough of
- * those;
- * more if nearly all are equal; null if most of them are large and no two are equal.
+ * those; more if nearly all are equal; null if most of them are large and no two are equal.
  */
 export function stepOf(steps: readonly number[]): number | null {
   if (steps.length < stepsKept) return 1;

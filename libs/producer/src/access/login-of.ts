@@ -16,8 +16,7 @@ export type Login = { readonly authenticator: Authenticator; readonly names: str
 
 /**
  * Returns the login of these settings, null if there is none. Throws NatsSettingsError if there are two, one
- * is
- * incomplete, or a file is invalid.
+ * is incomplete, or a file is invalid.
  */
 export function loginOf(
   settings: NatsSettings,

@@ -4,8 +4,7 @@ import { readSettingsFile } from "./settings-file.ts";
 export type NatsSettings = {
   /**
    * `nats://` or `tls://` with host and port, optionally after `user:password@` or `token@`; several are
-   * separated
-   * by commas.
+   * separated by commas.
    */
   readonly url: string;
   readonly user?: string | undefined;
@@ -44,8 +43,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the settings from the environment; an empty variable counts as unset, and the address defaults to
- * this
- * machine. Password and token may also be in a file, which DETEKTOR_NATS_PASSWORD_FILE or _TOKEN_FILE names.
+ * this machine. Password and token may also be in a file, which DETEKTOR_NATS_PASSWORD_FILE or _TOKEN_FILE
+ * names.
  *
  * @throws {NatsSettingsError} if that can't be read
  */

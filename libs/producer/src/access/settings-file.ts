@@ -3,8 +3,7 @@ import { NatsSettingsError } from "./nats-settings-error.ts";
 
 /**
  * Reads and parses the file that a setting names. Throws NatsSettingsError that names the setting and the
- * path,
- * and nothing of the file's content.
+ * path, and nothing of the file's content.
  */
 export function readSettingsFile<T>(path: string, name: string, parse: (text: string) => T): T {
   let text: string;
@@ -25,8 +24,7 @@ export function readSettingsFile<T>(path: string, name: string, parse: (text: st
 
 /**
  * Returns a function that reads the file's current content, or returns the last readable one: secrets are
- * renewed
- * while a program runs. At first throws what `readSettingsFile` throws.
+ * renewed while a program runs. At first throws what `readSettingsFile` throws.
  */
 export function lastingFile<T>(path: string, name: string, parse: (text: string) => T): () => T {
   let last = readSettingsFile(path, name, parse);

@@ -9,8 +9,7 @@ import { readSettingsFile } from "./settings-file.ts";
 
 /**
  * Returns the TLS options of these settings; undefined: TLS if the server wants it. Throws NatsSettingsError
- * for an
- * invalid file.
+ * for an invalid file.
  */
 export function tlsOf(
   { tlsCaFile, tlsCertFile, tlsKeyFile }: NatsSettings,
@@ -66,8 +65,7 @@ function checkPair(
 
 /**
  * Checks the certificate against the IP addresses: the client drops the IP address that it connects to, and
- * would
- * check against the name localhost.
+ * would check against the name localhost.
  */
 function whereByIp(hosts: readonly string[]): object {
   const ips = hosts.filter((host) => isIP(host) !== 0);

@@ -13,8 +13,7 @@ export type BufferedFrame = {
 
 /**
  * Why a buffer dropped a frame, after what wait, and how many frames it held at that moment, including the
- * frame
- * if it was held.
+ * frame if it was held.
  */
 export type FrameDrop = {
   readonly reason: "queue_full" | "stale" | "shutdown";

@@ -34,8 +34,7 @@ export type FrameBufferCounters = {
 
 /**
  * A buffer between capture and detection: holds a bounded number of frames, and reports why it drops each
- * frame
- * that it drops. Any number of takers; no call blocks.
+ * frame that it drops. Any number of takers; no call blocks.
  */
 export class FrameBuffer<T> implements AsyncIterable<TakenFrame<T>> {
   readonly #options: FrameBufferOptions<T>;
@@ -57,8 +56,7 @@ export class FrameBuffer<T> implements AsyncIterable<TakenFrame<T>> {
 
   /**
    * Adds a frame, dropping another or this one if there is no room. Returns false if this one is dropped;
-   * after
-   * {@link close} it always is.
+   * after {@link close} it always is.
    *
    * @throws {RangeError} if the frame's priority is invalid
    */

@@ -2,10 +2,8 @@ import type { Held, Shelf } from "./shelf.ts";
 
 /**
  * Creates a shelf with the newest frame of each camera, in the order in which cameras began to wait: a busy
- * camera
- * keeps its turn and doesn't take another's. When it is full of other cameras, the one that has waited
- * longest is
- * dropped.
+ * camera keeps its turn and doesn't take another's. When it is full of other cameras, the one that has waited
+ * longest is dropped.
  */
 export function latestShelf<T>(capacityFrames: number): Shelf<T> {
   const waiting = new Map<string, Held<T>>();

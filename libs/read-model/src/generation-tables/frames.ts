@@ -1,10 +1,8 @@
 /**
  * Frames and their detections, partitioned by the time in the frame id. Each camera that reports a frame id
- * has a
- * separate frame: nearly always there is one. Stages are folded from the frames' documents (ADR 0011): a row
- * per stage
- * would cost more than all other writes together. The indexes that only queries need are created later, see
- * `late-indexes.ts`.
+ * has a separate frame: nearly always there is one. Stages are folded from the frames' documents (ADR 0011):
+ * a row per stage would cost more than all other writes together. The indexes that only queries need are
+ * created later, see `late-indexes.ts`.
  */
 export const frames = `
 CREATE TABLE frames (

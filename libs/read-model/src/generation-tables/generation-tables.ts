@@ -8,8 +8,7 @@ const parts = [frames, camerasAndAlerts, minutes, traces];
 
 /**
  * Returns the statements that create all tables of a generation in the first schema of the search path;
- * `today` is
- * in days since 1970.
+ * `today` is in days since 1970.
  */
 export function generationTables(today: number): readonly string[] {
   return [...parts, sharedPartitions(today)];

@@ -1,7 +1,6 @@
 /**
  * The means to find a trace: by its id, which is derived, so that an index on the expression suffices and no
- * row
- * grows; and by the values offered for search.
+ * row grows; and by the values offered for search.
  */
 export const traces = `
 CREATE FUNCTION trace_id(site text, frame_id uuid) RETURNS bytea

@@ -1,8 +1,7 @@
 /*
  * Log-linear buckets over whole microseconds: exact below 128 µs, then 64 buckets to each power of two, so
- * that a
- * bucket's middle is at most 1/128 (0.8 %) off. Integer arithmetic only: the same value is in the same bucket
- * everywhere.
+ * that a bucket's middle is at most 1/128 (0.8 %) off. Integer arithmetic only: the same value is in the same
+ * bucket everywhere.
  */
 const exactBelow = 128;
 const perOctave = 64;

@@ -34,8 +34,7 @@ export function quantile(histogram: Histogram, part: number): number | null {
 
 /**
  * Encodes a histogram for a text column: `bucket:count` separated by spaces, ascending, each bucket as the
- * distance
- * from the previous one.
+ * distance from the previous one.
  */
 export function encodeHistogram(histogram: Histogram): string {
   let text = "";

@@ -1,9 +1,7 @@
 /**
  * Replays that any process can cancel and resume: the plan is stored once, a heartbeat shows who runs it.
- * Pushes
- * that no replay requested are recorded in the ledger too. The projection records traces that are due to be
- * pushed, in its
- * transaction.
+ * Pushes that no replay requested are recorded in the ledger too. The projection records traces that are due
+ * to be pushed, in its transaction.
  */
 export const replayRuns = {
   name: "0006-replay-runs",

@@ -1,7 +1,6 @@
 /**
  * The version that made a generation, the event of its checkpoint, and whether it is being rebuilt. The
- * tables of a
- * generation are no longer migrations: they are created as a whole.
+ * tables of a generation are no longer migrations: they are created as a whole.
  */
 export const projectionMarks = {
   name: "0007-projection-marks",

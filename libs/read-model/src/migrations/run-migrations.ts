@@ -40,8 +40,7 @@ function known(done: readonly string[]): Record<string, Migration> {
 
 /**
  * Records in Kysely's Migrator the migrations that ran before it was used: releases until 0.1 kept a separate
- * list
- * in `detektor.migrations`. That list stays, for a rollback to one of them.
+ * list in `detektor.migrations`. That list stays, for a rollback to one of them.
  */
 async function takeOver(tx: Transaction<Database>): Promise<void> {
   const before = await namesIn(tx, "detektor.migrations");

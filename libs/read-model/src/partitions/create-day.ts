@@ -9,10 +9,8 @@ import {
 
 /**
  * Creates the missing partitions of a day (days since 1970, UTC), in a separate transaction. Neither waits
- * for
- * readers or writers of the tables nor blocks them: attaching a table locks its parent only against other
- * changes of it,
- * as long as no partition is the default.
+ * for readers or writers of the tables nor blocks them: attaching a table locks its parent only against other
+ * changes of it, as long as no partition is the default.
  */
 export async function createDay(
   client: SqlClient,

@@ -4,8 +4,7 @@ import { dayOfText, partitionedTables } from "./partition-names.ts";
 
 /**
  * The days (since 1970, UTC) that have partitions, and the range of those that may; days outside share one
- * partition
- * before and one after.
+ * partition before and one after.
  */
 export type Days = {
   readonly made: ReadonlySet<number>;

@@ -6,10 +6,8 @@ const [daysBack, daysAhead] = [35, 3_650];
 
 /**
  * Returns the statements that create the two shared partitions of new tables, for frames whose time is far
- * from
- * today, so that no producer can create thousands of partitions. No partition is the default: creating
- * another beside a
- * default one waits for its readers, blocks the next ones, and reads all of its rows.
+ * from today, so that no producer can create thousands of partitions. No partition is the default: creating
+ * another beside a default one waits for its readers, blocks the next ones, and reads all of its rows.
  */
 export function sharedPartitions(today: number): string {
   const day = Math.max(today, leastDay);

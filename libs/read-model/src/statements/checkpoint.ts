@@ -88,8 +88,7 @@ export function checkpointEvent(row: CheckpointColumns): CheckpointEvent | null 
 
 /**
  * Moves the checkpoint if it is unchanged since it was read, in read models of this version, and records the
- * fold
- * that made its rows; returns false otherwise.
+ * fold that made its rows; returns false otherwise.
  */
 export async function moveCheckpoint(
   client: SqlClient,

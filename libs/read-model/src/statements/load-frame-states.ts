@@ -8,8 +8,7 @@ WHERE frame_id = ANY($1::uuid[]) AND frame_id BETWEEN $2 AND $3`;
 
 /**
  * Returns the documents (JSON text) of the existing ones of these frames, one for each camera that reports an
- * id;
- * the list of ids must not be empty.
+ * id; the list of ids must not be empty.
  */
 export async function loadFrameStates(
   client: SqlClient,

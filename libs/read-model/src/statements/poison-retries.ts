@@ -9,8 +9,7 @@ RETURNING poison_total`;
 
 /**
  * Requests that the projector tries again the events that a projection has set aside; returns their number,
- * null if
- * there is no such projection.
+ * null if there is no such projection.
  */
 export async function askPoisonRetry(
   client: SqlClient,
@@ -51,8 +50,7 @@ export async function endPoisonRetry(client: SqlClient, projection: string): Pro
 
 /**
  * Which of the events that were set aside are tried again: all, or those that a restart or an upgrade may
- * have
- * fixed.
+ * have fixed.
  */
 export type PoisonSelection = "all" | "after_start";
 

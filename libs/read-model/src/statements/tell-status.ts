@@ -20,8 +20,7 @@ RETURNING rebuild_asked, retry_asked`;
 
 /**
  * Writes the status of a projection; returns what was requested of it: a rebuild, or a retry of the events
- * set
- * aside.
+ * set aside.
  */
 export async function tellStatus(
   client: SqlClient,

@@ -2,8 +2,7 @@ import type { Json, NullableInt8 } from "./columns.ts";
 
 /**
  * An alert of a site, by its newest occurrence; times in µs since the epoch, `state_doc` is an AlertState
- * with its
- * actions.
+ * with its actions.
  */
 export type AlertTable = {
   readonly alert_id: string;

@@ -45,8 +45,7 @@ export type SilenceTable = CameraColumns & {
 
 /**
  * The state of a camera (`session_id` is empty), or of one of its sessions, at the end of a minute with
- * frames:
- * `state` is a PresenceState or a SequenceState.
+ * frames: `state` is a PresenceState or a SequenceState.
  */
 export type TimelineMinuteTable = SessionColumns & {
   readonly minute: number;
