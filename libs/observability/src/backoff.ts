@@ -1,7 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { backoffMs } from "@detektor/basics";
 
-/** How long to wait between tries: doubling from `minMs` (100) to `maxMs` (5,000), each shortened by chance to between half and all of it. */
+/**
+ * The waits between retries: doubling from `minMs` (100) to `maxMs` (5,000), each shortened at random to
+ * between half and all of it.
+ */
 export type BackoffOptions = {
   readonly minMs?: number;
   readonly maxMs?: number;
@@ -16,7 +19,7 @@ export type Backoff = {
   readonly reset: () => void;
 };
 
-/** A Backoff that gives up waiting when `signal` is aborted. */
+/** Creates a Backoff that stops waiting when `signal` is aborted. */
 export function backoff(
   signal: AbortSignal,
   { minMs = 100, maxMs = 5_000, sleep = sleepFor }: BackoffOptions = {},

@@ -1,4 +1,4 @@
-/** Headers to read, as the NATS client gives them: names in any case, several values a name. */
+/** Headers to read, in the form of the NATS client: names in any case, several values per name. */
 export type HeaderSource = { keys(): string[]; get(name: string): string };
 
 /** Headers to write. */
@@ -14,7 +14,7 @@ export type ContextFields = {
 
 const names = ["traceparent", "tracestate", "correlationid", "causationid"] as const;
 
-/** The context fields among NATS headers, whose names may be in any case. */
+/** Returns the context fields among NATS headers, whose names may be in any case. */
 export function contextFromHeaders(headers: HeaderSource | undefined): ContextFields {
   const found: Record<string, string> = {};
   for (const key of headers?.keys() ?? []) {
@@ -33,7 +33,10 @@ export function contextToHeaders(fields: ContextFields, headers: HeaderTarget): 
   }
 }
 
-/** The context fields in an event's metadata (`$correlationId`, `$causationId`, `traceparent`, `tracestate`). */
+/**
+ * Returns the context fields in an event's metadata (`$correlationId`, `$causationId`, `traceparent`,
+ * `tracestate`).
+ */
 export function contextFromMetadata(metadata: unknown): ContextFields {
   if (typeof metadata !== "object" || metadata === null) return {};
   const found: Record<string, string> = {};

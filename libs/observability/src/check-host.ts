@@ -3,14 +3,17 @@ import { type HostNames, isOwnName } from "./host-names.ts";
 import { problem } from "./problem.ts";
 import type { AuthSettings } from "./require-token.ts";
 
-/** How requests are let in, and by which names a service without authentication may be called beside loopback's. */
+/**
+ * How requests are authenticated, and the host names besides loopback's under which a service without
+ * authentication may be called.
+ */
 export type DoorSettings = AuthSettings & { readonly allowedHosts?: HostNames | undefined };
 
 const none: HostNames = new Set();
 
 /**
- * Middleware that answers 421 to a request for another host: a web page whose name is bound to
- * 127.0.0.1 would else read everything (DNS rebinding). With a token nobody gets in by a name alone.
+ * Returns middleware that responds 421 to a request for another host: otherwise a web page whose name
+ * resolves to 127.0.0.1 could read everything (DNS rebinding). With a token a name alone gives no access.
  */
 export function checkHost({ auth, allowedHosts = none }: DoorSettings): MiddlewareHandler {
   if (auth === "token") return (_c, next) => next();

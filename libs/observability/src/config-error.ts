@@ -1,4 +1,4 @@
-/** What is wrong with the configuration, one sentence a line, each naming the setting and how to mend it. */
+/** Errors in the configuration, one sentence a line, each naming the setting and its correction. */
 export class ConfigError extends Error {
   readonly lines: readonly string[];
 
@@ -9,7 +9,10 @@ export class ConfigError extends Error {
   }
 }
 
-/** What `read` gives; an error with `lines` of a library that knows nothing of services is thrown as ConfigError. */
+/**
+ * Returns the result of `read`; throws an error with `lines`, from a library that is independent of services,
+ * as ConfigError.
+ */
 export function asConfig<T>(read: () => T): T {
   try {
     return read();

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** What ties a piece of work to the frame and the request that caused it. */
+/** The ids that connect a piece of work to the frame and the request that caused it. */
 export type Correlation = {
   readonly correlationId?: string;
   readonly frameId?: string;
@@ -12,5 +12,5 @@ const storage = new AsyncLocalStorage<Correlation>();
 /** Runs `fn` with these ids as the current correlation, for its asynchronous work too. */
 export const withCorrelation = <T>(ids: Correlation, fn: () => T): T => storage.run(ids, fn);
 
-/** The ids given to the nearest enclosing withCorrelation, or undefined outside of any. */
+/** Returns the ids of the nearest enclosing withCorrelation, or undefined outside of any. */
 export const currentCorrelation = (): Correlation | undefined => storage.getStore();

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { eventStoreUrlSchema } from "./event-store-url.ts";
 import type { OutsideServer } from "./explain-unreachable.ts";
 
-/** Where the event store is; this machine's unless told otherwise. */
+/** The address of the event store; defaults to this machine. */
 export const eventStoreUrlShape = {
   DETEKTOR_EVENT_STORE_URL: eventStoreUrlSchema.default("esdb://127.0.0.1:2113?tls=false"),
 };
 
-/** Where the event store and Postgres are, for a service that uses both; each has the local default. */
+/**
+ * The addresses of the event store and Postgres, for a service that uses both; each defaults to this machine.
+ */
 export const databaseUrlsShape = {
   DETEKTOR_POSTGRES_URL: z
     .url({
@@ -18,14 +20,14 @@ export const databaseUrlsShape = {
   ...eventStoreUrlShape,
 };
 
-/** The event store at an address, as who runs a service is told of it. */
+/** Returns the event store at an address, as error messages describe it. */
 export const eventStoreAt = (url: string): OutsideServer => ({
   what: "the event store",
   url,
   variable: "DETEKTOR_EVENT_STORE_URL",
 });
 
-/** Postgres at an address, as who runs a service is told of it. */
+/** Returns Postgres at an address, as error messages describe it. */
 export const postgresAt = (url: string): OutsideServer => ({
   what: "Postgres",
   url,

@@ -1,19 +1,19 @@
 import { Counter, Gauge, Histogram, type Metric, type Registry } from "prom-client";
 
-/** The values that a label may have: these, or at most `max` of what `of` says. */
+/** The values that a label may have: these, or at most `max` values of the kind `of`. */
 export type LabelBound =
   | readonly string[]
   | { readonly max: number; readonly of: string; readonly variable?: string };
 
-/** What there is to say of a metric: what it counts, and what somebody learns from it. */
+/** The description of a metric: what it counts, and what it is useful for. */
 export type MetricDescription<Label extends string = string> = {
-  /** `detektor_<part>_<what>_<unit>`, with `_total` behind for a counter. */
+  /** `detektor_<part>_<what>_<unit>`, for a counter followed by `_total`. */
   readonly name: string;
   readonly help: string;
   /** The question that it answers. */
   readonly answers: string;
   readonly labels?: Readonly<Record<Label, LabelBound>>;
-  /** What makes it appear, where neither the start of the service nor ordinary frames do. */
+  /** What makes it appear, if neither the start of the service nor ordinary frames do. */
   readonly appears?: string;
 };
 
@@ -27,7 +27,9 @@ export type GaugeDescription<Label extends string = never> = MetricDescription<L
   readonly type: "gauge";
 };
 
-/** A description whose metric is a histogram of classic buckets; `exemplar` names what its exemplars carry. */
+/**
+ * A description whose metric is a histogram of classic buckets; `exemplar` names the labels of its exemplars.
+ */
 export type HistogramDescription<Label extends string = never> = MetricDescription<Label> & {
   readonly type: "histogram";
   readonly buckets: readonly number[];
@@ -42,12 +44,12 @@ export type AnyMetricDescription =
 
 const described = new WeakSet<object>();
 
-/** Whether a metric was made from a description, by one of the functions here. */
+/** Returns whether a metric was made from a description, by one of the functions here. */
 export function isDescribed(metric: object): boolean {
   return described.has(metric);
 }
 
-/** Makes a counter; one without labels is there, as 0, from the start. */
+/** Creates a counter; one without labels is present, as 0, from the start. */
 export function makeCounter<Label extends string = never>(
   registry: Registry,
   description: CounterDescription<Label>,
@@ -55,7 +57,7 @@ export function makeCounter<Label extends string = never>(
   return register(registry, new Counter<Label>(settingsOf(description)));
 }
 
-/** Makes a gauge; `collect` sets its values, and is called at each scrape. */
+/** Creates a gauge; `collect` sets its values, and is called at each scrape. */
 export function makeGauge<Label extends string = never>(
   registry: Registry,
   description: GaugeDescription<Label>,
@@ -73,7 +75,7 @@ export function makeGauge<Label extends string = never>(
   return register(registry, gauge);
 }
 
-/** Makes a histogram. */
+/** Creates a histogram. */
 export function makeHistogram<Label extends string = never>(
   registry: Registry,
   description: HistogramDescription<Label>,

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { errorMessage } from "@detektor/basics";
 import { redactUrl } from "./redact-url.ts";
 
-/** What went wrong in one line, with the messages of its causes and without secrets. */
+/** Returns an error's message in one line, with the messages of its causes and without secrets. */
 export function errorText(error: unknown): string {
   const parts: string[] = [];
   for (let at: unknown = error, depth = 0; at !== undefined && at !== null && depth < 5; depth++) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** An `esdb://` or `kurrentdb://` connection string, given as `esdb://`. */
+/** An `esdb://` or `kurrentdb://` connection string, decoded to `esdb://`. */
 export const eventStoreUrlSchema = z
   .string()
   .regex(
@@ -9,7 +9,9 @@ export const eventStoreUrlSchema = z
   )
   .transform(esdbUrl);
 
-/** An address as clients take it: those of EventStoreDB know KurrentDB's own scheme by its older name only. */
+/**
+ * Returns an address for clients: those of EventStoreDB support KurrentDB's scheme only under its older name.
+ */
 export function esdbUrl(url: string): string {
   return url.replace(/^kurrentdb(?=[:+])/, "esdb");
 }

@@ -1,20 +1,23 @@
 import { errorText } from "./error-text.ts";
 import { redactUrl } from "./redact-url.ts";
 
-/** A server that somebody else runs, and the variable that says where. */
+/** An external server, and the variable that holds its address. */
 export type OutsideServer = {
   readonly what: string;
   readonly url: string;
   readonly variable: string;
 };
 
-/** What an error says of a server: it doesn't let us in, it doesn't answer, or neither. */
+/** The meaning of an error for a server: it refuses access, it doesn't reply, or neither. */
 export type Trouble = "refused" | "away" | null;
 
-/** One, and how its client's errors tell what is wrong. */
+/** An external server, and the function that classifies its client's errors. */
 export type ExplainedServer = OutsideServer & { readonly troubleOf: (error: unknown) => Trouble };
 
-/** Why a server is of no use and what to do about it, in one line without secrets; `isRefusal`: it answers, and doesn't let us in. */
+/**
+ * Explains why a server is unusable and what to do about it, in one line without secrets; `isRefusal`: it
+ * replies, but refuses access.
+ */
 export function explainUnreachable(
   error: unknown,
   { what, url, variable }: OutsideServer,
@@ -26,7 +29,10 @@ export function explainUnreachable(
     : `${what} doesn't answer at ${redactUrl(url)} (${reason}): start it, or set ${variable}`;
 }
 
-/** Puts an error into words: where it says that a server refuses us or is away, with the variable to look at; the first server that knows the error is named. */
+/**
+ * Returns a function that explains an error: if it means that a server refuses access or is unavailable, with
+ * the variable to check; the first server that recognises the error is named.
+ */
 export function createExplain(...servers: readonly ExplainedServer[]): (error: unknown) => string {
   return (error) => {
     for (const { troubleOf, ...server } of servers) {
@@ -40,7 +46,7 @@ export function createExplain(...servers: readonly ExplainedServer[]): (error: u
   };
 }
 
-/** A service's password may come on its own: see `valueOf`. */
+/** Returns the hint to a service's password, which may be set separately: see `valueOf`. */
 function passwordVariable(url: string): string {
   return url.endsWith("_URL") ? `, or ${url.replace(/_URL$/, "_PASSWORD")} if it is set` : "";
 }

@@ -1,14 +1,14 @@
-/** How many lines are let through: `burst` at once, then one each `everyMs`. */
+/** The limit of lines: `burst` at once, then one every `everyMs`. */
 export type FewLinesOptions = {
   readonly burst?: number;
   readonly everyMs?: number;
   readonly now?: () => number;
 };
 
-/** Lets `write` write a line, or leaves it out; what was left out before is told with the next line. */
+/** Lets `write` write a line, or skips it; the number of skipped lines is reported with the next line. */
 export type FewLines = (write: (leftOut: { readonly left_out?: number }) => void) => void;
 
-/** Keeps what may happen a thousand times a second from filling the log. */
+/** Creates a limit for lines that may occur a thousand times a second, so that they don't fill the log. */
 export function createFewLines({
   burst = 20,
   everyMs = 1_000,

@@ -1,30 +1,35 @@
 import { errorText } from "./error-text.ts";
 import { withTimeout } from "./with-timeout.ts";
 
-/** How one dependency is. */
+/** The state of one dependency. */
 export type DependencyState =
   | { readonly ok: true; readonly note?: string }
   | { readonly ok: false; readonly error: string };
 
-/** What `/readyz` answers. */
+/** The response of `/readyz`. */
 export type HealthReport = {
   readonly status: "ready" | "not_ready";
   readonly dependencies: Readonly<Record<string, DependencyState>>;
 };
 
-/** Which dependencies a service has and how each of them is. */
+/** The dependencies of a service and their states. */
 export type Health = {
-  /** Adds a dependency that is asked: `check` throws, rejects or takes too long when it is away; `explain` puts that into words. */
+  /**
+   * Adds a dependency with a check: `check` throws, rejects or takes too long when it is unavailable;
+   * `explain` turns the error into words.
+   */
   readonly dependency: (
     name: string,
     check: () => Promise<void> | void,
     explain?: (error: unknown) => string,
   ) => void;
-  /** Adds or updates a dependency whose state is told by a loop; `error` says what is wrong, null that all is well. */
+  /**
+   * Adds or updates a dependency whose state a loop reports; `error` is what is wrong, null means healthy.
+   */
   readonly set: (name: string, error: string | null) => void;
-  /** Adds a word to a dependency that is told and well, such as how far a long work is; null takes it away. */
+  /** Adds a note to a healthy, reported dependency, such as the progress of long work; null removes it. */
   readonly note: (name: string, text: string | null) => void;
-  /** The state of every dependency; asked checks are about a second old at most. */
+  /** Returns the state of every dependency; results of checks are about a second old at most. */
   readonly report: () => Promise<HealthReport>;
 };
 
@@ -32,11 +37,14 @@ type Asked = {
   readonly check: () => Promise<void> | void;
   readonly explain: (error: unknown) => string;
   state: Promise<DependencyState> | null;
-  /** When the state may be asked for again; not before it is known. */
+  /** When the state may be checked again; not before it is known. */
   freshUntilMs: number;
 };
 
-/** How long a check may take and how long its result holds, a failure for less so that a start is soon seen. */
+/**
+ * The timeout of a check and the validity of its result, shorter for a failure so that a start is noticed
+ * soon.
+ */
 export type HealthOptions = {
   readonly timeoutMs?: number;
   readonly okCacheMs?: number;
@@ -44,7 +52,10 @@ export type HealthOptions = {
   readonly now?: () => number;
 };
 
-/** A Health without dependencies yet: a check may take 2 s, its result holds for 1 s, a failure for 200 ms. */
+/**
+ * Creates a Health without dependencies: a check may take 2 s, its result is valid for 1 s, a failure for 200
+ * ms.
+ */
 export function createHealth(options: HealthOptions = {}): Health {
   const { timeoutMs = 2_000, okCacheMs = 1_000, failedCacheMs = 200, now = Date.now } = options;
   const asked = new Map<string, Asked>();

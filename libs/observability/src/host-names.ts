@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isLoopback } from "./require-token.ts";
 
-/** Names by which a service may be called beside those of loopback, as URLs have them. */
+/** Names besides loopback's under which a service may be called, in the form of URLs. */
 export type HostNames = ReadonlySet<string>;
 
 const hostName = /^(\[[\da-f:.]+\]|[^\s/?#@\\:%*]+)$/i;
@@ -18,13 +18,16 @@ export const hostNamesSchema = z.string().transform((text, context): HostNames =
   return z.NEVER;
 });
 
-/** Whether a URL's host name is one of loopback's (RFC 6761: `localhost` and all below it) or one of `names`. */
+/**
+ * Returns whether a URL's host name is one of loopback's (RFC 6761: `localhost` and all below it) or one of
+ * `names`.
+ */
 export function isOwnName(urlHost: string, names: HostNames): boolean {
   const name = withoutDot(urlHost);
   return isLoopback(name) || name.endsWith(".localhost") || names.has(name);
 }
 
-/** The same of a Host header. */
+/** Returns the same for a Host header. */
 export function isOwnHost(header: string | undefined, names: HostNames): boolean {
   const url = header === undefined ? null : URL.parse(`http://${header}`);
   return url !== null && isOwnName(url.hostname, names);
@@ -35,5 +38,5 @@ function urlHostOf(name: string): string | null {
   return url && withoutDot(url.hostname);
 }
 
-/** A name that ends in a dot is the same name, told from the root. */
+/** Removes a trailing dot: such a name is the same name, absolute from the root. */
 const withoutDot = (name: string): string => name.replace(/\.$/, "");

@@ -2,13 +2,16 @@ import { type BackoffOptions, backoff } from "./backoff.ts";
 import { ConfigError } from "./config-error.ts";
 import { createTeller, type Teller, type TellerOptions } from "./teller.ts";
 
-/** How a loop waits and what it tells of itself; loops that share a `teller` tell of one dependency once. */
+/** How a loop waits and reports its state; loops that share a `teller` report one dependency once. */
 export type KeepTryingOptions = BackoffOptions & TellerOptions & { readonly teller?: Teller };
 
-/** Told by the work of a loop that its dependency answers (again). */
+/** Called by the work of a loop when its dependency responds (again). */
 export type Working = () => void;
 
-/** Runs `fn` until it succeeds and gives its result, or undefined once `signal` is aborted; a ConfigError is thrown at once. One log line when the dependency goes away, one when it is back. */
+/**
+ * Runs `fn` until it succeeds and returns its result, or undefined once `signal` is aborted; a ConfigError is
+ * thrown at once. Logs one line when the dependency becomes unavailable, one when it has recovered.
+ */
 export async function keepTrying<T>(
   signal: AbortSignal,
   options: KeepTryingOptions,

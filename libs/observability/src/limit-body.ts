@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { problem } from "./problem.ts";
 
-/** Middleware that answers 413 to a request body of more than `maxBytes`, announced or streamed. */
+/** Returns middleware that responds 413 to a request body of more than `maxBytes`, announced or streamed. */
 export function limitBody(maxBytes: number): MiddlewareHandler {
   const tooLarge = (): Response =>
     problem(413, { detail: `The request body is larger than ${maxBytes} bytes.` });

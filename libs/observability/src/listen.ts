@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { StartError } from "./start-error.ts";
 
-/** Where a server listens, and how to end it: no new requests, and `graceMs` for those that run. */
+/** A server's address, and how to stop it: no new requests, and `graceMs` for running ones. */
 export type Listening = {
   readonly url: string;
   readonly port: number;
@@ -11,10 +11,16 @@ export type Listening = {
 
 const idleCheckMs = 50;
 
-/** Longer than the 60 s after which proxies let go: who closes first must be who sends the next request. */
+/**
+ * Longer than the 60 s after which proxies close a connection: the side that sends the next request must
+ * close first.
+ */
 const keepAliveMs = 72_000;
 
-/** Listens on `host`:`port` (0: any free port) with bounded times for headers and requests; throws StartError when that is impossible. */
+/**
+ * Listens on `host`:`port` (0: any free port) with time limits for headers and requests; throws StartError if
+ * that is impossible.
+ */
 export async function listen(
   handler: RequestListener,
   host: string,
@@ -26,7 +32,7 @@ export async function listen(
       requestTimeout: 60_000,
       keepAliveTimeout: keepAliveMs,
       maxHeaderSize: 16_384,
-      // Whoever reads the Host judges these, so that the answer is a problem document.
+      // The code that reads the Host header checks these, so that the response is a problem document.
       requireHostHeader: false,
       joinDuplicateHeaders: true,
     },
@@ -59,7 +65,7 @@ function urlOf(host: string, port: number): string {
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
 
-/** Stops accepting, lets requests that run finish, and closes each connection as soon as it is idle. */
+/** Stops accepting, lets running requests finish, and closes each connection as soon as it is idle. */
 async function close(server: Server, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
   const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);

@@ -4,7 +4,10 @@ import { currentCorrelation } from "./correlation.ts";
 import { serializeError } from "./serialize-error.ts";
 import { parseTraceparent } from "./traceparent.ts";
 
-/** A pino logger of JSON lines with `service`, and `trace_id`, `span_id`, `correlation_id`, `frame_id` where they are known. */
+/**
+ * Creates a pino logger of JSON lines with `service`, and `trace_id`, `span_id`, `correlation_id`, `frame_id`
+ * if known.
+ */
 export function createLogger(name: string, level: string, destination?: DestinationStream): Logger {
   const options = {
     level,
@@ -18,7 +21,10 @@ export function createLogger(name: string, level: string, destination?: Destinat
   return pino(options, destination ?? stdout());
 }
 
-/** Standard output, written at once so that the last line before an exit is never lost; a reader that went away is not an error. */
+/**
+ * Returns standard output, written synchronously so that the last line before an exit is never lost; a closed
+ * reader is not an error.
+ */
 function stdout(): DestinationStream {
   const destination = pino.destination({ dest: 1, sync: true });
   destination.on("error", () => {});

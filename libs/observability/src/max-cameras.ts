@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-/** So many cameras, unless the setting says otherwise. */
+/** The default of the number of cameras. */
 export const defaultMaxCameras = 1_000;
 
 const error = "give a whole number from 0 to 10000";
 
-/** How many cameras have labels of their own in metrics: Prometheus keeps some ten series for each. */
+/** The number of cameras with separate labels in metrics: Prometheus stores some ten series for each. */
 export const maxCamerasSchema = z
   .string()
   .regex(/^\d{1,5}$/, { error })

@@ -3,7 +3,10 @@ import { isDescribed } from "./described-metric.ts";
 const namePattern = /^detektor_[a-z0-9]+(_[a-z0-9]+){2,}$/;
 const forbiddenLabels = ["frame_id", "correlation_id", "event_id", "trace_id", "span_id"];
 
-/** Throws unless the metric has a description, is called `detektor_<part>_<what>_<unit>` and has no label with a value of its own for every frame. */
+/**
+ * Throws unless the metric has a description, is named `detektor_<part>_<what>_<unit>` and has no label whose
+ * value differs for every frame.
+ */
 export function checkMetric(metric: object): void {
   const { name, labelNames } = metric as { name?: unknown; labelNames?: unknown };
   if (typeof name !== "string" || !namePattern.test(name)) {

@@ -6,7 +6,10 @@ import {
 } from "prom-client";
 import { checkMetric } from "./metric-name.ts";
 
-/** A registry with the process's own metrics, that refuses what isn't described, and names and labels which break the rules of metric-name.ts. */
+/**
+ * Creates a registry with the process metrics, which refuses metrics without description, and names and
+ * labels that break the rules of metric-name.ts.
+ */
 export function createMetrics(): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -18,7 +21,9 @@ export function createMetrics(): Registry {
   return registry;
 }
 
-/** The metrics as text: OpenMetrics (with exemplars) if `accept` asks for it, else the classic format. */
+/**
+ * Returns the metrics as text: OpenMetrics (with exemplars) if `accept` requests it, else the classic format.
+ */
 export async function scrape(
   registry: Registry,
   accept = "",
@@ -28,7 +33,7 @@ export async function scrape(
   }
   const open = new Registry<OpenMetricsContentType>();
   open.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
-  // OpenMetrics renames counters: the client would do so for whoever asks in the classic format afterwards.
+  // OpenMetrics renames counters: the client would do so in later requests for the classic format too.
   for (const metric of registry.getMetricsAsArray()) open.registerMetric(standInFor(metric));
   return { type: open.contentType, body: await open.metrics() };
 }

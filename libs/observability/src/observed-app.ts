@@ -11,10 +11,10 @@ import { traced } from "./traced.ts";
 type Observing = Pick<Service, "name" | "logger" | "metrics">;
 
 /**
- * An app whose every request has a span that continues the caller's trace, a correlation id (the
- * caller's, or a new one) that is answered in `x-correlation-id` and stands in each log line, a log
- * line of its own, and a place in the histogram `seconds`, whose exemplars name both ids. What a
- * route throws is a 500, logged; what isn't there is a 404, both as problem documents.
+ * Returns an app whose every request has a span that continues the caller's trace; a correlation id (the
+ * caller's, or a new one) that is returned in `x-correlation-id` and is in each log line; a log line; and an
+ * entry in the histogram `seconds`, whose exemplars name both ids. An error of a route is a 500, logged; an
+ * unknown path is a 404, both as problem documents.
  */
 export function observedApp(service: Observing, seconds: HistogramDescription<RequestLabel>): Hono {
   const app = new Hono();

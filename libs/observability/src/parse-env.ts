@@ -2,7 +2,10 @@ import type { z } from "zod";
 import { ConfigError } from "./config-error.ts";
 import { isSecret, type ServiceEnv, valueOf } from "./value-of.ts";
 
-/** The settings of `schema` read from `env`, an empty variable counting as unset, a secret's also from the file that NAME_FILE names; throws ConfigError naming every wrong one. */
+/**
+ * Reads the settings of `schema` from `env`; an empty variable counts as unset, and a secret is also read
+ * from the file in NAME_FILE. Throws ConfigError naming every wrong one.
+ */
 export function parseEnv<T extends z.ZodObject>(schema: T, env: ServiceEnv): z.output<T> {
   const parsed = schema.safeParse(given(schema, env));
   if (parsed.success) return parsed.data;

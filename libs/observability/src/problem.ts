@@ -9,7 +9,7 @@ export type ProblemDetails = {
   readonly [member: string]: unknown;
 };
 
-/** A response of type `application/problem+json`; the title is the status' own name unless given. */
+/** Returns a response of type `application/problem+json`; the title defaults to the status' name. */
 export function problem(
   status: number,
   details: ProblemDetails = {},

@@ -7,7 +7,10 @@ type Result = Parameters<Parameters<SpanExporter["export"]>[1]>[0];
 /** An exporter that knows whether its last spans were lost. */
 export type QuietExporter = SpanExporter & { readonly isAway: () => boolean };
 
-/** An exporter that logs one line when its target goes away and one, with the spans lost, when it is back. */
+/**
+ * Returns an exporter that logs one line when its target becomes unavailable and one, with the number of lost
+ * spans, when it has recovered.
+ */
 export function quietExporter(
   inner: SpanExporter,
   endpoint: string,

@@ -7,27 +7,27 @@ import {
   register,
 } from "./described-metric.ts";
 
-/** A series of a counter or gauge; a counter's value must never fall. */
+/** A series of a counter or gauge; a counter's value must never decrease. */
 export type ReadSample<Label extends string> = {
   readonly labels: Readonly<Record<Label, string>>;
   readonly value: number;
 };
 
-/** One of the values that a bucket counts, and where to read about it. */
+/** One of the values in a bucket, with ids for finding it. */
 export type Exemplar = {
-  /** Such as `trace_id`; at most 128 characters in all, as OpenMetrics has it. */
+  /** Such as `trace_id`; at most 128 characters in all, as OpenMetrics requires. */
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
   /** Milliseconds since the Unix epoch. */
   readonly atMs: number;
 };
 
-/** A series of a histogram: how many values lie in each bucket, those above the last bound behind them. */
+/** A series of a histogram: the number of values in each bucket, last those above the last bound. */
 export type ReadHistogram<Label extends string> = {
   readonly labels: Readonly<Record<Label, string>>;
   readonly counts: ArrayLike<number>;
   readonly sum: number;
-  /** By bucket, where there is one. */
+  /** By bucket, if there is one. */
   readonly exemplars?: readonly (Exemplar | undefined)[];
 };
 
@@ -38,7 +38,7 @@ type Value = {
   readonly exemplar?: ToldExemplar;
 };
 
-/** As prom-client prints it. */
+/** In the form in which prom-client prints it. */
 type ToldExemplar = {
   readonly labelSet: Readonly<Record<string, string>>;
   readonly value: number;
@@ -47,8 +47,8 @@ type ToldExemplar = {
 };
 
 /**
- * Registers a counter or gauge whose series are asked for at each scrape: for what is counted where
- * every hash of labels would be felt, or known elsewhere.
+ * Registers a counter or gauge whose series are read at each scrape: for values that are counted where
+ * hashing labels would be too slow, or that are known elsewhere.
  */
 export function readMetric<Label extends string>(
   registry: Registry,
@@ -58,7 +58,7 @@ export function readMetric<Label extends string>(
   registerRead(registry, description, async () => [...(await read())]);
 }
 
-/** The same for a histogram. */
+/** Registers a histogram in the same way. */
 export function readHistogram<Label extends string>(
   registry: Registry,
   description: HistogramDescription<Label>,

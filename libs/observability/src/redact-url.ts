@@ -1,4 +1,7 @@
-/** The address without its password (user names stay), for logs and errors; text that is no address loses anything before an `@`. */
+/**
+ * Returns the address without its password (user names stay), for logs and errors; text that is not an
+ * address loses everything before an `@`.
+ */
 export function redactUrl(address: string): string {
   return address
     .replace(/(\b[a-z][a-z0-9+.-]*:\/\/)([^/?#\s]*)@/gi, (_, scheme: string, userInfo: string) => {

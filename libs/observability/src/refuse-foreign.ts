@@ -2,12 +2,15 @@ import type { MiddlewareHandler } from "hono";
 import { problem } from "./problem.ts";
 
 const readOnly = new Set(["GET", "HEAD", "OPTIONS"]);
-/** What browsers send for pages of any origin without asking the service first (Fetch: CORS-safelisted). */
+/**
+ * The types that browsers send for pages of any origin without a preflight request (Fetch: CORS-safelisted).
+ */
 const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/)/i;
 
 /**
- * Middleware that lets no other site's page change anything: 403 by what browsers say of where a
- * request comes from, 415 for what a plain form sends. Who is no browser says neither and goes on.
+ * Returns middleware that lets no other site's page change anything: 403 according to the browser's headers
+ * about a request's origin, 415 for the types of a plain form. A client that is not a browser sends neither
+ * and passes.
  */
 export function refuseForeign(): MiddlewareHandler {
   return async (c, next) => {
@@ -28,13 +31,13 @@ export function refuseForeign(): MiddlewareHandler {
   };
 }
 
-/** The header by which a request is another site's. */
+/** Returns the header that shows that a request is from another site. */
 function foreignField(
   origin: string | undefined,
   site: string | undefined,
   host: string,
 ): string | null {
   if (site !== undefined && site !== "same-origin" && site !== "none") return "sec-fetch-site";
-  // Only the host is compared: behind a proxy that ends TLS the scheme isn't ours.
+  // Only the host is compared: behind a proxy that ends TLS the scheme differs.
   return origin === undefined || URL.parse(origin)?.host === host ? null : "origin";
 }

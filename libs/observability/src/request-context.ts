@@ -6,16 +6,22 @@ import { parseTraceparent } from "./traceparent.ts";
 /** The baggage entry that carries a correlation id from service to service. */
 export const correlationBaggage = "correlation.id";
 
-/** What a request, or a message, comes with. */
+/** The context that a request or a message carries. */
 export type RequestContext = {
   readonly correlationId: string;
   /** Runs `fn` within the sender's trace and baggage and with this correlation id, for its asynchronous work too. */
   readonly run: <T>(fn: () => T) => T;
-  /** The ids of what runs now, as the labels of an exemplar: the trace where it is recorded, the correlation id where it is a word of at most 64 characters. */
+  /**
+   * Returns the ids of the current work, as the labels of an exemplar: the trace if it is recorded, the
+   * correlation id if it is a word of at most 64 characters.
+   */
   readonly exemplar: () => Readonly<Record<string, string>>;
 };
 
-/** Reads W3C `traceparent` and `baggage`; the correlation id is that of `x-correlation-id`, else the baggage's, else a new one. */
+/**
+ * Reads W3C `traceparent` and `baggage`; the correlation id is that of `x-correlation-id`, else the
+ * baggage's, else a new one.
+ */
 export function requestContext(headers: Headers): RequestContext {
   const extracted = propagation.extract(context.active(), Object.fromEntries(headers));
   const baggage = propagation.getBaggage(extracted) ?? propagation.createBaggage();
@@ -35,7 +41,10 @@ export function requestContext(headers: Headers): RequestContext {
   };
 }
 
-/** The headers that carry the trace, baggage and correlation id of what runs now to another service, without telemetry as well. */
+/**
+ * Returns the headers that carry the trace, baggage and correlation id of the current work to another
+ * service, also without telemetry.
+ */
 export function outgoingHeaders(): Readonly<Record<string, string>> {
   const { correlationId, traceparent } = currentCorrelation() ?? {};
   const headers: Record<string, string> = traceparent ? { traceparent } : {};
@@ -43,10 +52,10 @@ export function outgoingHeaders(): Readonly<Record<string, string>> {
   return isPlain(correlationId) ? { ...headers, "x-correlation-id": correlationId } : headers;
 }
 
-/** Whether an id may be a header's value. */
+/** Returns whether an id may be a header's value. */
 const isPlain = (id: string | null | undefined): id is string => /^[!-~]{1,256}$/.test(id ?? "");
 
-/** A trace that nobody records would lead nowhere. */
+/** Returns the trace label only for a recorded trace: any other couldn't be looked up. */
 function traceLabel(traceparent: string): Readonly<Record<string, string>> {
   const span = trace.getActiveSpan()?.spanContext();
   if (span !== undefined && trace.isSpanContextValid(span)) {

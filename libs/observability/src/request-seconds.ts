@@ -1,9 +1,12 @@
 import type { HistogramDescription } from "./described-metric.ts";
 
-/** The labels of how long requests take. */
+/** The labels of request durations. */
 export type RequestLabel = "method" | "route" | "status";
 
-/** The description of how long a service's requests take; `part` is the service in the metric's name, such as `echo`. */
+/**
+ * Returns the description of a service's request durations; `part` is the service in the metric's name, such
+ * as `echo`.
+ */
 export function requestSeconds(part: string) {
   return {
     name: `detektor_${part}_request_seconds`,

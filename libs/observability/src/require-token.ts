@@ -3,12 +3,15 @@ import type { MiddlewareHandler } from "hono";
 import { ConfigError } from "./config-error.ts";
 import { problem } from "./problem.ts";
 
-/** How requests are let in: everybody (loopback only), or who shows the bearer token. */
+/** How requests are authenticated: not at all (loopback only), or by the bearer token. */
 export type AuthSettings = { readonly auth: "none" | "token"; readonly token?: string | undefined };
 
 const open = new Set(["/healthz", "/readyz"]);
 
-/** Middleware that answers 401 without the right bearer token, compared in constant time; throws ConfigError if no token is set. */
+/**
+ * Returns middleware that responds 401 without the right bearer token, compared in constant time; throws
+ * ConfigError if no token is set.
+ */
 export function requireToken({ auth, token }: AuthSettings): MiddlewareHandler {
   if (auth === "none") return (_c, next) => next();
   const expected = digest(tokenOf(token));
@@ -22,7 +25,7 @@ export function requireToken({ auth, token }: AuthSettings): MiddlewareHandler {
   };
 }
 
-/** Throws ConfigError if these settings would leave `host` open to others, or nobody could get in. */
+/** Throws ConfigError if these settings would leave `host` open to others, or would admit nobody. */
 export function checkAuth(host: string, { auth, token }: AuthSettings): void {
   if (auth === "token") tokenOf(token);
   else if (!isLoopback(host)) {
@@ -32,7 +35,7 @@ export function checkAuth(host: string, { auth, token }: AuthSettings): void {
   }
 }
 
-/** Whether an address to listen on is reached from this machine only. */
+/** Returns whether a listen address is reachable from this machine only. */
 export function isLoopback(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, "").toLowerCase();
   return name === "localhost" || name === "::1" || /^127(\.\d{1,3}){3}$/.test(name);

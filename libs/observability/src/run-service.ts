@@ -18,7 +18,10 @@ import { watchProcess } from "./watch-process.ts";
 const exitCodes = { ok: 0, failed: 1, config: 78 } as const;
 const flushMs = 2_000;
 
-/** Runs a service from its environment to its exit code: 0 after a signal, 78 for a wrong configuration, 1 for any other failure. */
+/**
+ * Runs a service from its environment to its exit code: 0 after a signal, 78 for a wrong configuration, 1 for
+ * any other failure.
+ */
 export async function runService(
   name: string,
   env: ServiceEnv,
@@ -72,7 +75,7 @@ function createService(
   return { name, logger, metrics, health, signal, onShutdown, serveHttp: serve, fail };
 }
 
-/** Says what went wrong, as plain lines where a person has to mend it, and gives the exit code. */
+/** Reports a failure, as plain lines if a person has to correct it, and returns the exit code. */
 function failure(name: string, logger: Logger | null, error: unknown): number {
   if (error instanceof ConfigError) {
     for (const line of error.lines) process.stderr.write(`${name}: ${line}\n`);
@@ -83,7 +86,7 @@ function failure(name: string, logger: Logger | null, error: unknown): number {
   return exitCodes.failed;
 }
 
-/** Ends the process, with the code that was asked for first. */
+/** Ends the process, with the first requested code. */
 function endOnce(
   shutdown: Shutdown,
   telemetry: Telemetry,

@@ -2,7 +2,10 @@ import { redactUrl } from "./redact-url.ts";
 
 const maxDepth = 5;
 
-/** An error as plain data for a log line: type, message, stack, causes and simple fields, passwords masked in all of them. */
+/**
+ * Returns an error as plain data for a log line: type, message, stack, causes and simple fields, passwords
+ * masked in all of them.
+ */
 export function serializeError(value: unknown, depth = 0): unknown {
   if (typeof value === "string") return redactUrl(value);
   if (!(value instanceof Error)) return value;

@@ -68,7 +68,7 @@ test("a body over the limit is refused however it is sent, and the next request 
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
 });
 
-/** What comes back for these bytes, as text. */
+/** Returns the response to these bytes, as text. */
 async function raw(port: number, head: string): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   socket.end(`${head}\r\nconnection: close\r\n\r\n`);

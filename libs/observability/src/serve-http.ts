@@ -8,7 +8,9 @@ import { problem } from "./problem.ts";
 import { checkAuth } from "./require-token.ts";
 import { createServiceApp } from "./service-app.ts";
 
-/** Where to listen and what to serve; port 0 takes any free one, `maxBodyBytes` is 8 MiB unless given. */
+/**
+ * The address to listen on and the app to serve; port 0 takes any free one, `maxBodyBytes` defaults to 8 MiB.
+ */
 export type ServeHttpOptions = {
   readonly app?: Hono;
   readonly host: string;
@@ -16,7 +18,7 @@ export type ServeHttpOptions = {
   readonly maxBodyBytes?: number;
 };
 
-/** What a server needs from its service. */
+/** The parts of a service that a server needs. */
 export type ServeHttpContext = {
   readonly auth: DoorSettings;
   readonly health: Health;
@@ -26,7 +28,10 @@ export type ServeHttpContext = {
 
 const graceMs = 3_000;
 
-/** Serves HTTP until shutdown and tells where; throws ConfigError for an open door, StartError for a port that can't be had. */
+/**
+ * Serves HTTP until shutdown and returns the address; throws ConfigError for an open address without token,
+ * StartError for an unavailable port.
+ */
 export async function serveHttp(
   context: ServeHttpContext,
   { app, host, port, maxBodyBytes }: ServeHttpOptions,
@@ -39,7 +44,10 @@ export async function serveHttp(
   return { url: server.url, port: server.port };
 }
 
-/** The answer to what no request can be made of: its Host is missing, given twice or ill-formed (RFC 9112: 400), or its address is. */
+/**
+ * Returns the response to an unreadable request: its Host is missing, repeated or ill-formed (RFC 9112: 400),
+ * or its address is.
+ */
 function unreadable(error: unknown): Response {
   if (!(error instanceof RequestError)) return problem(500);
   return problem(400, { detail: "The Host header or the address of the request can't be read." });

@@ -9,7 +9,7 @@ import { problem } from "./problem.ts";
 import { refuseForeign } from "./refuse-foreign.ts";
 import { requireToken } from "./require-token.ts";
 
-/** What the HTTP side of a service is made of; `maxBodyBytes` is 8 MiB unless given. */
+/** The parts of a service's HTTP side; `maxBodyBytes` defaults to 8 MiB. */
 export type ServiceAppOptions = {
   readonly app?: Hono | undefined;
   readonly auth: DoorSettings;
@@ -18,7 +18,10 @@ export type ServiceAppOptions = {
   readonly maxBodyBytes?: number | undefined;
 };
 
-/** The routes of a service: `/healthz`, `/readyz`, `/metrics`, and behind the same door and limits the app's own. */
+/**
+ * Returns the routes of a service: `/healthz`, `/readyz`, `/metrics`, and under the same authentication and
+ * limits those of the app.
+ */
 export function createServiceApp(options: ServiceAppOptions): Hono {
   const { app, auth, health, metrics, maxBodyBytes = 8 * 1024 * 1024 } = options;
   const outer = new Hono();

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { hostNamesSchema } from "./host-names.ts";
 
-/** The levels that LOG_LEVEL may name, from the most to the least talkative. */
+/** The levels that LOG_LEVEL may name, from the most to the least verbose. */
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 const ratioError = "give the part of traces that is recorded, from 0 to 1, such as 0.1";
 
-/** The settings that every service has, to be spread into an app's own zod object; ports are whole numbers, 0 for any free one. */
+/**
+ * The settings of every service, to be spread into an app's own zod object; ports are whole numbers, 0 for
+ * any free one.
+ */
 export const serviceEnvShape = {
   DETEKTOR_HOST: z.string().default("127.0.0.1"),
   DETEKTOR_PORT: z
@@ -37,8 +40,8 @@ export const serviceEnvShape = {
     .optional(),
 } as const;
 
-/** The schema of the settings that every service has. */
+/** The schema of the settings of every service. */
 export const serviceEnvSchema = z.object(serviceEnvShape);
 
-/** The decoded settings that every service has. */
+/** The decoded settings of every service. */
 export type ServiceSettings = z.output<typeof serviceEnvSchema>;

@@ -1,13 +1,13 @@
 import { errorText } from "./error-text.ts";
 import { withTimeout } from "./with-timeout.ts";
 
-/** What of a logger is used here. */
+/** The parts of a logger that are used here. */
 export type ShutdownLogger = {
   readonly info: (fields: object, message: string) => void;
   readonly warn: (fields: object, message: string) => void;
 };
 
-/** The order in which a service ends. */
+/** The shutdown sequence of a service. */
 export type Shutdown = {
   /** Aborted when the shutdown begins. */
   readonly signal: AbortSignal;
@@ -17,7 +17,7 @@ export type Shutdown = {
   readonly run: (reason: string) => Promise<void>;
 };
 
-/** A Shutdown whose steps have `stepMs` (4 s) each and `totalMs` (6 s) together. */
+/** Creates a Shutdown whose steps have `stepMs` (4 s) each and `totalMs` (6 s) together. */
 export function createShutdown(
   logger: ShutdownLogger,
   { stepMs = 4_000, totalMs = 6_000 } = {},

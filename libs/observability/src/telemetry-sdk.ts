@@ -10,10 +10,13 @@ import { quietExporter } from "./quiet-exporter.ts";
 import type { Telemetry, TelemetryLogger, TelemetryTarget } from "./telemetry-port.ts";
 import { withTimeout } from "./with-timeout.ts";
 
-// A backend that was away a moment ago gets one short chance more.
+// A backend that was unavailable a moment ago gets only one short further attempt.
 const awayMs = 200;
 
-/** Starts the SDK with spans alone: a fixed share of traces is chosen by their id, before any work is done for a span. */
+/**
+ * Starts the SDK with spans alone: a fixed share of traces is chosen by their id, before a span costs any
+ * work.
+ */
 export function startSdk(
   name: string,
   { endpoint, sampledRatio }: TelemetryTarget,

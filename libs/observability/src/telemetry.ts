@@ -1,9 +1,9 @@
 import type { Telemetry, TelemetryLogger } from "./telemetry-port.ts";
 
-/** Of the traces that begin in a service one in ten is recorded, unless told otherwise. */
+/** The default share of the traces starting in a service that is recorded: one in ten. */
 export const usualSampledRatio = 0.1;
 
-/** Starts tracing towards the OTLP/HTTP `endpoint`; without one nothing is loaded and every span is a no-op. */
+/** Starts tracing to the OTLP/HTTP `endpoint`; without one nothing is loaded and every span is a no-op. */
 export async function startTelemetry(
   name: string,
   endpoint: string | undefined,

@@ -1,7 +1,7 @@
 import { errorText } from "./error-text.ts";
 import type { Health } from "./health.ts";
 
-/** Whom a teller tells; `name` is the dependency's in `/readyz`. */
+/** The outputs of a teller; `name` is the dependency's in `/readyz`. */
 export type TellerOptions = {
   readonly name: string;
   readonly logger: {
@@ -9,19 +9,25 @@ export type TellerOptions = {
     readonly warn: (fields: object, message: string) => void;
   };
   readonly health?: Pick<Health, "set"> | undefined;
-  /** Puts what is wrong into words; `errorText` unless given. */
+  /** Turns an error into words; defaults to `errorText`. */
   readonly explain?: ((error: unknown) => string) | undefined;
   readonly now?: () => number;
 };
 
-/** What is told of one dependency: one log line when it goes away and one when it is back, however often either is said. */
+/**
+ * Reports the state of one dependency: one log line when it becomes unavailable and one when it has
+ * recovered, however often either is called.
+ */
 export type Teller = {
-  /** A try that began at `beganMs`, now unless said, has failed. One from before the dependency was back says nothing. */
+  /**
+   * Reports a failed attempt that began at `beganMs` (default: now). Ignores one from before the dependency
+   * recovered.
+   */
   readonly away: (error: unknown, beganMs?: number) => void;
   readonly back: () => void;
 };
 
-/** A teller of a dependency of which nothing has been told yet. */
+/** Creates a teller of a dependency about which nothing has been reported yet. */
 export function createTeller({
   name,
   logger,

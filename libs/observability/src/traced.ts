@@ -10,7 +10,10 @@ import {
 import { errorText } from "./error-text.ts";
 import { parseTraceparent } from "./traceparent.ts";
 
-/** What a span is given; `traceparents` are asked for only if the span is sampled, 32 traces are linked at most. */
+/**
+ * The options of a span; `traceparents` are requested only if the span is sampled, 32 traces are linked at
+ * most.
+ */
 export type TracedOptions = {
   readonly kind?: SpanKind;
   readonly attributes?: Attributes;
@@ -19,7 +22,10 @@ export type TracedOptions = {
 
 const maxLinks = 32;
 
-/** Runs `fn` within a span, one for a whole batch, linked to the traces that its events came with; what fails is recorded and thrown on. */
+/**
+ * Runs `fn` within a span, one for a whole batch, linked to the traces of its events; a failure is recorded
+ * and rethrown.
+ */
 export function traced<T>(
   tracer: Tracer,
   name: string,

@@ -7,7 +7,10 @@ export type TraceContext = {
 
 const pattern = /^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
 
-/** The trace context of a `traceparent` (https://www.w3.org/TR/trace-context/), or null if it is not a valid one. */
+/**
+ * Returns the trace context of a `traceparent` (https://www.w3.org/TR/trace-context/), or null if it is
+ * invalid.
+ */
 export function parseTraceparent(text: string | null | undefined): TraceContext | null {
   const match = pattern.exec(text?.trim() ?? "");
   if (!match) return null;
@@ -17,6 +20,6 @@ export function parseTraceparent(text: string | null | undefined): TraceContext 
   return { traceId, spanId, sampled: (Number.parseInt(flags, 16) & 1) === 1 };
 }
 
-/** The `traceparent` of a trace context, version 00. */
+/** Returns the `traceparent` of a trace context, version 00. */
 export const formatTraceparent = ({ traceId, spanId, sampled }: TraceContext): string =>
   `00-${traceId}-${spanId}-${sampled ? "01" : "00"}`;

@@ -1,19 +1,20 @@
 import { readFileSync } from "node:fs";
 import { ConfigError } from "./config-error.ts";
 
-/** Environment variables as a process is given them. */
+/** The environment variables of a process. */
 export type ServiceEnv = Readonly<Record<string, string | undefined>>;
 
 /**
- * What a variable says, undefined if it is empty: itself or, for a secret, the file that NAME_FILE names, as
- * containers are given secrets. Throws ConfigError that names the variable and nothing of the file.
+ * Returns the value of a variable, undefined if it is empty: the variable itself or, for a secret, the file
+ * in NAME_FILE, the usual way for containers. Throws ConfigError that names the variable and nothing of the
+ * file's content.
  */
 export function valueOf(name: string, env: ServiceEnv): string | undefined {
   const value = isSecret(name) ? direct(name, env) : env[name]?.trim() || undefined;
   return withPassword(name, value, env);
 }
 
-/** Whether what that variable says must not be shown. */
+/** Returns whether the value of that variable must not be shown. */
 export const isSecret = (name: string): boolean => /TOKEN|PASSWORD|SECRET|_URL$/.test(name);
 
 function direct(name: string, env: ServiceEnv): string | undefined {
@@ -38,7 +39,7 @@ function readSecret(name: string, file: string): string {
   return text;
 }
 
-// Addresses whose password may come on its own, so that only the password is kept as a secret.
+// Addresses whose password may be set separately, so that only the password is stored as a secret.
 const withOwnPassword: Readonly<Record<string, string>> = {
   DETEKTOR_POSTGRES_URL: "DETEKTOR_POSTGRES_PASSWORD",
   DETEKTOR_EVENT_STORE_URL: "DETEKTOR_EVENT_STORE_PASSWORD",

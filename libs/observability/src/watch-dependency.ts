@@ -1,12 +1,18 @@
 import { type KeepTryingOptions, keepTrying } from "./keep-trying.ts";
 
-/** Watches over a dependency once somebody has found it away. */
+/** Watches a dependency after a caller has found it unavailable. */
 export type DependencyWatch = {
-  /** A call has failed since the dependency doesn't answer; told once, whoever and however many ask. */
+  /**
+   * Reports a call that failed because the dependency doesn't respond; reported once, however many callers
+   * do.
+   */
   readonly away: (error: unknown) => void;
 };
 
-/** Logs one line when a dependency is said to be away, asks `check` with back-off until it succeeds, and logs one that it is back. */
+/**
+ * Logs one line when a dependency is reported unavailable, calls `check` with back-off until it succeeds, and
+ * logs one line when it has recovered.
+ */
 export function watchDependency(
   check: () => Promise<void>,
   signal: AbortSignal,
@@ -23,7 +29,10 @@ export function watchDependency(
   };
 }
 
-/** Asks once, at the start, so that a wrong address or password is told before anybody needs the dependency; `isTrouble` knows such errors. */
+/**
+ * Checks once, at the start, so that a wrong address or password is reported before the dependency is needed;
+ * `isTrouble` recognises such errors.
+ */
 export async function lookAtStart(
   check: () => Promise<void>,
   { away }: DependencyWatch,
@@ -36,7 +45,7 @@ export async function lookAtStart(
   }
 }
 
-/** Work of which a try has failed already: it fails with that error first. */
+/** Returns work with one failed attempt already: it fails with that error first. */
 export function failedWith(error: unknown, work: () => Promise<void>): () => Promise<void> {
   let next = async (): Promise<void> => {
     next = work;

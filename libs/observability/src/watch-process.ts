@@ -1,6 +1,6 @@
 import process from "node:process";
 
-/** What to do when the process is told to stop or something was not caught. */
+/** What to do when the process is told to stop or an error was not caught. */
 export type ProcessWatch = {
   readonly parentPipe: boolean;
   readonly onStop: (reason: string) => void;
@@ -9,7 +9,10 @@ export type ProcessWatch = {
 
 const signals = { SIGTERM: 15, SIGINT: 2, SIGHUP: 1 } as const;
 
-/** Tells of signals (a second one ends the process at once), of errors that nobody caught, and with `parentPipe` of the end of stdin. */
+/**
+ * Reports signals (a second one ends the process at once), uncaught errors, and with `parentPipe` the end of
+ * stdin.
+ */
 export function watchProcess({ parentPipe, onStop, onError }: ProcessWatch): void {
   let told = false;
   for (const [signal, number] of Object.entries(signals)) {

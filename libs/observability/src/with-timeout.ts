@@ -1,4 +1,7 @@
-/** The outcome of `promise`, or an Error with `message` once `timeoutMs` milliseconds have passed; what was waited for goes on. */
+/**
+ * Returns the result of `promise`, or rejects with `message` after `timeoutMs` milliseconds; the work itself
+ * continues.
+ */
 export async function withTimeout<T>(
   promise: Promise<T>,
   timeoutMs: number,

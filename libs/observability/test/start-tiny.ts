@@ -15,7 +15,7 @@ export type Line = {
 export type Tiny = AsyncDisposable & {
   readonly child: ChildProcess;
   readonly lines: Line[];
-  /** Resolves with the first line, already there or still to come, that has this message. */
+  /** Resolves with the first line, past or future, that has this message. */
   readonly line: (msg: string) => Promise<Line>;
   readonly stderr: () => string;
   readonly exited: Promise<number | null>;

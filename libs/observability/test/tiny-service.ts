@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import { setTimeout as delay } from "node:timers/promises";
 import { runService, traced } from "../src/index.ts";
 
-/** A service with the faults that a test asks for in TINY_FAULT. */
+/** A service with the faults that a test requests in TINY_FAULT. */
 const fault = process.env["TINY_FAULT"];
 
 await runService("tiny", process.env, async (service) => {
