@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import { programForTests, type TestProgram } from "./program-for-tests.ts";
 
-/** A real Alertmanager, alone; `configureIn` writes its configuration into a folder and gives the file's path. */
+/**
+ * Starts a real Alertmanager, alone; `configureIn` writes its configuration into a folder and returns the
+ * file's path.
+ */
 export function alertmanagerForTests(
   program: string,
   configureIn: (folder: string) => Promise<string>,
@@ -14,7 +17,7 @@ export function alertmanagerForTests(
       `--config.file=${await configureIn(folder)}`,
       `--storage.path=${join(folder, "data")}`,
       `--web.listen-address=${address}`,
-      // One alone needs no port to find others.
+      // A single instance needs no port to find others.
       "--cluster.listen-address=",
     ],
   });

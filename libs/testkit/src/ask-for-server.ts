@@ -3,7 +3,7 @@ import type { Provided } from "./provided-context.ts";
 
 const TIMEOUT_MS = 120_000;
 
-/** The address of a server that all tests of this run share, started now if no test asked before. */
+/** Returns the address of a server that all tests of this run share, started by the first request for it. */
 export const askForServer = async (
   name: "nats" | "postgres",
 ): Promise<{ readonly url: string }> => {

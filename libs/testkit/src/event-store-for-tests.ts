@@ -4,19 +4,19 @@ import { scratchFolder, startEventStore } from "@detektor/local-servers";
 import { type Restartable, restartable } from "./restartable.ts";
 import { testEnv } from "./test-env.ts";
 
-/** An event store of a test's own, that holds nothing at first. */
+/** An event store of one test, initially empty. */
 export type TestEventStore = Restartable & {
-  /** `esdb://…` */
+  /** An address such as `esdb://…`. */
   readonly url: string;
-  /** Health and metrics. */
+  /** The address of health and metrics. */
   readonly httpUrl: string;
   readonly dataDir: string;
 };
 
-/** Small chunks make a small log have many; the default is the store's own. */
+/** Small chunks make a small log have many; defaults to the store's own size. */
 export type TestEventStoreOptions = { readonly chunkSizeBytes?: number };
 
-/** Starts an embedded event store; killed and restarted it keeps address and data. */
+/** Starts an embedded event store; when killed and restarted it keeps address and data. */
 export const eventStoreForTests = async ({
   chunkSizeBytes,
 }: TestEventStoreOptions = {}): Promise<TestEventStore> => {

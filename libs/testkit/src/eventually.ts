@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Calls `check` until it no longer throws and gives what it returned; after `timeoutMs` throws what it threw last. */
+/**
+ * Calls `check` until it no longer throws and returns its result; after `timeoutMs` throws its last error.
+ */
 export const eventually = async <T>(
   check: () => Promise<T> | T,
   options: { readonly timeoutMs?: number; readonly everyMs?: number } = {},

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 
 const folder = new URL("../../../docs/events/examples/", import.meta.url);
 
-/** An event of the example session as it is on the wire; what isn't named is there too. */
+/** An event of the example session as it is sent; fields that aren't named are included. */
 export type ExampleEvent = {
   readonly id: string;
   readonly type: string;
@@ -13,14 +13,19 @@ export type ExampleEvent = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
-/** The events of the two example cameras, in an order in which they may arrive; a new list at every call. */
+/**
+ * Returns the events of the two example cameras, in a possible order of arrival; a new list at every call.
+ */
 export const exampleSession = (): ExampleEvent[] =>
   read("session.ndjson")
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as ExampleEvent);
 
-/** What every read model must say of them, in the query API's words; only what must hold is named. */
+/**
+ * The answers that every read model must give about them, in the query API's words; only required fields are
+ * named.
+ */
 export type ExampleAnswers = {
   readonly frames: readonly (Readonly<Record<string, unknown>> & {
     readonly frame_id: string;
@@ -31,7 +36,7 @@ export type ExampleAnswers = {
   readonly derived_frame_ids: readonly Readonly<Record<string, unknown>>[];
 };
 
-/** The answers to the example session. */
+/** Returns the answers to the example session. */
 export const exampleAnswers = (): ExampleAnswers =>
   JSON.parse(read("answers.json")) as ExampleAnswers;
 

@@ -5,17 +5,20 @@ import type { TestProject } from "vitest/node";
 import type { Provided } from "./provided-context.ts";
 import { type PrepareTemplate, type SharedServers, sharedServers } from "./shared-servers.ts";
 
-/** What vitest runs before all tests; what it gives back is run after them. */
+/** The function that vitest runs before all tests; its result is run after them. */
 export type GlobalSetup = (project: TestProject) => Promise<() => Promise<void>>;
 
-/** What a run's tests share. */
+/** The shared state of a run's tests. */
 export type GlobalSetupOptions = {
   readonly prepareTemplate: PrepareTemplate;
-  /** Whether a Jaeger is got from the start, since all tests run, some of which want it. */
+  /** Whether a Jaeger is fetched from the start, because all tests run, some of which need it. */
   readonly jaegerFromStart: boolean;
 };
 
-/** Lends every worker the same servers, started when the first test asks, stopped when the run ends. */
+/**
+ * Shares the same servers with every worker, started when the first test requests them, stopped when the run
+ * ends.
+ */
 export const globalSetup =
   ({ prepareTemplate, jaegerFromStart }: GlobalSetupOptions): GlobalSetup =>
   async (project) => {

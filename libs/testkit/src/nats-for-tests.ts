@@ -7,18 +7,22 @@ import { type Restartable, restartable } from "./restartable.ts";
 /** A NATS server to test against; `stop` MUST be called at the end. */
 export type TestNats = { readonly url: string; readonly stop: () => Promise<void> };
 
-/** One that belongs to the test alone: it may be killed, and comes back at the same address with its data. */
+/**
+ * A server that belongs to the test alone: it may be killed, and restarts at the same address with its data.
+ */
 export type OwnTestNats = Restartable & {
   readonly url: string;
-  /** Lets the running server, and each later one, have these lines at the end of its configuration instead of those it had. */
+  /**
+   * Replaces the additional lines at the end of the configuration, for the running server and each later one.
+   */
   readonly reload: (more: string) => Promise<void>;
-  /** What it has logged so far, over all its lives. */
+  /** Returns its log so far, over all restarts. */
   readonly logs: () => Promise<string>;
 };
 
 /**
- * A NATS server with JetStream. Without `own`, all tests of the run share one, streams included: names
- * MUST then be the test's own. Whoever needs the stream FRAMES or kills the server wants `own: true`.
+ * Starts a NATS server with JetStream. Without `own`, all tests of the run share one, streams included: names
+ * MUST then be unique to the test. Tests that need the stream FRAMES or kill the server use `own: true`.
  */
 export function natsForTests(options: {
   readonly own: true;

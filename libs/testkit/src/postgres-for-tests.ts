@@ -3,10 +3,14 @@ import { waitUntil } from "@detektor/local-servers";
 import { askForServer } from "./ask-for-server.ts";
 import { databaseUrl, onServer, TEMPLATE } from "./template-database.ts";
 
-/** A database of a test's own. `drop` MUST be called at the end, and throws if a connection to it is left open. */
+/**
+ * A database of one test. `drop` MUST be called at the end, and throws if a connection to it is left open.
+ */
 export type TestDatabase = { readonly url: string; readonly drop: () => Promise<void> };
 
-/** A fresh database on the run's Postgres: a copy of the migrated template, or empty with `migrated: false`. */
+/**
+ * Creates a database on the run's Postgres: a copy of the migrated template, or empty with `migrated: false`.
+ */
 export const postgresForTests = async (
   options: { readonly migrated?: boolean } = {},
 ): Promise<TestDatabase> => {

@@ -4,10 +4,13 @@ import { answers, freePort, runProcess, scratchFolder, whenReady } from "@detekt
 /** A program that serves HTTP for a test. `stop` MUST be called at the end; it deletes the program's folder. */
 export type TestProgram = { readonly url: string; readonly stop: () => Promise<void> };
 
-/** What a program is run on: a folder of its own, and the host and port that it is to listen on. */
+/** The place of a program: a separate folder, and the host and port to listen on. */
 export type ProgramPlace = { readonly folder: string; readonly address: string };
 
-/** Which program, at which path it answers 2xx once it is of use, and its arguments, made after its files. */
+/**
+ * The program, the path that returns 2xx once it is ready, and its arguments, computed after its files are
+ * written.
+ */
 export type TestProgramOptions = {
   readonly name: string;
   readonly program: string;
@@ -15,7 +18,9 @@ export type TestProgramOptions = {
   readonly argsAt: (place: ProgramPlace) => Promise<readonly string[]>;
 };
 
-/** Starts a program on a free port and waits until it is ready; it ends with this process, even by kill -9. */
+/**
+ * Starts a program on a free port and waits until it is ready; it ends with this process, even after kill -9.
+ */
 export async function programForTests(options: TestProgramOptions): Promise<TestProgram> {
   const { name, program, readyPath, argsAt } = options;
   const scratch = await scratchFolder(`detektor-${name}-`);
@@ -28,7 +33,7 @@ export async function programForTests(options: TestProgramOptions): Promise<Test
       args: await argsAt({ folder: scratch.path, address }),
       logFile: `${scratch.path}/${name}.log`,
       stopSignal: "SIGTERM",
-      // Debian's Alertmanager looks for its own templates in the folder that it is started in.
+      // Debian's Alertmanager looks for its templates in its working directory.
       cwd: dirname(program),
     });
     const isReady = () => answers(`${url}${readyPath}`);

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { programForTests, type TestProgram } from "./program-for-tests.ts";
 
-/** A real Prometheus; `configureIn` writes its configuration into a folder and gives the file's path. */
+/**
+ * Starts a real Prometheus; `configureIn` writes its configuration into a folder and returns the file's path.
+ */
 export function prometheusForTests(
   program: string,
   configureIn: (folder: string) => Promise<string>,

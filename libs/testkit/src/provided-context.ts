@@ -1,9 +1,9 @@
 declare module "vitest" {
   interface ProvidedContext {
-    /** Where tests ask for the servers that they share; nothing is started before one asks. */
+    /** The address from which tests request shared servers; none is started before a request. */
     detektorServers: string;
   }
 }
 
-/** What the global setup provides, by name. */
+/** The name of the value that the global setup provides. */
 export type Provided = "detektorServers";

@@ -8,7 +8,7 @@ import { errorMessage } from "@detektor/basics";
 const run = promisify(execFile);
 const askTimeoutMs = 30_000;
 
-/** A package of Python's: what pip is asked for, and the module by which it is known to be there. */
+/** A Python package: pip's requirement, and the module that shows that it is installed. */
 export type PythonPackage = { readonly requirement: string; readonly module: string };
 
 /** A Python that has a package, or why there is none here. */
@@ -16,7 +16,10 @@ export type FoundPython =
   | { readonly kind: "found"; readonly path: string }
   | { readonly kind: "missing"; readonly reason: string };
 
-/** The Python on the path if it has the package, else one in a virtual environment of the user's cache, made once. */
+/**
+ * Returns the Python on the path if it has the package, else one in a virtual environment of the user's
+ * cache, created once.
+ */
 export async function pythonWith(
   { requirement, module }: PythonPackage,
   installTimeoutMs: number,
@@ -45,7 +48,10 @@ async function has(python: string, module: string): Promise<boolean> {
   }
 }
 
-/** Beside its place first: several tests may want it at once, and one that is cut off leaves no half of it. */
+/**
+ * Installs into a temporary folder first: several tests may need it at once, and an interrupted one leaves
+ * nothing incomplete.
+ */
 async function install(directory: string, requirement: string, timeoutMs: number): Promise<void> {
   const own = `${directory}.${process.pid}`;
   try {

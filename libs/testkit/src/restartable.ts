@@ -1,17 +1,22 @@
 import type { RunningProcess, ScratchFolder } from "@detektor/local-servers";
 
-/** A process under test that may be killed and comes back at the same address; `stop` MUST be called at the end. */
+/**
+ * A process under test that may be killed and restarts at the same address; `stop` MUST be called at the end.
+ */
 export type Restartable = {
   readonly pid: () => number;
-  /** Sends the signal and resolves when the process is gone. */
+  /** Sends the signal and resolves when the process has ended. */
   readonly kill: (signal: NodeJS.Signals) => Promise<void>;
   /** Ends it if it still runs, and starts it again. */
   readonly restart: () => Promise<void>;
-  /** Ends it for good and deletes what it wrote. */
+  /** Ends it permanently and deletes its data. */
   readonly stop: () => Promise<void>;
 };
 
-/** Wraps what `first` is the first life of, `again` starts the next one, and `scratch` holds all data. */
+/**
+ * Makes a process restartable: `first` is the running one, `again` starts the next one, and `scratch` holds
+ * all data.
+ */
 export const restartable = (
   first: RunningProcess,
   again: () => Promise<RunningProcess>,

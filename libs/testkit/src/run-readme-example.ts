@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Where a README is, words by which its example is found, and what is put in place of texts in it. */
+/** A README's path, words that identify the example, and replacements of texts in it. */
 export type ReadmeExample = {
   readonly readme: URL;
   readonly words: string;
@@ -13,8 +13,8 @@ export type ReadmeExample = {
 };
 
 /**
- * Runs the first TypeScript example of a README that has these words, in a process of its own in the
- * README's folder, and returns what it prints. Rejects when there is none, when it fails or takes 45 s.
+ * Runs the first TypeScript example of a README that contains these words, in a separate process in the
+ * README's folder, and returns its output. Rejects if there is none, or if it fails or takes 45 s.
  */
 export async function runReadmeExample(of: ReadmeExample): Promise<string> {
   const { readme, words, replace = {} } = of;

@@ -11,13 +11,13 @@ import type { TestEventStore } from "./event-store-for-tests.ts";
 import { restartable } from "./restartable.ts";
 import { testEnv } from "./test-env.ts";
 
-/** An event store of a test's own with TLS and users; `url` is its administrator's. */
+/** An event store of one test with TLS and users; `url` is its administrator's. */
 export type SecureTestEventStore = TestEventStore & {
-  /** What its clients trust; made again at a restart if it is gone. */
+  /** The certificate that its clients trust; created again at a restart if it is missing. */
   readonly certificate: string;
-  /** For another login, or with another file of certificates to trust. */
+  /** Returns the address for another login, or with another file of trusted certificates. */
   readonly urlOf: (login: string, password: string, trusted?: string) => string;
-  /** `event-store users …`, with a password on standard input where it takes one. */
+  /** Runs `event-store users …`, with a password on standard input if it needs one. */
   readonly users: (args: readonly string[], password?: string) => Promise<void>;
 };
 
@@ -25,7 +25,10 @@ const ADMIN_PASSWORD = "administrator";
 const USERS_TIMEOUT_MS = 30_000;
 const run = promisify(execFile);
 
-/** Starts an embedded event store whose clients have to log in; killed and restarted it keeps address, users and data. */
+/**
+ * Starts an embedded event store whose clients have to log in; when killed and restarted it keeps address,
+ * users and data.
+ */
 export async function secureEventStoreForTests(): Promise<SecureTestEventStore> {
   const scratch = await scratchFolder("detektor-store-");
   const dataDir = join(scratch.path, "event-store");

@@ -3,16 +3,18 @@ import { type LocalServer, scratchFolder, startNats, startPostgres } from "@dete
 import { getJaegerInBackground, type JaegerAtHand } from "./jaeger/get-jaeger-in-background.ts";
 import { databaseUrl, onServer, TEMPLATE } from "./template-database.ts";
 
-/** The servers of one test run, each started by the first test that wants it. */
+/** The servers of one test run, each started by the first test that needs it. */
 export type SharedServers = {
   readonly nats: () => Promise<{ readonly url: string }>;
   readonly postgres: () => Promise<{ readonly url: string }>;
-  /** Whether a Jaeger can be started by now; the first who asks lets it be got. */
+  /** Returns whether a Jaeger can be started by now; the first call starts fetching one. */
   readonly jaeger: () => Promise<JaegerAtHand>;
   readonly stop: () => Promise<void>;
 };
 
-/** Puts into the database at that address what every test's copy shall have; MUST leave no connection open. */
+/**
+ * Fills the database at that address with the content of every test's copy; MUST leave no connection open.
+ */
 export type PrepareTemplate = (url: string) => Promise<void>;
 
 export const sharedServers = (prepareTemplate: PrepareTemplate): SharedServers => {

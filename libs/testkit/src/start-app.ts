@@ -4,17 +4,17 @@ import { freePort, scratchFolder, startApp as start } from "@detektor/local-serv
 import { type Restartable, restartable } from "./restartable.ts";
 import { testEnv } from "./test-env.ts";
 
-/** An app of ours as a child process, at the same address over all its lives. */
+/** An app of Detektor as a child process, at the same address over all restarts. */
 export type TestApp = Restartable & {
   readonly url: string;
   readonly port: number;
-  /** Everything that it has printed so far, over all its lives. */
+  /** Returns its output so far, over all restarts. */
   readonly logs: () => Promise<string>;
 };
 
 export type TestAppOptions = {
   readonly args?: readonly string[];
-  /** False: resolves as soon as it runs, for tests of what it does without its dependencies. */
+  /** False: resolves as soon as it runs, for tests of its behaviour without its dependencies. */
   readonly waitReady?: boolean;
   readonly timeoutMs?: number;
 };

@@ -8,7 +8,10 @@ import {
   timeUs,
 } from "@detektor/events";
 
-/** Events on the wire, our own included, as a log would hold them in this order, recorded 1 ms after they happened; throws for one that would be refused. */
+/**
+ * Returns sent events, including Detektor's own, as a log would hold them in this order, recorded 1 ms after
+ * they happened; throws for one that would be refused.
+ */
 export const storedEvents = (events: readonly unknown[]): StoredEvent[] =>
   events.map((input, index): StoredEvent => {
     const event = eventOf(input);
@@ -25,7 +28,7 @@ function eventOf(input: unknown): DetektorEvent {
   const decoded = decodeEvent(input, { nowMs: Number.MAX_SAFE_INTEGER });
   if (decoded.kind === "event") return decoded.event;
   const { type } = input as { readonly type: string };
-  // What only Detektor itself writes is refused on the way in, yet stands in the log.
+  // Events that only Detektor itself writes are refused at ingest, but are in the log.
   if (decoded.refusal.reason === "unknown_type" && isEventType(type)) {
     return eventSchema(type).parse(input) as DetektorEvent;
   }

@@ -1,16 +1,16 @@
 import pg from "pg";
 
-/** The database that every test's own is a copy of. */
+/** The database that is copied for every test. */
 export const TEMPLATE = "detektor_template";
 
-/** The address of another database of the same server. */
+/** Returns the address of another database of the same server. */
 export const databaseUrl = (serverUrl: string, database: string): string => {
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
   return url.href;
 };
 
-/** Does something over one connection to the server's own database, and closes it. */
+/** Runs `work` over one connection to the server's own database, and closes it. */
 export const onServer = async <T>(
   serverUrl: string,
   work: (client: pg.Client) => Promise<T>,

@@ -1,7 +1,10 @@
-/** Without it the canary's events would be among those that tests count. */
+/** Otherwise the canary's events would be among those that tests count. */
 const withoutCanary = { DETEKTOR_CANARY_INTERVAL: "off" };
 
-/** The environment of a program under test: ours without what configures Detektor, and with `settings`. */
+/**
+ * Returns the environment of a program under test: that of this process without Detektor's configuration, and
+ * with `settings`.
+ */
 export const testEnv = (settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv => {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(DETEKTOR_|OTEL_|LOG_LEVEL$|NODE_OPTIONS$|NODE_V8_COVERAGE$|VITEST)/.test(name),

@@ -1,12 +1,15 @@
 import { findJaeger, isJaegerAtHand } from "@detektor/local-servers";
 
-/** Whether tests can start a Jaeger; `none` says why not, and how to mend it. */
+/** Whether tests can start a Jaeger; `none` says why not, and how to fix it. */
 export type JaegerAtHand =
   | { readonly kind: "here" }
   | { readonly kind: "coming" }
   | { readonly kind: "none"; readonly reason: string };
 
-/** Begins to get a Jaeger unless there is one, which may take minutes, and tells how that stands. */
+/**
+ * Starts fetching a Jaeger unless there is one, which may take minutes, and returns a function that reports
+ * the state.
+ */
 export const getJaegerInBackground = (): (() => JaegerAtHand) => {
   let state: JaegerAtHand = { kind: "coming" };
   const get = async (): Promise<void> => {

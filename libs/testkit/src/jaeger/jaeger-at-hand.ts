@@ -7,9 +7,9 @@ const timeoutMs = 900_000;
 const everyMs = 500;
 
 /**
- * Waits until there is a Jaeger to test with, got once for this user, and gives null; or why there is
- * none, to be the reason by which tests are skipped. To be awaited before tests are defined, where
- * no hook's time limit applies.
+ * Waits until there is a Jaeger to test with, fetched once for this user, and returns null; or returns why
+ * there is none, as the reason for skipping tests. Await it before tests are defined, where no hook's time
+ * limit applies.
  */
 export const whyNoJaeger = async (): Promise<string | null> => {
   const deadline = performance.now() + timeoutMs;

@@ -3,15 +3,15 @@ import { type JaegerOptions, scratchFolder, startJaeger } from "@detektor/local-
 import { type Restartable, restartable } from "../restartable.ts";
 import { testEnv } from "../test-env.ts";
 
-/** A Jaeger of a test's own; restarted it keeps its address and has forgotten its traces. */
+/** A Jaeger of one test; when restarted it keeps its address and has lost its traces. */
 export type TestJaeger = Restartable & {
-  /** Its page and query API. */
+  /** The address of its page and query API. */
   readonly url: string;
-  /** Where it takes spans. */
+  /** The address that accepts spans. */
   readonly otlpUrl: string;
 };
 
-/** Starts one; only where `whyNoJaeger` knows no reason against it. */
+/** Starts one; only allowed if `whyNoJaeger` returns null. */
 export const jaegerForTests = async (
   options: Pick<JaegerOptions, "kind" | "traceArchive"> = {},
 ): Promise<TestJaeger> => {

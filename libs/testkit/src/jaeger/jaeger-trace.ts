@@ -1,6 +1,6 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 
-/** A span as Jaeger's query API answers it; times in microseconds. */
+/** A span in a response of Jaeger's query API; times in microseconds. */
 export type JaegerSpan = {
   readonly traceID: string;
   readonly spanID: string;
@@ -13,14 +13,14 @@ export type JaegerSpan = {
   readonly warnings: readonly string[] | null;
 };
 
-/** A trace as Jaeger's query API answers it. */
+/** A trace in a response of Jaeger's query API. */
 export type JaegerTrace = {
   readonly spans: readonly JaegerSpan[];
   readonly processes: Readonly<Record<string, { readonly serviceName: string }>>;
   readonly warnings: readonly string[] | null;
 };
 
-/** What must be the same of a span that was sent and one that Jaeger shows. */
+/** The fields that must be equal in a span that was sent and the one that Jaeger shows. */
 export type Shown = {
   readonly id: string;
   readonly parent: string | null;
@@ -30,7 +30,7 @@ export type Shown = {
   readonly durationUs: number;
 };
 
-/** What was sent. */
+/** Returns the fields of a sent span. */
 export const sent = (span: ReadableSpan): Shown => ({
   id: span.spanContext().spanId,
   parent: span.parentSpanContext?.spanId ?? null,
@@ -40,7 +40,7 @@ export const sent = (span: ReadableSpan): Shown => ({
   durationUs: span.duration[0] * 1_000_000 + span.duration[1] / 1_000,
 });
 
-/** What Jaeger shows. */
+/** Returns the fields of a span that Jaeger shows. */
 export const shown = (trace: JaegerTrace, span: JaegerSpan): Shown => ({
   id: span.spanID,
   parent: span.references.find(({ refType }) => refType === "CHILD_OF")?.spanID ?? null,
@@ -50,16 +50,16 @@ export const shown = (trace: JaegerTrace, span: JaegerSpan): Shown => ({
   durationUs: span.duration,
 });
 
-/** In the order of the ids: Jaeger's own varies. */
+/** Compares by id: Jaeger's own order varies. */
 export const byId = (a: Shown, b: Shown): number => (a.id < b.id ? -1 : 1);
 
-/** Every warning that Jaeger has about a trace. */
+/** Returns every warning of Jaeger about a trace. */
 export const warningsOf = (trace: JaegerTrace): readonly string[] => [
   ...(trace.warnings ?? []),
   ...trace.spans.flatMap((span) => span.warnings ?? []),
 ];
 
-/** Asks Jaeger for a trace; throws unless it has it. */
+/** Requests a trace from Jaeger; throws if it doesn't have it. */
 export async function jaegerTrace(url: string, traceId: string): Promise<JaegerTrace> {
   const response = await fetch(`${url}/api/traces/${traceId}`, {
     signal: AbortSignal.timeout(30_000),

@@ -2,10 +2,10 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-/** A certificate that nobody has signed but itself, and its key. */
+/** A self-signed certificate, and its key. */
 export type TestCertificate = { readonly certFile: string; readonly keyFile: string };
 
-/** Makes one for 127.0.0.1 and these names with `openssl`, in an existing folder. */
+/** Creates one for 127.0.0.1 and these names with `openssl`, in an existing folder. */
 export async function certificateForTests(
   folder: string,
   { name = "server", alsoFor = [] }: { readonly name?: string; readonly alsoFor?: string[] } = {},

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { nkeys } from "nats";
 
-/** An account that an operator has signed, for a server that trusts him. */
+/** An account signed by an operator, for a server that trusts the operator. */
 export type TestJwtAccount = {
   /** Lines for the server's configuration. */
   readonly serverLines: string;
@@ -11,7 +11,7 @@ export type TestJwtAccount = {
 
 type KeyPair = ReturnType<typeof nkeys.createUser>;
 
-/** Makes operator, account with JetStream, and user, as `nsc` would. */
+/** Creates operator, account with JetStream, and user, as `nsc` would. */
 export function jwtAccountForTests(): TestJwtAccount {
   const operator = nkeys.createOperator();
   const [system, account] = [nkeys.createAccount(), nkeys.createAccount()];
@@ -52,7 +52,7 @@ const limits = (more: object): object => ({
   ...more,
 });
 
-/** A NATS JWT: a JSON Web Token signed with an nkey. */
+/** Returns a NATS JWT: a JSON Web Token signed with an nkey. */
 function sign(name: string, subject: KeyPair, issuer: KeyPair, claims: object): string {
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
   const body = part({

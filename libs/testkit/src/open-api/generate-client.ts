@@ -11,17 +11,22 @@ const generator = {
   module: "openapi_python_client",
 };
 
-/** A Python with the generator of clients, or why there is none. */
+/** Returns a Python with the generator of clients, or why there is none. */
 export const findClientGenerator = (installTimeoutMs: number): Promise<FoundPython> =>
   pythonWith(generator, installTimeoutMs);
 
-/** A client in Python, made from an OpenAPI document. */
+/** A client in Python, generated from an OpenAPI document. */
 export type GeneratedClient = AsyncDisposable & {
-  /** Runs a script that imports the package `generated_client`; gives what it prints, throws with its traceback. */
+  /**
+   * Runs a script that imports the package `generated_client`; returns its output, throws with its traceback.
+   */
   readonly run: (script: string, args: readonly string[], timeoutMs: number) => Promise<string>;
 };
 
-/** Generates a client and compiles it; throws with the output if the generator warns of anything or a file doesn't compile. */
+/**
+ * Generates a client and compiles it; throws with the output if the generator warns of anything or a file
+ * doesn't compile.
+ */
 export async function generateClient(
   document: object,
   python: string,
@@ -31,7 +36,7 @@ export async function generateClient(
   const client = clientIn(cwd, python);
   try {
     await writeFile(join(cwd, "openapi.json"), JSON.stringify(document));
-    // Hooks only format what was generated.
+    // Hooks only format the generated code.
     await writeFile(join(cwd, "config.json"), JSON.stringify({ post_hooks: [] }));
     const generate = ["-m", "openapi_python_client", "generate", "--path", "openapi.json"];
     generate.push("--output-path", "generated_client", "--meta", "none");

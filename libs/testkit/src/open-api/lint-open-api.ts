@@ -1,9 +1,9 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 
-// Else it closes every object of its own accord, also those of conditions such as `if` and `then`.
+// Otherwise the linter treats every object as closed, also those of conditions such as `if` and `then`.
 const asSchemasSay = { severity: "error", allowAdditionalProperties: true } as const;
 
-/** What Redocly's strictest rules find wrong with an OpenAPI document, a line each with the place. */
+/** Returns the violations of Redocly's strictest rules in an OpenAPI document, a line each with the place. */
 export async function lintOpenApi(document: object): Promise<readonly string[]> {
   const rules = { "no-invalid-media-type-examples": asSchemasSay };
   const config = await createConfig({ extends: ["recommended-strict"], rules });

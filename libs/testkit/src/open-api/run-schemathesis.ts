@@ -7,14 +7,14 @@ import { type FoundPython, pythonWith } from "../python-with.ts";
 
 const run = promisify(execFile);
 
-/** A Python with Schemathesis, or why there is none. */
+/** Returns a Python with Schemathesis, or why there is none. */
 export const findSchemathesis = (installTimeoutMs: number): Promise<FoundPython> =>
   pythonWith({ requirement: "schemathesis==4.32.5", module: "schemathesis" }, installTimeoutMs);
 
-/** Which random requests, and how many to an operation. */
+/** The seed of the random requests, and their number per operation. */
 export type RandomRequests = { readonly seed: number; readonly maxExamples: number };
 
-/** The same ones in every run, unless the environment names a seed and how many. */
+/** Returns the same requests in every run, unless the environment sets a seed and their number. */
 export function randomRequests(maxExamples: number): RandomRequests {
   const { DETEKTOR_TEST_SEED, DETEKTOR_TEST_CASES } = process.env;
   return {
@@ -23,11 +23,11 @@ export function randomRequests(maxExamples: number): RandomRequests {
   };
 }
 
-/** What to send to which API, and how much of it. */
+/** The requests to send, their number, and the API. */
 export type SchemathesisOptions = RandomRequests & {
-  /** What is asked: an OpenAPI document, or the part of it that is meant. */
+  /** The OpenAPI document, or the part of it to test. */
   readonly document: object;
-  /** Of the API. */
+  /** The address of the API. */
   readonly url: string;
   readonly python: string;
   readonly checks: readonly string[];
@@ -37,7 +37,10 @@ export type SchemathesisOptions = RandomRequests & {
   readonly timeoutMs: number;
 };
 
-/** Sends an API what its document allows and what it doesn't; gives its report, null if every answer is as promised. */
+/**
+ * Sends an API the requests that its document allows and some that it doesn't; returns its report, null if
+ * every response is as documented.
+ */
 export async function runSchemathesis(options: SchemathesisOptions): Promise<string | null> {
   const cwd = await mkdtemp(join(tmpdir(), "detektor-schemathesis-"));
   const args = ["-m", "schemathesis.cli", "run", "openapi.json", "--url", options.url];

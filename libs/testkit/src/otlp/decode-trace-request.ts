@@ -1,6 +1,6 @@
 import { type ProtoField, protoFields } from "./proto-fields.ts";
 
-/** A span as a strict receiver understands it: ids in hex, times in nanoseconds since the epoch. */
+/** A span as a strict receiver reads it: ids in hex, times in nanoseconds since the epoch. */
 export type ReceivedSpan = {
   readonly traceId: string;
   readonly spanId: string;
@@ -16,7 +16,7 @@ export type ReceivedSpan = {
   readonly scope: string;
 };
 
-/** Where a span links to. */
+/** The target of a span's link. */
 export type ReceivedLink = {
   readonly traceId: string;
   readonly spanId: string;
@@ -24,7 +24,10 @@ export type ReceivedLink = {
   readonly attributes: Readonly<Record<string, unknown>>;
 };
 
-/** The spans of an OTLP ExportTraceServiceRequest (opentelemetry-proto 1.x); throws for any field that it doesn't know and any value that a backend might stumble over. */
+/**
+ * Returns the spans of an OTLP ExportTraceServiceRequest (opentelemetry-proto 1.x); throws for any unknown
+ * field and any value that a backend might reject.
+ */
 export function decodeTraceRequest(body: Uint8Array): ReceivedSpan[] {
   return [...protoFields(body)].flatMap((field) => resourceSpans(nested(field, 1, "request")));
 }

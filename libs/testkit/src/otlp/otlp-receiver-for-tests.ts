@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { decodeTraceRequest, type ReceivedSpan } from "./decode-trace-request.ts";
 
-/** How the receiver answers a request instead of taking it. */
+/** The receiver's response to a request that it doesn't accept. */
 export type OtlpAnswer = {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -14,11 +14,11 @@ export type OtlpAnswer = {
 export type OtlpReceiver = AsyncDisposable & {
   readonly url: string;
   readonly spans: readonly ReceivedSpan[];
-  /** What was wrong with requests, each of which was answered 400. */
+  /** The errors in requests, each of which was answered with 400. */
   readonly complaints: readonly string[];
-  /** Spans of each request that was taken, and its size. */
+  /** The number of spans of each accepted request, and its size. */
   readonly requests: readonly { readonly spans: number; readonly bytes: number }[];
-  /** Answers the next requests so, one each; those with status 200 are taken all the same. */
+  /** Sets the responses to the next requests, one each; those with status 200 are accepted nevertheless. */
   readonly answerNext: (...answers: OtlpAnswer[]) => void;
 };
 
@@ -27,7 +27,7 @@ export async function otlpReceiverForTests(): Promise<OtlpReceiver> {
   const [spans, complaints, answers] = [[] as ReceivedSpan[], [] as string[], [] as OtlpAnswer[]];
   const requests: { spans: number; bytes: number }[] = [];
   const take = (path: string, type: string, body: Uint8Array): OtlpAnswer => {
-    // An empty request asks whether anybody is there.
+    // An empty request checks whether a receiver is there.
     if (body.length === 0) return { status: 200 };
     const answer = answers.shift();
     if (answer && answer.status !== 200) return answer;

@@ -9,7 +9,10 @@ export type ProtoField =
     }
   | { readonly number: number; readonly kind: "bytes"; readonly value: Uint8Array };
 
-/** The fields of a protobuf message in their order; throws ProtobufError when it is cut off or has a wire type that nobody uses. */
+/**
+ * Returns the fields of a protobuf message in order; throws ProtobufError if it is truncated or has an unused
+ * wire type.
+ */
 export function* protoFields(message: Uint8Array): Generator<ProtoField> {
   const reader = new ByteReader(
     Buffer.from(message.buffer, message.byteOffset, message.byteLength),

@@ -5,7 +5,7 @@ import type { PythonForSdk } from "./python-for-sdk.ts";
 const program = join(repositoryRoot, "clients/python/bench/fleet.py");
 const beyondTheEndMs = 120_000;
 
-/** Cameras that tell of frames with four events each, spread over processes. */
+/** Cameras that send frames with four events each, spread over processes. */
 export type FleetPlan = {
   readonly natsUrl: string;
   readonly site: string;
@@ -15,7 +15,10 @@ export type FleetPlan = {
   readonly seconds: number;
 };
 
-/** What a fleet, or one process of it, has told and what became of it; `cpu_ns` is the pipelines' threads'. */
+/**
+ * The events that a fleet, or one process of it, sent and their outcomes; `cpu_ns` is the pipelines'
+ * threads'.
+ */
 export type FleetDone = {
   readonly frames: readonly string[];
   readonly events: number;
@@ -23,7 +26,7 @@ export type FleetDone = {
   readonly dropped: number;
   readonly failed: number;
   readonly refused: number;
-  /** Frames that were told after the next one was due. */
+  /** Frames that were sent after the next one was due. */
   readonly late: number;
   readonly cpu_ns: number;
 };

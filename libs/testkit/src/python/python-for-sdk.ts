@@ -8,12 +8,12 @@ export type PythonForSdk =
   | {
       readonly kind: "found";
       readonly path: string;
-      /** What its environment needs, beside one's own. */
+      /** The additional environment variables that it needs. */
       readonly env: Readonly<Record<string, string>>;
     }
   | { readonly kind: "missing"; readonly reason: string };
 
-/** The newest Python on the path, in a virtual environment of the user's cache. */
+/** Returns the newest Python on the path, in a virtual environment of the user's cache. */
 export async function pythonForSdk(): Promise<PythonForSdk> {
   const newest = (await findPythons()).at(0);
   if (newest === undefined) return { kind: "missing", reason: "no Python 3.10 or later" };
