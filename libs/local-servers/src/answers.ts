@@ -1,4 +1,4 @@
-/** Whether a GET of that address is answered with a 2xx within two seconds. */
+/** Returns whether a GET of that address returns 2xx within two seconds. */
 export const answers = async (url: string): Promise<boolean> => {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });

@@ -1,14 +1,14 @@
 import { createSocket, type Socket } from "node:dgram";
 
-/** The ports that this process has claimed, or is about to. */
+/** The ports that this process has claimed, or is claiming. */
 const own = new Map<number, Socket>();
 
 /**
- * Claims a TCP port for this process until it ends, so that of two that choose at the same moment
- * one looks further: "own" if this process has it already, "held" if another has. Between the choice
- * of a port and a server that listens there lie seconds, in which it looks free to everybody; the
- * UDP port of the same number, which nothing here uses, stands for the claim, and the kernel gives
- * it to one process alone and takes it back however that one ends.
+ * Claims a TCP port for this process until it ends, so that of two processes that choose at the same moment
+ * one continues its search: returns "own" if this process has it already, "held" if another has. Between the
+ * choice of a port and the start of its server there are seconds in which it looks free to everybody. The UDP
+ * port of the same number, which nothing here uses, represents the claim: the kernel gives it to one process
+ * alone and releases it however that one ends.
  */
 export const claimPort = (port: number): Promise<"claimed" | "own" | "held"> => {
   if (own.has(port)) return Promise.resolve("own");
@@ -17,7 +17,7 @@ export const claimPort = (port: number): Promise<"claimed" | "own" | "held"> => 
   return new Promise((resolve) => {
     claim.once("error", ({ code }: NodeJS.ErrnoException) => {
       claim.close();
-      // Where nothing can be claimed, others can't, either.
+      // If nothing can be claimed here, other processes can't claim either.
       if (code !== "EADDRINUSE") return resolve("claimed");
       own.delete(port);
       resolve("held");

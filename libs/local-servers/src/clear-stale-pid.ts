@@ -5,8 +5,9 @@ import { runTool } from "./run-tool.ts";
 import { waitUntil } from "./wait-until.ts";
 
 /**
- * Makes a cluster whose server was killed startable: waits until a server being ended and the processes left over are gone,
- * and removes a pid file whose number now belongs to another program. Throws if a server goes on running there.
+ * Makes a cluster whose server was killed startable: waits until an ending server and remaining processes
+ * have ended, and removes a pid file whose number now belongs to another program. Throws if a server keeps
+ * running there.
  */
 export const clearStalePid = async (cluster: string): Promise<void> => {
   const file = join(cluster, "postmaster.pid");
@@ -33,8 +34,8 @@ const servesCluster = async (pid: number, cluster: string): Promise<boolean> =>
 const commandOf = (pid: number): Promise<string> =>
   runTool("ps", ["-o", "args=", "-ww", "-p", String(pid)], { timeoutMs: 5_000 }).catch(() => "");
 
-// Backends change their command line but keep the cluster as working directory; Postgres itself
-// waits for nobody and fails with "pre-existing shared memory block is still in use".
+// Backends change their command line but keep the cluster as working directory; Postgres itself doesn't wait
+// and fails with "pre-existing shared memory block is still in use".
 const leftOver = async (cluster: string): Promise<readonly number[]> => {
   const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
   const folders = await Promise.all(

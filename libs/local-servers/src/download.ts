@@ -1,7 +1,10 @@
 const CONNECT_TIMEOUT_MS = 5_000;
 const STALL_TIMEOUT_MS = 15_000;
 
-/** The bytes at that address; throws when it doesn't answer within 5 s, stalls for 15 s, or says anything but 200. */
+/**
+ * Returns the bytes at that address; throws if it doesn't respond within 5 s, stalls for 15 s, or returns
+ * anything but 200.
+ */
 export const download = async (url: string): Promise<Buffer> => {
   const timer = new AbortController();
   let timeout = setTimeout(

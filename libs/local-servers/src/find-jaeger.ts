@@ -4,7 +4,10 @@ import { JAEGER_VERSION, jaegerSources } from "./get-jaeger.ts";
 import { runTool } from "./run-tool.ts";
 import { type Say, sayOnStderr } from "./say.ts";
 
-/** The path of a Jaeger 2: on the PATH, in the user's cache, or got now, which may take minutes (`tell` is told how far it is); throws saying how to mend it. */
+/**
+ * Returns the path of a Jaeger 2: on the PATH, in the user's cache, or fetched now, which may take minutes
+ * (`tell` gets the progress); throws saying how to fix it.
+ */
 export const findJaeger = async (say: Say = sayOnStderr, tell?: Tell): Promise<string> => {
   const onPath = await jaegerOnPath();
   if (onPath !== undefined) return onPath;
@@ -21,11 +24,11 @@ export const findJaeger = async (say: Say = sayOnStderr, tell?: Tell): Promise<s
   });
 };
 
-/** Whether a Jaeger could be started now, without getting one first. */
+/** Returns whether a Jaeger could be started now, without fetching one first. */
 export const isJaegerAtHand = async (): Promise<boolean> =>
   (await jaegerOnPath()) !== undefined || isCached("jaeger", JAEGER_VERSION);
 
-// The first generation had programs of other names; what can tell us of `validate` is the second.
+// The first generation had programs of other names; one that supports `validate` is the second.
 const jaegerOnPath = async (): Promise<string | undefined> => {
   const found = await findOnPath("jaeger");
   if (found === undefined) return undefined;

@@ -16,7 +16,7 @@ afterEach(async () => {
   await scratch.remove();
 });
 
-/** A program on the path that says it is that version. */
+/** Creates a program on the path that reports that version. */
 async function onPath(prints: string): Promise<string> {
   const file = join(scratch.path, "nats-server");
   await writeFile(file, `#!/bin/sh\n${prints}\n`);

@@ -4,7 +4,10 @@ import { NATS_VERSION, natsSources } from "./get-nats.ts";
 import { type Say, sayOnStderr } from "./say.ts";
 import { type Version, versionOf } from "./version-of.ts";
 
-/** The path of a nats-server of 2.11 or later: on the PATH, in the user's cache, or got now; throws saying how to mend it. */
+/**
+ * Returns the path of a nats-server of 2.11 or later: on the PATH, in the user's cache, or fetched now;
+ * throws saying how to fix it.
+ */
 export const findNats = async (say: Say = sayOnStderr): Promise<string> => {
   const onPath = await findOnPath("nats-server");
   if (onPath !== undefined) {

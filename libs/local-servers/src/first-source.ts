@@ -5,10 +5,13 @@ import { cacheDir } from "./cache-dir.ts";
 import { isExecutable } from "./find-on-path.ts";
 import { withLock } from "./with-lock.ts";
 
-/** How far a long work is, as a short text such as "812 packages compiled". */
+/** Called with the progress of long work, as a short text such as "812 packages compiled". */
 export type Tell = (progress: string) => void;
 
-/** A way to get a binary: what to call it, and what puts the binary somewhere under `scratch` and returns its path, unless told to stop. */
+/**
+ * A way to get a binary: its name, and the function that puts the binary somewhere under `scratch` and
+ * returns its path, unless aborted.
+ */
 export type Source = {
   readonly name: string;
   readonly get: (scratch: string, tell: Tell, signal?: AbortSignal) => Promise<string>;
@@ -21,19 +24,25 @@ export type Wanted = {
   readonly sources: readonly Source[];
 };
 
-/** `got` is told which source worked, `tell` how far a long one is; `signal` ends waiting and getting. */
+/**
+ * `got` is called with the source that worked, `tell` with the progress of a long one; `signal` ends waiting
+ * and fetching.
+ */
 export type WantedOptions = Wanted & {
   readonly got: (source: string, file: string) => void;
   readonly tell?: Tell;
   readonly signal?: AbortSignal;
 };
 
-/** Longer than any source takes: whoever waits for another process to get a binary waits as long as that one may need. */
+/**
+ * Longer than any source takes: a process that waits for another one to get a binary waits as long as that
+ * may need.
+ */
 const lockTimeoutMs = 3 * 3_600_000;
 
 /**
- * The binary `name` of the user's cache; if it isn't there, it is got from the first source that works,
- * by one process at a time. Throws an error that names every failure.
+ * Returns the binary `name` of the user's cache; if it is missing, gets it from the first source that works,
+ * in one process at a time. Throws an error that names every failure.
  */
 export const cachedBinary = async (options: WantedOptions): Promise<string> => {
   const folder = await cacheDir(options.name, options.version);
@@ -49,7 +58,7 @@ export const cachedBinary = async (options: WantedOptions): Promise<string> => {
   );
 };
 
-/** Whether that binary is in the cache already. */
+/** Returns whether that binary is already in the cache. */
 export const isCached = async (name: string, version: string): Promise<boolean> =>
   isExecutable(join(await cacheDir(name, version), name));
 
@@ -61,7 +70,7 @@ const fromFirst = async (
   const scratch = join(await cacheDir("tmp"), `${name}-${version}`);
   for (const source of sources) {
     signal?.throwIfAborted();
-    // We hold the lock: what is there was left by one who was stopped in the middle.
+    // This process holds the lock: existing files are from one that was interrupted.
     await rm(scratch, { recursive: true, force: true });
     await mkdir(scratch, { mode: 0o700 });
     try {

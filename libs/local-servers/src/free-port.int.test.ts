@@ -6,7 +6,7 @@ import { freePort } from "./free-port.ts";
 
 const module = new URL("./free-port.ts", import.meta.url).href;
 
-/** Chooses once it is told to, tells what it has chosen, and lives on until its input ends. */
+/** Returns a program that chooses a port on request, reports it, and lives until its input ends. */
 const program = (preferred: readonly number[]): string => `
   import { once } from "node:events";
   import { freePort } from ${JSON.stringify(module)};
@@ -55,7 +55,7 @@ test("a port that this process has chosen is chosen again where it is preferred,
   expect(new Set([...others, port]).size).toBe(41);
 });
 
-/** A port that is free and that nobody has claimed, this process included. */
+/** Returns a port that is free and that no process has claimed, including this one. */
 const unusedPort = async (): Promise<number> => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

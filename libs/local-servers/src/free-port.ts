@@ -2,13 +2,13 @@ import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 import { claimPort } from "./claim-port.ts";
 
-// Below the range from which systems take the ports of outgoing connections: a server that is
-// down for a second must find its port still free when it comes back.
+// Below the range from which systems take the ports of outgoing connections: a server that is down for a
+// second must find its port still free when it restarts.
 const LOWEST = 15_000;
 const HIGHEST = 31_999;
 const TRIES = 50;
 
-/** Whether a server could listen on that TCP port of that address now. */
+/** Returns whether a server could listen on that TCP port of that address now. */
 export const isPortFree = (port: number, host = "127.0.0.1"): Promise<boolean> =>
   new Promise((resolve) => {
     const probe = createServer();
@@ -17,8 +17,8 @@ export const isPortFree = (port: number, host = "127.0.0.1"): Promise<boolean> =
   });
 
 /**
- * A free TCP port of 127.0.0.1, `preferred` if that one is free; throws when none is found. No
- * other process is given it here as long as this one lives, and this one only where it prefers it.
+ * Returns a free TCP port of 127.0.0.1, `preferred` if that one is free; throws if none is found. No other
+ * process gets it here as long as this one lives, and this one again only if it prefers it.
  */
 export const freePort = async (preferred?: number): Promise<number> => {
   if (preferred !== undefined && (await isPortFree(preferred))) {

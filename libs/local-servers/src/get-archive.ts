@@ -7,7 +7,7 @@ import { runTool } from "./run-tool.ts";
 const GO_OS: Record<string, string> = { linux: "linux", darwin: "darwin" };
 const GO_ARCH: Record<string, string> = { x64: "amd64", arm64: "arm64" };
 
-/** This system as release archives name it, such as `linux-amd64`; throws where there is none. */
+/** Returns this system's name in release archives, such as `linux-amd64`; throws if it has none. */
 export const releasePlatform = (): string => {
   const [os, arch] = [GO_OS[process.platform], GO_ARCH[process.arch]];
   if (os === undefined || arch === undefined)
@@ -16,8 +16,8 @@ export const releasePlatform = (): string => {
 };
 
 /**
- * Unpacks a release archive into `scratch`, after comparing what the published sums name: the archive
- * itself, or a file of it (`checked`, a path inside). Throws when the sum is missing or another.
+ * Unpacks a release archive into `scratch`, after comparing the published checksum: of the archive itself, or
+ * of a file in it (`checked`, a path inside). Throws if the checksum is missing or different.
  */
 export const getArchive = async (options: {
   readonly archiveUrl: string;
@@ -36,7 +36,7 @@ export const getArchive = async (options: {
     compare(sums, checked.file, await readFile(join(scratch, checked.file)));
 };
 
-/** Throws unless a line of `sums` gives that name the SHA-256 of those bytes. */
+/** Throws unless a line of `sums` has the SHA-256 of those bytes for that name. */
 export const compare = (sums: string, name: string, bytes: Uint8Array): void => {
   const line = sums.split("\n").find((l) => l.trim().replace(/^\S+\s+\*?/, "") === name);
   const sum = createHash("sha256").update(bytes).digest("hex");

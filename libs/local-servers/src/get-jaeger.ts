@@ -5,7 +5,7 @@ import { getArchive, releasePlatform } from "./get-archive.ts";
 import { goBuild } from "./go-build.ts";
 import { repositoryRoot } from "./repository.ts";
 
-/** The version as the Go module and the release's tag count it, and the one that it calls itself. */
+/** The version according to the Go module and the release's tag, and the one that it reports itself. */
 export const JAEGER_VERSION = "1.76.0";
 const JAEGER_V2 = "2.13.0";
 
@@ -36,7 +36,7 @@ const fromGo: Source["get"] = async (scratch, tell) => {
   return binary;
 };
 
-/** Where a Jaeger comes from, the best first: only the archive has the web page. */
+/** The sources of a Jaeger, the best first: only the archive has the web page. */
 export const jaegerSources: readonly Source[] = [
   { name: "its release archive", get: fromRelease },
   { name: "its sources, built by Go (every API, without the web page)", get: fromGo },

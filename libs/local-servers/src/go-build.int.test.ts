@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { goBuild } from "./go-build.ts";
 import { scratchFolder } from "./scratch-folder.ts";
 
-/** A program in Go's place: what is of interest is how its output and its end are told. */
+/** Runs a script in place of Go: the test is about the reports of its output and its end. */
 async function build(script: string, timeoutMs = 60_000) {
   const folder = await scratchFolder("detektor-go-build-");
   onTestFinished(() => folder.remove());

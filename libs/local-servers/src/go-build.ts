@@ -9,13 +9,13 @@ export type GoBuildOptions = {
   readonly target: string;
   readonly folder: string;
   readonly binary: string;
-  /** Written anew by each build, and kept: it tells why one failed. */
+  /** Written again by each build, and kept: it shows why one failed. */
   readonly logFile: string;
   readonly tell: Tell;
   readonly go?: string;
   readonly timeoutMs?: number;
   readonly lookEveryMs?: number;
-  /** Aborted, it ends the build. */
+  /** Ends the build when aborted. */
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -23,8 +23,8 @@ const TIMEOUT_MS = 2 * 3_600_000;
 const LOOK_EVERY_MS = 5_000;
 
 /**
- * Builds a program with Go at low priority, telling how far it is. Throws saying what happened and what
- * helps; what was compiled until then stays in Go's own cache, so the next build goes on from there.
+ * Builds a program with Go at low priority, reporting its progress. Throws saying what happened and what
+ * helps; packages compiled until then stay in Go's cache, so the next build continues from there.
  */
 export const goBuild = async (options: GoBuildOptions): Promise<void> => {
   const { name, logFile, timeoutMs = TIMEOUT_MS } = options;
@@ -37,7 +37,7 @@ export const goBuild = async (options: GoBuildOptions): Promise<void> => {
     cwd: options.folder,
     logFile,
     stopSignal: "SIGINT",
-    lowPriority: true, // minutes of work that nobody waits for
+    lowPriority: true, // minutes of work that nothing waits for
   });
   let late = false;
   const timer = setTimeout(() => {
@@ -73,10 +73,10 @@ const follow = async (
   }
 };
 
-/** What -v prints is a bare import path. */
+/** Returns whether a line of -v is a package: a bare import path. */
 const isPackage = (line: string): boolean => /^[\w.~/-]+$/.test(line);
 
-/** Why a build failed: what the compiler said last, or how it was ended. */
+/** Returns why a build failed: the compiler's last message, or how it was ended. */
 const reasonIn = (log: string, { code, signal }: ProcessExit): string => {
   const said = log
     .split("\n")

@@ -10,10 +10,16 @@ export const POSTGRES_USER = "detektor";
 
 const INIT_TIMEOUT_MS = 120_000;
 
-/** Where a data directory of our own layout has the cluster, one for each major version, and the password. */
+/**
+ * The paths of the cluster in a data directory of this layout, one for each major version, and of the
+ * password.
+ */
 export type PostgresFolder = { readonly cluster: string; readonly password: string };
 
-/** Makes a cluster under `dataDir` if there is none of this major version; a half-made one is made anew. */
+/**
+ * Creates a cluster under `dataDir` if there is none of this major version; an incomplete one is created
+ * again.
+ */
 export const initPostgres = async (options: {
   readonly dataDir: string;
   readonly binaries: PostgresBinaries;

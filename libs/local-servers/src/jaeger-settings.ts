@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { repositoryRoot } from "./repository.ts";
 
-/** The ports of a Jaeger on this machine; what had no port would be open on its standard one. */
+/** The ports of a Jaeger on this machine; anything without a port here would be open on its standard one. */
 export type JaegerPorts = {
   readonly query: number;
   readonly queryGrpc: number;
@@ -10,12 +10,18 @@ export type JaegerPorts = {
   readonly health: number;
 };
 
-/** What runs: `live` keeps traces in memory and asks the archive for those that it lacks, `history` has the archive alone. */
+/**
+ * The kind of Jaeger: `live` keeps traces in memory and requests missing ones from the archive, `history` has
+ * only the archive.
+ */
 export type JaegerKind = "live" | "history";
 
 const configOf = { live: "jaeger.yaml", history: "history.yaml" } as const;
 
-/** The arguments of a Jaeger, with the configuration that is shipped; without an archive a live one is told to ask nobody. */
+/**
+ * Returns the arguments of a Jaeger, with the shipped configuration; without an archive a live one requests
+ * nothing.
+ */
 export const jaegerArgs = (kind: JaegerKind, traceArchive: string | undefined): string[] => [
   "--config",
   join(repositoryRoot, "infra/jaeger", configOf[kind]),
@@ -24,7 +30,7 @@ export const jaegerArgs = (kind: JaegerKind, traceArchive: string | undefined): 
     : []),
 ];
 
-/** The environment by which that configuration is told where to listen and what to ask. */
+/** Returns the environment that sets the listen addresses and the sources in that configuration. */
 export const jaegerEnv = (
   ports: JaegerPorts,
   uiFile: string,

@@ -2,10 +2,13 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repositoryRoot } from "./repository.ts";
 
-/** The query API's address as the shipped file has it. */
+/** The query API's address in the shipped file. */
 const usualApi = "http://localhost:8081";
 
-/** Writes the configuration of Jaeger's page into a folder, with links to the query API where it really is; gives the file. */
+/**
+ * Writes the configuration of Jaeger's page into a folder, with links to the actual query API; returns the
+ * file.
+ */
 export const writeJaegerUi = async (folder: string, queryApi = usualApi): Promise<string> => {
   const shipped = await readFile(join(repositoryRoot, "infra/jaeger/ui.json"), "utf8");
   const file = join(folder, "ui.json");

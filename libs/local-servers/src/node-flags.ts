@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { repositoryRoot } from "./repository.ts";
 
 /**
- * Under load V8 would grow its young generation to 128 MB; a quarter of that costs a tenth more CPU.
- * It would let a heap grow to four times what is in use before it looks for garbage: half a gigabyte
- * in a rebuild. Twice costs no CPU that could be measured.
+ * Under load V8 would increase its young generation to 128 MB; a quarter of that costs a tenth more CPU. It
+ * would let a heap grow to four times the used size before collecting garbage: half a gigabyte in a rebuild.
+ * Twice costs no measurable CPU.
  */
 const usual = ["--max-semi-space-size=16", "--heap-growing-percent=100"];
 
 /**
- * The flags of Node's that an app's folder asks for in its `node-flags.json`, the usual ones if it has
- * none. The event store has some: what lives long there lives outside of V8's heap.
+ * Returns the flags of Node in the `node-flags.json` of an app's folder, the usual ones if it has none. The
+ * event store has some: its long-lived data is outside of V8's heap.
  */
 export const nodeFlags = (folder: string): readonly string[] => {
   try {

@@ -3,17 +3,19 @@ import { dirname } from "node:path";
 import { startOfProcess } from "./process-identity.ts";
 import { waitUntil } from "./wait-until.ts";
 
-// What is left of a launcher that was killed is being ended by its reaper: that takes some seconds.
+// The processes of a launcher that was killed are being ended by its reaper: that takes some seconds.
 const GRACE_MS = 7_000;
 
-/** Notes which process works on the data beside that file. */
+/** Records which process works on the data beside that file. */
 export const writePidFile = async (file: string, pid: number): Promise<void> => {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(`${file}.new`, `${pid} ${await startOfProcess(pid)}`, { mode: 0o600 });
   await rename(`${file}.new`, file);
 };
 
-/** Waits for the process that the file names, if it still runs, and kills it when it doesn't end: data has one writer. */
+/**
+ * Waits for the process in the file, if it still runs, and kills it if it doesn't end: data has one writer.
+ */
 export const endFormerProcess = async (file: string): Promise<void> => {
   const [pid, ...started] = (await readFile(file, "utf8").catch(() => "")).split(" ");
   const isGone = async (): Promise<boolean> =>

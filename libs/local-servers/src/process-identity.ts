@@ -4,17 +4,20 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** When that process started, as an opaque text; undefined if there is none. Tells a pid from its reuse. */
+/**
+ * Returns when that process started, as an opaque text; undefined if there is none. Distinguishes a pid from
+ * its reuse.
+ */
 export const startOfProcess = async (pid: number): Promise<string | undefined> =>
   process.platform === "linux" ? fromProc(pid) : fromPs(pid);
 
-/** Whether a process of that id runs now; one that is not ours counts too, a zombie does not. */
+/** Returns whether a process of that id runs now; another user's counts too, a zombie does not. */
 export const isAlive = async (pid: number): Promise<boolean> =>
   (await startOfProcess(pid)) !== undefined;
 
 const fromProc = async (pid: number): Promise<string | undefined> => {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
-  // The name in brackets may hold blanks and brackets: fields are counted after the last one.
+  // The name in parentheses may contain blanks and parentheses: fields are counted after the last one.
   const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
   return fields?.[0] === "Z" ? undefined : fields?.[19];
 };

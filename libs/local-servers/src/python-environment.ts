@@ -10,15 +10,18 @@ import type { Python } from "./find-pythons.ts";
 const run = promisify(execFile);
 const installTimeoutMs = 600_000;
 
-/** A Python that has what was asked for, or why there is none. */
+/** A Python with the requested packages, or why there is none. */
 export type PythonEnvironment =
   | { readonly kind: "ready"; readonly path: string; readonly version: string }
   | { readonly kind: "missing"; readonly version: string; readonly reason: string };
 
-/** What is installed: a requirements file of pip's, and how pip is to take it. */
+/** The packages to install: a requirements file of pip's, and pip's options. */
 type Contents = { readonly requirementsFile: string; readonly pipOptions: readonly string[] };
 
-/** A virtual environment in the user's cache with what a requirements file of pip's lists, made once. */
+/**
+ * Returns a virtual environment in the user's cache with the packages of a pip requirements file, created
+ * once.
+ */
 export async function pythonEnvironment(
   python: Python,
   requirementsFile: string,
@@ -38,7 +41,7 @@ export async function pythonEnvironment(
   }
 }
 
-/** Its name says what is in it: other contents are another folder. */
+/** Returns the folder, whose name is derived from its content: other contents use another folder. */
 async function folderOf({ path, version }: Python, contents: Contents): Promise<string> {
   const requirements = await readFile(contents.requirementsFile, "utf8");
   const all = [version, path, ...contents.pipOptions, requirements].join("\n");
@@ -46,7 +49,10 @@ async function folderOf({ path, version }: Python, contents: Contents): Promise<
   return join(await cacheDir("python"), content.slice(0, 16));
 }
 
-/** Beside its place first: one that is cut off leaves no half of it, and of two that make it one wins. */
+/**
+ * Creates it in a temporary folder first: an interrupted one leaves nothing incomplete, and of two concurrent
+ * ones one wins.
+ */
 async function make(folder: string, python: Python, contents: Contents): Promise<void> {
   const own = `${folder}.${process.pid}`;
   try {

@@ -3,7 +3,7 @@ import { chmod, chown, cp, mkdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Account } from "./unprivileged-account.ts";
 
-/** Whether that account may pass through every folder above `path`. */
+/** Returns whether that account may pass through every folder above `path`. */
 export const isReachable = async (path: string, account: Account): Promise<boolean> => {
   for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
     const found = await stat(folder).catch(() => undefined);
@@ -15,17 +15,20 @@ export const isReachable = async (path: string, account: Account): Promise<boole
   }
 };
 
-/** A folder outside of the requested one's unreachable parents, always the same for the same path. */
+/** Returns a folder outside of the requested one's unreachable parents, always the same for the same path. */
 export const reachableStandIn = (path: string): string =>
   join(
     "/var/tmp",
     `detektor-${createHash("sha256").update(resolve(path)).digest("hex").slice(0, 16)}`,
   );
 
-/** What such folders are called. */
+/** The names of such folders. */
 export const standInPattern: RegExp = /^detektor-[0-9a-f]{16}$/;
 
-/** Makes a folder that only that account (and root) can enter; throws if it is somebody else's already. */
+/**
+ * Creates a folder that only that account (and root) can enter; throws if it already belongs to another
+ * account.
+ */
 export const privateFolder = async (path: string, account: Account | undefined): Promise<void> => {
   await mkdir(path, { recursive: true, mode: 0o700 });
   const found = await stat(path);
@@ -36,7 +39,7 @@ export const privateFolder = async (path: string, account: Account | undefined):
   await chmod(path, 0o700);
 };
 
-/** A copy of a folder that every account can read, made once under /var/tmp, and taken again later. */
+/** Returns a copy of a folder that every account can read, made once under /var/tmp, and reused later. */
 export const readableCopy = async (folder: string): Promise<string> => {
   const target = `${reachableStandIn(folder)}-bin`;
   const found = await stat(target).catch(() => undefined);

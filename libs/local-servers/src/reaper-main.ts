@@ -4,8 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startOfProcess } from "./process-identity.ts";
 import type { ReaperOrder } from "./reaper.ts";
 
-// A process of its own, because nothing inside the launcher can act once that was killed by -9.
-// It reads orders from standard input, and ends what they name when the pipe closes.
+// A separate process, because nothing inside the launcher can act after kill -9. It reads orders from
+// standard input, and ends the named processes when the pipe closes.
 
 const GRACE_MS = 5_000;
 const watched = new Map<

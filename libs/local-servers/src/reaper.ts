@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** What a launcher asks of its reaper: processes to end and folders to delete once the launcher is gone. */
+/**
+ * An order of a launcher to its reaper: processes to end and folders to delete once the launcher has ended.
+ */
 export type ReaperOrder =
   | { readonly kind: "watch"; readonly pid: number; readonly signal: NodeJS.Signals }
   | { readonly kind: "forget"; readonly pid: number }
@@ -10,7 +12,9 @@ export type ReaperOrder =
 
 let reaper: ChildProcess | undefined;
 
-/** Gives an order to this process's reaper, which is started by the first one and again if it died. */
+/**
+ * Sends an order to this process's reaper, which the first order starts, and a later one again if it died.
+ */
 export const tellReaper = (order: ReaperOrder): void => {
   if (order.kind === "watch" || order.kind === "delete-at-end") open.set(keyOf(order), order);
   else open.delete(keyOf(order));
@@ -18,7 +22,7 @@ export const tellReaper = (order: ReaperOrder): void => {
   write(reaper, order);
 };
 
-// What a reaper must still know, so that a second one can take the place of a first that was killed.
+// The orders that a second reaper needs if the first was killed.
 const open = new Map<string, ReaperOrder>();
 
 const keyOf = (order: ReaperOrder): string => ("pid" in order ? `${order.pid}` : order.folder);

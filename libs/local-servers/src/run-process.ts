@@ -7,7 +7,9 @@ import { endFormerProcess, writePidFile } from "./pid-file.ts";
 import type { Account } from "./unprivileged-account.ts";
 import { tellReaper } from "./reaper.ts";
 
-/** What to run; `logFile` gets both outputs appended, `stopSignal` is what asks it to end. */
+/**
+ * The process to run; `logFile` gets both outputs appended, `stopSignal` is the signal that asks it to end.
+ */
 export type ProcessSpec = {
   readonly name: string;
   readonly command: string;
@@ -18,17 +20,19 @@ export type ProcessSpec = {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly account?: Account;
-  /** Notes the process there, after waiting for the one noted before: for data that MUST have one writer. */
+  /**
+   * Records the process there, after waiting for the one recorded before: for data that MUST have one writer.
+   */
   readonly pidFile?: string;
-  /** Lets everything else go first. */
+  /** Runs it at low priority. */
   readonly lowPriority?: boolean;
-  /** Gives it a standard input that closes when this process is gone. */
+  /** Gives it a standard input that closes when this process ends. */
   readonly stdinPipe?: boolean;
 };
 
 export type ProcessExit = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
-/** A child that ends with this process, even by kill -9. `stop` MUST be safe to call twice. */
+/** A child process that ends with this process, even after kill -9. `stop` MUST be safe to call twice. */
 export type RunningProcess = {
   readonly name: string;
   readonly pid: number;
@@ -37,11 +41,11 @@ export type RunningProcess = {
   /** How it ended, undefined while it runs. */
   readonly exit: () => ProcessExit | undefined;
   readonly kill: (signal: NodeJS.Signals) => void;
-  /** Asks it to end, kills it after the time limit, and resolves when it is gone. */
+  /** Asks it to end, kills it after the time limit, and resolves when it has ended. */
   readonly stop: () => Promise<void>;
 };
 
-/** Starts a process of its own session; throws if it can't be started at all. */
+/** Starts a process in a separate session; throws if it can't be started at all. */
 export const runProcess = async (spec: ProcessSpec): Promise<RunningProcess> => {
   if (spec.pidFile !== undefined) await endFormerProcess(spec.pidFile);
   const child = launch(spec);

@@ -3,7 +3,10 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Runs a program to its end and gives its standard output; throws if it fails, takes longer than `timeoutMs` or is told to stop. */
+/**
+ * Runs a program to its end and returns its standard output; throws if it fails, takes longer than
+ * `timeoutMs` or is aborted.
+ */
 export const runTool = async (
   command: string,
   args: readonly string[],

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { tellReaper } from "./reaper.ts";
 
-/** A folder that is gone at the end of this process, even by kill -9; `remove` takes it away before. */
+/** A folder that is deleted at the end of this process, even after kill -9; `remove` deletes it earlier. */
 export type ScratchFolder = { readonly path: string; readonly remove: () => Promise<void> };
 
-/** Makes a new folder in the system's folder for temporary files. */
+/** Creates a new folder in the system's folder for temporary files. */
 export const scratchFolder = async (prefix = "detektor-"): Promise<ScratchFolder> => {
   const path = await mkdtemp(join(tmpdir(), prefix));
-  // A server that runs as another user must get through to its own folder in there.
+  // A server that runs as another user must be able to reach its folder in there.
   await chmod(path, 0o711);
   tellReaper({ kind: "delete-at-end", folder: path });
   const remove = async (): Promise<void> => {

@@ -13,18 +13,21 @@ export type AppOptions = {
   /** Its whole environment. */
   readonly env: NodeJS.ProcessEnv;
   readonly logFile: string;
-  /** Answers 200 once it is ready; not waited for if not given. */
+  /** The address that returns 200 once it is ready; not waited for if omitted. */
   readonly readyUrl?: string;
   readonly timeoutMs?: number;
   readonly stopTimeoutMs?: number;
   readonly pidFile?: string;
-  /** Aborted, it ends what is not ready yet. */
+  /** Ends a process that is not ready yet when aborted. */
   readonly signal?: AbortSignal;
-  /** The file in its src to run, `main` if not given. */
+  /** The file in its src to run; defaults to `main`. */
   readonly entry?: string;
 };
 
-/** Runs one of our own programs under this Node; it ends with us, by the pipe on its standard input and by the reaper. */
+/**
+ * Runs one of Detektor's programs under this Node; it ends with this process, by the pipe on its standard
+ * input and by the reaper.
+ */
 export const startApp = async (options: AppOptions): Promise<RunningProcess> => {
   const running = await runProcess({
     name: options.name,
@@ -52,7 +55,7 @@ export const startApp = async (options: AppOptions): Promise<RunningProcess> => 
   return running;
 };
 
-// From the sources run by Node as they are, or, when this file was built, from the built ones.
+// The sources, which Node runs directly, or, if this file was built, the built files.
 const entryFile = (folder: string, entry: string): string =>
   import.meta.url.endsWith(".ts")
     ? join(repositoryRoot, folder, "src", `${entry}.ts`)

@@ -6,24 +6,29 @@ import type { LocalServer } from "./start-nats.ts";
 
 export type EventStoreOptions = {
   readonly dataDir: string;
-  /** The port of its gRPC protocol, any free one if not given. */
+  /** The port of its gRPC protocol; defaults to any free one. */
   readonly port?: number;
-  /** The port of its health and metrics, any free one if not given. */
+  /** The port of its health and metrics; defaults to any free one. */
   readonly httpPort?: number;
   readonly host?: string;
-  /** With TLS, by a certificate that the store makes, and users; the first, `admin`, by DETEKTOR_STORE_ADMIN_PASSWORD in `env`. */
+  /**
+   * With TLS, using a certificate that the store creates, and users; the password of the first, `admin`, is
+   * DETEKTOR_STORE_ADMIN_PASSWORD in `env`.
+   */
   readonly tls?: boolean;
   readonly env?: NodeJS.ProcessEnv;
   readonly logFile?: string;
   readonly timeoutMs?: number;
-  /** Aborted, it ends what is not ready yet. */
+  /** Ends a server that is not ready yet when aborted. */
   readonly signal?: AbortSignal;
 };
 
-/** `url` is for clients of the EventStoreDB protocol, `httpUrl` has health and metrics. */
+/**
+ * A running event store; `url` is for clients of the EventStoreDB protocol, `httpUrl` has health and metrics.
+ */
 export type LocalEventStore = LocalServer & { readonly httpUrl: string };
 
-/** Starts the embedded event store, without TLS unless told, and resolves when it is ready. */
+/** Starts the embedded event store, by default without TLS, and resolves when it is ready. */
 export const startEventStore = async (options: EventStoreOptions): Promise<LocalEventStore> => {
   const dataDir = resolve(options.dataDir);
   const [port, httpPort] = [
@@ -48,6 +53,6 @@ export const startEventStore = async (options: EventStoreOptions): Promise<Local
   return { ...running, url: `esdb://127.0.0.1:${port}?tls=${security}`, httpUrl, port };
 };
 
-/** The certificate that a store with TLS makes, and that its clients trust. */
+/** Returns the path of the certificate that a store with TLS creates, and that its clients trust. */
 export const developmentCertificateIn = (dataDir: string): string =>
   join(dataDir, "tls", "development-cert.pem");

@@ -10,31 +10,31 @@ import type { LocalServer } from "./start-nats.ts";
 import { whenReady } from "./when-ready.ts";
 
 export type JaegerOptions = {
-  /** Where its page's configuration and its log go; traces are kept in memory. */
+  /** The folder of its page's configuration and its log; traces are kept in memory. */
   readonly dataDir: string;
-  /** `live` if not given; `history` needs a trace archive. */
+  /** Defaults to `live`; `history` needs a trace archive. */
   readonly kind?: JaegerKind;
-  /** The port of the page and the query API, any free one if not given. */
+  /** The port of the page and the query API; defaults to any free one. */
   readonly port?: number;
-  /** The port of OTLP over HTTP, any free one if not given. */
+  /** The port of OTLP over HTTP; defaults to any free one. */
   readonly otlpPort?: number;
-  /** `host:port` of the reader that is asked for traces that the memory lacks. */
+  /** `host:port` of the reader that provides traces missing in memory. */
   readonly traceArchive?: string;
   /** The query API's address, for the links on Jaeger's page. */
   readonly queryApi?: string;
-  /** Its whole environment, ours if not given. */
+  /** Its whole environment; defaults to that of this process. */
   readonly env?: NodeJS.ProcessEnv;
   readonly logFile?: string;
   readonly timeoutMs?: number;
   readonly say?: Say;
-  /** Aborted, it ends what is not ready yet. */
+  /** Ends a server that is not ready yet when aborted. */
   readonly signal?: AbortSignal;
 };
 
-/** `url` is the page and query API, `otlpUrl` where spans are sent. */
+/** A running Jaeger; `url` is the page and query API, `otlpUrl` accepts spans. */
 export type LocalJaeger = LocalServer & { readonly otlpUrl: string };
 
-/** Starts Jaeger on 127.0.0.1 and resolves when it is healthy; getting one first may take minutes. */
+/** Starts Jaeger on 127.0.0.1 and resolves when it is healthy; fetching one first may take minutes. */
 export const startJaeger = async (options: JaegerOptions): Promise<LocalJaeger> => {
   const binary = await findJaeger(options.say);
   const ports = await portsFor(options);

@@ -10,21 +10,24 @@ import { whenReady } from "./when-ready.ts";
 
 export type NatsOptions = {
   readonly dataDir: string;
-  /** Any free one if not given; a given one MUST be free. */
+  /** Defaults to any free one; a given one MUST be free. */
   readonly port?: number;
   readonly logFile?: string;
-  /** Further settings, as lines of its configuration file; they come after ours, and win. */
+  /** Further settings, as lines of its configuration file; they follow the default ones and override them. */
   readonly more?: string;
   readonly timeoutMs?: number;
   readonly say?: Say;
-  /** Aborted, it ends what is not ready yet. */
+  /** Ends a server that is not ready yet when aborted. */
   readonly signal?: AbortSignal;
 };
 
-/** A server that runs as a child of this process; `url` is how to reach it. */
+/** A server that runs as a child of this process; `url` is its address. */
 export type LocalServer = RunningProcess & { readonly url: string; readonly port: number };
 
-/** Starts NATS with JetStream on 127.0.0.1 and resolves when it answers; throws with its log file's name if it doesn't. */
+/**
+ * Starts NATS with JetStream on 127.0.0.1 and resolves when it responds; throws with its log file's name if
+ * it doesn't.
+ */
 export const startNats = async (options: NatsOptions): Promise<LocalServer> => {
   const dataDir = resolve(options.dataDir);
   const binary = await findNats(options.say);
@@ -47,7 +50,10 @@ export const startNats = async (options: NatsOptions): Promise<LocalServer> => {
   return { ...running, url: `nats://127.0.0.1:${port}`, port };
 };
 
-/** Writes the configuration of the server that has its data there, and gives its file: a running one reads it again on SIGHUP. */
+/**
+ * Writes the configuration of the server with its data there, and returns the file: a running server reads it
+ * again on SIGHUP.
+ */
 export const writeNatsConfig = async (
   dataDir: string,
   port: number,
@@ -59,7 +65,7 @@ export const writeNatsConfig = async (
   return config;
 };
 
-// A server greets with an INFO line, and only once it has JetStream and its streams back.
+// A server sends an INFO line first, and only once it has loaded JetStream and its streams.
 const greets = (port: number): Promise<boolean> =>
   new Promise((answer) => {
     const socket = connect({ port, host: "127.0.0.1", timeout: 1_000 });

@@ -13,21 +13,21 @@ import { whenReady } from "./when-ready.ts";
 
 export type PostgresOptions = {
   readonly dataDir: string;
-  /** Any free one if not given; a given one MUST be free. */
+  /** Defaults to any free one; a given one MUST be free. */
   readonly port?: number;
   readonly logFile?: string;
   readonly timeoutMs?: number;
   /** False: nothing is synced to disk, for tests. */
   readonly durable?: boolean;
   readonly say?: Say;
-  /** Aborted, it ends what is not ready yet. */
+  /** Ends a server that is not ready yet when aborted. */
   readonly signal?: AbortSignal;
 };
 
 /**
- * Starts Postgres on 127.0.0.1, makes its data directory first where there is none, and resolves when
- * it takes connections. As root it runs as another user, and its data moves where that user gets to.
- * `url` holds the password; throws with its log file's name if it doesn't come up.
+ * Starts Postgres on 127.0.0.1, creating its data directory first if there is none, and resolves when it
+ * accepts connections. As root it runs as another user, and its data is moved to where that user has access.
+ * `url` contains the password; throws with its log file's name if it doesn't start.
  */
 export const startPostgres = async (options: PostgresOptions): Promise<LocalServer> => {
   const account = await unprivilegedAccount();
@@ -95,7 +95,7 @@ const settings = (port: number, durable: boolean): Readonly<Record<string, strin
   ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
 });
 
-// The eighth line of postmaster.pid is the server's own word on its state; pg_ctl waits for the same.
+// The eighth line of postmaster.pid is the server's own state; pg_ctl waits for the same.
 const takesConnections = async (cluster: string, running: RunningProcess): Promise<boolean> => {
   const lines = (await readFile(join(cluster, "postmaster.pid"), "utf8").catch(() => "")).split(
     "\n",

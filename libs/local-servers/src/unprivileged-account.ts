@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 
-/** A user of this system by number, and the group it belongs to. */
+/** A user of this system by number, and its group. */
 export type Account = { readonly name: string; readonly uid: number; readonly gid: number };
 
-/** Whom a server that refuses root must run as: undefined when we are not root; throws when no such user is there. */
+/**
+ * Returns the account under which a server that refuses root must run: undefined if this process isn't root;
+ * throws if there is no such user.
+ */
 export const unprivilegedAccount = async (): Promise<Account | undefined> => {
   if (process.getuid?.() !== 0) return undefined;
   const accounts = parse(await readFile("/etc/passwd", "utf8"));

@@ -6,7 +6,7 @@ import { type ScratchFolder, scratchFolder } from "./scratch-folder.ts";
 import type { Account } from "./unprivileged-account.ts";
 import { usableFolder } from "./usable-folder.ts";
 
-// Only root starts a server as somebody else: for any other user there is no account to care for.
+// Only root starts a server as another user: for other users there is no account to handle.
 const account: Account | undefined =
   process.getuid?.() === 0 ? { name: "somebody", uid: 64_001, gid: 64_001 } : undefined;
 

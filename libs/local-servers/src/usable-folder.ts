@@ -8,8 +8,8 @@ const FORWARDED = "moved-to.txt";
 const STANDS_FOR = "stands-for.txt";
 
 /**
- * The folder for data that `account` must get to: the one that was asked for, or another one where its
- * parents let nobody through. Each of the two names the other; one whose original was deleted goes too.
+ * Returns the folder for data that `account` must reach: the requested one, or another one if its parents are
+ * inaccessible. Each of the two names the other; one whose original was deleted is deleted too.
  */
 export const usableFolder = async (
   asked: string,

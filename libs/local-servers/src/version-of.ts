@@ -1,9 +1,9 @@
 import { runTool } from "./run-tool.ts";
 
-/** A program's version; `text` is all of it. */
+/** A program's version; `text` is the whole version. */
 export type Version = { readonly major: number; readonly minor: number; readonly text: string };
 
-/** The first dotted number that `<binary> --version` prints, or undefined. */
+/** Returns the first dotted number in the output of `<binary> --version`, or undefined. */
 export const versionOf = async (binary: string): Promise<Version | undefined> => {
   const printed = await runTool(binary, ["--version"], { timeoutMs: 10_000 }).catch(() => "");
   const [text, major, minor] = /(\d+)\.(\d+)[\w.-]*/.exec(printed) ?? [];

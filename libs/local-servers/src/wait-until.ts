@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Asks again, every `everyMs`, until the answer is neither undefined nor false; throws after `timeoutMs`. */
+/** Calls `ask` every `everyMs` until the result is neither undefined nor false; throws after `timeoutMs`. */
 export const waitUntil = async <T>(
   ask: () => Promise<T | undefined | false> | T | undefined | false,
   options: { readonly what: string; readonly timeoutMs: number; readonly everyMs?: number },

@@ -2,7 +2,10 @@ import { readFile } from "node:fs/promises";
 import type { RunningProcess } from "./run-process.ts";
 import { waitUntil } from "./wait-until.ts";
 
-/** Waits until `isReady` says so; if the process ends first, too much time goes by or `signal` is aborted, stops it and throws with the end of its log. */
+/**
+ * Waits until `isReady` returns true; if the process ends first, too much time passes or `signal` is aborted,
+ * stops it and throws with the end of its log.
+ */
 export const whenReady = async (
   running: RunningProcess,
   isReady: () => Promise<boolean>,

@@ -1,7 +1,10 @@
 import { takeLock } from "@detektor/process-lock";
 import { waitUntil } from "./wait-until.ts";
 
-/** Does `work` while no other process of this machine does so under the same lock file; throws when it isn't had within `timeoutMs`, or is told to stop while waiting. */
+/**
+ * Runs `work` while no other process of this machine does so under the same lock file; throws if the lock
+ * isn't available within `timeoutMs`, or if aborted while waiting.
+ */
 export const withLock = async <T>(
   file: string,
   options: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },

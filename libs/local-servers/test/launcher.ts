@@ -1,4 +1,4 @@
-// A program of its own for the tests: it starts servers, says their pids, and goes on until it is killed.
+// A separate program for the tests: it starts servers, prints their pids, and runs until it is killed.
 import { join } from "node:path";
 import { scratchFolder, startNats, startPostgres } from "../src/index.ts";
 
