@@ -2,14 +2,17 @@
 export type BackoffRange = {
   readonly minMs: number;
   readonly maxMs: number;
-  /** Returns a number from 0 to 1 by which a wait is spread; `Math.random` by default, `() => 1` for no spread. */
+  /**
+   * Returns a number from 0 to 1 that randomises a wait; `Math.random` by default, `() => 1` for no
+   * randomness.
+   */
   readonly random?: () => number;
 };
 
 /**
- * Returns how long to wait, in ms, after so many failures in a row (1 or more): `minMs`, doubled with
- * each further failure up to `maxMs`, and shortened at random to between half and all of it, so that
- * those who failed together don't all try again together.
+ * Returns the wait in ms after a number of consecutive failures (1 or more): `minMs`, doubled with each
+ * further failure up to `maxMs`, and shortened at random to between half and all of it, so that callers that
+ * failed together don't all retry together.
  */
 export function backoffMs(
   failures: number,

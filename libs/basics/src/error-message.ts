@@ -1,7 +1,6 @@
 /**
- * Returns what an error says, in words: its message; where that is empty, what its parts say, its code
- * or its name. Connecting to a name with several addresses, for one, fails with an AggregateError
- * without a message.
+ * Returns an error's message; if that is empty, the messages of its parts, its code or its name. Connecting
+ * to a name with several addresses, for example, fails with an AggregateError without a message.
  */
 export function errorMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

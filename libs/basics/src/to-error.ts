@@ -1,4 +1,4 @@
-/** Returns an error as it is, and anything else that was thrown as an Error that says it. */
+/** Returns an error unchanged, and any other thrown value as an Error with its text. */
 export function toError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -3,15 +3,20 @@ import { frameStream, fromStored, type StoredEvent } from "@detektor/events";
 import type { FrameState } from "@detektor/frame-state";
 import { type RevisionRange, revisionRanges } from "./revision-ranges.ts";
 
-/** A frame's events in the order of the log, each once; `missing` counts those that the store no longer has. */
+/**
+ * A frame's events in the order of the log, each once; `missing` counts those that the store no longer has.
+ */
 export type EventsOfFrame = { readonly events: readonly StoredEvent[]; readonly missing: number };
 
 const readAtOnce = 4;
 
-/** What reading takes; `withText` asks for the text of each event's data, too. */
+/** The options of reading; `withText` also requests the text of each event's data. */
 export type EventsOfFrameOptions = { readonly signal: AbortSignal; readonly withText?: boolean };
 
-/** Reads the events that a frame is known to have from the event store; rejects when it is away. Where several cameras tell of its id, `states` has the frame of each that is asked for. */
+/**
+ * Reads a frame's known events from the event store; rejects if it is unavailable. If several cameras report
+ * its id, `states` has the frame of each requested camera.
+ */
 export async function eventsOfFrame(
   log: EventLog,
   states: readonly FrameState[],

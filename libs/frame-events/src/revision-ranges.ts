@@ -1,10 +1,10 @@
-/** Revisions to read in one go: from the first to the last, both included. */
+/** Revisions to read at once: from the first to the last, both included. */
 export type RevisionRange = { readonly from: number; readonly to: number };
 
-/** Reading over this many events that nobody asked for costs less than another read. */
+/** Reading over this many unrequested events costs less than another read. */
 const maxGap = 48;
 
-/** Few ranges that hold all of the revisions. */
+/** Returns a few ranges that contain all of the revisions. */
 export function revisionRanges(revisions: readonly number[]): RevisionRange[] {
   const ranges: { from: number; to: number }[] = [];
   for (const revision of [...revisions].toSorted((a, b) => a - b)) {

@@ -11,19 +11,19 @@ import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import { keyOfFrame, relatedFrames } from "./related-frames.ts";
 import type { TraceSource } from "./trace-source.ts";
 
-/** A frame's trace as its events, its batches and its tracks make it. */
+/** The trace of a frame, built from its events, its batches and its tracks. */
 export type FrameTrace = {
-  /** Where several cameras of the site tell of its id, what all of their events make of it. */
+  /** The fold of all events, if several cameras of the site report its id. */
   readonly frame: FrameView;
-  /** Root first; empty where no event is left. */
+  /** Root first; empty if no event is left. */
   readonly spans: readonly ReadableSpan[];
   /** Events that the store no longer has. */
   readonly missingEvents: number;
-  /** Builds the same frame's trace anew, as a copy of its own. */
+  /** Builds the same frame's trace again, as a separate copy. */
   readonly copied: (copy: TraceCopy) => readonly ReadableSpan[];
 };
 
-/** How traces are made; share `resources` among those that are encoded together. */
+/** The options of traces; share `resources` among those that are encoded together. */
 export type FrameTracesOptions = {
   readonly signal: AbortSignal;
   readonly resources?: Resources;
@@ -33,9 +33,9 @@ const tracesAtOnce = 32;
 const readsAtOnce = 4;
 
 /**
- * The traces of frames in their order, some read ahead; every way into Jaeger takes them from here, so
- * that they are the same. Frames of one id and site have one trace, of which all must be given. Rejects
- * when store or read model is away.
+ * Yields the traces of frames in order, some read ahead; every path into Jaeger uses this function, so that
+ * they are equal. Frames of one id and site have one trace, and all of them must be passed. Rejects if store
+ * or read model is unavailable.
  */
 export async function* frameTraces(
   source: TraceSource,
@@ -61,7 +61,7 @@ export async function* frameTraces(
   }
 }
 
-/** The frames that share a trace: `views` are those of their cameras, `frame` is all of them as one. */
+/** The frames that share a trace: `views` are those of their cameras, `frame` is all of them merged. */
 type TracedFrame = {
   readonly states: readonly FrameState[];
   readonly views: readonly FrameView[];

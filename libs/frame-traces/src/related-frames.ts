@@ -3,15 +3,15 @@ import type { FrameView } from "@detektor/frame-state";
 import type { Generation, ReadModel } from "@detektor/read-model";
 import type { RelatedFrame } from "@detektor/trace-builder";
 
-/** A batch gathers frames of this time around each other, a track goes on after this time at most. */
+/** A batch contains frames within this time of each other; a track continues after at most this time. */
 const [batchWindowMs, trackWindowMs] = [2_000, 5_000];
 const [maxOfBatch, maxPerFrame] = [1_000, 65];
 
-/** What tells the frame of a trace from others. */
+/** Returns the key that identifies the frame of a trace. */
 export const keyOfFrame = ({ site, frame_id }: Pick<FrameView, "site" | "frame_id">): string =>
   `${site}/${frame_id}`;
 
-/** By `keyOfFrame`: the other frames of its batches, and for each track the frame before it. */
+/** Returns, by `keyOfFrame`, the other frames of its batches, and for each track the frame before it. */
 export async function relatedFrames(
   pool: ReadModel["pool"],
   frames: readonly FrameView[],
@@ -38,7 +38,7 @@ const distinct = (keys: readonly (string | null)[]): string[] => [
   ...new Set(keys.filter((key) => key !== null)),
 ];
 
-// A batch is in the frames' documents alone: an index on it would cost every write, for a question that few ask.
+// A batch is only in the frames' documents: an index on it would cost every write, for a rare query.
 const batchText = ({ schema }: Generation): string => `
 SELECT w.site, w.key, f.frame_id AS "frameId"
 FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[]) w(site, key, least, most)
@@ -66,7 +66,10 @@ type Row = {
   readonly key: string;
 };
 
-/** Each batch is looked for once, around all of its frames that were asked for; a frame sees what is in its own window, whichever others were asked for. */
+/**
+ * Searches each batch once, around all requested frames of it; a frame gets those in its own window,
+ * whichever others were requested.
+ */
 async function batchMates(pool: ReadModel["pool"], sought: readonly Sought[]): Promise<Related[]> {
   if (sought.length === 0) return [];
   const batches = [...Map.groupBy(sought, nameOf).values()].flatMap(batchWindows);
@@ -99,7 +102,9 @@ const windowOf = ({ frame_id }: FrameView): readonly [string, string] => [
 
 type Window = { least: string; most: string };
 
-/** The windows of one batch's frames, those that overlap as one: a name may be given again hours later. */
+/**
+ * Returns the windows of one batch's frames, overlapping ones merged: a name may be used again hours later.
+ */
 function batchWindows(sought: readonly Sought[]) {
   const [first] = sought;
   if (!first) return [];

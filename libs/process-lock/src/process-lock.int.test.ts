@@ -77,7 +77,7 @@ it("tells which file can't be locked", () => {
   expect(() => takeLock(file)).toThrow(`${file} can't be locked: file is not a database`);
 });
 
-/** A process that takes the lock when told to, runs `then`, and lives until it is killed. */
+/** Starts a process that takes the lock on request, runs `then`, and lives until it is killed. */
 const taker = async (lock: string, ...flags: string[]) => {
   const program = `
     import { once } from "node:events";
@@ -103,7 +103,7 @@ const taker = async (lock: string, ...flags: string[]) => {
   return {
     pid: child.pid,
     take: (then = ";"): Promise<string> => run(then),
-    /** Runs more, after the lock was taken; resolves with "done". */
+    /** Runs more code, after the lock was taken; resolves with "done". */
     run,
     kill: async (): Promise<void> => {
       const gone = once(child, "exit");

@@ -2,16 +2,16 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { dirname } from "node:path";
 import { DatabaseSync, type DatabaseSyncOptions } from "node:sqlite";
 
-/** A lock that was taken, or the id of the process that has it, if that one has told it yet. */
+/** A lock that was taken, or the id of the process that holds it, if that one has written it yet. */
 export type LockResult =
   | { readonly kind: "taken"; readonly release: () => void }
   | { readonly kind: "held"; readonly pid: number | undefined };
 
 /**
- * Takes a lock of this machine, within `waitMs` or not at all. The kernel holds it, by way of SQLite
- * on `FILE.sqlite`, which stays empty and is never removed: it ends with its process, however that
- * one ends, and nobody ever has to judge whether a holder is still alive. `FILE` says who has it.
- * Throws when the file can't be locked at all, naming it.
+ * Takes a lock of this machine, within `waitMs` or not at all. The kernel holds it, through SQLite on
+ * `FILE.sqlite`, which stays empty and is never removed: the lock ends with its process, however that one
+ * ends, and no process has to decide whether a holder is still alive. `FILE` contains the holder's id. Throws
+ * if the file can't be locked at all, naming it.
  */
 export const takeLock = (file: string, { waitMs = 0 } = {}): LockResult => {
   const lock = openExclusive(file, waitMs);
@@ -27,14 +27,17 @@ export const takeLock = (file: string, { waitMs = 0 } = {}): LockResult => {
     kind: "taken",
     release: () => {
       if (!taken.delete(lock)) return;
-      // Before the lock is given up: after that the file may be another's.
+      // Before the lock is released: after that the file may be another process's.
       rmSync(file, { force: true });
       lock.close();
     },
   };
 };
 
-/** The process that has a lock now, undefined if none has it. Only looks: a reader's rights are enough. */
+/**
+ * Returns the process that holds a lock now, undefined if there is none. Reads only: a reader's permissions
+ * suffice.
+ */
 export const holderOf = (file: string): number | undefined => {
   const pid = pidIn(file);
   if (pid === undefined || !existsSync(lockedFile(file))) return undefined;
@@ -43,7 +46,7 @@ export const holderOf = (file: string): number | undefined => {
   return free ? undefined : pid;
 };
 
-// One that nothing refers to would be collected, and its lock with it.
+// A lock without a reference would be garbage-collected, and released with it.
 const taken = new Set<DatabaseSync>();
 
 const lockedFile = (file: string): string => `${file}.sqlite`;
@@ -52,12 +55,12 @@ const sqliteBusy = 5;
 
 const openExclusive = (file: string, waitMs: number): DatabaseSync | undefined => {
   mkdirSync(dirname(file), { recursive: true });
-  // Nothing is ever written: there need be no file for a journal.
+  // Nothing is ever written: no journal file is needed.
   const statements = "PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE";
   return openUnlessHeld(file, statements, { timeout: waitMs });
 };
 
-/** Opens the locked file and runs the statements; undefined if another has the lock. */
+/** Opens the locked file and runs the statements; undefined if another process holds the lock. */
 const openUnlessHeld = (
   file: string,
   statements: string,

@@ -1,7 +1,7 @@
 import { postChunk } from "./post-chunk.ts";
 import type { PushOptions } from "./push-options.ts";
 
-/** Sends an empty request; gives null when anybody answers, else what to check. Never rejects. */
+/** Sends an empty request; returns null if a backend responds, else what to check. Never rejects. */
 export async function checkTarget(
   options: Pick<PushOptions, "endpoint" | "fetch" | "signal" | "timeoutMs">,
 ): Promise<string | null> {

@@ -1,13 +1,16 @@
 import { encodeTrace } from "@detektor/trace-builder";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 
-/** The body of one request and how many spans are in it. */
+/** The body of one request and the number of its spans. */
 export type Chunk = { readonly bytes: Uint8Array; readonly count: number };
 
 const maxSpans = 512;
 const maxBytes = 2 * 1024 * 1024;
 
-/** Encoded requests of 512 spans and 2 MiB at most, in the order of the spans; a span that is larger alone is alone. */
+/**
+ * Yields encoded requests of 512 spans and 2 MiB at most, in the order of the spans; a larger span is sent
+ * alone.
+ */
 export function* chunksOf(spans: readonly ReadableSpan[]): Generator<Chunk> {
   for (let at = 0; at < spans.length; at += maxSpans) {
     yield* halved(spans.slice(at, at + maxSpans));

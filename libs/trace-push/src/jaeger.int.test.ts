@@ -48,7 +48,7 @@ describe.skipIf(whyNot)(`a real Jaeger${whyNot ? ` (skipped: ${whyNot})` : ""}`,
       expect(result).toMatchObject({ kind: "pushed", pushed: spans.length, rejected: 0 });
       await Promise.all(others.map((trace) => checkTrace(jaeger.url, trace)));
     }
-    // Jaeger answers before it has stored: once a later trace is there, the third copies are.
+    // Jaeger responds before it has stored: once a later trace is there, the third copies are.
     await pushSpans({ endpoint: jaeger.otlpUrl, spans: last ?? [] });
     await checkTrace(jaeger.url, last ?? []);
     await Promise.all(others.map((trace) => checkTrace(jaeger.url, trace)));

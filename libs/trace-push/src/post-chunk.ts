@@ -7,7 +7,7 @@ import {
 import type { PushOptions, PushResult } from "./push-options.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
-/** What came of one request. */
+/** The outcome of one request. */
 export type PostOutcome =
   | { readonly kind: "accepted"; readonly rejected: number; readonly message: string | null }
   | Omit<Extract<PushResult, { kind: "failed" }>, "pushed" | "rejected">;
@@ -19,7 +19,7 @@ type Tried =
 const passing = new Set([429, 502, 503, 504]);
 const maxPauseMs = 30_000;
 
-/** Sends one request; again when the backend is away or says that it is busy, honouring Retry-After up to 30 s. */
+/** Sends one request; retries if the backend is unavailable or busy, honouring Retry-After up to 30 s. */
 export async function postChunk(bytes: Uint8Array, options: PushOptions): Promise<PostOutcome> {
   const { maxAttempts = 5, minPauseMs = 200, logger, signal } = options;
   for (let attempt = 1; ; attempt++) {
@@ -84,7 +84,7 @@ function acceptedOf(response: Response, body: Uint8Array): PostOutcome {
   return { kind: "accepted", rejected, message: partial?.errorMessage || null };
 }
 
-/** What a backend says about spans that it didn't take; nothing if it says it in a way that isn't OTLP. */
+/** Returns a backend's report about spans that it rejected; undefined if the response isn't OTLP. */
 function partialSuccessOf(body: Uint8Array): IExportTracePartialSuccess | undefined {
   try {
     return ProtobufTraceSerializer.deserializeResponse(body).partialSuccess;
@@ -102,7 +102,7 @@ function unreachable(endpoint: string, error: unknown): PostOutcome {
   };
 }
 
-/** The system's word for it, such as ECONNREFUSED, where there is one. */
+/** Returns the system's error code, such as ECONNREFUSED, if there is one, else the message. */
 function whyOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   if (!(cause instanceof Error)) return String(cause);

@@ -2,7 +2,10 @@ import { chunksOf } from "./chunks-of.ts";
 import { postChunk } from "./post-chunk.ts";
 import type { PushOptions, PushResult } from "./push-options.ts";
 
-/** Sends spans in requests of 512 spans or 2 MiB at most, one after the other; stops at the first that fails for good. */
+/**
+ * Sends spans in requests of 512 spans or 2 MiB at most, one after the other; stops at the first permanent
+ * failure.
+ */
 export async function pushSpans(options: PushOptions): Promise<PushResult> {
   let [pushed, rejected] = [0, 0];
   let message: string | null = null;

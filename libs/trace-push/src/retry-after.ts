@@ -1,4 +1,4 @@
-/** How long a Retry-After header asks to wait, in milliseconds from `nowMs`; null if it says nothing that makes sense. */
+/** Returns the wait in a Retry-After header, in milliseconds from `nowMs`; null if the header is invalid. */
 export function retryAfterMs(header: string | null, nowMs: number): number | null {
   if (header === null) return null;
   const text = header.trim();

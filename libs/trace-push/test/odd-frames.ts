@@ -22,7 +22,10 @@ const [open, dropped, missing, skewed, linked] = [frame(1), frame(2), frame(3), 
 const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 const stage = { stage: "a", started_at: at(9), ended_at: at(3), queue_wait_ms: -7 };
 
-/** Frames three months old that are odd in ways that the example session isn't: a stage still open, a drop alone, an end without a begin, clocks that disagree, contexts of producers. */
+/**
+ * Frames three months old with anomalies that the example session lacks: a stage still open, a drop alone, an
+ * end without a start, clocks that disagree, contexts of producers.
+ */
 export const oddFrames: readonly object[] = [
   open("stage_started", 1, { stage: "detect" }),
   open("queued", 40, { queue: "track" }),
