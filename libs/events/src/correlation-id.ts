@@ -6,7 +6,7 @@ export function correlationIdOf(event: DetektorEvent): CorrelationId {
   return event.correlationid ?? defaultCorrelationId(event.type, event.id, event.data);
 }
 
-/** Returns the correlation id of an event that has none of its own. */
+/** Returns the correlation id of an event without one. */
 export function defaultCorrelationId(type: string, id: string, data: unknown): CorrelationId {
   const isFrame = type.startsWith("detektor.frame.");
   const frame = isFrame ? (data as { readonly frame_id?: string } | null)?.frame_id : undefined;

@@ -8,7 +8,7 @@ export type StageStart = {
 };
 
 /**
- * Returns the wait of an attempt in the queue of its stage's name, ms, negative if clocks disagree; null if
+ * The wait of an attempt in the queue of its stage's name, ms, negative if clocks disagree; null if
  * no event reports it.
  */
 export type QueueWaits = (of: StageStart) => number | null;

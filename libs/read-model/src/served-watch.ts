@@ -3,7 +3,7 @@ import type { CheckpointEvent } from "./statements/checkpoint.ts";
 import { type Served, whyNotServed } from "./statements/read-served.ts";
 
 /**
- * Returns why the read models must not be queried, as of a moment ago; null if they may. Rejects if that
+ * The reason why the read models must not be queried, as of a moment ago; null if they may. Rejects if that
  * can't be checked.
  */
 export type ServedWatch = () => Promise<string | null>;

@@ -32,7 +32,10 @@ function isNearer(a: Place, b: Place): boolean {
   return a.kind === "above" && b.kind !== "above";
 }
 
-/** `followed`: the number of frames of another chain since this one's newest. */
+/**
+ * Returns a frame's place in a chain, if any; `followed` is the number of frames of another chain since this
+ * one's newest.
+ */
 function placeIn(chain: Chain, { seq, ms }: NumberedFrame, followed: number): Place | null {
   const { at, bits } = unroll(chain, seq);
   const { hi, bottom, stands } = chain;
