@@ -10,8 +10,18 @@ test.each([
   "`made_anew` is a column",
   "[why](adr/0023-made-anew.md)",
   "```\nmade anew\n```",
+  "The kernel gives a port to one process.",
   "It gives up after a minute.",
   "The renewal is amended.",
 ])("code, the target of a link and words that contain one are left alone: %s", (text) => {
   expect(findWords("a.md", text)).toEqual([]);
+});
+
+test("of a program, comments alone are checked", () => {
+  const text = '/** Tells of `told`. */\nconst tells = "told"; // fine\n  // Told anew.\n';
+  expect(findWords("a.ts", text).map((line) => line.split('": ')[0])).toEqual([
+    'a.ts:1: "Tells',
+    'a.ts:3: "anew',
+    'a.ts:3: "Told',
+  ]);
 });

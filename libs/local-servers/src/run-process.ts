@@ -26,7 +26,7 @@ export type ProcessSpec = {
   readonly pidFile?: string;
   /** Runs it at low priority. */
   readonly lowPriority?: boolean;
-  /** Gives it a standard input that closes when this process ends. */
+  /** Whether it has a standard input that closes when this process ends. */
   readonly stdinPipe?: boolean;
 };
 

@@ -1,6 +1,6 @@
 import process from "node:process";
 
-/** What to do when the process is told to stop or an error was not caught. */
+/** What to do when the process is asked to stop or an error was not caught. */
 export type ProcessWatch = {
   readonly parentPipe: boolean;
   readonly onStop: (reason: string) => void;

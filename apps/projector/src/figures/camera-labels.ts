@@ -7,7 +7,7 @@ export type CameraLabels = { readonly site: string; readonly camera: string };
 /** Above this number they aren't distinguished: the count is of a mistake, and a set uses memory. */
 const mostRemembered = 100_000;
 
-/** Gives the first `max` cameras their own labels; all others share one. */
+/** Labels the first `max` cameras by name; all others share one label. */
 export class LabelledCameras {
   readonly #max: number;
   readonly #sites = new Set<string>();
