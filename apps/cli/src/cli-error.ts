@@ -1,4 +1,4 @@
-/** What ends a command, as one line for the person who gave it; `exitCode` is 1 unless given. */
+/** An error that ends a command, reported to the user on one line; `exitCode` is 1 by default. */
 export class CliError extends Error {
   override readonly name = "CliError";
   readonly exitCode: number;

@@ -23,16 +23,22 @@ const schema = z.object({
   DETEKTOR_API_TOKEN: z.string().optional(),
 });
 
-/** Where the platform is, by the environment, else by what `npm start` has noted, else by default. */
+/**
+ * The platform's addresses: from the environment, otherwise from the note of `npm start`, otherwise the
+ * defaults.
+ */
 export type CliSettings = {
-  /** Throws ConfigError. Loaded when it is asked for: its client would take a short command's time. */
+  /**
+   * Returns how to reach NATS; throws ConfigError. Loaded on demand, since its client would slow down short
+   * commands.
+   */
   readonly nats: () => Promise<NatsAccess>;
   readonly eventStoreUrl: string;
   readonly postgresUrl: string | undefined;
   readonly ingestUrl: string;
   readonly projectorUrl: string;
   readonly queryUrl: string;
-  /** Host and port of what a Jaeger asks. */
+  /** Host and port that Jaeger queries. */
   readonly traceArchive: string;
   readonly jaegerUrl: string;
   readonly apiToken: string | undefined;
@@ -67,7 +73,7 @@ export function readSettings(env: ServiceEnv, cwd: string): CliSettings {
   };
 }
 
-/** What `npm start` runs, as it has noted it; empty where nothing runs. */
+/** Reads the addresses noted by `npm start`; empty if nothing is running. */
 function readEndpoints(): Readonly<Record<string, string>> {
   try {
     const noted: unknown = JSON.parse(readFileSync(`${checkout}.detektor/endpoints.json`, "utf8"));

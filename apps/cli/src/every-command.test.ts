@@ -7,13 +7,13 @@ test.each([80, 100])("every command's help fits a terminal of %d columns", async
     const { code, out, err } = await runForTest([...path.split(" "), "--help"], { columns });
     expect({ code, err }, path).toEqual({ code: 0, err: "" });
     expect(out, path).toContain("Usage: detektor ");
-    // Where this checkout is may be as long as it likes.
+    // The path of this checkout may have any length.
     const lines = out.split("\n").filter((line) => !line.includes(".detektor/"));
     expect(Math.max(...lines.map((line) => line.length)), path).toBeLessThanOrEqual(columns);
   }
 });
 
-/** They do something, and say in a line that it is done. */
+/** Commands that change something and report success on one line. */
 const withoutJson = [
   "new service",
   "projections rebuild",

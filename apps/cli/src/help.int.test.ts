@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 const run = promisify(execFile);
 
-/** Tells on stderr of every module that is loaded. */
+/** Reports every loaded module on stderr. */
 const tell = `data:text/javascript,import { registerHooks } from "node:module";
 registerHooks({ load: (url, context, next) => (process.stderr.write(url + "\\n"), next(url, context)) });`;
 

@@ -4,7 +4,7 @@ import type { CliContext } from "./cli-context.ts";
 
 type Make = (context: CliContext) => Command;
 
-/** A command that is loaded when it is asked for: all together take many times as long as any one. */
+/** A command that is loaded on demand: loading all of them takes many times as long as loading one. */
 type Entry = {
   readonly name: string;
   readonly description: string;
@@ -112,7 +112,10 @@ const operations: readonly Entry[] = [
   },
 ];
 
-/** The `detektor` command for this command line: what is asked for whole, of all others name and description. */
+/**
+ * Creates the `detektor` command for this command line: the requested command in full, all others with name
+ * and description only.
+ */
 export async function createProgram(
   args: readonly string[],
   contextOf: () => Promise<CliContext>,
@@ -134,7 +137,7 @@ export async function createProgram(
   return program;
 }
 
-/** The first word that is no option; of `help NAME` the second. */
+/** Returns the first word that isn't an option; for `help NAME`, the second. */
 function nameIn(args: readonly string[]): string | undefined {
   const words = args.filter((arg) => !arg.startsWith("-"));
   return words[0] === "help" ? words[1] : words[0];

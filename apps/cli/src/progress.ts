@@ -1,7 +1,7 @@
 import { SingleBar } from "cli-progress";
 import type { CliContext } from "./cli-context.ts";
 
-/** How far something is. */
+/** The progress of an operation. */
 export type Progress = {
   /** What is being done, in a word or two. */
   readonly what: string;
@@ -10,12 +10,12 @@ export type Progress = {
   readonly unit: "bytes" | "events" | "chunks" | "traces";
 };
 
-/** Shows how far something is until `end`. */
+/** Shows progress until `end`. */
 export type ProgressView = { show(progress: Progress): void; end(): void };
 
 const lineEveryMs = 2_000;
 
-/** A bar on a terminal, else a line every other second; on stderr, so that results stay apart. */
+/** Shows a bar on a terminal, otherwise a line every 2 s; on stderr, to keep it separate from results. */
 export function showProgress({ stderr }: CliContext): ProgressView {
   return stderr.isTTY ? barView(stderr) : lineView(stderr);
 }
@@ -63,7 +63,9 @@ function lineView(stream: CliContext["stderr"]): ProgressView {
   };
 }
 
-/** The bar says "INF" or "NULL" where nothing can be foretold: then nothing is said. */
+/**
+ * Formats the remaining time. The bar says "INF" or "NULL" if there is no estimate; then the text is empty.
+ */
 export function timeLeft(seconds: unknown): string {
   if (typeof seconds !== "number" || seconds <= 0) return "";
   if (seconds < 60) return `, ${seconds} s left`;
@@ -76,7 +78,7 @@ function amountOf({ done, total, unit }: Progress): string {
   return `${done} of ${total} ${unit}`;
 }
 
-/** A size for people: 1.5 GiB. */
+/** Formats a size for people: 1.5 GiB. */
 export function sizeText(sizeBytes: number): string {
   const units = ["B", "KiB", "MiB", "GiB", "TiB"];
   let value = sizeBytes;

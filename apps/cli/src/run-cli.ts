@@ -4,12 +4,15 @@ import type { CliContext } from "./cli-context.ts";
 import { CliError } from "./cli-error.ts";
 import { createProgram } from "./program.ts";
 
-/** Exit codes: 0 done, 1 failed, 2 a wrong command line, 78 a wrong environment, 130 stopped by Ctrl-C. */
+/** Exit codes: 0 done, 1 failed, 2 wrong command line, 78 wrong environment, 130 stopped by Ctrl-C. */
 const exitCodes = { ok: 0, failed: 1, usage: 2, config: 78, stopped: 130 } as const;
 
 type Streams = Omit<CliContext, "settings">;
 
-/** Runs one command line (without node and script); gives the exit code. A failure is one line on stderr. */
+/**
+ * Runs one command line (without node and script); returns the exit code. Reports a failure as one line on
+ * stderr.
+ */
 export async function runCli(
   args: readonly string[],
   env: ServiceEnv,
@@ -28,7 +31,7 @@ export async function runCli(
   }
 }
 
-/** Says what went wrong, unless the command line's own words already have. */
+/** Reports an error, unless the parser of the command line already has; returns the exit code. */
 async function codeOf(error: unknown, { stderr, signal }: Streams): Promise<number> {
   const say = (text: string): void => void stderr.write(`detektor: ${text}\n`);
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
@@ -45,7 +48,7 @@ async function codeOf(error: unknown, { stderr, signal }: Streams): Promise<numb
   return signal.aborted ? exitCodes.stopped : exitCodes.failed;
 }
 
-/** Every command throws instead of ending the process, and says where help is. */
+/** Makes every command throw instead of ending the process, and refer to the help. */
 function prepare(command: Command, streams: Streams): void {
   const { stdout, stderr } = streams;
   const width = (of: Streams["stdout"]): number => (of.isTTY ? (of.columns ?? 80) : 80);

@@ -2,14 +2,14 @@ import { eventStoreUrlSchema } from "@detektor/observability";
 import { InvalidArgumentError, Option } from "commander";
 import type { CliContext } from "./cli-context.ts";
 
-/** `--url`: a running event store, ours or any other that speaks EventStoreDB's protocol. */
+/** Returns the option `--url`: a running event store, ours or any other that uses EventStoreDB's protocol. */
 export function storeUrlOption({ settings }: CliContext): Option {
   return new Option("--url <url>", "the running event store, as an esdb:// connection string")
     .argParser(storeUrl)
     .default(settings.eventStoreUrl);
 }
 
-/** An `esdb://` or `kurrentdb://` URL from the command line. */
+/** Parses an `esdb://` or `kurrentdb://` URL from the command line. */
 export function storeUrl(text: string): string {
   const url = eventStoreUrlSchema.safeParse(text);
   if (url.success) return url.data;

@@ -3,7 +3,7 @@ import { errorText } from "@detektor/observability";
 import { EventStoreDBClient } from "@eventstore/db-client";
 import { CliError } from "./cli-error.ts";
 
-/** Lends a client for a store; a store that isn't there is one clear line. */
+/** Runs `use` with a client of a store. If the store is unavailable, throws an error of one clear line. */
 export async function withStoreClient<T>(
   url: string,
   use: (client: EventStoreDBClient) => Promise<T>,
@@ -14,7 +14,7 @@ export async function withStoreClient<T>(
   } catch (cause) {
     throw storeError(url, cause);
   } finally {
-    // It may never resolve where the connection was lost.
+    // This promise may never resolve if the connection was lost.
     void client.dispose().catch(() => {});
   }
 }
@@ -27,7 +27,7 @@ function connect(url: string): EventStoreDBClient {
   }
 }
 
-/** What a call to a store came to, in one line. */
+/** Describes the failure of a call to a store, on one line. */
 export function storeError(url: string, cause: unknown): Error {
   if (cause instanceof CliError) return cause;
   const type = typeOf(cause);
@@ -43,7 +43,7 @@ export function storeError(url: string, cause: unknown): Error {
   return isTold ? cause : new CliError(`${where}: ${type || errorText(cause)}`, { cause });
 }
 
-/** What went wrong, in EventStoreDB's words: of our own calls, or of the official client. */
+/** Returns the error type in EventStoreDB's terms, from our own calls or from the official client. */
 function typeOf(cause: unknown): string {
   if (cause instanceof ConnectionError) return "unavailable";
   if (cause instanceof CallError) return failureOf(cause.status);

@@ -2,8 +2,8 @@ import { createGrpcConnection, findNode, type GrpcConnection } from "@detektor/e
 import { storeError } from "./with-store-client.ts";
 
 /**
- * Lends a connection to a store, of a cluster to its leader, for what the official client doesn't
- * offer: events as bytes, and the store's own operations. Throws CliError where the store isn't there.
+ * Runs `use` with a connection to a store, in a cluster to its leader, for features that the official client
+ * lacks: events as bytes, and the store's own operations. Throws CliError if the store is unavailable.
  */
 export async function withStoreConnection<T>(
   url: string,

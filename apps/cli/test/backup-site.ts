@@ -12,7 +12,7 @@ import { EventStoreDBClient } from "@eventstore/db-client";
 import { connect, type JetStreamManager, type NatsConnection } from "nats";
 import { type CliRun, runForTest } from "./run-for-test.ts";
 
-/** NATS with the streams, an event store, and a folder for what is made of them. */
+/** NATS with the streams, an event store, and a folder for backups of them. */
 export type BackupSite = {
   readonly nats: OwnTestNats;
   readonly nc: NatsConnection;
@@ -26,12 +26,12 @@ export type BackupSite = {
   readonly run: (...args: readonly string[]) => Promise<CliRun>;
   readonly backup: () => Promise<CliRun>;
   readonly restore: (...args: readonly string[]) => Promise<CliRun>;
-  /** Publishes so many messages, and gives their texts. */
+  /** Publishes `count` messages and returns their texts. */
   readonly publish: (count: number, subject?: string) => Promise<string[]>;
   readonly stop: () => Promise<void>;
 };
 
-/** Starts them for one test. */
+/** Starts the servers for one test. */
 export async function backupSite(): Promise<BackupSite> {
   const [nats, store] = await Promise.all([
     natsForTests({ own: true }),
@@ -77,7 +77,7 @@ async function publish(
   return texts;
 }
 
-/** Everything that a stream holds, in order. */
+/** Returns all messages of a stream, in order. */
 export async function textsIn({ streams }: JetStreamManager, stream: string): Promise<string[]> {
   const { first_seq: first, last_seq: last } = (await streams.info(stream)).state;
   const texts: string[] = [];

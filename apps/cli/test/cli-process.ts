@@ -6,7 +6,10 @@ import { testEnv } from "@detektor/testkit";
 
 const mainFile = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
-/** Runs a command line as a process of its own, that may be killed; gives its exit code, null if it was. */
+/**
+ * Runs a command line in a separate process, which may be killed; returns its exit code, null if it was
+ * killed.
+ */
 export async function cliProcess(
   args: readonly string[],
   whileItRuns: (child: ChildProcess) => void = () => {},

@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 
-/** A stream that keeps what is written to it. */
+/** Returns a stream that keeps everything written to it. */
 export function collector() {
   const parts: string[] = [];
   const stream = new Writable({

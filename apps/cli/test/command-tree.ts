@@ -3,10 +3,10 @@ import { readSettings } from "../src/config.ts";
 import { createProgram } from "../src/program.ts";
 import { collector } from "./collector.ts";
 
-/** A command that does something, by its words: `frames list`. */
+/** A command with an action, by its words: `frames list`. */
 export type Leaf = { readonly path: string; readonly command: Command };
 
-/** Every command of the program that does something itself. */
+/** Returns every command of the program that has an action of its own. */
 export async function leafCommands(): Promise<readonly Leaf[]> {
   const { commands } = await createProgram([], context);
   const whole = await Promise.all(

@@ -1,6 +1,6 @@
 import { createGrpcConnection, type GrpcConnection, seedsOf } from "@detektor/eventstore-protocol";
 
-/** Returns a connection to the store of a test, which its URL names alone. */
+/** Connects to a test's store, given by its URL alone. */
 export function connectionTo(url: string): GrpcConnection {
   const [node] = seedsOf(url).seeds;
   if (!node) throw new RangeError(`${url} names no node`);

@@ -2,7 +2,7 @@ import { type EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
 
 const perAppend = 10;
 
-/** Appends so many events of about 10 KB to a stream; gives their ids. */
+/** Appends `count` events of about 10 KB to a stream; returns their ids. */
 export async function fillStream(
   client: EventStoreDBClient,
   stream: string,
@@ -19,7 +19,7 @@ export async function fillStream(
   return ids;
 }
 
-/** The ids of a stream as a reader sees it. */
+/** Returns the ids of a stream's visible events. */
 export async function idsOf(client: EventStoreDBClient, stream: string): Promise<string[]> {
   const ids: string[] = [];
   for await (const { event } of client.readStream(stream)) if (event) ids.push(event.id);

@@ -13,7 +13,7 @@ import {
 import { ids, long, longNames } from "./long-names.ts";
 import { type CliRun, runForTest } from "./run-for-test.ts";
 
-/** A platform in which the events of `longNames` are, one that was refused, and a replay. */
+/** A platform with the events of `longNames`, one refused event, and a replay. */
 export type LongNamesChain = {
   readonly env: Readonly<Record<string, string>>;
   readonly apiUrl: string;
@@ -21,7 +21,7 @@ export type LongNamesChain = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts one, for tests; open frames in it are unaccounted at once. */
+/** Starts one for tests; open frames in it are unaccounted at once. */
 export async function longNamesChain(): Promise<LongNamesChain> {
   const [store, database, nats, receiver] = await Promise.all([
     eventStoreForTests(),
@@ -76,7 +76,7 @@ async function publishAll(cli: LongNamesChain["cli"], file: string): Promise<voi
   await cli("replay", "frame", ids[0]);
 }
 
-/** Publishes what is no event, over NATS, where it becomes a dead letter. */
+/** Publishes an invalid event over NATS, where it becomes a dead letter. */
 async function refuseOne(natsUrl: string): Promise<void> {
   const socket = connect(Number(new URL(natsUrl).port), "127.0.0.1");
   const subject = `frames.v1.${long.site}.${long.camera}.captured`;

@@ -1,6 +1,6 @@
 import { frameId, uuidv7 } from "@detektor/events";
 
-/** Names as long as real ones get: a camera of 40 characters, a session that is a UUID, a stage with a path. */
+/** Names of realistic length: a camera of 40 characters, a session that is a UUID, a stage with a path. */
 export const long = {
   site: "north-campus",
   camera: "loading-dock-west-gate-overview-camera-1",
@@ -19,7 +19,7 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 const idOf = (seq: number): string =>
   frameId(long.site, long.camera, long.session, seq, startMs + seq * 1_000);
 
-/** The frames of the scene, by their sequence numbers; 6 and 7 were never seen. */
+/** The frames of the scene, by sequence number; 6 and 7 were never seen. */
 export const ids = {
   0: idOf(0),
   1: idOf(1),
@@ -31,7 +31,7 @@ export const ids = {
 } as const;
 type Seq = keyof typeof ids;
 
-/** Events of seven frames, one of each kind, of their camera and of an alert, as lines. */
+/** Returns the events of seven frames, one of each kind, of their camera and of an alert, as lines. */
 export function longNames(): readonly string[] {
   return [
     ...frame(0, [stage(5), objects(0, "v1"), end("completed", { total_ms: 30 })]),
@@ -79,7 +79,7 @@ function stage(workMs: number, afterMs = 2): Make {
   };
 }
 
-/** One object whose numbers aren't what JavaScript would have written, and so many more. */
+/** Returns an object whose numbers aren't written as JavaScript writes them, and `more` further objects. */
 function objects(more: number, model_version: string): Make {
   const one = { class: "person", confidence: 0.9, bbox: { x: 0.1, y: 0.1, w: 0.2, h: 0.2 } };
   const all = Array.from({ length: more + 1 }, () => ({ ...one, attributes: { track_id: 1 } }));

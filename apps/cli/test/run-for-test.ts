@@ -1,7 +1,7 @@
 import { runCli } from "../src/run-cli.ts";
 import { collector } from "./collector.ts";
 
-/** What a command line came to. */
+/** The result of a command line. */
 export type CliRun = { readonly code: number; readonly out: string; readonly err: string };
 
 type RunOptions = {

@@ -9,12 +9,15 @@ const run = promisify(execFile);
 const installTimeoutMs = 400_000;
 const manifest = join(import.meta.dirname, "../../../examples/base-template-python/pyproject.toml");
 
-/** A Python with what the template's tests need, or why there is none here. */
+/** A Python with the packages that the template's tests need, or the reason why there is none. */
 export type ServicePython =
   | { readonly kind: "found"; readonly path: string }
   | { readonly kind: "missing"; readonly reason: string };
 
-/** A virtual environment in the user's cache with all that the template names but the SDK, made once. */
+/**
+ * Returns a virtual environment in the user's cache with the template's dependencies except the SDK; it is
+ * created once.
+ */
 export async function servicePython(): Promise<ServicePython> {
   try {
     const question = "import sys, venv; assert sys.version_info >= (3, 10); print(sys.version)";
@@ -34,7 +37,7 @@ export async function servicePython(): Promise<ServicePython> {
   }
 }
 
-/** What a pyproject.toml names as dependencies, those for tests as well. */
+/** Reads the dependencies of a pyproject.toml, including those for tests. */
 async function packagesOf(file: string): Promise<readonly string[]> {
   const lines = (await readFile(file, "utf8")).split("\n");
   const named = lines.flatMap((line) => {
@@ -45,7 +48,9 @@ async function packagesOf(file: string): Promise<readonly string[]> {
   return packages.filter((one) => one !== undefined && !one.startsWith("detektor=")) as string[];
 }
 
-/** Beside its place first: one that is cut off leaves no half of it. */
+/**
+ * Creates the environment in a temporary place first, so that an interrupted run leaves no incomplete one.
+ */
 async function make(folder: string, packages: readonly string[]): Promise<void> {
   const own = `${folder}.${process.pid}`;
   try {

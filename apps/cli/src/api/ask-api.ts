@@ -4,12 +4,12 @@ import type { CliContext } from "../cli-context.ts";
 import { CliError } from "../cli-error.ts";
 import { parseExactly } from "./parse-exactly.ts";
 
-/** One request to the query API; its answer is decoded by `answer`. */
+/** One request to the query API; `answer` decodes its response. */
 export type ApiRequest<Answer extends z.ZodType> = {
   /** The API's address. */
   readonly url: string;
   readonly method?: "GET" | "POST" | "DELETE";
-  /** With the query, if there is one. */
+  /** Includes the query string, if there is one. */
   readonly path: string;
   readonly body?: unknown;
   readonly answer: Answer;
@@ -23,7 +23,10 @@ const problemSchema = z.object({
   errors: z.array(z.object({ field: z.string(), detail: z.string() })).optional(),
 });
 
-/** Asks the query API. Throws CliError with what the API says is wrong, or that it can't be reached. */
+/**
+ * Sends a request to the query API and returns the decoded response. Throws CliError with the problem that
+ * the API reports, or if the API can't be reached.
+ */
 export async function askApi<Answer extends z.ZodType>(
   { settings, signal }: Pick<CliContext, "settings" | "signal">,
   { url, method = "GET", path, body, answer }: ApiRequest<Answer>,
@@ -54,7 +57,10 @@ export async function askApi<Answer extends z.ZodType>(
   throw new CliError(`${url} answers, but not as the query API does: ${decoded.error.message}`);
 }
 
-/** What the API says is wrong; with what was given, by field, it ends as a wrong command line does. */
+/**
+ * Returns the error for a problem that the API reports. Invalid input, listed by field, has the same exit
+ * code as a wrong command line.
+ */
 function problemOf(status: number, text: string): CliError {
   const { data } = problemSchema.safeParse(jsonOf(text));
   if (!data) return new CliError(`the query API answered ${status}`);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { CliContext } from "../cli-context.ts";
 import { askApi } from "./ask-api.ts";
 
-/** A list of the query API, of which up to `limit` items are wanted. */
+/** A list of the query API, of which up to `limit` items are requested. */
 export type ListRequest<Item extends z.ZodType> = {
   readonly url: string;
   readonly path: string;
@@ -11,7 +11,7 @@ export type ListRequest<Item extends z.ZodType> = {
   readonly item: Item;
 };
 
-/** What was found; `more`: the list goes on. */
+/** The items found; `more` is true if the list continues. */
 export type Listed<Item extends z.ZodType> = {
   readonly items: readonly z.output<Item>[];
   readonly more: boolean;
@@ -19,7 +19,7 @@ export type Listed<Item extends z.ZodType> = {
 
 const mostOfPage = 1_000;
 
-/** Asks for a list page by page. */
+/** Requests a list page by page and returns up to `limit` items. */
 export async function askList<Item extends z.ZodType>(
   context: Pick<CliContext, "settings" | "signal">,
   { url, path, query, limit, item }: ListRequest<Item>,

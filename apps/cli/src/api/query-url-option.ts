@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { CliContext } from "../cli-context.ts";
 
-/** `--url`: the query API. */
+/** Returns the option `--url`: the address of the query API. */
 export function queryUrlOption({ settings }: CliContext): Option {
   return new Option("--url <url>", "the query API")
     .argParser((text: string) => {

@@ -3,42 +3,42 @@ import { join } from "node:path";
 import type { ConsumerConfig, StreamConfig } from "nats";
 import { CliError } from "../cli-error.ts";
 
-/** The file that makes a directory a backup of the platform: written last, and in one step. */
+/** The file that marks a directory as a backup of the platform. It is written last, atomically. */
 export const manifestFileName = "detektor-backup.json";
-/** Where in it the event store's own backup lies. */
+/** The folder in the backup that holds the event store's own backup. */
 export const storeFolderName = "store";
 const version = 1;
 
 /** A stream in a backup. */
 export type StreamInBackup = {
   readonly name: string;
-  /** JetStream's snapshot, named after its content. */
+  /** JetStream's snapshot; the file is named after its content. */
   readonly file: string;
   readonly sizeBytes: number;
   readonly sha256: string;
   readonly messages: number;
   readonly config: StreamConfig;
-  /** The durable ones, each made to begin where it was. */
+  /** The durable consumers, each configured to continue at its position. */
   readonly consumers: readonly ConsumerConfig[];
 };
 
-/** What a backup holds: NATS as it was at one moment, and the store as it was at a later one. */
+/** The content of a backup: NATS at one moment, and the store at a later one. */
 export type BackupManifest = {
   readonly version: number;
   readonly createdAt: string;
-  /** Null where only the store was asked for. */
+  /** Null if only the store was backed up. */
   readonly streams: readonly StreamInBackup[] | null;
-  /** Null where only NATS was asked for; the store's own backup may have been taken again since. */
+  /** Null if only NATS was backed up; the store's own backup may have been repeated since. */
   readonly store: { readonly endPosition: number } | null;
 };
 
-/** A manifest of this version. */
+/** Returns a manifest of the current version. */
 export const backupManifest = (content: Omit<BackupManifest, "version">): BackupManifest => ({
   version,
   ...content,
 });
 
-/** The manifest in a directory, undefined if there is none. Throws CliError if it can't be used. */
+/** Reads the manifest of a directory; undefined if there is none. Throws CliError if it can't be used. */
 export async function readManifest(directory: string): Promise<BackupManifest | undefined> {
   const path = join(directory, manifestFileName);
   let text: string;
@@ -66,7 +66,7 @@ function parse(text: string): BackupManifest | undefined {
   }
 }
 
-/** Puts a manifest in place in one step, synced. */
+/** Writes a manifest atomically and syncs it to disk. */
 export async function writeManifest(directory: string, manifest: BackupManifest): Promise<void> {
   const path = join(directory, manifestFileName);
   const file = await open(`${path}.new`, "w", 0o600);
@@ -80,7 +80,7 @@ export async function writeManifest(directory: string, manifest: BackupManifest)
   await syncDirectory(directory);
 }
 
-/** Makes names that were given in a directory last beyond a power failure. */
+/** Syncs a directory, so that new file names in it survive a power failure. */
 export async function syncDirectory(directory: string): Promise<void> {
   const handle = await open(directory, "r");
   try {

@@ -10,7 +10,7 @@ import { consumersOf } from "./stream-consumers.ts";
 
 type Options = { readonly signal: AbortSignal; readonly show: (progress: Progress) => void };
 
-/** In this order: what ingest refuses meanwhile is then in both, not in neither. */
+/** The order matters: events that ingest refuses meanwhile are then in both copies, not in neither. */
 const streamsInOrder = [FRAMES_STREAM, DEAD_LETTERS_STREAM];
 
 /** Copies Detektor's streams into a directory, each into a file that is named after its content. */

@@ -12,7 +12,7 @@ const words: Readonly<Record<string, string>> = {
   ENOTDIR: "it is a file, not a directory",
 };
 
-/** What a failure means for the directory that is worked on; others are given back as they are. */
+/** Translates a disk failure into a message about the directory in use; returns other errors unchanged. */
 export function diskError(directory: string, error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const said = words[code];

@@ -1,14 +1,14 @@
 import { DEAD_LETTERS_STREAM, FRAMES_STREAM } from "@detektor/producer";
 import { DeliverPolicy, type JetStreamManager, type JsMsg, NatsError } from "nats";
 
-/** Far longer than a message may be refused and still be in the queue. */
+/** Far longer than a refused message may stay in the queue. */
 const marginMs = 3_600_000;
 const readAtOnce = 1_000;
 const expiresMs = 5_000;
 
 /**
- * Takes the dead letters of messages out that are still in the queue: ingest will refuse these messages
- * again. There are some where the streams were copied while ingest refused; `copiedAt` is when.
+ * Removes the dead letters of messages that are still in the queue: ingest will refuse those messages again.
+ * There are such letters if ingest refused messages while the streams were copied; `copiedAt` is that time.
  */
 export async function removeLettersToCome(
   manager: JetStreamManager,
@@ -25,7 +25,7 @@ export async function removeLettersToCome(
   }
 }
 
-/** The headers of the dead letters that were kept since then, in order. */
+/** Yields the headers of the dead letters stored since a time, in order. */
 async function* newLetters(manager: JetStreamManager, since: Date): AsyncGenerator<JsMsg> {
   const { state } = await manager.streams.info(DEAD_LETTERS_STREAM);
   if (state.messages === 0 || Date.parse(state.last_ts) < since.getTime()) return;
@@ -40,14 +40,14 @@ async function* newLetters(manager: JetStreamManager, since: Date): AsyncGenerat
     for await (const letter of batch) {
       ({ seq } = letter);
       yield letter;
-      // Nothing more will come: who waits for a full batch waits in vain.
+      // No more messages will arrive; waiting for a full batch would only end in the timeout.
       if (seq >= state.last_seq) break;
     }
     if (seq === before) return;
   }
 }
 
-/** When a message of the queue was stored, undefined if it is gone. */
+/** Returns the time at which a message of the queue was stored; undefined if it is gone. */
 async function storedTime({ streams }: JetStreamManager, seq: number): Promise<number | undefined> {
   try {
     return (await streams.getMessage(FRAMES_STREAM, { seq })).time.getTime();

@@ -7,7 +7,9 @@ import { fileURLToPath } from "node:url";
 import { natsAccess, type NatsAccess } from "@detektor/producer";
 import { CliError } from "../cli-error.ts";
 
-/** Lends a NATS on this machine that has its data in a folder; it has ended after that. Throws CliError. */
+/**
+ * Runs `use` with a local NATS whose data is in a folder, and stops that NATS afterwards. Throws CliError.
+ */
 export async function withLocalNats<T>(
   dataDir: string,
   use: (access: NatsAccess) => Promise<T>,
@@ -17,7 +19,7 @@ export async function withLocalNats<T>(
     throw new CliError(
       "only a checkout of Detektor can start a NATS: here, use --only nats with a NATS that runs",
     );
-  // Its end is ours: it stops when its standard input does.
+  // NATS ends with this process: it stops when its standard input closes.
   const child = spawn(process.execPath, [program, dataDir], {
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -30,13 +32,16 @@ export async function withLocalNats<T>(
   }
 }
 
-/** It tells its address in a line, once it answers. */
+/** Reads the address, which NATS prints on a line once it answers. */
 async function urlOf({ stdout }: { readonly stdout: NodeJS.ReadableStream }): Promise<string> {
   for await (const line of createInterface({ input: stdout })) return line;
   throw new CliError("NATS could not be started to take the streams");
 }
 
-/** Apps know each other as programs only: this one belongs to what `npm start` runs. */
+/**
+ * Returns the launcher's program file. Apps only know each other as programs, and this one belongs to
+ * `npm start`.
+ */
 function programFile(): string {
   const isBuilt = !import.meta.url.endsWith(".ts");
   const path = isBuilt ? "dist/serve-nats.js" : "src/serve-nats.ts";

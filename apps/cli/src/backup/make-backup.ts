@@ -17,13 +17,13 @@ import {
 import { backupStreams } from "./backup-streams.ts";
 import { withNats } from "./with-nats.ts";
 
-/** What is backed up, or restored. */
+/** A part that can be backed up or restored. */
 export type Part = "nats" | "store";
 
 type StoreBackup = { readonly endPosition: number; readonly copiedBytes: number };
 type Options = { readonly to: string; readonly storeDirectory: string; readonly parts: Set<Part> };
 
-/** What a backup has done. */
+/** The result of a backup. */
 export type BackupResult = {
   readonly directory: string;
   readonly createdAt: string;
@@ -34,9 +34,9 @@ export type BackupResult = {
 const lockFileName = "backup.lock";
 
 /**
- * Backs the platform up while it runs. NATS first, then the store: what ingest moves from one to the
- * other meanwhile is then in both, and stored once when it comes again. Until all is there, a backup
- * that the directory had stays whole.
+ * Backs up the running platform: NATS first, then the store. Events that ingest moves from NATS to the store
+ * meanwhile are then in both copies, and are stored once when NATS redelivers them. An earlier backup in the
+ * directory stays usable until the new one is complete.
  */
 export async function makeBackup(context: CliContext, options: Options): Promise<BackupResult> {
   const { to } = options;
@@ -77,7 +77,7 @@ async function copyStreams(context: CliContext, to: string): Promise<StreamInBac
   }
 }
 
-/** What isn't ours is not written to, and a backup of everything isn't made one of a part. */
+/** Throws if the directory holds other files, or if a full backup would become a partial one. */
 async function refuseOthers(to: string, parts: ReadonlySet<Part>): Promise<void> {
   const before = await readManifest(to);
   const loses = (before?.streams && !parts.has("nats")) || (before?.store && !parts.has("store"));
@@ -87,7 +87,7 @@ async function refuseOthers(to: string, parts: ReadonlySet<Part>): Promise<void>
     throw new CliError(`${to} holds something that is no backup: choose an empty directory`);
 }
 
-/** Snapshots that the manifest doesn't name: older ones, and what was broken off. */
+/** Removes snapshots that the manifest doesn't name: older ones, and incomplete ones. */
 async function removeOthers(to: string, { streams }: BackupManifest): Promise<void> {
   const needed = new Set((streams ?? []).map(({ file }) => file));
   for (const name of await readdir(to))

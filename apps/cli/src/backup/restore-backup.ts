@@ -16,7 +16,7 @@ import { type RestoredStream, restoreStreams } from "./restore-streams.ts";
 import { damagedSnapshots, manifestOf } from "./verify-backup.ts";
 import { withNats } from "./with-nats.ts";
 
-/** What a restore has brought back. */
+/** The result of a restore. */
 export type RestoreResult = {
   readonly directory: string | null;
   readonly backupOf: string;
@@ -27,7 +27,9 @@ export type RestoreResult = {
 type SoundStreams = { readonly createdAt: string; readonly streams: readonly StreamInBackup[] };
 type RestoredStore = { readonly events: number; readonly endPosition: number };
 
-/** Makes a data directory of `npm start` from a backup, in a new or empty directory: all of it or nothing. */
+/**
+ * Creates a data directory for `npm start` from a backup, in a new or empty directory: all of it or nothing.
+ */
 export async function restoreDataDirectory(
   context: CliContext,
   from: string,
@@ -56,7 +58,7 @@ export async function restoreDataDirectory(
   }
 }
 
-/** Makes a backup's streams in the NATS that runs. */
+/** Restores a backup's streams to the running NATS. */
 export async function restoreNats(context: CliContext, from: string): Promise<RestoreResult> {
   const manifest = await manifestOf(from);
   const sound = await soundStreams(context, from, manifest);
@@ -64,7 +66,7 @@ export async function restoreNats(context: CliContext, from: string): Promise<Re
   return { directory: null, backupOf: manifest.createdAt, streams: made, store: null };
 }
 
-/** The streams of a backup, each as it was written. Throws CliError. */
+/** Returns the streams of a backup after checking that each is undamaged. Throws CliError. */
 async function soundStreams(
   context: CliContext,
   from: string,

@@ -9,10 +9,10 @@ import { makeConsumers } from "./stream-consumers.ts";
 
 type Options = { readonly signal: AbortSignal; readonly show: (progress: Progress) => void };
 
-/** A stream as it was restored. */
+/** A restored stream. */
 export type RestoredStream = { readonly name: string; readonly messages: number };
 
-/** Makes the streams of a backup in a NATS that has none of them: all or nothing. Throws CliError. */
+/** Restores the streams of a backup to a NATS that has none of them: all or nothing. Throws CliError. */
 export async function restoreStreams(
   nc: NatsConnection,
   from: string,

@@ -8,8 +8,9 @@ import {
 } from "nats";
 
 /**
- * The durable consumers of a stream, each told to begin at what it has not acknowledged yet. Read before
- * the messages are copied: what is acknowledged meanwhile comes once more, and nothing is passed over.
+ * Returns the durable consumers of a stream, each configured to start at its first unacknowledged message.
+ * Call it before the messages are copied: messages acknowledged meanwhile are then delivered again, and none
+ * is skipped.
  */
 export async function consumersOf(
   { consumers }: JetStreamManager,
@@ -18,7 +19,7 @@ export async function consumersOf(
   const found: ConsumerConfig[] = [];
   for await (const info of consumers.list(name)) {
     if (!info.config.durable_name) continue;
-    // A work queue holds what is left to do, and only lets a consumer have all of it.
+    // A work queue holds only the remaining work, and every consumer must start at its beginning.
     const isQueue = retention === RetentionPolicy.Workqueue;
     found.push(isQueue ? info.config : beginningAt(info));
   }
@@ -35,7 +36,7 @@ function beginningAt({ config, ack_floor, delivered }: ConsumerInfo): ConsumerCo
   };
 }
 
-/** Makes a stream's consumers again. */
+/** Recreates a stream's consumers. */
 export async function makeConsumers(
   { consumers }: JetStreamManager,
   stream: string,

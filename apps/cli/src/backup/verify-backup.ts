@@ -10,10 +10,10 @@ import { runOperation } from "../store/run-operation.ts";
 import { type BackupManifest, readManifest, storeFolderName } from "./backup-manifest.ts";
 import { diskError } from "./disk-error.ts";
 
-/** A file of a backup that isn't as it was written. */
+/** A damaged file of a backup. */
 export type Damage = { readonly file: string; readonly what: string };
 
-/** The manifest of a directory. Throws CliError where there is no whole backup in it. */
+/** Reads the manifest of a directory. Throws CliError if the directory holds no complete backup. */
 export async function manifestOf(directory: string): Promise<BackupManifest> {
   await readdir(directory).catch((error: unknown) => {
     throw diskError(directory, error);
@@ -25,7 +25,10 @@ export async function manifestOf(directory: string): Promise<BackupManifest> {
   );
 }
 
-/** Checks each file of a backup against its checksum. Throws CliError where there is no backup. */
+/**
+ * Checks each file of a backup against its checksum; returns the damaged ones. Throws CliError if there is no
+ * backup.
+ */
 export async function verifyBackup(context: CliContext, directory: string): Promise<Damage[]> {
   const { streams, store } = await manifestOf(directory);
   const damages = await damagedSnapshots(context, directory, streams ?? []);
@@ -35,7 +38,7 @@ export async function verifyBackup(context: CliContext, directory: string): Prom
   return [...damages, ...found.damages];
 }
 
-/** The snapshots that aren't as they were written. */
+/** Returns the damaged snapshots. */
 export async function damagedSnapshots(
   context: CliContext,
   directory: string,

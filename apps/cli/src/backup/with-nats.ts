@@ -1,7 +1,9 @@
 import { connectNats, type NatsAccess } from "@detektor/producer";
 import type { NatsConnection } from "nats";
 
-/** Lends a connection that ends with the server's. Rejects with what to do where there is none. */
+/**
+ * Connects to NATS, runs `use` and closes the connection. Rejects with instructions if NATS is unavailable.
+ */
 export async function withNats<T>(
   access: NatsAccess,
   use: (nc: NatsConnection) => Promise<T>,

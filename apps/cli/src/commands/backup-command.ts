@@ -23,7 +23,7 @@ Where KurrentDB keeps the log, give --only nats, and take its own backup after.
 Example:
   detektor backup --to /mnt/backup/detektor`;
 
-/** `detektor backup`. */
+/** Builds the command `detektor backup`. */
 export function backupCommand(context: CliContext): Command {
   return new Command("backup")
     .description("Back up everything that can't be rebuilt: NATS' streams and the event store.")
@@ -61,7 +61,7 @@ export function backupCommand(context: CliContext): Command {
     });
 }
 
-/** `--only`: one part of it. */
+/** Returns the option `--only`, which selects one part. */
 export function onlyOption(parts: readonly Part[]): Option {
   return new Option("--only <part>", "this part alone").choices(parts);
 }

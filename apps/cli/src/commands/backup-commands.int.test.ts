@@ -11,7 +11,7 @@ import { type BackupSite, backupSite, textsIn } from "../../test/backup-site.ts"
 import { cliProcess } from "../../test/cli-process.ts";
 import { fillStream, idsOf } from "../../test/fill-stream.ts";
 
-// Each starts some processes, one after the other.
+// Each test starts several processes one after another.
 vi.setConfig({ testTimeout: 180_000 });
 
 let site: BackupSite;
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => site.stop());
 
-/** NATS and the store of a restored data directory. */
+/** Returns NATS and the store of a restored data directory. */
 async function restored(): Promise<{ jsm: JetStreamManager; events: EventStoreDBClient }> {
   const server = await startNats({ dataDir: join(site.restoredDir, "nats") });
   onTestFinished(() => server.stop());
@@ -93,7 +93,7 @@ test("consumers come back and begin at what they have not acknowledged", async (
   expect(await next("DEAD_LETTERS", "mailer")).toBe(letters[1]);
 });
 
-/** Backs up in a process of its own, that is killed once its folder looks like this. */
+/** Runs a backup in a separate process and kills it once `isTime` accepts the folder's content. */
 async function killedBackup(isTime: (names: readonly string[]) => boolean): Promise<void> {
   const args = ["backup", "--to", site.backupDir, ...site.dataDir];
   const kill = async (child: ChildProcess): Promise<void> => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type BackupSite, backupSite, textsIn } from "../../test/backup-site.ts";
 import { runForTest } from "../../test/run-for-test.ts";
 
-// Each starts some processes, one after the other.
+// Each test starts several processes one after another.
 vi.setConfig({ testTimeout: 180_000 });
 
 let site: BackupSite;

@@ -12,7 +12,7 @@ const letter = z.looseObject({
   kept_at: z.string(),
 });
 
-/** `detektor dead-letters`: what ingest has refused. */
+/** Builds the command `detektor dead-letters`, which lists the events that ingest has refused. */
 export const deadLettersCommand = (context: CliContext): Command =>
   new Command("dead-letters").addCommand(listDeadLettersCommand(context), { isDefault: true });
 

@@ -16,7 +16,7 @@ const detection = z.looseObject({
   model_version: z.string(),
 });
 
-/** `detektor detections`. */
+/** Builds the command `detektor detections`. */
 export const detectionsCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "detections",

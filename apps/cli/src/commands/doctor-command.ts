@@ -6,7 +6,10 @@ import type { Finding } from "../doctor/check.ts";
 import { checksOf } from "../doctor/checks.ts";
 import { paintFor } from "../output/paint-for.ts";
 
-/** `detektor doctor`: exit code 1 with a `no`; what Detektor works without is marked otherwise. */
+/**
+ * Builds the command `detektor doctor`. The exit code is 1 if a check says `no`; optional parts are marked
+ * differently.
+ */
 export function doctorCommand(context: CliContext): Command {
   return new Command("doctor")
     .addOption(jsonOption("print what was found as one JSON array"))

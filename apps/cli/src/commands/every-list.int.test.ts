@@ -13,14 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => chain?.stop());
 
-/** How a list is asked for: what else is on its command line, where the API has it, and what names a row. */
+/** How to request a list: further arguments, the API's path, and the field that names a row. */
 type Asked = {
   readonly args?: readonly string[];
   readonly path: string;
   readonly key: readonly string[];
-  /** What finds nothing. */
+  /** A filter that finds nothing. */
   readonly nothing: readonly string[] | null;
-  /** What a row has beside the API's item. */
+  /** Fields of a row that the API's item doesn't have. */
   readonly more?: object;
 };
 

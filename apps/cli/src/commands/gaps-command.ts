@@ -64,7 +64,7 @@ const columns: readonly Column<Gap>[] = [
   },
 ];
 
-/** `detektor gaps`: of one camera, or of all. */
+/** Builds the command `detektor gaps`, for one camera or for all. */
 export const gapsCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "gaps",

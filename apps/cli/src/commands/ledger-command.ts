@@ -34,7 +34,7 @@ const shorter: Readonly<Record<string, string>> = {
   silent_ms: "silent",
 };
 
-/** `detektor ledger`. */
+/** Builds the command `detektor ledger`. */
 export const ledgerCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "ledger",

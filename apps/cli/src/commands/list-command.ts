@@ -6,10 +6,12 @@ import type { CliContext } from "../cli-context.ts";
 import { jsonOption } from "../data-dir-option.ts";
 import { type Column, printTable } from "../output/print-table.ts";
 
-/** A filter of a list: its name in the API, which is the option's with `_` for `-`, and what it is. */
+/**
+ * A filter of a list: its name in the API (the option's name with `_` instead of `-`) and its description.
+ */
 export type Filter = readonly [name: string, description: string];
 
-/** How a list is asked for. */
+/** The parameters of a request for a list. */
 export type ListQuestion = {
   readonly url: string;
   readonly limit: number;
@@ -18,21 +20,21 @@ export type ListQuestion = {
   readonly query: Readonly<Record<string, string>>;
 };
 
-/** A list that can be asked for and shown. */
+/** A list that can be requested and shown. */
 export type ListSpec<Item extends z.ZodType> = {
   readonly name: string;
   readonly description: string;
   readonly filters: readonly Filter[];
   readonly item: Item;
-  /** Where the API has it, or how it is put together of several. */
+  /** The API's path, or a function that combines several requests. */
   readonly path: string | ((asked: ListQuestion) => Promise<Listed<Item>>);
   readonly columns: readonly Column<z.output<Item>>[];
-  /** What is said where there is none: "no frames". */
+  /** The text for an empty list: "no frames". */
   readonly nothing: string;
   readonly limit?: number;
 };
 
-/** Where and when, as all lists take it. */
+/** Filters by place and time, which all lists accept. */
 export const whereFilters: readonly Filter[] = [
   ["site", "of this site"],
   ["camera", "of this camera"],
@@ -44,7 +46,7 @@ export const whenFilters: readonly Filter[] = [
 
 type Flags = { readonly url: string; readonly json?: boolean; readonly limit: number };
 
-/** A command that lists something: as a table, or with --json as an array. */
+/** Builds a command that lists items as a table, or with --json as an array. */
 export function listCommand<Item extends z.ZodType>(
   context: CliContext,
   spec: ListSpec<Item>,

@@ -40,7 +40,7 @@ const columns: readonly Column<z.output<typeof projection>>[] = [
   { heading: "detail", cell: ({ detail }) => detail, cut: true },
 ];
 
-/** `detektor projections`. */
+/** Builds the command `detektor projections`. */
 export function projectionsCommand(context: CliContext): Command {
   return new Command("projections")
     .addCommand(rebuildCommand(context))

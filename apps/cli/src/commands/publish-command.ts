@@ -31,7 +31,7 @@ with each is told on stderr.
 Example:
   detektor publish events.ndjson --wait`;
 
-/** `detektor publish FILE`. */
+/** Builds the command `detektor publish FILE`. */
 export function publishCommand(context: CliContext): Command {
   return new Command("publish")
     .argument("<file>", "CloudEvents, one JSON object a line; - reads standard input")

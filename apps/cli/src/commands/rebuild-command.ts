@@ -19,7 +19,7 @@ const progress = z.looseObject({
   ),
 });
 
-/** `detektor projections rebuild`. */
+/** Builds the command `detektor projections rebuild`. */
 export function rebuildCommand(context: CliContext): Command {
   return new Command("rebuild")
     .description("Have the read models thrown away and made anew from the event store's log.")

@@ -23,7 +23,7 @@ Example:
   detektor restore --from /mnt/backup/detektor --data-dir ~/detektor
   npm start -- --data-dir ~/detektor`;
 
-/** `detektor restore`. */
+/** Builds the command `detektor restore`. */
 export function restoreCommand(context: CliContext): Command {
   return new Command("restore")
     .description("Bring a backup back, checked: all of it or nothing.")

@@ -16,7 +16,7 @@ const progress = z.looseObject({
 
 const events = (count: number): string => `${count} ${count === 1 ? "event" : "events"}`;
 
-/** `detektor projections retry-poison`. */
+/** Builds the command `detektor projections retry-poison`. */
 export function retryPoisonCommand(context: CliContext): Command {
   return new Command("retry-poison")
     .description("Have the events that were set aside applied once more.")

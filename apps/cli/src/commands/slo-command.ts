@@ -29,7 +29,7 @@ const columns: readonly Column<z.output<typeof objective>>[] = [
   { heading: "", cell: ({ no_data, data_from }) => no_data ?? `since ${data_from}`, cut: true },
 ];
 
-/** `detektor slo`. */
+/** Builds the command `detektor slo`. */
 export function sloCommand(context: CliContext): Command {
   return new Command("slo")
     .addOption(jsonOption())
@@ -41,7 +41,7 @@ export function sloCommand(context: CliContext): Command {
     });
 }
 
-/** Cut, not rounded: a promise that was broken once isn't kept at 100 %. */
+/** Truncates instead of rounding: a promise that was broken once isn't kept at 100 %. */
 function percent(ratio: number | null): string | null {
   if (ratio === null) return null;
   return `${(Math.floor(ratio * 100_000 + 1e-6) / 1_000).toString()} %`;

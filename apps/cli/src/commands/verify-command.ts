@@ -7,7 +7,7 @@ import { jsonOption } from "../data-dir-option.ts";
 
 type Flags = { readonly backup: string; readonly json?: boolean };
 
-/** `detektor verify`: exit code 1 if something is damaged. */
+/** Builds the command `detektor verify`. The exit code is 1 if something is damaged. */
 export function verifyCommand(context: CliContext): Command {
   return new Command("verify")
     .description("Check every byte of what `detektor backup` has written.")

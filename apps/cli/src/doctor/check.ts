@@ -1,12 +1,12 @@
-/** What a check found; `help` says what to do about it. */
+/** The result of a check; `help` says how to fix the problem. */
 export type Finding = {
   readonly what: string;
   readonly isWell: boolean;
   readonly detail: string;
   readonly help?: string;
-  /** Detektor works without it. */
+  /** True if Detektor works without it. */
   readonly isOptional?: boolean;
 };
 
-/** Something that is looked at. */
+/** One check of the doctor; returns its finding. */
 export type Check = () => Promise<Finding>;

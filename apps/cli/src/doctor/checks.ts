@@ -19,7 +19,7 @@ import { positionBefore } from "./position-before.ts";
 const timeoutMs = 5_000;
 const start = "start everything with `npm start`";
 
-/** Everything that the platform needs, in the order in which it would be mended. */
+/** Returns checks for everything that the platform needs, in the order in which problems should be fixed. */
 export function checksOf(settings: CliSettings): readonly Check[] {
   const { eventStoreUrl, ingestUrl, projectorUrl, queryUrl, traceArchive, jaegerUrl } = settings;
   const storeHelp = `${start}, \`npm run store\`, or set DETEKTOR_EVENT_STORE_URL`;
@@ -60,7 +60,7 @@ function node(): Finding {
   return { what: "Node", isWell, detail: version, help: "install Node 24" };
 }
 
-/** A container's bound counts, where there is one. */
+/** Checks the available memory; a container's limit counts, if there is one. */
 function memory(): Finding {
   const bound = process.constrainedMemory();
   const total = bound > 0 ? Math.min(bound, totalmem()) : totalmem();
@@ -75,7 +75,10 @@ async function disk(settings: CliSettings): Promise<Finding> {
   return judgeDisk(settings.storeDirectory, bavail * bsize, growth);
 }
 
-/** Null of a store elsewhere, whose disk isn't this one; rejects where store or query API don't answer, which their own checks tell. */
+/**
+ * Returns the log's growth, or null for a remote store, whose disk isn't this one. Rejects if the store or
+ * the query API doesn't answer, which other checks report.
+ */
 async function growthOf(settings: CliSettings): Promise<LogGrowth | null> {
   const { eventStoreUrl } = settings;
   if (!URL.canParse(eventStoreUrl) || !isLoopback(new URL(eventStoreUrl).hostname)) return null;

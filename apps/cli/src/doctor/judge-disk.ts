@@ -5,10 +5,10 @@ import type { LogGrowth } from "./log-growth.ts";
 const leastFreeBytes = 1024 ** 3;
 const leastDays = 3;
 const dayMs = 86_400_000;
-/** A log that is younger tells nothing of a day. */
+/** A younger log is too short to estimate a day. */
 const leastMs = 10 * 60_000;
 
-/** What free room means at the rate at which the log grows; `growth` is null where that isn't known. */
+/** Judges the free space by the log's growth rate; `growth` is null if the rate is unknown. */
 export function judgeDisk(directory: string, freeBytes: number, growth: LogGrowth | null): Finding {
   const free = `${sizeText(freeBytes)} free for ${directory}`;
   const help =

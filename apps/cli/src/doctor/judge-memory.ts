@@ -3,7 +3,7 @@ import type { Finding } from "./check.ts";
 
 const leastBytes = 256 * 1024 ** 2;
 
-/** What is to be had of the machine's or the container's memory. */
+/** Judges the available memory of the machine or the container. */
 export function judgeMemory(availableBytes: number, totalBytes: number): Finding {
   return {
     what: "memory",

@@ -2,15 +2,18 @@ import type { GrpcConnection } from "@detektor/eventstore-protocol";
 import { headOf } from "../transfer/export-log.ts";
 import { readLog } from "../transfer/read-log.ts";
 
-/** By how many bytes the log has grown, over how long; a day, unless the log is younger. */
+/** The growth of the log in bytes, and the period; one day, unless the log is younger. */
 export type LogGrowth = { readonly bytes: number; readonly overMs: number };
 
-/** Gives the position of the log's newest event before a time, null where that isn't known. */
+/** Returns the position of the log's newest event before a time; null if it is unknown. */
 export type PositionBefore = (time: Date) => Promise<bigint | null>;
 
 const dayMs = 86_400_000;
 
-/** What a log has grown by in its last day. Positions are bytes, here and in EventStoreDB; what a scavenge gives back isn't taken off. */
+/**
+ * Returns how much a log grew in its last day. Positions are bytes, here and in EventStoreDB; space freed by
+ * a scavenge isn't subtracted.
+ */
 export async function logGrowth(
   connection: GrpcConnection,
   positionBefore: PositionBefore,

@@ -2,12 +2,14 @@ import { errorText } from "@detektor/observability";
 import type { NatsConnection } from "nats";
 import { CliError } from "../cli-error.ts";
 
-/** What a call failed with, as JetStream tells it. */
+/** The error of a call, as JetStream reports it. */
 type ApiError = { readonly err_code?: number; readonly description?: string };
 
 const timeoutMs = 10_000;
 
-/** Asks JetStream's API, for calls that the client has no function for. Throws CliError with JetStream's words. */
+/**
+ * Calls JetStream's API where the client has no function for it. Throws CliError with JetStream's message.
+ */
 export async function askJetStream<T>(
   nc: NatsConnection,
   subject: string,
@@ -21,7 +23,7 @@ export async function askJetStream<T>(
   return answerOf<T>(answer.data);
 }
 
-/** An answer of JetStream's API. Throws CliError where it tells of an error. */
+/** Decodes a response of JetStream's API. Throws CliError if it reports an error. */
 export function answerOf<T>(bytes: Uint8Array): T {
   const answer = JSON.parse(Buffer.from(bytes).toString("utf8")) as T & { error?: ApiError };
   if (answer.error === undefined) return answer;

@@ -11,15 +11,15 @@ type Options = {
 };
 
 const mostChunkBytes = 512 * 1024;
-/** Where a server allows shorter messages only. */
+/** Reserved for headers if a server only allows shorter messages. */
 const roomForHeadersBytes = 1024;
 const chunkTimeoutMs = 20_000;
-/** JetStream unpacks what it has got, and reads all of it once. */
+/** At the end JetStream unpacks the snapshot and reads all of it once. */
 const endTimeoutMs = 300_000;
 
 /**
- * Makes a stream of a snapshot's file. JetStream keeps nothing of one that is broken
- * off. Throws CliError, also where there is a stream of that name.
+ * Creates a stream from a snapshot file. JetStream keeps nothing of an interrupted restore. Throws CliError,
+ * also if a stream of that name exists.
  */
 export async function putSnapshot(
   nc: NatsConnection,
@@ -52,7 +52,10 @@ export async function putSnapshot(
   answerOf(end);
 }
 
-/** Each chunk is answered, with nothing unless something is wrong: then the next one is sent. */
+/**
+ * Sends a chunk and returns the answer, which is empty unless there is an error. Await it before the next
+ * chunk.
+ */
 async function send(
   nc: NatsConnection,
   subject: string,
@@ -64,7 +67,7 @@ async function send(
     .catch((cause: unknown) => {
       throw new CliError(`JetStream broke the restore off: ${errorText(cause)}`, { cause });
     });
-  // An error's answer to a chunk; the last one's is looked at by who asked for it.
+  // An error in the response to a chunk; the caller checks the response to the last one.
   if (chunk.length > 0 && answer.data.length > 0) answerOf(answer.data);
   return answer.data;
 }

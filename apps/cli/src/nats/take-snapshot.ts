@@ -5,7 +5,7 @@ import { CliError } from "../cli-error.ts";
 import type { Progress } from "../progress.ts";
 import { askJetStream } from "./ask-jetstream.ts";
 
-/** A snapshot as it lies in a file; `config` is what JetStream wants back to restore it. */
+/** A snapshot in a file; `config` is what JetStream needs to restore it. */
 export type Snapshot = {
   readonly config: StreamConfig;
   readonly state: { readonly messages: number; readonly bytes: number };
@@ -19,14 +19,14 @@ type Options = {
 };
 
 const chunkSizeBytes = 256 * 1024;
-/** What JetStream sends before it waits for an acknowledgement: this bounds our memory. */
+/** The bytes that JetStream sends before it waits for an acknowledgement; this limits our memory use. */
 const windowSizeBytes = 8 * 1024 * 1024;
 /** JetStream itself gives up after 5 s without an acknowledgement. */
 const silenceMs = 20_000;
 
 /**
- * Writes JetStream's snapshot of a stream into a file, synced: its configuration and its messages,
- * without consumers. The stream goes on meanwhile. Throws CliError.
+ * Writes JetStream's snapshot of a stream (its configuration and messages, without consumers) into a file and
+ * syncs it. The stream stays in use meanwhile. Throws CliError.
  */
 export async function takeSnapshot(
   nc: NatsConnection,
@@ -42,7 +42,7 @@ export async function takeSnapshot(
       `$JS.API.STREAM.SNAPSHOT.${stream}`,
       {
         deliver_subject: inbox,
-        // What they had got by then may be more than what the copied messages are.
+        // By then the consumers may have received more than the copied messages.
         no_consumers: true,
         chunk_size: chunkSizeBytes,
         window_size: windowSizeBytes,
@@ -59,7 +59,7 @@ export async function takeSnapshot(
   }
 }
 
-/** Acknowledges a chunk once it is written; the one without a body is the last. */
+/** Acknowledges each chunk once it is written; a chunk without a body is the last one. */
 async function writeChunks(
   chunks: AsyncIterable<Msg>,
   path: string,
@@ -87,13 +87,16 @@ async function writeChunks(
   throw new CliError("the connection to NATS was lost in the middle of a snapshot");
 }
 
-/** The last message has a status, which older servers leave out: 204 is the good one. */
+/**
+ * Throws if the snapshot failed. The last message has a status, which older servers leave out; 204 is
+ * success.
+ */
 function throwIfFailed({ headers }: Msg): void {
   if (headers === undefined || headers.code === 0 || headers.code === 204) return;
   throw new CliError(`JetStream broke the snapshot off: ${headers.code} ${headers.description}`);
 }
 
-/** Passes chunks on, and throws when none has come for a while, or when it is told to stop. */
+/** Passes chunks on. Throws if none has arrived for a while, or if aborted. */
 async function* withSilenceLimit(
   chunks: AsyncIterable<Msg> & { unsubscribe(): void },
   stream: string,

@@ -1,11 +1,11 @@
-/** A column as text; `short` is a heading for where room is short. */
+/** A column as text; `short` is a heading for narrow terminals. */
 export type TextColumn = {
   readonly heading: string;
   readonly short?: string | undefined;
   readonly cells: readonly string[];
-  /** Numbers stand under each other's last digit. */
+  /** Right-aligned, for numbers. */
   readonly right?: boolean | undefined;
-  /** It may be cut where room is short; others, ids above all, never are. */
+  /** May be truncated if space is short; other columns, above all ids, never are. */
   readonly cut?: boolean | undefined;
 };
 
@@ -16,8 +16,8 @@ const indent = "  ";
 const leastCut = 12;
 
 /**
- * Lines of a table that is `width` wide at most: the headings' first. Columns without any text are
- * left out; what has no room in a row goes on in its next line, and no cell is broken.
+ * Lays out a table of at most `width` columns; the headings come first. Columns without any text are left
+ * out; cells that don't fit in a row continue on its next line, and no cell is broken.
  */
 export function layTable(columns: readonly TextColumn[], width: number): TableLines {
   const given = columns.filter(({ cells }) => cells.some((cell) => cell !== ""));
@@ -53,7 +53,7 @@ const withShortHeading = (column: TextColumn): TextColumn => ({
 const totalOf = (columns: readonly Placed[]): number =>
   columns.reduce((sum, column) => sum + column.width + between.length, -between.length);
 
-/** Takes what is too much from the columns that may be cut, the last first, if that is enough. */
+/** Shrinks the columns that may be truncated, the last first, if that is enough. */
 function withCuts(columns: readonly Placed[], width: number): readonly Placed[] {
   let tooMuch = totalOf(columns) - width;
   const cut = columns.toReversed().map((column) => {
@@ -71,7 +71,7 @@ function withCuts(columns: readonly Placed[], width: number): readonly Placed[] 
 const cutTo = (column: Placed, width: number): Placed =>
   column.cut ? { ...column, width: Math.min(column.width, width) } : column;
 
-/** As many columns to a line as there is room for. */
+/** Splits the columns into lines, as many to a line as fit. */
 function groupsOf(columns: readonly Placed[], width: number): readonly (readonly Placed[])[] {
   const groups: Placed[][] = [];
   for (const column of columns) {

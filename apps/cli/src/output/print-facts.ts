@@ -2,10 +2,10 @@ import type { CliContext } from "../cli-context.ts";
 import { paintFor } from "./paint-for.ts";
 import { plainText } from "./plain-text.ts";
 
-/** A name and its value, as a line of a result. */
+/** A name and its value, as one line of a result. */
 export type Fact = readonly [name: string, value: string | number];
 
-/** Prints a result: facts under each other, or with `json` the object itself. */
+/** Prints a result: one fact per line, or with `json` the object itself. */
 export function printResult(
   { stdout }: CliContext,
   result: object,

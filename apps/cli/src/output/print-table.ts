@@ -7,11 +7,11 @@ import { timeTexts } from "./time-texts.ts";
 /** A column of a table; null is an empty cell. */
 export type Column<Row> = Omit<TextColumn, "cells"> & {
   readonly cell: (row: Row) => string | number | null;
-  /** Its cells are times of the API; the heading says that they are shown in UTC. */
+  /** The cells are times of the API; the heading says that they are shown in UTC. */
   readonly time?: boolean;
 };
 
-/** Prints rows under their headings, no wider than the terminal; where there is none, as wide as it takes. */
+/** Prints rows under their headings, no wider than the terminal; without a terminal, at full width. */
 export function printTable<Row>(
   { stdout }: CliContext,
   columns: readonly Column<Row>[],

@@ -1,6 +1,6 @@
 /**
- * Times (RFC 3339, UTC) for a column, in UTC as well: without the date if all are of `nowMs`'s day,
- * to the millisecond if any needs it.
+ * Formats times (RFC 3339, UTC) for a column, in UTC as well: without the date if all are on the day of
+ * `nowMs`, with milliseconds if any needs them.
  */
 export function timeTexts(times: readonly (string | null)[], nowMs: number): string[] {
   const today = new Date(nowMs).toISOString().slice(0, 10);

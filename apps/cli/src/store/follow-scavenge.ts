@@ -2,7 +2,7 @@ import { type EventStoreDBClient, START } from "@eventstore/db-client";
 import { CliError } from "../cli-error.ts";
 import type { Progress } from "../progress.ts";
 
-/** How a scavenge ended, by its last event; the numbers are ours, another server may not tell them. */
+/** The result of a scavenge, from its last event; only our own server reports the numbers. */
 export type ScavengeEnd = {
   readonly result: string;
   readonly error?: string;
@@ -15,7 +15,7 @@ export type ScavengeEnd = {
 
 type Step = { readonly chunksDone?: number; readonly chunksTotal?: number };
 
-/** Follows a scavenge in the stream where its server writes its story, to its end. */
+/** Follows a scavenge to its end, in the stream where its server records it. */
 export async function followScavenge(
   client: EventStoreDBClient,
   id: string,

@@ -8,16 +8,16 @@ import { CliError } from "../cli-error.ts";
 import type { Progress } from "../progress.ts";
 import { showProgress } from "../progress.ts";
 
-/** What a line of the event store's operations says. */
+/** A line of output of the event store's operations. */
 type Line = { readonly progress?: Progress; readonly result?: unknown; readonly error?: string };
 
 /**
- * Runs one of the event store's own operations on a data directory, as a process of its own; gives
- * its result. Ctrl-C ends it where it can be taken up again. Throws CliError with what stood in the way.
+ * Runs one of the event store's own operations on a data directory in a separate process; returns its result.
+ * Ctrl-C stops it if it can be resumed. Throws CliError with the cause.
  */
 export async function runOperation<T>(context: CliContext, args: readonly string[]): Promise<T> {
   const view = showProgress(context);
-  // Its end is ours: it stops when its standard input does.
+  // The operation ends with this process: it stops when its standard input closes.
   const child = spawn(process.execPath, [operationsFile(), ...args], {
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -40,7 +40,10 @@ export async function runOperation<T>(context: CliContext, args: readonly string
   throw new CliError(last.error ?? `the operation ended with ${child.exitCode ?? "a signal"}`);
 }
 
-/** Apps know each other as programs only: this is the event store's, beside us in the checkout. */
+/**
+ * Returns the event store's operations program, next to us in the checkout. Apps only know each other as
+ * programs.
+ */
 function operationsFile(): string {
   const isBuilt = !import.meta.url.endsWith(".ts");
   const path = isBuilt ? "dist/operations/main.js" : "src/operations/main.ts";

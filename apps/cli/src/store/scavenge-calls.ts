@@ -7,7 +7,7 @@ import {
 
 const timeoutMs = 30_000;
 
-/** Starts a scavenge, unless one runs already; returns its id either way. */
+/** Starts a scavenge, unless one is running; returns its id in either case. */
 export async function startScavenge(
   connection: GrpcConnection,
   startFromChunk: number,

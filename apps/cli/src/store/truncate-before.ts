@@ -11,8 +11,8 @@ const attempts = 5;
 type Metadata = { readonly revision: bigint | undefined; readonly fields: Record<string, unknown> };
 
 /**
- * Sets a stream's $tb and leaves its other metadata as it is; gives what it was, undefined if there
- * is no such stream. Somebody else's change of the metadata at the same time is never lost.
+ * Sets a stream's $tb and keeps its other metadata; returns the previous value, undefined if there is no such
+ * stream. Never loses a concurrent change of the metadata.
  */
 export async function truncateBefore(
   client: EventStoreDBClient,
@@ -21,7 +21,7 @@ export async function truncateBefore(
 ): Promise<number | undefined> {
   if ((await newestEvent(client, stream)) === "no stream") return undefined;
   for (let attempt = 1; ; attempt += 1) {
-    // Read as it is: the client's own getStreamMetadata gives no revision to expect.
+    // Read directly, because the client's own getStreamMetadata returns no revision to expect.
     const known = await readMetadata(client, stream);
     const data = { ...known.fields, $tb: revision };
     try {

@@ -22,9 +22,11 @@ const maxInFlight = 64;
 const maxInFlightBytes = 4 * 1024 * 1024;
 const timeoutMs = 60_000;
 
-/** Appends one after the other without waiting for each: a target takes those of one call in their order. */
+/**
+ * Sends appends one after another without waiting for each; a target processes those of one call in order.
+ */
 export class BatchAppender {
-  /** Events that the target has answered for. */
+  /** Events that the target has acknowledged. */
   appended = 0;
   readonly #call: GrpcCall;
   readonly #inFlight = new Map<string, Appending>();
@@ -37,7 +39,7 @@ export class BatchAppender {
     void this.#listen();
   }
 
-  /** Sends an append once there is room for it. Throws what an earlier one met. */
+  /** Sends an append once there is room for it. Throws the error of an earlier append. */
   async push(stream: string, expected: Expectation, events: readonly RawEvent[]): Promise<void> {
     const sizeBytes = events.reduce((sum, one) => sum + one.data.length + one.metadata.length, 0);
     await this.#until(() => this.#inFlight.size < maxInFlight && this.#bytes < maxInFlightBytes);
@@ -49,7 +51,7 @@ export class BatchAppender {
     for (const frame of appendRequestFrames(request)) this.#call.stream.write(frame);
   }
 
-  /** Waits until everything sent is answered. Throws what one of them met. */
+  /** Waits until every append is answered. Throws the error of any of them. */
   async settled(): Promise<void> {
     await this.#until(() => this.#inFlight.size === 0);
   }

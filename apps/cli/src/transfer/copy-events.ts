@@ -13,19 +13,19 @@ import { isCarriedOver, type RawEvent, tombstoneType } from "./raw-event.ts";
 import { newestOf } from "./read-log.ts";
 import { shiftTruncateBefore } from "./shift-truncate-before.ts";
 
-/** What is known of a stream at the target. */
+/** The known state of a stream at the target. */
 type Copied = {
-  /** The revision of its last event there; -1: none that can be seen. */
+  /** The revision of its last event there; -1 if none is visible. */
   last: bigint;
-  /** How far revisions have moved, where the source had lost its first events. */
+  /** How far revisions have moved, if the source had lost its first events. */
   shift: bigint;
   /** The source's events up to this revision were copied before. */
   through?: bigint | undefined;
   /** The source's events up to the one with this id were copied before. */
   untilId?: string | undefined;
-  /** It is tombstoned. */
+  /** True if it is tombstoned. */
   isOver?: boolean;
-  /** Its events may be there and not be seen: compared one by one. */
+  /** True if its events may exist but be invisible: they are then compared one by one. */
   isHidden?: boolean;
 };
 
@@ -34,11 +34,11 @@ const maxRunEvents = 256;
 const maxRunBytes = 256 * 1024;
 
 /**
- * Copies events into a target in their order, each stream with the exact revision that is expected:
- * what was copied before, by a run that was broken off at any moment, is found again and passed over.
+ * Copies events into a target in their order, each stream with the exact expected revision. Events that an
+ * earlier run copied, wherever it was interrupted, are recognised and skipped.
  */
 export class EventCopier {
-  /** Events that are at the target, by this run or an earlier one. */
+  /** Events that are at the target, copied by this run or an earlier one. */
   done = 0;
   private readonly connection: GrpcConnection;
   private readonly appender: BatchAppender;
@@ -48,7 +48,7 @@ export class EventCopier {
   private run: RawEvent[] = [];
   private runBytes = 0;
 
-  /** `logId` is the source's; `isFresh`: nothing was copied to the target yet. */
+  /** `logId` is the source's; `isFresh` is true if nothing was copied to the target yet. */
   constructor(connection: GrpcConnection, options: { logId: string; isFresh: boolean }) {
     this.connection = connection;
     this.appender = new BatchAppender(connection);
@@ -70,7 +70,7 @@ export class EventCopier {
     this.runBytes += size;
   }
 
-  /** Waits until all is at the target. Throws CliError where the target holds what was not copied. */
+  /** Waits until all events are at the target. Throws CliError if the target holds other events. */
   async finish(): Promise<void> {
     await this.flush();
     await this.appender.settled();
@@ -110,7 +110,7 @@ export class EventCopier {
     state.shift = last.revision - state.last;
   }
 
-  /** A stream's metadata keeps one event: what counts is that the newest is the last. */
+  /** Copies a stream's metadata. A metadata stream keeps one event, so only the newest must match. */
   private async copyMetadata(stream: string, run: readonly RawEvent[]): Promise<void> {
     const owner = stream.slice(2);
     const { shift, isOver } = this.streams.get(owner) ?? (await this.look(owner));
@@ -133,7 +133,7 @@ export class EventCopier {
     await this.appender.settled();
     const newest = await this.newest(stream);
     if (newest === "tombstoned") return Object.assign(state, { isOver: true });
-    // Only its metadata can hide what a stream has.
+    // Only its metadata can hide the events of a stream.
     if (!newest) return Object.assign(state, { isHidden: await this.hasMetadata(stream) });
     const original = originalOf(newest);
     if (!original) throw foreign(stream);
@@ -178,7 +178,7 @@ export class EventCopier {
   }
 }
 
-/** Whether an event is at the target already; the last one that is ends the passing over. */
+/** Returns whether an event is at the target already; the last such event ends the skipping. */
 function isCopied(state: Copied, event: RawEvent): boolean {
   if (state.untilId !== undefined) {
     if (event.id === state.untilId) state.untilId = undefined;

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { z } from "zod";
 import type { RawEvent } from "./raw-event.ts";
 
-// A line of an export: JSON, with data and metadata as texts, so that every byte comes back.
+// A line of an export: JSON, with data and metadata as text, so that every byte can be restored.
 
 const schema = z.object({
   stream: z.string(),
@@ -27,7 +27,7 @@ const textOf = (name: string, bytes: Buffer): Record<string, string> => {
   return { [`${name}_base64`]: bytes.toString("base64") };
 };
 
-/** An event as a line, its end included. */
+/** Encodes an event as a line, including the line end. */
 export function encodeLine(event: RawEvent): string {
   const { stream, id, type } = event;
   const line = {
@@ -44,7 +44,7 @@ export function encodeLine(event: RawEvent): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-/** The event of a line. Throws if it is none. */
+/** Decodes the event of a line. Throws if the line is invalid. */
 export function decodeLine(text: string): RawEvent {
   const line = schema.parse(JSON.parse(text));
   return {

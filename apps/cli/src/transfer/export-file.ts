@@ -13,7 +13,7 @@ type Compression = {
   readonly decompressor: () => Transform;
 };
 
-/** How far an unfinished export is: its file is whole up to there. */
+/** The progress of an unfinished export: its file is complete up to there. */
 type State = { readonly bytes: number; readonly position: string; readonly id: string };
 
 const format = 1;
@@ -22,7 +22,7 @@ const memberBytes = 1024 * 1024;
 const compressionOf = (path: string): Compression => {
   if (path.endsWith(".gz")) return { compress: promisify(gzip), decompressor: createGunzip };
   if (path.endsWith(".zst"))
-    // Node reads no more than the first of several frames.
+    // Node reads only the first of several frames.
     throw new CliError("compressed exports are gzip: give a file that ends with .ndjson.gz");
   return {
     compress: (bytes) => Promise.resolve(bytes),
@@ -30,7 +30,7 @@ const compressionOf = (path: string): Compression => {
   };
 };
 
-/** The file of an export while it is written: beside the file that it will be. */
+/** The file of an unfinished export, next to the final file. */
 export class ExportFile {
   private readonly path: string;
   private readonly compress: Compression["compress"];
@@ -46,7 +46,7 @@ export class ExportFile {
     this.compress = compressionOf(path).compress;
   }
 
-  /** Begins an export, or goes on with one that was broken off. Throws CliError if it is there already. */
+  /** Starts an export, or continues an interrupted one. Throws CliError if the file exists already. */
   static async open(path: string, logId: string): Promise<ExportFile> {
     if (await isThere(path)) throw new CliError(`${path} is there already: choose another file`);
     const state = await readState(path);
@@ -56,7 +56,7 @@ export class ExportFile {
     return new ExportFile(path, state, logId);
   }
 
-  /** The last event that is in the file, undefined if there is none. */
+  /** Returns the last event in the file; undefined if there is none. */
   get last(): { readonly position: bigint; readonly id: string } | undefined {
     return this.state && { position: BigInt(this.state.position), id: this.state.id };
   }
@@ -69,14 +69,14 @@ export class ExportFile {
     if (this.size >= memberBytes) await this.flush(event);
   }
 
-  /** Puts the file in place. */
+  /** Moves the file to its final name. */
   async finish(): Promise<void> {
     if (this.lines.length > 0) await this.flush(this.newest);
     await rename(`${this.path}.part`, this.path);
     await rm(`${this.path}.part.json`, { force: true });
   }
 
-  /** What was gathered goes to disk as a piece that can be read by itself. */
+  /** Writes the buffered lines to disk as a piece that can be read on its own. */
   private async flush(newest: RawEvent | undefined): Promise<void> {
     const piece = await this.compress(Buffer.from(this.lines.join(""), "utf8"));
     const at = this.state?.bytes ?? 0;
@@ -108,7 +108,7 @@ async function isThere(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined)) !== undefined;
 }
 
-/** The id of the log that an export is of. Throws CliError if the file is no export. */
+/** Returns the id of the log that was exported. Throws CliError if the file isn't an export. */
 export async function logIdOfExport(path: string): Promise<string> {
   for await (const line of linesOf(path)) {
     const { log_id: logId, format: found } = parse(line);
@@ -133,7 +133,7 @@ export async function* readExportFile(
 async function* linesOf(path: string, onBytes: (read: number) => void = () => {}) {
   if (!(await isThere(path))) throw new CliError(`there is no file ${path}`);
   const file = createReadStream(path);
-  // What goes wrong in one of them is told by the last.
+  // An error in any of the streams is reported by the last one.
   const text = pipeline(file, compressionOf(path).decompressor(), () => {});
   let rest = "";
   try {

@@ -5,7 +5,7 @@ import type { ExportFile } from "./export-file.ts";
 import { isCarriedOver, logIdStream, type RawEvent } from "./raw-event.ts";
 import { readLog, readStream } from "./read-log.ts";
 
-/** The id that Detektor has given the log; "unknown" where it never ran. */
+/** Returns the id that Detektor has given the log; "unknown" if Detektor never ran on it. */
 export async function logIdOf(connection: GrpcConnection): Promise<string> {
   for await (const event of readStream(connection, logIdStream, { maxCount: 1 })) {
     const { log_id: id } = JSON.parse(event.data.toString("utf8")) as { log_id?: unknown };
@@ -14,14 +14,14 @@ export async function logIdOf(connection: GrpcConnection): Promise<string> {
   return "unknown";
 }
 
-/** The position of the newest event, 0 in an empty log. */
+/** Returns the position of the newest event, 0 in an empty log. */
 export async function headOf(connection: GrpcConnection): Promise<bigint> {
   for await (const event of readLog(connection, { backwards: true, maxCount: 1 }))
     return event.position;
   return 0n;
 }
 
-/** Writes a log to a file, from where the file ends; gives the number of events written. */
+/** Writes a log to a file, from where the file ends; returns the number of events written. */
 export async function exportLog(
   connection: GrpcConnection,
   file: ExportFile,
@@ -34,7 +34,7 @@ export async function exportLog(
   for await (const event of readLog(connection, last ? { from: last.position } : {})) {
     signal.throwIfAborted();
     if (isFirst) {
-      // It is in the file already, and shows that the log is still the same.
+      // This event is in the file already; comparing it shows that the log is still the same.
       checkSame(event, last);
       isFirst = false;
       continue;

@@ -7,17 +7,17 @@ import { headOf, logIdOf } from "./export-log.ts";
 import { isCarriedOver, type RawEvent } from "./raw-event.ts";
 import { readLog } from "./read-log.ts";
 
-/** Where events come from. */
+/** A source of events. */
 export type Source = {
   readonly logId: string;
-  /** How much there is, in the unit of `doneBytes`. */
+  /** The total size, in the unit of `doneBytes`. */
   readonly totalBytes: number;
   readonly events: AsyncIterable<RawEvent>;
-  /** How much of it was read when `event` came. */
+  /** Returns how much had been read when `event` arrived. */
   readonly doneBytes: (event: RawEvent) => number;
 };
 
-/** A running store as a source. */
+/** Returns a running store as a source. */
 export async function storeSource(connection: GrpcConnection): Promise<Source> {
   return {
     logId: await logIdOf(connection),
@@ -27,7 +27,7 @@ export async function storeSource(connection: GrpcConnection): Promise<Source> {
   };
 }
 
-/** An export as a source. Throws CliError if it is none. */
+/** Returns an export as a source. Throws CliError if the file isn't one. */
 export async function fileSource(path: string): Promise<Source> {
   const logId = await logIdOfExport(path);
   let read = 0;
@@ -42,7 +42,9 @@ export async function fileSource(path: string): Promise<Source> {
   };
 }
 
-/** Copies everything from a source that the target doesn't have yet; gives how many events are there now. */
+/**
+ * Copies all events from a source that the target doesn't have yet; returns the number of events there now.
+ */
 export async function importLog(
   target: GrpcConnection,
   source: Source,
@@ -68,7 +70,7 @@ export async function importLog(
 
 const fewEvents = 1000;
 
-/** True if the target surely holds nothing that was written by users: then no stream need be looked at. */
+/** Returns true if the target certainly holds no user events, so that no stream needs to be checked. */
 async function isFresh(target: GrpcConnection): Promise<boolean> {
   let seen = 0;
   for await (const event of readLog(target, { maxCount: fewEvents })) {

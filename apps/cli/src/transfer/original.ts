@@ -2,7 +2,7 @@ import type { RawEvent } from "./raw-event.ts";
 
 const key = "detektor_original";
 
-/** Where a copied event was at first. */
+/** The original place of a copied event. */
 export type Original = {
   readonly log_id: string;
   readonly revision: string;
@@ -20,14 +20,14 @@ const objectOf = (bytes: Buffer): Record<string, unknown> | undefined => {
   }
 };
 
-/** What a copied event's metadata tells of its origin; undefined if it was not copied. */
+/** Returns a copied event's origin from its metadata; undefined if the event was not copied. */
 export function originalOf({ metadata }: RawEvent): Original | undefined {
   return objectOf(metadata)?.[key] as Original | undefined;
 }
 
 /**
- * The event's metadata with its origin added and all other bytes as they were. Metadata that is no
- * JSON object goes into the origin whole; what was copied before keeps its first origin.
+ * Returns the event's metadata with its origin added and all other bytes unchanged. Metadata that isn't a
+ * JSON object is stored whole in the origin; an event that was copied before keeps its first origin.
  */
 export function withOriginal(event: RawEvent, logId: string): Buffer {
   const { metadata } = event;

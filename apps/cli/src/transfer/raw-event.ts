@@ -1,4 +1,4 @@
-/** An event as it is stored, its data and metadata as bytes. */
+/** A stored event, with data and metadata as bytes. */
 export type RawEvent = {
   readonly stream: string;
   readonly revision: bigint;
@@ -12,13 +12,13 @@ export type RawEvent = {
   readonly metadata: Buffer;
 };
 
-/** The stream in which a log keeps its id: never copied, since positions belong to one log. */
+/** The stream in which a log keeps its id. It is never copied, since positions belong to one log. */
 export const logIdStream = "detektor-log";
 
-/** The type of the event that ends a stream for good. */
+/** The type of the event that ends a stream permanently. */
 export const tombstoneType = "$streamDeleted";
 
-/** Whether an event is carried over: what users wrote, and the metadata of their streams. */
+/** Returns whether an event is copied: user events, and the metadata of their streams. */
 export function isCarriedOver({ stream }: RawEvent): boolean {
   const owner = stream.startsWith("$$") ? stream.slice(2) : stream;
   return !owner.startsWith("$") && owner !== logIdStream;

@@ -20,7 +20,7 @@ type Place = { readonly from?: bigint; readonly backwards?: boolean; readonly ma
 type AllOption = NonNullable<MessageInit<typeof AllOptionsSchema>["allOption"]>;
 type Options = NonNullable<MessageInit<typeof ReadReqSchema>["options"]>;
 
-/** Reads the log as bytes from a position on, that one included, to where it ends by now. */
+/** Reads the log as bytes from a position (inclusive) to its current end. */
 export function readLog(connection: GrpcConnection, place: Place = {}): AsyncIterable<RawEvent> {
   return read(connection, {
     ...optionsOf(place),
@@ -28,7 +28,7 @@ export function readLog(connection: GrpcConnection, place: Place = {}): AsyncIte
   });
 }
 
-/** Reads a stream as bytes, from its first event that a reader sees or, backwards, from its last. */
+/** Reads a stream as bytes, from its first visible event or, backwards, from its last. */
 export function readStream(
   connection: GrpcConnection,
   stream: string,
@@ -41,7 +41,7 @@ export function readStream(
   return read(connection, { ...optionsOf(place), streamOption: { case: "stream", value } });
 }
 
-/** The newest event of a stream that a reader sees, as bytes; undefined if there is none. */
+/** Returns the newest visible event of a stream, as bytes; undefined if there is none. */
 export async function newestOf(
   connection: GrpcConnection,
   stream: string,
@@ -85,13 +85,13 @@ function rawEvent(event: RecordedEvent): RawEvent {
     type: event.type,
     contentType: event.contentType || "application/octet-stream",
     recordedAt: timeText(event.createdTicks),
-    // Copies: what waits to be written must not hold on to all that came with it.
+    // Copies the bytes: events waiting to be written must not keep the whole message in memory.
     data: Buffer.from(bytes.subarray(dataStart, dataEnd)),
     metadata: Buffer.from(bytes.subarray(metadataStart, metadataEnd)),
   };
 }
 
-/** From 100 ns ticks since 1970. */
+/** Formats a time in 100 ns ticks since 1970. */
 function timeText(ticks: string): string {
   const all = BigInt(ticks);
   const below = (all % 10_000n).toString().padStart(4, "0");

@@ -1,8 +1,8 @@
 const deletedFrom = 2 ** 53;
 
 /**
- * A stream's metadata for a copy whose revisions are `shift` lower, since the source had lost its
- * first events: $tb moves along. A deleted stream's ($tb of 2^63-1) stays as it is.
+ * Returns a stream's metadata for a copy whose revisions are `shift` lower because the source had lost its
+ * first events: $tb moves along. A deleted stream's $tb (2^63-1) stays unchanged.
  */
 export function shiftTruncateBefore(metadata: Buffer, shift: bigint): Buffer {
   if (shift === 0n) return metadata;

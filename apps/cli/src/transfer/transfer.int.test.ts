@@ -16,7 +16,7 @@ let to: TestEventStore;
 let source: EventStoreDBClient;
 let target: EventStoreDBClient;
 
-/** Streams of every kind, mixed in the log. */
+/** Writes streams of every kind, interleaved in the log. */
 const fill = async (client: EventStoreDBClient, rounds: number): Promise<void> => {
   const json = (n: number) =>
     jsonEvent({
@@ -61,7 +61,7 @@ afterEach(async () => {
   await to.stop();
 });
 
-/** The users' events of a log, as they lie in it. */
+/** Returns the user events of a log, in log order. */
 const rawEventsOf = async (url: string): Promise<RawEvent[]> => {
   const connection = connectionTo(url);
   const events = await Array.fromAsync(readLog(connection));
@@ -69,7 +69,7 @@ const rawEventsOf = async (url: string): Promise<RawEvent[]> => {
   return events.filter(isCarriedOver);
 };
 
-/** The users' events of a log, as what must be alike after a copy. */
+/** Returns the parts of a log's user events that must be equal after a copy. */
 const contentOf = async ({ url }: TestEventStore) => {
   const events = await rawEventsOf(url);
   return events.map((event) => ({
@@ -82,7 +82,7 @@ const contentOf = async ({ url }: TestEventStore) => {
   }));
 };
 
-/** As the source has it, where empty metadata became an object with the origin alone. */
+/** Returns the source's content; empty metadata has become an object with the origin alone. */
 const expected = async () =>
   (await contentOf(from)).map((event) => ({
     ...event,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the query API tells of an alert, as far as it is shown here; the rest is kept for --json. */
+/** The fields of an alert in the query API that are shown here; other fields are kept for --json. */
 export const alertAnswer = z.looseObject({
   alert_id: z.string(),
   site: z.string(),
@@ -25,5 +25,5 @@ export const alertAnswer = z.looseObject({
   ),
 });
 
-/** An alert. */
+/** An alert, as the query API returns it. */
 export type AlertAnswer = z.output<typeof alertAnswer>;

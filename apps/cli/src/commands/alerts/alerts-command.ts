@@ -3,7 +3,7 @@ import type { CliContext } from "../../cli-context.ts";
 import { acknowledgeAlertCommand, showAlertCommand } from "./known-alert-command.ts";
 import { listAlertsCommand } from "./list-alerts-command.ts";
 
-/** `detektor alerts`. */
+/** Builds the command `detektor alerts`. */
 export const alertsCommand = (context: CliContext): Command =>
   new Command("alerts")
     .addCommand(listAlertsCommand(context), { isDefault: true })

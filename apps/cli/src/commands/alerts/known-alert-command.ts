@@ -15,7 +15,7 @@ type Flags = {
   readonly site?: string;
 };
 
-/** `detektor alerts show ID`. */
+/** Builds the command `detektor alerts show ID`. */
 export const showAlertCommand = (context: CliContext): Command =>
   knownCommand(context, "show", "Tell of an alert: its frames, and what became of it.").action(
     async (id: string, { url, json, site }: Flags) => {
@@ -27,7 +27,7 @@ export const showAlertCommand = (context: CliContext): Command =>
 
 const acknowledgement = z.object({ alert_id: z.string(), event_id: z.string() });
 
-/** `detektor alerts acknowledge ID`. */
+/** Builds the command `detektor alerts acknowledge ID`. */
 export const acknowledgeAlertCommand = (context: CliContext): Command =>
   knownCommand(context, "acknowledge", "Say that somebody has seen an alert.")
     .option("--by <name>", "who")
@@ -70,7 +70,7 @@ const factsOf = (alert: AlertAnswer): readonly Fact[] => [
   ...earlierFacts(alert),
 ];
 
-/** Told only of an alert that was raised again after its end. */
+/** Returns facts about earlier occurrences, only for an alert that was raised again after its end. */
 function earlierFacts({ occurrence_count: count, earlier }: AlertAnswer): readonly Fact[] {
   if (count === 1) return [];
   const times = earlier.map((one) => `${one.raised_at ?? "unknown"} to ${one.resolved_at ?? "-"}`);

@@ -4,7 +4,7 @@ import { cameraText } from "../../output/cell-texts.ts";
 import { listCommand, whenFilters, whereFilters } from "../list-command.ts";
 import { alertAnswer } from "./alert-answer.ts";
 
-/** `detektor alerts list`. */
+/** Builds the command `detektor alerts list`. */
 export const listAlertsCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "list",

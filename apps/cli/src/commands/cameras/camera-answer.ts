@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the query API tells of a camera, as far as it is shown here; the rest is kept for --json. */
+/** The fields of a camera in the query API that are shown here; other fields are kept for --json. */
 export const cameraAnswer = z.looseObject({
   site: z.string(),
   camera_id: z.string(),
@@ -12,10 +12,10 @@ export const cameraAnswer = z.looseObject({
   last_seen_at: z.string(),
 });
 
-/** A camera. */
+/** A camera, as the query API returns it. */
 export type CameraAnswer = z.output<typeof cameraAnswer>;
 
-/** Whether a camera is connected, as far as it has said. */
+/** Describes whether a camera is connected, as far as it has reported that. */
 export function connectionText({ connected, disconnect_reason }: CameraAnswer): string {
   if (connected === null) return "unknown";
   if (connected) return "connected";

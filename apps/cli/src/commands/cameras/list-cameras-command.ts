@@ -4,7 +4,7 @@ import { cameraText } from "../../output/cell-texts.ts";
 import { listCommand, whereFilters } from "../list-command.ts";
 import { cameraAnswer, connectionText } from "./camera-answer.ts";
 
-/** `detektor cameras list`. */
+/** Builds the command `detektor cameras list`. */
 export const listCamerasCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "list",

@@ -30,7 +30,7 @@ const columns: readonly Column<z.output<typeof session>>[] = [
   { heading: "session", cell: ({ session_id }) => session_id },
 ];
 
-/** `detektor cameras show SITE CAMERA`. */
+/** Builds the command `detektor cameras show SITE CAMERA`. */
 export const showCameraCommand = (context: CliContext): Command =>
   new Command("show")
     .description("Tell of a camera and its newest sessions.")

@@ -3,7 +3,7 @@ import { z } from "zod";
 const ms = z.number().nullable();
 const text = z.string().nullable();
 
-/** What the query API tells of a frame, as far as it is shown here; the rest is kept for --json. */
+/** The fields of a frame in the query API that are shown here; other fields are kept for --json. */
 export const frameAnswer = z.looseObject({
   frame_id: z.string(),
   site: z.string(),
@@ -44,5 +44,5 @@ export const frameAnswer = z.looseObject({
   deleted: z.array(z.looseObject({ deleted_at: z.string(), reason: z.string() })),
 });
 
-/** A frame. */
+/** A frame, as the query API returns it. */
 export type FrameAnswer = z.output<typeof frameAnswer>;

@@ -3,7 +3,7 @@ import type { CliContext } from "../../cli-context.ts";
 import { listFramesCommand } from "./list-frames-command.ts";
 import { showFrameCommand } from "./show-frame-command.ts";
 
-/** `detektor frames`: what happened to frames. */
+/** Builds the command `detektor frames`, which shows what happened to frames. */
 export function framesCommand(context: CliContext): Command {
   return new Command("frames")
     .addCommand(listFramesCommand(context))

@@ -4,7 +4,7 @@ import { cameraText, msText } from "../../output/cell-texts.ts";
 import { listCommand, whenFilters, whereFilters } from "../list-command.ts";
 import { frameAnswer } from "./frame-answer.ts";
 
-/** `detektor frames list`. */
+/** Builds the command `detektor frames list`. */
 export const listFramesCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "list",

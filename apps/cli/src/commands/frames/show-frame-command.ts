@@ -27,7 +27,7 @@ const columns: readonly Column<Stage>[] = [
   { heading: "work ms", right: true, cell: ({ work_ms }) => msText(work_ms) },
 ];
 
-/** `detektor frames show ID`. */
+/** Builds the command `detektor frames show ID`. */
 export function showFrameCommand(context: CliContext): Command {
   return new Command("show")
     .description("Tell what happened to a frame, stage by stage.")
@@ -68,7 +68,7 @@ function factsOf(frame: FrameAnswer): readonly Fact[] {
   ];
 }
 
-/** Told only where there are any: nearly all frames have none. */
+/** Returns the fact about other cameras, only if there are any: nearly all frames have none. */
 function othersFact({ other_cameras: others }: FrameAnswer): readonly Fact[] {
   if (others.length === 0) return [];
   return [["also of", others.map(cameraText).join(", ")]];

@@ -1,7 +1,7 @@
 import { plainText } from "../../output/plain-text.ts";
 import type { FrameAnswer } from "./frame-answer.ts";
 
-/** Where and why a frame ended, on a line; empty while it is open, and if it was completed. */
+/** Describes on one line where and why a frame ended; empty if it is open or completed. */
 export function whyText({ drop, failure, drop_reason, error_type }: FrameAnswer): string {
   if (drop) {
     const { stage, queue, depth_frames } = drop;
@@ -16,7 +16,7 @@ export function whyText({ drop, failure, drop_reason, error_type }: FrameAnswer)
   return drop_reason ?? error_type ?? "";
 }
 
-/** What failed attempts at stages said, a line each. */
+/** Returns the errors of failed stage attempts, one line each. */
 export function failedAttempts({ stages }: FrameAnswer): readonly string[] {
   return stages
     .filter(({ state }) => state === "failed")

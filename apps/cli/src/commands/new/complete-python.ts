@@ -1,7 +1,7 @@
 import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Lays the Python SDK beside the service, which requirements.txt installs it from. */
+/** Copies the Python SDK next to the service; requirements.txt installs it from there. */
 export async function completePython(folder: string, checkout: string): Promise<void> {
   for (const part of ["pyproject.toml", "README.md", "src"]) {
     const from = join(checkout, "clients/python", part);

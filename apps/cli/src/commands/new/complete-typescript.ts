@@ -15,10 +15,10 @@ type Manifest = {
 
 const packTimeoutMs = 300_000;
 
-/** What runs the tests of the checkout, and is to run the service's. */
+/** The packages that run the tests of the checkout, and will run the service's tests. */
 const tools = ["@types/node", "node", "typescript", "vitest"];
 
-/** Makes a package of its own of what was a workspace: with Detektor's libraries packed into vendor/. */
+/** Turns a workspace into a standalone package, with Detektor's libraries packed into vendor/. */
 export async function completeTypeScript(folder: string, checkout: string): Promise<void> {
   const manifest = await readJson<Manifest>(join(folder, "package.json"));
   const root = await readJson<Manifest>(join(checkout, "package.json"));
@@ -34,7 +34,7 @@ export async function completeTypeScript(folder: string, checkout: string): Prom
   await writeFile(readme, standAloneReadme(await readFile(readme, "utf8")));
 }
 
-/** Packs every library of ours that the service needs; gives the file of each by its name. */
+/** Packs every library of ours that the service needs; returns each file by package name. */
 async function packInto(vendor: string, checkout: string, manifest: Manifest): Promise<Versions> {
   const { dependencies = {}, devDependencies = {} } = manifest;
   const ours = Object.keys({ ...dependencies, ...devDependencies }).filter(isOurs);
@@ -50,11 +50,14 @@ async function packInto(vendor: string, checkout: string, manifest: Manifest): P
 
 const isOurs = (name: string): boolean => name.startsWith("@detektor/");
 
-/** `detektor-event-log-0.1.0.tgz` is that of `@detektor/event-log`. */
+/** Maps `detektor-event-log-0.1.0.tgz` to `@detektor/event-log`. */
 const nameOf = (file: string): string =>
   file.replace(/^detektor-(.+)-\d+\.\d+\.\d+.*$/, "@detektor/$1");
 
-/** Those of our libraries among these packages, and all that they need in turn: none is in the registry. */
+/**
+ * Returns those of our libraries that are among these packages, with all their dependencies: none is in the
+ * registry.
+ */
 async function neededBy(names: readonly string[], checkout: string): Promise<ReadonlySet<string>> {
   const needed = new Set<string>();
   for (const name of names.filter(isOurs)) {
@@ -66,7 +69,7 @@ async function neededBy(names: readonly string[], checkout: string): Promise<Rea
   return needed;
 }
 
-/** What only tests need of the packed libraries is a development dependency. */
+/** Packed libraries that only tests need become development dependencies. */
 function standAlone(
   manifest: Manifest,
   root: Manifest,
@@ -100,7 +103,7 @@ const vitestConfig = `import { defineConfig } from "vitest/config";
 export default defineConfig({ test: { testTimeout: 120_000, hookTimeout: 120_000 } });
 `;
 
-/** The template's page tells how it is run inside of the checkout. */
+/** Rewrites the template's page, which describes how to run it inside the checkout. */
 const standAloneReadme = (text: string): string =>
   text
     .replace(

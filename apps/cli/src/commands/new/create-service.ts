@@ -7,13 +7,13 @@ import { type Renaming, rename, renaming } from "./service-names.ts";
 import { completePython } from "./complete-python.ts";
 import { completeTypeScript } from "./complete-typescript.ts";
 
-/** A language that a service can be begun in. */
+/** A language in which a service can be created. */
 export type Language = {
   /** The template's folder in the checkout. */
   readonly template: string;
-  /** Adds what the template has from the checkout around it. */
+  /** Adds files that the template uses from the surrounding checkout. */
   readonly complete: (folder: string, checkout: string) => Promise<void>;
-  /** What to do next, as lines for a person. */
+  /** The next steps, as lines for a person. */
   readonly next: string;
 };
 
@@ -30,7 +30,7 @@ export const languages = {
   },
 } as const satisfies Record<string, Language>;
 
-/** What to begin, and where: an absolute path at which nothing is. */
+/** The service to create, and its folder: an absolute path that doesn't exist yet. */
 export type NewService = {
   readonly name: string;
   readonly port: number;
@@ -40,7 +40,10 @@ export type NewService = {
 
 const checkout = fileURLToPath(new URL("../../../../../", import.meta.url));
 
-/** Copies the template, renamed; the folder is there whole or not at all. Throws a CliError that says what is wrong. */
+/**
+ * Copies and renames the template; the folder is created completely or not at all. Throws a CliError that
+ * describes the problem.
+ */
 export async function createService({ name, port, folder, language }: NewService): Promise<void> {
   if (existsSync(folder)) throw new CliError(`${folder} is there already: give another --folder.`);
   const parent = dirname(folder);
@@ -57,7 +60,7 @@ export async function createService({ name, port, folder, language }: NewService
   }
 }
 
-/** What tools leave in a template while it is worked on. */
+/** Files that tools leave in a template during development. */
 const leftBehind = /^(node_modules|dist|\.venv|__pycache__|\.turbo|.*\.egg-info|\..*_cache)$/;
 
 async function copyRenamed(from: string, to: string, names: Renaming): Promise<void> {

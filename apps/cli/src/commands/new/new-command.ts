@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { CliContext } from "../../cli-context.ts";
 import { newServiceCommand } from "./new-service-command.ts";
 
-/** `detektor new`: begins something of your own. */
+/** Builds the command `detektor new`, which creates a project of your own. */
 export function newCommand(context: CliContext): Command {
   return new Command("new").addCommand(newServiceCommand(context));
 }

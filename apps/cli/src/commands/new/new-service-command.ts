@@ -13,7 +13,7 @@ Examples:
   detektor new service my-detector --port 8011
   detektor new service my-detector --python --folder ~/work/my-detector`;
 
-/** `detektor new service NAME`. */
+/** Builds the command `detektor new service NAME`. */
 export function newServiceCommand(context: CliContext): Command {
   return new Command("service")
     .description("Begin a service that has every pattern, and tests that pass at once.")

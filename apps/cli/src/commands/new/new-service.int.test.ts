@@ -19,7 +19,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const newService = (name: string, ...args: string[]) =>
   runForTest(["new", "service", name, "--folder", join(folder, name), ...args]);
 
-/** As a user's shell has it: nothing of this run's own. */
+/** The environment of a user's shell, without variables of this test run. */
 const plainEnv = Object.fromEntries(
   Object.entries(process.env).filter(
     ([name]) => !/^(npm_|NODE_(OPTIONS|ENV|PATH|V8)|VITEST|DETEKTOR_|OTEL_|INIT_CWD)/.test(name),
@@ -46,7 +46,7 @@ async function runIn(
   );
 }
 
-/** All that a service's own files say, and are called. */
+/** Returns the content and the names of all of a service's own files. */
 async function allTextOf(name: string): Promise<string> {
   const entries = await readdir(join(folder, name), { recursive: true, withFileTypes: true });
   const files = entries
@@ -81,7 +81,7 @@ test("a new service has its own name everywhere, and its tests pass at once outs
   expect(text).not.toMatch(/base.?template/i);
   for (const own of ["MY_DETECTOR_RETRY_AFTER", "detektor_my_detector_handle_seconds", "8011"])
     expect(text).toContain(own);
-  // What this machine has had before needn't be asked for again.
+  // Packages that this machine has cached need not be requested again.
   await runIn("my-detector", "npm", ["install", "--no-audit", "--no-fund", "--prefer-offline"]);
   await runIn("my-detector", "npm", ["run", "types"]);
   const tests = await runIn("my-detector", "npm", ["test"]);

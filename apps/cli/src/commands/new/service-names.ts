@@ -1,4 +1,4 @@
-/** What stands in the template for the new service: a text and what it becomes, the longer ones first. */
+/** The template's texts and their replacements for the new service, longer texts first. */
 export type Renaming = readonly (readonly [from: string, to: string])[];
 
 const taken = new Set([
@@ -11,7 +11,7 @@ const taken = new Set([
   "trace-archive",
 ]);
 
-/** Why a service can't be called so, as a sentence; null if it can. */
+/** Returns, as a sentence, why a service can't have this name; null if it can. */
 export function checkName(name: string): string | null {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
     return "Give lower-case words of letters and digits with - between them, such as my-detector.";
@@ -19,7 +19,7 @@ export function checkName(name: string): string | null {
   return taken.has(name) ? `${name} is a part of Detektor: give another name.` : null;
 }
 
-/** How the template's name, in each way of writing, and its port become the service's. */
+/** Returns the replacements for the template's name, in each spelling, and for its port. */
 export function renaming(name: string, port: number): Renaming {
   const words = name.split("-");
   const pascal = words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join("");
@@ -35,6 +35,6 @@ export function renaming(name: string, port: number): Renaming {
   ];
 }
 
-/** A text of the template as the service has it. */
+/** Returns a text of the template with the service's names. */
 export const rename = (text: string, names: Renaming): string =>
   names.reduce((renamed, [from, to]) => renamed.replaceAll(from, to), text);

@@ -7,7 +7,10 @@ import { type ReplayJob, replaySchema } from "./replay-job.ts";
 
 const askEveryMs = 250;
 
-/** Shows how far a replay is until it has ended. Throws CliError, naming what to do, when it is left alone by Ctrl-C. */
+/**
+ * Shows the progress of a replay until it has ended. If Ctrl-C detaches from it, throws a CliError that names
+ * the next steps.
+ */
 export async function followReplay(
   context: CliContext,
   url: string,

@@ -8,7 +8,7 @@ import { tellReplay } from "./tell-replay.ts";
 
 type Options = { readonly url: string; readonly json?: true };
 
-/** `detektor replay show ID`. */
+/** Builds the command `detektor replay show ID`. */
 export function showCommand(context: CliContext): Command {
   return knownCommand(context, "show", "Tell how far a replay is.").action(
     async (id: string, { url, json }: Options) => {
@@ -18,7 +18,7 @@ export function showCommand(context: CliContext): Command {
   );
 }
 
-/** `detektor replay cancel ID`. */
+/** Builds the command `detektor replay cancel ID`. */
 export function cancelCommand(context: CliContext): Command {
   return knownCommand(context, "cancel", "Stop a replay; what it has pushed stays.").action(
     async (id: string, { url, json }: Options) => {
@@ -30,7 +30,7 @@ export function cancelCommand(context: CliContext): Command {
   );
 }
 
-/** `detektor replay resume ID`. */
+/** Builds the command `detektor replay resume ID`. */
 export function resumeCommand(context: CliContext): Command {
   return knownCommand(
     context,

@@ -8,7 +8,7 @@ const summary = z.looseObject(
   replaySchema.omit({ trace_ids: true, skipped_trace_ids: true, links: true }).shape,
 );
 
-/** `detektor replay list`. */
+/** Builds the command `detektor replay list`. */
 export const listReplaysCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "list",

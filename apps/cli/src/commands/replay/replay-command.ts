@@ -9,7 +9,7 @@ import {
   frameCommand,
 } from "./start-replay-command.ts";
 
-/** `detektor replay`: traces rebuilt from events and pushed to Jaeger. */
+/** Builds the command `detektor replay`: it rebuilds traces from events and pushes them to Jaeger. */
 export function replayCommand(context: CliContext): Command {
   return new Command("replay")
     .addCommand(frameCommand(context))

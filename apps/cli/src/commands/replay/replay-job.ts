@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the query API tells of a replay, as far as it is shown here; the rest is kept for --json. */
+/** The fields of a replay in the query API that are shown here; other fields are kept for --json. */
 export const replaySchema = z.looseObject({
   id: z.string(),
   state: z.string(),

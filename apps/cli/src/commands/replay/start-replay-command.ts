@@ -16,7 +16,10 @@ type StartOptions = {
   readonly json?: true;
 };
 
-/** A command that begins a replay and waits for its end; `selectorOf` makes the selector of its arguments and options. */
+/**
+ * Builds a command that starts a replay and waits for its end; `selectorOf` builds the selector from its
+ * arguments and options.
+ */
 function startCommand(
   context: CliContext,
   name: string,
@@ -59,19 +62,19 @@ async function startReplay(
   tellReplay(context, job, { json });
 }
 
-/** `detektor replay frame FRAME_ID`. */
+/** Builds the command `detektor replay frame FRAME_ID`. */
 export const frameCommand = (context: CliContext): Command =>
   startCommand(context, "frame", ([frame_id]) => ({ frame_id }))
     .description("Replay one frame's trace.")
     .argument("<frame-id>", "the frame");
 
-/** `detektor replay correlation ID`. */
+/** Builds the command `detektor replay correlation ID`. */
 export const correlationCommand = (context: CliContext): Command =>
   startCommand(context, "correlation", ([correlation_id]) => ({ correlation_id }))
     .description("Replay the traces of all frames with a correlation id.")
     .argument("<correlation-id>", "what they have in common");
 
-/** `detektor replay camera SITE CAMERA --from TIME --to TIME`. */
+/** Builds the command `detektor replay camera SITE CAMERA --from TIME --to TIME`. */
 export const cameraCommand = (context: CliContext): Command =>
   startCommand(context, "camera", ([site, camera], { from, to }) => ({ site, camera, from, to }))
     .description("Replay the traces of a camera's frames of a time.")
@@ -80,7 +83,7 @@ export const cameraCommand = (context: CliContext): Command =>
     .requiredOption("--from <time>", "the first instant, such as 2026-11-02T10:59:58Z", time)
     .requiredOption("--to <time>", "the instant behind the last", time);
 
-/** `detektor replay detections --class CLASS …`. */
+/** Builds the command `detektor replay detections --class CLASS …`. */
 export const detectionsCommand = (context: CliContext): Command =>
   startCommand(context, "detections", (_, options) => ({ detections: detectionsOf(options) }))
     .description("Replay the traces of frames in which something was detected.")

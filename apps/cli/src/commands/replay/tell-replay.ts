@@ -5,7 +5,10 @@ import type { ReplayJob } from "./replay-job.ts";
 
 const maxLinks = 10;
 
-/** Tells how a replay has ended, with links to its traces, or as JSON. Throws CliError when it has not ended well. */
+/**
+ * Prints the result of a replay, with links to its traces, or as JSON. Throws CliError if the replay did not
+ * succeed.
+ */
 export function tellReplay(
   context: CliContext,
   job: ReplayJob,

@@ -15,7 +15,7 @@ const detections = z.looseObject({
   count: z.number(),
 });
 
-/** `detektor stats detections`. */
+/** Builds the command `detektor stats detections`. */
 export const detectionStatsCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "detections",

@@ -12,7 +12,7 @@ const drops = z.looseObject({
   count: z.number(),
 });
 
-/** `detektor stats drops`. */
+/** Builds the command `detektor stats drops`. */
 export const dropStatsCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "drops",

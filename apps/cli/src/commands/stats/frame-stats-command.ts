@@ -11,7 +11,7 @@ const frames = z.looseObject({
   total_ms: percentiles,
 });
 
-/** `detektor stats frames`. */
+/** Builds the command `detektor stats frames`. */
 export const frameStatsCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "frames",

@@ -17,7 +17,7 @@ const stage = z.looseObject({
   transport_ms: percentiles,
 });
 
-/** `detektor stats stages`. */
+/** Builds the command `detektor stats stages`. */
 export const stageStatsCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "stages",

@@ -5,7 +5,7 @@ import { dropStatsCommand } from "./drop-stats-command.ts";
 import { frameStatsCommand } from "./frame-stats-command.ts";
 import { stageStatsCommand } from "./stage-stats-command.ts";
 
-/** `detektor stats`. */
+/** Builds the command `detektor stats`. */
 export const statsCommand = (context: CliContext): Command =>
   new Command("stats")
     .addCommand(frameStatsCommand(context))

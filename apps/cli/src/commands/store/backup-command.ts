@@ -21,7 +21,7 @@ new is copied; the old backup stays whole until the new one is.
 Example:
   detektor store backup --to /mnt/backup/detektor`;
 
-/** `detektor store backup`. */
+/** Builds the command `detektor store backup`. */
 export function backupCommand(context: CliContext): Command {
   return new Command("backup")
     .description("Copy a store's log as it is at one moment, with checksums; also while it serves.")

@@ -16,7 +16,7 @@ Example:
 
 type Flags = { readonly url: string; readonly to: string };
 
-/** `detektor store export`. */
+/** Builds the command `detektor store export`. */
 export function exportCommand(context: CliContext): Command {
   return new Command("export")
     .description("Write a store's events to a file, in the order of the log.")

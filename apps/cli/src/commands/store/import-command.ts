@@ -21,7 +21,7 @@ Example:
 
 type Flags = { readonly url: string; readonly from: string };
 
-/** `detektor store import`. */
+/** Builds the command `detektor store import`. */
 export function importCommand(context: CliContext): Command {
   return new Command("import")
     .description(

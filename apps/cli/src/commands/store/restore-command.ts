@@ -17,7 +17,7 @@ const help = `
 The restored log may end before what the read models have seen: the projector
 then refuses it and says how to rebuild them.`;
 
-/** `detektor store restore`. */
+/** Builds the command `detektor store restore`. */
 export function restoreCommand(context: CliContext): Command {
   return new Command("restore")
     .description("Make a data directory from a backup, checked: all of it or nothing.")

@@ -31,7 +31,7 @@ room. The last event of a stream stays, so that its numbering goes on;
 positions stay as they are. Ctrl-C stops it between two chunks, and the next
 scavenge goes on from there.`;
 
-/** `detektor store scavenge`. */
+/** Builds the command `detektor store scavenge`. */
 export function scavengeCommand(context: CliContext): Command {
   return new Command("scavenge")
     .description("Take back the room of events that nobody can read any more, while it serves.")

@@ -22,7 +22,7 @@ type Stats = {
 
 type Flags = { readonly dataDir: string; readonly json?: boolean };
 
-/** `detektor store stats`. */
+/** Builds the command `detektor store stats`. */
 export function statsCommand(context: CliContext): Command {
   return new Command("stats")
     .description("Say what a store holds: events, chunks, sizes. It may be running or not.")

@@ -9,7 +9,7 @@ import { statsCommand } from "./stats-command.ts";
 import { truncateBeforeCommand } from "./truncate-before-command.ts";
 import { verifyCommand } from "./verify-command.ts";
 
-/** `detektor store`: everything that the event store's keeper does. */
+/** Builds the command `detektor store`, which groups all operator commands of the event store. */
 export function storeCommand(context: CliContext): Command {
   return new Command("store")
     .addCommand(statsCommand(context))

@@ -11,7 +11,7 @@ scavenge takes their room.
 Example:
   detektor store truncate-before frames-home.gate-20261124T10 500`;
 
-/** `detektor store truncate-before STREAM REVISION`. */
+/** Builds the command `detektor store truncate-before STREAM REVISION`. */
 export function truncateBeforeCommand(context: CliContext): Command {
   return new Command("truncate-before")
     .description("Hide a stream's events with a lower revision ($tb), whoever reads it.")

@@ -13,7 +13,7 @@ type Verification = {
 };
 type Flags = { readonly dataDir: string; readonly backup?: string; readonly json?: boolean };
 
-/** `detektor store verify`: exit code 1 if something is damaged. */
+/** Builds the command `detektor store verify`. The exit code is 1 if something is damaged. */
 export function verifyCommand(context: CliContext): Command {
   return new Command("verify")
     .description("Read a store, or a backup, and check every byte. It may be running or not.")
