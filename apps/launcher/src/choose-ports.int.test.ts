@@ -10,14 +10,16 @@ import { readOptions } from "./options.ts";
 const config = readConfig({}, readOptions(["--ephemeral", "--observability"]));
 const quiet = (): void => undefined;
 
-/** Ports of this test's own: the standard ones may be anybody's, and change hands meanwhile. */
+/**
+ * Returns ports for this test only: the standard ones may be in use, and may change hands during the test.
+ */
 const ownPorts = async (): Promise<Ports> => {
   const names = Object.keys(await choosePorts(config, quiet)) as (keyof Ports)[];
   const ports = names.map(async (name) => [name, await freePort()] as const);
   return Object.fromEntries(await Promise.all(ports)) as Ports;
 };
 
-/** Listens on a port of its own until it is closed. */
+/** Listens on a free port until it is closed. */
 const holder = async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -32,8 +32,8 @@ export type PortName = keyof typeof standard;
 export type Ports = Readonly<Record<PortName, number>>;
 
 /**
- * A port for everything that is started here: the standard one, or a free one where that is taken,
- * which `say` is told. Platforms that choose at the same moment choose different ports.
+ * Chooses a port for every server that is started here: the standard one, or a free one if that is taken,
+ * which it reports to `say`. Platforms that choose at the same moment choose different ports.
  */
 export const choosePorts = async (
   config: Config,
@@ -49,7 +49,7 @@ export const choosePorts = async (
   return chosen;
 };
 
-/** Whether something listens on one of these ports that were chosen for what is started here. */
+/** Returns whether something listens on one of the ports that were chosen for servers started here. */
 export const isAnyTaken = async (config: Config, ports: Ports): Promise<boolean> => {
   const free = await Promise.all(usedPorts(config).map((name) => isPortFree(ports[name])));
   return free.includes(false);

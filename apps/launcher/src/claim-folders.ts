@@ -1,12 +1,15 @@
 import { join } from "node:path";
 import { type LockResult, takeLock } from "@detektor/process-lock";
 
-/** The folders are claimed, or why not in a line for a person. */
+/** The result of a claim: the folders are claimed, or the reason why not, as a line for a person. */
 export type Claim =
   | { readonly kind: "claimed"; readonly release: () => void }
   | { readonly kind: "refused"; readonly why: string };
 
-/** Makes sure that this launcher is the only one in each of these folders; a killed launcher's claim is void. */
+/**
+ * Makes sure that this launcher is the only one in each of these folders. The claim of a killed launcher is
+ * void.
+ */
 export const claimFolders = (folders: readonly string[]): Claim => {
   const releases: (() => void)[] = [];
   const release = (): void => {

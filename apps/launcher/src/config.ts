@@ -5,9 +5,9 @@ import { asConfig, ConfigError, esdbUrl } from "@detektor/observability";
 import { type NatsAccess, natsAccessFromEnv, natsVariables } from "@detektor/producer";
 import type { Options } from "./options.ts";
 
-/** What the launcher takes from the environment; a server that is given is not started. */
+/** The launcher's settings from the environment. A server whose address is given is not started. */
 export type Config = {
-  /** For the services, paths in it absolute. */
+  /** The environment for the services; paths in it are absolute. */
   readonly env: NodeJS.ProcessEnv;
   readonly nats: NatsAccess | undefined;
   readonly eventStore: string | undefined;
@@ -16,17 +16,20 @@ export type Config = {
   readonly otlp: string | undefined;
   readonly host: string;
   readonly apiToken: string | undefined;
-  /** Where it is noted what runs; tests, which must not meet a platform that runs in their checkout, set another. */
+  /**
+   * The folder in which running parts are noted. Tests set another one, to stay apart from a platform that
+   * runs in their checkout.
+   */
   readonly stateDir: string;
-  /** Absolute; undefined: a folder that is deleted at the end. */
+  /** Absolute; undefined means a temporary folder that is deleted at the end. */
   readonly dataDir: string | undefined;
   readonly observability: boolean;
   readonly examples: boolean;
-  /** Whether to build programs that take minutes: not in CI, where every run would begin anew. */
+  /** Whether to build programs that take minutes: not in CI, where every run would start from scratch. */
   readonly buildsHeavy: boolean;
 };
 
-/** Throws ConfigError naming what is wrong. */
+/** Reads the settings. Throws ConfigError naming the problem. */
 export const readConfig = (surrounding: NodeJS.ProcessEnv, options: Options): Config => {
   const env = withAbsolutePaths(surrounding);
   const given = (name: string): string | undefined => env[name] || undefined;
@@ -49,7 +52,7 @@ export const readConfig = (surrounding: NodeJS.ProcessEnv, options: Options): Co
   };
 };
 
-/** Undefined: one is started here, which asks nobody who they are. */
+/** Returns how to reach the given NATS; undefined if one is started here, which needs no login. */
 const outsideNats = (env: NodeJS.ProcessEnv): NatsAccess | undefined => {
   const { url, ...others } = natsVariables;
   if (env[url]?.trim()) return asConfig(() => natsAccessFromEnv(env));
@@ -76,7 +79,8 @@ const withAbsolutePaths = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   ),
 });
 
-// npm changes to the checkout before it runs us; a relative path is meant from where the user was.
+// Makes a path absolute. npm changes to the checkout before it runs us, but a relative path is meant from the
+// user's folder.
 const absolute = (path: string): string =>
   resolve(
     process.env["INIT_CWD"] ?? process.cwd(),

@@ -1,14 +1,14 @@
 import { exampleNames, type Part, type PartName } from "./part.ts";
 import { type News, supervise, type Supervised } from "./supervise.ts";
 
-/** All parts that run, each kept up by a supervisor. */
+/** All running parts, each kept running by a supervisor. */
 export type Crew = {
-  /** Starts parts at the same time; throws the first failure, and gives up the others then. */
+  /** Starts parts in parallel; throws the first failure and then gives up the others. */
   readonly start: (parts: readonly Part[], signal: AbortSignal) => Promise<void>;
-  /** Ends a part in good order, to start again; nothing if it doesn't run. */
+  /** Stops a part gracefully, so that it starts again; does nothing if it isn't running. */
   readonly restart: (name: PartName) => Promise<void>;
   readonly pids: () => Readonly<Partial<Record<PartName, number>>>;
-  /** Ends every part, those first that use others. */
+  /** Stops every part; parts that use others stop before them. */
   readonly stop: () => Promise<void>;
 };
 
@@ -17,7 +17,7 @@ const stopOrder: readonly (readonly PartName[])[] = [
   ["alertmanager", "node-exporter", "jaeger", "jaeger-history", "ingest", "projector", "query-api"],
   ["trace-archive"],
   ["event-store", "postgres", "nats"],
-  // Last, so that what the others say at their end is shipped too.
+  // The log shipper stops last, so that the final messages of the others are shipped too.
   ["log-shipper"],
   ["victoria-logs"],
 ];

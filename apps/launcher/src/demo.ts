@@ -5,7 +5,7 @@ import type { ServerUrls } from "./servers.ts";
 import { serviceEnv } from "./services.ts";
 import { logFileOf, type Site } from "./site.ts";
 
-/** The producer that feeds the platform with frames of clips that it makes itself. */
+/** Returns the part that feeds the platform with frames of clips that it generates. */
 export const demoPart = (site: Site, urls: () => ServerUrls): Part => ({
   name: "demo",
   start: () =>

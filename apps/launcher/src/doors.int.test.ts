@@ -26,7 +26,7 @@ afterAll(async () => {
   await scratch?.remove();
 });
 
-/** The ports that a process listens on, as the kernel knows them. */
+/** Returns the ports that a process listens on, read from /proc. */
 async function portsOf(pid: number): Promise<number[]> {
   const folder = `/proc/${pid}/fd`;
   const links = (await readdir(folder)).map((fd) => readlink(`${folder}/${fd}`).catch(() => ""));
@@ -41,7 +41,7 @@ async function portsOf(pid: number): Promise<number[]> {
     .map(([, address = ""]) => Number.parseInt(address.split(":")[1] ?? "", 16));
 }
 
-/** The status that a port answers over HTTP/1.1; null where it doesn't speak that. */
+/** Returns the status that a port answers over HTTP/1.1; null if it doesn't speak HTTP/1.1. */
 async function statusOf(port: number, host: string, path: string): Promise<number | null> {
   const socket = connect(port, "127.0.0.1").on("error", () => {});
   socket.write(`GET ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);

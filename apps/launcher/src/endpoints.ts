@@ -2,7 +2,7 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PartName } from "./part.ts";
 
-/** What runs where, as `.detektor/endpoints.json` tells other programs. */
+/** The addresses of all running parts, as `.detektor/endpoints.json` reports them to other programs. */
 export type Endpoints = {
   readonly nats: string;
   readonly eventStore: string;
@@ -12,25 +12,27 @@ export type Endpoints = {
   readonly projector: string;
   readonly traceArchive: string | null;
   readonly jaeger: string | null;
-  /** A second Jaeger, in which all that is stored can be searched. */
+  /** A second Jaeger, in which everything stored can be searched. */
   readonly jaegerHistory: string | null;
   readonly otlp: string | null;
   readonly console: string | null;
   readonly prometheus: string | null;
   readonly alertmanager: string | null;
   readonly nodeExporter: string | null;
-  /** Where logs are searched. */
+  /** The address of the log search. */
   readonly victoriaLogs: string | null;
-  /** The services of examples/ by their name, and `frame-tracking`, which is the query API; none unless asked for. */
+  /**
+   * The services of examples/ by name, and `frame-tracking`, which is the query API; empty unless requested.
+   */
   readonly examples: Readonly<Record<string, string>>;
-  /** Where each service of this run serves /metrics. */
+  /** The address of /metrics of each service of this run. */
   readonly metrics: Readonly<Partial<Record<PartName, string>>>;
-  /** Parts that run, or are on their way, and are of no use yet, each with the reason. */
+  /** Parts that run or are starting but can't be used yet, each with the reason. */
   readonly notReady: Readonly<Partial<Record<PartName, string>>>;
   readonly pids: Readonly<Partial<Record<PartName, number>>>;
 };
 
-/** Puts the file in place in one step; it holds the database's password, so only its owner may read it. */
+/** Writes the file atomically. It holds the database's password, so only its owner may read it. */
 export const writeEndpoints = async (stateDir: string, endpoints: Endpoints): Promise<void> => {
   const file = endpointsFile(stateDir);
   await mkdir(stateDir, { recursive: true });
@@ -38,9 +40,9 @@ export const writeEndpoints = async (stateDir: string, endpoints: Endpoints): Pr
   await rename(`${file}.new`, file);
 };
 
-/** Takes the file away: nothing runs, or not everything yet. */
+/** Removes the file: nothing runs, or not every part runs yet. */
 export const removeEndpoints = (stateDir: string): Promise<void> =>
   rm(endpointsFile(stateDir), { force: true });
 
-/** Where it is told what runs where. */
+/** Returns the path of the endpoints file. */
 export const endpointsFile = (stateDir: string): string => join(stateDir, "endpoints.json");

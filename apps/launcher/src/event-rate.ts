@@ -1,4 +1,7 @@
-/** Counts events between two looks: gives events per second since the last look, undefined at the first or without an answer. */
+/**
+ * Returns a function that returns events per second since its last call; undefined at the first call or
+ * without an answer.
+ */
 export const eventRate = (
   projectorUrl: string,
   apiToken: string | undefined,
@@ -12,7 +15,7 @@ export const eventRate = (
     last = { atMs, total };
     if (before === undefined) counted = total;
     if (before === undefined) return undefined;
-    // A counter that went back belongs to a process that was started again.
+    // A counter that went backwards belongs to a restarted process.
     const events = total < before.total ? total : total - before.total;
     counted += events;
     return { perSecond: events / ((atMs - before.atMs) / 1000), total: counted };
@@ -36,7 +39,7 @@ const countProjected = async (
   }
 };
 
-/** The sum of all series of a metric in Prometheus' text format; undefined if it has none. */
+/** Returns the sum of all series of a metric in Prometheus' text format; undefined if it has none. */
 export const sumOf = (metric: string, text: string): number | undefined => {
   const values = text
     .split("\n")

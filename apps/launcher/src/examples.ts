@@ -8,15 +8,15 @@ import { type ServiceNeeds, serviceEnv } from "./services.ts";
 import { httpUrl, logFileOf, type Site } from "./site.ts";
 import { untilUp } from "./until-up.ts";
 
-/** The services of examples/, beside the platform, which needs none of them. */
+/** The services of examples/. They run next to the platform, which needs none of them. */
 export type Examples = {
-  /** Starts them where they are asked for; one that doesn't start is told, and all else runs. */
+  /** Starts them if they are requested. Reports a service that doesn't start; all others run. */
   readonly start: (signal: AbortSignal) => Promise<void>;
-  /** Lets the one in Python join, however long it takes to get what it needs; never throws. */
+  /** Starts the Python example once its packages are installed, however long that takes; never throws. */
   readonly joinGpuDemo: (signal: AbortSignal) => Promise<void>;
-  /** Their spans go to this OTLP address: they start again unless they send them there already. */
+  /** Makes the services send their spans to this OTLP address: they restart unless they already do. */
   readonly sendTracesTo: (otlp: string) => Promise<void>;
-  /** Their addresses, and that at which the query API is known as frame-tracking. */
+  /** Returns their addresses, and the address at which the query API is known as frame-tracking. */
   readonly urls: () => Readonly<Record<string, string>>;
 };
 
@@ -93,7 +93,10 @@ const ofItsOwn = (site: Site, name: ExampleName): NodeJS.ProcessEnv => ({
     : {}),
 });
 
-/** They are there to be looked at: every trace is recorded, unless the environment says otherwise. */
+/**
+ * Returns the environment for tracing. Examples are there to be looked at: every trace is recorded, unless
+ * the environment says otherwise.
+ */
 const observed = (otlp: string | undefined): NodeJS.ProcessEnv => ({
   OTEL_TRACES_SAMPLER_ARG: process.env["OTEL_TRACES_SAMPLER_ARG"] ?? "1",
   ...(otlp !== undefined && { OTEL_EXPORTER_OTLP_ENDPOINT: otlp }),

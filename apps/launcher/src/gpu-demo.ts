@@ -11,9 +11,9 @@ import { type ServiceNeeds, serviceEnv } from "./services.ts";
 import { httpUrl, logFileOf, type Site } from "./site.ts";
 import { untilUp } from "./until-up.ts";
 
-/** The example in Python, which needs packages that may take minutes to get. */
+/** The example in Python, whose packages may take minutes to install. */
 export type GpuDemo = {
-  /** Gets what it needs and starts it; says why where that can't be done. Never throws. */
+  /** Installs its packages and starts it; reports the reason if that fails. Never throws. */
   readonly join: (signal: AbortSignal) => Promise<void>;
   readonly isRunning: () => boolean;
 };
@@ -25,7 +25,7 @@ type Context = ServiceNeeds & {
 };
 
 const folder = join(repositoryRoot, "examples/gpu-demo");
-// Each package is named in the file; the one whose model is used says that it isn't for newer Pythons.
+// The file names every package; the package with the model declares that it doesn't support newer Pythons.
 const pipOptions = ["--no-deps", "--ignore-requires-python"];
 
 export const createGpuDemo = (site: Site, context: Context): GpuDemo => {

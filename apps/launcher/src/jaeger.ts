@@ -3,14 +3,17 @@ import { type JaegerKind, startJaeger } from "@detektor/local-servers";
 import type { Part } from "./part.ts";
 import { hostPort, httpUrl, logFileOf, type Site } from "./site.ts";
 
-/** Where Jaeger's page and API are, where the page is on which all of history can be searched, and where spans are taken. */
+/**
+ * The addresses of Jaeger's page and API, of the page that searches all history, and of the port that
+ * receives spans.
+ */
 export type JaegerUrls = {
   readonly query: string;
   readonly history: string;
   readonly otlp: string;
 };
 
-/** Jaeger's addresses: those given in the environment, else where ours will be. */
+/** Returns Jaeger's addresses: those given in the environment, otherwise those of our own Jaegers. */
 export const jaegerUrls = ({ config, ports }: Site): JaegerUrls | undefined => {
   if (config.jaeger === undefined && config.otlp === undefined)
     return {
@@ -21,7 +24,10 @@ export const jaegerUrls = ({ config, ports }: Site): JaegerUrls | undefined => {
   return undefined;
 };
 
-/** Our own Jaegers: one that takes spans and asks the trace archive for what it lacks, and one that asks the archive for everything. */
+/**
+ * Returns the parts of our own Jaegers: one receives spans and queries the trace archive for missing traces;
+ * the other queries the archive for everything.
+ */
 export const jaegerParts = (site: Site): readonly Part[] => [
   jaegerPart(site, "jaeger", "live"),
   jaegerPart(site, "jaeger-history", "history"),
@@ -44,5 +50,5 @@ const jaegerPart = (site: Site, name: "jaeger" | "jaeger-history", kind: JaegerK
     }),
 });
 
-/** The ports that our Jaegers take. */
+/** The ports that our Jaegers use. */
 export const jaegerPorts = ["jaeger", "jaeger-history", "otlp"] as const;

@@ -6,7 +6,10 @@ import { jaegerParts, jaegerPorts, jaegerUrls, type JaegerUrls } from "./jaeger.
 import type { Site } from "./site.ts";
 import { withFreePorts } from "./with-free-ports.ts";
 
-/** What a Jaeger joins, and who is told why it isn't there yet; null: it is. */
+/**
+ * The crew that a Jaeger joins, and the function that receives why it isn't running yet; null means that it
+ * runs.
+ */
 export type JoinContext = {
   readonly crew: Pick<Crew, "start">;
   readonly tell: (why: string | null) => void;
@@ -16,8 +19,9 @@ export type JoinContext = {
 const AGAIN_MS = 10 * 60_000;
 
 /**
- * Lets our Jaegers join, however long it takes to get the program: where that fails it says why and what
- * helps, and tries again every ten minutes. Null when `signal` is aborted before; never throws.
+ * Starts our Jaegers once the program is available, however long that takes. If getting it fails, reports the
+ * reason and what helps, and retries every ten minutes. Returns null if `signal` is aborted before; never
+ * throws.
  */
 export const joinJaeger = async (site: Site, context: JoinContext): Promise<JaegerUrls | null> => {
   const { tell, signal } = context;
@@ -50,7 +54,7 @@ const join = async (site: Site, { crew, tell, signal }: JoinContext): Promise<Ja
   return urls;
 };
 
-/** Resolves once a Jaeger can be started; getting one first may take minutes. */
+/** Resolves once a Jaeger can be started; downloading or building one first may take minutes. */
 const haveJaeger = async (site: Site, tell: JoinContext["tell"]): Promise<void> => {
   if (await isJaegerAtHand()) return;
   site.say(
@@ -60,7 +64,7 @@ const haveJaeger = async (site: Site, tell: JoinContext["tell"]): Promise<void> 
   await findJaeger(site.say, (progress) => tell(`being got in the background: ${progress}`));
 };
 
-/** Says where our Jaegers are, and if clicking there would show no traces. */
+/** Reports where our Jaegers are, and whether the page there would show no traces. */
 const sayJoined = async ({ say }: Site, { query, history }: JaegerUrls): Promise<void> => {
   say(`Jaeger has joined: ${query}, and for all that is stored ${history}`);
   if (await hasJaegerPage(query)) return;

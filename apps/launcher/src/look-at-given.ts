@@ -13,7 +13,10 @@ import type { Config } from "./config.ts";
 const timeoutMs = 10_000;
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** Looks at the servers that are used instead of starting one; gives a line, with the variable, for each that is of no use. */
+/**
+ * Checks the servers that are given instead of started here; returns a line, with the variable, for each that
+ * can't be used.
+ */
 export const lookAtGiven = async ({
   nats,
   eventStore,

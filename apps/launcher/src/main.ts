@@ -53,5 +53,5 @@ else {
   process.exitCode = exitCodes.failed;
   sayFailure(wrong);
 }
-// What is still being fetched in the background is not waited for.
+// Downloads in the background are not waited for.
 process.exit();

@@ -1,10 +1,10 @@
 import { open, statfs } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** What is watched, and how NATS is started again. */
+/** What to watch, and how to restart NATS. */
 export type MendNatsOptions = {
   readonly logFile: string;
-  /** On the disk that fills. */
+  /** A folder on the disk that may fill up. */
   readonly dataDir: string;
   readonly restart: () => Promise<void>;
   readonly say: (line: string) => void;
@@ -16,10 +16,13 @@ const EVERY_MS = 5_000;
 const ROOM_BYTES = 128 * 1024 * 1024;
 const MOST_READ_BYTES = 64 * 1024;
 const ON_FULL_DISK = "no space left on device";
-/** What NATS writes first: what stands before it in the log was another process's fault. */
+/** The first line that NATS writes: earlier lines of the log are from another process. */
 const ON_START = "Starting nats-server";
 
-/** Starts NATS again once a disk that was full has room: until then JetStream refuses what it couldn't write, even later. Ends when `signal` is aborted. */
+/**
+ * Restarts NATS once a full disk has room again. Until then JetStream keeps refusing writes, even when there
+ * is room. Ends when `signal` is aborted.
+ */
 export const mendNats = async (options: MendNatsOptions, signal: AbortSignal): Promise<void> => {
   const { logFile, dataDir, restart, say, freeBytes = freeBytesOf } = options;
   let stuck = false;
@@ -39,13 +42,16 @@ export const mendNats = async (options: MendNatsOptions, signal: AbortSignal): P
   }
 };
 
-/** Whether the NATS that writes the log has met a full disk, by what it has written since it was asked last. */
+/**
+ * Returns whether the NATS that writes the log has met a full disk, from its new lines and the previous
+ * result.
+ */
 export const isStuck = (wasStuck: boolean, lines: string): boolean => {
   const startedAt = lines.lastIndexOf(ON_START);
   return lines.includes(ON_FULL_DISK, startedAt) || (wasStuck && startedAt < 0);
 };
 
-/** What was written since; of much, the end. */
+/** Returns the text written since `since`; if it is long, only its end. */
 const newLines = async (
   logFile: string,
   since: number,

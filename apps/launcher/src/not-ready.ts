@@ -1,13 +1,13 @@
 import type { PartName } from "./part.ts";
 
-/** Parts that run, or are on their way, and are of no use yet, each with the reason. */
+/** Parts that run or are starting but can't be used yet, each with the reason. */
 export type NotReady = {
-  /** Null: it is ready. */
+  /** Sets the reason of a part; null means that it is ready. */
   readonly tell: (name: PartName, why: string | null) => void;
   readonly all: () => Readonly<Partial<Record<PartName, string>>>;
 };
 
-/** None at first; `changed` is called after each change. */
+/** Returns an empty list; `changed` is called after each change. */
 export const createNotReady = (changed: () => void): NotReady => {
   const reasons = new Map<PartName, string>();
   return {

@@ -1,10 +1,12 @@
 import { type Endpoints, removeEndpoints, writeEndpoints } from "./endpoints.ts";
 
-/** Keeps endpoints.json true: it is there from `open` to `close`, and never half written. */
+/** Keeps endpoints.json up to date: it exists from `open` to `close`, and is never half written. */
 export type EndpointsNote = {
-  /** Everything is ready: from now on the file is there. */
+  /** Creates the file, once everything is ready. */
   readonly open: () => Promise<void>;
-  /** Something joined or has another pid; nothing happens before `open` and after `close`. */
+  /**
+   * Updates the file after a part joined or changed its pid; does nothing before `open` and after `close`.
+   */
   readonly update: () => void;
   readonly close: () => Promise<void>;
 };

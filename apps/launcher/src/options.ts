@@ -1,18 +1,21 @@
 import { Command } from "commander";
 
-/** What `npm start` was asked for on the command line. */
+/** The options of `npm start` on the command line. */
 export type Options = {
   readonly demo: boolean;
-  /** Where data goes, if it was said. */
+  /** The folder for data, if it was given. */
   readonly dataDir: string | undefined;
   readonly ephemeral: boolean;
-  /** Whether Prometheus and its kind run beside the platform. */
+  /** Whether Prometheus and the other watchers run next to the platform. */
   readonly observability: boolean;
-  /** Whether the services of examples/ run beside the platform. */
+  /** Whether the services of examples/ run next to the platform. */
   readonly examples: boolean;
 };
 
-/** Reads the arguments after the program's name; on --help or a wrong one it prints and ends the process. */
+/**
+ * Parses the arguments after the program's name. On --help or a wrong argument it prints a text and ends the
+ * process.
+ */
 export const readOptions = (args: readonly string[]): Options => {
   const command = new Command("npm start --")
     .description("Runs the whole platform on this machine, fed by a demo producer, until Ctrl-C.")

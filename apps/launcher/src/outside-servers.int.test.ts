@@ -33,7 +33,7 @@ afterEach(async () => {
 
 const natsUrl = (login: string): string => nats.url.replace("//", `//${login}@`);
 
-/** What a start that fails says, and that it has started nothing. */
+/** Returns the output of a start that fails; checks that it has started nothing. */
 const failing = async (env: Record<string, string>): Promise<string> => {
   launched = launch(scratch.path, "--ephemeral", { env });
   expect(await launched.exitCode).not.toBe(0);

@@ -2,20 +2,23 @@ import { redactUrl } from "@detektor/observability";
 import type { Endpoints } from "./endpoints.ts";
 import type { Screen } from "./screen.ts";
 
-/** What the overview tells beside addresses; times in ms. */
+/** What the overview shows besides addresses; times in ms. */
 export type OverviewOptions = {
   readonly dataDir: string;
   readonly startedInMs: number;
   readonly demo: boolean;
-  /** Whether a Jaeger that isn't there yet is on its way. */
+  /** Whether a Jaeger that isn't running yet is on its way. */
   readonly jaegerLater: boolean;
-  /** Whether Prometheus and its kind are on their way. */
+  /** Whether Prometheus and the other watchers are on their way. */
   readonly watched: boolean;
 };
 
 const LATER = "joins when it is there";
 
-/** The page that says what runs where, for a person: addresses, links to click, what to try, where data and logs are. */
+/**
+ * Returns the page for a person that shows what runs where: addresses, links, commands to try, and the
+ * folders of data and logs.
+ */
 export const overview = (
   endpoints: Endpoints,
   options: OverviewOptions,
@@ -71,7 +74,7 @@ const watcherRows = (
   ["logs", endpoints.victoriaLogs ?? LATER, "of every service, in its folder select/vmui"],
 ];
 
-/** What each of the services of examples/ is, and which door of the platform answers as frame-tracking. */
+/** A description of each service of examples/, and of the platform's port that answers as frame-tracking. */
 const exampleNotes: Readonly<Record<string, string>> = {
   "example-otel": "POST /v1/frames/{site}/{frame_id}/describe: joins a frame's trace",
   "base-template": "GET, POST /v1/sightings: a whole service to start from",

@@ -1,6 +1,6 @@
 import type { RunningProcess } from "@detektor/local-servers";
 
-/** One process of the platform, by the name that it has in endpoints.json. */
+/** A process of the platform, by its name in endpoints.json. */
 export type PartName =
   | "nats"
   | "event-store"
@@ -16,7 +16,7 @@ export type PartName =
   | "gpu-demo"
   | "demo";
 
-/** What watches the platform, and isn't needed by it. */
+/** The programs that watch the platform, which it doesn't need. */
 export const watcherNames = [
   "prometheus",
   "alertmanager",
@@ -32,10 +32,13 @@ export const exampleNames = ["example-otel", "echo-service", "base-template"] as
 
 export type ExampleName = (typeof exampleNames)[number];
 
-/** The first life of a part is waited for until it is of use, a later one until it runs. */
+/** In its first life, a part is waited for until it is ready; in later lives, only until it runs. */
 export type Life = "first" | "again";
 
-/** How to run a part. `start` MUST give it the same address every time, and end it when `signal` is aborted. */
+/**
+ * A part and how to run it. `start` MUST use the same address every time, and stop the part when `signal` is
+ * aborted.
+ */
 export type Part = {
   readonly name: PartName;
   readonly start: (signal: AbortSignal, life: Life) => Promise<RunningProcess>;

@@ -13,18 +13,21 @@ import { serviceNames, type ServiceNeeds, servicePart } from "./services.ts";
 import { hostPort, httpUrl, logFileOf, type Site } from "./site.ts";
 import type { News } from "./supervise.ts";
 
-/** Everything that runs; `changed` of the news is called when `endpoints` are others. `stop` MUST be called even when `start` threw. */
+/**
+ * The whole running platform; `changed` of the news is called when `endpoints` change. `stop` MUST be called
+ * even if `start` threw.
+ */
 export type Platform = {
   readonly start: (signal: AbortSignal, options: { readonly demo: boolean }) => Promise<void>;
-  /** Lets Jaeger join, however long it takes to get one; never throws. */
+  /** Starts Jaeger once it is available, however long that takes; never throws. */
   readonly joinJaeger: (signal: AbortSignal) => Promise<void>;
-  /** Lets the example in Python join, however long it takes to get what it needs; never throws. */
+  /** Starts the Python example once its packages are installed, however long that takes; never throws. */
   readonly joinGpuDemo: (signal: AbortSignal) => Promise<void>;
-  /** Lets what watches join, however long it takes to get it; never throws. */
+  /** Starts the watchers once they are available, however long that takes; never throws. */
   readonly joinWatchers: (signal: AbortSignal) => Promise<void>;
-  /** Looks after our own NATS until `signal` is aborted; never throws. */
+  /** Restarts our own NATS when necessary, until `signal` is aborted; never throws. */
   readonly mend: (signal: AbortSignal) => Promise<void>;
-  /** Ends every process, those first that use others. */
+  /** Stops every process; processes that use others stop before them. */
   readonly stop: () => Promise<void>;
   readonly endpoints: () => Endpoints;
 };
@@ -95,17 +98,17 @@ const servicesOf = (site: Site, needs: ServiceNeeds): Part[] =>
 
 const metricsUrls = (site: Site, joined: Endpoints["examples"]): Endpoints["metrics"] => {
   const at = (port: number): string => `${httpUrl(site, port)}/metrics`;
-  // None of gpu-demo where it doesn't run: what isn't there must not be called down.
+  // gpu-demo is no target if it isn't running: it must not be reported as down.
   const others = "gpu-demo" in joined ? (["gpu-demo", ...exampleNames] as const) : exampleNames;
   const names = [...serviceNames, ...(site.config.examples ? others : [])];
   const ofServices = names.map((name) => [name, at(site.ports[name])] as const);
   if (site.config.eventStore !== undefined) return Object.fromEntries(ofServices);
-  // Its health and metrics are for this machine alone, wherever the others listen.
+  // Its health and metrics are only for this machine, whatever address the others listen on.
   const store = `http://127.0.0.1:${site.ports["event-store-http"]}/metrics`;
   return Object.fromEntries([["event-store", store], ...ofServices]);
 };
 
-/** Those of the environment, else of ours, where it is there. */
+/** Returns Jaeger's addresses from the environment, otherwise those of our own, if it runs. */
 const jaegerEndpoints = (
   { config }: Site,
   ours: JaegerUrls | null,

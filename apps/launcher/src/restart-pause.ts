@@ -2,7 +2,10 @@ import { backoffMs } from "@detektor/basics";
 
 const pause = { minMs: 1_000, maxMs: 30_000, random: () => 1 };
 
-/** Returns how long to wait, in ms, before a part starts again that has died so often soon after a start: the first time it starts at once. */
+/**
+ * Returns the delay, in ms, before the restart of a part that has died this often soon after a start. The
+ * first restart is immediate.
+ */
 export function restartPauseMs(deaths: number): number {
   return deaths === 0 ? 0 : backoffMs(deaths, pause);
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const LARGE_BYTES = 20 * 1024 * 1024;
 
-/** Puts large logs of former runs aside, one generation of each, so that they don't grow for ever. */
+/** Moves large logs of former runs aside, keeping one generation of each, to limit their size. */
 export const rotateLogs = async (folder: string): Promise<void> => {
   await mkdir(folder, { recursive: true });
   for (const name of (await readdir(folder)).filter((file) => file.endsWith(".log"))) {

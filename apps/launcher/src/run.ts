@@ -22,7 +22,9 @@ export type RunOptions = {
   readonly signal: AbortSignal;
 };
 
-/** Runs the platform until `signal` is aborted, and leaves no process behind; throws if it can't be started. */
+/**
+ * Runs the platform until `signal` is aborted, and leaves no process running; throws if it can't be started.
+ */
 export const run = async (options: RunOptions): Promise<void> => {
   const { config, dataDir, screen, signal } = options;
   const { say } = screen;
@@ -53,7 +55,7 @@ type Started = {
   readonly note: EndpointsNote;
 };
 
-// Between choosing a port and taking it a stranger may take it: then others are chosen.
+// Another process may take a port after it was chosen: then other ports are chosen.
 const startOnFreePorts = async (options: RunOptions, former?: Ports): Promise<Started> => {
   const { config, dataDir, screen, signal } = options;
   const ports = await choosePorts(config, former === undefined ? screen.say : () => undefined);

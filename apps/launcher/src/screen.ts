@@ -1,11 +1,13 @@
 import pc from "picocolors";
 
-/** Where the launcher writes to: a terminal gets colours and a line that stays below, anything else plain lines. */
+/**
+ * The launcher's output: a terminal gets colours and a status line at the bottom, anything else plain lines.
+ */
 export type Screen = {
   readonly say: (line: string) => void;
-  /** Replaces the line at the bottom; on anything but a terminal only every half a minute. */
+  /** Replaces the line at the bottom; without a terminal, prints it at most every 30 s. */
   readonly status: (line: string) => void;
-  /** Takes the line at the bottom away for good. */
+  /** Removes the line at the bottom for good. */
   readonly end: () => void;
   readonly paint: Pick<ReturnType<typeof pc.createColors>, "bold" | "cyan" | "dim" | "green">;
 };

@@ -1,13 +1,13 @@
 import { startNats } from "@detektor/local-servers";
 
-// The NATS of `npm start` alone, for `detektor restore`: prints its address once it answers, and stops
+// Runs only the NATS of `npm start`, for `detektor restore`: prints its address once it answers, and stops
 // when its standard input ends.
 const [dataDir] = process.argv.slice(2);
 if (dataDir === undefined) throw new Error("usage: serve-nats.ts DATA_DIR");
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const stop = new AbortController();
-// Ctrl-C reaches the whole group: who started this one ends it.
+// Ctrl-C reaches the whole process group; the parent process stops this one.
 process.on("SIGINT", () => {});
 process.stdin.on("end", () => stop.abort()).resume();
 const nats = await startNats({ dataDir, say, signal: stop.signal });

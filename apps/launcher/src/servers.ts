@@ -3,14 +3,20 @@ import { startEventStore, startNats, startPostgres } from "@detektor/local-serve
 import type { Part } from "./part.ts";
 import { logFileOf, type Site } from "./site.ts";
 
-/** Where the servers are that the services lean on; Postgres' address has its password in it, NATS' has none. */
+/**
+ * The addresses of the servers that the services depend on. Postgres' address includes its password, NATS'
+ * has none.
+ */
 export type ServerUrls = {
   readonly nats: string;
   readonly eventStore: string;
   readonly postgres: string;
 };
 
-/** The servers that have to be started, and, once they run, where all three are. */
+/**
+ * Returns the servers that must be started, and a function that returns the addresses of all three once they
+ * run.
+ */
 export const serversOf = (
   site: Site,
 ): { readonly parts: readonly Part[]; readonly urls: () => ServerUrls } => {

@@ -11,13 +11,13 @@ export const serviceNames = ["ingest", "projector", "query-api", "trace-archive"
 
 export type ServiceName = (typeof serviceNames)[number];
 
-/** What a service is led to, and who is told while it is of no use. */
+/** The servers that a service uses, and the list in which it is noted while it isn't ready. */
 export type ServiceNeeds = {
   readonly urls: () => ServerUrls;
   readonly notReady: Pick<NotReady, "tell">;
 };
 
-/** One of our services; its environment is asked for at every start. */
+/** Returns the part of one of our services; its environment is computed at every start. */
 export const servicePart = (site: Site, name: ServiceName, needs: ServiceNeeds): Part => {
   const url = httpUrl(site, site.ports[name]);
   return {
@@ -38,10 +38,10 @@ export const servicePart = (site: Site, name: ServiceName, needs: ServiceNeeds):
   };
 };
 
-/** The environment that leads a program to this run's servers. */
+/** Returns the environment with the addresses of this run's servers. */
 export const serviceEnv = (site: Site, urls: ServerUrls): NodeJS.ProcessEnv => ({
   ...site.config.env,
-  // That of the environment has its login in it, which is nobody else's business.
+  // The address in the environment contains its login, which other programs must not see.
   ...(site.config.nats === undefined && { DETEKTOR_NATS_URL: urls.nats }),
   DETEKTOR_EVENT_STORE_URL: urls.eventStore,
   DETEKTOR_POSTGRES_URL: urls.postgres,
@@ -51,7 +51,7 @@ export const serviceEnv = (site: Site, urls: ServerUrls): NodeJS.ProcessEnv => (
 const ofItsOwn = (site: Site, name: ServiceName): NodeJS.ProcessEnv => ({
   DETEKTOR_PORT: String(site.ports[name]),
   DETEKTOR_TRACE_ARCHIVE_PORT: String(site.ports["trace-archive-grpc"]),
-  // Jaeger may come minutes later, or on another port: the query API reads there where it is.
+  // Jaeger may start minutes later, or on another port: the query API reads its address from this file.
   ...(name === "query-api" ? { DETEKTOR_ENDPOINTS_FILE: endpointsFile(site.config.stateDir) } : {}),
   ...(name === "query-api" && site.config.examples
     ? { DETEKTOR_FRAME_TRACKING_PORT: String(site.ports["frame-tracking"]) }

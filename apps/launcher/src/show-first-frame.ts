@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const EVERY_MS = 1_000;
 
-/** Says once, as soon as there is a frame, where to look at it; ends when `signal` is aborted. */
+/** Prints once, as soon as there is a frame, where to look at it; ends when `signal` is aborted. */
 export const showFirstFrame = async (
   queryApi: string,
   apiToken: string | undefined,

@@ -4,7 +4,7 @@ import type { Screen } from "./screen.ts";
 
 const EVERY_MS = 2_000;
 
-/** Shows how many events a second the projector takes in, until `signal` is aborted. */
+/** Shows how many events per second the projector processes, until `signal` is aborted. */
 export const showRate = async (
   projectorUrl: string,
   apiToken: string | undefined,

@@ -1,8 +1,9 @@
 const AGAIN_AFTER_MS = 1_000;
 
 /**
- * Aborted at the first SIGINT, SIGTERM or SIGHUP, or when the process that started us is gone. A further
- * signal ends us at once; within a second it counts as the same, since a terminal and npm both pass Ctrl-C on.
+ * Returns a signal that is aborted at the first SIGINT, SIGTERM or SIGHUP, or when the parent process is
+ * gone. A further signal ends this process at once; within a second it counts as the same one, since a
+ * terminal and npm both pass Ctrl-C on.
  */
 export const stopSignal = (say: (line: string) => void): AbortSignal => {
   const stop = new AbortController();

@@ -3,19 +3,19 @@ import type { ProcessExit, RunningProcess } from "@detektor/local-servers";
 import { restartPauseMs } from "./restart-pause.ts";
 import type { Part } from "./part.ts";
 
-/** What a supervisor tells of its part. */
+/** What a supervisor reports about its part. */
 export type News = {
   readonly died: (part: Part, pid: number, exit: ProcessExit, againInMs: number) => void;
   readonly notStarted: (part: Part, error: unknown, againInMs: number) => void;
   readonly startedAgain: (part: Part, pid: number) => void;
 };
 
-/** A part that is started again whenever it dies, until `stop`. */
+/** A part that is restarted whenever it dies, until `stop`. */
 export type Supervised = {
   readonly part: Part;
-  /** Undefined while it is down. */
+  /** Returns its pid; undefined while it is down. */
   readonly pid: () => number | undefined;
-  /** Ends it in good order; it starts again at once, with what its `start` knows by now. */
+  /** Stops it gracefully; it restarts at once, with the current data of its `start`. */
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -24,7 +24,7 @@ type State = { running: RunningProcess; restarting: boolean };
 
 const STABLE_AFTER_MS = 60_000;
 
-/** Starts a part and keeps it up; throws if the very first start fails or `signal` is aborted before. */
+/** Starts a part and keeps it running; throws if the very first start fails or `signal` is aborted before. */
 export const supervise = async (
   part: Part,
   news: News,

@@ -2,7 +2,10 @@ import { errorMessage } from "@detektor/basics";
 import type { Part } from "./part.ts";
 import type { News } from "./supervise.ts";
 
-/** Turns a supervisor's news into lines for people; `changed` is called when a part is back under another pid. */
+/**
+ * Prints a supervisor's news as lines for people; `changed` is called when a part runs again under another
+ * pid.
+ */
 export const tellNews = (
   say: (line: string) => void,
   logFile: (part: Part) => string,

@@ -6,7 +6,7 @@ import { scratchFolder, type RunningProcess, waitUntil } from "@detektor/local-s
 import { expect, it, onTestFinished } from "vitest";
 import { untilUp } from "./until-up.ts";
 
-/** A service that answers, and is ready once its `missing` is null. */
+/** Starts a service that answers, and that is ready once its `missing` is null. */
 async function fakeService() {
   const state: { missing: string | null } = { missing: "postgres: it is away for 7 s" };
   const server = createServer((request, response) => {

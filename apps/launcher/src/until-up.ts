@@ -2,11 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { answers, type RunningProcess, whenReady } from "@detektor/local-servers";
 import type { Life } from "./part.ts";
 
-/** How a service is waited for; times in ms. */
+/** How to wait for a service; times in ms. */
 export type UntilUpOptions = {
   readonly life: Life;
   readonly say: (line: string) => void;
-  /** Called with what is missing once nothing waits for it any more, and with null when it is ready. */
+  /**
+   * Called with what is missing once the start no longer waits for the service, and with null when it is
+   * ready.
+   */
   readonly tell: (why: string | null) => void;
   readonly signal: AbortSignal;
   readonly patienceMs?: number;
@@ -19,9 +22,9 @@ const TIMEOUT_MS = 600_000;
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * Waits for a service: in its first life until it is ready, saying what is missing when that takes long,
- * and `graceMs` at most if it answers by then: then it is followed, and `tell` knows why it is of no use.
- * Later until it answers at all. Throws if it ends, or `signal` is aborted.
+ * Waits for a service. In its first life, waits until it is ready and reports what is missing if that takes
+ * long. If it answers but isn't ready after `graceMs`, returns and keeps watching it, reporting the reason to
+ * `tell`. In later lives, waits only until it answers. Throws if it ends, or `signal` is aborted.
  */
 export const untilUp = async (
   running: RunningProcess,
@@ -43,7 +46,7 @@ export const untilUp = async (
   if (!ready) void follow(running, url, options, sayIfNew);
 };
 
-/** Until it is ready, or gone. */
+/** Watches a service until it is ready or has ended. */
 const follow = async (
   running: RunningProcess,
   url: string,
@@ -62,7 +65,10 @@ const follow = async (
 
 type SayIfNew = (look: () => Promise<string>) => Promise<string>;
 
-/** Says what is missing once that takes long, and again only when it is something else than other numbers. */
+/**
+ * Returns a function that reports what is missing once that takes long, and again only if more than numbers
+ * has changed.
+ */
 const sayOnChange = (name: string, { say, patienceMs = PATIENCE_MS }: UntilUpOptions): SayIfNew => {
   const sayAt = performance.now() + patienceMs;
   let said = "";
@@ -76,7 +82,7 @@ const sayOnChange = (name: string, { say, patienceMs = PATIENCE_MS }: UntilUpOpt
   };
 };
 
-/** How far behind something is changes at every look. */
+/** Replaces numbers: how far behind something is changes at every check. */
 const withoutNumbers = (text: string): string => text.replaceAll(/\d+/g, "0");
 
 const whatIsMissing = async (url: string): Promise<string> => {

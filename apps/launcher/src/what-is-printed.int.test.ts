@@ -50,7 +50,7 @@ it.skipIf(!hasTerminal)("leaves no rate below its last line on a terminal", asyn
   });
   here.type("\u0003");
   await here.exitCode;
-  // What stands in a line is what was written since it was wiped last.
+  // A line shows only the text written since it was last erased.
   const lines = here
     .output()
     .split("\n")

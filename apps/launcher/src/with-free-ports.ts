@@ -2,7 +2,10 @@ import { freePort } from "@detektor/local-servers";
 import type { PortName } from "./choose-ports.ts";
 import type { Site } from "./site.ts";
 
-/** The same site, with other ports for these where somebody took theirs while they were on their way, which is said. */
+/**
+ * Returns the same site with other ports for these names, if another process took theirs in the meantime;
+ * reports the change.
+ */
 export const withFreePorts = async (site: Site, names: readonly PortName[]): Promise<Site> => {
   const ports = { ...site.ports };
   for (const name of names) ports[name] = await freePort(site.ports[name]);

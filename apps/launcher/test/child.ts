@@ -1,6 +1,6 @@
 import { type RunningProcess, startApp } from "@detektor/local-servers";
 
-/** Runs a small program of these tests as a part would be run. */
+/** Runs a small program of these tests in the way that a part is run. */
 export const runChild = (folder: string): Promise<RunningProcess> =>
   startApp({
     name: "child",

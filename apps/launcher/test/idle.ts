@@ -1,3 +1,3 @@
-// Does nothing until it is ended.
+// Does nothing until it is stopped.
 process.stdin.resume().once("end", () => process.exit(0));
 setInterval(() => undefined, 60_000);

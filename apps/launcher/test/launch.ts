@@ -5,21 +5,24 @@ import { join } from "node:path";
 import { repositoryRoot, waitUntil } from "@detektor/local-servers";
 import type { Endpoints } from "../src/endpoints.ts";
 
-/** A launcher as a user starts it, but with a state directory of its own. */
+/** A launcher started as a user starts it, but with a separate state directory. */
 export type Launched = {
   readonly pid: number;
-  /** What endpoints.json says; waits until it is there and `when` holds. */
+  /** Returns the content of endpoints.json; waits until it exists and `when` holds. */
   readonly endpoints: (when?: (endpoints: Endpoints) => boolean) => Promise<Endpoints>;
   readonly output: () => string;
   readonly kill: (signal: NodeJS.Signals) => void;
-  /** As a keyboard does, where it was launched in a terminal. */
+  /** Types text, as a keyboard does, if it was launched in a terminal. */
   readonly type: (text: string) => void;
   readonly exitCode: Promise<number | null>;
 };
 
 const main = join(repositoryRoot, "apps/launcher/src/main.ts");
 
-/** By npm in a group of its own, by Node alone, or by Node in a terminal, which util-linux's `script` makes. */
+/**
+ * By npm in a separate process group, by Node alone, or by Node in a terminal, which util-linux's `script`
+ * creates.
+ */
 const commands = {
   npm: (args: string) => ["npm", "start", "--", "--no-demo", ...args.split(" ")],
   node: (args: string) => [process.execPath, main, "--no-demo", ...args.split(" ")],

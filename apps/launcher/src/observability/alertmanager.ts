@@ -4,7 +4,7 @@ import { httpUrl } from "../site.ts";
 import { layConfig } from "./lay-config.ts";
 import { loopbackUrl, type Watcher } from "./watcher.ts";
 
-/** Alertmanager with this repository's routes, of which only the one to the query API leads to somebody. */
+/** Alertmanager with this repository's routes; only the route to the query API has a real receiver. */
 export const alertmanager: Watcher = {
   name: "alertmanager",
   find: findAlertmanager,
@@ -22,7 +22,7 @@ export const alertmanager: Watcher = {
         `--storage.path=${join(folder, "data")}`,
         "--data.retention=120h",
         `--web.listen-address=127.0.0.1:${site.ports.alertmanager}`,
-        // One alone needs no port to find others.
+        // A single instance needs no port for a cluster.
         "--cluster.listen-address=",
       ],
     };

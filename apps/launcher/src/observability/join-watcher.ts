@@ -4,14 +4,20 @@ import type { Site } from "../site.ts";
 import { withFreePorts } from "../with-free-ports.ts";
 import { type Watcher, watcherPart } from "./watcher.ts";
 
-/** Whom a watcher joins, and who is told why it isn't there (null: it is, or somebody ended us). */
+/**
+ * The crew that a watcher joins, and the function that receives why it isn't running; null means that it
+ * runs, or that we were stopped.
+ */
 export type JoinWatcherContext = {
   readonly crew: Pick<Crew, "start">;
   readonly tell: (name: WatcherName, why: string | null) => void;
   readonly signal: AbortSignal;
 };
 
-/** Lets a watcher join, however long it takes to get it, and returns its address; null where it can't be had, which is told in a line. Never throws. */
+/**
+ * Starts a watcher once its program is available, however long that takes. Returns its address; null if it is
+ * unavailable, which is reported on one line. Never throws.
+ */
 export const joinWatcher = async (
   site: Site,
   watcher: Watcher,

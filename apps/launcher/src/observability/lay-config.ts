@@ -5,13 +5,15 @@ import type { WatcherName } from "../part.ts";
 import type { Site } from "../site.ts";
 import { folderOf } from "./watcher.ts";
 
-/** What of `infra/<name>` is laid where the watcher runs; in the first file some texts are replaced by others. */
+/** The files of `infra/<name>` to copy to the watcher's folder; texts in the first file are replaced. */
 export type ConfigToLay = {
   readonly files: readonly [main: string, ...others: string[]];
   readonly replaced?: Readonly<Record<string, string>>;
 };
 
-/** Lays a watcher's configuration in its folder, with the API's token beside it, and returns the folder. */
+/**
+ * Copies a watcher's configuration to its folder, with the API's token next to it, and returns the folder.
+ */
 export const layConfig = async (
   site: Site,
   name: WatcherName,
@@ -21,7 +23,7 @@ export const layConfig = async (
   const from = join(repositoryRoot, "infra", name);
   await mkdir(join(folder, "secrets"), { recursive: true, mode: 0o700 });
   for (const file of files) {
-    // What a former version had and this one hasn't must not stay.
+    // Files that a former version had and this one hasn't must not stay.
     await rm(join(folder, file), { recursive: true, force: true });
     await cp(join(from, file), join(folder, file), { recursive: true });
   }

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { findNodeExporter } from "@detektor/infra-tools";
 import { folderOf, loopbackUrl, type Watcher } from "./watcher.ts";
 
-/** Node exporter, which tells of this machine: processor, memory, disks, and what is put in its folder as text. */
+/** Node exporter, which reports on this machine: processor, memory, disks, and text files in its folder. */
 export const nodeExporter: Watcher = {
   name: "node-exporter",
   find: findNodeExporter,

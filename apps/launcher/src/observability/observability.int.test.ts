@@ -12,7 +12,7 @@ import { isAlive, type ScratchFolder, scratchFolder, waitUntil } from "@detektor
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Launched, launch } from "../../test/launch.ts";
 
-/** A dozen processes on a busy machine. */
+/** For a dozen processes on a busy machine. */
 const LONG_MS = 240_000;
 
 let scratch: ScratchFolder;
@@ -68,7 +68,7 @@ test(
         (await ask<{ labels: { alertname: string } }[]>(`${alertmanager}/api/v2/alerts`)).some(
           ({ labels }) => labels.alertname === "DeadMansSwitch",
         ),
-      // One that fires before Alertmanager is known to Prometheus is sent again after a minute.
+      // If it fires before Prometheus has found Alertmanager, it is sent again after a minute.
       { what: "an alert in Alertmanager", timeoutMs: 120_000 },
     );
     launched.kill("SIGTERM");
@@ -81,7 +81,7 @@ test(
 
 type Line = { readonly service: string; readonly trace_id: string; readonly _msg: string };
 
-/** The lines that LogsQL finds in VictoriaLogs. */
+/** Returns the lines that a LogsQL query finds in VictoriaLogs. */
 const linesOf = async (logs: string, query: string): Promise<readonly Line[]> => {
   const body = new URLSearchParams({ query });
   const response = await fetch(`${logs}/select/logsql/query`, { method: "POST", body });
@@ -89,7 +89,7 @@ const linesOf = async (logs: string, query: string): Promise<readonly Line[]> =>
   return lines.map((line) => JSON.parse(line) as Line);
 };
 
-/** A frame that fails, and an event of it that is refused; returns its id. */
+/** Sends a frame that fails, and an event of it that is refused; returns the frame's id. */
 const failAFrame = async (ingest: string, correlationid: string): Promise<string> => {
   const time = new Date();
   const frame_id = frameId("home", "gate", "s-1", 1, time.getTime());

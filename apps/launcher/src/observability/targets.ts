@@ -12,7 +12,7 @@ type TargetGroup = {
   readonly labels?: Readonly<Record<string, string>>;
 };
 
-/** Writes whom Prometheus scrapes, in the files that its configuration names; it reads them again when they change. */
+/** Writes Prometheus' targets to the files that its configuration names; it reloads them when they change. */
 export const writeTargets = async (site: Site, scraped: Scraped): Promise<void> => {
   const folder = join(folderOf(site, "prometheus"), "targets");
   await mkdir(folder, { recursive: true });
@@ -23,7 +23,10 @@ export const writeTargets = async (site: Site, scraped: Scraped): Promise<void> 
   }
 };
 
-/** The targets by the file that each belongs in; what isn't there is no target, so that nothing is called down that nobody has. */
+/**
+ * Returns the targets by file. A part that isn't running is no target, so that Prometheus doesn't report it
+ * as down.
+ */
 export const targetsOf = ({
   metrics,
   prometheus,

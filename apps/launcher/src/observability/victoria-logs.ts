@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { findVictoriaLogs } from "@detektor/infra-tools";
 import { folderOf, loopbackUrl, type Watcher } from "./watcher.ts";
 
-/** VictoriaLogs, in place of Loki, as a store of logs; it keeps 14 days, or 1 GiB if that is less. */
+/** VictoriaLogs, in place of Loki, as a log store; it keeps 14 days, or 1 GiB if that is less. */
 export const victoriaLogs: Watcher = {
   name: "victoria-logs",
   find: findVictoriaLogs,

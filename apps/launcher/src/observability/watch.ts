@@ -12,11 +12,11 @@ import { writeTargets } from "./targets.ts";
 import { victoriaLogs } from "./victoria-logs.ts";
 import type { Watcher } from "./watcher.ts";
 
-/** What watches the platform: each joins when it is there. */
+/** The programs that watch the platform; each joins when it is available. */
 export type Watch = {
-  /** Lets them join; never throws. Nothing happens unless the platform is to be watched. */
+  /** Starts them; never throws. Does nothing unless the platform is to be watched. */
   readonly join: (signal: AbortSignal) => Promise<void>;
-  /** Prometheus scrapes what `metrics` of the context says now. */
+  /** Updates Prometheus' targets from the current `metrics` of the context. */
   readonly tellTargets: () => Promise<void>;
   readonly endpoints: () => WatchEndpoints;
 };
@@ -26,7 +26,7 @@ export type WatchEndpoints = Pick<
   "prometheus" | "alertmanager" | "nodeExporter" | "victoriaLogs"
 >;
 
-/** Whom they join and what they look at; `changed` is called when one has joined. */
+/** What they join and what they watch; `changed` is called when one has joined. */
 export type WatchContext = {
   readonly crew: Pick<Crew, "start">;
   readonly notReady: Pick<NotReady, "tell">;
@@ -40,7 +40,7 @@ export const createWatch = (
 ): Watch => {
   const urls = new Map<WatcherName, string>();
   const endpoints = (): WatchEndpoints => endpointsOf(urls);
-  // One after the other: several may join at once.
+  // Updates run one after another, because several may join at once.
   let told = Promise.resolve();
   const tellPrometheus = (): Promise<void> => {
     told = told

@@ -4,27 +4,27 @@ import { answers, runProcess, whenReady } from "@detektor/local-servers";
 import type { Part, WatcherName } from "../part.ts";
 import { logFileOf, type Site } from "../site.ts";
 
-/** A program that watches the platform, which can do without it. */
+/** A program that watches the platform; the platform runs without it. */
 export type Watcher = {
   readonly name: WatcherName;
-  /** Never throws; getting it may take minutes. */
+  /** Finds the program; never throws. Getting it may take minutes. */
   readonly find: FindTool;
-  /** What a person can do where it can't be had. */
+  /** What a person can do if the program is unavailable. */
   readonly mend: string;
-  /** Its address, for a client on this machine. */
+  /** Returns its address, for a client on this machine. */
   readonly url: (site: Site) => string;
-  /** A path that answers 2xx once it is of use. */
+  /** A path that answers 2xx once it is ready. */
   readonly readyPath: string;
-  /** Writes the files that it is configured by, and says how it is run. */
+  /** Writes its configuration files, and returns how to run it. */
   readonly prepare: (site: Site) => Promise<WatcherRun>;
 };
 
-/** The arguments of a watcher's process, and its whole environment: none unless given. */
+/** The arguments of a watcher's process, and its whole environment, which is empty by default. */
 export type WatcherRun = { readonly args: readonly string[]; readonly env?: NodeJS.ProcessEnv };
 
 const READY_WITHIN_MS = 60_000;
 
-/** The part that runs a watcher, whose program is at `path`. */
+/** Returns the part that runs a watcher, whose program is at `path`. */
 export const watcherPart = (site: Site, watcher: Watcher, path: string): Part => ({
   name: watcher.name,
   start: async (signal) => {
@@ -47,8 +47,8 @@ export const watcherPart = (site: Site, watcher: Watcher, path: string): Part =>
   },
 });
 
-/** An address on this machine. */
+/** Returns an address on this machine. */
 export const loopbackUrl = (port: number): string => `http://127.0.0.1:${port}`;
 
-/** The folder of what a watcher keeps, and of the files that it is configured by. */
+/** Returns the folder of a watcher's data and configuration files. */
 export const folderOf = (site: Site, name: WatcherName): string => join(site.dataDir, name);
