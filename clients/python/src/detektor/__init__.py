@@ -1,4 +1,4 @@
-"""Tells Detektor what happens to your frames; no call waits for the network."""
+"""Reports to Detektor what happens to your frames; no call waits for the network."""
 
 from detektor._access import NatsAccess, NatsSettingsError, nats_access, nats_access_from_env
 from detektor._batch import Batch, batch

@@ -1,4 +1,4 @@
-"""How NATS is reached and who logs in there, checked as far as that goes without asking it."""
+"""How to reach NATS and log in, checked as far as possible without connecting."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _DEFAULT_URL = "nats://127.0.0.1:4222"
 
 
 class NatsSettingsError(ValueError):
-    """What is wrong with the settings of NATS: names the setting and how to mend it; no secret is in it."""
+    """The NATS settings are wrong: the message names the setting and the fix, and contains no secret."""
 
 
 @dataclass(frozen=True)
 class SettingNames:
-    """What each setting is called where it was set, for whoever has to mend it."""
+    """The name of each setting at its source, for error messages."""
 
     url: str = "url"
     user: str = "user"
@@ -50,19 +50,19 @@ _VARIABLES = SettingNames(
 
 @dataclass(frozen=True)
 class NatsAccess:
-    """How NATS is reached; made by :func:`nats_access` or :func:`nats_access_from_env`."""
+    """How to reach NATS; created by :func:`nats_access` or :func:`nats_access_from_env`."""
 
     servers: tuple[str, ...]
-    """Host and port of each, with their scheme."""
+    """Host and port of each server, with scheme."""
     shown: str
     """The address without user, password and token."""
     login: str | None
-    """What the settings are called that say who logs in; None: nobody does."""
+    """The names of the settings that contain the login; None without a login."""
     is_tls: bool
-    """Whether nothing but TLS will do."""
+    """Whether only TLS connections are allowed."""
     names: SettingNames
     options: dict[str, Any] = field(repr=False)
-    """For the client; secrets are in here, and nowhere else."""
+    """Options for the client. They contain secrets, which are nowhere else."""
 
 
 def nats_access(
@@ -78,9 +78,9 @@ def nats_access(
     tls_key_file: str | None = None,
     names: SettingNames | None = None,
 ) -> NatsAccess:
-    """Reads these settings, and looks at the files that they name.
+    """Reads these settings, and checks the files that they name.
 
-    :raises NatsSettingsError: where they contradict each other, or a file isn't what it should be
+    :raises NatsSettingsError: if they contradict each other, or a file is invalid
     """
     called = names or SettingNames()
     urls = [_read_url(each.strip(), called.url) for each in url.split(",")]
@@ -109,10 +109,11 @@ def nats_access(
 
 
 def nats_access_from_env(env: Mapping[str, str] | None = None) -> NatsAccess:
-    """The same of the environment's DETEKTOR_NATS_URL, _USER, _PASSWORD, _TOKEN, _CREDS, _NKEY, _TLS_CA, _TLS_CERT, _TLS_KEY.
+    """Reads the settings from the environment, with the same checks.
 
-    An empty variable counts as unset; the address is this machine's unless given. Password and token
-    may also be in a file, which DETEKTOR_NATS_PASSWORD_FILE or _TOKEN_FILE names.
+    The variables are DETEKTOR_NATS_URL, _USER, _PASSWORD, _TOKEN, _CREDS, _NKEY, _TLS_CA, _TLS_CERT
+    and _TLS_KEY. An empty variable counts as unset; the default address is this machine's. Password
+    and token may also be in a file, named by DETEKTOR_NATS_PASSWORD_FILE or _TOKEN_FILE.
 
     :raises NatsSettingsError: naming the variables
     """
@@ -169,7 +170,7 @@ def _read_url(text: str, name: str) -> SplitResult:
 
 
 def _login_in_address(urls: list[SplitResult], name: str) -> _Way | None:
-    """One login for all of them: the client knows one."""
+    """Returns the one login of all addresses: the client supports only one."""
     logins = [login for login in (_address_login(url, name) for url in urls) if login is not None]
     if any(login != logins[0] for login in logins):
         raise _wrong_url(name, "give every server the same user and password, or token")
@@ -204,7 +205,10 @@ def _password_login(user: str | None, password: str | None, names: SettingNames)
 
 
 def _file_login(path: str | None, name: str, option: str, pattern: str) -> _Way | None:
-    """The client reads the file again at each new connection: secrets are renewed while programs run."""
+    """Returns a login from a file.
+
+    The client reads the file again at each new connection, since secrets may be renewed meanwhile.
+    """
     if path is None:
         return None
     if re.search(pattern, _read(path, name)) is None:

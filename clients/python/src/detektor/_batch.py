@@ -12,9 +12,9 @@ from detektor._stage import Stage
 
 
 class Batch:
-    """The same stage of several frames, in one ``with`` block: each is told the batch's id and size.
+    """The same stage of several frames, in one ``with`` block: each frame gets the batch's id and size.
 
-    An exception that leaves the block fails the stage of all of them that hasn't ended before.
+    An exception that leaves the block fails the stage of every frame whose stage hasn't ended yet.
     """
 
     def __init__(self, frames: Iterable[Frame], stage: str, device: str | None) -> None:
@@ -60,5 +60,5 @@ class Batch:
 
 
 def batch(frames: Iterable[Frame], stage: str, *, device: str | None = None) -> Batch:
-    """A stage that works on several frames at once, for a ``with`` block."""
+    """Returns a stage that works on several frames at once, for a ``with`` block."""
     return Batch(frames, stage, device)

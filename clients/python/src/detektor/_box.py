@@ -1,4 +1,4 @@
-"""Boxes as the catalogue wants them."""
+"""Bounding boxes in the catalogue's format."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from __future__ import annotations
 def pixel_box(
     left: float, top: float, width: float, height: float, *, of: tuple[float, float]
 ) -> dict[str, float]:
-    """A box in pixels of a frame of this width and height, in parts of the frame.
+    """Converts a box in pixels to fractions of a frame of this width and height.
 
-    :raises ValueError: when the frame has no size
+    :raises ValueError: if the frame has no size
     """
     frame_width, frame_height = of
     if not (frame_width > 0 and frame_height > 0):

@@ -1,4 +1,4 @@
-"""What is held on its way to the broker, counted and bounded; safe for threads."""
+"""Events on their way to the broker, counted and bounded; thread-safe."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from detektor._refusal import Problem, Refusal
 from detektor._settings import Counters, Outcome, Settings
 
 _GRACE_EVENTS = 1024
-"""How far beyond the bound ``wait`` lets events that nobody waited with pile up."""
+"""How far beyond the bound events may accumulate under ``wait`` if the caller doesn't wait."""
 
 _DROPPED = Outcome("dropped")
 _Ended = list["tuple[ToldEvent | Entry, Outcome]"]
 
 
 class TrackerFullError(RuntimeError):
-    """The buffer is full, and the policy is to wait: nobody has waited for room."""
+    """The buffer is full under the policy ``wait``, and the caller did not wait for room."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -30,10 +30,10 @@ class TrackerFullError(RuntimeError):
 
 
 class Buffer:
-    """Events told and not yet checked, checked and not yet sent, sent and not yet acknowledged.
+    """Events that are reported but not checked, checked but not sent, or sent but not acknowledged.
 
-    Telling an event costs the pipeline's thread a lock that is never held for long. Whoever calls
-    :meth:`take_in` checks and writes what was told, outside of that lock.
+    Reporting an event costs the pipeline's thread a lock that is never held for long. The caller of
+    :meth:`take_in` checks and serialises reported events outside of that lock.
     """
 
     def __init__(self, settings: Settings, on_refused: Callable[[Refusal], None]) -> None:
@@ -57,9 +57,9 @@ class Buffer:
         self._is_closed = False
 
     def offer(self, told: ToldEvent) -> None:
-        """Takes an event in, or drops one as the policy says.
+        """Adds an event, or drops one as the policy says.
 
-        :raises TrackerFullError: under ``wait``, far beyond the bound
+        :raises TrackerFullError: under ``wait``, if the buffer is far beyond the bound
         """
         ended: _Ended | None = None
         with self._lock:
@@ -73,20 +73,20 @@ class Buffer:
             _tell(ended)
 
     def refuse(self, refusal: Refusal) -> None:
-        """Counts and tells an event that could not even be made."""
+        """Counts and reports an event that could not even be created."""
         with self._lock:
             self._refused += 1
         self._on_refused(refusal)
 
     def check(self, told: ToldEvent) -> None:
-        """Checks an event without taking it in.
+        """Checks an event without adding it.
 
-        :raises Problem: when ingest would refuse it
+        :raises Problem: if ingest would refuse it
         """
         self._origin.entry_of(told)
 
     def take_in(self, most: int) -> int:
-        """Checks and writes up to so many events that were told; answers how many."""
+        """Checks and serialises up to ``most`` reported events; returns their number."""
         with self._writing:
             with self._lock:
                 batch = [self._told.popleft() for _ in range(min(most, len(self._told)))]
@@ -104,7 +104,7 @@ class Buffer:
         return len(batch)
 
     def take(self) -> Message | None:
-        """The next message to send; it is held until it is settled."""
+        """Returns the next message to send; it stays counted until it is settled."""
         now_ms = time.monotonic() * 1000
         with self._lock:
             message = self._outbox.take(now_ms, now_ms + self._settings.linger_ms)
@@ -113,7 +113,7 @@ class Buffer:
             return message
 
     def settle(self, message: Message, outcome: Outcome) -> None:
-        """Gives up what a message holds of the bounds, and counts what became of its events."""
+        """Releases a message's share of the bounds, and counts the outcome of its events."""
         with self._lock:
             self._on_way.pop(id(message), None)
             for entry in message.entries:
@@ -128,40 +128,40 @@ class Buffer:
             self._retried += len(message.entries)
 
     def limit_batch_bytes(self, most: int) -> None:
-        """Lowers the bound of a message for a broker that takes less."""
+        """Lowers the size limit of a message for a broker with a lower limit."""
         with self._lock:
             self._outbox.limit_batch_bytes(most)
 
     def hurry(self) -> int:
-        """Lets all that was told so far go without waiting for more; answers its last ``seq``."""
+        """Sends everything reported so far without waiting for more; returns its last ``seq``."""
         with self._lock:
             self._outbox.hurry(self._last_seq)
             return self._last_seq
 
     def wait_settled(self, seq: int, timeout_s: float) -> bool:
-        """Waits until all up to this ``seq`` is settled; False when the time was over before."""
+        """Waits until all events up to this ``seq`` are settled; returns False on timeout."""
         with self._lock:
             return self._changed.wait_for(lambda: self._oldest_seq() > seq, timeout_s)
 
     def wait_room(self, timeout_s: float) -> bool:
-        """Waits until there is room for an event; False when the time was over before."""
+        """Waits until there is room for an event; returns False on timeout."""
         with self._lock:
             return self._changed.wait_for(lambda: self._is_closed or not self._is_full(), timeout_s)
 
     def has_room(self) -> bool:
-        """Whether an event can be taken in without one being dropped."""
+        """Returns whether an event can be added without dropping one."""
         return not self._is_full()
 
     def is_empty(self) -> bool:
-        """Whether nothing is held."""
+        """Returns whether the buffer is empty."""
         return self._held_events == 0
 
     def has_told(self) -> bool:
-        """Whether events wait to be checked."""
+        """Returns whether events are waiting to be checked."""
         return len(self._told) > 0
 
     def counters(self) -> Counters:
-        """The counts, after what was told has been checked."""
+        """Returns the counters, after checking all reported events."""
         while self.take_in(64):
             pass
         with self._lock:
@@ -176,7 +176,7 @@ class Buffer:
             )
 
     def close(self, reason: str) -> None:
-        """Takes nothing more in; what is left has failed."""
+        """Stops accepting events; the remaining ones have failed."""
         with self._lock:
             self._is_closed = True
         while self.take_in(64):
@@ -235,7 +235,7 @@ class Buffer:
             return self._origin.entry_of(told)
         except Problem as problem:
             return problem.of(told.id)
-        except Exception as error:  # what a caller's own object does when it is read
+        except Exception as error:  # raised by a caller's own object when it is read
             detail = f"The event can't be written: {type(error).__name__}: {error}"
             return Problem("body", detail).of(told.id)
 
@@ -252,7 +252,7 @@ class Buffer:
         return self._drop_beyond() if is_beyond else []
 
     def _drop_beyond(self) -> _Ended:
-        """The bytes of an event are known once it is written: what is too much goes then."""
+        """Drops events beyond the bound: the size of an event is known once it is serialised."""
         policy = self._settings.when_full
         if policy == "wait":
             return []

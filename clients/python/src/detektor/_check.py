@@ -1,4 +1,4 @@
-"""Checks an event as ingest will, so that what is wrong is told where it can be mended."""
+"""Checks an event as ingest does, so that a problem is reported where it can be fixed."""
 
 from __future__ import annotations
 
@@ -46,11 +46,12 @@ _NAMES = {event_type: frozenset(fields) for event_type, fields in EVENTS.items()
 
 
 def check_event(event: dict[str, Any], now_us: int) -> None:
-    """Checks a whole event, and writes in it what is meant plainly in the catalogue's form.
+    """Checks a whole event, and converts unambiguous values to the catalogue's format.
 
-    None goes, a number for an id of text becomes its text, numbers of array libraries become Python's.
+    Removes fields that are None, converts a number to text for a text id, and numbers of array
+    libraries to Python's.
 
-    :raises Problem: when ingest would refuse it
+    :raises Problem: if ingest would refuse it
     """
     event_type = event.get("type")
     if not isinstance(event_type, str):
@@ -124,7 +125,7 @@ def _check_items(values: Any, field: _Field, path: str, levels: int) -> list[Any
 
 
 def _mend(holder: dict[str, Any], name: str, field: _Field, path: str) -> None:
-    """Writes the value in the form that the catalogue wants, where what it means is plain."""
+    """Converts the value to the catalogue's format, if its meaning is unambiguous."""
     value = plain_number(holder[name])
     if name in _TEXT_IDS and isinstance(value, (int, float)) and not isinstance(value, bool):
         value = str(value)
@@ -150,7 +151,7 @@ def _check_count(lost: Mapping[str, Any]) -> None:
 
 
 def _lower_case_ids(event: dict[str, Any], data: dict[str, Any]) -> None:
-    """UUIDs are equal by value (RFC 9562) and are written in one way."""
+    """Converts UUIDs to lower case: they are equal by value (RFC 9562) and are written in one way."""
     if is_uuid(event["id"].lower()):
         event["id"] = event["id"].lower()
     if isinstance(data.get("frame_id"), str):

@@ -1,4 +1,4 @@
-"""A connection to NATS that is made again for ever."""
+"""A connection to NATS that reconnects forever."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ _LONGEST_BACKOFF_S = 2.0
 _CONNECT_TIMEOUT_S = 5
 _ASK_S = 0.25
 _PENDING_BYTES = 32 * 1024 * 1024
-"""More than may be in flight: the client then never waits in a publish."""
+"""More than may be in flight, so that the client never waits in a publish."""
 
 
 @dataclass(frozen=True)
 class ConnectionEvents:
-    """Told about the connection's ups and downs, in the event loop."""
+    """Callbacks for changes of the connection, called in the event loop."""
 
     up: Callable[[Client], Awaitable[None]]
-    """Called with the connection, each time that it has been made."""
+    """Called with the connection, each time that it is established."""
     down: Callable[[str | None], None]
-    """Called when it is lost or can't be made, with the reason where that is known."""
+    """Called when it is lost or can't be established, with the reason if known."""
     unheard: Callable[[], None]
     """Called when the broker refuses the subscription to acknowledgements."""
 
 
 class _Client(Client):
-    """The client, which would else go on without TLS where the server doesn't offer it."""
+    """The client, changed to require TLS: by itself it continues without TLS if the server offers none."""
 
     is_tls = False
 
@@ -49,7 +49,7 @@ class _Client(Client):
 
 
 async def connect_forever(access: NatsAccess, name: str, events: ConnectionEvents) -> None:
-    """Connects as soon as there is a server, and again whenever the connection is lost, until it is cancelled."""
+    """Connects as soon as a server is available, and reconnects after each loss, until cancelled."""
     backoff_s = _FIRST_BACKOFF_S
     while True:
         for server in access.servers:
@@ -60,8 +60,10 @@ async def connect_forever(access: NatsAccess, name: str, events: ConnectionEvent
 
 
 async def _live(access: NatsAccess, server: str, name: str, events: ConnectionEvents) -> bool:
-    """One life of a connection; False if it was never made. The client's own reconnecting is off:
-    it gives up in silence after an error that it doesn't know."""
+    """Runs one connection until it ends; returns False if it was never established.
+
+    The client's own reconnecting is off: it gives up silently after an error that it doesn't know.
+    """
     nc = _Client()
     nc.is_tls = access.is_tls
     closed = asyncio.Event()
@@ -96,8 +98,10 @@ async def _live(access: NatsAccess, server: str, name: str, events: ConnectionEv
 
 
 async def _lost(nc: Client, closed: asyncio.Event) -> None:
-    """Waits until the connection is gone. The client may cancel its own closing before it tells of
-    it, so it is also asked."""
+    """Waits until the connection is gone.
+
+    The client may cancel its own closing before it reports it, so this also polls its state.
+    """
     while nc.is_connected and not closed.is_set():
         with suppress(asyncio.TimeoutError):
             await asyncio.wait_for(closed.wait(), _ASK_S)
@@ -123,11 +127,11 @@ async def _close(nc: Client) -> None:
     try:
         await asyncio.wait_for(nc.close(), 1)
     except Exception:
-        return  # what can't be closed is gone
+        return  # if it can't be closed, it is already gone
 
 
 def explain(error: BaseException, access: NatsAccess) -> str:
-    """What a failed try to connect means, in a sentence that says which setting to look at; no secret is in it."""
+    """Explains a failed attempt to connect, in a sentence that names the setting to check and no secret."""
     reason, names = _reason_of(error), access.names
     if "authorization" in reason.lower() or "authentication" in reason.lower():
         if access.login is not None:

@@ -1,4 +1,4 @@
-"""What of a frame goes with it to another thread, process or machine."""
+"""The data of a frame that goes with it to another thread, process or machine."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _NONE: Mapping[str, tuple[int, int]] = {}
 
 
 class FrameContext(NamedTuple):
-    """A frame as it is handed on: ``bytes(context)`` or ``context.headers()`` go over any wire.
+    """A frame to hand on: ``bytes(context)`` or ``context.headers()`` can be sent over any transport.
 
-    Whoever resumes a frame that ``is_handed_on`` ends it.
+    If ``is_handed_on``, the code that resumes the frame must end it.
     """
 
     site: str
@@ -43,12 +43,12 @@ class FrameContext(NamedTuple):
     correlation_id: str | None = None
     causation_id: str | None = None
     stages: Mapping[str, tuple[int, int]] = _NONE
-    """Of each stage so far its index, and how often it was tried."""
+    """For each stage so far, its index and number of attempts."""
     is_handed_on: bool = True
 
     @property
     def trace_id(self) -> str:
-        """The id of the trace that the frame's events will be shown in."""
+        """The id of the trace that will show the frame's events."""
         return trace_id_of(self.site, self.frame_id)
 
     @property
@@ -58,14 +58,14 @@ class FrameContext(NamedTuple):
 
     @property
     def traceparent(self) -> str:
-        """Both as a W3C traceparent, for spans that want to join the frame's trace."""
+        """Both ids as a W3C traceparent, for spans that join the frame's trace."""
         return f"00-{self.trace_id}-{self.span_id}-01"
 
     def __bytes__(self) -> bytes:
         return self._json().encode("ascii")
 
     def headers(self) -> dict[str, str]:
-        """The frame as headers of HTTP, NATS or Kafka, with its trace context and correlation id."""
+        """Returns the frame as headers of HTTP, NATS or Kafka, with its trace context and correlation id."""
         headers = {HEADER: self._json(), "traceparent": self.traceparent}
         if self.correlation_id is not None:
             headers["baggage"] = f"correlation.id={quote(self.correlation_id, safe='')}"
@@ -77,9 +77,9 @@ class FrameContext(NamedTuple):
 
 
 def read_context(context: FrameContext | bytes | str | Mapping[str, Any]) -> FrameContext:
-    """The context that was handed on as it is, as bytes or text, or in headers.
+    """Decodes a context that was handed on as an object, as bytes or text, or in headers.
 
-    :raises Problem: when it isn't one
+    :raises Problem: if it is invalid
     """
     if isinstance(context, FrameContext):
         return context

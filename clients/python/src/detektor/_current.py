@@ -1,4 +1,4 @@
-"""The frame whose block the running code is in."""
+"""The frame whose block is currently running."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _current: ContextVar[Frame | None] = ContextVar("detektor_frame", default=None)
 
 
 def current_frame() -> Frame | None:
-    """The frame whose ``with`` block the running thread or coroutine is in; the innermost of several."""
+    """Returns the frame whose ``with`` block the thread or coroutine is in; the innermost of several."""
     return _current.get()
 
 
 def enter(frame: Frame | None) -> Frame | None:
-    """Makes the frame the current one; answers which one was before."""
+    """Makes the frame the current one; returns the previous one."""
     before = _current.get()
     _current.set(frame)
     return before

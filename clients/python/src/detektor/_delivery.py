@@ -1,4 +1,4 @@
-"""Messages sent and not yet acknowledged. Lives in the sender's event loop."""
+"""Messages that are sent but not acknowledged yet. Runs in the sender's event loop."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ class _Flight:
     sent_ms: float = 0
     again_ms: float = 0
     is_refused: bool = False
-    """Whether the broker has answered the last attempt, with a refusal."""
+    """Whether the broker has answered the last attempt with a refusal."""
 
 
 class Delivery:
-    """Sends messages until the broker has them.
+    """Sends messages until the broker has stored them.
 
-    One that isn't acknowledged in time, or refused for a reason that may pass (a full stream, none
-    yet), is sent again with the same message id, for as long as it takes.
+    A message that isn't acknowledged in time, or is refused for a temporary reason (a full stream,
+    or no stream yet), is sent again with the same message id, for as long as it takes.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Delivery:
 
     @property
     def size(self) -> int:
-        """Messages in flight."""
+        """The number of messages in flight."""
         return len(self._flights)
 
     @property
@@ -70,7 +70,7 @@ class Delivery:
         return self._nc is not None
 
     async def up(self, nc: Client) -> None:
-        """Goes on over a new connection: what was in flight before is sent again."""
+        """Continues over a new connection: messages that were in flight are sent again."""
         self._nc = nc
         if not self._prefix:
             self._prefix = nc.new_inbox() + "."
@@ -95,7 +95,7 @@ class Delivery:
         await self._transmit(flight)
 
     async def resend_overdue(self) -> None:
-        """Sends again what should have been answered by now."""
+        """Sends messages again whose answer is overdue."""
         now_ms = time.monotonic() * 1000
         for flight in list(self._flights.values()):
             if flight.again_ms > now_ms or not self.is_up:
@@ -105,7 +105,7 @@ class Delivery:
             await self._resend(flight)
 
     def close(self, reason: str) -> None:
-        """Gives up what is still in flight."""
+        """Gives up the messages that are still in flight."""
         for flight in list(self._flights.values()):
             self._end(flight, Outcome("failed", reason))
 
@@ -125,7 +125,7 @@ class Delivery:
             await nc.publish(wire.subject, wire.body, reply=flight.reply, headers=wire.headers)
         except (
             Exception
-        ) as error:  # the connection is gone, which is told elsewhere, or the body is too large
+        ) as error:  # the connection is gone, which is reported elsewhere, or the body is too large
             if nc.is_connected and len(wire.body) > nc.max_payload:
                 self._end(flight, Outcome("failed", f"{type(error).__name__}: {error}"))
 

@@ -1,4 +1,4 @@
-"""An event on its way: as it was told, and as the JSON text that is sent."""
+"""An event on its way: as reported, and as the JSON text that is sent."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from detektor._time import iso_of_us, now_us
 from detektor._trace_context import is_traceparent, is_tracestate
 
 SDK_NAME = "detektor-py/0.1.0"
-"""How this SDK names itself."""
+"""The name of this SDK in events."""
 
 MAX_EVENT_BYTES = 256 * 1024
-"""The most bytes of one event's JSON text."""
+"""The maximum size of one event's JSON text."""
 
 _QUITE_AHEAD_US = 23 * 3_600_000_000
 _TIMES = ("capture_time", "received_time", "started_at", "ended_at", "retain_until")
@@ -32,10 +32,11 @@ OnOutcome = Callable[[Outcome], None]
 
 
 class ToldEvent:
-    """An event as the pipeline told it: cheap to make, checked and written by the sender's thread.
+    """An event as the pipeline reported it: cheap to create; the sender's thread checks and serialises it.
 
-    ``frame`` is the frame that it is of, whose fields the data shares; times in the data are whole
-    microseconds. ``whole`` is an event that was made elsewhere, all else is then of no account.
+    ``frame`` is its frame, whose fields are part of the data; times in the data are whole
+    microseconds. ``whole`` is an event that was created elsewhere; all other fields are then
+    ignored.
     """
 
     __slots__ = (
@@ -86,16 +87,16 @@ class ToldEvent:
 
     @property
     def causation_id(self) -> str | None:
-        """The id of the event that led to this one."""
+        """The id of the event that caused this one."""
         return None if self._cause is None else str(self._cause)
 
     def caused_by(self, cause: NewId | str | None) -> None:
-        """Names the event that led to this one."""
+        """Sets the event that caused this one."""
         self._cause = cause
 
 
 class Entry:
-    """An event that is ready to be sent: its JSON text in UTF-8, and the subject it goes on."""
+    """An event that is ready to be sent: its JSON text in UTF-8, and its subject."""
 
     __slots__ = (
         "id",
@@ -122,7 +123,7 @@ class Entry:
 
 
 class Origin:
-    """What the events of one tracker have in common."""
+    """The attributes that all events of one tracker share."""
 
     __slots__ = ("site", "source", "version")
 
@@ -132,16 +133,16 @@ class Origin:
         self.version = version
 
     def event_of(self, told: ToldEvent) -> dict[str, Any]:
-        """The whole CloudEvent, not yet checked."""
+        """Returns the whole CloudEvent, not checked yet."""
         if told.whole is not None:
             data = told.whole.get("data")
             return {**told.whole, "data": dict(data) if isinstance(data, Mapping) else data}
         return self._around(told, _written(_data_of(told)))
 
     def entry_of(self, told: ToldEvent) -> Entry:
-        """Checks the event and writes it.
+        """Checks and serialises the event.
 
-        :raises Problem: when ingest would refuse it
+        :raises Problem: if ingest would refuse it
         """
         event = self._quick_event_of(told)
         if event is None:
@@ -155,7 +156,7 @@ class Origin:
         return Entry(told, event, text)
 
     def _quick_event_of(self, told: ToldEvent) -> dict[str, Any] | None:
-        """The event if it is right as it is; what it is made around, this tracker has checked."""
+        """Returns the event if it is valid as it is; the tracker has already checked the other fields."""
         if told.whole is not None or not _has_right_context(told):
             return None
         data = _data_of(told)
@@ -193,7 +194,7 @@ def _data_of(told: ToldEvent) -> dict[str, Any]:
 
 
 def _written(data: dict[str, Any]) -> dict[str, Any]:
-    """The data with its times as text."""
+    """Returns the data with its times as text."""
     for name in _TIMES:
         moment = data.get(name)
         if type(moment) is int:
@@ -222,7 +223,7 @@ def _captured_us(event_type: str, data: Mapping[str, Any]) -> int:
 
 
 def copies_of(objects: Any) -> Any:
-    """Detected objects as they are now: the caller may change its list and boxes afterwards."""
+    """Copies detected objects: the caller may change its list and boxes afterwards."""
     if not isinstance(objects, (list, tuple)) and not hasattr(objects, "__iter__"):
         return Wrong(objects, "an array of objects")
     if isinstance(objects, (str, bytes, Mapping)):
@@ -243,7 +244,7 @@ def _copy_of(detected: Any) -> Any:
 
 
 def _leave_out_unusable(event: dict[str, Any]) -> None:
-    """Trace context that can't be used is no reason to refuse an event."""
+    """Removes invalid trace context, which is no reason to refuse an event."""
     if "traceparent" in event and not is_traceparent(event["traceparent"]):
         del event["traceparent"]
     state = event.get("tracestate")
@@ -263,7 +264,7 @@ def _json_of(event: dict[str, Any]) -> bytes:
     except UnicodeEncodeError:
         raise find_bad_text(event, "") or _unreadable() from None
     except (TypeError, ValueError, RecursionError):
-        plain(event, "", 2**31)  # names the field
+        plain(event, "", 2**31)  # raises a problem that names the field
         raise _unreadable() from None
     if "\\u0000" in text:
         problem = find_bad_text(event, "")

@@ -1,4 +1,4 @@
-"""The tests that a field's value must pass, made of the catalogue's rules."""
+"""The checks of a field's value, built from the catalogue's rules."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ _ALERT_ID = r"^[^\s\p{C}]{1,128}$"
 
 
 def test_of(rules: Rules) -> Test:
-    """Whether a value is as these rules say; lists and objects are looked into elsewhere."""
+    """Returns a check of a value by these rules; the content of lists and objects is checked elsewhere."""
     return _MAKERS[rules["kind"]](rules)
 
 
 def _utf16_length(text: str) -> int:
-    """The length of a text in UTF-16 units, as ingest counts where a pattern bounds it."""
+    """Returns the length of a text in UTF-16 units, as ingest counts it for patterns."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def is_number(value: object) -> bool:
-    """Whether it is a number: to Python True and False are numbers too."""
+    """Returns whether the value is a number: in Python, True and False are numbers too."""
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
@@ -40,7 +40,7 @@ def _pattern(rules: Rules) -> Test:
     pattern: str = rules["pattern"]
     if pattern == _ALERT_ID:
         return _is_alert_id
-    # JavaScript's $ is the end of the text alone, and its {n} counts UTF-16 units.
+    # In JavaScript, $ matches only the end of the text, and {n} counts UTF-16 units.
     matches = re.compile(pattern.removeprefix("^").removesuffix("$").replace("$", r"\Z")).fullmatch
     is_int64 = pattern == _INT64
     most = 256 if "{1,256}" in pattern else 2**53

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from detektor._tracker import Tracker
 
 _NO_STAGE = "pipeline"
-"""Where a frame failed that failed in no stage."""
+"""The stage of a failure outside of any stage."""
 
 
 class Frame:
-    """A frame; leaving its ``with`` block completes it, or tells that it failed by an exception.
+    """A frame. Leaving its ``with`` block completes it, or reports a failure if an exception left it.
 
-    Each event is told as caused by the one before. May be used by several threads.
+    Each event is reported as caused by the previous one. Thread-safe.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Frame:
 
     @property
     def id(self) -> str:
-        """The frame's id, a UUIDv7; empty where ``seq`` or ``captured_at`` gave none."""
+        """The frame's id, a UUIDv7; empty if it couldn't be derived from ``seq`` and ``captured_at``."""
         return self._identity.frame_id
 
     @property
@@ -62,12 +62,12 @@ class Frame:
 
     @property
     def correlation_id(self) -> str:
-        """What the frame's events belong together by: the frame's id unless given."""
+        """The id that connects the frame's events: the frame's id by default."""
         return self._identity.correlation_id or self._identity.frame_id
 
     @property
     def trace_id(self) -> str:
-        """The id of the trace that the frame's events will be shown in."""
+        """The id of the trace that will show the frame's events."""
         return self._identity.context().trace_id
 
     @property
@@ -94,9 +94,9 @@ class Frame:
         batch_wait_ms: float | None = None,
         tell_start: bool = False,
     ) -> Stage:
-        """A stage that works on the frame, for a ``with`` block; an exception in it fails the stage.
+        """Returns a stage that works on the frame, for a ``with`` block; an exception in it fails the stage.
 
-        Stages are numbered as they come, and one of the same name again is a further attempt.
+        Stages are numbered in order, and a stage with the same name again is a further attempt.
         """
         next_index, tries = self._next_attempt(name)
         data = {
@@ -123,10 +123,10 @@ class Frame:
         inference_ms: float | None = None,
         stage: str | None = None,
     ) -> str:
-        """Tells what a model has found; within a stage's block, that the stage has.
+        """Reports what a model has detected; within a stage's block, as detected by that stage.
 
-        An object has ``class``, ``confidence`` (0 to 1) and ``bbox``: ``{x, y, w, h}``, or these four
-        in a sequence, in parts of the frame's width and height. ``objects`` may be empty.
+        An object has ``class``, ``confidence`` (0 to 1) and ``bbox``: ``{x, y, w, h}``, or these
+        four in a sequence, as fractions of the frame's width and height. ``objects`` may be empty.
         """
         open_stage = self._open[-1].name if self._open else None
         data = {
@@ -146,12 +146,12 @@ class Frame:
         capacity: int | None = None,
         priority: int | None = None,
     ) -> str:
-        """Tells that the frame has entered a queue; see :func:`detektor.queue`."""
+        """Reports that the frame has entered a queue; see :func:`detektor.queue`."""
         data = {"queue": queue, "depth_frames": depth, "capacity_frames": capacity}
         return self.tell("queued", {**data, "priority": priority})
 
     def dequeued(self, queue: str, *, wait_ms: float | None = None) -> str:
-        """Tells that the frame has left a queue."""
+        """Reports that the frame has left a queue."""
         return self.tell("dequeued", {"queue": queue, "wait_ms": wait_ms})
 
     def stored(
@@ -163,16 +163,16 @@ class Frame:
         checksum: str | None = None,
         retain_until: object = None,
     ) -> str:
-        """Tells that the frame's picture has been stored."""
+        """Reports that the frame's picture has been stored."""
         data = {"backend": backend, "uri": uri, "size_bytes": size_bytes, "checksum": checksum}
         return self.tell("stored", {**data, "retain_until": moment(retain_until)})
 
     def deleted(self, reason: str) -> str:
-        """Tells that the frame's stored picture has been deleted."""
+        """Reports that the frame's stored picture has been deleted."""
         return self.tell("deleted", {"reason": reason})
 
     def complete(self, *, total_ms: float | None = None) -> None:
-        """Ends the frame: its pipeline has done all that it does with it."""
+        """Ends the frame: its pipeline has finished all work on it."""
         self._end("completed", {"total_ms": total_ms})
 
     def drop(
@@ -183,7 +183,7 @@ class Frame:
         queue: str | None = None,
         depth: int | None = None,
     ) -> None:
-        """Ends the frame: its pipeline gives it up on purpose."""
+        """Ends the frame: its pipeline drops it on purpose."""
         data = {"reason": reason, "stage": stage, "queue": queue, "depth_frames": depth}
         self._end("dropped", data)
 
@@ -196,10 +196,10 @@ class Frame:
         self._end("failed", {"stage": where, "error_type": error_type, "attempts": attempts})
 
     def context(self, *, hand_on: bool = True) -> FrameContext:
-        """The frame for another thread, process or machine, which takes it up by ``tracker.resume``.
+        """Returns the frame's context for another thread, process or machine, for ``tracker.resume``.
 
-        Who resumes it ends it, and leaving the block here no longer does. With ``hand_on=False`` it is
-        the other way round: the frame is lent, and is ended here.
+        The code that resumes the frame ends it, and leaving the block here no longer does. With
+        ``hand_on=False`` it is the other way round: the frame is lent, and is ended here.
         """
         if hand_on:
             self._is_handed_on = True
@@ -207,7 +207,10 @@ class Frame:
         return self._identity.context(last_id, dict(self._stages), hand_on)
 
     def hand_on(self) -> Frame:
-        """The frame for another thread of this process, which ends it; leaving the block here no longer does."""
+        """Hands the frame to another thread of this process.
+
+        That thread ends it; leaving the block here no longer does.
+        """
         return Frame(self._tracker, self._identity, self._problem, self.context())
 
     def tell(
@@ -219,9 +222,9 @@ class Frame:
         time_us: int | None = None,
         on_outcome: OnOutcome | None = None,
     ) -> str:
-        """Tells any event of the frame: ``what`` is the last word of its type; answers the event's id.
+        """Reports any event of the frame: ``what`` is the last word of its type; returns the event's id.
 
-        ``time_us`` is when it happened, in microseconds since the Unix epoch; now unless given.
+        ``time_us`` is when it happened, in microseconds since the Unix epoch; now by default.
         """
         told_id = NewId() if event_id is None else event_id
         self.record(what, data, told_id, time_us, on_outcome)
@@ -235,7 +238,7 @@ class Frame:
         time_us: int | None = None,
         on_outcome: OnOutcome | None = None,
     ) -> None:
-        """As :meth:`tell`, for who doesn't need the event's id now. For this package's own parts."""
+        """Does the same as :meth:`tell`, if the event's id isn't needed now. For this package's own parts."""
         named = NewId() if event_id is None else event_id
         when_us = now_us() if time_us is None else time_us
         told = ToldEvent(f"detektor.frame.{what}.v1", named, when_us, data, self._identity)
@@ -283,7 +286,7 @@ class Frame:
             self.complete()
 
     def _end(self, what: str, data: dict[str, Any]) -> None:
-        """The first end holds."""
+        """Ends the frame; only the first end counts."""
         with self._lock:
             if self._is_over:
                 return

@@ -1,4 +1,4 @@
-"""A bounded buffer between capture and detection, that says of each frame it gives up why."""
+"""A bounded buffer between capture and detection, which reports the reason for each dropped frame."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Taken(Generic[T]):
-    """A frame as it leaves a buffer: how long it waited, and how many wait after it.
+    """A frame taken from a buffer: how long it waited, and how many are waiting after it.
 
-    Whoever has taken it ends it, by its ``with`` block.
+    The code that has taken it must end it, by its ``with`` block.
     """
 
     frame: Frame
@@ -37,9 +37,9 @@ class Taken(Generic[T]):
 
 @dataclass(frozen=True)
 class FrameDrop:
-    """Why a buffer gave a frame up, after how long.
+    """Why a buffer dropped a frame, and after how long.
 
-    ``depth``: how many it held at that moment, the frame included if it was one of them.
+    ``depth`` is how many frames it held at that moment, including this one if it was in the buffer.
     """
 
     reason: Reason
@@ -59,21 +59,22 @@ class BufferCounters:
 
 
 class BufferClosed(Exception):
-    """There will never be another frame: the buffer is closed and empty, or its process has gone."""
+    """There will be no further frames: the buffer is closed and empty, or its process has ended."""
 
 
 Dropped = list[tuple[Held, FrameDrop]]
 
 
 class FrameBuffer(Generic[T]):
-    """Holds at most ``capacity`` frames between those that put them in and those that take them out.
+    """Holds at most ``capacity`` frames between producers and consumers.
 
-    For threads and coroutines of one process; :meth:`share` opens it to others. No call waits but
-    ``take``. ``name`` is that of the stage before which it stands, so that waits are counted for it.
-    A frame that has waited longer than ``max_wait_ms`` is dropped as ``stale`` instead of being taken.
-    ``on_dropped`` is called with the item of each frame that is given up, to free what it holds.
+    For threads and coroutines of one process; :meth:`share` opens it to others. Only ``take``
+    waits. ``name`` is the name of the stage after the buffer, so that waiting times are counted for
+    that stage. A frame that has waited longer than ``max_wait_ms`` is dropped as ``stale`` instead
+    of being taken. ``on_dropped`` is called with the item of each dropped frame, to free its
+    resources.
 
-    :raises ValueError: when an argument can't be what it was given as, which it names
+    :raises ValueError: if an argument is invalid; the message names it
     """
 
     def __init__(
@@ -106,11 +107,12 @@ class FrameBuffer(Generic[T]):
         return self._is_closed and self._held() == 0
 
     def put(self, frame: Frame, item: T, *, priority: int | None = None) -> bool:
-        """Takes a frame in, giving up another or this one where there is no room; False if it was this one.
+        """Adds a frame; if there is no room, drops another one or this one. Returns False if it was this one.
 
-        Leaving the frame's block then no longer ends it. ``priority`` is 0 to 10, 10 the most important.
+        Leaving the frame's block then no longer ends it. ``priority`` is 0 to 10, 10 the most
+        important.
 
-        :raises ValueError: when the priority is none, or the frame is over or was handed on
+        :raises ValueError: if the priority is invalid, or the frame has ended or was handed on
         """
         check_priority(priority)
         if frame.is_over:
@@ -118,7 +120,7 @@ class FrameBuffer(Generic[T]):
         return self.put_held(Held(frame.hand_on(), item, priority or 0, 0), priority)
 
     def put_held(self, held: Held, priority: int | None = None) -> bool:
-        """As :meth:`put`; for this package's own parts."""
+        """Does the same as :meth:`put`; for this package's own parts."""
         self._check_process()
         held.since_ns = time.monotonic_ns()
         with self._dropping() as dropped:
@@ -137,15 +139,15 @@ class FrameBuffer(Generic[T]):
             return True
 
     def take(self, timeout_s: float = 60) -> Taken[T] | None:
-        """Waits for the frame whose turn it is; None when the time is over.
+        """Waits for the next frame; returns None on timeout.
 
-        :raises BufferClosed: when there will never be another
+        :raises BufferClosed: if there will be no further frames
         """
         claimed = self.claim(timeout_s)
         return None if claimed is None else self.accept(*claimed)
 
     async def take_async(self, timeout_s: float = 60) -> Taken[T] | None:
-        """As :meth:`take`, for a coroutine."""
+        """Does the same as :meth:`take`, for a coroutine."""
         loop = asyncio.get_running_loop()
         end = loop.time() + timeout_s
         while True:
@@ -167,7 +169,7 @@ class FrameBuffer(Generic[T]):
                     self._wakers.discard(wake)
 
     def __iter__(self) -> Iterator[Taken[T]]:
-        """Each frame as its turn comes, until the buffer is closed and empty."""
+        """Yields the frames in turn, until the buffer is closed and empty."""
         with contextlib.suppress(BufferClosed):
             while True:
                 taken = self.take()
@@ -182,27 +184,27 @@ class FrameBuffer(Generic[T]):
                     yield taken
 
     def close(self) -> None:
-        """Takes no more frames in; those that wait can still be taken. May be called twice."""
+        """Stops accepting frames; waiting frames can still be taken. May be called twice."""
         with self._changed:
             self._is_closed = True
             self._wake(all_of_them=True)
 
     def drop_all(self) -> None:
-        """Gives up all that waits, as ``shutdown``."""
+        """Drops all waiting frames, with the reason ``shutdown``."""
         with self._dropping() as dropped:
             while (held := self._shelf.next()) is not None:
                 dropped.append(self._drop(held, "shutdown", len(self._shelf) + 1))
 
     def counters(self) -> BufferCounters:
-        """The frames counted since the start."""
+        """Returns the frames counted since the start."""
         with self._changed:
             by = dict(self._dropped_by)
             return BufferCounters(self._put, self._taken, sum(by.values()), self._held(), by)
 
     def share(self, tracker: Tracker) -> SharedFrameBuffer[T]:
-        """Opens the buffer to other processes; ``tracker`` tells what happens to their frames here.
+        """Opens the buffer to other processes; ``tracker`` reports the events of their frames here.
 
-        What it answers goes to processes as an argument, by fork and by spawn alike.
+        The result can be passed to processes as an argument, with fork and with spawn.
         """
         from detektor._shared_buffer import serve
 
@@ -221,9 +223,11 @@ class FrameBuffer(Generic[T]):
         self.close()
 
     def claim(self, timeout_s: float) -> tuple[Held, float, int] | None:
-        """The frame whose turn it is, with its wait in ms and the depth after it; MUST be accepted or given back.
+        """Claims the next frame, with its wait in ms and the depth after it.
 
-        :raises BufferClosed: when there will never be another
+        It MUST be accepted or given back.
+
+        :raises BufferClosed: if there will be no further frames
         """
         self._check_process()
         end = time.monotonic() + timeout_s
@@ -239,20 +243,20 @@ class FrameBuffer(Generic[T]):
                     self._changed.wait(left_s)
 
     def accept(self, held: Held, wait_ms: float, depth: int) -> Taken[T]:
-        """The claimed frame is its taker's."""
+        """Hands the claimed frame to its taker."""
         self.count_accepted()
         held.frame.dequeued(self.name, wait_ms=wait_ms)
         return Taken(held.frame, held.value(), wait_ms, depth)
 
     def count_accepted(self) -> None:
-        """A claimed frame is another process's, which tells so itself."""
+        """Counts a claimed frame as taken by another process, which reports that itself."""
         with self._changed:
             self._claimed -= 1
             self._taken += 1
             self._wake(all_of_them=self._is_closed)
 
     def give_back(self, held: Held) -> None:
-        """Nobody came for the claimed frame: the next taker gets it, or it goes where it has no place any more."""
+        """Returns a claimed frame that nobody took to the next taker, or drops it if its place is gone."""
         with self._dropping() as dropped:
             self._claimed -= 1
             before = len(self._shelf)
@@ -270,7 +274,7 @@ class FrameBuffer(Generic[T]):
             return claimed
 
     def _next(self, dropped: Dropped) -> tuple[Held, float, int] | None:
-        """The next frame that isn't stale; MUST be called under the lock."""
+        """Returns the next frame that isn't stale; MUST be called under the lock."""
         while (held := self._shelf.next()) is not None:
             wait_ms = _wait_ms(held)
             depth = len(self._shelf)
@@ -296,7 +300,7 @@ class FrameBuffer(Generic[T]):
 
     @contextlib.contextmanager
     def _dropping(self) -> Iterator[Dropped]:
-        """The lock; what is dropped under it is told once it is free."""
+        """Holds the lock; frames dropped under it are reported once it is released."""
         dropped: Dropped = []
         try:
             with self._changed:
@@ -344,7 +348,10 @@ def _check(name: Any, capacity: Any, policy: Any, max_wait_ms: Any) -> None:
 
 
 def check_priority(priority: Any) -> None:
-    """:raises ValueError: when it is none"""
+    """Checks a priority.
+
+    :raises ValueError: if it is invalid
+    """
     is_whole = isinstance(priority, int) and not isinstance(priority, bool)
     if priority is not None and not (is_whole and 0 <= priority <= GREATEST_PRIORITY):
         what = f"a whole number from 0 to {GREATEST_PRIORITY}"

@@ -1,4 +1,4 @@
-"""What all events of a frame say of it."""
+"""The fields that all events of a frame share."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from detektor._ids import frame_id
 
 
 class FrameIdentity:
-    """Which frame it is; its id is derived when it is first asked for.
+    """The identity of a frame; its id is derived on first use.
 
-    That is in the sender's thread unless the pipeline asks before: the hash is what costs most of
-    telling that a frame was captured. Several threads may ask at once and derive the same.
+    The sender's thread derives it, unless the pipeline needs it earlier: the hash is the most
+    expensive part of reporting a captured frame. Several threads may do so at once and derive the
+    same id.
     """
 
     __slots__ = (
@@ -53,7 +54,7 @@ class FrameIdentity:
 
     @classmethod
     def of(cls, context: FrameContext) -> FrameIdentity:
-        """The identity of a frame that was handed on."""
+        """Returns the identity of a frame that was handed on."""
         made = cls(
             context.site,
             context.camera,
@@ -69,7 +70,7 @@ class FrameIdentity:
 
     @property
     def frame_id(self) -> str:
-        """The frame's id, a UUIDv7; empty where what it is made of was wrong."""
+        """The frame's id, a UUIDv7; empty if the fields that it is derived from are invalid."""
         if self._id is None:
             self._id = self._derived()
         return self._id
@@ -80,7 +81,7 @@ class FrameIdentity:
         stages: Mapping[str, tuple[int, int]] | None = None,
         is_handed_on: bool = True,
     ) -> FrameContext:
-        """The frame as it is handed on."""
+        """Returns the frame's context for handing it on."""
         return FrameContext(
             self.site,
             self.camera,
@@ -96,7 +97,7 @@ class FrameIdentity:
         )
 
     def fields(self) -> Mapping[str, Any]:
-        """The fields of ``data`` that the frame's events have in common."""
+        """Returns the fields of ``data`` that the frame's events share."""
         if self._common is None:
             fields = {
                 "frame_id": self.frame_id,

@@ -1,4 +1,4 @@
-"""Ids that every language derives alike, and new event ids."""
+"""Ids that every language derives in the same way, and new event ids."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _random = random.Random(os.urandom(64))
 
 
 def _after_fork() -> None:
-    """Parent and child would else make the same ids."""
+    """Reseeds the child: otherwise parent and child would create the same ids."""
     _random.seed(os.urandom(64))
 
 
@@ -26,15 +26,15 @@ if hasattr(os, "register_at_fork"):
 
 
 def uuid7() -> str:
-    """A new UUIDv7 (RFC 9562) of this moment, with 12 bits of the time below the millisecond."""
+    """Returns a new UUIDv7 (RFC 9562) of this moment, with 12 bits of the time below the millisecond."""
     return str(NewId())
 
 
 class NewId:
-    """A new UUIDv7 of this moment that becomes text when it is first asked for.
+    """A new UUIDv7 of this moment that is converted to text on first use.
 
-    Making the text takes several times as long as drawing the number; an event's is made by the
-    sender's thread unless the pipeline asks before, and whoever asks gets the same.
+    The conversion takes several times as long as drawing the number. The sender's thread converts
+    an event's id, unless the pipeline needs it earlier; every caller gets the same text.
     """
 
     __slots__ = ("_at_ns", "_bits", "_text")
@@ -53,9 +53,10 @@ class NewId:
 
 
 def frame_id(site: str, camera: str, session: str, seq: int, capture_time_ms: int) -> str:
-    """The id of a frame: a UUIDv7 of its capture time (ms since the Unix epoch) and a hash of where it is from.
+    """Returns a frame's id: a UUIDv7 of its capture time (ms since the Unix epoch) and a hash of its origin.
 
-    :raises ValueError: when the time has no 48 bits or ``seq`` isn't a whole number of 0 … 2^53-1
+    :raises ValueError: if the time has more than 48 bits or ``seq`` isn't a whole number of 0 …
+    2^53-1
     """
     if not 0 <= seq <= _MOST_SEQ:
         raise ValueError(f"seq must be a whole number from 0 to {_MOST_SEQ}; it was {seq!r}")
@@ -68,12 +69,12 @@ def frame_id(site: str, camera: str, session: str, seq: int, capture_time_ms: in
 
 
 def frame_time_ms(frame: str) -> int:
-    """The capture time in a frame id, in ms since the Unix epoch."""
+    """Returns the capture time in a frame id, in ms since the Unix epoch."""
     return int(frame[:8] + frame[9:13], 16)
 
 
 def event_id_of(source: str, sent: str) -> str:
-    """The id by which the store and NATS know an event: the id that was sent where that is a UUID, else a UUIDv5."""
+    """Returns an event's id in the store and in NATS: the sent id if that is a UUID, otherwise a UUIDv5."""
     lower = sent.lower()
     if is_uuid(lower):
         return lower
@@ -81,28 +82,32 @@ def event_id_of(source: str, sent: str) -> str:
 
 
 def is_uuid(text: str) -> bool:
-    """Whether it is a UUID in lower case."""
+    """Returns whether the text is a UUID in lower case."""
     return _UUID.fullmatch(text) is not None
 
 
 def message_id(ids: list[str]) -> str:
-    """The ``Nats-Msg-Id`` of a message with these events: the only id, or a hash of all."""
+    """Returns the ``Nats-Msg-Id`` of a message with these events: the only id, or a hash of all."""
     return ids[0] if len(ids) == 1 else _sha256(",".join(ids)).hexdigest()[:32]
 
 
 def trace_id_of(site: str, frame: str) -> str:
-    """The trace id of a frame: the same whoever asks."""
+    """Returns the trace id of a frame, which every service derives in the same way."""
     return _sha256(f"detektor|trace|{site}|{frame}").hexdigest()[:32]
 
 
 def span_id_of(trace_id: str, kind: str, key: str) -> str:
-    """The id of a span: ``root`` with the frame id; ``queue``, ``process``, ``drop`` with ``pipeline|stage|attempt|n``."""
+    """Returns a span's id.
+
+    ``kind`` is ``root`` with the frame id, or ``queue``, ``process``, ``drop`` with
+    ``pipeline|stage|attempt|n``.
+    """
     span = _sha256(f"detektor|span|{trace_id}|{kind}|{key}").hexdigest()[:16]
     return "0000000000000001" if span == "0" * 16 else span
 
 
 def is_sampled_trace(trace_id: str, ratio: float) -> bool:
-    """Whether a trace is among the part of all (0 to 1) that is sampled."""
+    """Returns whether a trace is in the sampled fraction (0 to 1) of all traces."""
     return int(trace_id[-12:], 16) < ratio * 2**48
 
 

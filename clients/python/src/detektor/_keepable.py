@@ -1,4 +1,4 @@
-"""What JSON and the databases behind ingest can hold."""
+"""The values that JSON and the databases after ingest can store."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import Any
 from detektor._refusal import Problem, must_be
 
 _STEP = re.compile(r"^[^.\[]*|\.[^.\[]*|\[\d+\]")
-"""A step of a path as refusals name it."""
+"""A step of a path, in the syntax of refusals."""
 
 MAX_DEPTH = 32
-"""The most levels of objects and arrays within an event, itself included."""
+"""The maximum number of levels of objects and arrays within an event, including the event itself."""
 
 
 def plain(value: Any, path: str, levels: int) -> Any:
-    """The value made of what JSON has: numbers and arrays of numpy's kind become Python's.
+    """Converts a value to JSON's types: numbers and arrays of numpy's kind become Python's.
 
-    :raises Problem: for what JSON can't say, or for more than ``levels`` levels
+    :raises Problem: for values that JSON can't represent, or for more than ``levels`` levels
     """
     if value is None or isinstance(value, (str, bool, int)):
         return value
@@ -35,21 +35,21 @@ def plain(value: Any, path: str, levels: int) -> Any:
 
 
 def plain_number(value: Any) -> Any:
-    """The number that an array library's number stands for; other values as they are."""
+    """Converts an array library's number to Python's; returns other values unchanged."""
     if hasattr(value, "item") and getattr(value, "ndim", 0) == 0:
         return value.item()
     return value
 
 
 def is_keepable_text(text: str) -> bool:
-    """Whether databases keep the text: no U+0000, and no half of a surrogate pair."""
+    """Returns whether databases can store the text: no U+0000, and no half of a surrogate pair."""
     if "\0" in text:
         return False
     return text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def find_bad_text(value: Any, path: str) -> Problem | None:
-    """The problem of the first text in the value, or name in it, that can't be kept."""
+    """Returns the problem of the first text or name in the value that can't be stored."""
     if isinstance(value, str):
         return None if is_keepable_text(value) else _bad_text(path)
     for key, item in _items(value):
@@ -63,7 +63,7 @@ def find_bad_text(value: Any, path: str) -> Problem | None:
 
 
 def within(path: str, step: object) -> str:
-    """The path of a member: ``data.objects[0].bbox``."""
+    """Returns the path of a member: ``data.objects[0].bbox``."""
     if isinstance(step, int):
         return f"{path}[{step}]"
     return f"{path}.{step}" if path else str(step)

@@ -1,4 +1,4 @@
-"""The ends of a process: by itself, by SIGTERM, and the beginning of a forked child."""
+"""Handles the end of a process, by itself or by SIGTERM, and the start of a forked child."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from typing import Protocol
 
 
 class Closable(Protocol):
-    """What must end with the process."""
+    """An object that must be closed before the process ends."""
 
     def close_at_exit(self) -> None:
-        """Sends what is left, within its own time."""
+        """Sends the remaining events, within its own time limit."""
 
     def hurry(self) -> None:
-        """Lets what is left go at once, without waiting for it."""
+        """Sends the remaining events at once, without waiting for completion."""
 
     def after_fork(self) -> None:
-        """Begins afresh in a forked child."""
+        """Starts fresh in a forked child."""
 
 
 _open: set[Closable] = set()
@@ -29,33 +29,32 @@ _finalized_pids: set[int] = set()
 
 
 def opened(each: Closable) -> None:
-    """From now on it is closed when the process ends."""
+    """Registers it, to be closed when the process ends."""
     _open.add(each)
 
 
 def closed(each: Closable) -> None:
-    """It has been closed."""
+    """Removes it after it has been closed."""
     _open.discard(each)
     if not _open:
         _sigterm.uninstall()
 
 
 def open_ones() -> list[Closable]:
-    """What is open in this process."""
+    """Returns the open objects of this process."""
     return list(_open)
 
 
 def close_all() -> None:
-    """Closes all that is open."""
+    """Closes all open objects."""
     for each in open_ones():
         each.close_at_exit()
 
 
 def handle_sigterm() -> None:
-    """Sends what is left before SIGTERM ends the process.
+    """Sends the remaining events before SIGTERM ends the process.
 
-    A handler that is there already is called as before and decides what happens; one that is set
-    later takes our place.
+    An existing handler is still called and decides what happens; a handler set later replaces ours.
     """
     _sigterm.install()
 
@@ -98,7 +97,10 @@ _sigterm = _Sigterm()
 
 
 def close_with_multiprocessing() -> None:
-    """Children of multiprocessing that were forked end without atexit; MUST be called in the child."""
+    """Registers the closing in a forked child of multiprocessing.
+
+    Such children end without atexit. MUST be called in the child.
+    """
     util = sys.modules.get("multiprocessing.util")
     if util is None or os.getpid() in _finalized_pids:
         return

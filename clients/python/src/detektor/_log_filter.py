@@ -1,4 +1,4 @@
-"""Log lines that say which frame they are about."""
+"""Log lines with the ids of the frame that they are about."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ _NAMES = ("site", "camera_id", "frame_id", "correlation_id", "trace_id")
 
 
 class FrameLogFilter(logging.Filter):
-    """Adds ``site``, ``camera_id``, ``frame_id``, ``correlation_id`` and ``trace_id`` of the current frame to a record.
+    """Adds ``site``, ``camera_id``, ``frame_id``, ``correlation_id`` and ``trace_id`` of a frame to a record.
 
-    They are those of the frame whose ``with`` block the line is written in, or of the one that is given
-    as ``extra={"frame": frame}``, and None without a frame. What a record says by itself is kept.
-    The filter belongs on handlers (``handler.addFilter``), so that lines of all loggers pass it.
+    The frame is the one whose ``with`` block the line is written in, or the one passed as
+    ``extra={"frame": frame}``; without a frame the fields are None. Fields that a record already
+    has are kept. Add the filter to handlers (``handler.addFilter``), so that lines of all loggers
+    pass it.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:

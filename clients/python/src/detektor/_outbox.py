@@ -1,4 +1,4 @@
-"""Events waiting to be sent. Not safe for threads: the sender's lock stands around it."""
+"""Events waiting to be sent. Not thread-safe: the sender's lock protects it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from detektor._settings import Settings
 
 @dataclass(frozen=True)
 class Message:
-    """Entries that travel together on one subject; ``is_batch`` tells an array from one bare event."""
+    """Entries that are sent together on one subject; ``is_batch`` means an array, not a single event."""
 
     subject: str
     is_batch: bool
@@ -30,7 +30,7 @@ class _Lane:
 
 
 class Outbox:
-    """A lane for each subject, in the order in which events came.
+    """A lane for each subject, in the order in which events arrived.
 
     Lanes take turns, so that a busy camera doesn't starve a quiet one.
     """
@@ -43,15 +43,15 @@ class Outbox:
         self._max_batch_bytes = settings.max_batch_bytes
 
     def limit_batch_bytes(self, most: int) -> None:
-        """Lowers the bound of a message for a broker that takes less."""
+        """Lowers the size limit of a message for a broker with a lower limit."""
         self._max_batch_bytes = min(self._settings.max_batch_bytes, most)
 
     def hurry(self, seq: int) -> None:
-        """Lets everything up to this ``seq`` go without waiting for more."""
+        """Marks everything up to this ``seq`` to be sent without waiting for more."""
         self._hurried_seq = max(self._hurried_seq, seq)
 
     def add(self, entry: Entry, due_ms: float) -> None:
-        """Takes an entry in; a new lane is sent at ``due_ms`` at the latest."""
+        """Adds an entry; a new lane is sent at ``due_ms`` at the latest."""
         lane = self._lanes.get(entry.subject)
         if lane is None:
             lane = _Lane(entry.subject, entry.is_batch, due_ms)
@@ -61,7 +61,7 @@ class Outbox:
         self._in_order.append(entry)
 
     def take(self, now_ms: float, next_due_ms: float) -> Message | None:
-        """The next message that is full, has waited long enough, or is hurried; None if none is."""
+        """Returns the next message that is full, hurried or has waited long enough; None if there is none."""
         for lane in self._lanes.values():
             if self._is_ready(lane, now_ms):
                 entries = self._cut(lane)
@@ -73,7 +73,7 @@ class Outbox:
         return None
 
     def drop_oldest(self) -> Entry | None:
-        """Removes the entry that waits for longest; None when none waits."""
+        """Removes the entry that has waited longest; None if there is none."""
         entry = self._oldest()
         if entry is None:
             return None
@@ -84,7 +84,7 @@ class Outbox:
         return entry
 
     def drop_newest(self) -> Entry | None:
-        """Removes the entry that came last; None when none waits."""
+        """Removes the newest entry; None if there is none."""
         if self._oldest() is None:
             return None
         while not self._in_order[-1].is_waiting:
@@ -99,12 +99,12 @@ class Outbox:
         return entry
 
     def oldest_seq(self) -> int | None:
-        """The least ``seq`` that waits; None when none does."""
+        """The lowest ``seq`` that is waiting; None if there is none."""
         entry = self._oldest()
         return None if entry is None else entry.seq
 
     def drain(self) -> list[Entry]:
-        """Removes all that waits."""
+        """Removes all waiting entries."""
         entries = [entry for lane in self._lanes.values() for entry in lane.entries]
         self._lanes.clear()
         self._in_order.clear()
@@ -125,7 +125,7 @@ class Outbox:
         )
 
     def _cut(self, lane: _Lane) -> list[Entry]:
-        """Takes a message's worth from the head of a lane: at least one entry."""
+        """Takes one message's entries from the head of a lane: at least one entry."""
         most = self._settings.max_batch_events if lane.is_batch else 1
         entries = [self._remove_first(lane)]
         size_bytes = entries[0].size_bytes
@@ -134,7 +134,7 @@ class Outbox:
             if size_bytes > self._max_batch_bytes:
                 break
             entries.append(self._remove_first(lane))
-        self._oldest()  # forgets what has gone
+        self._oldest()  # forgets the entries that are gone
         return entries
 
     def _remove_first(self, lane: _Lane) -> Entry:

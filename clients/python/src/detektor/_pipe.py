@@ -1,4 +1,4 @@
-"""Connections between processes of one machine, that end when either process does."""
+"""Connections between processes of one machine; a connection ends when either process does."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _open: weakref.WeakSet[Any] = weakref.WeakSet()
 
 
 class Listener:
-    """Where other processes connect: a socket file that is the user's own, else a loopback port.
+    """The address where other processes connect: a socket file owned by the user, otherwise a loopback port.
 
-    Whoever connects MUST know the key.
+    A connecting process MUST know the key.
     """
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class Listener:
         _open.add(self._socket)
 
     def accept(self, timeout_s: float) -> Connection | None:
-        """The next one who connects, not yet known to have the key; None when the time is over."""
+        """Returns the next connection, whose key isn't checked yet; None on timeout."""
         self._socket.settimeout(timeout_s)
         try:
             accepted, _ = self._socket.accept()
@@ -55,7 +55,7 @@ class Listener:
         return _connection_of(accepted)
 
     def close(self) -> None:
-        """Nobody can connect any more."""
+        """Closes the listener: nobody can connect any more."""
         self._socket.close()
         self._remove()
 
@@ -63,7 +63,7 @@ class Listener:
 def connect(address: Address, key: bytes) -> Connection:
     """Connects to a listener.
 
-    :raises OSError: when nobody is there, or who is there doesn't know the key
+    :raises OSError: if nobody listens there, or the listener doesn't know the key
     """
     family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
     caller = socket.socket(family, socket.SOCK_STREAM)
@@ -86,9 +86,9 @@ def connect(address: Address, key: bytes) -> Connection:
 
 
 def admit(connection: Connection, key: bytes) -> None:
-    """Goes on only with who knows the key.
+    """Checks that the other process knows the key.
 
-    :raises OSError: with who doesn't
+    :raises OSError: if it doesn't
     """
     nonce = os.urandom(_NONCE_BYTES)
     connection.send_bytes(nonce)
@@ -99,25 +99,25 @@ def admit(connection: Connection, key: bytes) -> None:
 
 
 def receive(connection: Connection, timeout_s: float) -> Any:
-    """The next message.
+    """Returns the next message.
 
-    :raises OSError: when the other process has gone, or says nothing
+    :raises OSError: if the other process has ended, or sends nothing in time
     """
     _expect(connection, timeout_s)
     return connection.recv()
 
 
 def receive_bytes(connection: Connection, timeout_s: float) -> bytes:
-    """The next message of raw bytes.
+    """Returns the next message as raw bytes.
 
-    :raises OSError: when the other process has gone, or says nothing
+    :raises OSError: if the other process has ended, or sends nothing in time
     """
     _expect(connection, timeout_s)
     return connection.recv_bytes(_MOST_BYTES)
 
 
 def _remove(folder: str, pid: int) -> None:
-    """A forked child ends without its parent's socket."""
+    """Removes the socket file, except in a forked child, which must keep its parent's."""
     if os.getpid() == pid:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -137,7 +137,7 @@ def _expect(connection: Connection, timeout_s: float) -> None:
 
 
 def _connection_of(connected: socket.socket) -> Connection:
-    """A connection whose sends end too: who is stopped must not stop who speaks to it."""
+    """Returns a connection whose sends time out: a stopped process must not block its peer."""
     connected.settimeout(None)
     if hasattr(socket, "AF_UNIX"):
         limit = struct.pack("ll", int(_SEND_S), int(_SEND_S % 1 * 1_000_000))
@@ -148,7 +148,7 @@ def _connection_of(connected: socket.socket) -> Connection:
 
 
 def _after_fork() -> None:
-    """A child that kept them open would keep the end of its parent, or of a sister, from being seen."""
+    """Closes inherited connections: otherwise the end of the parent, or of a sibling, would go unnoticed."""
     for each in list(_open):
         each.close()
 

@@ -1,4 +1,4 @@
-"""Queues whose frames tell when they enter and leave."""
+"""Queues that report when frames enter and leave."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ T = TypeVar("T")
 
 
 class _Item(NamedTuple):
-    """What lies in the queue below: a frame may be taken out by another process."""
+    """An item in the underlying queue: another process may take the frame out."""
 
     context: FrameContext
     value: Any
     pid: int
     put_ns: int
-    """By the monotonic clock, which is of use in the same process only."""
+    """By the monotonic clock, which is only valid in the same process."""
     put_wall_ns: int
 
 
 class FrameQueue(Generic[T]):
-    """A queue of frames and what goes with them, around a ``queue.Queue`` or ``multiprocessing.Queue``.
+    """A queue of frames and their values, around a ``queue.Queue`` or ``multiprocessing.Queue``.
 
-    Putting a frame in hands it on; who takes it out ends it. Which tracker tells of it is the one
-    that was given, else the only one that is open in the process.
+    Putting a frame in hands it on; the code that takes it out must end it. The given tracker
+    reports the events, or by default the only tracker that is open in the process.
     """
 
     def __init__(self, below: Any, name: str, tracker: Tracker | None = None) -> None:
@@ -42,40 +42,40 @@ class FrameQueue(Generic[T]):
         self._tracker = tracker
 
     def put(self, frame: Frame, value: T, block: bool = True, timeout: float | None = None) -> None:
-        """Puts a frame in, and tells that it waits.
+        """Puts a frame in, and reports that it waits.
 
-        :raises queue.Full: as the queue below does; the frame is then still this block's to end
+        :raises queue.Full: as the underlying queue does; this block must then still end the frame
         """
         item = _item_of(frame, value)
         self.below.put(item, block, timeout)
         self._tell_queued(frame, item)
 
     def put_nowait(self, frame: Frame, value: T) -> None:
-        """As :meth:`put`, without waiting for room."""
+        """Does the same as :meth:`put`, without waiting for room."""
         self.put(frame, value, block=False)
 
     def get(self, block: bool = True, timeout: float | None = None) -> tuple[Frame, T]:
-        """Takes a frame out, and tells how long it has waited.
+        """Takes a frame out, and reports how long it has waited.
 
-        :raises queue.Empty: as the queue below does
+        :raises queue.Empty: as the underlying queue does
         """
         return self._taken(self.below.get(block, timeout))
 
     def get_nowait(self) -> tuple[Frame, T]:
-        """As :meth:`get`, without waiting."""
+        """Does the same as :meth:`get`, without waiting."""
         return self.get(block=False)
 
     def qsize(self) -> int:
-        """How many frames wait, as far as the queue below knows."""
+        """Returns how many frames are waiting, as far as the underlying queue knows."""
         depth = _depth_of(self.below)
         return 0 if depth is None else depth
 
     def __getstate__(self) -> dict[str, Any]:
-        """Trackers stay in their process."""
+        """Leaves the tracker out: trackers stay in their process."""
         return {**self.__dict__, "_tracker": None}
 
     def _tell_queued(self, frame: Frame, item: _Item) -> None:
-        """Told once it is true, with the time before: who takes the frame out may be faster."""
+        """Reports the entry after it has happened, with the earlier time: the taker may be faster."""
         data = {
             "queue": self.name,
             "depth_frames": _depth_of(self.below),
@@ -101,10 +101,10 @@ class FrameQueue(Generic[T]):
 
 
 class AsyncFrameQueue(FrameQueue[T]):
-    """The same around an ``asyncio.Queue``."""
+    """The same as :class:`FrameQueue`, around an ``asyncio.Queue``."""
 
     async def put(self, frame: Frame, value: T) -> None:  # type: ignore[override]
-        """Puts a frame in as soon as there is room, and tells that it waits."""
+        """Puts a frame in as soon as there is room, and reports that it waits."""
         item = _item_of(frame, value)
         await self.below.put(item)
         self._tell_queued(frame, item)
@@ -112,20 +112,20 @@ class AsyncFrameQueue(FrameQueue[T]):
     def put_nowait(self, frame: Frame, value: T) -> None:
         """Puts a frame in.
 
-        :raises asyncio.QueueFull: when there is no room
+        :raises asyncio.QueueFull: if there is no room
         """
         item = _item_of(frame, value)
         self.below.put_nowait(item)
         self._tell_queued(frame, item)
 
     async def get(self) -> tuple[Frame, T]:  # type: ignore[override]
-        """Takes a frame out as soon as there is one, and tells how long it has waited."""
+        """Takes a frame out as soon as there is one, and reports how long it has waited."""
         return self._taken(await self.below.get())
 
     def get_nowait(self) -> tuple[Frame, T]:
         """Takes a frame out.
 
-        :raises asyncio.QueueEmpty: when there is none
+        :raises asyncio.QueueEmpty: if there is none
         """
         return self._taken(self.below.get_nowait())
 
@@ -136,7 +136,10 @@ def _item_of(frame: Frame, value: Any) -> _Item:
 
 
 def _wait_ms(item: _Item) -> float:
-    """Between processes the wall clock is all there is; it may have been set back."""
+    """Returns the wait in ms.
+
+    Between processes only the wall clock is available, and it may have been set back.
+    """
     if item.pid == os.getpid():
         return (time.monotonic_ns() - item.put_ns) / 1_000_000
     return (time.time_ns() - item.put_wall_ns) / 1_000_000
@@ -145,7 +148,7 @@ def _wait_ms(item: _Item) -> float:
 def _depth_of(below: Any) -> int | None:
     try:
         return int(below.qsize())
-    except (NotImplementedError, AttributeError, OSError):  # macOS can't say
+    except (NotImplementedError, AttributeError, OSError):  # macOS doesn't support it
         return None
 
 
@@ -167,8 +170,8 @@ def queue(
 def queue(below: Any, name: str = "queue", *, tracker: Tracker | None = None) -> FrameQueue[Any]:
     """Wraps a ``queue.Queue``, ``multiprocessing.Queue`` or ``asyncio.Queue`` for frames.
 
-    Each frame tells when it enters, with the queue's depth, and when it leaves. A queue that has the
-    name of the stage behind it gives that stage its waiting time.
+    Each frame reports when it enters, with the queue's depth, and when it leaves. If a queue has
+    the name of the stage after it, that stage gets its waiting time.
     """
     if isinstance(below, asyncio.Queue):
         return AsyncFrameQueue(below, name, tracker)

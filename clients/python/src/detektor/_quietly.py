@@ -1,4 +1,4 @@
-"""Calls what a caller gave."""
+"""Calls a caller's function."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _log = logging.getLogger("detektor")
 
 
 def quietly(called: Callable[[T], object], told: T) -> None:
-    """Calls it; what it throws is logged, and must not end who calls."""
+    """Calls the function; logs an exception instead of raising it."""
     try:
         called(told)
     except Exception:

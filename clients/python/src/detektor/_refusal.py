@@ -1,4 +1,4 @@
-"""What is wrong with an event, in words for people."""
+"""The problem of an event, described for people."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 WHOLE_EVENT = "body"
-"""The refusal's field when it is about the whole event."""
+"""The refusal's field if it is about the whole event."""
 
 _LONGEST = 80
 _FIRST_STEP = re.compile(r"(?:data\.)?([^.\[]*)(.*)", re.DOTALL)
@@ -32,7 +32,7 @@ _ARGUMENTS = {
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why ingest would not take an event: ``field`` is a path (``data.objects[0].bbox.w``).
+    """Why ingest would refuse an event: ``field`` is a path (``data.objects[0].bbox.w``).
 
     ``reason`` is one of Detektor's (``invalid``, ``too_far_ahead``, …), ``detail`` a sentence.
     """
@@ -44,16 +44,16 @@ class Refusal:
 
     @property
     def argument(self) -> str:
-        """What the field is called where it is given to this SDK: ``captured_at`` of ``data.capture_time``."""
+        """The name of the field in this SDK's arguments: ``captured_at`` for ``data.capture_time``."""
         if self.field == "data.frame_id" and self.reason == "too_far_ahead":
-            return "captured_at"  # which the id is made of
+            return "captured_at"  # the id is derived from it
         found = _FIRST_STEP.fullmatch(self.field)
         first, rest = found.groups() if found is not None else (self.field, "")
         return _ARGUMENTS.get(first, first) + rest
 
 
 class Problem(Exception):
-    """A refusal but for the event's id."""
+    """A refusal without the event's id."""
 
     def __init__(self, field: str, detail: str, reason: str = "invalid") -> None:
         super().__init__(detail)
@@ -62,13 +62,13 @@ class Problem(Exception):
         self.reason = reason
 
     def of(self, event_id: object) -> Refusal:
-        """The refusal of the event with this id."""
+        """Returns the refusal of the event with this id."""
         known = event_id[:256] if isinstance(event_id, str) else None
         return Refusal(known, self.field, self.reason, self.detail)
 
 
 class Wrong:
-    """A value that can't be what it was given as; it is refused by its field's name when it is checked."""
+    """An invalid value; the check refuses it by its field's name."""
 
     __slots__ = ("phrase", "value")
 
@@ -78,19 +78,19 @@ class Wrong:
 
 
 def must_be(field: str, phrase: str, value: object) -> Problem:
-    """The problem of a value that isn't what the phrase says."""
+    """Returns the problem of a value that isn't what the phrase requires."""
     if isinstance(value, Wrong):
         phrase, value = value.phrase, value.value
     return Problem(field, f"{field} must be {phrase}; it was {show(value)}.")
 
 
 def missing(field: str, phrase: str) -> Problem:
-    """The problem of a value that isn't there."""
+    """Returns the problem of a missing value."""
     return Problem(field, f"{field} is missing; it must be {phrase}.")
 
 
 def show(value: object) -> str:
-    """A value as a refusal quotes it: short, and never its whole content."""
+    """Returns a short quotation of a value for a refusal, never its whole content."""
     if value is None or isinstance(value, (bool, int)):
         return json.dumps(value)[:_LONGEST]
     if isinstance(value, float):

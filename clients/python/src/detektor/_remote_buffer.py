@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _ANSWER_S = 10.0
-"""How much longer than it was asked to the other process may take to answer."""
+"""How much longer than the requested time the other process may take to answer."""
 
 
 class RemoteFrameBuffer(Generic[T]):
-    """The same as :class:`FrameBuffer`, where the frames are held by another process.
+    """The same as :class:`FrameBuffer`, with the frames held by another process.
 
-    Items are pickled on their way. When that process has gone, ``take`` says that the buffer is
-    closed, and a frame that is put in is dropped as ``no_consumer``. Each thread has a connection of
-    its own.
+    Items are pickled for the transfer. If that process has ended, ``take`` reports that the buffer
+    is closed, and a frame that is put in is dropped as ``no_consumer``. Each thread has its own
+    connection.
     """
 
     def __init__(self, shared: SharedFrameBuffer[T], tracker: Tracker) -> None:
@@ -46,10 +46,10 @@ class RemoteFrameBuffer(Generic[T]):
         self._connections: list[Connection] = []
 
     def put(self, frame: Frame, item: T, *, priority: int | None = None) -> bool:
-        """As :meth:`FrameBuffer.put`.
+        """Does the same as :meth:`FrameBuffer.put`.
 
-        :raises ValueError: when the priority is none, or the frame is over or was handed on
-        :raises Exception: what pickling the item raises; the frame is then still this block's to end
+        :raises ValueError: if the priority is invalid, or the frame has ended or was handed on
+        :raises Exception: the error of pickling the item; this block must then still end the frame
         """
         check_priority(priority)
         if frame.is_over:
@@ -66,9 +66,10 @@ class RemoteFrameBuffer(Generic[T]):
             return False
 
     def take(self, timeout_s: float = 60) -> Taken[T] | None:
-        """As :meth:`FrameBuffer.take`.
+        """Does the same as :meth:`FrameBuffer.take`.
 
-        :raises BufferClosed: when there will never be another, or the process that holds them has gone
+        :raises BufferClosed: if there will be no further frames, or the process that holds them has
+        ended
         """
         try:
             with self._connection() as connection:
@@ -77,9 +78,9 @@ class RemoteFrameBuffer(Generic[T]):
             raise BufferClosed(f"the buffer {self.name} can't be reached") from error
 
     async def take_async(self, timeout_s: float = 60) -> Taken[T] | None:
-        """As :meth:`take`, beside an event loop.
+        """Does the same as :meth:`take`, without blocking the event loop.
 
-        What comes for a coroutine that was cancelled meanwhile is dropped as ``no_consumer``.
+        A frame that arrives for a cancelled coroutine is dropped as ``no_consumer``.
         """
         loop = asyncio.get_running_loop()
         taking = loop.run_in_executor(None, self.take, timeout_s)
@@ -90,7 +91,7 @@ class RemoteFrameBuffer(Generic[T]):
             raise
 
     def __iter__(self) -> Iterator[Taken[T]]:
-        """Each frame as its turn comes, until the buffer is closed and empty."""
+        """Yields the frames in turn, until the buffer is closed and empty."""
         with contextlib.suppress(BufferClosed):
             while True:
                 taken = self.take()
@@ -105,7 +106,7 @@ class RemoteFrameBuffer(Generic[T]):
                     yield taken
 
     def close(self) -> None:
-        """Ends this process's connections; the buffer goes on."""
+        """Closes this process's connections; the buffer continues to exist."""
         for connection in self._connections:
             connection.close()
         self._begin()
@@ -151,7 +152,7 @@ class RemoteFrameBuffer(Generic[T]):
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[Connection]:
-        """This thread's connection; one in which something went wrong is not used again."""
+        """Returns this thread's connection; a connection with an error is not used again."""
         if self._pid != os.getpid():
             self._begin()
         connection: Connection | None = getattr(self._own, "connection", None)

@@ -1,4 +1,4 @@
-"""The thread that brings events to the broker, so that the pipeline's never waits."""
+"""The thread that sends events to the broker, so that the pipeline's threads never wait."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ from detektor._refusal import Refusal
 from detektor._settings import Connection, Flow, FlushResult, Settings
 
 _CHUNK_EVENTS = 16
-"""Events written between two chances for other threads to run."""
+"""Events serialised before other threads get a chance to run."""
 _HEADER_ALLOWANCE = 8 * 1024
-"""What the broker may add to a message beyond its body, in bytes."""
+"""The bytes that the broker may add to a message besides its body."""
 _UNHEARD_S = 1.0
-"""After how long permission to hear acknowledgements is asked for again."""
+"""The time after which the subscription to acknowledgements is retried."""
 _IDLE_S = 1.0
 _JOIN_S = 2.0
 _MOST_REASONS = 8
-"""So many ways in which a broker isn't reached are told in the log, until it is."""
+"""The maximum number of different connection errors that are logged until the broker is reached."""
 _CLOSED = "the tracker was closed before the broker acknowledged it"
 
 _log = logging.getLogger("detektor")
 _abandoned: list[object] = []
-"""What belongs to a parent process: never touched, never collected."""
+"""Objects of a parent process: never used, never collected."""
 
 
 class Sender:
-    """Holds events, and a daemon thread with an event loop of its own that sends them.
+    """Holds events, and a daemon thread with its own event loop that sends them.
 
-    The thread starts with the first event. A forked child gets a fresh buffer and a thread of its
-    own: what its parent holds is its parent's to send.
+    The thread starts with the first event. A forked child gets a fresh buffer and its own thread:
+    the parent sends the events that it holds.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -65,13 +65,13 @@ class Sender:
 
     @property
     def buffer(self) -> Buffer:
-        """What is held."""
+        """The buffer with the held events."""
         return self._buffer
 
     def offer(self, told: ToldEvent) -> None:
-        """Takes an event in; costs microseconds.
+        """Adds an event; takes microseconds.
 
-        :raises TrackerFullError: under ``wait``, far beyond the bound
+        :raises TrackerFullError: under ``wait``, if the buffer is far beyond the bound
         """
         self._buffer.offer(told)
         run = self._run
@@ -86,20 +86,20 @@ class Sender:
             self._start()
 
     def hurry(self) -> int:
-        """Lets all that was told so far go at once; answers its last ``seq``."""
+        """Sends everything reported so far at once; returns its last ``seq``."""
         seq = self._buffer.hurry()
         if self._run is not None:
             self._run.wake()
         return seq
 
     def flush(self, timeout_s: float) -> FlushResult:
-        """Waits until all that was told before is settled, or the time is over."""
+        """Waits until all events reported before are settled, or until the timeout."""
         if self._buffer.wait_settled(self.hurry(), timeout_s):
             return FlushResult(True)
         return FlushResult(False, self._buffer.counters().buffered)
 
     def close(self, timeout_s: float) -> FlushResult:
-        """Flushes and stops; what is left has failed. May be called twice."""
+        """Flushes and stops; the remaining events have failed. May be called twice."""
         if self._is_closed:
             return FlushResult(True)
         result = self.flush(timeout_s)
@@ -112,7 +112,7 @@ class Sender:
         return result
 
     def after_fork(self) -> None:
-        """In the child: forgets the parent's events, thread and connection, and begins afresh."""
+        """In the child: forgets the parent's events, thread and connection, and starts fresh."""
         run, was_closed = self._run, self._is_closed
         if run is not None:
             run.abandon()
@@ -135,7 +135,7 @@ class Sender:
                 self._warn("thread", f"events can't be sent any more: {error}")
 
     def _tell_refused(self, refusal: Refusal) -> None:
-        """Each kind of refusal is told once in the log, all of them to whoever asked for it."""
+        """Passes a refusal to the callback if there is one; otherwise logs each kind of refusal once."""
         called = self._settings.on_refused
         if called is not None:
             quietly(called, refusal)
@@ -151,7 +151,7 @@ class Sender:
         if state.is_connected:
             self._unreached.clear()
         elif state.reason is not None and len(self._unreached) < _MOST_REASONS:
-            # Each once: a refused login may first look like a lost connection.
+            # Each reason once: a refused login may first look like a lost connection.
             if state.reason not in self._unreached:
                 _log.warning("Events are kept until NATS is reached: %s", state.reason)
             self._unreached.add(state.reason)
@@ -169,7 +169,7 @@ class Sender:
 
 
 class _Run:
-    """One life of the thread, from its start to its end."""
+    """One run of the thread, from its start to its end."""
 
     def __init__(
         self,
@@ -195,7 +195,7 @@ class _Run:
         return self._delivery.is_up
 
     def wake(self) -> None:
-        """Lets the thread look at once; from any thread."""
+        """Wakes the thread; may be called from any thread."""
         self.is_asleep = False
         if not self._loop.is_closed():
             try:
@@ -204,17 +204,17 @@ class _Run:
                 return  # it has ended meanwhile
 
     def stop(self) -> None:
-        """Ends the thread; called from any other."""
+        """Ends the thread; called from another thread."""
         self._is_stopping = True
         self.wake()
         if threading.current_thread() is not self._thread:
             self._thread.join(_JOIN_S)
 
     def abandon(self) -> None:
-        """In a forked child: lets go of the parent's connection without a word to the broker.
+        """In a forked child: abandons the parent's connection without sending anything to the broker.
 
-        The parent's file numbers are put on nothing, not closed: objects that believe in them are
-        still there.
+        The parent's file descriptors are redirected to nothing instead of closed: objects that use
+        them still exist.
         """
         nothing = os.open(os.devnull, os.O_RDWR)
         for number in self._file_numbers():
@@ -302,7 +302,7 @@ class _Run:
 
 
 async def _end_tasks() -> None:
-    """The client leaves tasks behind, which complain when their loop is gone."""
+    """Cancels tasks that the client leaves; they would complain once their loop is gone."""
     left = asyncio.all_tasks() - {asyncio.current_task()}
     for task in left:
         task.cancel()
@@ -311,12 +311,15 @@ async def _end_tasks() -> None:
 
 
 class _Loop(asyncio.SelectorEventLoop):
-    """An event loop that looks names up in its own thread: at the interpreter's end no other can be had."""
+    """An event loop that resolves names in its own thread.
+
+    At the interpreter's end no other thread is available.
+    """
 
     async def getaddrinfo(self, host: Any, port: Any, **how: Any) -> Any:
         return socket.getaddrinfo(host, port, **how)
 
     def own_files(self) -> list[Any]:
-        """What holds the loop's own file numbers."""
+        """Returns the objects that hold the loop's own file descriptors."""
         names = ("_selector", "_ssock", "_csock")
         return [getattr(self, name, None) for name in names]

@@ -1,4 +1,4 @@
-"""What a tracker is told at its start, and what it tells."""
+"""A tracker's settings, and what it reports."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from detektor._access import NatsAccess
 from detektor._refusal import Refusal
 
 FullPolicy = Literal["drop_oldest", "drop_newest", "wait"]
-"""What to do when the buffer is full; the first two drop and count."""
+"""The behaviour of a full buffer; the first two drop and count."""
 
 _SITE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _POLICIES = ("drop_oldest", "drop_newest", "wait")
@@ -19,7 +19,7 @@ _POLICIES = ("drop_oldest", "drop_newest", "wait")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an event: exactly one outcome each, unless the process ends before."""
+    """The outcome of an event: exactly one each, unless the process ends before."""
 
     kind: Literal["acknowledged", "dropped", "failed"]
     reason: str | None = None
@@ -27,7 +27,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class EventContext:
-    """Where an event belongs that doesn't say so itself."""
+    """The context of an event that doesn't specify its own."""
 
     correlation_id: str | None = None
     traceparent: str | None = None
@@ -36,7 +36,7 @@ class EventContext:
 
 @dataclass(frozen=True)
 class Connection:
-    """Whether the broker is reached; ``reason`` says why not, where that is known."""
+    """Whether the broker is connected; ``reason`` says why not, if known."""
 
     is_connected: bool
     reason: str | None = None
@@ -44,7 +44,7 @@ class Connection:
 
 @dataclass(frozen=True)
 class Flow:
-    """Whether the broker, being reached, takes events; ``stalled`` says why not."""
+    """Whether the connected broker accepts events; ``stalled`` says why not."""
 
     stalled: str | None = None
 
@@ -54,24 +54,24 @@ class Counters:
     """Events counted since the start; published = acknowledged + dropped + failed + buffered."""
 
     published: int
-    """Taken in."""
+    """Accepted by the tracker."""
     acknowledged: int
-    """Safe on the broker's disk."""
+    """Stored on the broker's disk."""
     dropped: int
-    """Given up because the buffer was full."""
+    """Dropped because the buffer was full."""
     retried: int
     """Sent again, counted once each time."""
     failed: int
-    """Given up because the broker can never take them, or at the end."""
+    """Given up because the broker can never accept them, or at the end."""
     refused: int
-    """Not taken in, because ingest would refuse them."""
+    """Not accepted, because ingest would refuse them."""
     buffered: int
     """Held now."""
 
 
 @dataclass(frozen=True)
 class FlushResult:
-    """How a flush ended: if not ``is_flushed``, so many events are still to be acknowledged."""
+    """The result of a flush: unless ``is_flushed``, the number of events that are not acknowledged yet."""
 
     is_flushed: bool
     remaining_events: int = 0
@@ -79,7 +79,7 @@ class FlushResult:
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of a tracker, with every default in its place."""
+    """The settings of a tracker, with all defaults filled in."""
 
     nats: NatsAccess
     site: str

@@ -1,7 +1,7 @@
-"""A frame buffer that other processes use: its own process serves them, each by a thread.
+"""A frame buffer that other processes use: its own process serves each of them with a thread.
 
-No lock is shared, so a process that is killed holds up none of the others: its connection ends, and
-what it was being handed goes to the next one.
+No lock is shared, so a killed process blocks none of the others: its connection ends, and the frame
+that was being transferred goes to the next one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _LOOK_S = 0.25
-"""How often is looked whether who waits for a frame is still there."""
+"""How often to check whether a waiting process is still there."""
 _ACCEPT_S = 0.5
 _ANSWER_S = 10.0
 _MOST_CONNECTIONS = 1024
@@ -33,14 +33,14 @@ _log = logging.getLogger("detektor")
 
 @dataclass(frozen=True)
 class SharedFrameBuffer(Generic[T]):
-    """What another process needs to use a buffer: hand it over as an argument. It holds the key to it."""
+    """The data that another process needs to use a buffer: pass it as an argument. It contains the key."""
 
     name: str
     address: Address
     key: bytes
 
     def open(self, tracker: Tracker) -> RemoteFrameBuffer[T]:
-        """The buffer, as this process uses it; ``tracker`` tells of the frames that are taken here."""
+        """Opens the buffer for this process; ``tracker`` reports the events of frames taken here."""
         from detektor._remote_buffer import RemoteFrameBuffer
 
         return RemoteFrameBuffer(self, tracker)
@@ -65,7 +65,7 @@ class _Server:
         self._free = threading.Semaphore(_MOST_CONNECTIONS)
 
     def run(self) -> None:
-        """Serves whoever connects."""
+        """Serves every process that connects."""
         try:
             while not self._buffer.is_over:
                 connection = self._listener.accept(_ACCEPT_S)
@@ -92,7 +92,7 @@ class _Server:
                 else:
                     self._take(connection, *told)
         except (EOFError, OSError):
-            pass  # who was served has gone
+            pass  # the client has ended
         finally:
             connection.close()
             self._free.release()
@@ -112,7 +112,7 @@ class _Server:
         held, wait_ms, depth = claimed
         try:
             item = held.pickled()
-        except Exception as error:  # whatever the item's own class raises
+        except Exception as error:  # any error of the item's own class
             self._buffer.count_accepted()
             held.frame.fail(error)
             _log.error("A frame's item can't be handed to another process: %s", error)
@@ -132,7 +132,7 @@ class _Server:
         self._buffer.count_accepted()
 
     def _claim(self, connection: Connection, timeout_s: float) -> tuple[Held, float, int] | None:
-        """Who waits says nothing; what comes from it is its end."""
+        """Claims a frame for a waiting client, which sends nothing: anything received from it is its end."""
         left_s = timeout_s
         while True:
             if connection.poll(0):

@@ -1,4 +1,4 @@
-"""What waits in a frame buffer, in the order of one policy."""
+"""The waiting frames of a frame buffer, in the order of one policy."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ if TYPE_CHECKING:
     from detektor._frame import Frame
 
 BufferPolicy = Literal["newest_wins", "oldest_wins", "by_priority", "latest_per_camera"]
-"""Who has to go when a frame finds a full buffer.
+"""The frame to drop when a frame finds a full buffer.
 
-``newest_wins``: the oldest held one; ``oldest_wins``: the one that comes; ``by_priority``: of the
-least priority the oldest, and the most important are taken first; ``latest_per_camera``: each
+``newest_wins``: the oldest held one; ``oldest_wins``: the arriving one; ``by_priority``: the oldest
+one of the lowest priority, and the most important are taken first; ``latest_per_camera``: each
 camera has one place, which its next frame takes over.
 """
 
 POLICIES = ("newest_wins", "oldest_wins", "by_priority", "latest_per_camera")
 
 GREATEST_PRIORITY = 10
-"""The greatest priority of an event's data."""
+"""The highest priority in an event's data."""
 
 Reason = Literal["queue_full", "stale", "shutdown"]
 
 
 @dataclass(eq=False)
 class Held:
-    """A frame that waits: since when (ns of the monotonic clock), and how important it is."""
+    """A waiting frame: since when (ns of the monotonic clock), and its priority."""
 
     frame: Frame
     item: Any
@@ -37,13 +37,13 @@ class Held:
     is_pickled: bool = False
 
     def value(self) -> Any:
-        """The item; what another process has put in is read now."""
+        """Returns the item; unpickles it now if another process has put it in."""
         return pickle.loads(self.item) if self.is_pickled else self.item
 
     def pickled(self) -> bytes:
-        """The item for another process.
+        """Returns the item for another process.
 
-        :raises Exception: what pickling it raises
+        :raises Exception: the error of pickling it
         """
         if self.is_pickled:
             text: bytes = self.item
@@ -57,17 +57,17 @@ class Shelf(Protocol):
     def __len__(self) -> int: ...
 
     def offer(self, held: Held) -> tuple[Held, Reason] | None:
-        """Takes a frame in; answers the one that had to go for it: another, itself, or none."""
+        """Adds a frame; returns the frame that was dropped for it: another, itself, or none."""
 
     def next(self) -> Held | None:
-        """Takes out the frame whose turn it is."""
+        """Removes and returns the next frame."""
 
     def give_back(self, held: Held) -> tuple[Held, Reason] | None:
-        """Takes a frame in again, at its old turn, unless others have taken its place meanwhile."""
+        """Returns a frame to its old place in the order, unless others have filled its place meanwhile."""
 
 
 class FifoShelf:
-    """First come, first served; when it is full, either the oldest has to go or the one that arrives."""
+    """First in, first out; when it is full, either the oldest frame is dropped or the arriving one."""
 
     def __init__(self, capacity: int, *, newest_wins: bool) -> None:
         self._capacity = capacity
@@ -98,7 +98,7 @@ class FifoShelf:
 class PriorityShelf:
     """The most important first, equals in their order.
 
-    When it is full, the oldest of the least important has to go.
+    When it is full, the oldest of the least important is dropped.
     """
 
     def __init__(self, capacity: int) -> None:
@@ -130,10 +130,10 @@ class PriorityShelf:
 
 
 class LatestShelf:
-    """The newest frame of each camera, in the order in which cameras began to wait.
+    """The newest frame of each camera, in the order in which cameras started to wait.
 
-    A busy camera keeps its turn and doesn't take another's. When it is full of other cameras, the one
-    that has waited longest has to go.
+    A busy camera keeps its turn and doesn't take another's. When it is full of other cameras, the
+    one that has waited longest is dropped.
     """
 
     def __init__(self, capacity: int) -> None:
@@ -168,7 +168,7 @@ class LatestShelf:
 
 
 def shelf_of(policy: BufferPolicy, capacity: int) -> Shelf:
-    """An empty shelf."""
+    """Returns an empty shelf."""
     if policy == "by_priority":
         return PriorityShelf(capacity)
     if policy == "latest_per_camera":

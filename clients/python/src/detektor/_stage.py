@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 
 class Stage:
-    """One attempt of a stage, from the beginning of its ``with`` block to the end.
+    """One attempt of a stage, from the start of its ``with`` block to the end.
 
-    What is learnt within the block can be set on it: ``device``, ``batch_id``, ``batch_size``,
-    ``queue_wait_ms``, ``batch_wait_ms`` and, for an exception that leaves it, ``retryable``.
+    Values that become known within the block can be set on it: ``device``, ``batch_id``,
+    ``batch_size``, ``queue_wait_ms``, ``batch_wait_ms`` and, for an exception that leaves it,
+    ``retryable``.
     """
 
     __slots__ = (
@@ -51,12 +52,12 @@ class Stage:
 
     @property
     def frame(self) -> Frame:
-        """The frame that is worked on."""
+        """The frame that is being worked on."""
         return self._frame
 
     @property
     def attempt(self) -> int:
-        """Which try it is, from 1 on."""
+        """The number of this attempt, from 1 on."""
         attempt: int = self._data["attempt"]
         return attempt
 
@@ -69,7 +70,7 @@ class Stage:
         queue_wait_ms: float | None = None,
         batch_wait_ms: float | None = None,
     ) -> None:
-        """Adds what was only learnt within the block."""
+        """Sets values that became known only within the block."""
         learnt = {
             "device": device,
             "batch_id": batch_id,
@@ -80,7 +81,7 @@ class Stage:
         self._measured.update({name: value for name, value in learnt.items() if value is not None})
 
     def begin(self) -> Stage:
-        """Begins the work now; a ``with`` block does it by itself."""
+        """Starts the work now; a ``with`` block does so automatically."""
         self._started_us = now_us()
         self._started_ns = time.perf_counter_ns()
         self._frame._entered(self)
@@ -89,12 +90,12 @@ class Stage:
         return self
 
     def complete(self) -> None:
-        """The work is done. The first end holds."""
+        """Completes the stage. Only the first end counts."""
         if self._over(is_failed=False):
             self._frame.record("stage_completed", {**self._data, **self._times(), **self._measured})
 
     def fail(self, error: BaseException | str, *, message: str | None = None) -> None:
-        """This try has failed; the frame may go on."""
+        """Fails this attempt; the frame may go on."""
         if not self._over(is_failed=True):
             return
         is_text = isinstance(error, str)
@@ -142,7 +143,10 @@ class Stage:
         return True
 
     def _times(self) -> dict[str, Any]:
-        """The end is the start and what was measured since: a clock that is set meanwhile doesn't matter."""
+        """Returns the times.
+
+        The end is the start plus the measured duration, so setting the clock doesn't matter.
+        """
         passed_ns = time.perf_counter_ns() - self._started_ns
         return {
             "started_at": self._started_us,

@@ -1,4 +1,4 @@
-"""Where events go on NATS, and what they are about."""
+"""The NATS subjects and CloudEvents subjects of events."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 
 
 def batch_subject(site: str, camera: str) -> str:
-    """The subject of batches of one camera's frame events."""
+    """Returns the NATS subject of batches of one camera's frame events."""
     return f"frames.v1.{site}.{camera}.batch"
 
 
 def subject_of(event_type: str, site: str, camera: str | None) -> str:
-    """The subject of an event that travels alone."""
+    """Returns the NATS subject of an event that is sent alone."""
     _, group, word, _ = event_type.split(".")
     kind = {"camera": "cameras", "alert": "alerts", "action": "alerts"}.get(group, "frames")
     word = f"action_{word}" if group == "action" else word
@@ -20,14 +20,14 @@ def subject_of(event_type: str, site: str, camera: str | None) -> str:
 
 
 def lane_of(event_type: str, site: str, camera: str | None) -> tuple[str, bool]:
-    """The subject that an event is sent on, and whether that takes batches: frame events do."""
+    """Returns the subject that an event is sent on, and whether it accepts batches: frame events do."""
     if event_type.startswith("detektor.frame.") and camera is not None:
         return batch_subject(site, camera), True
     return subject_of(event_type, site, camera), False
 
 
 def expected_subject(event_type: str, site: str, data: Mapping[str, Any]) -> str | None:
-    """The CloudEvents subject of an event: its frame, ``<site>/<camera>``, or its alert."""
+    """Returns the CloudEvents subject of an event: its frame, ``<site>/<camera>``, or its alert."""
     if event_type.startswith("detektor.camera."):
         return f"{site}/{data.get('camera_id')}"
     key = "frame_id" if event_type.startswith("detektor.frame.") else "alert_id"

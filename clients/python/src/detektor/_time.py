@@ -19,9 +19,9 @@ _cached_second: tuple[int, str] = (-1, "")
 
 
 def parse_time_us(text: str) -> int | None:
-    """The instant in whole microseconds since the Unix epoch, further digits cut.
+    """Returns the instant in whole microseconds since the Unix epoch; further digits are truncated.
 
-    None for what isn't an RFC 3339 time, or lies outside the years 1685 to 2255.
+    Returns None for text that isn't an RFC 3339 time, or is outside the years 1685 to 2255.
     """
     match = _RFC3339.fullmatch(text)
     if match is None:
@@ -40,16 +40,16 @@ def parse_time_us(text: str) -> int | None:
 
 
 def iso_of_us(us: int) -> str:
-    """The instant in UTC with exactly six digits: ``2026-11-02T10:59:58.012000Z``."""
+    """Returns the instant in UTC with exactly six digits: ``2026-11-02T10:59:58.012000Z``."""
     second, fraction = divmod(us, 1_000_000)
     return f"{_iso_of_second(second)}.{fraction:06d}Z"
 
 
 def us_of(moment: object) -> int | str:
-    """What a caller gave as a moment, in microseconds since the Unix epoch; else why it is none.
+    """Converts a caller's time to microseconds since the Unix epoch; otherwise returns why it is invalid.
 
-    Taken are an aware ``datetime``, RFC 3339 text, and a number of seconds since the Unix epoch
-    (as ``time.time()`` gives).
+    Accepts an aware ``datetime``, RFC 3339 text, and a number of seconds since the Unix epoch (as
+    ``time.time()`` returns).
     """
     if isinstance(moment, datetime):
         return _us_of_datetime(moment)
@@ -62,7 +62,7 @@ def us_of(moment: object) -> int | str:
 
 
 def now_us() -> int:
-    """Microseconds since the Unix epoch."""
+    """Returns the current time in microseconds since the Unix epoch."""
     return time.time_ns() // 1000
 
 
@@ -80,7 +80,7 @@ def _us_of_seconds(seconds: float) -> int | str:
 
 
 def _iso_of_second(second: int) -> str:
-    """Most times share their second with the one before."""
+    """Caches the last second: most times share their second with the one before."""
     global _cached_second
     number, text = _cached_second
     if number == second:
@@ -91,7 +91,7 @@ def _iso_of_second(second: int) -> str:
 
 
 def _days(year: int, month: int, day: int) -> int | None:
-    """Days since the Unix epoch (proleptic Gregorian calendar)."""
+    """Returns the days since the Unix epoch (proleptic Gregorian calendar)."""
     if not 1 <= month <= 12:
         return None
     is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -1,4 +1,4 @@
-"""W3C Trace Context: what can't be used is ignored, and is never a reason to refuse an event."""
+"""W3C Trace Context: invalid values are ignored, and are never a reason to refuse an event."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MEMBER = re.compile(
 
 
 def is_traceparent(value: object) -> bool:
-    """Whether a value can be used as a ``traceparent``; later versions may be longer than 00."""
+    """Returns whether a value is valid as a ``traceparent``; later versions may be longer than 00."""
     if not isinstance(value, str) or len(value) > 512:
         return False
     if len(value) > 55 and value.startswith("00"):
@@ -24,7 +24,7 @@ def is_traceparent(value: object) -> bool:
 
 
 def is_tracestate(value: object) -> bool:
-    """Whether a value can be used as a ``tracestate``: 1 to 32 members, 2,048 characters at most."""
+    """Returns whether a value is valid as a ``tracestate``: 1 to 32 members, 2,048 characters at most."""
     if not isinstance(value, str) or len(value) > 2048:
         return False
     told = [member.strip(" \t") for member in value.split(",")]

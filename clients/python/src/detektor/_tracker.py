@@ -1,4 +1,4 @@
-"""The tracker: where a pipeline tells what happens to its frames."""
+"""The tracker: a pipeline reports to it what happens to its frames."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ _MOST_SEQ = 2**53 - 1
 
 
 class Tracker:
-    """Tells Detektor what happens to frames; no call waits for the network.
+    """Reports to Detektor what happens to frames; no call waits for the network.
 
-    A thread of its own connects, for ever, and sends. What is wrong with an event is counted, told to
-    ``on_refused`` and once in the log, and never raised, unless ``strict`` says so. MUST be closed at
-    the end; a process that ends by itself or by SIGTERM does it.
+    Its own thread connects, retrying forever, and sends. A problem with an event is counted,
+    reported to ``on_refused`` and logged once, and never raised unless ``strict`` is set. MUST be
+    closed at the end; this happens automatically if the process ends by itself or by SIGTERM.
 
-    :raises ValueError: when a setting can't be what it was given as, which it names
+    :raises ValueError: if a setting is invalid; the message names it
     """
 
     def __init__(
@@ -101,7 +101,7 @@ class Tracker:
 
     @property
     def site(self) -> str:
-        """The site that all events are of."""
+        """The site of all events."""
         return self._settings.site
 
     @property
@@ -130,11 +130,11 @@ class Tracker:
         clock_offset_ms: float | None = None,
         clock_uncertainty_ms: float | None = None,
     ) -> Frame:
-        """A frame that was captured, which is told at once; use it in a ``with`` or ``async with`` block.
+        """Reports a captured frame and returns it; use it in a ``with`` or ``async with`` block.
 
-        ``seq`` counts the frames of a camera's ``session`` (counted here, of this tracker's session,
-        unless given). ``captured_at`` is a datetime with a time zone, RFC 3339 text or seconds since
-        the Unix epoch; now unless given.
+        ``seq`` counts the frames of a camera's ``session`` (by default counted here, for this
+        tracker's session). ``captured_at`` is a datetime with a time zone, RFC 3339 text or seconds
+        since the Unix epoch; now by default.
         """
         named = self._settings.session if session is None else session
         number = plain_number(seq) if seq is not None else self._next_seq(camera, named)
@@ -168,7 +168,7 @@ class Tracker:
         return made
 
     def resume(self, context: FrameContext | bytes | str | Mapping[str, Any]) -> Frame:
-        """The frame that was handed on by ``frame.context()``: as it is, as bytes, or in headers.
+        """Resumes the frame that was handed on by ``frame.context()``: as an object, as bytes, or in headers.
 
         Leaving its block ends it, unless it was only lent.
         """
@@ -185,13 +185,13 @@ class Tracker:
         return Frame(self, FrameIdentity.of(known), problem_of_site, known)
 
     def camera_connected(self, camera: str, *, session: str | None = None) -> str:
-        """Tells that a camera's session has begun."""
+        """Reports that a camera's session has started."""
         return self._tell("camera.connected.v1", {"camera_id": camera, "session_id": session})
 
     def camera_disconnected(
         self, camera: str, *, session: str | None = None, reason: str | None = None
     ) -> str:
-        """Tells that a camera's session has ended."""
+        """Reports that a camera's session has ended."""
         data = {"camera_id": camera, "session_id": session, "reason": reason}
         return self._tell("camera.disconnected.v1", data)
 
@@ -204,7 +204,7 @@ class Tracker:
         uncertainty_ms: float | None = None,
         session: str | None = None,
     ) -> str:
-        """Tells that a camera's clock has been set, by which clock."""
+        """Reports that a camera's clock has been set, and by which clock."""
         data = {
             "camera_id": camera,
             "session_id": session,
@@ -215,14 +215,14 @@ class Tracker:
         return self._tell("camera.clock_adjusted.v2", data)
 
     def config_changed(self, camera: str, *, session: str | None = None, **more: Any) -> str:
-        """Tells that a camera's configuration has changed; ``more`` is kept with the event."""
+        """Reports that a camera's configuration has changed; ``more`` is kept with the event."""
         data = {**more, "camera_id": camera, "session_id": session}
         return self._tell("camera.config_changed.v1", data)
 
     def frames_lost(
         self, camera: str, *, session: str, from_seq: int, to_seq: int, reason: DropReason
     ) -> str:
-        """Tells that a camera's frames ``from_seq`` to ``to_seq``, both included, are lost."""
+        """Reports that a camera's frames ``from_seq`` to ``to_seq``, both included, are lost."""
         are_numbers = isinstance(from_seq, int) and isinstance(to_seq, int)
         data = {
             "camera_id": camera,
@@ -247,7 +247,10 @@ class Tracker:
         threshold: float | None = None,
         window_s: float | None = None,
     ) -> str:
-        """Tells that a rule has found something; answers the event's id, which later events of the alert name as cause."""
+        """Reports that a rule has raised an alert.
+
+        Returns the event's id, which later events of the alert name as cause.
+        """
         data = {
             "alert_id": alert_id,
             "camera_id": camera,
@@ -269,14 +272,14 @@ class Tracker:
         camera: str | None = None,
         causation_id: str | None = None,
     ) -> str:
-        """Tells that somebody has seen an alert."""
+        """Reports that somebody has acknowledged an alert."""
         data = {"alert_id": alert_id, "camera_id": camera, "by": by}
         return self._tell("alert.acknowledged.v1", data, causation_id)
 
     def alert_resolved(
         self, alert_id: str, *, camera: str | None = None, causation_id: str | None = None
     ) -> str:
-        """Tells that what an alert was about is over."""
+        """Reports that the cause of an alert is over."""
         data = {"alert_id": alert_id, "camera_id": camera}
         return self._tell("alert.resolved.v1", data, causation_id)
 
@@ -290,7 +293,7 @@ class Tracker:
         status: str | None = None,
         causation_id: str | None = None,
     ) -> str:
-        """Tells that an alert has led to an action, such as a notification."""
+        """Reports that an alert has led to an action, such as a notification."""
         data = {
             "action_id": action_id,
             "alert_id": alert_id,
@@ -301,7 +304,7 @@ class Tracker:
         return self._tell("action.triggered.v1", data, causation_id)
 
     def publish(self, event: Mapping[str, Any], *, on_outcome: OnOutcome | None = None) -> None:
-        """Takes in a CloudEvent that was made elsewhere."""
+        """Publishes a CloudEvent that was created elsewhere."""
         event_id = event.get("id")
         told = ToldEvent("", event_id if isinstance(event_id, str) else "", 0, {})
         told.whole = dict(event)
@@ -309,26 +312,27 @@ class Tracker:
         self.take(told)
 
     def room(self, timeout_s: float | None = None) -> bool:
-        """Waits until there is room for an event; False when the time (``wait_timeout_s``) was over before."""
+        """Waits until there is room for an event; returns False on timeout (``wait_timeout_s`` by default).
+        """
         wait_s = self._settings.wait_timeout_s if timeout_s is None else timeout_s
         return self._sender.buffer.has_room() or self._sender.buffer.wait_room(wait_s)
 
     def flush(self, timeout_s: float = 10) -> FlushResult:
-        """Waits until all events told so far are settled, or the time is over."""
+        """Waits until all events reported so far are settled, or until the timeout."""
         return self._sender.flush(timeout_s)
 
     async def flush_async(self, timeout_s: float = 10) -> FlushResult:
-        """As :meth:`flush`, beside an event loop."""
+        """Does the same as :meth:`flush`, without blocking the event loop."""
         return await asyncio.get_running_loop().run_in_executor(None, self.flush, timeout_s)
 
     def close(self, timeout_s: float = 10) -> FlushResult:
-        """Flushes and disconnects; what is left is counted as failed. May be called twice."""
+        """Flushes and disconnects; the remaining events are counted as failed. May be called twice."""
         result = self._sender.close(timeout_s)
         _lifecycle.closed(self)
         return result
 
     async def close_async(self, timeout_s: float = 10) -> FlushResult:
-        """As :meth:`close`, beside an event loop."""
+        """Does the same as :meth:`close`, without blocking the event loop."""
         result = await asyncio.get_running_loop().run_in_executor(
             None, self._sender.close, timeout_s
         )
@@ -336,11 +340,11 @@ class Tracker:
         return result
 
     def counters(self) -> Counters:
-        """The events counted since the start, or since this process was forked."""
+        """Returns the events counted since the start, or since this process was forked."""
         return self._sender.buffer.counters()
 
     def take(self, told: ToldEvent, problem: Problem | None = None) -> None:
-        """Takes in an event that was told, or tells why there is none. For this package's own parts."""
+        """Accepts a reported event, or refuses it if ``problem`` is given. For this package's own parts."""
         if problem is not None:
             self._sender.buffer.refuse(problem.of(told.id))
             return
@@ -354,15 +358,15 @@ class Tracker:
         self._sender.offer(told)
 
     def wait_for_room(self) -> None:
-        """Under ``wait``, waits until an event can be taken in.
+        """Under ``wait``, waits until an event can be accepted.
 
-        :raises TrackerFullError: when there was no room within ``wait_timeout_s``
+        :raises TrackerFullError: if there was no room within ``wait_timeout_s``
         """
         if self._settings.when_full == "wait" and not self.room():
             raise TrackerFullError
 
     async def wait_for_room_async(self) -> None:
-        """As :meth:`wait_for_room`, beside an event loop."""
+        """Does the same as :meth:`wait_for_room`, without blocking the event loop."""
         if self._settings.when_full != "wait" or self._sender.buffer.has_room():
             return
         await asyncio.get_running_loop().run_in_executor(None, self.wait_for_room)
@@ -396,11 +400,11 @@ class Tracker:
         self.close(self._close_timeout_s)
 
     def hurry(self) -> None:
-        """Lets what is buffered go at once, without waiting for it."""
+        """Sends the buffered events at once, without waiting for completion."""
         self._sender.hurry()
 
     def after_fork(self) -> None:
-        """Begins afresh in a forked child; called by itself."""
+        """Starts fresh in a forked child; called automatically."""
         self._counting = threading.Lock()
         self._sender.after_fork()
 
@@ -428,7 +432,7 @@ class Tracker:
             return number
 
     def _problem_of(self, seq: Any, captured_us: int | Wrong | None) -> Problem | None:
-        """What is wrong with what a frame's id is made of."""
+        """Returns the problem with the values that a frame's id is derived from."""
         problem = None
         if isinstance(seq, bool) or not isinstance(seq, int) or not 0 <= seq <= _MOST_SEQ:
             problem = must_be("data.seq", f"a whole number from 0 to {_MOST_SEQ}", seq)
@@ -448,7 +452,7 @@ class Tracker:
 
 
 def _active_context() -> Callable[[], EventContext] | None:
-    """What the active OpenTelemetry context says, where that is installed."""
+    """Returns a function that reads the active OpenTelemetry context, if OpenTelemetry is installed."""
     try:
         from detektor.otel import event_context
     except ImportError:

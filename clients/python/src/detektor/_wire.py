@@ -1,4 +1,4 @@
-"""A message as it goes over the wire, and what JetStream answers to it."""
+"""A message in wire format, and JetStream's answer to it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class WireMessage:
 
 @dataclass(frozen=True)
 class Ack:
-    """What JetStream says to a published message."""
+    """JetStream's answer to a published message."""
 
     kind: Literal["stored", "no_stream", "refused"]
     code: int = 0
@@ -32,7 +32,7 @@ class Ack:
 
 
 def wire_message_of(message: Message) -> WireMessage:
-    """Writes a message: the broker knows a repetition by its ``Nats-Msg-Id``."""
+    """Serialises a message: the broker recognises a repetition by its ``Nats-Msg-Id``."""
     entries = message.entries
     texts = [entry.json for entry in entries]
     headers = {
@@ -47,7 +47,7 @@ def wire_message_of(message: Message) -> WireMessage:
 
 
 def read_ack(headers: dict[str, str] | None, body: bytes) -> Ack:
-    """503 is the server's word for a subject that no stream takes."""
+    """Decodes an answer. The server answers 503 for a subject that belongs to no stream."""
     if headers is not None and headers.get("Status") == "503":
         return Ack("no_stream")
     answer = _parse(body)

@@ -1,4 +1,4 @@
-"""The words and values that events are told in."""
+"""The words and values of reported events."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ DropReason = Literal[
 """Why a frame is dropped, or frames are lost."""
 
 ClockSource = Literal["rtcp_ntp", "abs_capture", "host", "unknown"]
-"""Where a capture time comes from."""
+"""The source of a capture time."""
 
 
 def moment(given: object) -> int | Wrong | None:
-    """A moment in microseconds since the Unix epoch; what is none is refused when it is checked."""
+    """Converts a time to microseconds since the Unix epoch; the check refuses an invalid one."""
     if given is None:
         return None
     us = us_of(given)

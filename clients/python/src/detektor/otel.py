@@ -1,4 +1,4 @@
-"""OpenTelemetry: where a pipeline's own spans and a frame's trace meet. Needs ``detektor[otel]``."""
+"""OpenTelemetry: connects a pipeline's own spans to a frame's trace. Needs ``detektor[otel]``."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ CORRELATION_BAGGAGE = "correlation.id"
 
 
 def event_context() -> EventContext:
-    """The active span, and the correlation id in the active baggage, where there are any.
+    """Returns the active span, and the correlation id in the active baggage, if there are any.
 
-    A tracker takes it from here where OpenTelemetry is installed: its events are linked to that span.
+    A tracker uses it if OpenTelemetry is installed: its events are linked to that span.
     """
     said = baggage.get_baggage(CORRELATION_BAGGAGE)
     correlation_id = said if isinstance(said, str) and said else None
@@ -39,11 +39,12 @@ def event_context() -> EventContext:
 def frame_context(
     frame: Frame | FrameContext, *, sample_ratio: float = 1.0, parent: Context | None = None
 ) -> Context:
-    """``parent`` (the active context unless given) with the frame as the current span.
+    """Returns ``parent`` (by default the active context) with the frame as the current span.
 
-    Spans begun in it are children of the frame's root span, whose ids every service derives alike; its
-    correlation id goes on in the baggage. ``sample_ratio`` is the part of frames, 0 to 1, that is marked
-    as sampled: give what ``DETEKTOR_TRACE_SAMPLE`` says, since the trace id decides, the same everywhere.
+    Spans started in it are children of the frame's root span, whose ids every service derives in
+    the same way; its correlation id continues in the baggage. ``sample_ratio`` is the fraction of
+    frames, 0 to 1, that is marked as sampled: pass the value of ``DETEKTOR_TRACE_SAMPLE``, since
+    the trace id decides, the same everywhere.
     """
     known = frame if isinstance(frame, FrameContext) else frame.context(hand_on=False)
     is_sampled = is_sampled_trace(known.trace_id, sample_ratio)
@@ -60,7 +61,7 @@ def frame_context(
 
 @contextlib.contextmanager
 def active(frame: Frame | FrameContext, *, sample_ratio: float = 1.0) -> Iterator[None]:
-    """Makes the frame's trace the active one within a ``with`` block: spans begun there join it."""
+    """Makes the frame's trace the active one within a ``with`` block: spans started there join it."""
     token = context.attach(frame_context(frame, sample_ratio=sample_ratio))
     try:
         yield
