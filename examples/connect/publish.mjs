@@ -6,7 +6,7 @@ import { connect, credsAuthenticator } from "nats";
 const site = process.env.SITE ?? "lab";
 const camera = process.env.CAMERA ?? "cam-1";
 
-/** A UUIDv7: 48 bits of time in ms, then random ones. A frame's id has to be one. */
+/** Returns a UUIDv7: 48 bits of time in ms, then random bits. A frame's id must be a UUIDv7. */
 const uuid7 = () => {
   const time = Date.now().toString(16).padStart(12, "0");
   const random = randomBytes(9).toString("hex");
@@ -16,7 +16,7 @@ const uuid7 = () => {
 
 const frame = uuid7();
 const now = new Date().toISOString();
-/** The client takes user and password apart from the address only. */
+/** The client accepts user and password only separately from the address. */
 const url = new URL(process.env.DETEKTOR_NATS_URL ?? "nats://127.0.0.1:4222");
 const [user, pass] = [url.username, url.password].map(decodeURIComponent);
 const creds = process.env.DETEKTOR_NATS_CREDS;
@@ -28,7 +28,7 @@ const nats = await connect({
 });
 const jetstream = nats.jetstream();
 
-/** JetStream's answer says that the event is on its disk; the message id makes a repetition harmless. */
+/** JetStream's answer confirms that the event is on its disk; the message id makes a repetition harmless. */
 const publish = async (word, data) => {
   const event = {
     specversion: "1.0",

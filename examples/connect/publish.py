@@ -19,13 +19,16 @@ NATS_CREDS = os.environ.get("DETEKTOR_NATS_CREDS")
 
 
 def uuid7() -> str:
-    """48 bits of time in ms, then random ones. A frame's id has to be a UUIDv7."""
+    """48 bits of time in ms, then random bits. A frame's id must be a UUIDv7."""
     bits = (time.time_ns() // 1_000_000) << 80 | 0x7 << 76 | secrets.randbits(12) << 64
     return str(uuid.UUID(int=bits | 0b10 << 62 | secrets.randbits(62)))
 
 
 async def connect() -> nats.NATS:
-    """The client would take user and password from the address as they are, percent-encoded."""
+    """Connects.
+
+    The client would use percent-encoded user and password of the address without decoding them.
+    """
     url = urlsplit(NATS_URL)
     user, password = unquote(url.username or ""), unquote(url.password or "")
     login = {"user": user, "password": password} if password else {"token": user or None}
@@ -40,7 +43,7 @@ async def main() -> None:
     jetstream = connection.jetstream()
 
     async def publish(word: str, **data: object) -> None:
-        """JetStream's answer says that the event is on its disk; the id makes a repetition harmless."""
+        """JetStream's answer confirms that the event is on its disk; the id makes a repetition harmless."""
         event = {
             "specversion": "1.0",
             "id": str(uuid.uuid4()),

@@ -1,16 +1,16 @@
 #!/bin/sh
-# Publishes one frame that was captured and completed: by HTTP with curl, or, when asked with
-# "publish.sh nats", with the nats command. Prints the frame's id.
+# Publishes one frame that was captured and completed: by HTTP with curl, or, as "publish.sh nats", with the
+# nats command. Prints the frame's id.
 set -eu
 ingest=${DETEKTOR_INGEST_URL:-http://127.0.0.1:8080}
 nats_url=${DETEKTOR_NATS_URL:-nats://127.0.0.1:4222}
-# The nats command reads its login from these variables: nothing secret is on a command line.
+# The nats command reads its login from these variables, so that no secret is on a command line.
 export NATS_URL="$nats_url" NATS_CREDS="${DETEKTOR_NATS_CREDS:-}"
 site=${SITE:-lab}
 camera=${CAMERA:-cam-1}
 
 hex() { od -An -v -N"$1" -tx1 /dev/urandom | tr -d ' \n'; }
-# A UUIDv7: 48 bits of time in ms, then random ones. A frame's id has to be one, an event's may be.
+# A UUIDv7: 48 bits of time in ms, then random bits. A frame's id must be one, an event's may be.
 uuid7() {
   time=$(printf '%012x' "$(($(date +%s) * 1000))")
   random=$(hex 9)

@@ -13,7 +13,7 @@ from tests.test_sighting import SIGHTING
 
 
 class MemorySightings:
-    """Sightings in memory, which may fail, and be away."""
+    """Sightings in memory, which may fail or be unavailable."""
 
     def __init__(self, *, fails: bool = False, away: bool = False) -> None:
         self.kept: dict[str, Sighting] = {}

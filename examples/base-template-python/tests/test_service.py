@@ -1,4 +1,4 @@
-"""The whole service, on a real NATS and a real Postgres: set both addresses to run this."""
+"""The whole service, with a real NATS and a real Postgres: set both addresses to run this."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.skipif(
 
 
 class Running:
-    """A service as a child process, at the same port over all its lives."""
+    """A service as a child process, at the same port across restarts."""
 
     def __init__(self, log: Path) -> None:
         with socket.socket() as free:

@@ -50,7 +50,7 @@ afterAll(async () => {
 const soon = (isSo: () => Promise<boolean>, what: string) =>
   waitUntil(isSo, { what, timeoutMs: 30_000 });
 
-/** Starts the service, as its image does, and waits until it is of use. */
+/** Starts the service, as its image does, and waits until it is ready. */
 async function start(port: number): Promise<RunningProcess> {
   const running = await runProcess({
     name: "base-template",

@@ -4,10 +4,12 @@ import { headers as natsHeaders, type NatsConnection } from "nats";
 import type { Sighting } from "./sighting.ts";
 import { ensureStreams, streams } from "./streams.ts";
 
-/** Publishes sightings; resolves when NATS has one on its disk, rejects where it can't be had. */
+/** Publishes a sighting; resolves once NATS has it on disk, rejects if NATS is unavailable. */
 export type Publish = (sighting: Sighting) => Promise<void>;
 
-/** Connects and makes the streams, however long NATS is away; undefined once the service ends. */
+/**
+ * Connects and creates the streams, however long NATS is unavailable; undefined if the service ends before.
+ */
 export function openBroker(
   service: Service,
   access: NatsAccess,
@@ -27,7 +29,9 @@ export function openBroker(
   });
 }
 
-/** A repeat within ten minutes is known by its id, and kept once. */
+/**
+ * Returns a function that publishes; a repeat within ten minutes is recognised by its id, and stored once.
+ */
 export function createPublish(connection: () => NatsConnection | undefined): Publish {
   return async (sighting) => {
     const connected = connection();

@@ -21,11 +21,11 @@ export type Config = {
   readonly port: number;
   readonly postgresUrl: string;
   readonly nats: NatsAccess;
-  /** How long a message that could not be stored waits until it is tried again. */
+  /** How long a message that could not be stored waits before it is retried. */
   readonly retryAfterMs: number;
 };
 
-/** Reads the settings; throws ConfigError naming what is wrong and how to mend it. */
+/** Reads the settings; throws ConfigError naming the problem and the fix. */
 export function readConfig(env: ServiceEnv): Config {
   const { DETEKTOR_HOST: host, DETEKTOR_PORT: port = 8010, ...own } = parseEnv(schema, env);
   return {

@@ -8,7 +8,7 @@ import {
 import type { createHandleMessage, DeadLetter } from "./handle-message.ts";
 import { ensureStreams, streams } from "./streams.ts";
 
-/** What a consumer works with; `retryAfterMs` is how long what failed waits. */
+/** What a consumer needs; `retryAfterMs` is how long a failed message waits. */
 export type ConsumeOptions = {
   readonly nats: NatsConnection;
   readonly handle: ReturnType<typeof createHandleMessage>;
@@ -19,15 +19,15 @@ export type ConsumeOptions = {
 const atOnce = 64;
 
 /**
- * Handles messages one after the other until `signal` is aborted: the one in hand is finished then, and
- * those that were fetched ahead are handed out again. Each is acknowledged when its effect is on disk.
+ * Handles messages one after another until `signal` is aborted; the current one is still finished, and
+ * prefetched ones are redelivered. Each is acknowledged once its effect is on disk.
  */
 export async function consume({ signal, ...options }: ConsumeOptions): Promise<void> {
   await ensureStreams(await options.nats.jetstreamManager({ timeout: 5_000 }));
   const consumer = await options.nats.jetstream().consumers.get(streams.stream, streams.durable);
   const messages = await consumer.consume({
     max_messages: atOnce,
-    // Somebody took them away: they are made again.
+    // If the streams were deleted, the consumer ends, and they are created again.
     abort_on_missing_resource: true,
   });
   const stop = (): void => messages.stop();
@@ -56,7 +56,7 @@ async function settle(
   message.ack();
 }
 
-/** Keeps the message whole, with why it could not be taken, before it is acknowledged. */
+/** Stores the whole message, with the reason for its refusal, before it is acknowledged. */
 async function keepApart(
   jetStream: JetStreamClient,
   message: JsMsg,
@@ -72,10 +72,10 @@ async function keepApart(
   await withTimeout(kept, 10_000, "the dead letter was not kept");
 }
 
-/** A header has one line of ASCII. */
+/** A header is one line of ASCII. */
 const plain = (text: string): string => text.replaceAll(/[^ -~]/g, "?").slice(0, 500);
 
-/** The headers of a message, names in any case; what is no header of HTTP is left out. */
+/** Returns the headers of a message, with names in any case; invalid HTTP headers are left out. */
 function headersOf(message: JsMsg): Headers {
   const found = new Headers();
   for (const name of message.headers?.keys() ?? []) {

@@ -5,13 +5,13 @@ import { baseTemplateMetrics } from "./metrics.ts";
 import { decodeSighting } from "./sighting.ts";
 import type { Sightings } from "./sightings.ts";
 
-/** What the routes need. */
+/** The dependencies of the routes. */
 export type RouteDeps = Pick<Service, "name" | "logger" | "metrics"> & {
   readonly sightings: Sightings;
   readonly publish: Publish;
 };
 
-/** `POST /v1/sightings`, `GET /v1/sightings?camera&limit` and `GET /v1/sightings/{id}`. */
+/** Creates `POST /v1/sightings`, `GET /v1/sightings?camera&limit` and `GET /v1/sightings/{id}`. */
 export function createRoutes(deps: RouteDeps): Hono {
   const app = observedApp(deps, baseTemplateMetrics.requests);
   app.post("/v1/sightings", (c) => whileThere(deps, "NATS", () => postSighting(c, deps)));
@@ -41,7 +41,7 @@ async function findSighting(c: Context, { sightings }: RouteDeps): Promise<Respo
   return found === null ? problem(404, { detail: `There is no sighting ${id}.` }) : c.json(found);
 }
 
-/** The answer, or 503 where what it needs fails: that is told in the log, and asked again soon. */
+/** Returns the answer, or 503 with `retry-after` if a dependency fails, which is logged. */
 async function whileThere(
   { logger }: RouteDeps,
   what: string,

@@ -12,7 +12,7 @@ const sighting: Sighting = {
   seen_at: "2026-11-02T11:00:00Z",
 };
 
-/** Sightings in memory, which may fail, and be away. */
+/** Returns sightings in memory, which may fail or be unavailable. */
 function sightingsFor({ fails = false, away = false } = {}): Sightings {
   const kept = new Map<string, Sighting>();
   return {

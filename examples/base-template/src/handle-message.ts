@@ -11,17 +11,17 @@ import { baseTemplateMetrics } from "./metrics.ts";
 import { parseSighting } from "./sighting.ts";
 import type { Sightings } from "./sightings.ts";
 
-/** What of a message is looked at; `deliveries` is how often it was handed out, 1 at first. */
+/** The parts of a message that are used; `deliveries` is how often it was delivered, 1 at first. */
 export type Message = {
   readonly data: Uint8Array;
   readonly headers: Headers;
   readonly deliveries: number;
 };
 
-/** What is to be done with a message: it is done with, kept apart with its reason, or handed out again. */
+/** What to do with a message: it is finished, set aside with its reason, or delivered again. */
 export type Outcome = { readonly kind: "stored" | "duplicate" | "again" } | DeadLetter;
 
-/** Why a message can't be taken, ever. */
+/** Why a message can never be accepted. */
 export type DeadLetter = {
   readonly kind: "dead_letter";
   readonly reason: "invalid" | "failed";
@@ -34,9 +34,9 @@ const mostDeliveries = 5;
 type Deps = Pick<Service, "name" | "logger" | "metrics"> & { readonly sightings: Sightings };
 
 /**
- * Handles messages so that a repeat has no effect: each in a span that continues its sender's trace,
- * with its correlation id in every log line. Never throws. What fails while Postgres answers is
- * tried 5 times; while it doesn't, the message waits.
+ * Returns a function that handles messages so that a repeat has no effect. Each runs in a span that continues
+ * its sender's trace, with its correlation id in every log line. Never throws. If handling fails while
+ * Postgres answers, it is tried 5 times; while Postgres doesn't answer, the message waits.
  */
 export function createHandleMessage(deps: Deps): (message: Message) => Promise<Outcome> {
   const { name, logger, metrics } = deps;

@@ -12,7 +12,8 @@ import { migrate } from "./migrations.ts";
 import { storedSightings } from "./stored-sightings.ts";
 import { streams } from "./streams.ts";
 
-// The end goes the other way: the consumer finishes its message, requests are answered, then NATS and Postgres.
+// Shutdown is in reverse order: the consumer finishes its message, requests are answered, then NATS and
+// Postgres are closed.
 await runService("base-template", process.env, async (service) => {
   const config = readConfig(process.env);
   const database = openDatabase(config.postgresUrl);
@@ -30,7 +31,7 @@ await runService("base-template", process.env, async (service) => {
   if (nats !== undefined) startConsuming(service, nats, { handle, config });
 });
 
-/** Migrates, however long Postgres is away, and watches over it afterwards. */
+/** Migrates, however long Postgres is unavailable, and monitors it afterwards. */
 async function prepareDatabase(service: Service, database: Database): Promise<void> {
   const { logger, health, signal } = service;
   health.set("postgres", "not migrated yet");

@@ -5,7 +5,7 @@ import {
   requestSeconds,
 } from "@detektor/observability";
 
-/** What this service tells of itself in figures; each name begins with `detektor_` and the service. */
+/** This service's metrics; each name begins with `detektor_` and the service. */
 export const baseTemplateMetrics = {
   requests: requestSeconds("base_template"),
   handled: {

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { type Database, schemaName } from "./database.ts";
 
-/** In the order of their names. One that was released never changes: what is to be otherwise is a new one. */
+/** In the order of their names. A released migration never changes: a change is a new migration. */
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-sightings": {
     up: async (db: Kysely<unknown>) => {
@@ -22,7 +22,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   },
 };
 
-/** Brings the schema up to date; several processes may do so at once, since one of them holds a lock. */
+/** Brings the schema up to date; several processes may do so at once, since a lock serialises them. */
 export async function migrate(database: Database): Promise<void> {
   const migrator = new Migrator({
     db: database,

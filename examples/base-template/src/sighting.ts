@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** That something was seen by a camera; `id` is its sender's, and tells a repeat. */
+/** A camera has seen something; `id` comes from the sender and identifies a repeat. */
 export type Sighting = {
   readonly id: string;
   readonly camera: string;
@@ -9,7 +9,7 @@ export type Sighting = {
   readonly seen_at: string;
 };
 
-/** A sighting, or what is wrong with what should be one. */
+/** A sighting, or the reason why the input is invalid. */
 export type Decoded =
   | { readonly kind: "sighting"; readonly sighting: Sighting }
   | { readonly kind: "refused"; readonly field: string; readonly detail: string };
@@ -23,7 +23,7 @@ const schema = z.object({
   seen_at: z.iso.datetime({ offset: true, error: "give a time such as 2026-11-02T11:00:00Z" }),
 });
 
-/** Decodes what came from outside; unknown members are left out. */
+/** Decodes input from outside; unknown members are ignored. */
 export function decodeSighting(value: unknown): Decoded {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { kind: "sighting", sighting: parsed.data };

@@ -1,15 +1,18 @@
 import type { Sighting } from "./sighting.ts";
 
-/** What sightings are asked by. */
+/** The filter of a query for sightings. */
 export type SightingsFilter = { readonly camera?: string | undefined; readonly limit: number };
 
-/** Where sightings are kept. */
+/** The store of sightings. */
 export type Sightings = {
-  /** Keeps a sighting; one with the same id MUST be kept once, whatever a repeat says. Resolves when it is on disk. */
+  /**
+   * Stores a sighting; one with the same id MUST be stored once, whatever a repeat says. Resolves once it is
+   * on disk.
+   */
   readonly add: (sighting: Sighting) => Promise<"stored" | "duplicate">;
   readonly find: (id: string) => Promise<Sighting | null>;
-  /** The newest first. */
+  /** Returns the newest first. */
   readonly list: (filter: SightingsFilter) => Promise<readonly Sighting[]>;
-  /** Rejects when nothing can be kept or found. */
+  /** Rejects if sightings can't be stored or found. */
   readonly ping: () => Promise<void>;
 };

@@ -1,6 +1,6 @@
 import { AckPolicy, type JetStreamManager, nanos, RetentionPolicy } from "nats";
 
-/** The names of all that this service has in NATS. */
+/** The names of everything that this service has in NATS. */
 export const streams = {
   stream: "BASE_TEMPLATE",
   subject: "base-template.v1.sightings",
@@ -11,10 +11,10 @@ export const streams = {
 
 const mib = 1024 * 1024;
 
-/** How long a message may be worked on before another instance is given it. */
+/** How long a message may be in progress before another instance receives it. */
 const ackWaitMs = 30_000;
 
-/** Makes the streams and the durable consumer, or brings them up to date; all are bounded in bytes. */
+/** Creates the streams and the durable consumer, or updates them; all are bounded in bytes. */
 export async function ensureStreams(manager: JetStreamManager): Promise<void> {
   await ensureStream(manager, {
     name: streams.stream,

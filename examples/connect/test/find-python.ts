@@ -8,7 +8,7 @@ const run = promisify(execFile);
 const installTimeoutMs = 25_000;
 const natsPy = "nats-py==2.11.0";
 
-/** A Python that has nats-py, or why there is none here. */
+/** A Python that has nats-py, or the reason why there is none. */
 export type FoundPython =
   | { readonly kind: "found"; readonly path: string }
   | { readonly kind: "missing"; readonly reason: string };
@@ -22,7 +22,10 @@ const hasNats = async (path: string): Promise<boolean> => {
   }
 };
 
-/** The Python on the path, else one in a virtual environment of the user's cache, made once. */
+/**
+ * Finds the Python on the path, otherwise one in a virtual environment of the user's cache, which is created
+ * once.
+ */
 export const findPython = async (): Promise<FoundPython> => {
   if (await hasNats("python3")) return { kind: "found", path: "python3" };
   const cache = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");

@@ -15,11 +15,11 @@ const schema = z.object({
 export type Config = {
   readonly host: string;
   readonly port: number;
-  /** The longest that an answer may be asked to take. */
+  /** The longest delay that a request may ask for. */
   readonly maxDelayMs: number;
 };
 
-/** Reads the settings; throws ConfigError naming what is wrong and how to mend it. */
+/** Reads the settings; throws ConfigError naming the problem and the fix. */
 export function readConfig(env: ServiceEnv): Config {
   const { DETEKTOR_HOST: host, DETEKTOR_PORT: port = 8007, ...own } = parseEnv(schema, env);
   return { host, port, maxDelayMs: own.ECHO_SERVICE_MAX_DELAY };

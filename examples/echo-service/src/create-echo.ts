@@ -16,8 +16,9 @@ import { echoMetrics } from "./metrics.ts";
 type Deps = Pick<Service, "name" | "logger" | "metrics" | "signal">;
 
 /**
- * `POST /v1/echo?delay=100ms` answers what it is sent, with the ids under which log, trace and metrics
- * tell of the request; `delay` is the time that it takes, so that there is something to see.
+ * Creates `POST /v1/echo?delay=100ms`, which returns the request's body with the ids that identify the
+ * request in logs, traces and metrics. `delay` makes the answer take that long, so that there is something to
+ * see.
  */
 export function createEcho(
   { signal, ...service }: Deps,
@@ -34,7 +35,7 @@ export function createEcho(
     }
     const text = await c.req.text();
     await traced(tracer, "wait", { attributes: { delay_ms: asked.data } }, () =>
-      // At the end nobody waits: the answer goes out, and nothing is lost.
+      // At shutdown the delay is cut short: the answer is sent, and nothing is lost.
       delay(asked.data, undefined, { signal }).catch(() => undefined),
     );
     echoedBytes.inc(Buffer.byteLength(text));

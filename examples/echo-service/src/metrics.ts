@@ -1,6 +1,6 @@
 import { type CounterDescription, requestSeconds } from "@detektor/observability";
 
-/** What this service tells of itself in figures. */
+/** This service's metrics. */
 export const echoMetrics = {
   requests: requestSeconds("echo"),
   echoedBytes: {

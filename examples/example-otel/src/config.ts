@@ -15,12 +15,12 @@ const schema = z.object({
 export type Config = {
   readonly host: string;
   readonly port: number;
-  /** Where echo-service is, the other service that a request goes through; without a slash at the end. */
+  /** The address of echo-service, the other service that a request passes; without a slash at the end. */
   readonly echoUrl: string;
   readonly apiToken: string | undefined;
 };
 
-/** Reads the settings; throws ConfigError naming what is wrong and how to mend it. */
+/** Reads the settings; throws ConfigError naming the problem and the fix. */
 export function readConfig(env: ServiceEnv): Config {
   const { DETEKTOR_HOST: host, DETEKTOR_PORT: port = 8005, ...own } = parseEnv(schema, env);
   const echoUrl = own.EXAMPLE_OTEL_ECHO_URL.replace(/\/+$/, "");

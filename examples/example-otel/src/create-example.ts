@@ -15,7 +15,9 @@ import { otelMetrics } from "./metrics.ts";
 
 type Deps = Pick<Service, "name" | "logger" | "metrics"> & { readonly askEcho: AskEcho };
 
-/** `POST /v1/frames/{site}/{frame_id}/describe`: work for a frame, seen in the frame's own trace. */
+/**
+ * Creates `POST /v1/frames/{site}/{frame_id}/describe`: work for a frame, visible in the frame's own trace.
+ */
 export function createExample(deps: Deps): Hono {
   const seconds = makeHistogram(deps.metrics, otelMetrics.describeSeconds);
   const frames = makeCounter<"outcome">(deps.metrics, otelMetrics.describedFrames);

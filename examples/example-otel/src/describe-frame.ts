@@ -3,15 +3,15 @@ import { type FrameContext, frameContext } from "@detektor/producer";
 import { context, propagation, trace } from "@opentelemetry/api";
 import type { AskEcho } from "./ask-echo.ts";
 
-/** What is to be described. */
+/** The frame to describe. */
 export type Frame = { readonly site: string; readonly frameId: string };
 
 type Deps = Pick<Service, "name" | "logger"> & { readonly askEcho: AskEcho };
 
 /**
- * Describes a frame in spans that join the frame's own trace, the one that Detektor makes of its
- * events: its ids are derived, so nobody has to have sent them here. The span is linked to the
- * request that asked, which is in its caller's trace, so that each leads to the other.
+ * Describes a frame in spans that join the frame's own trace, which Detektor builds from its events: its ids
+ * are derived, so nobody has to send them here. The span is linked to the request, which is in its caller's
+ * trace, so that each leads to the other.
  */
 export function describeFrame(
   { name, logger, askEcho }: Deps,
@@ -35,13 +35,13 @@ export function describeFrame(
   );
 }
 
-/** What came as baggage, and the frame: the next service may want to know what this is about. */
+/** Returns the received baggage and the frame: the next service may need to know what this is about. */
 function baggageWith(frameId: string) {
   const baggage = propagation.getActiveBaggage() ?? propagation.createBaggage();
   return baggage.setEntry("frame.id", { value: frameId });
 }
 
-/** Baggage is on no span unless somebody puts it there. */
+/** Returns the baggage as attributes: it is on no span unless it is added. */
 function attributesOf(site: string, frameId: string) {
   const tenant = propagation.getActiveBaggage()?.getEntry("tenant")?.value;
   return { site, "frame.id": frameId, ...(tenant !== undefined && { tenant }) };

@@ -4,7 +4,7 @@ import {
   requestSeconds,
 } from "@detektor/observability";
 
-/** What this service tells of itself in figures. */
+/** This service's metrics. */
 export const otelMetrics = {
   requests: requestSeconds("otel"),
   describeSeconds: {

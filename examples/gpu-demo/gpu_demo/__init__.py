@@ -1,1 +1,1 @@
-"""A detector whose stage runs on the GPU where there is one, as an example of how it is observed."""
+"""A detector whose stage runs on the GPU if there is one, as an example of how to observe it."""

@@ -1,4 +1,4 @@
-"""Puts gpu-demo together: ``python -m gpu_demo``."""
+"""Assembles gpu-demo: ``python -m gpu_demo``."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ log = logging.getLogger("gpu_demo")
 
 
 def main() -> int:
-    """Runs until it is told to stop; answers the exit code."""
+    """Runs until stopped; returns the exit code."""
     log_as_json(os.environ.get("LOG_LEVEL", "info"))
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -56,7 +56,7 @@ def main() -> int:
 
 
 def tell_start(detector: TextDetector, nvml: Nvml) -> None:
-    """Says plainly where inference runs, and what is known of GPUs."""
+    """Logs where inference runs, and what is known about GPUs."""
     log.info(
         "inference runs on %s",
         detector.device,

@@ -1,4 +1,4 @@
-"""What gpu-demo takes from the environment, read once; what is wrong is named with how to mend it."""
+"""gpu-demo's settings from the environment, read once; errors name the variable and the fix."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ DEVICES = ("auto", "cpu", "cuda")
 
 
 class ConfigError(Exception):
-    """A variable that can't be what it is set to."""
+    """The value of a variable is invalid."""
 
 
 @dataclass(frozen=True)
 class Config:
-    """``token`` is asked for at ``/metrics``, where there is one."""
+    """The settings. ``/metrics`` requires ``token``, if it is set."""
 
     nats: detektor.NatsAccess
     host: str
@@ -35,7 +35,7 @@ class Config:
 def read_config(env: Mapping[str, str]) -> Config:
     """Reads the settings.
 
-    :raises ConfigError: which names the variable
+    :raises ConfigError: naming the variable
     """
     host = env.get("DETEKTOR_HOST") or "127.0.0.1"
     token = _secret(env, "DETEKTOR_API_TOKEN")
@@ -70,7 +70,7 @@ def _number(env: Mapping[str, str], name: str, otherwise: int, most: int) -> int
 
 
 def _secret(env: Mapping[str, str], name: str) -> str | None:
-    """The value, or what the file named by ``NAME_FILE`` holds."""
+    """Returns the value, or the content of the file named by ``NAME_FILE``."""
     path = env.get(f"{name}_FILE")
     if not path:
         return env.get(name) or None

@@ -17,7 +17,7 @@ _SOCKET_TIMEOUT_S = 10
 
 
 class Doors(ThreadingHTTPServer):
-    """Answers in threads of its own, from its making until :meth:`close`."""
+    """Answers in its own threads, from construction until :meth:`close`."""
 
     daemon_threads = True
 
@@ -29,7 +29,7 @@ class Doors(ThreadingHTTPServer):
         registry: CollectorRegistry,
         why_not_ready: Callable[[], str | None],
     ) -> None:
-        """``why_not_ready`` answers None once frames are being worked on; ``token`` is asked for at /metrics."""
+        """``why_not_ready`` returns None once frames are processed; /metrics requires ``token``."""
         super().__init__((host, port), _Handler)
         self.token = token
         self.registry = registry
@@ -37,7 +37,7 @@ class Doors(ThreadingHTTPServer):
         threading.Thread(target=self.serve_forever, name="doors", daemon=True).start()
 
     def close(self) -> None:
-        """Answers no more."""
+        """Stops answering."""
         self.shutdown()
         self.server_close()
 
@@ -59,7 +59,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_problem(404, "Not Found", f"There is no {path[:200]}.")
 
     def log_message(self, format: str, *args: object) -> None:
-        """A scrape every few seconds is nothing to tell of."""
+        """Logs nothing: a scrape every few seconds isn't worth a line."""
 
     def _send_readiness(self) -> None:
         why = self.server.why_not_ready()

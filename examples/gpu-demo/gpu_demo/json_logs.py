@@ -1,4 +1,4 @@
-"""Log lines as JSON, as all of Detektor's services write them."""
+"""Log lines as JSON, in the format of all of Detektor's services."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _KNOWN = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", 
 
 
 class JsonLines(logging.Formatter):
-    """One object a line; what is given as ``extra`` is a field of it."""
+    """One object per line; each ``extra`` becomes a field of it."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line."""
+        """Returns the line."""
         when = datetime.fromtimestamp(record.created, timezone.utc)
         line = {
             "level": record.levelname.lower(),
@@ -29,7 +29,7 @@ class JsonLines(logging.Formatter):
 
 
 def log_as_json(level: str) -> None:
-    """From now on all lines go to standard output so."""
+    """Sends all log lines to standard output in this format."""
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)

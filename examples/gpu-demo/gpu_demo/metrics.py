@@ -1,4 +1,4 @@
-"""What a scraper is told; figures of a GPU are there only where NVML gives them."""
+"""The metrics; GPU values exist only if NVML provides them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 
 @dataclass(frozen=True)
 class Metrics:
-    """Counted while frames go through."""
+    """Counters that are updated while frames are processed."""
 
     registry: CollectorRegistry
     frames: Counter
@@ -27,7 +27,7 @@ class Metrics:
 
 
 def create_metrics(device: str, nvml: Nvml, counters: Callable[[], detektor.Counters]) -> Metrics:
-    """All metrics of this service, in a registry of their own."""
+    """Creates all metrics of this service, in a separate registry."""
     registry = CollectorRegistry()
     run = Gauge(
         "detektor_gpu_demo_device_info",
@@ -61,7 +61,10 @@ def create_metrics(device: str, nvml: Nvml, counters: Callable[[], detektor.Coun
 
 
 class _OfNvml(Collector):
-    """Asked at each scrape. Without NVML there is its reason, and no figure that would look like an idle GPU."""
+    """Reads NVML at each scrape.
+
+    Without NVML it reports the reason, and no value that would look like an idle GPU.
+    """
 
     def __init__(self, nvml: Nvml) -> None:
         self._nvml = nvml
@@ -83,7 +86,7 @@ class _OfNvml(Collector):
 
 
 class _OfTracker(Collector):
-    """What became of the events that were told."""
+    """The outcomes of the reported events."""
 
     def __init__(self, counters: Callable[[], detektor.Counters]) -> None:
         self._counters = counters

@@ -1,4 +1,4 @@
-"""What NVIDIA's management library says of the GPUs here, or why it says nothing."""
+"""GPU data from NVIDIA's management library, or the reason why there is none."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class GpuReading:
 
 
 class Nvml:
-    """Opened once. Where there is no library, driver or GPU, ``reason`` says so and nothing is read."""
+    """Opened once. If there is no library, driver or GPU, ``reason`` says so and nothing is read."""
 
     def __init__(self) -> None:
         self.reason: str | None = None
@@ -36,7 +36,7 @@ class Nvml:
             self.reason = str(error)
 
     def read(self) -> list[GpuReading]:
-        """All GPUs that answer now; one that has fallen off the bus is left out, never shown as idle."""
+        """Returns all GPUs that answer now; one that fell off the bus is left out, never shown as idle."""
         readings = []
         for index, handle in enumerate(self._handles):
             try:

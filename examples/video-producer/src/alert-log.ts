@@ -1,7 +1,7 @@
 import { appendFile, mkdir, rename, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** Where alerts are written down; `write` says whether it could. */
+/** A log of alerts; `write` returns whether it succeeded. */
 export type AlertLog = { write(entry: object): Promise<boolean> };
 
 const maxBytes = 1_000_000;
@@ -11,7 +11,9 @@ const turnOver = async (path: string): Promise<void> => {
   if (size > maxBytes) await rename(path, `${path}.1`);
 };
 
-/** A file of one JSON object a line; at 1 MB it becomes `<path>.1` and begins anew. */
+/**
+ * Returns a log file of one JSON object per line; at 1 MB it is renamed to `<path>.1` and a new file starts.
+ */
 export const createAlertLog = (path: string): AlertLog => ({
   write: async (entry) => {
     try {

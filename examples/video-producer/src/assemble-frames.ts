@@ -1,4 +1,4 @@
-/** One raw frame: its bytes, and when its first and its last byte came, in µs since 1970. */
+/** One raw frame: its bytes, and when its first and its last byte arrived, in µs since 1970. */
 export type RawFrame = {
   readonly bytes: Uint8Array;
   readonly firstByteUs: number;
@@ -6,8 +6,8 @@ export type RawFrame = {
 };
 
 /**
- * Frames of `frameBytes` bytes out of chunks of any size. Holds one unfinished frame and no more;
- * the source is read only as fast as frames are taken. A last, unfinished frame is left out.
+ * Yields frames of `frameBytes` bytes from chunks of any size. Buffers only one unfinished frame; reads the
+ * source only as fast as frames are consumed. Leaves out an unfinished last frame.
  */
 export async function* assembleFrames(
   chunks: AsyncIterable<Uint8Array>,

@@ -3,7 +3,10 @@ import { PermanentError, type PipelineListener, type Stage, type StageRun } from
 
 const maxAttempts = 2;
 
-/** Works on one frame, a second time if the first one failed, and tells the listener what was measured. */
+/**
+ * Processes one frame, a second time if the first attempt failed, and reports the measurements to the
+ * listener.
+ */
 export const attemptStage = async <J>(
   stage: Stage<J>,
   { item: job, waitMs }: TakenFrame<J>,

@@ -1,15 +1,15 @@
 import type { Picture } from "./picture.ts";
 
-/** Where a block came from: pixels moved right and down since the picture before. */
+/** The motion of a block since the previous picture: pixels moved right and down. */
 export type Motion = { readonly dx: number; readonly dy: number };
 
 /** A square block of the picture, its left and top in pixels. */
 export type Block = { readonly left: number; readonly top: number; readonly sizePx: number };
 
 /**
- * The motion of one block by exhaustive search within `reachPx` in each direction: the offset with
- * the least sum of absolute luma differences, the shortest one among equals. Costs (2 reach + 1)²
- * comparisons of the whole block, which is why a busy scene overloads it.
+ * Finds the motion of one block by exhaustive search within `reachPx` in each direction: the offset with the
+ * least sum of absolute luma differences, the shortest one among equals. Costs (2 reach + 1)² comparisons of
+ * the whole block, so a busy scene overloads it.
  */
 export const blockMotion = (
   before: Picture,

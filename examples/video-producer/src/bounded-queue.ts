@@ -1,14 +1,14 @@
 /** A queue of at most `capacity` items with one reader. */
 export type BoundedQueue<T> = {
-  /** False when it is full or closed. */
+  /** Adds an item; returns false if the queue is full or closed. */
   offer(item: T): boolean;
-  /** The oldest item, waiting for one; null once it is closed and empty. */
+  /** Returns the oldest item, waiting for one; null once the queue is closed and empty. */
   take(): Promise<T | null>;
-  /** Refuses further items; what waits can still be taken. */
+  /** Refuses further items; waiting items can still be taken. */
   close(): void;
 };
 
-/** An empty queue. */
+/** Returns an empty queue. */
 export const createBoundedQueue = <T>(capacity: number): BoundedQueue<T> => {
   const waiting: T[] = [];
   let closed = false;

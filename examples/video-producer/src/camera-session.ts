@@ -18,7 +18,7 @@ import { createStayAlerts } from "./stay-alerts.ts";
 import { createThumbnailStage } from "./thumbnail-stage.ts";
 import type { ThumbnailStore } from "./thumbnail-store.ts";
 
-/** What a session of a camera needs of the world. */
+/** The dependencies of a camera's session. */
 export type SessionDeps = {
   readonly ffmpeg: FfmpegProgram;
   readonly clock: Clock;
@@ -29,14 +29,14 @@ export type SessionDeps = {
   readonly signal: AbortSignal;
 };
 
-/** Why a session ended: the source was over, somebody stopped it, or the decoder failed. */
+/** Why a session ended: the source ended, it was stopped, or the decoder failed. */
 export type SessionEnd = "end_of_stream" | "shutdown" | `decoder_failed: ${string}`;
 
 const stallMs = 15_000;
 const widestThumbnailPx = 200;
 
 /**
- * One session of a camera: decodes until the source ends or the signal says stop, and publishes what
+ * Runs one session of a camera: decodes until the source ends or the signal is aborted, and publishes what
  * happens to every frame. Every frame has ended when it returns.
  */
 export const runCameraSession = async (

@@ -1,6 +1,6 @@
 import type { BufferPolicy } from "@detektor/producer";
 
-/** What one camera is, and how its frames are worked on. Sizes in pixels, waits in ms. */
+/** A camera, and how its frames are processed. Sizes in pixels, waits in ms. */
 export type CameraSettings = {
   readonly site: string;
   readonly cameraId: string;
@@ -9,14 +9,14 @@ export type CameraSettings = {
   readonly loop: boolean;
   readonly width: number;
   readonly height: number;
-  /** Luma change, 0 to 255, from which a cell has moved. */
+  /** The luma change, 0 to 255, from which a cell counts as moved. */
   readonly threshold: number;
   readonly minCells: number;
   readonly maxObjects: number;
-  /** How far block motion is searched; 0 leaves it out. */
+  /** The search distance of block motion; 0 turns it off. */
   readonly motionReachPx: number;
   readonly queueFrames: number;
-  /** Which frame is dropped when a stage's buffer is full. */
+  /** Which frame is dropped if a stage's buffer is full. */
   readonly bufferPolicy: BufferPolicy;
   readonly staleMs: number;
   readonly stayFrames: number;
@@ -24,7 +24,7 @@ export type CameraSettings = {
   readonly thumbnailsKept: number;
 };
 
-/** Settings that suit a small picture; the caller says who, what and where to. */
+/** Default settings for a small picture; the caller adds names, source and target. */
 export const defaultSettings = {
   fps: null,
   loop: false,
@@ -41,5 +41,5 @@ export const defaultSettings = {
   thumbnailsKept: 200,
 } as const;
 
-/** Edge of a cell of the difference grid, in pixels. */
+/** The edge of a cell of the difference grid, in pixels. */
 export const cellPx = 4;

@@ -1,7 +1,7 @@
-/** The time in µs since 1970: never goes back, finer than a millisecond. */
+/** The time in µs since 1970: never goes backwards, finer than a millisecond. */
 export type Clock = { readonly nowUs: () => number; readonly nowMs: () => number };
 
-/** A clock anchored to the wall clock now; `nowMs` counts from an arbitrary point. */
+/** Creates a clock anchored to the current wall-clock time; `nowMs` counts from an arbitrary point. */
 export const createClock = (): Clock => {
   const originUs = Date.now() * 1000 - performance.now() * 1000;
   return {

@@ -2,16 +2,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type NatsAccess, natsAccessFromEnv, NatsSettingsError } from "@detektor/producer";
 
-/** What the environment says. */
+/** The settings from the environment. */
 export type ProducerEnv = {
   readonly nats: NatsAccess;
-  /** Where the demo keeps clips, thumbnails and alerts. */
+  /** The folder of the demo's clips, thumbnails and alerts. */
   readonly dataDir: string;
-  /** Whether to end when standard input does: the parent has gone. */
+  /** Whether to end when standard input ends, which means that the parent is gone. */
   readonly endsWithParent: boolean;
 };
 
-/** Reads the environment; every variable has a default. A `natsUrl` from elsewhere stands for the variable. */
+/** Reads the environment; every variable has a default. A given `natsUrl` replaces the variable. */
 export const readEnv = (
   env: Readonly<Record<string, string | undefined>>,
   natsUrl?: string,
@@ -21,7 +21,7 @@ export const readEnv = (
   endsWithParent: env["DETEKTOR_PARENT_PIPE"] === "1",
 });
 
-/** The same; where a setting is wrong it says so and ends the process with 78. */
+/** Does the same; if a setting is wrong, prints the problem and ends the process with 78. */
 export const readEnvOrEnd: typeof readEnv = (env, natsUrl) => {
   try {
     return readEnv(env, natsUrl);

@@ -1,6 +1,6 @@
 import type { FfmpegProgram } from "./ffmpeg-program.ts";
 
-/** What to decode: a file (at its own speed) or an rtsp:// URL, and the size that is wanted. */
+/** What to decode: a file (at its own speed) or an rtsp:// URL, and the requested size. */
 export type DecodeOptions = {
   readonly ffmpeg: FfmpegProgram;
   readonly input: string;
@@ -8,7 +8,7 @@ export type DecodeOptions = {
   readonly height: number;
   readonly fps: number | null;
   readonly loop: boolean;
-  /** A source that gives no frame for so long is given up. */
+  /** A source without a frame for this long is given up. */
   readonly stallMs: number;
   readonly nowUs: () => number;
   readonly signal: AbortSignal;

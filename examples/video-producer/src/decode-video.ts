@@ -8,7 +8,7 @@ import { decoderArguments } from "./decoder-arguments.ts";
 import { emptyLog, type FrameNote, readLog } from "./frame-notes.ts";
 import { type Picture, pictureBytes, pictureOf } from "./picture.ts";
 
-/** One decoded frame as it came out of ffmpeg, with what its log said of it; times in µs since 1970. */
+/** One decoded frame from ffmpeg, with the notes of its log; times in µs since 1970. */
 export type DecodedFrame = FrameNote & {
   readonly picture: Picture;
   readonly receivedUs: number;
@@ -18,11 +18,11 @@ export type DecodedFrame = FrameNote & {
 type Decoder = ChildProcessByStdio<null, Readable, Readable>;
 type Log = { readonly notes: BoundedQueue<FrameNote>; lastMessage(): string };
 
-// ffmpeg stops when its stdout is not read, so the notes are never far ahead of the frames
+// ffmpeg stops while its stdout isn't read, so the notes are never far ahead of the frames
 const maxNotesAhead = 1000;
 
 /**
- * Frames as ffmpeg decodes them, read no faster than they are taken. Ends with the source or with
+ * Yields frames as ffmpeg decodes them, read no faster than they are consumed. Ends with the source or with
  * the signal; throws if the source can't be decoded or stalls. The decoder never outlives it.
  */
 export async function* decodeVideo(options: DecodeOptions): AsyncGenerator<DecodedFrame> {

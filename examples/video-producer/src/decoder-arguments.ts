@@ -2,7 +2,7 @@ import type { DecodeOptions } from "./decode-options.ts";
 
 const isLive = (input: string): boolean => /^rtsps?:/i.test(input);
 
-/** The arguments for ffmpeg: raw 4:2:0 pictures on stdout, one `showinfo` line each on stderr. */
+/** Returns the arguments for ffmpeg: raw 4:2:0 pictures on stdout, one `showinfo` line each on stderr. */
 export const decoderArguments = (
   options: Pick<DecodeOptions, "ffmpeg" | "input" | "width" | "height" | "fps" | "loop">,
 ): string[] => {

@@ -1,4 +1,4 @@
-/** What one line of ffmpeg's log says, as far as the producer listens. */
+/** The content of one line of ffmpeg's log, as far as the producer uses it. */
 export type DecoderLine =
   | { readonly kind: "frame"; readonly ptsTicks: number; readonly keyframe: boolean }
   | { readonly kind: "time-base"; readonly secondsPerTick: number }
@@ -11,7 +11,7 @@ const timeBaseLine = /config in time_base: (\d+)\/(\d+)/;
 const rateLine = /Stream #0.*Video:.*?([\d.]+) fps, ([\d.]+) tbr/;
 const damageLine = /error while decoding|concealing|corrupt|invalid|missed \d+ packets|bytestream/i;
 
-/** Reads one line of ffmpeg's standard error, of any release from 4 on (filter `showinfo` on). */
+/** Parses one line of ffmpeg's standard error, of any release from 4 on (filter `showinfo` on). */
 export const readDecoderLine = (line: string): DecoderLine => {
   const frame = frameLine.exec(line);
   if (frame !== null) {

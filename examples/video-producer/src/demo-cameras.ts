@@ -1,7 +1,7 @@
 import { type CameraSettings, defaultSettings } from "./camera-settings.ts";
 import type { ClipPlan } from "./demo-clips.ts";
 
-/** A demo camera: the clip it shows, and how its settings differ from the default ones. */
+/** A demo camera: its clip, and its differences from the default settings. */
 export type DemoCamera = {
   readonly clip: ClipPlan;
   readonly settings: Partial<CameraSettings> & Pick<CameraSettings, "cameraId" | "stayFrames">;
@@ -29,7 +29,7 @@ const yard: DemoCamera = {
     name: "yard",
     fps: 10,
     seconds: 20,
-    corruptOneIn: 12_000, // what a bad cable does: some frames can't be decoded
+    corruptOneIn: 12_000, // simulates a bad cable: some frames can't be decoded
     graph: scene(10, "130+110*sin(t/2)", "60+30*cos(t)"),
   },
   settings: { cameraId: "yard", stayFrames: 100 },
@@ -52,13 +52,13 @@ const street: DemoCamera = {
     fps: 25,
     seconds: 30,
     corruptOneIn: 0,
-    // a car now and then, and every ten seconds, for one, a storm that shakes every pixel
+    // a car now and then, and for one second in ten a storm that shakes every pixel
     graph:
       `${wall("480x272", 25)}[wall];${walker("64x32", 25)}[car];` +
       "[wall][car]overlay=x='mod(t*60,600)-80':y=170[cars];" +
       "[cars]noise=alls=90:allf=t:enable='between(mod(t,10),3,4)'",
   },
-  // searches each moved block's motion: a storm takes longer than the 40 ms that a frame has
+  // searches each moved block's motion: a storm takes longer than the 40 ms available for a frame
   settings: {
     cameraId: "street",
     stayFrames: 150,
@@ -70,10 +70,10 @@ const street: DemoCamera = {
   },
 };
 
-/** The four cameras of the demo: 5, 10, 15 and 25 frames a second. */
+/** The four cameras of the demo: 5, 10, 15 and 25 frames per second. */
 export const demoCameras: readonly DemoCamera[] = [gate, yard, lobby, street];
 
-/** The whole settings of a demo camera that shows `input`, its thumbnails below `dataDir`. */
+/** Returns the full settings of a demo camera that shows `input`, with its thumbnails below `dataDir`. */
 export const demoSettings = (
   camera: DemoCamera,
   input: string,

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { FfmpegProgram } from "./ffmpeg-program.ts";
 
-/** A clip that ffmpeg makes: a scene, its size and speed, and how often a byte of it is destroyed. */
+/** A clip that ffmpeg generates: a scene, its size and rate, and how often a byte of it is corrupted. */
 export type ClipPlan = {
   readonly name: string;
   readonly graph: string;
   readonly fps: number;
   readonly seconds: number;
-  /** One byte in so many is overwritten in the encoded stream; 0 leaves it whole. */
+  /** One of this many bytes of the encoded stream is overwritten; 0 leaves it intact. */
   readonly corruptOneIn: number;
 };
 
@@ -28,7 +28,7 @@ const encoding = [
   "1",
 ];
 
-/** The file of a clip in `dir`, made if it isn't there yet; throws what ffmpeg says. */
+/** Returns the file of a clip in `dir`, generating it if it doesn't exist; throws ffmpeg's message. */
 export const makeClip = async (
   ffmpeg: FfmpegProgram,
   dir: string,

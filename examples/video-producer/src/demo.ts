@@ -13,7 +13,7 @@ const log = createJsonLog("demo");
 const signal = untilToldToStop(env.endsWithParent);
 const dir = join(env.dataDir, "demo");
 
-setPriority(10); // the demo gives way to the platform that it feeds
+setPriority(10); // the demo yields to the platform that it feeds
 const ffmpeg = await findFfmpeg();
 const settingsOf = async (camera: DemoCamera) => {
   const clip = await makeClip(ffmpeg, join(dir, "clips"), camera.clip);

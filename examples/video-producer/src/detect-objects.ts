@@ -1,7 +1,7 @@
 import type { DifferenceGrid } from "./frame-difference.ts";
 import type { Region } from "./moved-regions.ts";
 
-/** A box in shares of the picture, 0 to 1. */
+/** A box as fractions of the picture, 0 to 1. */
 export type Box = {
   readonly x: number;
   readonly y: number;
@@ -9,7 +9,7 @@ export type Box = {
   readonly h: number;
 };
 
-/** What moved: class, confidence 0 to 1, where, and what was measured to say so. */
+/** A moved object: class, confidence 0 to 1, position, and the measurements behind them. */
 export type Detection = {
   readonly class: string;
   readonly confidence: number;
@@ -20,8 +20,8 @@ export type Detection = {
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 /**
- * Detections from moved regions. Confidence is the geometric mean of how full of moved cells the box
- * is and of how far the change stands above the threshold: both measured, neither invented.
+ * Derives detections from moved regions. Confidence is the geometric mean of two measurements: the fraction
+ * of moved cells in the box, and how far the change exceeds the threshold.
  */
 export const detectObjects = (
   regions: readonly Region[],

@@ -6,7 +6,7 @@ import type { PipelineListener } from "./stage.ts";
 
 type EndListener = Pick<PipelineListener<FrameJob>, "completed" | "dropped" | "failed">;
 
-/** Publishes how frames end. */
+/** Returns a reporter that publishes how frames end. */
 export const createEndReporter = (
   session: CameraSession,
   send: EventFunctions,

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import installer from "@ffmpeg-installer/ffmpeg";
 
-/** An ffmpeg that runs here, and how it is told to pass every frame on as it is. */
+/** An ffmpeg that runs here, and its arguments to pass every frame on unchanged. */
 export type FfmpegProgram = { readonly path: string; readonly everyFrame: readonly string[] };
 
 const run = promisify(execFile);
@@ -15,7 +15,7 @@ const probe = async (path: string): Promise<FfmpegProgram> => {
   return { path, everyFrame: modern ? ["-fps_mode", "passthrough"] : ["-vsync", "0"] };
 };
 
-/** The ffmpeg on the path, else the one that npm installed; throws if neither runs. */
+/** Finds the ffmpeg on the path, otherwise the one that npm installed; throws if neither runs. */
 export const findFfmpeg = async (): Promise<FfmpegProgram> => {
   try {
     return await probe("ffmpeg");

@@ -1,6 +1,6 @@
 import type { Picture } from "./picture.ts";
 
-/** How far each cell of `cellPx` x `cellPx` pixels changed: mean absolute luma difference, 0 to 255. */
+/** The change of each cell of `cellPx` x `cellPx` pixels: mean absolute luma difference, 0 to 255. */
 export type DifferenceGrid = {
   readonly columns: number;
   readonly rows: number;
@@ -8,7 +8,7 @@ export type DifferenceGrid = {
   readonly values: Uint8Array;
 };
 
-/** The change from one picture to the next, cell by cell; throws if their sizes differ. */
+/** Computes the change from one picture to the next, cell by cell; throws if their sizes differ. */
 export const frameDifference = (before: Picture, now: Picture, cellPx: number): DifferenceGrid => {
   if (before.width !== now.width || before.height !== now.height) {
     throw new Error("pictures of different sizes cannot be compared");

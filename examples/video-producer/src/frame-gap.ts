@@ -1,4 +1,4 @@
-/** How many frames are missing between two timestamps of a steady source; 0 when none is. */
+/** Returns how many frames are missing between two timestamps of a steady source; 0 if none. */
 export const framesMissing = (
   beforeSeconds: number,
   nowSeconds: number,

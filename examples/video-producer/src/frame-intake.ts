@@ -6,12 +6,12 @@ import type { FrameJob } from "./frame-job.ts";
 import { pictureBytes } from "./picture.ts";
 import { PermanentError, type PipelineListener, type StageRun } from "./stage.ts";
 
-/** The decoder said that the frame is damaged; decoding it again would say the same. */
+/** The decoder reported that the frame is damaged; decoding it again would have the same result. */
 export class DecodeError extends PermanentError {
   override readonly name = "DecodeError";
 }
 
-/** What the intake of a session needs. */
+/** The options of a session's intake. */
 export type IntakeOptions = {
   readonly site: string;
   readonly session: CameraSession;
@@ -19,10 +19,10 @@ export type IntakeOptions = {
   readonly listener: PipelineListener<FrameJob>;
 };
 
-/** Gives a decoded frame its identity and reports capture and decoding; null if it is damaged. */
+/** Gives a decoded frame its identity and reports capture and decoding; returns null if it is damaged. */
 export type FrameIntake = (frame: DecodedFrame) => FrameJob | null;
 
-/** Numbers the frames of one session from 1 on, those that the decoder lost included. */
+/** Numbers the frames of one session from 1 on, including those that the decoder lost. */
 export const createFrameIntake = (options: IntakeOptions): FrameIntake => {
   let seq = 0;
   return (frame) => {
@@ -44,7 +44,7 @@ export const createFrameIntake = (options: IntakeOptions): FrameIntake => {
   };
 };
 
-// What can be measured of decoding from outside ffmpeg: reading the frame out of it.
+// The only measurable part of decoding outside ffmpeg: reading the frame from it.
 const decodeRun = (frame: DecodedFrame): StageRun => ({
   stage: "decode",
   stageIndex: 0,

@@ -2,13 +2,13 @@ import type { Detection } from "./detect-objects.ts";
 import type { DifferenceGrid } from "./frame-difference.ts";
 import type { Picture } from "./picture.ts";
 
-/** What is known of a moved object when its frame leaves the detector. */
+/** The data of a moved object when its frame leaves the detector. */
 export type SeenObject = Detection & {
   readonly objectId: string;
   readonly attributes: Readonly<Record<string, number>>;
 };
 
-/** A frame under way: who it is, its picture, and what the stages have found so far. */
+/** A frame in the pipeline: its identity, its picture, and the results of the stages so far. */
 export type FrameJob = {
   readonly frameId: string;
   readonly seq: number;

@@ -1,7 +1,7 @@
 import { type DecoderLine, readDecoderLine } from "./decoder-log.ts";
 import { framesMissing } from "./frame-gap.ts";
 
-/** What ffmpeg's log says about one frame: its timestamp, and what was wrong or missing before it. */
+/** The content of ffmpeg's log about one frame: its timestamp, and any damage or gap before it. */
 export type FrameNote = {
   readonly ptsSeconds: number;
   readonly keyframe: boolean;
@@ -9,7 +9,7 @@ export type FrameNote = {
   readonly missingBefore: number;
 };
 
-/** What was read of the log so far. `fps` is null while unknown or not steady. */
+/** The state of the log so far. `fps` is null while unknown or not steady. */
 export type LogState = {
   readonly fps: number | null;
   readonly rateKnown: boolean;
@@ -19,7 +19,10 @@ export type LogState = {
   readonly lastMessage: string;
 };
 
-/** The log of a decoder that gives `forcedFps`, or its source's own rate when that is null. */
+/**
+ * Returns the initial log state of a decoder that outputs `forcedFps`, or its source's own rate if that is
+ * null.
+ */
 export const emptyLog = (forcedFps: number | null): LogState => ({
   fps: forcedFps,
   rateKnown: forcedFps !== null,
@@ -29,7 +32,7 @@ export const emptyLog = (forcedFps: number | null): LogState => ({
   lastMessage: "",
 });
 
-/** The state after one more line, and the note that the line completes, if it does. */
+/** Returns the state after one more line, and the note that the line completes, if any. */
 export const readLog = (
   state: LogState,
   text: string,

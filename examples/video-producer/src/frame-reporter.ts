@@ -5,7 +5,10 @@ import { type CameraSession, errorTypeOf, frameFields, msOfUs } from "./frame-fi
 import type { FrameJob } from "./frame-job.ts";
 import type { PipelineListener, StageRun } from "./stage.ts";
 
-/** Publishes what a pipeline says of its frames, each event caused by the one before it. */
+/**
+ * Returns a reporter that publishes what a pipeline reports about its frames, each event caused by the
+ * previous one.
+ */
 export const createFrameReporter = (
   session: CameraSession,
   send: EventFunctions,

@@ -13,7 +13,7 @@ const encoder = async (ffmpeg = findFfmpeg()) => {
   return jpeg;
 };
 
-/** Height and width as the file's frame header says (ITU T.81, SOF0). */
+/** Returns height and width from the file's frame header (ITU T.81, SOF0). */
 const sizeOf = (file: Buffer): [number, number] => {
   const header = file.indexOf(Buffer.from([0xff, 0xc0]));
   return [file.readUInt16BE(header + 5), file.readUInt16BE(header + 7)];

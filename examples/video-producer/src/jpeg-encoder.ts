@@ -3,9 +3,9 @@ import type { Readable, Writable } from "node:stream";
 import type { FfmpegProgram } from "./ffmpeg-program.ts";
 import type { Picture } from "./picture.ts";
 
-/** Makes JPEG files of pictures of one size, one after another. */
+/** Encodes pictures of one size as JPEG files, one after another. */
 export type JpegEncoder = {
-  /** One JPEG file; throws if ffmpeg ends or doesn't answer. The next call starts another. */
+  /** Returns one JPEG file; throws if ffmpeg ends or doesn't answer. The next call starts another ffmpeg. */
   encode(picture: Picture): Promise<Buffer>;
   close(): void;
 };
@@ -14,7 +14,7 @@ export type JpegEncoderOptions = {
   readonly ffmpeg: FfmpegProgram;
   readonly width: number;
   readonly height: number;
-  /** Wider pictures are made as narrow as that. */
+  /** Wider pictures are scaled down to this width. */
   readonly widestPx: number;
 };
 
@@ -24,7 +24,7 @@ const answerTimeoutMs = 5_000;
 const largestFileBytes = 4 * 1024 * 1024;
 const endOfImage = Buffer.from([0xff, 0xd9]);
 
-/** An encoder that keeps one ffmpeg running, started with the first picture. */
+/** Returns an encoder that keeps one ffmpeg running, started with the first picture. */
 export const createJpegEncoder = (options: JpegEncoderOptions): JpegEncoder => {
   let program: Program | null = null;
   const close = (): void => {
@@ -50,7 +50,7 @@ const start = (options: JpegEncoderOptions): Program => {
   const program = spawn(ffmpeg.path, encoderArguments(options), {
     stdio: ["pipe", "pipe", "ignore"],
   });
-  // What goes wrong is met by whoever waits for an answer.
+  // The caller that waits for an answer meets the error.
   program.on("error", () => {});
   program.stdin.on("error", () => {});
   return program;
@@ -85,7 +85,7 @@ const answerTo = (program: Program, { y, u, v }: Picture): Promise<Buffer> =>
       chunks.push(chunk);
       sizeBytes += chunk.length;
       if (sizeBytes > largestFileBytes) return fail(new Error("a JPEG without end"));
-      // Within a JPEG's data the mark of its end can't occur: 0xff is followed by 0 there.
+      // The end marker can't occur within a JPEG's data: there 0xff is followed by 0.
       const file = Buffer.concat(chunks);
       if (file.subarray(-2).equals(endOfImage)) end(() => resolve(file));
     };

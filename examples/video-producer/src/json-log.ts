@@ -1,7 +1,7 @@
-/** Writes one JSON object a line: its time, who says it, what, and whatever belongs to it. */
+/** Writes one JSON object per line: time, service, message and further fields. */
 export type JsonLog = (msg: string, fields?: Readonly<Record<string, unknown>>) => void;
 
-/** A log to standard output; it goes on in silence when nobody reads any more. */
+/** Creates a log to standard output; it continues silently if nobody reads it any more. */
 export const createJsonLog = (service: string): JsonLog => {
   process.stdout.on("error", () => undefined);
   return (msg, fields = {}) => {

@@ -4,7 +4,7 @@ import type { FrameJob } from "./frame-job.ts";
 import type { Picture } from "./picture.ts";
 import type { Stage } from "./stage.ts";
 
-/** Compares each frame with the one before it; a frame in which nothing moved is done. */
+/** Returns the stage that compares each frame with the previous one; a frame without motion is done. */
 export const createMotionStage = (index: number, settings: CameraSettings): Stage<FrameJob> => {
   let before: Picture | null = null;
   return {

@@ -2,7 +2,7 @@ import type { Block } from "./block-motion.ts";
 import type { DifferenceGrid } from "./frame-difference.ts";
 import type { Region } from "./moved-regions.ts";
 
-/** The blocks of `sizePx` pixels inside a region in which anything moved. */
+/** Returns the blocks of `sizePx` pixels inside a region in which anything moved. */
 export const movedBlocks = (
   grid: DifferenceGrid,
   region: Region,

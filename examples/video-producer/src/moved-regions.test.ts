@@ -52,6 +52,6 @@ test("a square that appears is one object, at its place in shares of the picture
   expect(objects[0]).toMatchObject({
     class: "moving_object",
     bbox: { x: 0.25, y: 0.25, w: 0.125, h: 0.25 },
-    confidence: 0.9747, // the box is full; 200 stands well above 20
+    confidence: 0.9747, // the box is full; 200 is well above 20
   });
 });

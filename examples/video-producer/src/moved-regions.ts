@@ -11,8 +11,8 @@ export type Region = {
 };
 
 /**
- * The regions of cells that changed by `threshold` or more and touch, or nearly do, largest first;
- * smaller ones than `minCells` are noise and left out.
+ * Returns the regions of cells that changed by `threshold` or more and touch, or nearly do, largest first.
+ * Regions with fewer than `minCells` cells are noise and left out.
  */
 export const movedRegions = (
   grid: DifferenceGrid,
@@ -57,7 +57,7 @@ const grow = (grid: DifferenceGrid, { seen, threshold, from }: Search): Region =
   return { ...box, cells, meanChange: change / cells };
 };
 
-// cells with one still cell between them belong together: plain parts of an object don't seem to move
+// cells with one still cell between them belong together: uniform parts of an object don't seem to move
 const reach = 2;
 
 const neighbours = (grid: DifferenceGrid, column: number, row: number): number[] => {

@@ -31,7 +31,7 @@ export const reportObjects = (
   ).id;
 };
 
-/** Publishes what happens to thumbnails. */
+/** Returns a reporter that publishes what happens to thumbnails. */
 export const createThumbnailReporter = (
   session: CameraSession,
   send: EventFunctions,

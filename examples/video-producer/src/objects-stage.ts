@@ -9,7 +9,7 @@ import { regionVelocity } from "./region-velocity.ts";
 import type { Stage } from "./stage.ts";
 import { type Track, trackObjects } from "./track-objects.ts";
 
-/** Hears which objects a frame has, and all tracks that are followed after it. */
+/** Receives the objects of a frame, and all tracks after it. */
 export type ObjectsListener = (
   job: FrameJob,
   tracks: readonly Track[],
@@ -19,7 +19,10 @@ export type ObjectsListener = (
 const minOverlap = 0.2;
 const maxMissedFrames = 5;
 
-/** Finds the moved objects of a frame and follows them; one without objects needs no thumbnail. */
+/**
+ * Returns the stage that finds and tracks the moved objects of a frame; one without objects needs no
+ * thumbnail.
+ */
 export const createObjectsStage = (
   index: number,
   settings: CameraSettings,

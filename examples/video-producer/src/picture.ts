@@ -1,4 +1,4 @@
-/** One decoded picture: full-range 4:2:0 planes, one byte a sample; width and height are multiples of 4. */
+/** One decoded picture: full-range 4:2:0 planes, one byte per sample; width and height are multiples of 4. */
 export type Picture = {
   readonly width: number;
   readonly height: number;
@@ -7,10 +7,12 @@ export type Picture = {
   readonly v: Uint8Array;
 };
 
-/** Bytes of one 4:2:0 picture of this size. */
+/** Returns the number of bytes of one 4:2:0 picture of this size. */
 export const pictureBytes = (width: number, height: number): number => (width * height * 3) / 2;
 
-/** The planes of `bytes` (yuvj420p as ffmpeg writes it), without a copy; throws if the size disagrees. */
+/**
+ * Returns the planes of `bytes` (yuvj420p as ffmpeg writes it), without a copy; throws if the size disagrees.
+ */
 export const pictureOf = (bytes: Uint8Array, width: number, height: number): Picture => {
   if (bytes.length !== pictureBytes(width, height)) {
     throw new Error(`${bytes.length} bytes are no picture of ${width}x${height}`);

@@ -2,14 +2,17 @@ import { type BufferedFrame, type BufferPolicy, FrameBuffer } from "@detektor/pr
 import { attemptStage } from "./attempt-stage.ts";
 import type { PipelineListener, Stage } from "./stage.ts";
 
-/** A running pipeline. `finish` works off what waits, `stop` drops it; both end once all stages have. */
+/**
+ * A running pipeline. `finish` processes the waiting frames, `stop` drops them; both resolve once all stages
+ * have ended.
+ */
 export type Pipeline<J> = {
   offer(job: J): void;
   finish(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** What a pipeline needs: the clocks, which frame goes when too many wait, and after how many ms. */
+/** The options of a pipeline: the clocks, which frame is dropped if too many wait, and after how many ms. */
 export type PipelineOptions<J> = {
   readonly bufferPolicy: BufferPolicy;
   readonly staleMs: number;
@@ -21,7 +24,7 @@ export type PipelineOptions<J> = {
 type Step<J> = { readonly stage: Stage<J>; readonly buffer: FrameBuffer<J> };
 type Enter<J> = (job: J, step: Step<J> | undefined) => void;
 
-/** Starts one loop a stage, a bounded buffer before each. */
+/** Starts one loop per stage, with a bounded buffer before each. */
 export const startPipeline = <J>(
   stages: readonly Stage<J>[],
   listener: PipelineListener<J>,
@@ -66,7 +69,7 @@ const bufferBefore = <J>(
     maxWaitMs: staleMs,
     frameOf,
     nowMs,
-    // The stage's own event tells the wait, and the listener the drop.
+    // The stage's own event reports the wait, and the listener the drop.
     onDropped: (job, { reason, depthFrames }) =>
       listener.dropped(job, { reason, stage: stage.name, depth: depthFrames }),
   });

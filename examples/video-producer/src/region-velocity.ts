@@ -5,15 +5,15 @@ import { movedBlocks } from "./moved-blocks.ts";
 import type { Region } from "./moved-regions.ts";
 import type { Picture } from "./picture.ts";
 
-/** Mean motion of a region since the picture before, in shares of the picture's width and height. */
+/** The mean motion of a region since the previous picture, as fractions of the picture's width and height. */
 export type Velocity = { readonly velocity_x: number; readonly velocity_y: number };
 
 const blockPx = 16;
 const sliceMs = 5;
 
 /**
- * How a region moved, block by block. The more moved, the longer it takes; other work gets its turn
- * every few milliseconds.
+ * Measures how a region moved, block by block. More motion takes longer; other work gets its turn every few
+ * milliseconds.
  */
 export const regionVelocity = async (
   pictures: { readonly before: Picture; readonly now: Picture; readonly grid: DifferenceGrid },

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { runCameraSession, type SessionDeps, type SessionEnd } from "./camera-session.ts";
 import type { CameraSettings } from "./camera-settings.ts";
 
-/** What a camera's loop needs beyond a session: who is told that a session ended. */
+/** The dependencies of a camera's loop: those of a session, and the callback for the end of a session. */
 export type CameraDeps = SessionDeps & {
   readonly ended: (cameraId: string, end: SessionEnd) => void;
 };
@@ -12,8 +12,8 @@ const longestWaitMs = 30_000;
 const steadyAfterMs = 60_000;
 
 /**
- * Session after session until the signal says stop, with back-off between those that end early. A
- * source that isn't looped and ends well ends the camera, too.
+ * Runs session after session until the signal is aborted, with back-off after sessions that end early. If a
+ * source isn't looped and ends normally, the camera ends too.
  */
 export const runCamera = async (
   settings: CameraSettings,

@@ -15,7 +15,7 @@ import type { JsonLog } from "./json-log.ts";
 import { runCamera } from "./run-camera.ts";
 import { createThumbnailStore } from "./thumbnail-store.ts";
 
-/** Cameras of one site, and where their events go. */
+/** Cameras of one site, and the target of their events. */
 export type Cameras = {
   readonly site: string;
   readonly source: string;
@@ -31,8 +31,8 @@ const reportEveryMs = 60_000;
 const closeTimeoutMs = 5000;
 
 /**
- * Runs the cameras until all have ended, then publishes what is left and disconnects. Without NATS
- * the events wait in a bounded buffer, of which the oldest are given up first.
+ * Runs the cameras until all have ended, then publishes the remaining events and disconnects. If NATS is
+ * unavailable, the events wait in a bounded buffer, which drops the oldest first.
  */
 export const runCameras = async (options: Cameras): Promise<SessionEnd[]> => {
   const { site, source, nats, log } = options;
@@ -71,7 +71,7 @@ const start = (
     ended: (cameraId, end) => log("session ended", { camera: cameraId, reason: end }),
   });
 
-/** Says what has changed, not each try to connect. */
+/** Logs changes of the connection, not each attempt to connect. */
 const tellConnection = (
   url: string,
   log: JsonLog,

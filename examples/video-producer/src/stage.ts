@@ -1,4 +1,7 @@
-/** One stage: its place, its queue's bound, and the work; work says whether the frame goes on or is done. */
+/**
+ * One stage: its index, its queue's bound, and the work, which returns whether the frame continues or is
+ * done.
+ */
 export type Stage<J> = {
   readonly name: string;
   readonly index: number;
@@ -6,7 +9,7 @@ export type Stage<J> = {
   readonly work: (job: J) => Promise<"next" | "done"> | "next" | "done";
 };
 
-/** One attempt of a stage at a frame, as it was measured; times in µs since 1970. */
+/** The measurements of one stage attempt at a frame; times in µs since 1970. */
 export type StageRun = {
   readonly stage: string;
   readonly stageIndex: number;
@@ -23,7 +26,7 @@ export type Drop = {
   readonly depth: number;
 };
 
-/** Hears what happens to each frame: exactly one of `completed`, `dropped`, `failed` ends it. */
+/** Receives what happens to each frame: exactly one of `completed`, `dropped`, `failed` ends it. */
 export type PipelineListener<J> = {
   stageCompleted(job: J, run: StageRun): void;
   stageFailed(job: J, run: StageRun, error: Error, willRetry: boolean): void;
@@ -32,7 +35,7 @@ export type PipelineListener<J> = {
   failed(job: J, stage: string, error: Error, attempts: number): void;
 };
 
-/** An error that the same work would meet again; a stage that throws it is not tried twice. */
+/** An error that a retry would meet again; the stage is then not retried. */
 export class PermanentError extends Error {
   override readonly name: string = "PermanentError";
 }

@@ -3,7 +3,7 @@ import type { Track } from "./track-objects.ts";
 /** The object that an alert is open for. */
 export type OpenAlert = { readonly alertId: string; readonly objectId: string };
 
-/** What the rule says about this frame: an alert to raise, one to resolve, or nothing. */
+/** The rule's decision about this frame: an alert to raise, one to resolve, or nothing. */
 export type StayDecision =
   | { readonly kind: "raise"; readonly track: Track }
   | { readonly kind: "resolve"; readonly alert: OpenAlert }
@@ -12,7 +12,7 @@ export type StayDecision =
 /** An object stays once it was seen in this many frames; one alert is open at a time. */
 export type StayRule = { readonly stayFrames: number };
 
-/** Raises when a tracked object has stayed long enough, resolves once that object is gone. */
+/** Raises an alert when a tracked object has stayed long enough, resolves it once that object is gone. */
 export const decideStay = (
   open: OpenAlert | null,
   tracks: readonly Track[],

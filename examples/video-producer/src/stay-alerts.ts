@@ -8,11 +8,11 @@ import type { Track } from "./track-objects.ts";
 /** Alerts of one camera about objects that stay. */
 export type StayAlerts = {
   see(job: FrameJob, tracks: readonly Track[]): Promise<void>;
-  /** Resolves what is open: nobody watches any more. */
+  /** Resolves the open alert, because nobody watches any more. */
   close(): void;
 };
 
-/** What the alerts need. */
+/** The dependencies of the alerts. */
 export type StayAlertsOptions = {
   readonly cameraId: string;
   readonly stayFrames: number;
@@ -23,7 +23,7 @@ export type StayAlertsOptions = {
 
 const ruleId = "object_stays";
 
-/** Raises, acts (a line in the alert log) and resolves by the rule of `decideStay`. */
+/** Raises alerts, acts on them (a line in the alert log) and resolves them by the rule of `decideStay`. */
 export const createStayAlerts = (options: StayAlertsOptions): StayAlerts => {
   const { cameraId, send, nowUs } = options;
   let open: OpenAlert | null = null;

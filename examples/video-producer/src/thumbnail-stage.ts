@@ -4,16 +4,16 @@ import type { JpegEncoder } from "./jpeg-encoder.ts";
 import type { Stage } from "./stage.ts";
 import type { StoredFile, ThumbnailStore } from "./thumbnail-store.ts";
 
-/** Hears of files that were written, and of frames whose file has gone. */
+/** Receives the written files, and the frames whose file was deleted. */
 export type ThumbnailListener = {
   stored(job: FrameJob, file: StoredFile): void;
   deleted(frameId: string): void;
 };
 
-/** Where thumbnails are made and kept. */
+/** The encoder and the store of thumbnails. */
 export type Thumbnails = { readonly jpeg: JpegEncoder; readonly store: ThumbnailStore };
 
-/** Stores a JPEG of each frame that has objects, and lets the oldest ones go. */
+/** Returns the stage that stores a JPEG of each frame with objects, and deletes the oldest ones. */
 export const createThumbnailStage = (
   index: number,
   settings: CameraSettings,

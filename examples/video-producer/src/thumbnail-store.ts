@@ -3,24 +3,24 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** A file that was written. `checksum` is `sha256:` and hex. */
+/** A written file. `checksum` is `sha256:` and hex. */
 export type StoredFile = {
   readonly uri: string;
   readonly sizeBytes: number;
   readonly checksum: string;
 };
 
-/** Thumbnails on disk, one file a frame. */
+/** Thumbnails on disk, one file per frame. */
 export type ThumbnailStore = {
-  /** Writes it; throws what the file system says. */
+  /** Writes a file; throws the file system's error. */
   write(frameId: string, file: Uint8Array): Promise<StoredFile>;
-  /** Deletes the oldest beyond the bound; gives the frames whose file is gone. */
+  /** Deletes the oldest files beyond the limit; returns the frames whose file is gone. */
   prune(): Promise<string[]>;
 };
 
 const suffix = ".jpg";
 
-/** A store in `dir` that keeps the newest `keep` files, those of an earlier start among them. */
+/** Returns a store in `dir` that keeps the newest `keep` files, including those of earlier runs. */
 export const createThumbnailStore = (dir: string, keep: number): ThumbnailStore => {
   let kept: string[] | null = null;
   const open = async (): Promise<string[]> => {

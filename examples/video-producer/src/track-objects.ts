@@ -11,7 +11,7 @@ export type Track = {
 /** The tracks after a frame, and the track of each detection, in their order. */
 export type Tracked = { readonly tracks: readonly Track[]; readonly of: readonly Track[] };
 
-/** Overlap of two boxes: shared area by joint area, 0 to 1. */
+/** Returns the overlap of two boxes: intersection over union, 0 to 1. */
 export const overlap = (a: Box, b: Box): number => {
   const width = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
@@ -20,14 +20,17 @@ export const overlap = (a: Box, b: Box): number => {
   return shared / (a.w * a.h + b.w * b.h - shared);
 };
 
-/** What a tracker is told: the least overlap to be the same object, misses it forgives, names for new ones. */
+/**
+ * The rules of a tracker: the least overlap for the same object, the tolerated misses, and names for new
+ * objects.
+ */
 export type TrackRules = {
   readonly minOverlap: number;
   readonly maxMissedFrames: number;
   readonly newObjectId: () => string;
 };
 
-/** Each detection goes to the free track that it overlaps most, else begins one. */
+/** Assigns each detection to the free track that it overlaps most; otherwise starts a new track. */
 export const trackObjects = (
   tracks: readonly Track[],
   detections: readonly Detection[],

@@ -1,4 +1,4 @@
-/** A signal that aborts on SIGINT or SIGTERM, or, if asked, when standard input ends. */
+/** Returns a signal that is aborted on SIGINT or SIGTERM, or, if requested, when standard input ends. */
 export const untilToldToStop = (endsWithParent: boolean): AbortSignal => {
   const stop = new AbortController();
   const abort = (): void => stop.abort();

@@ -13,7 +13,7 @@ export type Listening = {
   stop(): Promise<void>;
 };
 
-/** Starts a broker and reads all that reaches its stream FRAMES. */
+/** Starts a broker and reads all messages of its stream FRAMES. */
 export const listen = async (): Promise<Listening> => {
   const nats = await natsForTests({ own: true });
   const connection = await connect({ servers: nats.url });
@@ -58,7 +58,7 @@ const readAll = async (
   }
 };
 
-/** A producer process; `ended` gives its exit code and what it wrote. */
+/** Starts a producer process; `ended` resolves with its exit code and output. */
 export const startProducer = (natsUrl: string, parameters: readonly string[]) => {
   const main = join(import.meta.dirname, "../src/main.ts");
   const child = spawn(process.execPath, [main, "--nats", natsUrl, ...parameters], {

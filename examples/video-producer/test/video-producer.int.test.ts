@@ -40,7 +40,7 @@ const ends = [
   "detektor.frame.dropped.v1",
   "detektor.frame.failed.v1",
 ];
-/** How often each captured frame has ended. */
+/** Returns the ends of each captured frame. */
 const endsByFrame = (camera: string): Map<string, string[]> => {
   const frames = new Map<string, string[]>();
   for (const event of eventsOf(camera)) {

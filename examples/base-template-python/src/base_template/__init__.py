@@ -1,1 +1,1 @@
-"""Takes sightings from NATS, keeps them in Postgres and answers over HTTP."""
+"""Receives sightings from NATS, stores them in Postgres and answers queries over HTTP."""

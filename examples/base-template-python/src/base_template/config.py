@@ -1,4 +1,4 @@
-"""Every environment variable, read once."""
+"""All environment variables, read once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LEVELS = {
 
 
 class ConfigError(Exception):
-    """What is wrong with the environment; each line names a variable and how to mend it."""
+    """The environment is wrong; each line names a variable and the fix."""
 
     def __init__(self, lines: list[str]) -> None:
         super().__init__("\n".join(lines))
@@ -45,7 +45,7 @@ class Config:
 
 
 def read_config(env: Mapping[str, str]) -> Config:
-    """Read the settings; raise ConfigError naming all that is wrong."""
+    """Read the settings; raise ConfigError naming all problems."""
     reader = _Reader(env)
     config = Config(
         host=reader.text("DETEKTOR_HOST") or "127.0.0.1",
@@ -76,7 +76,7 @@ def read_config(env: Mapping[str, str]) -> Config:
 
 
 class _Reader:
-    """Reads variables and keeps what is wrong, so that all of it is told at once."""
+    """Reads variables and collects the problems, to report all of them at once."""
 
     def __init__(self, env: Mapping[str, str]) -> None:
         self._env = env
@@ -86,7 +86,9 @@ class _Reader:
         return self._env.get(name, "").strip() or None
 
     def secret(self, name: str) -> str | None:
-        """The variable, or the file that NAME_FILE names, as containers are given secrets."""
+        """Return the variable, or the content of the file that NAME_FILE names, as containers receive
+        secrets.
+        """
         file = self.text(f"{name}_FILE")
         if file is None:
             return self.text(name)
@@ -97,7 +99,7 @@ class _Reader:
             return None
 
     def nats(self) -> detektor.NatsAccess:
-        """As Detektor's SDK reads it, with every way to log in."""
+        """Return the NATS settings, read by Detektor's SDK with every kind of login."""
         try:
             return detektor.nats_access_from_env(self._env)
         except detektor.NatsSettingsError as error:
@@ -115,7 +117,7 @@ class _Reader:
             return default
 
     def address(self, name: str, schemes: tuple[str, ...], default: str) -> str:
-        """An address; what it is set to is never told, since there may be a password in it."""
+        """Return an address; its value is never reported, since it may contain a password."""
         text = self.secret(name)
         if text is None:
             return default

@@ -1,4 +1,4 @@
-"""The durable consumer, and the streams that it leans on; all are bounded in bytes."""
+"""The durable consumer, and the streams that it uses; all are bounded in bytes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _WANTED = (
 
 
 async def ensure_streams(jetstream: JetStreamContext) -> None:
-    """Make the streams and the consumer where they aren't there."""
+    """Create the streams and the consumer if they don't exist."""
     for wanted in _WANTED:
         await jetstream.add_stream(wanted)
     consumer = ConsumerConfig(
@@ -53,9 +53,9 @@ async def consume(
     stop: asyncio.Event,
     working: Callable[[], None],
 ) -> None:
-    """Handle messages one after the other until told to stop; the one in hand is finished then.
+    """Handle messages one after another until stopped; the current one is still finished.
 
-    Each is acknowledged when its effect is on disk, so that a kill loses none.
+    Each is acknowledged once its effect is on disk, so that a kill loses none.
     """
     jetstream = client.jetstream(timeout=5)
     await ensure_streams(jetstream)
@@ -93,7 +93,7 @@ async def _settle(
 async def _keep_apart(
     jetstream: JetStreamContext, message: Msg, headers: dict[str, str], outcome: Outcome
 ) -> None:
-    """Keep the message whole, with why it could not be taken, before it is acknowledged."""
+    """Store the whole message, with the reason for its refusal, before it is acknowledged."""
     sequence = message.metadata.sequence.stream
     told = {
         **headers,

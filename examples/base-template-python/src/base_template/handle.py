@@ -1,4 +1,4 @@
-"""What becomes of a message."""
+"""Handles one message."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _tracer = trace.get_tracer("base-template")
 
 @dataclass(frozen=True)
 class Outcome:
-    """``stored`` and ``duplicate`` are done with, ``again`` waits, ``dead_letter`` is kept apart."""
+    """``stored`` and ``duplicate`` are finished, ``again`` is retried, ``dead_letter`` is set aside."""
 
     kind: str
     reason: str = ""
@@ -40,8 +40,9 @@ async def handle(
 ) -> Outcome:
     """Handle a message so that a repeat has no effect; never raises.
 
-    What fails while Postgres answers is tried five times; while it doesn't, the message waits. A
-    frame that a detector handed on with it (``frame.context().headers()``) is told of this work.
+    If handling fails while Postgres answers, it is tried five times; while Postgres doesn't answer,
+    the message waits. If a detector handed a frame on with the message
+    (``frame.context().headers()``), this work is reported for that frame.
     """
     began = time.perf_counter()
     with observed(headers), _tracer.start_as_current_span("handle message"):
@@ -80,7 +81,7 @@ async def _answers(sightings: Sightings) -> bool:
 def _tell_frame(
     tracker: detektor.Tracker | None, headers: Mapping[str, str], outcome: Outcome
 ) -> None:
-    """Of a message that is given out again later the frame is told later."""
+    """Report the work for the frame; if the message is redelivered later, report it then."""
     if tracker is None or _FRAME_HEADER not in headers or outcome.kind == "again":
         return
     with tracker.resume(headers) as frame, frame.stage("keep"):

@@ -1,4 +1,4 @@
-"""Puts the service together, and ends it in good order."""
+"""Assembles the service, and shuts it down gracefully."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def main() -> None:
 
 
 class Service:
-    """What runs, and what is wrong with what it leans on."""
+    """The running parts, and the problems of its dependencies."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
@@ -54,7 +54,7 @@ class Service:
         self._client: Client | None = None
 
     async def run(self) -> None:
-        """Run until SIGTERM or SIGINT: then the message in hand and open requests are finished."""
+        """Run until SIGTERM or SIGINT; then the current message and open requests are still finished."""
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, self._stop.set)
         config = self._config
@@ -109,7 +109,7 @@ class Service:
         self._wrong["nats"] = None
 
     async def _keep_trying(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
-        """One log line when it goes away, one when it is back; gives up when told to stop."""
+        """Log once when it becomes unavailable and once when it has recovered; give up when stopped."""
         wait_s = 0.1
         while not self._stop.is_set():
             try:
@@ -135,18 +135,18 @@ class Service:
         )
 
     async def _disconnect(self) -> None:
-        """Send what is acknowledged; what was fetched ahead is handed out again by NATS."""
+        """Flush acknowledgements; NATS redelivers prefetched messages."""
         client = self._client
         if client is None:
             return
         with contextlib.suppress(Exception):
             await client.flush(timeout=2)
         with contextlib.suppress(Exception):
-            # To drain is no end: it waits half a minute for messages that nobody takes any more.
+            # Draining would not help: it waits half a minute for messages that nobody processes any more.
             await asyncio.wait_for(client.close(), 2)
 
     async def _publish(self, sighting: Sighting) -> None:
-        """A repeat within ten minutes is known by its id, and kept once."""
+        """Publish it; a repeat within ten minutes is recognised by its id, and stored once."""
         if self._client is None:
             raise ConnectionError("NATS is not connected yet")
         headers = {**outgoing_headers(), "Nats-Msg-Id": sighting.id}

@@ -1,4 +1,4 @@
-"""What this service tells of itself in figures; no id is ever a label."""
+"""This service's metrics; no id is ever a label."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables, in a schema of this service's own."""
+"""The tables, in this service's own schema."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from psycopg import AsyncConnection
 
 SCHEMA = "base_template"
 
-# In their order. One that was released never changes: what is to be otherwise is a new one.
+# In order. A released migration never changes: a change is a new migration.
 _MIGRATIONS = (
     """
     CREATE TABLE base_template.sightings (
@@ -21,7 +21,7 @@ _MIGRATIONS = (
 
 
 async def migrate(url: str) -> None:
-    """Bring the schema up to date, all in one transaction; of several processes one goes first."""
+    """Bring the schema up to date in one transaction; of several processes one runs first."""
     async with await AsyncConnection.connect(url, connect_timeout=5) as connection:
         await connection.execute("SELECT pg_advisory_xact_lock(hashtext('base_template'))")
         await connection.execute("CREATE SCHEMA IF NOT EXISTS base_template")

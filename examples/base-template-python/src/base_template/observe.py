@@ -1,4 +1,4 @@
-"""Logs, traces and correlation: what a request or a message comes with, and what tells of it."""
+"""Logs, traces and correlation: the context of a request or message, and its output."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _OWN_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime"
 
 
 class JsonFormatter(logging.Formatter):
-    """One JSON object a line, with the ids of what runs now."""
+    """One JSON object per line, with the ids of the current work."""
 
     def format(self, record: logging.LogRecord) -> str:
         time = datetime.fromtimestamp(record.created, timezone.utc)
@@ -51,13 +51,13 @@ class JsonFormatter(logging.Formatter):
 
 
 def start_logging(level: str) -> None:
-    """Write to standard output, every logger of the process."""
+    """Log to standard output, for every logger of the process."""
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(JsonFormatter())
     # In a frame's block a line has the frame's ids.
     handler.addFilter(detektor.FrameLogFilter())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # Each of these tells of every request or connection by itself.
+    # Each of these logs every request or connection by itself.
     for name in ("aiohttp.access", "psycopg.pool", "nats"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
@@ -78,7 +78,7 @@ def start_tracing(endpoint: str | None, sampled_ratio: float) -> TracerProvider 
 
 @contextmanager
 def observed(headers: Mapping[str, str]) -> Iterator[str]:
-    """Run within the sender's trace and baggage; give the correlation id, the sender's or a new one."""
+    """Run within the sender's trace and baggage; yield the correlation id, the sender's or a new one."""
     carrier = {name.lower(): value for name, value in headers.items()}
     within = propagate.extract(carrier)
     given = (carrier.get(CORRELATION_HEADER), baggage.get_baggage(CORRELATION_BAGGAGE, within))
@@ -94,7 +94,7 @@ def observed(headers: Mapping[str, str]) -> Iterator[str]:
 
 
 def outgoing_headers() -> dict[str, str]:
-    """What carries trace, baggage and correlation id of what runs now to another service."""
+    """Return headers that carry trace, baggage and correlation id of the current work to another service."""
     headers: dict[str, str] = {}
     propagate.inject(headers)
     correlation_id = _correlation.get()
@@ -102,7 +102,7 @@ def outgoing_headers() -> dict[str, str]:
 
 
 def current_ids() -> dict[str, str]:
-    """The ids of what runs now, as a log line has them."""
+    """Return the ids of the current work for a log line."""
     span = trace.get_current_span().get_span_context()
     ids = {}
     if span.is_valid:
@@ -112,7 +112,7 @@ def current_ids() -> dict[str, str]:
 
 
 def exemplar() -> dict[str, str]:
-    """The ids of what runs now as an exemplar's labels: a recorded trace, a short correlation id."""
+    """Return an exemplar's labels: a recorded trace and a short correlation id of the current work."""
     span = trace.get_current_span().get_span_context()
     labels = {"trace_id": f"{span.trace_id:032x}"} if span.trace_flags.sampled else {}
     correlation_id = _correlation.get() or ""

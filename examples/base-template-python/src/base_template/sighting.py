@@ -1,4 +1,4 @@
-"""What this service is about."""
+"""The data of this service."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from uuid import UUID
 
 
 class RefusedError(Exception):
-    """A sighting can't be taken, ever; ``field`` is what is wrong with it."""
+    """A sighting is invalid and can never be accepted; ``field`` names the invalid field."""
 
     def __init__(self, field: str, detail: str) -> None:
         super().__init__(f"{field}: {detail}")
@@ -21,7 +21,7 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Sighting:
-    """That something was seen by a camera; ``id`` is its sender's, and tells a repeat."""
+    """A camera has seen something; ``id`` comes from the sender and identifies a repeat."""
 
     id: str
     camera: str
@@ -33,7 +33,7 @@ class Sighting:
 
 
 def parse_sighting(body: bytes) -> Sighting:
-    """Decode JSON in UTF-8; raise RefusedError naming the field. Unknown members are left out."""
+    """Decode JSON in UTF-8; raise RefusedError naming the field. Unknown members are ignored."""
     try:
         value = json.loads(body.decode("utf-8"))
     except ValueError:
@@ -50,7 +50,7 @@ def parse_sighting(body: bytes) -> Sighting:
 
 
 def id_of(text: str) -> str:
-    """A UUID as the database writes it; raise RefusedError."""
+    """Return a UUID in the database's format; raise RefusedError."""
     try:
         return str(UUID(text))
     except ValueError:
@@ -66,7 +66,7 @@ def _text(value: dict[str, Any], field: str) -> str:
 
 def _time(text: str) -> datetime:
     try:
-        # Python 3.10 doesn't know the Z.
+        # Python 3.10 doesn't support the Z.
         time = datetime.fromisoformat(text.replace("Z", "+00:00"))
     except ValueError:
         time = datetime.min

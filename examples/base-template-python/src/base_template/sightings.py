@@ -1,4 +1,4 @@
-"""Where sightings are kept."""
+"""The store of sightings."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from base_template.sighting import Sighting
 
 
 class Sightings(Protocol):
-    """A sighting MUST be kept once, however often it is added."""
+    """A sighting MUST be stored once, however often it is added."""
 
     async def add(self, sighting: Sighting) -> bool:
-        """Keep it, and return when it is on disk; False: it was there already."""
+        """Store it, and return once it is on disk; False if it was there already."""
         ...
 
     async def find(self, sighting_id: str) -> Sighting | None: ...
 
     async def newest(self, camera: str | None, limit: int) -> list[Sighting]:
-        """The newest first."""
+        """Return the newest first."""
         ...
 
     async def ping(self) -> None:
-        """Raise where nothing can be kept or found."""
+        """Raise if sightings can't be stored or found."""
         ...
 
 

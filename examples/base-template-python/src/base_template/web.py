@@ -1,4 +1,4 @@
-"""The routes, and what every request is observed by."""
+"""The routes, and the observation of every request."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from base_template.sightings import Sightings
 
 Publish = Callable[[Sighting], Awaitable[None]]
 Ready = Callable[[], Awaitable[dict[str, str | None]]]
-"""Of each thing that is leaned on what is wrong with it; None: it is well."""
+"""For each dependency the current problem; None if it is well."""
 
 _log = logging.getLogger(__name__)
 _tracer = trace.get_tracer("base-template")
@@ -86,7 +86,7 @@ class _Routes:
 
 
 def problem(status: int, detail: str, field: str | None = None) -> web.Response:
-    """A problem document (RFC 9457)."""
+    """Return a problem document (RFC 9457)."""
     body = {"type": "about:blank", "status": status, "detail": detail}
     told = body if field is None else {**body, "field": field}
     return web.json_response(told, status=status, content_type="application/problem+json")
@@ -119,7 +119,7 @@ async def _observe(request: web.Request, handler: Handler) -> web.StreamResponse
 
 @web.middleware
 async def _problems(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Whatever goes wrong is a problem document."""
+    """Answer every error with a problem document."""
     try:
         return await handler(request)
     except RefusedError as refused:
@@ -132,7 +132,7 @@ async def _problems(request: web.Request, handler: Handler) -> web.StreamRespons
 
 
 def _door(token: str | None) -> Middleware:
-    """Let nobody in without the token, where there is one; compared in constant time."""
+    """Refuse requests without the token, if one is set; compare it in constant time."""
 
     @web.middleware
     async def door(request: web.Request, handler: Handler) -> web.StreamResponse:
