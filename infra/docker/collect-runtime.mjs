@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// Copies what one workspace needs at run time into a folder, at the same places as in the checkout:
+// Copies everything that one workspace needs at run time into a folder, at the same paths as in the checkout:
 // `node collect-runtime.mjs apps/ingest /runtime`. Packages are followed through `dependencies`, never
-// `devDependencies`, as Node itself would find them, so nothing is fetched again for each image
-// (npm can't leave out a workspace's own development dependencies).
+// `devDependencies`, as Node itself would find them, so nothing is downloaded again for each image (npm can't
+// leave out a workspace's own development dependencies).
 import { cpSync, existsSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import process from "node:process";
@@ -13,7 +13,7 @@ const root = process.cwd();
 
 const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 
-/** The link or folder of a package as seen from `folder`; undefined if it isn't installed. */
+/** Returns the link or folder of a package as seen from `folder`; undefined if it isn't installed. */
 function find(name, folder) {
   for (let at = folder; at.startsWith(root); at = dirname(at)) {
     const found = join(at, "node_modules", name);
@@ -47,11 +47,11 @@ function follow(folder) {
   }
 }
 
-// Of a workspace what was built and what it reads beside that; of a package all but what only people
-// and compilers read.
+// Of a workspace, build output and the files that it reads at run time; of a package, everything except files
+// that only people and compilers read.
 const wanted = /^(package\.json|node-flags\.json|(dist|proto|bin)(\/.*)?)$/;
 const needless = /(\.d\.[cm]?ts|\.map|\.md|\.markdown|\.tsbuildinfo)$/i;
-// Builds for bundlers, beside the one that Node takes.
+// Builds for bundlers, next to the one that Node uses.
 const forBundlers = /@opentelemetry\/[^/]+\/build\/(esm|esnext)(\/|$)/;
 
 const isPackage = (folder) => folder.includes(`${sep}node_modules${sep}`);

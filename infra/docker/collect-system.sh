@@ -1,6 +1,6 @@
 #!/bin/sh
-# Copies Node, the libraries that it is linked against and what names its user into a folder, for an
-# image that has nothing else of a system in it.
+# Copies Node, its linked libraries and the user database into a folder, for an image without any other system
+# files.
 set -eu
 target=$1
 node=/usr/local/bin/node
@@ -9,7 +9,7 @@ mkdir -p "$target/etc/ssl/certs" "$target/tmp" "$target/data" "$target/var/lib/d
 libraries=$(ldd "$node" | grep -o '/[^ ]*' | grep -v "^$node")
 for file in $node $libraries; do
   cp --parents --dereference "$file" "$target"
-  # Scanners find the packages by this; the folder is distroless' convention.
+  # Scanners use this to find the packages; the folder follows distroless' convention.
   package=$(dpkg-query --search "$(realpath "$file")" "$file" 2>/dev/null | head -n 1 | cut -d: -f1) || true
   [ -z "$package" ] || dpkg-query --status "$package" >"$target/var/lib/dpkg/status.d/$package"
 done

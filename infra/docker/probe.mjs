@@ -1,6 +1,7 @@
-// Asks a running platform whether a frame gets through it: sends one to ingest and waits until the query
-// API answers with it. Ends with 1 if that takes longer than PROBE_TIMEOUT_MS. It belongs to the site
-// `_canary`, which is kept out of figures. scripts/deploy-local.sh runs it in the query API's container.
+// Checks whether a frame passes through a running platform: sends one to ingest and waits until the query API
+// returns it. Ends with 1 if that takes longer than PROBE_TIMEOUT_MS. The frame belongs to the site
+// `_canary`, which is excluded from statistics. scripts/deploy-local.sh runs this in the query API's
+// container.
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import process from "node:process";
@@ -14,7 +15,7 @@ const signal = AbortSignal.timeout(timeoutMs);
 const token = env.DETEKTOR_API_TOKEN ?? readFileSync(env.DETEKTOR_API_TOKEN_FILE, "utf8").trim();
 const authorization = `Bearer ${token}`;
 
-/** A UUIDv7, as frames have. */
+/** Returns a UUIDv7, the format of frame ids. */
 function newFrameId() {
   const ms = Date.now().toString(16).padStart(12, "0");
   return `${ms.slice(0, 8)}-${ms.slice(8)}-7${randomUUID().slice(15)}`;
@@ -39,7 +40,7 @@ const event = {
 };
 
 let last = "nothing was sent yet";
-/** Asks until the answer is good; what was wrong last is told when time is over. */
+/** Repeats a request until the answer is good; on timeout, reports the last problem. */
 async function until(what, url, options) {
   for (;;) {
     try {
@@ -47,7 +48,7 @@ async function until(what, url, options) {
       if (answer.ok) return;
       last = `${what}: ${answer.status} ${(await answer.text()).slice(0, 500)}`;
     } catch (error) {
-      // What was wrong before says more than that time is over.
+      // The previous problem says more than the timeout itself.
       if (!signal.aborted) last = `${what}: ${error.cause ?? error}`;
     }
     if (signal.aborted) throw new Error(`no frame got through within ${timeoutMs} ms: ${last}`);

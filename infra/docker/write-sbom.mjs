@@ -1,6 +1,6 @@
-// Writes what an image is made of, as CycloneDX: of what `npm sbom` says of the lockfile, the packages that
-// were collected into FOLDER. Number and time, which differ from run to run, are left out, so that equal
-// images have equal files. `node write-sbom.mjs apps/ingest FOLDER`
+// Writes the content of an image as CycloneDX: from the output of `npm sbom` for the lockfile, the packages
+// that were collected into FOLDER. Serial number and time, which differ from run to run, are left out, so
+// that equal images have equal files. `node write-sbom.mjs apps/ingest FOLDER`
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ const flags = ["sbom", "--sbom-format=cyclonedx", "--package-lock-only"];
 const printed = execFileSync("npm", flags, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
 const { serialNumber: _, ...bom } = JSON.parse(printed);
 
-// As collect-runtime.mjs has noted them, such as `zod@4.6.7`.
+// As collect-runtime.mjs has listed them, such as `zod@4.6.7`.
 const collected = new Set(readFileSync(join(folder, "packages.txt"), "utf8").split("\n"));
 const components = bom.components.filter((component) => collected.has(component["bom-ref"]));
 const references = new Set(components.map((component) => component["bom-ref"]));

@@ -9,7 +9,7 @@ const kinds: Readonly<Record<string, new (data: never) => { validate: () => void
   ServiceMonitor,
 };
 
-/** What is wrong with manifests of operators' kinds, by the operators' own schemas. */
+/** Returns the problems of manifests of operators' kinds, by the operators' own schemas. */
 export function resourceProblems(manifests: readonly Manifest[]): readonly string[] {
   return manifests
     .filter(({ kind }) => kind in kinds)

@@ -5,11 +5,11 @@ import { repositoryRoot, runTool } from "@detektor/local-servers";
 import { parseAllDocuments } from "yaml";
 import type { Manifest } from "./manifest.ts";
 
-/** The overlays of infra/kubernetes, by name. */
+/** Returns the names of the overlays in infra/kubernetes. */
 export const overlays = (): Promise<readonly string[]> =>
   readdir(join(repositoryRoot, "infra/kubernetes/overlays"));
 
-/** Every manifest of an overlay, as one text, with secrets that are worth nothing. */
+/** Builds an overlay and returns its manifests as one text, with worthless secrets. */
 export async function buildOverlay(kubectl: string, overlay: string): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), "detektor-kubernetes-"));
   try {
@@ -24,7 +24,7 @@ export async function buildOverlay(kubectl: string, overlay: string): Promise<st
   }
 }
 
-/** As `scripts/secrets.sh files` would. */
+/** Writes secrets in the format of `scripts/secrets.sh files`. */
 const writeSecrets = async (folder: string): Promise<void> => {
   const example = await readFile(join(repositoryRoot, "infra/secrets/example.enc.yaml"), "utf8");
   await rm(folder, { recursive: true, force: true });
@@ -33,6 +33,6 @@ const writeSecrets = async (folder: string): Promise<void> => {
     await writeFile(join(folder, name ?? ""), "worth-nothing");
 };
 
-/** The documents of a text of manifests. */
+/** Returns the documents in a text of manifests. */
 export const manifestsOf = (text: string): readonly Manifest[] =>
   parseAllDocuments(text).map((document) => document.toJS() as Manifest);

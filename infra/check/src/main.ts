@@ -5,7 +5,7 @@ import { checks } from "./checks.ts";
 import { report } from "./report.ts";
 import { type Result, runChecks } from "./run-checks.ts";
 
-/** A new machine is told what is missing after that time, instead of being kept for half an hour. */
+/** After this time, a new machine gets a report of what is missing instead of waiting for half an hour. */
 const GETTING_MS = 4 * 60_000;
 
 type Flags = {
@@ -50,7 +50,7 @@ async function run(wanted: readonly Check[], flags: Flags): Promise<readonly Res
   return results;
 }
 
-/** 130 is a shell's code for what was stopped by Ctrl-C. */
+/** Returns the exit code; 130 is a shell's code for a program stopped by Ctrl-C. */
 const exitCodeOf = (results: readonly Result[]): number => {
   if (stop.signal.aborted) return 130;
   return results.some(({ outcome }) => outcome.kind === "failed") ? 1 : 0;

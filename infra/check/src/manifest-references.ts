@@ -1,7 +1,10 @@
 import { repositoryRoot, runTool } from "@detektor/local-servers";
 import type { Manifest } from "./manifest.ts";
 
-/** What manifests refer to and isn't there: keys of secrets and settings, and variables that nobody reads. */
+/**
+ * Returns references of manifests that don't exist: keys of secrets and settings, and variables that nobody
+ * reads.
+ */
 export async function referenceBreaches(
   manifests: readonly Manifest[],
 ): Promise<readonly string[]> {
@@ -22,7 +25,7 @@ type Reference = {
   readonly key: string;
 };
 
-/** Every `secretKeyRef` and `configMapKeyRef` of a manifest, however deep. */
+/** Returns every `secretKeyRef` and `configMapKeyRef` of a manifest, at any depth. */
 const references = (value: unknown): readonly Reference[] => {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([field, inner]): readonly Reference[] => {
@@ -39,7 +42,7 @@ const isThere = ({ kind, name, key }: Reference, manifests: readonly Manifest[])
     (one) => one.kind === kind && one.metadata.name === name && key in (one.data ?? {}),
   );
 
-/** Our own variables that a manifest sets, in a container or as settings. */
+/** Returns our own variables that a manifest sets, in a container or as settings. */
 const variablesOf = ({ kind, data, spec }: Manifest): readonly string[] => {
   const containers = spec?.template?.spec.containers ?? [];
   const set = [
@@ -49,7 +52,7 @@ const variablesOf = ({ kind, data, spec }: Manifest): readonly string[] => {
   return set.filter((name) => name.startsWith("DETEKTOR_"));
 };
 
-/** What the sources of the services, and Jaeger's configuration, name. */
+/** Returns the variables that the services' sources and Jaeger's configuration name. */
 const knownVariables = async (): Promise<ReadonlySet<string>> => {
   const where = ["apps/*/src/*", "libs/*/src/*", "infra/jaeger"];
   const args = ["grep", "-ohE", "DETEKTOR_[A-Z_]*[A-Z]", "--", ...where, ":!*.test.ts"];

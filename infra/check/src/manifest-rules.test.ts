@@ -35,7 +35,7 @@ const manifest = (kind: string, spec?: Manifest["spec"]): Manifest => ({
   ...(spec === undefined ? {} : { spec }),
 });
 
-/** An overlay of one workload that has all it has to have. */
+/** Returns an overlay of one workload that satisfies all rules. */
 const good = (template: PodSpec = pod): readonly Manifest[] => [
   {
     apiVersion: "v1",

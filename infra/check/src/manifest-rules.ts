@@ -1,6 +1,6 @@
 import type { Container, Labels, Manifest, PodSpec } from "./manifest.ts";
 
-/** What is wrong with an overlay's manifests by rules that no schema has; empty when nothing is. */
+/** Returns the problems of an overlay's manifests by rules that no schema has; empty if there are none. */
 export function breachesOf(manifests: readonly Manifest[]): readonly string[] {
   const workloads = manifests.filter((one) => one.spec?.template !== undefined);
   return [
@@ -16,7 +16,7 @@ export function breachesOf(manifests: readonly Manifest[]): readonly string[] {
 
 const podOf = (workload: Manifest): PodSpec => workload.spec?.template?.spec as PodSpec;
 
-/** What the pod security standard `restricted` asks for, and a root filesystem that can't be written to. */
+/** Checks the requirements of the pod security standard `restricted`, and a read-only root filesystem. */
 const podBreaches = (name: string, pod: PodSpec): readonly string[] => {
   const context = pod.securityContext;
   const said = (wrong: boolean | undefined, what: string): readonly string[] =>
@@ -60,7 +60,7 @@ const containerBreaches = (name: string, container: Container): readonly string[
   return rules.filter(([broken]) => broken).map(([, what]) => `${name} ${what}`);
 };
 
-/** Each workload has a disruption budget and a network policy of its own. */
+/** Checks that each workload has its own disruption budget and network policy. */
 const companyBreaches = (workload: Manifest, manifests: readonly Manifest[]): readonly string[] => {
   const labels = labelsOf(workload);
   const has = (kind: string): boolean =>
@@ -70,7 +70,7 @@ const companyBreaches = (workload: Manifest, manifests: readonly Manifest[]): re
     .map((kind) => `${workload.metadata.name}: no ${kind} is about it`);
 };
 
-/** A service whose selector or port leads nowhere. */
+/** Checks a service for a selector or port that matches nothing. */
 const deadEnds = (service: Manifest, workloads: readonly Manifest[]): readonly string[] => {
   const behind = workloads.filter((one) => selects(selectorOf(service), labelsOf(one)));
   if (behind.length === 0) return [`service ${service.metadata.name}: nothing is behind it`];
@@ -85,7 +85,7 @@ const deadEnds = (service: Manifest, workloads: readonly Manifest[]): readonly s
 
 const labelsOf = (workload: Manifest): Labels => workload.spec?.template?.metadata.labels ?? {};
 
-/** What a service, a budget or a policy is about; empty: everything. */
+/** Returns the selector of a service, a budget or a policy; empty selects everything. */
 const selectorOf = ({ spec }: Manifest): Labels => {
   const selector = spec?.podSelector ?? spec?.selector ?? {};
   return ("matchLabels" in selector ? selector.matchLabels : selector) as Labels;

@@ -1,4 +1,4 @@
-/** A manifest as far as our own rules look into it. */
+/** The parts of a manifest that our own rules check. */
 export type Manifest = {
   readonly apiVersion: string;
   readonly kind: string;

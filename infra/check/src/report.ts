@@ -1,19 +1,19 @@
 import pc from "picocolors";
 import type { Result, Watcher } from "./run-checks.ts";
 
-/** Where a report is written to; a terminal also shows what is being done. */
+/** The output of a report; a terminal also shows the current activity. */
 export type Screen = { readonly isTTY?: boolean; readonly write: (text: string) => unknown };
 
-/** A report of checks as they run, for people. */
+/** A report of checks for people, while they run. */
 export type Report = Watcher & {
-  /** Shows what a check is busy with. */
+  /** Shows the current activity of a check. */
   readonly tell: (what: string) => void;
   readonly summary: (results: readonly Result[]) => void;
 };
 
 const ERASE_LINE = "\r\u001b[2K";
 
-/** Writes each result as a line, and on a terminal what is being done below them. */
+/** Creates a report that writes each result as a line, and on a terminal the current activity below them. */
 export function report(screen: Screen, coloured: boolean): Report {
   const line = lineFormat(coloured);
   const passing = (text: string): void => {

@@ -1,15 +1,15 @@
 import type { Check, CheckOptions, Outcome } from "./check.ts";
 
-/** A check with what it found, and how long that took in seconds. */
+/** A check with its outcome and its duration in seconds. */
 export type Result = { readonly name: string; readonly outcome: Outcome; readonly seconds: number };
 
-/** Told before each check, and after it. */
+/** Called before and after each check. */
 export type Watcher = {
   readonly starts: (name: string) => void;
   readonly ended: (result: Result) => void;
 };
 
-/** Runs checks one after the other; a check that throws has failed, and those after a stop are skipped. */
+/** Runs checks one after another; a check that throws has failed, and checks after a stop are skipped. */
 export async function runChecks(
   checks: readonly Check[],
   options: CheckOptions,
@@ -29,7 +29,7 @@ export async function runChecks(
 
 const STOPPED: Outcome = { kind: "skipped", why: "stopped" };
 
-/** What a check tells after it was stopped says nothing about what it checks. */
+/** Runs a check. The result of a stopped check says nothing about what it checks. */
 const outcomeOf = async (check: Check, options: CheckOptions): Promise<Outcome> => {
   if (options.signal?.aborted) return STOPPED;
   const outcome = await check

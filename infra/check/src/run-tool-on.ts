@@ -2,14 +2,14 @@ import type { Tool } from "@detektor/infra-tools";
 import { repositoryRoot, runTool } from "@detektor/local-servers";
 import type { Outcome } from "./check.ts";
 
-/** How a tool is run: in the repository's root and for two minutes at most, unless said otherwise. */
+/** How to run a tool: by default in the repository's root and for two minutes at most. */
 export type ToolRun = {
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number;
   readonly cwd?: string;
 };
 
-/** Runs a tool; what it prints is what is wrong. */
+/** Runs a tool; its output lists the problems. */
 export async function runToolOn(
   tool: Tool,
   args: readonly string[],

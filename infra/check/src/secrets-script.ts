@@ -4,14 +4,16 @@ import { delimiter, dirname, join } from "node:path";
 import { type FindOptions, findAgeKeygen, findSops, type Tool } from "@detektor/infra-tools";
 import { repositoryRoot, runTool } from "@detektor/local-servers";
 
-/** A copy of infra/secrets with its script, to try things on. */
+/** A copy of infra/secrets with its script, for trials. */
 export type SecretsTrial = {
   readonly folder: string;
-  /** Runs scripts/secrets.sh on the copy with the key of that name, made by `init`; throws with what it says. */
+  /**
+   * Runs scripts/secrets.sh on the copy with the key of that name, created by `init`; throws with its output.
+   */
   readonly run: (key: string, ...args: readonly string[]) => Promise<string>;
 };
 
-/** What scripts/secrets.sh needs: the folders of its programs, or why one is missing. */
+/** Returns the folders of the programs that scripts/secrets.sh needs, or the reason why one is missing. */
 export async function findSecretsTools(options: FindOptions): Promise<Tool> {
   const folders: string[] = [];
   for (const find of [findSops, findAgeKeygen]) {
@@ -34,7 +36,7 @@ export const runSecrets = (
     env: { ...process.env, PATH: `${folders}${delimiter}${process.env["PATH"]}`, ...env },
   });
 
-/** Tries something on a copy of infra/secrets, which is gone afterwards. */
+/** Runs a trial on a copy of infra/secrets, which is deleted afterwards. */
 export async function tryOnSecrets<T>(
   folders: string,
   work: (trial: SecretsTrial) => Promise<T>,

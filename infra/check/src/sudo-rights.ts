@@ -1,4 +1,7 @@
-/** What a file of sudo's rules gives away beyond single commands with fixed arguments; empty when nothing. */
+/**
+ * Returns the rights in a file of sudo's rules that go beyond single commands with fixed arguments; empty if
+ * there are none.
+ */
 export function sudoBreaches(text: string): readonly string[] {
   const lines = text
     .replaceAll(/#.*$/gm, "")
@@ -24,7 +27,10 @@ const commandsOf = (alias: string): readonly string[] =>
     .split(/,\s/)
     .map((command) => command.trim());
 
-/** An argument is a whole regular expression, since sudo's wildcards take spaces and further arguments. */
+/**
+ * Checks a command. Its arguments must be one regular expression, since sudo's wildcards match spaces and
+ * further arguments.
+ */
 const commandBreaches = (command: string): readonly string[] => {
   const [path = "", ...rest] = command.split(" ");
   const argument = rest.join(" ");

@@ -4,7 +4,7 @@ import { alertmanagerForTests, type TestProgram } from "@detektor/testkit";
 import { alertmanagerFolder } from "../src/alertmanager/folder.ts";
 import { forOlder } from "../src/alertmanager/for-older.ts";
 
-/** The program, whom it tells in place of Detektor and the chat, and its mail server. */
+/** The program, the receivers that replace Detektor and the chat, and the mail server. */
 export type AlertmanagerOptions = {
   readonly program: string;
   readonly detektor: string;
@@ -13,7 +13,10 @@ export type AlertmanagerOptions = {
   readonly token: string;
 };
 
-/** A real Alertmanager with infra/alertmanager/alertmanager.yaml, of which only addresses and secrets are the test's. */
+/**
+ * Starts a real Alertmanager with infra/alertmanager/alertmanager.yaml; only addresses and secrets are the
+ * test's.
+ */
 export const deployedAlertmanager = (options: AlertmanagerOptions): Promise<TestProgram> =>
   alertmanagerForTests(options.program, (folder) => configureIn(folder, options));
 

@@ -9,7 +9,7 @@ import { expect, onTestFinished, test } from "vitest";
 const run = promisify(execFile);
 const natsServer = await findNats();
 
-/** A folder with a certificate, as cert-manager's secret has it. */
+/** Creates a folder with a certificate, in the format of cert-manager's secret. */
 const tlsFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), "detektor-nats-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

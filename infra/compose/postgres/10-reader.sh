@@ -1,6 +1,6 @@
 #!/bin/sh
-# Run by Postgres' image when the database is made: the role by which Grafana reads. For a database that is
-# there already: docker compose exec postgres sh /docker-entrypoint-initdb.d/10-reader.sh
+# Run by Postgres' image when the database is created: creates the role with which Grafana reads. For an
+# existing database: docker compose exec postgres sh /docker-entrypoint-initdb.d/10-reader.sh
 set -eu
 {
   # shellcheck disable=SC2016 # psql runs it, so that it is in no list of processes.

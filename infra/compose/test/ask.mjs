@@ -1,5 +1,5 @@
 #!/usr/local/bin/node
-// The last argument is an address: of http it is asked, of https somebody must listen there.
+// The last argument is an address: an http address is requested; for https, something must listen there.
 const { connect } = await import("node:net");
 const url = new URL(process.argv.at(-1));
 setTimeout(() => process.exit(1), 2_500);

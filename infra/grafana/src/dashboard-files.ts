@@ -1,9 +1,9 @@
 import { dashboards } from "./dashboards.ts";
 
-/** Where the dashboards that Grafana reads are. */
+/** The folder of the dashboards that Grafana reads. */
 export const dashboardsFolder = new URL("../dashboards/", import.meta.url);
 
-/** What each file of `dashboardsFolder` holds, by its name. */
+/** Returns the content of each file of `dashboardsFolder`, by name. */
 export function dashboardFiles(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(dashboards).map(([name, dashboard]) => [

@@ -1,6 +1,6 @@
 import type { Dashboard, VariableModel } from "@grafana/grafana-foundation-sdk/dashboard";
 
-/** The time that a dashboard shows. */
+/** The time range that a dashboard shows. */
 export type TimeRange = {
   readonly fromMs: number;
   readonly toMs: number;
@@ -8,7 +8,10 @@ export type TimeRange = {
   readonly scrapeSeconds: number;
 };
 
-/** A query as Grafana sends it: built-in variables for that time, and the dashboard's with their first choice. */
+/**
+ * Returns a query as Grafana sends it: with built-in variables for that time, and the dashboard's with their
+ * first choice.
+ */
 export function interpolate(text: string, dashboard: Dashboard, range: TimeRange): string {
   const values = new Map([...builtIn(range), ...chosen(dashboard)]);
   return text.replaceAll(/\$\{(\w+)(?::[\w:]+)?\}|\$(\w+)(?:\(\))?/g, (whole, braced, plain) => {
@@ -18,7 +21,9 @@ export function interpolate(text: string, dashboard: Dashboard, range: TimeRange
   });
 }
 
-/** The values of Grafana's own variables; the rate's interval is at least four scrapes, as Grafana has it. */
+/**
+ * Returns the values of Grafana's own variables; the rate's interval is at least four scrapes, as in Grafana.
+ */
 function builtIn({ fromMs, toMs, stepSeconds, scrapeSeconds }: TimeRange): [string, string][] {
   const rate = Math.max(stepSeconds + scrapeSeconds, 4 * scrapeSeconds);
   const rangeSeconds = Math.ceil((toMs - fromMs) / 1_000);
@@ -37,7 +42,7 @@ function chosen({ templating }: Dashboard): [string, string][] {
   return (templating.list ?? []).map((variable) => [variable.name, valueOf(variable)]);
 }
 
-/** Where all may be chosen all are, as a regular expression; else what stands there at first. */
+/** Returns all choices as a regular expression if all may be selected; otherwise the initial value. */
 function valueOf({ allValue, current, query }: VariableModel): string {
   if (allValue !== undefined) return allValue;
   const value = current?.value ?? (typeof query === "string" ? query : "");

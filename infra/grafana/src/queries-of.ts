@@ -1,10 +1,10 @@
 import type { Dashboard, Panel, VariableModel } from "@grafana/grafana-foundation-sdk/dashboard";
 import { loki, postgres, prometheus } from "./build/data-sources.ts";
 
-/** A question that a dashboard asks a data source, as it is written: with Grafana's variables in it. */
+/** A dashboard's query of a data source as written, with Grafana's variables in it. */
 export type DashboardQuery = {
   readonly dashboard: string;
-  /** The panel's title, or what else asks. */
+  /** The panel's title, or another source of the query. */
   readonly asks: string;
   readonly language: "promql" | "logql" | "sql";
   readonly text: string;
@@ -13,7 +13,10 @@ export type DashboardQuery = {
   readonly exemplars: boolean;
 };
 
-/** Every query of a dashboard: of its panels, variables and annotations. Throws on a data source that isn't ours. */
+/**
+ * Returns every query of a dashboard: of its panels, variables and annotations. Throws on an unknown data
+ * source.
+ */
 export function queriesOf(name: string, dashboard: Dashboard): readonly DashboardQuery[] {
   return [
     ...(dashboard.templating.list ?? []).flatMap((variable) => ofVariable(name, variable)),
@@ -37,7 +40,7 @@ function ofVariable(name: string, variable: VariableModel): readonly DashboardQu
   return [query(name, `variable ${variable.name}`, { expr, rawSql: expr, datasource })];
 }
 
-/** What the data sources' queries have. */
+/** The fields of the data sources' queries. */
 type Target = {
   readonly datasource?: { readonly type?: string } | undefined;
   readonly expr?: string | undefined;

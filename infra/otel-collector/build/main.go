@@ -1,5 +1,5 @@
-// A small OpenTelemetry Collector, built where no release can be had: it reads log files and sends
-// them on over OTLP. Every release of the "contrib" kind has these parts too.
+// A small OpenTelemetry Collector, built if no release is available: it reads log files and sends them over
+// OTLP. Every release of the "contrib" kind has these parts too.
 package main
 
 import (

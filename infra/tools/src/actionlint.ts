@@ -3,7 +3,7 @@ import { goSource } from "./go-source.ts";
 
 const VERSION = "1.7.12";
 
-/** What lints workflows. */
+/** Finds actionlint, which lints workflows. */
 export const findActionlint = fromSources({
   name: "actionlint",
   version: VERSION,

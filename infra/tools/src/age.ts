@@ -4,7 +4,7 @@ import { goSource } from "./go-source.ts";
 
 const VERSION = "1.3.2";
 
-/** What makes the keys that SOPS encrypts for. */
+/** Finds age-keygen, which creates the keys that SOPS encrypts for. */
 export const findAgeKeygen = fromSources({
   name: "age-keygen",
   version: VERSION,

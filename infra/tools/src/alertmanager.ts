@@ -6,7 +6,7 @@ import { getArchiveOf } from "./github-release.ts";
 const VERSION = "0.28.1";
 const release = getArchiveOf({ owner: "prometheus", name: "alertmanager", version: VERSION });
 
-/** Alertmanager, of the release or, older, of Debian: to be started in its own folder. */
+/** Finds Alertmanager, from the release or, an older version, from Debian; start it in its own folder. */
 export const findAlertmanager = fromSources({
   name: "alertmanager",
   version: VERSION,
@@ -14,7 +14,7 @@ export const findAlertmanager = fromSources({
   sources: [release("alertmanager"), debAlertmanager(VERSION)],
 });
 
-/** What checks Alertmanager's configuration and asks it. */
+/** Finds amtool, which checks Alertmanager's configuration and queries Alertmanager. */
 export const findAmtool = fromSources({
   name: "amtool",
   version: VERSION,

@@ -7,8 +7,9 @@ const unpacked = debSource("prometheus-alertmanager", "usr/bin/prometheus-alertm
 const templates = "/usr/share/prometheus/alertmanager";
 
 /**
- * Debian's Alertmanager, which reads its templates in a folder that only an installed package has: it is
- * made to read them in the folder that it is started in, and they are put beside the program.
+ * Returns Debian's Alertmanager as a source. It reads its templates from a folder that only an installed
+ * package has, so it is patched to read them from its working directory, and they are copied next to the
+ * program.
  */
 export const debAlertmanager = (version: string): Source => ({
   name: unpacked.name,
@@ -22,7 +23,9 @@ export const debAlertmanager = (version: string): Source => ({
   },
 });
 
-/** The program with that folder's name replaced by one as long, which Go shortens again. */
+/**
+ * Returns the program with that folder's name replaced by a name of the same length, which Go shortens again.
+ */
 function readsHere(program: Buffer): Buffer {
   const here = Buffer.from("/proc/self/cwd".padEnd(templates.length, "/"));
   let at = program.indexOf(templates);

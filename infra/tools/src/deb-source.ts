@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { runTool, type Source } from "@detektor/local-servers";
 
 /**
- * A program out of a package of this system's Debian or Ubuntu, fetched and unpacked without installing
- * it, so no root is needed. `file` is the program's path in the package.
+ * Returns a program from a package of this system's Debian or Ubuntu as a source. The package is downloaded
+ * and unpacked without installation, so no root is needed. `file` is the program's path in the package.
  */
 export const debSource = (pkg: string, file: string): Source => ({
   name: `the Debian package ${pkg}`,

@@ -4,7 +4,10 @@ import { fromSources } from "./from-sources.ts";
 const VERSION = "2.40.3";
 const module = "github.com/docker/compose/v2";
 
-/** Compose as a program of its own; older ones, such as 1.29 of Debian, don't understand what today's files say. */
+/**
+ * Finds Compose as a standalone program; older versions, such as Debian's 1.29, don't support the current
+ * file format.
+ */
 export const findDockerCompose = fromSources({
   name: "docker-compose",
   version: VERSION,

@@ -3,12 +3,12 @@ import { debSource } from "./deb-source.ts";
 import { fromSources } from "./from-sources.ts";
 import type { FindOptions, Tool } from "./tool.ts";
 
-// Debian's, which is what can be had without root, and old enough that what works here works elsewhere.
+// Debian's version, which is available without root, and old enough that what works with it works elsewhere.
 const VERSION = "20.10";
 const program = (name: string, pkg: string, file: string) =>
   fromSources({ name, version: VERSION, sources: [debSource(pkg, file)] });
 
-/** What an engine consists of, each called by its name through the PATH by the others. */
+/** The programs of an engine; they call each other by name through the PATH. */
 const parts = [
   program("dockerd", "docker.io", "usr/sbin/dockerd"),
   program("docker", "docker.io", "usr/bin/docker"),
@@ -18,12 +18,15 @@ const parts = [
   program("runc", "runc", "usr/sbin/runc"),
 ];
 
-/** The programs of a Docker engine and its client: the folders to be put before the PATH, or why there is none. */
+/**
+ * The programs of a Docker engine and its client: the folders to put before the PATH, or the reason why there
+ * is none.
+ */
 export type DockerEngine =
   | { readonly kind: "found"; readonly folders: readonly string[] }
   | { readonly kind: "missing"; readonly why: string };
 
-/** Finds the engine's programs, getting them into the user's cache if need be. Never throws. */
+/** Finds the engine's programs, downloading them to the user's cache if necessary. Never throws. */
 export async function findDockerEngine(options: FindOptions = {}): Promise<DockerEngine> {
   const tools: Tool[] = [];
   for (const find of parts) tools.push(await find(options));

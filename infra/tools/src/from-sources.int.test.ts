@@ -8,7 +8,7 @@ import { timeBudget } from "./time-budget.ts";
 
 let made = 0;
 
-/** A tool that nobody has, with those sources; what it leaves in the cache goes with the test. */
+/** Returns a fictitious tool with those sources; its files in the cache are deleted with the test. */
 const tool = (sources: readonly Source[], heavy = false) => {
   const name = `no-tool-${process.pid}-${made++}`;
   onTestFinished(async () => rm(await cacheDir(name), { recursive: true, force: true }));

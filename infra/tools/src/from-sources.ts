@@ -3,13 +3,13 @@ import { cachedBinary, findOnPath, isCached, type Source } from "@detektor/local
 import { timeBudget } from "./time-budget.ts";
 import type { FindOptions, FindTool, Tool } from "./tool.ts";
 
-/** A program with its version, and the ways to get it, the best first. */
+/** A program with its version, and the sources to get it from, the best first. */
 export type ToolSources = {
   readonly name: string;
   readonly version: string;
-  /** What to call it on the PATH; undefined: what is installed is of no use, since its version matters. */
+  /** Its name on the PATH; undefined if an installed program can't be used, because its version matters. */
   readonly onPath?: string;
-  /** Whether getting it takes minutes, so that it is got only when asked for. */
+  /** Whether getting it takes minutes, so that this is done only on request. */
   readonly heavy?: boolean;
   readonly sources: readonly Source[];
 };

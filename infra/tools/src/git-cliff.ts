@@ -3,7 +3,7 @@ import { wheelSource } from "./wheel-source.ts";
 
 const VERSION = "2.14.2";
 
-/** What makes the changelog. */
+/** Finds git-cliff, which writes the changelog. */
 export const findGitCliff = fromSources({
   name: "git-cliff",
   version: VERSION,

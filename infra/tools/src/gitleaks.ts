@@ -3,7 +3,7 @@ import { goSource } from "./go-source.ts";
 
 const VERSION = "8.30.1";
 
-/** What finds secrets in plain text. */
+/** Finds gitleaks, which finds secrets in plain text. */
 export const findGitleaks = fromSources({
   name: "gitleaks",
   version: VERSION,

@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import { cacheDir, goBuild, repositoryRoot, type Source } from "@detektor/local-servers";
 
-/** A program that Go builds from a folder of this repository, in which go.mod and go.sum name every module. */
+/**
+ * Returns a program that Go builds from a folder of this repository as a source; go.mod and go.sum there name
+ * every module.
+ */
 export const goFolderSource = (name: string, version: string, folder: string): Source => ({
   name: "its sources, built by Go",
   get: async (scratch, tell, signal) => {

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runTool, type Source } from "@detektor/local-servers";
 
-/** A main package `example.org/cmd@v1.2.3`, how the program is called, and what the linker is told. */
+/** A main package `example.org/cmd@v1.2.3`, the program's name, and the linker's flags. */
 export type GoModule = {
   readonly module: string;
   readonly file: string;
@@ -10,8 +10,8 @@ export type GoModule = {
 };
 
 /**
- * A program of a Go module that `go install` refuses, as its go.mod says things that count for a main
- * module only: it is built as a tool of a module that is made here.
+ * Returns a program of a Go module that `go install` refuses as a source: its go.mod has directives that only
+ * apply to a main module, so it is built as a tool of a temporary module.
  */
 export const goModuleSource = ({ module, file, ldflags = "" }: GoModule): Source => ({
   name: "its sources, built by Go as a tool of an empty module",

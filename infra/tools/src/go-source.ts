@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import { runTool, type Source } from "@detektor/local-servers";
 
-/** A program that `go install` builds, such as `example.org/cmd/tool@v1.2.3`, with one core's time at most. */
+/**
+ * Returns a program that `go install` builds as a source, such as `example.org/cmd/tool@v1.2.3`; it uses one
+ * core at most.
+ */
 export const goSource = (
   module: string,
   file: string,

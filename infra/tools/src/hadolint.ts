@@ -3,7 +3,7 @@ import { wheelSource } from "./wheel-source.ts";
 
 const VERSION = "2.15.1";
 
-/** What lints Dockerfiles. */
+/** Finds hadolint, which lints Dockerfiles. */
 export const findHadolint = fromSources({
   name: "hadolint",
   version: VERSION,

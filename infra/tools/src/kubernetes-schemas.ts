@@ -10,7 +10,7 @@ const VERSION = "1.37.0";
 export const kubernetesVersion = VERSION;
 
 /**
- * Kubernetes' own schemas without network, as a tar archive of a folder `schemas` in which kubeconform
+ * Finds Kubernetes' own schemas for offline use, as a tar archive of a folder `schemas` in which kubeconform
  * finds each kind by `schemas/{{.ResourceKind}}{{.KindSuffix}}.json`.
  */
 export const findKubernetesSchemas = fromSources({
@@ -19,7 +19,10 @@ export const findKubernetesSchemas = fromSources({
   sources: [schemasOfWheel(`kubernetes-validate==${VERSION}`)],
 });
 
-/** The wheel's schemas refer to one another by addresses; these become files beside them. */
+/**
+ * Returns the wheel's schemas as a source. They refer to each other by addresses, which are replaced by file
+ * names.
+ */
 function schemasOfWheel(requirement: string): Source {
   const wheel = wheelSource(requirement, "_definitions.json");
   return {

@@ -5,7 +5,10 @@ import { getArchiveOf } from "./github-release.ts";
 const VERSION = "1.9.1";
 const release = getArchiveOf({ owner: "prometheus", name: "node_exporter", version: VERSION });
 
-/** What tells Prometheus of the machine, of the release or, older, of Debian. */
+/**
+ * Finds the node exporter, which reports on the machine to Prometheus, from the release or, an older version,
+ * from Debian.
+ */
 export const findNodeExporter = fromSources({
   name: "node_exporter",
   version: VERSION,

@@ -17,7 +17,10 @@ const debootstrap: Source = {
   },
 };
 
-/** A tar of a system with Node, for `docker import` where the official image can't be pulled. Needs root and debootstrap. */
+/**
+ * Finds a tar of a system with Node, for `docker import` if the official image can't be pulled. Needs root
+ * and debootstrap.
+ */
 export const findNodeRootfs = fromSources({
   name: "node-rootfs",
   version: VERSION,

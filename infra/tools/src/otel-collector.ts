@@ -22,7 +22,7 @@ const fromRelease: Source = {
   },
 };
 
-/** OpenTelemetry's Collector, a release of the contrib kind on the PATH or a small one built here. */
+/** Finds OpenTelemetry's Collector: a contrib release on the PATH or a small one built here. */
 export const findOtelCollector = fromSources({
   name: NAME,
   version: VERSION,

@@ -5,7 +5,7 @@ import { getArchiveOf } from "./github-release.ts";
 const VERSION = "3.5.0";
 const release = getArchiveOf({ owner: "prometheus", name: "prometheus", version: VERSION });
 
-/** Prometheus' server, of the release or, older, of Debian. */
+/** Finds Prometheus' server, from the release or, an older version, from Debian. */
 export const findPrometheus = fromSources({
   name: "prometheus",
   version: VERSION,
@@ -13,7 +13,7 @@ export const findPrometheus = fromSources({
   sources: [release("prometheus"), debSource("prometheus", "usr/bin/prometheus")],
 });
 
-/** What checks and tests Prometheus' rules. */
+/** Finds promtool, which checks and tests Prometheus' rules. */
 export const findPromtool = fromSources({
   name: "promtool",
   version: VERSION,

@@ -1,7 +1,7 @@
 import { debSource } from "./deb-source.ts";
 import { fromSources } from "./from-sources.ts";
 
-/** What lints shell scripts. */
+/** Finds shellcheck, which lints shell scripts. */
 export const findShellcheck = fromSources({
   name: "shellcheck",
   version: "0.9.0",

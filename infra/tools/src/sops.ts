@@ -2,7 +2,7 @@ import { fromSources } from "./from-sources.ts";
 import { goSource } from "./go-source.ts";
 import { wheelSource } from "./wheel-source.ts";
 
-/** What encrypts files of secrets value by value. */
+/** Finds SOPS, which encrypts files of secrets value by value. */
 export const findSops = fromSources({
   name: "sops",
   version: "3.11.0",

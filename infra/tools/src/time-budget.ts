@@ -1,10 +1,10 @@
-/** Time that several works share, one after the other. */
+/** A time limit that several tasks share, one after another. */
 export type TimeBudget = {
-  /** Does `work` with what is left of the time, and tells it to stop when that is used up. */
+  /** Runs `work` with the remaining time, and aborts it when the time is used up. */
   readonly spend: <T>(work: (signal: AbortSignal | undefined) => Promise<T>) => Promise<T>;
 };
 
-/** A budget of that many milliseconds; Infinity for no end. */
+/** Creates a budget of that many milliseconds; Infinity means no limit. */
 export function timeBudget(totalMs: number): TimeBudget {
   let leftMs = totalMs;
   return {

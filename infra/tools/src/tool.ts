@@ -1,23 +1,23 @@
 import type { Tell } from "@detektor/local-servers";
 import type { TimeBudget } from "./time-budget.ts";
 
-/** A program for operations: where it is, or why it can't be had on this machine. */
+/** A program for operations: its path, or the reason why it is unavailable on this machine. */
 export type Tool =
   | { readonly kind: "found"; readonly path: string }
   | { readonly kind: "missing"; readonly why: string };
 
-/** How a tool is looked for. */
+/** Options of the search for a tool. */
 export type FindOptions = {
-  /** False takes only what is installed or cached already. */
+  /** False only uses installed or cached tools. */
   readonly get?: boolean;
-  /** False doesn't get what takes minutes to build. */
+  /** False skips tools that take minutes to build. */
   readonly heavy?: boolean;
-  /** The time for getting tools; without one each may take as long as its sources allow. */
+  /** The time for getting tools; without it each may take as long as its sources allow. */
   readonly budget?: TimeBudget;
   readonly signal?: AbortSignal;
-  /** Told what is being got, and how far that is. */
+  /** Called with the tool that is being got, and the progress. */
   readonly tell?: Tell;
 };
 
-/** Finds one program, getting it into the user's cache if need be. Never throws. */
+/** Finds one program, downloading it to the user's cache if necessary. Never throws. */
 export type FindTool = (options?: FindOptions) => Promise<Tool>;

@@ -20,7 +20,7 @@ const fromRelease: Source = {
   },
 };
 
-/** A store of logs that takes Loki's push protocol and OTLP. */
+/** Finds VictoriaLogs, a log store that accepts Loki's push protocol and OTLP. */
 export const findVictoriaLogs = fromSources({
   name: "victoria-logs",
   version: VERSION,

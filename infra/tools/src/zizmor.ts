@@ -3,7 +3,7 @@ import { wheelSource } from "./wheel-source.ts";
 
 const VERSION = "1.32.0";
 
-/** What looks for holes in workflows. */
+/** Finds zizmor, which finds security holes in workflows. */
 export const findZizmor = fromSources({
   name: "zizmor",
   version: VERSION,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
 import { repositoryRoot } from "@detektor/local-servers";
 
-/** Where Alertmanager's configuration and templates are. */
+/** The folder of Alertmanager's configuration and templates. */
 export const alertmanagerFolder = join(repositoryRoot, "infra/alertmanager");

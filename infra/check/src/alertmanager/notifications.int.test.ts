@@ -157,7 +157,7 @@ describe.skipIf(whyNot)(
       await expect.poll(told, { timeout: 15_000 }).toContain("attic");
     });
 
-    /** `amtool silence …`, with what the runbook has behind it. */
+    /** Runs `amtool silence …` with the arguments from the runbook. */
     async function silences(verb: "add" | "expire", ...rest: readonly string[]): Promise<string> {
       if (amtool.kind === "missing") throw new Error(amtool.why);
       const why = ["--duration=2h", "--author=test", "--comment=lens is cleaned"];

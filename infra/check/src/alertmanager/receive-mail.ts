@@ -2,10 +2,13 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 
-/** A mail as it came, headers and bodies. */
+/** A received mail, headers and bodies. */
 export type Mail = { readonly to: readonly string[]; readonly text: string };
 
-/** A mail server on this machine that takes whatever is sent and keeps it; as much of RFC 5321 as one client needs. */
+/**
+ * Starts a mail server on this machine that accepts and keeps every mail; it implements only the part of RFC
+ * 5321 that one client needs.
+ */
 export async function receiveMail() {
   const mails: Mail[] = [];
   const server = createServer((socket) => void talk(socket, mails).catch(() => socket.destroy()));

@@ -1,4 +1,4 @@
-/** Labels of alerts, and who hears of them, in the order of the routes. */
+/** Labels of alerts, and their receivers, in the order of the routes. */
 export const routeCases: readonly (readonly [string, readonly string[]])[] = [
   ["alertname=DeadMansSwitch severity=none", ["dead-mans-switch"]],
   ["alertname=StageFails severity=critical site=north stage=detect", ["detektor", "on-call"]],

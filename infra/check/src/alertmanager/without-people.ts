@@ -11,7 +11,10 @@ const intro = `# Made of alertmanager.yaml by \`npm run generate -w infra/check\
 # routes, of which only the one to Detektor leads to somebody.
 `;
 
-/** Alertmanager's configuration without mails, chats and whatever else needs an account; its paths stay. */
+/**
+ * Returns Alertmanager's configuration without mails, chats and other receivers that need an account; its
+ * paths stay.
+ */
 export function withoutPeople(text: string): string {
   const { global, receivers, ...rest } = parse(text, { merge: true }) as Config;
   const ours = Object.entries(global).filter(([name]) => !name.startsWith("smtp_"));

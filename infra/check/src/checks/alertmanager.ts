@@ -8,7 +8,7 @@ import { routeCases } from "../alertmanager/route-cases.ts";
 import type { Check, CheckOptions, Outcome } from "../check.ts";
 import { runToolOn } from "../run-tool-on.ts";
 
-/** Alertmanager takes its configurations and templates, and tells whom it should. */
+/** Alertmanager accepts its configurations and templates, and routes alerts to the right receivers. */
 export const alertmanager: Check = {
   name: "alertmanager (amtool)",
   run: async (options) => {

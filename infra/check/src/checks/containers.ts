@@ -12,7 +12,7 @@ const filesOf = async (pattern: string): Promise<string[]> => {
   return (await Array.fromAsync(glob(pattern, options))).toSorted();
 };
 
-/** Every Dockerfile is as its linter wants it. */
+/** Every Dockerfile passes its linter. */
 export const dockerfiles: Check = {
   name: "Dockerfiles (hadolint)",
   run: async ({ tools, signal }) => {
@@ -21,7 +21,7 @@ export const dockerfiles: Check = {
   },
 };
 
-/** Compose understands the stack with each profile, and with each file that goes over it. */
+/** Compose accepts the stack with each profile, and with each override file. */
 export const composeFiles: Check = {
   name: "compose files (docker compose config)",
   run: async ({ tools, signal }) => {
@@ -42,7 +42,7 @@ export const composeFiles: Check = {
   },
 };
 
-/** Each service of the stack is pinned, limited, watched and shut in. */
+/** Each service of the stack is pinned, limited, monitored and restricted. */
 export const composeRules: Check = {
   name: "compose rules",
   run: async (): Promise<Outcome> => {

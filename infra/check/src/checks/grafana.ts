@@ -6,7 +6,7 @@ import { findGrafanaSchema } from "@detektor/infra-tools";
 import type { Check } from "../check.ts";
 import { runToolOn } from "../run-tool-on.ts";
 
-/** Grafana's schema has every field of every dashboard, of its panels' options and their queries too. */
+/** Every field of every dashboard is in Grafana's schema, including panel options and queries. */
 export const grafanaDashboards: Check = {
   name: "grafana dashboards (schema)",
   run: async ({ tools, signal }) => {

@@ -16,7 +16,7 @@ import { breachesOf } from "../manifest-rules.ts";
 import { referenceBreaches } from "../manifest-references.ts";
 import { runToolOn } from "../run-tool-on.ts";
 
-/** Every overlay is what Kubernetes takes, field by field. */
+/** Kubernetes accepts every field of every overlay. */
 export const kubernetesSchemas: Check = {
   name: "kubernetes (kustomize, kubeconform)",
   run: async (options) => {
@@ -31,7 +31,10 @@ export const kubernetesSchemas: Check = {
   },
 };
 
-/** Kinds of operators aren't Kubernetes' own: `kubernetesRules` looks at them. */
+/**
+ * Returns kubeconform's arguments. Kinds of operators aren't part of Kubernetes: `kubernetesRules` checks
+ * them.
+ */
 const conformArgs = (folder: string): readonly string[] => [
   "-strict",
   "-kubernetes-version",
@@ -42,7 +45,9 @@ const conformArgs = (folder: string): readonly string[] => [
   join(folder, "schemas/{{ .ResourceKind }}{{ .KindSuffix }}.json"),
 ];
 
-/** Every pod is restricted, limited, probed, watched over and fenced in, and what it asks for is there. */
+/**
+ * Every pod is restricted, limited, probed, monitored and isolated, and everything that it refers to exists.
+ */
 export const kubernetesRules: Check = {
   name: "kubernetes (own rules)",
   run: (options) =>
@@ -58,7 +63,7 @@ export const kubernetesRules: Check = {
     }),
 };
 
-/** Builds each overlay and looks at it in a folder of its own; the first that fails is told. */
+/** Builds each overlay and checks it in a temporary folder; returns the first failure. */
 const onOverlays = async (
   { tools }: CheckOptions,
   look: (text: string, folder: string) => Promise<Outcome>,
@@ -78,7 +83,10 @@ const onOverlays = async (
   }
 };
 
-/** kustomize reads nothing beyond its own folders, so Jaeger's files are copies. */
+/**
+ * Returns differences of Jaeger's files from their source; they are copies because kustomize reads only its
+ * own folders.
+ */
 const otherThanSource = async (manifests: readonly Manifest[]): Promise<readonly string[]> => {
   const copies = manifests.find(
     ({ kind, metadata }) => kind === "ConfigMap" && metadata.name.startsWith("jaeger-config"),

@@ -7,10 +7,10 @@ import { z } from "zod";
 import type { Check } from "../check.ts";
 import { readLogql } from "../logql/read-logql.ts";
 
-/** A query, and what asks it. */
+/** A query, and the rule or dashboard that uses it. */
 type Asked = { readonly asks: string; readonly text: string };
 
-/** What Loki is asked, by its rules and by dashboards, is LogQL, and chooses streams by the labels that they have. */
+/** Every Loki query of rules and dashboards is valid LogQL, and selects streams by labels that exist. */
 export const logql: Check = {
   name: "loki's rules and queries (LogQL)",
   run: async () => {
@@ -19,7 +19,7 @@ export const logql: Check = {
   },
 };
 
-/** Labels that every shipper here sends; all else is structured metadata. */
+/** Labels that every shipper here sends; everything else is structured metadata. */
 const labels = ["service", "level", "site"];
 
 function problemsOf({ asks, text }: Asked): readonly string[] {

@@ -7,7 +7,7 @@ import { findAgeKeygen, findGitleaks } from "@detektor/infra-tools";
 import { expect, onTestFinished, test } from "vitest";
 import { lookForSecrets, noPlainText } from "./plain-text.ts";
 
-// What takes a minute to build is got by `npm run check:infra`, not by a test.
+// Tools that take a minute to build are built by `npm run check:infra`, not by a test.
 const gitleaks = await findGitleaks({ get: false });
 const keygen = await findAgeKeygen({ get: false });
 const ifThere = test.skipIf(gitleaks.kind === "missing" || keygen.kind === "missing");
@@ -15,7 +15,7 @@ const ifThere = test.skipIf(gitleaks.kind === "missing" || keygen.kind === "miss
 const newKey = async (): Promise<string> =>
   (await promisify(execFile)(keygen.kind === "found" ? keygen.path : "")).stdout;
 
-/** What is found in a folder with that file alone. */
+/** Returns the findings in a folder that contains only that file. */
 const lookAt = async (file: string, content: string) => {
   const folder = await mkdtemp(join(tmpdir(), "detektor-planted-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -39,7 +39,7 @@ ifThere("a planted key is found, and the report names its file but not the key",
 });
 
 ifThere("a password in a configuration is found", async () => {
-  // Put together here, so that this file itself holds none.
+  // Assembled here, so that this file itself contains no token.
   const token = ["ghp", "9xK2mQ7vT4bN8cR1wZ5yL3jH6fD0sA2pE7uG"].join("_");
   expect(await lookAt("infra/config.yaml", `token: ${token}\n`)).toMatchObject({ kind: "failed" });
 });

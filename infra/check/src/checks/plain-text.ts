@@ -6,7 +6,7 @@ import { repositoryRoot, runTool } from "@detektor/local-servers";
 import type { Check, Outcome } from "../check.ts";
 import { runToolOn } from "../run-tool-on.ts";
 
-/** Nothing that is committed, or may come to be, is a secret in plain text. */
+/** No committed file, or file that may be committed, is a secret in plain text. */
 export const noPlainText: Check = {
   name: "secrets (none in plain text, gitleaks)",
   run: async ({ tools, signal }) => {
@@ -21,7 +21,7 @@ export const noPlainText: Check = {
   },
 };
 
-/** Looks through a folder by the repository's rules; secrets themselves are not told. */
+/** Scans a folder by the repository's rules; does not report the secrets themselves. */
 export const lookForSecrets = (
   gitleaks: Tool,
   folder: string,
@@ -43,7 +43,7 @@ export const lookForSecrets = (
     { signal, cwd: folder },
   );
 
-/** What git knows or doesn't ignore: packages and data would take minutes. */
+/** Copies files that git tracks or doesn't ignore: packages and data would take minutes. */
 const copyWorkingTree = async (folder: string): Promise<void> => {
   const copy =
     'git ls-files -z --cached --others --exclude-standard | tar --null --ignore-failed-read -cf - -T - | tar -xf - -C "$1"';

@@ -6,7 +6,7 @@ import type { Check } from "../check.ts";
 import { prometheusFolder } from "../prometheus/rules.ts";
 import { runToolOn } from "../run-tool-on.ts";
 
-/** Prometheus takes its configuration, with the rules and targets that it names. */
+/** Prometheus accepts its configuration, with the rules and targets that it names. */
 export const prometheusConfig: Check = {
   name: "prometheus configuration (promtool)",
   run: async ({ tools, signal }) => {
@@ -14,7 +14,7 @@ export const prometheusConfig: Check = {
     const scratch = await scratchFolder("detektor-check-");
     try {
       await cp(prometheusFolder, scratch.path, { recursive: true });
-      // It is looked for, and comes with the deployment.
+      // promtool checks that it exists; the real one comes with the deployment.
       await mkdir(join(scratch.path, "secrets"));
       await writeFile(join(scratch.path, "secrets/api_token"), "");
       const file = join(scratch.path, "prometheus.yaml");
@@ -25,7 +25,7 @@ export const prometheusConfig: Check = {
   },
 };
 
-/** Each alert fires when it ought to, and only then. */
+/** Each alert fires when it should, and only then. */
 export const prometheusRules: Check = {
   name: "prometheus rules (promtool)",
   run: async ({ tools, signal }) => {

@@ -8,7 +8,7 @@ import { sudoBreaches } from "../sudo-rights.ts";
 
 const file = "infra/runner/sudoers.d/detektor-runner";
 
-/** What the forge's runner may do is single commands with fixed arguments, as another account than root. */
+/** The forge's runner may only run single commands with fixed arguments, as an account other than root. */
 export const runnerRights: Check = {
   name: "runner's rights (own rules)",
   run: async () => {
@@ -17,7 +17,7 @@ export const runnerRights: Check = {
   },
 };
 
-/** sudo takes the runner's rights. */
+/** sudo accepts the runner's rights. */
 export const runnerRightsTaken: Check = {
   name: "runner's rights (visudo)",
   run: async ({ tools, signal }) =>

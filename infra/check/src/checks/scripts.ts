@@ -3,7 +3,7 @@ import { repositoryRoot, runTool } from "@detektor/local-servers";
 import type { Check } from "../check.ts";
 import { runToolOn } from "../run-tool-on.ts";
 
-/** Every shell script of the repository is free of what shells trip over. */
+/** Every shell script of the repository is free of common shell mistakes. */
 export const scripts: Check = {
   name: "scripts (shellcheck)",
   run: async ({ tools, signal }) =>
@@ -14,7 +14,7 @@ export const scripts: Check = {
     ),
 };
 
-/** What begins with a shell's name, among what git knows or may come to know. */
+/** Returns files that start with a shell's name, among those that git tracks or may track. */
 const shellScripts = async (): Promise<readonly string[]> => {
   const shebang = "^#! */(usr/)?bin/(env )?(ba|da)?sh";
   const args = ["grep", "--untracked", "-lE", shebang, "--", ".ci", "scripts", "infra"];

@@ -8,7 +8,7 @@ import {
   tryOnSecrets,
 } from "../secrets-script.ts";
 
-/** Every file of secrets is encrypted, unchanged, and not for a key that everybody has. */
+/** Every file of secrets is encrypted, unchanged, and not for a publicly known key. */
 export const secretsEncrypted: Check = {
   name: "secrets (encrypted)",
   run: async ({ tools, signal }) => {
@@ -21,7 +21,7 @@ export const secretsEncrypted: Check = {
   },
 };
 
-/** Secrets come back as they were with the right key alone, and not after a byte has changed. */
+/** Secrets can be decrypted only with the right key, and not after a byte has changed. */
 export const secretsRoundTrip: Check = {
   name: "secrets (round trip with SOPS)",
   run: async ({ tools, signal }) => {
@@ -51,7 +51,7 @@ const roundTrip = async ({ folder, run }: SecretsTrial): Promise<Outcome> => {
     : { kind: "ok" };
 };
 
-/** Moves a value to another name: all that is encrypted is still what it was. */
+/** Moves a value to another name; each encrypted value itself stays unchanged. */
 const change = async (file: string): Promise<void> => {
   const text = await readFile(file, "utf8");
   await writeFile(file, text.replace(/^api-token:/m, "api-tokem:"));

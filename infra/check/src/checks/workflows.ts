@@ -2,7 +2,7 @@ import { findActionlint, findShellcheck, findZizmor } from "@detektor/infra-tool
 import type { Check } from "../check.ts";
 import { runToolOn } from "../run-tool-on.ts";
 
-/** Every workflow of the forge is what the forge takes, the scripts in its steps included. */
+/** The forge accepts every workflow, including the scripts in its steps. */
 export const workflows: Check = {
   name: "workflows (actionlint)",
   run: async ({ tools, signal }) => {
@@ -12,7 +12,7 @@ export const workflows: Check = {
   },
 };
 
-/** No workflow gives away rights, secrets or its own steps. */
+/** No workflow exposes rights, secrets or its own steps. */
 export const workflowHoles: Check = {
   name: "workflows (zizmor)",
   run: async ({ tools, signal }) =>

@@ -17,13 +17,15 @@ type Service = {
   readonly "x-why"?: Readonly<Record<string, string>>;
 };
 
-/** A compose file, as far as the rules look at it. */
+/** The parts of a compose file that the rules check. */
 export type ComposeFile = {
   readonly services: Readonly<Record<string, Service>>;
   readonly networks?: Readonly<Record<string, { readonly internal?: boolean } | null>>;
 };
 
-/** An exact tag such as `v3.5.0` or `17.5-bookworm`, or a digest; our own images get theirs by a deployment. */
+/**
+ * An exact tag such as `v3.5.0` or `17.5-bookworm`, or a digest; a deployment sets those of our own images.
+ */
 const pinned =
   /^\$\{DETEKTOR_IMAGE_[A-Z_]+:-detektor\/[a-z-]+:local\}$|:v?\d+\.\d+[^:]*$|@sha256:[0-9a-f]{64}$/;
 const isOwn = (image: string): boolean => image.startsWith("${DETEKTOR_IMAGE_");
@@ -32,7 +34,7 @@ const secretName = /(PASSWORD|TOKEN|SECRET|_KEY)$/;
 const networksOf = ({ networks = [] }: Service): readonly string[] =>
   Array.isArray(networks) ? (networks as readonly string[]) : Object.keys(networks);
 
-/** Each rule: what must hold, and whether it does. */
+/** Each rule: what must hold, and a check whether it does. */
 const rules: Readonly<Record<string, (service: Service) => boolean>> = {
   "image is pinned": ({ image = "" }) => pinned.test(image),
   read_only: (service) => service.read_only === true,
@@ -40,7 +42,7 @@ const rules: Readonly<Record<string, (service: Service) => boolean>> = {
   "no-new-privileges": (service) =>
     service.security_opt?.includes("no-new-privileges:true") === true,
   "not privileged": (service) => service.privileged !== true,
-  // Our own images name a user of their own, and a health check.
+  // Our own images set a non-root user and a health check themselves.
   "not root": ({ image = "", user = "" }) =>
     user === "" ? isOwn(image) : !/^(0|root)(:|$)/.test(user),
   healthcheck: ({ image = "", healthcheck }) => healthcheck !== undefined || isOwn(image),
@@ -55,7 +57,10 @@ const rules: Readonly<Record<string, (service: Service) => boolean>> = {
   "named networks": (service) => networksOf(service).length > 0 || service.network_mode === "none",
 };
 
-/** What is wrong with a compose file, one sentence a line; a service's `x-why` may give a reason for one rule. */
+/**
+ * Returns the problems of a compose file, one sentence each; a service's `x-why` may give a reason for
+ * breaking a rule.
+ */
 export function brokenRules({ services, networks = {} }: ComposeFile): string[] {
   const open = Object.entries(networks)
     .filter(([name, network]) => name !== "edge" && network?.internal !== true)

@@ -1,10 +1,13 @@
 import { parser } from "@grafana/lezer-logql";
 import type { SyntaxNode } from "@lezer/common";
 
-/** The labels that a LogQL query chooses its streams by, those of each `{…}` in turn. */
+/** The labels by which a LogQL query selects its streams, for each `{…}` in turn. */
 export type StreamLabels = readonly (readonly string[])[];
 
-/** Reads a LogQL expression; throws an Error that quotes the place if it isn't one. Knows no `$variables`. */
+/**
+ * Parses a LogQL expression; throws an Error that quotes the position if it is invalid. Doesn't support
+ * `$variables`.
+ */
 export function readLogql(expression: string): StreamLabels {
   if (expression.trim() === "") throw new Error("no LogQL: the expression is empty");
   const streams: (readonly string[])[] = [];

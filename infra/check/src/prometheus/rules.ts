@@ -4,20 +4,20 @@ import { repositoryRoot } from "@detektor/local-servers";
 import { parse } from "yaml";
 import { type KnownMetrics, knownMetrics, readQuery } from "../promql/index.ts";
 
-/** Where Prometheus' configuration, its rules and their tests are. */
+/** The folder of Prometheus' configuration, its rules and their tests. */
 export const prometheusFolder = join(repositoryRoot, "infra/prometheus");
 
-/** A rule that records a series, or one that alerts. */
+/** A recording rule or an alerting rule. */
 export type Rule = RecordingRule | AlertRule;
 
-/** Its labels are beside those of its expression. */
+/** Its labels are added to those of its expression. */
 export type RecordingRule = {
   readonly record: string;
   readonly expr: string;
   readonly labels?: Readonly<Record<string, string>>;
 };
 
-/** One alert may have several rules, one for each severity. */
+/** An alert may have several rules, one for each severity. */
 export type AlertRule = {
   readonly alert: string;
   readonly expr: string;
@@ -26,18 +26,18 @@ export type AlertRule = {
   readonly annotations?: Readonly<Record<string, string>>;
 };
 
-/** A case of promtool's tests for an alert, with the severities of those that fire then. */
+/** A case of promtool's tests for an alert, with the severities that fire then. */
 export type AlertCase = { readonly alert: string; readonly severities: readonly string[] };
 
-/** Whether a rule alerts. */
+/** Returns whether a rule is an alerting rule. */
 export function isAlert(rule: Rule): rule is AlertRule {
   return "alert" in rule;
 }
 
-/** All rules of infra/prometheus/rules, file by file. */
+/** Returns all rules of infra/prometheus/rules, file by file. */
 export const readRules = (): Promise<readonly Rule[]> => rulesIn("infra/prometheus/rules");
 
-/** All rules of infra/loki/rules, whose expressions are LogQL. */
+/** Returns all rules of infra/loki/rules, whose expressions are LogQL. */
 export const readLogRules = (): Promise<readonly Rule[]> => rulesIn("infra/loki/rules");
 
 async function rulesIn(folder: string): Promise<readonly Rule[]> {
@@ -46,7 +46,7 @@ async function rulesIn(folder: string): Promise<readonly Rule[]> {
   return files.flatMap(({ groups }) => groups.flatMap(({ rules }) => rules));
 }
 
-/** All cases of infra/prometheus/tests. */
+/** Returns all cases of infra/prometheus/tests. */
 export async function readAlertCases(): Promise<readonly AlertCase[]> {
   type Alert = { readonly exp_labels?: Readonly<Record<string, string>> };
   type Case = { readonly alertname: string; readonly exp_alerts?: readonly Alert[] };
@@ -59,7 +59,10 @@ export async function readAlertCases(): Promise<readonly AlertCase[]> {
   }));
 }
 
-/** What is scraped and what these rules record; a recorded series has the labels that its expression keeps. */
+/**
+ * Returns the scraped metrics and those that these rules record; a recorded series has the labels that its
+ * expression keeps.
+ */
 export async function withRecorded(rules: readonly Rule[]): Promise<KnownMetrics> {
   const recorded = rules.flatMap((rule) => {
     if (isAlert(rule)) return [];

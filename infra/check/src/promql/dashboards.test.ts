@@ -19,7 +19,7 @@ describe.each(Object.entries(dashboards))("the dashboard %s", (name, dashboard) 
   });
 });
 
-/** Grafana's own functions for variables stand around the PromQL that they ask. */
+/** Removes Grafana's own functions for variables from around the PromQL. */
 function plain(query: string): string {
   return /^label_values\((.*), \w+\)$/.exec(query)?.[1] ?? query;
 }

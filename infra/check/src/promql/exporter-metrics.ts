@@ -4,8 +4,8 @@ const ofContainer = ["id", "image", "name"];
 const ofGpu = ["gpu", "UUID", "device", "modelName", "Hostname"];
 
 /**
- * What rules and dashboards use of programs that aren't ours, by who emits it, with the labels beside `job`
- * and `instance`. Whoever uses more adds it here, from what the program's own /metrics says.
+ * The metrics of third-party programs that rules and dashboards use, by exporter, with the labels besides
+ * `job` and `instance`. To use another one, add it here, from the program's own /metrics.
  */
 export const exporterMetrics: Families = {
   "Prometheus, of each target": { up: [], scrape_duration_seconds: [], scrape_samples_scraped: [] },

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { repositoryRoot } from "@detektor/local-servers";
 import { exporterMetrics } from "./exporter-metrics.ts";
 
-/** Names under which something is scraped or recorded, and the labels that each has, those of every target left out. */
+/** Names of scraped or recorded metrics, and the labels of each, without the labels of every target. */
 export type KnownMetrics = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Labels that Prometheus itself gives to all that it scrapes. */
+/** Labels that Prometheus itself adds to everything that it scrapes. */
 export const targetLabels: ReadonlySet<string> = new Set(["job", "instance"]);
 
-/** All that our services tell, as docs/metrics.md has it, and what is used of other programs. */
+/** Returns all metrics of our services, as listed in docs/metrics.md, and the used ones of other programs. */
 export async function knownMetrics(): Promise<KnownMetrics> {
   const page = await readFile(join(repositoryRoot, "docs/metrics.md"), "utf8");
   const others = Object.values(exporterMetrics).flatMap((family) => Object.entries(family));
@@ -19,7 +19,7 @@ export async function knownMetrics(): Promise<KnownMetrics> {
   ]);
 }
 
-/** Reads the tables of docs/metrics.md; a histogram is scraped under three names. */
+/** Parses the tables of docs/metrics.md; a histogram is scraped under three names. */
 export function metricsOnPage(page: string): KnownMetrics {
   const rows = page.matchAll(/^\| `(\w+)` \| (\w+), [^|]*\| ([^|]*) \|/gm);
   const known = [...rows].flatMap(([, name = "", type, cell = ""]) => {

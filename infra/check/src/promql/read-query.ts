@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@prometheus-io/lezer-promql";
 
-/** A metric that a query asks for, and what its labels must be. */
+/** A metric that a query selects, and the conditions on its labels. */
 export type Selector = {
   readonly metric: string;
   readonly matchers: readonly Matcher[];
@@ -20,13 +20,16 @@ export type Grouping = {
   readonly metrics: readonly string[];
 };
 
-/** What a PromQL query asks for. */
+/** The content of a PromQL query. */
 export type Query = {
   readonly selectors: readonly Selector[];
   readonly groupings: readonly Grouping[];
 };
 
-/** Reads a PromQL expression; throws an Error that quotes the place if it isn't one. Knows no `$variables`. */
+/**
+ * Parses a PromQL expression; throws an Error that quotes the position if it is invalid. Doesn't support
+ * `$variables`.
+ */
 export function readQuery(expression: string): Query {
   const found = { selectors: [] as Selector[], groupings: [] as Grouping[] };
   parser.parse(expression).iterate({
@@ -68,7 +71,10 @@ function matcherOf(node: SyntaxNode, text: string): Matcher {
   };
 }
 
-/** The operands of an aggregation lie beside its modifier, those of `on` on both sides of the operator. */
+/**
+ * Returns a grouping. The operands of an aggregation are next to its modifier, those of `on` on both sides of
+ * the operator.
+ */
 function groupingOf(modifier: SyntaxNode, labels: SyntaxNode, text: string): Grouping {
   const selectors = modifier.parent === null ? [] : below(modifier.parent, "VectorSelector");
   return {

@@ -6,7 +6,7 @@ import { knownMetrics } from "./known-metrics.ts";
 import { unknownInQuery } from "./unknown-in-query.ts";
 
 const known = await knownMetrics();
-/** What the client library of each language tells of the process, which docs/metrics.md lists as a family. */
+/** Process metrics of each language's client library, which docs/metrics.md lists as a family. */
 const ofProcess = new Map([["process_resident_memory_bytes", new Set<string>()]]);
 const all = new Map([...known, ...ofProcess]);
 

@@ -1,7 +1,10 @@
 import { type KnownMetrics, targetLabels } from "./known-metrics.ts";
 import { type Grouping, readQuery, type Selector } from "./read-query.ts";
 
-/** What a query asks for and nobody emits: metrics, and labels that a known metric doesn't have; empty if there is none. Throws on what is no PromQL. */
+/**
+ * Returns what a query uses but nobody emits: metrics, and labels that a known metric doesn't have. Empty if
+ * there is none; throws on invalid PromQL.
+ */
 export function unknownInQuery(expression: string, known: KnownMetrics): readonly string[] {
   const { selectors, groupings } = readQuery(expression);
   const unknown = [
@@ -19,7 +22,10 @@ function unknownInSelector({ metric, matchers }: Selector, known: KnownMetrics):
     .map(({ label }) => `${metric}{${label}}`);
 }
 
-/** A label to group by is there if one of the metrics has it: others may get it from their partner. */
+/**
+ * Returns unknown labels of a grouping. A label exists if one of the metrics has it: others may get it by a
+ * join.
+ */
 function unknownInGrouping({ labels, metrics }: Grouping, known: KnownMetrics): readonly string[] {
   const all = metrics.map((metric) => known.get(metric) ?? new Set<string>());
   return labels

@@ -42,22 +42,22 @@ const sloSchema = z.strictObject({
   }),
 });
 
-/** A service level objective: the part of all events that must be good, and how both are counted. */
+/** A service level objective: the fraction of all events that must be good, and how to count both. */
 export type Slo = {
   readonly name: string;
   readonly displayName: string;
   readonly description: string;
   readonly target: number;
-  /** Queries with `$window` where the range stands; good or bad events are counted. */
+  /** Queries with `$window` in place of the range; they count good or bad events. */
   readonly counts: "good" | "bad";
   readonly counted: string;
   readonly total: string;
 };
 
-/** Where the objectives are. */
+/** The folder of the objectives. */
 export const sloFolder = join(repositoryRoot, "infra/slo");
 
-/** Every objective of infra/slo; throws naming what is wrong in which file. */
+/** Reads every objective of infra/slo; throws naming the problem and the file. */
 export async function readSlos(): Promise<readonly Slo[]> {
   const files = (await readdir(sloFolder)).filter((name) => name.endsWith(".yaml")).toSorted();
   return Promise.all(files.map(readSlo));

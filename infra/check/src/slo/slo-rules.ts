@@ -1,10 +1,13 @@
 import { stringify } from "yaml";
 import type { Slo } from "./read-slos.ts";
 
-/** Spans over which errors are told; the first is what the others are made of. */
+/** The windows over which errors are measured; the others are computed from the first. */
 const windows = ["5m", "30m", "1h", "2h", "6h", "1d", "3d", "30d"] as const;
 
-/** How fast a budget may burn: what of 30 days' budget would be gone, and over which spans that shows. */
+/**
+ * The burn rates of the alerts: the fraction of 30 days' budget that would be used, and the windows that show
+ * it.
+ */
 const burns = {
   ErrorBudgetBurnsFast: {
     severity: "critical",
@@ -33,7 +36,7 @@ const burns = {
 const head =
   "# Made from infra/slo/*.yaml by `npm run generate -w infra/check`; a test compares. Errors and events are a second's.\n";
 
-/** The rules of Prometheus for the objectives: errors, events and budget of each, then what all have in common. */
+/** Returns Prometheus' rules for the objectives: errors, events and budget of each, then the common rules. */
 export function sloRules(slos: readonly Slo[]): string {
   const groups = [
     { name: "slo", rules: slos.flatMap(ofSlo) },
@@ -58,7 +61,7 @@ function ofSlo({ name, target, counts, counted, total }: Slo) {
   ];
 }
 
-/** What of all events may be bad, without the dust of floating point. */
+/** Returns the fraction of events that may be bad, rounded to remove floating-point noise. */
 const budgetOf = (target: number): number => Number((1 - target).toFixed(9));
 
 const ratioOver = (window: string) => ({

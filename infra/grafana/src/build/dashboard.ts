@@ -12,12 +12,12 @@ import {
 import { prometheus } from "./data-sources.ts";
 import type { Variable } from "./variables.ts";
 
-/** A dashboard: `name` is its file's and its address's, `answers` the question that a reader brings. */
+/** A dashboard: `name` is the name of its file and in its address, `answers` the question that it answers. */
 export type DashboardSpec = {
   readonly name: string;
   readonly title: string;
   readonly answers: string;
-  /** How far back it looks, such as `now-1h`. */
+  /** The start of its time range, such as `now-1h`. */
   readonly from: string;
   readonly variables: readonly Variable[];
   readonly rows: readonly Row[];
@@ -25,7 +25,10 @@ export type DashboardSpec = {
 
 export type Row = { readonly title: string; readonly panels: readonly Builder<Panel>[] };
 
-/** Builds the dashboard that Grafana reads, with what all have: the way to the others, and alerts as marks. */
+/**
+ * Builds the dashboard that Grafana reads, with the common parts: links to the others, and alerts as
+ * annotations.
+ */
 export function dashboard(spec: DashboardSpec): Dashboard {
   const builder = new DashboardBuilder(spec.title)
     .uid(`detektor-${spec.name}`)

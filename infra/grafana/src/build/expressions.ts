@@ -1,19 +1,17 @@
-/*
- * PromQL that many panels share. The canary's frames are nobody's: what tells of sites leaves them out.
- */
+/* PromQL that many panels share. Queries by site exclude the canary's frames. */
 
-/** Labels of the chosen sites. */
+/** Labels of the selected sites. */
 export const ofSites = 'site=~"$site",site!="_canary"';
 
-/** Labels of the chosen cameras of the chosen sites. */
+/** Labels of the selected cameras of the selected sites. */
 export const ofCameras = `${ofSites},camera=~"$camera"`;
 
-/** A counter's increase a second, added up by labels. */
+/** Returns a counter's increase per second, summed by labels. */
 export function rateOf(counter: string, labels = "", by: readonly string[] = []): string {
   return `sum${grouping(by)}(rate(${counter}{${labels}}[$__rate_interval]))`;
 }
 
-/** A quantile of a histogram, by labels. */
+/** Returns a quantile of a histogram, by labels. */
 export function quantileOf(
   quantile: number,
   histogram: string,
@@ -24,22 +22,25 @@ export function quantileOf(
   return `histogram_quantile(${quantile}, ${buckets})`;
 }
 
-/** A histogram's mean, by labels. */
+/** Returns a histogram's mean, by labels. */
 export function meanOf(histogram: string, labels = "", by: readonly string[] = []): string {
   return ratio(rateOf(`${histogram}_sum`, labels, by), rateOf(`${histogram}_count`, labels, by));
 }
 
-/** A part of a whole; where the whole is nothing there is no part. */
+/** Returns a fraction; there is no value if the whole is 0. */
 export function ratio(part: string, whole: string): string {
   return `${part} / (${whole} > 0)`;
 }
 
-/** A part of a whole that counts things of one kind; what has no such things yet has none of them, not no part. */
+/**
+ * Returns a fraction of things of one kind; if a series has none of them yet, the fraction is 0 instead of
+ * missing.
+ */
 export function shareOf(part: string, whole: string): string {
   return ratio(`(${part} or 0 * ${whole})`, whole);
 }
 
-/** A gauge added up by labels. */
+/** Returns a gauge summed by labels. */
 export function sumOf(gauge: string, labels = "", by: readonly string[] = []): string {
   return `sum${grouping(by)}(${gauge}{${labels}})`;
 }

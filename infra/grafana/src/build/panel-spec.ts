@@ -7,7 +7,7 @@ import type {
 import type { Query } from "./queries.ts";
 import { type Steps, thresholdsOf } from "./thresholds.ts";
 
-/** What all panels have; `answers` is the question that a reader brings, `width` counts 24ths. */
+/** The common settings of all panels; `answers` is the question that it answers, `width` counts 24ths. */
 export type PanelSpec = {
   readonly title: string;
   readonly answers: string;
@@ -21,7 +21,7 @@ export type PanelSpec = {
   readonly links?: readonly Builder<DashboardLink>[];
 };
 
-/** What every kind of panel's builder can. */
+/** The methods that every kind of panel builder has. */
 type AnyBuilder = Builder<Panel> & {
   title(title: string): unknown;
   description(description: string): unknown;
@@ -35,7 +35,7 @@ type AnyBuilder = Builder<Panel> & {
   dataLinks(links: Builder<DashboardLink>[]): unknown;
 };
 
-/** Gives a builder what the spec says; `height` is for who doesn't say one. */
+/** Applies the spec to a builder; `height` is the default height. */
 export function withSpec<B extends AnyBuilder>(builder: B, spec: PanelSpec, height: number): B {
   builder.title(spec.title);
   builder.description(spec.answers);
@@ -52,7 +52,7 @@ export function withSpec<B extends AnyBuilder>(builder: B, spec: PanelSpec, heig
   return builder;
 }
 
-/** The letter of a query: A, B, … */
+/** Returns the letter of a query: A, B, … */
 export function refIdOf(index: number): string {
   return String.fromCodePoint(65 + index);
 }

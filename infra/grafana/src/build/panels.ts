@@ -8,7 +8,7 @@ import { PanelBuilder as TimeSeriesBuilder } from "@grafana/grafana-foundation-s
 import { type PanelSpec, withSpec } from "./panel-spec.ts";
 import { logql, type Query } from "./queries.ts";
 
-/** Lines over time; a threshold is drawn as a dashed line. */
+/** Builds a panel of lines over time; a threshold is drawn as a dashed line. */
 export function timeSeries(spec: PanelSpec): Builder<Panel> {
   const builder = withSpec(new TimeSeriesBuilder(), spec, 8)
     .fillOpacity(10)
@@ -20,7 +20,7 @@ export function timeSeries(spec: PanelSpec): Builder<Panel> {
   return builder.thresholdsStyle(new common.GraphThresholdsStyleConfigBuilder().mode(dashed));
 }
 
-/** Areas over time, one upon the other: parts of a whole. */
+/** Builds a panel of stacked areas over time: parts of a whole. */
 export function stacked(spec: PanelSpec): Builder<Panel> {
   return withSpec(new TimeSeriesBuilder(), spec, 8)
     .fillOpacity(40)
@@ -30,7 +30,7 @@ export function stacked(spec: PanelSpec): Builder<Panel> {
     .tooltip(allOfTheTime());
 }
 
-/** A number, large; of several lines each its own. */
+/** Builds a panel with one large number for each series. */
 export function stat(spec: PanelSpec): Builder<Panel> {
   return withSpec(new StatBuilder(), spec, 4)
     .graphMode(common.BigValueGraphMode.None)
@@ -38,12 +38,14 @@ export function stat(spec: PanelSpec): Builder<Panel> {
     .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(["lastNotNull"]));
 }
 
-/** How many observations fell into which bucket, over time; the queries are asked by `le`. */
+/**
+ * Builds a panel of how many observations fell into which bucket, over time; the queries must group by `le`.
+ */
 export function heatmap(spec: PanelSpec): Builder<Panel> {
   return withSpec(new HeatmapBuilder(), spec, 8).calculate(false);
 }
 
-/** Log lines, the newest first. */
+/** Builds a panel of log lines, newest first. */
 export function logs(
   spec: Pick<PanelSpec, "title" | "answers"> & { query: string },
 ): Builder<Panel> {

@@ -7,39 +7,39 @@ import {
 import { loki, postgres, prometheus } from "./data-sources.ts";
 import { quantileOf } from "./expressions.ts";
 
-/** What a panel asks a data source; the panel names it by a letter. */
+/** A panel's query of a data source; the panel identifies it by a letter. */
 export type Query = (refId: string) => Builder<Dataquery>;
 
-/** PromQL over the dashboard's time; `legend` names a line by its labels, such as `{{camera}}`. */
+/** Returns PromQL over the dashboard's time; `legend` names a series by its labels, such as `{{camera}}`. */
 export function promql(expr: string, legend: string): Query {
   return (refId) => base(expr, legend, refId).exemplar(false).range();
 }
 
-/** How long it takes usually, and at worst: a histogram's median and 99th percentile. */
+/** Returns queries of a histogram's median and 99th percentile. */
 export function p50AndP99(histogram: string): readonly Query[] {
   return [promql(quantileOf(0.5, histogram), "p50"), promql(quantileOf(0.99, histogram), "p99")];
 }
 
-/** PromQL of a histogram, with the dots of its exemplars, each of which leads to a trace. */
+/** Returns PromQL of a histogram, with its exemplars as dots, each of which links to a trace. */
 export function promqlWithExemplars(expr: string, legend: string): Query {
   return (refId) => base(expr, legend, refId).exemplar(true).range();
 }
 
-/** PromQL as of the end of the dashboard's time: a number, or a table's rows. */
+/** Returns PromQL as of the end of the dashboard's time: a number, or a table's rows. */
 export function promqlNow(expr: string, legend = "__auto"): Query {
   return (refId) =>
     base(expr, legend, refId).format(PromQueryFormat.Table).exemplar(false).instant();
 }
 
-/** Log lines of the dashboard's time. */
+/** Returns the log lines of the dashboard's time. */
 export function logql(expr: string): Query {
   return (refId) => new LogqlBuilder().refId(refId).datasource(loki).expr(expr);
 }
 
-/** Rows of Postgres, whose columns name themselves. */
+/** Returns rows of Postgres, with the column names of the query. */
 export function sql(rawSql: string): Query {
   const query = { datasource: postgres, rawSql, format: "table", rawQuery: true };
-  // The SDK has no builder for Postgres: this is what Grafana's own editor writes.
+  // The SDK has no builder for Postgres: this has the format of Grafana's own editor.
   return (refId) => ({
     build: () => ({ refId, editorMode: "code", ...query }) as object as Dataquery,
   });

@@ -20,7 +20,7 @@ type TableSpec = {
 /** How a column of figures is shown. */
 export type Column = { readonly unit: string; readonly thresholds?: Steps };
 
-/** A row for each set of labels, a column for each query, which has the name that it is given by. */
+/** Builds a table with a row for each set of labels and a column for each named query. */
 export function promqlTable(
   spec: TableSpec & {
     readonly columns: Readonly<Record<string, Column & { readonly expr: string }>>;
@@ -29,7 +29,7 @@ export function promqlTable(
   const columns = Object.entries(spec.columns);
   const queries = columns.map(([, { expr }]) => promqlNow(expr));
   const values = columns.map(([name], index) => [`Value #${refIdOf(index)}`, name]);
-  // A single query's figures have no letter.
+  // With a single query, the column of values has no letter.
   const renameByName = Object.fromEntries([...values, ["Value", columns[0]?.[0] ?? ""]]);
   return tableOf(spec, queries, spec.columns)
     .withTransformation({ id: "merge", options: {} })
@@ -39,7 +39,7 @@ export function promqlTable(
     });
 }
 
-/** The rows of a query of Postgres; `columns` says how those are shown that aren't just text or counts. */
+/** Builds a table of a Postgres query's rows; `columns` formats those that aren't just text or counts. */
 export function sqlTable(
   spec: TableSpec & {
     readonly rawSql: string;

@@ -1,6 +1,6 @@
 import { ThresholdsConfigBuilder, ThresholdsMode } from "@grafana/grafana-foundation-sdk/dashboard";
 
-/** From which values on something is orange or red: much is bad, or, with `below`, little is. */
+/** The values from which something is orange or red: high is bad or, with `below`, low is. */
 export type Steps = {
   readonly orange?: number;
   readonly red?: number;
@@ -8,10 +8,10 @@ export type Steps = {
   readonly below?: true;
 };
 
-/** One is too many. */
+/** Red from one on: none is acceptable. */
 export const noneWanted: Steps = { red: 1 };
 
-/** The colours as Grafana has them: each from its value on. */
+/** Returns the colours in Grafana's format: each from its value on. */
 export function thresholdsOf(steps: Steps): ThresholdsConfigBuilder {
   return new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(coloursOf(steps));
 }

@@ -8,38 +8,38 @@ import {
 } from "@grafana/grafana-foundation-sdk/dashboard";
 import { prometheus } from "./data-sources.ts";
 
-/** What a reader chooses at a dashboard's top. */
+/** A choice at the top of a dashboard. */
 export type Variable = Builder<VariableModel>;
 
 const captured = "detektor_projector_captured_frames_total";
 const work = "detektor_projector_stage_work_seconds_count";
 
-/** Sites, some or all; the canary's is left out here as everywhere. */
+/** Sites, some or all; the canary's is excluded here as everywhere. */
 export const site = choiceOf("site", "Site", `${captured}{site!="_canary"}`);
 
-/** Cameras of the chosen sites. */
+/** Cameras of the selected sites. */
 export const camera = choiceOf("camera", "Camera", `${captured}{site=~"$site",site!="_canary"}`);
 
-/** Stages of the chosen sites. */
+/** Stages of the selected sites. */
 export const stage = choiceOf("stage", "Stage", `${work}{site=~"$site",site!="_canary"}`);
 
-/** Versions of the models of the chosen stages, that of stages without one among them: it is empty. */
+/** Model versions of the selected stages; the version of stages without a model is empty. */
 export const modelVersion = choiceOf(
   "model_version",
   "Model version",
   `${work}{site=~"$site",site!="_canary",stage=~"$stage"}`,
 );
 
-/** Machines that a node exporter tells of. */
+/** Machines that a node exporter reports on. */
 export const machine = choiceOf("instance", "Machine", "node_uname_info");
 
-/** Where a browser finds the query API, for links to frames. */
+/** The query API's address for a browser, for links to frames. */
 export const api: Variable = new TextBoxVariableBuilder("api")
   .label("Query API")
   .description("Where your browser finds Detektor's query API, for links to frames")
   .defaultValue("http://localhost:8081");
 
-/** The id that joins what services logged of one frame, or of all that came of one request. */
+/** The id that connects the log lines of one frame, or of one request, across services. */
 export const correlationId: Variable = new TextBoxVariableBuilder("correlation_id")
   .label("Correlation id")
   .description(
@@ -47,7 +47,7 @@ export const correlationId: Variable = new TextBoxVariableBuilder("correlation_i
   )
   .defaultValue("");
 
-/** Values of a label, some or all. */
+/** Returns a variable for the values of a label, some or all. */
 export function choiceOf(name: string, label: string, selector: string): Variable {
   const query = `label_values(${selector}, ${name})`;
   return new QueryVariableBuilder(name)

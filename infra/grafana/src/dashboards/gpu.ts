@@ -9,7 +9,7 @@ import { api, site } from "../build/variables.ts";
 
 const legend = "{{Hostname}} GPU {{gpu}}";
 
-/** What NVIDIA's DCGM exporter tells. */
+/** Metrics of NVIDIA's DCGM exporter. */
 const gpus = [
   timeSeries({
     title: "At work",
@@ -71,7 +71,7 @@ const stages = [
   }),
 ];
 
-/** What examples/gpu-demo tells of itself; its figures of GPUs are NVML's, and absent where there is none. */
+/** Metrics of examples/gpu-demo; its GPU values come from NVML, and are absent if there is none. */
 const demo = [
   timeSeries({
     title: "GPU at work (NVML)",

@@ -42,7 +42,7 @@ const asIngestSees = [
   }),
 ];
 
-/** What prometheus-nats-exporter tells, started with -varz -jsz=all. */
+/** Metrics of prometheus-nats-exporter, started with -varz -jsz=all. */
 const asNatsTells = [
   stat({
     title: "Servers",

@@ -5,7 +5,7 @@ import { p50AndP99, promql, promqlWithExemplars } from "../build/queries.ts";
 import * as units from "../build/units.ts";
 import { correlationId } from "../build/variables.ts";
 
-/** What every service that is made of `observedApp` tells of its requests. */
+/** Panels of the request metrics of every service that is built with `observedApp`. */
 const requestsOf = (part: string) => {
   const seconds = `detektor_${part}_request_seconds`;
   return [

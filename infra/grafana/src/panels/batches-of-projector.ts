@@ -4,7 +4,7 @@ import { timeSeries } from "../build/panels.ts";
 import { p50AndP99 } from "../build/queries.ts";
 import * as units from "../build/units.ts";
 
-/** What both the projector's and Postgres' dashboard begin to look at. */
+/** Builds the panel with which both the projector's and Postgres' dashboard start. */
 export function batchesOfProjector(): Builder<Panel> {
   return timeSeries({
     title: "Batches of the projector",
