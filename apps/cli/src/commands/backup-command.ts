@@ -61,7 +61,7 @@ export function backupCommand(context: CliContext): Command {
     });
 }
 
-/** Returns the option `--only`, which selects one part. */
+/** `--only`: one part of it. */
 export function onlyOption(parts: readonly Part[]): Option {
   return new Option("--only <part>", "this part alone").choices(parts);
 }

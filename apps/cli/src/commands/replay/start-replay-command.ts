@@ -16,10 +16,7 @@ type StartOptions = {
   readonly json?: true;
 };
 
-/**
- * Builds a command that starts a replay and waits for its end; `selectorOf` builds the selector from its
- * arguments and options.
- */
+/** A command that begins a replay and waits for its end; `selectorOf` makes the selector of its arguments and options. */
 function startCommand(
   context: CliContext,
   name: string,
