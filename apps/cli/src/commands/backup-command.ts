@@ -61,7 +61,7 @@ export function backupCommand(context: CliContext): Command {
     });
 }
 
-/** `--only`: one part of it. */
+/** Returns the option `--only`, which selects one part. */
 export function onlyOption(parts: readonly Part[]): Option {
   return new Option("--only <part>", "this part alone").choices(parts);
 }

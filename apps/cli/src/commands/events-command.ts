@@ -39,7 +39,7 @@ export const eventsCommand = (context: CliContext): Command =>
     ],
   }).argument("<frame-id>", "the frame");
 
-/** What all of a frame's events say is left out. */
+/** Fields that all events of a frame share; they are left out. */
 const common = new Set(["frame_id", "camera_id", "session_id", "seq", "producer_frame_id"]);
 
 function dataText(data: Readonly<Record<string, unknown>>): string {

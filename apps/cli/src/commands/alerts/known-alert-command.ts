@@ -70,7 +70,7 @@ const factsOf = (alert: AlertAnswer): readonly Fact[] => [
   ...earlierFacts(alert),
 ];
 
-/** Told only of an alert that was raised again after its end. */
+/** Returns facts about earlier occurrences, only for an alert that was raised again after its end. */
 function earlierFacts({ occurrence_count: count, earlier }: AlertAnswer): readonly Fact[] {
   if (count === 1) return [];
   const times = earlier.map((one) => `${one.raised_at ?? "unknown"} to ${one.resolved_at ?? "-"}`);

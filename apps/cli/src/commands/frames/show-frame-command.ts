@@ -68,7 +68,7 @@ function factsOf(frame: FrameAnswer): readonly Fact[] {
   ];
 }
 
-/** Told only where there are any: nearly all frames have none. */
+/** Returns the fact about other cameras, only if there are any: nearly all frames have none. */
 function othersFact({ other_cameras: others }: FrameAnswer): readonly Fact[] {
   if (others.length === 0) return [];
   return [["also of", others.map(cameraText).join(", ")]];

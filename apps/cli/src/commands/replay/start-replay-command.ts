@@ -16,7 +16,10 @@ type StartOptions = {
   readonly json?: true;
 };
 
-/** A command that begins a replay and waits for its end; `selectorOf` makes the selector of its arguments and options. */
+/**
+ * Builds a command that starts a replay and waits for its end; `selectorOf` builds the selector from its
+ * arguments and options.
+ */
 function startCommand(
   context: CliContext,
   name: string,
