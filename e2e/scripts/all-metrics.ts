@@ -14,7 +14,7 @@ import { otelMetrics } from "../../examples/example-otel/src/metrics.ts";
 import { baseTemplateMetrics } from "../../examples/base-template/src/metrics.ts";
 import { echoMetrics } from "../../examples/echo-service/src/metrics.ts";
 
-/** The services that serve /metrics, by the name of their process. */
+/** The services that serve /metrics, by process name. */
 export type ServiceName =
   | "ingest"
   | "event-store"
@@ -25,7 +25,7 @@ export type ServiceName =
   | "echo-service"
   | "base-template";
 
-/** Every metric of every service, but for what Node and the process tell of themselves. */
+/** Every metric of every service, except those of Node and of the process. */
 export const allMetrics: Readonly<Record<ServiceName, readonly AnyMetricDescription[]>> = {
   ingest: Object.values(ingestMetrics),
   "event-store": [...Object.values(storeMetrics), ...Object.values(serverMetrics)],

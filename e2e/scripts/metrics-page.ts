@@ -1,7 +1,7 @@
 import type { AnyMetricDescription, LabelBound } from "@detektor/observability";
 import { allMetrics, type ServiceName } from "./all-metrics.ts";
 
-/** Where the page is. */
+/** The path of the page. */
 export const metricsPageFile = new URL("../../docs/metrics.md", import.meta.url);
 
 const services: Readonly<Record<ServiceName, string>> = {
@@ -26,7 +26,7 @@ Every metric of every service. \`npm run generate -w e2e\` writes this page from
 - Families that aren't listed one by one: \`process_*\` (CPU, memory, file descriptors, start time) and \`nodejs_*\` (heap, garbage collection, event loop, handles), which the client library collects in every service.
 `;
 
-/** The page, as Markdown. */
+/** Returns the page as Markdown. */
 export function metricsPage(): string {
   const parts = Object.entries(services).map(([name, port]) => {
     const rows = allMetrics[name as ServiceName].map(rowOf).join("\n");
@@ -57,7 +57,7 @@ function rowOf(metric: AnyMetricDescription): string {
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }
 
-/** The unit is the last word of the name, or the word before a counter's \`_total\`. */
+/** Returns the unit: the last word of the name, or the word before a counter's \`_total\`. */
 function unitOf(name: string): string {
   return (
     name

@@ -4,32 +4,32 @@ import { frameEvents } from "./frame-events.ts";
 import { postJson } from "./http.ts";
 import type { WireEvent } from "./session-copy.ts";
 
-/** A frame that has begun is finished after the stop, unless the broker stays away. */
+/** A frame that has begun is finished after the stop, unless the broker stays unavailable. */
 const MAX_FAILED_SINCE_STOP = 2;
 const GIVE_UP_MS = 120_000;
 
-/** What a load has sent: ids that JetStream has acknowledged, and all ids that it ever tried. */
+/** The events that a load has sent: ids that JetStream has acknowledged, and all ids that it ever tried. */
 export interface LoadResult {
   readonly acknowledged: ReadonlySet<string>;
   readonly attempted: ReadonlySet<string>;
-  /** Frames of which every event was acknowledged, with their number of events. */
+  /** Frames whose events were all acknowledged, with their number of events. */
   readonly frames: ReadonlyMap<string, number>;
-  /** How many publishes had to be repeated because no acknowledgement came. */
+  /** How many publishes were repeated because no acknowledgement arrived. */
   readonly repeats: number;
 }
 
 export interface LoadOptions {
   natsUrl: string;
-  /** Who the producer is, where the broker has users. */
+  /** The producer's login, if the broker has users. */
   natsUser?: Pick<ConnectionOptions, "user" | "pass">;
-  /** Every second camera goes over HTTP, where this is given. */
+  /** If set, every second camera uses HTTP. */
   ingestUrl?: string;
   site: string;
   cameras: number;
   framesPerSecond: number;
   signal: AbortSignal;
   onAcknowledged?: (eventId: string) => void;
-  /** Told of a frame once each of its events is acknowledged. */
+  /** Called once all events of a frame are acknowledged. */
   onFrame?: (frameId: string) => void;
 }
 
@@ -41,8 +41,8 @@ interface Sent {
 }
 
 /**
- * Publishes frames until told to stop. A publish without an acknowledgement is repeated under the
- * same message id, as a careful producer does, until it is told to stop.
+ * Publishes frames until stopped. A publish without an acknowledgement is repeated under the same message id,
+ * as a careful producer does, until stopped.
  */
 export async function acknowledgedLoad(options: LoadOptions): Promise<LoadResult> {
   const connection = await connect({
@@ -86,7 +86,7 @@ async function cameraLoad(
   for (let seq = 1; !options.signal.aborted; seq++) {
     const { frameId, events } = frameEvents(options.site, camera, session, seq, Date.now());
     for (const event of events) sent.attempted.add(event.id);
-    // Every second frame goes as one batch, the others event by event, so that both ways are hit.
+    // Every second frame is sent as one batch, the others event by event, so that both ways are tested.
     const messages = seq % 2 === 0 ? [events] : events.map((event) => [event]);
     for (const message of messages) {
       if (!(await publish(send, message, options.signal, sent))) return;

@@ -10,7 +10,7 @@ import { type Alerting, startAlerting } from "./alerting/start-alerting.ts";
 import { getJson } from "./http.ts";
 import { NO_JAEGER, type Platform, startPlatform } from "./platform.ts";
 
-/** How often the fault is made; with more than a few, the time that it takes is a promise, not only told. */
+/** How often the fault is caused; with more than a few rounds, the time is checked, not only printed. */
 const rounds = Number(process.env["ALERTING_ROUNDS"] ?? 1);
 const promiseMs = 30_000;
 const scrapeSeconds = 5;
@@ -58,13 +58,13 @@ describe.skipIf(whyNot)(
       return found;
     };
 
-    /** Waits until Prometheus has seen the camera's frames completed, as it has those of any camera that works. */
+    /** Checks that Prometheus has seen completed frames of the camera, as it has for any working camera. */
     const isWatched = async (site: string): Promise<void> => {
       const query = `site_camera:detektor_ended_frames:rate5m{site="${site}"} > 0`;
       expect(await ask(alerting, query)).toHaveLength(1);
     };
 
-    /** The alert has its page in Detektor, and frames that it is about. */
+    /** Checks that the alert has its page in Detektor, with the frames that it is about. */
     const isInDetektor = async (site: string): Promise<void> => {
       const { queryApi } = await platform.endpoints();
       type Alerts = { readonly items: readonly Readonly<Record<string, unknown>>[] };
@@ -75,7 +75,7 @@ describe.skipIf(whyNot)(
       expect(items[0]?.["frame_ids"]).not.toEqual([]);
     };
 
-    /** How long after its first failed frame each alert of a camera was heard of, in ms. */
+    /** Returns how long after a camera's first failed frame each of its alerts arrived, in ms. */
     async function round(
       site: string,
       afterFrames: number,
@@ -159,19 +159,24 @@ describe.skipIf(whyNot)(
   },
 );
 
-/** Metrics that only something special brings, such as a certificate. */
+/** Metrics that only appear in special cases, such as with a certificate. */
 const special = Object.values(allMetrics)
   .flat()
   .filter(({ appears }) => appears !== undefined)
   .map(({ name }) => name);
 
-/** Exporters aren't started here, and what is usual is told after half an hour. */
+/**
+ * Returns whether a metric exists by now. Exporters aren't started here, and usual values need half an hour.
+ */
 const isThereByNow = (metric: string): boolean =>
   /^(detektor_|process_|nodejs_)|:detektor_/.test(metric) &&
   !metric.includes(":usual") &&
   !special.includes(metric);
 
-/** Faults begin at all places between two scrapes: what is waited for before ends at the same one. */
+/**
+ * Returns the number of frames before the fault, so that faults are spread between two scrapes; the wait
+ * before ends at a scrape.
+ */
 const framesUntil = (round: number): number =>
   Math.round(((round - 1) / rounds) * scrapeSeconds * framesPerSecond);
 

@@ -23,7 +23,7 @@ let before: Platform;
 beforeAll(async () => {
   before = await startPlatform(env);
 });
-// What was killed may still be writing.
+// A killed process may still be writing.
 afterAll(() => eventually(() => before?.stop(), within));
 
 it("a backup taken while ingest works has everything that was acknowledged before it, once", async () => {
@@ -66,7 +66,7 @@ it("a backup taken under load, with ingest stopped, brings every answer back els
 
 type Load = ReturnType<typeof beginLoad>;
 
-/** Frames all the time, until `end`; `acknowledged` and `frames` grow meanwhile. */
+/** Sends frames continuously until `end`; `acknowledged` and `frames` grow meanwhile. */
 function beginLoad(natsUrl: string, site: string) {
   const stop = new AbortController();
   const acknowledged = new Set<string>();
@@ -88,7 +88,10 @@ function beginLoad(natsUrl: string, site: string) {
   return { acknowledged, frames, isUnderWay, end };
 }
 
-/** Gives the backup's folder, and what of the load it must have: what was acknowledged before it began. */
+/**
+ * Makes a backup; returns its folder and the events that it must contain: those acknowledged before it
+ * started.
+ */
 async function backUp(load: Load) {
   const folder = await mkdtemp(join(tmpdir(), "detektor-e2e-backup-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -108,7 +111,10 @@ async function restoreAndStart(backup: string): Promise<Platform> {
   return after;
 }
 
-/** The log has what it must of a load, nothing twice and nothing that nobody sent, and the answers show it. */
+/**
+ * Checks that the log contains what it must of a load, nothing twice and nothing that nobody sent, and that
+ * the answers show it.
+ */
 async function holds(endpoints: Endpoints, load: LoadResult, site: string): Promise<void> {
   const found = await report(endpoints, load, 0, site);
   expect(found.acknowledged).toBeGreaterThan(500);
@@ -122,20 +128,20 @@ async function detektor(settings: Record<string, string>, ...args: string[]): Pr
   await promisify(execFile)(process.execPath, [main, ...args], options);
 }
 
-/** The example sessions on a site of their own: drops, failures, losses and an alert. */
+/** Returns the example sessions on a separate site: drops, failures, losses and an alert. */
 function session(copy: number): { events: WireEvent[]; answers: Answers } {
   const answers = structuredClone(exampleAnswers()) as unknown as Answers;
   return sessionCopy(exampleSession() as unknown as WireEvent[], answers, copy);
 }
 
-/** Events, and two messages that are none. */
+/** Publishes the events, and two invalid messages. */
 async function publish(nc: NatsConnection, events: WireEvent[], name: string): Promise<void> {
   await sendByNats(nc, events);
   for (const end of ["{", "}"])
     await nc.jetstream().publish("frames.v1.lab.gate.captured", `${name} ${end}`);
 }
 
-/** What the API answers of a site: frames, their events, the ledger, alerts, and all dead letters. */
+/** Returns the API's answers about a site: frames, their events, the ledger, alerts, and all dead letters. */
 async function everythingOf(api: string, site: string) {
   const list = async (path: string) => (await getJson<List>(`${api}/v1/${path}`)).items;
   const frames = await list(`frames?site=${site}&limit=1000`);

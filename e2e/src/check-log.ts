@@ -1,7 +1,7 @@
 import type { EventLog } from "@detektor/event-log";
 import type { LoadResult } from "./acknowledged-load.ts";
 
-/** How the log differs from what was acknowledged; every list is empty when all is well. */
+/** The differences between the log and the acknowledged events; every list is empty if all is well. */
 export interface LogReport {
   readonly events: number;
   readonly missing: string[];
@@ -9,7 +9,9 @@ export interface LogReport {
   readonly unknown: string[];
 }
 
-/** Reads the whole log and holds a site's events against a load: once each, none lost, none that nobody sent. */
+/**
+ * Reads the whole log and compares a site's events with a load: once each, none lost, none that nobody sent.
+ */
 export async function checkLog(log: EventLog, load: LoadResult, site: string): Promise<LogReport> {
   const seen = new Map<string, number>();
   for await (const event of log.readAll({ direction: "forwards" })) {

@@ -6,7 +6,7 @@ interface List {
   items: Record<string, unknown>[];
 }
 
-/** Asks the query API everything that the answers of a session speak of, and compares. */
+/** Requests everything that the answers of a session mention from the query API, and compares. */
 export async function compareAnswers(api: string, site: string, answers: Answers): Promise<void> {
   for (const { root_span_id: rootSpanId, ...answer } of answers.frames) {
     const frame = await getJson<Record<string, unknown>>(`${api}/v1/frames/${answer.frame_id}`);

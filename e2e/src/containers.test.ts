@@ -89,7 +89,7 @@ describe.skipIf(whyNot)(`containers${whyNot ? ` (skipped: ${whyNot})` : ""}`, ()
       }
     }, 5 * 60_000);
 
-    /** Another version of an image. */
+    /** Builds another version of an image. */
     async function derive(name: string, tag: string, change: string): Promise<void> {
       const { docker } = composed.engine;
       const id = (await docker(["create", `detektor/${name}:local`])).trim();

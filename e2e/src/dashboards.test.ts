@@ -25,7 +25,7 @@ const notHere = named
   .map(([name, query]) => [name, whyNotHere(query), query] as const)
   .filter(([, reason]) => reason !== undefined);
 
-// All is there by then: who asks later doesn't wait.
+// All data exists by then: later requests don't wait.
 const patienceMs = 45_000;
 let startedMs = 0;
 const soon = (check: () => Promise<void>) =>
@@ -65,7 +65,7 @@ async function startWatching(services: Readonly<Record<string, string>>): Promis
   prometheus = await startPrometheus({ program: program.path, scrapeSeconds, jobs, ruleFiles });
 }
 
-/** It tells of this machine. */
+/** Starts a node exporter, which reports on this machine. */
 const startNodeExporter = (path: string): Promise<TestProgram> =>
   programForTests({
     name: "node-exporter",
@@ -74,7 +74,7 @@ const startNodeExporter = (path: string): Promise<TestProgram> =>
     argsAt: async ({ address }) => [`--web.listen-address=${address}`],
   });
 
-/** The last `ms`, as a dashboard that is looked at now shows them. */
+/** Returns the range of the last `ms`, as a dashboard opened now shows it. */
 function rangeOf(ms: number) {
   const toMs = Date.now();
   return { fromMs: toMs - ms, toMs, stepSeconds: scrapeSeconds, scrapeSeconds };

@@ -11,7 +11,7 @@ import { type Platform, startPlatform } from "./platform.ts";
 const run = promisify(execFile);
 const whyNot = await whyNoJaeger();
 
-/** Blocks that start or stop what a test can't share: what runs them instead. */
+/** Blocks that start or stop something that a test can't share: what runs them instead. */
 const elsewhere: Readonly<Record<string, string>> = {
   "npm start": "apps/launcher/src/npm-start.int.test.ts, and whoever reads this",
   "LINK=": "e2e/src/lost-trace.test.ts",
@@ -52,7 +52,10 @@ describe.skipIf(whyNot)(
 
     const scratch = () => join(platform.folder, "reader");
 
-    /** Jaeger has joined, and the demo's frames have come to every end that the commands ask for. */
+    /**
+     * Waits until Jaeger has joined, and the demo's frames have reached every state that the commands ask
+     * for.
+     */
     async function isOfUse(): Promise<void> {
       const { jaeger, queryApi } = await platform.endpoints();
       expect(jaeger).not.toBeNull();

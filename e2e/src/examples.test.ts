@@ -15,7 +15,7 @@ import { type Platform, startPlatform } from "./platform.ts";
 const program = await findPrometheus();
 const why = program.kind === "missing" ? ` (skipped: ${program.why})` : "";
 
-/** A request that each service has, and the metric that tells of it. */
+/** A request of each service, and the metric that counts it. */
 const services = {
   "example-otel": {
     route: "/v1/frames/:site/:frame_id/describe",
@@ -80,7 +80,7 @@ async function logLinesOf(name: string): Promise<Record<string, unknown>[]> {
   return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
-/** Ends a service's process, and waits until the launcher has noted another one. */
+/** Ends a service's process, and waits until the launcher has noted a new one. */
 async function endAndAwaitNext(name: string, signal: NodeJS.Signals): Promise<void> {
   const former = await pidOf(name);
   process.kill(former, signal);
@@ -197,7 +197,7 @@ describe("gpu-demo", () => {
   type Detections = { items: { frame_id: string; class: string; model_name: string }[] };
   type Shown = { state: string; stages: { stage: string; device: string; batch_size: number }[] };
 
-  /** Its address, once the demo's video is there for it; null, and why, where it can't be had. */
+  /** Returns its address once the demo's video exists; null with the reason if it is unavailable. */
   const joined = async (): Promise<{ url: string } | { why: string }> => {
     const clip = demoCameras.find(({ clip: { name } }) => name === "gate")?.clip;
     if (clip === undefined) throw new Error("the demo has no clip of the gate");

@@ -5,13 +5,13 @@ export type Sample = {
   readonly value: number;
 };
 
-/** What a page of /metrics says: types by name, and all samples. */
+/** The content of a page of /metrics: types by name, and all samples. */
 export type Exposition = {
   readonly types: ReadonlyMap<string, string>;
   readonly samples: readonly Sample[];
 };
 
-/** Reads Prometheus' classic text format; throws on a line that isn't of it. */
+/** Parses Prometheus' classic text format; throws on an invalid line. */
 export function readExposition(text: string): Exposition {
   const types = new Map<string, string>();
   const samples: Sample[] = [];
@@ -23,7 +23,7 @@ export function readExposition(text: string): Exposition {
   return { types, samples };
 }
 
-/** The metric that a sample belongs to: a histogram has three kinds of samples. */
+/** Returns the metric of a sample: a histogram has three kinds of samples. */
 export function metricOf({ types }: Exposition, { name }: Sample): string {
   const stem = name.replace(/_(bucket|sum|count)$/, "");
   return types.get(stem) === "histogram" || types.get(stem) === "summary" ? stem : name;

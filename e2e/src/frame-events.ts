@@ -3,7 +3,7 @@ import type { WireEvent } from "./session-copy.ts";
 
 export const EVENTS_PER_FRAME = 4;
 
-/** The events of one completed frame, captured now: captured, one stage, its objects, completed. */
+/** Returns the events of one completed frame, captured now: captured, one stage, its objects, completed. */
 export function frameEvents(
   site: string,
   camera: string,

@@ -1,15 +1,15 @@
-/** GETs JSON; any status but `expect` throws with the body, so that a failing test says why. */
+/** GETs JSON; throws the body for any status except `expect`, so that a failing test shows the reason. */
 export async function getJson<T>(url: string, expect = 200): Promise<T> {
   return read<T>(await fetch(url, { signal: AbortSignal.timeout(10_000) }), url, expect);
 }
 
-/** GETs a text; any status but 200 throws with the body. */
+/** GETs a text; throws the body for any status except 200. */
 export async function getText(url: string): Promise<string> {
   const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
   return textOf(response, url, 200);
 }
 
-/** POSTs a body of the given media type and reads JSON, as `getJson` does. */
+/** POSTs a body of the given media type and reads JSON, like `getJson`. */
 export async function postJson<T>(
   url: string,
   body: string,

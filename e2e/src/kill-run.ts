@@ -24,7 +24,10 @@ export interface KillReport extends LogReport {
   readonly ledger: { captured: number; completed: number };
 }
 
-/** Kills each part with -9 in turn under load, waits for its return, and holds log and rows against the load. */
+/**
+ * Kills each part with -9 in turn under load, waits until it runs again, and compares log and rows with the
+ * load.
+ */
 export async function killRun(
   platform: Platform,
   parts: readonly Part[],
@@ -52,7 +55,7 @@ export async function killRun(
   return report(await platform.endpoints(), load, parts.length, options.site);
 }
 
-/** Returns when the part runs again under another process id and every service is ready. */
+/** Returns once the part runs again under another process id and every service is ready. */
 async function killAndWait(platform: Platform, part: Part): Promise<void> {
   const before = (await platform.endpoints()).pids[part];
   if (before === undefined) throw new Error(`endpoints.json names no process for ${part}`);
@@ -67,7 +70,7 @@ async function killAndWait(platform: Platform, part: Part): Promise<void> {
   );
 }
 
-/** Holds log, rows and ledger against a load, once everything that was acknowledged can be asked for. */
+/** Compares log, rows and ledger with a load, once all acknowledged events can be queried. */
 export async function report(
   { eventStore, queryApi }: Pick<Endpoints, "eventStore" | "queryApi">,
   load: LoadResult,

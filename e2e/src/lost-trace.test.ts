@@ -51,7 +51,7 @@ describe.skipIf(whyNot)(`a trace that was lost${whyNot ? ` (skipped: ${whyNot})`
     });
   });
 
-  /** The commands of that part of the README, with where things really are. */
+  /** Returns the commands of that part of the README, with the real addresses. */
   const commands = async (queryApi: string): Promise<string> => {
     const readme = await readFile(join(repositoryRoot, "README.md"), "utf8");
     const [, block = ""] = /## Any frame's trace.*?```sh\n(.*?)```/s.exec(readme) ?? [];
@@ -63,7 +63,7 @@ describe.skipIf(whyNot)(`a trace that was lost${whyNot ? ` (skipped: ${whyNot})`
 
 const nameOf = (line: string): string => /:"([^"]*)"/.exec(line)?.[1] ?? line;
 
-/** A frame whose only stage failed. */
+/** Returns a frame whose only stage failed. */
 function failedFrame() {
   const { events } = frameEvents("e2e", "cam-1", "s-1", 1, Date.now());
   const error = { error_type: "out_of_memory", stage: "detect" };

@@ -39,7 +39,7 @@ function scrapeOf(service: ServiceName): Exposition {
   return exposition;
 }
 
-/** What was scraped of our own metrics, by metric. */
+/** Returns the scraped samples of our own metrics, by metric. */
 function ownSamples(service: ServiceName) {
   const exposition = scrapeOf(service);
   const own = exposition.samples.filter(({ name }) => !families.test(name));

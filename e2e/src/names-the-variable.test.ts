@@ -32,7 +32,7 @@ const withWrongPassword = (address: string): string => {
   return url.href;
 };
 
-/** The right address of each server, with a password that is wrong. */
+/** The correct address of each server, with a wrong password. */
 const refused: Readonly<Record<string, () => string>> = {
   DETEKTOR_POSTGRES_URL: () => withWrongPassword(postgres.url),
   DETEKTOR_EVENT_STORE_URL: () => store.urlOf("admin", secret),
@@ -62,7 +62,7 @@ const right: Readonly<Record<string, () => string>> = {
   DETEKTOR_NATS_URL: () => nats.url.replace("//", "//ingest:right@"),
 };
 
-/** What `/readyz` says is wrong once it names the variable, and all that the service has logged. */
+/** Returns the error in `/readyz` once it names the variable, and all log lines of the service. */
 async function saidOf(service: Service, variable: string, url: string) {
   const others = Object.entries(right).map(([name, address]) => [name, address()] as const);
   const env = { ...Object.fromEntries(others), [variable]: url };
@@ -80,11 +80,11 @@ async function saidOf(service: Service, variable: string, url: string) {
   );
 }
 
-/** An address of that scheme at which nobody listens. */
+/** Returns an address of that scheme at which nobody listens. */
 const elsewhere = async (scheme: string): Promise<string> =>
   scheme.replace("PORT", String(await freePort()));
 
-/** One line says it, without the password and without a stack. */
+/** Checks that one line reports it, without the password and without a stack. */
 function expectOneLine(logs: string, variable: string): void {
   const lines = logs.split("\n").filter((line) => line.includes(variable));
   expect(lines).toHaveLength(1);

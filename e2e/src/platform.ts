@@ -6,7 +6,7 @@ import { eventually } from "@detektor/testkit";
 
 const REPOSITORY = new URL("../../", import.meta.url).pathname;
 
-/** What `npm start` writes once everything is ready. */
+/** The file that `npm start` writes once everything is ready. */
 export interface Endpoints {
   nats: string;
   eventStore: string;
@@ -16,12 +16,12 @@ export interface Endpoints {
   projector: string;
   traceArchive: string | null;
   jaeger: string | null;
-  /** The services of examples/, where they were asked for. */
+  /** The services of examples/, if requested. */
   examples: Record<string, string>;
-  /** Where each service serves /metrics. */
+  /** The address of /metrics of each service. */
   metrics: Record<string, string>;
   pids: Record<string, number>;
-  /** Why what is missing is of no use yet. */
+  /** Why missing parts can't be used yet. */
   notReady: Record<string, string>;
 }
 
@@ -29,18 +29,21 @@ export interface Platform {
   endpoints(): Promise<Endpoints>;
   /** The launcher's process id. */
   readonly pid: number;
-  /** What the launcher has printed so far. */
+  /** Returns the launcher's output so far. */
   output(): string;
-  /** Where it keeps its state and its data. */
+  /** The folder of its state and its data. */
   readonly folder: string;
-  /** Ends it and deletes its folder. */
+  /** Stops it and deletes its folder. */
   stop(): Promise<void>;
 }
 
-/** An address that stands for a Jaeger elsewhere: the platform then starts none. */
+/** An address that represents an external Jaeger: the platform then starts none. */
 export const NO_JAEGER = { DETEKTOR_JAEGER_URL: "http://127.0.0.1:9" };
 
-/** Starts what `npm start -- --no-demo` starts, or with other switches, in folders of its own, and waits until it is ready. */
+/**
+ * Starts the same as `npm start -- --no-demo`, or with other options, in separate folders, and waits until it
+ * is ready.
+ */
 // oxlint-disable-next-line max-lines-per-function -- one process from its start to its end
 export async function startPlatform(
   env: Record<string, string> = {},
@@ -53,10 +56,10 @@ export async function startPlatform(
     DETEKTOR_DATA_DIR: join(folder, "data"),
   };
   const endpointsFile = join(folders.DETEKTOR_STATE_DIR, "endpoints.json");
-  await rm(endpointsFile, { force: true }); // one that was killed leaves its note behind
+  await rm(endpointsFile, { force: true }); // a killed launcher leaves its file
   const child = spawn(process.execPath, ["apps/launcher/src/main.ts", ...switches], {
     cwd: REPOSITORY,
-    // The canary's events would be among those that tests count.
+    // The canary's events would be counted by the tests.
     env: { ...process.env, NO_COLOR: "1", DETEKTOR_CANARY_INTERVAL: "off", ...folders, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,4 +1,4 @@
-/** A seeded generator of numbers in [0, 1): mulberry32, so that a failing seed can be run again. */
+/** Returns a seeded generator of numbers in [0, 1): mulberry32, so that a failing seed can be run again. */
 export function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,7 +9,7 @@ export function random(seed: number): () => number {
   };
 }
 
-/** A shuffled copy (Fisher-Yates). */
+/** Returns a shuffled copy (Fisher-Yates). */
 export function shuffled<T>(items: readonly T[], next: () => number): T[] {
   const copy = [...items];
   for (let i = copy.length - 1; i > 0; i--) {
@@ -21,7 +21,7 @@ export function shuffled<T>(items: readonly T[], next: () => number): T[] {
   return copy;
 }
 
-/** Cuts a list into runs of 1 to `most` items. */
+/** Splits a list into runs of 1 to `most` items. */
 export function cut<T>(items: readonly T[], most: number, next: () => number): T[][] {
   const runs: T[][] = [];
   for (let i = 0; i < items.length; ) {

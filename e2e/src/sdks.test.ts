@@ -31,7 +31,7 @@ afterAll(async () => {
 const run = (command: string, args: readonly string[], cwd = outside.path): Promise<string> =>
   runTool(command, args, { cwd, timeoutMs: installTimeoutMs });
 
-/** A registry that can't be reached says nothing about what was packed. */
+/** Skips the test if the registry can't be reached, which says nothing about the packed files. */
 async function installed(skip: TestContext["skip"], install: () => Promise<unknown>) {
   try {
     await install();

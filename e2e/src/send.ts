@@ -2,7 +2,10 @@ import { headers, type NatsConnection } from "nats";
 import { postJson } from "./http.ts";
 import type { WireEvent } from "./session-copy.ts";
 
-/** Publishes events as any NATS client would: alone on their own subject, else as a batch of their camera. */
+/**
+ * Publishes events as any NATS client would: alone on their own subject, otherwise as a batch of their
+ * camera.
+ */
 export async function sendByNats(connection: NatsConnection, events: WireEvent[]): Promise<void> {
   const js = connection.jetstream();
   const frames = Map.groupBy(events.filter(isFrameEvent), (e) => e.data.camera_id ?? "_");
@@ -25,7 +28,7 @@ export async function sendByNats(connection: NatsConnection, events: WireEvent[]
   }
 }
 
-/** Posts events as one CloudEvents batch; anything but full acceptance throws. */
+/** Posts events as one CloudEvents batch; throws on anything except full acceptance. */
 export async function sendByHttp(ingestUrl: string, events: WireEvent[]): Promise<void> {
   const type = "application/cloudevents-batch+json";
   await postJson(`${ingestUrl}/v1/events`, JSON.stringify(events), type, 202);

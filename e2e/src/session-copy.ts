@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** An event as it stands on the wire; the test looks at it as any producer in any language would. */
+/** An event in wire format; the test reads it as any producer in any language would. */
 export interface WireEvent {
   id: string;
   type: string;
@@ -26,7 +26,7 @@ export interface AnswerFrame {
   [field: string]: unknown;
 }
 
-/** The example sessions and their answers moved to a site of their own, with ids of their own. */
+/** Returns the example sessions and their answers, moved to a separate site, with new ids. */
 export function sessionCopy(
   events: readonly WireEvent[],
   answers: Answers,
@@ -47,7 +47,9 @@ export function sessionCopy(
   return moved;
 }
 
-/** Every UUID gets the copy's number in its last four digits, exclusive-or'd: no two copies share one. */
+/**
+ * Exclusive-ors the copy's number into the last four digits of every UUID, so that no two copies share one.
+ */
 function renameIds(json: string, copy: number): string {
   return json.replaceAll(
     /([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{8})([0-9a-f]{4})/g,
@@ -56,7 +58,7 @@ function renameIds(json: string, copy: number): string {
   );
 }
 
-// Written out here a second time on purpose: the test must not use the code that it tests.
+// Written a second time here on purpose: the test must not use the code that it tests.
 function traceId(site: string, frameId: string): string {
   return sha256(`detektor|trace|${site}|${frameId}`).slice(0, 32);
 }

@@ -4,17 +4,20 @@ import { frameEvents } from "../frame-events.ts";
 import { sendByHttp } from "../send.ts";
 import type { WireEvent } from "../session-copy.ts";
 
-/** Frames of a camera in a second. */
+/** A camera's frames per second. */
 export const framesPerSecond = 10;
 
-/** A camera whose stage can begin to fail. */
+/** A camera whose stage can start to fail. */
 export type FailingCamera = {
-  /** After so many more frames every one fails; returns the time (ms since 1970) of the first that did. */
+  /**
+   * Makes every frame fail after this many more frames; returns the time (ms since 1970) of the first that
+   * did.
+   */
   readonly fail: (afterFrames: number) => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
-/** Starts the camera; its frames are completed until it is told otherwise. */
+/** Starts the camera; its frames are completed until `fail` is called. */
 export function startCamera(ingestUrl: string, site: string, camera: string): FailingCamera {
   const stop = new AbortController();
   let [sent, failsFrom] = [0, Number.POSITIVE_INFINITY];
@@ -45,7 +48,7 @@ export function startCamera(ingestUrl: string, site: string, camera: string): Fa
   };
 }
 
-/** The same frame, whose stage has failed. */
+/** Returns the same frame with a failed stage. */
 function failing([captured, stage]: readonly WireEvent[]): WireEvent[] {
   if (captured === undefined || stage === undefined) throw new Error("a frame has begun");
   const error = { stage: "detect", error_type: "DeviceLost" };

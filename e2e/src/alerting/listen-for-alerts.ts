@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 
-/** An alert as Alertmanager's webhook tells it, with the time (ms since 1970) at which it came. */
+/** An alert as Alertmanager's webhook sends it, with its arrival time (ms since 1970). */
 export type HeardAlert = {
   readonly status: "firing" | "resolved";
   readonly labels: Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ export type HeardAlert = {
   readonly heardMs: number;
 };
 
-/** A webhook's receiver that keeps what it hears; who comes without the token is refused. */
+/** Starts a webhook receiver that keeps the alerts; requests without the token are refused. */
 export async function listenForAlerts(token: string) {
   const heard: HeardAlert[] = [];
   const server = createServer((request, response) => {

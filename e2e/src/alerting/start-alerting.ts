@@ -4,26 +4,26 @@ import { repositoryRoot } from "@detektor/local-servers";
 import { alertmanagerForTests, prometheusForTests } from "@detektor/testkit";
 import { parse, stringify } from "yaml";
 
-/** The programs, and what they are told beside the repository's own configuration. */
+/** The programs, and their settings besides the repository's own configuration. */
 export type AlertingOptions = {
   readonly prometheus: string;
   readonly alertmanager: string;
-  /** Where each service of Detektor serves /metrics, by its name. */
+  /** The address of /metrics of each service of Detektor, by name. */
   readonly metrics: Readonly<Record<string, string>>;
-  /** Who is told beside Detektor's query API. */
+  /** The address that receives alerts besides Detektor's query API. */
   readonly webhook: string;
   readonly queryApi: string;
   readonly token: string;
 };
 
-/** A Prometheus and an Alertmanager that run with infra/prometheus and infra/alertmanager. */
+/** A running Prometheus and Alertmanager with infra/prometheus and infra/alertmanager. */
 export type Alerting = {
   readonly prometheusUrl: string;
   readonly alertmanagerUrl: string;
   readonly stop: () => Promise<void>;
 };
 
-/** Starts both as they are deployed: only targets, addresses and the token are this run's own. */
+/** Starts both as they are deployed: only targets, addresses and the token are specific to this run. */
 export async function startAlerting(options: AlertingOptions): Promise<Alerting> {
   const alertmanager = await alertmanagerForTests(options.alertmanager, (folder) =>
     configureAlertmanager(folder, options),
@@ -50,7 +50,7 @@ async function configureAlertmanager(folder: string, options: AlertingOptions): 
   return config;
 }
 
-/** The query API's address is this run's, and the test hears of whatever it hears. */
+/** Sets this run's address of the query API, and adds the test as a receiver of the same alerts. */
 function withWebhooks(text: string, { queryApi, webhook }: AlertingOptions): string {
   type Webhook = { readonly url: string };
   type Receiver = { readonly name: string; webhook_configs?: readonly Webhook[] };

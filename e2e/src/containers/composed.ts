@@ -8,26 +8,29 @@ import { repositoryRoot, runTool } from "@detektor/local-servers";
 import { type Engine, startEngine } from "./start-engine.ts";
 import type { Needed } from "./what-is-needed.ts";
 
-/** How a program ended, and what it printed on both outputs. */
+/** The exit code of a program, and its output on stdout and stderr. */
 export type Ended = { readonly code: number | null; readonly printed: string };
 
-/** Engine, images, secrets: everything but what a deploy puts in place. */
+/** Engine, images and secrets: everything except what a deployment adds. */
 export type Composed = {
   readonly engine: Engine;
-  /** The address on which the edge publishes its ports, of loopback's many. */
+  /** The loopback address on which the edge publishes its ports. */
   readonly address: string;
   readonly token: string;
   readonly producerPassword: string;
-  /** What compose prints. */
+  /** Runs compose and returns its output. */
   readonly compose: (args: readonly string[], timeoutMs?: number) => Promise<string>;
-  /** scripts/deploy-local.sh; with `killAt` it and what it started are killed once it prints that. */
+  /**
+   * Runs scripts/deploy-local.sh; with `killAt`, it and its child processes are killed once it prints that
+   * text.
+   */
   readonly deploy: (args: readonly string[], killAt?: string) => Promise<Ended>;
   readonly stop: () => Promise<void>;
 };
 
 const minutes = 60_000;
 
-/** Starts an engine and builds all images on it, those of third parties as stand-ins. */
+/** Starts an engine and builds all images on it; third-party images are replaced by stand-ins. */
 export async function startComposed(needed: Needed, images: readonly string[]): Promise<Composed> {
   const engine = await startEngine(needed.engine);
   const folder = await mkdtemp(join(tmpdir(), "detektor-composed-"));
@@ -58,7 +61,7 @@ export async function startComposed(needed: Needed, images: readonly string[]): 
   };
 }
 
-/** What the scripts are told by the environment. */
+/** Returns the scripts' settings as environment variables. */
 const environment = (
   engine: Engine,
   compose: string,
@@ -77,7 +80,7 @@ const environment = (
   XDG_CONFIG_HOME: folder,
 });
 
-/** Secrets and images. */
+/** Creates secrets and images. */
 async function makeAll(
   engine: Engine,
   env: NodeJS.ProcessEnv,
@@ -92,7 +95,7 @@ async function makeAll(
   await script("infra/compose/test/build-stand-ins.sh", [nats, jaeger, postgres]);
 }
 
-/** The base image under the name that the Dockerfile calls it by, if the engine doesn't have it. */
+/** Imports the base image under the name that the Dockerfile uses, if the engine doesn't have it. */
 async function importNode({ docker, env }: Engine, tar: string): Promise<void> {
   const dockerfile = await readFile(join(repositoryRoot, "infra/docker/Dockerfile"), "utf8");
   const name = /^ARG NODE_IMAGE=(\S+)$/m.exec(dockerfile)?.[1] ?? "";
@@ -111,7 +114,7 @@ async function deploy(
   killAt: string | undefined,
 ): Promise<Ended> {
   const file = join(repositoryRoot, "scripts/deploy-local.sh");
-  // A process group of its own, which can be killed as a whole.
+  // A separate process group, which can be killed as a whole.
   const child = spawn(file, args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   const hear = (chunk: Buffer): void => {

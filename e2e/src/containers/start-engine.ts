@@ -3,16 +3,19 @@ import { delimiter, join } from "node:path";
 import process from "node:process";
 import { cacheDir, runProcess, runTool, whenReady } from "@detektor/local-servers";
 
-/** A Docker engine of our own, which leaves the machine's network and its Docker alone. */
+/** A separate Docker engine, which leaves the machine's network and its Docker alone. */
 export type Engine = {
-  /** The environment in which docker and compose ask this engine. */
+  /** The environment in which docker and compose use this engine. */
   readonly env: NodeJS.ProcessEnv;
-  /** What docker prints. Throws if it fails. */
+  /** Runs docker and returns its output. Throws if it fails. */
   readonly docker: (args: readonly string[], timeoutMs?: number) => Promise<string>;
   readonly stop: () => Promise<void>;
 };
 
-/** Starts the engine of the programs in these folders. Images and layers are kept in the user's cache, so there is one at a time. */
+/**
+ * Starts the engine of the programs in these folders. Images and layers are kept in the user's cache, so only
+ * one can run at a time.
+ */
 export async function startEngine(folders: readonly string[]): Promise<Engine> {
   // A socket's path has 108 characters at most.
   const folder = await mkdtemp("/tmp/detektor-engine-");
@@ -51,7 +54,7 @@ async function flags(folder: string, host: string): Promise<string[]> {
   const given = {
     "data-root": kept,
     "exec-root": join(folder, "exec"),
-    // A second one that finds it doesn't start.
+    // A second engine that finds this file doesn't start.
     pidfile: join(kept, "docker.pid"),
     host,
     iptables: "false",

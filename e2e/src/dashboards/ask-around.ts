@@ -9,7 +9,10 @@ import type { Endpoints } from "../platform.ts";
 
 const paths = ["/v1/frames?limit=10", "/v1/cameras", "/v1/ledger", "/v1/frames/no-frame"];
 
-/** Asks the query API what people ask and what it can't answer, and the trace archive as Jaeger does, until it is stopped. */
+/**
+ * Sends usual and unanswerable requests to the query API, and requests to the trace archive as Jaeger does,
+ * until stopped.
+ */
 export async function askAround(
   { queryApi, traceArchive, examples }: Endpoints,
   signal: AbortSignal,
@@ -28,10 +31,10 @@ export async function askAround(
   }
 }
 
-/** Asks each of the services to start from, as somebody whose trace is recorded. */
+/** Calls each of the services to start from, as a client whose trace is recorded. */
 async function askExamples(examples: Endpoints["examples"]): Promise<void> {
   const frame = "019a0000-0000-7000-8000-000000000001";
-  // NATS would know the same one again.
+  // NATS would recognise a repeated id.
   const id = randomUUID();
   const sighting = { id, camera: "gate", label: "fox", seen_at: "2026-11-02T11:00:00Z" };
   const headers = {
@@ -49,7 +52,7 @@ async function askExamples(examples: Endpoints["examples"]): Promise<void> {
   }
 }
 
-/** Makes a group of consumers in the event store, as a program beside Detektor may. */
+/** Creates a consumer group in the event store, as a program next to Detektor may. */
 export async function makeGroup(eventStore: string): Promise<void> {
   const client = EventStoreDBClient.connectionString(eventStore);
   const settings = persistentSubscriptionToStreamSettingsFromDefaults();
@@ -62,7 +65,7 @@ async function ask(url: string): Promise<void> {
   await response.arrayBuffer();
 }
 
-/** The request is empty, the answer is nobody's business. */
+/** Requests the list of services with an empty request; the answer is ignored. */
 function askForServices(archive: Client): Promise<void> {
   const bytes = (value: Buffer) => value;
   const deadline = Date.now() + 10_000;

@@ -1,10 +1,10 @@
 import type { DashboardQuery, TimeRange } from "@detektor/grafana";
 import { getJson } from "../http.ts";
 
-/** Values that a Prometheus gave: of a query its samples, of a variable its choices. */
+/** Values from Prometheus: the samples of a query, or the choices of a variable. */
 export type Answer = readonly string[];
 
-/** Asks Prometheus as Grafana does; an error of its throws. `text` is `query`'s, interpolated. */
+/** Queries Prometheus as Grafana does; throws its error. `text` is the interpolated text of `query`. */
 export function askPrometheus(
   url: string,
   query: DashboardQuery,
@@ -16,7 +16,7 @@ export function askPrometheus(
   return query.instant ? askNow(url, text) : askRange(url, text, range);
 }
 
-/** Ids of the traces that a query's exemplars lead to. */
+/** Returns the trace ids of a query's exemplars. */
 export async function askForExemplars(
   url: string,
   query: string,

@@ -7,7 +7,10 @@ import type { WireEvent } from "../session-copy.ts";
 
 const site = "dashboards";
 
-/** Cameras of all kinds of fates, a few frames a second each, until it is stopped; throws when NATS refuses. */
+/**
+ * Publishes frames with all kinds of outcomes, a few per second and camera, until stopped; throws if NATS
+ * refuses them.
+ */
 export async function eventfulLoad(natsUrl: string, signal: AbortSignal): Promise<void> {
   const connection = await connect({ servers: natsUrl });
   try {
@@ -38,7 +41,7 @@ async function sendTick(connection: NatsConnection, tick: number): Promise<void>
   await js.publish(`frames.v1.${site}.gate.captured`, "no JSON");
 }
 
-/** What happens now and then: a frame that nobody ends, lost ones, a clock that is put right, an alert. */
+/** Returns occasional events: a frame that nobody ends, lost frames, a clock correction, an alert. */
 function rareEvents(tick: number, seq: number, nowMs: number): WireEvent[] {
   const camera = { camera_id: "gate", session_id: "s1" };
   const lost = { from_seq: seq + 4, to_seq: seq + 5, count: 2, reason: "sequence_gap" };
@@ -52,7 +55,7 @@ function rareEvents(tick: number, seq: number, nowMs: number): WireEvent[] {
   ];
 }
 
-/** Half an hour ago a minute of frames, then silence, then another minute. */
+/** Returns a minute of frames half an hour ago, then silence, then another minute. */
 function pastOf(camera: string): WireEvent[] {
   const startMs = Date.now() - 1_800_000;
   const offsets = Array.from({ length: 60 }, (_, index) => index * 1_000);
@@ -102,7 +105,7 @@ function stageOf(ms: number) {
   return { stage: "detect", stage_index: 0, started_at, ended_at };
 }
 
-/** Its trace context is none of W3C's, which is left out and counted. */
+/** Returns a captured event with an invalid W3C trace context, which is ignored and counted. */
 function captured(frame: ReturnType<typeof frameOf>, ms: number): WireEvent {
   const data = { ...frame, capture_time: new Date(ms).toISOString() };
   return { ...event("frame.captured", ms, data), traceparent: "none" };

@@ -1,6 +1,6 @@
 import type { DashboardQuery } from "@detektor/grafana";
 
-/** What can't be asked where tests run, each with the reason: a part of the query, or of who asks. */
+/** Queries without data in tests, each with the reason: a part of the query, or of its source. */
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/\bcontainer_/, "cAdvisor wants Docker"],
   [/\bDCGM_/, "the DCGM exporter wants an NVIDIA GPU"],
@@ -10,7 +10,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/poison_events ORDER/, "no event of the log can't be applied"],
 ];
 
-/** Why there is no data for a query where tests run; undefined if there must be. */
+/** Returns why a query has no data in tests; undefined if it must have data. */
 export function whyNotHere({ language, text }: DashboardQuery): string | undefined {
   if (language === "logql") return "Loki isn't run here";
   return reasons.find(([part]) => part.test(text))?.[1];

@@ -3,7 +3,7 @@ import { Client } from "pg";
 
 const script = new URL("../../../infra/grafana/postgres-reader.sql", import.meta.url);
 
-/** Makes the role that Grafana asks Postgres by, as its script does, and connects with it. */
+/** Creates the role with which Grafana reads Postgres, by its script, and connects with it. */
 export async function connectReader(ownerUrl: string): Promise<Client> {
   const password = "read-only";
   const text = await readFile(script, "utf8");

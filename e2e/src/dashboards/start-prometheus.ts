@@ -10,7 +10,7 @@ export type PrometheusOptions = {
   readonly ruleFiles?: readonly string[];
 };
 
-/** Starts a Prometheus that scrapes these, and waits until it is ready. */
+/** Starts a Prometheus that scrapes these targets, and waits until it is ready. */
 export function startPrometheus(options: PrometheusOptions): Promise<TestProgram> {
   return prometheusForTests(options.program, async (folder) => {
     const file = join(folder, "prometheus.json"); // JSON is YAML

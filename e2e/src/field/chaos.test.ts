@@ -12,8 +12,9 @@ import { type Neighbours, OPERATOR, SERVICES, startNeighbours } from "./chaos/ne
 import { probeFrame, probesOf } from "./chaos/probes.ts";
 import { ReadinessWatch } from "./chaos/readiness.ts";
 
-// CHAOS_SEEDS=100 CHAOS_FROM=1 npm test -- e2e/src/field/chaos; a failure names its seed: CHAOS_FROM=it CHAOS_SEEDS=1.
-// CHAOS_DEED="lock a table" does that alone, CHAOS_FOR_MS=15000 so long; CHAOS_CLIENT=official with the store's official client.
+// CHAOS_SEEDS=100 CHAOS_FROM=1 npm test -- e2e/src/field/chaos; a failure names its seed: CHAOS_FROM=it
+// CHAOS_SEEDS=1. CHAOS_DEED="lock a table" runs only that deed, CHAOS_FOR_MS=15000 for this long;
+// CHAOS_CLIENT=official uses the store's official client.
 const { CHAOS_SEEDS, CHAOS_FROM, CHAOS_DEED, CHAOS_FOR_MS } = process.env;
 const seeds = Number(CHAOS_SEEDS ?? 2);
 const from = Number(CHAOS_FROM ?? 302);
@@ -58,7 +59,7 @@ test.each(Array.from({ length: seeds }, (_, index) => from + index))(
       const load = await loading;
       await holds(load, site);
     } catch (cause) {
-      // One that has died would fail every seed after this one.
+      // A service that has died would fail every later seed.
       await Promise.all(SERVICES.map((name) => on.services[name].restart())).catch(() => undefined);
       throw new Error(`CHAOS_FROM=${seed} fails after: ${done.join("; ")}`, { cause });
     } finally {
@@ -66,14 +67,14 @@ test.each(Array.from({ length: seeds }, (_, index) => from + index))(
       await watch.end();
     }
 
-    /** One or two things at once. */
+    /** Does one or two deeds at once. */
     async function takeAndPutBack(chance: () => number, told: string[]): Promise<void> {
       const names = Array.from({ length: chance() < 0.3 ? 2 : 1 }, () => nameOf(chance));
       const forMs = Number(CHAOS_FOR_MS ?? someMs(chance));
       told.push(`${names.join(" and ")} for ${forMs} ms`);
       const putBack: (() => Promise<unknown>)[] = [];
       for (const name of names) {
-        // What is away already can't be taken: then it isn't done.
+        // If the target is already gone, the deed isn't done.
         const taken = DEEDS[name]?.(on, chance).catch(() => null);
         const back = await taken;
         if (back) putBack.push(back);
@@ -88,7 +89,7 @@ test.each(Array.from({ length: seeds }, (_, index) => from + index))(
   300_000,
 );
 
-/** For a moment, or for longer than a service may take to notice. */
+/** Returns a short time, or one longer than a service may take to notice. */
 const someMs = (chance: () => number): number =>
   Math.round(chance() < 0.6 ? 3_000 * chance() : 12_000 + 4_000 * chance());
 

@@ -21,7 +21,7 @@ interface Alert extends Occurrence {
   readonly earlier: readonly Occurrence[];
 }
 
-/** A site's alerts, each with its newest firing and those before. */
+/** Compares a site's alerts, each with its newest firing and the earlier ones. */
 export async function compareAlerts(
   api: string,
   site: string,

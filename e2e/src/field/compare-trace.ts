@@ -23,7 +23,7 @@ interface Otlp {
   }[];
 }
 
-/** One trace for all of an id's events, which says what the answers about its frames say. */
+/** Compares the trace of an id, one for all its events, with the answers about its frames. */
 export async function compareTrace(
   api: string,
   site: string,
@@ -48,7 +48,7 @@ export async function compareTrace(
   if (only !== undefined && other === undefined) compareFrame(spans, site, only);
 }
 
-/** One root, around all that is below it; no span without an id, a parent or a length of its own. */
+/** Checks for one root around all other spans; no span without an id, a parent or a duration. */
 function compareShape(spans: readonly Span[]): void {
   const ids = new Set(spans.map(({ spanId }) => spanId));
   expect(ids.size).toBe(spans.length);
@@ -76,7 +76,7 @@ function compareFrame(spans: readonly Span[], site: string, frame: ModelFrame): 
 const eventIdsOf = ({ attributes }: Span): string[] =>
   attributes.flatMap(({ key, value }) => (key === "event.id" ? (value.stringValue ?? []) : []));
 
-/** What a span says of an attempt, in words: where it begins, and its durations in µs. */
+/** Describes an attempt from its span: its start, and its durations in µs. */
 function shownWork({ name, startTimeUnixNano, attributes }: Span): string {
   const us = ["work", "queue_wait", "transport"].map((what) => {
     const { intValue } = attributes.find(({ key }) => key === `frame.${what}_us`)?.value ?? {};

@@ -30,7 +30,9 @@ interface Frame {
 type Items<T> = { readonly items: readonly T[] };
 type LedgerRow = Readonly<Record<string, number>> & { readonly camera_id: string };
 
-/** Holds log, frames, detections, ledger, alerts and traces against what the model says; throws naming what differs. */
+/**
+ * Compares log, frames, detections, ledger, alerts and traces with the model; throws naming the differences.
+ */
 export async function compareWithModel(api: string, { site, events }: Scenario): Promise<void> {
   const frames = modelFrames(events);
   const list = await ask<Items<Frame>>(`${api}/v1/frames?site=${site}&limit=1000`);
@@ -97,7 +99,7 @@ type Key = { readonly frame_id: string; readonly camera_id: string };
 const byIdAndCamera = (a: Key, b: Key): number =>
   `${a.frame_id} ${a.camera_id}` < `${b.frame_id} ${b.camera_id}` ? -1 : 1;
 
-/** Each event of an id once in the log, as it was sent, whichever camera told it. */
+/** Compares the events: each id is once in the log, as it was sent, whichever camera reported it. */
 async function compareEvents(
   api: string,
   frameId: string,
@@ -110,7 +112,9 @@ async function compareEvents(
   );
 }
 
-/** What of an event is compared, as one text; its fields in one order, whatever the producer's. */
+/**
+ * Returns the compared parts of an event as text; the order of its fields is fixed, whatever the producer's.
+ */
 function byText(event: object): string {
   const { id, source, type, time, site, causationid, traceparent, data } = event as Readonly<
     Record<string, unknown>
@@ -144,7 +148,7 @@ async function compareObjects(
   expect(compared.toSorted()).toEqual(events.flatMap(shownObjects).map(stable).toSorted());
 }
 
-/** The sums over all minutes of each camera. */
+/** Compares the sums over all minutes of each camera. */
 async function compareLedgers(
   api: string,
   { site, events }: Pick<Scenario, "site" | "events">,
@@ -167,7 +171,7 @@ interface Gap {
   readonly parts?: readonly { readonly kind: string; readonly count: number }[];
 }
 
-/** What the gaps of a camera come to. */
+/** Returns the totals of a camera's gaps. */
 async function gapsOf(camera: string): Promise<{ restarts: number; missing: number }> {
   const { items } = await ask<Items<Gap>>(`${camera}/gaps?limit=1000`);
   const parts = items.flatMap(({ parts = [] }) => parts).filter(({ kind }) => kind === "missing");

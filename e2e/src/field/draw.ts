@@ -1,16 +1,16 @@
 import { random } from "../random.ts";
 
-/** What is drawn by a seed. */
+/** Random draws from a seed. */
 export interface Draw {
-  /** A number in [0, 1). */
+  /** Returns a number in [0, 1). */
   readonly next: () => number;
   chance(probability: number): boolean;
-  /** A whole number from 0 to below `end`. */
+  /** Returns a whole number from 0 to below `end`. */
   whole(end: number): number;
   pick<T>(from: readonly T[]): T;
 }
 
-/** Draws that are the same whenever the seed is. */
+/** Returns draws that are the same for the same seed. */
 export function drawBy(seed: number): Draw {
   const next = random(seed);
   const whole = (end: number) => Math.floor(next() * end);

@@ -4,7 +4,7 @@ import { eventAt, sceneForTests } from "./scene.ts";
 
 const scene = sceneForTests({ DETEKTOR_ALLOWED_HOSTS: "detektor.test" });
 
-/** The status that a door answers, asked as a browser or a form would; `fetch` lets nobody set a Host. */
+/** Returns the status that a port answers to a browser or a form; `fetch` doesn't allow setting Host. */
 function statusOf(
   url: string,
   method: string,

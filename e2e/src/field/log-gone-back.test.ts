@@ -24,7 +24,7 @@ type Frames = ReturnType<typeof framesOf>;
 
 const store = (frames: Frames) => sendAll(frames.flatMap(({ events }) => events));
 
-/** Each is answered 202 once it is in the log. */
+/** Posts events; each is answered 202 once it is in the log. */
 async function sendAll(events: readonly WireEvent[]): Promise<void> {
   const url = `${on.services.ingest.url}/v1/events?wait=stored`;
   await postJson(url, JSON.stringify(events), "application/cloudevents-batch+json", 202);
@@ -40,7 +40,7 @@ async function areShown(frames: Frames): Promise<void> {
 
 const within = { timeoutMs: 60_000 };
 
-/** Says in `/readyz` that the log isn't the one that was read, and which command puts it right. */
+/** Checks that `/readyz` reports that the log isn't the one that was read, and which command fixes it. */
 const refuses = (name: ServiceName) =>
   eventually(async () => {
     const answer = await fetch(`${on.services[name].url}/readyz`);
@@ -79,7 +79,7 @@ test("a store restored from an older backup is told by every service that read i
   await cp(backup, on.store.dataDir, { recursive: true });
   await rm(backup, { recursive: true });
   await on.store.restart();
-  // The log grows past where the read models stand, and what was sent before is sent again.
+  // The log grows past the read models' checkpoint, and events from before are sent again.
   await eventually(() => store(later), within);
   await store(kept);
   await store(lost);

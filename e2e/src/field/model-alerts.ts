@@ -2,7 +2,7 @@ import type { WireEvent } from "../session-copy.ts";
 import { storeIdOf, wordOf } from "./model-order.ts";
 import { usOf } from "./wire-text.ts";
 
-/** What must be answered of one firing of an alert. */
+/** The expected answer about one firing of an alert. */
 export interface ModelOccurrence {
   readonly state: string;
   readonly severity: unknown;
@@ -14,15 +14,15 @@ export interface ModelOccurrence {
   readonly actions: readonly string[];
 }
 
-/** What must be answered of an alert: its newest firing first. */
+/** The expected answer about an alert: its newest firing first. */
 export interface ModelAlert {
   readonly alertId: string;
   readonly occurrences: readonly ModelOccurrence[];
 }
 
-// Written out a second time on purpose, from the rules in words: the test must not use the code that it tests.
+// Written a second time on purpose, from the rules in prose: the test must not use the code that it tests.
 
-/** The alerts of one site, each from the set of its events. */
+/** Returns the alerts of one site, each from the set of its events. */
 export function modelAlerts(events: readonly WireEvent[]): ModelAlert[] {
   const ofAlerts = events.filter(({ type }) => /^detektor\.(alert|action)\./.test(type));
   const byId = Map.groupBy(ofAlerts, ({ data }) => String(data["alert_id"]));
@@ -35,11 +35,14 @@ export function modelAlerts(events: readonly WireEvent[]): ModelAlert[] {
 interface Placed {
   readonly event: WireEvent;
   readonly cause: WireEvent | undefined;
-  /** When it counts: nothing happened before its cause. */
+  /** The time that counts: nothing happened before its cause. */
   readonly us: number;
 }
 
-/** A `raised` opens a firing unless one goes on; the rest belongs to that of its cause, else to the newest. */
+/**
+ * Groups events by firing: a `raised` starts one unless one is open; other events belong to that of their
+ * cause, otherwise to the newest.
+ */
 function firingsOf(events: readonly WireEvent[]): WireEvent[][] {
   const firings: WireEvent[][] = [];
   for (const { event, cause } of events.map((one) => place(one, events)).toSorted(byPlace)) {

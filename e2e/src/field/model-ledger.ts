@@ -1,7 +1,7 @@
 import type { WireEvent } from "../session-copy.ts";
 import type { ModelFrame } from "./model.ts";
 
-/** What the ledger of a camera must come to over all minutes, once the limit of open frames has passed. */
+/** The expected totals of a camera's ledger over all minutes, once the limit of open frames has passed. */
 export interface ModelLedger {
   readonly captured: number;
   readonly completed: number;
@@ -10,11 +10,11 @@ export interface ModelLedger {
   readonly unaccounted: number;
   readonly lost: number;
   readonly missing: number;
-  /** How often numbers start again within a session; told by the camera's gaps. */
+  /** How often numbers restart within a session, as reported by the camera's gaps. */
   readonly restarts: number;
 }
 
-/** By camera. */
+/** Returns the ledgers by camera. */
 export function modelLedgers(
   events: readonly WireEvent[],
   frames: readonly ModelFrame[],
@@ -47,15 +47,18 @@ function ledgerOf(events: readonly WireEvent[], frames: readonly ModelFrame[]): 
   };
 }
 
-/** What a session's numbers come to. */
+/** The totals of a session's numbers. */
 interface ModelNumbers {
   readonly lost: number;
   readonly missing: number;
-  /** How often they start again. */
+  /** How often they restart. */
   readonly restarts: number;
 }
 
-/** Numbers that no frame of a lap has are lost if somebody said so, else missing if they lie between its frames. */
+/**
+ * Counts numbers without a frame: lost if an event reported them lost, otherwise missing if they are between
+ * frames of a lap.
+ */
 function sequencesOf(events: readonly WireEvent[]): ModelNumbers {
   const isFrame = ({ type }: WireEvent) => type.startsWith("detektor.frame.");
   const laps = lapsOf(events.filter(isFrame));
@@ -75,7 +78,7 @@ function sequencesOf(events: readonly WireEvent[]): ModelNumbers {
 const absentOf = (lap: readonly number[]): number =>
   (lap.at(-1) ?? 0) - (lap[0] ?? 0) + 1 - lap.length;
 
-/** The numbers of frames in order of time, cut where they start again. */
+/** Returns the numbers of frames in order of time, split where they restart. */
 function lapsOf(events: readonly WireEvent[]): readonly (readonly number[])[] {
   const frames = new Map(events.map(({ data }) => [String(data["frame_id"]), Number(data["seq"])]));
   const laps: number[][] = [];

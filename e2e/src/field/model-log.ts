@@ -3,7 +3,7 @@ import { shownIdOf } from "./model-order.ts";
 import { optionalFields, usableTraceparent } from "./odd-voice.ts";
 import { withDigits } from "./wire-text.ts";
 
-/** What the log must say of an event: what was sent, without the nulls that are as if absent. */
+/** Returns an event as the log must return it: as sent, without nulls, which count as absent. */
 export function shownEvent(event: WireEvent): object {
   const { source, type, time, site, data, causationid, traceparent } = event;
   const optional = optionalFields[type.split(".")[2] ?? ""] ?? [];
@@ -22,7 +22,7 @@ export function shownEvent(event: WireEvent): object {
   };
 }
 
-/** Detected objects as they are stored: an id that was a number is its digits, null is left out. */
+/** Returns detected objects as they are stored: a numeric id becomes its digits, null is left out. */
 function objectsOf(data: WireEvent["data"]): object {
   const objects = data["objects"];
   if (!Array.isArray(objects)) return {};
@@ -44,7 +44,7 @@ function textId(id: unknown): { object_id?: string } {
   return (id ?? null) === null ? {} : { object_id: JSON.stringify(id).replaceAll('"', "") };
 }
 
-/** What a list of detections must say of a frame's objects; confidences are cut to 0 and 1. */
+/** Returns a frame's objects as a list of detections must show them; confidences are limited to 0 to 1. */
 export function shownObjects({ data }: WireEvent): object[] {
   const objects = (data["objects"] ?? []) as readonly DetectedObject[];
   return objects.map((one) => {

@@ -2,7 +2,7 @@ import type { WireEvent } from "../session-copy.ts";
 import { wordOf } from "./model-order.ts";
 import { usOf } from "./wire-text.ts";
 
-/** What every answer and every span must say of one attempt at a stage; times in µs, durations in ms. */
+/** The expected values of one stage attempt in every answer and every span; times in µs, durations in ms. */
 export interface ModelAttempt {
   readonly pipeline: string;
   readonly stage: string;
@@ -16,12 +16,15 @@ export interface ModelAttempt {
   readonly processor_id: string | null;
 }
 
-/** Waits are rounded to ms by many: so much after an entry still counts as before it. */
+/** Many producers round waits to ms: an end this much after an entry still counts as before it. */
 const roundedUs = 500;
 
-// Written out a second time on purpose, from the rules in words: the test must not use the code that it tests.
+// Written a second time on purpose, from the rules in prose: the test must not use the code that it tests.
 
-/** The attempts that a frame's events, in order of (time, id), tell of; `arrivedUs` is when the frame was captured. */
+/**
+ * Returns the attempts in a frame's events, in order of (time, id); `arrivedUs` is when the frame was
+ * captured.
+ */
 export function modelAttempts(
   events: readonly WireEvent[],
   arrivedUs: number | null,
@@ -38,7 +41,10 @@ interface Pair {
   readonly result: WireEvent | null;
 }
 
-/** Each result has the first begin that is not after its end: one of its processor if there is one, else any that is left. */
+/**
+ * Pairs each result with the first begin that is not after its end: one of its processor if there is one,
+ * otherwise any remaining one.
+ */
 function pairsOf(events: readonly WireEvent[]): Pair[] {
   const left = new Set(events.filter(isBegin));
   const results = events.filter(isResult);
@@ -83,7 +89,10 @@ function withTimes({ begin, result }: Pair): Told {
   return { begin, result, fact, startedUs: saidUs ?? begunUs ?? workedUs, endedUs, wait };
 }
 
-/** From the newest entry into the queue of the stage's name, if that came after the stage had begun the time before. */
+/**
+ * Returns the wait since the newest entry into the queue of the stage's name, if that was after the previous
+ * start of the stage.
+ */
 function waitTold(of: Told, all: readonly Told[], events: readonly WireEvent[]): number | null {
   const { startedUs } = of;
   if (startedUs === null) return null;
@@ -119,7 +128,10 @@ function attemptOf(of: Told, all: readonly Told[], arrivedUs: number | null): Mo
   };
 }
 
-/** From whatever of the pipeline ended last before the entry, another result of the same attempt left out. */
+/**
+ * Returns the transport since the last end in the pipeline before the entry, ignoring other results of the
+ * same attempt.
+ */
 function transportOf(of: Told, all: readonly Told[], arrivedUs: number | null): number | null {
   if (of.startedUs === null || of.wait === null) return null;
   const enteredUs = of.startedUs - Math.round(of.wait * 1_000);
@@ -132,17 +144,17 @@ function transportOf(of: Told, all: readonly Told[], arrivedUs: number | null): 
   return fromUs === null ? null : Math.max(0, enteredUs - fromUs) / 1_000;
 }
 
-/** Whether an event is the result of an attempt at a stage. */
+/** Returns whether an event is the result of a stage attempt. */
 export function isResult(event: WireEvent): boolean {
   return ["stage_completed", "stage_failed"].includes(wordOf(event));
 }
 
-/** The pipeline of an event, `main` unless it says another. */
+/** Returns the pipeline of an event, `main` by default. */
 export function pipelineOf({ data }: WireEvent): string {
   return (data["pipeline"] ?? "main") as string;
 }
 
-/** What two results of one attempt have in common. */
+/** Returns the key that two results of one attempt share. */
 export function nameOf(event: WireEvent): string {
   return `${stageOf(event)} ${attemptIn(event)}`;
 }

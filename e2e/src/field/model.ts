@@ -3,11 +3,11 @@ import { inOrder, wordOf } from "./model-order.ts";
 import { isResult, type ModelAttempt, modelAttempts, nameOf, pipelineOf } from "./model-stages.ts";
 import { usOf } from "./wire-text.ts";
 
-/** What every answer about a frame must be; each camera that tells of an id has a frame of its own. */
+/** The expected values of a frame in every answer; each camera that reports an id has its own frame. */
 export interface ModelFrame {
   readonly frameId: string;
   readonly camera: string;
-  /** Other cameras tell of the same id. */
+  /** Whether other cameras report the same id. */
   readonly shared: boolean;
   readonly state: string;
   readonly flags: readonly string[];
@@ -30,9 +30,9 @@ const steps = [
 ];
 const mostClockOffsetUs = 60_000_000;
 
-// Written out a second time on purpose, from the rules in words: the test must not use the code that it tests.
+// Written a second time on purpose, from the rules in prose: the test must not use the code that it tests.
 
-/** The frames of these events, each from the set of its events. */
+/** Returns the frames of these events, each from the set of its events. */
 export function modelFrames(events: readonly WireEvent[]): ModelFrame[] {
   const ofFrames = events.filter(({ type }) => type.startsWith("detektor.frame."));
   const byFrame = Map.groupBy(ofFrames, ({ data }) => String(data["frame_id"]));
@@ -92,14 +92,14 @@ function stateOf(pipelines: readonly string[]): string {
   return order.find((state) => pipelines.includes(state)) ?? "captured";
 }
 
-/** The first failure or drop decides; complete a frame is with its last completion. */
+/** Returns the deciding end: the first failure or drop; for a completed frame, its last completion. */
 function decidingOf(state: string, pipelines: readonly Pipeline[]): WireEvent | undefined {
   const all = inOrder(pipelines.flatMap(({ end }) => end ?? []));
   const same = all.filter((end) => wordOf(end) === state);
   return same.at(state === "completed" ? -1 : 0);
 }
 
-/** The camera's word, or the host's where that is more than a minute off. */
+/** Returns the camera's capture time, or the host's time if they differ by more than a minute. */
 function beganUsOf({ data, time }: WireEvent): number {
   const [saidUs, toldUs] = [usOf(data["capture_time"]), usOf(time)];
   return Math.abs(saidUs - toldUs) > mostClockOffsetUs ? toldUs : saidUs;
@@ -132,13 +132,13 @@ function isSkewed(
   return (endedUs ?? beganUs) < beganUs || beginsUs.some((us) => us < beganUs);
 }
 
-/** A step that happened after the end that decided. */
+/** Returns whether a step happened after the deciding end. */
 function isLate({ events, end }: Pipeline): boolean {
   if (end === undefined) return false;
   return events.some((event) => isStep(event) && usOf(event["time"]) > usOf(end["time"]));
 }
 
-/** Two results of one attempt. */
+/** Returns whether an attempt has two results. */
 function isDuplicated(events: readonly WireEvent[]): boolean {
   const results = events.filter(isResult).map(nameOf);
   return new Set(results).size < results.length;

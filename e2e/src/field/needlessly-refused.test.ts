@@ -13,7 +13,10 @@ const newFrame = (): ToldFrame => frameAt("taken", "gate", ++seq, nowMs + seq);
 const capturedOf = ({ said, iso }: ToldFrame, data = {}, attributes = {}): WireEvent =>
   said("captured", 0, { capture_time: iso(0), ...data }, attributes);
 
-/** Posts as a client would that knows nothing of Detektor, and waits until it is stored; else throws what is answered. */
+/**
+ * Posts as a client that knows nothing of Detektor, and waits until the event is stored; otherwise throws the
+ * answer.
+ */
 async function post(
   body: string | Uint8Array<ArrayBuffer>,
   head: Record<string, string>,
@@ -28,7 +31,7 @@ async function post(
 const structured = { "content-type": "application/cloudevents+json" };
 const postEvent = (event: unknown) => post(JSON.stringify(event), structured);
 
-/** Its events, once they are shown. */
+/** Returns its events, once they are visible. */
 async function eventsOf({ id }: ToldFrame): Promise<Answer[]> {
   return eventually(async () => (await scene.ask(`frames/${id}/events`))["items"], {
     timeoutMs: 10_000,

@@ -8,7 +8,7 @@ const site = "numbers";
 const intervalMs = 33;
 const startMs = Date.now() - 600_000;
 
-/** Captured frames at a regular rate, one for each number. */
+/** Returns captured frames at a regular rate, one for each number. */
 function captured(
   camera: string,
   session_id: string,

@@ -2,11 +2,11 @@ import type { WireEvent } from "../session-copy.ts";
 import type { Draw } from "./draw.ts";
 import { oddVoice, type Voice } from "./odd-voice.ts";
 
-/** Used by every site, as ids of rules are. */
+/** Used by every site, like ids of rules. */
 const alertIds = ["front-door", "7", "gate/é"];
 const minuteUs = 60_000_000;
 
-/** The events of a site's alerts, which fire again and again. */
+/** Returns the events of a site's alerts, which fire again and again. */
 export function oddAlerts(
   site: string,
   frames: readonly WireEvent[],
@@ -27,7 +27,7 @@ export function oddAlerts(
 
 interface Around {
   readonly rules: Voice;
-  /** Those who acknowledge and are told; their clock may be another. */
+  /** The people who acknowledge and are notified; their clock may differ. */
   readonly people: Voice;
   readonly frameIds: readonly string[];
   readonly startUs: number;
@@ -64,7 +64,7 @@ function alertOf(id: string, { rules, people, frameIds, startUs }: Around, draw:
   return events;
 }
 
-/** An id of digits alone is a number to some. */
+/** Returns an id; some producers send an id of digits alone as a number. */
 function alertIdText(id: string, draw: Draw): unknown {
   return id === "7" && draw.chance(0.5) ? 7 : id;
 }

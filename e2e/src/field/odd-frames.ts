@@ -5,24 +5,24 @@ import { oddStage, type Say, sideBySide } from "./odd-stages.ts";
 import { oddVoice, type Voice } from "./odd-voice.ts";
 import { digits } from "./wire-text.ts";
 
-/** One camera's and its services' habits, drawn once. */
+/** The habits of a camera and its services, drawn once. */
 interface Habits {
   readonly site: string;
   readonly camera: string;
   readonly startMs: number;
-  /** Of the camera's clock against the true time. */
+  /** The offset of the camera's clock from the true time. */
   readonly clockOffsetMs: number;
   readonly intervalMs: number;
   readonly branches: readonly Branch[];
   readonly capture: Voice;
   readonly forgetsCaptured: number;
   readonly losesFrames: number;
-  /** Another name under which some events of its frames are told: a camera that was renamed while services ran. */
+  /** Another name in some events of its frames: the camera was renamed while services ran. */
   readonly alias: string | null;
   readonly toldByAlias: number;
 }
 
-/** A pipeline, and the service that tells of it. */
+/** A pipeline, and the service that reports its events. */
 interface Branch {
   readonly name: string;
   readonly voice: Voice;
@@ -33,7 +33,8 @@ interface Branch {
 
 const [second, day] = [1_000, 86_400_000];
 const epoch = Number.NEGATIVE_INFINITY;
-// Two hours are another time zone; what is further off than a minute is a wrong clock, as after a boot without NTP.
+// Two hours are another time zone; other offsets above a minute are a wrong clock, as after a boot without
+// NTP.
 const cameraClocksMs = [
   0,
   0,
@@ -48,7 +49,7 @@ const cameraClocksMs = [
 const serviceClocksMs = [0, 0, 0, -5 * second, 5 * second];
 const firstNumbers = [0, 0, 1, 1_000, 2 ** 40, 2 ** 53 - 100];
 
-/** The events of one camera's frames, in one or two sessions. */
+/** Returns the events of one camera's frames, in one or two sessions. */
 export function oddFrames(site: string, index: number, nowMs: number, draw: Draw): WireEvent[] {
   const habits = habitsOf(site, index, nowMs, draw);
   return Array.from({ length: 1 + draw.whole(2) }, (_, n) =>
@@ -85,7 +86,7 @@ function branchOf(site: string, name: string, index: number, draw: Draw): Branch
   };
 }
 
-/** One session; its numbers may start again, as those of a file that loops. */
+/** Returns one session; its numbers may restart, as those of a file that loops. */
 function sessionOf(habits: Habits, session: string, skipped: number, draw: Draw): WireEvent[] {
   const [first, count] = [draw.pick(firstNumbers), 3 + draw.whole(12)];
   const loops = habits.alias === null && habits.clockOffsetMs === 0 && draw.chance(0.3);
@@ -93,7 +94,7 @@ function sessionOf(habits: Habits, session: string, skipped: number, draw: Draw)
   return laps.flatMap((from) => lapOf(habits, session, { from, first, count }, draw));
 }
 
-/** So many frames from a number on, in order, one each interval. */
+/** A number of frames from a sequence number on, in order, one per interval. */
 interface Lap {
   readonly from: number;
   readonly first: number;
@@ -114,7 +115,7 @@ function lapOf(habits: Habits, session: string, lap: Lap, draw: Draw): WireEvent
   return events;
 }
 
-/** Tells a lost frame of the minute in which it was lost. */
+/** Returns the event of a lost frame, in the minute in which it was lost. */
 function lossOf({ camera, capture }: Habits, session: string, seq: number, us: number): WireEvent {
   return capture.event("camera.frames_lost", us, {
     camera_id: camera,
@@ -126,7 +127,7 @@ function lossOf({ camera, capture }: Habits, session: string, seq: number, us: n
   });
 }
 
-/** Tells of one frame, by any voice. */
+/** Reports an event of one frame, by any voice. */
 type Tell = (voice: Voice, word: string, us: number, data: object, more?: object) => WireEvent;
 
 function frameOf(
@@ -179,7 +180,7 @@ function terminal(say: Say, before: readonly WireEvent[], draw: Draw): WireEvent
   return say("failed", afterMs, { stage: "detect", error_type: "OutOfMemory" }, attributes);
 }
 
-/** Trackers count beyond doubles, foretell objects that leave the frame, and round. */
+/** Returns a detection: trackers count beyond doubles, predict objects that leave the frame, and round. */
 function detectionOf(draw: Draw): object {
   const objects = Array.from({ length: draw.whole(4) }, () => ({
     object_id: draw.pick([undefined, null, "t-1", 17, digits("18446744073709551615")]),

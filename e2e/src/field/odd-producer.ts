@@ -5,14 +5,17 @@ import { oddAlerts } from "./odd-alerts.ts";
 import { oddFrames } from "./odd-frames.ts";
 import { type Way, ways } from "./ways.ts";
 
-/** What odd but legal producers of one site send: their events, and the deliveries in which they go out, repeats among them. */
+/**
+ * The output of odd but legal producers of one site: their events, and the deliveries of them, including
+ * repeats.
+ */
 export interface Scenario {
   readonly site: string;
   readonly events: readonly WireEvent[];
   readonly deliveries: readonly Delivery[];
 }
 
-/** Events that are sent together, in one of the ways that there are. */
+/** Events that are sent together, in one of the supported ways. */
 export interface Delivery {
   readonly way: Way;
   readonly events: readonly WireEvent[];
@@ -20,7 +23,10 @@ export interface Delivery {
 
 const deliverySizes = [1, 5, 40, 500];
 
-/** Everything that the producers of one site send, by a seed; true times lie in the hour before `nowMs`. */
+/**
+ * Returns everything that the producers of one site send, by a seed; true times are in the hour before
+ * `nowMs`.
+ */
 export function oddScenario(seed: number, nowMs: number): Scenario {
   const draw = drawBy(seed);
   const site = `odd-${seed}`;

@@ -1,13 +1,13 @@
 import type { WireEvent } from "../session-copy.ts";
 import type { Draw } from "./draw.ts";
 
-/** Tells an event of a pipeline, so many ms after its frame was captured. */
+/** Reports an event of a pipeline, this many ms after its frame was captured. */
 export type Say = (word: string, afterMs: number, more: object, attributes?: object) => WireEvent;
 
-/** Who tells of stages, by which clock, and how often a result is told twice. */
+/** The producer of stage events, its clock, and how often a result is reported twice. */
 export interface StageTeller {
   readonly say: Say;
-  /** The time so many ms after the capture, as the service writes it. */
+  /** Returns the time this many ms after the capture, in the service's format. */
   readonly timeAt: (afterMs: number) => string;
   readonly draw: Draw;
   readonly repeats: number;
@@ -15,7 +15,10 @@ export interface StageTeller {
 
 const tookMs = 6;
 
-/** A stage from so many ms after the capture on: begun or not, done, failed or left open, once or again, by one processor or two. */
+/**
+ * Returns the events of a stage that starts `fromMs` after the capture: begun or not, done, failed or left
+ * open, once or again, by one processor or two.
+ */
 export function oddStage(stage: string, fromMs: number, by: StageTeller): WireEvent[] {
   const { draw } = by;
   const first = attemptAt(stage, fromMs, {}, by);
@@ -23,7 +26,7 @@ export function oddStage(stage: string, fromMs: number, by: StageTeller): WireEv
   return [...first, ...attemptAt(stage, fromMs + 10, { attempt: draw.pick([1, 2]) }, by)];
 }
 
-/** Two branches after the stage, side by side, and what merges them. */
+/** Returns two parallel branches after the stage, and the stage that merges them. */
 export function sideBySide(stage: string, by: StageTeller): WireEvent[] {
   return [
     ...oddStage(`${stage}-a`, 22, by),
@@ -37,7 +40,7 @@ function attemptAt(stage: string, fromMs: number, more: object, by: StageTeller)
   const events: WireEvent[] = [];
   const begins = draw.pick([0, 1, 1, 1, 2]);
   for (let n = 0; n < begins; n++) {
-    // Some tell that they begin when another one has done it.
+    // Some services report their start after another one has finished the work.
     const atMs = fromMs + draw.pick([0, 0, 1, 20]);
     events.push(say("stage_started", atMs, { stage, ...more, ...processorBy(draw) }));
   }

@@ -3,15 +3,18 @@ import type { WireEvent } from "../session-copy.ts";
 import type { Draw } from "./draw.ts";
 import { digits, timeStyles, timeText } from "./wire-text.ts";
 
-/** A service that tells of frames or alerts: in some language, with a clock, ids and habits of its own. */
+/** A service that reports frames or alerts, with its own language, clock, ids and habits. */
 export interface Voice {
-  /** An event at this instant of the true time, in µs since the epoch; `data` is as the service writes it. */
+  /**
+   * Returns an event at this instant of the true time, in µs since the epoch; `data` is as the service writes
+   * it.
+   */
   event(type: string, us: number, data: WireEvent["data"], attributes?: object): WireEvent;
-  /** An instant of the true time as the service writes it by its clock. */
+  /** Returns an instant of the true time as the service writes it by its clock. */
   time(us: number): string;
 }
 
-/** Optional fields by the last word of the type, which some languages write as null where others leave them out. */
+/** Optional fields by the last word of the type; some languages write them as null, others leave them out. */
 export const optionalFields: Readonly<Record<string, readonly string[]>> = {
   captured: ["received_time", "pts_ns", "format", "keyframe", "clock_source", "producer_frame_id"],
   queued: ["depth_frames", "capacity_frames", "priority", "pipeline"],
@@ -30,7 +33,7 @@ export const optionalFields: Readonly<Record<string, readonly string[]>> = {
 
 const optionalAttributes = ["subject", "dataschema", "correlationid", "causationid"];
 
-/** Trace context that W3C says to ignore, and one that it says to use. */
+/** Trace contexts: those that W3C says to ignore, and one to use. */
 export const usableTraceparent = `00-${"a".repeat(32)}-${"b".repeat(16)}-01`;
 const traceContexts = [
   {},
@@ -48,7 +51,7 @@ const idStyles: readonly ((count: number, us: number) => string)[] = [
   (count) => `é %41 "${count}"`,
 ];
 
-/** The voice of a service of the site; `clockOffsetUs` is how far its clock is ahead. */
+/** Returns the voice of a service of the site; `clockOffsetUs` is how far its clock is ahead. */
 export function oddVoice(site: string, service: string, clockOffsetUs: number, draw: Draw): Voice {
   const style = draw.pick(timeStyles);
   const idOf = draw.pick(idStyles);

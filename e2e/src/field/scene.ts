@@ -4,22 +4,22 @@ import { getJson, postJson } from "../http.ts";
 import { type Endpoints, NO_JAEGER, type Platform, startPlatform } from "../platform.ts";
 import type { WireEvent } from "../session-copy.ts";
 
-/** A running platform, what is told to it, and what it answers. */
+/** A running platform, its input, and its answers. */
 export interface Scene {
   readonly platform: Platform;
   readonly at: Endpoints;
-  /** Posts events as one batch and waits until they are stored; answers the position to ask at. */
+  /** Posts events as one batch and waits until they are stored; returns the position for queries. */
   tell(events: readonly WireEvent[]): Promise<string>;
-  /** Whoever has told something itself says at which position, at least, questions are answered from now on. */
+  /** Sets the minimum position of queries from now on, for events that were sent in another way. */
   asOf(position: string): void;
-  /** A question of `/v1/`, answered from no earlier than what was told last. */
+  /** Sends a query of `/v1/`, answered from no earlier than the last reported event. */
   ask<T = Answer>(path: string, expect?: number): Promise<T>;
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests name the fields that they look at
 export type Answer = Record<string, any>;
 
-/** One platform for all tests of a file, ended with them. */
+/** Starts one platform for all tests of a file, which is stopped after them. */
 export function sceneForTests(env: Record<string, string> = {}): Scene {
   let running: { platform: Platform; at: Endpoints } | undefined;
   let position: string | undefined;
@@ -47,7 +47,7 @@ export function sceneForTests(env: Record<string, string> = {}): Scene {
       return told.position;
     },
     asOf(told) {
-      // An event that is told again is where it was told first: what is asked for never goes back.
+      // A repeated event has its first position, so the position of queries never goes back.
       if (position === undefined || BigInt(told) > BigInt(position)) position = told;
     },
     ask(path, expect) {
@@ -57,12 +57,12 @@ export function sceneForTests(env: Record<string, string> = {}): Scene {
   };
 }
 
-/** A frame that a test tells of. */
+/** A frame that a test reports. */
 export interface ToldFrame {
   readonly id: string;
-  /** One of its events, so many ms after the frame. */
+  /** Returns one of its events, this many ms after the frame. */
   readonly said: (word: string, afterMs: number, data?: object, attributes?: object) => WireEvent;
-  /** A time on the wire, so many ms after the frame. */
+  /** Returns a time in wire format, this many ms after the frame. */
   readonly iso: (afterMs: number) => string;
 }
 
@@ -81,7 +81,7 @@ export function frameAt(site: string, camera: string, seq: number, atMs: number)
   };
 }
 
-/** An event of any type at a time, under an id of its own. */
+/** Returns an event of any type at a time, with a new id. */
 export function eventAt(site: string, type: string, ms: number, data: object): WireEvent {
   return {
     specversion: "1.0",

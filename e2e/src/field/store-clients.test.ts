@@ -10,7 +10,7 @@ import {
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { sceneForTests } from "./scene.ts";
 
-// What clients rely on beyond this is run by the wire suite of the event store.
+// The event store's wire suite runs everything else that clients rely on.
 const scene = sceneForTests();
 let client: EventStoreDBClient;
 beforeAll(() => {

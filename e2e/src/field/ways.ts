@@ -2,7 +2,7 @@ import { deflateSync, gzipSync } from "node:zlib";
 import { headers, type NatsConnection } from "nats";
 import type { WireEvent } from "../session-copy.ts";
 
-/** Where events are sent to. */
+/** The addresses that events are sent to. */
 export interface Doors {
   readonly ingestUrl: string;
   readonly connection: NatsConnection;
@@ -56,7 +56,7 @@ export type Way = keyof typeof sends;
 
 export const ways = Object.keys(sends) as readonly Way[];
 
-/** Sends events; anything but full acceptance throws. */
+/** Sends events; throws on anything except full acceptance. */
 export function sendBy(way: Way, doors: Doors, events: readonly WireEvent[]): Promise<void> {
   return sends[way](doors, events);
 }
@@ -67,7 +67,7 @@ function each(send: (doors: Doors, one: WireEvent) => Promise<void>): Send {
   };
 }
 
-/** Events that name no camera travel alone. */
+/** Sends batches; events without a camera are sent alone. */
 function batches(send: (doors: Doors, subject: string, some: WireEvent[]) => Promise<void>): Send {
   return async (doors, events) => {
     const groups = Map.groupBy(events, ({ data }) => data.camera_id ?? null);
@@ -91,7 +91,7 @@ function attributeHeaders(event: WireEvent, prefix: string) {
   return Object.fromEntries(told.map(([name, value]) => [prefix + name, headerOf(String(value))]));
 }
 
-/** As CloudEvents' HTTP binding (3.1.3.2) writes values. */
+/** Encodes a value as CloudEvents' HTTP binding (3.1.3.2) requires. */
 function headerOf(value: string): string {
   return value.replaceAll(/[^!-~]|["%]/gu, encodeURIComponent);
 }
@@ -115,7 +115,7 @@ async function publish(
   await connection.jetstream().publish(subject, body, { headers: head, timeout: 30_000 });
 }
 
-/** As any producer does, it sends the same again while it is asked to. */
+/** Posts, and repeats the request while the service asks for that, as any producer does. */
 async function post(
   { ingestUrl }: Pick<Doors, "ingestUrl">,
   body: string | Uint8Array<ArrayBuffer>,

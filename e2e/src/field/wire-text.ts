@@ -1,16 +1,16 @@
-/** A number that JSON.stringify writes with these digits, as a producer with 64-bit numbers does. */
+/** Returns a number that JSON.stringify writes with these digits, as a producer with 64-bit numbers does. */
 export function digits(text: string): unknown {
   return json.rawJSON(text);
 }
 
-/** A JSON text as a value that tells numbers apart by how they are written: 1e400 and 1.0 are not null and 1. */
+/** Parses a JSON text so that numbers differ by their digits: 1e400 and 1.0 are not null and 1. */
 export function withDigits(text: string): unknown {
   return json.parse(text, (_key, value, { source }) =>
     typeof value === "number" ? `number ${source}` : value,
   );
 }
 
-/** What V8 has and TypeScript's own types haven't yet. */
+/** V8 has this; TypeScript's own types don't declare it yet. */
 const json = JSON as unknown as {
   rawJSON(text: string): unknown;
   parse(
@@ -33,7 +33,7 @@ export const timeStyles: readonly TimeStyle[] = [
   { digits: 9, end: "z" },
 ];
 
-/** An instant as that language writes it; `below` are digits beyond the microsecond. */
+/** Returns an instant in that language's format; `below` are digits beyond the microsecond. */
 export function timeText(us: number, { digits: count, end }: TimeStyle, below: string): string {
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(end) ?? [];
   const offsetMinutes = (sign === "-" ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
@@ -43,7 +43,7 @@ export function timeText(us: number, { digits: count, end }: TimeStyle, below: s
   return `${clock}.${fraction}${end}`;
 }
 
-/** The microsecond of a time, cut; written out a second time on purpose. */
+/** Returns the microsecond of a time, truncated; written a second time on purpose. */
 export function usOf(time: unknown): number {
   const [, whole, fraction, end] = /^(.{19})\.(\d+)(.+)$/.exec(String(time)) ?? [];
   return (

@@ -7,7 +7,7 @@ const scene = sceneForTests();
 const site = "answers";
 const nowMs = Date.now() - 60_000;
 
-/** The spans of a frame's trace, µs. */
+/** Returns the spans of a frame's trace, µs. */
 async function spansOf(
   frameId: string,
 ): Promise<{ name: string; from: number; to: number; raw: Answer }[]> {

@@ -1,4 +1,4 @@
-// A frame by the packed npm packages; prints its id, then what became of its events.
+// Publishes a frame with the packed npm packages; prints its id, then the outcomes of its events.
 import { frameId } from "@detektor/events";
 import { createProducer } from "@detektor/producer";
 

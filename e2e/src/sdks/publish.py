@@ -1,4 +1,4 @@
-"""A frame by the Python SDK; prints its id, then what became of its events."""
+"""Publishes a frame with the Python SDK; prints its id, then the outcomes of its events."""
 
 import sys
 

@@ -4,7 +4,7 @@ import { connect } from "node:http2";
 const TIMEOUT_MS = 10_000;
 const CALL = "/jaeger.storage.v2.TraceReader/GetTraces";
 
-/** Asks the archive for a trace, as Jaeger does; rejects unless it is answered. */
+/** Requests a trace from the archive, as Jaeger does; rejects unless it is answered. */
 export async function askArchive(address: string, traceId: string): Promise<void> {
   const session = connect(`http://${address}`);
   const broken = new Promise<never>((_, reject) => session.once("error", reject));
@@ -16,7 +16,7 @@ export async function askArchive(address: string, traceId: string): Promise<void
   }
 }
 
-/** The status of one call, which is in the trailers, or in the headers where nothing else is answered. */
+/** Returns the status of one call, from the trailers, or from the headers if there is no body. */
 function call(session: ReturnType<typeof connect>, traceId: Buffer): Promise<string> {
   const stream = session.request({
     ":method": "POST",
@@ -37,7 +37,7 @@ function call(session: ReturnType<typeof connect>, traceId: Buffer): Promise<str
   });
 }
 
-/** `GetTracesRequest { query: [{ trace_id }] }` in a gRPC frame. */
+/** Encodes `GetTracesRequest { query: [{ trace_id }] }` in a gRPC frame. */
 function getTraces(traceId: Buffer): Buffer {
   const params = Buffer.concat([Buffer.from([0x0a, traceId.length]), traceId]);
   const request = Buffer.concat([Buffer.from([0x0a, params.length]), params]);

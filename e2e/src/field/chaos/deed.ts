@@ -1,12 +1,12 @@
 import type { Neighbours } from "./neighbours.ts";
 
-/** Takes something away, or kills it; what it returns puts that back. */
+/** Takes something away, or kills it; returns a function that restores it. */
 export type Deed = (on: Neighbours, random: () => number) => Promise<() => Promise<unknown>>;
 
-/** Puts nothing back: the services have to, or nothing was taken. */
+/** Restores nothing: the services must recover, or nothing was taken. */
 export const nothing = async (): Promise<void> => undefined;
 
-/** One of these. */
+/** Returns a random item. */
 export function pick<T>(from: readonly T[], random: () => number): T {
   return from[Math.floor(random() * from.length)] as T;
 }

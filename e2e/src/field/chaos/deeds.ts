@@ -4,7 +4,10 @@ import { postgresDeeds } from "./postgres-deeds.ts";
 import { processDeeds } from "./process-deeds.ts";
 import { storeDeeds } from "./store-deeds.ts";
 
-/** What an operator, a fault or a death may do to what the services lean on, without deleting what was acknowledged. */
+/**
+ * What an operator, a fault or a crash may do to the services' dependencies, without deleting acknowledged
+ * data.
+ */
 export const DEEDS: Readonly<Record<string, Deed>> = {
   ...natsDeeds,
   ...storeDeeds,

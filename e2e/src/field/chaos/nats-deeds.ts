@@ -20,13 +20,13 @@ const deniedOnNats = [
 ];
 
 /**
- * A server (2.15.1) whose account loses JetStream by a reload doesn't take back what the account's
- * streams have reserved by `max_bytes`. After some times it has nothing left to give, says so in its
- * log and leaves the account without, until it is restarted. Kin of nats-io/nats-server#3420.
+ * If a reload takes JetStream from an account, the server (2.15.1) doesn't release the storage that the
+ * account's streams have reserved by `max_bytes`. After several times nothing is left: the server logs that
+ * and leaves the account without JetStream until it is restarted. Related to nats-io/nats-server#3420.
  */
 const outOfStorage = /Error enabling jetstream .*insufficient storage resources/;
 
-/** What may be done to NATS: its consumers, streams, users and permissions. */
+/** Deeds against NATS: its consumers, streams, users and permissions. */
 export const natsDeeds: Readonly<Record<string, Deed>> = {
   "delete ingest's consumer": async ({ jsm }) => {
     await jsm.consumers.delete("FRAMES", "ingest");

@@ -15,7 +15,7 @@ import {
 import { connect, type JetStreamManager, type NatsConnection } from "nats";
 import { readersOfAll, STORE_USER, writeRights } from "./store-rights.ts";
 
-/** The services, and the servers that they lean on; a test may do to these what it likes. */
+/** The services and their servers; a test may manipulate the servers freely. */
 export interface Neighbours {
   readonly nats: OwnTestNats;
   readonly store: SecureTestEventStore;
@@ -23,10 +23,10 @@ export interface Neighbours {
   readonly services: Readonly<Record<ServiceName, TestApp>>;
   /** `host:port` of the archive's gRPC. */
   readonly archiveAddress: string;
-  /** The operator's connection, which nobody takes anything away from. */
+  /** The operator's connection, which always keeps its rights. */
   readonly nc: NatsConnection;
   readonly jsm: JetStreamManager;
-  /** The administrator's. */
+  /** The administrator's connection. */
   readonly log: EventLog;
   /** The services' copy of the store's certificate. */
   readonly trusted: string;
@@ -36,7 +36,7 @@ export interface Neighbours {
 export const SERVICES = ["ingest", "projector", "query-api", "trace-archive"] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
-/** The services' role in Postgres, and what it shows. */
+/** The services' initial role in Postgres. */
 export const ROLE = { name: "detektor_services", password: "first" } as const;
 export const DATABASE = "detektor";
 
@@ -44,7 +44,7 @@ export const OPERATOR = { user: "operator", pass: "operator" } as const;
 
 const ALL = 'publish: ">", subscribe: ">"';
 
-/** NATS's users: whoever gives no name is a service, with these permissions. */
+/** Returns NATS' users: a connection without a name is a service, with these permissions. */
 export function natsUsers(permissions = ALL, jetstream = "enabled", services = "services"): string {
   return `
 accounts {
@@ -94,7 +94,7 @@ export async function startNeighbours(): Promise<Neighbours> {
   };
 }
 
-/** Makes the services' user, and gives where they find the certificate to trust. */
+/** Creates the services' user, and returns the path of the certificate to trust. */
 async function admitServices(store: SecureTestEventStore, log: EventLog): Promise<string> {
   const { login, password, group } = STORE_USER;
   await store.users(["add", login, "--group", group], password);
@@ -104,11 +104,11 @@ async function admitServices(store: SecureTestEventStore, log: EventLog): Promis
   return trusted;
 }
 
-/** Lets the services trust the certificate that the store has now. */
+/** Makes the services trust the store's current certificate. */
 export const trustStore = ({ store, trusted }: Pick<Neighbours, "store" | "trusted">) =>
   copyFile(store.certificate, trusted);
 
-/** An option that only the official client knows makes the services take that one. */
+/** An option that only the official client supports makes the services use that client. */
 const CLIENT = process.env["CHAOS_CLIENT"] === "official" ? "&keepAliveInterval=10000" : "";
 
 async function startServices(

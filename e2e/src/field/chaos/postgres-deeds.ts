@@ -15,7 +15,7 @@ const privileges = [
 
 const cut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${ROLE.name}'`;
 
-/** Changes the role, and cuts its connections, so that it shows. */
+/** Changes the role, and closes its connections, so that the change takes effect. */
 const ofRole =
   (taken: string, given: string): Deed =>
   async ({ postgres }) => {
@@ -23,7 +23,7 @@ const ofRole =
     return () => postgres.run(`ALTER ROLE ${ROLE.name} ${given}`);
   };
 
-/** What may be done to Postgres: its locks, connections, privileges and role. */
+/** Deeds against Postgres: its locks, connections, privileges and role. */
 export const postgresDeeds: Readonly<Record<string, Deed>> = {
   "lock a table": async ({ postgres }, random) => {
     const [table, mode] = [pick(tables, random), pick(lockModes, random)];

@@ -5,12 +5,12 @@ import { getJson, postJson } from "../../http.ts";
 import { askArchive } from "./ask-archive.ts";
 import { type Neighbours, type ServiceName } from "./neighbours.ts";
 
-/** Does what a service is for; rejects where it doesn't work. Bounded in time. */
+/** Does what a service is for; rejects if it doesn't work. Takes a limited time. */
 export type Probe = () => Promise<void>;
 
 export const PROBE_SITE = "probe";
 
-/** A probe of each service; the frame that they ask for must have been stored. */
+/** Returns a probe of each service; the frame that they query must have been stored. */
 export function probesOf(on: Neighbours, frame: string): Readonly<Record<ServiceName, Probe>> {
   return {
     ingest: () => ingestStores(on),
@@ -22,13 +22,16 @@ export function probesOf(on: Neighbours, frame: string): Readonly<Record<Service
 
 let seq = 0;
 
-/** The events of a frame of the probes' site. */
+/** Returns the events of a frame of the probes' site. */
 export function probeFrame() {
   seq += 1;
   return frameEvents(PROBE_SITE, "cam-1", "probe", seq, Date.now());
 }
 
-/** What JetStream acknowledges, and what is posted, is stored. Whether JetStream takes anything isn't ingest's to say. */
+/**
+ * Checks that events acknowledged by JetStream, and posted events, are stored. Ingest isn't responsible for
+ * JetStream accepting them.
+ */
 async function ingestStores({ nc, services }: Neighbours): Promise<void> {
   const { events } = probeFrame();
   const header = headers();
@@ -42,7 +45,7 @@ async function ingestStores({ nc, services }: Neighbours): Promise<void> {
       () => false,
     );
   if (!published) return;
-  // What was published comes before: once this is stored, that is.
+  // The published event comes before: once this one is stored, that one is too.
   const url = `${services.ingest.url}/v1/events?wait=stored`;
   await postJson(
     url,
@@ -52,7 +55,7 @@ async function ingestStores({ nc, services }: Neighbours): Promise<void> {
   );
 }
 
-/** The checkpoint reaches what was the log's end when it was last looked at, or moves at least. */
+/** Checks that the checkpoint reaches the log's end at the previous check, or at least moves. */
 function projectorMoves({ log, postgres }: Neighbours): Probe {
   let [before, head] = [-1n, -1n];
   return async () => {

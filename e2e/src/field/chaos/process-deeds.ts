@@ -5,14 +5,14 @@ function thaw(pid: number): void {
   try {
     process.kill(pid, "SIGCONT");
   } catch (error) {
-    // It was killed meanwhile, as another deed.
+    // Another deed has killed it meanwhile.
     if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }
 
 const processes = ["nats", "store", "postgres"] as const;
 
-/** What may be done to processes. */
+/** Deeds against processes. */
 export const processDeeds: Readonly<Record<string, Deed>> = {
   "kill a server": async (on, random) => {
     const server = on[pick(processes, random)];

@@ -1,18 +1,18 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Probe } from "./probes.ts";
 
-/** How a service is just now, and how long it has been called ready without working. */
+/** The current state of a service, and how long it has reported ready without working. */
 export interface Readiness {
   readonly name: string;
   readonly working: boolean;
   readonly ready: boolean;
-  /** What it says when it isn't ready. */
+  /** Its report while it isn't ready. */
   readonly says: string;
-  /** What the probe said when it failed last. */
+  /** The probe's last error. */
   readonly failure: string;
-  /** The longest that it was, in one piece, in ms. */
+  /** The longest continuous such time, in ms. */
   readonly worstMs: number;
-  /** What the probe said then. */
+  /** The probe's error at that time. */
   readonly worst: string;
 }
 
@@ -20,7 +20,7 @@ const TICK_MS = 250;
 const PROBE_EVERY_MS = 500;
 const STUCK_AFTER_MS = 3_000;
 
-/** Watches a service: what it says of itself, beside what it does. */
+/** Watches a service: compares its own report with what it does. */
 export class ReadinessWatch {
   readonly #name: string;
   readonly #readyUrl: string;
@@ -32,7 +32,7 @@ export class ReadinessWatch {
   #worstMs = 0;
   #worst = "";
   #wronglyReadyMs = 0;
-  /** Since when a probe runs; 0 while none does. */
+  /** The start of the running probe; 0 if none is running. */
   #probingSinceMs = 0;
 
   constructor(name: string, serviceUrl: string, probe: Probe) {
@@ -53,7 +53,7 @@ export class ReadinessWatch {
     };
   }
 
-  /** Ends when the signal is aborted. */
+  /** Watches until the signal is aborted. */
   async run(signal: AbortSignal): Promise<void> {
     await Promise.all([
       repeat(() => this.#tryIt(), PROBE_EVERY_MS, signal),
@@ -80,7 +80,9 @@ export class ReadinessWatch {
     if (!this.#ready) this.#wronglyReadyMs = 0;
   }
 
-  /** A tick that comes late counts as one: on a busy machine the service had no more time either. */
+  /**
+   * Counts one tick. A late tick counts as one too: on a busy machine the service had no more time either.
+   */
   #tick(): void {
     const since = this.#probingSinceMs;
     const isStuck = since > 0 && performance.now() - since > STUCK_AFTER_MS;

@@ -16,7 +16,7 @@ const { login, password, group } = STORE_USER;
 
 type Change = Parameters<Neighbours["store"]["users"]>;
 
-/** Changes the services' user, which a running store notices within a second or two. */
+/** Changes the services' user; a running store notices within a second or two. */
 const ofUser =
   (taken: Change, given: Change): Deed =>
   async ({ store }) => {
@@ -33,7 +33,7 @@ async function newestStream(log: EventLog): Promise<string> {
   throw new Error("the log is empty");
 }
 
-/** Takes a right from whoever is no administrator, and gives it back. */
+/** Takes a right from everyone except administrators, and restores it. */
 const ofRights =
   (choose: (on: Neighbours, random: () => number) => Promise<readonly [Rights, Rights]>): Deed =>
   async (on, random) => {
@@ -42,7 +42,7 @@ const ofRights =
     return () => writeRights(on.log, given);
   };
 
-/** What may be done to the event store: its users, rights and certificate. */
+/** Deeds against the event store: its users, rights and certificate. */
 export const storeDeeds: Readonly<Record<string, Deed>> = {
   "change the password in the store": ofUser(
     [["change", login], "another one"],
