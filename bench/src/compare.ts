@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { comparisonOf, type Figures } from "./report/compare.ts";
 
-// Prints two files of `npm run bench -- --json FILE` beside each other: node src/compare.ts BEFORE AFTER
+// Compares two files of `npm run bench -- --json FILE` side by side: node src/compare.ts BEFORE AFTER
 const [before, after] = process.argv.slice(2);
 if (before === undefined || after === undefined) throw new Error("usage: compare.ts BEFORE AFTER");
 const read = async (file: string): Promise<Figures> =>

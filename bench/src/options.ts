@@ -1,16 +1,16 @@
 import { parseArgs } from "node:util";
 
-/** What the bench is asked to do. */
+/** The options of the benchmark. */
 export type BenchOptions = {
   readonly quick: boolean;
   readonly json: string;
-  /** Names of sections; empty is all. */
+  /** Names of sections; empty means all. */
   readonly only: readonly string[];
   /** Options of Node for every process of ours, such as `--cpu-prof`. */
   readonly nodeOptions: string;
 };
 
-/** Reads the command line; `help` when it is asked for. Throws on what it doesn't know. */
+/** Parses the command line; returns `help` if requested. Throws on an unknown option. */
 export const readOptions = (
   parameters: readonly string[],
   sections: readonly string[],
@@ -35,7 +35,7 @@ export const readOptions = (
   return { quick: values.quick, json: values.json, only, nodeOptions: values["node-options"] };
 };
 
-/** What `--help` prints. */
+/** Returns the text of `--help`. */
 export const helpText = (sections: readonly string[]): string => `npm run bench -- [options]
 
 Measures the platform on this machine with servers of its own, and prints a table.

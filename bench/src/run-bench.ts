@@ -21,7 +21,7 @@ import { traceArchive } from "./sections/trace-archive.ts";
 import { traceBuilding } from "./sections/trace-building.ts";
 import { campus, throughput } from "./sections/throughput.ts";
 
-// what is compiled and grown in the first seconds belongs to no event
+// compilation and growth in the first seconds belong to no event
 const warmUp = {
   site: "bench-warm-up",
   cameras: 200,
@@ -56,7 +56,7 @@ export const sectionNames: readonly string[] = [...alone, ...onChain, ...beside]
   ({ name }) => name,
 );
 
-/** Runs the sections that are asked for, one after another; everything started has ended after it. */
+/** Runs the requested sections one after another; everything that it started has ended when it returns. */
 export const runBench = async (
   options: BenchOptions,
   say: (line: string) => void,
@@ -89,7 +89,7 @@ const runAll = async <C extends BenchContext>(
   return results;
 };
 
-// one section that fails doesn't take the figures of the others with it
+// a section that fails doesn't discard the figures of the others
 const orFailure = async <C extends BenchContext>(
   { name, measure }: Section<C>,
   context: C,

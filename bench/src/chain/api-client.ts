@@ -3,12 +3,12 @@ import { Agent, get } from "node:http";
 /** An answer: its status, and its body as text. */
 export type ApiAnswer = { readonly status: number; readonly body: string };
 
-/** A thin client that keeps its connections, so that what is measured is the server. */
+/** A thin client that keeps its connections open, so that the server is measured, not the client. */
 export type ApiClient = { get(path: string): Promise<ApiAnswer>; close(): void };
 
 const timeoutMs = 10_000;
 
-/** A client of the query API with at most `connections` connections. */
+/** Creates a client of the query API with at most `connections` connections. */
 export const createApiClient = (url: string, connections: number): ApiClient => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   return {

@@ -3,7 +3,7 @@ import { repositoryRoot } from "@detektor/local-servers";
 import { Client, credentials } from "@grpc/grpc-js";
 import protobuf from "protobufjs";
 
-/** Asks the trace archive as Jaeger does; gives the bytes of the spans that came. */
+/** Queries the trace archive as Jaeger does; returns the number of bytes of the received spans. */
 export type ArchiveClient = {
   getTraces(traceId: Buffer): Promise<number>;
   findTraces(query: object): Promise<number>;

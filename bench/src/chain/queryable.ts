@@ -1,11 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 
-/** Watches how many events the read models have taken in. */
+/** Counts the events in the read models. */
 export type QueryableEvents = {
-  /** Events taken in since the read models were made. */
+  /** Returns the events processed since the read models were created. */
   count(): Promise<number>;
-  /** Resolves when the count is reached and queries are answered; throws after `timeoutMs` without any progress. */
+  /**
+   * Resolves once the count is reached and queries are answered; throws after `timeoutMs` without any
+   * progress.
+   */
   reached(count: number, timeoutMs: number): Promise<void>;
   close(): Promise<void>;
 };

@@ -9,18 +9,18 @@ import {
 } from "@detektor/local-servers";
 import { testEnv } from "@detektor/testkit";
 
-/** The whole platform on this machine, for the bench alone. */
+/** The whole platform on this machine, for the benchmark only. */
 export type Chain = {
   readonly natsUrl: string;
   readonly postgresUrl: string;
   readonly queryApiUrl: string;
   readonly eventStoreUrl: string;
-  /** Process ids by name. */
+  /** Returns process ids by name. */
   pids(): Readonly<Record<string, number>>;
   stopApp(name: "ingest" | "projector" | "query-api"): Promise<void>;
-  /** Starts a further projector, on another database. */
+  /** Starts another projector, on another database. */
   startProjector(name: string, postgresUrl: string): Promise<RunningProcess>;
-  /** Starts the trace archive and tells where Jaeger would ask, as `host:port`. */
+  /** Starts the trace archive and returns the address that Jaeger would query, as `host:port`. */
   startArchive(): Promise<string>;
   stop(): Promise<void>;
 };
@@ -34,8 +34,8 @@ type Launch = {
 const readyTimeoutMs = 60_000;
 
 /**
- * Starts servers and apps as `npm start` does, data below `dir`; all end with this process.
- * `nodeOptions` go to each of our own processes, such as `--cpu-prof`.
+ * Starts servers and apps as `npm start` does, with data below `dir`; all end with this process.
+ * `nodeOptions` are passed to each of our own processes, such as `--cpu-prof`.
  */
 export const startChain = async (dir: string, nodeOptions: string): Promise<Chain> => {
   const general = { LOG_LEVEL: "warn", ...(nodeOptions && { NODE_OPTIONS: nodeOptions }) };
@@ -53,7 +53,7 @@ export const startChain = async (dir: string, nodeOptions: string): Promise<Chai
   const servers = { nats, "event-store": eventStore, postgres };
   const running = new Map<string, RunningProcess>(Object.entries(servers));
   const launch = { dir, env, running };
-  await startOne(launch, "projector"); // brings the tables, which the query API waits for
+  await startOne(launch, "projector"); // creates the tables, which the query API waits for
   await startOne(launch, "ingest");
   const queryApiUrl = await startOne(launch, "query-api");
   const urls = { natsUrl: nats.url, postgresUrl: postgres.url, eventStoreUrl: eventStore.url };

@@ -13,13 +13,13 @@ import {
 type Data = { readonly frame_id: string; readonly [field: string]: unknown };
 type Metadata = Readonly<Record<string, unknown>>;
 
-/** An event of a frame as an Emmett user would type it. */
+/** An event of a frame, with the types that an Emmett user would write. */
 export type EmmettFrameEvent = Event<string, Data, Metadata>;
 
 const cameras = 200;
 let played = 0;
 
-/** The nine events of a next frame, with the data that the load generator sends, and its stream. */
+/** Returns the nine events of a new frame, with the load generator's data, and its stream. */
 export const emmettFrame = (): { readonly stream: string; readonly events: EmmettFrameEvent[] } => {
   const number = played++;
   const camera = `cam-${number % cameras}`;

@@ -1,4 +1,6 @@
-/** What a process that loads Emmett is told: how many of a frame's events go into one append, how long. */
+/**
+ * The plan of a process that loads Emmett: how many of a frame's events go into one append, and for how long.
+ */
 export type EmmettPlan = {
   readonly postgresUrl: string;
   readonly batch: number;
@@ -7,7 +9,7 @@ export type EmmettPlan = {
   readonly durationMs: number;
 };
 
-/** What it says when it has warmed up (the measurement begins), and what was done when it has ended. */
+/** Its messages: the end of the warm-up, when the measurement starts, and the result at the end. */
 export type EmmettReport =
   | { readonly kind: "begun" }
   | {

@@ -38,15 +38,15 @@ const types = [
   "completed",
 ];
 
-// As the documentation of Emmett's PostgreSQL event store has it: the store makes its own tables,
-// the projection is registered as inline and keeps a Pongo document for each stream.
+// As in the documentation of Emmett's PostgreSQL event store: the store creates its tables, the projection is
+// registered as inline and keeps a Pongo document for each stream.
 const frames = pongoSingleStreamProjection<FrameDocument, EmmettFrameEvent>({
   collectionName: "frames",
   canHandle: types.map((type) => `detektor.frame.${type}.v1`),
   evolve,
 });
 
-/** Opens the store on a database, and makes its tables. */
+/** Opens the store on a database, and creates its tables. */
 export const openEmmettStore = async (postgresUrl: string): Promise<EmmettStore> => {
   const store = getPostgreSQLEventStore(postgresUrl, { projections: projections.inline([frames]) });
   await store.schema.migrate();

@@ -2,14 +2,14 @@ import { emmettFrame } from "./emmett-frame.ts";
 import type { EmmettPlan, EmmettReport } from "./emmett-plan.ts";
 import { openEmmettStore } from "./emmett-store.ts";
 
-// A process of its own, like each part of the chain that it stands beside.
+// A separate process, like each part of the chain that it is compared with.
 const plan = JSON.parse(process.argv[2] ?? "{}") as EmmettPlan;
 const report = (message: EmmettReport): void => void process.send?.(message);
 process.once("disconnect", () => process.exit(1));
 
 const store = await openEmmettStore(plan.postgresUrl);
 const first = emmettFrame();
-await store.append(first.stream, first.events); // the first one makes the projection's table
+await store.append(first.stream, first.events); // the first append creates the projection's table
 
 const appendFor = async (durationMs: number): Promise<number> => {
   const endMs = performance.now() + durationMs;
@@ -36,4 +36,4 @@ const events = await appendFor(plan.durationMs);
 const { user, system } = process.cpuUsage(cpu);
 report({ kind: "done", events, ms: performance.now() - beganMs, cpuMicros: user + system });
 await store.close();
-process.exit(); // the projection's own pool stays open, and would hold the process
+process.exit(); // the projection's own pool stays open, and would keep the process running

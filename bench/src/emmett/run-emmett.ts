@@ -2,10 +2,10 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { EmmettPlan, EmmettReport } from "./emmett-plan.ts";
 
-/** What Emmett did. */
+/** The result of the Emmett process. */
 export type EmmettDone = Extract<EmmettReport, { kind: "done" }>;
 
-/** Loads Emmett from a process of its own; resolves when that has ended, throws if it fails. */
+/** Loads Emmett from a separate process; resolves once that has ended, throws if it fails. */
 export const runEmmett = (
   plan: EmmettPlan,
   on: { readonly begun: () => void; readonly done: () => void },

@@ -1,6 +1,6 @@
-// What the events of every frame say beside who it is: the same for all parts of the bench.
+// The data of each frame's events besides its identity: the same for all parts of the benchmark.
 
-/** Of the captured event. */
+/** Data of the captured event. */
 export const pictureData = {
   keyframe: false,
   width_px: 1920,
@@ -9,7 +9,7 @@ export const pictureData = {
   size_bytes: 48_000,
 } as const;
 
-/** Of the queued event. */
+/** Data of the queued event. */
 export const queuedData = {
   queue: "detect",
   depth_frames: 2,
@@ -17,10 +17,10 @@ export const queuedData = {
   priority: 5,
 } as const;
 
-/** Of the dequeued event. */
+/** Data of the dequeued event. */
 export const dequeuedData = { queue: "detect", wait_ms: 1 } as const;
 
-/** Of the objects_detected event. */
+/** Data of the objects_detected event. */
 export const detectedData = {
   model_name: "yolo",
   model_version: "11.2",
@@ -36,17 +36,17 @@ export const detectedData = {
   ],
 };
 
-/** Of the completed event. */
+/** Data of the completed event. */
 export const completedData = { total_ms: 45 } as const;
 
-/** Of the stored event. */
+/** Returns the data of the stored event. */
 export const storedData = (cameraId: string, frameId: string) => ({
   backend: "s3",
   uri: `s3://frames/${cameraId}/${frameId}.jpg`,
   size_bytes: 21_000,
 });
 
-/** Of a stage_completed event. */
+/** Returns the data of a stage_completed event. */
 export const stageData = (name: string, index: number, startedAt: string, endedAt: string) => ({
   stage: name,
   stage_index: index,

@@ -3,7 +3,7 @@ import { eventsPerFrame, type LoadOrder, type LoadPlan, type LoadReport } from "
 import { playFlatOut, playPaced } from "./play.ts";
 import type { PlayedFrame } from "./publish-frame.ts";
 
-// A process of its own: what it costs to make the load isn't what it costs to carry it.
+// A separate process, so that the cost of generating the load isn't measured as the cost of processing it.
 const plan = JSON.parse(process.argv[2] ?? "{}") as LoadPlan;
 const report = (message: LoadReport): void => void process.send?.(message);
 const nowMs = (): number => performance.timeOrigin + performance.now();

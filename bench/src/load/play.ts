@@ -3,7 +3,7 @@ import type { Producer } from "@detektor/producer";
 import { eventsPerFrame, type LoadPlan } from "./load-plan.ts";
 import { frameParts, type PlayedFrame, playFrame } from "./publish-frame.ts";
 
-/** What playing needs: where to, the plan, and how many events are queryable by now. */
+/** The inputs of playing: target, plan, and how many events are queryable by now. */
 export type Playing = {
   readonly producer: Producer;
   readonly plan: LoadPlan;
@@ -13,7 +13,7 @@ export type Playing = {
 
 const nowMs = (): number => performance.timeOrigin + performance.now();
 const tickMs = 5;
-// the producer is asked for room before each so many frames
+// wait for the producer's room before each group of this many frames
 const framesAtOnce = 50;
 
 const frameOf = ({ plan }: Playing, number: number, capturedMs: number): PlayedFrame => {
@@ -22,7 +22,7 @@ const frameOf = ({ plan }: Playing, number: number, capturedMs: number): PlayedF
   return playFrame(plan.site, camera, seq, Math.round(capturedMs * 1000));
 };
 
-/** Plays frames at the plan's rate, each event when it happens; gives the number of frames. */
+/** Plays frames at the plan's rate, each event when it happens; returns the number of frames. */
 export const playPaced = async (playing: Playing, fps: number): Promise<number> => {
   const { plan, producer } = playing;
   const stepMs = 1000 / (fps * plan.cameras);
@@ -33,7 +33,7 @@ export const playPaced = async (playing: Playing, fps: number): Promise<number> 
   const last = frameParts.length - 1;
   while ((next[last] ?? 0) < total) {
     for (const [at, part] of frameParts.entries()) {
-      // no more at once than the producer has room for, if we have fallen behind
+      // after a delay, no more at once than the producer has room for
       const most = Math.min(total, (next[at] ?? 0) + framesAtOnce);
       let number = next[at] ?? 0;
       for (; number < most && beginMs + number * stepMs + part.afterMs <= nowMs(); number++) {
@@ -52,7 +52,7 @@ export const playPaced = async (playing: Playing, fps: number): Promise<number> 
   return total;
 };
 
-/** Plays frames as fast as they become queryable, a bounded number ahead; gives their number. */
+/** Plays frames as fast as they become queryable, a bounded number ahead; returns their number. */
 export const playFlatOut = async (playing: Playing): Promise<number> => {
   const { plan, producer } = playing;
   const endMs = nowMs() + plan.seconds * 1000;

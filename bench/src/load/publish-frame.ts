@@ -10,7 +10,7 @@ import {
   storedData,
 } from "./frame-data.ts";
 
-/** A frame that is being played: which one, and when it was captured (µs since 1970). */
+/** A frame that is being played: its identity, and when it was captured (µs since 1970). */
 export type PlayedFrame = {
   readonly frameId: string;
   readonly cameraId: string;
@@ -19,7 +19,7 @@ export type PlayedFrame = {
   readonly capturedUs: number;
 };
 
-/** The frame `seq` of a camera. */
+/** Returns the frame `seq` of a camera. */
 export const playFrame = (
   site: string,
   cameraId: string,
@@ -84,7 +84,7 @@ const finished = (producer: Producer, frame: PlayedFrame): void => {
   producer.frameCompleted({ ...identity(frame), ...completedData }, { time });
 };
 
-/** The nine events of a frame in the four moments in which they happen. */
+/** The nine events of a frame, in the four moments in which they happen. */
 export const frameParts: readonly FramePart[] = [
   { afterMs: 0, publish: capture },
   { afterMs: 10, publish: decoded },

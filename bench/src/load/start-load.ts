@@ -2,20 +2,20 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { LoadPlan, LoadReport } from "./load-plan.ts";
 
-/** The last word of a load generator. */
+/** The last message of a load generator. */
 export type LoadDone = Extract<LoadReport, { kind: "done" }>;
 
-/** A load generator at work. */
+/** A running load generator. */
 export type RunningLoad = {
   readonly pid: number;
-  /** Resolves when it has published everything; throws if it dies before. */
+  /** Resolves once it has published everything; throws if it ends early. */
   readonly done: Promise<LoadDone>;
-  /** Tells it how many of its events are queryable. */
+  /** Sends it the number of its events that are queryable. */
   queryable(events: number): void;
   kill(): void;
 };
 
-/** Starts the generator in a process of its own; `onSample` hears of sampled frames. */
+/** Starts the generator in a separate process; `onSample` receives the sampled frames. */
 export const startLoad = (
   plan: LoadPlan,
   onSample: (frameId: string, publishedMs: number) => void,

@@ -4,7 +4,7 @@ import { connectEventLog } from "@detektor/event-log";
 import pg from "pg";
 import type { Chain } from "../chain/start-chain.ts";
 
-/** What lies on the disk, by part, in bytes. */
+/** Disk usage by part, in bytes. */
 export type DiskUse = {
   readonly log: number;
   readonly logIndex: number;
@@ -12,14 +12,14 @@ export type DiskUse = {
   readonly tableIndexes: number;
 };
 
-/** Looks at the event store's files and at the read models' tables. */
+/** Measures the event store's files and the read models' tables. */
 export const readDiskUse = async (chain: Chain, dir: string): Promise<DiskUse> => ({
   log: await endOfLog(chain.eventStoreUrl),
   logIndex: await sizeOfFiles(join(dir, "event-store"), /\.idx$/),
   ...(await tableSizes(chain.postgresUrl)),
 });
 
-/** The bytes of a folder's files with such names, folders in it included. */
+/** Returns the total size in bytes of a folder's files with matching names, including subfolders. */
 export const sizeOfFiles = async (folder: string, names: RegExp): Promise<number> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && names.test(entry.name));
@@ -29,7 +29,10 @@ export const sizeOfFiles = async (folder: string, names: RegExp): Promise<number
   return sizes.reduce((sum, size) => sum + size, 0);
 };
 
-/** A position is a place in the log: what its newest chunk has kept ready beyond it isn't counted. */
+/**
+ * Returns the end of the log. Positions are places in the log, so space reserved in its newest chunk isn't
+ * counted.
+ */
 const endOfLog = async (url: string): Promise<number> => {
   const log = connectEventLog({ url });
   try {

@@ -3,11 +3,11 @@ import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createLatencies, type LatencySummary } from "./latencies.ts";
 
-/** How the disk takes appends that must stay: latency of one, and events a second in batches. */
+/** The disk's speed with durable appends: latency of one, and events per second in batches. */
 export type DiskFigures = {
   /** One append of 4 KiB with fdatasync. */
   readonly sync: LatencySummary;
-  /** Events of `eventBytes` a second in appends of `batch`, each with fdatasync. */
+  /** Events of `eventBytes` per second in appends of `batch`, each with fdatasync. */
   readonly eventsPerSecond: number;
   readonly batch: number;
   readonly eventBytes: number;
@@ -38,7 +38,7 @@ const appendFor = async (
   return { appends, latency: latencies.summary(), ms };
 };
 
-/** Measures a plain file in `dir`: what nothing that is durable can beat. */
+/** Measures a plain file in `dir`: the upper bound for any durable store. */
 export const measureDisk = async (dir: string, durationMs: number): Promise<DiskFigures> => {
   const path = join(dir, "disk-probe");
   const one = await appendFor(path, randomBytes(4096), durationMs / 2);

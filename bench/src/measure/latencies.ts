@@ -1,12 +1,12 @@
 import { build, type Histogram } from "hdr-histogram-js";
 
-/** Latencies in ms, to three digits. */
+/** Latencies in ms, with three digits. */
 export type Latencies = {
   record(ms: number): void;
   summary(): LatencySummary;
 };
 
-/** Percentiles in ms, and of how many. */
+/** Percentiles in ms, and the number of samples. */
 export type LatencySummary = {
   readonly count: number;
   readonly p50: number;
@@ -17,7 +17,7 @@ export type LatencySummary = {
 const msAt = (histogram: Histogram, percentile: number): number =>
   Math.round(histogram.getValueAtPercentile(percentile) / 10) / 100;
 
-/** An empty collection of latencies from 1 µs to ten minutes. */
+/** Returns an empty collection of latencies from 1 µs to ten minutes. */
 export const createLatencies = (): Latencies => {
   const histogram = build({
     lowestDiscernibleValue: 1,

@@ -1,18 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { arch, availableParallelism, cpus, release, totalmem, type } from "node:os";
 
-/** What the figures were measured on. */
+/** The machine on which the figures were measured. */
 export type MachineFacts = {
   readonly cpu: string;
   readonly cores: number;
   readonly memoryGb: number;
   readonly system: string;
   readonly node: string;
-  /** Runnable tasks in the last minute, before the start: what else was going on. */
+  /** The runnable tasks in the last minute before the start: the other load of the machine. */
   readonly loadBefore: number | null;
 };
 
-/** The facts of this machine. */
+/** Reads the facts of this machine. */
 export const readMachineFacts = async (): Promise<MachineFacts> => {
   const load = await readFile("/proc/loadavg", "latin1").catch(() => null);
   return {

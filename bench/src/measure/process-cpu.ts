@@ -1,12 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 
-/** CPU used so far in µs by each named process, its children included; null where it can't be read. */
+/** The CPU time so far in µs of each named process, including its children; null if it can't be read. */
 export type CpuReading = Readonly<Record<string, number | null>>;
 
 // USER_HZ, which Linux has fixed at 100 for user space on all of today's architectures
 const microsPerTick = 10_000;
 
-/** A process as proc(5) tells of it; `ticks` is the CPU it has used. */
+/** A process in the format of proc(5); `ticks` is its CPU time. */
 export type Stat = { readonly pid: number; readonly parent: number; readonly ticks: number };
 
 const readStat = async (pid: number): Promise<Stat | null> => {
@@ -21,7 +21,7 @@ const readStat = async (pid: number): Promise<Stat | null> => {
   }
 };
 
-/** All processes of the machine. */
+/** Returns all processes of the machine. */
 export const allStats = async (): Promise<Stat[]> => {
   const names = await readdir("/proc").catch(() => []);
   const stats = await Promise.all(
@@ -48,7 +48,7 @@ export const readCpu = async (pids: Readonly<Record<string, number>>): Promise<C
   );
 };
 
-/** CPU µs for each event between two readings. */
+/** Returns the CPU µs for each event between two readings. */
 export const cpuPerEvent = (
   before: CpuReading,
   after: CpuReading,
@@ -62,7 +62,7 @@ export const cpuPerEvent = (
     }),
   );
 
-/** The most memory that each process has had resident so far, in MB; null where it can't be read. */
+/** Reads the peak resident memory of each process so far, in MB; null if it can't be read. */
 export const readPeakMemory = async (
   pids: Readonly<Record<string, number>>,
 ): Promise<Record<string, number | null>> => {

@@ -4,7 +4,10 @@ import { allStats, type Stat } from "./process-cpu.ts";
 
 const lookEveryMs = 500;
 
-/** The most memory in MB that each named process had while `work` ran, its children included and shared pages shared out; null where it can't be read. */
+/**
+ * Returns the peak memory in MB of each named process while `work` ran, including its children, with shared
+ * pages divided among processes; null if it can't be read.
+ */
 export const mostMemory = async (
   pids: Readonly<Record<string, number>>,
   work: () => Promise<unknown>,
@@ -44,7 +47,7 @@ const treeOf = (stats: readonly Stat[], pid: number): number[] => [
   ...stats.filter(({ parent }) => parent === pid).flatMap((child) => treeOf(stats, child.pid)),
 ];
 
-/** Its share of what it has in memory: Postgres' processes have most in common. */
+/** Returns its proportional share of memory: Postgres' processes share most of theirs. */
 const pssKib = async (pid: number): Promise<number> => {
   const text = await readFile(`/proc/${pid}/smaps_rollup`, "latin1").catch(() => "");
   return Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0);

@@ -5,7 +5,7 @@ import { connect } from "nats";
 import { startLoad } from "../load/start-load.ts";
 import { sizeOfFiles } from "./disk-use.ts";
 
-/** The bytes an event takes in NATS while nobody stores it: a NATS of its own, with no ingest beside. */
+/** Returns the bytes of an unstored event in NATS: measured in a separate NATS, without ingest. */
 export const queuedBytesPerEvent = async (dir: string): Promise<number> => {
   const dataDir = join(dir, "nats-alone");
   const server = await startNats({ dataDir });

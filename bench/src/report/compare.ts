@@ -1,11 +1,11 @@
 import type { SectionResult } from "./result.ts";
 
-/** The figures of one run of the bench, as its JSON file has them. */
+/** The figures of one run of the benchmark, in the format of its JSON file. */
 export type Figures = { readonly results: readonly SectionResult[] };
 
 /**
- * Two runs on one machine beside each other, as a Markdown table: each figure that both have, and its
- * ratio after to before. What only one of them has is left out.
+ * Returns a Markdown table that compares two runs on one machine: each figure that both have, and the ratio
+ * of after to before. Figures that only one has are left out.
  */
 export function comparisonOf(before: Figures, after: Figures): string {
   const former = new Map(linesOf(before).map((line) => [line.name, line.value]));
@@ -32,7 +32,9 @@ const linesOf = ({ results }: Figures): readonly Line[] =>
 const lineOf = (name: string, value: number | null): readonly Line[] =>
   value === null ? [] : [{ name: name.replaceAll("|", "/"), value }];
 
-/** The number that a figure begins with, such as 12345.6 of "12,345.6 events/s"; null if it begins with none. */
+/**
+ * Returns the number at the start of a figure, such as 12345.6 of "12,345.6 events/s"; null if there is none.
+ */
 const leadingNumber = (figure: string): number | null => {
   const found = /^\d[\d,]*(\.\d+)?/.exec(figure)?.[0];
   return found === undefined ? null : Number(found.replaceAll(",", ""));

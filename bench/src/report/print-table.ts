@@ -2,7 +2,7 @@ import pc from "picocolors";
 import type { MachineFacts } from "../measure/machine-facts.ts";
 import type { Row, SectionResult } from "./result.ts";
 
-// On a terminal only: CI counts as one that wants colours otherwise.
+// On a terminal only: otherwise CI would get colours too.
 const colors = pc.createColors(process.stdout.isTTY && pc.isColorSupported);
 
 const cpuText = (cpu: NonNullable<Row["cpu"]>): string =>
@@ -22,7 +22,7 @@ const rowLines = ({ what, figure, target, cpu, note }: Row): string[] => [
   ...(note === undefined ? [] : [colors.dim(`      ${note}`)]),
 ];
 
-/** The table for people: what was measured, on what, with units, aims beside. */
+/** Returns the table for people: figures with units, next to their targets, and the machine. */
 export const tableOf = (facts: MachineFacts, results: readonly SectionResult[]): string => {
   const memory = `${facts.cores} cores of ${facts.cpu}, ${facts.memoryGb} GB`;
   const before = facts.loadBefore === null ? "" : `, load before ${facts.loadBefore}`;

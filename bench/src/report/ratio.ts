@@ -5,7 +5,7 @@ const numberAt = (results: readonly SectionResult[], name: string, key: string):
   return typeof value === "number" ? value : null;
 };
 
-/** How the chain compares with Emmett in this run; null unless both were measured. */
+/** Compares the chain with Emmett in this run; null unless both were measured. */
 export const emmettRatio = (results: readonly SectionResult[]): SectionResult | null => {
   const own = numberAt(results, "throughput", "eventsPerSecond");
   const best = numberAt(results, "emmett", "best");

@@ -1,4 +1,4 @@
-/** One line of the table: a figure with its unit, what was aimed at, and where CPU went (µs an event). */
+/** One line of the table: a figure with its unit, its target, and the CPU time (µs per event). */
 export type Row = {
   readonly what: string;
   readonly figure: string;
@@ -7,7 +7,7 @@ export type Row = {
   readonly note?: string;
 };
 
-/** What a section measured: lines for the table, and everything for the JSON beside it. */
+/** The result of a section: lines for the table, and all values for the JSON file. */
 export type SectionResult = {
   readonly name: string;
   readonly title: string;

@@ -4,13 +4,13 @@ import { type LoadDone, type RunningLoad, startLoad } from "../load/start-load.t
 import { cpuPerEvent, readCpu, readPeakMemory } from "../measure/process-cpu.ts";
 import type { ChainContext } from "./section.ts";
 
-/** What became of a load. Rates are events a second. */
+/** The result of a load. Rates are events per second. */
 export type CarriedLoad = {
   readonly done: LoadDone;
-  /** From the first event published until all were queryable. */
+  /** From the first published event until all were queryable. */
   readonly seconds: number;
   readonly eventsPerSecond: number;
-  /** How long after the last one was published all were queryable, in ms. */
+  /** How long after the last publish all were queryable, in ms. */
   readonly drainMs: number;
   readonly cpu: Record<string, number | null>;
   readonly generatorCpu: number;
@@ -45,7 +45,7 @@ export const carryLoad = async (
   };
 };
 
-/** Tells the load how many of its events are queryable until it is done. */
+/** Sends the load the number of its queryable events until it is done. */
 const telling = async (load: RunningLoad, count: () => Promise<number>): Promise<LoadDone> => {
   const stop = new AbortController();
   const told = (async () => {

@@ -1,7 +1,7 @@
 import { createApiClient } from "../chain/api-client.ts";
 import type { ChainContext } from "./section.ts";
 
-/** Whether the API's ledger has all frames of a site, completed; says what it found instead. */
+/** Checks that the API's ledger has all frames of a site, completed; otherwise returns what it found. */
 export const checkLedger = async (
   { chain }: Pick<ChainContext, "chain">,
   site: string,

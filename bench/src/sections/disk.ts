@@ -1,7 +1,7 @@
 import { measureDisk } from "../measure/disk.ts";
 import type { BenchContext, Section } from "./section.ts";
 
-/** A plain file on the same disk: the bound of everything durable. */
+/** A plain file on the same disk: the upper bound for any durable store. */
 export const disk: Section<BenchContext> = {
   name: "disk",
   measure: async ({ dir, quick, say }) => {

@@ -7,7 +7,7 @@ import type { BenchContext, Section } from "./section.ts";
 const writers = 16;
 const title = `Emmett with its Postgres store, projected inline: ${writers} appends under way`;
 
-/** The same events by Emmett and its Postgres store: appended, and projected in the same transaction. */
+/** The same events in Emmett and its Postgres store: appended, and projected in the same transaction. */
 export const emmett: Section<BenchContext> = {
   name: "emmett",
   measure: async ({ dir, quick, say }) => {

@@ -4,7 +4,10 @@ import type pg from "pg";
 const dayMs = 86_400_000;
 const table = `${defaultGeneration.schema}.frames`;
 
-/** Puts frames into the last day, spread evenly: copies of rows of frames that there are, whose events are those of the original. */
+/**
+ * Inserts frames into the last day, spread evenly: copies of existing rows, whose events are those of the
+ * original.
+ */
 export const fillADay = async (client: pg.Client, frames: number): Promise<void> => {
   const today = Math.floor(Date.now() / dayMs);
   const maker = ofGeneration(client, defaultGeneration);
@@ -15,7 +18,7 @@ export const fillADay = async (client: pg.Client, frames: number): Promise<void>
   await client.query(`ANALYZE ${table}`);
 };
 
-// The id of a frame begins with its time in ms, 48 bits; what follows is any.
+// The id of a frame begins with its time in ms, 48 bits; the rest is arbitrary.
 const text = `
 INSERT INTO ${table}
 SELECT (lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint - 86400000 + n * 86400000 / $1), 12, '0')

@@ -7,7 +7,7 @@ import type { ChainContext, Section } from "./section.ts";
 
 const connections = 16;
 
-/** How many frames can be asked for by id in a second, nothing else going on. */
+/** How many queries of a frame by id are answered per second, without other load. */
 export const frameById: Section<ChainContext> = {
   name: "frame-by-id",
   measure: async ({ chain, quick, say }) => {

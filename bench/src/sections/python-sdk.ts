@@ -18,7 +18,7 @@ const title = "The Python SDK: 50 cameras at 10 frames/s in 8 processes, 4 event
 const program = join(repositoryRoot, "clients/python/bench/overhead.py");
 const stuckAfterMs = 30_000;
 
-/** A fleet of Python cameras beside the platform, and what telling costs a pipeline's thread. */
+/** A fleet of Python cameras on the running platform, and what reporting costs a pipeline's thread. */
 export const pythonSdk: Section<ChainContext> = {
   name,
   measure: async (context) => {

@@ -6,7 +6,7 @@ import type { ChainContext, Section } from "./section.ts";
 
 const stuckAfterMs = 30_000;
 
-/** A projector on an empty database, until it has taken in the whole log; ingest is idle. */
+/** A projector on an empty database, until it has processed the whole log; ingest is idle. */
 export const rebuild: Section<ChainContext> = {
   name: "rebuild",
   measure: async ({ chain, queryable, say }) => {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { repositoryRoot } from "@detektor/local-servers";
 
-/** Runs a script of the event store's own bench; gives what it printed. */
+/** Runs a script of the event store's own benchmark; returns its output. */
 export const runStoreBench = (
   script: string,
   parameters: readonly (string | number)[],
@@ -24,7 +24,7 @@ export const runStoreBench = (
     );
   });
 
-/** What the store's own bench said of one measurement; each says a part of this. */
+/** The figures of one measurement of the store's own benchmark; each measurement has some of them. */
 export type StoreFigure = {
   readonly eventsPerSecond?: number;
   readonly events?: number;
@@ -39,7 +39,7 @@ export type StoreFigure = {
 
 const line = /^([\w $]+?)(?: \(.*?\))?: (\{.*\})/;
 
-/** The figures in the store's own words, lines of `<what>: {json}`. */
+/** Parses the figures in the store's output, lines of `<what>: {json}`. */
 export const readStoreBench = (output: string): Record<string, StoreFigure> => {
   const figures: Record<string, StoreFigure> = {};
   for (const text of output.split("\n")) {
@@ -49,16 +49,16 @@ export const readStoreBench = (output: string): Record<string, StoreFigure> => {
   return figures;
 };
 
-/** The figure of this name. Throws if it was not printed. */
+/** Returns the figure of this name. Throws if it was not printed. */
 export const figureOf = (figures: Record<string, StoreFigure>, name: string): StoreFigure => {
   const figure = figures[name];
   if (figure === undefined) throw new Error(`the store's bench said nothing of "${name}"`);
   return figure;
 };
 
-/** A time as the table shows it. */
+/** Formats a time for the table. */
 export const fixed = (ms: number | undefined): string => (ms ?? 0).toFixed(1);
 
-/** Median and 99th percentile as the table shows them. */
+/** Formats median and 99th percentile for the table. */
 export const latencyText = ({ p50Ms, p99Ms }: StoreFigure): string =>
   `p50 ${fixed(p50Ms)} ms, p99 ${fixed(p99Ms)} ms`;

@@ -2,11 +2,11 @@ import type { QueryableEvents } from "../chain/queryable.ts";
 import type { Chain } from "../chain/start-chain.ts";
 import type { SectionResult } from "../report/result.ts";
 
-/** What a section works with: scratch space, how long it may measure, and where it says what it does. */
+/** The inputs of a section: scratch space, how long it may measure, and a function that reports progress. */
 export type BenchContext = {
   readonly dir: string;
   readonly quick: boolean;
-  /** The sections that were asked for by name. */
+  /** The sections that were requested by name. */
   readonly only: readonly string[];
   readonly say: (line: string) => void;
 };
@@ -17,7 +17,7 @@ export type ChainContext = BenchContext & {
   readonly queryable: QueryableEvents;
 };
 
-/** A part of the bench that can be asked for by name. */
+/** A part of the benchmark that can be requested by name. */
 export type Section<C extends BenchContext> = {
   readonly name: string;
   readonly measure: (context: C) => Promise<SectionResult>;

@@ -8,13 +8,13 @@ const cameras = 50;
 const fps = 10;
 const sampleOneIn = 53; // not a divisor of the cameras, so that all of them are sampled
 const pollMs = 5;
-// a frame that is late already is asked for less often, so that asking doesn't make it later
+// a late frame is polled less often, so that polling doesn't delay it further
 const latePollMs = 50;
 const lateAfterMs = 500;
 const visibleTimeoutMs = 20_000;
 const lookupsPerSecond = 50;
 
-/** Site load: how long until a frame can be asked for, and how long the asking takes meanwhile. */
+/** Site load: how long until a frame can be queried, and how long queries take meanwhile. */
 export const siteLatency: Section<ChainContext> = {
   name: "latency",
   measure: async (context) => {

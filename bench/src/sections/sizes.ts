@@ -5,13 +5,15 @@ import type { Row } from "../report/result.ts";
 import { carryLoad } from "./carry-load.ts";
 import type { ChainContext, Section } from "./section.ts";
 
-/** At ten frames a second and nine events a frame, what cameras with six events at 15 frames/s send. */
+/**
+ * At ten frames per second and nine events per frame, which equals cameras with six events at 15 frames/s.
+ */
 const cameraCounts = [1, 10, 100] as const;
 const fps = 10;
 const secondsPerDay = 86_400;
 const chunkSizeBytes = 64 * 1024 * 1024;
 
-/** What a day of cameras takes on the disk, and how much memory each process has at some loads. */
+/** The disk usage of a day of cameras, and the memory of each process at some loads. */
 export const sizes: Section<ChainContext> = {
   name: "sizes",
   measure: async (context) => {
@@ -40,12 +42,12 @@ export const sizes: Section<ChainContext> = {
   },
 };
 
-/** Bytes: of the log for an event, of the read models for a frame. */
+/** Bytes: of the log per event, of the read models per frame. */
 type Bytes = Record<"log" | "logIndex" | "tables" | "tableIndexes" | "queued", number>;
 
 const perEvent = (before: DiskUse, after: DiskUse, events: number, frames: number) => {
   const log = (after.log - before.log) / events;
-  // Full chunks alone have an index on the disk.
+  // Only full chunks have an index on disk.
   const indexedBytes = Math.floor(after.log / chunkSizeBytes) * chunkSizeBytes;
   return {
     log: Math.round(log),

@@ -5,7 +5,10 @@ import { repositoryRoot } from "@detektor/local-servers";
 
 const startMs = 10_000;
 
-/** Starts the event store's echo server: its gRPC layer over a store that keeps nothing. Rejects if it does not start. */
+/**
+ * Starts the event store's echo server: its gRPC layer over a store that stores nothing. Rejects if it does
+ * not start.
+ */
 export const startEcho = async () => {
   const file = join(repositoryRoot, "apps/event-store/bench/echo-server.ts");
   const child = spawn(process.execPath, [file, "1000", "500"], {

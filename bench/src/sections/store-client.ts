@@ -20,14 +20,14 @@ const eventOf = (number: number) =>
     metadata: { $correlationId: "bench" },
   });
 
-// In a store's first seconds V8's compiler takes a seventh of its CPU, and nearly nothing after five.
+// In a store's first seconds V8's compiler uses a seventh of its CPU, and nearly nothing after five seconds.
 const timesOf = (quick: boolean) =>
   quick ? { warmUpMs: 1000, durationMs: 2000 } : { warmUpMs: 5000, durationMs: 4000 };
 
 type Times = ReturnType<typeof timesOf>;
 type Server = { readonly url: string; readonly pid: number };
 
-/** Measures work of a client of this server, after a warm-up; `name` is told beside its CPU. */
+/** Measures operations of a client of this server, after a warm-up; `name` is shown next to its CPU time. */
 const clientOf = async (name: string, { url, pid }: Server, { warmUpMs, durationMs }: Times) => {
   const client = EventStoreDBClient.connectionString(url);
   const readAll = async (): Promise<CpuReading> => ({
@@ -53,7 +53,7 @@ const clientOf = async (name: string, { url, pid }: Server, { warmUpMs, duration
   };
 };
 
-/** The event store by the official client: what people who bring that client get. */
+/** The event store with the official client, as users of that client see it. */
 export const storeClient: Section<BenchContext> = {
   name: "store-client",
   measure: async ({ dir, quick, say }) => {
@@ -83,13 +83,13 @@ export const storeClient: Section<BenchContext> = {
   },
 };
 
-/** CPU time so far of this process alone, in µs. */
+/** Returns the CPU time so far of this process alone, in µs. */
 const ownCpu = (): number => {
   const { user, system } = process.cpuUsage();
   return user + system;
 };
 
-/** The server's part of the CPU, beside what its client takes. */
+/** Adds the server's share of the CPU time, next to its client's. */
 const withShare = (name: string, row: Row): Row => {
   const [server, own] = [row.cpu?.[name], row.cpu?.["(client)"]];
   if (!server || !own) return row;
@@ -97,9 +97,9 @@ const withShare = (name: string, row: Row): Row => {
 };
 
 type Load = {
-  /** Events of one append. */
+  /** Events per append. */
   readonly batch: number;
-  /** Appends at once. */
+  /** Concurrent appends. */
   readonly underWay: number;
   readonly durationMs: number;
 };

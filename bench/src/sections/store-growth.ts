@@ -7,7 +7,10 @@ const timeoutMs = 20 * 60_000;
 
 type Plan = { readonly step: number; readonly steps: number; readonly told: readonly number[] };
 
-/** Ten million events when it is asked for by name: about ten minutes; else enough for one merge of the index. */
+/**
+ * Returns the plan: ten million events if the section is requested by name, about ten minutes; otherwise
+ * enough for one merge of the index.
+ */
 const planOf = ({ only, quick }: BenchContext): Plan => {
   if (only.includes("store-growth") && !quick)
     return { step: 1_000_000, steps: 10, told: [1, 5, 10] };
@@ -28,7 +31,7 @@ const rowsOf = (ids: string, figures: Record<string, StoreFigure>, plan: Plan): 
     };
   });
 
-/** What an event costs as the log grows in 100,000 streams, with ids that follow time and with random ones. */
+/** The cost of an event as the log grows in 100,000 streams, with time-ordered and with random ids. */
 export const storeGrowth: Section<BenchContext> = {
   name: "store-growth",
   measure: async (context) => {

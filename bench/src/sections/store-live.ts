@@ -2,7 +2,7 @@ import type { Row } from "../report/result.ts";
 import { figureOf, latencyText, readStoreBench, runStoreBench } from "./run-store-bench.ts";
 import type { BenchContext, Section } from "./section.ts";
 
-/** What waits for the event store: one append alone, a live subscriber, a writer beside a reader. */
+/** The event store's latencies: one append alone, a live subscriber, a writer next to a reader. */
 export const storeLive: Section<BenchContext> = {
   name: "store-live",
   measure: async ({ quick, say }) => {

@@ -2,7 +2,7 @@ import type { Row } from "../report/result.ts";
 import { figureOf, latencyText, readStoreBench, runStoreBench } from "./run-store-bench.ts";
 import type { BenchContext, Section } from "./section.ts";
 
-/** The event store at its wire, by a client that knows nothing but frames, beside its echo server. */
+/** The event store at its wire, by a client that only handles frames, compared with its echo server. */
 export const storeRaw: Section<BenchContext> = {
   name: "store-raw",
   measure: async ({ quick, say }) => {

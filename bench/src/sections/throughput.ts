@@ -7,7 +7,7 @@ const cameras = 200;
 const campusFps = 10;
 const target = "18000 events/s";
 
-/** Published to queryable as fast as it goes, 200 cameras with nine events a frame. */
+/** From published to queryable at maximum speed, 200 cameras with nine events per frame. */
 export const throughput: Section<ChainContext> = {
   name: "throughput",
   measure: async (context) => {
@@ -26,7 +26,7 @@ export const throughput: Section<ChainContext> = {
   },
 };
 
-/** A campus at its own pace: whether 18,000 events/s are carried without falling behind. */
+/** A campus at its own rate: whether the platform keeps up with 18,000 events/s. */
 export const campus: Section<ChainContext> = {
   name: "campus",
   measure: async (context) => {
@@ -53,7 +53,7 @@ type Heading = {
   readonly figure: string;
 };
 
-/** The result, held against what the API's ledger says of the same frames. */
+/** Returns the result, compared with the API's ledger of the same frames. */
 const checked = async (
   context: ChainContext,
   site: string,

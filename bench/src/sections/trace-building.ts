@@ -8,7 +8,7 @@ import { createResources, encodeTrace } from "@detektor/trace-builder";
 import { pushSpans } from "@detektor/trace-push";
 import type { ChainContext, Section } from "./section.ts";
 
-/** How many traces are made of events in a second, and how many spans sent, by one process. */
+/** How many traces per second one process builds from events, and how many spans it sends. */
 export const traceBuilding: Section<ChainContext> = {
   name: "trace-building",
   measure: async ({ chain, quick, say }) => {
@@ -18,7 +18,7 @@ export const traceBuilding: Section<ChainContext> = {
     const log = connectEventLog({ url: chain.eventStoreUrl });
     try {
       const states = await someStates(readModel, count);
-      await builtIn({ log, readModel }, states.slice(0, 500)); // compiled before it counts
+      await builtIn({ log, readModel }, states.slice(0, 500)); // compiles the code before the measurement
       const built = await builtIn({ log, readModel }, states);
       const pushed = await pushedIn(built.traces);
       const { traces, seconds } = built;
