@@ -34,7 +34,7 @@ epoch=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 0)}
 version=$(sed -n 's/^ *"version": "\(.*\)",/\1/p' package.json | head -n 1)
 read -ra tags <<<"${IMAGE_TAGS:-${revision:0:12}$dirty}"
 
-# Buildx makes SBOM and provenance; the builder inside of the engine builds the same layers.
+# Buildx creates SBOM and provenance; the builder inside the engine builds the same layers.
 if $docker buildx version >/dev/null 2>&1; then buildx=true; else buildx=false; fi
 if $push && ! $buildx; then
   echo "build-images: --push needs buildx, for the SBOM and the provenance" >&2

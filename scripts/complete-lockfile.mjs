@@ -1,6 +1,6 @@
-// Adds to package-lock.json what npm leaves out when the registry it asks lacks a package for some other
+// Adds the entries to package-lock.json that npm leaves out if the registry lacks a package for some other
 // system: without the entry `npm ci` refuses the whole file, everywhere. Run it after every `npm install`;
-// with --check it only tells what is missing. An entry made here has no checksum: npm asks its registry.
+// with --check it only reports what is missing. An entry created here has no checksum: npm asks its registry.
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 

@@ -7,8 +7,8 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 dir=${1:-${DETEKTOR_SECRETS:-$here/infra/compose/secrets}}
 
-# Compose mounts each file as it is into containers whose users are others: they must be able to read it.
-# On this machine the folder keeps everybody else out.
+# Compose mounts each file unchanged into containers that run as other users, which must be able to read it.
+# On this machine, the folder keeps all other users out.
 umask 022
 mkdir -p "$dir"
 chmod 700 "$dir"
@@ -20,7 +20,8 @@ done
 
 secret() { cat "$dir/$1"; }
 
-# Written each time: it follows from the passwords. Producers may publish events, and hear the answers.
+# Written each time, because it is derived from the passwords. Producers may publish events and receive the
+# answers.
 cat >"$dir/nats-users.conf.new" <<TEXT
 accounts {
   DETEKTOR {
@@ -49,7 +50,7 @@ make_certificate() {
   printf 'subjectAltName=DNS:store,DNS:event-store,DNS:kurrentdb,DNS:localhost,IP:127.0.0.1\nextendedKeyUsage=serverAuth,clientAuth\n' >"$work/extensions"
   openssl x509 -req -in "$work/request" -CA "$work/store-ca" -CAkey "$work/ca.key" -CAserial "$work/serial" -CAcreateserial \
     -days 3650 -extfile "$work/extensions" -out "$work/store-cert" 2>/dev/null
-  # The authority's key is of no more use: a new certificate comes with a new authority.
+  # The authority's key is no longer needed: a new certificate comes with a new authority.
   mv "$work/store-ca" "$work/store-cert" "$work/store-key" "$dir"
   rm -rf "$work"
 }

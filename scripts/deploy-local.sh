@@ -71,7 +71,7 @@ else
   [[ $version =~ ^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$ ]] || code=2 fail "$version can't be the tag of an image"
 fi
 
-# What of the stack is ours, in the order in which it is replaced.
+# Our own services of the stack, in the order of replacement.
 order=(event-store projector ingest query-api trace-archive demo)
 
 # compose FILE ARGS: compose with the images that FILE names.
@@ -84,7 +84,7 @@ with() {
 
 variable_of() { printf 'DETEKTOR_IMAGE_%s' "$(tr a-z- A-Z_ <<<"$1")"; }
 
-# By digest where it came from a registry; a tag that was built here has none.
+# By digest if it came from a registry; a tag that was built here has none.
 reference_of() {
   local image=$prefix$1:$version digest
   if [ "$pull" = yes ] || ! "${docker[@]}" image inspect "$image" >/dev/null 2>&1; then
@@ -110,8 +110,8 @@ health_of() {
   "${docker[@]}" inspect --format '{{if .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}' "$1" 2>/dev/null || true
 }
 
-# Until a service is healthy, or runs if it has no health check. `up --wait` would give up at once on
-# one that isn't well at the moment, as when what it leans on was just restarted.
+# Waits until a service is healthy, or runs if it has no health check. `up --wait` would give up at once on a
+# service that is temporarily unhealthy, for example because a dependency was just restarted.
 await_health() { # images service seconds
   local id health end=$((SECONDS + $3))
   id=$(with "$1" ps --all --quiet "$2" | head -n 1)
@@ -130,7 +130,7 @@ bring_up() { # images arguments
   with "$images" up --detach --quiet-pull "$@" 2>&1 | sed 's/^/  /'
 }
 
-# All of ours at once, and only then is looked at whether they are well: the sooner they are back the better.
+# Starts all of ours at once, and checks their health only afterwards: recovery must be fast.
 put_back() {
   local images=$1 service mine=()
   for service in "${order[@]}"; do grep -qx "$service" <<<"$services" && mine+=("$service"); done
@@ -144,7 +144,7 @@ probe() {
   with "$1" exec -T query-api node /app/infra/docker/probe.mjs
 }
 
-# Replaces what differs, one service after the other; the first that doesn't get healthy ends it.
+# Replaces services that differ, one after another; stops at the first that doesn't become healthy.
 put_in_place() {
   local images=$1 service
   for service in "${order[@]}"; do
@@ -156,7 +156,7 @@ put_in_place() {
   probe "$images"
 }
 
-# Everything that ours lean on; what runs is left alone.
+# Starts the dependencies of our services; running ones are left alone.
 start_others() {
   local images=$1 others service
   mapfile -t others < <(with "$images" config --services | grep -vxF -f <(printf '%s\n' "${order[@]}" volumes))
@@ -191,7 +191,7 @@ fi
 mv "$next.new" "$next"
 
 started=$SECONDS
-# The lock isn't for what it starts.
+# The lock must not be inherited by the programs that it starts.
 if start_others "$next" 9>&- && put_in_place "$next" 9>&-; then
   if ! cmp -s "$current" "$next" && [ -e "$current" ]; then cp "$current" "$previous.new" && mv "$previous.new" "$previous"; fi
   mv "$next" "$current"

@@ -4,7 +4,10 @@ import { fileURLToPath } from "node:url";
 
 const OLDEST = [22, 18];
 
-/** The Node to go on under: the one among the packages, else this one; throws if neither is 22.18 or later. */
+/**
+ * Returns the Node to continue under: the one among the packages, otherwise this one; throws if neither is
+ * 22.18 or later.
+ */
 export function findNode() {
   const file = process.platform === "win32" ? "node.exe" : "node";
   const packaged = fileURLToPath(new URL(`../node_modules/node/bin/${file}`, import.meta.url));

@@ -20,7 +20,7 @@ done
 tags=("$(git rev-parse HEAD)")
 case $ref in
   refs/heads/*)
-    # A tag takes fewer characters than a branch's name, and 128 of them.
+    # A tag allows fewer characters than a branch's name, and at most 128.
     branch=$(tr -c 'A-Za-z0-9_.\n' - <<<"${ref#refs/heads/}")
     tags+=("branch-${branch:0:120}")
     ;;

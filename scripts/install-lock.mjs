@@ -6,9 +6,9 @@ const SHORTEST_WAIT_MS = 250;
 const PREFIX = "install.lock.";
 
 /**
- * Does `work` while no other process does so with this folder. Before there are packages, on any Node,
- * the kernel's locks can't be had (see libs/process-lock): each process puts a file of its own there and
- * has the lock if it then sees no other's. Of two, the second to put its file sees the first one's.
+ * Runs `work` while no other process does so with this folder. Before there are packages, on any Node, the
+ * kernel's locks aren't available (see libs/process-lock): each process puts its own file there and has the
+ * lock if it then sees no other's. Of two, the second to put its file sees the first one's.
  */
 export async function withInstallLock(folder, work) {
   mkdirSync(folder, { recursive: true });
@@ -18,7 +18,7 @@ export async function withInstallLock(folder, work) {
     while (!take(folder, own)) {
       if (Date.now() > deadline)
         throw new Error(`${folder} is in use by another install, process ${others(folder)[0]}`);
-      // Two that see each other must not come back at the same moment.
+      // Two processes that see each other must not retry at the same moment.
       const waitMs = SHORTEST_WAIT_MS * (1 + Math.random());
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }

@@ -33,7 +33,7 @@ const noteInAndOut = `
   note("out");
 `;
 
-/** Runs this in a process of its own under the lock; gives its exit code. */
+/** Runs code in a separate process under the lock; returns its exit code. */
 const run = async (work: string): Promise<number> => {
   const lock = new URL("./install-lock.mjs", import.meta.url).href;
   const program = `

@@ -5,7 +5,10 @@ import { withInstallLock } from "./install-lock.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
-/** Runs `npm ci` unless what package-lock.json names is installed already; throws with npm's output if it fails. */
+/**
+ * Runs `npm ci` unless the packages of package-lock.json are installed already; throws with npm's output if
+ * it fails.
+ */
 export async function installPackages() {
   if (isInstalled()) return;
   await withInstallLock(`${root}.detektor`, async () => {
@@ -13,8 +16,8 @@ export async function installPackages() {
   });
 }
 
-// npm notes what it has put into node_modules in a lockfile of its own: comparing the two is surer
-// than comparing times, which a git checkout changes.
+// npm records the packages in node_modules in a separate lockfile: comparing the two is more reliable than
+// comparing times, which a git checkout changes.
 function isInstalled() {
   const wanted = packagesIn("package-lock.json");
   const there = packagesIn("node_modules/.package-lock.json");

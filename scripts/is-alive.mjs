@@ -1,4 +1,4 @@
-/** Whether a process of that id runs now; one that is not ours counts, too. */
+/** Returns whether a process with that id is running, including processes of other users. */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0);

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Packs libraries of this workspace for use outside of it: `node scripts/pack-npm.mjs FOLDER libs/producer …`
-// puts name-version.tgz of each, and of every library of ours that it needs, into FOLDER, and prints
-// their paths. Installed together they need nothing that isn't in the registry. In the checkout packages
-// run from source (docs/adr/0008); what is packed is built, beside the checkout, so nothing there changes.
+// puts name-version.tgz of each, and of every library of ours that it needs, into FOLDER, and prints their
+// paths. Installed together, they need only packages from the registry. In the checkout packages run from
+// source (docs/adr/0008); packed ones are built, outside the checkout, so nothing there changes.
 import { spawnSync } from "node:child_process";
 import {
   cpSync,
@@ -28,7 +28,7 @@ if (!target || wanted.length === 0) {
 const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
 const writeJson = (file, value) => writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 
-/** The libraries that are wanted and those that they need, what is needed first: folder by name. */
+/** Returns the requested libraries and their dependencies, dependencies first: folder by name. */
 function withNeeded(workspaces, found = new Map()) {
   for (const workspace of workspaces) {
     const { name, dependencies = {} } = readJson(join(root, workspace, "package.json"));
@@ -54,7 +54,7 @@ function run(command, args, cwd) {
   return stdout;
 }
 
-/** What a user's npm reads: as in the checkout, but what is built is all there is. */
+/** Returns the manifest for users' npm: as in the checkout, but only with the built files. */
 function packedManifest({ exports: doors, ...manifest }) {
   for (const ours of ["devDependencies", "scripts", "private"]) delete manifest[ours];
   const built = Object.entries(doors).map(([door, { built: to }]) => [door, to]);

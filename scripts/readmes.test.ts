@@ -6,14 +6,14 @@ import { describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
-/** Folders of the workspaces, relative to the root. */
+/** Returns the folders of the workspaces, relative to the root. */
 async function workspaces(): Promise<readonly string[]> {
   const { workspaces: patterns } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const manifests = patterns.map((pattern: string) => `${pattern}/package.json`);
   return (await Array.fromAsync(glob(manifests, { cwd: root }))).map(dirname).sort();
 }
 
-/** Paths that a page names: relative links, and code that begins with `src/`, without its wildcards. */
+/** Returns the paths in a page: relative links, and code that begins with `src/`, without its wildcards. */
 function pathsIn(text: string): readonly string[] {
   const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)];
   const code = [...text.matchAll(/`(src\/[\w./-]+)`/g)];

@@ -1,4 +1,4 @@
-// Takes out of an SBOM on standard input what differs from one time to the next: its number and its time,
+// Removes the parts of an SBOM on standard input that differ from run to run: its serial number and its time,
 // which becomes that of the commit. node scripts/reproducible-sbom.mjs TIME
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 const sbom = JSON.parse(readFileSync(0, "utf8"));
 sbom.metadata.timestamp = new Date(process.argv[2]).toISOString();
 delete sbom.serialNumber;
-// A number made of the content: RFC 9562 leaves version 8 to whoever makes it.
+// A serial number derived from the content: RFC 9562 leaves the layout of version 8 to the application.
 const hash = createHash("sha256").update(JSON.stringify(sbom)).digest("hex");
 const parts = [
   hash.slice(0, 8),

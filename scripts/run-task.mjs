@@ -6,7 +6,10 @@ import { watchStarter } from "./starter.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
-/** Runs every step of a task under that Node, a failed one not stopping the next; gives the first exit code that isn't 0. */
+/**
+ * Runs every step of a task under that Node, continuing after failures; returns the first exit code that
+ * isn't 0.
+ */
 export async function runTask(node, steps) {
   let worst = 0;
   for (const step of steps) {
@@ -47,7 +50,7 @@ function runStep(node, { name, command: [program, ...args], endMark }) {
   });
 }
 
-// Ends only when its child has ended: a launcher needs some seconds to stop what it has started.
+// Ends only after its child has ended: a launcher needs some seconds to stop its processes.
 function passSignalsTo(child) {
   let isTold = false;
   const pass = (signal) => {
@@ -58,7 +61,7 @@ function passSignalsTo(child) {
   for (const signal of signals) process.on(signal, pass);
   const starterIsGone = watchStarter();
   const watch = setInterval(() => {
-    // Once: a launcher that is told again stops in the middle of stopping what it has started.
+    // Once: a second signal would interrupt a launcher while it stops its processes.
     if (!isTold && starterIsGone()) pass("SIGTERM");
   }, 1000);
   return () => {

@@ -33,13 +33,13 @@ fail() {
   exit 1
 }
 
-# The program's path, or what to do.
+# Prints the program's path, or what to do.
 program() {
   find_program "$1" ||
     fail "$1 is needed and not installed: see https://github.com/getsops/sops and https://age-encryption.org, or run: npm run check:infra secrets"
 }
 
-# Does it, or says what would be done.
+# Runs the command, or prints it in a dry run.
 act() {
   if [ "$dry_run" = yes ]; then
     printf 'would run: %s\n' "$*"
@@ -48,7 +48,7 @@ act() {
   fi
 }
 
-# SOPS looks for its rules from the current folder upwards.
+# SOPS searches its rules from the current folder upwards.
 run_sops() {
   (cd "$dir" && "$sops" --disable-version-check "$@")
 }
@@ -82,7 +82,7 @@ init() {
   recipient=$("$keygen" -y "$key_file" | head -n 1)
   grep -q 'path_regex: \^production' "$dir/.sops.yaml" ||
     printf '  - path_regex: ^production\\.enc\\.yaml$\n    age: %s\n' "$recipient" >>"$dir/.sops.yaml"
-  # In plain text they only pass through a pipe.
+  # The plain text only passes through a pipe.
   for name in $(names_in "$dir/example.enc.yaml"); do
     printf '%s: %s\n' "$name" "$(openssl rand -hex 24)"
   done | run_sops encrypt --input-type yaml --output-type yaml \

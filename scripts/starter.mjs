@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { isAlive } from "./is-alive.mjs";
 
 /**
- * Gives a function that tells whether the npm that started us is gone, killed by -9 perhaps. npm may have
- * put a shell between itself and us, that goes on waiting; started without npm, nobody is watched.
+ * Returns a function that returns whether the npm that started us is gone, for example killed by -9. npm may
+ * have started us through a shell, which keeps waiting; without npm, nothing is watched.
  */
 export function watchStarter() {
   const parent = process.ppid;

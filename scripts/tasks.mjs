@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 
-// A task is a list of steps, run one after the other; `args` come from the command line. A step is what
-// it is called and a program with its arguments: one of node_modules/.bin, or the Node that was found.
+// A task is a list of steps, run one after another; `args` come from the command line. A step is a name and a
+// program with its arguments: one of node_modules/.bin, or the Node that was found.
 
 const step = (name, line, args = []) => ({ name, command: [...line.split(" "), ...args] });
 
-// As `start` and the benchmarks start it, too.
+// The same flags as for `start` and the benchmarks.
 const storeFlags = JSON.parse(
   readFileSync(new URL("../apps/event-store/node-flags.json", import.meta.url), "utf8"),
 ).join(" ");
 
-// What a program prints from that mark on is not for us: dependency-cruiser asks for a TypeScript
-// older than 7, which the parser that it is told to use doesn't need.
+// Output of a program from that mark on is hidden: dependency-cruiser asks for a TypeScript older than 7,
+// which its configured parser doesn't need.
 const upTo = (endMark, what) => ({ ...what, endMark });
 
 const own = "libs apps infra/tools infra/check infra/grafana examples bench e2e";
@@ -37,7 +37,7 @@ const turbo = (task) => [
   ),
 ];
 
-// Where tests are asked for by name, the coverage of all would say nothing.
+// If tests are selected by name, the coverage of everything would mean nothing.
 const test = (args) =>
   args.length > 0
     ? [step("tests", "vitest run", args)]
