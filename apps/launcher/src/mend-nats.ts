@@ -20,8 +20,8 @@ const ON_FULL_DISK = "no space left on device";
 const ON_START = "Starting nats-server";
 
 /**
- * Restarts NATS once a full disk has room again. Until then JetStream keeps refusing writes, even when there
- * is room. Ends when `signal` is aborted.
+ * Restarts NATS once a full disk has room again. Without a restart JetStream keeps refusing what it couldn't
+ * write, even later. Ends when `signal` is aborted.
  */
 export const mendNats = async (options: MendNatsOptions, signal: AbortSignal): Promise<void> => {
   const { logFile, dataDir, restart, say, freeBytes = freeBytesOf } = options;

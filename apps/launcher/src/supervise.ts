@@ -15,7 +15,7 @@ export type Supervised = {
   readonly part: Part;
   /** Returns its pid; undefined while it is down. */
   readonly pid: () => number | undefined;
-  /** Stops it gracefully; it restarts at once, with the current data of its `start`. */
+  /** Stops it gracefully; it restarts at once, and its `start` then uses the current settings. */
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };

@@ -13,7 +13,7 @@ export type Playing = {
 
 const nowMs = (): number => performance.timeOrigin + performance.now();
 const tickMs = 5;
-// wait for the producer's room before each group of this many frames
+// the producer is asked for room before each group of this many frames
 const framesAtOnce = 50;
 
 const frameOf = ({ plan }: Playing, number: number, capturedMs: number): PlayedFrame => {
@@ -33,7 +33,7 @@ export const playPaced = async (playing: Playing, fps: number): Promise<number> 
   const last = frameParts.length - 1;
   while ((next[last] ?? 0) < total) {
     for (const [at, part] of frameParts.entries()) {
-      // after a delay, no more at once than the producer has room for
+      // if playing has fallen behind, no more at once than the producer has room for
       const most = Math.min(total, (next[at] ?? 0) + framesAtOnce);
       let number = next[at] ?? 0;
       for (; number < most && beginMs + number * stepMs + part.afterMs <= nowMs(); number++) {

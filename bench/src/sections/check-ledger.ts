@@ -1,7 +1,9 @@
 import { createApiClient } from "../chain/api-client.ts";
 import type { ChainContext } from "./section.ts";
 
-/** Checks that the API's ledger has all frames of a site, completed; otherwise returns what it found. */
+/**
+ * Counts a site's frames in the API's ledger; `complete` says whether all `frames` are there and completed.
+ */
 export const checkLedger = async (
   { chain }: Pick<ChainContext, "chain">,
   site: string,

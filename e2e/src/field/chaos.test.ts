@@ -67,7 +67,7 @@ test.each(Array.from({ length: seeds }, (_, index) => from + index))(
       await watch.end();
     }
 
-    /** Does one or two deeds at once. */
+    /** Does one or two deeds at once, undoes them after a while, and waits until all services work. */
     async function takeAndPutBack(chance: () => number, told: string[]): Promise<void> {
       const names = Array.from({ length: chance() < 0.3 ? 2 : 1 }, () => nameOf(chance));
       const forMs = Number(CHAOS_FOR_MS ?? someMs(chance));

@@ -12,8 +12,7 @@ export type Tables = {
 export type Database = Kysely<Tables>;
 
 /**
- * Opens a pool of at most 5 connections; waits for a connection at most 5 s, and for a statement at most 10
- * s.
+ * Opens a pool of at most 5 connections; a connection attempt may take at most 5 s, a statement at most 10 s.
  */
 export function openDatabase(url: string): Database {
   const pool = new pg.Pool({

@@ -5,7 +5,10 @@ import { checks } from "./checks.ts";
 import { report } from "./report.ts";
 import { type Result, runChecks } from "./run-checks.ts";
 
-/** After this time, a new machine gets a report of what is missing instead of waiting for half an hour. */
+/**
+ * The time for getting tools: a new machine then gets a report of missing ones, instead of waiting for half
+ * an hour.
+ */
 const GETTING_MS = 4 * 60_000;
 
 type Flags = {

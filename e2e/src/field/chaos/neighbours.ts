@@ -36,7 +36,7 @@ export interface Neighbours {
 export const SERVICES = ["ingest", "projector", "query-api", "trace-archive"] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
-/** The services' initial role in Postgres. */
+/** The services' role in Postgres, with its initial password. */
 export const ROLE = { name: "detektor_services", password: "first" } as const;
 export const DATABASE = "detektor";
 
