@@ -1,6 +1,6 @@
-// Entry point of every `npm run` of this repository: makes sure that the packages are installed and that Node
-// is new enough, then continues under that Node. It runs on any Node from 18 on, so: plain JavaScript, no
-// packages.
+// Entry point of every `npm run` of this repository: makes sure that the packages are installed and
+// that Node is new enough, then continues under that Node. It runs on any Node from 18 on, so:
+// plain JavaScript, no packages.
 import { runTask } from "./run-task.mjs";
 import { findNode } from "./find-node.mjs";
 import { installPackages } from "./install-packages.mjs";

@@ -20,8 +20,8 @@ done
 
 secret() { cat "$dir/$1"; }
 
-# Written each time, because it is derived from the passwords. Producers may publish events and receive the
-# answers.
+# Written each time, because it is derived from the passwords. Producers may publish
+# events and receive the answers.
 cat >"$dir/nats-users.conf.new" <<TEXT
 accounts {
   DETEKTOR {

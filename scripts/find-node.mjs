@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 const OLDEST = [22, 18];
 
 /**
- * Returns the Node to continue under: the one among the packages, otherwise this one; throws if neither is
- * 22.18 or later.
+ * Returns the Node to continue under: the one among the packages, otherwise this one;
+ * throws if neither is 22.18 or later.
  */
 export function findNode() {
   const file = process.platform === "win32" ? "node.exe" : "node";

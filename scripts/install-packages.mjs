@@ -6,8 +6,8 @@ import { withInstallLock } from "./install-lock.mjs";
 const root = fileURLToPath(new URL("../", import.meta.url));
 
 /**
- * Runs `npm ci` unless the packages of package-lock.json are installed already; throws with npm's output if
- * it fails.
+ * Runs `npm ci` unless the packages of package-lock.json are installed already; throws
+ * with npm's output if it fails.
  */
 export async function installPackages() {
   if (isInstalled()) return;

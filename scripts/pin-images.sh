@@ -12,8 +12,8 @@ case ${1:-} in
 *) echo "usage: scripts/pin-images.sh [--check]" >&2 && exit 2 ;;
 esac
 
-# `image: name:tag` in compose and Kubernetes, `NODE_IMAGE=name:tag` in Dockerfiles; our own images contain a
-# variable.
+# `image: name:tag` in compose and Kubernetes, `NODE_IMAGE=name:tag` in Dockerfiles; our
+# own images contain a variable.
 pattern='(image: (&[a-z-]+ )?|NODE_IMAGE=)[a-z0-9./_-]+:[A-Za-z0-9._-]+(@sha256:[0-9a-f]{64})?$'
 mapfile -t files < <(grep -rlE "$pattern" infra --include='*.yaml' --include='Dockerfile*' --include='*.Dockerfile' --exclude-dir=node_modules)
 changed=0

@@ -7,8 +7,8 @@ import { watchStarter } from "./starter.mjs";
 const root = fileURLToPath(new URL("../", import.meta.url));
 
 /**
- * Runs every step of a task under that Node, continuing after failures; returns the first exit code that
- * isn't 0.
+ * Runs every step of a task under that Node, continuing after failures; returns
+ * the first exit code that isn't 0.
  */
 export async function runTask(node, steps) {
   let worst = 0;

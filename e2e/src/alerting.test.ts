@@ -174,8 +174,8 @@ const isThereByNow = (metric: string): boolean =>
   !special.includes(metric);
 
 /**
- * Returns the number of frames before the fault, so that faults are spread between two scrapes; the wait
- * before ends at a scrape.
+ * Returns the number of frames before the fault, so that faults are spread between two scrapes;
+ * the wait before ends at a scrape.
  */
 const framesUntil = (round: number): number =>
   Math.round(((round - 1) / rounds) * scrapeSeconds * framesPerSecond);

@@ -89,8 +89,8 @@ function beginLoad(natsUrl: string, site: string) {
 }
 
 /**
- * Makes a backup; returns its folder and the events that it must contain: those acknowledged before it
- * started.
+ * Makes a backup; returns its folder and the events that it must contain: those
+ * acknowledged before it started.
  */
 async function backUp(load: Load) {
   const folder = await mkdtemp(join(tmpdir(), "detektor-e2e-backup-"));
@@ -112,8 +112,8 @@ async function restoreAndStart(backup: string): Promise<Platform> {
 }
 
 /**
- * Checks that the log contains what it must of a load, nothing twice and nothing that nobody sent, and that
- * the answers show it.
+ * Checks that the log contains what it must of a load, nothing twice and nothing that nobody
+ * sent, and that the answers show it.
  */
 async function holds(endpoints: Endpoints, load: LoadResult, site: string): Promise<void> {
   const found = await report(endpoints, load, 0, site);

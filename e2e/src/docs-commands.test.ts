@@ -53,8 +53,8 @@ describe.skipIf(whyNot)(
     const scratch = () => join(platform.folder, "reader");
 
     /**
-     * Waits until Jaeger has joined, and the demo's frames have reached every state that the commands ask
-     * for.
+     * Waits until Jaeger has joined, and the demo's frames have reached every
+     * state that the commands ask for.
      */
     async function isOfUse(): Promise<void> {
       const { jaeger, queryApi } = await platform.endpoints();

@@ -25,8 +25,8 @@ export interface KillReport extends LogReport {
 }
 
 /**
- * Kills each part with -9 in turn under load, waits until it runs again, and compares log and rows with the
- * load.
+ * Kills each part with -9 in turn under load, waits until it runs again, and
+ * compares log and rows with the load.
  */
 export async function killRun(
   platform: Platform,

@@ -41,8 +41,8 @@ export interface Platform {
 export const NO_JAEGER = { DETEKTOR_JAEGER_URL: "http://127.0.0.1:9" };
 
 /**
- * Starts the same as `npm start -- --no-demo`, or with other options, in separate folders, and waits until it
- * is ready.
+ * Starts the same as `npm start -- --no-demo`, or with other options, in separate
+ * folders, and waits until it is ready.
  */
 // oxlint-disable-next-line max-lines-per-function -- one process from its start to its end
 export async function startPlatform(

@@ -3,8 +3,8 @@ import { postJson } from "./http.ts";
 import type { WireEvent } from "./session-copy.ts";
 
 /**
- * Publishes events as any NATS client would: alone on their own subject, otherwise as a batch of their
- * camera.
+ * Publishes events as any NATS client would: alone on their own subject,
+ * otherwise as a batch of their camera.
  */
 export async function sendByNats(connection: NatsConnection, events: WireEvent[]): Promise<void> {
   const js = connection.jetstream();

@@ -1,6 +1,6 @@
-// The health check of an image: whether its program reports that it is ready. The image has no shell and no
-// curl. The program answers on loopback, whatever address it listens on. This runs every few seconds; fetch
-// would take twice the time.
+// The health check of an image: whether its program reports that it is ready. The image has no shell and
+// no curl. The program answers on loopback, whatever address it listens on. This runs every few seconds;
+// fetch would take twice the time.
 import { get } from "node:http";
 import process from "node:process";
 

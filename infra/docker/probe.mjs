@@ -1,7 +1,7 @@
-// Checks whether a frame passes through a running platform: sends one to ingest and waits until the query API
-// returns it. Ends with 1 if that takes longer than PROBE_TIMEOUT_MS. The frame belongs to the site
-// `_canary`, which is excluded from statistics. scripts/deploy-local.sh runs this in the query API's
-// container.
+// Checks whether a frame passes through a running platform: sends one to ingest and waits until
+// the query API returns it. Ends with 1 if that takes longer than PROBE_TIMEOUT_MS. The frame
+// belongs to the site `_canary`, which is excluded from statistics. scripts/deploy-local.sh runs
+// this in the query API's container.
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import process from "node:process";

@@ -24,13 +24,13 @@ const schema = z.object({
 });
 
 /**
- * The platform's addresses: from the environment, otherwise from the note of `npm start`, otherwise the
- * defaults.
+ * The platform's addresses: from the environment, otherwise from the note of
+ * `npm start`, otherwise the defaults.
  */
 export type CliSettings = {
   /**
-   * Returns how to reach NATS; throws ConfigError. Loaded on demand, since its client would slow down short
-   * commands.
+   * Returns how to reach NATS; throws ConfigError. Loaded on demand, since its client
+   * would slow down short commands.
    */
   readonly nats: () => Promise<NatsAccess>;
   readonly eventStoreUrl: string;

@@ -3,8 +3,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 
-// Compilation takes half the time of a short command. The cache is in the user's own folder, where nobody
-// else writes.
+// Compilation takes half the time of a short command. The cache is in the user's own
+// folder, where nobody else writes.
 enableCompileCache(
   join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "detektor", "compiled"),
 );

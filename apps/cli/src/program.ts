@@ -113,8 +113,8 @@ const operations: readonly Entry[] = [
 ];
 
 /**
- * Creates the `detektor` command for this command line: the requested command in full, all others with name
- * and description only.
+ * Creates the `detektor` command for this command line: the requested command in full, all others
+ * with name and description only.
  */
 export async function createProgram(
   args: readonly string[],

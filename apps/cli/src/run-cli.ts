@@ -10,8 +10,8 @@ const exitCodes = { ok: 0, failed: 1, usage: 2, config: 78, stopped: 130 } as co
 type Streams = Omit<CliContext, "settings">;
 
 /**
- * Runs one command line (without node and script); returns the exit code. Reports a failure as one line on
- * stderr.
+ * Runs one command line (without node and script); returns the exit code. Reports a
+ * failure as one line on stderr.
  */
 export async function runCli(
   args: readonly string[],

@@ -7,8 +7,8 @@ import { testEnv } from "@detektor/testkit";
 const mainFile = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
 /**
- * Runs a command line in a separate process, which may be killed; returns its exit code, null if it was
- * killed.
+ * Runs a command line in a separate process, which may be killed; returns its
+ * exit code, null if it was killed.
  */
 export async function cliProcess(
   args: readonly string[],

@@ -15,8 +15,8 @@ export type ServicePython =
   | { readonly kind: "missing"; readonly reason: string };
 
 /**
- * Returns a virtual environment in the user's cache with the template's dependencies except the SDK; it is
- * created once.
+ * Returns a virtual environment in the user's cache with the template's dependencies
+ * except the SDK; it is created once.
  */
 export async function servicePython(): Promise<ServicePython> {
   try {

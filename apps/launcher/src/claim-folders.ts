@@ -7,8 +7,8 @@ export type Claim =
   | { readonly kind: "refused"; readonly why: string };
 
 /**
- * Makes sure that this launcher is the only one in each of these folders. The claim of a killed launcher is
- * void.
+ * Makes sure that this launcher is the only one in each of these folders. The
+ * claim of a killed launcher is void.
  */
 export const claimFolders = (folders: readonly string[]): Claim => {
   const releases: (() => void)[] = [];

@@ -17,8 +17,8 @@ export type Config = {
   readonly host: string;
   readonly apiToken: string | undefined;
   /**
-   * The folder in which running parts are noted. Tests set another one, to stay apart from a platform that
-   * runs in their checkout.
+   * The folder in which running parts are noted. Tests set another one, to stay apart from a
+   * platform that runs in their checkout.
    */
   readonly stateDir: string;
   /** Absolute; undefined means a temporary folder that is deleted at the end. */
@@ -79,8 +79,8 @@ const withAbsolutePaths = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   ),
 });
 
-// Makes a path absolute. npm changes to the checkout before it runs us, but a relative path is meant from the
-// user's folder.
+// Makes a path absolute. npm changes to the checkout before it runs us, but a relative path
+// is meant from the user's folder.
 const absolute = (path: string): string =>
   resolve(
     process.env["INIT_CWD"] ?? process.cwd(),

@@ -1,6 +1,6 @@
 /**
- * Returns a function that returns events per second since its last call; undefined at the first call or
- * without an answer.
+ * Returns a function that returns events per second since its last call; undefined at the
+ * first call or without an answer.
  */
 export const eventRate = (
   projectorUrl: string,

@@ -4,8 +4,8 @@ import type { Part } from "./part.ts";
 import { hostPort, httpUrl, logFileOf, type Site } from "./site.ts";
 
 /**
- * The addresses of Jaeger's page and API, of the page that searches all history, and of the port that
- * receives spans.
+ * The addresses of Jaeger's page and API, of the page that searches all history, and
+ * of the port that receives spans.
  */
 export type JaegerUrls = {
   readonly query: string;

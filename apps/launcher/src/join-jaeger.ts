@@ -7,8 +7,8 @@ import type { Site } from "./site.ts";
 import { withFreePorts } from "./with-free-ports.ts";
 
 /**
- * The crew that a Jaeger joins, and the function that receives why it isn't running yet; null means that it
- * runs.
+ * The crew that a Jaeger joins, and the function that receives why it isn't
+ * running yet; null means that it runs.
  */
 export type JoinContext = {
   readonly crew: Pick<Crew, "start">;
@@ -19,9 +19,9 @@ export type JoinContext = {
 const AGAIN_MS = 10 * 60_000;
 
 /**
- * Starts our Jaegers once the program is available, however long that takes. If getting it fails, reports the
- * reason and what helps, and retries every ten minutes. Returns null if `signal` is aborted before; never
- * throws.
+ * Starts our Jaegers once the program is available, however long that takes. If getting it
+ * fails, reports the reason and what helps, and retries every ten minutes. Returns null if
+ * `signal` is aborted before; never throws.
  */
 export const joinJaeger = async (site: Site, context: JoinContext): Promise<JaegerUrls | null> => {
   const { tell, signal } = context;

@@ -14,8 +14,8 @@ const timeoutMs = 10_000;
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /**
- * Checks the servers that are given instead of started here; returns a line, with the variable, for each that
- * can't be used.
+ * Checks the servers that are given instead of started here; returns a line, with the
+ * variable, for each that can't be used.
  */
 export const lookAtGiven = async ({
   nats,

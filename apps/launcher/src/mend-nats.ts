@@ -43,8 +43,8 @@ export const mendNats = async (options: MendNatsOptions, signal: AbortSignal): P
 };
 
 /**
- * Returns whether the NATS that writes the log has met a full disk, from its new lines and the previous
- * result.
+ * Returns whether the NATS that writes the log has met a full disk, from its new
+ * lines and the previous result.
  */
 export const isStuck = (wasStuck: boolean, lines: string): boolean => {
   const startedAt = lines.lastIndexOf(ON_START);

@@ -13,8 +13,8 @@ export type Options = {
 };
 
 /**
- * Parses the arguments after the program's name. On --help or a wrong argument it prints a text and ends the
- * process.
+ * Parses the arguments after the program's name. On --help or a wrong argument it
+ * prints a text and ends the process.
  */
 export const readOptions = (args: readonly string[]): Options => {
   const command = new Command("npm start --")

@@ -16,8 +16,8 @@ export type OverviewOptions = {
 const LATER = "joins when it is there";
 
 /**
- * Returns the page for a person that shows what runs where: addresses, links, commands to try, and the
- * folders of data and logs.
+ * Returns the page for a person that shows what runs where: addresses, links, commands to try,
+ * and the folders of data and logs.
  */
 export const overview = (
   endpoints: Endpoints,

@@ -36,8 +36,8 @@ export type ExampleName = (typeof exampleNames)[number];
 export type Life = "first" | "again";
 
 /**
- * A part and how to run it. `start` MUST use the same address every time, and stop the part when `signal` is
- * aborted.
+ * A part and how to run it. `start` MUST use the same address every time, and stop the
+ * part when `signal` is aborted.
  */
 export type Part = {
   readonly name: PartName;

@@ -14,8 +14,8 @@ import { hostPort, httpUrl, logFileOf, type Site } from "./site.ts";
 import type { News } from "./supervise.ts";
 
 /**
- * The whole running platform; `changed` of the news is called when `endpoints` change. `stop` MUST be called
- * even if `start` threw.
+ * The whole running platform; `changed` of the news is called when `endpoints` change. `stop` MUST
+ * be called even if `start` threw.
  */
 export type Platform = {
   readonly start: (signal: AbortSignal, options: { readonly demo: boolean }) => Promise<void>;

@@ -1,7 +1,7 @@
 import { startNats } from "@detektor/local-servers";
 
-// Runs only the NATS of `npm start`, for `detektor restore`: prints its address once it answers, and stops
-// when its standard input ends.
+// Runs only the NATS of `npm start`, for `detektor restore`: prints its address once it answers, and
+// stops when its standard input ends.
 const [dataDir] = process.argv.slice(2);
 if (dataDir === undefined) throw new Error("usage: serve-nats.ts DATA_DIR");
 

@@ -4,8 +4,8 @@ import type { Part } from "./part.ts";
 import { logFileOf, type Site } from "./site.ts";
 
 /**
- * The addresses of the servers that the services depend on. Postgres' address includes its password, NATS'
- * has none.
+ * The addresses of the servers that the services depend on. Postgres' address
+ * includes its password, NATS' has none.
  */
 export type ServerUrls = {
   readonly nats: string;
@@ -14,8 +14,8 @@ export type ServerUrls = {
 };
 
 /**
- * Returns the servers that must be started, and a function that returns the addresses of all three once they
- * run.
+ * Returns the servers that must be started, and a function that returns the
+ * addresses of all three once they run.
  */
 export const serversOf = (
   site: Site,

@@ -3,8 +3,8 @@ import type { Part } from "./part.ts";
 import type { News } from "./supervise.ts";
 
 /**
- * Prints a supervisor's news as lines for people; `changed` is called when a part runs again under another
- * pid.
+ * Prints a supervisor's news as lines for people; `changed` is called when a
+ * part runs again under another pid.
  */
 export const tellNews = (
   say: (line: string) => void,

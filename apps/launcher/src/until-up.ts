@@ -7,8 +7,8 @@ export type UntilUpOptions = {
   readonly life: Life;
   readonly say: (line: string) => void;
   /**
-   * Called with what is missing once the start no longer waits for the service, and with null when it is
-   * ready.
+   * Called with what is missing once the start no longer waits for the service,
+   * and with null when it is ready.
    */
   readonly tell: (why: string | null) => void;
   readonly signal: AbortSignal;
@@ -66,8 +66,8 @@ const follow = async (
 type SayIfNew = (look: () => Promise<string>) => Promise<string>;
 
 /**
- * Returns a function that reports what is missing once that takes long, and again only if more than numbers
- * has changed.
+ * Returns a function that reports what is missing once that takes long, and again only if
+ * more than numbers has changed.
  */
 const sayOnChange = (name: string, { say, patienceMs = PATIENCE_MS }: UntilUpOptions): SayIfNew => {
   const sayAt = performance.now() + patienceMs;

@@ -3,8 +3,8 @@ import type { PortName } from "./choose-ports.ts";
 import type { Site } from "./site.ts";
 
 /**
- * Returns the same site with other ports for these names, if another process took theirs in the meantime;
- * reports the change.
+ * Returns the same site with other ports for these names, if another process took theirs in
+ * the meantime; reports the change.
  */
 export const withFreePorts = async (site: Site, names: readonly PortName[]): Promise<Site> => {
   const ports = { ...site.ports };

@@ -20,8 +20,8 @@ export type Launched = {
 const main = join(repositoryRoot, "apps/launcher/src/main.ts");
 
 /**
- * By npm in a separate process group, by Node alone, or by Node in a terminal, which util-linux's `script`
- * creates.
+ * By npm in a separate process group, by Node alone, or by Node in a terminal, which
+ * util-linux's `script` creates.
  */
 const commands = {
   npm: (args: string) => ["npm", "start", "--", "--no-demo", ...args.split(" ")],

@@ -6,8 +6,8 @@ export type QueryableEvents = {
   /** Returns the events processed since the read models were created. */
   count(): Promise<number>;
   /**
-   * Resolves once the count is reached and queries are answered; throws after `timeoutMs` without any
-   * progress.
+   * Resolves once the count is reached and queries are answered; throws after
+   * `timeoutMs` without any progress.
    */
   reached(count: number, timeoutMs: number): Promise<void>;
   close(): Promise<void>;

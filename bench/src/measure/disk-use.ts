@@ -30,8 +30,8 @@ export const sizeOfFiles = async (folder: string, names: RegExp): Promise<number
 };
 
 /**
- * Returns the end of the log. Positions are places in the log, so space reserved in its newest chunk isn't
- * counted.
+ * Returns the end of the log. Positions are places in the log, so space reserved in
+ * its newest chunk isn't counted.
  */
 const endOfLog = async (url: string): Promise<number> => {
   const log = connectEventLog({ url });

@@ -5,8 +5,8 @@ const dayMs = 86_400_000;
 const table = `${defaultGeneration.schema}.frames`;
 
 /**
- * Inserts frames into the last day, spread evenly: copies of existing rows, whose events are those of the
- * original.
+ * Inserts frames into the last day, spread evenly: copies of existing rows, whose
+ * events are those of the original.
  */
 export const fillADay = async (client: pg.Client, frames: number): Promise<void> => {
   const today = Math.floor(Date.now() / dayMs);

@@ -6,8 +6,8 @@ import { repositoryRoot } from "@detektor/local-servers";
 const startMs = 10_000;
 
 /**
- * Starts the event store's echo server: its gRPC layer over a store that stores nothing. Rejects if it does
- * not start.
+ * Starts the event store's echo server: its gRPC layer over a store that stores
+ * nothing. Rejects if it does not start.
  */
 export const startEcho = async () => {
   const file = join(repositoryRoot, "apps/event-store/bench/echo-server.ts");

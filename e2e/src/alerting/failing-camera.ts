@@ -10,8 +10,8 @@ export const framesPerSecond = 10;
 /** A camera whose stage can start to fail. */
 export type FailingCamera = {
   /**
-   * Makes every frame fail after this many more frames; returns the time (ms since 1970) of the first that
-   * did.
+   * Makes every frame fail after this many more frames; returns the time (ms
+   * since 1970) of the first that did.
    */
   readonly fail: (afterFrames: number) => Promise<number>;
   readonly stop: () => Promise<void>;

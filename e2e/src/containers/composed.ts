@@ -21,8 +21,8 @@ export type Composed = {
   /** Runs compose and returns its output. */
   readonly compose: (args: readonly string[], timeoutMs?: number) => Promise<string>;
   /**
-   * Runs scripts/deploy-local.sh; with `killAt`, it and its child processes are killed once it prints that
-   * text.
+   * Runs scripts/deploy-local.sh; with `killAt`, it and its child processes are
+   * killed once it prints that text.
    */
   readonly deploy: (args: readonly string[], killAt?: string) => Promise<Ended>;
   readonly stop: () => Promise<void>;

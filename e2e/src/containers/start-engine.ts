@@ -13,8 +13,8 @@ export type Engine = {
 };
 
 /**
- * Starts the engine of the programs in these folders. Images and layers are kept in the user's cache, so only
- * one can run at a time.
+ * Starts the engine of the programs in these folders. Images and layers are kept in the user's cache,
+ * so only one can run at a time.
  */
 export async function startEngine(folders: readonly string[]): Promise<Engine> {
   // A socket's path has 108 characters at most.

@@ -10,8 +10,8 @@ import type { Endpoints } from "../platform.ts";
 const paths = ["/v1/frames?limit=10", "/v1/cameras", "/v1/ledger", "/v1/frames/no-frame"];
 
 /**
- * Sends usual and unanswerable requests to the query API, and requests to the trace archive as Jaeger does,
- * until stopped.
+ * Sends usual and unanswerable requests to the query API, and requests to the trace archive
+ * as Jaeger does, until stopped.
  */
 export async function askAround(
   { queryApi, traceArchive, examples }: Endpoints,

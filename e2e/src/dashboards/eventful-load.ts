@@ -8,8 +8,8 @@ import type { WireEvent } from "../session-copy.ts";
 const site = "dashboards";
 
 /**
- * Publishes frames with all kinds of outcomes, a few per second and camera, until stopped; throws if NATS
- * refuses them.
+ * Publishes frames with all kinds of outcomes, a few per second and camera, until
+ * stopped; throws if NATS refuses them.
  */
 export async function eventfulLoad(natsUrl: string, signal: AbortSignal): Promise<void> {
   const connection = await connect({ servers: natsUrl });

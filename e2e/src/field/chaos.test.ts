@@ -12,9 +12,9 @@ import { type Neighbours, OPERATOR, SERVICES, startNeighbours } from "./chaos/ne
 import { probeFrame, probesOf } from "./chaos/probes.ts";
 import { ReadinessWatch } from "./chaos/readiness.ts";
 
-// CHAOS_SEEDS=100 CHAOS_FROM=1 npm test -- e2e/src/field/chaos; a failure names its seed: CHAOS_FROM=it
-// CHAOS_SEEDS=1. CHAOS_DEED="lock a table" runs only that deed, CHAOS_FOR_MS=15000 for this long;
-// CHAOS_CLIENT=official uses the store's official client.
+// CHAOS_SEEDS=100 CHAOS_FROM=1 npm test -- e2e/src/field/chaos
+// A failure names its seed: set CHAOS_FROM to it and CHAOS_SEEDS=1. CHAOS_DEED="lock a table" runs only that
+// deed, CHAOS_FOR_MS=15000 for this long; CHAOS_CLIENT=official uses the store's official client.
 const { CHAOS_SEEDS, CHAOS_FROM, CHAOS_DEED, CHAOS_FOR_MS } = process.env;
 const seeds = Number(CHAOS_SEEDS ?? 2);
 const from = Number(CHAOS_FROM ?? 302);

@@ -56,8 +56,8 @@ interface ModelNumbers {
 }
 
 /**
- * Counts numbers without a frame: lost if an event reported them lost, otherwise missing if they are between
- * frames of a lap.
+ * Counts numbers without a frame: lost if an event reported them lost, otherwise missing if
+ * they are between frames of a lap.
  */
 function sequencesOf(events: readonly WireEvent[]): ModelNumbers {
   const isFrame = ({ type }: WireEvent) => type.startsWith("detektor.frame.");

@@ -22,8 +22,8 @@ const roundedUs = 500;
 // Written a second time on purpose, from the rules in prose: the test must not use the code that it tests.
 
 /**
- * Returns the attempts in a frame's events, in order of (time, id); `arrivedUs` is when the frame was
- * captured.
+ * Returns the attempts in a frame's events, in order of (time, id); `arrivedUs`
+ * is when the frame was captured.
  */
 export function modelAttempts(
   events: readonly WireEvent[],
@@ -42,8 +42,8 @@ interface Pair {
 }
 
 /**
- * Pairs each result with the first begin that is not after its end: one of its processor if there is one,
- * otherwise any remaining one.
+ * Pairs each result with the first begin that is not after its end: one of its processor if there is
+ * one, otherwise any remaining one.
  */
 function pairsOf(events: readonly WireEvent[]): Pair[] {
   const left = new Set(events.filter(isBegin));
@@ -90,8 +90,8 @@ function withTimes({ begin, result }: Pair): Told {
 }
 
 /**
- * Returns the wait since the newest entry into the queue of the stage's name, if that was after the previous
- * start of the stage.
+ * Returns the wait since the newest entry into the queue of the stage's name, if that was after
+ * the previous start of the stage.
  */
 function waitTold(of: Told, all: readonly Told[], events: readonly WireEvent[]): number | null {
   const { startedUs } = of;
@@ -129,8 +129,8 @@ function attemptOf(of: Told, all: readonly Told[], arrivedUs: number | null): Mo
 }
 
 /**
- * Returns the transport since the last end in the pipeline before the entry, ignoring other results of the
- * same attempt.
+ * Returns the transport since the last end in the pipeline before the entry, ignoring
+ * other results of the same attempt.
  */
 function transportOf(of: Told, all: readonly Told[], arrivedUs: number | null): number | null {
   if (of.startedUs === null || of.wait === null) return null;

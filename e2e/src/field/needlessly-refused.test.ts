@@ -14,8 +14,8 @@ const capturedOf = ({ said, iso }: ToldFrame, data = {}, attributes = {}): WireE
   said("captured", 0, { capture_time: iso(0), ...data }, attributes);
 
 /**
- * Posts as a client that knows nothing of Detektor, and waits until the event is stored; otherwise throws the
- * answer.
+ * Posts as a client that knows nothing of Detektor, and waits until the event is
+ * stored; otherwise throws the answer.
  */
 async function post(
   body: string | Uint8Array<ArrayBuffer>,

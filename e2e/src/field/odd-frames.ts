@@ -33,8 +33,8 @@ interface Branch {
 
 const [second, day] = [1_000, 86_400_000];
 const epoch = Number.NEGATIVE_INFINITY;
-// Two hours are another time zone; other offsets above a minute are a wrong clock, as after a boot without
-// NTP.
+// Two hours are another time zone; other offsets above a minute are a wrong
+// clock, as after a boot without NTP.
 const cameraClocksMs = [
   0,
   0,

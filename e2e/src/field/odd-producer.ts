@@ -6,8 +6,8 @@ import { oddFrames } from "./odd-frames.ts";
 import { type Way, ways } from "./ways.ts";
 
 /**
- * The output of odd but legal producers of one site: their events, and the deliveries of them, including
- * repeats.
+ * The output of odd but legal producers of one site: their events, and the
+ * deliveries of them, including repeats.
  */
 export interface Scenario {
   readonly site: string;
@@ -24,8 +24,8 @@ export interface Delivery {
 const deliverySizes = [1, 5, 40, 500];
 
 /**
- * Returns everything that the producers of one site send, by a seed; true times are in the hour before
- * `nowMs`.
+ * Returns everything that the producers of one site send, by a seed; true times
+ * are in the hour before `nowMs`.
  */
 export function oddScenario(seed: number, nowMs: number): Scenario {
   const draw = drawBy(seed);

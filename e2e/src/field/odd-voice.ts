@@ -6,8 +6,8 @@ import { digits, timeStyles, timeText } from "./wire-text.ts";
 /** A service that reports frames or alerts, with its own language, clock, ids and habits. */
 export interface Voice {
   /**
-   * Returns an event at this instant of the true time, in µs since the epoch; `data` is as the service writes
-   * it.
+   * Returns an event at this instant of the true time, in µs since the epoch;
+   * `data` is as the service writes it.
    */
   event(type: string, us: number, data: WireEvent["data"], attributes?: object): WireEvent;
   /** Returns an instant of the true time as the service writes it by its clock. */

@@ -12,8 +12,8 @@ import { migrate } from "./migrations.ts";
 import { storedSightings } from "./stored-sightings.ts";
 import { streams } from "./streams.ts";
 
-// Shutdown is in reverse order: the consumer finishes its message, requests are answered, then NATS and
-// Postgres are closed.
+// Shutdown is in reverse order: the consumer finishes its message, requests are answered,
+// then NATS and Postgres are closed.
 await runService("base-template", process.env, async (service) => {
   const config = readConfig(process.env);
   const database = openDatabase(config.postgresUrl);

@@ -6,8 +6,8 @@ export type SightingsFilter = { readonly camera?: string | undefined; readonly l
 /** The store of sightings. */
 export type Sightings = {
   /**
-   * Stores a sighting; one with the same id MUST be stored once, whatever a repeat says. Resolves once it is
-   * on disk.
+   * Stores a sighting; one with the same id MUST be stored once, whatever a repeat
+   * says. Resolves once it is on disk.
    */
   readonly add: (sighting: Sighting) => Promise<"stored" | "duplicate">;
   readonly find: (id: string) => Promise<Sighting | null>;

@@ -23,8 +23,8 @@ const hasNats = async (path: string): Promise<boolean> => {
 };
 
 /**
- * Finds the Python on the path, otherwise one in a virtual environment of the user's cache, which is created
- * once.
+ * Finds the Python on the path, otherwise one in a virtual environment of the
+ * user's cache, which is created once.
  */
 export const findPython = async (): Promise<FoundPython> => {
   if (await hasNats("python3")) return { kind: "found", path: "python3" };

@@ -16,9 +16,9 @@ import { echoMetrics } from "./metrics.ts";
 type Deps = Pick<Service, "name" | "logger" | "metrics" | "signal">;
 
 /**
- * Creates `POST /v1/echo?delay=100ms`, which returns the request's body with the ids that identify the
- * request in logs, traces and metrics. `delay` makes the answer take that long, so that there is something to
- * see.
+ * Creates `POST /v1/echo?delay=100ms`, which returns the request's body with the ids that
+ * identify the request in logs, traces and metrics. `delay` makes the answer take that long, so
+ * that there is something to see.
  */
 export function createEcho(
   { signal, ...service }: Deps,

@@ -2,14 +2,14 @@ import { outgoingHeaders } from "@detektor/observability";
 import type { Config } from "./config.ts";
 
 /**
- * Sends a text through echo-service and returns the answer; rejects if there is no answer within 5 s, or the
- * status isn't 200.
+ * Sends a text through echo-service and returns the answer; rejects if there is no answer
+ * within 5 s, or the status isn't 200.
  */
 export type AskEcho = (text: string) => Promise<unknown>;
 
 /**
- * Returns a function that calls echo-service. Its spans join the active trace: the headers carry it, with
- * baggage and correlation id.
+ * Returns a function that calls echo-service. Its spans join the active trace: the headers carry it,
+ * with baggage and correlation id.
  */
 export function createAskEcho({
   echoUrl,

@@ -4,8 +4,8 @@ import { PermanentError, type PipelineListener, type Stage, type StageRun } from
 const maxAttempts = 2;
 
 /**
- * Processes one frame, a second time if the first attempt failed, and reports the measurements to the
- * listener.
+ * Processes one frame, a second time if the first attempt failed, and reports
+ * the measurements to the listener.
  */
 export const attemptStage = async <J>(
   stage: Stage<J>,

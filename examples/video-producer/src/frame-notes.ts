@@ -20,8 +20,8 @@ export type LogState = {
 };
 
 /**
- * Returns the initial log state of a decoder that outputs `forcedFps`, or its source's own rate if that is
- * null.
+ * Returns the initial log state of a decoder that outputs `forcedFps`, or its
+ * source's own rate if that is null.
  */
 export const emptyLog = (forcedFps: number | null): LogState => ({
   fps: forcedFps,

@@ -6,8 +6,8 @@ import type { FrameJob } from "./frame-job.ts";
 import type { PipelineListener, StageRun } from "./stage.ts";
 
 /**
- * Returns a reporter that publishes what a pipeline reports about its frames, each event caused by the
- * previous one.
+ * Returns a reporter that publishes what a pipeline reports about its frames, each
+ * event caused by the previous one.
  */
 export const createFrameReporter = (
   session: CameraSession,

@@ -20,8 +20,8 @@ const minOverlap = 0.2;
 const maxMissedFrames = 5;
 
 /**
- * Returns the stage that finds and tracks the moved objects of a frame; one without objects needs no
- * thumbnail.
+ * Returns the stage that finds and tracks the moved objects of a frame; one
+ * without objects needs no thumbnail.
  */
 export const createObjectsStage = (
   index: number,

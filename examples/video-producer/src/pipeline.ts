@@ -3,8 +3,8 @@ import { attemptStage } from "./attempt-stage.ts";
 import type { PipelineListener, Stage } from "./stage.ts";
 
 /**
- * A running pipeline. `finish` processes the waiting frames, `stop` drops them; both resolve once all stages
- * have ended.
+ * A running pipeline. `finish` processes the waiting frames, `stop` drops them; both
+ * resolve once all stages have ended.
  */
 export type Pipeline<J> = {
   offer(job: J): void;

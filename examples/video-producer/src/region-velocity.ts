@@ -12,8 +12,8 @@ const blockPx = 16;
 const sliceMs = 5;
 
 /**
- * Measures how a region moved, block by block. More motion takes longer; other work gets its turn every few
- * milliseconds.
+ * Measures how a region moved, block by block. More motion takes longer; other work gets
+ * its turn every few milliseconds.
  */
 export const regionVelocity = async (
   pictures: { readonly before: Picture; readonly now: Picture; readonly grid: DifferenceGrid },

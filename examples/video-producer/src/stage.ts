@@ -1,6 +1,6 @@
 /**
- * One stage: its index, its queue's bound, and the work, which returns whether the frame continues or is
- * done.
+ * One stage: its index, its queue's bound, and the work, which returns whether
+ * the frame continues or is done.
  */
 export type Stage<J> = {
   readonly name: string;

@@ -21,8 +21,8 @@ export const overlap = (a: Box, b: Box): number => {
 };
 
 /**
- * The rules of a tracker: the least overlap for the same object, the tolerated misses, and names for new
- * objects.
+ * The rules of a tracker: the least overlap for the same object, the tolerated
+ * misses, and names for new objects.
  */
 export type TrackRules = {
   readonly minOverlap: number;

@@ -6,8 +6,8 @@ import { report } from "./report.ts";
 import { type Result, runChecks } from "./run-checks.ts";
 
 /**
- * The time for getting tools: a new machine then gets a report of missing ones, instead of waiting for half
- * an hour.
+ * The time for getting tools: a new machine then gets a report of missing ones,
+ * instead of waiting for half an hour.
  */
 const GETTING_MS = 4 * 60_000;
 

@@ -2,8 +2,8 @@ import { repositoryRoot, runTool } from "@detektor/local-servers";
 import type { Manifest } from "./manifest.ts";
 
 /**
- * Returns references of manifests that don't exist: keys of secrets and settings, and variables that nobody
- * reads.
+ * Returns references of manifests that don't exist: keys of secrets and settings,
+ * and variables that nobody reads.
  */
 export async function referenceBreaches(
   manifests: readonly Manifest[],

@@ -1,6 +1,6 @@
 /**
- * Returns the rights in a file of sudo's rules that go beyond single commands with fixed arguments; empty if
- * there are none.
+ * Returns the rights in a file of sudo's rules that go beyond single commands with fixed
+ * arguments; empty if there are none.
  */
 export function sudoBreaches(text: string): readonly string[] {
   const lines = text
@@ -28,8 +28,8 @@ const commandsOf = (alias: string): readonly string[] =>
     .map((command) => command.trim());
 
 /**
- * Checks a command. Its arguments must be one regular expression, since sudo's wildcards match spaces and
- * further arguments.
+ * Checks a command. Its arguments must be one regular expression, since sudo's wildcards
+ * match spaces and further arguments.
  */
 const commandBreaches = (command: string): readonly string[] => {
   const [path = "", ...rest] = command.split(" ");

@@ -14,8 +14,8 @@ export type AlertmanagerOptions = {
 };
 
 /**
- * Starts a real Alertmanager with infra/alertmanager/alertmanager.yaml; only addresses and secrets are the
- * test's.
+ * Starts a real Alertmanager with infra/alertmanager/alertmanager.yaml; only
+ * addresses and secrets are the test's.
  */
 export const deployedAlertmanager = (options: AlertmanagerOptions): Promise<TestProgram> =>
   alertmanagerForTests(options.program, (folder) => configureIn(folder, options));

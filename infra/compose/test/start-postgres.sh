@@ -1,6 +1,6 @@
 #!/bin/sh
-# The needed part of the official image's entrypoint: a cluster with user, database and password from the
-# environment.
+# The needed part of the official image's entrypoint: a cluster with user, database and
+# password from the environment.
 set -eu
 data=/var/lib/postgresql/data
 if [ ! -s "$data/PG_VERSION" ]; then

@@ -9,8 +9,8 @@ export type TimeRange = {
 };
 
 /**
- * Returns a query as Grafana sends it: with built-in variables for that time, and the dashboard's with their
- * first choice.
+ * Returns a query as Grafana sends it: with built-in variables for that time, and the
+ * dashboard's with their first choice.
  */
 export function interpolate(text: string, dashboard: Dashboard, range: TimeRange): string {
   const values = new Map([...builtIn(range), ...chosen(dashboard)]);

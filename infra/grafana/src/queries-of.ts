@@ -14,8 +14,8 @@ export type DashboardQuery = {
 };
 
 /**
- * Returns every query of a dashboard: of its panels, variables and annotations. Throws on an unknown data
- * source.
+ * Returns every query of a dashboard: of its panels, variables and annotations.
+ * Throws on an unknown data source.
  */
 export function queriesOf(name: string, dashboard: Dashboard): readonly DashboardQuery[] {
   return [

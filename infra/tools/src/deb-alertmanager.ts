@@ -7,9 +7,9 @@ const unpacked = debSource("prometheus-alertmanager", "usr/bin/prometheus-alertm
 const templates = "/usr/share/prometheus/alertmanager";
 
 /**
- * Returns Debian's Alertmanager as a source. It reads its templates from a folder that only an installed
- * package has, so it is patched to read them from its working directory, and they are copied next to the
- * program.
+ * Returns Debian's Alertmanager as a source. It reads its templates from a folder that only an
+ * installed package has, so it is patched to read them from its working directory, and they
+ * are copied next to the program.
  */
 export const debAlertmanager = (version: string): Source => ({
   name: unpacked.name,

@@ -5,8 +5,8 @@ const VERSION = "2.40.3";
 const module = "github.com/docker/compose/v2";
 
 /**
- * Finds Compose as a standalone program; older versions, such as Debian's 1.29, don't support the current
- * file format.
+ * Finds Compose as a standalone program; older versions, such as Debian's 1.29, don't
+ * support the current file format.
  */
 export const findDockerCompose = fromSources({
   name: "docker-compose",

@@ -19,8 +19,8 @@ const parts = [
 ];
 
 /**
- * The programs of a Docker engine and its client: the folders to put before the PATH, or the reason why there
- * is none.
+ * The programs of a Docker engine and its client: the folders to put before the PATH,
+ * or the reason why there is none.
  */
 export type DockerEngine =
   | { readonly kind: "found"; readonly folders: readonly string[] }

@@ -2,14 +2,14 @@ import { join } from "node:path";
 import { getArchive, releasePlatform, type Source } from "@detektor/local-servers";
 
 /**
- * A release in the style of Prometheus: its archives contain a folder with the programs, and its checksums
- * are in `sha256sums.txt`.
+ * A release in the style of Prometheus: its archives contain a folder with the programs, and its
+ * checksums are in `sha256sums.txt`.
  */
 export type Release = { readonly owner: string; readonly name: string; readonly version: string };
 
 /**
- * Returns a function that creates the source of one program in a release's archive; the archive's published
- * checksum is verified.
+ * Returns a function that creates the source of one program in a release's archive; the archive's
+ * published checksum is verified.
  */
 export const getArchiveOf =
   ({ owner, name, version }: Release) =>

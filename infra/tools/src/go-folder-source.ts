@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { cacheDir, goBuild, repositoryRoot, type Source } from "@detektor/local-servers";
 
 /**
- * Returns a program that Go builds from a folder of this repository as a source; go.mod and go.sum there name
- * every module.
+ * Returns a program that Go builds from a folder of this repository as a source; go.mod and
+ * go.sum there name every module.
  */
 export const goFolderSource = (name: string, version: string, folder: string): Source => ({
   name: "its sources, built by Go",

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { runTool, type Source } from "@detektor/local-servers";
 
 /**
- * Returns a program that `go install` builds as a source, such as `example.org/cmd/tool@v1.2.3`; it uses one
- * core at most.
+ * Returns a program that `go install` builds as a source, such as
+ * `example.org/cmd/tool@v1.2.3`; it uses one core at most.
  */
 export const goSource = (
   module: string,

@@ -6,8 +6,8 @@ const NAME = "grafana-schema";
 const VERSION = "0.0.22-1";
 
 /**
- * Finds the program that checks dashboards against Grafana's schema: the Go version of its SDK is strict, the
- * TypeScript one isn't.
+ * Finds the program that checks dashboards against Grafana's schema: the Go version of its SDK is
+ * strict, the TypeScript one isn't.
  */
 export const findGrafanaSchema = fromSources({
   name: NAME,

@@ -20,8 +20,8 @@ export const findKubernetesSchemas = fromSources({
 });
 
 /**
- * Returns the wheel's schemas as a source. They refer to each other by addresses, which are replaced by file
- * names.
+ * Returns the wheel's schemas as a source. They refer to each other by addresses,
+ * which are replaced by file names.
  */
 function schemasOfWheel(requirement: string): Source {
   const wheel = wheelSource(requirement, "_definitions.json");

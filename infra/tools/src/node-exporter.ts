@@ -6,8 +6,8 @@ const VERSION = "1.9.1";
 const release = getArchiveOf({ owner: "prometheus", name: "node_exporter", version: VERSION });
 
 /**
- * Finds the node exporter, which reports on the machine to Prometheus, from the release or, an older version,
- * from Debian.
+ * Finds the node exporter, which reports on the machine to Prometheus, from the release or,
+ * an older version, from Debian.
  */
 export const findNodeExporter = fromSources({
   name: "node_exporter",

@@ -18,8 +18,8 @@ const debootstrap: Source = {
 };
 
 /**
- * Finds a tar of a system with Node, for `docker import` if the official image can't be pulled. Needs root
- * and debootstrap.
+ * Finds a tar of a system with Node, for `docker import` if the official image can't be
+ * pulled. Needs root and debootstrap.
  */
 export const findNodeRootfs = fromSources({
   name: "node-rootfs",

@@ -58,8 +58,8 @@ export async function askApi<Answer extends z.ZodType>(
 }
 
 /**
- * Returns the error for a problem that the API reports. Invalid input, listed by field, has the same exit
- * code as a wrong command line.
+ * Returns the error for a problem that the API reports. Invalid input, listed by field, has the same
+ * exit code as a wrong command line.
  */
 function problemOf(status: number, text: string): CliError {
   const { data } = problemSchema.safeParse(jsonOf(text));

@@ -39,8 +39,8 @@ async function urlOf({ stdout }: { readonly stdout: NodeJS.ReadableStream }): Pr
 }
 
 /**
- * Returns the launcher's program file. Apps only know each other as programs, and this one belongs to
- * `npm start`.
+ * Returns the launcher's program file. Apps only know each other as programs, and
+ * this one belongs to `npm start`.
  */
 function programFile(): string {
   const isBuilt = !import.meta.url.endsWith(".ts");

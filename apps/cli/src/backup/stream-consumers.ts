@@ -8,9 +8,9 @@ import {
 } from "nats";
 
 /**
- * Returns the durable consumers of a stream, each configured to start at its first unacknowledged message.
- * Call it before the messages are copied: messages acknowledged meanwhile are then delivered again, and none
- * is skipped.
+ * Returns the durable consumers of a stream, each configured to start at its first unacknowledged
+ * message. Call it before the messages are copied: messages acknowledged meanwhile are then
+ * delivered again, and none is skipped.
  */
 export async function consumersOf(
   { consumers }: JetStreamManager,

@@ -26,8 +26,8 @@ export async function manifestOf(directory: string): Promise<BackupManifest> {
 }
 
 /**
- * Checks each file of a backup against its checksum; returns the damaged ones. Throws CliError if there is no
- * backup.
+ * Checks each file of a backup against its checksum; returns the damaged ones. Throws
+ * CliError if there is no backup.
  */
 export async function verifyBackup(context: CliContext, directory: string): Promise<Damage[]> {
   const { streams, store } = await manifestOf(directory);

@@ -7,8 +7,8 @@ import { checksOf } from "../doctor/checks.ts";
 import { paintFor } from "../output/paint-for.ts";
 
 /**
- * Builds the command `detektor doctor`. The exit code is 1 if a check says `no`; optional parts are marked
- * differently.
+ * Builds the command `detektor doctor`. The exit code is 1 if a check says `no`;
+ * optional parts are marked differently.
  */
 export function doctorCommand(context: CliContext): Command {
   return new Command("doctor")

@@ -11,8 +11,8 @@ export type PositionBefore = (time: Date) => Promise<bigint | null>;
 const dayMs = 86_400_000;
 
 /**
- * Returns how much a log grew in its last day. Positions are bytes, here and in EventStoreDB; space freed by
- * a scavenge isn't subtracted.
+ * Returns how much a log grew in its last day. Positions are bytes, here and in EventStoreDB; space freed
+ * by a scavenge isn't subtracted.
  */
 export async function logGrowth(
   connection: GrpcConnection,

@@ -8,8 +8,8 @@ const framesSchema = z.object({
 const eventsSchema = z.object({ items: z.array(z.object({ position: z.string() })) });
 
 /**
- * Returns the log position of the last event of the newest frame from before `time`, according to the query
- * API; null if there was none.
+ * Returns the log position of the last event of the newest frame from before `time`, according to the
+ * query API; null if there was none.
  */
 export async function positionBefore(settings: CliSettings, time: Date): Promise<bigint | null> {
   const ask = <Answer extends z.ZodType>(path: string, answer: Answer) =>

@@ -53,8 +53,8 @@ export async function putSnapshot(
 }
 
 /**
- * Sends a chunk and returns the answer, which is empty unless there is an error. Await it before the next
- * chunk.
+ * Sends a chunk and returns the answer, which is empty unless there is an error.
+ * Await it before the next chunk.
  */
 async function send(
   nc: NatsConnection,

@@ -88,8 +88,8 @@ async function writeChunks(
 }
 
 /**
- * Throws if the snapshot failed. The last message has a status, which older servers leave out; 204 is
- * success.
+ * Throws if the snapshot failed. The last message has a status, which older
+ * servers leave out; 204 is success.
  */
 function throwIfFailed({ headers }: Msg): void {
   if (headers === undefined || headers.code === 0 || headers.code === 204) return;

@@ -41,8 +41,8 @@ export async function runOperation<T>(context: CliContext, args: readonly string
 }
 
 /**
- * Returns the event store's operations program, next to us in the checkout. Apps only know each other as
- * programs.
+ * Returns the event store's operations program, next to us in the checkout. Apps
+ * only know each other as programs.
  */
 function operationsFile(): string {
   const isBuilt = !import.meta.url.endsWith(".ts");

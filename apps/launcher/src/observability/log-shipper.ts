@@ -6,8 +6,8 @@ import type { Site } from "../site.ts";
 import { folderOf, loopbackUrl, type Watcher } from "./watcher.ts";
 
 /**
- * OpenTelemetry's Collector with this repository's configuration: it ships every part's log to the
- * VictoriaLogs at `store`.
+ * OpenTelemetry's Collector with this repository's configuration: it ships every part's log
+ * to the VictoriaLogs at `store`.
  */
 export const logShipper = (store: string): Watcher => ({
   name: "log-shipper",

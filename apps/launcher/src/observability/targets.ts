@@ -24,8 +24,8 @@ export const writeTargets = async (site: Site, scraped: Scraped): Promise<void> 
 };
 
 /**
- * Returns the targets by file. A part that isn't running is no target, so that Prometheus doesn't report it
- * as down.
+ * Returns the targets by file. A part that isn't running is no target, so that
+ * Prometheus doesn't report it as down.
  */
 export const targetsOf = ({
   metrics,

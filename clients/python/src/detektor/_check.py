@@ -48,8 +48,8 @@ _NAMES = {event_type: frozenset(fields) for event_type, fields in EVENTS.items()
 def check_event(event: dict[str, Any], now_us: int) -> None:
     """Checks a whole event, and converts unambiguous values to the catalogue's format.
 
-    Removes fields that are None, converts a number to text for a text id, and numbers of array
-    libraries to Python's.
+    Removes fields that are None, converts a number to text for a text id, and numbers
+    of array libraries to Python's.
 
     :raises Problem: if ingest would refuse it
     """

@@ -34,9 +34,9 @@ OnOutcome = Callable[[Outcome], None]
 class ToldEvent:
     """An event as the pipeline reported it: cheap to create; the sender's thread checks and serialises it.
 
-    ``frame`` is its frame, whose fields are part of the data; times in the data are whole
-    microseconds. ``whole`` is an event that was created elsewhere; all other fields are then
-    ignored.
+    ``frame`` is its frame, whose fields are part of the data; times in the data
+    are whole microseconds. ``whole`` is an event that was created elsewhere; all
+    other fields are then ignored.
     """
 
     __slots__ = (

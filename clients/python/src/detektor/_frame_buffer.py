@@ -68,11 +68,11 @@ Dropped = list[tuple[Held, FrameDrop]]
 class FrameBuffer(Generic[T]):
     """Holds at most ``capacity`` frames between producers and consumers.
 
-    For threads and coroutines of one process; :meth:`share` opens it to others. Only ``take``
-    waits. ``name`` is the name of the stage after the buffer, so that waiting times are counted for
-    that stage. A frame that has waited longer than ``max_wait_ms`` is dropped as ``stale`` instead
-    of being taken. ``on_dropped`` is called with the item of each dropped frame, to free its
-    resources.
+    For threads and coroutines of one process; :meth:`share` opens it to others. Only
+    ``take`` waits. ``name`` is the name of the stage after the buffer, so that waiting times
+    are counted for that stage. A frame that has waited longer than ``max_wait_ms`` is
+    dropped as ``stale`` instead of being taken. ``on_dropped`` is called with the item of
+    each dropped frame, to free its resources.
 
     :raises ValueError: if an argument is invalid; the message names it
     """
@@ -109,8 +109,8 @@ class FrameBuffer(Generic[T]):
     def put(self, frame: Frame, item: T, *, priority: int | None = None) -> bool:
         """Adds a frame; if there is no room, drops another one or this one. Returns False if it was this one.
 
-        Leaving the frame's block then no longer ends it. ``priority`` is 0 to 10, 10 the most
-        important.
+        Leaving the frame's block then no longer ends it. ``priority`` is
+        0 to 10, 10 the most important.
 
         :raises ValueError: if the priority is invalid, or the frame has ended or was handed on
         """

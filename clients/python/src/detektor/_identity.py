@@ -12,9 +12,9 @@ from detektor._ids import frame_id
 class FrameIdentity:
     """The identity of a frame; its id is derived on first use.
 
-    The sender's thread derives it, unless the pipeline needs it earlier: the hash is the most
-    expensive part of reporting a captured frame. Several threads may do so at once and derive the
-    same id.
+    The sender's thread derives it, unless the pipeline needs it earlier: the hash is
+    the most expensive part of reporting a captured frame. Several threads may do so
+    at once and derive the same id.
     """
 
     __slots__ = (

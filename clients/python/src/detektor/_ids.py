@@ -55,8 +55,8 @@ class NewId:
 def frame_id(site: str, camera: str, session: str, seq: int, capture_time_ms: int) -> str:
     """Returns a frame's id: a UUIDv7 of its capture time (ms since the Unix epoch) and a hash of its origin.
 
-    :raises ValueError: if the time has more than 48 bits or ``seq`` isn't a whole number of 0 …
-    2^53-1
+    :raises ValueError: if the time has more than 48 bits or ``seq``
+    isn't a whole number of 0 … 2^53-1
     """
     if not 0 <= seq <= _MOST_SEQ:
         raise ValueError(f"seq must be a whole number from 0 to {_MOST_SEQ}; it was {seq!r}")
@@ -99,8 +99,8 @@ def trace_id_of(site: str, frame: str) -> str:
 def span_id_of(trace_id: str, kind: str, key: str) -> str:
     """Returns a span's id.
 
-    ``kind`` is ``root`` with the frame id, or ``queue``, ``process``, ``drop`` with
-    ``pipeline|stage|attempt|n``.
+    ``kind`` is ``root`` with the frame id, or ``queue``, ``process``, ``drop``
+    with ``pipeline|stage|attempt|n``.
     """
     span = _sha256(f"detektor|span|{trace_id}|{kind}|{key}").hexdigest()[:16]
     return "0000000000000001" if span == "0" * 16 else span

@@ -12,10 +12,10 @@ _NAMES = ("site", "camera_id", "frame_id", "correlation_id", "trace_id")
 class FrameLogFilter(logging.Filter):
     """Adds ``site``, ``camera_id``, ``frame_id``, ``correlation_id`` and ``trace_id`` of a frame to a record.
 
-    The frame is the one whose ``with`` block the line is written in, or the one passed as
-    ``extra={"frame": frame}``; without a frame the fields are None. Fields that a record already
-    has are kept. Add the filter to handlers (``handler.addFilter``), so that lines of all loggers
-    pass it.
+    The frame is the one whose ``with`` block the line is written in, or the one passed
+    as ``extra={"frame": frame}``; without a frame the fields are None. Fields that a
+    record already has are kept. Add the filter to handlers (``handler.addFilter``), so
+    that lines of all loggers pass it.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:

@@ -29,9 +29,9 @@ _ANSWER_S = 10.0
 class RemoteFrameBuffer(Generic[T]):
     """The same as :class:`FrameBuffer`, with the frames held by another process.
 
-    Items are pickled for the transfer. If that process has ended, ``take`` reports that the buffer
-    is closed, and a frame that is put in is dropped as ``no_consumer``. Each thread has its own
-    connection.
+    Items are pickled for the transfer. If that process has ended, ``take`` reports that
+    the buffer is closed, and a frame that is put in is dropped as ``no_consumer``. Each
+    thread has its own connection.
     """
 
     def __init__(self, shared: SharedFrameBuffer[T], tracker: Tracker) -> None:
@@ -68,8 +68,8 @@ class RemoteFrameBuffer(Generic[T]):
     def take(self, timeout_s: float = 60) -> Taken[T] | None:
         """Does the same as :meth:`FrameBuffer.take`.
 
-        :raises BufferClosed: if there will be no further frames, or the process that holds them has
-        ended
+        :raises BufferClosed: if there will be no further frames, or the
+        process that holds them has ended
         """
         try:
             with self._connection() as connection:

@@ -213,8 +213,8 @@ class _Run:
     def abandon(self) -> None:
         """In a forked child: abandons the parent's connection without sending anything to the broker.
 
-        The parent's file descriptors are redirected to nothing instead of closed: objects that use
-        them still exist.
+        The parent's file descriptors are redirected to nothing instead of closed:
+        objects that use them still exist.
         """
         nothing = os.open(os.devnull, os.O_RDWR)
         for number in self._file_numbers():

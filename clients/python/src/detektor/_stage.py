@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 class Stage:
     """One attempt of a stage, from the start of its ``with`` block to the end.
 
-    Values that become known within the block can be set on it: ``device``, ``batch_id``,
-    ``batch_size``, ``queue_wait_ms``, ``batch_wait_ms`` and, for an exception that leaves it,
-    ``retryable``.
+    Values that become known within the block can be set on it: ``device``,
+    ``batch_id``, ``batch_size``, ``queue_wait_ms``, ``batch_wait_ms`` and, for an
+    exception that leaves it, ``retryable``.
     """
 
     __slots__ = (

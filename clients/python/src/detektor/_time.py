@@ -48,8 +48,8 @@ def iso_of_us(us: int) -> str:
 def us_of(moment: object) -> int | str:
     """Converts a caller's time to microseconds since the Unix epoch; otherwise returns why it is invalid.
 
-    Accepts an aware ``datetime``, RFC 3339 text, and a number of seconds since the Unix epoch (as
-    ``time.time()`` returns).
+    Accepts an aware ``datetime``, RFC 3339 text, and a number of seconds since the Unix
+    epoch (as ``time.time()`` returns).
     """
     if isinstance(moment, datetime):
         return _us_of_datetime(moment)

@@ -29,8 +29,8 @@ export function probeFrame() {
 }
 
 /**
- * Checks that events acknowledged by JetStream, and posted events, are stored. Ingest isn't responsible for
- * JetStream accepting them.
+ * Checks that events acknowledged by JetStream, and posted events, are stored. Ingest isn't
+ * responsible for JetStream accepting them.
  */
 async function ingestStores({ nc, services }: Neighbours): Promise<void> {
   const { events } = probeFrame();

@@ -86,8 +86,8 @@ class _Reader:
         return self._env.get(name, "").strip() or None
 
     def secret(self, name: str) -> str | None:
-        """Return the variable, or the content of the file that NAME_FILE names, as containers receive
-        secrets.
+        """Return the variable, or the content of the file that NAME_FILE names,
+        as containers receive secrets.
         """
         file = self.text(f"{name}_FILE")
         if file is None:

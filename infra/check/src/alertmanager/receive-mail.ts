@@ -6,8 +6,8 @@ import { createInterface } from "node:readline";
 export type Mail = { readonly to: readonly string[]; readonly text: string };
 
 /**
- * Starts a mail server on this machine that accepts and keeps every mail; it implements only the part of RFC
- * 5321 that one client needs.
+ * Starts a mail server on this machine that accepts and keeps every mail; it implements only the part of
+ * RFC 5321 that one client needs.
  */
 export async function receiveMail() {
   const mails: Mail[] = [];

@@ -12,8 +12,8 @@ const intro = `# Made of alertmanager.yaml by \`npm run generate -w infra/check\
 `;
 
 /**
- * Returns Alertmanager's configuration without mails, chats and other receivers that need an account; its
- * paths stay.
+ * Returns Alertmanager's configuration without mails, chats and other receivers that
+ * need an account; its paths stay.
  */
 export function withoutPeople(text: string): string {
   const { global, receivers, ...rest } = parse(text, { merge: true }) as Config;

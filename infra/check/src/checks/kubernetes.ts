@@ -32,8 +32,8 @@ export const kubernetesSchemas: Check = {
 };
 
 /**
- * Returns kubeconform's arguments. Kinds of operators aren't part of Kubernetes: `kubernetesRules` checks
- * them.
+ * Returns kubeconform's arguments. Kinds of operators aren't part of Kubernetes:
+ * `kubernetesRules` checks them.
  */
 const conformArgs = (folder: string): readonly string[] => [
   "-strict",
@@ -84,8 +84,8 @@ const onOverlays = async (
 };
 
 /**
- * Returns differences of Jaeger's files from their source; they are copies because kustomize reads only its
- * own folders.
+ * Returns differences of Jaeger's files from their source; they are copies because
+ * kustomize reads only its own folders.
  */
 const otherThanSource = async (manifests: readonly Manifest[]): Promise<readonly string[]> => {
   const copies = manifests.find(

@@ -58,8 +58,8 @@ const rules: Readonly<Record<string, (service: Service) => boolean>> = {
 };
 
 /**
- * Returns the problems of a compose file, one sentence each; a service's `x-why` may give a reason for
- * breaking a rule.
+ * Returns the problems of a compose file, one sentence each; a service's `x-why` may
+ * give a reason for breaking a rule.
  */
 export function brokenRules({ services, networks = {} }: ComposeFile): string[] {
   const open = Object.entries(networks)

@@ -5,8 +5,8 @@ import type { SyntaxNode } from "@lezer/common";
 export type StreamLabels = readonly (readonly string[])[];
 
 /**
- * Parses a LogQL expression; throws an Error that quotes the position if it is invalid. Doesn't support
- * `$variables`.
+ * Parses a LogQL expression; throws an Error that quotes the position if it is
+ * invalid. Doesn't support `$variables`.
  */
 export function readLogql(expression: string): StreamLabels {
   if (expression.trim() === "") throw new Error("no LogQL: the expression is empty");

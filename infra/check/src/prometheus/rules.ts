@@ -60,8 +60,8 @@ export async function readAlertCases(): Promise<readonly AlertCase[]> {
 }
 
 /**
- * Returns the scraped metrics and those that these rules record; a recorded series has the labels that its
- * expression keeps.
+ * Returns the scraped metrics and those that these rules record; a recorded series has the
+ * labels that its expression keeps.
  */
 export async function withRecorded(rules: readonly Rule[]): Promise<KnownMetrics> {
   const recorded = rules.flatMap((rule) => {

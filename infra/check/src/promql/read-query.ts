@@ -27,8 +27,8 @@ export type Query = {
 };
 
 /**
- * Parses a PromQL expression; throws an Error that quotes the position if it is invalid. Doesn't support
- * `$variables`.
+ * Parses a PromQL expression; throws an Error that quotes the position if it is
+ * invalid. Doesn't support `$variables`.
  */
 export function readQuery(expression: string): Query {
   const found = { selectors: [] as Selector[], groupings: [] as Grouping[] };
@@ -72,8 +72,8 @@ function matcherOf(node: SyntaxNode, text: string): Matcher {
 }
 
 /**
- * Returns a grouping. The operands of an aggregation are next to its modifier, those of `on` on both sides of
- * the operator.
+ * Returns a grouping. The operands of an aggregation are next to its modifier, those of `on`
+ * on both sides of the operator.
  */
 function groupingOf(modifier: SyntaxNode, labels: SyntaxNode, text: string): Grouping {
   const selectors = modifier.parent === null ? [] : below(modifier.parent, "VectorSelector");

@@ -23,8 +23,8 @@ function unknownInSelector({ metric, matchers }: Selector, known: KnownMetrics):
 }
 
 /**
- * Returns unknown labels of a grouping. A label exists if one of the metrics has it: others may get it by a
- * join.
+ * Returns unknown labels of a grouping. A label exists if one of the metrics has
+ * it: others may get it by a join.
  */
 function unknownInGrouping({ labels, metrics }: Grouping, known: KnownMetrics): readonly string[] {
   const all = metrics.map((metric) => known.get(metric) ?? new Set<string>());

@@ -5,8 +5,8 @@ import type { Slo } from "./read-slos.ts";
 const windows = ["5m", "30m", "1h", "2h", "6h", "1d", "3d", "30d"] as const;
 
 /**
- * The burn rates of the alerts: the fraction of 30 days' budget that would be used, and the windows that show
- * it.
+ * The burn rates of the alerts: the fraction of 30 days' budget that would be
+ * used, and the windows that show it.
  */
 const burns = {
   ErrorBudgetBurnsFast: {

@@ -26,8 +26,8 @@ export type DashboardSpec = {
 export type Row = { readonly title: string; readonly panels: readonly Builder<Panel>[] };
 
 /**
- * Builds the dashboard that Grafana reads, with the common parts: links to the others, and alerts as
- * annotations.
+ * Builds the dashboard that Grafana reads, with the common parts: links to the
+ * others, and alerts as annotations.
  */
 export function dashboard(spec: DashboardSpec): Dashboard {
   const builder = new DashboardBuilder(spec.title)

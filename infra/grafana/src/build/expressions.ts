@@ -33,8 +33,8 @@ export function ratio(part: string, whole: string): string {
 }
 
 /**
- * Returns a fraction of things of one kind; if a series has none of them yet, the fraction is 0 instead of
- * missing.
+ * Returns a fraction of things of one kind; if a series has none of them yet, the
+ * fraction is 0 instead of missing.
  */
 export function shareOf(part: string, whole: string): string {
   return ratio(`(${part} or 0 * ${whole})`, whole);

@@ -55,8 +55,8 @@ const nameOf = (file: string): string =>
   file.replace(/^detektor-(.+)-\d+\.\d+\.\d+.*$/, "@detektor/$1");
 
 /**
- * Returns those of our libraries that are among these packages, with all their dependencies: none is in the
- * registry.
+ * Returns those of our libraries that are among these packages, with all their
+ * dependencies: none is in the registry.
  */
 async function neededBy(names: readonly string[], checkout: string): Promise<ReadonlySet<string>> {
   const needed = new Set<string>();

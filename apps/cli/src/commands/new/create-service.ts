@@ -41,8 +41,8 @@ export type NewService = {
 const checkout = fileURLToPath(new URL("../../../../../", import.meta.url));
 
 /**
- * Copies and renames the template; the folder is created completely or not at all. Throws a CliError that
- * describes the problem.
+ * Copies and renames the template; the folder is created completely or not at all. Throws a
+ * CliError that describes the problem.
  */
 export async function createService({ name, port, folder, language }: NewService): Promise<void> {
   if (existsSync(folder)) throw new CliError(`${folder} is there already: give another --folder.`);

@@ -8,8 +8,8 @@ import { type ReplayJob, replaySchema } from "./replay-job.ts";
 const askEveryMs = 250;
 
 /**
- * Shows the progress of a replay until it has ended. If Ctrl-C detaches from it, throws a CliError that names
- * the next steps.
+ * Shows the progress of a replay until it has ended. If Ctrl-C detaches from it, throws a
+ * CliError that names the next steps.
  */
 export async function followReplay(
   context: CliContext,

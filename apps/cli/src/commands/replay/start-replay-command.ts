@@ -17,8 +17,8 @@ type StartOptions = {
 };
 
 /**
- * Builds a command that starts a replay and waits for its end; `selectorOf` builds the selector from its
- * arguments and options.
+ * Builds a command that starts a replay and waits for its end; `selectorOf` builds the selector
+ * from its arguments and options.
  */
 function startCommand(
   context: CliContext,

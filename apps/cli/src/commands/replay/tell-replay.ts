@@ -6,8 +6,8 @@ import type { ReplayJob } from "./replay-job.ts";
 const maxLinks = 10;
 
 /**
- * Prints the result of a replay, with links to its traces, or as JSON. Throws CliError if the replay did not
- * succeed.
+ * Prints the result of a replay, with links to its traces, or as JSON. Throws CliError
+ * if the replay did not succeed.
  */
 export function tellReplay(
   context: CliContext,
