@@ -19,7 +19,7 @@ export type IntakeOptions = {
   readonly listener: PipelineListener<FrameJob>;
 };
 
-/** Gives a decoded frame its identity and reports capture and decoding; returns null if it is damaged. */
+/** Assigns a decoded frame its identity and reports capture and decoding; returns null if it is damaged. */
 export type FrameIntake = (frame: DecodedFrame) => FrameJob | null;
 
 /** Numbers the frames of one session from 1 on, including those that the decoder lost. */
