@@ -11,6 +11,8 @@ import { verifyStore } from "../operations/verify.ts";
 import { scavenge } from "./scavenge.ts";
 
 const chunkSizeBytes = 64 * 1024;
+// DAMAGE_STEP=97 npm test -- apps/event-store/src/scavenge/scavenged-damage
+const damageStep = Number(process.env["DAMAGE_STEP"] ?? 389);
 
 let directory: ReturnType<typeof temporaryDirectory>;
 let scavenged: string;
@@ -97,7 +99,7 @@ const check = async (path: string, costs: number): Promise<void> => {
 /** Returns every n-th offset of a part of the file, and each of its first ones. */
 const offsets = (from: number, to: number): number[] =>
   Array.from({ length: to - from }, (_, i) => from + i).filter(
-    (offset, i) => i < 24 || offset % 97 === 0,
+    (offset, i) => i < 24 || offset % damageStep === 0,
   );
 
 const recordsEnd = (): number => bytes.readDoubleLE(bytes.length - 64 + 24);
