@@ -22,6 +22,7 @@ export default defineConfig({
           exclude: [...exclude, "**/*.int.test.ts", "e2e/**"],
           // Pure tests leave nothing behind, so files may share a process: three times as fast.
           isolate: false,
+          maxWorkers: 2,
           // Milliseconds each, yet a busy machine may stop for seconds.
           testTimeout: 20_000,
         },
@@ -37,6 +38,8 @@ export default defineConfig({
           // What is awaited comes when a busy machine gets to it.
           expect: { poll: { timeout: 15_000 } },
           maxWorkers: 2,
+          // After the pure ones; those of the whole chain run last, one file at a time.
+          sequence: { groupOrder: 1 },
         },
       },
       {
