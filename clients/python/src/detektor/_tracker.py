@@ -312,8 +312,7 @@ class Tracker:
         self.take(told)
 
     def room(self, timeout_s: float | None = None) -> bool:
-        """Waits until there is room for an event; returns False on timeout (``wait_timeout_s`` by default).
-        """
+        """Waits until there is room for an event; returns False on timeout (``wait_timeout_s`` by default)."""
         wait_s = self._settings.wait_timeout_s if timeout_s is None else timeout_s
         return self._sender.buffer.has_room() or self._sender.buffer.wait_room(wait_s)
 
