@@ -71,7 +71,8 @@ def started(context: Any, run: Run, work: Callable[..., None], *args: Any) -> Ba
     """A process that has come to its work."""
     is_here = context.Event()
     process = run(work, *args, is_here)
-    assert is_here.wait(60)
+    until(lambda: is_here.is_set() or not process.is_alive())
+    assert is_here.is_set(), f"it ended with {process.exitcode}"
     return process
 
 

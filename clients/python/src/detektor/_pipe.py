@@ -8,6 +8,7 @@ import shutil
 import socket
 import struct
 import tempfile
+import threading
 import weakref
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -23,6 +24,22 @@ _BACKLOG = 64
 _NONCE_BYTES = 32
 
 _open: weakref.WeakSet[Any] = weakref.WeakSet()
+
+_closing = threading.RLock()
+"""Held while a connection is closed, and during a fork.
+
+A child forked in between would close a descriptor that is closed already: by then it may be the
+pipe of the fork itself.
+"""
+
+
+class _OwnConnection(Connection):
+    """A connection that no fork meets half closed."""
+
+    def close(self) -> None:
+        """Closes the connection."""
+        with _closing:
+            super().close()
 
 
 class Listener:
@@ -56,7 +73,8 @@ class Listener:
 
     def close(self) -> None:
         """Closes the listener: nobody can connect any more."""
-        self._socket.close()
+        with _closing:
+            self._socket.close()
         self._remove()
 
 
@@ -142,16 +160,21 @@ def _connection_of(connected: socket.socket) -> Connection:
     if hasattr(socket, "AF_UNIX"):
         limit = struct.pack("ll", int(_SEND_S), int(_SEND_S % 1 * 1_000_000))
         connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
-    connection = Connection(connected.detach())
+    connection = _OwnConnection(connected.detach())
     _open.add(connection)
     return connection
 
 
 def _after_fork() -> None:
     """Closes inherited connections: otherwise the end of the parent, or of a sibling, would go unnoticed."""
-    for each in list(_open):
-        each.close()
+    try:
+        for each in list(_open):
+            each.close()
+    finally:
+        _closing.release()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+    os.register_at_fork(
+        before=_closing.acquire, after_in_parent=_closing.release, after_in_child=_after_fork
+    )
