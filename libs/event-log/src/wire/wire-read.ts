@@ -1,3 +1,4 @@
+import { errorMessage } from "@detektor/basics";
 import {
   ConnectionError,
   framed,
@@ -62,7 +63,7 @@ function callOf(connection: GrpcConnection): GrpcCall {
 
 function lost(cause: unknown): EventLogUnavailable {
   if (cause instanceof EventLogUnavailable) return cause;
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = errorMessage(cause);
   const isConnection = cause instanceof ConnectionError;
   return new EventLogUnavailable(isConnection ? reason : `the read broke off: ${reason}`, {
     cause,
