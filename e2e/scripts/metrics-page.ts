@@ -10,6 +10,7 @@ const services: Readonly<Record<ServiceName, string>> = {
   projector: "8082, `DETEKTOR_PORT`",
   "query-api": "8081, `DETEKTOR_PORT`",
   "trace-archive": "8083, `DETEKTOR_PORT`",
+  caretaker: "8084, `DETEKTOR_PORT`",
   "example-otel": "8005, `DETEKTOR_PORT`; of `examples/`",
   "echo-service": "8007, `DETEKTOR_PORT`; of `examples/`",
   "base-template": "8010, `DETEKTOR_PORT`; of `examples/`",

@@ -50,6 +50,7 @@ const uses: readonly (readonly [Service, readonly string[]])[] = [
   ["projector", ["DETEKTOR_EVENT_STORE_URL", "DETEKTOR_POSTGRES_URL"]],
   ["query-api", ["DETEKTOR_EVENT_STORE_URL", "DETEKTOR_POSTGRES_URL"]],
   ["trace-archive", ["DETEKTOR_EVENT_STORE_URL", "DETEKTOR_POSTGRES_URL"]],
+  ["caretaker", ["DETEKTOR_EVENT_STORE_URL", "DETEKTOR_POSTGRES_URL"]],
 ];
 
 const cases = uses.flatMap(([service, variables]) =>

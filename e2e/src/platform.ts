@@ -15,6 +15,7 @@ export interface Endpoints {
   queryApi: string;
   projector: string;
   traceArchive: string | null;
+  caretaker: string;
   jaeger: string | null;
   /** The services of examples/, if requested. */
   examples: Record<string, string>;

@@ -11,6 +11,7 @@ const standard = {
   "query-api": 8081,
   projector: 8082,
   "trace-archive": 8083,
+  caretaker: 8084,
   "trace-archive-grpc": 17_271,
   jaeger: 16_686,
   "jaeger-history": 16_687,

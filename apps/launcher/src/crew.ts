@@ -15,7 +15,7 @@ export type Crew = {
 const stopOrder: readonly (readonly PartName[])[] = [
   ["demo", "gpu-demo", "prometheus", ...exampleNames],
   ["alertmanager", "node-exporter", "jaeger", "jaeger-history", "ingest", "projector", "query-api"],
-  ["trace-archive"],
+  ["caretaker", "trace-archive"],
   ["event-store", "postgres", "nats"],
   // The log shipper stops last, so that the final messages of the others are shipped too.
   ["log-shipper"],

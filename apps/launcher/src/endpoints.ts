@@ -11,6 +11,7 @@ export type Endpoints = {
   readonly queryApi: string;
   readonly projector: string;
   readonly traceArchive: string | null;
+  readonly caretaker: string;
   readonly jaeger: string | null;
   /** A second Jaeger, in which everything stored can be searched. */
   readonly jaegerHistory: string | null;

@@ -21,6 +21,7 @@ const parts: readonly PartName[] = [
   "projector",
   "query-api",
   "trace-archive",
+  "caretaker",
 ];
 
 let scratch: ScratchFolder;
@@ -51,7 +52,12 @@ it("says what runs where, once all of it is ready, to its owner alone", async ()
   const endpoints = await launched.endpoints();
   expect(Object.keys(endpoints.pids)).toEqual(expect.arrayContaining([...parts]));
   expect(new Set([...pidsOf(endpoints), launched.pid]).size).toBe(parts.length + 1);
-  for (const url of [endpoints.ingest, endpoints.queryApi, endpoints.projector])
+  for (const url of [
+    endpoints.ingest,
+    endpoints.queryApi,
+    endpoints.projector,
+    endpoints.caretaker,
+  ])
     expect(await answers(`${url}/readyz`)).toBe(true);
   expect((await stat(join(scratch.path, "endpoints.json"))).mode & 0o777).toBe(0o600);
 });
@@ -64,7 +70,7 @@ it("starts each part that is killed again at the same address, and says so", asy
   );
   expect(withoutPids(after)).toEqual(withoutPids(before));
   for (const name of parts) expect(launched.output()).toContain(`${name} runs again`);
-  for (const url of [after.ingest, after.queryApi, after.projector])
+  for (const url of [after.ingest, after.queryApi, after.projector, after.caretaker])
     await waitUntil(() => answers(`${url}/readyz`), { what: `${url} ready`, timeoutMs: 30_000 });
 });
 

@@ -10,6 +10,7 @@ const endpoints = {
   queryApi: "http://127.0.0.1:5",
   projector: "http://127.0.0.1:6",
   traceArchive: "127.0.0.1:7",
+  caretaker: "http://127.0.0.1:8",
   jaeger: null,
   jaegerHistory: null,
   otlp: null,
@@ -34,7 +35,7 @@ const options = {
 
 it("shows every address, but no password", () => {
   const page = overview(endpoints, options, pc.createColors(false));
-  for (const port of [1, 2, 3, 4, 5, 6, 7]) expect(page).toContain(`127.0.0.1:${port}`);
+  for (const port of [1, 2, 3, 4, 5, 6, 7, 8]) expect(page).toContain(`127.0.0.1:${port}`);
   expect(page).toContain("ready in 2.3 s");
   expect(page).not.toContain("secret");
 });

@@ -52,6 +52,7 @@ const rowsOf = (
   ["query API", endpoints.queryApi, `documentation: ${endpoints.queryApi}/docs`],
   ["ingest", endpoints.ingest, "POST /v1/events"],
   ["projector", endpoints.projector, ""],
+  ["caretaker", endpoints.caretaker, ""],
   ["event store", redactUrl(endpoints.eventStore), ""],
   ["NATS", endpoints.nats, ""],
   ["Postgres", withoutPassword(endpoints.postgres), "password: .detektor/endpoints.json"],

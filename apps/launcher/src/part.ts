@@ -9,6 +9,7 @@ export type PartName =
   | "projector"
   | "query-api"
   | "trace-archive"
+  | "caretaker"
   | "jaeger"
   | "jaeger-history"
   | WatcherName

@@ -86,11 +86,12 @@ const mendOurNats = async (
 
 const serviceUrls = (
   site: Site,
-): Pick<Endpoints, "ingest" | "queryApi" | "projector" | "traceArchive"> => ({
+): Pick<Endpoints, "ingest" | "queryApi" | "projector" | "traceArchive" | "caretaker"> => ({
   ingest: httpUrl(site, site.ports.ingest),
   queryApi: httpUrl(site, site.ports["query-api"]),
   projector: httpUrl(site, site.ports.projector),
   traceArchive: hostPort(site, site.ports["trace-archive-grpc"]),
+  caretaker: httpUrl(site, site.ports.caretaker),
 });
 
 const servicesOf = (site: Site, needs: ServiceNeeds): Part[] =>

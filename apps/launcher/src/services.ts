@@ -7,7 +7,13 @@ import type { ServerUrls } from "./servers.ts";
 import { httpUrl, logFileOf, type Site } from "./site.ts";
 import { untilUp } from "./until-up.ts";
 
-export const serviceNames = ["ingest", "projector", "query-api", "trace-archive"] as const;
+export const serviceNames = [
+  "ingest",
+  "projector",
+  "query-api",
+  "trace-archive",
+  "caretaker",
+] as const;
 
 export type ServiceName = (typeof serviceNames)[number];
 

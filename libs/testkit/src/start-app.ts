@@ -21,7 +21,7 @@ export type TestAppOptions = {
 
 /** Runs `apps/<name>/src/main.ts` on a free port of 127.0.0.1 and waits for its /readyz. */
 export const startApp = async (
-  name: "ingest" | "projector" | "query-api" | "trace-archive",
+  name: "ingest" | "projector" | "query-api" | "trace-archive" | "caretaker",
   env: Readonly<Record<string, string>>,
   options: TestAppOptions = {},
 ): Promise<TestApp> => {

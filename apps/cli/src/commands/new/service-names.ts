@@ -3,6 +3,7 @@ export type Renaming = readonly (readonly [from: string, to: string])[];
 
 const taken = new Set([
   "base-template",
+  "caretaker",
   "detektor",
   "event-store",
   "ingest",

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { readConfig } from "./config.ts";
+
+test("without an environment the caretaker listens on loopback, and waits a minute for a frame", () => {
+  expect(readConfig({})).toMatchObject({
+    host: "127.0.0.1",
+    port: 8084,
+    stuckAfterMs: 60_000,
+  });
+});
+
+test.each([
+  ["DETEKTOR_PORT", "70000"],
+  ["DETEKTOR_STUCK_AFTER", "soon"],
+  ["DETEKTOR_POSTGRES_URL", "mysql://here"],
+  ["DETEKTOR_EVENT_STORE_URL", "http://here"],
+])("a wrong %s is named", (name, value) => {
+  expect(() => readConfig({ [name]: value })).toThrow(name);
+});

@@ -1,0 +1,34 @@
+import type { EventLog } from "@detektor/event-log";
+import type { Service } from "@detektor/observability";
+import type { ReadModel, ServedWatch } from "@detektor/read-model";
+import type { Registry } from "prom-client";
+import type { Config } from "./config.ts";
+import type { Task } from "./tasks/task.ts";
+
+/** What tasks may use. */
+export type TaskDeps = {
+  readonly log: EventLog;
+  readonly readModel: ReadModel;
+  /** Why the read models must not be used now, null if they may. */
+  readonly served: ServedWatch;
+  readonly logger: Service["logger"];
+  readonly config: Config;
+  readonly registry: Registry;
+};
+
+/** Returns all tasks of the acting caretaker. */
+export function tasksOf({ served }: TaskDeps): readonly Task[] {
+  return [lookAtServed(served)];
+}
+
+/** Reports, as a task that fails, that nothing else can be done because the read models must not be used. */
+function lookAtServed(served: ServedWatch): Task {
+  return {
+    name: "read-models",
+    everyMs: 2_000,
+    run: async () => {
+      const why = await served();
+      if (why !== null) throw new Error(why);
+    },
+  };
+}
