@@ -1,4 +1,6 @@
 import { connect, type ConnectionOptions, Events, type NatsConnection } from "nats";
+import type { Denied } from "./access/explain-trouble.ts";
+import { isLoginRefused } from "./access/nats-access-error.ts";
 
 /** Callbacks for changes of the connection. */
 export type ConnectionEvents = {
@@ -6,6 +8,8 @@ export type ConnectionEvents = {
   readonly up: (nc: NatsConnection) => void;
   /** Called when it is lost or can't be established, with the reason if there is one. */
   readonly down: (error?: Error) => void;
+  /** Called when the broker reports a missing permission; the connection stays. */
+  readonly denied: (what: Denied) => void;
 };
 
 /**
@@ -67,8 +71,12 @@ async function follow(nc: NatsConnection, events: ConnectionEvents): Promise<voi
   for await (const status of nc.status()) {
     if (status.type === Events.Disconnect) events.down();
     else if (status.type === Events.Reconnect) events.up(nc);
+    else if (status.permissionContext) events.denied(status.permissionContext);
+    else if (isLoginRefused(status.data)) events.down(refusedLogin(status.data));
   }
 }
+
+const refusedLogin = (code: string): Error => Object.assign(new Error(code), { code });
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();

@@ -65,6 +65,7 @@ function keepConnected(
       const error = failure && explainFailure(failure, nats);
       settings.onConnection?.({ kind: "disconnected", ...(error !== undefined && { error }) });
     },
+    denied: (what) => sender.denied(what),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { NatsConnection } from "nats";
+import { type Denied, explainDenied, explainUnstored } from "./access/explain-trouble.ts";
 import { createAckInbox, type PublishAck } from "./ack-inbox.ts";
 import { messageOf, type WireMessage } from "./message-of.ts";
 import type { OutboxMessage } from "./outbox.ts";
@@ -49,6 +50,8 @@ export class Delivery {
   #latest: NatsConnection | null = null;
   #isUp = false;
   #stalled: string | null = null;
+  /** The permission that the broker last reported as missing; null since it acknowledged something. */
+  #denied: Denied | null = null;
   /**
    * Time of the broker's last acknowledgement: messages sent before it say nothing about the broker's state
    * now.
@@ -74,6 +77,11 @@ export class Delivery {
   /** Sends nothing until the next {@link up}. */
   down(): void {
     this.#isUp = false;
+  }
+
+  /** Keeps a missing permission as the reason for acknowledgements that don't arrive. */
+  denied(what: Denied): void {
+    this.#denied = what;
   }
 
   /** The number of messages in flight. */
@@ -122,7 +130,9 @@ export class Delivery {
     for (const flight of this.#inFlight) {
       if (flight.againMs > nowMs) continue;
       if (!flight.isRefused && flight.sentMs > this.#ackedMs) {
-        this.#flow(`no acknowledgement within ${this.#ackTimeoutMs} ms`);
+        const { subject } = flight.wire;
+        const silence = () => explainUnstored({ kind: "timeout" }, subject);
+        this.#flow(this.#denied ? explainDenied(this.#denied) : silence());
       }
       this.#resend(flight);
     }
@@ -150,6 +160,7 @@ export class Delivery {
     if (!this.#inFlight.has(flight)) return;
     if (ack.kind === "stored") {
       this.#ackedMs = performance.now();
+      this.#denied = null;
       this.#flow(null);
       return this.#end(flight, { kind: "acknowledged" });
     }
@@ -159,7 +170,7 @@ export class Delivery {
     const backoffMs = Math.min(FIRST_BACKOFF_MS * 2 ** (flight.attempts - 1), LONGEST_BACKOFF_MS);
     flight.againMs = performance.now() + backoffMs;
     flight.isRefused = true;
-    this.#flow(ack.kind === "no_stream" ? "no stream takes events" : ack.description);
+    this.#flow(explainUnstored(ack, flight.wire.subject));
   }
 
   #flow(stalled: string | null): void {

@@ -1,4 +1,5 @@
 import type { NatsConnection } from "nats";
+import type { Denied } from "./access/explain-trouble.ts";
 import { Delivery, type Settled } from "./delivery.ts";
 import type { EventOutcome } from "./event-functions.ts";
 import { Outbox, type OutboxEntry, type OutboxMessage } from "./outbox.ts";
@@ -64,6 +65,11 @@ export class Sender {
   down(): void {
     this.#isUp = false;
     this.#delivery.down();
+  }
+
+  /** Keeps a missing permission as the reason for acknowledgements that don't arrive. */
+  denied(what: Denied): void {
+    this.#delivery.denied(what);
   }
 
   /**

@@ -27,7 +27,9 @@ test.each([
 test("a permission that is missing is told with what it is for", () => {
   const error = new NatsError("'Permissions Violation'", ErrorCode.PermissionsViolation);
   error.permissionContext = { operation: "publish", subject: "frames.v1.a.b.captured" };
-  expect(explainTrouble(error)).toMatch(/not publish frames\.v1\.a\.b\.captured.*permissions/);
+  expect(explainTrouble(error)).toMatch(/publish to frames\.v1\.a\.b\.captured: .*permissions/);
+  error.permissionContext = { operation: "subscription", subject: "_INBOX.a.*" };
+  expect(explainTrouble(error)).toMatch(/subscribe to _INBOX\.a\.\*: .*permissions/);
   expect(isNatsRefusal(error)).toBe(true);
 });
 

@@ -61,9 +61,18 @@ export function explainTrouble(error: unknown): string {
 }
 
 function notPermitted({ permissionContext, message }: NatsError): string {
-  const { operation, subject } = permissionContext ?? {};
-  const what = subject === undefined ? message : `NATS lets this user not ${operation} ${subject}`;
-  return `${what}: allow it in the user's permissions, or log in as another`;
+  return permissionContext ? explainDenied(permissionContext) : `${message}; ${allowIt}`;
+}
+
+const allowIt = "allow it in the user's permissions, or log in as another user";
+
+/** What NATS doesn't permit, as the client reports it: "publish" or "subscription", and the subject. */
+export type Denied = { readonly operation: string; readonly subject: string };
+
+/** Explains a missing permission in a sentence that names the subject. */
+export function explainDenied({ operation, subject }: Denied): string {
+  const deed = operation === "subscription" ? "subscribe to" : "publish to";
+  return `NATS doesn't permit this user to ${deed} ${subject}: ${allowIt}`;
 }
 
 /** Explains why JetStream has not stored a message, in a sentence that names the setting to correct. */

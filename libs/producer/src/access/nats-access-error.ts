@@ -31,7 +31,9 @@ export function explainFailure(error: unknown, access: NatsAccess): NatsAccessEr
 }
 
 /** Returns whether the server refused this client's login. */
-export const isLoginRefused = (code: unknown): boolean => authCodes.includes(code);
+export function isLoginRefused(code: unknown): code is string {
+  return authCodes.includes(code);
+}
 
 type Explain = (access: NatsAccess, reason: string) => string;
 
