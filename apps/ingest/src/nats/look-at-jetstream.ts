@@ -1,10 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { errorText, type KeepTryingOptions } from "@detektor/observability";
+import type { KeepTryingOptions } from "@detektor/observability";
 import {
   DEAD_LETTERS_STREAM,
   type EnsuredStream,
   type EnsuredStreams,
   ensureStreams,
+  explainTrouble,
   FRAMES_STREAM,
 } from "@detektor/producer";
 import type { ConsumerInfo, JetStreamManager, NatsConnection } from "nats";
@@ -29,7 +30,6 @@ export type LookContext = Pick<KeepTryingOptions, "logger"> & {
   readonly metrics: Pick<IngestMetrics, "setPending" | "setStream" | "setLag" | "setDeadLetters">;
 };
 
-const noResponders = "503";
 const timeoutMs = 4_000;
 /** JetStream clears a deleted consumer's files after forgetting it, and with them those of the next one. */
 const clearAwayMs = 250;
@@ -54,7 +54,7 @@ export function createLook(nc: NatsConnection, context: LookContext): () => Prom
     const info = await findWell().catch((error: unknown) => {
       // Requests made meanwhile may never reach JetStream, and their messages couldn't be acknowledged.
       puller.halt();
-      throw named(error);
+      throw error;
     });
     metrics.setPending(info.num_pending);
     puller.resume();
@@ -76,13 +76,6 @@ async function tell(
   const filter = { subjects_filter: "dlq.v1.>" };
   const { state } = await manager.streams.info(DEAD_LETTERS_STREAM, filter);
   metrics.setDeadLetters((reason) => state.subjects?.[`dlq.v1.${reason}`] ?? 0);
-}
-
-/** Explains the error of a request that nobody answers; the client's message doesn't. */
-function named(error: unknown): unknown {
-  if (!(error instanceof Error) || error.message !== noResponders) return error;
-  const told = "nobody answers for JetStream: the server has none, or this account may not use it";
-  return new Error(`${told} (${noResponders})`, { cause: error });
 }
 
 /**
@@ -139,7 +132,7 @@ async function askForAck(nc: NatsConnection): Promise<void> {
   try {
     await nc.request(subject, acknowledgements.working, { timeout: timeoutMs });
   } catch (error) {
-    throw new Error(`acknowledgements don't arrive: ${errorText(error)}`, { cause: error });
+    throw new Error(`acknowledgements don't arrive: ${explainTrouble(error)}`, { cause: error });
   }
 }
 

@@ -93,7 +93,8 @@ function follow(link: Standing, access: NatsAccess, { starts, bell, teller }: Fo
   const watch = {
     onDown() {
       // Also called after each failed attempt: then better reasons are already reported.
-      if (link.isConnected) teller.away(new Error("the connection is lost"));
+      if (link.isConnected)
+        teller.away(new Error(`the connection to NATS at ${access.shown} is lost`));
       link.isConnected = false;
       link.consuming.puller.halt();
     },

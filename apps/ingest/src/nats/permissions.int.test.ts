@@ -109,7 +109,9 @@ test("while the account has no JetStream ingest isn't ready, and goes on when it
   const before = await lines();
   await platform.nats.reload(settings(all, "disabled"));
   await eventually(async () => {
-    expect(await platform.complaint("jetstream")).toMatch(/JetStream.*account may not use it/i);
+    expect(await platform.complaint("jetstream")).toMatch(
+      /not enabled for account; .*jetstream: enabled/,
+    );
   }, within);
   await platform.nats.reload(settings(all));
   const events = await eventually(() => publish(), within);

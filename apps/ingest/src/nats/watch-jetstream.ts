@@ -1,5 +1,10 @@
 import { ConfigError, keepTrying, type KeepTryingOptions } from "@detektor/observability";
-import { DEAD_LETTERS_STREAM, FRAMES_STREAM, StreamConfigError } from "@detektor/producer";
+import {
+  DEAD_LETTERS_STREAM,
+  explainTrouble,
+  FRAMES_STREAM,
+  StreamConfigError,
+} from "@detektor/producer";
 import type { NatsConnection } from "nats";
 import type { Bell } from "./bell.ts";
 import { consumerName } from "./ensure-consumer.ts";
@@ -46,7 +51,7 @@ export async function watchJetStream(
       return false; // While NATS is unavailable, only that is reported, and nothing about JetStream.
     }
   };
-  const options = { ...context, name: "jetstream", maxMs: 1_000 };
+  const options = { ...context, name: "jetstream", maxMs: 1_000, explain: explainTrouble };
   await keepTrying(signal, options, async (working) => {
     while (!signal.aborted) {
       if (isConnected() && (await isWell())) working();
