@@ -39,7 +39,7 @@ module.exports = {
       to: {
         path: "^libs/([^/]+)/",
         pathNot:
-          "^$1/$2/|^libs/[^/]+/src/(index|contract/index|fast/shapes/index|global-setup)[.]ts$",
+          "^$1/$2/|^libs/[^/]+/src/(index|contract/index|fast/shapes/index|global-setup|random-of-test|seeded-random)[.]ts$",
       },
     },
     {

@@ -1,12 +1,8 @@
-/** Returns a seeded generator of numbers in [0, 1): mulberry32, so that a failing seed can be run again. */
+import { seededRandom } from "@detektor/testkit/seeded-random";
+
+/** Returns a seeded generator of numbers in [0, 1), so that a failing seed can be run again. */
 export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  return seededRandom(seed).next;
 }
 
 /** Returns a shuffled copy (Fisher-Yates). */

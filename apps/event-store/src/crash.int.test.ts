@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { randomOfTest } from "@detektor/testkit/random-of-test";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openEventStore } from "./store/open-event-store.ts";
 import { markKind } from "./log/record/record.ts";
@@ -56,12 +57,13 @@ const storedIds = async (): Promise<string[]> => {
 };
 
 test("after kill -9 at random moments every acknowledged append is there once, and whole", async () => {
+  const random = randomOfTest();
   const acknowledged: string[][] = [];
   for (let round = 0; round < rounds; round += 1) {
     const url = await start();
     const writing = appendUntilGone(url, `round-${round}`);
     const exited = once(child as ChildProcess, "exit");
-    setTimeout(() => child?.kill("SIGKILL"), 50 + Math.random() * 400);
+    setTimeout(() => child?.kill("SIGKILL"), 50 + random.below(400));
     await exited;
     acknowledged.push(...(await writing));
     const stored = await storedIds();

@@ -1,6 +1,7 @@
 import { eventually } from "@detektor/testkit";
+import { seededRandom } from "@detektor/testkit/seeded-random";
 import { AckPolicy, type ConsumerConfig, DeliverPolicy } from "nats";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, test } from "vitest";
 import { checkLog, publishing } from "../test/load.ts";
 import { captured, json, type Platform, startPlatform, subject } from "../test/platform.ts";
 
@@ -56,7 +57,7 @@ const deeds: Readonly<Record<string, (random: () => number) => Promise<unknown>>
 test.each(Array.from({ length: runs }, (_, run) => firstSeed + run))(
   "whatever is done to the broker, all that it acknowledged is stored once, and what doesn't work isn't called ready (CHAOS_SEED=%i)",
   async (seed) => {
-    const random = randomOf(seed);
+    const random = seededRandom(seed).next;
     const done: string[] = [];
     const load = publishing(platform);
     try {
@@ -108,19 +109,3 @@ function pick<T>(from: readonly T[], random: () => number): T {
   if (picked === undefined) throw new RangeError(`there is no ${index} of ${from.length}`);
   return picked;
 }
-
-/** Returns numbers from 0 to 1, the same for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-test("the same seed does the same", () => {
-  const [a, b] = [randomOf(7), randomOf(7)];
-  expect(Array.from({ length: 5 }, a)).toEqual(Array.from({ length: 5 }, b));
-});

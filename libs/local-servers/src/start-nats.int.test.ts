@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -40,11 +40,14 @@ it("says what its log says when it can't start", async () => {
 it("lets only one server work on a data directory", async () => {
   const dataDir = join(scratch.path, "nats");
   const former = await startNats({ dataDir });
-  const stopped = former.exited;
-  setTimeout(() => former.kill("SIGTERM"), 200);
-  const next = await startNats({ dataDir, port: former.port });
+  const inode = async () => (await stat(join(dataDir, "nats.conf"))).ino;
+  const before = await inode();
+  const starting = startNats({ dataDir, port: former.port });
+  // Its configuration is written last before it waits for the former one.
+  await expect.poll(inode).not.toBe(before);
+  former.kill("SIGTERM");
+  const next = await starting;
   expect(await isAlive(former.pid)).toBe(false);
-  await stopped;
   await next.stop();
 });
 

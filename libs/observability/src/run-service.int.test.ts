@@ -33,6 +33,7 @@ test("a request that runs when the end begins is answered, a new one is not", as
   tiny.child.kill("SIGTERM");
   await tiny.line("shutting down");
   await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+  tiny.child.kill("SIGUSR2");
   expect(await (await slow).text()).toBe("done");
   expect(await tiny.exited).toBe(0);
 });

@@ -1,7 +1,7 @@
+import { once } from "node:events";
 import process from "node:process";
 import { trace } from "@opentelemetry/api";
 import { Hono } from "hono";
-import { setTimeout as delay } from "node:timers/promises";
 import { runService, traced } from "../src/index.ts";
 
 /** A service with the faults that a test requests in TINY_FAULT. */
@@ -15,8 +15,9 @@ await runService("tiny", process.env, async (service) => {
     fault === "hangs" ? new Promise<void>(() => {}) : logger.info("closing second"),
   );
   const app = new Hono().get("/slow", async (c) => {
+    const asked = once(process, "SIGUSR2");
     logger.info("slow begins");
-    await delay(300);
+    await asked;
     return c.text("done");
   });
   app.post("/throw", (c) => {

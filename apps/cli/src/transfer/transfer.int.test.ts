@@ -2,6 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { eventStoreForTests, type TestEventStore } from "@detektor/testkit";
+import { randomOfTest } from "@detektor/testkit/random-of-test";
 import { binaryEvent, EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { cliProcess } from "../../test/cli-process.ts";
@@ -123,10 +124,11 @@ test("an import copies order, ids, types, bytes and revisions, and keeps where e
 });
 
 test("an import that was killed again and again goes on: nothing lost, nothing doubled", async () => {
+  const random = randomOfTest();
   for (let kill = 0; kill < 4; kill += 1) {
     await cliProcess(importing("--from", from.url), (child) => {
       const killSoon = (): void =>
-        void setTimeout(() => child.kill("SIGKILL"), kill * 15 + Math.random() * 30);
+        void setTimeout(() => child.kill("SIGKILL"), kill * 15 + random.below(30));
       child.stderr?.once("data", killSoon);
     });
   }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { randomOfTest } from "@detektor/testkit/random-of-test";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { EventStore } from "../store/event-store.ts";
 import { openEventStore } from "../store/open-event-store.ts";
@@ -52,6 +53,7 @@ const scavengeKilled = async (afterLines: number, afterMs: number): Promise<void
 test("kill -9 in the middle of a scavenge costs nothing that lives, and the next one ends it", {
   timeout,
 }, async () => {
+  const random = randomOfTest();
   const kept: string[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const gone = `gone-${round}`;
@@ -63,7 +65,7 @@ test("kill -9 in the middle of a scavenge costs nothing that lives, and the next
       if (round % 2 === 0) await store.tombstone(gone, "any");
       else await store.softDelete(gone, "any");
     });
-    await scavengeKilled(1 + (round % 3), Math.random() * 20);
+    await scavengeKilled(1 + (round % 3), random.below(20));
     await withStore((store) => {
       expect(idsOf(store, "kept")).toEqual(kept);
       expect(store.view(gone).kind).toBe(round % 2 === 0 ? "deleted" : "not-found");

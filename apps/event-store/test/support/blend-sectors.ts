@@ -1,4 +1,4 @@
-import type { SeededRandom } from "./seeded-random.ts";
+import type { SeededRandom } from "@detektor/testkit/seeded-random";
 
 const sectorBytes = 512;
 

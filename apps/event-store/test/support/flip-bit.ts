@@ -5,7 +5,7 @@ import type { EventStore } from "../../src/store/event-store.ts";
 import { CorruptLogError } from "../../src/log/storage-errors.ts";
 import type { SeenEvent } from "./log-reading.ts";
 import { eventsBackwards, eventsOf } from "./log-reading.ts";
-import type { SeededRandom } from "./seeded-random.ts";
+import type { SeededRandom } from "@detektor/testkit/seeded-random";
 
 /** Flips one bit of one chunk. */
 export const flipBit = (random: SeededRandom, directory: string): void => {

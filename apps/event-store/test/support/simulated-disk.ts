@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import type { Disk, LogFile, NoteFile } from "../../src/log/disk.ts";
 import { blendSectors } from "./blend-sectors.ts";
-import type { SeededRandom } from "./seeded-random.ts";
+import type { SeededRandom } from "@detektor/testkit/seeded-random";
 
 /** The state of a file beyond its visible content. */
 type FileState = {

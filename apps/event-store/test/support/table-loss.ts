@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SeededRandom } from "./seeded-random.ts";
+import type { SeededRandom } from "@detektor/testkit/seeded-random";
 
 /** The index tables of a directory by name. */
 export type Tables = ReadonlyMap<string, Buffer>;

@@ -1,5 +1,6 @@
-import { randomBytes, randomInt } from "node:crypto";
 import { connect } from "node:net";
+import { randomOfTest } from "@detektor/testkit/random-of-test";
+import type { SeededRandom } from "@detektor/testkit/seeded-random";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startStoreProcess } from "../../../test/support/store-process.ts";
 import { connectRaw } from "../../../test/wire-suite/raw-client.ts";
@@ -19,11 +20,10 @@ afterAll(() => server.stop());
 
 const port = (): number => Number(/:(\d+)\?/.exec(server.url)?.[1]);
 
-const randomFrame = (): Buffer => {
-  const payload = randomBytes(randomInt(64));
-  const head = Buffer.from([0, 0, payload.length, randomInt(12), randomInt(256), 0, 0, 0, 0]);
-  head.writeUInt32BE(randomInt(8), 5);
-  return Buffer.concat([head, payload]);
+const randomFrame = (random: SeededRandom): Buffer => {
+  const payload = random.bytes(random.below(64));
+  const head = [0, 0, payload.length, random.below(12), random.below(256), 0, 0, 0];
+  return Buffer.concat([Buffer.from([...head, random.below(8)]), payload]);
 };
 
 /** Sends bytes on a new connection until the server, or a time limit, ends it. */
@@ -42,28 +42,29 @@ const breakOff = async (n: number): Promise<void> => {
     const call = raw.call(path);
     call.send(message);
     if (n % 3 === 0) call.end();
-    else call.stream.write(randomBytes(30_000));
+    else call.stream.write(Buffer.alloc(30_000, n));
   }
   await new Promise((resolve) => setImmediate(resolve));
   raw.close();
 };
 
-const round = async (): Promise<void> => {
+const round = async (random: SeededRandom): Promise<void> => {
   for (let n = 0; n < connections; n += 10) {
-    const frames = () => Array.from({ length: 20 }, randomFrame);
+    const frames = () => Array.from({ length: 20 }, () => randomFrame(random));
     await Promise.all(
       Array.from({ length: 10 }, () => sendBytes(Buffer.concat([preface, settings, ...frames()]))),
     );
-    await sendBytes(randomBytes(500));
+    await sendBytes(random.bytes(500));
     await breakOff(n);
   }
 };
 
 test("random frames and calls that break off leave nothing behind, however many there were", async () => {
-  await round();
-  await round();
+  const random = randomOfTest();
+  await round(random);
+  await round(random);
   const before = await server.metric("process_resident_memory_bytes");
-  for (let n = 0; n < 3; n += 1) await round();
+  for (let n = 0; n < 3; n += 1) await round(random);
   const open = () => server.metric("detektor_event_store_open_calls");
   await expect.poll(open, { timeout: 10_000 }).toBe(0);
   expect(await server.metric("detektor_event_store_unfinished_requests_bytes")).toBe(0);

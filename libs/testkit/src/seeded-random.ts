@@ -1,7 +1,7 @@
 /** Random numbers that are the same for the same seed. */
 export type SeededRandom = {
   /** Returns a number from 0 up to, not including, 1. */
-  next(): number;
+  readonly next: () => number;
   /** Returns a whole number from 0 up to, not including, `below`. */
   below(below: number): number;
   /** Returns true with this probability, from 0 to 1. */
@@ -9,10 +9,12 @@ export type SeededRandom = {
   pick<T>(items: readonly [T, ...T[]]): T;
   /** Returns a UUID. */
   uuid(): string;
+  /** Returns this many bytes. */
+  bytes(length: number): Buffer;
 };
 
 /** Returns a generator (mulberry32) that starts with this seed. */
-export const seededRandom = (seed: number): SeededRandom => {
+export function seededRandom(seed: number): SeededRandom {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -31,5 +33,6 @@ export const seededRandom = (seed: number): SeededRandom => {
     chance: (share) => next() < share,
     pick: (items) => items[below(items.length)] ?? items[0],
     uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(6)}${hex(6)}`,
+    bytes: (length) => Buffer.from(Array.from({ length }, () => below(256))),
   };
-};
+}
