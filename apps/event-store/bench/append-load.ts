@@ -29,8 +29,7 @@ export type AppendResult = {
 
 const write = (load: AppendLoad, writer: number, latencies: number[]): Promise<void> =>
   new Promise((resolve, reject) => {
-    const session = connectRaw(load.port);
-    session.on("error", reject);
+    const connection = connectRaw(load.port);
     const message = batchMessage(`${load.streamPrefix}-${writer}`, load.batch, load.eventBytes);
     const streams = load.streamsPerWriter ?? 1;
     const total = Math.ceil(load.events / load.writers / load.batch);
@@ -41,16 +40,19 @@ const write = (load: AppendLoad, writer: number, latencies: number[]): Promise<v
       sentAt.push(performance.now());
       stream.write(message.next(load.ids, sent++ % streams));
     };
-    const stream = openCall(session, "BatchAppend", (answer) => {
+    const { stream, status } = openCall(connection, "batchAppend", (answer) => {
       // Field 3 is success; the correlation id comes first.
       if (answer[2 + (answer[1] as number)] !== 0x1a) reject(new Error("an append was refused"));
       latencies.push(performance.now() - (sentAt[answered++] as number));
       if (sent < total) send();
       else if (answered === total) {
         stream.end();
-        session.close();
         resolve();
       }
+    });
+    void status.then((code) => {
+      if (answered < total) reject(new Error(`the appends ended with status ${code}`));
+      return connection.close();
     });
     for (let i = 0; i < Math.min(load.inFlight, total); i += 1) send();
   });

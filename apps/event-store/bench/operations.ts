@@ -4,13 +4,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { callUnary, Operations } from "@detektor/eventstore-protocol";
 import { EventStoreDBClient, START } from "@eventstore/db-client";
-import { OperationsClient } from "@eventstore/db-client/generated/operations_grpc_pb.js";
-import operations from "@eventstore/db-client/generated/operations_pb.js";
-import { credentials } from "@grpc/grpc-js";
 import type { AppendResult } from "./append-load.ts";
 import { appendLoad } from "./append-load.ts";
 import { streamName } from "./batch-message.ts";
+import { connectRaw } from "./raw-client.ts";
 import type { LatencySummary } from "./quantile.ts";
 import { startStore } from "./server-process.ts";
 
@@ -68,14 +67,10 @@ const operation = async (...args: string[]): Promise<unknown> => {
 };
 
 const scavenged = async (port: number, client: EventStoreDBClient): Promise<unknown> => {
-  const calls = new OperationsClient(`127.0.0.1:${port}`, credentials.createInsecure());
-  const request = new operations.StartScavengeReq();
-  const id = await new Promise<string>((resolve, reject) => {
-    calls.startScavenge(request, (error, answer) =>
-      error ? reject(error) : resolve(answer.getScavengeId()),
-    );
-  });
-  calls.close();
+  const connection = connectRaw(port);
+  const { startScavenge } = Operations.method;
+  const { scavengeId: id } = await callUnary(connection, startScavenge, {}, 10_000);
+  await connection.close();
   for await (const { event } of client.subscribeToStream(`$scavenges-${id}`, {
     fromRevision: START,
   }))

@@ -19,18 +19,20 @@ const eventBytes = 500;
 /** Appends batches from one connection at a steady rate. */
 export const pacedLoad = (load: PacedLoad): Promise<PacedResult> =>
   new Promise((resolve, reject) => {
-    const session = connectRaw(load.port);
-    session.on("error", reject);
+    const connection = connectRaw(load.port);
     const message = batchMessage(load.streamPrefix, load.batch, eventBytes);
     const total = Math.round((load.eventsPerSecond * load.seconds) / load.batch);
     const sentAtMs: number[] = [];
     const latenciesMs: number[] = [];
-    const call = openCall(session, "BatchAppend", () => {
+    const { stream, status } = openCall(connection, "batchAppend", () => {
       latenciesMs.push(performance.now() - (sentAtMs[latenciesMs.length] as number));
       if (latenciesMs.length < total) return;
-      call.end();
-      session.close();
+      stream.end();
       resolve({ sentAtMs, latenciesMs });
+    });
+    void status.then((code) => {
+      if (latenciesMs.length < total) reject(new Error(`the appends ended with status ${code}`));
+      return connection.close();
     });
     const beganMs = performance.now();
     const timer = setInterval(() => {
@@ -38,7 +40,7 @@ export const pacedLoad = (load: PacedLoad): Promise<PacedResult> =>
       const due = Math.min(total, Math.ceil(dueShare * total));
       while (sentAtMs.length < due) {
         sentAtMs.push(performance.now());
-        call.write(message.next("v7", 0));
+        stream.write(message.next("v7", 0));
       }
       if (sentAtMs.length === total) clearInterval(timer);
     }, tickMs);

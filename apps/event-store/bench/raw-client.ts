@@ -1,45 +1,33 @@
-import { MessageSplitter } from "@detektor/eventstore-protocol";
-import type { ClientHttp2Session, ClientHttp2Stream } from "node:http2";
-import { connect } from "node:http2";
+import type { ClientHttp2Stream } from "node:http2";
+import {
+  createGrpcConnection,
+  type GrpcConnection,
+  MessageSplitter,
+  methodPath,
+  seedsOf,
+  Streams,
+} from "@detektor/eventstore-protocol";
 
 const maxMessageBytes = 64 * 1024 * 1024;
 
 /** Connects a client that only handles frames, so that a measurement shows the server's cost. */
-export const connectRaw = (port: number): ClientHttp2Session => {
-  const session = connect(`http://127.0.0.1:${port}`, {
-    settings: { initialWindowSize: 4 * 1024 * 1024 },
-  });
-  session.on("connect", () => session.setLocalWindowSize(64 * 1024 * 1024));
-  return session;
-};
+export function connectRaw(port: number): GrpcConnection {
+  const [node] = seedsOf(`esdb://127.0.0.1:${port}?tls=false`).seeds;
+  if (!node) throw new RangeError(`no address with the port ${port}`);
+  return createGrpcConnection(node);
+}
+
+/** A call of a load: write frames to `stream`; `status` resolves with the gRPC code at its end. */
+export type RawCall = { readonly stream: ClientHttp2Stream; readonly status: Promise<number> };
 
 /** Opens a call of the Streams service and passes each message to `onMessage`. */
-export const openCall = (
-  session: ClientHttp2Session,
-  method: string,
+export function openCall(
+  connection: GrpcConnection,
+  method: "read" | "batchAppend",
   onMessage: (message: Buffer) => void,
-): ClientHttp2Stream => {
-  const stream = session.request({
-    ":method": "POST",
-    ":path": `/event_store.client.streams.Streams/${method}`,
-    "content-type": "application/grpc",
-    te: "trailers",
-  });
+): RawCall {
+  const { stream, status } = connection.call(methodPath(Streams.method[method]));
   const splitter = new MessageSplitter(maxMessageBytes);
   stream.on("data", (chunk: Buffer) => splitter.push(chunk, onMessage));
-  return stream;
-};
-
-/** Resolves with the call's grpc-status. */
-export const statusOf = (stream: ClientHttp2Stream): Promise<string> =>
-  new Promise((resolve, reject) => {
-    let status = "none";
-    stream.on("response", (headers) => {
-      status = String(headers["grpc-status"] ?? status);
-    });
-    stream.on("trailers", (trailers) => {
-      status = String(trailers["grpc-status"] ?? status);
-    });
-    stream.on("error", reject);
-    stream.on("close", () => resolve(status));
-  });
+  return { stream, status: status.then(({ code }) => code) };
+}

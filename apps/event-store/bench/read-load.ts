@@ -1,6 +1,6 @@
-import { framed } from "@detektor/eventstore-protocol";
+import { Code, framed } from "@detektor/eventstore-protocol";
 import { encodeMessage, readRequestShape } from "@detektor/eventstore-protocol/shapes";
-import { connectRaw, openCall, statusOf } from "./raw-client.ts";
+import { connectRaw, openCall } from "./raw-client.ts";
 
 /** Reads up to `count` events of a stream, or of $all; returns the count and the rate per second. */
 export const readLoad = async (
@@ -8,10 +8,10 @@ export const readLoad = async (
   count: number,
   stream?: string,
 ): Promise<{ events: number; eventsPerSecond: number }> => {
-  const session = connectRaw(port);
+  const connection = connectRaw(port);
   let events = 0;
   const from = performance.now();
-  const call = openCall(session, "Read", () => {
+  const { stream: call, status } = openCall(connection, "read", () => {
     events += 1;
   });
   const request = encodeMessage(readRequestShape, {
@@ -25,9 +25,9 @@ export const readLoad = async (
     },
   });
   call.end(framed(request));
-  const status = await statusOf(call);
+  const code = await status;
   const seconds = (performance.now() - from) / 1000;
-  session.close();
-  if (status !== "0") throw new Error(`the read ended with status ${status}`);
+  await connection.close();
+  if (code !== Code.OK) throw new Error(`the read ended with status ${code}`);
   return { events, eventsPerSecond: Math.round(events / seconds) };
 };

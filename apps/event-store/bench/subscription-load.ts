@@ -16,8 +16,7 @@ const eventTag = 0x0a;
 /** Subscribes; resolves when the subscription is live. */
 export const subscribeToAll = (port: number): Promise<Subscriber> =>
   new Promise((resolve, reject) => {
-    const session = connectRaw(port);
-    session.on("error", reject);
+    const connection = connectRaw(port);
     const receivedAtMs: number[] = [];
     let wanted = Number.POSITIVE_INFINITY;
     let wake = (): void => {};
@@ -29,10 +28,10 @@ export const subscribeToAll = (port: number): Promise<Subscriber> =>
           wake = done;
           if (receivedAtMs.length >= wanted) done();
         }),
-      close: () => session.destroy(),
+      close: () => void connection.close(),
     };
     let isLive = false;
-    const call = openCall(session, "Read", (message) => {
+    const { stream: call, status } = openCall(connection, "read", (message) => {
       if (message[0] !== eventTag) {
         // The confirmation, then "caught up".
         if (isLive) resolve(subscriber);
@@ -42,6 +41,7 @@ export const subscribeToAll = (port: number): Promise<Subscriber> =>
       receivedAtMs.push(performance.now());
       if (receivedAtMs.length >= wanted) wake();
     });
+    void status.then((code) => reject(new Error(`the subscription ended with status ${code}`)));
     const options = {
       all: { end: {} },
       subscription: {},

@@ -194,6 +194,7 @@ describe("the secure port", () => {
   });
 
   test("agrees on h2 with who offers it, and is no longer open to plain text", async () => {
+    // A session of its own shows the protocol that TLS has agreed on.
     const session = connectHttp2(`https://127.0.0.1:${server.port}`, { ca: ca() });
     await new Promise((resolve) => session.once("connect", resolve));
     expect(session.alpnProtocol).toBe("h2");

@@ -1,43 +1,40 @@
+import {
+  Code,
+  callUnary,
+  createGrpcConnection,
+  type GrpcConnection,
+  Operations,
+  ScavengeResult,
+  seedsOf,
+} from "@detektor/eventstore-protocol";
 import { EventStoreDBClient, jsonEvent, START } from "@eventstore/db-client";
-import { OperationsClient } from "@eventstore/db-client/generated/operations_grpc_pb.js";
-import operations from "@eventstore/db-client/generated/operations_pb.js";
-import { credentials } from "@grpc/grpc-js";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { take } from "../../test/support/client-driver.ts";
 import { startTestServer, type TestServer } from "../../test/support/test-server.ts";
 
 let server: TestServer;
 let client: EventStoreDBClient;
-let calls: OperationsClient;
+let connection: GrpcConnection;
 
 beforeEach(async () => {
   server = await startTestServer({ chunkSizeBytes: 64 * 1024, maxAppendBytes: 16 * 1024 });
   client = EventStoreDBClient.connectionString(server.url);
-  calls = new OperationsClient(`127.0.0.1:${server.port}`, credentials.createInsecure());
+  const [node] = seedsOf(server.url).seeds;
+  if (!node) throw new RangeError("the URL names no server");
+  connection = createGrpcConnection(node);
 });
 afterEach(async () => {
-  calls.close();
+  await connection.close();
   await client.dispose();
   await server.stop();
 });
 
-const started = (): Promise<operations.ScavengeResp.AsObject> =>
-  new Promise((resolve, reject) => {
-    const request = new operations.StartScavengeReq();
-    request.setOptions(new operations.StartScavengeReq.Options().setThreadCount(1));
-    calls.startScavenge(request, (error, answer) =>
-      error ? reject(error) : resolve(answer.toObject()),
-    );
-  });
+const { startScavenge, stopScavenge } = Operations.method;
 
-const stopped = (id: string): Promise<operations.ScavengeResp.AsObject> =>
-  new Promise((resolve, reject) => {
-    const request = new operations.StopScavengeReq();
-    request.setOptions(new operations.StopScavengeReq.Options().setScavengeId(id));
-    calls.stopScavenge(request, (error, answer) =>
-      error ? reject(error) : resolve(answer.toObject()),
-    );
-  });
+const started = () => callUnary(connection, startScavenge, { options: { threadCount: 1 } }, 10_000);
+
+const stopped = (scavengeId: string) =>
+  callUnary(connection, stopScavenge, { options: { scavengeId } }, 10_000);
 
 /** Returns the data of a scavenge's last event, once it has ended. */
 const completed = async (id: string): Promise<Record<string, unknown>> => {
@@ -61,7 +58,7 @@ test("any client starts a scavenge and reads its story from $scavenges", async (
   await fill("kept", 5);
   await client.tombstoneStream("gone");
   const { scavengeId, scavengeResult } = await started();
-  expect(scavengeResult).toBe(operations.ScavengeResp.ScavengeResult.STARTED);
+  expect(scavengeResult).toBe(ScavengeResult.Started);
   const end = await completed(scavengeId);
   expect(end).toMatchObject({ scavengeId, result: "Success" });
   expect(Number(end["spaceSaved"])).toBeGreaterThan(3 * 64 * 1024);
@@ -96,13 +93,15 @@ test("one scavenge runs at a time, and can be stopped", async () => {
   await client.tombstoneStream("gone");
   const first = await started();
   const second = await started();
-  expect(second).toEqual({
+  expect(second).toMatchObject({
     scavengeId: first.scavengeId,
-    scavengeResult: operations.ScavengeResp.ScavengeResult.INPROGRESS,
+    scavengeResult: ScavengeResult.InProgress,
   });
   await stopped(first.scavengeId);
   expect(await completed(first.scavengeId)).toMatchObject({ result: "Stopped" });
-  await expect(stopped(first.scavengeId)).rejects.toMatchObject({ code: 5 });
+  await expect(stopped(first.scavengeId)).rejects.toMatchObject({
+    status: { code: Code.NOT_FOUND },
+  });
   const third = await started();
   expect(await completed(third.scavengeId)).toMatchObject({ result: "Success" });
 });

@@ -1,4 +1,10 @@
-import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from "node:http2";
+import {
+  type ClientHttp2Session,
+  type ClientHttp2Stream,
+  connect,
+  constants,
+  type OutgoingHttpHeaders,
+} from "node:http2";
 import { ConnectionError } from "./connection-error.ts";
 import { caOf, type EsdbNode } from "./esdb-url.ts";
 import { Code } from "../gen/status_pb.ts";
@@ -15,8 +21,11 @@ export type GrpcCall = {
 
 /** A connection to a node, made on first use and made again after it was lost. */
 export type GrpcConnection = {
-  /** Starts a call. Throws ConnectionError if the node's certificates are unreadable. */
-  readonly call: (path: string) => GrpcCall;
+  /**
+   * Starts a call, with more headers if given. Throws ConnectionError if the node's certificates are
+   * unreadable.
+   */
+  readonly call: (path: string, headers?: OutgoingHttpHeaders) => GrpcCall;
   /** Destroys the current connection: all calls on it fail. */
   readonly leave: (why: Error) => void;
   readonly close: () => Promise<void>;
@@ -56,9 +65,9 @@ export function createGrpcConnection(node: EsdbNode): GrpcConnection {
   };
 
   return {
-    call(path) {
+    call(path, headers = {}) {
       const session = opened();
-      const call = startCall(session, path, node);
+      const call = startCall(session, { ...callHeaders(path, node), ...headers });
       void call.status.then(follow);
       return call;
     },
@@ -106,14 +115,18 @@ function keepAlive(http2: ClientHttp2Session): void {
   http2.once("close", () => clearInterval(timer));
 }
 
-function startCall(session: Session, path: string, { authorization }: EsdbNode): GrpcCall {
-  const stream = session.http2.request({
+function callHeaders(path: string, { authorization }: EsdbNode): OutgoingHttpHeaders {
+  return {
     ":method": "POST",
     ":path": path,
     "content-type": "application/grpc",
     te: "trailers",
     ...(authorization !== null && { authorization }),
-  });
+  };
+}
+
+function startCall(session: Session, headers: OutgoingHttpHeaders): GrpcCall {
+  const stream = session.http2.request(headers);
   const { promise, resolve } = Promise.withResolvers<GrpcStatus>();
   let reason = "the connection was lost";
   const end = (headers: Parameters<typeof statusOf>[0]): void => {

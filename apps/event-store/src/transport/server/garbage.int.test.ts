@@ -17,7 +17,7 @@ afterAll(() => server.stop());
 const streams = "/event_store.client.streams.Streams";
 const methods = ["Read", "Append", "BatchAppend", "Delete", "Tombstone", "NoSuchMethod"];
 
-/** Sends bytes as one message of a call; returns its status. */
+/** Sends bytes as they are, which may be no gRPC, over a session of their own; returns the call's status. */
 const call = (method: string, body: Buffer): Promise<string> =>
   new Promise((resolve, reject) => {
     const session = connectHttp2(`http://127.0.0.1:${server.port}`);
@@ -99,6 +99,7 @@ test("a message beyond the limit is refused before it is held", async () => {
 test("clients that are gone in the middle of a message take nobody with them", async () => {
   for (const method of ["Append", "BatchAppend", "Read"]) {
     for (let i = 0; i < 5; i += 1) {
+      // A session of its own: its socket is destroyed in the middle of a message.
       const session = connectHttp2(`http://127.0.0.1:${server.port}`);
       session.on("error", () => {});
       const path = `${streams}/${method}`;
