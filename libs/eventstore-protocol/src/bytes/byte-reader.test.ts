@@ -61,3 +61,9 @@ test("bytes that end within a number, a field or a fixed value are refused", () 
   expect(() => new ByteReader(Buffer.alloc(7)).skip(0x09)).toThrow("a field is cut off");
   expect(() => new ByteReader(Buffer.alloc(7)).skip(0x0b)).toThrow("wire type 3");
 });
+
+test("a number that doesn't end is refused, whatever follows it", () => {
+  expect(() => varintAt(Buffer.alloc(64, 0xff), 0)).toThrow("no number of at most ten bytes");
+  expect(() => varintAt(Buffer.from([0x80]), 0)).toThrow("no number of at most ten bytes");
+  expect(() => varintAt(Buffer.from([1]), 1)).toThrow("no number of at most ten bytes");
+});

@@ -1,3 +1,5 @@
+import { ProtobufError } from "./protobuf-error.ts";
+
 /** Returns how many bytes `value` takes as a varint. */
 export function varintSize(value: number): number {
   if (value < 0x80) return 1;
@@ -39,19 +41,25 @@ function writeSmall(bytes: Buffer, at: number, value: number): number {
   return offset;
 }
 
-/** Returns the varint at `at`: exact below 2^53, else rounded. The caller ensures that there is one. */
+const mostBytes = 10;
+
+/**
+ * Returns the varint at `at`: exact below 2^53, else rounded. Throws ProtobufError if `bytes` end within it,
+ * or it is longer than ten bytes.
+ */
 export function varintAt(bytes: Buffer, at: number): number {
   let value = 0;
   let scale = 1;
-  for (let i = at; ; i += 1) {
+  for (let i = at; i < at + mostBytes; i += 1) {
     const byte = bytes[i] as number;
     value += (byte & 0x7f) * scale;
     if (byte < 0x80) return value;
     scale *= 128;
   }
+  throw new ProtobufError("there is no number of at most ten bytes");
 }
 
-/** Returns where the varint at `at` ends. The caller ensures that there is one. */
+/** Returns where the varint at `at` ends; `bytes` may end before that. */
 export function afterVarint(bytes: Buffer, at: number): number {
   let end = at;
   while ((bytes[end] as number) >= 0x80) end += 1;

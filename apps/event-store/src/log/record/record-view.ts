@@ -79,8 +79,8 @@ const fieldRangeAt = (
   while (at < end) {
     const tag = bytes[at] as number;
     const from = afterVarint(bytes, at + 1);
-    const to = from + varintAt(bytes, at + 1);
-    if (tag === field) return { from, to };
+    const to = Math.min(from + varintAt(bytes, at + 1), end);
+    if (tag === field) return { from: Math.min(from, to), to };
     at = to;
   }
   return { from: end, to: end };
