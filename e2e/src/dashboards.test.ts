@@ -1,5 +1,6 @@
 import { type DashboardQuery, dashboards, interpolate, queriesOf } from "@detektor/grafana";
 import { findNodeExporter, findPrometheus } from "@detektor/infra-tools";
+import { defaultGeneration } from "@detektor/read-model";
 import { eventually, programForTests, type TestProgram } from "@detektor/testkit";
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -104,7 +105,7 @@ describe("on the platform's Postgres, by the role that only reads,", () => {
 
   test("nothing can be written", async () => {
     await reader.query("SET default_transaction_read_only = off");
-    const writing = reader.query("DELETE FROM detektor_g1.frames");
+    const writing = reader.query(`DELETE FROM ${defaultGeneration.schema}.frames`);
     await expect(writing).rejects.toThrow("permission denied");
     await reader.query("RESET default_transaction_read_only");
   });

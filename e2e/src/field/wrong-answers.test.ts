@@ -1,3 +1,4 @@
+import { defaultGeneration } from "@detektor/read-model";
 import { Client } from "pg";
 import { expect, it } from "vitest";
 import { postJson } from "../http.ts";
@@ -164,7 +165,7 @@ it("the first frame of a day is shown while a long read of the frames is open", 
   const reader = new Client({ connectionString: scene.at.postgres });
   await reader.connect();
   try {
-    await reader.query("BEGIN; SELECT 1 FROM detektor_g1.frames LIMIT 1");
+    await reader.query(`BEGIN; SELECT 1 FROM ${defaultGeneration.schema}.frames LIMIT 1`);
     for (const day of ["2021-02-03", "2021-02-04"]) {
       const { id, said, iso } = frameAt(site, "days", 1, Date.parse(`${day}T10:00:00Z`));
       await scene.tell([said("captured", 0, { capture_time: iso(0) })]);

@@ -77,7 +77,7 @@ test.each([projectionVersion - 1, projectionVersion + 1])(
       events_total: 0n,
       rebuilding: true,
     });
-    expect(await schemas()).toEqual(["detektor", "detektor_g1"]);
+    expect(await schemas()).toEqual(["detektor", "detektor_g1", "detektor_served"]);
   },
 );
 
@@ -109,7 +109,7 @@ test.each([
 
 test("read models from before there were versions are made anew, without a word of SQL", async () => {
   const { pool } = readModel;
-  await pool.query("DROP SCHEMA detektor CASCADE; DROP SCHEMA detektor_g1 CASCADE");
+  await pool.query("DROP SCHEMA detektor, detektor_g1, detektor_served CASCADE");
   await pool.query("CREATE SCHEMA detektor; CREATE SCHEMA detektor_g1");
   const old = [
     controlSchema,
@@ -151,6 +151,7 @@ test("a database from before the folds had a version is taken over without loss,
   await readModel.pool.query(`
     ALTER TABLE detektor.projections DROP COLUMN oldest_fold, DROP COLUMN newest_fold,
       DROP COLUMN retry_asked;
+    DROP SCHEMA detektor_served CASCADE;
     ALTER TABLE detektor_g1.poison_events DROP COLUMN fault, DROP COLUMN fold_version`);
   expect(await migrate(readModel.db)).toBeNull();
   expect(await cameras()).toHaveLength(1);
@@ -241,11 +242,11 @@ test("a long read of the old tables holds nobody up, and they are dropped once i
     await reader.query("BEGIN; SELECT 1 FROM detektor_g1.cameras");
     await migrate(readModel.db);
     expect(await cameras()).toEqual([]);
-    expect(await schemas()).toHaveLength(3);
+    expect(await schemas()).toHaveLength(4);
     await reader.query("ROLLBACK");
   } finally {
     reader.release();
   }
   await migrate(readModel.db);
-  expect(await schemas()).toEqual(["detektor", "detektor_g1"]);
+  expect(await schemas()).toEqual(["detektor", "detektor_g1", "detektor_served"]);
 });

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { defaultGeneration, type Generation } from "./generation.ts";
-import { dropSetAside, type Rebuild, renewGeneration } from "./renew-generation.ts";
+import { type Rebuild, renewGeneration } from "./renew-generation.ts";
+import { dropSetAside } from "./set-aside.ts";
 import { advisoryLock, runMigrations } from "./migrations/run-migrations.ts";
 import type { Database } from "./tables.ts";
 

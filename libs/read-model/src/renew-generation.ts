@@ -1,9 +1,11 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import { foldVersion } from "./fold-version.ts";
 import type { Generation } from "./generation.ts";
 import { generationTables } from "./generation-tables/generation-tables.ts";
 import { msPerDay } from "./partitions/partition-names.ts";
 import { projectionVersion } from "./projection-version.ts";
+import { pointServedViews } from "./served-views.ts";
+import { setAside } from "./set-aside.ts";
 import type { Database } from "./tables.ts";
 
 /** A rebuild of read models: their previous version, and whether somebody requested it. */
@@ -14,8 +16,21 @@ export class OtherVersion extends Error {
   override readonly name = "OtherVersion";
 }
 
-/** Creates the read models' tables if there are none of this version; existing ones are set aside. */
+/**
+ * Creates the read models' tables if there are none of this version; existing ones are set aside. The views of
+ * the served generation follow in the same transaction.
+ */
 export async function renewGeneration(
+  tx: Transaction<Database>,
+  generation: Generation,
+  mayTakeOver: boolean,
+): Promise<Rebuild | null> {
+  const rebuild = await renewTables(tx, generation, mayTakeOver);
+  await pointServedViews(tx, generation);
+  return rebuild;
+}
+
+async function renewTables(
   tx: Transaction<Database>,
   generation: Generation,
   mayTakeOver: boolean,
@@ -34,7 +49,7 @@ export async function renewGeneration(
         `this one makes version ${projectionVersion} and leaves them to it: stop one of the two`,
     );
   }
-  if (exists) await setAside(tx, generation);
+  if (exists) await setAside(tx, generation.schema);
   await createTables(tx, generation);
   await startOver(tx, generation, rebuilding || position !== null);
   return position === null ? null : { fromVersion: version, asked: rebuild_asked };
@@ -43,14 +58,6 @@ export async function renewGeneration(
 async function hasGeneration(tx: Transaction<Database>, { schema }: Generation): Promise<boolean> {
   const found = sql<{ there: boolean }>`SELECT to_regnamespace(${schema}) IS NOT NULL AS there`;
   return (await found.execute(tx)).rows[0]?.there ?? false;
-}
-
-/**
- * Renames the schema: that works even while its tables are read; dropping them would wait, and block others.
- */
-async function setAside(tx: Transaction<Database>, { schema }: Generation): Promise<void> {
-  const name = `detektor_old_${Date.now()}`;
-  await sql`ALTER SCHEMA ${sql.id(schema)} RENAME TO ${sql.id(name)}`.execute(tx);
 }
 
 async function createTables(tx: Transaction<Database>, { schema }: Generation): Promise<void> {
@@ -86,31 +93,4 @@ async function startOver(
     })
     .where("generation", "=", generation.number)
     .execute();
-}
-
-/** Drops the schemas that were set aside; one that is being read is left for the next time. */
-export async function dropSetAside(db: Kysely<Database>): Promise<void> {
-  const found = await sql<{ name: string }>`
-    SELECT nspname AS name FROM pg_namespace WHERE nspname ~ '^detektor_old_[0-9]+$'`.execute(db);
-  for (const { name } of found.rows) {
-    await dropSchema(db, name).catch((error: unknown) => {
-      if (!isLeftForLater(error)) throw error;
-    });
-  }
-}
-
-async function dropSchema(db: Kysely<Database>, name: string): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await sql`SET LOCAL lock_timeout = '1s'`.execute(tx);
-    await sql`DROP SCHEMA IF EXISTS ${sql.id(name)} CASCADE`.execute(tx);
-  });
-}
-
-/**
- * Returns whether an error is one of: lock not available, drop takes too long, too many locks, concurrent
- * drop.
- */
-function isLeftForLater(error: unknown): boolean {
-  const code = (error as { code?: string } | null)?.code ?? "";
-  return ["55P03", "57014", "53200", "40P01", "3F000", "XX000"].includes(code);
 }

@@ -1,16 +1,18 @@
+import { defaultGeneration } from "@detektor/read-model";
 import { type Deed, nothing, pick } from "./deed.ts";
 import { ROLE } from "./neighbours.ts";
 
+const { schema } = defaultGeneration;
 const tables = ["frames", "detections", "cameras", "sessions", "ledger_minutes"];
 const lockModes = ["ACCESS EXCLUSIVE", "SHARE"];
 
 const privileges = [
-  "ALL ON ALL TABLES IN SCHEMA detektor_g1",
+  `ALL ON ALL TABLES IN SCHEMA ${schema}`,
   "ALL ON ALL TABLES IN SCHEMA detektor",
-  "ALL ON SCHEMA detektor_g1",
-  "SELECT ON detektor_g1.frames",
-  "SELECT ON detektor_g1.cameras",
-  "INSERT ON detektor_g1.frames",
+  `ALL ON SCHEMA ${schema}`,
+  `SELECT ON ${schema}.frames`,
+  `SELECT ON ${schema}.cameras`,
+  `INSERT ON ${schema}.frames`,
 ];
 
 const cut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${ROLE.name}'`;
@@ -27,12 +29,12 @@ const ofRole =
 export const postgresDeeds: Readonly<Record<string, Deed>> = {
   "lock a table": async ({ postgres }, random) => {
     const [table, mode] = [pick(tables, random), pick(lockModes, random)];
-    return postgres.hold(`BEGIN; LOCK TABLE detektor_g1.${table} IN ${mode} MODE`);
+    return postgres.hold(`BEGIN; LOCK TABLE ${schema}.${table} IN ${mode} MODE`);
   },
   "lock the checkpoint": ({ postgres }) =>
     postgres.hold("BEGIN; SELECT FROM detektor.projections FOR UPDATE"),
   "leave a read open": ({ postgres }) =>
-    postgres.hold("BEGIN; SELECT FROM detektor_g1.frames LIMIT 1"),
+    postgres.hold(`BEGIN; SELECT FROM ${schema}.frames LIMIT 1`),
   "cut the connections to Postgres": async ({ postgres }) => {
     await postgres.run(cut);
     return nothing;

@@ -147,7 +147,7 @@ const ledger = sqlTable({
   rawSql: `SELECT site, camera_id AS camera, sum(captured) AS captured, sum(completed) AS completed,
   sum(dropped) AS dropped, sum(failed) AS failed,
   sum(captured - completed - dropped - failed) AS open, sum(lost) AS lost, sum(missing) AS missing
-FROM detektor_g1.ledger_minutes
+FROM detektor_served.ledger_minutes
 WHERE minute >= $__unixEpochFrom() / 60 AND minute <= $__unixEpochTo() / 60
   AND site ~ '^(\${site:regex})$' AND site <> '_canary' AND camera_id ~ '^(\${camera:regex})$'
 GROUP BY site, camera_id ORDER BY site, camera_id LIMIT 1000`,
@@ -161,7 +161,7 @@ const sessions = sqlTable({
   rawSql: `SELECT site, camera_id AS camera, session_id AS session,
   to_timestamp(first_frame_us / 1e6) AS "first frame",
   to_timestamp(last_frame_us / 1e6) AS "last frame", frames
-FROM detektor_g1.sessions
+FROM detektor_served.sessions
 WHERE last_frame_us >= $__unixEpochFrom()::bigint * 1000000 AND first_frame_us <= $__unixEpochTo()::bigint * 1000000
   AND site ~ '^(\${site:regex})$' AND site <> '_canary' AND camera_id ~ '^(\${camera:regex})$'
 ORDER BY last_frame_us DESC LIMIT 1000`,

@@ -123,7 +123,7 @@ const exactly = [
     width: 12,
     links,
     rawSql: `SELECT site, camera_id AS camera, reason, stage, sum(frames) AS frames
-FROM detektor_g1.drop_minutes
+FROM detektor_served.drop_minutes
 WHERE minute >= $__unixEpochFrom() / 60 AND minute <= $__unixEpochTo() / 60 AND ${chosen}
 GROUP BY site, camera_id, reason, stage ORDER BY frames DESC LIMIT 1000`,
   }),
@@ -134,7 +134,7 @@ GROUP BY site, camera_id, reason, stage ORDER BY frames DESC LIMIT 1000`,
     links,
     rawSql: `SELECT to_timestamp(time_us / 1e6) AS told, site, camera_id AS camera, from_seq AS "from",
   to_seq AS "to", to_seq - from_seq + 1 AS frames, reason
-FROM detektor_g1.session_lost
+FROM detektor_served.session_lost
 WHERE time_us BETWEEN $__unixEpochFrom()::bigint * 1000000 AND $__unixEpochTo()::bigint * 1000000 AND ${chosen}
 ORDER BY time_us DESC LIMIT 500`,
   }),
@@ -145,7 +145,7 @@ ORDER BY time_us DESC LIMIT 500`,
     links,
     rawSql: `SELECT to_timestamp(after_us / 1e6) AS after, to_timestamp(before_us / 1e6) AS before,
   site, camera_id AS camera, from_seq AS "from", to_seq AS "to", frames
-FROM detektor_g1.session_gaps
+FROM detektor_served.session_gaps
 WHERE after_us BETWEEN $__unixEpochFrom()::bigint * 1000000 AND $__unixEpochTo()::bigint * 1000000 AND ${chosen}
 ORDER BY after_us DESC LIMIT 500`,
   }),
@@ -156,7 +156,7 @@ ORDER BY after_us DESC LIMIT 500`,
     links,
     rawSql: `SELECT to_timestamp(from_us / 1e6) AS "from", to_timestamp(to_us / 1e6) AS "to",
   site, camera_id AS camera, (to_us - from_us) / 1e6 AS seconds, usual_ms / 1e3 AS usual
-FROM detektor_g1.silences
+FROM detektor_served.silences
 WHERE int8range(from_us, to_us) && int8range($__unixEpochFrom()::bigint * 1000000, $__unixEpochTo()::bigint * 1000000)
   AND ${chosen}
 ORDER BY from_us DESC LIMIT 500`,

@@ -132,7 +132,7 @@ const amounts = [
     answers: "What did which version of a model find in the shown time?",
     width: 12,
     rawSql: `SELECT site, class, model_name AS model, model_version AS version, sum(objects) AS objects
-FROM detektor_g1.detection_hours
+FROM detektor_served.detection_hours
 WHERE start >= $__unixEpochFrom() / 60 - 60 AND start <= $__unixEpochTo() / 60
   AND site ~ '^(\${site:regex})$' AND site <> '_canary'
 GROUP BY site, class, model_name, model_version ORDER BY objects DESC LIMIT 500`,

@@ -140,7 +140,7 @@ FROM detektor.projections ORDER BY name, generation`,
     answers: "Which events of the log couldn't be applied, and why?",
     width: 24,
     rawSql: `SELECT to_timestamp(recorded_us / 1e6) AS recorded, type, stream, revision, position, error
-FROM detektor_g1.poison_events ORDER BY position DESC LIMIT 100`,
+FROM detektor_served.poison_events ORDER BY position DESC LIMIT 100`,
   }),
 ];
 

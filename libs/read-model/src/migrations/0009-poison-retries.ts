@@ -1,6 +1,6 @@
 /**
  * Whose fault an event that was set aside is, the version of the folds that tried it, and requests to try all
- * of them again.
+ * of them again. When it was released, there was one generation, `detektor_g1`.
  */
 export const poisonRetries = {
   name: "0009-poison-retries",
