@@ -6,6 +6,8 @@ export { ProtobufError } from "./bytes/protobuf-error.ts";
 export { afterVarint, varintAt, varintSize, writeVarint } from "./bytes/varint.ts";
 export { readAppendAnswer } from "./fast/append-answer.ts";
 export type { AppendAnswer, AppendResult } from "./fast/append-answer-twin.ts";
+export { type BatchAppendOptions, readAppendOptions } from "./fast/append-options.ts";
+export { type AnsweredAppend, writeAppendedAnswer } from "./fast/appended-answer.ts";
 export {
   type AppendRequest,
   appendRequestFrames,

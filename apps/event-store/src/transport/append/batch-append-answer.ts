@@ -1,4 +1,10 @@
-import { type ByteWriter, Code, writeFrame } from "@detektor/eventstore-protocol";
+import {
+  type AnsweredAppend,
+  type ByteWriter,
+  Code,
+  writeAppendedAnswer,
+  writeFrame,
+} from "@detektor/eventstore-protocol";
 import {
   badRequestShape,
   batchAppendResponseShape,
@@ -14,8 +20,6 @@ import {
 import type { AppendOutcome } from "../../streams/appender.ts";
 import type { ExpectedRevision } from "../../streams/expected-revision.ts";
 import { successOf } from "./append-call.ts";
-import type { Asked } from "./write-appended.ts";
-import { writeAppended } from "./write-appended.ts";
 
 /** The end of an append of a batch call. */
 export type BatchAnswer =
@@ -62,7 +66,7 @@ const wrongExpectedVersion = (expected: ExpectedRevision, actual: number): Respo
 const failed = (code: number, message: string): Response =>
   error(code, [code === Code.UNKNOWN ? "Unknown" : "StorageFailure", emptyShape, {}], message);
 
-const resultOf = ({ stream, expected }: Asked, answer: BatchAnswer): Response => {
+const resultOf = ({ stream, expected }: AnsweredAppend, answer: BatchAnswer): Response => {
   switch (answer.kind) {
     case "appended":
       return { success: successOf(answer) };
@@ -101,10 +105,14 @@ const expectation = (expected: ExpectedRevision): Response => {
 };
 
 /** Writes the framed answer to one append; it always names the stream, as clients need it on errors. */
-export const writeBatchAnswer = (writer: ByteWriter, asked: Asked, answer: BatchAnswer): void => {
+export const writeBatchAnswer = (
+  writer: ByteWriter,
+  asked: AnsweredAppend,
+  answer: BatchAnswer,
+): void => {
   if (answer.kind === "appended" && answer.position !== undefined) {
     const { revision, position } = answer;
-    writeAppended(writer, asked, { revision, position });
+    writeAppendedAnswer(writer, asked, { revision, position });
     return;
   }
   const write = (message: Response): void =>

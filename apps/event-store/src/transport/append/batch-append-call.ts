@@ -1,4 +1,9 @@
-import { ByteWriter, Code } from "@detektor/eventstore-protocol";
+import {
+  type BatchAppendOptions,
+  ByteWriter,
+  Code,
+  readAppendOptions,
+} from "@detektor/eventstore-protocol";
 import type { Access } from "../../access/access.ts";
 import { gone } from "../../access/caller.ts";
 import type { AppendOutcome } from "../../streams/appender.ts";
@@ -12,8 +17,6 @@ import type { BatchAnswer } from "./batch-append-answer.ts";
 import { writeBatchAnswer } from "./batch-append-answer.ts";
 import type { BatchChunk } from "./batch-append-chunk.ts";
 import { readChunk } from "./batch-append-chunk.ts";
-import type { BatchAppendOptions } from "./batch-append-options.ts";
-import { batchAppendOptions } from "./batch-append-options.ts";
 import { expectedRevisionOf, streamNameOf } from "./expected-revision-of.ts";
 import { GrpcError, invalidArgument } from "../server/grpc-status.ts";
 import type { ServerCall } from "../server/server-call.ts";
@@ -125,7 +128,7 @@ class BatchAppendCall {
     if (!chunk.isFinal) this.open.set(append.correlationId, append);
     try {
       if (!chunk.options) throw invalidArgument("the first chunk has no options");
-      const options = batchAppendOptions(chunk.options);
+      const options = readAppendOptions(chunk.options);
       append.deadlineMs = deadlineOf(options, nowMs);
       append.stream = streamNameOf(options);
       append.expected = expectedRevisionOf(options);

@@ -49,7 +49,27 @@ const pairs: readonly (readonly [shape: MessageShape, schema: DescMessage])[] = 
   [shapes.batchAppendRequestShape, streams.BatchAppendReqSchema],
   [shapes.batchAppendResponseShape, streams.BatchAppendRespSchema],
   [shapes.recordedEventShape, streams.ReadResp_ReadEvent_RecordedEventSchema],
+  [shapes.emptyShape, shared.EmptySchema],
+  [shapes.positionShape, shared.AllStreamPositionSchema],
+  [shapes.streamIdentifierShape, shared.StreamIdentifierSchema],
+  [shapes.filterShape, streams.ReadReq_Options_FilterOptionsSchema],
+  [shapes.filterShape, groups.CreateReq_AllOptions_FilterOptionsSchema],
+  [shapes.expectedRevisionShape, streams.AppendReq_OptionsSchema],
+  [shapes.proposedMessageShape, streams.AppendReq_ProposedMessageSchema],
+  [shapes.proposedMessageShape, streams.BatchAppendReq_ProposedMessageSchema],
+  [shapes.batchAppendOptionsShape, streams.BatchAppendReq_OptionsSchema],
+  [shapes.batchAppendAnswerShape, streams.BatchAppendRespSchema],
+  [shapes.appendSuccessShape, streams.AppendResp_SuccessSchema],
+  [shapes.appendSuccessShape, streams.BatchAppendResp_SuccessSchema],
+  [shapes.readAnswerShape, streams.ReadRespSchema],
+  [shapes.subscriptionInfoShape, groups.SubscriptionInfoSchema],
 ];
+
+test("every shape is held to a generated message", () => {
+  const all = Object.entries(shapes).filter(([name]) => name.endsWith("Shape"));
+  const held = new Set<unknown>(pairs.map(([shape]) => shape));
+  expect(all.filter(([, shape]) => !held.has(shape)).map(([name]) => name)).toEqual([]);
+});
 
 /** Names that are clearer than EventStoreDB's, or one name for what has several there. */
 const otherNames: Readonly<Record<string, string>> = {
