@@ -73,11 +73,15 @@ export {
 export {
   alertStream,
   cameraStream,
+  expiredStream,
   frameStream,
+  hourOfName,
   isStreamOf,
+  keptStream,
   type ParsedStream,
   parseStream,
   replayStream,
+  segmentStream,
   streamOf,
 } from "./stream-names.ts";
 export {

@@ -6,10 +6,14 @@ import { isAlertEvent, isFrameEvent } from "./event.ts";
 import {
   alertStream,
   cameraStream,
+  expiredStream,
   frameStream,
+  hourOfName,
   isStreamOf,
+  keptStream,
   parseStream,
   replayStream,
+  segmentStream,
   streamOf,
 } from "./stream-names.ts";
 
@@ -42,6 +46,15 @@ test("a name gives back what it was made of", () => {
       const hour = new Date(at).toISOString().slice(0, 13).replaceAll("-", "");
       const frames = frameStream(site, camera, frameId(site, camera, "s", 1, at));
       expect(parseStream(frames)).toEqual({ kind: "frames", site, camera, hour });
+      const hours = Math.floor(at / 3_600_000);
+      expect(hourOfName(hour)).toBe(hours);
+      expect(segmentStream(site, camera, hours)).toBe(frames);
+      const day = hour.slice(0, 8);
+      const kept = keptStream(site, camera, hours);
+      expect(parseStream(kept)).toEqual({ kind: "kept", site, camera, day });
+      const month = hour.slice(0, 6);
+      const expired = expiredStream(site, camera, hours);
+      expect(parseStream(expired)).toEqual({ kind: "expired", site, camera, month });
       expect(parseStream(cameraStream(site, camera))).toEqual({ kind: "camera", site, camera });
       const alertId = `${camera}.1`;
       expect(parseStream(alertStream(site, alertId))).toEqual({ kind: "alert", site, alertId });
@@ -60,5 +73,6 @@ test.each([
   "alert-a-1",
   "alert-lab.",
   "replay-",
-  "kept-lab.cam-20261102",
+  "kept-lab.cam-2026",
+  "expired-lab.cam-20261102",
 ])("%s is none of these", (name) => expect(parseStream(name)).toEqual({ kind: "other" }));

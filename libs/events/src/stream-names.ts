@@ -10,6 +10,20 @@ export type ParsedStream =
       readonly camera: string;
       readonly hour: string;
     }
+  | {
+      readonly kind: "kept";
+      readonly site: string;
+      readonly camera: string;
+      /** UTC, `yyyyMMdd`. */
+      readonly day: string;
+    }
+  | {
+      readonly kind: "expired";
+      readonly site: string;
+      readonly camera: string;
+      /** UTC, `yyyyMM`. */
+      readonly month: string;
+    }
   | { readonly kind: "camera"; readonly site: string; readonly camera: string }
   | { readonly kind: "alert"; readonly site: string; readonly alertId: string }
   | { readonly kind: "replay"; readonly replayId: string }
@@ -17,6 +31,8 @@ export type ParsedStream =
 
 const MS_PER_HOUR = 3_600_000;
 const FRAMES = /^frames-([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{1,64})-(\d{8}T\d{2})$/;
+const KEPT = /^kept-([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{1,64})-(\d{8})$/;
+const EXPIRED = /^expired-([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{1,64})-(\d{6})$/;
 const ALERT = /^alert-([A-Za-z0-9_-]{1,64})\.(.+)$/;
 const CAMERA = /^camera-([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{1,64})$/;
 
@@ -25,6 +41,29 @@ let cachedHour = { number: Number.NaN, name: "" };
 /** Returns the segment that holds all events of a frame: a camera's frames of one hour of their ids. */
 export function frameStream(site: string, camera: string, frameId: string): StreamName {
   return `frames-${site}.${camera}-${hourName(frameTimeMs(frameId))}` as StreamName;
+}
+
+/** Returns the segment of a camera's hour (hours since 1970, UTC). */
+export function segmentStream(site: string, camera: string, hour: number): StreamName {
+  return `frames-${site}.${camera}-${hourName(hour * MS_PER_HOUR)}` as StreamName;
+}
+
+/** Returns the hour in a segment's name, in hours since 1970 (UTC). */
+export function hourOfName(hour: string): number {
+  const [year, month, day] = [hour.slice(0, 4), hour.slice(4, 6), hour.slice(6, 8)];
+  return (
+    Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour.slice(9))) / MS_PER_HOUR
+  );
+}
+
+/** Returns the stream to which frames of a camera's hour (since 1970) are copied when their segment expires. */
+export function keptStream(site: string, camera: string, hour: number): StreamName {
+  return `kept-${site}.${camera}-${hourName(hour * MS_PER_HOUR).slice(0, 8)}` as StreamName;
+}
+
+/** Returns the stream with the summary of a camera's expired hour (since 1970). */
+export function expiredStream(site: string, camera: string, hour: number): StreamName {
+  return `expired-${site}.${camera}-${hourName(hour * MS_PER_HOUR).slice(0, 6)}` as StreamName;
 }
 
 /** Returns the stream of a camera's events. */
@@ -50,7 +89,8 @@ export function streamOf(event: DetektorEvent): StreamName {
     return frameStream(event.site, event.data.camera_id, event.data.frame_id);
   if (isCameraEvent(event)) return cameraStream(event.site, event.data.camera_id);
   if (isAlertEvent(event)) return alertStream(event.site, event.data.alert_id);
-  if (event.type === "detektor.segment.expired.v1") return keptStreamOf(event.data.stream);
+  if (event.type === "detektor.segment.closed.v1") return event.data.stream as StreamName;
+  if (event.type === "detektor.segment.expired.v1") return expiredStreamOf(event.data.stream);
   return replayStream(event.data.replay_id);
 }
 
@@ -69,6 +109,14 @@ export function parseStream(name: string): ParsedStream {
   if (frameSite !== undefined && frameCamera !== undefined && hour !== undefined) {
     return { kind: "frames", site: frameSite, camera: frameCamera, hour };
   }
+  const [, keptSite, keptCamera, day] = KEPT.exec(name) ?? [];
+  if (keptSite !== undefined && keptCamera !== undefined && day !== undefined) {
+    return { kind: "kept", site: keptSite, camera: keptCamera, day };
+  }
+  const [, expiredSite, expiredCamera, month] = EXPIRED.exec(name) ?? [];
+  if (expiredSite !== undefined && expiredCamera !== undefined && month !== undefined) {
+    return { kind: "expired", site: expiredSite, camera: expiredCamera, month };
+  }
   const [, site, camera] = CAMERA.exec(name) ?? [];
   if (site !== undefined && camera !== undefined) return { kind: "camera", site, camera };
   const [, alertSite, alertId] = ALERT.exec(name) ?? [];
@@ -80,11 +128,11 @@ export function parseStream(name: string): ParsedStream {
   return { kind: "other" };
 }
 
-/** Returns the camera's stream, which is kept, for events that must outlive their segment. */
-function keptStreamOf(segment: string): StreamName {
+/** Returns the stream, which outlives the segment, of what is known of an expired one. */
+function expiredStreamOf(segment: string): StreamName {
   const parsed = parseStream(segment);
   if (parsed.kind !== "frames") throw new RangeError(`${segment} is no segment`);
-  return cameraStream(parsed.site, parsed.camera);
+  return expiredStream(parsed.site, parsed.camera, hourOfName(parsed.hour));
 }
 
 function hourName(ms: number): string {

@@ -27,6 +27,7 @@ export async function appendFresh(
   context: AppendContext,
 ): Promise<readonly PendingEvent[]> {
   if (fresh.length === 0) return [];
+  if (known.isClosed) return settleExpired(known, fresh);
   for (const { event } of fresh) context.appending.add(event.id);
   try {
     const result = await append(known, fresh, context);
@@ -40,8 +41,7 @@ export async function appendFresh(
   } catch (error) {
     if (error instanceof AppendTooLarge) return appendHalves(known, fresh, context);
     if (!(error instanceof StreamTombstoned)) throw error;
-    settleExpired(known, fresh);
-    return [];
+    return settleExpired(known, fresh);
   } finally {
     for (const { event } of fresh) context.appending.delete(event.id);
   }
@@ -76,9 +76,15 @@ async function appendHalves(
   return appendFresh(known, fresh.slice(middle), context);
 }
 
-function settleExpired({ stream }: StreamKnowledge, events: readonly PendingEvent[]): void {
-  const detail = `The stream ${stream} has been deleted for good.`;
+function settleExpired(
+  { stream, isClosed }: StreamKnowledge,
+  events: readonly PendingEvent[],
+): readonly PendingEvent[] {
+  const detail = isClosed
+    ? `The segment ${stream} has expired.`
+    : `The stream ${stream} has been deleted for good.`;
   for (const pending of events) {
     settle(pending, { kind: "refused", reason: "segment_expired", field: "data.frame_id", detail });
   }
+  return [];
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   AppendOutcomeUnknown,
   type AppendResult,
@@ -93,4 +94,20 @@ test("what another writer has stored meanwhile is found after the conflict, not 
   await log.append(streamOf(first), stored, { expected: 0n });
   expect((await bring(writer, both)).kind).toBe("duplicate");
   expect(await copies(streamOf(first))).toEqual(events.map(({ id }) => id));
+});
+
+test("a closed segment takes no more events, whether its end was known or not", async () => {
+  const events = Array.from({ length: 3 }, () => captured({}, { camera_id: "closed" }));
+  const [first, second, third] = events as [DetektorEvent, DetektorEvent, DetektorEvent];
+  const stream = streamOf(first);
+  const append: Append = (...args) => log.append(...args);
+  const writer = writerOver(append);
+  await bring(writer, first);
+  const type = "detektor.segment.closed.v1";
+  const close = { id: randomUUID(), type, data: { stream }, metadata: {} };
+  await log.append(stream, [close], { expected: 0n });
+  const expired = { kind: "refused", reason: "segment_expired" };
+  expect(await bring(writer, second)).toMatchObject(expired);
+  expect(await bring(writerOver(append), third)).toMatchObject(expired);
+  expect(await copies(stream)).toEqual([first.id, close.id]);
 });

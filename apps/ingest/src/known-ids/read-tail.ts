@@ -60,6 +60,7 @@ function know(
   memory: Pick<LogMemory, "anchor">,
 ): void {
   known.revision = last === null ? null : last.revision;
+  known.isClosed = last?.type === "detektor.segment.closed.v1";
   if (last === null) return;
   const { stream, revision, position, id } = last;
   known.anchor = memory.anchor({ stream, revision, position, id });

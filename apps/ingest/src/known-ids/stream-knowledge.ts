@@ -6,6 +6,8 @@ export type StreamKnowledge = {
   /** The revision of the last event: null if there is no stream, undefined if it isn't known. */
   revision: bigint | null | undefined;
   claim: Claim | null;
+  /** Whether the segment takes no more events because it expires. */
+  isClosed: boolean;
   /** The newest known event of the stream, kept when its revision is forgotten. */
   anchor: Anchor | null;
   /** The start (of ingest or NATS) for which the stream's end was read. */
@@ -26,7 +28,14 @@ export type Incoming = {
 
 /** Returns the initial knowledge of a stream: nothing. */
 export function createStreamKnowledge(stream: string): StreamKnowledge {
-  return { stream, revision: undefined, claim: null, anchor: null, readForStart: -1 };
+  return {
+    stream,
+    revision: undefined,
+    claim: null,
+    isClosed: false,
+    anchor: null,
+    readForStart: -1,
+  };
 }
 
 /** Forgets where the stream ends: it may hold events that the table has never contained. */

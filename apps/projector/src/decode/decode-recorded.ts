@@ -33,7 +33,7 @@ export function decodeRecorded(recorded: RecordedEvent): DecodedEvent {
  * don't.
  */
 function isProjected({ stream, type }: RecordedEvent): boolean {
-  if (type === "detektor.segment.expired.v1") return false;
+  if (type.startsWith("detektor.segment.")) return false;
   return (
     stream.startsWith("frames-") || stream.startsWith("camera-") || stream.startsWith("alert-")
   );
