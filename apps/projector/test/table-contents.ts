@@ -18,6 +18,7 @@ const tables = [
   "stage_hours",
   "drop_minutes",
   "detection_hours",
+  "expired_numbers",
 ] as const;
 
 /**

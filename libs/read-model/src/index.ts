@@ -119,6 +119,7 @@ export {
   type TimelineRow,
 } from "./statements/timeline-minutes.ts";
 export { type CameraSeen, type CaptureSeen, touchCameras } from "./statements/touch-cameras.ts";
+export { type SegmentDelta, touchSegments } from "./statements/touch-segments.ts";
 export { type FrameRow, upsertFrames } from "./statements/upsert-frames.ts";
 export type { AlertTable } from "./tables/alert-tables.ts";
 export type {
@@ -146,6 +147,7 @@ export type {
 } from "./tables/minute-tables.ts";
 export type { OperationTable } from "./tables/operation-table.ts";
 export type { PoisonEventTable } from "./tables/poison-event-table.ts";
+export type { ExpiredNumbersTable, SegmentTable } from "./tables/segment-tables.ts";
 export type {
   GapTable,
   RemarkTable,

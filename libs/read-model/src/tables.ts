@@ -26,6 +26,7 @@ import type {
 } from "./tables/minute-tables.ts";
 import type { OperationTable } from "./tables/operation-table.ts";
 import type { PoisonEventTable } from "./tables/poison-event-table.ts";
+import type { ExpiredNumbersTable, SegmentTable } from "./tables/segment-tables.ts";
 import type {
   GapTable,
   RemarkTable,
@@ -55,6 +56,8 @@ export type Database = {
   readonly detection_hours: DetectionHourTable;
   readonly mark_sets: MarkSetTable;
   readonly operations: OperationTable;
+  readonly segments: SegmentTable;
+  readonly expired_numbers: ExpiredNumbersTable;
   readonly poison_events: PoisonEventTable;
   readonly "detektor.projections": ProjectionTable;
   readonly "detektor.replays": ReplayTable;

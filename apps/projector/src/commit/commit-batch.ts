@@ -1,4 +1,4 @@
-import type { LedgerDelta, MarkSet, OperationRow } from "@detektor/read-model";
+import type { LedgerDelta, MarkSet, OperationRow, SegmentDelta } from "@detektor/read-model";
 import {
   addDetectionHours,
   addDropMinutes,
@@ -14,6 +14,7 @@ import {
   noteOperations,
   noteOtherNames,
   type SqlClient,
+  touchSegments,
   upsertFrames,
 } from "@detektor/read-model";
 import type { FoldedBatch } from "../fold/fold-batch.ts";
@@ -32,10 +33,14 @@ export class CheckpointMoved extends Error {
 /** The only projection. */
 export const projectionName = "read-models";
 
-/** The result of a batch, with the operations and sets of marks that it shows for the first time. */
+/**
+ * The result of a batch, with the operations and sets of marks that it shows for the first time, and the
+ * segments that its events are in.
+ */
 export type BatchToWrite = FoldedBatch & {
   readonly operations: readonly OperationRow[];
   readonly markSets: readonly MarkSet[];
+  readonly segments: readonly SegmentDelta[];
 };
 
 /** State that batches keep for later batches. */
@@ -103,6 +108,7 @@ function writeRows(
     alerts,
     canaries,
     poison,
+    segments,
   }: BatchToWrite,
 ): readonly Promise<void>[] {
   const drops = [...tally.drops.values()].filter((drop) => drop.frames !== 0);
@@ -114,6 +120,7 @@ function writeRows(
     unlessNone(otherNames, (rows) => noteOtherNames(client, rows)),
     unlessNone(operations, (rows) => noteOperations(client, rows)),
     unlessNone(canaries, (rows) => keepCanaries(client, rows)),
+    unlessNone(segments, (rows) => touchSegments(client, rows)),
     unlessNone(poison, (rows) => insertPoisonEvents(client, rows)),
     unlessNone(drops, (rows) => addDropMinutes(client, rows)),
     unlessNone([...tally.sessions.values()], (rows) => addSessions(client, rows)),

@@ -22,6 +22,7 @@ import type { QueueDepth } from "../fold/note-depth.ts";
 import type { FaultLimit } from "./fault-limit.ts";
 import { FoldFailed, faultOf } from "../decode/fault-of.ts";
 import type { Arrivals } from "./inbox.ts";
+import { segmentsTouched } from "../segments/segments-touched.ts";
 import { Partitions } from "./partitions.ts";
 
 /**
@@ -100,7 +101,8 @@ export class Projection {
       this.#operations.newOf(events),
     );
     const batch = this.#fold(sorted);
-    const folded = { ...batch, operations, markSets: this.#markSets.newOf(batch.frames) };
+    const markSets = this.#markSets.newOf(batch.frames);
+    const folded = { ...batch, operations, markSets, segments: segmentsOf(arrivals) };
     for (const [frameId, entries] of folded.entries) this.#cache.pin(frameId, entries);
     for (const frameId of pinned) this.#cache.unpin(frameId);
     return { arrivals, folded };
@@ -143,7 +145,7 @@ export class Projection {
     const { events } = arrivals;
     const [only] = events;
     if (only === undefined) throw error;
-    if (events.length === 1) return this.#commit(arrivals, setAside(only, error));
+    if (events.length === 1) return this.#commit(arrivals, setAside(arrivals, only, error));
     const half = Math.ceil(events.length / 2);
     await this.applyCarefully({ ...arrivals, events: events.slice(0, half) });
     await this.applyCarefully({ ...arrivals, events: events.slice(half) });
@@ -220,8 +222,14 @@ function lastOf(events: readonly RecordedEvent[]): RecordedEvent {
   return last;
 }
 
-function setAside(event: RecordedEvent, error: unknown): BatchToWrite {
+/** Returns the segments that events extend: none by those that were counted when they were set aside. */
+function segmentsOf({ events, areRetried = false }: Arrivals): BatchToWrite["segments"] {
+  return areRetried ? [] : segmentsTouched(events);
+}
+
+function setAside(arrivals: Arrivals, event: RecordedEvent, error: unknown): BatchToWrite {
   return {
+    segments: segmentsOf(arrivals),
     frames: [],
     operations: [],
     markSets: [],

@@ -1,10 +1,11 @@
 import { sharedPartitions } from "../partitions/shared-partitions.ts";
 import { camerasAndAlerts } from "./cameras-and-alerts.ts";
 import { frames } from "./frames.ts";
+import { segments } from "./segments.ts";
 import { minutes } from "./minutes.ts";
 import { traces } from "./traces.ts";
 
-const parts = [frames, camerasAndAlerts, minutes, traces];
+const parts = [frames, camerasAndAlerts, minutes, traces, segments];
 
 /**
  * Returns the statements that create all tables of a generation in the first schema of the search path;
