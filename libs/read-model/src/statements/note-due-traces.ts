@@ -11,7 +11,10 @@ FROM unnest($1::uuid[], $2::text[]) w(frame_id, reason)
 ON CONFLICT (frame_id) DO UPDATE
 SET due_at = excluded.due_at, reason = excluded.reason, noted_at = excluded.noted_at`;
 
-/** Records that traces are due in `afterMs` from now; for those already recorded, the time starts again. */
+/**
+ * Records that traces are due in `afterMs` from now, each frame once in the list; for those already recorded,
+ * the time starts again.
+ */
 export async function noteDueTraces(
   client: SqlClient,
   traces: readonly DueTrace[],
