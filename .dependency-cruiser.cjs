@@ -171,6 +171,7 @@ module.exports = {
       to: { path: "^(libs|apps|infra|examples)/[^/]+/test/" },
     },
     ...require("./apps/event-store/import-rules.cjs"),
+    ...require("./libs/trace-replay/import-rules.cjs"),
     {
       name: "no-undeclared-packages",
       comment:

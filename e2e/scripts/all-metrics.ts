@@ -9,7 +9,7 @@ import { canaryMetrics } from "../../apps/query-api/src/canary/canary-metrics.ts
 import { cameraMetrics } from "../../apps/query-api/src/figures/camera-metrics.ts";
 import { tableBytes } from "../../apps/query-api/src/figures/observe-tables.ts";
 import { requestSeconds } from "../../apps/query-api/src/http/measure-requests.ts";
-import { livePushMetrics } from "../../apps/query-api/src/live-push/live-metrics.ts";
+import { livePushMetrics } from "../../apps/query-api/src/replays/live-push-metrics.ts";
 import { archiveMetrics } from "../../apps/trace-archive/src/metrics.ts";
 import { otelMetrics } from "../../examples/example-otel/src/metrics.ts";
 import { baseTemplateMetrics } from "../../examples/base-template/src/metrics.ts";

@@ -1,8 +1,8 @@
 import type { EventLog } from "@detektor/event-log";
 import type { ReadModel, ServedWatch } from "@detektor/read-model";
+import type { FrameSelection, Replays } from "@detektor/trace-replay";
 import type { Broker } from "./broker/broker.ts";
 import type { WaitForPosition } from "./checkpoint-watch.ts";
-import type { Replays } from "./replay/create-replays.ts";
 import type { OwnCounts } from "./slo/own-counts.ts";
 
 /** The dependencies of the routes; `readModel` is a pool that can only read. */
@@ -11,6 +11,8 @@ export type Deps = {
   readonly log: EventLog;
   readonly broker: Broker;
   readonly replays: Replays;
+  /** Finds the frames that a replay, or a file of traces, selects. */
+  readonly selection: FrameSelection;
   readonly waitForPosition: WaitForPosition;
   readonly served: ServedWatch;
   /** Requests a rebuild of a projection; returns false if there is none of that name. */

@@ -1,6 +1,7 @@
 import process from "node:process";
 import { runService, type Service } from "@detektor/observability";
-import { askPoisonRetry, askRebuild, type ServedWatch, watchServed } from "@detektor/read-model";
+import { askPoisonRetry, askRebuild, watchServed } from "@detektor/read-model";
+import { createReplays, replayLimits, runLivePush } from "@detektor/trace-replay";
 import type { Hono } from "hono";
 import { startCanary } from "./canary/start-canary.ts";
 import { createCheckpointWatch } from "./checkpoint-watch.ts";
@@ -11,13 +12,10 @@ import { observeCameras } from "./figures/observe-cameras.ts";
 import { observeTables } from "./figures/observe-tables.ts";
 import { measureRequests } from "./http/measure-requests.ts";
 import { tellRequests } from "./http/tell-requests.ts";
-import { liveMetrics } from "./live-push/live-metrics.ts";
-import { runLivePush } from "./live-push/run-live-push.ts";
 import { openDependencies } from "./open-dependencies.ts";
 import { readCheckpoint } from "./queries/read-checkpoint.ts";
-import { createReplays } from "./replay/create-replays.ts";
-import { replayLimits } from "./replay/plan-replay.ts";
-import type { ReplayDeps } from "./replay/replay-deps.ts";
+import { frameSelection } from "./replays/frame-selection.ts";
+import { countLivePushes } from "./replays/live-push-metrics.ts";
 import { countQueries, ownCounts } from "./slo/own-counts.ts";
 import { createTraceBackend, type TraceBackend } from "./trace-backend.ts";
 
@@ -27,12 +25,9 @@ await runService("query-api", process.env, async (service) => {
   const { away, ...dependencies } = openDependencies(service, config);
   const traces = createTraceBackend(config.traces);
   const { readModel, log, broker } = dependencies;
-  const replayDeps = {
-    ...dependencies,
-    ...replaySettings(config, traces),
-    now: Date.now,
-    logger,
-  };
+  const selection = frameSelection(readModel);
+  const shared = { ...dependencies, selection, now: Date.now, logger };
+  const replayDeps = { ...shared, ...replaySettings(config, traces) };
   const served = watchServed(service, dependencies);
   observeCameras(service.metrics, { readModel, served, ...camerasOf(config), now: Date.now });
   observeTables(service.metrics, readModel);
@@ -45,6 +40,7 @@ await runService("query-api", process.env, async (service) => {
     log,
     broker,
     replays,
+    selection,
     waitForPosition: createCheckpointWatch(() => readCheckpoint(readModel)),
     served,
     askRebuild: (name) => askRebuild(dependencies.writer.pool, name),
@@ -92,10 +88,10 @@ function settingsOf({ stuckAfterMs }: Config, traces: TraceBackend): ApiSettings
 
 function pushLive(
   service: Service,
-  deps: ReplayDeps & { readonly served: ServedWatch },
+  deps: Omit<Parameters<typeof runLivePush>[0], "observer" | "ledgerMs">,
   ledgerMs: number,
 ): void {
-  const metrics = liveMetrics(service.metrics);
-  const pushing = runLivePush({ ...deps, metrics, ledgerMs }, service.signal);
+  const observer = countLivePushes(service.metrics);
+  const pushing = runLivePush({ ...deps, observer, ledgerMs }, service.signal);
   service.onShutdown("live push", () => pushing);
 }

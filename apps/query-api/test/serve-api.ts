@@ -2,18 +2,22 @@ import type { AddressInfo } from "node:net";
 import { connectEventLog } from "@detektor/event-log";
 import { natsAccess } from "@detektor/producer";
 import { askPoisonRetry, askRebuild, createServedWatch, readServed } from "@detektor/read-model";
+import {
+  createReplays,
+  type LivePushObserver,
+  replayLimits,
+  runLivePush,
+  type TraceLimits,
+} from "@detektor/trace-replay";
 import { serve } from "@hono/node-server";
 import { natsBroker } from "../src/broker/nats-broker.ts";
-import { countQueries, ownCounts } from "../src/slo/own-counts.ts";
 import { createCheckpointWatch } from "../src/checkpoint-watch.ts";
 import { connectForReading, connectForReplays } from "../src/connect-postgres.ts";
 import { createApi } from "../src/create-api.ts";
 import type { ApiSettings } from "../src/deps.ts";
-import type { LiveMetrics } from "../src/live-push/live-metrics.ts";
-import { runLivePush } from "../src/live-push/run-live-push.ts";
 import { readCheckpoint } from "../src/queries/read-checkpoint.ts";
-import { createReplays } from "../src/replay/create-replays.ts";
-import { replayLimits, type TraceLimits } from "../src/replay/plan-replay.ts";
+import { frameSelection } from "../src/replays/frame-selection.ts";
+import { countQueries, ownCounts } from "../src/slo/own-counts.ts";
 
 /** The options of a test; without a target, replays can't be pushed. */
 export type ServedOptions = {
@@ -26,7 +30,7 @@ export type ServedOptions = {
   readonly jaegerRetentionMs?: number;
   readonly limits?: TraceLimits;
   /** Pushes due traces, and counts their outcomes there; needs a target. */
-  readonly livePush?: LiveMetrics;
+  readonly livePush?: LivePushObserver;
   readonly natsUrl?: string;
 };
 
@@ -40,18 +44,15 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
   const readModel = connectForReading(options.postgresUrl, () => {});
   const writer = connectForReplays(options.postgresUrl, () => {});
   const log = connectEventLog({ url: options.eventStoreUrl, logger: quiet });
-  const target = () => options.target ?? null;
   const broker = natsBroker(natsAccess({ url: options.natsUrl ?? "nats://127.0.0.1:1" }));
-  const retentionMs = options.jaegerRetentionMs ?? null;
-  const limits = options.limits ?? replayLimits;
-  const some = { readModel, writer, log, target, awaited: () => null, retentionMs, limits };
-  const replayDeps = { ...some, now: Date.now, logger: quiet };
+  const selection = frameSelection(readModel);
+  const replayDeps = { readModel, writer, log, selection, ...replaySettingsOf(options) };
   const replays = createReplays(replayDeps);
   const end = new AbortController();
   const served = createServedWatch({ readServed: () => readServed(readModel.pool), log });
   const pushDeps = { ...replayDeps, served, ledgerMs: 86_400_000 };
   const pushing =
-    options.livePush && runLivePush({ ...pushDeps, metrics: options.livePush }, end.signal);
+    options.livePush && runLivePush({ ...pushDeps, observer: options.livePush }, end.signal);
   const waitForPosition = createCheckpointWatch(() => readCheckpoint(readModel));
   const settings = settingsOf(options);
   const asking = { waitForPosition, served, now: Date.now, settings };
@@ -61,7 +62,9 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
   };
   const counts = ownCounts(Date.now());
   const of = { ...asking, ...ofProjection, ownCounts: counts };
-  const api = createApi({ readModel, log, broker, replays, ...of }, quiet, [countQueries(counts)]);
+  const api = createApi({ readModel, log, broker, replays, selection, ...of }, quiet, [
+    countQueries(counts),
+  ]);
   const { promise, resolve } = Promise.withResolvers<AddressInfo>();
   const server = serve({ fetch: api.fetch, hostname: "127.0.0.1", port: 0 }, resolve);
   const { port } = await promise;
@@ -76,6 +79,15 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
     },
   };
 }
+
+const replaySettingsOf = ({ target, jaegerRetentionMs, limits }: ServedOptions) => ({
+  target: () => target ?? null,
+  awaited: () => null,
+  retentionMs: jaegerRetentionMs ?? null,
+  limits: limits ?? replayLimits,
+  now: Date.now,
+  logger: quiet,
+});
 
 const settingsOf = ({ jaegerUrl, jaegerSearchUrl, stuckAfterMs }: ServedOptions): ApiSettings => ({
   jaegerUrl: jaegerUrl ?? null,

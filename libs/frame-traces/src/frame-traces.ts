@@ -62,13 +62,13 @@ export async function* frameTraces(
 }
 
 /** The frames that share a trace: `views` are those of their cameras, `frame` is all of them merged. */
-type TracedFrame = {
+type MergedFrame = {
   readonly states: readonly FrameState[];
   readonly views: readonly FrameView[];
   readonly frame: FrameView;
 };
 
-function tracedFrames(states: readonly FrameState[]): readonly TracedFrame[] {
+function tracedFrames(states: readonly FrameState[]): readonly MergedFrame[] {
   const bySiteAndId = Map.groupBy(states, ({ claims: [claim], frameId }) =>
     keyOfFrame({ site: claim?.site ?? "", frame_id: frameId }),
   );
@@ -81,7 +81,7 @@ function tracedFrames(states: readonly FrameState[]): readonly TracedFrame[] {
 
 async function traceOf(
   { log }: TraceSource,
-  { states, frame }: TracedFrame,
+  { states, frame }: MergedFrame,
   related: readonly RelatedFrame[],
   resources: Resources,
   signal: AbortSignal,

@@ -1,5 +1,5 @@
+import type { TracedFrame } from "@detektor/frame-traces";
 import type { ReadModel } from "@detektor/read-model";
-import type { TracedFrame } from "./frame-headers.ts";
 import { type DetectionFilters, detectionConditions } from "./list-detections.ts";
 
 /** Returns the frames with such detections, newest first, at most `limit`. */

@@ -1,8 +1,8 @@
 import type { FrameState, FrameStateName } from "@detektor/frame-state";
+import type { TracedFrame } from "@detektor/frame-traces";
 import { type ReadModel, table } from "@detektor/read-model";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { allOf, type Condition, equals, frameBetween, given } from "./conditions.ts";
-import type { TracedFrame } from "./frame-headers.ts";
 import { isCalled } from "./is-called.ts";
 import type { CameraKey } from "./list-cameras.ts";
 import { isMarkedWith, markSetsWith } from "./mark-sets.ts";

@@ -1,8 +1,8 @@
+import type { ReplayChange } from "@detektor/trace-replay";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { refuse } from "../http/outcome.ts";
-import type { ReplayChange } from "../replay/create-replays.ts";
 import { replayAnswer, replaySchema } from "../schemas/replay-schema.ts";
 import { replayIdField } from "./get-replay.ts";
 import { refuseNotNow } from "./refuse-not-now.ts";

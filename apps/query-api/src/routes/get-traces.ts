@@ -1,13 +1,17 @@
+import { tracesById } from "@detektor/frame-traces";
 import { createResources, traceToOtlpJson } from "@detektor/trace-builder";
+import {
+  type ReplaySelector,
+  type Selected,
+  selectForTraces,
+  type TraceLimits,
+} from "@detektor/trace-replay";
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { refuse } from "../http/outcome.ts";
 import { cameraFields, frameIdField, numberField, textField } from "../http/query-fields.ts";
-import { type Selected, selectForTraces, type TraceLimits } from "../replay/plan-replay.ts";
-import type { ReplaySelector } from "../replay/replay-job.ts";
-import { tracesById } from "../replay/traces-by-id.ts";
 import { otlpSchema } from "../schemas/otlp-schema.ts";
 import { selectorOf, timeText, wordsOf } from "../schemas/selector-schema.ts";
 import { refuseUnselectable } from "./refuse-unselectable.ts";

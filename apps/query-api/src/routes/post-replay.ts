@@ -1,9 +1,9 @@
+import type { ReplayForm, ReplayRequest } from "@detektor/trace-replay";
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { refuse } from "../http/outcome.ts";
-import type { ReplayForm, ReplayRequest } from "../replay/replay-job.ts";
 import { replayAnswer, replaySchema } from "../schemas/replay-schema.ts";
 import { selectorOf, selectorSchema, wordsOf } from "../schemas/selector-schema.ts";
 import { refuseNotNow } from "./refuse-not-now.ts";

@@ -1,5 +1,5 @@
+import type { NotNow } from "@detektor/trace-replay";
 import { refuse } from "../http/outcome.ts";
-import type { NotNow } from "../replay/create-replays.ts";
 
 /** Refuses a replay because no backend or no free slot is available. */
 export function refuseNotNow(why: NotNow): never {

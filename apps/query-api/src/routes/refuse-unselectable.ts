@@ -1,5 +1,5 @@
+import type { Unselectable } from "@detektor/trace-replay";
 import { refuse } from "../http/outcome.ts";
-import type { Unselectable } from "../replay/plan-replay.ts";
 
 /** Refuses a selection of frames that can't be used; `words` describe it. */
 export function refuseUnselectable(why: Unselectable, words: string): never {

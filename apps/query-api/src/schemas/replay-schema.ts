@@ -1,7 +1,7 @@
 import { isoOfUs } from "@detektor/events";
+import { type ReplayJob, type ReplaySummary, replayStates } from "@detektor/trace-replay";
 import { z } from "@hono/zod-openapi";
 import { jaegerTraceUrl } from "../frames/jaeger-url.ts";
-import { type ReplayJob, type ReplaySummary, replayStates } from "../replay/replay-job.ts";
 import { selectorSchema } from "./selector-schema.ts";
 import { timeSchema } from "./time-schema.ts";
 

@@ -1,7 +1,7 @@
+import type { ReplaySelector } from "@detektor/trace-replay";
 import { z } from "@hono/zod-openapi";
 import { boundUs } from "../http/bound-us.ts";
 import { cameraField, frameIdField, siteField, textField } from "../http/query-fields.ts";
-import type { ReplaySelector } from "../replay/replay-job.ts";
 
 const timeError = "must be an RFC 3339 time such as 2026-11-02T10:59:58Z";
 

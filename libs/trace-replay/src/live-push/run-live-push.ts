@@ -1,18 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { backoffMs, errorMessage } from "@detektor/basics";
-import { forgetOverdueTraces, type ServedWatch } from "@detektor/read-model";
+import { forgetOverdueTraces } from "@detektor/read-model";
 import { pushSpans } from "@detektor/trace-push";
-import type { ReplayDeps } from "../replay/replay-deps.ts";
 import { pruneLedger } from "./due-traces.ts";
-import type { LiveMetrics } from "./live-metrics.ts";
-import { type PushDueDeps, type PushDueResult, pushDue } from "./push-due.ts";
-
-/** The dependencies of live pushes, while there is a target; pushes older than `ledgerMs` are removed. */
-export type LivePushDeps = ReplayDeps & {
-  readonly served: ServedWatch;
-  readonly metrics: LiveMetrics;
-  readonly ledgerMs: number;
-};
+import type { LivePushDeps } from "./live-push-deps.ts";
+import { type PushDueDeps, pushDue } from "./push-due.ts";
 
 const pauseMs = 1_000;
 const awayPause = { minMs: 2_000, maxMs: 60_000 };
@@ -24,14 +16,14 @@ const pruneMs = 60 * 60_000;
  * often, and gives up those that were due for 10 minutes.
  */
 export async function runLivePush(deps: LivePushDeps, signal: AbortSignal): Promise<void> {
-  const { metrics, writer } = deps;
+  const { observer, writer } = deps;
   let [failures, pruneAtMs] = [0, 0];
   const tell = tellOnce(deps);
   while (!signal.aborted) {
     const problem = await round(deps, signal).catch((error: unknown) => errorMessage(error));
     failures = problem === null ? 0 : failures + 1;
     if (!signal.aborted) tell(problem);
-    await forgetOverdueTraces(writer.pool, expireMs).then(metrics.expired, () => undefined);
+    await forgetOverdueTraces(writer.pool, expireMs).then(observer.expired, () => undefined);
     if (performance.now() >= pruneAtMs) {
       pruneAtMs = performance.now() + pruneMs;
       await pruneLedger(writer, deps.ledgerMs).catch(() => undefined);
@@ -54,8 +46,8 @@ async function round(deps: LivePushDeps, signal: AbortSignal): Promise<string | 
     target,
     push: (spans, until) => pushSpans({ ...once, spans, signal: until }),
   };
-  const result: PushDueResult = await pushDue(dueDeps, signal);
-  deps.metrics.round(result);
+  const result = await pushDue(dueDeps, signal);
+  deps.observer.round(result);
   return result.failure?.detail ?? null;
 }
 

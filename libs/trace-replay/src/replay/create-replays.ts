@@ -1,18 +1,18 @@
 import { uuidv7 } from "@detektor/events";
 import { checkTarget } from "@detektor/trace-push";
-import { oneAtATime } from "./one-at-a-time.ts";
-import { type Planned, planReplay, type Unselectable } from "./plan-replay.ts";
-import type { Halt } from "./push-replay.ts";
-import type { ReplayDeps } from "./replay-deps.ts";
-import { appendRequested } from "./replay-events.ts";
 import type {
   PlannedTrace,
   ReplayJob,
   ReplayRequest,
   ReplayState,
   ReplaySummary,
-} from "./replay-job.ts";
-import { type SortedTraces, sortByLedger } from "./replay-ledger.ts";
+} from "../job/replay-job.ts";
+import { type SortedTraces, sortByLedger } from "../traces/pushed-traces.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+import { type Planned, planReplay, type Unselectable } from "./plan-replay.ts";
+import type { Halt } from "./push-replay.ts";
+import type { ReplayDeps } from "./replay-deps.ts";
+import { appendRequested } from "./replay-events.ts";
 import { askToCancel, findReplay, insertReplay, listReplays, takeReplay } from "./replay-store.ts";
 import { type Run, runReplay } from "./run-replay.ts";
 

@@ -1,8 +1,8 @@
 import type { PushResult } from "@detektor/trace-push";
-import type { ReadyTrace } from "./ready-traces.ts";
-import type { PlannedTrace, ReplayJob, ReplayProgress } from "./replay-job.ts";
+import type { PlannedTrace, ReplayJob, ReplayProgress } from "../job/replay-job.ts";
+import { someOf } from "../job/some-of.ts";
+import type { ReadyTrace } from "../traces/ready-traces.ts";
 import type { RunnerNews } from "./replay-store.ts";
-import { someOf } from "./some-of.ts";
 
 /** The dependencies of pushing; `push` sends spans and never rejects. */
 export type PushDeps = {

@@ -1,5 +1,10 @@
 import type { FrameView } from "@detektor/frame-state";
-import type { FrameTrace } from "@detektor/frame-traces";
+import {
+  type FrameTrace,
+  type TracedFrame,
+  type TraceSource,
+  tracesById,
+} from "@detektor/frame-traces";
 import {
   encodeTrace,
   hashOfEncoded,
@@ -8,9 +13,7 @@ import {
   revisedTrace,
   traceHash,
 } from "@detektor/trace-builder";
-import type { TracedFrame } from "../queries/frame-headers.ts";
-import type { ReplayForm } from "./replay-job.ts";
-import { type TraceDeps, tracesById } from "./traces-by-id.ts";
+import type { ReplayForm } from "../job/replay-job.ts";
 
 /** A frame's trace in the form in which it is pushed. */
 export type ReadyTrace = {
@@ -35,7 +38,7 @@ export type ReadyOptions = {
  * Rejects if the store or the read model is unavailable.
  */
 export async function* readyTraces(
-  source: TraceDeps,
+  source: TraceSource,
   frames: readonly TracedFrame[],
   { form, ...options }: ReadyOptions,
 ): AsyncGenerator<ReadyTrace> {

@@ -1,30 +1,16 @@
 import { createResources } from "@detektor/trace-builder";
 import type { PushResult } from "@detektor/trace-push";
-import { type FrameHeader, frameHeaders } from "../queries/frame-headers.ts";
-import { type ReadyTrace, readyTraces } from "../replay/ready-traces.ts";
-import type { ReplayDeps } from "../replay/replay-deps.ts";
-import { enterPushed, sortByLedger } from "../replay/replay-ledger.ts";
+import { type FrameHeader, frameHeaders } from "../traces/frame-headers.ts";
+import { enterPushed, sortByLedger } from "../traces/pushed-traces.ts";
+import { type ReadyTrace, readyTraces } from "../traces/ready-traces.ts";
 import { type DueTrace, forgetDueTraces, listDueTraces } from "./due-traces.ts";
+import type { LivePushDeps } from "./live-push-deps.ts";
+import type { PushDueResult } from "./push-due-result.ts";
 
 /** The dependencies of a round of pushing; `push` never rejects. */
-export type PushDueDeps = Pick<ReplayDeps, "readModel" | "writer" | "log" | "retentionMs"> & {
+export type PushDueDeps = Pick<LivePushDeps, "readModel" | "writer" | "log" | "retentionMs"> & {
   readonly target: string;
   readonly push: (spans: ReadyTrace["spans"], signal: AbortSignal) => Promise<PushResult>;
-};
-
-/**
- * The result of a round, in traces: `changed` had been pushed with other content, `reopened` have started
- * again since they were due and are due once more when they end, `gone` have no events left.
- */
-export type PushDueResult = {
-  readonly due: number;
-  readonly pushed: number;
-  readonly unchanged: number;
-  readonly changed: number;
-  readonly reopened: number;
-  readonly gone: number;
-  /** Why nothing was pushed; null if there was no failure. */
-  readonly failure: Extract<PushResult, { kind: "failed" }> | null;
 };
 
 const [maxTraces, maxSpans] = [256, 4_096];

@@ -1,12 +1,12 @@
 import { errorMessage } from "@detektor/basics";
 import { createResources } from "@detektor/trace-builder";
 import { pushSpans } from "@detektor/trace-push";
+import { maxReplayMs, type PlannedTrace, type ReplayJob } from "../job/replay-job.ts";
+import { enterPushed } from "../traces/pushed-traces.ts";
+import { readyTraces } from "../traces/ready-traces.ts";
 import { type Halt, halted, type PushDeps, pushReplay } from "./push-replay.ts";
-import { readyTraces } from "./ready-traces.ts";
 import type { ReplayDeps } from "./replay-deps.ts";
 import { appendCompleted } from "./replay-events.ts";
-import { maxReplayMs, type PlannedTrace, type ReplayJob } from "./replay-job.ts";
-import { enterPushed } from "./replay-ledger.ts";
 import { beatReplay, keepReplay } from "./replay-store.ts";
 
 /** A replay to run, its runner, and its target. */

@@ -1,6 +1,6 @@
 import type { ReadModel } from "@detektor/read-model";
 import { sql } from "kysely";
-import type { PlannedTrace } from "./replay-job.ts";
+import type { PlannedTrace } from "../job/replay-job.ts";
 
 /**
  * The target of pushed traces in the ledger, and how long its backend keeps traces (null: unknown); older

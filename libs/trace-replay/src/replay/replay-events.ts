@@ -7,7 +7,7 @@ import {
   toStored,
   uuidv7,
 } from "@detektor/events";
-import type { ReplayJob } from "./replay-job.ts";
+import type { ReplayJob } from "../job/replay-job.ts";
 
 type ReplayEventType = "detektor.replay.requested.v1" | "detektor.replay.completed.v1";
 

@@ -1,7 +1,5 @@
+import type { TracedFrame } from "@detektor/frame-traces";
 import type { Generation, ReadModel } from "@detektor/read-model";
-
-/** A frame that has a trace: its id and site, for any number of cameras. */
-export type TracedFrame = { readonly frame_id: string; readonly site: string };
 
 /** The fields of a frame with a trace that are needed before its documents. */
 export type FrameHeader = TracedFrame & {
@@ -20,7 +18,7 @@ GROUP BY f.frame_id, f.site ORDER BY min(w.n), f.site`;
  * every site that has the id.
  */
 export async function frameHeaders(
-  { pool }: ReadModel,
+  { pool }: Pick<ReadModel, "pool">,
   frames: readonly { readonly frame_id: string; readonly site?: string }[],
 ): Promise<FrameHeader[]> {
   if (frames.length === 0) return [];

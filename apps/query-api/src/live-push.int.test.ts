@@ -2,14 +2,14 @@ import { traceIdOf } from "@detektor/events";
 import { createMetrics } from "@detektor/observability";
 import { eventually, type OtlpReceiver, otlpReceiverForTests } from "@detektor/testkit";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Chain, chainForTests } from "../../test/chain-for-tests.ts";
+import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 import {
   type SampleFrame,
   sampleEvent,
   sampleFrame,
   sampleFrameId,
-} from "../../test/sample-frames.ts";
-import { liveMetrics } from "./live-metrics.ts";
+} from "../test/sample-frames.ts";
+import { countLivePushes } from "./replays/live-push-metrics.ts";
 
 let receiver: OtlpReceiver;
 let chain: Chain;
@@ -35,7 +35,7 @@ const traceOf = (frame: SampleFrame): string => traceIdOf("s1", sampleFrameId(fr
 /** Returns an API that pushes due traces, and what it has counted so far. */
 async function pusher(target: string) {
   const registry = createMetrics();
-  const api = await chain.also({ target, livePush: liveMetrics(registry) });
+  const api = await chain.also({ target, livePush: countLivePushes(registry) });
   return {
     stop: api.stop,
     count: async (outcome: string): Promise<number> => {

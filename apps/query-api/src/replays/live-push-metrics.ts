@@ -1,6 +1,6 @@
 import { type CounterDescription, makeCounter } from "@detektor/observability";
+import type { LivePushObserver } from "@detektor/trace-replay";
 import type { Registry } from "prom-client";
-import type { PushDueResult } from "./push-due.ts";
 
 /** The metrics of traces that are pushed without a request. */
 export const livePushMetrics = {
@@ -20,15 +20,8 @@ export const livePushMetrics = {
   },
 } as const satisfies Record<string, CounterDescription<string>>;
 
-/** Records live pushes for Prometheus. */
-export type LiveMetrics = {
-  readonly round: (result: PushDueResult) => void;
-  /** Counts traces that were given up, because the backend was unavailable for too long. */
-  readonly expired: (traces: number) => void;
-};
-
-/** Registers the metrics of live pushes. */
-export function liveMetrics(registry: Registry): LiveMetrics {
+/** Registers the metrics of live pushes, and returns the observer that counts them. */
+export function countLivePushes(registry: Registry): LivePushObserver {
   const traces = makeCounter<"outcome">(registry, livePushMetrics.traces);
   const failures = makeCounter<"reason">(registry, livePushMetrics.failures);
   for (const outcome of livePushMetrics.traces.labels.outcome) traces.inc({ outcome }, 0);

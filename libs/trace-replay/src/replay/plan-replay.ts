@@ -1,10 +1,11 @@
 import type { EventLog } from "@detektor/event-log";
 import type { ReadModel } from "@detektor/read-model";
-import type { FrameHeader } from "../queries/frame-headers.ts";
-import { type ReadyTrace, readyTraces } from "./ready-traces.ts";
-import type { PlannedTrace, ReplayForm, ReplayRequest } from "./replay-job.ts";
-import { countSelected, selectFrames } from "./select-frames.ts";
-import { someOf } from "./some-of.ts";
+import type { PlannedTrace, ReplayForm, ReplayRequest } from "../job/replay-job.ts";
+import { someOf } from "../job/some-of.ts";
+import type { FrameHeader } from "../traces/frame-headers.ts";
+import { type ReadyTrace, readyTraces } from "../traces/ready-traces.ts";
+import type { FrameSelection } from "./frame-selection.ts";
+import { countSelected, type SelectDeps, selectFrames } from "./select-frames.ts";
 
 /** The most that one replay pushes, unless a test overrides it. */
 export const replayLimits: TraceLimits = { traces: 1_000, spans: 50_000 };
@@ -16,6 +17,7 @@ export type TraceLimits = { readonly traces: number; readonly spans: number };
 export type PlanDeps = {
   readonly readModel: ReadModel;
   readonly log: EventLog;
+  readonly selection: FrameSelection;
   readonly now: () => number;
   readonly retentionMs: number | null;
   /** The most that one replay pushes. */
@@ -60,14 +62,14 @@ const maxCounted = 100_000;
 
 /** Returns the frames that a request names, without those that have not ended unless they are included. */
 export async function selectForTraces(
-  { readModel }: Pick<PlanDeps, "readModel">,
+  deps: SelectDeps,
   { selector, include_open }: Pick<ReplayRequest, "selector" | "include_open">,
   limits: TraceLimits,
 ): Promise<Selected | Unselectable> {
-  const frames = await selectFrames(readModel, selector, limits.traces + 1);
+  const frames = await selectFrames(deps, selector, limits.traces + 1);
   if (frames.length === 0) return { kind: "nothing-selected" };
   if (frames.length > limits.traces) {
-    const traces = await countSelected(readModel, selector, maxCounted);
+    const traces = await countSelected(deps, selector, maxCounted);
     return { kind: "too-large", traces, spans: null, limits };
   }
   const open = frames.filter(({ is_open }) => is_open);

@@ -6,7 +6,7 @@ import type {
   ReplayProgress,
   ReplayState,
   ReplaySummary,
-} from "./replay-job.ts";
+} from "../job/replay-job.ts";
 
 /**
  * Whether a runner may continue: it may have been asked to cancel, or another runner may have taken the
