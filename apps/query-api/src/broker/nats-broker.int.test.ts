@@ -63,7 +63,7 @@ test("a permission that is missing is named, once however often it is met, and o
   const isRefused = async (): Promise<void> => {
     const error = await failure(deadLetters(letters));
     expect(error).toBeInstanceOf(BrokerRefused);
-    expect(String(error)).toMatch(/not publish \$JS\.API\.STREAM\.INFO.*permissions/);
+    expect(String(error)).toMatch(/publish to \$JS\.API\.STREAM\.INFO.*permissions/);
   };
   await eventually(isRefused);
   for (let n = 0; n < 3; n += 1) await isRefused();
