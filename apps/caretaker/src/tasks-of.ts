@@ -4,6 +4,8 @@ import type { ReadModel, ServedWatch } from "@detektor/read-model";
 import type { Registry } from "prom-client";
 import type { Config } from "./config.ts";
 import type { Task } from "./tasks/task.ts";
+import { watchFrames } from "./watchdog/watch-frames.ts";
+import { createWatchdogMetrics } from "./watchdog/watchdog-metrics.ts";
 
 /** What tasks may use. */
 export type TaskDeps = {
@@ -17,8 +19,14 @@ export type TaskDeps = {
 };
 
 /** Returns all tasks of the acting caretaker. */
-export function tasksOf({ served }: TaskDeps): readonly Task[] {
-  return [lookAtServed(served)];
+export function tasksOf({ registry, config, ...deps }: TaskDeps): readonly Task[] {
+  const { stuckAfterMs } = config;
+  const watched = { ...deps, now: Date.now };
+  const metrics = createWatchdogMetrics(registry);
+  return [
+    lookAtServed(deps.served),
+    watchFrames({ ...watched, stuckAfterMs, reported: metrics.stuck }),
+  ];
 }
 
 /** Reports, as a task that fails, that nothing else can be done because the read models must not be used. */

@@ -66,7 +66,7 @@ function said(about: About, event: FrameEvent): Fact {
     case "detektor.frame.failed.v1":
       return failed(about, event);
     case "detektor.frame.stuck.v1":
-      return { ...about, kind: "stuck" };
+      return { ...about, kind: "stuck", since: timeUs(event.data.since) };
   }
 }
 

@@ -71,6 +71,8 @@ export type Fact = {
   /** The message of a failed attempt, at most 1,024 characters. */
   readonly message?: string | undefined;
   readonly retryable?: boolean | undefined;
+  /** Since when a stuck frame had no news. */
+  readonly since?: number | undefined;
   /** The number of attempts of a failed frame. */
   readonly attempts?: number | undefined;
   /** The reason of a drop or a deletion. */

@@ -74,6 +74,8 @@ export type FrameView = {
   readonly state: FrameStateName;
   readonly captured_at: string | null;
   readonly ended_at: string | null;
+  /** Since when it has had no news, where it is open and `frame.stuck` reported it. */
+  readonly stuck_since: string | null;
   readonly total_ms: number | null;
   readonly drop_reason: string | null;
   readonly error_type: string | null;

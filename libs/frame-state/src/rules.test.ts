@@ -115,10 +115,14 @@ describe("flags", () => {
   });
 });
 
-test("what Detektor itself says of a frame counts nowhere", () => {
+test("what Detektor itself says of a frame counts nowhere, and is shown as stuck_since until the frame ends", () => {
   const stuck = event("stuck", 90_000, { since: at(0) });
   const [alone, both] = [captured(), stuck];
-  expect(frame(alone, both)).toEqual(frame(alone));
+  expect(frame(alone, both)).toEqual({
+    ...frame(alone),
+    stuck_since: at(0).replace(/(\.\d+)?Z$/, ".000000Z"),
+  });
+  expect(frame(alone, both, completed(95_000)).stuck_since).toBeNull();
   expect(foldFrame([stuck])).toBeNull();
 });
 

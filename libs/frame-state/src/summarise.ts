@@ -21,6 +21,8 @@ export type FrameSummary = FrameIdentity & {
   readonly dropReason: string | null;
   readonly dropStage: string | null;
   readonly errorType: string | null;
+  /** Since when it has had no news, as `frame.stuck` reported; null unless it is open and was reported. */
+  readonly stuckSinceUs: number | null;
   readonly eventCount: number;
   readonly newestRecordedUs: number;
   readonly flags: readonly FrameFlag[];
@@ -54,6 +56,7 @@ export function summarise(state: FrameState): FrameSummary | null {
     dropReason: outcome.deciding?.reason ?? null,
     dropStage: outcome.state === "dropped" ? (outcome.deciding?.stage ?? null) : null,
     errorType: outcome.deciding?.error ?? null,
+    stuckSinceUs: outcome.deciding === null ? stuckSinceUs(state) : null,
     eventCount: ordered.length,
     newestRecordedUs: ordered.reduce((newest, fact) => Math.max(newest, fact.rec), 0),
     flags: flagsOf({ ordered, pipelines, stages, capture, endedUs, identity }),
@@ -62,6 +65,12 @@ export function summarise(state: FrameState): FrameSummary | null {
     facts: ordered,
     detections: ordered.filter((fact) => fact.kind === "objects_detected"),
   };
+}
+
+/** Returns the least time of the `frame.stuck` events. */
+function stuckSinceUs({ facts }: FrameState): number | null {
+  const since = facts.flatMap((fact) => (fact.kind === "stuck" ? (fact.since ?? fact.us) : []));
+  return since.length === 0 ? null : Math.min(...since);
 }
 
 /**

@@ -26,6 +26,7 @@ export function viewOf(frame: FrameSummary): FrameView {
     state: frame.state,
     captured_at: isoOrNull(frame.capturedUs),
     ended_at: isoOrNull(frame.endedUs),
+    stuck_since: isoOrNull(frame.stuckSinceUs),
     total_ms: frame.totalMs,
     drop_reason: frame.dropReason,
     error_type: frame.errorType,

@@ -6,4 +6,4 @@
  * until somebody rebuilds the read models. If a newer fold can't continue from an older one's rows, raise
  * `projectionVersion` as well.
  */
-export const foldVersion = 2;
+export const foldVersion = 3;

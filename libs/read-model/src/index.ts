@@ -22,7 +22,7 @@ export {
 } from "./histogram/histogram.ts";
 export { makeLateIndexes, missingIndexes } from "./late-indexes.ts";
 export { lookAtPostgres, postgresTrouble } from "./look-at-postgres.ts";
-export { flagMark, type MarkSet, modelMark, stageMark } from "./mark-set.ts";
+export { flagMark, type MarkSet, modelMark, stageMark, stuckMark } from "./mark-set.ts";
 export { type MigrateOptions, migrate } from "./migrate.ts";
 export { type Folds, mixedFoldsText } from "./mixed-folds.ts";
 export { createDay } from "./partitions/create-day.ts";

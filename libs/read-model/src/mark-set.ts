@@ -9,5 +9,8 @@ export const stageMark = (stage: string): string => `stage:${searchText(stage)}`
 /** Returns the mark of a frame in which a version of a model has searched for objects. */
 export const modelMark = (version: string): string => `model:${searchText(version)}`;
 
+/** The mark of an open frame that was reported as stuck. */
+export const stuckMark = "stuck";
+
 /** Returns the mark of a frame with a flag. */
 export const flagMark = (flag: string): string => `flag:${flag}`;

@@ -33,6 +33,7 @@ const base: FrameSummary = {
   stages: [],
   facts: [],
   detections: [],
+  stuckSinceUs: null,
 };
 const none = { sampleRatio: 0, slowMs: 2_000 };
 

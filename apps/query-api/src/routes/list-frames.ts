@@ -1,4 +1,4 @@
-import { flagMark, modelMark, stageMark } from "@detektor/read-model";
+import { flagMark, modelMark, stageMark, stuckMark } from "@detektor/read-model";
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import { frameOfRow } from "../frames/frame-of-row.ts";
@@ -44,6 +44,9 @@ const filters = {
       description:
         "in_flight and unaccounted: open with and without news within DETEKTOR_STUCK_AFTER, as the ledger counts them",
     }),
+  stuck: wordField(["true"]).optional().openapi({
+    description: "Open, and reported as stuck by frame.stuck",
+  }),
   ...rangeFields,
   min_total_ms: numberField(0, 1e12).optional(),
   drop_reason: textField.optional(),
@@ -95,19 +98,21 @@ type Query = FrameFilters & {
   readonly stage?: string | undefined;
   readonly model_version?: string | undefined;
   readonly flags?: readonly string[] | undefined;
+  readonly stuck?: "true" | undefined;
   readonly sort: (typeof sorts)[number];
   readonly limit: number;
 };
 
 function rowsOf(
   deps: Deps,
-  { sort, limit, stage, model_version, flags = [], ...query }: Query,
+  { sort, limit, stage, model_version, flags = [], stuck, ...query }: Query,
   after: z.output<typeof key> | null,
 ): Promise<readonly FrameRow[]> {
   const marks = [
     ...(stage === undefined ? [] : [stageMark(stage)]),
     ...(model_version === undefined ? [] : [modelMark(model_version)]),
     ...flags.map(flagMark),
+    ...(stuck === undefined ? [] : [stuckMark]),
   ];
   const asked = { ...query, marks, stuckBeforeUs: stuckBeforeUs(deps) };
   if (sort === "-time") return queryFrames(deps.readModel, asked, after, limit + 1);

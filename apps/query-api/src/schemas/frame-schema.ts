@@ -130,6 +130,9 @@ export const frameSchema = z
     state: stateSchema,
     captured_at: timeSchema.nullable().openapi({ description: "By the camera's clock" }),
     ended_at: timeSchema.nullable(),
+    stuck_since: timeSchema.nullable().openapi({
+      description: "Since when it has had no news, where it is open and frame.stuck reported it",
+    }),
     total_ms: ms.openapi({
       description:
         "As the completed event says, else from the capture to the end; by the producing host's clock where the camera's is more than 60 s off",

@@ -18,6 +18,7 @@ export const listFramesCommand = (context: CliContext): Command =>
         "state",
         "captured, queued, processing, completed, dropped, failed, in_flight or unaccounted",
       ],
+      ["stuck", "true: open, and reported as stuck"],
       ["drop_reason", "dropped for this reason"],
       ["error_type", "failed for this reason"],
       ["stage", "with a result of this stage, or dropped or failed there"],
