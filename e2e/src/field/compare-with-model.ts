@@ -107,7 +107,10 @@ async function compareEvents(
 ): Promise<void> {
   const log = withDigits(await getText(`${api}/v1/frames/${frameId}/events`)) as Items<object>;
   const expected = frames.flatMap(({ events }) => events).toSorted(byTime);
-  expect(log.items.map(byText).toSorted()).toEqual(
+  // A frame that stays open is reported by the caretaker, once, among what its producers sent.
+  const [own, sent] = [log.items.filter(isStuck), log.items.filter((item) => !isStuck(item))];
+  expect(own.length).toBeLessThanOrEqual(frames.length);
+  expect(sent.map(byText).toSorted()).toEqual(
     expected.map((event) => byText(shownEvent(event))).toSorted(),
   );
 }
@@ -193,3 +196,6 @@ const accounted = (row: LedgerRow): number =>
 async function ask<T>(url: string): Promise<T> {
   return JSON.parse(await getText(url)) as T;
 }
+
+const isStuck = (item: unknown): boolean =>
+  (item as { readonly type?: unknown }).type === "detektor.frame.stuck.v1";
