@@ -18,12 +18,12 @@ const services: Readonly<Record<ServiceName, string>> = {
 
 const intro = `# Metrics
 
-Every metric of every service. \`npm run generate -w e2e\` writes this page from the descriptions that the metrics are made from; a test fails when it isn't what the code says, and another one when the running platform emits what isn't here, a label that isn't declared, or more values of a label than its bound.
+Every metric of every service. \`npm run generate -w e2e\` writes this page from the descriptions in the code. One test fails when the page differs from the code, and another one when the running platform emits a metric that is missing here, an undeclared label, or more values of a label than its bound.
 
 - Each service serves \`/metrics\` beside \`/healthz\` and \`/readyz\`: the classic text format, or OpenMetrics with exemplars for who asks for \`application/openmetrics-text\`, as Prometheus does. With \`DETEKTOR_AUTH=token\` it asks for the token, as all else does.
-- Names are \`detektor_<part>_<what>_<unit>\`. A frame, event, trace or correlation id is never a label; the exemplars of a histogram lead to traces.
+- Names are \`detektor_<part>_<what>_<unit>\`. A frame, event, trace or correlation id is never a label; the exemplars of a histogram link to traces.
 - A histogram has classic buckets: the client library has no native ones.
-- What says no "From" is there from the service's start, or as soon as frames come.
+- A metric without a "From" exists from the service's start, or as soon as frames arrive.
 - Families that aren't listed one by one: \`process_*\` (CPU, memory, file descriptors, start time) and \`nodejs_*\` (heap, garbage collection, event loop, handles), which the client library collects in every service.
 `;
 
@@ -36,7 +36,7 @@ export function metricsPage(): string {
   return [intro, ...parts].join("\n");
 }
 
-const head = `| metric | type, unit | labels, with their bound | what it tells | what it answers |
+const head = `| metric | type, unit | labels, with their bound | description | question it answers |
 |---|---|---|---|---|`;
 
 function rowOf(metric: AnyMetricDescription): string {

@@ -11,14 +11,14 @@ const schema = z.object({
   DETEKTOR_NATS_URL: z.string().optional(),
   DETEKTOR_EVENT_STORE_URL: eventStoreUrlSchema.optional(),
   DETEKTOR_POSTGRES_URL: z.string().optional(),
-  DETEKTOR_INGEST_URL: z.url("give an http:// address").optional(),
-  DETEKTOR_QUERY_URL: z.url("give an http:// address").optional(),
-  DETEKTOR_PROJECTOR_URL: z.url("give an http:// address").optional(),
+  DETEKTOR_INGEST_URL: z.url("expected an http:// address").optional(),
+  DETEKTOR_QUERY_URL: z.url("expected an http:// address").optional(),
+  DETEKTOR_PROJECTOR_URL: z.url("expected an http:// address").optional(),
   DETEKTOR_TRACE_ARCHIVE_PORT: z
     .string()
-    .regex(/^\d{1,5}$/, "give a port")
+    .regex(/^\d{1,5}$/, "expected a port")
     .default("17271"),
-  DETEKTOR_JAEGER_URL: z.url("give an http:// address").optional(),
+  DETEKTOR_JAEGER_URL: z.url("expected an http:// address").optional(),
   DETEKTOR_DATA_DIR: z.string().optional(),
   DETEKTOR_API_TOKEN: z.string().optional(),
 });

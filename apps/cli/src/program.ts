@@ -14,7 +14,7 @@ type Entry = {
 const questions: readonly Entry[] = [
   {
     name: "frames",
-    description: "Look at frames: what happened to them, and why.",
+    description: "Show frames: what happened to them, and why.",
     load: async () => (await import("./commands/frames/frames-command.ts")).framesCommand,
   },
   {
@@ -24,32 +24,32 @@ const questions: readonly Entry[] = [
   },
   {
     name: "detections",
-    description: "List what was found in frames.",
+    description: "List objects detected in frames.",
     load: async () => (await import("./commands/detections-command.ts")).detectionsCommand,
   },
   {
     name: "cameras",
-    description: "Look at cameras and their sessions.",
+    description: "Show cameras and their sessions.",
     load: async () => (await import("./commands/cameras/cameras-command.ts")).camerasCommand,
   },
   {
     name: "gaps",
-    description: "List which frames cameras lack, and why.",
+    description: "List missing frames of cameras, and why they are missing.",
     load: async () => (await import("./commands/gaps-command.ts")).gapsCommand,
   },
   {
     name: "ledger",
-    description: "Tell where every frame went, minute by minute.",
+    description: "Show the state of all frames, minute by minute.",
     load: async () => (await import("./commands/ledger-command.ts")).ledgerCommand,
   },
   {
     name: "stats",
-    description: "Tell figures: what stages took, why frames were dropped.",
+    description: "Show statistics: how long stages took, why frames were dropped.",
     load: async () => (await import("./commands/stats/stats-command.ts")).statsCommand,
   },
   {
     name: "alerts",
-    description: "Look at alerts, and acknowledge them.",
+    description: "Show alerts, and acknowledge them.",
     load: async () => (await import("./commands/alerts/alerts-command.ts")).alertsCommand,
   },
   {
@@ -62,12 +62,12 @@ const questions: readonly Entry[] = [
 const operations: readonly Entry[] = [
   {
     name: "new",
-    description: "Begin a service of your own, complete and tested.",
+    description: "Create a service of your own, complete and tested.",
     load: async () => (await import("./commands/new/new-command.ts")).newCommand,
   },
   {
     name: "doctor",
-    description: "Look whether everything that Detektor needs is there, and say what to do.",
+    description: "Check that everything Detektor needs is running, and show how to fix problems.",
     load: async () => (await import("./commands/doctor-command.ts")).doctorCommand,
   },
   {
@@ -77,27 +77,27 @@ const operations: readonly Entry[] = [
   },
   {
     name: "projections",
-    description: "Tell how far the read models are, and what could not be applied.",
+    description: "Show the progress of the read models, and events that could not be applied.",
     load: async () => (await import("./commands/projections-command.ts")).projectionsCommand,
   },
   {
     name: "slo",
-    description: "Tell what is promised, whether it holds, and what is left of each budget.",
+    description: "Show the service level objectives, and how much of each error budget is left.",
     load: async () => (await import("./commands/slo-command.ts")).sloCommand,
   },
   {
     name: "dead-letters",
-    description: "Look at what ingest has refused.",
+    description: "Show events that ingest has refused.",
     load: async () => (await import("./commands/dead-letters-command.ts")).deadLettersCommand,
   },
   {
     name: "backup",
-    description: "Back up NATS' streams and the event store together, while they run.",
+    description: "Back up the streams of NATS and the event store together, while they run.",
     load: async () => (await import("./commands/backup-command.ts")).backupCommand,
   },
   {
     name: "restore",
-    description: "Bring such a backup back: all of it or nothing.",
+    description: "Restore such a backup: all of it or nothing.",
     load: async () => (await import("./commands/restore-command.ts")).restoreCommand,
   },
   {
@@ -107,7 +107,7 @@ const operations: readonly Entry[] = [
   },
   {
     name: "store",
-    description: "Look after an event store: its files, and what it serves.",
+    description: "Operate an event store: backup, restore, export, scavenge, checks.",
     load: async () => (await import("./commands/store/store-command.ts")).storeCommand,
   },
 ];
@@ -121,7 +121,7 @@ export async function createProgram(
   contextOf: () => Promise<CliContext>,
 ): Promise<Command> {
   const program = new Command("detektor")
-    .description("Ask what happened to frames, and look after Detektor.")
+    .description("Query what happened to frames, and operate Detektor.")
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", environmentHelp);
@@ -149,9 +149,9 @@ function version(): string {
 }
 
 const environmentHelp = `
-Where things are is taken from the options, else from the environment
+Addresses are taken from the options, else from the environment
 (DETEKTOR_QUERY_URL, DETEKTOR_INGEST_URL, DETEKTOR_EVENT_STORE_URL,
 DETEKTOR_NATS_URL, DETEKTOR_DATA_DIR, …), else from what \`npm start\` runs.
-Tables show times in UTC; --json prints what the API answers.
-Exit codes: 0 done, 1 failed, 2 a wrong command line, 78 a wrong environment,
+Tables show times in UTC; --json prints the API's response.
+Exit codes: 0 success, 1 failure, 2 invalid command line, 78 invalid environment,
 130 stopped.`;

@@ -4,7 +4,7 @@ import { runForTest } from "../test/run-for-test.ts";
 test("a wrong command line is one line that says what is wrong, and exit code 2", async () => {
   const run = await runForTest(["store", "truncate-before", "some-stream", "many"]);
   expect(run).toMatchObject({ code: 2, out: "" });
-  expect(run.err).toMatch(/^detektor: .*'many'.*revision is a number from 0 up\.\n$/);
+  expect(run.err).toMatch(/^detektor: .*'many'.*revision is a number of 0 or more\.\n$/);
 });
 
 test("every command explains itself", async () => {

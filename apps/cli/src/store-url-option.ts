@@ -13,5 +13,5 @@ export function storeUrlOption({ settings }: CliContext): Option {
 export function storeUrl(text: string): string {
   const url = eventStoreUrlSchema.safeParse(text);
   if (url.success) return url.data;
-  throw new InvalidArgumentError("Give an address such as esdb://127.0.0.1:2113?tls=false.");
+  throw new InvalidArgumentError("Expected an address such as esdb://127.0.0.1:2113?tls=false.");
 }

@@ -23,7 +23,9 @@ function connect(url: string): EventStoreDBClient {
   try {
     return EventStoreDBClient.connectionString(url);
   } catch (cause) {
-    throw new CliError(`${withoutPassword(url)} is no connection string: ${errorText(cause)}`);
+    throw new CliError(
+      `${withoutPassword(url)} is not a valid connection string: ${errorText(cause)}`,
+    );
   }
 }
 
@@ -35,9 +37,12 @@ export function storeError(url: string, cause: unknown): Error {
   if (type === "unavailable" || type === "not-leader" || type === "deadline-exceeded")
     return new CliError(`no event store answers at ${where}: is it running?`, { cause });
   if (type === "access-denied")
-    return new CliError(`${where} refused: give user and password as esdb://user:password@host`, {
-      cause,
-    });
+    return new CliError(
+      `${where} refused the login: write user and password as esdb://user:password@host`,
+      {
+        cause,
+      },
+    );
   // Some of the client's errors have no message, only a type.
   const isTold = cause instanceof Error && cause.message;
   return isTold ? cause : new CliError(`${where}: ${type || errorText(cause)}`, { cause });

@@ -3,7 +3,7 @@ import { parseEnv, serviceEnvShape } from "@detektor/observability";
 import { z } from "zod";
 
 const shortest = 8;
-const password = z.string().min(shortest, `give at least ${shortest} characters`).optional();
+const password = z.string().min(shortest, `expected at least ${shortest} characters`).optional();
 
 const schema = z.object({
   DETEKTOR_STORE_ADMIN_PASSWORD: password,

@@ -54,11 +54,11 @@ const problemOf = (given: Given): string | undefined => {
   const { host, insecure, tlsCert, tlsKey, tlsDev } = given;
   const hasFiles = tlsCert !== undefined || tlsKey !== undefined;
   if (insecure && (hasFiles || tlsDev)) return "--insecure and TLS exclude each other.";
-  if (tlsDev && hasFiles) return "--tls-dev makes its own certificate: leave --tls-cert away.";
-  if (hasFiles && tlsKey === undefined) return "--tls-cert needs --tls-key beside it.";
-  if (hasFiles && tlsCert === undefined) return "--tls-key needs --tls-cert beside it.";
+  if (tlsDev && hasFiles) return "--tls-dev creates its own certificate: omit --tls-cert.";
+  if (hasFiles && tlsKey === undefined) return "--tls-cert requires --tls-key.";
+  if (hasFiles && tlsCert === undefined) return "--tls-key requires --tls-cert.";
   if (!hasFiles && !tlsDev && !isLoopback(host)) {
-    return `Without TLS and users the store listens on loopback only: --host ${host} needs --tls-cert and --tls-key, or --tls-dev.`;
+    return `Without TLS and users the store listens only on loopback: --host ${host} requires --tls-cert and --tls-key, or --tls-dev.`;
   }
   return undefined;
 };
@@ -71,20 +71,26 @@ const tlsOf = ({ tlsCert, tlsKey, tlsDev }: Given): CertificateChoice | undefine
 
 const program = (): Command =>
   new Command("event-store")
-    .description(
-      "The embedded event store: one node, durable, speaks EventStoreDB's gRPC protocol.",
-    )
+    .description("The embedded event store: one node, durable, with EventStoreDB's gRPC protocol.")
     .option("--port <port>", "port of the gRPC protocol, 0 for any free one", portNumber, 2113)
     .option("--http-port <port>", "port of health and metrics, 0 for any", portNumber, 2114)
     .option("--http-host <host>", "address of health and metrics (as --host, if it is loopback)")
-    .option("--data-dir <dir>", "where the log is kept", notEmpty, ".detektor/event-store")
+    .option("--data-dir <dir>", "the directory of the log", notEmpty, ".detektor/event-store")
     .option("--host <host>", "address to listen on", notEmpty, "127.0.0.1")
-    .option("--max-append-size <bytes>", "most event data of one append", appendSize, mebibyte)
-    .option("--insecure", "no TLS and no users: loopback only, everybody may do everything")
+    .option(
+      "--max-append-size <bytes>",
+      "maximum event data of one append, in bytes",
+      appendSize,
+      mebibyte,
+    )
+    .option("--insecure", "no TLS and no users: loopback only, with all rights for everybody")
     .option("--tls-cert <file>", "certificate in PEM, with its chain; users log in")
-    .option("--tls-key <file>", "the certificate's key in PEM")
-    .option("--tls-dev", "TLS with a certificate for development, made in the data directory")
-    .option("--read-past-damage", "start and read on although the log is damaged; says where")
+    .option("--tls-key <file>", "the certificate's private key in PEM")
+    .option("--tls-dev", "TLS with a development certificate, created in the data directory")
+    .option(
+      "--read-past-damage",
+      "start although the log is damaged, skip the damage, and report where it is",
+    )
     .addHelpText("after", "\nUsers: event-store users --help")
     .allowExcessArguments(false);
 

@@ -73,7 +73,7 @@ describe("wrong flags are refused in one line each", () => {
     writeFileSync(file, "not a certificate");
     const { code, stderr } = await serve(["--tls-cert", file, "--tls-key", file]).ended;
     expect(code).not.toBe(0);
-    expect(stderr).toContain("are no certificate and its key");
+    expect(stderr).toContain("are not a certificate and its key");
   });
 });
 

@@ -18,7 +18,7 @@ const startable = async <T>(start: () => T | Promise<T>): Promise<T> => {
     return await start();
   } catch (error) {
     if (error instanceof CorruptLogError) {
-      const advice = "restore a backup, or read on beyond it with --read-past-damage";
+      const advice = "restore a backup, or skip the damage with --read-past-damage";
       throw new StartError(`${error.message}; ${advice}`, { cause: error });
     }
     const isKnown = error instanceof DataDirectoryError;

@@ -6,8 +6,8 @@ import type { CertificatePair } from "./access/self-signed-certificate.ts";
 import type { StoreServer } from "./start-server.ts";
 
 const groupLabels = {
-  stream: { max: 1_000, of: "streams that somebody has made a group for" },
-  group: { max: 1_000, of: "groups that somebody has made" },
+  stream: { max: 1_000, of: "streams with a persistent subscription" },
+  group: { max: 1_000, of: "groups of persistent subscriptions" },
 } as const;
 
 /** The metrics of calls and persistent subscriptions. */
@@ -15,27 +15,27 @@ export const serverMetrics = {
   openCalls: {
     name: "detektor_event_store_open_calls",
     type: "gauge",
-    help: "Calls that are open.",
-    answers: "How many clients work with the store now?",
+    help: "Open calls.",
+    answers: "How many clients use the store now?",
   },
   unfinishedRequestsBytes: {
     name: "detektor_event_store_unfinished_requests_bytes",
     type: "gauge",
-    help: "Bytes of requests that are not whole yet.",
+    help: "Bytes of incomplete requests.",
     answers: "Does a client fill the store's memory?",
   },
   groupConsumers: {
     name: "detektor_event_store_group_consumers",
     type: "gauge",
     help: "Consumers of a persistent subscription.",
-    answers: "Does anybody work on this group?",
+    answers: "Does this group have consumers?",
     labels: groupLabels,
     appears: "the first persistent subscription",
   },
   groupInFlight: {
     name: "detektor_event_store_group_in_flight_messages",
     type: "gauge",
-    help: "Messages given out and not settled.",
+    help: "Messages delivered and not acknowledged yet.",
     answers: "Do a group's consumers keep up?",
     labels: groupLabels,
     appears: "the first persistent subscription",
@@ -43,15 +43,15 @@ export const serverMetrics = {
   groupParked: {
     name: "detektor_event_store_group_parked_messages",
     type: "gauge",
-    help: "Messages that were put aside.",
-    answers: "Which group has messages that nobody could work on?",
+    help: "Parked messages.",
+    answers: "Which group has messages that no consumer could process?",
     labels: groupLabels,
     appears: "the first persistent subscription",
   },
   certificateExpiry: {
     name: "detektor_event_store_certificate_expiry_timestamp_seconds",
     type: "gauge",
-    help: "When the certificate that it serves expires, since 1970.",
+    help: "Unix time at which the served certificate expires.",
     answers: "When must the certificate be replaced?",
     appears: "a start with TLS",
   },

@@ -65,6 +65,6 @@ test("while the store is away readyz says so, nothing is lost and it goes on by 
   await platform.store.restart();
   await platform.settled();
   for (const event of events) expect(await platform.copiesOf(event)).toBe(1);
-  const said = (await platform.ingest.logs()).match(/event-store is away/g) ?? [];
+  const said = (await platform.ingest.logs()).match(/event-store is unavailable/g) ?? [];
   expect(said.length).toBeLessThan(5);
 });

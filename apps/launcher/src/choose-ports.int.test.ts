@@ -40,7 +40,7 @@ it("replaces a preferred port that is taken, and says so", async () => {
   const ports = await choosePorts(config, (line) => said.push(line), preferred);
   taken.close();
   expect({ ...ports, projector: taken.port }).toEqual(preferred);
-  expect(said).toEqual([`port ${taken.port} is taken: projector takes ${ports.projector} instead`]);
+  expect(said).toEqual([`port ${taken.port} is in use: projector uses ${ports.projector} instead`]);
   expect(ports.projector).not.toBe(taken.port);
 });
 

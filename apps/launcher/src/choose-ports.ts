@@ -45,7 +45,7 @@ export const choosePorts = async (
   for (const name of usedPorts(config)) {
     chosen[name] = await freePort(preferred[name]);
     if (chosen[name] !== preferred[name])
-      say(`port ${preferred[name]} is taken: ${name} takes ${chosen[name]} instead`);
+      say(`port ${preferred[name]} is in use: ${name} uses ${chosen[name]} instead`);
   }
   return chosen;
 };

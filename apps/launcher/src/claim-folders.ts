@@ -32,7 +32,7 @@ const tryLock = (folder: string): Lock => {
   try {
     const lock = takeLock(join(folder, "launcher.lock"));
     if (lock.kind === "taken") return lock;
-    return { kind: "refused", why: `Detektor runs already in ${folder}${stopIt(lock.pid)}` };
+    return { kind: "refused", why: `Detektor is already running in ${folder}${stopIt(lock.pid)}` };
   } catch (error) {
     return { kind: "refused", why: (error as Error).message };
   }

@@ -58,7 +58,7 @@ const outsideNats = (env: NodeJS.ProcessEnv): NatsAccess | undefined => {
   if (env[url]?.trim()) return asConfig(() => natsAccessFromEnv(env));
   const idle = Object.values(others).filter((name) => env[name]?.trim());
   if (idle.length === 0) return undefined;
-  const line = `${url} is not set: ${idle.join(", ")} would be for a NATS that is started here, without a login. Set it, or unset the others.`;
+  const line = `${url} is not set: ${idle.join(", ")} would apply to the NATS that is started here, which has no login. Set it, or unset the others.`;
   throw new ConfigError([line]);
 };
 

@@ -39,7 +39,7 @@ export const createExamples = (site: Site, context: Context): Examples => {
       if (signal.aborted) return;
       const { message } = error as Error;
       notReady.tell(name, message);
-      site.say(`no ${name}, all else runs without it: ${message}`);
+      site.say(`no ${name}, everything else runs without it: ${message}`);
     }
   };
   return {

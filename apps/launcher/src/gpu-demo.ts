@@ -34,7 +34,7 @@ export const createGpuDemo = (site: Site, context: Context): GpuDemo => {
   const give = (why: string, signal: AbortSignal): void => {
     if (signal.aborted) return;
     notReady.tell("gpu-demo", why);
-    site.say(`no gpu-demo, all else runs without it: ${why}`);
+    site.say(`no gpu-demo, everything else runs without it: ${why}`);
   };
   return {
     join: async (signal) => {

@@ -58,18 +58,18 @@ const join = async (site: Site, { crew, tell, signal }: JoinContext): Promise<Ja
 const haveJaeger = async (site: Site, tell: JoinContext["tell"]): Promise<void> => {
   if (await isJaegerAtHand()) return;
   site.say(
-    "jaeger is being got in the background and joins when it is there; nothing waits for it",
+    "jaeger is being downloaded or built in the background and starts when it is ready; nothing waits for it",
   );
-  tell("being got in the background");
-  await findJaeger(site.say, (progress) => tell(`being got in the background: ${progress}`));
+  tell("being installed in the background");
+  await findJaeger(site.say, (progress) => tell(`being installed in the background: ${progress}`));
 };
 
 /** Reports where our Jaegers are, and whether the page there would show no traces. */
 const sayJoined = async ({ say }: Site, { query, history }: JaegerUrls): Promise<void> => {
-  say(`Jaeger has joined: ${query}, and for all that is stored ${history}`);
+  say(`Jaeger is running: ${query}, and for all stored frames ${history}`);
   if (await hasJaegerPage(query)) return;
   say(
     `this Jaeger was built without its web page: its API answers, such as ${query}/api/traces/<id>; ` +
-      "for the page put a release of jaeger (2.13 or later) on the PATH",
+      "to get the page, put a release of jaeger (2.13 or later) on the PATH",
   );
 };

@@ -35,10 +35,10 @@ export const mendNats = async (options: MendNatsOptions, signal: AbortSignal): P
     stuck = isStuck(stuck, news.text);
     if (!stuck || signal.aborted) continue;
     if ((await freeBytes(dataDir).catch(() => 0)) >= ROOM_BYTES) {
-      say("the disk has room again: NATS is started again, to take events");
+      say("the disk has free space again: NATS is restarted so that it accepts events");
       await restart();
       stuck = false;
-    } else if (!told) say(`the disk of ${dataDir} is full: events wait until there is room`);
+    } else if (!told) say(`the disk of ${dataDir} is full: events wait until there is free space`);
   }
 };
 

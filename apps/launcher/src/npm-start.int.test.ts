@@ -101,6 +101,8 @@ it("refuses a second start in the same folder, and names the first", async () =>
   await launched.endpoints();
   const second = launch(scratch.path, "--ephemeral");
   expect(await second.exitCode).toBe(1);
-  expect(second.output()).toContain(`runs already in ${scratch.path}, as process ${launched.pid}`);
+  expect(second.output()).toContain(
+    `is already running in ${scratch.path}, as process ${launched.pid}`,
+  );
   await launched.endpoints();
 });

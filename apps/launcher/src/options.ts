@@ -18,12 +18,19 @@ export type Options = {
  */
 export const readOptions = (args: readonly string[]): Options => {
   const command = new Command("npm start --")
-    .description("Runs the whole platform on this machine, fed by a demo producer, until Ctrl-C.")
-    .option("--no-demo", "start it empty")
-    .option("--data-dir <dir>", "keep data there (default: $DETEKTOR_DATA_DIR, else .detektor)")
+    .description("Runs the whole platform on this machine, with a demo producer, until Ctrl-C.")
+    .option("--no-demo", "start without the demo producer")
+    .option(
+      "--data-dir <dir>",
+      "keep data in this folder (default: $DETEKTOR_DATA_DIR, else .detektor)",
+    )
     .option("--ephemeral", "keep data in a folder that is deleted at the end", false)
-    .option("--observability", "watch it with Prometheus, Alertmanager and a store of logs", false)
-    .option("--examples", "run the services of examples/ beside it, to start from", false)
+    .option(
+      "--observability",
+      "also run Prometheus, Alertmanager and a log store that monitor it",
+      false,
+    )
+    .option("--examples", "also run the services of examples/, as templates for your own", false)
     .addHelpText("after", help)
     .allowExcessArguments(false)
     .parse(args, { from: "user" });
@@ -36,8 +43,8 @@ export const readOptions = (args: readonly string[]): Options => {
 const help = `
 A server whose address is in the environment is used instead of starting one:
   DETEKTOR_NATS_URL, DETEKTOR_EVENT_STORE_URL, DETEKTOR_POSTGRES_URL, DETEKTOR_JAEGER_URL.
-The first three are looked at before anything is started; the README has how to log in.
-With --examples the query API answers at port 8006 too, where people know it as frame-tracking;
+The first three are checked before anything is started; the README describes how to log in.
+With --examples the query API also answers at port 8006, known as frame-tracking;
 example-otel is at 8005, echo-service at 8007, gpu-demo at 8008 (it needs Python 3.10 or later),
 base-template at 8010, or at a free port instead.
 What runs is written to .detektor/endpoints.json, each part's output to logs/ in the data directory.`;

@@ -56,7 +56,7 @@ it("says every outside server that is of no use, once and with its variable, bef
       /^detektor: the event store doesn't answer at esdb:.*: start it, or set DETEKTOR_EVENT_STORE_URL$/,
     ),
     expect.stringMatching(
-      /^detektor: Postgres at postgres.* refuses us .* in DETEKTOR_POSTGRES_URL$/,
+      /^detektor: Postgres at postgres.* refuses the connection .* in DETEKTOR_POSTGRES_URL$/,
     ),
   ]);
   expect(output).not.toContain("wr0ng");
@@ -68,7 +68,7 @@ it("takes wrong settings for a wrong configuration", async () => {
   expect(await launched?.exitCode).toBe(78);
 });
 
-it("runs on a NATS that wants a login, whose password is in no log, file and command line", async () => {
+it("runs on a NATS that requires a login, whose password is in no log, file and command line", async () => {
   launched = launch(scratch.path, "--ephemeral", {
     env: { DETEKTOR_NATS_URL: natsUrl(`ann:${password}`) },
   });

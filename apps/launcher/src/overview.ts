@@ -13,7 +13,7 @@ export type OverviewOptions = {
   readonly watched: boolean;
 };
 
-const LATER = "joins when it is there";
+const LATER = "starts when it is installed";
 
 /**
  * Returns the page for a person that shows what runs where: addresses, links, commands to try,
@@ -33,13 +33,13 @@ export const overview = (
     (path) => `  ${paint.green(`curl '${queryApi}/v1/${path}'`)}`,
   );
   const feeding = options.demo
-    ? "  Four demo cameras feed it. Try:"
-    : "  Nothing feeds it yet: publish to NATS or POST to ingest. Then try:";
+    ? "  Four demo cameras send frames. Try:"
+    : "  It receives no events yet: publish to NATS or POST to ingest. Then try:";
   const lacking = Object.entries(endpoints.notReady).map(([name, why]) => `  ${name}: ${why}`);
   const how =
     lacking.length === 0
       ? `ready in ${seconds} s`
-      : "but not all of it is ready; it joins by itself:";
+      : "but these parts are not ready yet; they start by themselves:";
   const title = paint.bold(`Detektor runs on this machine, ${how}`);
   const addresses = rows.map((row) => row.trimEnd());
   return ["", title, ...lacking, "", ...addresses, "", feeding, ...curls, ""].join("\n");
@@ -56,9 +56,9 @@ const rowsOf = (
   ["event store", redactUrl(endpoints.eventStore), ""],
   ["NATS", endpoints.nats, ""],
   ["Postgres", withoutPassword(endpoints.postgres), "password: .detektor/endpoints.json"],
-  ["Jaeger", jaegerOr(endpoints.jaeger, options), "newest traces, and every trace by its id"],
-  ["Jaeger, all", jaegerOr(endpoints.jaegerHistory, options), "search in all that is stored"],
-  ["traces", endpoints.traceArchive ?? "none", "what a Jaeger of your own may ask, over gRPC"],
+  ["Jaeger", jaegerOr(endpoints.jaeger, options), "newest traces, and every trace by id"],
+  ["Jaeger, all", jaegerOr(endpoints.jaegerHistory, options), "search in all stored traces"],
+  ["traces", endpoints.traceArchive ?? "none", "storage for a Jaeger of your own, over gRPC"],
   ...(options.watched ? watcherRows(endpoints) : []),
   ...exampleRows(endpoints),
   ["data", options.dataDir, "logs in its folder logs/"],
@@ -78,10 +78,10 @@ const watcherRows = (
 /** A description of each service of examples/, and of the platform's port that answers as frame-tracking. */
 const exampleNotes: Readonly<Record<string, string>> = {
   "example-otel": "POST /v1/frames/{site}/{frame_id}/describe: joins a frame's trace",
-  "base-template": "GET, POST /v1/sightings: a whole service to start from",
-  "frame-tracking": "the query API, at the port that people know",
-  "gpu-demo": "a detector in Python, on the GPU where there is one",
-  "echo-service": "POST /v1/echo: observability in a page of code",
+  "base-template": "GET, POST /v1/sightings: a complete service as a template",
+  "frame-tracking": "the query API, at the port of frame-tracking",
+  "gpu-demo": "a detector in Python, on the GPU if there is one",
+  "echo-service": "POST /v1/echo: observability in one page of code",
 };
 
 const exampleRows = ({ examples }: Endpoints) =>

@@ -67,7 +67,7 @@ const startOnFreePorts = async (options: RunOptions, former?: Ports): Promise<St
   } catch (error) {
     await started.platform.stop();
     if (signal.aborted || former !== undefined || !(await isAnyTaken(config, ports))) throw error;
-    screen.say("a port was taken in the meantime: starting on others");
+    screen.say("a port is in use now: starting on others");
     return startOnFreePorts(options, ports);
   }
 };

@@ -17,6 +17,6 @@ export const stopSignal = (say: (line: string) => void): AbortSignal => {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.on(signal, () => on(signal));
-  if (process.channel !== undefined) process.once("disconnect", () => on("npm is gone"));
+  if (process.channel !== undefined) process.once("disconnect", () => on("npm has ended"));
   return stop.signal;
 };

@@ -14,7 +14,7 @@ export const tellNews = (
   died: (part, pid, exit, againInMs) =>
     say(
       `${part.name} (process ${pid}) ended with ${exit.signal ?? `code ${exit.code}`}: ` +
-        `starting it again ${when(againInMs)}; its log is ${logFile(part)}`,
+        `restarting it ${when(againInMs)}; its log is ${logFile(part)}`,
     ),
   notStarted: (part, error, againInMs) =>
     say(
@@ -22,11 +22,11 @@ export const tellNews = (
         `its log is ${logFile(part)}`,
     ),
   startedAgain: (part, pid) => {
-    say(`${part.name} runs again, as process ${pid}, at the same address`);
+    say(`${part.name} is running again, as process ${pid}, at the same address`);
     changed();
   },
 });
 
-const when = (ms: number): string => (ms === 0 ? "at once" : `in ${ms / 1000} s`);
+const when = (ms: number): string => (ms === 0 ? "now" : `in ${ms / 1000} s`);
 
 const firstLine = (error: unknown): string => errorMessage(error).split("\n")[0] ?? "";

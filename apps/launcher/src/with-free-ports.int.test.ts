@@ -32,6 +32,6 @@ it("gives a Jaeger another port where somebody took its own, and says so", async
   expect(moved.ports.jaeger).not.toBe(site.ports.jaeger);
   expect(moved.ports.otlp).toBe(site.ports.otlp);
   expect(said).toEqual([
-    `port ${site.ports.jaeger} was taken in the meantime: jaeger takes ${moved.ports.jaeger}`,
+    `port ${site.ports.jaeger} is in use now: jaeger uses ${moved.ports.jaeger}`,
   ]);
 });

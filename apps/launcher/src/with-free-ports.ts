@@ -11,6 +11,6 @@ export const withFreePorts = async (site: Site, names: readonly PortName[]): Pro
   for (const name of names) ports[name] = await freePort(site.ports[name]);
   const moved = names.filter((name) => ports[name] !== site.ports[name]);
   for (const name of moved)
-    site.say(`port ${site.ports[name]} was taken in the meantime: ${name} takes ${ports[name]}`);
+    site.say(`port ${site.ports[name]} is in use now: ${name} uses ${ports[name]}`);
   return moved.length === 0 ? site : { ...site, ports };
 };

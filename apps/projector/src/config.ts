@@ -12,15 +12,15 @@ import type { TraceRules } from "./commit/due-traces.ts";
 const schema = z.object({
   ...serviceEnvShape,
   ...databaseUrlsShape,
-  DETEKTOR_TRACE_PUSH: z.enum(["on", "off"], "give on or off").default("on"),
+  DETEKTOR_TRACE_PUSH: z.enum(["on", "off"], "expected on or off").default("on"),
   DETEKTOR_TRACE_SAMPLE: z
     .string()
-    .regex(/^(0(\.\d+)?|1(\.0+)?)$/, "give a part of all from 0 to 1, such as 0.01")
+    .regex(/^(0(\.\d+)?|1(\.0+)?)$/, "expected a ratio from 0 to 1, such as 0.01")
     .default("0.01")
     .transform(Number),
   DETEKTOR_TRACE_SLOW_AFTER: durationSchema.default(2_000),
   DETEKTOR_TRACE_DELAY: durationSchema
-    .refine((ms) => ms <= 3_600_000, "give an hour at most")
+    .refine((ms) => ms <= 3_600_000, "expected an hour at most")
     .default(30_000),
   DETEKTOR_METRICS_MAX_CAMERAS: maxCamerasSchema,
 });

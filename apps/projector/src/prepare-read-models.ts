@@ -24,8 +24,8 @@ export async function prepareReadModels(
   const rebuild = await migrate(db, { generation: pool.generation, mayTakeOver });
   if (rebuild === null) return;
   const fields = { from_version: rebuild.fromVersion, version: projectionVersion };
-  const why = rebuild.asked ? "as was asked for" : "since they were of another version";
-  logger.warn(fields, `the read models are made anew from the log, ${why}`);
+  const why = rebuild.asked ? "as requested" : "because they have another version";
+  logger.warn(fields, `the read models are rebuilt from the log, ${why}`);
 }
 
 /**

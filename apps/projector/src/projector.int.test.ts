@@ -75,7 +75,9 @@ test("connections that break and a store that is away are waited for, with no ev
   await store.restart();
   await reached(database.url, await append(events.slice(20)));
   const logs = (await projector?.logs()) ?? "";
-  expect(logs.split("\n").filter((line) => line.includes("projection is away"))).toHaveLength(1);
+  expect(
+    logs.split("\n").filter((line) => line.includes("projection is unavailable")),
+  ).toHaveLength(1);
 });
 
 test("read models of another version are made anew at the start, with one line that says so", async () => {
@@ -86,7 +88,7 @@ test("read models of another version are made anew at the start, with one line t
   await isComplete(database.url);
   expect(await tableContents(database.url)).toEqual(before);
   const lines = ((await apps[0]?.logs()) ?? "").split("\n");
-  expect(lines.filter((line) => line.includes("made anew"))).toHaveLength(1);
+  expect(lines.filter((line) => line.includes("are rebuilt from the log"))).toHaveLength(1);
   expect(lines.filter((line) => line.includes("complete again"))).toHaveLength(1);
 });
 
@@ -107,7 +109,7 @@ test("rows that an older fold made are served on, and told everywhere until some
   const change = `oldest_fold = ${older}, newest_fold = ${older}`;
   await inDatabase(database.url, `UPDATE detektor.projections SET ${change}`);
   const projector = await projectorOn(database.url);
-  const text = new RegExp(`made by fold version ${older},.*: npx detektor projections rebuild`);
+  const text = new RegExp(`written by fold version ${older},.*: npx detektor projections rebuild`);
   await eventually(async () => {
     const answer = await fetch(`${projector.url}/readyz`);
     expect(answer.status).toBe(200);
@@ -145,7 +147,7 @@ test("another log is refused: not ready, told why, and nothing changed", async (
     await eventually(async () => {
       const answer = await fetch(`${projector.url}/readyz`);
       expect(answer.status).toBe(503);
-      expect(await answer.text()).toMatch(/made from log/);
+      expect(await answer.text()).toMatch(/built from log/);
     });
     expect(await tableContents(database.url)).toEqual(before);
   } finally {

@@ -25,7 +25,7 @@ test.each(["frames", "ledger_minutes"])(
     await holder.query(`BEGIN; LOCK TABLE detektor_g1.${table}`);
     const to = await appendEvents(store.url, events.slice(20));
     const within = { timeoutMs: 25_000 };
-    const said = [503, expect.stringContaining("no event was taken in")];
+    const said = [503, expect.stringContaining("no event was projected")];
     await eventually(async () => expect(await readiness()).toEqual(said), within);
     await holder.query("ROLLBACK");
     await reached(database.url, to);

@@ -80,11 +80,11 @@ function stallTeller({ service, readModel, progress }: TellDeps): () => Promise<
   return async () => {
     const stalledMs = progress.stalledMs(Date.now());
     if (stalledMs < stalledAfterMs) {
-      if (isStalled) logger.info({}, "events are taken in again");
+      if (isStalled) logger.info({}, "events are projected again");
       isStalled = false;
       return health.set("progress", null);
     }
-    const told = `no event was taken in for ${Math.round(stalledMs / 1_000)} s, while some wait`;
+    const told = `no event was projected for ${Math.round(stalledMs / 1_000)} s, while some wait`;
     health.set("progress", told);
     if (isStalled) return;
     isStalled = true;

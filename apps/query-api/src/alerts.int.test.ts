@@ -98,7 +98,7 @@ describe("an alert id that two sites use", () => {
     expect(status).toBe(409);
     expect(body).toMatchObject({
       type: "urn:detektor:problem:alert-of-several-sites",
-      detail: "Alert shared is there at lab and yard: say with site which is meant.",
+      detail: "Alert shared exists at lab and yard: select one with site.",
       sites: ["lab", "yard"],
     });
     expect((await ask(`${url}/shared?site=attic`)).status).toBe(404);

@@ -12,10 +12,10 @@ import { z } from "zod";
 
 const httpUrl = z.url({
   protocol: /^https?$/,
-  error: "give an http:// or https:// address, such as http://127.0.0.1:16686",
+  error: "expected an http:// or https:// address, such as http://127.0.0.1:16686",
 });
 
-const canaryError = "give off, or a time of 1s or more such as 10s";
+const canaryError = "expected off, or a time of 1s or more such as 10s";
 
 /** The interval of the canary; null: there is no canary. */
 const canaryInterval = z

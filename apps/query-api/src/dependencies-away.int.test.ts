@@ -45,7 +45,7 @@ test("while the event store has no leader, requests are answered 503 and one lin
     const { status, body } = await ask(`${api.url}/v1/frames/${frameId}/events`);
     expect([status, body["type"]]).toEqual([503, "urn:detektor:problem:event-store-away"]);
   }
-  expect(await linesWith("event-store is away")).toHaveLength(1);
+  expect(await linesWith("event-store is unavailable")).toHaveLength(1);
   expect(await linesWith('"level":"error"')).toEqual([]);
   expect(await linesWith('"stack"')).toEqual([]);
 });
@@ -56,9 +56,9 @@ test("a broker that is away is one line when it goes, however many ask, and one 
   const answers = await Promise.all(Array.from({ length: 5 }, () => ask(url)));
   expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503, 503]);
   expect((await ask(url)).status).toBe(503);
-  expect(await linesWith("nats is away")).toHaveLength(1);
+  expect(await linesWith("nats is unavailable")).toHaveLength(1);
   await nats.restart();
-  await eventually(async () => expect(await linesWith("nats is back")).toHaveLength(1), {
+  await eventually(async () => expect(await linesWith("nats is available again")).toHaveLength(1), {
     timeoutMs: 20_000,
   });
   expect((await ask(url)).status).toBe(200);

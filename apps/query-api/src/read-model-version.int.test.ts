@@ -30,8 +30,8 @@ async function answersOf(change: string) {
 
 test.each([
   ["version = version + 1", /version \d+, this service reads version \d+/],
-  ["version = version - 1, rebuilding = true, head_position = position", /being made anew: \d+ %/],
-  ["rebuilding = false, rebuild_asked = true", /about to be made anew/],
+  ["version = version - 1, rebuilding = true, head_position = position", /being rebuilt: \d+ %/],
+  ["rebuilding = false, rebuild_asked = true", /about to be rebuilt/],
 ])(
   "while the read models have %s, questions wait and nothing is answered wrongly",
   async (change, why) => {
@@ -53,7 +53,7 @@ test("a query API that starts while they are made anew isn't ready, and says why
   try {
     await expect
       .poll(async () => (await fetch(`${app.url}/readyz`)).text(), { timeout: 20_000 })
-      .toMatch(/"read-models":\{"ok":false,"error":"The read models are being made anew/);
+      .toMatch(/"read-models":\{"ok":false,"error":"The read models are being rebuilt/);
   } finally {
     await app.stop();
   }

@@ -63,7 +63,7 @@ test("events set aside for our fault are told with it, and come in when somebody
   });
   expect((await ask(`${chain.api.url}/v1/alerts/a-1`)).status).toBe(404);
   await eventually(async () => {
-    expect(await note()).toMatch(/set aside by a fault.*detektor projections retry-poison/);
+    expect(await note()).toMatch(/set aside because of a fault.*detektor projections retry-poison/);
     expect(await setAsideMetric()).toBe(aside);
   });
 

@@ -19,7 +19,7 @@ export function createGate(capacity: number, maxWaiting: number): Gate {
       signal.throwIfAborted();
       const weight = Math.min(asked, capacity);
       if (places.waiting() === 0 && places.hasRoom(weight)) return places.take(weight);
-      if (places.waiting() >= maxWaiting) throw new GateFull("too much is being asked for at once");
+      if (places.waiting() >= maxWaiting) throw new GateFull("too many requests at the same time");
       return waitFor(places, weight, signal);
     },
   };

@@ -11,7 +11,7 @@ export const archiveMetrics = {
     name: "detektor_tracearchive_request_duration_seconds",
     type: "histogram",
     help: "How long Jaeger's calls took, by method and status",
-    answers: "Does Jaeger get its answers, and how fast?",
+    answers: "Does Jaeger get responses, and how fast?",
     labels: {
       method: { max: 10, of: "methods of Jaeger's storage API" },
       status: { max: 17, of: "status codes of gRPC" },
@@ -22,8 +22,8 @@ export const archiveMetrics = {
   searchesEnded: {
     name: "detektor_tracearchive_searches_ended_total",
     type: "counter",
-    help: "Searches: complete, with as many traces as were wanted (depth), or at their bounds (bounded)",
-    answers: "Do searches end before they have looked at all?",
+    help: "Searches by result: complete, with the requested number of traces (depth), or stopped at a limit (bounded)",
+    answers: "Do searches stop before they have checked all frames?",
     labels: { end: ["complete", "depth", "bounded"] },
   },
 } as const satisfies Record<string, AnyMetricDescription>;

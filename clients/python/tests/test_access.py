@@ -65,7 +65,7 @@ def test_a_server_that_wants_a_login_is_told_with_every_setting_that_gives_one(
     users: Broker, track: Track
 ) -> None:
     said = _refusal(track, url=users.url)
-    assert "wants a login" in said
+    assert "requires a login" in said
     assert said.endswith("set user and password, token, creds_file or nkey_file")
 
 
@@ -103,7 +103,7 @@ def test_tls_lets_in_whom_the_certificate_is_trusted_by(
     _gets_in(track, url=tls_url, tls_ca_file=cert)
     said = _refusal(track, url=tls_url)
     assert "isn't trusted" in said
-    assert said.endswith("set tls_ca_file to the file of who has signed it")
+    assert said.endswith("set tls_ca_file to the certificate file of its issuer")
 
 
 def test_where_tls_is_wanted_nothing_is_sent_without_it(
@@ -114,15 +114,15 @@ def test_where_tls_is_wanted_nothing_is_sent_without_it(
 
 
 BAD: dict[str, tuple[dict[str, Any], str]] = {
-    "nothing": ({"url": ""}, r"^url=\*\*\*: give an address such as"),
-    "another scheme": ({"url": "http://h"}, r"^url=\*\*\*: give a nats:// or tls:// address"),
-    "a path": ({"url": "nats://h:1/x"}, r"^url=\*\*\*: give host and port and nothing after"),
-    "a space": ({"url": "nats://h x"}, r"^url=\*\*\*: give an address"),
-    "a port of letters": ({"url": "nats://h:port"}, r"^url=\*\*\*: give an address"),
+    "nothing": ({"url": ""}, r"^url=\*\*\*: expected an address such as"),
+    "another scheme": ({"url": "http://h"}, r"^url=\*\*\*: expected a nats:// or tls:// address"),
+    "a path": ({"url": "nats://h:1/x"}, r"^url=\*\*\*: expected host and port and nothing after"),
+    "a space": ({"url": "nats://h x"}, r"^url=\*\*\*: expected an address"),
+    "a port of letters": ({"url": "nats://h:port"}, r"^url=\*\*\*: expected an address"),
     "a % alone": ({"url": "nats://a:s%zz@h"}, "isn't followed by two hexadecimal digits"),
     "two logins in addresses": ({"url": "a:b@h1,c:d@h2"}, "every server the same user"),
     "two logins": ({"url": "a:b@h", "token": "t"}, "^url, token: each is a login of its own"),
-    "half a login": ({"url": "h", "user": "ann"}, "^password is not set: user is of no use"),
+    "half a login": ({"url": "h", "user": "ann"}, "^password is not set: user has no effect"),
     "no such file": ({"url": "h", "creds_file": "/none"}, "^creds_file=/none: there is no such"),
     "half a certificate": ({"url": "h", "tls_key_file": "/none"}, "^tls_cert_file is not set"),
 }

@@ -67,7 +67,7 @@ def test_a_broker_without_stream_is_told_and_events_are_kept(
     with tracker.frame(camera):
         pass
     until(lambda: flows)
-    assert flows == [detektor.Flow("no stream takes events")]
+    assert flows == [detektor.Flow("no stream accepts events")]
     assert tracker.counters().buffered == 2
     make_stream(broker.url)
     assert tracker.flush(30).is_flushed

@@ -17,7 +17,7 @@ Lend = Callable[[str], Broker]
 
 ALL = 'publish: ">", subscribe: ">"'
 SILENT = detektor.Flow("no acknowledgement within 300 ms")
-GONE = detektor.Flow("no stream takes events")
+GONE = detektor.Flow("no stream accepts events")
 FLOWING = detektor.Flow(None)
 
 

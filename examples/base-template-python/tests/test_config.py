@@ -15,10 +15,10 @@ def test_nothing_set_means_this_machine_and_a_port_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("env", "words"),
     [
-        ({"DETEKTOR_PORT": "70000"}, "DETEKTOR_PORT=70000: give a port"),
-        ({"DETEKTOR_POSTGRES_URL": "mysql://u:hush@h"}, r"DETEKTOR_POSTGRES_URL=\*\*\*: give"),
+        ({"DETEKTOR_PORT": "70000"}, "DETEKTOR_PORT=70000: expected a port"),
+        ({"DETEKTOR_POSTGRES_URL": "mysql://u:hush@h"}, r"DETEKTOR_POSTGRES_URL=\*\*\*: expected"),
         ({"DETEKTOR_NATS_URL": "http://h"}, "DETEKTOR_NATS_URL"),
-        ({"OTEL_TRACES_SAMPLER_ARG": "2"}, "OTEL_TRACES_SAMPLER_ARG=2: give the part"),
+        ({"OTEL_TRACES_SAMPLER_ARG": "2"}, "OTEL_TRACES_SAMPLER_ARG=2: expected the share"),
         ({"DETEKTOR_HOST": "0.0.0.0"}, "DETEKTOR_HOST=0.0.0.0 is reachable"),
         ({"DETEKTOR_AUTH": "token"}, "DETEKTOR_AUTH=token needs DETEKTOR_API_TOKEN"),
         ({"DETEKTOR_API_TOKEN_FILE": "/no/such", "DETEKTOR_AUTH": "token"}, "/no/such: it can't"),

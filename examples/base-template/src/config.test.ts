@@ -6,8 +6,8 @@ test("nothing set means this machine, and a port of its own", () => {
 });
 
 test.each([
-  [{ BASE_TEMPLATE_RETRY_AFTER: "soon" }, /^BASE_TEMPLATE_RETRY_AFTER=soon: give a number/],
-  [{ DETEKTOR_POSTGRES_URL: "mysql://h" }, /^DETEKTOR_POSTGRES_URL=\*\*\*: give a postgres/],
+  [{ BASE_TEMPLATE_RETRY_AFTER: "soon" }, /^BASE_TEMPLATE_RETRY_AFTER=soon: expected a number/],
+  [{ DETEKTOR_POSTGRES_URL: "mysql://h" }, /^DETEKTOR_POSTGRES_URL=\*\*\*: expected a postgres/],
   [{ DETEKTOR_NATS_URL: "http://h" }, /DETEKTOR_NATS_URL/],
 ])("%j is refused in words", (env, words) => {
   expect(() => readConfig(env)).toThrow(words);

@@ -69,7 +69,7 @@ async function keepApart(
   const subject = `${streams.deadLetterSubject}.${reason}`;
   const msgID = `${streams.stream}-${message.seq}`;
   const kept = jetStream.publish(subject, message.data, { headers, msgID, timeout: 5_000 });
-  await withTimeout(kept, 10_000, "the dead letter was not kept");
+  await withTimeout(kept, 10_000, "the dead letter could not be stored");
 }
 
 /** A header is one line of ASCII. */

@@ -30,13 +30,14 @@ async function postSighting(c: Context, { publish }: RouteDeps): Promise<Respons
 async function listSightings(c: Context, { sightings }: RouteDeps): Promise<Response> {
   const limit = Number(c.req.query("limit") ?? 100);
   if (!Number.isInteger(limit) || limit < 1 || limit > 1_000)
-    return refused("limit", "give a whole number from 1 to 1000");
+    return refused("limit", "expected a whole number from 1 to 1000");
   return c.json({ items: await sightings.list({ camera: c.req.query("camera"), limit }) });
 }
 
 async function findSighting(c: Context, { sightings }: RouteDeps): Promise<Response> {
   const id = c.req.param("id") ?? "";
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return refused("id", "give a UUID");
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id))
+    return refused("id", "expected a UUID");
   const found = await sightings.find(id);
   return found === null ? problem(404, { detail: `There is no sighting ${id}.` }) : c.json(found);
 }
@@ -50,8 +51,8 @@ async function whileThere(
   try {
     return await answer();
   } catch (error) {
-    logger.warn({ reason: errorText(error) }, `${what} can't be asked`);
-    return problem(503, { detail: `${what} can't be asked: try again.` }, { "retry-after": "2" });
+    logger.warn({ reason: errorText(error) }, `${what} is unavailable`);
+    return problem(503, { detail: `${what} is unavailable: try again.` }, { "retry-after": "2" });
   }
 }
 

@@ -58,7 +58,7 @@ test("what can't be read is kept apart at once, with the field that is wrong", a
     reason: "invalid",
     field: "camera",
   });
-  expect(lines).toMatchObject([{ msg: "message can't be taken", field: "camera" }]);
+  expect(lines).toMatchObject([{ msg: "message refused", field: "camera" }]);
 });
 
 test("what can't be stored is tried five times, then kept apart", async () => {

@@ -51,7 +51,7 @@ export function createHandleMessage(deps: Deps): (message: Message) => Promise<O
       handled.inc({ outcome: outcome.kind });
       const value = (performance.now() - beganMs) / 1_000;
       seconds.observe({ labels: {}, value, exemplarLabels: exemplar() });
-      if (outcome.kind === "dead_letter") logger.warn({ ...outcome }, "message can't be taken");
+      if (outcome.kind === "dead_letter") logger.warn({ ...outcome }, "message refused");
       else logger.info({ outcome: outcome.kind }, "message");
       return outcome;
     };
@@ -71,7 +71,7 @@ async function outcomeOf({ sightings, logger }: Deps, message: Message): Promise
     const detail = errorText(error);
     if (message.deliveries >= mostDeliveries && (await answers(sightings)))
       return { kind: "dead_letter", reason: "failed", detail };
-    logger.warn({ reason: detail }, "message could not be handled; again later");
+    logger.warn({ reason: detail }, "message could not be handled; it will be retried");
     return { kind: "again" };
   }
 }

@@ -11,8 +11,8 @@ export const baseTemplateMetrics = {
   handled: {
     name: "detektor_base_template_handled_messages_total",
     type: "counter",
-    help: "Messages that were handled, by what became of them",
-    answers: "How much comes, and how much of it can't be taken?",
+    help: "Handled messages, by outcome",
+    answers: "How many messages arrive, and how many of them are refused?",
     labels: { outcome: ["stored", "duplicate", "dead_letter", "again"] },
     appears: "the first message",
   },
@@ -27,8 +27,8 @@ export const baseTemplateMetrics = {
   pending: {
     name: "detektor_base_template_pending_messages",
     type: "gauge",
-    help: "Messages that wait in NATS, handed out or not, as of this scrape",
-    answers: "How far is this service behind?",
+    help: "Messages that wait in NATS, delivered or not, as of this scrape",
+    answers: "Does this service keep up?",
   },
 } as const satisfies {
   requests: unknown;

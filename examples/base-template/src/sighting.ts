@@ -15,12 +15,12 @@ export type Decoded =
   | { readonly kind: "refused"; readonly field: string; readonly detail: string };
 
 const schema = z.object({
-  id: z.uuid("give a UUID"),
+  id: z.uuid("expected a UUID"),
   camera: z
     .string()
-    .regex(/^[a-z0-9-]{1,64}$/, "give lower-case letters, digits and -, 64 at most"),
-  label: z.string().min(1, "give a text").max(200, "give 200 characters at most"),
-  seen_at: z.iso.datetime({ offset: true, error: "give a time such as 2026-11-02T11:00:00Z" }),
+    .regex(/^[a-z0-9-]{1,64}$/, "expected at most 64 lower-case letters, digits and -"),
+  label: z.string().min(1, "expected text").max(200, "expected at most 200 characters"),
+  seen_at: z.iso.datetime({ offset: true, error: "expected a time such as 2026-11-02T11:00:00Z" }),
 });
 
 /** Decodes input from outside; unknown members are ignored. */
@@ -37,6 +37,6 @@ export function parseSighting(bytes: Uint8Array): Decoded {
   try {
     return decodeSighting(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
   } catch {
-    return { kind: "refused", field: "body", detail: "give an object as JSON" };
+    return { kind: "refused", field: "body", detail: "expected an object as JSON" };
   }
 }

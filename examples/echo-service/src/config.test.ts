@@ -6,9 +6,9 @@ test("nothing set means port 8007 of this machine", () => {
 });
 
 test.each([
-  [{ ECHO_SERVICE_MAX_DELAY: "long" }, /^ECHO_SERVICE_MAX_DELAY=long: give a number with/],
-  [{ DETEKTOR_PORT: "70000" }, /^DETEKTOR_PORT=70000: give a port/],
-  [{ OTEL_TRACES_SAMPLER_ARG: "2" }, /^OTEL_TRACES_SAMPLER_ARG=2: give the part of traces/],
+  [{ ECHO_SERVICE_MAX_DELAY: "long" }, /^ECHO_SERVICE_MAX_DELAY=long: expected a number with/],
+  [{ DETEKTOR_PORT: "70000" }, /^DETEKTOR_PORT=70000: expected a port/],
+  [{ OTEL_TRACES_SAMPLER_ARG: "2" }, /^OTEL_TRACES_SAMPLER_ARG=2: expected the share of traces/],
 ])("%j is refused in words", (env, words) => {
   expect(() => readConfig(env)).toThrow(words);
 });

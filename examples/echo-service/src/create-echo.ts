@@ -30,7 +30,7 @@ export function createEcho(
   app.post("/v1/echo", async (c) => {
     const asked = durationSchema.safeParse(c.req.query("delay") ?? "0ms");
     if (!asked.success || asked.data > maxDelayMs) {
-      const detail = `delay: give a time of at most ${maxDelayMs}ms, such as 100ms.`;
+      const detail = `delay: expected a time of at most ${maxDelayMs}ms, such as 100ms.`;
       return problem(400, { detail, field: "delay" });
     }
     const text = await c.req.text();

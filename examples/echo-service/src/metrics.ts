@@ -6,7 +6,7 @@ export const echoMetrics = {
   echoedBytes: {
     name: "detektor_echo_echoed_bytes_total",
     type: "counter",
-    help: "Bytes that came and went back",
+    help: "Bytes received and sent back",
     answers: "How much is echoed?",
   },
 } as const satisfies { requests: unknown; echoedBytes: CounterDescription };

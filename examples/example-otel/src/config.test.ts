@@ -7,6 +7,6 @@ test("nothing set means port 8005 of this machine, and echo-service at its own",
 
 test("an echo-service at no address is refused in words", () => {
   expect(() => readConfig({ EXAMPLE_OTEL_ECHO_URL: "echo" })).toThrow(
-    /^EXAMPLE_OTEL_ECHO_URL=\*\*\*: give an http:\/\/ or https:\/\/ address/,
+    /^EXAMPLE_OTEL_ECHO_URL=\*\*\*: expected an http:\/\/ or https:\/\/ address/,
   );
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const httpUrl = z.url({
   protocol: /^https?$/,
-  error: "give an http:// or https:// address, such as http://127.0.0.1:8007",
+  error: "expected an http:// or https:// address, such as http://127.0.0.1:8007",
 });
 
 const schema = z.object({

@@ -36,12 +36,12 @@ export function createExample(deps: Deps): Hono {
       return c.json({ frame_id: frameId, trace_id: frame.traceId, echoed });
     } catch (error) {
       frames.inc({ outcome: "echo_away" });
-      deps.logger.warn({ reason: errorText(error) }, "echo-service can't be asked");
-      return problem(502, { detail: `echo-service can't be asked: ${errorText(error)}` });
+      deps.logger.warn({ reason: errorText(error) }, "echo-service is unavailable");
+      return problem(502, { detail: `echo-service is unavailable: ${errorText(error)}` });
     }
   });
   return app;
 }
 
 const refused = (field: string, wanted: string): Response =>
-  problem(400, { detail: `${field}: give ${wanted}.`, field });
+  problem(400, { detail: `${field}: expected ${wanted}.`, field });

@@ -18,7 +18,7 @@ export const otelMetrics = {
   describedFrames: {
     name: "detektor_otel_described_frames_total",
     type: "counter",
-    help: "Frames that were to be described, by how it went",
+    help: "Requests to describe a frame, by outcome",
     answers: "Does describing fail?",
     labels: { outcome: ["described", "echo_away"] },
     appears: "the first frame",

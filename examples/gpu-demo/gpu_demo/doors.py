@@ -74,7 +74,7 @@ class _Handler(BaseHTTPRequestHandler):
         if token is None or hmac.compare_digest(given, f"Bearer {token}".encode()):
             self._send(200, CONTENT_TYPE_LATEST, generate_latest(self.server.registry))
         else:
-            self._send_problem(401, "Unauthorized", "Give Authorization: Bearer <token>.")
+            self._send_problem(401, "Unauthorized", "Send Authorization: Bearer <token>.")
 
     def _send_problem(self, status: int, title: str, detail: str) -> None:
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}

@@ -7,7 +7,7 @@ export type ProducerEnv = {
   readonly nats: NatsAccess;
   /** The folder of the demo's clips, thumbnails and alerts. */
   readonly dataDir: string;
-  /** Whether to end when standard input ends, which means that the parent is gone. */
+  /** Whether to end when standard input ends, which means that the the parent process has ended. */
   readonly endsWithParent: boolean;
 };
 

@@ -38,7 +38,9 @@ export async function* decodeVideo(options: DecodeOptions): AsyncGenerator<Decod
     yield* framesOf(child, log, options);
     const failure = await ended;
     if (failure === null || options.signal.aborted) return;
-    throw new Error(`ffmpeg ended with ${failure}: ${log.lastMessage() || "it said nothing"}`);
+    throw new Error(
+      `ffmpeg ended with ${failure}: ${log.lastMessage() || "without an error message"}`,
+    );
   } finally {
     options.signal.removeEventListener("abort", kill);
     kill();
@@ -56,7 +58,7 @@ async function* framesOf(
     for await (const raw of assembleFrames(child.stdout, pictureBytes(width, height), nowUs)) {
       watchdog.refresh();
       const note = await log.notes.take();
-      if (note === null) throw new Error("ffmpeg gave a frame and said nothing about it");
+      if (note === null) throw new Error("ffmpeg wrote a frame without its metadata");
       const picture = pictureOf(raw.bytes, width, height);
       yield { ...note, picture, receivedUs: raw.firstByteUs, decodedUs: raw.lastByteUs };
     }

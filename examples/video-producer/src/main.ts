@@ -23,7 +23,7 @@ const numberFrom =
   (text: string): number => {
     const value = Number(text);
     if (!Number.isFinite(value) || value < least) {
-      throw new InvalidArgumentError(`It must be a number from ${least} on.`);
+      throw new InvalidArgumentError(`It must be a number of at least ${least}.`);
     }
     return value;
   };
@@ -61,17 +61,22 @@ const run = async (input: string, options: Options): Promise<void> => {
 };
 
 await new Command("video-producer")
-  .description("Decodes a video and publishes what happens to every frame of it.")
+  .description("Decodes a video and publishes events for each of its frames.")
   .argument("<input>", "a video file or an rtsp:// URL")
   .requiredOption("--site <site>", "the site that the camera belongs to", token)
   .requiredOption("--camera <camera>", "the camera's id", token)
   .option("--nats <url>", "where to publish (default: $DETEKTOR_NATS_URL)")
-  .option("--fps <fps>", "take so many frames a second (default: all)", numberFrom(0.1))
-  .option("--loop", "begin again when the video ends or the connection breaks")
-  .option("--thumbnails <dir>", "where thumbnails and alerts.ndjson go", "thumbnails")
-  .option("--motion-search <px>", "search so far for each block's motion; slow", numberFrom(0), 0)
+  .option("--fps <fps>", "frames to process per second (default: all)", numberFrom(0.1))
+  .option("--loop", "start again when the video ends or the connection breaks")
+  .option("--thumbnails <dir>", "the folder for thumbnails and alerts.ndjson", "thumbnails")
+  .option(
+    "--motion-search <px>",
+    "motion search range of each block, in pixels; slow",
+    numberFrom(0),
+    0,
+  )
   .addOption(
-    new Option("--when-full <policy>", "which frames win where a stage is too slow")
+    new Option("--when-full <policy>", "which frames to keep if a stage is too slow")
       .choices(["newest_wins", "oldest_wins"])
       .default(defaultSettings.bufferPolicy),
   )

@@ -9,5 +9,5 @@ test("the planes of a picture are views of its bytes, a quarter each for the col
 });
 
 test("bytes that are no picture of that size are refused", () => {
-  expect(() => pictureOf(new Uint8Array(10), 320, 180)).toThrow("no picture");
+  expect(() => pictureOf(new Uint8Array(10), 320, 180)).toThrow("not an image");
 });

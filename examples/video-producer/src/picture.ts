@@ -15,7 +15,7 @@ export const pictureBytes = (width: number, height: number): number => (width * 
  */
 export const pictureOf = (bytes: Uint8Array, width: number, height: number): Picture => {
   if (bytes.length !== pictureBytes(width, height)) {
-    throw new Error(`${bytes.length} bytes are no picture of ${width}x${height}`);
+    throw new Error(`${bytes.length} bytes are not an image of ${width}x${height}`);
   }
   const luma = width * height;
   const chroma = luma / 4;

@@ -19,12 +19,14 @@ type Flags = {
 };
 
 const program = new Command("check:infra")
-  .description("Checks what infra/ deploys, with each tool's own eyes. Needs no running platform.")
+  .description(
+    "Checks everything that infra/ deploys with the tools that will read it. Needs no running platform.",
+  )
   .argument("[name...]", "only the checks whose names contain one of these")
   .option("--list", "only list the checks")
   .option("--get", "get every tool that is missing, however long that takes")
   .option("--cached", "use only tools that are installed or in the cache; skip the others")
-  .option("--json", "print the results as JSON, and how it goes on standard error")
+  .option("--json", "print the results as JSON, and the progress on standard error")
   .action(async (names: readonly string[], flags: Flags) => {
     const wanted = checks.filter(
       ({ name }) => names.length === 0 || names.some((part) => name.includes(part)),

@@ -97,11 +97,11 @@ test.each<[string, readonly Manifest[]]>([
   ["no network policy denies what isn't allowed", good().slice(0, -1)],
   ["the namespace doesn't enforce restricted pods", good().slice(1)],
   [
-    "service a: nobody has the port grpc",
+    "service a: no container has the port grpc",
     [...good(), manifest("Service", { selector: labels, ports: [{ targetPort: "grpc" }] })],
   ],
   [
-    "service a: nothing is behind it",
+    "service a: it selects no workload",
     [...good(), manifest("Service", { selector: { no: "one" } })],
   ],
 ])("is told: %s", (breach, manifests) => {

@@ -73,14 +73,14 @@ const companyBreaches = (workload: Manifest, manifests: readonly Manifest[]): re
 /** Checks a service for a selector or port that matches nothing. */
 const deadEnds = (service: Manifest, workloads: readonly Manifest[]): readonly string[] => {
   const behind = workloads.filter((one) => selects(selectorOf(service), labelsOf(one)));
-  if (behind.length === 0) return [`service ${service.metadata.name}: nothing is behind it`];
+  if (behind.length === 0) return [`service ${service.metadata.name}: it selects no workload`];
   const names = behind.flatMap((one) =>
     podOf(one).containers.flatMap(({ ports = [] }) => ports.map(({ name }) => name)),
   );
   return (service.spec?.ports ?? [])
     .map(({ targetPort }) => String(targetPort))
     .filter((port) => !names.includes(port))
-    .map((port) => `service ${service.metadata.name}: nobody has the port ${port}`);
+    .map((port) => `service ${service.metadata.name}: no container has the port ${port}`);
 };
 
 const labelsOf = (workload: Manifest): Labels => workload.spec?.template?.metadata.labels ?? {};

@@ -58,7 +58,7 @@ const get = async (
     return { kind: "found", path };
   } catch (error) {
     if (outOfTime?.aborted === true)
-      return { kind: "missing", why: `the time for getting ${name} ${version} is over; ${HOW}` };
+      return { kind: "missing", why: `the time for getting ${name} ${version} is used up; ${HOW}` };
     return { kind: "missing", why: errorMessage(error) };
   }
 };

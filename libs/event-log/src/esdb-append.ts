@@ -75,7 +75,7 @@ function toClientEvent({ id, type, data, metadata }: NewEvent): JSONEventData {
 }
 
 function appended({ nextExpectedRevision, position }: ClientResult): AppendResult {
-  if (!position) throw new Error("the store gave no position for an append");
+  if (!position) throw new Error("the store returned no position for an append");
   return { kind: "appended", revision: nextExpectedRevision, position: position.commit };
 }
 

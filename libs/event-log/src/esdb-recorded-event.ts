@@ -3,7 +3,7 @@ import type { RecordedEvent } from "./recorded-event.ts";
 
 /** Converts an event of the client, which keeps times to the millisecond, to the port's event. */
 export function fromClientEvent(event: ClientEvent): RecordedEvent {
-  if (!event.position) throw new Error("the store gives no positions: it is older than 22.6");
+  if (!event.position) throw new Error("the store returns no positions: it is older than 22.6");
   return {
     id: event.id,
     type: event.type,

@@ -73,7 +73,7 @@ test("a log that has grown past the event with others is another", async () => {
 
 test("a log that has grown past the position, with no event at it, shows by its younger events", async () => {
   const grown = [event(4), { ...event(8), position: 47n }, { ...event(9), position: 55n }];
-  expect(await findChange(reads(grown), mark)).toContain("younger");
+  expect(await findChange(reads(grown), mark)).toContain("newer than the event");
 });
 
 test("a log that was copied event by event has other positions, and is another", async () => {
@@ -89,6 +89,8 @@ test("a position that the store calls invalid is none of the log's; any other fa
       yield event(6);
     },
   });
-  expect(await findChange(failing("InvalidPosition"), mark)).toContain("none of this log");
+  expect(await findChange(failing("InvalidPosition"), mark)).toContain(
+    "does not exist in this log",
+  );
   await expect(findChange(failing("Access Denied"), mark)).rejects.toThrow("Access Denied");
 });

@@ -47,7 +47,7 @@ async function aroundGap(reads: Reads, mark: LogMark): Promise<string | null> {
     return await besideGap(reads, mark);
   } catch (error) {
     if (!(error instanceof Error) || !/invalid.?position/i.test(error.message)) throw error;
-    return `position ${mark.position} is none of this log`;
+    return `position ${mark.position} does not exist in this log`;
   }
 }
 
@@ -58,14 +58,14 @@ async function besideGap(reads: Reads, mark: LogMark): Promise<string | null> {
   const back = { direction: "backwards", fromPosition: position, maxCount: 1 } as const;
   const before = await firstOf(reads.readAll(back));
   if (before === undefined || msOf(before) <= msOf(mark)) return null;
-  return `the events before position ${position} are younger than the one that stood there`;
+  return `the events before position ${position} are newer than the event that was there`;
 }
 
 /** Returns the time in ms: the official client has times to the millisecond only. */
 const msOf = ({ recordedAtUs }: Pick<LogMark, "recordedAtUs">) => Math.floor(recordedAtUs / 1_000);
 
 const another = (position: bigint): string =>
-  `another event than the one that was read stands at position ${position}`;
+  `position ${position} has another event than the one that was read`;
 
 function isMarked({ id, position }: RecordedEvent, mark: LogMark): boolean {
   return id === mark.id && position === mark.position;

@@ -18,7 +18,7 @@ export function guardStall(stream: Stallable, stallMs: number, signal?: AbortSig
   let waitingSinceMs = Date.now();
   const check = () => {
     if (waitingSinceMs > 0 && Date.now() - waitingSinceMs > stallMs) {
-      stream.destroy(new EventLogUnavailable(`nothing came for ${stallMs} ms`));
+      stream.destroy(new EventLogUnavailable(`nothing was received for ${stallMs} ms`));
     }
   };
   const timer = setInterval(check, 1_000);

@@ -14,14 +14,14 @@ export async function readOrWriteLogId(connection: LogConnection): Promise<strin
     if (known !== null) return known;
     await writeLogId(connection);
   }
-  throw new Error(`stream ${logStream} has no readable first event`);
+  throw new Error(`stream ${logStream} has no valid first event`);
 }
 
 async function readLogId(connection: LogConnection): Promise<string | null> {
   for await (const event of connection.readStream(logStream, { maxCount: 1 })) {
     const { data } = event;
     if (isCreated(data)) return data.log_id;
-    throw new Error(`stream ${logStream} begins with an event that is no ${createdType}`);
+    throw new Error(`stream ${logStream} begins with an event of another type than ${createdType}`);
   }
   return null;
 }

@@ -47,7 +47,7 @@ export async function* resubscribing(
       for await (const items of oneSubscription(deps, place)) {
         if (failures > 0) {
           failures = 0;
-          logger?.info({ after: String(place.after) }, "subscription is back");
+          logger?.info({ after: String(place.after) }, "subscription restored");
           yield { kind: "resubscribed" };
         }
         for (const item of items) {

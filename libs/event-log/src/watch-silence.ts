@@ -42,7 +42,7 @@ export function watchSilence(reads: Reads, given: Heard, lookAfterMs = 2_000): S
       suspect = false;
     } else if (suspect) {
       given.silences += 1;
-      const why = `the subscription is silent, the log has gone on to position ${head}`;
+      const why = `the subscription receives nothing, but the log has grown to position ${head}`;
       end.abort(new EventLogUnavailable(why));
     } else suspect = true;
   };

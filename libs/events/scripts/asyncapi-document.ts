@@ -21,7 +21,7 @@ export function asyncapiDocument(): Readonly<Record<string, unknown>> {
       version: "1.0.0",
       description:
         "CloudEvents 1.0 in JSON about frames, cameras and alerts. Publish to NATS JetStream " +
-        "(stream FRAMES) with the event's id as Nats-Msg-Id if it is a UUID (of another id only the " +
+        "(stream FRAMES) with the event's id as Nats-Msg-Id if it is a UUID (for other ids only the " +
         "UUIDv5 of source and id is one event's alone), or POST the same body to /v1/events. A " +
         "single event may also come in binary mode: attributes as ce- headers, data as body.",
       license: { name: "MIT" },
@@ -76,7 +76,8 @@ function channels() {
     ),
     deadLetters: {
       address: "dlq.v1.{reason}",
-      description: "What ingest has refused, with its original bytes (stream DEAD_LETTERS).",
+      description:
+        "Messages and events that ingest has refused, with their original bytes (stream DEAD_LETTERS).",
       parameters: { reason: { description: "why it was refused", enum: refusalReasons } },
       messages: { refused: ref("components/messages/refused") },
     },
@@ -102,7 +103,7 @@ function operations() {
     takeBatch: operation("receive", "frameBatches", "Ingest stores the events of a batch."),
     takeCameraEvent: operation("receive", "cameras", "Ingest stores an event of a camera."),
     takeAlertEvent: operation("receive", "alerts", "Ingest stores an event of an alert."),
-    keepDeadLetter: operation("send", "deadLetters", "Ingest keeps what it refuses."),
+    keepDeadLetter: operation("send", "deadLetters", "Ingest keeps refused events."),
   };
 }
 
@@ -111,7 +112,7 @@ function parameters() {
   return {
     site: { description: `the site: ${token}` },
     camera: { description: `the camera: ${token}` },
-    cameraOrNone: { description: "the camera, or `_` where there is none" },
+    cameraOrNone: { description: "the camera, or `_` if there is none" },
   };
 }
 

@@ -7,7 +7,7 @@ import { boundedAlert } from "./bounded-alert.ts";
  * another event.
  */
 export function evolveAlert(state: AlertState | null, { event }: StoredEvent): AlertState {
-  if (!isAlertEvent(event)) throw new RangeError(`${event.type} is no event of an alert`);
+  if (!isAlertEvent(event)) throw new RangeError(`${event.type} is not an event of an alert`);
   const alert = state ?? { site: event.site, alertId: event.data.alert_id, facts: [] };
   const fact = factOf(event);
   if (alert.facts.some(({ id }) => id === fact.id)) return alert;

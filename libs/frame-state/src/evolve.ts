@@ -77,7 +77,7 @@ function isOfCamera(claim: Claim | undefined, { site, data }: FrameEvent): boole
 
 function frameEventOf(stored: StoredEvent): FrameEvent {
   if (isFrameEvent(stored.event)) return stored.event;
-  throw new NotOfThisFrame(`${stored.event.type} is no event of a frame`);
+  throw new NotOfThisFrame(`${stored.event.type} is not an event of a frame`);
 }
 
 function claimIndex(claims: Claim[], event: FrameEvent): number {

@@ -91,6 +91,6 @@ function distinctClaims(state: FrameState, ordered: readonly Fact[]): readonly C
 
 function claimOf(state: FrameState, fact: Fact): Claim {
   const claim = state.claims[fact.claim ?? 0];
-  if (claim === undefined) throw new Error(`frame ${state.frameId} lacks a claim of ${fact.id}`);
+  if (claim === undefined) throw new Error(`frame ${state.frameId} lacks the claim of ${fact.id}`);
   return claim;
 }

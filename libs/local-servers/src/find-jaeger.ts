@@ -15,11 +15,12 @@ export const findJaeger = async (say: Say = sayOnStderr, tell?: Tell): Promise<s
     name: "jaeger",
     version: JAEGER_VERSION,
     sources: jaegerSources,
-    got: (source, file) => say(`jaeger ${JAEGER_VERSION}: got from ${source}, kept as ${file}`),
+    got: (source, file) =>
+      say(`jaeger ${JAEGER_VERSION}: downloaded from ${source}, stored as ${file}`),
     ...(tell === undefined ? {} : { tell }),
   }).catch((error: unknown) => {
     const mend =
-      "what helps: jaeger 2.13 or later, or Go 1.26, on the PATH, or DETEKTOR_JAEGER_URL with the address of one that runs";
+      "to fix it, put jaeger 2.13 or later, or Go 1.26, on the PATH, or set DETEKTOR_JAEGER_URL to the address of a running one";
     throw new Error(`${(error as Error).message}; ${mend}`, { cause: error });
   });
 };

@@ -36,7 +36,7 @@ it.each([
     const said: string[] = [];
     expect(await findNats((line) => said.push(line))).not.toBe(old);
     expect(said[0]).toBe(
-      `${old} is nats-server ${version}, 2.11 or later is needed: another one is used`,
+      `${old} is nats-server ${version}, 2.11 or later is required: using another one`,
     );
   },
 );

@@ -14,14 +14,15 @@ export const findNats = async (say: Say = sayOnStderr): Promise<string> => {
     const version = await versionOf(onPath);
     if (isNewEnough(version)) return onPath;
     say(
-      `${onPath} is nats-server ${version?.text ?? "of an unknown version"}, 2.11 or later is needed: another one is used`,
+      `${onPath} is nats-server ${version?.text ?? "of an unknown version"}, 2.11 or later is required: using another one`,
     );
   }
   return cachedBinary({
     name: "nats-server",
     version: NATS_VERSION,
     sources: natsSources,
-    got: (source, file) => say(`nats-server ${NATS_VERSION}: got from ${source}, kept as ${file}`),
+    got: (source, file) =>
+      say(`nats-server ${NATS_VERSION}: downloaded from ${source}, stored as ${file}`),
   }).catch((error: unknown) => {
     const mend = "put nats-server 2.11 or later on the PATH, or set DETEKTOR_NATS_URL";
     throw new Error(`${(error as Error).message}: ${mend}`, { cause: error });

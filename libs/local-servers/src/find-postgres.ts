@@ -44,7 +44,7 @@ const onPath = async (
   if (found === undefined) return undefined;
   if (found.major < OLDEST) {
     say(
-      `${postgres} is Postgres ${found.major}, ${OLDEST} or later is needed: another one is used`,
+      `${postgres} is Postgres ${found.major}, ${OLDEST} or later is required: using another one`,
     );
     return undefined;
   }

@@ -83,7 +83,7 @@ const fromFirst = async (
       await rm(scratch, { recursive: true, force: true });
     }
   }
-  throw new Error(`${name} can't be had (${failures.join("; ")})`);
+  throw new Error(`${name} is not available (${failures.join("; ")})`);
 };
 
 const install = async (binary: string, file: string): Promise<void> => {

@@ -41,5 +41,5 @@ export const compare = (sums: string, name: string, bytes: Uint8Array): void => 
   const line = sums.split("\n").find((l) => l.trim().replace(/^\S+\s+\*?/, "") === name);
   const sum = createHash("sha256").update(bytes).digest("hex");
   if (line?.trim().split(/\s/)[0] !== sum)
-    throw new Error(`${name} is not what the published sums name`);
+    throw new Error(`${name} doesn't match its published checksum`);
 };

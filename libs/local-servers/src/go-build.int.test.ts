@@ -42,9 +42,9 @@ it("says what the compiler said last, and keeps its log", async () => {
   expect(await readFile(logFile, "utf8")).toContain("undefined: x");
 });
 
-it("says that it took too long, and that the next try goes on from there", async () => {
+it("says that it took too long, and that the next attempt continues from there", async () => {
   const { built } = await build("echo a.org/b; exec sleep 60", 300);
-  await expect(built).rejects.toThrow(/took longer than .*the next try goes on from there/);
+  await expect(built).rejects.toThrow(/took longer than .*the next attempt continues from there/);
 });
 
 it("says by which signal it was ended", async () => {

@@ -55,7 +55,7 @@ export const goBuild = async (options: GoBuildOptions): Promise<void> => {
     ? `it took longer than ${Math.round(timeoutMs / 60_000)} min and was stopped`
     : reasonIn(await readFile(logFile, "utf8"), exit);
   throw new Error(
-    `go build failed: ${why}; what was compiled is kept, the next try goes on from there; its log is ${logFile}`,
+    `go build failed: ${why}; compiled packages are kept, the next attempt continues from there; its log is ${logFile}`,
   );
 };
 
@@ -86,6 +86,6 @@ const reasonIn = (log: string, { code, signal }: ProcessExit): string => {
   const ended =
     signal === null
       ? `it ended with code ${code}`
-      : `it was ended by ${signal}${signal === "SIGKILL" ? ", perhaps for want of memory" : ""}`;
+      : `it was ended by ${signal}${signal === "SIGKILL" ? ", perhaps because memory ran out" : ""}`;
   return said ?? ended;
 };

@@ -18,7 +18,7 @@ export const usableFolder = async (
 ): Promise<string> => {
   if (account === undefined || (await isReachable(asked, account))) return asked;
   const instead = reachableStandIn(asked);
-  say(`Postgres runs as ${account.name}, who can't reach ${asked}: its data is in ${instead}`);
+  say(`Postgres runs as ${account.name}, which can't access ${asked}: its data is in ${instead}`);
   await mkdir(asked, { recursive: true, mode: 0o700 });
   await writeFile(join(asked, FORWARDED), `${instead}\n`);
   await privateFolder(instead, account);

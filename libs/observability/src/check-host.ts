@@ -20,7 +20,7 @@ export function checkHost({ auth, allowedHosts = none }: DoorSettings): Middlewa
   return async (c, next) => {
     const { hostname } = new URL(c.req.url);
     if (isOwnName(hostname, allowedHosts)) return next();
-    const detail = `Without authentication this service answers to localhost, 127.0.0.1 and [::1], not to ${hostname.slice(0, 256)}; DETEKTOR_ALLOWED_HOSTS adds names.`;
+    const detail = `Without authentication this service accepts only the host names localhost, 127.0.0.1 and [::1], not ${hostname.slice(0, 256)}; add names to DETEKTOR_ALLOWED_HOSTS.`;
     return problem(421, { detail });
   };
 }

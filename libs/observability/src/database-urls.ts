@@ -14,7 +14,7 @@ export const databaseUrlsShape = {
   DETEKTOR_POSTGRES_URL: z
     .url({
       protocol: /^postgres(ql)?$/,
-      error: "give a postgres:// address, such as postgres://user@127.0.0.1:5432/detektor",
+      error: "expected a postgres:// address, such as postgres://user@127.0.0.1:5432/detektor",
     })
     .default("postgres://detektor@127.0.0.1:5432/detektor"),
   ...eventStoreUrlShape,

@@ -9,6 +9,6 @@ export const durationSchema = z.string().transform((text, ctx): number => {
     ? Math.round(Number(match[1]) * unitMs[match[2] as keyof typeof unitMs])
     : Number.NaN;
   if (Number.isSafeInteger(ms)) return ms;
-  ctx.addIssue("give a number with one of the units ms, s, m, h, d, such as 60s or 7d");
+  ctx.addIssue("expected a number with one of the units ms, s, m, h, d, such as 60s or 7d");
   return z.NEVER;
 });

@@ -5,7 +5,7 @@ export const eventStoreUrlSchema = z
   .string()
   .regex(
     /^(esdb|kurrentdb)(\+discover)?:\/\/\S+$/,
-    "give an esdb:// or kurrentdb:// address, such as esdb://127.0.0.1:2113?tls=false",
+    "expected an esdb:// or kurrentdb:// address, such as esdb://127.0.0.1:2113?tls=false",
   )
   .transform(esdbUrl);
 

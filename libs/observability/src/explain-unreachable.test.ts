@@ -22,7 +22,7 @@ test("a server that doesn't answer is named with its address and the variable, w
 
 test("one that doesn't let us in is named with each variable that may be wrong", () => {
   expect(explain(new Refused("wrong password"))).toBe(
-    "Postgres at postgres://me:***@db/detektor refuses us (wrong password): check user, password and database in POSTGRES_URL, or POSTGRES_PASSWORD if it is set",
+    "Postgres at postgres://me:***@db/detektor refuses the connection (wrong password): check user, password and database in POSTGRES_URL, or POSTGRES_PASSWORD if it is set",
   );
 });
 

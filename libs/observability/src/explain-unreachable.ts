@@ -25,7 +25,7 @@ export function explainUnreachable(
 ): string {
   const reason = errorText(error);
   return isRefusal
-    ? `${what} at ${redactUrl(url)} refuses us (${reason}): check user, password and database in ${variable}`
+    ? `${what} at ${redactUrl(url)} refuses the connection (${reason}): check user, password and database in ${variable}`
     : `${what} doesn't answer at ${redactUrl(url)} (${reason}): start it, or set ${variable}`;
 }
 

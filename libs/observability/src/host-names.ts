@@ -7,7 +7,7 @@ export type HostNames = ReadonlySet<string>;
 const hostName = /^(\[[\da-f:.]+\]|[^\s/?#@\\:%*]+)$/i;
 
 const nameError =
-  "give names without scheme and port, separated by commas, such as detektor.lan,host.docker.internal";
+  "expected names without scheme and port, separated by commas, such as detektor.lan,host.docker.internal";
 
 /** A list of host names, separated by commas. */
 export const hostNamesSchema = z.string().transform((text, context): HostNames => {

@@ -22,7 +22,7 @@ test("a dependency that is away for long is told in one line, its return in anot
   });
   expect(result).toBe("connected");
   expect(tries).toBe(5);
-  expect(lines).toEqual(["nats is away; trying again", "nats is back"]);
+  expect(lines).toEqual(["nats is unavailable; trying again", "nats is available again"]);
   expect((await health.report()).status).toBe("ready");
 });
 
@@ -49,9 +49,9 @@ test("work that says it goes well tells of the return at once", async () => {
     throw new Error("lost");
   });
   expect(lines).toEqual([
-    "nats is away; trying again",
-    "nats is back",
-    "nats is away; trying again",
+    "nats is unavailable; trying again",
+    "nats is available again",
+    "nats is unavailable; trying again",
   ]);
 });
 
@@ -71,7 +71,7 @@ test("of loops with one teller, a try from before the dependency was back doesn'
   slow.reject(new Error("timed out"));
   await slow.promise.catch(() => stop.abort());
   await late;
-  expect(lines).toEqual(["nats is away; trying again", "nats is back"]);
+  expect(lines).toEqual(["nats is unavailable; trying again", "nats is available again"]);
 });
 
 test("an aborted loop ends without an error, even in its pause", async () => {

@@ -54,7 +54,7 @@ function listening(server: Server, host: string, port: number): Promise<void> {
 
 function reasonOf(code: string | undefined, host: string, port: number): string {
   if (code === "EADDRINUSE")
-    return `${host}:${port} is taken: stop what listens there or set another port`;
+    return `${host}:${port} is in use: stop the program that listens there or set another port`;
   if (code === "EACCES")
     return `${host}:${port} is not allowed for this user: choose a port above 1023`;
   return `${host}:${port} can't be listened on (${code ?? "unknown error"})`;

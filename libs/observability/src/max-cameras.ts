@@ -3,7 +3,7 @@ import { z } from "zod";
 /** The default of the number of cameras. */
 export const defaultMaxCameras = 1_000;
 
-const error = "give a whole number from 0 to 10000";
+const error = "expected a whole number from 0 to 10000";
 
 /** The number of cameras with separate labels in metrics: Prometheus stores some ten series for each. */
 export const maxCamerasSchema = z

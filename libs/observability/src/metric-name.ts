@@ -13,12 +13,14 @@ export function checkMetric(metric: object): void {
     throw new TypeError(`a metric is named detektor_<part>_<what>_<unit>, not ${String(name)}`);
   }
   if (!isDescribed(metric)) {
-    throw new TypeError(`${name}: make it from a description, which docs/metrics.md is made from`);
+    throw new TypeError(
+      `${name}: create it from a description, from which docs/metrics.md is generated`,
+    );
   }
   for (const label of Array.isArray(labelNames) ? labelNames : []) {
     if (!forbiddenLabels.includes(String(label))) continue;
     throw new TypeError(
-      `${name}: ${String(label)} has no bound and can't be a label; use an exemplar`,
+      `${name}: ${String(label)} is unbounded and can't be a label; use an exemplar`,
     );
   }
 }

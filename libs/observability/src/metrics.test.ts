@@ -96,7 +96,7 @@ test("a label with a value of its own for every frame is refused", () => {
   const labels = { frame_id: { max: 1, of: "frames" } };
   const make = () =>
     makeGauge(createMetrics(), { name: "detektor_x_y_seconds", type: "gauge", ...words, labels });
-  expect(make).toThrow("frame_id has no bound");
+  expect(make).toThrow("frame_id is unbounded");
 });
 
 const words = { help: "x", answers: "y?" };

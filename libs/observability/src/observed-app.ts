@@ -21,7 +21,7 @@ export function observedApp(service: Observing, seconds: HistogramDescription<Re
   app.use(observeRequests(service, seconds));
   app.onError((error, c) => {
     service.logger.error({ err: error, path: c.req.path }, "request failed");
-    return problem(500, { detail: "The request met an unexpected error." });
+    return problem(500, { detail: "The request failed with an unexpected error." });
   });
   app.notFound((c) => problem(404, { detail: `There is nothing at ${c.req.path}.` }));
   return app;

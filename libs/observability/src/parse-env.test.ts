@@ -35,20 +35,20 @@ test("an empty variable counts as unset", () => {
 
 test("every wrong variable is named, with what is wrong and how to mend it", () => {
   expect(linesOf(serviceEnvSchema, { LOG_LEVEL: "loud", DETEKTOR_PORT: "http" })).toEqual([
-    "DETEKTOR_PORT=http: give a port from 0 (any free one) to 65535.",
-    "LOG_LEVEL=loud: give one of trace, debug, info, warn, error, fatal, silent.",
+    "DETEKTOR_PORT=http: expected a port from 0 (any free one) to 65535.",
+    "LOG_LEVEL=loud: expected one of trace, debug, info, warn, error, fatal, silent.",
   ]);
 });
 
 test("a missing variable is said to be missing", () => {
-  const schema = z.object({ ...serviceEnvShape, CAMERA: z.string("give the camera's name") });
-  expect(linesOf(schema, {})).toEqual(["CAMERA is not set: give the camera's name."]);
+  const schema = z.object({ ...serviceEnvShape, CAMERA: z.string("expected the camera's name") });
+  expect(linesOf(schema, {})).toEqual(["CAMERA is not set: expected the camera's name."]);
 });
 
 test("a secret is never shown", () => {
   const [line] = linesOf(serviceEnvSchema, { DETEKTOR_API_TOKEN: "hunter 2" });
   expect(line).toBe(
-    "DETEKTOR_API_TOKEN=***: give a text without spaces, such as openssl rand -hex 32 makes.",
+    "DETEKTOR_API_TOKEN=***: expected text without spaces, such as the output of openssl rand -hex 32.",
   );
 });
 
@@ -106,7 +106,7 @@ describe("a secret in a file", () => {
     (url) => {
       const env = { DETEKTOR_POSTGRES_URL: url, DETEKTOR_POSTGRES_PASSWORD: "new" };
       expect(linesOf(z.object(databaseUrlsShape), env)).toEqual([
-        "DETEKTOR_POSTGRES_PASSWORD is of no use: DETEKTOR_POSTGRES_URL must name a user, and no password, as in scheme://user@host.",
+        "DETEKTOR_POSTGRES_PASSWORD has no effect: DETEKTOR_POSTGRES_URL must name a user, and no password, as in scheme://user@host.",
       ]);
     },
   );

@@ -23,7 +23,7 @@ test("a target that is away is told once, its return once, with the spans lost",
   send();
   expect(results).toEqual([0, 0, 0, 0]);
   expect(lines).toEqual([
-    { message: "telemetry can't be sent; going on without" },
+    { message: "telemetry can't be sent; continuing without it" },
     { message: "telemetry is sent again", endpoint: "http://jaeger", lost_spans: 2 },
   ]);
 });

@@ -26,7 +26,7 @@ export function quietExporter(
     }
     const reason = errorText(result.error ?? "unknown");
     if (lostSpans === 0)
-      logger.warn({ endpoint, reason }, "telemetry can't be sent; going on without");
+      logger.warn({ endpoint, reason }, "telemetry can't be sent; continuing without it");
     lostSpans += count;
   };
   return {

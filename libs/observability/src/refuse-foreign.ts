@@ -21,12 +21,12 @@ export function refuseForeign(): MiddlewareHandler {
       new URL(c.req.url).host,
     );
     if (field !== null) {
-      const detail = `${field} says that a page from elsewhere sends this, and those may not change anything.`;
+      const detail = `${field} shows that a page of another site sent this request; such pages may not change anything.`;
       return problem(403, { detail, field });
     }
     const type = c.req.header("content-type");
     if (type === undefined || !formTypes.test(type)) return next();
-    const detail = `${type.slice(0, 128)} is what forms send, and isn't taken: name the body's own type, such as application/json.`;
+    const detail = `${type.slice(0, 128)} is sent by HTML forms and is not accepted: set the body's own type, such as application/json.`;
     return problem(415, { detail, field: "content-type" });
   };
 }

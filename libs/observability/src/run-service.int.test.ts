@@ -69,15 +69,17 @@ test("the end of its parent's pipe ends a service that was told to watch it", as
   await tiny.line("listening");
   tiny.child.stdin?.end();
   expect(await tiny.exited).toBe(0);
-  expect(await tiny.line("shutting down")).toMatchObject({ reason: "parent is gone" });
+  expect(await tiny.line("shutting down")).toMatchObject({
+    reason: "the parent process has ended",
+  });
 });
 
 test("a configuration that is wrong is told line by line, with exit code 78", async () => {
   await using tiny = startTiny({ LOG_LEVEL: "loud", DETEKTOR_AUTH: "maybe" });
   expect(await tiny.exited).toBe(78);
   expect(tiny.stderr().trim().split("\n")).toEqual([
-    "tiny: DETEKTOR_AUTH=maybe: give token (with DETEKTOR_API_TOKEN) or none (loopback only).",
-    "tiny: LOG_LEVEL=loud: give one of trace, debug, info, warn, error, fatal, silent.",
+    "tiny: DETEKTOR_AUTH=maybe: expected token (with DETEKTOR_API_TOKEN) or none (loopback only).",
+    "tiny: LOG_LEVEL=loud: expected one of trace, debug, info, warn, error, fatal, silent.",
   ]);
 });
 
@@ -97,7 +99,7 @@ test("a port that is taken is one clear line and exit code 1", async () => {
   await using second = startTiny({ DETEKTOR_PORT: port });
   expect(await second.exited).toBe(1);
   expect(second.stderr()).toBe(
-    `tiny: 127.0.0.1:${port} is taken: stop what listens there or set another port\n`,
+    `tiny: 127.0.0.1:${port} is in use: stop the program that listens there or set another port\n`,
   );
 });
 
@@ -136,7 +138,7 @@ test("a backend that is away is one log line, and doesn't hold up the end", asyn
   await using tiny = startTiny({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9" });
   const { url = "" } = await tiny.line("listening");
   await fetch(`${url}/spans`, { method: "POST" });
-  await tiny.line("telemetry can't be sent; going on without");
+  await tiny.line("telemetry can't be sent; continuing without it");
   await fetch(`${url}/spans`, { method: "POST" });
   tiny.child.kill("SIGTERM");
   expect(await tiny.exited).toBe(0);

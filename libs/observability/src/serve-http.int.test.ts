@@ -103,7 +103,7 @@ test.each([
 test("a port that is taken is an error that says so", async () => {
   const { port } = await serve().served;
   await expect(serve({ port }).served).rejects.toThrow(StartError);
-  await expect(serve({ port }).served).rejects.toThrow(`127.0.0.1:${port} is taken`);
+  await expect(serve({ port }).served).rejects.toThrow(`127.0.0.1:${port} is in use`);
 });
 
 test("an address that this machine doesn't have is an error too", async () => {

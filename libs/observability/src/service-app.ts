@@ -35,7 +35,7 @@ export function createServiceApp(options: ServiceAppOptions): Hono {
     const { type, body } = await scrape(metrics, c.req.header("accept"));
     return c.body(body, 200, { "content-type": type });
   });
-  outer.onError(() => problem(500, { detail: "The request met an unexpected error." }));
+  outer.onError(() => problem(500, { detail: "The request failed with an unexpected error." }));
   outer.notFound((c) => {
     if (!app) return problem(404, { detail: `There is nothing at ${c.req.path}.` });
     const given = correlationOf(c.req.header("traceparent"), c.req.header("x-correlation-id"));

@@ -4,7 +4,7 @@ import { hostNamesSchema } from "./host-names.ts";
 /** The levels that LOG_LEVEL may name, from the most to the least verbose. */
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
-const ratioError = "give the part of traces that is recorded, from 0 to 1, such as 0.1";
+const ratioError = "expected the share of traces to record, from 0 to 1, such as 0.1";
 
 /**
  * The settings of every service, to be spread into an app's own zod object; ports are whole numbers, 0 for
@@ -14,23 +14,23 @@ export const serviceEnvShape = {
   DETEKTOR_HOST: z.string().default("127.0.0.1"),
   DETEKTOR_PORT: z
     .string()
-    .regex(/^\d{1,5}$/, "give a port from 0 (any free one) to 65535")
+    .regex(/^\d{1,5}$/, "expected a port from 0 (any free one) to 65535")
     .transform(Number)
-    .refine((port) => port <= 65_535, "give a port from 0 (any free one) to 65535")
+    .refine((port) => port <= 65_535, "expected a port from 0 (any free one) to 65535")
     .optional(),
   DETEKTOR_AUTH: z
-    .enum(["none", "token"], "give token (with DETEKTOR_API_TOKEN) or none (loopback only)")
+    .enum(["none", "token"], "expected token (with DETEKTOR_API_TOKEN) or none (loopback only)")
     .default("none"),
   DETEKTOR_API_TOKEN: z
     .string()
-    .regex(/^\S+$/, "give a text without spaces, such as openssl rand -hex 32 makes")
+    .regex(/^\S+$/, "expected text without spaces, such as the output of openssl rand -hex 32")
     .optional(),
   DETEKTOR_ALLOWED_HOSTS: hostNamesSchema.optional(),
-  LOG_LEVEL: z.enum(logLevels, `give one of ${logLevels.join(", ")}`).default("info"),
+  LOG_LEVEL: z.enum(logLevels, `expected one of ${logLevels.join(", ")}`).default("info"),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({
       protocol: /^https?$/,
-      error: "give an http:// or https:// address, such as http://127.0.0.1:4318",
+      error: "expected an http:// or https:// address, such as http://127.0.0.1:4318",
     })
     .optional(),
   OTEL_TRACES_SAMPLER_ARG: z.coerce

@@ -20,6 +20,6 @@ export const sizeSchema = z.string().transform((text, ctx): number => {
     ? Math.round(Number(match[1]) * unitBytes[match[2] as keyof typeof unitBytes])
     : Number.NaN;
   if (Number.isSafeInteger(bytes)) return bytes;
-  ctx.addIssue("give a number with one of the units B, KiB, MiB, GiB, TiB, such as 20GiB");
+  ctx.addIssue("expected a number with one of the units B, KiB, MiB, GiB, TiB, such as 20GiB");
   return z.NEVER;
 });

@@ -51,7 +51,7 @@ export function startSdk(
       );
       await sent.catch((error: unknown) => {
         if (!wasAway)
-          logger.warn({ endpoint, reason: errorText(error) }, "telemetry lost at the end");
+          logger.warn({ endpoint, reason: errorText(error) }, "telemetry lost during shutdown");
       });
     },
   };

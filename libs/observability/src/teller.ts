@@ -44,12 +44,12 @@ export function createTeller({
       health?.set(name, reason);
       if (awaySinceMs !== null) return;
       awaySinceMs = now();
-      logger.warn({ dependency: name, reason }, `${name} is away; trying again`);
+      logger.warn({ dependency: name, reason }, `${name} is unavailable; trying again`);
     },
     back() {
       health?.set(name, null);
       if (awaySinceMs === null) return;
-      logger.info({ dependency: name, away_ms: now() - awaySinceMs }, `${name} is back`);
+      logger.info({ dependency: name, away_ms: now() - awaySinceMs }, `${name} is available again`);
       awaySinceMs = null;
       backMs = now();
     },

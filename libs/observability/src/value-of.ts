@@ -52,7 +52,7 @@ function withPassword(name: string, url: string | undefined, env: ServiceEnv): s
   const [, start, rest] = /^([\w+]+:\/\/[^@:/]+)(@.+)$/.exec(url ?? "") ?? [];
   if (start === undefined || rest === undefined) {
     throw new ConfigError([
-      `${variable} is of no use: ${name} must name a user, and no password, as in scheme://user@host.`,
+      `${variable} has no effect: ${name} must name a user, and no password, as in scheme://user@host.`,
     ]);
   }
   return `${start}:${encodeURIComponent(password)}${rest}`;

@@ -18,7 +18,9 @@ test("however many calls fail, a dependency that is away is told in one line, it
     if (failures-- > 0) throw refused;
   });
   for (let i = 0; i < 10; i += 1) watch.away(refused);
-  await expect.poll(() => lines).toEqual(["postgres is away; trying again", "postgres is back"]);
+  await expect
+    .poll(() => lines)
+    .toEqual(["postgres is unavailable; trying again", "postgres is available again"]);
 });
 
 test("a dependency that goes away again is told again", async () => {

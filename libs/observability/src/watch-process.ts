@@ -24,8 +24,8 @@ export function watchProcess({ parentPipe, onStop, onError }: ProcessWatch): voi
   }
   process.on("uncaughtException", onError);
   process.on("unhandledRejection", onError);
-  process.once("beforeExit", () => onStop("nothing left to do"));
-  if (parentPipe) watchParent(() => onStop("parent is gone"));
+  process.once("beforeExit", () => onStop("the event loop is empty"));
+  if (parentPipe) watchParent(() => onStop("the parent process has ended"));
 }
 
 function watchParent(onGone: () => void): void {

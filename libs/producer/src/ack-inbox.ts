@@ -67,7 +67,7 @@ function readAck(message: Msg): PublishAck {
   }
   const { stream, seq, duplicate = false } = body;
   if (stream === undefined || seq === undefined) {
-    return { kind: "refused", code: 0, description: "the answer wasn't JetStream's" };
+    return { kind: "refused", code: 0, description: "the response was not from JetStream" };
   }
   return { kind: "stored", stream, seq, duplicate };
 }

@@ -126,6 +126,6 @@ function eventFunctions(settings: ProducerSettings, take: Take): EventFunctions 
 function warn({ field, detail }: Refusal): void {
   process.emitWarning(`An event was not sent: ${detail} (field ${field})`, {
     type: "DetektorWarning",
-    detail: "Further refusals are counted, and told to the producer's option onRefused.",
+    detail: "Further refusals are counted, and passed to the producer's option onRefused.",
   });
 }

@@ -85,7 +85,7 @@ async function makeOrMend(manager: JetStreamManager, wanted: WantedStream): Prom
   const present = await findStream(manager, wanted.name);
   if (present !== null) return mendStream(manager, present, wanted);
   try {
-    return ensured(await manager.streams.add(wanted), "made, since there was none");
+    return ensured(await manager.streams.add(wanted), "created, because it did not exist");
   } catch (error) {
     if (errorCode(error) === SUBJECTS_OVERLAP) throw overlap(wanted, error);
     if (errorCode(error) !== NAME_IN_USE) throw error;
@@ -121,7 +121,7 @@ async function mendStream(
   if (names.length === 0) return ensured(present, null);
   try {
     const info = await manager.streams.update(wanted.name, { ...present.config, ...changes });
-    return ensured(info, `given back its ${names.join(", ")}`);
+    return ensured(info, `restored its ${names.join(", ")}`);
   } catch (error) {
     throw errorCode(error) === SUBJECTS_OVERLAP ? overlap(wanted, error) : error;
   }

@@ -68,7 +68,7 @@ test("a stream that is gone is told once, with the reason, and so is that events
   for (let i = 0; i < 5; i += 1) publish();
   await eventually(() =>
     expect(told).toEqual([
-      expect.stringMatching(/^stalled: no JetStream stream takes cameras\.v1\..*ingest.*-js/),
+      expect.stringMatching(/^stalled: no JetStream stream accepts cameras\.v1\..*ingest.*-js/),
     ]),
   );
   await ensureStreams(operator);
@@ -103,7 +103,9 @@ test("a broker that answers nothing is reported as that, with what to look at", 
   await eventually(() => {
     publish();
     expect(told).toEqual([
-      expect.stringMatching(/^stalled: JetStream acknowledges nothing.* cameras\.v1\..*overloaded/),
+      expect.stringMatching(
+        /^stalled: JetStream doesn't acknowledge messages.* cameras\.v1\..*overloaded/,
+      ),
     ]);
   });
   process.kill(server.pid(), "SIGCONT");

@@ -37,7 +37,7 @@ export function unchangeable(present: StreamConfig, wanted: WantedStream): strin
     return `has retention "${present.retention}", but Detektor needs "${wanted.retention}"`;
   }
   if (present.storage !== wanted.storage) {
-    return `is kept in ${present.storage}, but Detektor needs what was acknowledged on disk`;
+    return `is kept in ${present.storage}, but Detektor needs acknowledged messages on disk`;
   }
   return null;
 }

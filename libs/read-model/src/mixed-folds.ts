@@ -12,7 +12,7 @@ export function mixedFoldsText({ oldest, newest }: Folds, ours = foldVersion): s
   if (oldest === ours && newest === ours) return null;
   const versions = oldest === newest ? `version ${oldest}` : `versions ${oldest} to ${newest}`;
   return (
-    `rows were made by fold ${versions}, this projector folds by version ${ours}: ` +
-    `what was stored before keeps its old values until the read models are rebuilt: ${rebuildCommand}`
+    `rows were written by fold ${versions}, this projector uses fold version ${ours}: ` +
+    `older rows keep their values until the read models are rebuilt: ${rebuildCommand}`
   );
 }

@@ -45,8 +45,8 @@ async function renewTables(
   if (exists && version === projectionVersion && !rebuild_asked) return null;
   if (version !== projectionVersion && !mayTakeOver) {
     throw new OtherVersion(
-      `another projector has made the read models anew, by version ${version}; ` +
-        `this one makes version ${projectionVersion} and leaves them to it: stop one of the two`,
+      `another projector has rebuilt the read models, with version ${version}; ` +
+        `this one builds version ${projectionVersion} and leaves them alone: stop one of the two`,
     );
   }
   if (exists) await setAside(tx, generation.schema);

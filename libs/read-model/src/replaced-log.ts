@@ -7,7 +7,7 @@ export const rebuildCommand = "npx detektor projections rebuild";
 export function replacedLogText(change: string): string {
   return (
     `The event store was restored from an older backup, or replaced: ${change}. The read models ` +
-    "hold events that it no longer has. Point DETEKTOR_EVENT_STORE_URL at the log that they were " +
-    `made from, or let them be made anew from this one: ${rebuildCommand}`
+    "contain events that it no longer has. Set DETEKTOR_EVENT_STORE_URL to the log that they were " +
+    `built from, or rebuild them from this one: ${rebuildCommand}`
   );
 }

@@ -40,7 +40,7 @@ test("read models that become complete are asked at once", async () => {
   const looks = [{ ...served, rebuilding: true }, served];
   const readServed = async () => looks.shift() ?? null;
   const watch = createServedWatch({ readServed, log: same, now: () => 0 });
-  expect(await watch()).toContain("made anew");
+  expect(await watch()).toContain("rebuilt");
   expect(await watch()).toBeNull();
 });
 
@@ -51,7 +51,7 @@ test("whoever asks once they are complete isn't told what a look saw that had be
   const watch = createServedWatch({ readServed, log: same, now: () => 0 });
   const [first, second] = [watch(), watch()];
   earlier.resolve({ ...served, rebuilding: true });
-  expect(await first).toContain("made anew");
+  expect(await first).toContain("rebuilt");
   expect(await second).toBeNull();
   expect(looks).toEqual([]);
 });

@@ -46,8 +46,8 @@ async function tellServed(
   let told = false;
   while (!signal.aborted) {
     const why = await served().catch(() => undefined);
-    if (typeof why === "string" && !told) logger.warn({ reason: why }, "questions wait");
-    if (why === null && told) logger.info({}, "questions are answered again");
+    if (typeof why === "string" && !told) logger.warn({ reason: why }, "queries wait");
+    if (why === null && told) logger.info({}, "queries are answered again");
     if (why !== undefined) told = why !== null;
     await delay(1_000, undefined, { signal }).catch(() => undefined);
   }

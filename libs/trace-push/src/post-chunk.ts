@@ -32,7 +32,7 @@ export async function postChunk(bytes: Uint8Array, options: PushOptions): Promis
     if (attempt === 1)
       logger?.warn(
         { endpoint: options.endpoint, ...tried.failure },
-        "spans not taken; trying again",
+        "spans not accepted; retrying",
       );
     await delay(pauseMs, undefined, signal ? { signal } : {}).catch(() => {});
   }

@@ -54,7 +54,7 @@ export async function askApi<Answer extends z.ZodType>(
   if (!response.ok) throw problemOf(response.status, text);
   const decoded = answer.safeParse(jsonOf(text));
   if (decoded.success) return decoded.data;
-  throw new CliError(`${url} answers, but not as the query API does: ${decoded.error.message}`);
+  throw new CliError(`${url} answers, but it is not the query API: ${decoded.error.message}`);
 }
 
 /**

@@ -49,7 +49,7 @@ export async function readManifest(directory: string): Promise<BackupManifest | 
     throw error;
   }
   const manifest = parse(text);
-  if (!manifest) throw new CliError(`${path} is not readable as the manifest of a backup`);
+  if (!manifest) throw new CliError(`${path} is not a valid manifest of a backup`);
   if (manifest.version === version) return manifest;
   const age = manifest.version < version ? "an older" : "a newer";
   throw new CliError(`${directory} was written by ${age} version of Detektor: use that version`);

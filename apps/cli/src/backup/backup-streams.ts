@@ -38,7 +38,7 @@ async function configOf({ streams }: JetStreamManager, name: string): Promise<St
   } catch (cause) {
     const isMissing = cause instanceof NatsError && cause.api_error?.code === 404;
     if (!isMissing) throw cause;
-    throw new CliError(`NATS has no stream ${name}: has ingest ever run beside this NATS?`, {
+    throw new CliError(`NATS has no stream ${name}: has ingest ever run with this NATS?`, {
       cause,
     });
   }

@@ -35,7 +35,7 @@ test("a directory that isn't there, or isn't one, is told as such", async () => 
 test("a place that one may not write to is told as such", () => {
   const error = Object.assign(new Error("mkdir"), { code: "EACCES" });
   expect(diskError("/backup", error)).toMatchObject({
-    message: "/backup: you may not read or write there (mkdir)",
+    message: "/backup: permission to read or write there is missing (mkdir)",
   });
 });
 

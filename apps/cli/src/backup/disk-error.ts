@@ -4,9 +4,9 @@ import { CliError } from "../cli-error.ts";
 const words: Readonly<Record<string, string>> = {
   ENOSPC: "its disk is full",
   EDQUOT: "its disk quota is used up",
-  EACCES: "you may not read or write there",
-  EPERM: "you may not read or write there",
-  EROFS: "it is on a disk that can only be read",
+  EACCES: "permission to read or write there is missing",
+  EPERM: "permission to read or write there is missing",
+  EROFS: "it is on a read-only disk",
   ENOENT: "there is no such directory",
   EEXIST: "it is a file, not a directory",
   ENOTDIR: "it is a file, not a directory",

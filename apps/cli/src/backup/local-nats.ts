@@ -17,7 +17,7 @@ export async function withLocalNats<T>(
   const program = programFile();
   if (!existsSync(program))
     throw new CliError(
-      "only a checkout of Detektor can start a NATS: here, use --only nats with a NATS that runs",
+      "only a checkout of Detektor can start NATS: here, use --only nats with a running NATS",
     );
   // NATS ends with this process: it stops when its standard input closes.
   const child = spawn(process.execPath, [program, dataDir], {
@@ -35,7 +35,7 @@ export async function withLocalNats<T>(
 /** Reads the address, which NATS prints on a line once it answers. */
 async function urlOf({ stdout }: { readonly stdout: NodeJS.ReadableStream }): Promise<string> {
   for await (const line of createInterface({ input: stdout })) return line;
-  throw new CliError("NATS could not be started to take the streams");
+  throw new CliError("NATS could not be started to restore the streams");
 }
 
 /**

@@ -43,7 +43,7 @@ export async function makeBackup(context: CliContext, options: Options): Promise
   await mkdir(to, { recursive: true, mode: 0o700 });
   await refuseOthers(to, options.parts);
   const lock = takeLock(join(to, lockFileName));
-  if (lock.kind === "held") throw new CliError(`another backup into ${to} is under way`);
+  if (lock.kind === "held") throw new CliError(`another backup into ${to} is running`);
   try {
     return await fill(context, options);
   } finally {
@@ -81,10 +81,10 @@ async function copyStreams(context: CliContext, to: string): Promise<StreamInBac
 async function refuseOthers(to: string, parts: ReadonlySet<Part>): Promise<void> {
   const before = await readManifest(to);
   const loses = (before?.streams && !parts.has("nats")) || (before?.store && !parts.has("store"));
-  if (loses) throw new CliError(`${to} holds a backup of more than that: choose another directory`);
+  if (loses) throw new CliError(`${to} contains a backup of more parts: choose another directory`);
   const own = /^(nats-.*|detektor-backup\.json.*|backup\.lock.*|store)$/;
   if ((await readdir(to)).some((name) => !own.test(name)))
-    throw new CliError(`${to} holds something that is no backup: choose an empty directory`);
+    throw new CliError(`${to} contains files that are not a backup: choose an empty directory`);
 }
 
 /** Removes snapshots that the manifest doesn't name: older ones, and incomplete ones. */

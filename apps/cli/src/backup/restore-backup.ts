@@ -38,7 +38,7 @@ export async function restoreDataDirectory(
   const manifest = await manifestOf(from);
   const sound = await soundStreams(context, from, manifest);
   if (!manifest.store)
-    throw new CliError(`${from} has no store in it: restore it with --only nats`);
+    throw new CliError(`${from} contains no event store: restore it with --only nats`);
   await refuseUsed(to);
   const unfinished = `${resolve(to)}.restoring`;
   await rm(unfinished, { recursive: true, force: true });
@@ -74,7 +74,7 @@ async function soundStreams(
 ): Promise<SoundStreams> {
   if (!streams)
     throw new CliError(
-      `${from} has the store alone: restore it with \`detektor store restore --from ${join(from, storeFolderName)}\``,
+      `${from} contains only the event store: restore it with \`detektor store restore --from ${join(from, storeFolderName)}\``,
     );
   const [damage] = await damagedSnapshots(context, from, streams);
   if (damage) throw new CliError(`${damage.file} is damaged: ${damage.what}`);
@@ -103,6 +103,6 @@ async function refuseUsed(to: string): Promise<void> {
   });
   if (names.length > 0)
     throw new CliError(
-      `${to} is not empty: a restore takes a new directory; stop Detektor and move this one away`,
+      `${to} is not empty: a restore needs a new directory; stop Detektor and move this one to another place`,
     );
 }

@@ -54,6 +54,6 @@ async function refusePresent({ streams }: JetStreamManager, name: string): Promi
     throw error;
   }
   throw new CliError(
-    `NATS has a stream ${name} already: stop ingest and producers, delete it (nats stream rm ${name}), and try again`,
+    `NATS already has a stream ${name}: stop ingest and producers, delete it (nats stream rm ${name}), and try again`,
   );
 }

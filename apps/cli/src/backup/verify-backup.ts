@@ -21,7 +21,7 @@ export async function manifestOf(directory: string): Promise<BackupManifest> {
   const manifest = await readManifest(directory);
   if (manifest) return manifest;
   throw new CliError(
-    `${directory} holds no whole backup: if one was broken off there, run \`detektor backup --to\` again`,
+    `${directory} contains no complete backup: if one was interrupted there, run \`detektor backup --to\` again`,
   );
 }
 

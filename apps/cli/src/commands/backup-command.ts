@@ -15,18 +15,20 @@ type Flags = {
 };
 
 const help = `
-Everything may go on running. NATS is copied before the store, so that what
-ingest stores meanwhile is in one of them or in both. Postgres is left out: it
-is rebuilt. Give the same directory again, and of the store only what is new
-is copied; the old backup stays whole until the new one is.
-Where KurrentDB keeps the log, give --only nats, and take its own backup after.
+Everything can keep running. NATS is copied before the event store, so that
+events which ingest stores meanwhile are in one of them or in both. Postgres is
+left out: it is rebuilt. If you name the same directory again, only new data of
+the store is copied; the old backup stays complete until the new one is.
+If KurrentDB keeps the log, use --only nats, and back up KurrentDB afterwards.
 Example:
   detektor backup --to /mnt/backup/detektor`;
 
 /** Builds the command `detektor backup`. */
 export function backupCommand(context: CliContext): Command {
   return new Command("backup")
-    .description("Back up everything that can't be rebuilt: NATS' streams and the event store.")
+    .description(
+      "Back up everything that can't be rebuilt: the streams of NATS and the event store.",
+    )
     .requiredOption("--to <dir>", "an empty directory, or one with a backup of this platform")
     .option("--data-dir <dir>", "the data directory of `npm start`")
     .addOption(onlyOption(["nats", "store"]))
@@ -54,7 +56,7 @@ export function backupCommand(context: CliContext): Command {
           ? []
           : ([
               ["end of the log", store.endPosition],
-              ["copied of the store now", sizeText(store.copiedBytes)],
+              ["newly copied from the store", sizeText(store.copiedBytes)],
             ] satisfies Fact[])),
       ];
       printResult(context, done, { json: flags.json, facts });
@@ -63,7 +65,7 @@ export function backupCommand(context: CliContext): Command {
 
 /** Returns the option `--only`, which selects one part. */
 export function onlyOption(parts: readonly Part[]): Option {
-  return new Option("--only <part>", "this part alone").choices(parts);
+  return new Option("--only <part>", "only this part").choices(parts);
 }
 
 function storeIn({ settings, cwd }: CliContext, dataDir: string | undefined): string {

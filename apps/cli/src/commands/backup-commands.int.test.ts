@@ -145,7 +145,7 @@ test("a backup that is killed half-way is refused, and the same command finishes
     await site.restore(),
   ]) {
     expect(refused.code).toBe(1);
-    expect(refused.err).toContain("holds no whole backup: if one was broken off there");
+    expect(refused.err).toContain("contains no complete backup: if one was interrupted there");
   }
   expect(existsSync(site.restoredDir)).toBe(false);
   expect(await site.backup()).toMatchObject({ code: 0 });

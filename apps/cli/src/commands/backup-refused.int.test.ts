@@ -39,11 +39,11 @@ test("NATS alone goes into another NATS, unless that one has a stream of the nam
   const only = ["restore", "--from", site.backupDir, "--only", "nats"];
   expect(await site.run(...only)).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/has a stream FRAMES already.*nats stream rm FRAMES/),
+    err: expect.stringMatching(/already has a stream FRAMES.*nats stream rm FRAMES/),
   });
   const manager = await site.nc.jetstreamManager();
   await manager.streams.delete("FRAMES");
-  expect((await site.run(...only)).err).toMatch(/has a stream DEAD_LETTERS already/);
+  expect((await site.run(...only)).err).toMatch(/already has a stream DEAD_LETTERS/);
   await expect(manager.streams.info("FRAMES")).rejects.toThrow("stream not found");
   await manager.streams.delete("DEAD_LETTERS");
   expect(await site.run(...only)).toMatchObject({
@@ -60,7 +60,7 @@ test("what stands in the way is told in a line, and nothing is made", async () =
   expect(nothing.err).toMatch(/nothing: there is no such directory/);
   expect(
     (await site.run("restore", "--from", site.folder, "--data-dir", site.restoredDir)).err,
-  ).toMatch(/holds no whole backup/);
+  ).toMatch(/contains no complete backup/);
   expect((await site.run("restore", "--from", site.folder)).code).toBe(2);
   const away = await runForTest(["backup", "--to", site.backupDir, ...site.dataDir], {
     env: { DETEKTOR_NATS_URL: "nats://127.0.0.1:9" },
@@ -70,20 +70,20 @@ test("what stands in the way is told in a line, and nothing is made", async () =
   expect(noStore).toMatchObject({ code: 1, err: expect.stringContaining(site.folder) });
   await site.backup();
   expect((await site.run("backup", "--to", site.backupDir, "--only", "nats")).err).toMatch(
-    /holds a backup of more than that/,
+    /contains a backup of more parts/,
   );
   await mkdir(site.restoredDir);
   await writeFile(join(site.restoredDir, "file"), "");
-  expect((await site.restore()).err).toMatch(/is not empty: a restore takes a new directory/);
+  expect((await site.restore()).err).toMatch(/is not empty: a restore needs a new directory/);
   const manifest = join(site.backupDir, "detektor-backup.json");
   const text = await readFile(manifest, "utf8");
   await writeFile(manifest, text.replace('"version": 1', '"version": 2'));
   expect((await site.restore()).err).toMatch(/was written by a newer version of Detektor/);
   await (await site.nc.jetstreamManager()).streams.delete("FRAMES");
   expect((await site.run("backup", "--to", join(site.folder, "b"), "--only", "nats")).err).toMatch(
-    /NATS has no stream FRAMES: has ingest ever run beside this NATS/,
+    /NATS has no stream FRAMES: has ingest ever run with this NATS/,
   );
   expect((await site.run("backup", "--to", tmpdir(), ...site.dataDir)).err).toMatch(
-    /holds something that is no backup/,
+    /contains files that are not a backup/,
   );
 });

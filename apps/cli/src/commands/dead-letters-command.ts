@@ -19,11 +19,13 @@ export const deadLettersCommand = (context: CliContext): Command =>
 const listDeadLettersCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "list",
-    description: "List refused events, newest first, with what is wrong with them.",
+    description: "List refused events, newest first, each with the reason.",
     path: "/v1/dead-letters",
     item: letter,
     nothing: "no dead letters",
-    filters: [["reason", "only these: malformed, invalid, unknown_type, …"]],
+    filters: [
+      ["reason", "only those refused for this reason: malformed, invalid, unknown_type, …"],
+    ],
     columns: [
       { heading: "kept", cell: ({ kept_at }) => kept_at, time: true },
       { heading: "reason", cell: ({ reason }) => reason },

@@ -20,15 +20,15 @@ const detection = z.looseObject({
 export const detectionsCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "detections",
-    description: "List what was found in frames, newest frames first.",
+    description: "List objects detected in frames, newest frames first.",
     path: "/v1/detections",
     item: detection,
     nothing: "no detections",
     filters: [
       ["class", "of this class"],
-      ["min_confidence", "of which the model was at least so sure, 0 to 1"],
+      ["min_confidence", "with at least this confidence, 0 to 1"],
       ["zone", "in this zone"],
-      ["model_version", "by this version of the model"],
+      ["model_version", "by this model version"],
       ...whereFilters,
       ...whenFilters,
     ],

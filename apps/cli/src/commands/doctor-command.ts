@@ -12,7 +12,7 @@ import { paintFor } from "../output/paint-for.ts";
  */
 export function doctorCommand(context: CliContext): Command {
   return new Command("doctor")
-    .addOption(jsonOption("print what was found as one JSON array"))
+    .addOption(jsonOption("print the results as one JSON array"))
     .action(async ({ json }: { readonly json?: boolean }) => {
       const findings = await Promise.all(checksOf(context.settings).map((check) => check()));
       const paint = paintFor(context.stdout);
@@ -20,7 +20,7 @@ export function doctorCommand(context: CliContext): Command {
       else for (const finding of findings) context.stdout.write(lineOf(finding, paint));
       const bad = findings.filter(({ isWell, isOptional }) => !isWell && !isOptional);
       const missing = bad.map(({ what }) => what);
-      if (missing.length > 0) throw new CliError(`not well: ${missing.join(", ")}`);
+      if (missing.length > 0) throw new CliError(`problems with: ${missing.join(", ")}`);
     });
 }
 

@@ -19,7 +19,7 @@ const answer = z.object({ items: z.array(event) });
 export const eventsCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "events",
-    description: "List a frame's events as they are stored, in their order.",
+    description: "List a frame's events as they are stored, in order.",
     path: async ({ url, limit, args: [id = ""], query }) => {
       const where = new URLSearchParams(query).toString();
       const path = `/v1/frames/${encodeURIComponent(id)}/events?${where}`;

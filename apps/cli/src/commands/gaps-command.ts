@@ -68,7 +68,7 @@ const columns: readonly Column<Gap>[] = [
 export const gapsCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "gaps",
-    description: "List which frames cameras lack and when they were silent, newest first.",
+    description: "List missing frames of cameras and when cameras were silent, newest first.",
     path: (asked) => gapsOf(context, asked),
     item: gapOfCamera,
     nothing: "no gaps",
@@ -83,7 +83,7 @@ async function gapsOf(
   const where = { ...(site === undefined ? {} : { site }), ...(name ? { camera: name } : {}) };
   const cameras = { url, path: "/v1/cameras", query: where, limit: mostCameras, item: camera };
   const { items: found, more } = await askList(context, cameras);
-  if (more) throw new CliError(`there are more than ${mostCameras} cameras: give --site`);
+  if (more) throw new CliError(`there are more than ${mostCameras} cameras: set --site`);
   const all: Gap[] = [];
   let isCut = false;
   for (const one of found) {
@@ -115,9 +115,9 @@ function gapText(one: Gap): string {
     case "silence":
       return silenceText(one);
     case "reused":
-      return `${numbersText(one)} again${one.restart ? ": numbers start again" : ""}`;
+      return `${numbersText(one)} again${one.restart ? ": numbering restarted" : ""}`;
     case "uncounted":
-      return `not counted from here on: ${one.reason.replaceAll("_", " ")}`;
+      return `not counted from here: ${one.reason.replaceAll("_", " ")}`;
   }
 }
 

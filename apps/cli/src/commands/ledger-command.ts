@@ -38,11 +38,11 @@ const shorter: Readonly<Record<string, string>> = {
 export const ledgerCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "ledger",
-    description: "Tell where every frame went, minute by minute.",
+    description: "Show the state of all frames, minute by minute.",
     path: "/v1/ledger",
     item: row,
-    nothing: "no frames in the ledger; without --from and --to it is of the last 24 hours",
-    filters: [...whereFilters, ...whenFilters, ["bucket", "1m (unless given), 5m, 1h or 1d"]],
+    nothing: "no frames in the ledger; without --from and --to the range is the last 24 hours",
+    filters: [...whereFilters, ...whenFilters, ["bucket", "1m (default), 5m, 1h or 1d"]],
     columns: [
       { heading: "from", cell: ({ bucket }) => bucket, time: true },
       { heading: "camera", cell: cameraText },

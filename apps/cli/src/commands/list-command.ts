@@ -55,7 +55,7 @@ export function listCommand<Item extends z.ZodType>(
   const command = new Command(spec.name).description(spec.description);
   for (const option of options) command.addOption(option);
   return command
-    .option("--limit <count>", `at most so many, up to ${mostItems}`, count, spec.limit ?? 20)
+    .option("--limit <count>", `at most this many, up to ${mostItems}`, count, spec.limit ?? 20)
     .addOption(jsonOption("print the items as one JSON array"))
     .addOption(queryUrlOption(context))
     .action(async () => {
@@ -95,7 +95,7 @@ function show<Item extends z.ZodType>(
   if (json) stdout.write(`${JSON.stringify(items)}\n`);
   else if (items.length > 0) printTable(context, columns, items);
   else stderr.write(`${nothing}\n`);
-  if (more) stderr.write("… and more: give a greater --limit, or narrow it down\n");
+  if (more) stderr.write("… and more: use a greater --limit, or filter more\n");
 }
 
 const mostItems = 100_000;
@@ -103,5 +103,5 @@ const mostItems = 100_000;
 function count(text: string): number {
   const value = Number(text);
   if (/^\d{1,6}$/.test(text) && value >= 1 && value <= mostItems) return value;
-  throw new InvalidArgumentError(`Give a number from 1 to ${mostItems}.`);
+  throw new InvalidArgumentError(`Expected a number from 1 to ${mostItems}.`);
 }

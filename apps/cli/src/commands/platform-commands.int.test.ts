@@ -199,7 +199,7 @@ test("a frame's events, a camera with its sessions and an alert are shown", asyn
   );
 });
 
-test("a list is as long as was asked for, and says when it goes on", async () => {
+test("a list is as long as requested, and says when it goes on", async () => {
   const all = JSON.parse((await cli("frames", "list", "--json")).out) as unknown[];
   const two = await cli("frames", "list", "--json", "--limit", "2");
   expect(JSON.parse(two.out)).toEqual(all.slice(0, 2));
@@ -210,7 +210,7 @@ test("what the API finds wrong is told by title and field, and ends as a wrong c
   expect(await cli("ledger", "--from", "noon")).toMatchObject({
     code: 2,
     out: "",
-    err: expect.stringMatching(/^detektor: A parameter is wrong: from: must be .*\n$/),
+    err: expect.stringMatching(/^detektor: A parameter is invalid: from: must be .*\n$/),
   });
 });
 
@@ -245,7 +245,7 @@ test.each([
   ["query API", { DETEKTOR_QUERY_URL: nothing }, nothing],
 ])("without %s doctor says no and what to do, and ends with 1", async (what, wrong, text) => {
   const ill = await runForTest(["doctor"], { env: { ...env, ...wrong } });
-  expect(ill).toMatchObject({ code: 1, err: `detektor: not well: ${what}\n` });
+  expect(ill).toMatchObject({ code: 1, err: `detektor: problems with: ${what}\n` });
   expect(ill.out).toMatch(new RegExp(`^no  ${what}`, "m"));
   expect(ill.out).toContain(text);
   expect(ill.out).not.toContain("b0dy");

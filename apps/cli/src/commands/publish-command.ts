@@ -26,15 +26,15 @@ const outcome = z.object({
 });
 
 const help = `
-A line is a CloudEvent as JSON. Exit code 1 if one was refused; what is wrong
-with each is told on stderr.
+Each line is a CloudEvent as JSON. The exit code is 1 if one was refused; stderr
+shows the reason for each.
 Example:
   detektor publish events.ndjson --wait`;
 
 /** Builds the command `detektor publish FILE`. */
 export function publishCommand(context: CliContext): Command {
   return new Command("publish")
-    .argument("<file>", "CloudEvents, one JSON object a line; - reads standard input")
+    .argument("<file>", "CloudEvents, one JSON object per line; - reads standard input")
     .option("--wait", "wait until they are on disk in the event store")
     .option("--url <url>", "ingest", context.settings.ingestUrl)
     .addHelpText("after", help)

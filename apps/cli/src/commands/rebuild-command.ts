@@ -22,16 +22,16 @@ const progress = z.looseObject({
 /** Builds the command `detektor projections rebuild`. */
 export function rebuildCommand(context: CliContext): Command {
   return new Command("rebuild")
-    .description("Have the read models thrown away and made anew from the event store's log.")
+    .description("Delete the read models and rebuild them from the event store's log.")
     .argument("[name]", "the projection", "read-models")
-    .option("--wait", "wait until they are complete, and say how far they are")
+    .option("--wait", "wait until they are complete, and report the progress")
     .addOption(queryUrlOption(context))
     .action(async (name: string, { url, wait }: Flags) => {
       const path = `/v1/projections/${encodeURIComponent(name)}/rebuild`;
       await askApi(context, { url, method: "POST", path, answer: asked });
-      context.stdout.write(`${name}: the projector makes it anew from the log\n`);
+      context.stdout.write(`${name}: the projector rebuilds it from the log\n`);
       if (wait) await untilComplete(context, url, name);
-      else context.stdout.write("detektor projections tells how far it is\n");
+      else context.stdout.write("detektor projections shows the progress\n");
     });
 }
 

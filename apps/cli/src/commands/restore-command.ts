@@ -26,9 +26,9 @@ Example:
 /** Builds the command `detektor restore`. */
 export function restoreCommand(context: CliContext): Command {
   return new Command("restore")
-    .description("Bring a backup back, checked: all of it or nothing.")
+    .description("Restore a backup and verify it: all of it or nothing.")
     .requiredOption("--from <dir>", "the directory of the backup")
-    .option("--data-dir <dir>", "the data directory to make: a new or an empty one")
+    .option("--data-dir <dir>", "the data directory to create: a new or an empty one")
     .addOption(onlyOption(["nats"]).conflicts("dataDir"))
     .addOption(jsonOption())
     .addHelpText("after", help)
@@ -42,7 +42,7 @@ async function restore(context: CliContext, flags: Flags): Promise<RestoreResult
   const from = resolve(context.cwd, flags.from);
   if (flags.only === "nats") return restoreNats(context, from);
   if (flags.dataDir === undefined)
-    throw new CliError("give --data-dir, a directory to make, or --only nats", { exitCode: 2 });
+    throw new CliError("use --data-dir with a new directory, or --only nats", { exitCode: 2 });
   const to = resolve(context.cwd, flags.dataDir);
   return restoreDataDirectory(context, from, to).catch((error: unknown) => {
     throw diskError(to, error);

@@ -19,16 +19,16 @@ const events = (count: number): string => `${count} ${count === 1 ? "event" : "e
 /** Builds the command `detektor projections retry-poison`. */
 export function retryPoisonCommand(context: CliContext): Command {
   return new Command("retry-poison")
-    .description("Have the events that were set aside applied once more.")
+    .description("Apply the events that were set aside again.")
     .argument("[name]", "the projection", "read-models")
-    .option("--wait", "wait until all are tried, and say how many are left")
+    .option("--wait", "wait until all were tried, and report how many are left")
     .addOption(queryUrlOption(context))
     .action(async (name: string, { url, wait }: Flags) => {
       const path = `/v1/projections/${encodeURIComponent(name)}/retry-poison`;
       const { set_aside } = await askApi(context, { url, method: "POST", path, answer: asked });
       context.stdout.write(`${name}: the projector tries ${events(set_aside)} again\n`);
       if (wait) await untilTried(context, url, name);
-      else context.stdout.write("detektor projections says how many are left\n");
+      else context.stdout.write("detektor projections shows how many are left\n");
     });
 }
 

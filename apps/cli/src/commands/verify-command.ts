@@ -10,7 +10,7 @@ type Flags = { readonly backup: string; readonly json?: boolean };
 /** Builds the command `detektor verify`. The exit code is 1 if something is damaged. */
 export function verifyCommand(context: CliContext): Command {
   return new Command("verify")
-    .description("Check every byte of what `detektor backup` has written.")
+    .description("Check every byte of a backup that `detektor backup` has written.")
     .requiredOption("--backup <dir>", "the directory of the backup")
     .addOption(jsonOption())
     .action(async ({ backup, json }: Flags) => {
@@ -19,7 +19,7 @@ export function verifyCommand(context: CliContext): Command {
       if (json) context.stdout.write(`${JSON.stringify({ damages })}\n`);
       for (const { file, what } of json ? [] : damages) context.stdout.write(`${file}: ${what}\n`);
       if (damages.length > 0)
-        throw new CliError(`${directory} is damaged in ${damages.length} places`);
+        throw new CliError(`${directory} is damaged at ${damages.length} places`);
       if (!json) context.stdout.write(`${directory} is sound\n`);
     });
 }

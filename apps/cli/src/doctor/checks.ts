@@ -137,7 +137,7 @@ async function readyz(url: string): Promise<string> {
 }
 
 async function jaeger(url: string): Promise<Finding> {
-  const help = `${start}; traces are kept without it, too`;
+  const help = `${start}; traces are also kept without it`;
   return { ...(await found("Jaeger", url, () => page(url), help)), isOptional: true };
 }
 

@@ -12,10 +12,10 @@ const leastMs = 10 * 60_000;
 export function judgeDisk(directory: string, freeBytes: number, growth: LogGrowth | null): Finding {
   const free = `${sizeText(freeBytes)} free for ${directory}`;
   const help =
-    "make room, set DETEKTOR_DATA_DIR to another disk, or keep events for a shorter time";
+    "free disk space, set DETEKTOR_DATA_DIR to another disk, or keep events for a shorter time";
   const finding = { what: "disk", help };
   if (growth === null || growth.overMs < leastMs) {
-    const detail = `${free}; how long that lasts isn't known yet`;
+    const detail = `${free}; how long that lasts can't be estimated yet`;
     return { ...finding, isWell: freeBytes > leastFreeBytes, detail };
   }
   const dailyBytes = (growth.bytes / growth.overMs) * dayMs;

@@ -9,6 +9,6 @@ export function judgeMemory(availableBytes: number, totalBytes: number): Finding
     what: "memory",
     isWell: availableBytes > leastBytes,
     detail: `${sizeText(availableBytes)} of ${sizeText(totalBytes)} available`,
-    help: "end what isn't needed: under 256 MiB the kernel may end a part of Detektor",
+    help: "stop other programs: below 256 MiB the kernel may kill a part of Detektor",
   };
 }

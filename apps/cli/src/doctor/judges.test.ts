@@ -10,8 +10,8 @@ test.each([
   [100, { bytes: 10 * gib, overMs: dayMs / 4 }, false, "for 2.5 days at today's rate (40.0 GiB"],
   [0.5, { bytes: 1, overMs: dayMs }, false, "for years"],
   [2, { bytes: 0, overMs: dayMs }, true, "for years"],
-  [2, { bytes: gib, overMs: 60_000 }, true, "isn't known yet"],
-  [0.5, null, false, "isn't known yet"],
+  [2, { bytes: gib, overMs: 60_000 }, true, "can't be estimated yet"],
+  [0.5, null, false, "can't be estimated yet"],
 ])("of %d GiB with %o it tells how long they last", (free, growth, isWell, detail) => {
   const finding = judgeDisk("/data", free * gib, growth);
   expect(finding).toMatchObject({ what: "disk", isWell });

@@ -65,7 +65,7 @@ async function send(
   const answer = await nc
     .request(subject, chunk, { timeout: timeoutMs })
     .catch((cause: unknown) => {
-      throw new CliError(`JetStream broke the restore off: ${errorText(cause)}`, { cause });
+      throw new CliError(`JetStream cancelled the restore: ${errorText(cause)}`, { cause });
     });
   // An error in the response to a chunk; the caller checks the response to the last one.
   if (chunk.length > 0 && answer.data.length > 0) answerOf(answer.data);

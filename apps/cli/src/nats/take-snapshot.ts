@@ -84,7 +84,7 @@ async function writeChunks(
   } finally {
     await file.close();
   }
-  throw new CliError("the connection to NATS was lost in the middle of a snapshot");
+  throw new CliError("the connection to NATS was lost during a snapshot");
 }
 
 /**
@@ -93,7 +93,7 @@ async function writeChunks(
  */
 function throwIfFailed({ headers }: Msg): void {
   if (headers === undefined || headers.code === 0 || headers.code === 204) return;
-  throw new CliError(`JetStream broke the snapshot off: ${headers.code} ${headers.description}`);
+  throw new CliError(`JetStream cancelled the snapshot: ${headers.code} ${headers.description}`);
 }
 
 /** Passes chunks on. Throws if none has arrived for a while, or if aborted. */
@@ -122,5 +122,5 @@ async function* withSilenceLimit(
     signal.removeEventListener("abort", stop);
   }
   signal.throwIfAborted();
-  if (isSilent) throw new CliError(`JetStream went silent in the middle of ${stream}'s snapshot`);
+  if (isSilent) throw new CliError(`JetStream stopped sending during the snapshot of ${stream}`);
 }

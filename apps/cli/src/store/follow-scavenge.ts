@@ -29,5 +29,7 @@ export async function followScavenge(
     if (chunksDone === undefined || chunksTotal === undefined) continue;
     show({ what: "scavenging", done: chunksDone, total: chunksTotal, unit: "chunks" });
   }
-  throw new CliError("the store went away during the scavenge: what was done stays; run it again");
+  throw new CliError(
+    "the store stopped during the scavenge: finished chunks stay scavenged; run it again",
+  );
 }

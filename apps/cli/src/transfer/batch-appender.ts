@@ -64,7 +64,7 @@ export class BatchAppender {
   async #listen(): Promise<void> {
     try {
       for await (const answer of answersOf(this.#call)) this.#answered(readAppendAnswer(answer));
-      this.#fail(new CliError("the target has ended the connection"));
+      this.#fail(new CliError("the target closed the connection"));
     } catch (error) {
       this.#fail(error as Error);
     }
@@ -99,6 +99,6 @@ export class BatchAppender {
 function refused({ stream }: Appending, result: Refusal): CliError {
   const message = result.kind === "refused" ? result.message : "WrongExpectedVersion";
   return new CliError(
-    `the target refused events of stream ${stream} (${message}): is something there that was not copied from this log?`,
+    `the target refused events of stream ${stream} (${message}): does it contain events that were not copied from this log?`,
   );
 }

@@ -23,7 +23,7 @@ const compressionOf = (path: string): Compression => {
   if (path.endsWith(".gz")) return { compress: promisify(gzip), decompressor: createGunzip };
   if (path.endsWith(".zst"))
     // Node reads only the first of several frames.
-    throw new CliError("compressed exports are gzip: give a file that ends with .ndjson.gz");
+    throw new CliError("compressed exports are gzip: choose a file name that ends with .ndjson.gz");
   return {
     compress: (bytes) => Promise.resolve(bytes),
     decompressor: () => new PassThrough(),
@@ -48,7 +48,7 @@ export class ExportFile {
 
   /** Starts an export, or continues an interrupted one. Throws CliError if the file exists already. */
   static async open(path: string, logId: string): Promise<ExportFile> {
-    if (await isThere(path)) throw new CliError(`${path} is there already: choose another file`);
+    if (await isThere(path)) throw new CliError(`${path} exists already: choose another file`);
     const state = await readState(path);
     const file = await open(`${path}.part`, "a");
     await file.truncate(state?.bytes ?? 0);
@@ -115,7 +115,9 @@ export async function logIdOfExport(path: string): Promise<string> {
     if (typeof logId === "string" && typeof found === "number" && found <= format) return logId;
     break;
   }
-  throw new CliError(`${path} is no export of an event store, or one by a newer version`);
+  throw new CliError(
+    `${path} is not an export of an event store, or it was written by a newer version`,
+  );
 }
 
 /** Reads an export, event by event. Throws CliError naming the line that can't be read. */
@@ -144,7 +146,7 @@ async function* linesOf(path: string, onBytes: (read: number) => void = () => {}
       yield* lines;
     }
   } catch (cause) {
-    throw new CliError(`${path} can't be read to its end: ${errorText(cause)}`, { cause });
+    throw new CliError(`${path} can't be read to the end: ${errorText(cause)}`, { cause });
   }
   if (rest !== "") yield rest;
 }
@@ -161,6 +163,6 @@ function lineOf(path: string, number: number, line: string): RawEvent {
   try {
     return decodeLine(line);
   } catch (cause) {
-    throw new CliError(`line ${number} of ${path} is no exported event`, { cause });
+    throw new CliError(`line ${number} of ${path} is not an exported event`, { cause });
   }
 }

@@ -51,6 +51,6 @@ export async function exportLog(
 function checkSame(event: RawEvent, last: ExportFile["last"]): void {
   if (event.position === last?.position && event.id === last.id) return;
   throw new CliError(
-    "the unfinished export beside that file is of another log: remove its .part files to begin anew",
+    "the unfinished export next to that file is of another log: remove its .part files to start again",
   );
 }

@@ -176,7 +176,7 @@ test("an export that was killed goes on where it was, and is the same to the byt
   const again = await runForTest(exporting(whole));
   expect(again).toMatchObject({
     code: 1,
-    err: `detektor: ${whole} is there already: choose another file\n`,
+    err: `detektor: ${whole} exists already: choose another file\n`,
   });
   await rm(whole);
 });

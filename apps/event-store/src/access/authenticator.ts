@@ -18,7 +18,7 @@ const credentialsOf = (header: string): { login: string; password: string } => {
   const text = Buffer.from(encoded ?? "", "base64").toString("utf8");
   const at = text.indexOf(":");
   if (at < 1)
-    throw new UnauthenticatedError("The credentials can't be understood: give Basic ones.");
+    throw new UnauthenticatedError("The credentials can't be read: send Basic credentials.");
   return { login: text.slice(0, at), password: text.slice(at + 1) };
 };
 
@@ -54,7 +54,7 @@ class Authenticator {
   };
 
   private admitted(caller: Caller | undefined): Caller {
-    if (!caller) throw new UnauthenticatedError("The user is not known, or the password is wrong.");
+    if (!caller) throw new UnauthenticatedError("The user is unknown, or the password is wrong.");
     return caller;
   }
 

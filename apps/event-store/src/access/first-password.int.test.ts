@@ -43,7 +43,7 @@ const run = ([file = "", ...args]: readonly string[], stdio: StdioOptions = "pip
 const expectRefusal = (code: unknown, told: string): void => {
   expect(code).not.toBe(0);
   expect(told).toContain("set DETEKTOR_STORE_ADMIN_PASSWORD, or start once from a terminal");
-  expect(told).not.toContain("told only this once");
+  expect(told).not.toContain("shown only once");
   expect(existsSync(join(dataDir, "users.json"))).toBe(false);
 };
 
@@ -79,11 +79,11 @@ const urlIn = async (told: () => string): Promise<string> => {
 };
 
 test.runIf(hasScript)(
-  "on a terminal the first start tells a random password once, and never in a line of the log",
+  "on a terminal the first start prints a random password once, and never in a line of the log",
   async () => {
     const first = onTerminal();
     const url = await urlIn(first.told);
-    const password = /told only this once: (\S+)/.exec(first.told())?.[1] ?? "";
+    const password = /shown only once: (\S+)/.exec(first.told())?.[1] ?? "";
     expect(password).toHaveLength(24);
     const logged = first
       .told()

@@ -20,9 +20,12 @@ export const readCertificate = ({ certFile, keyFile }: CertificateFiles): Certif
     createSecureContext(pair);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StartError(`${certFile} and ${keyFile} are no certificate and its key: ${reason}`, {
-      cause,
-    });
+    throw new StartError(
+      `${certFile} and ${keyFile} are not a certificate and its key: ${reason}`,
+      {
+        cause,
+      },
+    );
   }
   return pair;
 };

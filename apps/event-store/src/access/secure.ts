@@ -24,10 +24,10 @@ export type Security = {
 const tellPassword = (password: string): void => {
   if (!isatty(process.stderr.fd)) {
     throw new StartError(
-      "the first password of admin is told on a terminal only, since a log would keep it: set DETEKTOR_STORE_ADMIN_PASSWORD, or start once from a terminal",
+      "the first password of admin is shown on a terminal only, because a log would keep it: set DETEKTOR_STORE_ADMIN_PASSWORD, or start once from a terminal",
     );
   }
-  process.stderr.write(`event-store: the password of admin, told only this once: ${password}\n`);
+  process.stderr.write(`event-store: the password of admin, shown only once: ${password}\n`);
 };
 
 /** Prepares TLS and users in a data directory. Throws StartError, DataDirectoryError. */

@@ -41,7 +41,7 @@ const readPassword = async ({ stdin }: UsersContext): Promise<string> => {
 const passwordFor = async (name: string, options: Options, context: UsersContext) => {
   if (options.passwordStdin) return hashPassword(await readPassword(context));
   const password = randomPassword();
-  context.print(`The password of ${name}, told only this once: ${password}`);
+  context.print(`The password of ${name}, shown only once: ${password}`);
   return hashPassword(password);
 };
 
@@ -92,7 +92,7 @@ const withPassword = (command: Command): Command =>
   withOptions(command)
     .argument("<login>", "name to log in with", login)
     .option("--group <name...>", "$admins may do everything, $ops manage subscriptions")
-    .option("--password-stdin", "read the password from standard input instead of making one up");
+    .option("--password-stdin", "read the password from standard input instead of generating one");
 
 /**
  * Defines `event-store users …`, which manages the logins of a secure store. A running store notices
@@ -104,7 +104,7 @@ export const usersCommand = (context: UsersContext): Command => {
     (name: string, options: Options) => add(name, options, context),
   );
   withPassword(
-    command.command("change").description("give a user another password, or other groups"),
+    command.command("change").description("change the password or groups of a user"),
   ).action((name: string, options: Options) => change(name, options, context));
   withOptions(command.command("remove").description("remove a user"))
     .argument("<login>", "name to log in with", login)

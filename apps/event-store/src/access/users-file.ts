@@ -43,7 +43,9 @@ export const readUsers = (directory: string): User[] | undefined => {
   try {
     return fileSchema.parse(JSON.parse(text)).users;
   } catch {
-    throw new DataDirectoryError(`${path} is no file of users: restore it, or remove it and start`);
+    throw new DataDirectoryError(
+      `${path} is not a valid users file: restore it, or remove it and start`,
+    );
   }
 };
 

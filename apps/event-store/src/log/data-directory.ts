@@ -31,7 +31,7 @@ const readLayout = (path: string): Layout | undefined => {
   } catch {
     // Falls through to the error below.
   }
-  throw new DataDirectoryError(`${path} is not readable as the layout of an event store`);
+  throw new DataDirectoryError(`${path} is not a valid layout file of an event store`);
 };
 
 const checkLayout = (directory: string, { version }: Layout): void => {
@@ -40,7 +40,7 @@ const checkLayout = (directory: string, { version }: Layout): void => {
   throw new DataDirectoryError(
     version > layoutVersion
       ? `${directory} was written by a newer version ${known}: use that version`
-      : `${directory} was written by an earlier version ${known}: write it out with that version's "detektor store export" and read it into a new directory with "import"`,
+      : `${directory} was written by an earlier version ${known}: export it with that version's "detektor store export" and import it into a new directory with "detektor store import"`,
   );
 };
 
@@ -58,7 +58,8 @@ export const layoutFileName = "store.json";
 /** Reads the layout of a data directory without locking it. Throws DataDirectoryError if it is not one. */
 export const readDataDirectory = (directory: string): { readonly chunkSizeBytes: number } => {
   const layout = readLayout(join(directory, layoutFileName));
-  if (!layout) throw new DataDirectoryError(`${directory} is no data directory of an event store`);
+  if (!layout)
+    throw new DataDirectoryError(`${directory} is not a data directory of an event store`);
   checkLayout(directory, layout);
   return layout;
 };

@@ -41,7 +41,7 @@ export const openDurableMark = (
       file.put(encodeDurableMark(end));
     } catch (error) {
       // Stored events are unaffected: the mark only helps to distinguish damage from an unfinished write.
-      if (!isTold) onProblem(`can't note how far the log is on disk: ${String(error)}`);
+      if (!isTold) onProblem(`can't record how far the log is on disk: ${String(error)}`);
       isTold = true;
     }
   };

@@ -196,7 +196,7 @@ export class LogReader {
     if (start === undefined)
       throw new CorruptLogError(
         position,
-        "the record there or behind it does not match its checksum",
+        "the record there or after it does not match its checksum",
       );
     this.nextPosition = place.position;
     const size = sizeAt(this.bytes, start);

@@ -241,7 +241,7 @@ export class LogWriter {
         this.broken = before;
       }
     } catch (why) {
-      this.broken = failure("an unfinished write could not be taken back; restart the store", why);
+      this.broken = failure("an unfinished write could not be removed; restart the store", why);
     }
     for (const group of failed) for (const waiter of group.waiters) waiter.reject(error);
   }

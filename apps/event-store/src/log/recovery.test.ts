@@ -68,7 +68,7 @@ describe("a store that is opened again", () => {
     appendFileSync(chunk(0), readFileSync(chunk(0)).subarray(64, 200));
     const store = open();
     expect(idsOf(store, "s")).toEqual(ids);
-    expect(cuts).toEqual([`cut 136 bytes of an unfinished write behind ${before}`]);
+    expect(cuts).toEqual([`cut 136 bytes of an unfinished write after ${before}`]);
     await appendSome(store, "s", 1);
     expect(idsOf(store, "s")).toHaveLength(7);
     await store.close();

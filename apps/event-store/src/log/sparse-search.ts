@@ -48,7 +48,7 @@ const checked = (window: LogWindow, range: SparseRange, behind: number): SparseP
     if (!window.holds(address, size)) window.load(address, Math.max(size, seekBytes));
     if (window.isLoaded(address, position)) return { address, position };
   }
-  throw new CorruptLogError(behind, "the record there or behind it does not match its checksum");
+  throw new CorruptLogError(behind, "the record there or after it does not match its checksum");
 };
 
 /**

@@ -61,7 +61,7 @@ export const readManifest = async (directory: string): Promise<BackupManifest | 
     throw error;
   }
   const manifest = parse(text);
-  if (!manifest) throw new OperationError(`${path} is not readable as the manifest of a backup`);
+  if (!manifest) throw new OperationError(`${path} is not a valid manifest of a backup`);
   if (manifest.version === version) return manifest;
   const age = manifest.version < version ? "an older" : "a newer";
   throw new OperationError(`${directory} was written by ${age} version: use that version`);

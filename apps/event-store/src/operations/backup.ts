@@ -84,7 +84,9 @@ const manifestIn = async (to: string): Promise<BackupManifest | undefined> => {
     (name) => !/^((chunk|users)-.*|backup\.json.*)$/.test(name),
   );
   if (!manifest && isOther)
-    throw new OperationError(`${to} holds something that is no backup: choose an empty directory`);
+    throw new OperationError(
+      `${to} contains files that are not a backup: choose an empty directory`,
+    );
   return manifest;
 };
 

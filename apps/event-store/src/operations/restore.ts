@@ -38,7 +38,7 @@ export const restoreStore = async (options: Options): Promise<RestoreResult> => 
   const { from, to } = options;
   const manifest = await manifestOf(from);
   if (existsSync(to) && (await readdir(to)).length > 0)
-    throw new OperationError(`${to} is not empty: a restore takes a new or an empty directory`);
+    throw new OperationError(`${to} is not empty: a restore needs a new or an empty directory`);
   const unfinished = `${to.replace(/\/+$/, "")}.restoring`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
@@ -75,7 +75,7 @@ export const verifyBackup = async (
 
 const manifestOf = async (directory: string): Promise<BackupManifest> => {
   const manifest = await readManifest(directory);
-  if (!manifest) throw new OperationError(`${directory} holds no backup`);
+  if (!manifest) throw new OperationError(`${directory} contains no backup`);
   return manifest;
 };
 

@@ -107,7 +107,7 @@ export const verifyStore = async (
     damages.push({
       file,
       position: from,
-      what: `what was stored up to position ${to} is not sound`,
+      what: `the log stored up to position ${to} is damaged`,
     });
   };
   const data = openDataFiles(directory, onDamage);

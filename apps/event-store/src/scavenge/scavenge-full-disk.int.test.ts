@@ -50,7 +50,7 @@ test("a scavenge on a full disk says so, leaves the log as it was, and the store
   const [before, log] = [chunkFiles(), eventsOf(store)];
   disk.isFull = true;
   await expect(run()).rejects.toThrow(OperationError);
-  await expect(run()).rejects.toThrow(/^the disk is full: to write a chunk anew needs room/);
+  await expect(run()).rejects.toThrow(/^the disk is full: rewriting a chunk needs space/);
   expect(chunkFiles()).toEqual(before);
   expect(eventsOf(store)).toEqual(log);
   await expect(appendSome(store, "cut", 1)).rejects.toThrow("the disk is full");

@@ -80,7 +80,7 @@ export const scavenge = async (
 };
 
 const fullText = ({ chunksRemoved }: Counters): string =>
-  `the disk is full: to write a chunk anew needs room for what lives in it; ${chunksRemoved} chunks in which nothing lives were removed`;
+  `the disk is full: rewriting a chunk needs space for its remaining events; ${chunksRemoved} chunks without remaining events were removed`;
 
 const noneDone = (chunksTotal: number): Counters => ({
   chunksTotal,

@@ -41,7 +41,7 @@ export class Scavenges {
     try {
       await keepLinks(this.store);
     } catch (error) {
-      this.listener.onProblem(`can't write how long scavenges are told of: ${String(error)}`);
+      this.listener.onProblem(`can't write the retention of scavenge reports: ${String(error)}`);
     }
   }
 
@@ -73,7 +73,7 @@ export class Scavenges {
     const history = new ScavengeHistory(this.store, id);
     this.progress = undefined;
     const tell = (error: unknown): void =>
-      this.listener.onProblem(`scavenge ${id} can't write its story: ${String(error)}`);
+      this.listener.onProblem(`scavenge ${id} can't write its report: ${String(error)}`);
     // On a full disk nothing can be appended, and a scavenge is needed most.
     const begun = history.started(fromChunk).catch(tell);
     const done = begun

@@ -39,7 +39,7 @@ const tellDamage = (onProblem: (message: string) => void): OnDamage => {
   return (from, to) => {
     if (told.has(from) || told.size >= maxTold) return;
     told.add(from);
-    onProblem(`the log is damaged from position ${from} to ${to}: this is passed over`);
+    onProblem(`the log is damaged from position ${from} to ${to}: this part is skipped`);
   };
 };
 

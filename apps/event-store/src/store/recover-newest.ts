@@ -23,7 +23,10 @@ export function recoverNewest(
   const newest = chunks.at(-1) ?? 0;
   if (chunks.length === 0) {
     if (options.durable > 0)
-      throw new CorruptLogError(0, `no chunk is left of what was stored up to ${options.durable}`);
+      throw new CorruptLogError(
+        0,
+        `no chunk is left of the log that was stored up to ${options.durable}`,
+      );
     return { newest: new ChunkIndex(0), end: chunkHeaderBytes };
   }
   const scan = readNewest(files, newest, options);
@@ -36,7 +39,7 @@ export function recoverNewest(
     const file = disk.openLog(files.path(newest));
     file.cut(scan.end - files.startOf(newest));
     file.close();
-    onCut(`cut ${scan.fileEnd - scan.end} bytes of an unfinished write behind ${scan.end}`);
+    onCut(`cut ${scan.fileEnd - scan.end} bytes of an unfinished write after ${scan.end}`);
   }
   // If the end is lost, the log continues in a new chunk, so that no position is used twice.
   const isLost = options.durable > scan.end;

@@ -54,6 +54,6 @@ export const boundedRegex = (expression: string): ((text: string) => boolean) =>
     const regex = new RegExp(source, flags);
     return isLinear(source, flags) ? (text) => regex.test(text) : limited(regex);
   } catch (error) {
-    throw new InvalidFilterError(`the filter is no regular expression: ${String(error)}`);
+    throw new InvalidFilterError(`the filter is not a valid regular expression: ${String(error)}`);
   }
 };

@@ -52,7 +52,7 @@ function settleSeen({ duplicates, conflicts }: AppendPlan): void {
     settle(pending, { kind: "duplicate", position: at.position });
   }
   for (const { pending } of conflicts) {
-    const detail = `An event with id ${sentIdOf(pending.event)} is stored already, with other content.`;
+    const detail = `An event with id ${sentIdOf(pending.event)} is already stored with other content.`;
     settle(pending, { kind: "refused", reason: "id_conflict", field: "id", detail });
   }
 }

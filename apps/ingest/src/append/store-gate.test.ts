@@ -30,7 +30,10 @@ test("a store that answers pings and takes no appends is away all the while, tol
   const { gate, seen } = gateForTests(() => (failures-- > 0 ? away : null));
   gate.close(away);
   await expect.poll(() => seen.lines).toHaveLength(2);
-  expect(seen.lines).toEqual(["event-store is away; trying again", "event-store is back"]);
+  expect(seen.lines).toEqual([
+    "event-store is unavailable; trying again",
+    "event-store is available again",
+  ]);
   expect(seen.tries).toBe(21);
   expect(Math.max(...seen.waits)).toBeGreaterThan(2_000);
   expect(gate.isOpen()).toBe(true);

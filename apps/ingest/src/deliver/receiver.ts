@@ -61,7 +61,7 @@ export function createReceiver(context: ReceiverContext): (message: Msg) => void
 }
 
 function tooLarge({ data }: Msg, maxBytes: number): Contents {
-  const detail = `A message may have ${maxBytes} bytes; this one has ${data.length}.`;
+  const detail = `A message may have at most ${maxBytes} bytes; this one has ${data.length}.`;
   const refusal: Refusal = { id: null, field: "body", reason: "too_large", detail };
   return { events: [], refused: [{ refusal, index: null, body: data }], ignored: [] };
 }

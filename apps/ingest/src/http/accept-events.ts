@@ -49,6 +49,6 @@ export function acceptEvents(
 }
 
 function idConflict(id: string): Refusal {
-  const detail = `An event with id ${id} came before, with other content.`;
+  const detail = `An event with id ${id} was sent before with other content.`;
   return { id, field: "id", reason: "id_conflict", detail };
 }

@@ -25,7 +25,7 @@ export function createApp(context: AppContext): Hono {
   app.post("/v1/events", async (c) => {
     const wait = c.req.query("wait");
     if (wait !== undefined && wait !== "stored") {
-      return problem(400, { detail: "wait must be stored, or left out.", field: "wait" });
+      return problem(400, { detail: "wait must be stored, or omitted.", field: "wait" });
     }
     const packed = new Uint8Array(await c.req.arrayBuffer());
     const encoding = c.req.header("content-encoding");
@@ -50,7 +50,9 @@ export function createApp(context: AppContext): Hono {
     );
   });
   app.get("/openapi.json", (c) => c.json(openApiDocument));
-  app.all("/v1/events", () => problem(405, { detail: "Events are posted." }, { allow: "POST" }));
+  app.all("/v1/events", () =>
+    problem(405, { detail: "Send events with POST." }, { allow: "POST" }),
+  );
   app.notFound((c) => problem(404, { detail: `There is nothing at ${c.req.path}.` }));
   return app;
 }

@@ -14,7 +14,7 @@ const token = { type: "string", pattern: "^[A-Za-z0-9_-]{1,64}$" };
 const event = {
   type: "object",
   description:
-    "A CloudEvent; what `data` holds for each type is in docs/events/schemas, and further attributes are kept.",
+    "A CloudEvent; docs/events/schemas describes `data` for each type. Further attributes are kept.",
   required: ["specversion", "id", "source", "type", "time", "site", "data"],
   properties: {
     specversion: { type: "string", const: "1.0" },
@@ -25,7 +25,7 @@ const event = {
     site: token,
     subject: { type: ["string", "null"] },
     correlationid: { type: ["string", "null"] },
-    traceparent: { description: "W3C; ignored where it isn't one" },
+    traceparent: { description: "W3C trace context; ignored if invalid" },
     data: { type: "object" },
   },
 };
@@ -34,7 +34,7 @@ const refusal = {
   type: "object",
   required: ["id", "field", "reason", "detail"],
   properties: {
-    id: { type: ["string", "null"], description: "Null where none could be read" },
+    id: { type: ["string", "null"], description: "Null if it could not be read" },
     field: { type: "string", description: "A path such as `data.objects[0].bbox.w`" },
     reason: {
       type: "string",
@@ -72,18 +72,18 @@ const problemSchema = {
 };
 
 const problems: Readonly<Record<number, readonly [title: string, meaning: string]>> = {
-  400: ["Bad Request", "The body can't be read, or a parameter is wrong; `field` names it"],
-  401: ["Unauthorized", "A bearer token is needed, or the one given is wrong"],
-  403: ["Forbidden", "A page of another site sends this"],
+  400: ["Bad Request", "The body can't be read, or a parameter is invalid; `field` names it"],
+  401: ["Unauthorized", "A bearer token is required, or the sent one is wrong"],
+  403: ["Forbidden", "The request comes from a page of another site"],
   413: ["Payload Too Large", "The body is larger than 8 MiB, or an event than 256 KiB"],
-  415: ["Unsupported Media Type", "The content type or encoding isn't one of these"],
+  415: ["Unsupported Media Type", "The content type or encoding isn't supported"],
   421: [
     "Misdirected Request",
-    "Without authentication the service answers to loopback's names and DETEKTOR_ALLOWED_HOSTS alone",
+    "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS",
   ],
   503: [
     "Service Unavailable",
-    "NATS is away or full, or the events aren't stored yet; Retry-After says when to send them again",
+    "NATS is unavailable or full, or the events aren't stored yet; Retry-After states when to send them again",
   ],
 };
 
@@ -104,7 +104,7 @@ const answer = (description: string, example: object) => ({
 const body = {
   required: true,
   description:
-    "Up to 8 MiB, unpacked if it is gzip. In binary mode the attributes are `ce-` headers and the body is the data.",
+    "Up to 8 MiB, after decompression. In binary mode the attributes are `ce-` headers and the body is the data.",
   content: {
     [EVENT_MEDIA_TYPE]: { schema: ref("Event"), example: exampleEvent },
     [BATCH_MEDIA_TYPE]: {
@@ -116,7 +116,7 @@ const body = {
       example: exampleEvent,
     },
     [NDJSON_MEDIA_TYPE]: {
-      schema: { type: "string", description: "An event a line" },
+      schema: { type: "string", description: "One event per line" },
       example: `${JSON.stringify(exampleEvent)}\n`,
     },
   },
@@ -131,9 +131,9 @@ export const openApiDocument = {
     title: "Detektor ingest",
     version: "1",
     license: { name: "MIT", identifier: "MIT" },
-    description: "Takes events. What was sent is what is stored.",
+    description: "Accepts events and stores them unchanged.",
   },
-  servers: [{ url: "/", description: "Where this document comes from" }],
+  servers: [{ url: "/", description: "The source code" }],
   security: [{}, { token: [] }],
   tags: [{ name: "events", description: "Events of frames, cameras and alerts" }],
   paths: {
@@ -141,19 +141,19 @@ export const openApiDocument = {
       post: {
         operationId: "postEvents",
         tags: ["events"],
-        summary: "Sends events, of any cameras and types",
-        description: "An event that was sent before is accepted and stored once.",
+        summary: "Sends events of any cameras and types",
+        description: "An event that is sent again is accepted and stored only once.",
         parameters: [
           {
             name: "wait",
             in: "query",
-            description: "Answers once the events are in the store, with their position",
+            description: "Responds when the events are in the store, with their position",
             schema: { type: "string", enum: ["stored"] },
           },
         ],
         requestBody: body,
         responses: {
-          202: answer("What was accepted, and what was refused", { accepted: [id], refused: [] }),
+          202: answer("The accepted and the refused events", { accepted: [id], refused: [] }),
           422: answer("Nothing was accepted", {
             accepted: [],
             refused: [{ id, field: "site", reason: "invalid", detail: "site is missing" }],
@@ -169,7 +169,7 @@ export const openApiDocument = {
       token: {
         type: "http",
         scheme: "bearer",
-        description: "DETEKTOR_API_TOKEN, where the service runs with DETEKTOR_AUTH=token",
+        description: "DETEKTOR_API_TOKEN, if the service runs with DETEKTOR_AUTH=token",
       },
     },
   },

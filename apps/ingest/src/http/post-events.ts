@@ -32,7 +32,8 @@ export async function postEvents(
   context: PostContext,
 ): Promise<Posted> {
   const publisher = context.publisher();
-  if (!publisher) return { kind: "unavailable", detail: "NATS is away; `/readyz` says why." };
+  if (!publisher)
+    return { kind: "unavailable", detail: "NATS is unavailable; `/readyz` states why." };
   const expected = events.map(({ event, content }) => context.waits.expect(event.id, content));
   let isAccepted = false;
   try {
@@ -82,5 +83,5 @@ function notKnown(unknown: number, all: number, trouble: string | null): string 
   const which = unknown === all ? "they" : `${unknown} of ${all}`;
   return trouble === null
     ? `The events are accepted, but ${which} are not stored yet.`
-    : `The events are accepted, but whether ${which} are stored isn't known: the event store can't be asked (${trouble}).`;
+    : `The events are accepted, but it is unknown whether ${which} are stored: the event store can't be reached (${trouble}).`;
 }

@@ -50,7 +50,7 @@ export function readRequest(
 /** Returns the decoded events, or a problem if there are no lines at all; an empty array is a valid batch. */
 function filled(decoded: readonly Decoded[]): ReadRequest {
   if (decoded.length > 0) return { kind: "decoded", decoded };
-  return { kind: "problem", response: problem(400, { detail: "The body holds no event." }) };
+  return { kind: "problem", response: problem(400, { detail: "The body contains no event." }) };
 }
 
 function unsupported(essence: string): ReadRequest {

@@ -91,5 +91,5 @@ const conflict: Outcome = {
   kind: "refused",
   reason: "id_conflict",
   field: "id",
-  detail: "An event with this id is stored already, with other content.",
+  detail: "An event with this id is already stored with other content.",
 };

@@ -51,5 +51,5 @@ function notUnpacked(error: unknown, name: string, maxBytes: number): Response {
   if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE") {
     return problem(413, { detail: `The request body is larger than ${maxBytes} bytes unpacked.` });
   }
-  return problem(400, { detail: `The body isn't ${name}, or ends too early.`, field: "body" });
+  return problem(400, { detail: `The body isn't ${name}, or is incomplete.`, field: "body" });
 }

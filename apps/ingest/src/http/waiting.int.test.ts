@@ -65,7 +65,7 @@ test("while the store is away nobody who doesn't wait for it is held up, and a r
   expect(waiting.status).toBe(503);
   expect(await waiting.json()).toMatchObject({
     detail: expect.stringMatching(
-      /accepted, but whether they are stored isn't known: the event store can't be asked/,
+      /accepted, but it is unknown whether they are stored: the event store can't be reached/,
     ),
   });
   await platform.store.restart();

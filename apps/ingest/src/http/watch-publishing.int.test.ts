@@ -50,13 +50,11 @@ test("a stream that refuses events is reported in one line with the reason, and 
   await limitFrames(1);
   for (let n = 0; n < 5; n += 1) expect(await post()).toBe("unavailable");
   expect(lines).toEqual([
-    expect.stringMatching(/^JetStream takes no events that are posted .*maximum bytes.*max_bytes/),
+    expect.stringMatching(/^JetStream doesn't accept posted events .*maximum bytes.*max_bytes/),
   ]);
   await limitFrames(1_000_000);
   for (let n = 0; n < 5; n += 1) expect(await post()).toBe("published");
-  expect(lines.slice(1)).toEqual([
-    expect.stringMatching(/^JetStream takes events that are posted again/),
-  ]);
+  expect(lines.slice(1)).toEqual([expect.stringMatching(/^JetStream accepts posted events again/)]);
   await limitFrames(1);
   await post();
   expect(lines).toHaveLength(3);
@@ -66,7 +64,9 @@ test("a stream that is missing is reported in one line that names it", async () 
   const { lines, post } = posting();
   await (await nc.jetstreamManager()).streams.delete(FRAMES_STREAM);
   for (let n = 0; n < 5; n += 1) expect(await post()).toBe("unavailable");
-  expect(lines).toEqual([expect.stringMatching(/no JetStream stream takes frames\.v1\..*ingest/)]);
+  expect(lines).toEqual([
+    expect.stringMatching(/no JetStream stream accepts frames\.v1\..*ingest/),
+  ]);
   await ensureStreams(nc);
   expect(await post()).toBe("published");
   expect(lines).toHaveLength(2);

@@ -37,8 +37,7 @@ export function watchPublishing(
   return {
     failed(why) {
       if (why.isAnswered) {
-        if (!isRefused)
-          told.logger.warn(reasonOf(why), "JetStream takes no events that are posted");
+        if (!isRefused) told.logger.warn(reasonOf(why), "JetStream doesn't accept posted events");
         isRefused = true;
         return;
       }
@@ -46,8 +45,7 @@ export function watchPublishing(
       watch.away(nothingOn(subject));
     },
     worked() {
-      if (isRefused)
-        told.logger.info({ dependency }, "JetStream takes events that are posted again");
+      if (isRefused) told.logger.info({ dependency }, "JetStream accepts posted events again");
       isRefused = false;
     },
   };

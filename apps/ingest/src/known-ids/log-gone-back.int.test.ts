@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => platform.stop());
 
-const said = "has gone back, or is another";
+const said = "was rolled back or replaced";
 const some = (count: number) => Array.from({ length: count }, () => captured());
 
 async function store(events: readonly DetektorEvent[]): Promise<void> {
@@ -112,12 +112,15 @@ test("a store that is as it was is believed, however often it is restarted", asy
 test("a store that is away while nothing is sent is told in one line, and its return in another", async () => {
   await store(some(1));
   await platform.store.kill("SIGKILL");
-  await eventually(async () => expect(await platform.lines("event-store is away")).toBe(1), {
+  await eventually(async () => expect(await platform.lines("event-store is unavailable")).toBe(1), {
     timeoutMs: 20_000,
   });
   await platform.store.restart();
-  await eventually(async () => expect(await platform.lines("event-store is back")).toBe(1), {
-    timeoutMs: 20_000,
-  });
+  await eventually(
+    async () => expect(await platform.lines("event-store is available again")).toBe(1),
+    {
+      timeoutMs: 20_000,
+    },
+  );
   expect(await platform.complaint("event-store")).toBeNull();
 });

@@ -34,7 +34,7 @@ export type LogMemoryContext = {
 
 const timeoutMs = 5_000;
 const goneBack =
-  "the event store's log has gone back, or is another; what was remembered of it is forgotten";
+  "the event store's log was rolled back or replaced; the remembered ids are cleared";
 
 /** Returns a memory of a log about which nothing is known yet. */
 export function createLogMemory({ log, recent, starts, logger }: LogMemoryContext): LogMemory {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-const away = "jetstream is away";
+const away = "jetstream is unavailable";
 const within = { timeoutMs: 20_000 };
 
 /** Publishes events until JetStream has accepted all of them. */
@@ -44,7 +44,7 @@ describe("the consumer", () => {
     const after = await publish();
     await areStoredOnce([...before, ...after]);
     expect(await platform.lines(away)).toBeLessThanOrEqual(saidBefore + 1);
-    expect(await platform.lines(away)).toBe(await platform.lines("jetstream is back"));
+    expect(await platform.lines(away)).toBe(await platform.lines("jetstream is available again"));
   });
 
   test("that is deleted while the store is away hands out again what is then stored once", async () => {
@@ -70,11 +70,11 @@ describe("the consumer", () => {
     ["an ack wait of its own", { ack_wait: 1e9 }],
   ];
   test.each(changes)("that was changed to %s is put right, which is said", async (_, change) => {
-    const saidBefore = await platform.lines("put right in JetStream");
+    const saidBefore = await platform.lines("repaired in JetStream");
     await platform.jsm.consumers.update("FRAMES", "ingest", change);
     await areStoredOnce(await publish());
     await eventually(async () => {
-      expect(await platform.lines("put right in JetStream")).toBe(saidBefore + 1);
+      expect(await platform.lines("repaired in JetStream")).toBe(saidBefore + 1);
     }, within);
     await areStoredOnce(await publish());
   });

@@ -77,18 +77,18 @@ export async function ensureConsumer(
   { info, mustGo }: FoundConsumer,
   beforeMaking: () => void,
 ): Promise<EnsuredConsumer> {
-  let why = mustGo ?? (info === null ? "there was none" : strangenessOf(info.config));
+  let why = mustGo ?? (info === null ? "it did not exist" : strangenessOf(info.config));
   if (info !== null && why === null) {
     const changed = differences(info.config, bounds).join(", ");
     if (changed === "") return { info, mended: null };
     const updated = await update(consumers);
-    if (updated !== null) return { info: updated, mended: `given back its ${changed}` };
-    why = `its ${changed} could not be put right`;
+    if (updated !== null) return { info: updated, mended: `restored its ${changed}` };
+    why = `its ${changed} could not be restored`;
   }
   beforeMaking();
   if (info !== null) await consumers.delete(FRAMES_STREAM, consumerName);
   const config = { ...nature, ...bounds, durable_name: consumerName };
-  return { info: await consumers.add(FRAMES_STREAM, config), mended: `made, since ${why}` };
+  return { info: await consumers.add(FRAMES_STREAM, config), mended: `created, because ${why}` };
 }
 
 /**
@@ -114,7 +114,7 @@ function strangenessOf(config: ConsumerConfig): string | null {
     return Array.isArray(value) ? value.length > 0 : Boolean(value);
   };
   const strange = [...differences(config, nature), ...foreign.filter(isSet)];
-  return strange.length === 0 ? null : `it had another ${strange.join(", ")}`;
+  return strange.length === 0 ? null : `it had a different ${strange.join(", ")}`;
 }
 
 /** Returns the names of the settings that differ from the wanted ones; a missing one is 0 or false. */

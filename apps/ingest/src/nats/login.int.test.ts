@@ -54,7 +54,7 @@ test("a login that is refused is told once, with the variable, and ingest is rea
   await nats.reload(usersOf(password));
   await becomesReady(ingest);
   const logs = await ingest.logs();
-  expect(logs.match(/nats is away/g)).toHaveLength(1);
+  expect(logs.match(/nats is unavailable/g)).toHaveLength(1);
   expect(logs).toMatch(line);
 });
 

@@ -97,7 +97,7 @@ function createEnsure({ starts, inFlight, puller, logger }: LookContext) {
     if (known !== null && info === null) await delay(clearAwayMs);
     const mustGo =
       info !== null && isPassedOver(frames.state, info)
-        ? "it had passed over messages that are still there"
+        ? "it had skipped messages that are still stored"
         : null;
     const consumer = await ensureConsumer(manager, { info, mustGo }, forget);
     if (known !== null)
@@ -118,7 +118,7 @@ function tellMended(
 ): void {
   for (const { name, mended } of all) {
     if (mended !== null)
-      logger.warn({ dependency: "jetstream", name, mended }, "put right in JetStream");
+      logger.warn({ dependency: "jetstream", name, mended }, "repaired in JetStream");
   }
 }
 

@@ -50,7 +50,7 @@ export function createNatsLink(access: NatsAccess, context: NatsLinkContext): Na
   let standing: Standing | null = null;
 
   health?.set("nats", "not connected yet");
-  health?.set("jetstream", "not looked at yet");
+  health?.set("jetstream", "not checked yet");
   return {
     async run() {
       const connect = () => connectNats(access, { name: "detektor-ingest", reconnectJitter: 250 });

@@ -33,8 +33,8 @@ async function publish(count = 10): Promise<DetektorEvent[]> {
 }
 
 const lines = async () => ({
-  away: await platform.lines("jetstream is away"),
-  back: await platform.lines("jetstream is back"),
+  away: await platform.lines("jetstream is unavailable"),
+  back: await platform.lines("jetstream is available again"),
 });
 
 describe("without the permission", () => {
@@ -81,8 +81,8 @@ describe("without the permission", () => {
     await eventually(async () => expect(await platform.complaint("publishing")).toBeNull(), within);
     expect((await post()).status).toBe(202);
     expect(await platform.copiesOf(event)).toBe(1);
-    expect(await platform.lines("publishing is away")).toBe(1);
-    expect(await platform.lines("publishing is back")).toBe(1);
+    expect(await platform.lines("publishing is unavailable")).toBe(1);
+    expect(await platform.lines("publishing is available again")).toBe(1);
   });
 
   test("to keep dead letters ingest says so in one line, and keeps them once it may", async () => {
@@ -100,7 +100,7 @@ describe("without the permission", () => {
     await platform.nats.reload(settings(all));
     await platform.settled(45_000);
     for (const { id } of bad) expect(await platform.deadLetters("invalid", id)).toHaveLength(1);
-    expect(await platform.lines("dead-letters is away")).toBe(1);
+    expect(await platform.lines("dead-letters is unavailable")).toBe(1);
     expect(await platform.complaint("dead-letters")).toBeNull();
   });
 });

@@ -27,13 +27,13 @@ export const joinWatcher = async (
   try {
     const url = await start(site, watcher, context);
     context.tell(name, null);
-    site.say(`${name} has joined: ${url}`);
+    site.say(`${name} is running: ${url}`);
     return url;
   } catch (error) {
     if (context.signal.aborted) return null;
     const { message } = error as Error;
     context.tell(name, message);
-    site.say(`no ${name}, all else runs without it: ${message}`);
+    site.say(`no ${name}, everything else runs without it: ${message}`);
     return null;
   }
 };
@@ -43,14 +43,14 @@ const start = async (
   watcher: Watcher,
   { crew, tell, signal }: JoinWatcherContext,
 ): Promise<string> => {
-  tell(watcher.name, "being got in the background");
+  tell(watcher.name, "being installed in the background");
   const program = await watcher.find({
     heavy: site.config.buildsHeavy,
     signal,
     tell: (how) => tell(watcher.name, how),
   });
   signal.throwIfAborted();
-  if (program.kind === "missing") throw new Error(`${program.why}; what helps: ${watcher.mend}`);
+  if (program.kind === "missing") throw new Error(`${program.why}; to fix it, put ${watcher.mend}`);
   const now = await withFreePorts(site, [watcher.name]);
   await crew.start([watcherPart(now, watcher, program.path)], signal);
   return watcher.url(now);

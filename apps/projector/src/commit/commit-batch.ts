@@ -91,7 +91,7 @@ async function allEnded(writes: readonly Promise<void>[]): Promise<void> {
 
 async function moveOrThrow(client: SqlClient, step: CheckpointStep): Promise<void> {
   if (await moveCheckpoint(client, projectionName, step)) return;
-  throw new CheckpointMoved("another projector has moved the checkpoint");
+  throw new CheckpointMoved("another projector has changed the checkpoint");
 }
 
 function writeRows(

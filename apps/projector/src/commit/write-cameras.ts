@@ -45,7 +45,7 @@ function eventRowOf(stored: StoredEvent): CameraEventRow {
 type Camera = { readonly site: string; readonly camera: string };
 
 function cameraOf({ event }: StoredEvent): Camera {
-  if (!isCameraEvent(event)) throw new RangeError(`${event.type} is no event of a camera`);
+  if (!isCameraEvent(event)) throw new RangeError(`${event.type} is not an event of a camera`);
   const { site, data }: CameraEvent = event;
   return { site, camera: data.camera_id };
 }

@@ -20,7 +20,7 @@ export function decodeRecorded(recorded: RecordedEvent): DecodedEvent {
     const event = fromStored(recorded);
     const { stream, revision, position, recordedAtUs } = recorded;
     if (!isStreamOf(event, stream)) {
-      throw new EventRejected(`the event belongs into ${streamOf(event)}`);
+      throw new EventRejected(`the event belongs to stream ${streamOf(event)}`);
     }
     return { kind: "apply", stored: { event, stream, revision, position, recordedAtUs } };
   } catch (error) {

@@ -29,7 +29,7 @@ test.each([
 
 test.each([
   new Error("Connection terminated unexpectedly"),
-  new CheckpointMoved("another projector has moved the checkpoint"),
+  new CheckpointMoved("another projector has changed the checkpoint"),
   fromPostgres("57P01"),
   fromPostgres("53100"),
   fromPostgres("XX000"),

@@ -12,7 +12,7 @@ const ofCamera = {
   site: { max: defaultMaxCameras + 1, of: "sites of these cameras, and `_other`", variable },
   camera: {
     max: defaultMaxCameras + 1,
-    of: "the first cameras, all others are `_other`",
+    of: "the first cameras; all others are `_other`",
     variable,
   },
 } as const satisfies Record<string, LabelBound>;
@@ -25,7 +25,7 @@ const ofStage = {
   },
   model_version: {
     max: mostStages + 1,
-    of: "model versions of these stages, empty where none is said",
+    of: "model versions of these stages, empty if none is reported",
   },
   state: ["completed", "failed"],
 } as const satisfies Record<string, LabelBound>;
@@ -35,14 +35,14 @@ export const figureMetrics = {
   capturedFrames: {
     name: "detektor_projector_captured_frames_total",
     type: "counter",
-    help: "Frames that the log has told of for the first time",
+    help: "Frames whose first event was projected",
     answers: "Which camera sends fewer frames than it should?",
     labels: ofCamera,
   },
   endedFrames: {
     name: "detektor_projector_ended_frames_total",
     type: "counter",
-    help: "Frames that have ended, by how; one that ends again otherwise counts for both",
+    help: "Ended frames by final state; a frame that later ends in another state counts for both",
     answers: "Does camera 17 drop more than 5 %?",
     labels: { ...ofCamera, outcome: ["completed", "dropped", "failed"] },
   },
@@ -59,13 +59,13 @@ export const figureMetrics = {
   otherCameras: {
     name: "detektor_projector_unlabelled_cameras",
     type: "gauge",
-    help: "Cameras beyond the bound, which share the label `_other`",
-    answers: "Is the bound too low?",
+    help: "Cameras beyond the limit, which share the label `_other`",
+    answers: "Is the limit too low?",
   },
   stageWorkSeconds: {
     name: "detektor_projector_stage_work_seconds",
     type: "histogram",
-    help: "How long stages worked on frames, at most 0.8 % off. The exemplars' traces are there whether or not they were pushed.",
+    help: "How long stages worked on frames, with an error of at most 0.8 %. The exemplars' traces exist whether or not they were pushed.",
     answers: "Which stage is slow, with which model version?",
     labels: ofStage,
     buckets: stageBuckets,
@@ -74,8 +74,8 @@ export const figureMetrics = {
   stageQueueWaitSeconds: {
     name: "detektor_projector_stage_queue_wait_seconds",
     type: "histogram",
-    help: "How long frames waited for stages, at most 0.8 % off",
-    answers: "Before which stage do frames wait?",
+    help: "How long frames waited for stages, with an error of at most 0.8 %",
+    answers: "For which stage do frames wait?",
     labels: ofStage,
     buckets: stageBuckets,
     exemplar: "trace_id",
@@ -83,13 +83,13 @@ export const figureMetrics = {
   queueDepthFrames: {
     name: "detektor_projector_queue_depth_frames",
     type: "gauge",
-    help: "Frames in a queue, as a producer told last; gone ten minutes after it was told",
+    help: "Frames in a queue, as last reported by a producer; removed ten minutes after the report",
     answers: "Which queue fills up?",
     labels: {
       site: { max: mostQueues, of: "sites of these queues" },
       camera: { max: mostQueues, of: "cameras of these queues" },
-      queue: { max: mostQueues, of: "the first queues by camera, others aren't told of" },
+      queue: { max: mostQueues, of: "the first queues by camera, others aren't reported" },
     },
-    appears: "the first `frame.queued` that says how deep the queue is",
+    appears: "the first `frame.queued` with the queue's depth",
   },
 } as const satisfies Record<string, AnyMetricDescription>;

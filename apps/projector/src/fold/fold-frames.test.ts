@@ -198,6 +198,6 @@ test("no mistake makes a frame id that costs more with each camera: what comes b
   expect(result.frames).toHaveLength(maxCamerasPerFrame);
   expect(refused).toHaveLength(3);
   expect(refused[0]).toMatchObject({
-    error: expect.stringMatching(/256 cameras tell of the frame id/),
+    error: expect.stringMatching(/256 cameras have reported the frame id/),
   });
 });

@@ -128,4 +128,4 @@ function keyOf(camera: Camera | undefined): string {
 }
 
 const tooManyCameras = () =>
-  new NotOfThisFrame(`${maxCamerasPerFrame} cameras tell of the frame id already`);
+  new NotOfThisFrame(`${maxCamerasPerFrame} cameras have reported the frame id already`);

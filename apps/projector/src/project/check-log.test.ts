@@ -19,7 +19,7 @@ test("another log is refused, with the one command that mends it", async () => {
   const refusal = checkLog(log(null), { event, logId: "b" });
   await expect(refusal).rejects.toThrow(RefusedLog);
   await expect(refusal).rejects.toThrow(
-    /made from log b.*holds log a.*detektor projections rebuild/,
+    /built from log b.*contains log a.*detektor projections rebuild/,
   );
 });
 

@@ -7,7 +7,7 @@ export class RefusedLog extends Error {
 }
 
 const remedy =
-  "Point DETEKTOR_EVENT_STORE_URL at the log that they were made from, or let them be made anew " +
+  "Set DETEKTOR_EVENT_STORE_URL to the log that they were built from, or rebuild them " +
   `from this one: ${rebuildCommand}`;
 
 /**
@@ -22,7 +22,7 @@ export async function checkLog(
   if (event === null) return logId;
   if (knownId !== null && knownId !== logId) {
     throw new RefusedLog(
-      `The read models were made from log ${knownId}, the event store holds log ${logId}. ${remedy}`,
+      `The read models were built from log ${knownId}, but the event store contains log ${logId}. ${remedy}`,
     );
   }
   const change = await log.changedSince(event);

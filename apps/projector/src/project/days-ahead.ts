@@ -23,8 +23,8 @@ export async function keepDaysAhead(deps: DaysAheadDeps, signal: AbortSignal): P
       (error: unknown) => ({ reason: errorText(error) }),
     );
     if (signal.aborted) return;
-    if (failure && !told) deps.logger.warn(failure, "partitions of days to come can't be made");
-    if (!failure && told) deps.logger.info({}, "partitions of days to come are made again");
+    if (failure && !told) deps.logger.warn(failure, "partitions of future days can't be created");
+    if (!failure && told) deps.logger.info({}, "partitions of future days are created again");
     told = failure !== null;
     await delay(failure ? retryMs : everyMs, undefined, { signal }).catch(() => undefined);
   }

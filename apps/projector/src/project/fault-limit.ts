@@ -23,8 +23,8 @@ export class FaultLimit {
     const [first] = ours;
     if (first === undefined || this.#faults + ours.length <= mostFaults) return;
     throw new CodeAtFault(
-      `more than ${mostFaults} events in ${withinEvents} can't be applied by a fault of this version, ` +
-        `the one at position ${first.position} for ${first.error}: install a version that mends it; ` +
+      `more than ${mostFaults} events in ${withinEvents} can't be applied because of a fault in this version, ` +
+        `the one at position ${first.position} for ${first.error}: install a version that fixes it; ` +
         "nothing more is set aside until then",
     );
   }

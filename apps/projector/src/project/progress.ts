@@ -20,8 +20,8 @@ function withMore(known: SetAside, more: CommittedBatch["setAside"]): SetAside {
 function setAsideText({ code }: SetAside): string | null {
   if (code === 0) return null;
   return (
-    `${code} ${code === 1 ? "event is" : "events are"} missing, set aside by a fault of this version: ` +
-    `install one that mends it, or try them again: ${retryCommand}`
+    `${code} ${code === 1 ? "event is" : "events are"} missing, set aside because of a fault in this version: ` +
+    `install one that fixes it, or retry them: ${retryCommand}`
   );
 }
 
@@ -70,7 +70,7 @@ export class Progress {
 
   /** Reports how many of the indexes that queries need exist. */
   indexing(made: number, of: number): void {
-    this.#indexes = `their indexes are being made: ${made} of ${of} are there`;
+    this.#indexes = `their indexes are being created: ${made} of ${of} are complete`;
   }
 
   /** Reports that the read models are complete, including indexes. */
@@ -128,7 +128,7 @@ export class Progress {
   note(): string | null {
     if (this.#rebuildTo === null && this.#indexes === null) return this.#rowsText();
     const far = this.#indexes ?? `at position ${this.#position ?? 0} of ${this.#rebuildTo}`;
-    return `the read models are being made anew: ${far}`;
+    return `the read models are being rebuilt: ${far}`;
   }
 
   #rowsText(): string | null {

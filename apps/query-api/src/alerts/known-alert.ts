@@ -7,7 +7,7 @@ import { findAlerts } from "../queries/find-alerts.ts";
 /** The site of the alert: an id is unique within its site. */
 export const alertSiteField = siteField
   .optional()
-  .openapi({ description: "Whose alert; needed where several sites use the id" });
+  .openapi({ description: "The alert's site; required if several sites use the id" });
 
 /** Returns the alert with this id; refuses an unknown one, and one of several sites if no site is given. */
 export async function knownAlert(

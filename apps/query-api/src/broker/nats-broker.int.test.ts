@@ -71,10 +71,10 @@ test("a permission that is missing is named, once however often it is met, and o
   await eventually(async () => void (await deadLetters(letters)));
   expect(lines).toMatchObject([
     {
-      message: "asking nats is away; trying again",
+      message: "asking nats is unavailable; trying again",
       reason: expect.stringContaining("permissions"),
     },
-    { message: "asking nats is back" },
+    { message: "asking nats is available again" },
   ]);
 });
 
@@ -91,13 +91,13 @@ test("a stream that is full, and one that isn't there, are told apart, with what
   await manager.streams.update(FRAMES_STREAM, config);
   await publish(event());
   expect(lines.map(({ message }) => message)).toEqual([
-    "publishing to nats is away; trying again",
-    "publishing to nats is back",
+    "publishing to nats is unavailable; trying again",
+    "publishing to nats is available again",
   ]);
   await manager.streams.delete(FRAMES_STREAM);
   const error = await failure(publish(event()));
   expect(error).toBeInstanceOf(BrokerRefused);
-  expect(String(error)).toMatch(/no JetStream stream takes frames\.v1\..*is ingest running/);
+  expect(String(error)).toMatch(/no JetStream stream accepts frames\.v1\..*is ingest running/);
   await ensureStreams(operator);
 });
 

@@ -14,22 +14,22 @@ export const canaryMetrics = {
   frames: {
     name: "detektor_queryapi_canary_frames_total",
     type: "counter",
-    help: "Frames of the canary by what became of them: queryable, not taken by NATS, not to be asked for within 30 s",
-    answers: "Do events get from NATS to the query API?",
+    help: "Canary frames by outcome: queryable, not accepted by NATS, not queryable within 30 s",
+    answers: "Do events reach the query API from NATS?",
     labels: { outcome: ["queryable", "not_published", "not_queryable"] },
   },
   seconds: {
     name: "detektor_queryapi_canary_seconds",
     type: "histogram",
-    help: "From before a frame of the canary is published until the query API answers with it, some 20 ms off; those that never got there aren't in it",
-    answers: "How long after it is published can an event be asked for?",
+    help: "Time from before a canary frame is published until the query API returns it, with an error of about 20 ms; frames that never arrived are not included",
+    answers: "How long after it is published is an event queryable?",
     buckets: [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30],
   },
   lastSuccess: {
     name: "detektor_queryapi_canary_last_success_timestamp_seconds",
     type: "gauge",
-    help: "When a frame of the canary was last asked for with success, since 1970; 0 before the first",
-    answers: "Since when does nothing get through (`time() - …`)?",
+    help: "Unix time of the last canary frame that was queried successfully; 0 before the first",
+    answers: "For how long have no events arrived (`time() - …`)?",
   },
 } as const satisfies Record<string, AnyMetricDescription>;
 

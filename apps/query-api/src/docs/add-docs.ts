@@ -48,7 +48,7 @@ const pageHeaders = {
 const bearerToken = {
   type: "http",
   scheme: "bearer",
-  description: "DETEKTOR_API_TOKEN, where the service runs with DETEKTOR_AUTH=token",
+  description: "DETEKTOR_API_TOKEN, if the service runs with DETEKTOR_AUTH=token",
 } as const;
 
 /** Adds `/openapi.json`, whose examples name existing things, and `/docs`, which needs no internet. */

@@ -123,7 +123,7 @@ test("cameras beyond the bound share a label, and it is told how many they are",
 });
 
 test("while the read models are rebuilt, or Postgres is away, nothing is told", async () => {
-  expect(await told({ served: async () => "The read models are being made anew." })).toEqual([]);
+  expect(await told({ served: async () => "The read models are being rebuilt." })).toEqual([]);
   const away = connectReadModel("postgres://nobody@127.0.0.1:1/none", { connectTimeoutMs: 500 });
   try {
     expect(await told({ readModel: away })).toEqual([]);

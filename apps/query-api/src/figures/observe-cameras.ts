@@ -72,9 +72,11 @@ async function lookAtCameras(deps: ObserveCamerasDeps): Promise<Cameras | null> 
       limit: mostCameras,
     });
   };
-  const rows = await withTimeout(asked(), timeoutMs, "Postgres tells of no cameras").catch(
-    () => null,
-  );
+  const rows = await withTimeout(
+    asked(),
+    timeoutMs,
+    "the cameras can't be read from Postgres",
+  ).catch(() => null);
   return rows === null ? null : labelCameras(rows, maxCameras);
 }
 

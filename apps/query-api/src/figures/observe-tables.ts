@@ -8,11 +8,11 @@ import { fresh } from "./fresh.ts";
 export const tableBytes = {
   name: "detektor_queryapi_postgres_table_bytes",
   type: "gauge",
-  help: "Room that our tables take in Postgres, indexes and partitions included: those of the served read models, of others that were set aside, and what is kept beside them; as of the last minute",
-  answers: "What of Postgres' disk goes where?",
+  help: "Disk space of our tables in Postgres, indexes and partitions included: those of the served read models, of replaced ones, and all others; as of the last minute",
+  answers: "Which tables use the disk of Postgres?",
   labels: {
     generation: ["served", "set_aside", "kept"],
-    family: { max: 60, of: "tables, without the days of their partitions" },
+    family: { max: 60, of: "tables, with their partitions added up" },
   },
 } as const satisfies GaugeDescription<string>;
 
@@ -25,7 +25,11 @@ export function observeTables(
   now: () => number = Date.now,
 ): void {
   const asked = () =>
-    withTimeout(listTableSizes(readModel), timeoutMs, "Postgres tells of no sizes");
+    withTimeout(
+      listTableSizes(readModel),
+      timeoutMs,
+      "the table sizes can't be read from Postgres",
+    );
   const look = fresh(() => asked().catch(() => null), freshMs, now);
   readMetric<"generation" | "family">(registry, tableBytes, async () =>
     ((await look()) ?? []).map(({ generation, family, bytes }) => ({

@@ -155,7 +155,7 @@ function routeOf<
           }),
     },
     responses: {
-      [status]: { description: "The answer", content: { "application/json": { schema: answer } } },
+      [status]: { description: "Success", content: { "application/json": { schema: answer } } },
       ...problemResponses([400, 401, 421, 500, 503, ...(method === "get" ? [] : [403, 415])]),
       ...problemResponses(problems ?? []),
     },

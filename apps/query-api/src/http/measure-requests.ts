@@ -8,11 +8,11 @@ export const requestSeconds = {
   name: "detektor_queryapi_request_duration_seconds",
   type: "histogram",
   help: "How long requests took, by route",
-  answers: "Which answers are slow, and which fail?",
+  answers: "Which requests are slow, and which fail?",
   labels: {
-    method: { max: 40, of: "methods that Node's parser knows" },
+    method: { max: 40, of: "methods known to Node's parser" },
     route: { max: 100, of: "routes of the API, and `none`" },
-    status: { max: 40, of: "status codes that the API answers with" },
+    status: { max: 40, of: "status codes of the API" },
   },
   buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
 } as const satisfies HistogramDescription<string>;

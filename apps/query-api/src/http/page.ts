@@ -8,7 +8,7 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
     next_cursor: z
       .string()
       .nullable()
-      .openapi({ description: "Where the list goes on; null at its end" }),
+      .openapi({ description: "The cursor of the next page; null on the last page" }),
   });
 
 /** Makes a list's page from its rows, each row's cursor key, and each row's item. */

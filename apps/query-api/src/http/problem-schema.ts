@@ -11,25 +11,25 @@ export const problemSchema = z
     errors: z
       .array(z.object({ field: z.string(), detail: z.string() }))
       .optional()
-      .openapi({ description: "What is wrong, by parameter or by path in the body" }),
+      .openapi({ description: "The errors, by parameter or by path in the body" }),
   })
   .openapi("Problem");
 
 const meanings: Readonly<Record<number, string>> = {
-  400: "A parameter is wrong; `errors` names it",
-  401: "A bearer token is needed, or the one given is wrong",
-  403: "A page of another site sends this",
-  404: "There is no such thing",
-  409: "It conflicts with what is there",
-  410: "It has been there, and is gone",
-  413: "It is more than can be done at once",
+  400: "A parameter is invalid; `errors` names it",
+  401: "A bearer token is required, or the sent one is wrong",
+  403: "The request comes from a page of another site",
+  404: "The requested resource does not exist",
+  409: "It conflicts with the current state",
+  410: "It existed and was removed",
+  413: "It exceeds the limits of one request",
   415: "The body must be application/json",
-  421: "Without authentication the service answers to loopback's names and DETEKTOR_ALLOWED_HOSTS alone",
+  421: "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS",
   422: "The body is understood but can't be carried out; `errors` names the field",
-  429: "Too much at the same time; Retry-After says when to try again",
-  500: "A fault of the service",
-  502: "The trace backend can't be reached; what to check, and how to go on, is said",
-  503: "Something that the answer needs is away, or `min_position` isn't reached; Retry-After says when to try again",
+  429: "Too many requests at the same time; Retry-After states when to try again",
+  500: "An error in the service",
+  502: "The trace backend can't be reached; `detail` states what to check and how to continue",
+  503: "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again",
 };
 
 /** Returns the OpenAPI responses for these problem statuses. */
@@ -42,7 +42,7 @@ export function problemResponses(statuses: readonly number[]) {
   );
 }
 
-const meaningOf = (status: number): string => meanings[status] ?? "A problem";
+const meaningOf = (status: number): string => meanings[status] ?? "An error";
 
 function contentOf(status: number) {
   const errors = [{ field: "from", detail: "must be an RFC 3339 time" }];

@@ -54,7 +54,7 @@ describe("an outcome", () => {
   test("of a dependency says what its failure means, and which setting mends it", async () => {
     const why = "NATS refuses the login: check DETEKTOR_NATS_PASSWORD";
     expect(await problemOf({ kind: "broker-away", why }).json()).toMatchObject({
-      detail: `The message broker (NATS) can't be used now: ${why}.`,
+      detail: `The message broker (NATS) is not available now: ${why}.`,
     });
   });
 

@@ -32,7 +32,9 @@ const away = (detail: string): Answer => ({
 });
 
 const awayFor = (what: string, why: string | undefined): Answer =>
-  away(why === undefined ? `${what} can't be used now.` : `${what} can't be used now: ${why}.`);
+  away(
+    why === undefined ? `${what} is not available now.` : `${what} is not available now: ${why}.`,
+  );
 
 function fields(status: number, title: string, errors: readonly FieldError[]): Answer {
   const detail = errors.map((error) => `${error.field}: ${error.detail}`).join("; ");
@@ -40,7 +42,7 @@ function fields(status: number, title: string, errors: readonly FieldError[]): A
 }
 
 const answers: Answers = {
-  "bad-request": ({ errors }) => fields(400, "A parameter is wrong", errors),
+  "bad-request": ({ errors }) => fields(400, "A parameter is invalid", errors),
   "bad-body": ({ errors }) => fields(422, "The request can't be carried out", errors),
   "unreadable-body": ({ detail }) => ({ status: 400, title: "The body can't be read", detail }),
   "unsupported-media-type": () => ({
@@ -51,85 +53,85 @@ const answers: Answers = {
   "not-found": ({ what, id }) => notFound(`There is no ${what} ${id}.`),
   "alert-of-several-sites": ({ id, sites }) => ({
     status: 409,
-    title: "Of several sites",
-    detail: `Alert ${id} is there at ${sites.join(" and ")}: say with site which is meant.`,
+    title: "Several sites have it",
+    detail: `Alert ${id} exists at ${sites.join(" and ")}: select one with site.`,
     more: { sites },
   }),
-  "no-route": ({ path }) => notFound(`There is nothing at ${path}; /docs lists what there is.`),
+  "no-route": ({ path }) => notFound(`There is nothing at ${path}; /docs lists all paths.`),
   "method-not-allowed": ({ allow }) => ({
     status: 405,
     title: "Method not allowed",
-    detail: `This address takes ${allow.join(" and ")}.`,
+    detail: `This path accepts ${allow.join(" and ")}.`,
     headers: { allow: allow.join(", ") },
   }),
-  "not-known-then": ({ id, at }) => notFound(`Nothing of frame ${id} had been recorded by ${at}.`),
+  "not-known-then": ({ id, at }) => notFound(`No event of frame ${id} had been recorded by ${at}.`),
   "events-gone": ({ missing, expected }) => ({
     status: 410,
-    title: "Events are gone",
+    title: "Events were removed",
     detail: `${missing} of ${expected} events are no longer in the event store.`,
   }),
   "frames-open": ({ frameIds }) => ({
     status: 409,
-    title: "Not ended yet",
+    title: "Frames have not ended",
     detail: `None of the ${frameIds.length} frames has ended, so their traces will change; include_open: true pushes them as they are.`,
     more: { frame_ids: frameIds },
   }),
   "selection-too-large": ({ traces, spans, limits }) => ({
     status: 413,
-    title: "Too much at once",
-    detail: `The limits are ${limits.traces} traces and ${limits.spans} spans; this selection has ${traces >= 100_000 ? "100000 traces or more" : `${traces} traces`}${spans === null ? "" : ` and ${spans} spans`}. Narrow it down, for example with from and to.`,
+    title: "Selection too large",
+    detail: `The limits are ${limits.traces} traces and ${limits.spans} spans; this selection has ${traces >= 100_000 ? "100000 traces or more" : `${traces} traces`}${spans === null ? "" : ` and ${spans} spans`}. Select less, for example with from and to.`,
     more: { traces, spans, limits },
   }),
   "traces-changed": ({ traceIds }) => ({
     status: 409,
     title: "Pushed before with other content",
-    detail: `${traceIds.length} traces were pushed before and have changed since; pushing them under the same ids would mix both. Nothing was pushed; mode new_trace pushes them as traces of their own that link to the originals.`,
+    detail: `${traceIds.length} traces were pushed before and have changed since; pushing them under the same ids would mix both. Nothing was pushed; mode new_trace pushes them as new traces that link to the originals.`,
     more: { trace_ids: traceIds, offered_mode: "new_trace" },
   }),
   "no-trace-backend": ({ awaited }) => ({
     status: 503,
-    title: awaited === null ? "No trace backend" : "The trace backend isn't there yet",
+    title: awaited === null ? "No trace backend" : "The trace backend is not ready yet",
     detail:
       awaited === null
-        ? "No trace backend is configured: set OTEL_EXPORTER_OTLP_ENDPOINT, or ask with dry_run."
-        : `Jaeger joins by itself when it is there: ${awaited}. Ask again then, or with dry_run.`,
+        ? "No trace backend is configured: set OTEL_EXPORTER_OTLP_ENDPOINT, or use dry_run."
+        : `Jaeger is not running yet: ${awaited}. Retry when it runs, or use dry_run.`,
   }),
   "trace-backend-unreachable": ({ replayId, detail }) => ({
     status: 502,
     title: "The trace backend can't be reached",
-    detail: `${detail} Check OTEL_EXPORTER_OTLP_ENDPOINT; then POST /v1/replays/${replayId}/resume goes on.`,
+    detail: `${detail} Check OTEL_EXPORTER_OTLP_ENDPOINT; then POST /v1/replays/${replayId}/resume continues it.`,
     more: { replay_id: replayId },
   }),
   "replay-state": ({ id, state }) => ({
     status: 409,
-    title: "Not in this state",
+    title: "Not possible in this state",
     detail: `Replay ${id} is ${state}.`,
     more: { state },
   }),
   "too-many-replays": () => ({
     status: 429,
     title: "Too many replays",
-    detail: "As many replays as are allowed are running; ask again when one has ended.",
+    detail: "The maximum number of replays is running; retry when one has ended.",
     headers: { "retry-after": "5" },
   }),
   "position-not-reached": ({ position, at }) => ({
     status: 503,
-    title: "Not there yet",
+    title: "Position not reached yet",
     detail: `The read model hasn't reached position ${position} yet.`,
     headers: retrySoon,
     more: { min_position: position, position: at },
   }),
   "read-model-away": ({ why }) => awayFor("The read model (Postgres)", why),
   "read-model-empty": () =>
-    away("The read model has no tables yet: the projector makes them when it starts."),
+    away("The read model has no tables yet: the projector creates them when it starts."),
   "read-model-not-ready": ({ why }) => away(why),
   "event-store-away": ({ why }) => awayFor("The event store", why),
   "broker-away": ({ why }) => awayFor("The message broker (NATS)", why),
-  "too-slow": () => away("The answer took too long: narrow it down, for example with from and to."),
+  "too-slow": () => away("The query took too long: select less, for example with from and to."),
   internal: () => ({
     status: 500,
-    title: "Something went wrong here",
-    detail: "This is a fault of the service; its log has the cause.",
+    title: "Internal server error",
+    detail: "The request failed because of an error in the service; its log contains the cause.",
   }),
 };
 

@@ -16,7 +16,8 @@ export const minPositionField = z
   .refine((text) => BigInt(text) <= maxPosition, { error: "must be a position below 2^63" })
   .optional()
   .openapi({
-    description: "Waits, 2 s at most, until the read model has reached this position; else 503",
+    description:
+      "Waits for at most 2 s until the read model has reached this position; otherwise responds with 503",
   });
 
 const tokenError = "must be 1 to 64 letters, digits, `_` or `-`";
@@ -30,7 +31,7 @@ export const textField = z
   .string()
   .min(1, { error: "must not be empty" })
   .max(256, { error: "must be at most 256 characters" })
-  .refine((text) => !text.includes("\0"), { error: "must not hold a NUL" })
+  .refine((text) => !text.includes("\0"), { error: "must not contain a NUL character" })
   .openapi({ pattern: "^[^\\u0000]*$" });
 
 /** A frame id, in lower case. */
@@ -113,7 +114,7 @@ export const wordsField = <const Words extends readonly [string, ...string[]]>(w
   return z
     .string()
     .regex(new RegExp(pattern), {
-      error: `must be some of ${words.join(", ")}, separated by commas`,
+      error: `must be one or more of ${words.join(", ")}, separated by commas`,
       abort: true,
     })
     .transform((text) => [...new Set(text.split(","))].toSorted() as readonly Words[number][])
@@ -133,7 +134,7 @@ export const pageFields = {
     .max(2_048, { error: "must be a next_cursor of this list" })
     .regex(/^[\w-]+$/, { error: "must be a next_cursor of this list" })
     .optional()
-    .openapi({ description: "The `next_cursor` of the page before, with the same filters" }),
+    .openapi({ description: "The `next_cursor` of the previous page, with the same filters" }),
 } as const;
 
 /** The site and camera that a list is about. */

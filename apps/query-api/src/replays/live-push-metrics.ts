@@ -7,14 +7,14 @@ export const livePushMetrics = {
   traces: {
     name: "detektor_queryapi_live_traces_total",
     type: "counter",
-    help: "Traces that were due to be pushed, by what became of them: pushed, unchanged or changed since they were pushed before, begun again (reopened) and pushed once they end, gone from the event store, expired while the trace backend was away.",
+    help: "Traces that were due to be pushed, by outcome: pushed, unchanged or changed since they were last pushed, reopened (pushed when the frame ends again), gone from the event store, expired while the trace backend was unavailable.",
     answers: "Do traces reach Jaeger?",
     labels: { outcome: ["pushed", "unchanged", "changed", "reopened", "gone", "expired"] },
   },
   failures: {
     name: "detektor_queryapi_live_push_failures_total",
     type: "counter",
-    help: "Pushes of due traces that the trace backend didn't take, by reason.",
+    help: "Failed pushes of due traces, by reason.",
     answers: "Why do traces not reach Jaeger?",
     labels: { reason: ["unreachable", "refused", "busy", "cancelled"] },
   },

@@ -34,7 +34,7 @@ const answer = z
           difference: times,
         }),
       )
-      .openapi({ description: "`difference` is b - a; null where one of them isn't known" }),
+      .openapi({ description: "`difference` is b - a; null if one of them is unknown" }),
   })
   .openapi("FrameComparison");
 
@@ -45,7 +45,7 @@ export function compareFrames(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/frames/{a}/compare/{b}",
     tag: "frames",
-    summary: "Where two frames' time went, stage by stage",
+    summary: "Compares the times of two frames, stage by stage",
     params: { a: frameIdField, b: frameIdField },
     query: {
       a_site: whoseFields.site,

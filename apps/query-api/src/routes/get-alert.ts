@@ -16,7 +16,7 @@ export function getAlert(app: Api, deps: Deps): void {
     tag: "alerts",
     summary: "An alert: its frames, its state and the actions that it triggered",
     description:
-      "An alert's id belongs to its site: where several sites use it and none is named, it is a 409 with their names.",
+      "An alert's id is unique within its site: if several sites use it and the request names none, the response is a 409 with their names.",
     params: { alert_id: textField },
     query: { site: alertSiteField },
     answer: alertSchema,

@@ -18,7 +18,7 @@ const hourUs = 3_600_000_000;
 const answer = cameraSchema
   .extend({
     jaeger_search_url: z.string().nullable().openapi({
-      description: "Its traces of the last hour that it was seen in, in Jaeger's search",
+      description: "Jaeger's search for its traces of the last hour with frames",
     }),
     sessions: z
       .array(

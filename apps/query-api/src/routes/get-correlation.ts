@@ -26,17 +26,20 @@ const answer = z
     frame_count: z.int(),
     states: z
       .partialRecord(z.enum(frameStates), z.int())
-      .openapi({ description: "Frames by state, of all pages" }),
+      .openapi({ description: "Frames by state, over all pages" }),
     cameras: z.array(z.object({ site: z.string(), camera_id: z.string(), frames: z.int() })),
     jaeger_search_url: z
       .string()
       .nullable()
-      .openapi({ description: "Its traces in Jaeger's search; null where no Jaeger is known" }),
-    frames: z.array(frameSchema).openapi({ description: "Newest first; a page of them" }),
+      .openapi({ description: "Jaeger's search for its traces; null if no Jaeger is configured" }),
+    frames: z.array(frameSchema).openapi({ description: "Newest first; one page" }),
     alerts: z
       .array(alertSchema)
       .openapi({ description: `Alerts that name a frame of this page, ${maxAlerts} at most` }),
-    next_cursor: z.string().nullable().openapi({ description: "Where `frames` go on" }),
+    next_cursor: z
+      .string()
+      .nullable()
+      .openapi({ description: "The cursor of the next page of `frames`" }),
   })
   .openapi("Correlation");
 
@@ -47,7 +50,7 @@ export function getCorrelation(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/correlations/{correlation_id}",
     tag: "frames",
-    summary: "What belongs together: the frames with a correlation id, and the alerts they led to",
+    summary: "The frames with a correlation id, and the alerts they caused",
     params: { correlation_id: textField },
     query: pageFields,
     answer,

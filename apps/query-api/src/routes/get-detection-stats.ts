@@ -21,7 +21,10 @@ import {
 import { timeSchema } from "../schemas/time-schema.ts";
 
 const bucketMinutes = { "1h": 60, "1d": 1_440 } as const;
-const byGroup = z.string().nullable().openapi({ description: "Null where it isn't counted by" });
+const byGroup = z
+  .string()
+  .nullable()
+  .openapi({ description: "Null if the counts aren't grouped by it" });
 
 const detectionStatsSchema = z
   .object({
@@ -31,7 +34,7 @@ const detectionStatsSchema = z
     class: byGroup,
     model_name: byGroup,
     model_version: byGroup,
-    count: z.int().openapi({ description: "Objects found in frames of this time" }),
+    count: z.int().openapi({ description: "Objects detected in frames of this bucket" }),
   })
   .openapi("DetectionStats");
 
@@ -53,9 +56,9 @@ export function getDetectionStats(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/stats/detections",
     tag: "figures",
-    summary: "What was found: objects by hour, camera, class and model",
+    summary: "Counts of detected objects by hour, camera, class and model",
     description:
-      "By the hour of the frame, newest first. Without from and to the last 24 hours; the range is widened to whole hours.",
+      "By the hour of the frame, newest first. The default range is the last 24 hours; the range is widened to whole hours.",
     query: {
       ...cameraFields,
       class: textField.optional(),
@@ -64,7 +67,7 @@ export function getDetectionStats(app: Api, deps: Deps): void {
         .default([...detectionGroups])
         .openapi({
           default: detectionGroups.join(","),
-          description: "What is counted apart, separated by commas; the rest is added up",
+          description: "The grouping, separated by commas; all other dimensions are summed",
         }),
       bucket: bucketField(["1h", "1d"]).default("1h"),
       ...rangeFields,

@@ -13,7 +13,7 @@ const dropStatsSchema = z
     camera_id: z.string(),
     reason: z.string(),
     stage: z.string().nullable(),
-    count: z.int().openapi({ description: "Frames that ended so" }),
+    count: z.int().openapi({ description: "Frames with this reason and stage" }),
   })
   .openapi("DropStats");
 
@@ -33,9 +33,9 @@ export function getDropStats(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/stats/drops",
     tag: "figures",
-    summary: "Why frames were dropped: counts by camera, reason and stage",
+    summary: "Counts of dropped frames by camera, reason and stage",
     description:
-      "By the minute of the frame. Without from and to the last 24 hours; the range is widened to whole minutes.",
+      "By the minute of the frame. The default range is the last 24 hours; the range is widened to whole minutes.",
     query: {
       ...cameraFields,
       reason: textField.optional(),

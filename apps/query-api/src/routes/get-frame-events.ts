@@ -18,7 +18,7 @@ export function getFrameEvents(app: Api, deps: Deps): void {
     tag: "frames",
     summary: "A frame's events as they are stored, in order, each once",
     description:
-      "Those of every camera that tells of the id, in the order of the log, each with its own stream and revision; site and camera narrow it down.",
+      "The events of every camera that reports the id, in the order of the log, each with its own stream and revision; filter by site and camera.",
     params: { frame_id: frameIdField },
     query: cameraFields,
     answer,

@@ -16,7 +16,7 @@ export function getFrameState(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/frames/{frame_id}/state",
     tag: "frames",
-    summary: "A frame as it was known at a time: from the events recorded until then",
+    summary: "A frame's state at a given time, from the events recorded until then",
     params: { frame_id: frameIdField },
     query: { at: timeField, ...whoseFields },
     answer: frameSchema,

@@ -12,7 +12,7 @@ import { percentilesSchema } from "../schemas/percentiles-schema.ts";
 const frameStatsSchema = z
   .object({ site: z.string(), camera_id: z.string(), total_ms: percentilesSchema })
   .openapi("FrameStats", {
-    description: "`total_ms`: from capture to end, of completed frames of which that is known",
+    description: "`total_ms`: from capture to end, of completed frames for which it is known",
   });
 
 const key = z.object({
@@ -29,9 +29,9 @@ export function getFrameStats(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/stats/frames",
     tag: "figures",
-    summary: "What whole frames took: p50, p95, p99 and count, by camera",
+    summary: "How long frames took from capture to end: p50, p95, p99 and count, by camera",
     description:
-      "By the minute of the frame. Without from and to the last 24 hours, in whole hours; the range is widened to whole minutes.",
+      "By the minute of the frame. The default range is the last 24 hours, in whole hours; the range is widened to whole minutes.",
     query: { ...cameraFields, ...rangeFields, ...pageFields },
     answer: pageOf(frameStatsSchema),
     list: { name: "frame-stats", key },

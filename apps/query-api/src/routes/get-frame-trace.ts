@@ -16,9 +16,9 @@ export function getFrameTrace(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/frames/{frame_id}/trace.otlp.json",
     tag: "frames",
-    summary: "A frame's trace, built from its events, as a file that Jaeger's page loads",
+    summary: "A frame's trace, built from its events, as a file for upload to Jaeger",
     description:
-      "A trace is of one site: it has the events of every camera there that tells of the id. Without site it is that of the frame that GET /v1/frames/{frame_id} shows.",
+      "A trace belongs to one site: it has the events of every camera there that reports the id. Without site it is the trace of the frame that GET /v1/frames/{frame_id} returns.",
     params: { frame_id: frameIdField },
     query: { site: siteField.optional() },
     answer: otlpSchema,

@@ -14,7 +14,7 @@ export function getFrame(app: Api, deps: Deps): void {
     tag: "frames",
     summary: "What happened to a frame: its state, stages, objects and trace",
     description:
-      "Each camera that tells of a frame id has a frame of its own. Where there are several, the one whose first event is the earliest is shown, flagged conflicting_identity; `other_cameras` names the others, and site and camera select one.",
+      "Each camera that reports a frame id has its own frame. If there are several, the response is the one with the earliest first event, flagged conflicting_identity; `other_cameras` names the others, and site and camera select one.",
     params: { frame_id: frameIdField },
     query: whoseFields,
     answer: frameSchema,

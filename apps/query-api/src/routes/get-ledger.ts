@@ -24,14 +24,14 @@ const ledgerRowSchema = z
     completed: count,
     dropped: count,
     failed: count,
-    in_flight: count.openapi({ description: "Open, with news within DETEKTOR_STUCK_AFTER" }),
-    unaccounted: count.openapi({ description: "Open without news for longer" }),
+    in_flight: count.openapi({ description: "Open, with an event within DETEKTOR_STUCK_AFTER" }),
+    unaccounted: count.openapi({ description: "Open, without an event for longer" }),
     lost: count.openapi({ description: "Sequence numbers that the camera reported lost" }),
-    missing: count.openapi({ description: "Sequence numbers that nobody explains" }),
+    missing: count.openapi({ description: "Sequence numbers that no event explains" }),
     expected: count.openapi({ description: "captured + lost + missing" }),
     silent_ms: z.number().optional().openapi({
       description:
-        "Time without a frame though the camera had been regular, once a frame has ended it; only where there was such a time, which the camera's gaps tell",
+        "Time without frames of a camera that sent frames regularly, counted when a frame has ended it; only if there was such a time, which the camera's gaps list",
     }),
   })
   .openapi("LedgerRow");
@@ -51,9 +51,9 @@ export function getLedger(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/ledger",
     tag: "figures",
-    summary: "Where every frame of a camera went, bucket by bucket",
+    summary: "Frames of a camera by state, bucket by bucket",
     description:
-      "Newest bucket first. Without from and to the last 24 hours; the range is widened to whole minutes.",
+      "Newest bucket first. The default range is the last 24 hours; the range is widened to whole minutes.",
     query: {
       ...cameraFields,
       ...rangeFields,

@@ -15,7 +15,7 @@ export function getReplay(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/replays/{replay_id}",
     tag: "replays",
-    summary: "How far a replay is",
+    summary: "A replay's progress",
     params: { replay_id: replayIdField },
     answer: replaySchema,
     problems: [404],

@@ -39,9 +39,9 @@ export function getStageStats(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/stats/stages",
     tag: "figures",
-    summary: "What stages took: p50, p95, p99 and count, by camera, stage and model",
+    summary: "How long stages took: p50, p95, p99 and count, by camera, stage and model",
     description:
-      "Percentiles are of completed results, by the minute of the frame. Without from and to the last 24 hours, in whole hours; the range is widened to whole minutes.",
+      "Percentiles are of completed results, by the minute of the frame. The default range is the last 24 hours, in whole hours; the range is widened to whole minutes.",
     query: {
       ...cameraFields,
       stage: textField.optional(),

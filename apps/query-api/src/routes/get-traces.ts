@@ -32,7 +32,7 @@ const query = {
   include_open: z
     .enum(["true", "false"], { error: "must be true or false" })
     .default("false")
-    .openapi({ description: "Takes frames that have not ended too" }),
+    .openapi({ description: "Includes frames that have not ended" }),
 } as const;
 
 type Query = z.output<z.ZodObject<typeof query>>;
@@ -44,7 +44,7 @@ export function getTraces(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/traces.otlp.json",
     tag: "replays",
-    summary: "The traces of a selection of frames, as a file that Jaeger's page loads",
+    summary: "The traces of a selection of frames, as a file for upload to Jaeger",
     description:
       "Select as a replay does: by frame_id; by correlation_id; by site, camera, from and to; or, with any of class, min_confidence, zone and model_version, by detections. At most 1,000 traces and 10,000 spans.",
     query,

@@ -8,9 +8,9 @@ import type { CameraFilters } from "../queries/sites-of.ts";
 
 /** Selects a frame if several cameras report one id; without it, the one with the earliest first event. */
 export const whoseFields = {
-  site: cameraFields.site.openapi({ description: "Whose frame, where several sites use the id" }),
+  site: cameraFields.site.openapi({ description: "The frame's site, if several sites use the id" }),
   camera: cameraFields.camera.openapi({
-    description: "Whose frame, where several cameras tell of the id: `other_cameras` names them",
+    description: "The frame's camera, if several cameras report the id: `other_cameras` names them",
   }),
 } as const;
 

@@ -28,9 +28,9 @@ export function listAlerts(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/alerts",
     tag: "alerts",
-    summary: "Alerts, newest first; from and to are of when they were raised",
+    summary: "Alerts, newest first; from and to refer to the time they were raised",
     description:
-      "An alert that was raised again after it was resolved is one item: its newest occurrence, with those before in `earlier`. It is found by from, to and frame_id of any of them, and by the rest of the newest.",
+      "An alert that was raised again after it was resolved is one item: its newest occurrence, with the previous ones in `earlier`. The filters from, to and frame_id match any occurrence, all others the newest.",
     query: {
       ...cameraFields,
       state: wordField(alertStates).optional(),

@@ -19,11 +19,11 @@ const deadLetterSchema = z
     event_id: z.string().nullable(),
     original_subject: z.string().nullable(),
     original_sequence: z.int().nullable(),
-    batch_index: z.int().nullable().openapi({ description: "Its place in the batch it came in" }),
+    batch_index: z.int().nullable().openapi({ description: "Its index in its batch" }),
     published_at: z.string().nullable(),
     kept_at: timeSchema,
     attributes: z.record(z.string(), z.string()).openapi({
-      description: "The `ce-` headers of an event in binary mode, whose body is the data alone",
+      description: "The `ce-` headers of an event in binary mode, whose body is only the data",
     }),
     size_bytes: z.int(),
     body: z.string().openapi({ description: `As UTF-8, the first ${shownBytes} bytes` }),
@@ -40,7 +40,7 @@ export function listDeadLetters(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/dead-letters",
     tag: "operations",
-    summary: "What ingest has refused, newest first",
+    summary: "Events that ingest has refused, newest first",
     description:
       "With reason a page may be shorter than limit, or empty, although next_cursor goes on.",
     query: { reason: wordField(refusalReasons).optional(), ...pageFields },

@@ -48,7 +48,7 @@ export function listDetections(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/detections",
     tag: "detections",
-    summary: "Objects found in frames, those of the newest frames first",
+    summary: "Objects detected in frames, newest frames first",
     query: {
       class: textField.optional(),
       min_confidence: numberField(0, 1).optional(),

@@ -42,7 +42,7 @@ const filters = {
     .optional()
     .openapi({
       description:
-        "in_flight and unaccounted: open with and without news within DETEKTOR_STUCK_AFTER, as the ledger counts them",
+        "in_flight and unaccounted: open with and without an event within DETEKTOR_STUCK_AFTER, as the ledger counts them",
     }),
   stuck: wordField(["true"]).optional().openapi({
     description: "Open, and reported as stuck by frame.stuck",
@@ -57,7 +57,7 @@ const filters = {
     description: "With a result of this stage, or dropped or failed there",
   }),
   model_version: textField.optional().openapi({
-    description: "In which this version of a model has looked for objects",
+    description: "Frames in which this model version has looked for objects",
   }),
   flags: wordsField(frameFlags).optional().openapi({
     description: "With all of these flags, separated by commas",
@@ -77,7 +77,7 @@ export function listFrames(app: Api, deps: Deps): void {
     tag: "frames",
     summary: "Frames, newest first or by how long they took",
     description:
-      "from and to are of the time in the frame's id. Sorted by total_ms it lists those frames of which that is known.",
+      "from and to refer to the time in the frame's id. Sorted by total_ms, the list contains only frames for which it is known.",
     query: filters,
     answer: pageOf(frameSchema),
     list: { name: "frames", key },

@@ -32,9 +32,9 @@ export function listGaps(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/cameras/{site}/{camera}/gaps",
     tag: "cameras",
-    summary: "Which frames a camera lacks, when it was silent, and why, newest first",
+    summary: "A camera's missing frames and silences, with causes, newest first",
     description:
-      "By kind: `numbers` that a session's frames lack, `silence` of a camera that had been regular, numbers that are `reused`, and sessions whose frames can't be counted by their numbers (`uncounted`). With from and to, what overlaps the time between them.",
+      "By kind: missing `numbers` of a session, `silence` of a camera that sent frames regularly, `reused` numbers, and sessions whose frames can't be counted by their numbers (`uncounted`). from and to select gaps that overlap the range.",
     params: { site: siteField, camera: cameraField },
     query: { session_id: textField.optional(), ...rangeFields, ...pageFields },
     answer: pageOf(gapSchema),

@@ -18,21 +18,21 @@ const projectionSchema = z
     name: z.string(),
     generation: z.int(),
     served: z.boolean().openapi({ description: "Queries read this generation" }),
-    version: z.int().openapi({ description: "Of its tables" }),
+    version: z.int().openapi({ description: "The version of its tables" }),
     folds: z.object({ oldest: z.int(), newest: z.int() }).openapi({
       description:
-        "The least and the greatest version of the folds that made rows of it; where they aren't the projector's own, `detail` names the command that rebuilds it",
+        "The least and the greatest version of the folds that wrote its rows; if they differ from the projector's, `detail` names the command that rebuilds it",
     }),
     rebuilding: z.boolean().openapi({
-      description:
-        "Made anew from the log and not complete yet: other reads answer 503 until it is",
+      description: "Being rebuilt from the log: until it is complete, other reads respond with 503",
     }),
     retrying: z.boolean().openapi({
-      description: "Somebody has asked for what was set aside to be tried again, and it isn't yet",
+      description:
+        "A retry of the events that were set aside was requested and is not finished yet",
     }),
     status: z.enum(["live", "catching_up", "refused"]),
     detail: z.string().nullable().openapi({
-      description: "Why, if refused; else what is to be known of its rows",
+      description: "The reason, if refused; otherwise a note about its rows",
     }),
     position: decimalSchema.nullable().openapi({ description: "Its checkpoint" }),
     head_position: decimalSchema
@@ -44,7 +44,7 @@ const projectionSchema = z
       .openapi({ description: "Null while the event store can't be reached" }),
     lag_events_is_minimum: z.boolean().openapi({ description: "Counting stops at 1,000" }),
     lag_seconds: z.number().nullable().openapi({
-      description: "Age of the newest applied event while events wait; 0 when none does",
+      description: "Age of the newest applied event while events wait; 0 if none wait",
     }),
     events_total: z.int(),
     poison_total: z
@@ -70,12 +70,16 @@ const answer = z.object({
         error: z.string(),
         fault: z.enum(["event", "code"]).openapi({
           description:
-            "Whose fault it is: the event's own, or that of the code that read it, which a mended version takes by itself",
+            "The cause: the event itself, or the code that read it; a fixed version then applies the event by itself",
         }),
-        fold_version: z.int().openapi({ description: "Of the folds that it was tried by last" }),
+        fold_version: z
+          .int()
+          .openapi({ description: "The version of the folds that last tried to apply it" }),
       }),
     )
-    .openapi({ description: `The newest ${maxPoisonEvents} that the served generation set aside` }),
+    .openapi({
+      description: `The newest ${maxPoisonEvents} events that the served generation has set aside`,
+    }),
 });
 
 /** Adds the route `GET /v1/projections`. */
@@ -85,7 +89,7 @@ export function listProjections(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/projections",
     tag: "operations",
-    summary: "How far the read models are, and what could not be applied",
+    summary: "The progress of the read models, and events that could not be applied",
     answer,
     handle: async ({ signal }) => {
       const rows = await queryProjections(deps.readModel);

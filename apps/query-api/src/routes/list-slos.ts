@@ -15,22 +15,26 @@ const sloSchema = z
   .object({
     name: z.string().openapi({ description: "As in infra/slo and in Prometheus' label `slo`" }),
     title: z.string(),
-    target: z.number().openapi({ description: "The part of all events that shall be good" }),
+    target: z.number().openapi({ description: "The target share of good events" }),
     window_days: z.int(),
     source: orNull(z.enum(["read_models", "this_process"])).openapi({
-      description: "Who has counted; a process forgets when it ends",
+      description: "Where the events were counted; a process loses its counts when it ends",
     }),
-    data_from: timeSchema.nullable().openapi({ description: "Since when was counted" }),
+    data_from: timeSchema.nullable().openapi({ description: "The start of the counts" }),
     events: figure("Events of the window since then"),
-    bad_events: figure("Those of them that weren't good"),
-    ratio: figure("The part that was good; null without events"),
-    budget_left_ratio: figure("1: nothing was bad; 0: as much as may be; below 0: more"),
-    budget_left_events: figure("How many more of these events might have been bad"),
-    budget_left_minutes: figure("The same as a time of nothing but bad events in the window"),
+    bad_events: figure("Those of them that were bad"),
+    ratio: figure("The share of good events; null without events"),
+    budget_left_ratio: figure(
+      "1: no bad events; 0: as many as allowed; below 0: more than allowed",
+    ),
+    budget_left_events: figure("How many more of these events could have been bad"),
+    budget_left_minutes: figure(
+      "The same as the time in the window during which all events could have been bad",
+    ),
     burn_rates: z
       .object({ "1h": rate, "6h": rate, "3d": rate })
       .nullable()
-      .openapi({ description: "1: at this rate the budget lasts the window; null: no events" }),
+      .openapi({ description: "1: at this rate the budget lasts for the window; null: no events" }),
     no_data: z.string().nullable().openapi({ description: "Why there are no figures" }),
   })
   .openapi("Slo");
@@ -44,9 +48,9 @@ export function listSlos(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/slo",
     tag: "operations",
-    summary: "What is promised, whether it holds, and what is left of each budget of errors",
+    summary: "The service level objectives, and how much of each error budget is left",
     description:
-      "Frames are counted by the read models over the whole window; what the canary and requests come to by this process since it began. What only Prometheus knows says so.",
+      "Frames are counted in the read models over the whole window; canary frames and requests by this process since its start. Objectives that only Prometheus can count say so in `detail`.",
     answer,
     handle: async () => {
       const { frames, latency, answered, fast, accepted, appended } = objectives;

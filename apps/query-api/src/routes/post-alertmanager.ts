@@ -19,9 +19,9 @@ export function postAlertmanager(app: Api, deps: Deps): void {
     method: "post",
     path: "/v1/alertmanager",
     tag: "alerts",
-    summary: "Takes a notification of Alertmanager: its webhook's payload, version 4",
+    summary: "Receives a notification of Alertmanager: its webhook's payload, version 4",
     description:
-      "Each alert becomes `alert.raised`, or `alert.raised` and `alert.resolved`, of the alert that is called as its fingerprint. What is answered with 202 is on the broker's disk; with 503 Alertmanager sends it again, which has no second effect. Labels `site` and `camera` say where it belongs: without a site it is the platform's own (`_platform`).",
+      "Each alert becomes `alert.raised`, or `alert.raised` and `alert.resolved`, of the alert whose id is its fingerprint. After a 202 it is on the broker's disk; after a 503 Alertmanager sends it again, which has no second effect. The labels `site` and `camera` select its site and camera: without a site it belongs to the platform itself (`_platform`).",
     body: notificationSchema,
     status: 202,
     answer: notificationAnswer,

@@ -32,7 +32,7 @@ const bodySchema = z
       .default("same")
       .openapi({
         description:
-          "same: under the frames' own trace ids. new_trace: under an id that holds for this content alone, with a link to the original. namespace: a copy whose services are named `<namespace>/<service>`, with a link to the original.",
+          "same: under the frames' own trace ids. new_trace: under an id derived from the content, with a link to the original. namespace: a copy whose services are named `<namespace>/<service>`, with a link to the original.",
       }),
     namespace: z
       .string()
@@ -41,18 +41,18 @@ const bodySchema = z
       })
       .default(defaultNamespace)
       .openapi({
-        description: "What stands before the services' names; with mode namespace alone",
+        description: "The prefix of the services' names; only with mode namespace",
       }),
-    dry_run: flag("Tells what would be pushed, and pushes nothing"),
-    force: flag("Pushes again what was pushed before with the same content"),
+    dry_run: flag("Reports what would be pushed, and pushes nothing"),
+    force: flag("Also pushes traces that were pushed before with the same content"),
     target: z
       .null({ error: "is the service's OTEL_EXPORTER_OTLP_ENDPOINT, never the request's" })
       .optional()
       .openapi({ description: "Refused: spans go where the service is configured to send them" }),
-    include_open: flag("Takes frames that have not ended too; their traces will change"),
+    include_open: flag("Includes frames that have not ended; their traces will change"),
   })
   .refine(({ mode, namespace }) => namespace === defaultNamespace || mode === "namespace", {
-    error: "is for mode namespace alone",
+    error: "is only allowed with mode namespace",
     path: ["namespace"],
   })
   .openapi("ReplayRequest", namespaceRule);

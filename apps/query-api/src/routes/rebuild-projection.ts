@@ -14,9 +14,9 @@ export function rebuildProjection(app: Api, deps: Deps): void {
     method: "post",
     path: "/v1/projections/{name}/rebuild",
     tag: "operations",
-    summary: "Has the read models thrown away and made anew from the log",
+    summary: "Deletes the read models and rebuilds them from the log",
     description:
-      "The projector does so within seconds, also one that refuses its log. Until it is done all other reads answer 503; `GET /v1/projections` says how far it is.",
+      "The projector starts within seconds, even one that refuses its log. Until it is complete all other reads respond with 503; `GET /v1/projections` shows the progress.",
     params: { name: projectionName },
     status: 202,
     answer,

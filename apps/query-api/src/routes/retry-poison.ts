@@ -8,7 +8,9 @@ import { projectionName } from "../schemas/projection-name.ts";
 const answer = z.object({
   name: z.string(),
   retrying: z.literal(true),
-  set_aside: z.int().openapi({ description: "Events that were set aside when this was asked" }),
+  set_aside: z
+    .int()
+    .openapi({ description: "Number of set-aside events at the time of the request" }),
 });
 
 /** Adds the route `POST /v1/projections/{name}/retry-poison`. */
@@ -18,9 +20,9 @@ export function retryPoison(app: Api, deps: Deps): void {
     method: "post",
     path: "/v1/projections/{name}/retry-poison",
     tag: "operations",
-    summary: "Has the events that were set aside applied once more",
+    summary: "Applies the events that were set aside again",
     description:
-      "The projector does so within seconds, and by itself after each start for those that a fault of its own set aside, after an upgrade of its folds for all. What can be applied now changes the read models as if it had never been set aside; the rest stays. `GET /v1/projections` says when it is done (`retrying`), and what is left.",
+      "The projector does so within seconds. It also does so by itself: after each start for events that a fault in its code set aside, and after an upgrade of its folds for all. Events that can be applied now change the read models as if they had never been set aside; all others stay. `GET /v1/projections` shows when it is finished (`retrying`), and what is left.",
     params: { name: projectionName },
     status: 202,
     answer,

@@ -49,14 +49,15 @@ export const alertSchema = z
     ...occurrenceShape,
     frame_ids: z
       .array(z.string())
-      .openapi({ description: "Of the newest occurrence, those of its repeats among them" }),
+      .openapi({ description: "Of the newest occurrence, including its repeats" }),
     correlation_id: z.string().nullable(),
     jaeger_url: z
       .string()
       .nullable()
       .openapi({ description: "The trace of its first frame; null without a frame or a Jaeger" }),
     occurrence_count: z.int().openapi({
-      description: "How often it was raised anew: 1, and one more for each raise after an end",
+      description:
+        "How often it was raised: 1, plus 1 for each time it was raised again after it was resolved",
     }),
     earlier: z.array(earlierSchema).openapi({
       description: `Occurrences before the newest, newest first: ${maxEarlier} at most`,

@@ -18,11 +18,11 @@ const alertSchema = z
     startsAt: timeField.openapi({ description: "When it began to fire" }),
     endsAt: timeField
       .optional()
-      .openapi({ description: "When it was over; the year 1 while it fires" }),
+      .openapi({ description: "When it was resolved; the year 1 while it fires" }),
     fingerprint: z
       .string({ error: fingerprintError })
       .regex(/^[\dA-Za-z]{1,64}$/, { error: fingerprintError })
-      .openapi({ description: "Of the labels; the alert's id in Detektor" }),
+      .openapi({ description: "Hash of the labels; the alert's id in Detektor" }),
   })
   .openapi("AlertmanagerAlert");
 
@@ -39,7 +39,7 @@ export const notificationSchema = z
       .int({ error: "must be a whole number" })
       .min(0)
       .optional()
-      .openapi({ description: "Alerts that max_alerts cut off" }),
+      .openapi({ description: "Number of alerts omitted because of max_alerts" }),
   })
   .openapi("AlertmanagerNotification");
 

@@ -12,26 +12,28 @@ export const cameraSchema = z
   .object({
     site: z.string(),
     camera_id: z.string(),
-    connected: z.boolean().nullable().openapi({ description: "Null while no event has said" }),
+    connected: z
+      .boolean()
+      .nullable()
+      .openapi({ description: "Null while no event has reported it" }),
     disconnect_reason: z.string().nullable(),
     session_id: z.string().nullable(),
     clock_offset_ms: z.number().nullable().openapi({
-      description:
-        "How far its clock is off, as `clock_offset_source` says; null while nothing says",
+      description: "The offset of its clock, from `clock_offset_source`; null while unknown",
     }),
     clock_offset_source: orNull(clockOffsetSource).openapi({
       description:
-        "`capture_time`: its newest frame's capture_time lies more than 60 s from the time of the host that told of it, by so much (negative: behind), and decides no figure of its frames. `clock_adjusted`: the camera's own newest word",
+        "`capture_time`: its newest frame's capture_time differs by more than 60 s from the time of the host that reported it (negative: behind), and is not used for durations of its frames. `clock_adjusted`: reported by the camera's newest clock_adjusted event",
     }),
-    first_seen_at: timeSchema.openapi({ description: "The least time of its events" }),
-    last_seen_at: timeSchema.openapi({ description: "The greatest time of its events" }),
+    first_seen_at: timeSchema.openapi({ description: "The earliest time of its events" }),
+    last_seen_at: timeSchema.openapi({ description: "The latest time of its events" }),
     last_recorded_at: timeSchema,
     usual_interval_ms: z.int().nullable().openapi({
-      description: "From frame to frame, of late; null while too little is known",
+      description: "Recent interval between frames; null while there are too few frames",
     }),
     silent_since: timeSchema.nullable().openapi({
       description:
-        "Time of its newest frame, where it has had none for longer than is usual for it; null otherwise",
+        "Time of its newest frame, if it has sent none for longer than usual; null otherwise",
     }),
   })
   .openapi("Camera");

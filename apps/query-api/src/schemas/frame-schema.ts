@@ -48,12 +48,12 @@ const stageSchema = z
     state: z.enum(["completed", "failed", "open"]),
     started_at: timeSchema.nullable(),
     ended_at: timeSchema.nullable(),
-    work_ms: ms.openapi({ description: "What the stage took" }),
-    queue_wait_ms: ms.openapi({ description: "From its queue to its start" }),
-    batch_wait_ms: ms.openapi({ description: "Waited for the rest of a batch" }),
+    work_ms: ms.openapi({ description: "The duration of the stage" }),
+    queue_wait_ms: ms.openapi({ description: "Time in its queue until its start" }),
+    batch_wait_ms: ms.openapi({ description: "Time spent waiting for the rest of a batch" }),
     transport_ms: ms.openapi({
       description:
-        "From the end of the stage that ended last before, or the frame's arrival, to this one's queue; null where unknown",
+        "From the end of the stage that ended last before it, or the frame's arrival, to this stage's queue; null if unknown",
     }),
     batch_id: z.string().nullable(),
     batch_size: z.int().nullable(),
@@ -63,7 +63,7 @@ const stageSchema = z
     message: z
       .string()
       .nullable()
-      .openapi({ description: "What a failed attempt said, up to 1,024 characters" }),
+      .openapi({ description: "The error message of a failed attempt, up to 1,024 characters" }),
     retryable: z.boolean().nullable().openapi({ description: "Null unless it failed" }),
   })
   .openapi("Stage");
@@ -75,7 +75,10 @@ const ends = {
         reason: z.string(),
         stage: z.string().nullable(),
         queue: z.string().nullable(),
-        depth_frames: z.int().nullable().openapi({ description: "Frames in that queue then" }),
+        depth_frames: z
+          .int()
+          .nullable()
+          .openapi({ description: "Frames in that queue at that time" }),
       })
       .openapi("Drop"),
   ).openapi({ description: "Where and why it was dropped; null unless it was" }),
@@ -135,27 +138,27 @@ export const frameSchema = z
     }),
     total_ms: ms.openapi({
       description:
-        "As the completed event says, else from the capture to the end; by the producing host's clock where the camera's is more than 60 s off",
+        "As reported by the completed event, otherwise from the capture to the end; by the producing host's clock if the camera's is off by more than 60 s",
     }),
     drop_reason: z.string().nullable(),
     error_type: z.string().nullable(),
     ...ends,
     correlation_id: z.string(),
     trace_id: z.string(),
-    jaeger_url: z.string().nullable().openapi({ description: "Null where no Jaeger is known" }),
+    jaeger_url: z.string().nullable().openapi({ description: "Null if no Jaeger is configured" }),
     stream: z.string(),
     event_count: z.int(),
     flags: z.array(z.enum(frameFlags)),
     other_cameras: z.array(z.object({ site: z.string(), camera_id: z.string() })).openapi({
       description:
-        "Cameras that tell of the same frame id: each has a frame of its own, which site and camera select",
+        "Other cameras that report the same frame id: each has its own frame, selected by site and camera",
     }),
     pipelines: z.array(z.object({ pipeline: z.string(), state: stateSchema, ...ends })),
     stages: z.array(stageSchema),
     objects: z.array(objectSchema),
-    stored: z.array(storedSchema).openapi({ description: "Its pictures, as they were stored" }),
-    deleted: z
-      .array(z.object({ deleted_at: timeSchema, reason: z.string() }))
-      .openapi({ description: "That a stored picture was deleted; which one isn't told" }),
+    stored: z.array(storedSchema).openapi({ description: "Its stored images" }),
+    deleted: z.array(z.object({ deleted_at: timeSchema, reason: z.string() })).openapi({
+      description: "Deletions of its stored images; which image was deleted is not recorded",
+    }),
   })
   .openapi("Frame");

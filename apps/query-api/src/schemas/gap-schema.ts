@@ -13,16 +13,16 @@ const numbersSchema = z
     to_seq: z.int(),
     count: z
       .int()
-      .openapi({ description: "Frames, which are fewer than numbers where `step` > 1" }),
+      .openapi({ description: "Number of frames; less than the count of numbers if `step` > 1" }),
     step: z
       .int()
-      .openapi({ description: "What the session's numbers rise by from frame to frame" }),
+      .openapi({ description: "The increment of the session's numbers from frame to frame" }),
     after: timeSchema.openapi({ description: "Time of the stored frame before the gap" }),
     before: timeSchema.openapi({ description: "Time of the stored frame after the gap" }),
     parts: z.array(
       z.object({
         kind: z.enum(["lost", "missing"]).openapi({
-          description: "lost: the camera said so; missing: nobody explains it",
+          description: "lost: reported by the camera; missing: not explained by any event",
         }),
         from_seq: z.int(),
         to_seq: z.int(),
@@ -40,10 +40,10 @@ const silenceSchema = z
     kind: z.literal("silence"),
     from: timeSchema.openapi({ description: "Time of the last frame before it" }),
     to: timeSchema.nullable().openapi({
-      description: "Time of the first frame after it; null while it goes on",
+      description: "Time of the first frame after it; null while it lasts",
     }),
     usual_interval_ms: z.int().openapi({
-      description: "From frame to frame, as it was before",
+      description: "The usual interval between frames before it",
     }),
     session_before: z.string(),
     session_after: z.string().nullable(),
@@ -63,11 +63,11 @@ const silenceSchema = z
         }),
       )
       .openapi({
-        description: "What is known of that time: the camera's own events, another session",
+        description: "Known causes: the camera's own events, another session",
       }),
   })
   .openapi("Silence", {
-    description: "A time without a frame that is long for a camera that had been regular",
+    description: "An unusually long time without frames of a camera that sent frames regularly",
   });
 
 const reusedSchema = z
@@ -77,11 +77,11 @@ const reusedSchema = z
     at: timeSchema,
     from_seq: z.int(),
     to_seq: z.int(),
-    frames: z.int().openapi({ description: "At most 8: from there on it is a restart" }),
+    frames: z.int().openapi({ description: "At most 8: more count as a restart" }),
     restart: z.boolean(),
   })
   .openapi("ReusedNumbers", {
-    description: "Numbers that frames of the session had before: doubles, or a restart",
+    description: "Numbers that earlier frames of the session used: duplicates, or a restart",
   });
 
 const uncountedSchema = z
@@ -91,11 +91,11 @@ const uncountedSchema = z
     at: timeSchema,
     reason: z.enum(["numbers_jump", "too_many_gaps"]).openapi({
       description:
-        "numbers_jump: they count something else than frames; too_many_gaps: more than 1,000 in a minute",
+        "numbers_jump: the numbers don't count frames; too_many_gaps: more than 1,000 in a minute",
     }),
   })
   .openapi("UncountedNumbers", {
-    description: "From here on the session's numbers don't tell which frames are missing",
+    description: "From here on, missing frames can't be derived from the session's numbers",
   });
 
 /** A gap in a camera's frames, or another finding about their numbers. */

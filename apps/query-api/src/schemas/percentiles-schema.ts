@@ -5,4 +5,6 @@ const ms = z.number().nullable();
 /** Percentiles of durations. */
 export const percentilesSchema = z
   .object({ p50: ms, p95: ms, p99: ms, count: z.int() })
-  .openapi("Percentiles", { description: "Of durations in ms, from histograms, at most 1 % off" });
+  .openapi("Percentiles", {
+    description: "Of durations in ms, from histograms, with an error of at most 1 %",
+  });

@@ -8,7 +8,7 @@ import { timeSchema } from "./time-schema.ts";
 const modeSchema = z.enum(["same", "new_trace", "namespace"]).openapi("ReplayMode");
 
 const stateSchema = z.enum(replayStates).openapi("ReplayState", {
-  description: "What failed, was interrupted or cancelled can be resumed",
+  description: "Failed, interrupted and cancelled replays can be resumed",
 });
 
 const summaryShape = {
@@ -20,12 +20,14 @@ const summaryShape = {
   force: z.boolean(),
   frames: z.int(),
   spans: z.int().openapi({ description: "Of all traces, skipped ones included" }),
-  size_bytes: z.int().openapi({ description: "Of all traces as OTLP protobuf, each alone" }),
+  size_bytes: z
+    .int()
+    .openapi({ description: "Sum over all traces, each encoded as OTLP protobuf" }),
   pushed_traces: z.int(),
   pushed_spans: z.int(),
-  rejected_spans: z.int().openapi({ description: "Refused by the backend one by one" }),
+  rejected_spans: z.int().openapi({ description: "Spans that the backend rejected individually" }),
   warnings: z.array(z.string()),
-  error: z.string().nullable().openapi({ description: "What went wrong and what to check" }),
+  error: z.string().nullable().openapi({ description: "The cause, and what to check" }),
   requested_at: timeSchema,
   finished_at: timeSchema.nullable(),
 } as const;
@@ -40,11 +42,11 @@ export const replaySchema = z
     namespace: z.string().nullable(),
     trace_ids: z
       .array(z.string())
-      .openapi({ description: "Of all traces in the form pushed, skipped ones last" }),
+      .openapi({ description: "The ids of all traces as pushed, skipped ones last" }),
     skipped_trace_ids: z
       .array(z.string())
       .openapi({ description: "Pushed before with the same content" }),
-    links: z.array(z.string()).openapi({ description: "Jaeger's pages, where a Jaeger is known" }),
+    links: z.array(z.string()).openapi({ description: "Links to Jaeger, if one is configured" }),
   })
   .openapi("Replay");
 

@@ -26,7 +26,7 @@ const detectionsSchema = z
     from: timeText.optional(),
     to: timeText.optional(),
   })
-  .openapi({ description: "As GET /v1/detections takes them" });
+  .openapi({ description: "The filters of GET /v1/detections" });
 
 const oneOf =
   "must have exactly one of frame_id, correlation_id, detections, or site, camera, from and to together";

@@ -35,5 +35,5 @@ export function knownOf(counts: MinuteCounts, sinceMs: number, nowMs: number): K
 
 /** Returns that ingest's counts are available only in Prometheus. */
 export const knownToPrometheus = (name: string): Known => ({
-  noData: `Ingest counts this, and Prometheus keeps it: slo:error_budget_left:ratio30d{slo="${name}"}.`,
+  noData: `Ingest counts these events, and Prometheus stores the counts: slo:error_budget_left:ratio30d{slo="${name}"}.`,
 });

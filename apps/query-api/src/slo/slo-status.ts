@@ -29,7 +29,7 @@ export function sloStatus({ name, title, target }: Objective, known: Known) {
   };
   const errors = errorRatio(window);
   if (errors === null)
-    return { ...promise, ...nothing, ...told, no_data: "Nothing was counted yet." };
+    return { ...promise, ...nothing, ...told, no_data: "No events were counted yet." };
   const budget = 1 - target;
   const left = 1 - errors / budget;
   return {

@@ -42,7 +42,9 @@ export async function answerCall<Answer>(
   const begunMs = performance.now();
   const end = new AbortController();
   const late = setTimeout(() => end.abort(lateAfter(rules.deadlineMs)), rules.deadlineMs);
-  call.on("cancelled", () => end.abort(new CallFailure(status.CANCELLED, "the caller is gone")));
+  call.on("cancelled", () =>
+    end.abort(new CallFailure(status.CANCELLED, "the caller has disconnected")),
+  );
   const told = (code: status, failure: CallFailure | null): void =>
     rules.observe(method, code, (performance.now() - begunMs) / 1_000, failure);
   try {

@@ -15,10 +15,7 @@ export function createAuthorize({ auth, token }: AuthSettings): (call: AnyCall) 
     const [header] = call.metadata.get("authorization");
     const given = /^Bearer +(\S+) *$/i.exec(String(header ?? ""))?.[1];
     if (given === undefined || !timingSafeEqual(digest(given), expected)) {
-      throw new CallFailure(
-        status.UNAUTHENTICATED,
-        "a bearer token is required, and the right one",
-      );
+      throw new CallFailure(status.UNAUTHENTICATED, "a valid bearer token is required");
     }
   };
 }

@@ -22,13 +22,13 @@ export class CallFailure extends Error {
 export function failureOf(error: unknown): CallFailure {
   if (error instanceof CallFailure) return error;
   if (error instanceof EventLogUnavailable) {
-    const text = `the event store is away: ${error.message}`;
+    const text = `the event store is unavailable: ${error.message}`;
     return new CallFailure(status.UNAVAILABLE, text, "event-store");
   }
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   if (code === "57014") return new CallFailure(status.DEADLINE_EXCEEDED, "Postgres took too long");
   const text = typeof message === "string" ? message : String(error);
   return isAwayCode(code) || /timeout|terminated|not queryable/i.test(text)
-    ? new CallFailure(status.UNAVAILABLE, `the read models are away: ${text}`, "postgres")
+    ? new CallFailure(status.UNAVAILABLE, `the read models are unavailable: ${text}`, "postgres")
     : new CallFailure(status.INTERNAL, text);
 }

@@ -10,7 +10,10 @@ const maxDepth = 1_500;
 export function searchOfQuery(query: TraceQuery | null): TraceSearch {
   if (query === null) throw new CallFailure(status.INVALID_ARGUMENT, "a search needs a query");
   if (query.filter.length > 0 || query.pagination?.page_token)
-    throw new CallFailure(status.INVALID_ARGUMENT, "no structured filters and no pages here");
+    throw new CallFailure(
+      status.INVALID_ARGUMENT,
+      "structured filters and pagination are not supported",
+    );
   const asked = query.pagination?.page_size || query.search_depth;
   return {
     service: query.service_name || null,

@@ -82,7 +82,7 @@ function bind(server: Server, { host, port }: GrpcOptions): Promise<number> {
       else
         reject(
           new StartError(
-            `${address} can't be listened on: stop what listens there or set DETEKTOR_TRACE_ARCHIVE_PORT`,
+            `${address} can't be listened on: stop the program that listens there or set DETEKTOR_TRACE_ARCHIVE_PORT`,
             { cause: error },
           ),
         );

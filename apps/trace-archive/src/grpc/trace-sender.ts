@@ -67,6 +67,6 @@ export class TraceSender<Message> {
     this.#hasSent = true;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#call.write(message, (error?: Error | null) => (error ? reject(error) : resolve()));
-    return withTimeout(promise, stallMs, "the caller took no message");
+    return withTimeout(promise, stallMs, "the caller stopped reading messages");
   }
 }

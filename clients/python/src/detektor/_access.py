@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import SplitResult, unquote_to_bytes, urlsplit
 
 _EXAMPLE = "nats://127.0.0.1:4222 or tls://user:password@nats.example:4222"
-_ENCODING = "percent-encode what is no letter or digit in user, password and token"
+_ENCODING = "percent-encode all other characters than letters and digits in user, password and token"
 _DEFAULT_URL = "nats://127.0.0.1:4222"
 
 
@@ -161,11 +161,11 @@ def _read_url(text: str, name: str) -> SplitResult:
     except ValueError:
         is_address = False
     if not is_address or re.search(r"\s", text):
-        raise _wrong_url(name, f"give an address such as {_EXAMPLE}, and {_ENCODING}")
+        raise _wrong_url(name, f"expected an address such as {_EXAMPLE}, and {_ENCODING}")
     if url.scheme not in ("nats", "tls"):
-        raise _wrong_url(name, f"give a nats:// or tls:// address, such as {_EXAMPLE}")
+        raise _wrong_url(name, f"expected a nats:// or tls:// address, such as {_EXAMPLE}")
     if url.path not in ("", "/") or url.query or url.fragment:
-        raise _wrong_url(name, f"give host and port and nothing after them, as in {_EXAMPLE}")
+        raise _wrong_url(name, f"expected host and port and nothing after them, as in {_EXAMPLE}")
     return url
 
 
@@ -173,7 +173,7 @@ def _login_in_address(urls: list[SplitResult], name: str) -> _Way | None:
     """Returns the one login of all addresses: the client supports only one."""
     logins = [login for login in (_address_login(url, name) for url in urls) if login is not None]
     if any(login != logins[0] for login in logins):
-        raise _wrong_url(name, "give every server the same user and password, or token")
+        raise _wrong_url(name, "set the same user and password, or token, for every server")
     return (name, logins[0]) if logins else None
 
 
@@ -200,7 +200,7 @@ def _password_login(user: str | None, password: str | None, names: SettingNames)
         return None
     if user is None or password is None:
         has, lacks = (names.password, names.user) if user is None else (names.user, names.password)
-        raise NatsSettingsError(f"{lacks} is not set: {has} is of no use without it.")
+        raise NatsSettingsError(f"{lacks} is not set: {has} has no effect without it.")
     return f"{names.user} and {names.password}", {"user": user, "password": password}
 
 
@@ -229,7 +229,7 @@ def _tls_context(
         _load(
             ca,
             names.tls_ca_file,
-            "there is no certificate in it (PEM)",
+            "it contains no certificate (PEM)",
             context.load_verify_locations,
         )
     if cert is None and key is None:
@@ -237,7 +237,7 @@ def _tls_context(
     if cert is None or key is None:
         has, lacks = names.tls_key_file, names.tls_cert_file
         has, lacks = (has, lacks) if cert is None else (lacks, has)
-        raise NatsSettingsError(f"{lacks} is not set: {has} is of no use without it.")
+        raise NatsSettingsError(f"{lacks} is not set: {has} has no effect without it.")
     _read(cert, names.tls_cert_file)
     how = f"it is not the private key (PEM) of the certificate in {names.tls_cert_file}"
     _load(key, names.tls_key_file, how, lambda path: context.load_cert_chain(cert, path))

@@ -137,12 +137,12 @@ def explain(error: BaseException, access: NatsAccess) -> str:
         if access.login is not None:
             return f"NATS at {access.shown} refuses the login ({reason}): check {access.login}"
         ways = f"{names.user} and {names.password}, {names.token}, {names.creds_file} or {names.nkey_file}"
-        return f"NATS at {access.shown} wants a login ({reason}): set {ways}"
+        return f"NATS at {access.shown} requires a login ({reason}): set {ways}"
     if isinstance(error, ssl.SSLCertVerificationError):
-        trust = f"set {names.tls_ca_file} to the file of who has signed it"
+        trust = f"set {names.tls_ca_file} to the certificate file of its issuer"
         return f"the certificate of NATS at {access.shown} isn't trusted ({reason}): {trust}"
     if "offers no TLS" in reason:
-        how = f"give its address as nats:// in {names.url}, or let it offer TLS"
+        how = f"write its address as nats:// in {names.url}, or let it offer TLS"
         return f"NATS at {access.shown} offers no TLS: {how}"
     return f"NATS can't be reached at {access.shown} ({reason})"
 

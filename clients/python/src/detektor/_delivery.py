@@ -146,7 +146,7 @@ class Delivery:
             flight.again_ms = time.monotonic() * 1000 + backoff_ms
             flight.is_refused = True
             is_without = ack.kind == "no_stream"
-            self._tell_flow("no stream takes events" if is_without else ack.description)
+            self._tell_flow("no stream accepts events" if is_without else ack.description)
 
     def _tell_flow(self, stalled: str | None) -> None:
         is_new = (self._stalled is None) != (stalled is None)

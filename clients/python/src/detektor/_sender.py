@@ -153,14 +153,14 @@ class Sender:
         elif state.reason is not None and len(self._unreached) < _MOST_REASONS:
             # Each reason once: a refused login may first look like a lost connection.
             if state.reason not in self._unreached:
-                _log.warning("Events are kept until NATS is reached: %s", state.reason)
+                _log.warning("Events are kept until NATS can be reached: %s", state.reason)
             self._unreached.add(state.reason)
 
     def _tell_flow(self, flow: Flow) -> None:
         if self._settings.on_flow is not None:
             quietly(self._settings.on_flow, flow)
         elif flow.stalled is not None:
-            _log.warning("NATS takes no events, which are kept: %s", flow.stalled)
+            _log.warning("NATS accepts no events; they are kept: %s", flow.stalled)
 
     def _warn(self, key: str, message: str) -> None:
         if key not in self._warned:

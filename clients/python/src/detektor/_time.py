@@ -76,7 +76,7 @@ def _us_of_datetime(moment: datetime) -> int | str:
 def _us_of_seconds(seconds: float) -> int | str:
     if math.isfinite(seconds) and abs(seconds) * 1_000_000 <= _MOST_US:
         return round(seconds * 1_000_000)
-    return "seconds since the Unix epoch, as time.time() gives"
+    return "seconds since the Unix epoch, as time.time() returns"
 
 
 def _iso_of_second(second: int) -> str:

@@ -179,7 +179,7 @@ class Tracker:
             return Frame(self, FrameIdentity(self._settings.site, ""), problem)
         problem_of_site = None
         if known.site != self._settings.site:
-            detail = f"context is of site {known.site}, but this tracker tells of {self.site}."
+            detail = f"context is of site {known.site}, but this tracker reports site {self.site}."
             problem_of_site = Problem("context", detail)
             self._raise_if_strict(problem_of_site)
         return Frame(self, FrameIdentity.of(known), problem_of_site, known)
@@ -462,6 +462,6 @@ def _active_context() -> Callable[[], EventContext] | None:
 def _access_of(url: str | None, nats: NatsAccess | None) -> NatsAccess:
     if nats is not None:
         if url is not None:
-            raise ValueError("nats_url and nats both say where NATS is; give one of them")
+            raise ValueError("nats_url and nats both say where NATS is; set only one of them")
         return nats
     return nats_access_from_env() if url is None else nats_access(url)

@@ -56,7 +56,7 @@ def read_ack(headers: dict[str, str] | None, body: bytes) -> Ack:
         return Ack("refused", error.get("err_code", 0), error.get("description", "refused"))
     if "stream" in answer and "seq" in answer:
         return Ack("stored")
-    return Ack("refused", 0, "the answer wasn't JetStream's")
+    return Ack("refused", 0, "the response was not from JetStream")
 
 
 def _parse(body: bytes) -> dict[str, Any]:

@@ -122,13 +122,13 @@ class _Reader:
         if text is None:
             return default
         if text.split("://")[0] not in schemes:
-            self.wrong.append(f"{name}=***: give an address that begins with {schemes[0]}://.")
+            self.wrong.append(f"{name}=***: expected an address that begins with {schemes[0]}://.")
         return text
 
 
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > 65_535:
-        raise ValueError("give a port from 0 (any free one) to 65535")
+        raise ValueError("expected a port from 0 (any free one) to 65535")
     return int(text)
 
 
@@ -138,7 +138,7 @@ def _ratio(text: str) -> float:
     except ValueError:
         ratio = -1
     if not 0 <= ratio <= 1:
-        raise ValueError("give the part of traces that is recorded, from 0 to 1")
+        raise ValueError("expected the share of traces to record, from 0 to 1")
     return ratio
 
 
@@ -148,11 +148,11 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = -1
     if not 0 < seconds <= 3_600:
-        raise ValueError("give seconds, such as 1 or 0.5")
+        raise ValueError("expected seconds, such as 1 or 0.5")
     return seconds
 
 
 def _level(text: str) -> str:
     if text not in _LEVELS:
-        raise ValueError(f"give one of {', '.join(_LEVELS)}")
+        raise ValueError(f"expected one of {', '.join(_LEVELS)}")
     return _LEVELS[text]

@@ -52,7 +52,7 @@ async def handle(
         metrics.HANDLE_SECONDS.observe(time.perf_counter() - began, exemplar())
         if outcome.kind == "dead_letter":
             told = {"reason": outcome.reason, "field": outcome.field, "detail": outcome.detail}
-            _log.warning("message can't be taken", extra=told)
+            _log.warning("message refused", extra=told)
         else:
             _log.info("message", extra={"outcome": outcome.kind, "detail": outcome.detail})
         return outcome

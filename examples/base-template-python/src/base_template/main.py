@@ -116,7 +116,7 @@ class Service:
                 await work()
             except Exception as error:
                 if self._wrong[name] is None or wait_s == 0.1:
-                    _log.warning("%s is away; trying again", name, extra={"reason": str(error)})
+                    _log.warning("%s is unavailable; trying again", name, extra={"reason": str(error)})
                 self._wrong[name] = str(error) or type(error).__name__
                 await _wait(self._stop, wait_s)
                 wait_s = min(wait_s * 2, 5)

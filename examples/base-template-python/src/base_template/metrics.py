@@ -14,7 +14,7 @@ REQUEST_SECONDS = Histogram(
 )
 HANDLED = Counter(
     "detektor_base_template_handled_messages",
-    "Messages that were handled, by what became of them",
+    "Handled messages, by outcome",
     ["outcome"],
 )
 HANDLE_SECONDS = Histogram(

@@ -39,13 +39,13 @@ def parse_sighting(body: bytes) -> Sighting:
     except ValueError:
         value = None
     if not isinstance(value, dict):
-        raise RefusedError("body", "give an object as JSON")
+        raise RefusedError("body", "expected an object as JSON")
     camera = _text(value, "camera")
     if not re.fullmatch(r"[a-z0-9-]{1,64}", camera):
-        raise RefusedError("camera", "give lower-case letters, digits and -, 64 at most")
+        raise RefusedError("camera", "expected at most 64 lower-case letters, digits and -")
     label = _text(value, "label")
     if not 1 <= len(label) <= 200:
-        raise RefusedError("label", "give 1 to 200 characters")
+        raise RefusedError("label", "expected 1 to 200 characters")
     return Sighting(id_of(_text(value, "id")), camera, label, _time(_text(value, "seen_at")))
 
 
@@ -54,13 +54,13 @@ def id_of(text: str) -> str:
     try:
         return str(UUID(text))
     except ValueError:
-        raise RefusedError("id", "give a UUID") from None
+        raise RefusedError("id", "expected a UUID") from None
 
 
 def _text(value: dict[str, Any], field: str) -> str:
     text = value.get(field)
     if not isinstance(text, str) or "\x00" in text:
-        raise RefusedError(field, "give a text")
+        raise RefusedError(field, "expected text")
     return text
 
 
@@ -71,5 +71,5 @@ def _time(text: str) -> datetime:
     except ValueError:
         time = datetime.min
     if time.tzinfo is None:
-        raise RefusedError("seen_at", "give a time such as 2026-11-02T11:00:00Z")
+        raise RefusedError("seen_at", "expected a time such as 2026-11-02T11:00:00Z")
     return time

@@ -73,7 +73,7 @@ class _Routes:
     async def list(self, request: web.Request) -> web.Response:
         text = request.query.get("limit", "100")
         if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1_000:
-            raise RefusedError("limit", "give a whole number from 1 to 1000")
+            raise RefusedError("limit", "expected a whole number from 1 to 1000")
         found = await self._sightings.newest(request.query.get("camera"), int(text))
         return web.json_response({"items": [one.as_json() for one in found]})
 

@@ -7,8 +7,8 @@ type Config = {
   readonly receivers: readonly Receiver[];
 };
 
-const intro = `# Made of alertmanager.yaml by \`npm run generate -w infra/check\`, for who has no people to tell: the same
-# routes, of which only the one to Detektor leads to somebody.
+const intro = `# Made of alertmanager.yaml by \`npm run generate -w infra/check\`, for installations that notify nobody: the same
+# routes, of which only the one to Detektor has a receiver.
 `;
 
 /**

@@ -42,12 +42,12 @@ const roundTrip = async ({ folder, run }: SecretsTrial): Promise<Outcome> => {
   if (secret.length < 32 || secret !== (await readFile(join(again, "api-token"), "utf8")))
     return { kind: "failed", why: "a secret doesn't come back as it was" };
   if ((await readFile(file, "utf8")).includes(secret))
-    return { kind: "failed", why: "a secret lies in plain text in its encrypted file" };
+    return { kind: "failed", why: "an encrypted file contains a secret in plain text" };
   if (await works(run("../other-key-that-is-not-there", "files", api)))
     return { kind: "failed", why: "secrets were opened without their key" };
   await change(file);
   return (await works(run("key", "check")))
-    ? { kind: "failed", why: "a changed file was taken for good" }
+    ? { kind: "failed", why: "a changed file was accepted" }
     : { kind: "ok" };
 };
 

@@ -3,7 +3,7 @@ import { knownMetrics, metricsOnPage } from "./known-metrics.ts";
 import { unknownInQuery } from "./unknown-in-query.ts";
 
 const known = metricsOnPage(`
-| metric | type, unit | labels, with their bound | what it tells | what it answers |
+| metric | type, unit | labels, with their bound | description | question it answers |
 |---|---|---|---|---|
 | \`a_total\` | counter, events | none | x | y |
 | \`b_frames\` | gauge, frames | \`site\`: at most 1: \`_other\`<br>\`camera\`: \`x\`, \`y\` | x | y |

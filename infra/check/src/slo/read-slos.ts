@@ -35,7 +35,7 @@ const sloSchema = z.strictObject({
             total: metric,
           })
           .refine(({ good, bad }) => (good === undefined) !== (bad === undefined), {
-            error: "give one of good and bad",
+            error: "expected one of good and bad",
           }),
       }),
     }),

@@ -17,8 +17,8 @@ const burns = {
     ],
     summary: "The error budget of {{ $labels.slo }} burns fast",
     description:
-      "At {{ $value | humanize }} times the rate at which it would last 30 days: it is gone within days.",
-    action: "Look at what the objective counts, and at the alerts that fire beside this one.",
+      "At {{ $value | humanize }} times the rate at which it would last 30 days, it is used up within days.",
+    action: "Check what the objective counts, and the other alerts that fire now.",
   },
   ErrorBudgetBurnsSlowly: {
     severity: "warning",
@@ -29,7 +29,7 @@ const burns = {
     summary: "The error budget of {{ $labels.slo }} won't last",
     description:
       "It burns at {{ $value | humanize }} times the rate at which it would last 30 days.",
-    action: "Find what has changed since it began, before the budget is gone.",
+    action: "Find what has changed since it began, before the budget is used up.",
   },
 } as const;
 

@@ -36,15 +36,13 @@ export const machine = choiceOf("instance", "Machine", "node_uname_info");
 /** The query API's address for a browser, for links to frames. */
 export const api: Variable = new TextBoxVariableBuilder("api")
   .label("Query API")
-  .description("Where your browser finds Detektor's query API, for links to frames")
+  .description("The address of Detektor's query API for your browser, for links to frames")
   .defaultValue("http://localhost:8081");
 
 /** The id that connects the log lines of one frame, or of one request, across services. */
 export const correlationId: Variable = new TextBoxVariableBuilder("correlation_id")
   .label("Correlation id")
-  .description(
-    "Of a frame (its id where its producer gave no other); all log lines with it are shown",
-  )
+  .description("Of a frame (its id if its producer set no other); all log lines with it are shown")
   .defaultValue("");
 
 /** Returns a variable for the values of a label, some or all. */

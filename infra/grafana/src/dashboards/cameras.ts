@@ -19,7 +19,7 @@ const now = (gauge: string): string => `max by (site, camera) (${gauge}{${ofCame
 const all = [
   promqlTable({
     title: "All cameras",
-    answers: "Which camera needs a look: silent, dropping, losing frames, or with a wrong clock?",
+    answers: "Which camera has problems: silence, dropped frames, lost frames, or a wrong clock?",
     width: 24,
     height: 10,
     links: [framesOfRow({ site: "site", camera: "camera" })],
@@ -114,7 +114,7 @@ const overTime = [
   }),
   timeSeries({
     title: "Queues",
-    answers: "Which queue fills up? As producers tell, by camera.",
+    answers: "Which queue fills up? By camera, as reported by producers.",
     queries: [
       promql(
         `max by (site, camera, queue) (detektor_projector_queue_depth_frames{${ofCameras}})`,
@@ -128,7 +128,7 @@ const overTime = [
   timeSeries({
     title: "Clock off",
     answers:
-      "Whose clock is wrong, and by how much? Ahead is above zero; nothing for cameras that tell no clock.",
+      "Which camera's clock is wrong, and by how much? Above zero it is ahead; cameras that report no clock are absent.",
     queries: [promql(now("detektor_queryapi_clock_offset_seconds"), legend)],
     unit: units.seconds,
     min: -1,
@@ -140,7 +140,7 @@ const overTime = [
 const ledger = sqlTable({
   title: "Ledger",
   answers:
-    "What became of every frame of the shown time? Counted in the read models, not estimated; it lacks what is open, which the overview shows.",
+    "How did every frame of the shown time end? Counted in the read models, not estimated; the overview shows open frames.",
   width: 24,
   height: 10,
   links: [framesOfRow({ site: "site", camera: "camera" })],
@@ -154,8 +154,8 @@ GROUP BY site, camera_id ORDER BY site, camera_id LIMIT 1000`,
 });
 
 const sessions = sqlTable({
-  title: "Sessions that saw frames in the shown time",
-  answers: "When did cameras connect and go, and how many frames came in between?",
+  title: "Sessions with frames in the shown time",
+  answers: "When did cameras connect and disconnect, and how many frames did they send?",
   width: 24,
   links: [framesOfRow({ site: "site", camera: "camera" })],
   rawSql: `SELECT site, camera_id AS camera, session_id AS session,
@@ -171,7 +171,7 @@ ORDER BY last_frame_us DESC LIMIT 1000`,
 export const cameras = dashboard({
   name: "cameras",
   title: "Detektor: cameras",
-  answers: "Which camera needs a look, and since when?",
+  answers: "Which camera has problems, and since when?",
   from: "now-3h",
   variables: [site, camera, api],
   rows: [

@@ -26,9 +26,9 @@ const drops = [
     links: [framesBehind({ drop_reason: "reason" })],
   }),
   timeSeries({
-    title: "Dropped against the will",
+    title: "Dropped unintentionally",
     answers:
-      "Which camera drops frames that somebody wanted? Frames that are left out on purpose aren't counted.",
+      "Which camera drops frames unintentionally? Frames that are skipped on purpose aren't counted.",
     queries: [
       promql(
         shareOf(rateOf(dropped, `${ofCameras},${notOnPurpose}`, by), rateOf(ended, ofCameras, by)),
@@ -41,8 +41,8 @@ const drops = [
     links: [framesBehind(ofCamera, "state=dropped")],
   }),
   timeSeries({
-    title: "Left out on purpose",
-    answers: "How much do motion gates and sampling save?",
+    title: "Skipped on purpose",
+    answers: "How many frames do motion gates and sampling skip?",
     queries: [
       promql(
         shareOf(rateOf(dropped, `${ofCameras},${onPurpose}`, by), rateOf(ended, ofCameras, by)),
@@ -55,7 +55,7 @@ const drops = [
   }),
   timeSeries({
     title: "Failed",
-    answers: "Of which camera do frames fail?",
+    answers: "Which camera's frames fail?",
     queries: [promql(rateOf(ended, `${ofCameras},outcome="failed"`, by), legend)],
     unit: units.framesPerSecond,
     width: 12,
@@ -66,7 +66,8 @@ const drops = [
 const lost = [
   timeSeries({
     title: "Lost",
-    answers: "Does a camera's line lose frames? Of the last hour, as its producer says.",
+    answers:
+      "Are frames lost between a camera and its producer? Last hour, as reported by the producer.",
     queries: [
       promql(`max by (site, camera) (detektor_queryapi_lost_frames{${ofCameras}})`, legend),
     ],
@@ -77,7 +78,7 @@ const lost = [
   }),
   timeSeries({
     title: "Missing",
-    answers: "Are there frames that nobody knows of? Of the last hour, by the numbers around them.",
+    answers: "Are there frames without any event? Last hour, derived from the numbers around them.",
     queries: [
       promql(`max by (site, camera) (detektor_queryapi_missing_frames{${ofCameras}})`, legend),
     ],
@@ -88,7 +89,7 @@ const lost = [
   }),
   timeSeries({
     title: "Unaccounted",
-    answers: "Which camera's frames have begun and never ended? Of the last hour.",
+    answers: "Which camera's frames have begun and never ended? Last hour.",
     queries: [
       promql(`max by (site, camera) (detektor_queryapi_unaccounted_frames{${ofCameras}})`, legend),
     ],
@@ -119,7 +120,8 @@ const links = [framesOfRow({ site: "site", camera: "camera" })];
 const exactly = [
   sqlTable({
     title: "Drops by camera, reason and stage",
-    answers: "Where, and why, was how much dropped in the shown time? Counted, not estimated.",
+    answers:
+      "Where and why were frames dropped in the shown time, and how many? Counted, not estimated.",
     width: 12,
     links,
     rawSql: `SELECT site, camera_id AS camera, reason, stage, sum(frames) AS frames
@@ -128,18 +130,18 @@ WHERE minute >= $__unixEpochFrom() / 60 AND minute <= $__unixEpochTo() / 60 AND 
 GROUP BY site, camera_id, reason, stage ORDER BY frames DESC LIMIT 1000`,
   }),
   sqlTable({
-    title: "Told of as lost",
-    answers: "Which numbers did producers tell of as lost, and why?",
+    title: "Reported as lost",
+    answers: "Which numbers did producers report as lost, and why?",
     width: 12,
     links,
-    rawSql: `SELECT to_timestamp(time_us / 1e6) AS told, site, camera_id AS camera, from_seq AS "from",
+    rawSql: `SELECT to_timestamp(time_us / 1e6) AS reported, site, camera_id AS camera, from_seq AS "from",
   to_seq AS "to", to_seq - from_seq + 1 AS frames, reason
 FROM detektor_served.session_lost
 WHERE time_us BETWEEN $__unixEpochFrom()::bigint * 1000000 AND $__unixEpochTo()::bigint * 1000000 AND ${chosen}
 ORDER BY time_us DESC LIMIT 500`,
   }),
   sqlTable({
-    title: "Gaps that nobody explains",
+    title: "Unexplained gaps",
     answers: "Between which frames are numbers missing?",
     width: 12,
     links,
@@ -151,7 +153,7 @@ ORDER BY after_us DESC LIMIT 500`,
   }),
   sqlTable({
     title: "Silences",
-    answers: "When did which camera send nothing for longer than it usually does?",
+    answers: "Which camera sent nothing for longer than usual, and when?",
     width: 12,
     links,
     rawSql: `SELECT to_timestamp(from_us / 1e6) AS "from", to_timestamp(to_us / 1e6) AS "to",
@@ -168,7 +170,7 @@ ORDER BY from_us DESC LIMIT 500`,
 export const dropsAndLosses = dashboard({
   name: "drops-and-losses",
   title: "Detektor: drops and losses",
-  answers: "Which frames don't end well, where, and why?",
+  answers: "Which frames are dropped, lost or failed, where, and why?",
   from: "now-3h",
   variables: [site, camera, api],
   rows: [

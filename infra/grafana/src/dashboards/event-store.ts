@@ -15,8 +15,8 @@ const disk = [
     width: 6,
   }),
   stat({
-    title: "Room left",
-    answers: "How much room is left for the log on its disk?",
+    title: "Free space",
+    answers: "How much disk space is left for the log?",
     queries: [promqlNow(`min(${store}_disk_free_bytes)`)],
     unit: units.bytes,
     thresholds: { orange: 20 * 2 ** 30, red: 5 * 2 ** 30, below: true },
@@ -46,7 +46,7 @@ const disk = [
 const writes = [
   timeSeries({
     title: "Appended and read",
-    answers: "How much does the store take, and how much is read from it?",
+    answers: "How many events are appended, and how many are read?",
     queries: [
       promql(rateOf(`${store}_appended_events_total`), "appended"),
       promql(rateOf(`${store}_read_events_total`), "read, finished subscriptions included"),
@@ -64,7 +64,7 @@ const writes = [
   }),
   timeSeries({
     title: "Append",
-    answers: "How long does who appends wait?",
+    answers: "How long do appends wait?",
     queries: p50AndP99(`${store}_append_seconds`),
     unit: units.seconds,
     thresholds: { red: 0.05 },
@@ -72,18 +72,18 @@ const writes = [
   }),
   timeSeries({
     title: "Events that share a sync",
-    answers: "Do appends gather?",
-    queries: [promql(meanOf(`${store}_append_batch_events`), "events a sync")],
+    answers: "How many appends share a sync?",
+    queries: [promql(meanOf(`${store}_append_batch_events`), "events per sync")],
     unit: units.count,
     width: 12,
   }),
   timeSeries({
     title: "Not on disk yet",
     answers:
-      "Do appends come faster than the disk takes them? Does a client fill the store's memory?",
+      "Do appends arrive faster than the disk can write them? Does a client fill the store's memory?",
     queries: [
       promql(`max(${store}_pending_bytes)`, "appends"),
-      promql(`max(${store}_unfinished_requests_bytes)`, "requests that aren't whole"),
+      promql(`max(${store}_unfinished_requests_bytes)`, "incomplete requests"),
     ],
     unit: units.bytes,
     width: 12,
@@ -100,7 +100,7 @@ const writes = [
 const reads = [
   timeSeries({
     title: "Reads",
-    answers: "Are reads slow? A slow client's own time is counted too.",
+    answers: "Are reads slow? The time of slow clients is included.",
     queries: p50AndP99(`${store}_read_seconds`),
     unit: units.seconds,
     width: 12,
@@ -117,11 +117,11 @@ const reads = [
   }),
   timeSeries({
     title: "Persistent subscriptions",
-    answers: "Does somebody work on each group, and do they keep up?",
+    answers: "Does each group have consumers, and do they keep up?",
     queries: [
       promql(`${store}_group_consumers`, "consumers {{stream}} {{group}}"),
       promql(`${store}_group_in_flight_messages`, "in flight {{stream}} {{group}}"),
-      promql(`${store}_group_parked_messages`, "put aside {{stream}} {{group}}"),
+      promql(`${store}_group_parked_messages`, "parked {{stream}} {{group}}"),
     ],
     unit: units.count,
     width: 24,
@@ -131,7 +131,7 @@ const reads = [
 const scavenges = [
   timeSeries({
     title: "Scavenge",
-    answers: "Is a scavenge why reads are slow now, and when will it be over?",
+    answers: "Does a scavenge slow reads down now, and when will it end?",
     queries: [
       promql(`max(${store}_scavenge_running_count)`, "runs"),
       promql(`max(${store}_scavenge_progress_ratio)`, "done"),
@@ -141,7 +141,7 @@ const scavenges = [
     width: 8,
   }),
   timeSeries({
-    title: "Room that the last scavenge took back, and what it wrote",
+    title: "Disk space that the last scavenge freed, and bytes that it wrote",
     answers: "Was it worth it?",
     queries: [
       promql(`max(${store}_scavenge_freed_bytes)`, "freed"),
@@ -151,8 +151,8 @@ const scavenges = [
     width: 8,
   }),
   timeSeries({
-    title: "Taken away",
-    answers: "How much has retention taken away?",
+    title: "Removed",
+    answers: "How much has retention removed?",
     queries: [
       promql(`max(${store}_scavenge_removed_events)`, "events, by the last scavenge"),
       promql(`max(${store}_removed_chunks)`, "files, by all"),
@@ -162,11 +162,11 @@ const scavenges = [
   }),
 ];
 
-/** Is the event store quick, and will its disk last? */
+/** Is the event store fast, and is its disk large enough? */
 export const eventStore = dashboard({
   name: "event-store",
   title: "Detektor: event store",
-  answers: "Is the event store quick, and will its disk last?",
+  answers: "Is the event store fast, and is its disk large enough?",
   from: "now-3h",
   variables: [],
   rows: [

@@ -12,8 +12,8 @@ const legend = "{{Hostname}} GPU {{gpu}}";
 /** Metrics of NVIDIA's DCGM exporter. */
 const gpus = [
   timeSeries({
-    title: "At work",
-    answers: "Which part of the time does each GPU work?",
+    title: "Utilization",
+    answers: "What share of the time does each GPU work?",
     queries: [promql("DCGM_FI_DEV_GPU_UTIL / 100", legend)],
     unit: units.share,
     max: 1,
@@ -30,7 +30,7 @@ const gpus = [
   }),
   timeSeries({
     title: "Temperature",
-    answers: "Is a GPU so hot that it slows down?",
+    answers: "Is a GPU throttled by its temperature?",
     queries: [promql("DCGM_FI_DEV_GPU_TEMP", legend)],
     unit: units.celsius,
     thresholds: { orange: 80, red: 90 },
@@ -38,7 +38,7 @@ const gpus = [
   }),
   timeSeries({
     title: "Power",
-    answers: "How much power does each GPU take?",
+    answers: "How much power does each GPU use?",
     queries: [promql("DCGM_FI_DEV_POWER_USAGE", legend)],
     unit: units.watt,
     width: 8,
@@ -57,7 +57,7 @@ const work = "detektor_projector_stage_work_seconds";
 
 const stages = [
   timeSeries({
-    title: "Work of the stages, p95",
+    title: "Stage duration, p95",
     answers: "Do stages get slow when a GPU is busy, hot or full?",
     queries: [
       promql(
@@ -74,8 +74,8 @@ const stages = [
 /** Metrics of examples/gpu-demo; its GPU values come from NVML, and are absent if there is none. */
 const demo = [
   timeSeries({
-    title: "GPU at work (NVML)",
-    answers: "Which part of the time does the GPU of gpu-demo work? Empty: there is no NVML there.",
+    title: "GPU utilization (NVML)",
+    answers: "What share of the time does the GPU of gpu-demo work? Empty without NVML.",
     queries: [promql("detektor_gpu_demo_gpu_utilization_ratio", "GPU {{gpu}} {{name}}")],
     unit: units.share,
     max: 1,
@@ -95,7 +95,7 @@ const demo = [
     width: 8,
   }),
   timeSeries({
-    title: "A run of the model, p95",
+    title: "Inference, p95",
     answers: "How long does inference take, and on which device?",
     queries: [
       promql(quantileOf(0.95, "detektor_gpu_demo_inference_seconds", "", ["device"]), "{{device}}"),
@@ -109,12 +109,12 @@ const demo = [
 export const gpu = dashboard({
   name: "gpu",
   title: "Detektor: GPU",
-  answers: "Do the GPUs keep up, and is it they that make stages slow?",
+  answers: "Do the GPUs keep up, or do they slow stages down?",
   from: "now-3h",
   variables: [site, api],
   rows: [
     { title: "GPUs (DCGM exporter)", panels: gpus },
-    { title: "Beside them", panels: stages },
+    { title: "Stages and gpu-demo", panels: stages },
     { title: "gpu-demo", panels: demo },
   ],
 });

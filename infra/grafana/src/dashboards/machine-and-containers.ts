@@ -13,7 +13,7 @@ const perMachine = ["instance"];
 const machines = [
   timeSeries({
     title: "Processors",
-    answers: "Which part of its processors does each machine use?",
+    answers: "What share of its processors does each machine use?",
     queries: [
       promql(
         `1 - avg by (instance) (rate(node_cpu_seconds_total{${of},mode="idle"}[$__rate_interval]))`,
@@ -27,7 +27,7 @@ const machines = [
   }),
   timeSeries({
     title: "Memory",
-    answers: "Which part of its memory does each machine use?",
+    answers: "What share of its memory does each machine use?",
     queries: [
       promql(
         `1 - ${ratio(`node_memory_MemAvailable_bytes{${of}}`, `node_memory_MemTotal_bytes{${of}}`)}`,
@@ -67,7 +67,7 @@ const machines = [
     width: 12,
   }),
   timeSeries({
-    title: "Disks at work",
+    title: "Disk utilization",
     answers: "Which disk is busy all the time?",
     queries: [
       promql(
@@ -82,7 +82,7 @@ const machines = [
   }),
   timeSeries({
     title: "Network",
-    answers: "How much comes in, and goes out?",
+    answers: "How much is received and sent?",
     queries: [
       promql(
         rateOf("node_network_receive_bytes_total", `${of},device!="lo"`, perMachine),
@@ -108,7 +108,7 @@ const services = [
   }),
   timeSeries({
     title: "Memory of the services",
-    answers: "Does a service need more memory than the 400 MB that it is promised to stay below?",
+    answers: "Does a service need more memory than the promised 400 MB?",
     queries: [promql("max by (job) (process_resident_memory_bytes)", "{{job}}")],
     unit: units.bytes,
     thresholds: { red: 400e6 },
@@ -116,7 +116,7 @@ const services = [
   }),
   timeSeries({
     title: "Event loop's delay, p99",
-    answers: "Is a service so busy that it answers late?",
+    answers: "Is a service so busy that its responses are late?",
     queries: [promql("max by (job) (nodejs_eventloop_lag_p99_seconds)", "{{job}}")],
     unit: units.seconds,
     thresholds: { red: 0.5 },
@@ -124,14 +124,14 @@ const services = [
   }),
   timeSeries({
     title: "Garbage collection",
-    answers: "Which part of its time does a service spend on taking up memory?",
+    answers: "What share of its time does a service spend on garbage collection?",
     queries: [promql(rateOf("nodejs_gc_duration_seconds_sum", "", ["job"]), "{{job}}")],
     unit: units.share,
     width: 12,
   }),
   timeSeries({
     title: "Restarts",
-    answers: "Which service is started again and again?",
+    answers: "Which service restarts repeatedly?",
     queries: [promql("sum by (job) (changes(process_start_time_seconds[15m]))", "{{job}}")],
     unit: units.count,
     width: 12,
@@ -160,7 +160,7 @@ const containers = [
   }),
   timeSeries({
     title: "Memory of containers, of their limit",
-    answers: "Which container is near the limit at which the kernel ends it?",
+    answers: "Which container is near the limit at which the kernel kills it?",
     queries: [
       promql(
         ratio(
@@ -175,8 +175,8 @@ const containers = [
     width: 12,
   }),
   timeSeries({
-    title: "Held back",
-    answers: "Which container wants more processor time than its limit gives?",
+    title: "Throttled",
+    answers: "Which container needs more processor time than its limit allows?",
     queries: [
       promql(
         ratio(
@@ -192,7 +192,7 @@ const containers = [
   }),
   timeSeries({
     title: "Network of containers",
-    answers: "Which container sends and gets how much?",
+    answers: "How much does each container send and receive?",
     queries: [
       promql(rateOf("container_network_receive_bytes_total", 'name!=""', ["name"]), "{{name}} in"),
       promql(

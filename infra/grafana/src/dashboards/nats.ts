@@ -7,17 +7,16 @@ import * as units from "../build/units.ts";
 
 const asIngestSees = [
   timeSeries({
-    title: "Messages held",
-    answers:
-      "Does ingest fetch what producers send, and does somebody look after the dead letters?",
+    title: "Stored messages",
+    answers: "Does ingest fetch the messages of producers, and are there dead letters?",
     queries: [promql("max by (stream) (detektor_ingest_stream_messages)", "{{stream}}")],
     unit: units.count,
     width: 12,
   }),
   timeSeries({
-    title: "Room taken",
+    title: "Disk space used",
     answers:
-      "How much of its disk does JetStream use, and for what? A full FRAMES refuses producers.",
+      "How much disk space does JetStream use, and for what? A full FRAMES stream refuses messages of producers.",
     queries: [promql("max by (stream) (detektor_ingest_stream_bytes)", "{{stream}}")],
     unit: units.bytes,
     width: 12,
@@ -26,15 +25,15 @@ const asIngestSees = [
     title: "Waiting for ingest",
     answers: "How far, in messages, is ingest behind?",
     queries: [
-      promql("max(detektor_ingest_nats_pending_messages)", "not handed out"),
-      promql("max(detektor_ingest_in_flight_messages)", "handed out, not acknowledged"),
+      promql("max(detektor_ingest_nats_pending_messages)", "not delivered"),
+      promql("max(detektor_ingest_in_flight_messages)", "delivered, not acknowledged"),
     ],
     unit: units.count,
     thresholds: { red: 1_000 },
     width: 12,
   }),
   timeSeries({
-    title: "Taken in",
+    title: "Received",
     answers: "How many events does ingest fetch?",
     queries: [promql(rateOf("detektor_ingest_received_events_total"), "events")],
     unit: units.eventsPerSecond,
@@ -46,14 +45,14 @@ const asIngestSees = [
 const asNatsTells = [
   stat({
     title: "Servers",
-    answers: "How many servers of NATS does the exporter see?",
+    answers: "How many NATS servers does the exporter see?",
     queries: [promqlNow("count(gnatsd_varz_connections)")],
     unit: units.count,
     width: 6,
   }),
   stat({
     title: "Slow consumers",
-    answers: "Did NATS cut off clients that read too slowly?",
+    answers: "Did NATS disconnect clients that read too slowly?",
     queries: [promqlNow("sum(gnatsd_varz_slow_consumers)")],
     unit: units.count,
     thresholds: noneWanted,
@@ -61,7 +60,7 @@ const asNatsTells = [
   }),
   stat({
     title: "JetStream's disk",
-    answers: "How much of the disk that JetStream may use is used?",
+    answers: "How much of its disk limit does JetStream use?",
     queries: [
       promqlNow("max(jetstream_server_total_message_bytes / (jetstream_server_max_storage > 0))"),
     ],
@@ -78,7 +77,7 @@ const asNatsTells = [
   }),
   timeSeries({
     title: "Messages in and out",
-    answers: "How much goes through NATS?",
+    answers: "How many messages pass through NATS?",
     queries: [
       promql("sum(rate(gnatsd_varz_in_msgs[$__rate_interval]))", "in"),
       promql("sum(rate(gnatsd_varz_out_msgs[$__rate_interval]))", "out"),
@@ -88,7 +87,7 @@ const asNatsTells = [
   }),
   timeSeries({
     title: "Consumers' backlog",
-    answers: "Which consumer of a stream is behind, and which has messages sent to it again?",
+    answers: "Which consumer of a stream is behind, and which one has redelivered messages?",
     queries: [
       promql(
         "max by (stream_name, consumer_name) (jetstream_consumer_num_pending)",
@@ -96,7 +95,7 @@ const asNatsTells = [
       ),
       promql(
         "max by (stream_name, consumer_name) (jetstream_consumer_num_redelivered)",
-        "{{stream_name}} {{consumer_name}} sent again",
+        "{{stream_name}} {{consumer_name}} redelivered",
       ),
     ],
     unit: units.count,
@@ -104,22 +103,22 @@ const asNatsTells = [
   }),
   timeSeries({
     title: "Memory of NATS",
-    answers: "Does NATS need more memory than it used to?",
+    answers: "Does NATS need more memory than before?",
     queries: [promql("gnatsd_varz_mem", "{{server_id}}")],
     unit: units.bytes,
     width: 24,
   }),
 ];
 
-/** Does NATS hold what it must, and no more? */
+/** Does NATS store only messages that wait? */
 export const nats = dashboard({
   name: "nats",
   title: "Detektor: NATS",
-  answers: "Does NATS hold what it must, and no more?",
+  answers: "Does NATS store only messages that wait?",
   from: "now-3h",
   variables: [],
   rows: [
-    { title: "As ingest sees it", panels: asIngestSees },
-    { title: "As NATS tells (prometheus-nats-exporter)", panels: asNatsTells },
+    { title: "From ingest", panels: asIngestSees },
+    { title: "From NATS (prometheus-nats-exporter)", panels: asNatsTells },
   ],
 });

@@ -17,7 +17,7 @@ const numbers = [
   stat({
     title: "Unaccounted",
     answers:
-      "Are there frames of the last hour that haven't ended, and that nobody has told of for longer than DETEKTOR_STUCK_AFTER?",
+      "Are there frames of the last hour that haven't ended and have had no event for longer than DETEKTOR_STUCK_AFTER?",
     queries: [promqlNow(sumOf("detektor_queryapi_unaccounted_frames", ofSites))],
     unit: units.count,
     thresholds: noneWanted,
@@ -27,7 +27,7 @@ const numbers = [
   stat({
     title: "Lost or missing",
     answers:
-      "Are there frames of the last hour that never came: told of as lost, or gaps in the numbers that nobody explains?",
+      "Are there frames of the last hour that never arrived: reported as lost, or unexplained gaps in the numbers?",
     queries: [
       promqlNow(
         `${sumOf("detektor_queryapi_lost_frames", ofSites)} + ${sumOf("detektor_queryapi_missing_frames", ofSites)}`,
@@ -39,7 +39,7 @@ const numbers = [
   }),
   stat({
     title: "Failed",
-    answers: "Which part of the frames that end fails?",
+    answers: "What share of the ended frames failed?",
     queries: [
       promqlNow(shareOf(rateOf(ended, `${ofSites},outcome="failed"`), rateOf(ended, ofSites))),
     ],
@@ -50,7 +50,7 @@ const numbers = [
   }),
   stat({
     title: "Dropped",
-    answers: "Which part of the frames that end is dropped, on purpose or not?",
+    answers: "What share of the ended frames was dropped, on purpose or not?",
     queries: [
       promqlNow(shareOf(rateOf(ended, `${ofSites},outcome="dropped"`), rateOf(ended, ofSites))),
     ],
@@ -60,8 +60,8 @@ const numbers = [
     links: [framesOfTheTime("Dropped frames", "state=dropped")],
   }),
   stat({
-    title: "Age of answers",
-    answers: "How far are the read models, and so all answers, behind the log?",
+    title: "Age of data",
+    answers: "How far are the read models, and so all responses, behind the log?",
     queries: [promqlNow("max(detektor_projector_lag_seconds)")],
     unit: units.seconds,
     thresholds: { orange: 2, red: 10 },
@@ -69,7 +69,7 @@ const numbers = [
   }),
   stat({
     title: "Dead letters",
-    answers: "Does somebody have to look at what producers sent and ingest couldn't take?",
+    answers: "Are there events that ingest refused and that somebody must inspect?",
     queries: [promqlNow('max(detektor_ingest_stream_messages{stream="DEAD_LETTERS"})')],
     unit: units.count,
     thresholds: noneWanted,
@@ -80,24 +80,24 @@ const numbers = [
 const frames = [
   timeSeries({
     title: "Captured",
-    answers: "How many frames come, by site?",
+    answers: "How many frames arrive, by site?",
     queries: [promql(rateOf(captured, ofSites, ["site"]), "{{site}}")],
     unit: units.framesPerSecond,
     width: 12,
     links: [framesBehind({ site: "site" })],
   }),
   stacked({
-    title: "Ended, by how",
-    answers: "What becomes of the frames?",
+    title: "Ended frames, by state",
+    answers: "How do frames end?",
     queries: [promql(rateOf(ended, ofSites, ["outcome"]), "{{outcome}}")],
     unit: units.framesPerSecond,
     width: 12,
     links: [framesBehind({ state: "outcome" })],
   }),
   timeSeries({
-    title: "Not ended, or never come",
+    title: "Open, lost or missing",
     answers:
-      "Is every frame of the last hour accounted for? In flight is well, all other lines are at zero then.",
+      "Is every frame of the last hour accounted for? If so, all lines except in flight are at zero.",
     queries: [
       promql(sumOf("detektor_queryapi_in_flight_frames", ofSites), "in flight"),
       promql(sumOf("detektor_queryapi_unaccounted_frames", ofSites), "unaccounted"),
@@ -109,7 +109,7 @@ const frames = [
   }),
   timeSeries({
     title: "From capture to end",
-    answers: "How long do frames take, and which one took so long? The dots lead to traces.",
+    answers: "How long do frames take, and which frame was slow? The dots link to traces.",
     queries: [
       promqlWithExemplars(quantileOf(0.5, duration), "p50"),
       promqlWithExemplars(quantileOf(0.95, duration), "p95"),
@@ -124,7 +124,7 @@ const frames = [
 const platform = [
   promqlTable({
     title: "Firing alerts",
-    answers: "What has to be looked at now?",
+    answers: "Which alerts need attention now?",
     width: 12,
     columns: {
       firing: {
@@ -135,7 +135,7 @@ const platform = [
   }),
   promqlTable({
     title: "Services",
-    answers: "Does each service answer, since when, and with how much memory?",
+    answers: "Does each service respond, since when, and with how much memory?",
     width: 12,
     columns: {
       up: {
@@ -155,7 +155,7 @@ const platform = [
   }),
   logs({
     title: "Errors",
-    answers: "What went wrong, in the services' own words?",
+    answers: "Which errors did the services log?",
     query: '{service=~".+", level=~"error|fatal", site!="_canary"}',
   }),
 ];

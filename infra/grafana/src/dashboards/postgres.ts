@@ -11,7 +11,7 @@ const asProjectorSees = [
   batchesOfProjector(),
   timeSeries({
     title: "Events projected",
-    answers: "How much does Postgres take in?",
+    answers: "How many events are written to Postgres?",
     queries: [promql(rateOf("detektor_projector_events_total"), "events")],
     unit: units.eventsPerSecond,
     width: 12,
@@ -28,7 +28,7 @@ const numbers = [
   }),
   stat({
     title: "Connections",
-    answers: "Which part of the connections that Postgres allows is in use?",
+    answers: "What share of Postgres' connections is in use?",
     queries: [
       sql(
         "SELECT count(*)::float / current_setting('max_connections')::float AS used FROM pg_stat_activity WHERE backend_type = 'client backend'",
@@ -39,9 +39,8 @@ const numbers = [
     width: 4,
   }),
   stat({
-    title: "Found in memory",
-    answers:
-      "Which part of the pages that were asked for was in Postgres' memory, since its start?",
+    title: "Cache hits",
+    answers: "What share of the requested pages was in Postgres' memory, since its start?",
     queries: [
       sql(
         "SELECT blks_hit::float / nullif(blks_hit + blks_read, 0) AS hit FROM pg_stat_database WHERE datname = current_database()",
@@ -53,7 +52,7 @@ const numbers = [
   }),
   stat({
     title: "Longest transaction",
-    answers: "Does somebody hold a transaction open, so that nothing can be cleaned up?",
+    answers: "Is a transaction open for so long that nothing can be cleaned up?",
     queries: [
       sql(
         "SELECT coalesce(extract(epoch FROM max(now() - xact_start)), 0)::float AS age FROM pg_stat_activity WHERE state <> 'idle' AND pid <> pg_backend_pid()",
@@ -65,7 +64,7 @@ const numbers = [
   }),
   stat({
     title: "Waiting for a lock",
-    answers: "Does somebody wait for somebody else?",
+    answers: "Do transactions wait for locks?",
     queries: [sql("SELECT count(*) AS waiting FROM pg_locks WHERE NOT granted")],
     unit: units.count,
     thresholds: noneWanted,
@@ -73,7 +72,7 @@ const numbers = [
   }),
   stat({
     title: "Deadlocks",
-    answers: "Did transactions block each other for good, since Postgres' counters began?",
+    answers: "Were there deadlocks since the start of Postgres' counters?",
     queries: [sql("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")],
     unit: units.count,
     thresholds: noneWanted,
@@ -85,7 +84,7 @@ const details = [
   sqlTable({
     title: "Tables",
     answers:
-      "What takes the room, are dead rows cleaned up, and is a table read without an index? Partitions are added up.",
+      "What uses the disk space, are dead rows cleaned up, and is a table read without an index? Partitions are added up.",
     width: 24,
     height: 12,
     rawSql: `SELECT t.schemaname AS schema,
@@ -108,7 +107,7 @@ FROM pg_stat_activity WHERE backend_type = 'client backend'
 GROUP BY 1, 2, 3, 4 ORDER BY connections DESC LIMIT 100`,
   }),
   sqlTable({
-    title: "Transactions and rows since the counters began",
+    title: "Transactions and rows since the start of the counters",
     answers: "How much has this database done?",
     width: 12,
     rawSql: `SELECT stats_reset AS since, xact_commit AS committed, xact_rollback AS "rolled back",
@@ -117,8 +116,8 @@ FROM pg_stat_database WHERE datname = current_database()`,
     columns: { "temporary files": { unit: units.bytes } },
   }),
   sqlTable({
-    title: "Indexes that nobody uses",
-    answers: "Which indexes cost more than they give?",
+    title: "Unused indexes",
+    answers: "Which indexes are maintained but not used?",
     width: 12,
     rawSql: `SELECT schemaname AS schema, indexrelname AS index, pg_relation_size(indexrelid) AS size, idx_scan AS scans
 FROM pg_stat_user_indexes ORDER BY idx_scan, size DESC LIMIT 20`,
@@ -126,7 +125,7 @@ FROM pg_stat_user_indexes ORDER BY idx_scan, size DESC LIMIT 20`,
   }),
   sqlTable({
     title: "Replicas",
-    answers: "How far are Postgres' own replicas behind? Empty where there are none.",
+    answers: "How far are Postgres' replicas behind? Empty if there are none.",
     width: 12,
     rawSql: `SELECT application_name AS replica, state, sync_state AS sync,
   pg_wal_lsn_diff(sent_lsn, replay_lsn) AS behind, extract(epoch FROM replay_lag)::float AS lag
@@ -135,16 +134,16 @@ FROM pg_stat_replication LIMIT 100`,
   }),
 ];
 
-/** Is Postgres well, and what takes its room? */
+/** Is Postgres healthy, and what uses its disk space? */
 export const postgres = dashboard({
   name: "postgres",
   title: "Detektor: Postgres",
-  answers: "Is Postgres well, and what takes its room?",
+  answers: "Is Postgres healthy, and what uses its disk space?",
   from: "now-3h",
   variables: [],
   rows: [
     { title: "Now", panels: numbers },
-    { title: "As the projector sees it", panels: asProjectorSees },
+    { title: "From the projector", panels: asProjectorSees },
     { title: "In detail", panels: details },
   ],
 });

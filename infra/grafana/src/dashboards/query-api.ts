@@ -12,22 +12,23 @@ const archive = "detektor_tracearchive_request_duration_seconds";
 const requests = [
   timeSeries({
     title: "Requests, by route",
-    answers: "What do people and programs ask?",
+    answers: "Which routes are used?",
     queries: [promql(rateOf(`${api}_count`, "", ["method", "route"]), "{{method}} {{route}}")],
     unit: units.requestsPerSecond,
     width: 12,
   }),
   timeSeries({
-    title: "Answers, p99 by route",
-    answers: "Which answers are slow?",
+    title: "Response time, p99 by route",
+    answers: "Which requests are slow?",
     queries: [promql(quantileOf(0.99, api, "", ["method", "route"]), "{{method}} {{route}}")],
     unit: units.seconds,
     thresholds: { red: 0.1 },
     width: 12,
   }),
   timeSeries({
-    title: "Answers that aren't well, by status",
-    answers: "Which answers fail: the asker's fault below 500, ours from 500 on?",
+    title: "Error responses, by status",
+    answers:
+      "Which requests fail: below 500 by an error of the client, from 500 on by an error of the service?",
     queries: [
       promql(
         rateOf(`${api}_count`, 'status=~"[45].."', ["status", "route"]),
@@ -38,8 +39,8 @@ const requests = [
     width: 12,
   }),
   timeSeries({
-    title: "Our failures",
-    answers: "Which part of the requests do we owe an answer?",
+    title: "Errors of the service",
+    answers: "What share of the requests fails with a 5xx status?",
     queries: [
       promql(shareOf(rateOf(`${api}_count`, 'status=~"5.."'), rateOf(`${api}_count`)), "failed"),
     ],
@@ -49,7 +50,7 @@ const requests = [
   }),
   promqlTable({
     title: "Routes",
-    answers: "What costs how much?",
+    answers: "Which routes use the most time?",
     width: 24,
     height: 10,
     columns: {
@@ -69,7 +70,7 @@ const requests = [
 
 const traces = [
   timeSeries({
-    title: "Traces that were due, by what became of them",
+    title: "Due traces, by outcome",
     answers: "Do traces reach Jaeger?",
     queries: [
       promql(rateOf("detektor_queryapi_live_traces_total", "", ["outcome"]), "{{outcome}}"),
@@ -88,13 +89,13 @@ const traces = [
   }),
   timeSeries({
     title: "Jaeger's calls of the archive, p99",
-    answers: "Does Jaeger get its answers, and how fast?",
+    answers: "Does Jaeger get responses, and how fast?",
     queries: [promql(quantileOf(0.99, archive, "", ["method"]), "{{method}}")],
     unit: units.seconds,
     width: 8,
   }),
   timeSeries({
-    title: "Jaeger's calls, by how they ended",
+    title: "Jaeger's calls, by status",
     answers: "Do Jaeger's calls fail?",
     queries: [
       promql(rateOf(`${archive}_count`, "", ["method", "status"]), "{{method}} {{status}}"),
@@ -103,15 +104,15 @@ const traces = [
     width: 8,
   }),
   timeSeries({
-    title: "Searches of the archive, by how they ended",
-    answers: "Do searches end before they have looked at all?",
+    title: "Searches of the archive, by result",
+    answers: "Do searches stop before they have checked all frames?",
     queries: [promql(rateOf("detektor_tracearchive_searches_ended_total", "", ["end"]), "{{end}}")],
     unit: units.operationsPerSecond,
     width: 8,
   }),
   timeSeries({
     title: "Frames, from capture to end",
-    answers: "Which frame took so long? Each dot leads to its trace.",
+    answers: "Which frame was slow? Each dot links to its trace.",
     queries: [
       promqlWithExemplars(
         quantileOf(0.99, "detektor_projector_frame_duration_seconds", "", ["state"]),
@@ -127,21 +128,21 @@ const log = [
   logs({
     title: "Log lines with this correlation id",
     answers:
-      "What did all services write about one frame? Write its correlation id above; a line's trace_id leads to the trace.",
+      "What did all services log about one frame? Enter its correlation id above; a line's trace_id links to the trace.",
     query: '{service=~".+"} | correlation_id="$correlation_id"',
   }),
   logs({
     title: "Errors",
-    answers: "What went wrong, in the services' own words?",
+    answers: "Which errors did the services log?",
     query: '{service=~".+", level=~"error|fatal"}',
   }),
 ];
 
-/** Who asks what, are answers quick, and do traces arrive? */
+/** Which routes are used, are responses fast, and do traces arrive? */
 export const queryApi = dashboard({
   name: "query-api",
   title: "Detektor: query API and traces",
-  answers: "Who asks what, are answers quick, and do traces arrive?",
+  answers: "Which routes are used, are responses fast, and do traces arrive?",
   from: "now-1h",
   variables: [correlationId],
   rows: [

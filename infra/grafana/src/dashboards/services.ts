@@ -11,7 +11,7 @@ const requestsOf = (part: string) => {
   return [
     timeSeries({
       title: "Requests, by route and status",
-      answers: "Who asks what, and which answers fail?",
+      answers: "Which routes are used, and which requests fail?",
       queries: [
         promql(rateOf(`${seconds}_count`, "", ["route", "status"]), "{{route}} {{status}}"),
       ],
@@ -19,8 +19,8 @@ const requestsOf = (part: string) => {
       width: 12,
     }),
     timeSeries({
-      title: "Answers, p99 by route",
-      answers: "Which answers are slow? Each dot leads to a trace.",
+      title: "Response time, p99 by route",
+      answers: "Which requests are slow? Each dot links to a trace.",
       queries: [promqlWithExemplars(quantileOf(0.99, seconds, "", ["route"]), "{{route}}")],
       unit: units.seconds,
       width: 12,
@@ -32,13 +32,13 @@ const exampleOtel = [
   ...requestsOf("otel"),
   timeSeries({
     title: "Describing a frame",
-    answers: "Which frame took long? Each dot leads to the frame's trace.",
+    answers: "Which frame took long? Each dot links to the frame's trace.",
     queries: [promqlWithExemplars(quantileOf(0.99, "detektor_otel_describe_seconds"), "p99")],
     unit: units.seconds,
     width: 12,
   }),
   timeSeries({
-    title: "Frames, by how it went",
+    title: "Frames, by outcome",
     answers: "Does describing fail?",
     queries: [
       promql(rateOf("detektor_otel_described_frames_total", "", ["outcome"]), "{{outcome}}"),
@@ -62,8 +62,8 @@ const echoService = [
 const baseTemplate = [
   ...requestsOf("base_template"),
   timeSeries({
-    title: "Messages, by what became of them",
-    answers: "How much comes, and how much of it can't be taken?",
+    title: "Messages, by outcome",
+    answers: "How many messages arrive, and how many of them are refused?",
     queries: [
       promql(
         rateOf("detektor_base_template_handled_messages_total", "", ["outcome"]),
@@ -74,8 +74,8 @@ const baseTemplate = [
     width: 8,
   }),
   timeSeries({
-    title: "Messages that wait",
-    answers: "Is it behind?",
+    title: "Waiting messages",
+    answers: "Does the consumer keep up?",
     queries: [promql(sumOf("detektor_base_template_pending_messages"), "waiting")],
     unit: units.count,
     width: 8,
@@ -92,7 +92,7 @@ const baseTemplate = [
 const log = [
   logs({
     title: "Log lines with this correlation id",
-    answers: "What did all services write about one request? A line's trace_id leads to the trace.",
+    answers: "What did all services log about one request? A line's trace_id links to the trace.",
     query: '{service=~".+"} | correlation_id="$correlation_id"',
   }),
 ];
@@ -100,8 +100,8 @@ const log = [
 /** How are the services to start from, and what do they do? */
 export const services = dashboard({
   name: "services",
-  title: "Detektor: services to start from",
-  answers: "How are the services of examples/, and what do they do?",
+  title: "Detektor: example services",
+  answers: "Are the services of examples/ healthy, and what do they do?",
   from: "now-1h",
   variables: [correlationId],
   rows: [

@@ -10,7 +10,7 @@ const burn = (window: string): string =>
 const now = promqlTable({
   title: "Objectives",
   answers:
-    "Which objective is kept, how much of its budget of errors is left, and how fast is it used up?",
+    "Which objectives are met, how much of each error budget is left, and how fast is it used up?",
   width: 24,
   columns: {
     "budget left": {
@@ -40,24 +40,24 @@ const overTime = [
     width: 12,
   }),
   timeSeries({
-    title: "Burns, of the last hour",
+    title: "Burn rate of the last hour",
     answers:
-      "How many times as fast as allowed is each budget used up? Above 14.4 it is gone within two days.",
+      "How many times as fast as allowed is each budget used up? Above 14.4 it is used up within two days.",
     queries: [promql(burn("1h"), "{{slo}}")],
     unit: units.count,
     thresholds: { orange: 3, red: 14.4 },
     width: 12,
   }),
   timeSeries({
-    title: "Errors, of 5 minutes",
-    answers: "Which part of what each objective counts goes wrong now?",
+    title: "Errors, 5 minutes",
+    answers: "What share of each objective's events is bad now?",
     queries: [promql("slo:error_ratio:rate5m", "{{slo}}")],
     unit: units.share,
     width: 12,
   }),
   timeSeries({
-    title: "What is counted",
-    answers: "How much does each objective count? Few events make a jumpy share.",
+    title: "Counted events",
+    answers: "How many events does each objective count? With few events the share fluctuates.",
     queries: [promql("slo:events:rate5m", "{{slo}}")],
     unit: units.operationsPerSecond,
     width: 12,
@@ -68,7 +68,7 @@ const overTime = [
 export const slos = dashboard({
   name: "slos",
   title: "Detektor: SLOs",
-  answers: "Are the promises kept, and how much of each budget of errors is left?",
+  answers: "Are the objectives met, and how much of each error budget is left?",
   from: "now-24h",
   variables: [],
   rows: [

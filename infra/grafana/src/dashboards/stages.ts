@@ -21,7 +21,7 @@ const failures = (labels: readonly string[]): string =>
 
 const all = promqlTable({
   title: "Stages by version of their model",
-  answers: "Which stage is slow, waits or fails, and did the newer model make it so?",
+  answers: "Which stage is slow, waits or fails, and is the newer model the cause?",
   width: 24,
   links: [framesOfRow({ site: "site", stage: "stage" })],
   columns: {
@@ -64,7 +64,7 @@ const times = [
   }),
   timeSeries({
     title: "Wait before the stage, p95",
-    answers: "Before which stage do frames wait?",
+    answers: "For which stage do frames wait?",
     queries: [promqlWithExemplars(quantileOf(0.95, wait, ofStages, by), legend)],
     unit: units.seconds,
     width: 12,
@@ -84,8 +84,8 @@ const times = [
     links: [framesBehind({ site: "site", stage: "stage", model_version: "model_version" })],
   }),
   heatmap({
-    title: "Work, how it is spread",
-    answers: "Are there two kinds of frames, quick ones and slow ones?",
+    title: "Work, distribution",
+    answers: "Are there two groups of frames, fast ones and slow ones?",
     queries: [promql(rateOf(`${work}_bucket`, completed, ["le"]), "{{le}}")],
     unit: units.seconds,
     width: 12,
@@ -95,7 +95,7 @@ const times = [
 const amounts = [
   timeSeries({
     title: "Results",
-    answers: "How many frames does each stage get done?",
+    answers: "How many frames does each stage process?",
     queries: [promql(rateOf(`${work}_count`, ofStages, by), legend)],
     unit: units.framesPerSecond,
     width: 8,
@@ -113,7 +113,7 @@ const amounts = [
   timeSeries({
     title: "Busy",
     answers:
-      "How many workers does a stage keep busy, on average? A stage that is at the number of its workers is the bottleneck.",
+      "How many workers does a stage keep busy, on average? A stage with all its workers busy is the bottleneck.",
     queries: [promql(rateOf(`${work}_sum`, ofStages, by), legend)],
     unit: units.count,
     width: 8,
@@ -121,7 +121,7 @@ const amounts = [
   }),
   timeSeries({
     title: "Work, mean",
-    answers: "What does a frame cost in each stage?",
+    answers: "How much time does a frame need in each stage?",
     queries: [promql(meanOf(work, completed, by), legend)],
     unit: units.seconds,
     width: 12,
@@ -129,7 +129,7 @@ const amounts = [
   }),
   sqlTable({
     title: "Objects found, by class and model",
-    answers: "What did which version of a model find in the shown time?",
+    answers: "What did each model version detect in the shown time?",
     width: 12,
     rawSql: `SELECT site, class, model_name AS model, model_version AS version, sum(objects) AS objects
 FROM detektor_served.detection_hours
@@ -143,7 +143,7 @@ GROUP BY site, class, model_name, model_version ORDER BY objects DESC LIMIT 500`
 export const stages = dashboard({
   name: "stages",
   title: "Detektor: stages and models",
-  answers: "Which stage is slow, waits or fails, and is it the newer model?",
+  answers: "Which stage is slow, waits or fails, and is the newer model the cause?",
   from: "now-3h",
   variables: [site, stage, modelVersion, api],
   rows: [

@@ -9,8 +9,8 @@ import { batchesOfProjector } from "../panels/batches-of-projector.ts";
 
 const throughput = [
   timeSeries({
-    title: "Events on their way",
-    answers: "Do all three keep up? Where the lines part, that part is behind.",
+    title: "Events in transit",
+    answers: "Do all three keep up? If the lines diverge, the part with the lower line is behind.",
     queries: [
       promql(rateOf("detektor_ingest_received_events_total"), "received from NATS"),
       promql(rateOf("detektor_ingest_stored_events_total"), "stored"),
@@ -21,10 +21,10 @@ const throughput = [
   }),
   timeSeries({
     title: "Behind, in events and messages",
-    answers: "How much waits before ingest, and how much before the projector?",
+    answers: "How many messages wait for ingest, and how many events for the projector?",
     queries: [
-      promql("max(detektor_ingest_nats_pending_messages)", "messages before ingest"),
-      promql("max(detektor_projector_lag_events)", "events before the projector"),
+      promql("max(detektor_ingest_nats_pending_messages)", "messages waiting for ingest"),
+      promql("max(detektor_projector_lag_events)", "events waiting for the projector"),
     ],
     unit: units.count,
     thresholds: { red: 1_000 },
@@ -32,11 +32,11 @@ const throughput = [
   }),
   timeSeries({
     title: "From published to queryable",
-    answers: "How long does an event wait until it is stored, and until it can be asked for?",
+    answers: "How long does an event wait until it is stored, and until it is queryable?",
     queries: [
-      promql("max(detektor_ingest_lag_seconds)", "oldest message before ingest"),
+      promql("max(detektor_ingest_lag_seconds)", "oldest message waiting for ingest"),
       ...p50AndP99("detektor_projector_freshness_seconds"),
-      promql("max(detektor_projector_lag_seconds)", "age of answers"),
+      promql("max(detektor_projector_lag_seconds)", "age of data"),
     ],
     unit: units.seconds,
     thresholds: { red: 10 },
@@ -57,7 +57,7 @@ const throughput = [
 const trouble = [
   timeSeries({
     title: "Refused, by reason",
-    answers: "Does a producer send what can't be taken, and what is wrong with it?",
+    answers: "Does a producer send invalid events, and why are they refused?",
     queries: [promql(rateOf("detektor_ingest_refused_events_total", "", ["reason"]), "{{reason}}")],
     unit: units.eventsPerSecond,
     width: 12,
@@ -71,7 +71,7 @@ const trouble = [
     width: 6,
   }),
   timeSeries({
-    title: "Sent again",
+    title: "Repeated events",
     answers: "Does somebody send events again and again?",
     queries: [promql(rateOf("detektor_ingest_duplicate_events_total"), "repeats")],
     unit: units.eventsPerSecond,
@@ -79,15 +79,16 @@ const trouble = [
   }),
   timeSeries({
     title: "Set aside by the projector",
-    answers: "Are there events in the log that can't be applied?",
+    answers: "Does the log contain events that can't be applied?",
     queries: [promql("max(detektor_projector_poison_events_total)", "poison events")],
     unit: units.count,
     thresholds: noneWanted,
     width: 12,
   }),
   timeSeries({
-    title: "Trace context left out",
-    answers: "Whose traces don't join ours, since their context isn't W3C's?",
+    title: "Dropped trace context",
+    answers:
+      "Which producers' traces can't be linked to ours, because their context is not valid W3C Trace Context?",
     queries: [
       promql(rateOf("detektor_ingest_ignored_trace_context_total", "", ["field"]), "{{field}}"),
     ],
@@ -107,7 +108,7 @@ const work = [
   batchesOfProjector(),
   timeSeries({
     title: "Events in a batch",
-    answers: "Is work gathered well? Large batches of the projector mean that it has a backlog.",
+    answers: "Are batches large enough? Large batches of the projector mean that it has a backlog.",
     queries: [
       promql(meanOf("detektor_ingest_append_batch_events"), "an append"),
       promql(meanOf("detektor_projector_batch_events"), "a batch of the projector"),
@@ -117,7 +118,7 @@ const work = [
   }),
   timeSeries({
     title: "Memory of the recent ids",
-    answers: "What does it cost ingest to know repeats?",
+    answers: "How much memory does ingest need to detect repeated events?",
     queries: [promql("max(detektor_ingest_recent_ids_bytes)", "recent ids")],
     unit: units.bytes,
     width: 12,
@@ -127,7 +128,7 @@ const work = [
 const projections = [
   sqlTable({
     title: "Projections",
-    answers: "Which generation is served, and is a rebuild under way?",
+    answers: "Which generation is served, and is a rebuild running?",
     width: 24,
     height: 4,
     rawSql: `SELECT name, generation, served, status, detail, rebuilding, version, position,
@@ -144,15 +145,15 @@ FROM detektor_served.poison_events ORDER BY position DESC LIMIT 100`,
   }),
 ];
 
-/** Does every event reach the read models, and how soon? */
+/** Does every event reach the read models, and how fast? */
 export const theWay = dashboard({
   name: "the-way",
   title: "Detektor: ingest → store → projector",
-  answers: "Does every event reach the read models, and how soon?",
+  answers: "Does every event reach the read models, and how fast?",
   from: "now-1h",
   variables: [],
   rows: [
-    { title: "On the way", panels: throughput },
+    { title: "In transit", panels: throughput },
     { title: "Trouble", panels: trouble },
     { title: "Work", panels: work },
     { title: "Projections", panels: projections },

@@ -167,7 +167,7 @@ function proposedEvent({ id, type, data, metadata }: NewEvent): ProposedEvent {
 function errorOf(stream: string, { error, message }: Extract<Answer, { kind: "refused" }>): Error {
   switch (error) {
     case "MaximumAppendSizeExceeded":
-      return new AppendTooLarge(`the store takes no append to ${stream} as large as this one`);
+      return new AppendTooLarge(`the append to ${stream} is larger than the store accepts`);
     case "StreamDeleted":
       return new StreamTombstoned(`stream ${stream} was tombstoned`);
     case "AccessDenied":

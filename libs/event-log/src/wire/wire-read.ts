@@ -65,7 +65,7 @@ function lost(cause: unknown): EventLogUnavailable {
   if (cause instanceof EventLogUnavailable) return cause;
   const reason = errorMessage(cause);
   const isConnection = cause instanceof ConnectionError;
-  return new EventLogUnavailable(isConnection ? reason : `the read broke off: ${reason}`, {
+  return new EventLogUnavailable(isConnection ? reason : `the read was interrupted: ${reason}`, {
     cause,
   });
 }

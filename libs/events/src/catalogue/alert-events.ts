@@ -30,13 +30,13 @@ export const alertEvents = {
       threshold: numberField.optional(),
       window_s: atLeastZero().optional(),
     })
-    .meta({ description: "A rule has found something to tell." }),
+    .meta({ description: "A rule has detected a condition." }),
   "detektor.alert.acknowledged.v1": z
     .object({ ...alertFields, by: text(256).optional() })
-    .meta({ description: "Somebody has seen an alert." }),
+    .meta({ description: "Somebody has acknowledged an alert." }),
   "detektor.alert.resolved.v1": z
     .object(alertFields)
-    .meta({ description: "What an alert was about is over." }),
+    .meta({ description: "The condition of an alert has ended." }),
   "detektor.action.triggered.v1": z
     .object({
       ...alertFields,

@@ -25,7 +25,7 @@ const framesLost = z
     if (expected >= 1 && count === expected) return;
     lost.issues.push({ code: "custom", path: [path], message, input: lost.value[path as "count"] });
   })
-  .meta({ description: "A camera's frames are known to be lost before anything saw them." });
+  .meta({ description: "A camera's frames were lost before they were captured." });
 
 export const cameraEvents = {
   "detektor.camera.connected.v1": z

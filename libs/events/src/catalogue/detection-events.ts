@@ -5,14 +5,14 @@ import { frameFields } from "./frame-fields.ts";
 /**
  * Trackers predict objects that leave the frame; values in pixels or percent are far outside these bounds.
  */
-const place = between(-1, 2, "a part of the frame, from -1 to 2");
-const extent = between(0, 3, "a part of the frame, from 0 to 3");
+const place = between(-1, 2, "a fraction of the frame, from -1 to 2");
+const extent = between(0, 3, "a fraction of the frame, from 0 to 3");
 
 const box = z
   .object({ x: place, y: place, w: extent, h: extent }, { error: "an object {x, y, w, h}" })
   .meta({
     description:
-      "left, top, width and height as parts of the frame's width and height; it may reach beyond the frame",
+      "left, top, width and height as fractions of the frame's width and height; it may extend beyond the frame",
   });
 
 const detectedObject = z.object(

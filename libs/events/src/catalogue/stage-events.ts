@@ -53,5 +53,5 @@ export const stageEvents = {
       message: prose(8192).optional(),
       retryable: flagField.optional(),
     })
-    .meta({ description: "One try of a stage has failed; the frame may go on." }),
+    .meta({ description: "One attempt of a stage has failed; the frame may continue." }),
 } as const;

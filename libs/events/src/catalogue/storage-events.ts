@@ -12,8 +12,8 @@ export const storageEvents = {
       checksum: text(256).optional(),
       retain_until: timeField.optional(),
     })
-    .meta({ description: "A frame's picture has been stored." }),
+    .meta({ description: "A frame's image has been stored." }),
   "detektor.frame.deleted.v1": z
     .object({ ...frameFields, reason: text(1024) })
-    .meta({ description: "A frame's stored picture has been deleted." }),
+    .meta({ description: "A frame's stored image has been deleted." }),
 } as const;

@@ -32,7 +32,7 @@ export type DropReason = z.infer<typeof dropReasonField>;
 export const terminalEvents = {
   "detektor.frame.completed.v1": z
     .object({ ...frameFields, total_ms: durationMsField.optional() })
-    .meta({ description: "A pipeline has done all that it does with a frame." }),
+    .meta({ description: "A pipeline has finished all its work on a frame." }),
   "detektor.frame.dropped.v1": z
     .object({
       ...frameFields,
@@ -41,7 +41,7 @@ export const terminalEvents = {
       queue: nameField.optional(),
       depth_frames: countField.optional(),
     })
-    .meta({ description: "A pipeline has given a frame up on purpose." }),
+    .meta({ description: "A pipeline has dropped a frame on purpose." }),
   "detektor.frame.failed.v1": z
     .object({
       ...frameFields,
@@ -49,5 +49,5 @@ export const terminalEvents = {
       error_type: text(256),
       attempts: countField.optional(),
     })
-    .meta({ description: "A pipeline has given a frame up because of an error." }),
+    .meta({ description: "A pipeline has stopped processing a frame because of an error." }),
 } as const;

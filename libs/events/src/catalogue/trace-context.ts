@@ -35,9 +35,9 @@ export function isTracestate(value: unknown): value is string {
 export const traceparentField = z
   .string()
   .refine(isTraceparent)
-  .meta({ description: "W3C: 00-<32 hex digits>-<16 hex digits>-01; ignored where it isn't one" });
+  .meta({ description: "W3C: 00-<32 hex digits>-<16 hex digits>-01; ignored if invalid" });
 
 export const tracestateField = z
   .string()
   .refine(isTracestate)
-  .meta({ description: "W3C, with the traceparent; ignored where it can't be used" });
+  .meta({ description: "W3C, with the traceparent; ignored if invalid" });

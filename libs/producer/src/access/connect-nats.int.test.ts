@@ -74,9 +74,9 @@ describe("a server with users", () => {
     expect(`${inAddress}${await refusal(env(apart))}`).not.toContain("wrong");
   });
 
-  test("that wants a login is told with every setting that gives one", async () => {
+  test("that requires a login is told with every setting that gives one", async () => {
     expect(await refusal(env())).toMatch(
-      /wants a login .*: set DETEKTOR_NATS_USER and .*_PASSWORD, .*_TOKEN, .*_CREDS or .*_NKEY$/,
+      /requires a login .*: set DETEKTOR_NATS_USER and .*_PASSWORD, .*_TOKEN, .*_CREDS or .*_NKEY$/,
     );
   });
 
@@ -149,7 +149,7 @@ describe("a server with an operator", () => {
 
   test("is not even asked with a file that is no credentials file", async () => {
     const bad = env({ DETEKTOR_NATS_CREDS: await file("bad.creds", "-----BEGIN-----\n") });
-    expect(await refusal(bad)).toMatch(/^DETEKTOR_NATS_CREDS=.*: this is no credentials file/);
+    expect(await refusal(bad)).toMatch(/^DETEKTOR_NATS_CREDS=.*: this is not a credentials file/);
   });
 });
 
@@ -182,7 +182,7 @@ describe("a server with TLS", () => {
   test("is not even asked with a file that is no certificate, or another certificate's key", async () => {
     const text = await file("text.pem", "hello");
     expect(await refusal(env({ DETEKTOR_NATS_TLS_CA: text }))).toMatch(
-      /^DETEKTOR_NATS_TLS_CA=.*: there is no certificate in it/,
+      /^DETEKTOR_NATS_TLS_CA=.*: it contains no certificate/,
     );
     const pair = { DETEKTOR_NATS_TLS_CERT: own.certFile, DETEKTOR_NATS_TLS_KEY: other.keyFile };
     expect(await refusal(env(pair))).toMatch(

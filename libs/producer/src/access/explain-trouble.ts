@@ -6,10 +6,10 @@ import { NatsAccessError } from "./nats-access-error.ts";
 const remedies: readonly (readonly [words: RegExp, remedy: string])[] = [
   [/not enabled for account/i, "give this NATS account JetStream: `jetstream: enabled`"],
   [/not enabled/i, "start NATS with JetStream: -js"],
-  [/stream not found/i, "ingest makes its streams when it starts: is it running on this NATS?"],
+  [/stream not found/i, "ingest creates its streams when it starts: is it running with this NATS?"],
   [
     /maximum (bytes|messages)/i,
-    "the stream is full until ingest has stored what waits in it: see why it doesn't, or raise the stream's max_bytes",
+    "the stream is full until ingest has stored the waiting messages: check why ingest doesn't, or raise the stream's max_bytes",
   ],
   [/exceeds maximum allowed/i, "send less in one message, or raise the stream's max_msg_size"],
   [
@@ -18,7 +18,7 @@ const remedies: readonly (readonly [words: RegExp, remedy: string])[] = [
   ],
   [
     /insufficient (storage )?resources|no space left/i,
-    "free disk where NATS has its data, or raise max_file_store in its settings",
+    "free disk space where NATS keeps its data, or raise max_file_store in its settings",
   ],
 ];
 
@@ -50,11 +50,11 @@ export function explainTrouble(error: unknown): string {
     case ErrorCode.PermissionsViolation:
       return notPermitted(error);
     case ErrorCode.NoResponders:
-      return "nobody answers for JetStream (503): start NATS with -js, and give this account JetStream: `jetstream: enabled`";
+      return "JetStream is not available (503): start NATS with -js, and give this account JetStream: `jetstream: enabled`";
     case ErrorCode.Timeout:
-      return "NATS doesn't answer in time: it is overloaded, or this user lacks a permission on what is asked, or on _INBOX.>";
+      return "NATS doesn't answer in time: it is overloaded, or this user lacks a permission on the subject, or on _INBOX.>";
     case ErrorCode.MaxPayloadExceeded:
-      return "the message is larger than NATS takes: raise max_payload in its settings";
+      return "the message is larger than NATS accepts: raise max_payload in its settings";
     default:
       return error.message;
   }
@@ -84,8 +84,8 @@ export function explainUnstored(
     case "refused":
       return withRemedy(result.description);
     case "no_stream":
-      return `no JetStream stream takes ${subject}: is ingest running on this NATS, and JetStream on (-js, and \`jetstream: enabled\` for this account)?`;
+      return `no JetStream stream accepts ${subject}: is ingest running with this NATS, and JetStream on (-js, and \`jetstream: enabled\` for this account)?`;
     case "timeout":
-      return `JetStream acknowledges nothing that is published to ${subject}: is NATS overloaded, or does this user lack the permission to publish there, or to subscribe to _INBOX.>?`;
+      return `JetStream doesn't acknowledge messages published to ${subject}: is NATS overloaded, or does this user lack the permission to publish there, or to subscribe to _INBOX.>?`;
   }
 }

@@ -49,7 +49,7 @@ function passwordLogin({ user, password }: NatsSettings, names: SettingNames): W
   if (user === undefined && password === undefined) return null;
   if (user === undefined || password === undefined) {
     const [has, lacks] = user === undefined ? ["password", "user"] : ["user", "password"];
-    const line = `${names[lacks as "user"]} is not set: ${names[has as "user"]} is of no use without it.`;
+    const line = `${names[lacks as "user"]} is not set: ${names[has as "user"]} has no effect without it.`;
     throw new NatsSettingsError([line]);
   }
   return {
@@ -81,13 +81,13 @@ const nkeyLogin = (path: string, name: string): Way => ({
 
 function readCreds(text: string): { readonly jwt: string; readonly seed: Uint8Array } {
   const jwt = /\beyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(text)?.[0];
-  if (jwt === undefined) throw new Error("this is no credentials file: it has no user JWT");
+  if (jwt === undefined) throw new Error("this is not a credentials file: it contains no user JWT");
   return { jwt, seed: readSeed(text) };
 }
 
 function readSeed(text: string): Uint8Array {
   const seed = /\bSU[A-Z2-7]{56}\b/.exec(text)?.[0];
-  if (seed === undefined) throw new Error("there is no seed of a user's nkey in it (SU…)");
+  if (seed === undefined) throw new Error("it contains no seed of a user's nkey (SU…)");
   const bytes = new TextEncoder().encode(seed);
   try {
     nkeys.fromSeed(bytes);

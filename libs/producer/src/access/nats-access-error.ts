@@ -39,19 +39,19 @@ type Explain = (access: NatsAccess, reason: string) => string;
 
 const refused: Explain = ({ shown, login, names }, reason) =>
   login === null
-    ? `NATS at ${shown} wants a login (${reason}): set ${names.user} and ${names.password}, ${names.token}, ${names.credsFile} or ${names.nkeyFile}`
+    ? `NATS at ${shown} requires a login (${reason}): set ${names.user} and ${names.password}, ${names.token}, ${names.credsFile} or ${names.nkeyFile}`
     : `NATS at ${shown} refuses the login (${reason}): check ${login}`;
 
 const untrusted: Explain = ({ shown, names }, reason) =>
-  `the certificate of NATS at ${shown} isn't trusted (${reason}): set ${names.tlsCaFile} to the file of who has signed it`;
+  `the certificate of NATS at ${shown} isn't trusted (${reason}): set ${names.tlsCaFile} to the certificate file of its issuer`;
 
 const explanations: Readonly<Record<string, Explain>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: ({ shown, names }, reason) =>
     `the certificate of NATS at ${shown} is for another name (${reason}): set ${names.url} to one of its names`,
   CERT_HAS_EXPIRED: ({ shown }, reason) =>
-    `the certificate of NATS at ${shown} can't be used (${reason}): give the server a new one`,
+    `the certificate of NATS at ${shown} can't be used (${reason}): install a new one on the server`,
   [ErrorCode.ServerOptionNotAvailable]: ({ shown, names }) =>
-    `NATS at ${shown} offers no TLS: give its address as nats:// in ${names.url}, without ${names.tlsCaFile} and ${names.tlsCertFile}, or let it offer TLS`,
+    `NATS at ${shown} offers no TLS: write its address as nats:// in ${names.url}, without ${names.tlsCaFile} and ${names.tlsCertFile}, or let it offer TLS`,
 };
 
 function otherwise(code: string | undefined): Explain {

@@ -18,7 +18,8 @@ export type Servers = {
 };
 
 const example = "nats://127.0.0.1:4222 or tls://user:password@nats.example:4222";
-const encoding = "percent-encode what is no letter or digit in user, password and token";
+const encoding =
+  "percent-encode all other characters than letters and digits in user, password and token";
 
 /**
  * Parses an address of one or several servers; `name` is the setting's name. Throws NatsSettingsError, which
@@ -41,11 +42,11 @@ function readUrl(text: string, name: string): URL {
   const withScheme = text.includes("://") ? text : `nats://${text}`;
   const url = URL.canParse(withScheme) ? new URL(withScheme) : null;
   if (url === null || url.hostname === "" || /\s/.test(text))
-    throw wrong(name, `give an address such as ${example}, and ${encoding}`);
+    throw wrong(name, `expected an address such as ${example}, and ${encoding}`);
   if (url.protocol !== "nats:" && url.protocol !== "tls:")
-    throw wrong(name, `give a nats:// or tls:// address, such as ${example}`);
+    throw wrong(name, `expected a nats:// or tls:// address, such as ${example}`);
   if ((url.pathname !== "" && url.pathname !== "/") || url.search !== "" || url.hash !== "")
-    throw wrong(name, `give host and port and nothing after them, as in ${example}`);
+    throw wrong(name, `expected host and port and nothing after them, as in ${example}`);
   return url;
 }
 
@@ -53,7 +54,7 @@ function readUrl(text: string, name: string): URL {
 function sameLogin(urls: readonly URL[], name: string): AddressLogin | null {
   const logins = urls.map((url) => loginOf(url, name)).filter((login) => login !== null);
   if (new Set(logins.map((login) => JSON.stringify(login))).size > 1)
-    throw wrong(name, "give every server the same user and password, or token");
+    throw wrong(name, "set the same user and password, or token, for every server");
   return logins[0] ?? null;
 }
 

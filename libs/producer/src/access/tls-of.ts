@@ -34,7 +34,7 @@ function readCertificate(pem: string): X509Certificate {
   try {
     return new X509Certificate(pem);
   } catch {
-    throw new Error("there is no certificate in it (PEM)");
+    throw new Error("it contains no certificate (PEM)");
   }
 }
 
@@ -48,7 +48,7 @@ function checkPair(
       certFile === undefined
         ? [names.tlsCertFile, names.tlsKeyFile]
         : [names.tlsKeyFile, names.tlsCertFile];
-    throw new NatsSettingsError([`${lacks} is not set: ${has} is of no use without it.`]);
+    throw new NatsSettingsError([`${lacks} is not set: ${has} has no effect without it.`]);
   }
   const cert = readSettingsFile(certFile, names.tlsCertFile, (pem) => {
     readCertificate(pem);

@@ -28,11 +28,11 @@ test("read models that are made anew say how far they are", () => {
   expect(whyNotServed({ ...served, rebuilding: true })).toContain("25 % (position 50 of 200)");
   const beginning = { ...served, rebuilding: true, event: null };
   expect(whyNotServed(beginning)).toContain("position 0 of 200");
-  expect(whyNotServed({ ...served, rebuildAsked: true })).toContain("about to be made anew");
+  expect(whyNotServed({ ...served, rebuildAsked: true })).toContain("about to be rebuilt");
 });
 
 test("read models of a log that the projector refuses are not asked, for its reason", () => {
   const refused = { ...served, status: "refused", detail: "another log" } as const;
   expect(whyNotServed(refused)).toBe("another log");
-  expect(whyNotServed({ ...refused, rebuildAsked: true })).toContain("about to be made anew");
+  expect(whyNotServed({ ...refused, rebuildAsked: true })).toContain("about to be rebuilt");
 });

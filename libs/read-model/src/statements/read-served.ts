@@ -42,11 +42,11 @@ export function whyNotServed(served: Served | null): string | null {
   if (served === null || served.version !== projectionVersion) {
     return (
       `The read models are of version ${served?.version ?? 1}, this service reads version ` +
-      `${projectionVersion}: it waits for a projector of its own version to make them anew.`
+      `${projectionVersion}: it waits for a projector of its own version to rebuild them.`
     );
   }
-  if (served.rebuilding) return `The read models are being made anew: ${howFar(served)}.`;
-  if (served.rebuildAsked) return "The read models are about to be made anew.";
+  if (served.rebuilding) return `The read models are being rebuilt: ${howFar(served)}.`;
+  if (served.rebuildAsked) return "The read models are about to be rebuilt.";
   if (served.status === "refused") return served.detail ?? "The projector refuses the log.";
   return null;
 }

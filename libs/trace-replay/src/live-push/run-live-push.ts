@@ -56,9 +56,9 @@ function tellOnce({ logger, target }: LivePushDeps): (problem: string | null) =>
   let told: string | null = null;
   return (problem) => {
     if (problem !== null && told === null)
-      logger.warn({ target: target(), problem }, "traces that are due can't be pushed; trying on");
+      logger.warn({ target: target(), problem }, "due traces can't be pushed; retrying");
     if (problem === null && told !== null)
-      logger.warn({ target: target() }, "traces that are due are pushed again");
+      logger.warn({ target: target() }, "due traces are pushed again");
     told = problem;
   };
 }

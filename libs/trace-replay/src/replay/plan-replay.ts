@@ -142,7 +142,7 @@ function openWarnings(open: number, included: boolean): string[] {
     ? [
         `${open} of the frames have not ended: their traces will change, and can't be pushed under the same ids then.`,
       ]
-    : [`${open} of the frames have not ended and were left out; include_open takes them too.`];
+    : [`${open} of the frames have not ended and were skipped; include_open includes them.`];
 }
 
 const goneWarnings = (traceIds: readonly string[]): string[] =>

@@ -72,7 +72,7 @@ function brokenOff(
     state: "failed",
     progress: {
       ...job.progress,
-      error: `It broke off: ${errorMessage(error)}. It can be resumed.`,
+      error: `It failed: ${errorMessage(error)}. It can be resumed.`,
     },
   };
 }

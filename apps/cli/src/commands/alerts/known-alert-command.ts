@@ -17,19 +17,21 @@ type Flags = {
 
 /** Builds the command `detektor alerts show ID`. */
 export const showAlertCommand = (context: CliContext): Command =>
-  knownCommand(context, "show", "Tell of an alert: its frames, and what became of it.").action(
-    async (id: string, { url, json, site }: Flags) => {
-      const path = `${pathOf(id)}${queryOf(site)}`;
-      const alert = await askApi(context, { url, path, answer: alertAnswer });
-      printResult(context, alert, { json, facts: factsOf(alert) });
-    },
-  );
+  knownCommand(
+    context,
+    "show",
+    "Show an alert: its frames, its state, and the actions it triggered.",
+  ).action(async (id: string, { url, json, site }: Flags) => {
+    const path = `${pathOf(id)}${queryOf(site)}`;
+    const alert = await askApi(context, { url, path, answer: alertAnswer });
+    printResult(context, alert, { json, facts: factsOf(alert) });
+  });
 
 const acknowledgement = z.object({ alert_id: z.string(), event_id: z.string() });
 
 /** Builds the command `detektor alerts acknowledge ID`. */
 export const acknowledgeAlertCommand = (context: CliContext): Command =>
-  knownCommand(context, "acknowledge", "Say that somebody has seen an alert.")
+  knownCommand(context, "acknowledge", "Acknowledge an alert.")
     .option("--by <name>", "who")
     .action(async (id: string, { url, json, by, site }: Flags) => {
       const path = `${pathOf(id)}/acknowledge${queryOf(site)}`;
@@ -45,8 +47,8 @@ export const acknowledgeAlertCommand = (context: CliContext): Command =>
 const knownCommand = (context: CliContext, name: string, description: string): Command =>
   new Command(name)
     .description(description)
-    .argument("<alert-id>", "as the list has it")
-    .option("--site <site>", "of this site, where several use the id")
+    .argument("<alert-id>", "the alert's id, as the list shows it")
+    .option("--site <site>", "of this site, if several sites use the id")
     .addOption(jsonOption())
     .addOption(queryUrlOption(context));
 

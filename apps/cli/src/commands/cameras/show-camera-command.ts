@@ -33,7 +33,7 @@ const columns: readonly Column<z.output<typeof session>>[] = [
 /** Builds the command `detektor cameras show SITE CAMERA`. */
 export const showCameraCommand = (context: CliContext): Command =>
   new Command("show")
-    .description("Tell of a camera and its newest sessions.")
+    .description("Show a camera and its newest sessions.")
     .argument("<site>", "the camera's site")
     .argument("<camera>", "the camera")
     .addOption(jsonOption())
@@ -54,5 +54,5 @@ const factsOf = (known: z.output<typeof answer>): readonly Fact[] => [
   ["clock", known.clock_offset_ms === null ? "unknown" : `off by ${known.clock_offset_ms} ms`],
   ["first seen", known.first_seen_at],
   ["last seen", known.last_seen_at],
-  ["traces", known.jaeger_search_url ?? "no Jaeger is known"],
+  ["traces", known.jaeger_search_url ?? "no Jaeger configured"],
 ];

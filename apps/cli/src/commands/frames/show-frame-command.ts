@@ -30,10 +30,10 @@ const columns: readonly Column<Stage>[] = [
 /** Builds the command `detektor frames show ID`. */
 export function showFrameCommand(context: CliContext): Command {
   return new Command("show")
-    .description("Tell what happened to a frame, stage by stage.")
+    .description("Show what happened to a frame, stage by stage.")
     .argument("<frame-id>", "the frame")
-    .option("--site <site>", "of this site, where several use the id")
-    .option("--camera <camera>", "of this camera, where several tell of the id")
+    .option("--site <site>", "of this site, if several sites use the id")
+    .option("--camera <camera>", "of this camera, if several cameras report the id")
     .addOption(jsonOption())
     .addOption(queryUrlOption(context))
     .action(async (id: string, { url, json, site, camera }: Flags) => {

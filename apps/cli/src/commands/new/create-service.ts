@@ -45,7 +45,7 @@ const checkout = fileURLToPath(new URL("../../../../../", import.meta.url));
  * CliError that describes the problem.
  */
 export async function createService({ name, port, folder, language }: NewService): Promise<void> {
-  if (existsSync(folder)) throw new CliError(`${folder} is there already: give another --folder.`);
+  if (existsSync(folder)) throw new CliError(`${folder} exists already: choose another --folder.`);
   const parent = dirname(folder);
   await mkdir(parent, { recursive: true });
   const half = await mkdtemp(join(parent, `.${basename(folder)}-`));
@@ -56,7 +56,7 @@ export async function createService({ name, port, folder, language }: NewService
   } catch (cause) {
     await rm(half, { recursive: true, force: true });
     if (cause instanceof CliError) throw cause;
-    throw new CliError(`${folder} could not be made: ${(cause as Error).message}`, { cause });
+    throw new CliError(`${folder} could not be created: ${(cause as Error).message}`, { cause });
   }
 }
 

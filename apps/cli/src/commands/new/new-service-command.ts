@@ -7,8 +7,8 @@ import { checkName } from "./service-names.ts";
 type Flags = { readonly python?: boolean; readonly port: number; readonly folder?: string };
 
 const help = `
-The folder may lie anywhere: what of Detektor the service needs is packed into
-its vendor/, and everything else comes from the package index.
+The folder can be anywhere: the packages of Detektor that the service needs are
+packed into its vendor/, and all others come from the package index.
 Examples:
   detektor new service my-detector --port 8011
   detektor new service my-detector --python --folder ~/work/my-detector`;
@@ -16,11 +16,14 @@ Examples:
 /** Builds the command `detektor new service NAME`. */
 export function newServiceCommand(context: CliContext): Command {
   return new Command("service")
-    .description("Begin a service that has every pattern, and tests that pass at once.")
-    .argument("<name>", "lower-case words with - between them, such as my-detector", nameOf)
-    .option("--python", "in Python; in TypeScript unless given")
-    .option("--port <port>", "where it listens", portOf, 8010)
-    .option("--folder <dir>", "where to put it (default: a folder of its name, here)")
+    .description("Create a service that contains every pattern, with tests that pass immediately.")
+    .argument("<name>", "lower-case words separated by -, such as my-detector", nameOf)
+    .option("--python", "in Python (default: in TypeScript)")
+    .option("--port <port>", "the port that it listens on", portOf, 8010)
+    .option(
+      "--folder <dir>",
+      "the folder to create (default: one with its name in the current folder)",
+    )
     .addHelpText("after", help)
     .action(async (name: string, { python, port, folder }: Flags) => {
       const target = resolve(context.cwd, folder ?? name);
@@ -39,6 +42,6 @@ function nameOf(text: string): string {
 function portOf(text: string): number {
   const port = /^\d{4,5}$/.test(text) ? Number(text) : 0;
   if (port < 1_024 || port > 65_535)
-    throw new InvalidArgumentError("Give a port from 1024 to 65535.");
+    throw new InvalidArgumentError("Expected a port from 1024 to 65535.");
   return port;
 }

@@ -60,14 +60,14 @@ async function allTextOf(name: string): Promise<string> {
 test("a name that won't do, a port that can't be and a folder that is there are refused in words", async () => {
   const named = await newService("My Detector");
   expect(named.code).toBe(2);
-  expect(named.err).toContain("Give lower-case words");
+  expect(named.err).toContain("Expected lower-case words");
   const port = await newService("a-detector", "--port", "80");
   expect(port.code).toBe(2);
-  expect(port.err).toContain("Give a port from 1024 to 65535.");
+  expect(port.err).toContain("Expected a port from 1024 to 65535.");
   await mkdir(join(folder, "there"));
   const there = await newService("there");
   expect(there.code).toBe(1);
-  expect(there.err).toMatch(/there is there already: give another --folder/);
+  expect(there.err).toMatch(/there exists already: choose another --folder/);
   expect(await readdir(join(folder, "there"))).toEqual([]);
 });
 

@@ -23,11 +23,11 @@ test.each([
   "ä",
   "x".repeat(41),
 ])("%s is no name", (name) => {
-  expect(checkName(name)).toMatch(/^Give /);
+  expect(checkName(name)).toMatch(/^Expected /);
 });
 
 test("what is a part of Detektor already is no name of yours", () => {
-  expect(checkName("ingest")).toBe("ingest is a part of Detektor: give another name.");
+  expect(checkName("ingest")).toBe("ingest is a part of Detektor: choose another name.");
 });
 
 test.each(["my-detector", "a", "gate2-counter"])("%s is a name", (name) => {

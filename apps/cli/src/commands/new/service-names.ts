@@ -15,9 +15,9 @@ const taken = new Set([
 /** Returns, as a sentence, why a service can't have this name; null if it can. */
 export function checkName(name: string): string | null {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
-    return "Give lower-case words of letters and digits with - between them, such as my-detector.";
-  if (name.length > 40) return "Give at most 40 characters.";
-  return taken.has(name) ? `${name} is a part of Detektor: give another name.` : null;
+    return "Expected lower-case words of letters and digits separated by -, such as my-detector.";
+  if (name.length > 40) return "Expected at most 40 characters.";
+  return taken.has(name) ? `${name} is a part of Detektor: choose another name.` : null;
 }
 
 /** Returns the replacements for the template's name, in each spelling, and for its port. */

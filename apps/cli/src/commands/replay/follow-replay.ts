@@ -29,7 +29,7 @@ export async function followReplay(
     return job;
   } catch (error) {
     if (!context.signal.aborted) throw error;
-    throw new CliError(`replay ${job.id} goes on; detektor replay cancel ${job.id} ends it`, {
+    throw new CliError(`replay ${job.id} continues; detektor replay cancel ${job.id} ends it`, {
       cause: error,
     });
   } finally {

@@ -10,7 +10,7 @@ type Options = { readonly url: string; readonly json?: true };
 
 /** Builds the command `detektor replay show ID`. */
 export function showCommand(context: CliContext): Command {
-  return knownCommand(context, "show", "Tell how far a replay is.").action(
+  return knownCommand(context, "show", "Show the progress of a replay.").action(
     async (id: string, { url, json }: Options) => {
       const job = await askApi(context, { url, path: pathOf(id), answer: replaySchema });
       tellReplay(context, job, { json });
@@ -20,7 +20,7 @@ export function showCommand(context: CliContext): Command {
 
 /** Builds the command `detektor replay cancel ID`. */
 export function cancelCommand(context: CliContext): Command {
-  return knownCommand(context, "cancel", "Stop a replay; what it has pushed stays.").action(
+  return knownCommand(context, "cancel", "Stop a replay; traces that it has pushed stay.").action(
     async (id: string, { url, json }: Options) => {
       const request = { url, method: "DELETE", path: pathOf(id), answer: replaySchema } as const;
       const job = await askApi(context, request);
@@ -35,7 +35,7 @@ export function resumeCommand(context: CliContext): Command {
   return knownCommand(
     context,
     "resume",
-    "Go on with a replay that failed, was interrupted or cancelled.",
+    "Resume a replay that failed, was interrupted or cancelled.",
   ).action(async (id: string, { url, json }: Options) => {
     const path = `${pathOf(id)}/resume`;
     const started = await askApi(context, { url, method: "POST", path, answer: replaySchema });
@@ -46,7 +46,7 @@ export function resumeCommand(context: CliContext): Command {
 const knownCommand = (context: CliContext, name: string, description: string): Command =>
   new Command(name)
     .description(description)
-    .argument("<replay-id>", "as it was told when the replay began")
+    .argument("<replay-id>", "the id that was printed when the replay began")
     .option("--json", "print the replay as JSON")
     .addOption(queryUrlOption(context));
 

@@ -119,7 +119,7 @@ test("what goes wrong is one line that says what and why", async () => {
   const unknown = await cli("frame", "01a19bea-7bb0-79a4-be1e-70bcc951affe");
   expect(unknown).toMatchObject({ code: 1, out: "" });
   expect(unknown.err).toMatch(/^detektor: There is no frame with .*\n$/);
-  expect((await cli("camera", "lab", "cam-1", "--from", "noon")).err).toContain("Give a time");
+  expect((await cli("camera", "lab", "cam-1", "--from", "noon")).err).toContain("Expected a time");
   const finished = await cli("cancel", JSON.parse((await cli("frame", frame, "--json")).out).id);
   expect(finished.err).toMatch(/is completed/);
   const nowhere = await runForTest(["replay", "list", "--url", "http://127.0.0.1:9"]);

@@ -27,14 +27,17 @@ function startCommand(
 ): Command {
   return new Command(name)
     .addOption(
-      new Option("--mode <mode>", "the frames' own traces, new ones, or those of a namespace")
+      new Option(
+        "--mode <mode>",
+        "same: the frames' own traces; new_trace: new ones; namespace: copies in a namespace",
+      )
         .choices(["same", "new_trace", "namespace"])
         .default("same"),
     )
     .option("--namespace <name>", "with mode namespace: what stands before the services' names")
-    .option("--dry-run", "tell what would be pushed, and push nothing")
-    .option("--force", "push again what was pushed before with the same content")
-    .option("--include-open", "take frames that have not ended too")
+    .option("--dry-run", "report what would be pushed, and push nothing")
+    .option("--force", "also push traces that were pushed before with the same content")
+    .option("--include-open", "include frames that have not ended")
     .option("--json", "print the replay as JSON")
     .addOption(queryUrlOption(context))
     .action(async (...given: unknown[]) => {
@@ -72,29 +75,33 @@ export const frameCommand = (context: CliContext): Command =>
 export const correlationCommand = (context: CliContext): Command =>
   startCommand(context, "correlation", ([correlation_id]) => ({ correlation_id }))
     .description("Replay the traces of all frames with a correlation id.")
-    .argument("<correlation-id>", "what they have in common");
+    .argument("<correlation-id>", "the correlation id");
 
 /** Builds the command `detektor replay camera SITE CAMERA --from TIME --to TIME`. */
 export const cameraCommand = (context: CliContext): Command =>
   startCommand(context, "camera", ([site, camera], { from, to }) => ({ site, camera, from, to }))
-    .description("Replay the traces of a camera's frames of a time.")
+    .description("Replay the traces of a camera's frames in a time range.")
     .argument("<site>", "the camera's site")
     .argument("<camera>", "the camera")
-    .requiredOption("--from <time>", "the first instant, such as 2026-11-02T10:59:58Z", time)
-    .requiredOption("--to <time>", "the instant behind the last", time);
+    .requiredOption(
+      "--from <time>",
+      "the start of the time range, such as 2026-11-02T10:59:58Z",
+      time,
+    )
+    .requiredOption("--to <time>", "the end of the time range, exclusive", time);
 
 /** Builds the command `detektor replay detections --class CLASS …`. */
 export const detectionsCommand = (context: CliContext): Command =>
   startCommand(context, "detections", (_, options) => ({ detections: detectionsOf(options) }))
-    .description("Replay the traces of frames in which something was detected.")
-    .option("--class <class>", "what was detected")
-    .option("--min-confidence <number>", "how sure the model was at least, 0 to 1", confidence)
+    .description("Replay the traces of frames with a detected object.")
+    .option("--class <class>", "the class of the object")
+    .option("--min-confidence <number>", "with at least this confidence, 0 to 1", confidence)
     .option("--site <site>", "where")
-    .option("--camera <camera>", "by which camera")
-    .option("--zone <zone>", "in which zone")
-    .option("--model-version <version>", "by which version of the model")
-    .option("--from <time>", "the first instant, such as 2026-11-02T10:59:58Z", time)
-    .option("--to <time>", "the instant behind the last", time);
+    .option("--camera <camera>", "by this camera")
+    .option("--zone <zone>", "in this zone")
+    .option("--model-version <version>", "by this model version")
+    .option("--from <time>", "the start of the time range, such as 2026-11-02T10:59:58Z", time)
+    .option("--to <time>", "the end of the time range, exclusive", time);
 
 function detectionsOf(options: Readonly<Record<string, unknown>>): object {
   const { class: kind, minConfidence, site, camera, zone, modelVersion, from, to } = options;
@@ -112,11 +119,11 @@ function detectionsOf(options: Readonly<Record<string, unknown>>): object {
 
 function time(text: string): string {
   if (!Number.isNaN(Date.parse(text)) && /^\d{4}-\d\d-\d\dT/.test(text)) return text;
-  throw new InvalidArgumentError("Give a time such as 2026-11-02T10:59:58Z.");
+  throw new InvalidArgumentError("Expected a time such as 2026-11-02T10:59:58Z.");
 }
 
 function confidence(text: string): number {
   const value = Number(text);
   if (text.trim() !== "" && value >= 0 && value <= 1) return value;
-  throw new InvalidArgumentError("Give a number from 0 to 1.");
+  throw new InvalidArgumentError("Expected a number from 0 to 1.");
 }

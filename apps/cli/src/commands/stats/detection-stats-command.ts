@@ -19,17 +19,17 @@ const detections = z.looseObject({
 export const detectionStatsCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "detections",
-    description: "Count what was found in frames, by hour, camera, class and model.",
+    description: "Count detected objects, by hour, camera, class and model.",
     path: "/v1/stats/detections",
     item: detections,
-    nothing: "no detections; without --from and --to it is of the last 24 hours",
+    nothing: "no detections; without --from and --to the range is the last 24 hours",
     limit: 100,
     filters: [
       ...whereFilters,
       ["class", "of this class"],
-      ["model_version", "by this version of the model"],
-      ["by", "what is counted apart: some of camera, class, model, separated by commas"],
-      ["bucket", "1h (unless given) or 1d"],
+      ["model_version", "by this model version"],
+      ["by", "how to group the counts: some of camera, class, model, separated by commas"],
+      ["bucket", "1h (default) or 1d"],
       ...whenFilters,
     ],
     columns: [

@@ -19,7 +19,7 @@ export const dropStatsCommand = (context: CliContext): Command =>
     description: "Count dropped frames by camera, reason and stage.",
     path: "/v1/stats/drops",
     item: drops,
-    nothing: "no frame was dropped; without --from and --to it is of the last 24 hours",
+    nothing: "no frame was dropped; without --from and --to the range is the last 24 hours",
     limit: 100,
     filters: [
       ...whereFilters,

@@ -15,10 +15,10 @@ const frames = z.looseObject({
 export const frameStatsCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "frames",
-    description: "Tell what frames took from capture to end, in ms, by camera.",
+    description: "Show how long frames took from capture to end, in ms, by camera.",
     path: "/v1/stats/frames",
     item: frames,
-    nothing: "no frame was completed; without --from and --to it is of the last 24 hours",
+    nothing: "no frame was completed; without --from and --to the range is the last 24 hours",
     limit: 100,
     filters: [...whereFilters, ...whenFilters],
     columns: [

@@ -21,10 +21,10 @@ const stage = z.looseObject({
 export const stageStatsCommand = (context: CliContext): Command =>
   listCommand(context, {
     name: "stages",
-    description: "Tell what stages took, in ms, by camera, stage and model.",
+    description: "Show how long stages took, in ms, by camera, stage and model.",
     path: "/v1/stats/stages",
     item: stage,
-    nothing: "no stage has ended; without --from and --to it is of the last 24 hours",
+    nothing: "no stage has ended; without --from and --to the range is the last 24 hours",
     limit: 100,
     filters: [
       ...whereFilters,

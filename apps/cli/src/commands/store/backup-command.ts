@@ -16,15 +16,15 @@ type Backup = {
 type Flags = { readonly dataDir: string; readonly to: string; readonly json?: boolean };
 
 const help = `
-The store may go on serving. Give the same directory again and only what is
-new is copied; the old backup stays whole until the new one is.
+The store can keep running. If you name the same directory again, only new data
+is copied; the old backup stays complete until the new one is.
 Example:
   detektor store backup --to /mnt/backup/detektor`;
 
 /** Builds the command `detektor store backup`. */
 export function backupCommand(context: CliContext): Command {
   return new Command("backup")
-    .description("Copy a store's log as it is at one moment, with checksums; also while it serves.")
+    .description("Copy a store's log as of one moment, with checksums, even while the store runs.")
     .requiredOption("--to <dir>", "an empty directory, or one with a backup of this store")
     .addOption(dataDirOption(context))
     .addOption(jsonOption())

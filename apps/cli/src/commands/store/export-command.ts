@@ -8,9 +8,9 @@ import { exportLog, logIdOf } from "../../transfer/export-log.ts";
 import { withStoreConnection } from "../../with-store-connection.ts";
 
 const help = `
-A line is an event as JSON: stream, revision, position, id, type,
-content_type, recorded_at, and data and metadata as texts. Give FILE.gz and it
-is compressed. Broken off, the same command goes on where it was.
+Each line is an event as JSON: stream, revision, position, id, type,
+content_type, recorded_at, and data and metadata as texts. A file named *.gz is
+compressed. If it is interrupted, the same command continues where it stopped.
 Example:
   detektor store export --to events.ndjson.gz`;
 
@@ -20,7 +20,7 @@ type Flags = { readonly url: string; readonly to: string };
 export function exportCommand(context: CliContext): Command {
   return new Command("export")
     .description("Write a store's events to a file, in the order of the log.")
-    .requiredOption("--to <file>", "a file that isn't there yet: .ndjson or .ndjson.gz")
+    .requiredOption("--to <file>", "a file that doesn't exist yet: .ndjson or .ndjson.gz")
     .addOption(storeUrlOption(context))
     .addHelpText("after", help)
     .action(async ({ url, to }: Flags) => {

@@ -11,9 +11,9 @@ import { withStoreConnection } from "../../with-store-connection.ts";
 const help = `
 Order, ids, types, data and metadata are copied; the original revision,
 position and time of record are kept in the metadata, under detektor_original.
-Revisions stay the same where a stream was never truncated. Broken off, the
-same command goes on: nothing is lost, nothing doubled. The store's own
-streams ($…) are not copied, and the target has a log id of its own: rebuild
+Revisions stay the same if a stream was never truncated. If it is interrupted,
+the same command continues: nothing is lost or duplicated. The store's own
+streams ($…) are not copied, and the target has its own log id: rebuild
 the read models there.
 Example:
   detektor store import --from esdb://127.0.0.1:2113?tls=false \\
@@ -25,7 +25,7 @@ type Flags = { readonly url: string; readonly from: string };
 export function importCommand(context: CliContext): Command {
   return new Command("import")
     .description(
-      "Copy a store, or an export of one, into a store that speaks EventStoreDB's protocol.",
+      "Copy a store, or an export of one, into a store that supports EventStoreDB's protocol.",
     )
     .requiredOption(
       "--from <source>",
@@ -43,7 +43,7 @@ export function importCommand(context: CliContext): Command {
         const count = await withSource(context, from, url, copy);
         view.end();
         context.stdout.write(
-          `${count} events of ${from.replace(/\/\/[^@/]*@/, "//***@")} are there\n`,
+          `${count} events of ${from.replace(/\/\/[^@/]*@/, "//***@")} were imported\n`,
         );
       } finally {
         view.end();

@@ -14,13 +14,13 @@ type Restored = {
 type Flags = { readonly dataDir: string; readonly from: string; readonly json?: boolean };
 
 const help = `
-The restored log may end before what the read models have seen: the projector
-then refuses it and says how to rebuild them.`;
+The restored log may end before the last event in the read models: the projector
+then refuses it and reports how to rebuild them.`;
 
 /** Builds the command `detektor store restore`. */
 export function restoreCommand(context: CliContext): Command {
   return new Command("restore")
-    .description("Make a data directory from a backup, checked: all of it or nothing.")
+    .description("Create a data directory from a backup and verify it: all of it or nothing.")
     .requiredOption("--from <dir>", "the directory of the backup")
     .addOption(dataDirOption(context).default(undefined).makeOptionMandatory())
     .addOption(jsonOption())

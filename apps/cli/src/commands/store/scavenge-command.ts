@@ -26,21 +26,21 @@ type Offline = Omit<ScavengeEnd, "result" | "spaceSaved"> & {
 };
 
 const help = `
-What is deleted, expired ($maxAge, $maxCount) or truncated ($tb) loses its
-room. The last event of a stream stays, so that its numbering goes on;
-positions stay as they are. Ctrl-C stops it between two chunks, and the next
-scavenge goes on from there.`;
+Frees the disk space of events that are deleted, expired ($maxAge, $maxCount)
+or truncated ($tb). The last event of a stream stays, so that its numbering
+continues; positions stay as they are. Ctrl-C stops it between two chunks, and
+the next scavenge continues from there.`;
 
 /** Builds the command `detektor store scavenge`. */
 export function scavengeCommand(context: CliContext): Command {
   return new Command("scavenge")
-    .description("Take back the room of events that nobody can read any more, while it serves.")
+    .description("Free the disk space of events that can't be read any more, while the store runs.")
     .addOption(storeUrlOption(context))
-    .option("--offline <dir>", "scavenge this data directory, which no store serves")
-    .option("--from-chunk <number>", "leave the chunks before it alone", natural, 0)
+    .option("--offline <dir>", "scavenge this data directory, while no store uses it")
+    .option("--from-chunk <number>", "skip the chunks before it", natural, 0)
     .option(
       "--worthwhile <percent>",
-      "offline: what a chunk must win to be written anew",
+      "offline: rewrite a chunk only if that frees at least this much",
       natural,
       5,
     )
@@ -50,7 +50,7 @@ export function scavengeCommand(context: CliContext): Command {
       const end =
         flags.offline === undefined ? await online(context, flags) : await offline(context, flags);
       if (end.result === "Failed") throw new CliError(`the scavenge failed: ${end.error ?? ""}`);
-      if (end.result === "Stopped") throw new CliError("stopped; the next one goes on from here");
+      if (end.result === "Stopped") throw new CliError("stopped; the next one continues from here");
       printEnd(context, end, flags.json);
     });
 }
@@ -60,7 +60,7 @@ async function online(context: CliContext, { url, fromChunk }: Flags): Promise<S
   try {
     return await withStoreConnection(url, async (connection) => {
       const { id, isNew } = await startScavenge(connection, fromChunk);
-      if (!isNew) context.stderr.write(`scavenge ${id} runs already: following it\n`);
+      if (!isNew) context.stderr.write(`scavenge ${id} is running already: following it\n`);
       const stop = (): void => void stopScavenge(connection, id).catch(() => {});
       context.signal.addEventListener("abort", stop);
       return await withStoreClient(url, (client) =>
@@ -89,7 +89,7 @@ function printEnd(context: CliContext, end: ScavengeEnd, json: boolean | undefin
       ["events removed", eventsRemoved],
       [
         "chunks",
-        `${chunksRemoved} removed, ${chunksRewritten} written anew (${sizeText(writtenBytes)})`,
+        `${chunksRemoved} removed, ${chunksRewritten} rewritten (${sizeText(writtenBytes)})`,
       ],
     ],
   });
@@ -97,5 +97,5 @@ function printEnd(context: CliContext, end: ScavengeEnd, json: boolean | undefin
 
 function natural(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Give a number from 0 up.");
+  throw new InvalidArgumentError("Expected a number of 0 or more.");
 }

@@ -25,7 +25,7 @@ type Flags = { readonly dataDir: string; readonly json?: boolean };
 /** Builds the command `detektor store stats`. */
 export function statsCommand(context: CliContext): Command {
   return new Command("stats")
-    .description("Say what a store holds: events, chunks, sizes. It may be running or not.")
+    .description("Show what a store contains: events, chunks, sizes. It may be running or not.")
     .addOption(dataDirOption(context))
     .addOption(jsonOption())
     .action(async ({ dataDir, json }: Flags) => {

@@ -55,7 +55,7 @@ test("verify finds a flipped bit with its place, reads on behind it, and ends wi
   await writeFile(path, bytes);
   const run = await store("verify", ...dataDir(), "--json");
   expect(run.code).toBe(1);
-  expect(run.err).toMatch(/is damaged in 1 places\n$/);
+  expect(run.err).toMatch(/is damaged at 1 places\n$/);
   const found = JSON.parse(run.out) as { events: number; damages: { position: number }[] };
   expect(found.events).toBe(499 + ownEvents);
   const [damage] = found.damages;
@@ -135,7 +135,7 @@ test("a restore refuses a directory that is not empty, and a backup that is dama
 test("a backup is refused into what is no backup, or one of another log", async () => {
   await fillStream(client, "one", 300);
   const into = await store("backup", "--to", join(server.dataDir, ".."), ...dataDir());
-  expect(into.err).toMatch(/holds something that is no backup/);
+  expect(into.err).toMatch(/contains files that are not a backup/);
   await json("backup", "--to", backupDir(), ...dataDir());
   const other = await eventStoreForTests({ chunkSizeBytes: 2 * 1024 * 1024 });
   const otherClient = EventStoreDBClient.connectionString(other.url);

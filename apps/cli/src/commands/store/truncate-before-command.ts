@@ -6,17 +6,17 @@ import { storeUrlOption } from "../../store-url-option.ts";
 import { withStoreClient } from "../../with-store-client.ts";
 
 const help = `
-Nothing is deleted at once: readers no longer see the events, and the next
-scavenge takes their room.
+Nothing is deleted immediately: readers no longer see the events, and the next
+scavenge frees their disk space.
 Example:
   detektor store truncate-before frames-home.gate-20261124T10 500`;
 
 /** Builds the command `detektor store truncate-before STREAM REVISION`. */
 export function truncateBeforeCommand(context: CliContext): Command {
   return new Command("truncate-before")
-    .description("Hide a stream's events with a lower revision ($tb), whoever reads it.")
+    .description("Hide a stream's events with a lower revision ($tb) from all readers.")
     .argument("<stream>", "the stream", userStream)
-    .argument("<revision>", "the first revision that is still to be seen", revision)
+    .argument("<revision>", "the first revision that stays visible", revision)
     .addOption(storeUrlOption(context))
     .addHelpText("after", help)
     .action(async (stream: string, first: number, { url }: { url: string }) => {
@@ -34,5 +34,5 @@ function userStream(name: string): string {
 function revision(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
-  throw new InvalidArgumentError("A revision is a number from 0 up.");
+  throw new InvalidArgumentError("A revision is a number of 0 or more.");
 }

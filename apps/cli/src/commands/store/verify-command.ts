@@ -27,7 +27,7 @@ export function verifyCommand(context: CliContext): Command {
       for (const damage of json ? [] : found.damages)
         context.stdout.write(`${damage.file}: ${damage.what}\n`);
       const count = found.damages.length;
-      if (count > 0) throw new CliError(`${directory} is damaged in ${count} places`);
+      if (count > 0) throw new CliError(`${directory} is damaged at ${count} places`);
       if (json) return;
       const held = found.events === undefined ? "" : `: ${found.events} events`;
       context.stdout.write(`${directory} is sound${held}\n`);

@@ -63,7 +63,7 @@ export class TableFile implements PageSource {
 
   damaged(): DataDirectoryError {
     return new DataDirectoryError(
-      `${this.path} is damaged: remove it, it is made again from the log at the next start`,
+      `${this.path} is damaged: remove it; the next start rebuilds it from the log`,
     );
   }
 

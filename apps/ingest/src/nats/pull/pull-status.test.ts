@@ -42,7 +42,9 @@ test.each([
 ])("%i %s is trouble, and the reason says so", (code, text) => {
   const status = read(code, text);
   expect(status.kind).toBe("trouble");
-  expect("reason" in status && status.reason).toMatch(code === 503 ? "JetStream is off" : text);
+  expect("reason" in status && status.reason).toMatch(
+    code === 503 ? "JetStream is disabled" : text,
+  );
 });
 
 test("a message on a pull's subject that has no status is trouble", () => {

@@ -29,7 +29,7 @@ export function readPullStatus(headers: MsgHdrs | undefined): PullStatus {
     case 503:
       return {
         kind: "trouble",
-        reason: "nobody answers a pull: JetStream is off, or its consumer",
+        reason: "no response to a pull: JetStream is disabled, or its consumer is missing",
       };
     default:
       return { kind: "trouble", reason: `JetStream answers a pull with ${code} ${text}` };
