@@ -13,7 +13,7 @@ export function watchStarter() {
 
 function npmAbove(parent) {
   const asked = ["-o", "ppid=,args=", "-p", String(parent)];
-  const { stdout } = spawnSync("ps", asked, { encoding: "utf8", timeout: 5_000 });
+  const { stdout } = spawnSync("ps", asked, { encoding: "utf8", timeout: 5000 });
   const [, above, args] = /^\s*(\d+)\s+(.*)/.exec(stdout ?? "") ?? [];
   return /^\S*sh\s(.*\s)?-c\s/.test(args ?? "") ? Number(above) : parent;
 }

@@ -11,11 +11,11 @@ export type BenchOptions = {
 };
 
 /** Parses the command line; returns `help` if requested. Throws on an unknown option. */
-export const readOptions = (
+export function readOptions(
   parameters: readonly string[],
   sections: readonly string[],
   defaultJson: string,
-): BenchOptions | "help" => {
+): BenchOptions | "help" {
   const { values } = parseArgs({
     args: [...parameters],
     options: {
@@ -33,10 +33,11 @@ export const readOptions = (
     throw new Error(`There is no section ${unknown}; there are ${sections.join(", ")}.`);
   }
   return { quick: values.quick, json: values.json, only, nodeOptions: values["node-options"] };
-};
+}
 
 /** Returns the text of `--help`. */
-export const helpText = (sections: readonly string[]): string => `npm run bench -- [options]
+export function helpText(sections: readonly string[]): string {
+  return `npm run bench -- [options]
 
 Measures the platform on this machine with servers of its own, and prints a table.
 
@@ -49,3 +50,4 @@ Measures the platform on this machine with servers of its own, and prints a tabl
                   for each of our processes, such as "--cpu-prof --cpu-prof-dir=/tmp/profiles"
   --help          this text
 `;
+}

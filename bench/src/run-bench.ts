@@ -57,10 +57,10 @@ export const sectionNames: readonly string[] = [...alone, ...onChain, ...beside]
 );
 
 /** Runs the requested sections one after another; everything that it started has ended when it returns. */
-export const runBench = async (
+export async function runBench(
   options: BenchOptions,
   say: (line: string) => void,
-): Promise<SectionResult[]> => {
+): Promise<SectionResult[]> {
   const scratch = await scratchFolder("detektor-bench-");
   const { quick, only } = options;
   const context = { dir: scratch.path, quick, only, say };
@@ -73,7 +73,7 @@ export const runBench = async (
   } finally {
     await scratch.remove();
   }
-};
+}
 
 const wanted = <C extends BenchContext>(
   sections: readonly Section<C>[],
@@ -96,8 +96,8 @@ const orFailure = async <C extends BenchContext>(
 ): Promise<SectionResult> => {
   try {
     return await measure(context);
-  } catch (cause) {
-    const failure = errorMessage(cause);
+  } catch (error) {
+    const failure = errorMessage(error);
     context.say(`${name} failed: ${failure}`);
     return { name, title: name, rows: [{ what: "FAILED", figure: failure }], data: {}, failure };
   }

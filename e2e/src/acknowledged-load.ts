@@ -58,7 +58,7 @@ export async function acknowledgedLoad(options: LoadOptions): Promise<LoadResult
     frames: new Map(),
     repeats: 0,
   };
-  const js = connection.jetstream({ timeout: 2_000 });
+  const js = connection.jetstream({ timeout: 2000 });
   const cameras = Array.from({ length: options.cameras }, (_, i) => {
     const { ingestUrl } = options;
     const send = i % 2 === 1 && ingestUrl ? overHttp(ingestUrl) : overNats(js, options.site, i);

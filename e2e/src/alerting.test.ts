@@ -153,7 +153,7 @@ describe.skipIf(whyNot)(
           for (const name of names) if ((await ask(alerting, name)).length === 0) silent.push(name);
           expect(silent).toEqual([]);
         },
-        { timeoutMs: 120_000, everyMs: 1_000 },
+        { timeoutMs: 120_000, everyMs: 1000 },
       );
     });
   },
@@ -182,7 +182,7 @@ const framesUntil = (round: number): number =>
 
 function tell(name: string, tookMs: readonly number[]): void {
   const sorted = tookMs.toSorted((a, b) => a - b);
-  const seconds = (ms = 0): string => (ms / 1_000).toFixed(1);
+  const seconds = (ms = 0): string => (ms / 1000).toFixed(1);
   const median = sorted[Math.floor((sorted.length - 1) / 2)];
   console.log(
     `${name}: from the first failed frame to the webhook, ${sorted.length} rounds: median ${seconds(median)} s, worst ${seconds(sorted.at(-1))} s`,

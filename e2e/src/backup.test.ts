@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { eventually, exampleAnswers, exampleSession } from "@detektor/testkit";
 import { connect, type NatsConnection } from "nats";
-import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { acknowledgedLoad, type LoadResult } from "./acknowledged-load.ts";
 import { compareAnswers } from "./compare-answers.ts";
 import { EVENTS_PER_FRAME } from "./frame-events.ts";
@@ -26,7 +26,7 @@ beforeAll(async () => {
 // A killed process may still be writing.
 afterAll(() => eventually(() => before?.stop(), within));
 
-it("a backup taken while ingest works has everything that was acknowledged before it, once", async () => {
+test("a backup taken while ingest works has everything that was acknowledged before it, once", async () => {
   const load = beginLoad((await before.endpoints()).nats, "moving");
   await load.isUnderWay();
   const backup = await backUp(load);
@@ -35,7 +35,7 @@ it("a backup taken while ingest works has everything that was acknowledged befor
   await holds(await after.endpoints(), { ...all, ...backup.known }, "moving");
 });
 
-it("a backup taken under load, with ingest stopped, brings every answer back elsewhere, and what only NATS had", async () => {
+test("a backup taken under load, with ingest stopped, brings every answer back elsewhere, and what only NATS had", async () => {
   const { nats, queryApi, pids } = await before.endpoints();
   const [shown, pending] = [session(1), session(2)];
   const connection = await connect({ servers: nats });

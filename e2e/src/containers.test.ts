@@ -119,7 +119,7 @@ describe.skipIf(whyNot)(`containers${whyNot ? ` (skipped: ${whyNot})` : ""}`, ()
       try {
         const subject = "frames.v1.lab.cam-1.captured";
         await nats.jetstream().publish(subject, JSON.stringify(event), { msgID: event.id });
-        const forbidden = nats.request("$JS.API.STREAM.DELETE.FRAMES", "", { timeout: 5_000 });
+        const forbidden = nats.request("$JS.API.STREAM.DELETE.FRAMES", "", { timeout: 5000 });
         await expect(forbidden).rejects.toThrow(/permissions/i);
       } finally {
         await nats.close();

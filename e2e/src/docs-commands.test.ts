@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { repositoryRoot } from "@detektor/local-servers";
 import { eventually, whyNoJaeger } from "@detektor/testkit";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getJson } from "./http.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 
@@ -66,7 +66,7 @@ describe.skipIf(whyNot)(
     }
 
     for (const [index, block] of toRun.entries()) {
-      it(`${block.page}, block ${index + 1}`, async () => {
+      test(`${block.page}, block ${index + 1}`, async () => {
         const { queryApi, ingest, nats } = await platform.endpoints();
         const script = `curl() { command curl --fail-with-body "$@"; }\n${block.text}`
           .replaceAll("localhost:8081", new URL(queryApi).host)
@@ -81,8 +81,8 @@ describe.skipIf(whyNot)(
         };
         const options = { cwd: scratch(), env, timeout: 120_000 };
         await run("bash", ["-eo", "pipefail", "-c", script], options).catch(
-          (cause: Error & { stdout?: string }) => {
-            throw new Error(`${cause.message}\nIt printed:\n${cause.stdout}`, { cause });
+          (error: Error & { stdout?: string }) => {
+            throw new Error(`${error.message}\nIt printed:\n${error.stdout}`, { cause: error });
           },
         );
       });

@@ -1,6 +1,6 @@
 import { eventually, exampleAnswers, exampleSession } from "@detektor/testkit";
 import { connect } from "nats";
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { compareAnswers } from "./compare-answers.ts";
 import { NO_JAEGER, type Platform, startPlatform } from "./platform.ts";
 import { cut, random, shuffled } from "./random.ts";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(async () => platform?.stop());
 
 describe("the example sessions lead to their answers, however they arrive", () => {
-  it("as they stand on the wire, under their own ids", async () => {
+  test("as they stand on the wire, under their own ids", async () => {
     const { queryApi, nats } = await platform.endpoints();
     const connection = await connect({ servers: nats });
     const answers = structuredClone(exampleAnswers()) as unknown as Answers;
@@ -27,7 +27,7 @@ describe("the example sessions lead to their answers, however they arrive", () =
 
   for (let seed = 1; seed <= SEEDS; seed++) {
     const way = seed % 2 === 0 ? "HTTP" : "NATS";
-    it(`shuffled, cut and repeated by seed ${seed}, over ${way}`, async () => {
+    test(`shuffled, cut and repeated by seed ${seed}, over ${way}`, async () => {
       const { queryApi, nats, ingest } = await platform.endpoints();
       const { events, answers } = sessionCopy(
         exampleSession() as unknown as WireEvent[],

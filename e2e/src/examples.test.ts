@@ -153,7 +153,7 @@ describe.each(names)("%s", (name) => {
       try {
         await eventually(
           async () => {
-            const range = { fromMs: Date.now() - 60_000, toMs: Date.now() + 1_000 };
+            const range = { fromMs: Date.now() - 60_000, toMs: Date.now() + 1000 };
             const query = `${services[name].metric}_bucket`;
             const found = await askForExemplars(prometheus.url, query, {
               ...range,

@@ -1,10 +1,10 @@
 import { eventually } from "@detektor/testkit";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { acknowledgedLoad } from "./acknowledged-load.ts";
 import { report } from "./kill-run.ts";
 import { NO_JAEGER, startPlatform } from "./platform.ts";
 
-it("kill -9 of everything at once, under load, loses nothing that was acknowledged", async () => {
+test("kill -9 of everything at once, under load, loses nothing that was acknowledged", async () => {
   const before = await startPlatform(NO_JAEGER);
   onTestFinished(() => before.stop());
   const { nats, pids } = await before.endpoints();

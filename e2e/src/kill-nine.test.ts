@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { killRun, PARTS } from "./kill-run.ts";
 import { NO_JAEGER, type Platform, startPlatform } from "./platform.ts";
 
@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(async () => platform?.stop());
 
-it("kill -9 of each process in turn loses nothing, doubles nothing and invents nothing", async () => {
+test("kill -9 of each process in turn loses nothing, doubles nothing and invents nothing", async () => {
   const report = await killRun(platform, PARTS, {
     framesPerSecond: 40,
     site: "kill",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { repositoryRoot } from "@detektor/local-servers";
 import { eventually, whyNoJaeger } from "@detektor/testkit";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { frameEvents } from "./frame-events.ts";
 import { getJson } from "./http.ts";
 import { type Platform, startPlatform } from "./platform.ts";
@@ -20,7 +20,7 @@ describe.skipIf(whyNot)(`a trace that was lost${whyNot ? ` (skipped: ${whyNot})`
   });
   afterAll(async () => platform?.stop());
 
-  it("is there again, by the README's own commands", async () => {
+  test("is there again, by the README's own commands", async () => {
     const endpoints = await eventually(
       async () => {
         const found = await platform.endpoints();
@@ -36,8 +36,8 @@ describe.skipIf(whyNot)(`a trace that was lost${whyNot ? ` (skipped: ${whyNot})`
     });
     const { stdout } = await run("sh", ["-ec", await commands(endpoints.queryApi)], {
       timeout: 90_000,
-    }).catch((cause: Error & { stdout?: string }) => {
-      throw new Error(`${cause.message}\nIt printed:\n${cause.stdout}`, { cause });
+    }).catch((error: Error & { stdout?: string }) => {
+      throw new Error(`${error.message}\nIt printed:\n${error.stdout}`, { cause: error });
     });
     const names = ["process detect", "frame e2e/cam-1 failed"].toSorted();
     const [link, ...shown] = stdout.trim().split("\n");

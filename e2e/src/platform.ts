@@ -75,9 +75,9 @@ export async function startPlatform(
       return read();
     },
     { timeoutMs: 120_000 },
-  ).catch((cause: unknown) => {
+  ).catch((error: unknown) => {
     child.kill("SIGKILL");
-    throw new Error(`the platform did not get ready:\n${output}`, { cause });
+    throw new Error(`the platform did not get ready:\n${output}`, { cause: error });
   });
   return {
     endpoints: read,

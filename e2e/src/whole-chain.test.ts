@@ -1,6 +1,6 @@
 import { eventually } from "@detektor/testkit";
 import { connect } from "nats";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { frameEvents } from "./frame-events.ts";
 import { getJson, postJson } from "./http.ts";
 import { type Platform, startPlatform } from "./platform.ts";
@@ -19,7 +19,7 @@ interface Span {
   name: string;
 }
 
-it("an event published over NATS is answered over HTTP, and its trace has the derived ids", async () => {
+test("an event published over NATS is answered over HTTP, and its trace has the derived ids", async () => {
   const { nats, queryApi } = await platform.endpoints();
   const { frameId, events } = frameEvents("e2e", "cam-1", "s-1", 1, Date.now());
   const connection = await connect({ servers: nats });
@@ -48,7 +48,7 @@ it("an event published over NATS is answered over HTTP, and its trace has the de
   expect(spans.map((span) => span.name)).toContain("process detect");
 });
 
-it("an event that HTTP says is stored can be asked for at that position", async () => {
+test("an event that HTTP says is stored can be asked for at that position", async () => {
   const { ingest, queryApi } = await platform.endpoints();
   const { frameId, events } = frameEvents("e2e", "cam-2", "s-1", 1, Date.now());
   const answer = await postJson<{ position: string; accepted: string[]; refused: unknown[] }>(

@@ -6,7 +6,7 @@ import process from "node:process";
 
 const port = process.env["DETEKTOR_PORT"];
 const path = process.env["DETEKTOR_HEALTH_PATH"] ?? "/readyz";
-get({ host: "127.0.0.1", port, path, timeout: 8_000 }, (answer) => {
+get({ host: "127.0.0.1", port, path, timeout: 8000 }, (answer) => {
   answer.pipe(process.stdout);
   answer.on("end", () => {
     process.exitCode = answer.statusCode === 200 ? 0 : 1;

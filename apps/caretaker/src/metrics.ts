@@ -23,7 +23,7 @@ export function createMetrics(registry: Registry, now: () => number = Date.now):
   const doneMs = new Map<string, number>();
   makeGauge<"task">(registry, caretakerMetrics.taskAgeSeconds, (gauge) => {
     gauge.reset();
-    for (const [task, ms] of doneMs) gauge.set({ task }, Math.max(0, now() - ms) / 1_000);
+    for (const [task, ms] of doneMs) gauge.set({ task }, Math.max(0, now() - ms) / 1000);
   });
   const done = (task: string): void => void doneMs.set(task, now());
   return {

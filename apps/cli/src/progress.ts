@@ -13,7 +13,7 @@ export type Progress = {
 /** Shows progress until `end`. */
 export type ProgressView = { show(progress: Progress): void; end(): void };
 
-const lineEveryMs = 2_000;
+const lineEveryMs = 2000;
 
 /** Shows a bar on a terminal, otherwise a line every 2 s; on stderr, to keep it separate from results. */
 export function showProgress({ stderr }: CliContext): ProgressView {

@@ -11,8 +11,8 @@ export async function withStoreClient<T>(
   const client = connect(url);
   try {
     return await use(client);
-  } catch (cause) {
-    throw storeError(url, cause);
+  } catch (error) {
+    throw storeError(url, error);
   } finally {
     // This promise may never resolve if the connection was lost.
     void client.dispose().catch(() => {});
@@ -22,9 +22,9 @@ export async function withStoreClient<T>(
 function connect(url: string): EventStoreDBClient {
   try {
     return EventStoreDBClient.connectionString(url);
-  } catch (cause) {
+  } catch (error) {
     throw new CliError(
-      `${withoutPassword(url)} is not a valid connection string: ${errorText(cause)}`,
+      `${withoutPassword(url)} is not a valid connection string: ${errorText(error)}`,
     );
   }
 }

@@ -13,8 +13,8 @@ export async function withStoreConnection<T>(
   try {
     connection = createGrpcConnection(await findNode(url));
     return await use(connection);
-  } catch (cause) {
-    throw storeError(url, cause);
+  } catch (error) {
+    throw storeError(url, error);
   } finally {
     await connection?.close();
   }

@@ -71,7 +71,7 @@ async function publish(
   count: number,
   subject = "frames.v1.lab.gate.captured",
 ): Promise<string[]> {
-  const texts = Array.from({ length: count }, (_, at) => `${subject} ${at} ${"x".repeat(2_000)}`);
+  const texts = Array.from({ length: count }, (_, at) => `${subject} ${at} ${"x".repeat(2000)}`);
   const js = nc.jetstream();
   for (const text of texts) await js.publish(subject, text);
   return texts;

@@ -17,7 +17,7 @@ export const long = {
 const startMs = Date.parse("2026-03-01T10:00:00Z");
 const iso = (ms: number): string => new Date(ms).toISOString();
 const idOf = (seq: number): string =>
-  frameId(long.site, long.camera, long.session, seq, startMs + seq * 1_000);
+  frameId(long.site, long.camera, long.session, seq, startMs + seq * 1000);
 
 /** The frames of the scene, by sequence number; 6 and 7 were never seen. */
 export const ids = {
@@ -41,8 +41,8 @@ export function longNames(): readonly string[] {
     ...frame(4, [end("completed", { total_ms: 30 }), stage(40, 60_000)]),
     ...frame(5, [stage(5)]),
     ...frame(8, [stage(5), end("completed", { total_ms: 20 })]),
-    line("camera.disconnected", 9_000, { session_id: long.session, reason: long.reason }),
-    line("alert.raised", 1_000, {
+    line("camera.disconnected", 9000, { session_id: long.session, reason: long.reason }),
+    line("alert.raised", 1000, {
       alert_id: long.alert,
       rule_id: long.rule,
       severity: "critical",
@@ -54,14 +54,14 @@ export function longNames(): readonly string[] {
 type Make = (seq: Seq) => string;
 
 function frame(seq: Seq, rest: readonly Make[]): readonly string[] {
-  const captured = told("captured", 0, { capture_time: iso(startMs + seq * 1_000) });
+  const captured = told("captured", 0, { capture_time: iso(startMs + seq * 1000) });
   return [captured, ...rest].map((make) => make(seq));
 }
 
 const told =
   (type: string, afterMs: number, data: object): Make =>
   (seq) =>
-    line(`frame.${type}`, seq * 1_000 + afterMs, {
+    line(`frame.${type}`, seq * 1000 + afterMs, {
       frame_id: ids[seq],
       session_id: long.session,
       seq,
@@ -72,7 +72,7 @@ const end = (type: string, data: object): Make => told(type, 100, data);
 
 function stage(workMs: number, afterMs = 2): Make {
   return (seq) => {
-    const began = startMs + seq * 1_000 + afterMs;
+    const began = startMs + seq * 1000 + afterMs;
     const times = { started_at: iso(began), ended_at: iso(began + workMs), queue_wait_ms: 1 };
     const data = { stage: long.stage, stage_index: 0, attempt: 1, ...times };
     return told("stage_completed", afterMs + workMs, data)(seq);

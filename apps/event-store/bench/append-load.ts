@@ -58,11 +58,11 @@ const write = (load: AppendLoad, writer: number, latencies: number[]): Promise<v
   });
 
 /** Appends from several connections at once. */
-export const appendLoad = async (load: AppendLoad): Promise<AppendResult> => {
+export async function appendLoad(load: AppendLoad): Promise<AppendResult> {
   const latencies: number[] = [];
   const from = performance.now();
   await Promise.all(Array.from({ length: load.writers }, (_, i) => write(load, i, latencies)));
   const seconds = (performance.now() - from) / 1000;
   const eventsPerSecond = Math.round(load.events / seconds);
   return { events: load.events, eventsPerSecond, ...latencyOf(latencies), latenciesMs: latencies };
-};
+}

@@ -8,25 +8,26 @@ export type IdKind = "v7" | "random";
 let counter = 0;
 
 /** Returns a UUID whose first 48 bits are the time, or a fully random one. */
-export const eventId = (kind: IdKind): string => {
+export function eventId(kind: IdKind): string {
   if (kind === "random") return randomUUID();
   counter += 1;
   const hex =
     Date.now().toString(16).padStart(12, "0") + (0x70000000 + (counter & 0xfffffff)).toString(16);
-  const rest = ((counter * 2654435761) >>> 0).toString(16).padStart(12, "8");
+  const rest = ((counter * 2_654_435_761) >>> 0).toString(16).padStart(12, "8");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${rest}`;
-};
+}
 
 const placeholder = "00000000-0000-7000-8000-000000000000";
 
 const firstStream = "00000000";
 
 /** Returns the name of a stream of a load. */
-export const streamName = (prefix: string, number: number): string =>
-  `${prefix}-${String(number).padStart(firstStream.length, "0")}`;
+export function streamName(prefix: string, number: number): string {
+  return `${prefix}-${String(number).padStart(firstStream.length, "0")}`;
+}
 
 /** Builds a framed append of `count` events that can be sent repeatedly, with new ids each time. */
-export const batchMessage = (prefix: string, count: number, eventBytes: number) => {
+export function batchMessage(prefix: string, count: number, eventBytes: number) {
   const stream = streamName(prefix, 0);
   const data = Buffer.from(JSON.stringify({ filler: randomBytes(eventBytes / 2).toString("hex") }));
   const message = framed(
@@ -63,4 +64,4 @@ export const batchMessage = (prefix: string, count: number, eventBytes: number) 
       return copy;
     },
   };
-};
+}

@@ -17,8 +17,8 @@ const tickMs = 5;
 const eventBytes = 500;
 
 /** Appends batches from one connection at a steady rate. */
-export const pacedLoad = (load: PacedLoad): Promise<PacedResult> =>
-  new Promise((resolve, reject) => {
+export function pacedLoad(load: PacedLoad): Promise<PacedResult> {
+  return new Promise((resolve, reject) => {
     const connection = connectRaw(load.port);
     const message = batchMessage(load.streamPrefix, load.batch, eventBytes);
     const total = Math.round((load.eventsPerSecond * load.seconds) / load.batch);
@@ -45,3 +45,4 @@ export const pacedLoad = (load: PacedLoad): Promise<PacedResult> =>
       if (sentAtMs.length === total) clearInterval(timer);
     }, tickMs);
   });
+}

@@ -3,11 +3,11 @@ import { encodeMessage, readRequestShape } from "@detektor/eventstore-protocol/s
 import { connectRaw, openCall } from "./raw-client.ts";
 
 /** Reads up to `count` events of a stream, or of $all; returns the count and the rate per second. */
-export const readLoad = async (
+export async function readLoad(
   port: number,
   count: number,
   stream?: string,
-): Promise<{ events: number; eventsPerSecond: number }> => {
+): Promise<{ events: number; eventsPerSecond: number }> {
   const connection = connectRaw(port);
   let events = 0;
   const from = performance.now();
@@ -30,4 +30,4 @@ export const readLoad = async (
   await connection.close();
   if (code !== Code.OK) throw new Error(`the read ended with status ${code}`);
   return { events, eventsPerSecond: Math.round(events / seconds) };
-};
+}

@@ -57,16 +57,18 @@ const start = (
   });
 
 /** Starts the event store on a data directory. */
-export const startStore = (directory: string): Promise<ServerProcess> =>
-  start(
+export function startStore(directory: string): Promise<ServerProcess> {
+  return start(
     "../src/main.ts",
     [storeFlags, ["--port", "0", "--http-port", "0", "--data-dir", directory, "--insecure"]],
     /esdb:\/\/[^:]+:(\d+)/,
   );
+}
 
 /**
  * Starts the echo server with Node's default flags, which suit it best; a read returns `events` events
  * of `eventBytes` bytes.
  */
-export const startEcho = (events: number, eventBytes: number): Promise<ServerProcess> =>
-  start("./echo-server.ts", [[], [String(events), String(eventBytes)]], /^(\d+)\n/);
+export function startEcho(events: number, eventBytes: number): Promise<ServerProcess> {
+  return start("./echo-server.ts", [[], [String(events), String(eventBytes)]], /^(\d+)\n/);
+}

@@ -14,8 +14,8 @@ export type Subscriber = {
 const eventTag = 0x0a;
 
 /** Subscribes; resolves when the subscription is live. */
-export const subscribeToAll = (port: number): Promise<Subscriber> =>
-  new Promise((resolve, reject) => {
+export function subscribeToAll(port: number): Promise<Subscriber> {
+  return new Promise((resolve, reject) => {
     const connection = connectRaw(port);
     const receivedAtMs: number[] = [];
     let wanted = Number.POSITIVE_INFINITY;
@@ -50,3 +50,4 @@ export const subscribeToAll = (port: number): Promise<Subscriber> =>
     };
     call.end(framed(encodeMessage(readRequestShape, { options })));
   });
+}

@@ -19,10 +19,10 @@ export type StoreSettings = {
 };
 
 /** Reads the environment. Throws ConfigError that names the invalid variable. */
-export const readSettings = (env: ServiceEnv): StoreSettings => {
+export function readSettings(env: ServiceEnv): StoreSettings {
   const parsed = parseEnv(schema, env);
   return {
     adminPassword: parsed.DETEKTOR_STORE_ADMIN_PASSWORD,
     allowedHosts: parsed.DETEKTOR_ALLOWED_HOSTS,
   };
-};
+}

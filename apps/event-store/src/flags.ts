@@ -95,7 +95,7 @@ const program = (): Command =>
     .allowExcessArguments(false);
 
 /** Parses the command line (without node and script); if it is invalid, prints one line and exits. */
-export const parseFlags = (args: readonly string[]): Flags => {
+export function parseFlags(args: readonly string[]): Flags {
   const command = program().parse(args, { from: "user" });
   const given = command.opts<Given>();
   const problem = problemOf(given);
@@ -105,4 +105,4 @@ export const parseFlags = (args: readonly string[]): Flags => {
   const { readPastDamage = false } = given;
   const address = { port, httpPort, httpHost, host };
   return { ...address, dataDir, maxAppendBytes, tls: tlsOf(given), readPastDamage };
-};
+}

@@ -96,7 +96,7 @@ describe("with --tls-dev", () => {
     const http = /"http":"([^"]+)"/.exec(store.all())?.[1];
     const metrics = await (await fetch(`${http}/metrics`)).text();
     const expiry = /^detektor_event_store_certificate_expiry_timestamp_seconds (\d+)$/m;
-    const days = (Number(expiry.exec(metrics)?.[1]) - Date.now() / 1_000) / 86_400;
+    const days = (Number(expiry.exec(metrics)?.[1]) - Date.now() / 1000) / 86_400;
     expect(days).toBeGreaterThan(30);
   });
 

@@ -65,8 +65,8 @@ const serve = (flags: Flags): Promise<void> =>
       const address = { host, port, allowedHosts, ...security };
       const observer = observeStore(store, service.metrics, scavenges);
       server = await startServer(store, observer, address, scavenges);
-    } catch (cause) {
-      throw new StartError(`can't listen on ${host}:${port}: ${String(cause)}`, { cause });
+    } catch (error) {
+      throw new StartError(`can't listen on ${host}:${port}: ${String(error)}`, { cause: error });
     }
     observeServer(server, service.metrics, security?.tls);
     service.onShutdown("grpc", () => server.close());

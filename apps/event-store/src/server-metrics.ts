@@ -6,8 +6,8 @@ import type { CertificatePair } from "./access/self-signed-certificate.ts";
 import type { StoreServer } from "./start-server.ts";
 
 const groupLabels = {
-  stream: { max: 1_000, of: "streams with a persistent subscription" },
-  group: { max: 1_000, of: "groups of persistent subscriptions" },
+  stream: { max: 1000, of: "streams with a persistent subscription" },
+  group: { max: 1000, of: "groups of persistent subscriptions" },
 } as const;
 
 /** The metrics of calls and persistent subscriptions. */
@@ -58,20 +58,20 @@ export const serverMetrics = {
 } as const satisfies Record<string, GaugeDescription<string>>;
 
 /** Observes open calls, persistent subscriptions, and, if there is a certificate, until when it is valid. */
-export const observeServer = (
+export function observeServer(
   server: StoreServer,
   registry: Registry,
   tls?: Pick<CertificatePair, "cert">,
-): void => {
+): void {
   makeGauge(registry, serverMetrics.openCalls, (gauge) => gauge.set(server.open().calls));
   makeGauge(registry, serverMetrics.unfinishedRequestsBytes, (gauge) =>
     gauge.set(server.open().unfinishedBytes),
   );
   observeGroups(server, registry);
   if (tls === undefined) return;
-  const expiry = new X509Certificate(tls.cert).validToDate.getTime() / 1_000;
+  const expiry = new X509Certificate(tls.cert).validToDate.getTime() / 1000;
   makeGauge(registry, serverMetrics.certificateExpiry).set(expiry);
-};
+}
 
 const observeGroups = ({ groups }: StoreServer, registry: Registry): void => {
   const perGroup = (

@@ -55,12 +55,12 @@ export type ServerAddress = {
 export type StoreServer = GrpcServer & { readonly groups: Groups };
 
 /** Serves a store at an address; rejects if the port is unavailable. */
-export const startServer = async (
+export async function startServer(
   store: EventStore,
   observer: CallObserver,
   { host, port, tls, authenticate, allowedHosts = new Set() }: ServerAddress,
   scavenges = new Scavenges(store),
-): Promise<StoreServer> => {
+): Promise<StoreServer> {
   await scavenges.open();
   let bound = port;
   const endpoint = (authority = "") => endpointOf(authority) ?? { address: host, port: bound };
@@ -91,4 +91,4 @@ export const startServer = async (
       await server.close();
     },
   };
-};
+}

@@ -41,10 +41,10 @@ const observeLog = (store: EventStore, registry: Registry): void => {
 };
 
 /** Returns the free space on the disk of a directory, in bytes. */
-export const freeBytes = async (directory: string): Promise<number> => {
+export async function freeBytes(directory: string): Promise<number> {
   const { bavail, bsize } = await statfs(directory);
   return bavail * bsize;
-};
+}
 
 const observeScavenges = (scavenges: Scavenges, registry: Registry): void => {
   const last = <K extends keyof ScavengeProgress>(key: K) => Number(scavenges.progress?.[key] ?? 0);
@@ -59,18 +59,18 @@ const observeScavenges = (scavenges: Scavenges, registry: Registry): void => {
 };
 
 /** Registers the metrics of the store; returns the observer for its calls. */
-export const observeStore = (
+export function observeStore(
   store: EventStore,
   registry: Registry,
   scavenges: Scavenges,
-): CallObserver => {
+): CallObserver {
   observeCommits(store, registry);
   observeLog(store, registry);
   observeScavenges(scavenges, registry);
   const appendSeconds = makeHistogram(registry, storeMetrics.appendSeconds);
   store.onAppended.add((seconds) => appendSeconds.observe(seconds));
   return observeReads(registry);
-};
+}
 
 const observeReads = (registry: Registry): CallObserver => {
   const read = makeCounter(registry, storeMetrics.readEvents);

@@ -214,7 +214,7 @@ describe("over HTTP", () => {
     const bomb = gzipSync(text);
     for (const [body, encoding, status] of [
       [bomb, "gzip", 413],
-      [bomb.subarray(0, 1_000), "gzip", 400],
+      [bomb.subarray(0, 1000), "gzip", 400],
       ["{}", "gzip", 400],
       [deflateSync(text), "deflate", 413],
       [deflateRawSync(text), "deflate", 413],

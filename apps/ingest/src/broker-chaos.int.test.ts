@@ -45,7 +45,7 @@ const deeds: Readonly<Record<string, (random: () => number) => Promise<unknown>>
     });
   },
   "pause the consumer for a while": () =>
-    platform.jsm.consumers.pause(stream, consumer, new Date(Date.now() + 3_000)),
+    platform.jsm.consumers.pause(stream, consumer, new Date(Date.now() + 3000)),
   "delete the dead letters": () => platform.jsm.streams.delete("DEAD_LETTERS"),
   "take subjects away": () => platform.jsm.streams.update(stream, { subjects: ["frames.v1.x.>"] }),
   "limit each message": () => platform.jsm.streams.update(stream, { max_msg_size: 10 }),
@@ -69,9 +69,9 @@ test.each(Array.from({ length: runs }, (_, run) => firstSeed + run))(
         await worksOrSaysNot();
       }
       await load.reach(load.acknowledged.length + 200);
-    } catch (cause) {
+    } catch (error) {
       await load.stop();
-      throw new Error(`CHAOS_SEED=${seed} fails after: ${done.join(", ")}`, { cause });
+      throw new Error(`CHAOS_SEED=${seed} fails after: ${done.join(", ")}`, { cause: error });
     }
     const published = await load.stop();
     await platform.settled(60_000);
@@ -85,7 +85,7 @@ const mostReadyMs = 10_000;
 /** Checks that an event published now is stored; before that, ingest isn't ready for longer than 10 s. */
 async function worksOrSaysNot(): Promise<void> {
   const event = captured();
-  const options = { msgID: event.id, timeout: 1_000 };
+  const options = { msgID: event.id, timeout: 1000 };
   const within = { timeoutMs: 60_000 };
   await eventually(() => platform.js.publish(subject, json(event), options), within);
   let readySinceMs: number | null = null;

@@ -14,7 +14,7 @@ export function publishing(platform: Platform) {
     while (!stopped) {
       const events = Array.from({ length: 8 }, () => captured({}, { camera_id: camera }));
       for (const { id } of events) attempted.add(id);
-      const options = { msgID: events[0]?.id ?? "", timeout: 1_000 };
+      const options = { msgID: events[0]?.id ?? "", timeout: 1000 };
       const done = platform.js.publish(`frames.v1.lab.${camera}.batch`, json(events), options);
       await done.then(
         () => acknowledged.push(...events),

@@ -50,7 +50,9 @@ export const subject = "frames.v1.lab.cam-1.captured";
 export const batchSubject = "frames.v1.lab.cam-1.batch";
 
 /** Encodes a value as the bytes of a message. */
-export const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
+export function json(value: unknown): Buffer {
+  return Buffer.from(JSON.stringify(value));
+}
 
 /**
  * The operator of a NATS with users: the test itself. Users without a name have the rights in the settings.
@@ -117,7 +119,7 @@ async function waiting(manager: JetStreamManager): Promise<number> {
 async function readLetters(js: JetStreamClient, reason: string): Promise<Letter[]> {
   const consumer = await js.consumers.get("DEAD_LETTERS", { filterSubjects: `dlq.v1.${reason}` });
   const found: Letter[] = [];
-  for await (const message of await consumer.fetch({ max_messages: 1_000, expires: 1_000 })) {
+  for await (const message of await consumer.fetch({ max_messages: 1000, expires: 1000 })) {
     const head = (name: string) => message.headers?.get(`detektor-${name}`);
     found.push({
       id: head("id"),

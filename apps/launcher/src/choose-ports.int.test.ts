@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { freePort } from "@detektor/local-servers";
 import { natsAccess } from "@detektor/producer";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { choosePorts, isAnyTaken, type Ports } from "./choose-ports.ts";
 import { readConfig } from "./config.ts";
 import { readOptions } from "./options.ts";
@@ -26,14 +26,14 @@ const holder = async () => {
   return { port: (server.address() as AddressInfo).port, close: () => server.close() };
 };
 
-it("takes the preferred ports where they are free", async () => {
+test("takes the preferred ports where they are free", async () => {
   const preferred = await ownPorts();
   const said: string[] = [];
   expect(await choosePorts(config, (line) => said.push(line), preferred)).toEqual(preferred);
   expect(said).toEqual([]);
 });
 
-it("replaces a preferred port that is taken, and says so", async () => {
+test("replaces a preferred port that is taken, and says so", async () => {
   const taken = await holder();
   const preferred = { ...(await ownPorts()), projector: taken.port };
   const said: string[] = [];
@@ -44,12 +44,12 @@ it("replaces a preferred port that is taken, and says so", async () => {
   expect(ports.projector).not.toBe(taken.port);
 });
 
-it("gives every part another port", async () => {
+test("gives every part another port", async () => {
   const ports = Object.values(await choosePorts(config, quiet));
   expect(new Set(ports).size).toBe(ports.length);
 });
 
-it("tells that a port was taken after it had been chosen, of those only that are used here", async () => {
+test("tells that a port was taken after it had been chosen, of those only that are used here", async () => {
   const ports = await ownPorts();
   expect(await isAnyTaken(config, ports)).toBe(false);
   const taken = await holder();

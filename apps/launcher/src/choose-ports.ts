@@ -36,11 +36,11 @@ export type Ports = Readonly<Record<PortName, number>>;
  * Chooses a port for every server that is started here: the standard one, or a free one if that is taken,
  * which it reports to `say`. Platforms that choose at the same moment choose different ports.
  */
-export const choosePorts = async (
+export async function choosePorts(
   config: Config,
   say: (line: string) => void,
   preferred: Ports = standard,
-): Promise<Ports> => {
+): Promise<Ports> {
   const chosen: Record<PortName, number> = { ...preferred };
   for (const name of usedPorts(config)) {
     chosen[name] = await freePort(preferred[name]);
@@ -48,13 +48,13 @@ export const choosePorts = async (
       say(`port ${preferred[name]} is in use: ${name} uses ${chosen[name]} instead`);
   }
   return chosen;
-};
+}
 
 /** Returns whether something listens on one of the ports that were chosen for servers started here. */
-export const isAnyTaken = async (config: Config, ports: Ports): Promise<boolean> => {
+export async function isAnyTaken(config: Config, ports: Ports): Promise<boolean> {
   const free = await Promise.all(usedPorts(config).map((name) => isPortFree(ports[name])));
   return free.includes(false);
-};
+}
 
 const usedPorts = (config: Config): readonly PortName[] => {
   const elsewhere: (readonly [given: unknown, ...names: PortName[]])[] = [

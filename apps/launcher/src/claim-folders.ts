@@ -10,7 +10,7 @@ export type Claim =
  * Makes sure that this launcher is the only one in each of these folders. The
  * claim of a killed launcher is void.
  */
-export const claimFolders = (folders: readonly string[]): Claim => {
+export function claimFolders(folders: readonly string[]): Claim {
   const releases: (() => void)[] = [];
   const release = (): void => {
     for (const each of releases) each();
@@ -24,7 +24,7 @@ export const claimFolders = (folders: readonly string[]): Claim => {
     releases.push(lock.release);
   }
   return { kind: "claimed", release };
-};
+}
 
 type Lock = Extract<LockResult, { kind: "taken" }> | Extract<Claim, { kind: "refused" }>;
 

@@ -30,7 +30,7 @@ export type Config = {
 };
 
 /** Reads the settings. Throws ConfigError naming the problem. */
-export const readConfig = (surrounding: NodeJS.ProcessEnv, options: Options): Config => {
+export function readConfig(surrounding: NodeJS.ProcessEnv, options: Options): Config {
   const env = withAbsolutePaths(surrounding);
   const given = (name: string): string | undefined => env[name] || undefined;
   const dataDir = options.dataDir ?? given("DETEKTOR_DATA_DIR");
@@ -50,7 +50,7 @@ export const readConfig = (surrounding: NodeJS.ProcessEnv, options: Options): Co
     examples: options.examples,
     buildsHeavy: given("CI") === undefined,
   };
-};
+}
 
 /** Returns how to reach the given NATS; undefined if one is started here, which needs no login. */
 const outsideNats = (env: NodeJS.ProcessEnv): NatsAccess | undefined => {

@@ -22,7 +22,7 @@ const stopOrder: readonly (readonly PartName[])[] = [
   ["victoria-logs"],
 ];
 
-export const createCrew = (news: News): Crew => {
+export function createCrew(news: News): Crew {
   const up: Supervised[] = [];
   return {
     start: async (parts, signal) => {
@@ -47,4 +47,4 @@ export const createCrew = (news: News): Crew => {
         await Promise.all(up.filter((s) => names.includes(s.part.name)).map((s) => s.stop()));
     },
   };
-};
+}

@@ -6,16 +6,18 @@ import { serviceEnv } from "./services.ts";
 import { logFileOf, type Site } from "./site.ts";
 
 /** Returns the part that feeds the platform with frames of clips that it generates. */
-export const demoPart = (site: Site, urls: () => ServerUrls): Part => ({
-  name: "demo",
-  start: () =>
-    startApp({
-      name: "demo",
-      folder: "examples/video-producer",
-      entry: "demo",
-      env: serviceEnv(site, urls()),
-      logFile: logFileOf(site, "demo"),
-      pidFile: join(site.dataDir, "run", "demo.pid"),
-      stopTimeoutMs: 2_500,
-    }),
-});
+export function demoPart(site: Site, urls: () => ServerUrls): Part {
+  return {
+    name: "demo",
+    start: () =>
+      startApp({
+        name: "demo",
+        folder: "examples/video-producer",
+        entry: "demo",
+        env: serviceEnv(site, urls()),
+        logFile: logFileOf(site, "demo"),
+        pidFile: join(site.dataDir, "run", "demo.pid"),
+        stopTimeoutMs: 2500,
+      }),
+  };
+}

@@ -3,7 +3,7 @@ import { readdir, readFile, readlink } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { repositoryRoot, type ScratchFolder, scratchFolder } from "@detektor/local-servers";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Launched, launch } from "../test/launch.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { serviceNames } from "./services.ts";
@@ -52,7 +52,7 @@ async function statusOf(port: number, host: string, path: string): Promise<numbe
   return status === undefined ? null : Number(status);
 }
 
-it("knows every service that there is", async () => {
+test("knows every service that there is", async () => {
   const names = await readdir(join(repositoryRoot, "apps"));
   const mains = names.map(async (name) => {
     const main = join(repositoryRoot, "apps", name, "src", "main.ts");
@@ -62,7 +62,7 @@ it("knows every service that there is", async () => {
 });
 
 describe.skipIf(process.platform !== "linux")("every port that our services listen on", () => {
-  it.each(ours)("of %s answers 421 to a name that isn't its own", async (name) => {
+  test.each(ours)("of %s answers 421 to a name that isn't its own", async (name) => {
     const ports = await portsOf(endpoints.pids[name] ?? 0);
     const paths = ["/healthz", "/readyz", "/metrics", "/docs", "/health/live", "/"];
     let doors = 0;
@@ -79,7 +79,7 @@ describe.skipIf(process.platform !== "linux")("every port that our services list
   });
 });
 
-it.each([
+test.each([
   ["queryApi", "/v1/alerts/a-1/acknowledge"],
   ["queryApi", "/v1/replays"],
   ["ingest", "/v1/events"],

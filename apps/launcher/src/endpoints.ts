@@ -34,16 +34,19 @@ export type Endpoints = {
 };
 
 /** Writes the file atomically. It holds the database's password, so only its owner may read it. */
-export const writeEndpoints = async (stateDir: string, endpoints: Endpoints): Promise<void> => {
+export async function writeEndpoints(stateDir: string, endpoints: Endpoints): Promise<void> {
   const file = endpointsFile(stateDir);
   await mkdir(stateDir, { recursive: true });
   await writeFile(`${file}.new`, `${JSON.stringify(endpoints, null, 2)}\n`, { mode: 0o600 });
   await rename(`${file}.new`, file);
-};
+}
 
 /** Removes the file: nothing runs, or not every part runs yet. */
-export const removeEndpoints = (stateDir: string): Promise<void> =>
-  rm(endpointsFile(stateDir), { force: true });
+export function removeEndpoints(stateDir: string): Promise<void> {
+  return rm(endpointsFile(stateDir), { force: true });
+}
 
 /** Returns the path of the endpoints file. */
-export const endpointsFile = (stateDir: string): string => join(stateDir, "endpoints.json");
+export function endpointsFile(stateDir: string): string {
+  return join(stateDir, "endpoints.json");
+}

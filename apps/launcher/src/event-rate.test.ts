@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { sumOf } from "./event-rate.ts";
 
-it("adds up a metric's series, and no other metric's", () => {
+test("adds up a metric's series, and no other metric's", () => {
   const text =
     '# TYPE a_total counter\na_total 1\na_total{x="y z"} 2.5 1700000000\na_total_b 100\n';
   expect(sumOf("a_total", text)).toBe(3.5);

@@ -2,10 +2,10 @@
  * Returns a function that returns events per second since its last call; undefined at the
  * first call or without an answer.
  */
-export const eventRate = (
+export function eventRate(
   projectorUrl: string,
   apiToken: string | undefined,
-): (() => Promise<{ readonly perSecond: number; readonly total: number } | undefined>) => {
+): () => Promise<{ readonly perSecond: number; readonly total: number } | undefined> {
   let counted = 0;
   let last: { readonly atMs: number; readonly total: number } | undefined;
   return async () => {
@@ -20,7 +20,7 @@ export const eventRate = (
     counted += events;
     return { perSecond: events / ((atMs - before.atMs) / 1000), total: counted };
   };
-};
+}
 
 const COUNTER = "detektor_projector_events_total";
 
@@ -30,7 +30,7 @@ const countProjected = async (
 ): Promise<number | undefined> => {
   try {
     const response = await fetch(`${url}/metrics`, {
-      signal: AbortSignal.timeout(2_000),
+      signal: AbortSignal.timeout(2000),
       headers: apiToken === undefined ? {} : { authorization: `Bearer ${apiToken}` },
     });
     return response.ok ? sumOf(COUNTER, await response.text()) : undefined;
@@ -40,7 +40,7 @@ const countProjected = async (
 };
 
 /** Returns the sum of all series of a metric in Prometheus' text format; undefined if it has none. */
-export const sumOf = (metric: string, text: string): number | undefined => {
+export function sumOf(metric: string, text: string): number | undefined {
   const values = text
     .split("\n")
     .filter((line) => line.startsWith(`${metric} `) || line.startsWith(`${metric}{`))
@@ -54,4 +54,4 @@ export const sumOf = (metric: string, text: string): number | undefined => {
       ),
     );
   return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0);
-};
+}

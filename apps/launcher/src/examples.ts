@@ -26,7 +26,7 @@ type Context = ServiceNeeds & {
   readonly changed: () => void;
 };
 
-export const createExamples = (site: Site, context: Context): Examples => {
+export function createExamples(site: Site, context: Context): Examples {
   const { crew, notReady } = context;
   const running = new Set<ExampleName>();
   const gpuDemo = createGpuDemo(site, context);
@@ -62,7 +62,7 @@ export const createExamples = (site: Site, context: Context): Examples => {
       return Object.fromEntries(names.map((name) => [name, httpUrl(site, site.ports[name])]));
     },
   };
-};
+}
 
 const examplePart = (
   site: Site,
@@ -78,7 +78,7 @@ const examplePart = (
       env: { ...serviceEnv(site, urls()), ...observed(otlp()), ...ofItsOwn(site, name) },
       logFile: logFileOf(site, name),
       pidFile: join(site.dataDir, "run", `${name}.pid`),
-      stopTimeoutMs: 4_000,
+      stopTimeoutMs: 4000,
     });
     const tell = (why: string | null): void => notReady.tell(name, why);
     await untilUp(running, httpUrl(site, site.ports[name]), { life, say: site.say, tell, signal });

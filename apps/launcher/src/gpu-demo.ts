@@ -28,7 +28,7 @@ const folder = join(repositoryRoot, "examples/gpu-demo");
 // The file names every package; the package with the model declares that it doesn't support newer Pythons.
 const pipOptions = ["--no-deps", "--ignore-requires-python"];
 
-export const createGpuDemo = (site: Site, context: Context): GpuDemo => {
+export function createGpuDemo(site: Site, context: Context): GpuDemo {
   const { crew, notReady, changed } = context;
   let isRunning = false;
   const give = (why: string, signal: AbortSignal): void => {
@@ -50,7 +50,7 @@ export const createGpuDemo = (site: Site, context: Context): GpuDemo => {
     },
     isRunning: () => isRunning,
   };
-};
+}
 
 const pythonFor = async () => {
   const newest = (await findPythons()).at(0);
@@ -77,7 +77,7 @@ const gpuDemoPart = (site: Site, python: string, { urls, notReady }: ServiceNeed
       logFile: logFileOf(site, "gpu-demo"),
       pidFile: join(site.dataDir, "run/gpu-demo.pid"),
       stopSignal: "SIGTERM",
-      stopTimeoutMs: 4_000,
+      stopTimeoutMs: 4000,
       lowPriority: true,
     });
     const tell = (why: string | null): void => notReady.tell("gpu-demo", why);

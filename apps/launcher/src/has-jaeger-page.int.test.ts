@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { isJaegerAtHand, scratchFolder, startJaeger } from "@detektor/local-servers";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { hasJaegerPage } from "./has-jaeger-page.ts";
 
 const pageWith = async (text: string): Promise<boolean> => {
@@ -18,13 +18,13 @@ const pageWith = async (text: string): Promise<boolean> => {
   }
 };
 
-it("tells Jaeger's page from the placeholder of one that was built without", async () => {
+test("tells Jaeger's page from the placeholder of one that was built without", async () => {
   expect(await pageWith("<title>Jaeger UI</title>")).toBe(true);
   expect(await pageWith("This is a placeholder for the Jaeger UI home page.")).toBe(false);
   expect(await hasJaegerPage("http://127.0.0.1:1")).toBe(true);
 });
 
-it.skipIf(!(await isJaegerAtHand()))(
+test.skipIf(!(await isJaegerAtHand()))(
   "knows a Jaeger at hand by the words of its own page",
   async () => {
     const scratch = await scratchFolder("detektor-page-test-");

@@ -14,7 +14,7 @@ export type JaegerUrls = {
 };
 
 /** Returns Jaeger's addresses: those given in the environment, otherwise those of our own Jaegers. */
-export const jaegerUrls = ({ config, ports }: Site): JaegerUrls | undefined => {
+export function jaegerUrls({ config, ports }: Site): JaegerUrls | undefined {
   if (config.jaeger === undefined && config.otlp === undefined)
     return {
       query: `http://127.0.0.1:${ports.jaeger}`,
@@ -22,16 +22,15 @@ export const jaegerUrls = ({ config, ports }: Site): JaegerUrls | undefined => {
       otlp: `http://127.0.0.1:${ports.otlp}`,
     };
   return undefined;
-};
+}
 
 /**
  * Returns the parts of our own Jaegers: one receives spans and queries the trace archive for missing traces;
  * the other queries the archive for everything.
  */
-export const jaegerParts = (site: Site): readonly Part[] => [
-  jaegerPart(site, "jaeger", "live"),
-  jaegerPart(site, "jaeger-history", "history"),
-];
+export function jaegerParts(site: Site): readonly Part[] {
+  return [jaegerPart(site, "jaeger", "live"), jaegerPart(site, "jaeger-history", "history")];
+}
 
 const jaegerPart = (site: Site, name: "jaeger" | "jaeger-history", kind: JaegerKind): Part => ({
   name,

@@ -23,7 +23,7 @@ const AGAIN_MS = 10 * 60_000;
  * fails, reports the reason and what helps, and retries every ten minutes. Returns null if
  * `signal` is aborted before; never throws.
  */
-export const joinJaeger = async (site: Site, context: JoinContext): Promise<JaegerUrls | null> => {
+export async function joinJaeger(site: Site, context: JoinContext): Promise<JaegerUrls | null> {
   const { tell, signal } = context;
   let said = "";
   while (!signal.aborted) {
@@ -41,7 +41,7 @@ export const joinJaeger = async (site: Site, context: JoinContext): Promise<Jaeg
     }
   }
   return null;
-};
+}
 
 const join = async (site: Site, { crew, tell, signal }: JoinContext): Promise<JaegerUrls> => {
   await haveJaeger(site, tell);

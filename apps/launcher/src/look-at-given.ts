@@ -17,18 +17,18 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
  * Checks the servers that are given instead of started here; returns a line, with the
  * variable, for each that can't be used.
  */
-export const lookAtGiven = async ({
+export async function lookAtGiven({
   nats,
   eventStore,
   postgres,
-}: Pick<Config, "nats" | "eventStore" | "postgres">): Promise<readonly string[]> => {
+}: Pick<Config, "nats" | "eventStore" | "postgres">): Promise<readonly string[]> {
   const lines = await Promise.all([
     nats && lookAtNats(nats).then(isWell, (error: Error) => error.message),
     eventStore === undefined ? undefined : lookAtEventStore(eventStore),
     postgres === undefined ? undefined : lookAtDatabase(postgres),
   ]);
   return lines.filter((line) => line !== undefined);
-};
+}
 
 const isWell = (): undefined => undefined;
 

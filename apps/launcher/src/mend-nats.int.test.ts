@@ -1,7 +1,7 @@
 import { appendFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { isStuck, mendNats } from "./mend-nats.ts";
 
 const refused = "[1] 2026/11/25 [ERR] JetStream failed to store a msg: no space left on device\n";
@@ -35,9 +35,9 @@ const watch = async () => {
   return { seen, logFile };
 };
 
-it("NATS that met a full disk is started again, once, when there is room", async () => {
+test("NATS that met a full disk is started again, once, when there is room", async () => {
   const { seen, logFile } = await watch();
-  await appendFile(logFile, refused.repeat(2_000));
+  await appendFile(logFile, refused.repeat(2000));
   await expect.poll(() => seen.looks).toBeGreaterThan(3);
   expect(seen.restarts).toBe(0);
   expect(seen.lines).toEqual([expect.stringContaining("is full")]);
@@ -50,7 +50,7 @@ it("NATS that met a full disk is started again, once, when there is room", async
   expect(seen.looks).toBe(looks + 1);
 });
 
-it("a full disk that another NATS met before, or that it was started again after, is nothing to mend", () => {
+test("a full disk that another NATS met before, or that it was started again after, is nothing to mend", () => {
   expect(isStuck(false, refused + started)).toBe(false);
   expect(isStuck(true, started)).toBe(false);
   expect(isStuck(true, "")).toBe(true);

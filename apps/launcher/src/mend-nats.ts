@@ -12,7 +12,7 @@ export type MendNatsOptions = {
   readonly freeBytes?: (dir: string) => Promise<number>;
 };
 
-const EVERY_MS = 5_000;
+const EVERY_MS = 5000;
 const ROOM_BYTES = 128 * 1024 * 1024;
 const MOST_READ_BYTES = 64 * 1024;
 const ON_FULL_DISK = "no space left on device";
@@ -23,7 +23,7 @@ const ON_START = "Starting nats-server";
  * Restarts NATS once a full disk has room again. Without a restart JetStream keeps refusing what it couldn't
  * write, even later. Ends when `signal` is aborted.
  */
-export const mendNats = async (options: MendNatsOptions, signal: AbortSignal): Promise<void> => {
+export async function mendNats(options: MendNatsOptions, signal: AbortSignal): Promise<void> {
   const { logFile, dataDir, restart, say, freeBytes = freeBytesOf } = options;
   let stuck = false;
   let seenBytes = 0;
@@ -40,16 +40,16 @@ export const mendNats = async (options: MendNatsOptions, signal: AbortSignal): P
       stuck = false;
     } else if (!told) say(`the disk of ${dataDir} is full: events wait until there is free space`);
   }
-};
+}
 
 /**
  * Returns whether the NATS that writes the log has met a full disk, from its new
  * lines and the previous result.
  */
-export const isStuck = (wasStuck: boolean, lines: string): boolean => {
+export function isStuck(wasStuck: boolean, lines: string): boolean {
   const startedAt = lines.lastIndexOf(ON_START);
   return lines.includes(ON_FULL_DISK, startedAt) || (wasStuck && startedAt < 0);
-};
+}
 
 /** Returns the text written since `since`; if it is long, only its end. */
 const newLines = async (

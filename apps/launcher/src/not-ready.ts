@@ -8,7 +8,7 @@ export type NotReady = {
 };
 
 /** Returns an empty list; `changed` is called after each change. */
-export const createNotReady = (changed: () => void): NotReady => {
+export function createNotReady(changed: () => void): NotReady {
   const reasons = new Map<PartName, string>();
   return {
     tell: (name, why) => {
@@ -19,4 +19,4 @@ export const createNotReady = (changed: () => void): NotReady => {
     },
     all: () => Object.fromEntries(reasons),
   };
-};
+}

@@ -11,11 +11,11 @@ export type EndpointsNote = {
   readonly close: () => Promise<void>;
 };
 
-export const noteEndpoints = (
+export function noteEndpoints(
   stateDir: string,
   current: () => Endpoints,
   say: (line: string) => void,
-): EndpointsNote => {
+): EndpointsNote {
   let isOpen = false;
   let last = Promise.resolve();
   const update = (): void => {
@@ -34,4 +34,4 @@ export const noteEndpoints = (
     await removeEndpoints(stateDir);
   };
   return { open, update, close };
-};
+}

@@ -8,7 +8,7 @@ import {
   scratchFolder,
   waitUntil,
 } from "@detektor/local-servers";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Launched, launch } from "../test/launch.ts";
 import type { Endpoints } from "./endpoints.ts";
 import type { PartName } from "./part.ts";
@@ -48,7 +48,7 @@ const pidsOf = (endpoints: Endpoints): number[] => Object.values(endpoints.pids)
 
 const withoutPids = (endpoints: Endpoints) => ({ ...endpoints, pids: {} });
 
-it("says what runs where, once all of it is ready, to its owner alone", async () => {
+test("says what runs where, once all of it is ready, to its owner alone", async () => {
   const endpoints = await launched.endpoints();
   expect(Object.keys(endpoints.pids)).toEqual(expect.arrayContaining([...parts]));
   expect(new Set([...pidsOf(endpoints), launched.pid]).size).toBe(parts.length + 1);
@@ -62,7 +62,7 @@ it("says what runs where, once all of it is ready, to its owner alone", async ()
   expect((await stat(join(scratch.path, "endpoints.json"))).mode & 0o777).toBe(0o600);
 });
 
-it("starts each part that is killed again at the same address, and says so", async () => {
+test("starts each part that is killed again at the same address, and says so", async () => {
   const before = await launched.endpoints();
   for (const name of parts) process.kill(before.pids[name] ?? 0, "SIGKILL");
   const after = await launched.endpoints(({ pids }) =>
@@ -74,7 +74,7 @@ it("starts each part that is killed again at the same address, and says so", asy
     await waitUntil(() => answers(`${url}/readyz`), { what: `${url} ready`, timeoutMs: 30_000 });
 });
 
-it("leaves no process, no data and no endpoints ten seconds after it was told to stop", async () => {
+test("leaves no process, no data and no endpoints ten seconds after it was told to stop", async () => {
   const endpoints = await launched.endpoints();
   const dataDir = /logs are in (\S+)\/logs/.exec(launched.output())?.[1] ?? "";
   expect(existsSync(dataDir)).toBe(true);
@@ -87,17 +87,17 @@ it("leaves no process, no data and no endpoints ten seconds after it was told to
   ]);
 });
 
-it("leaves no process when it is killed by -9, and starts again in the same folder", async () => {
+test("leaves no process when it is killed by -9, and starts again in the same folder", async () => {
   const endpoints = await launched.endpoints();
   launched.kill("SIGKILL");
-  await gone(pidsOf(endpoints), 8_000);
+  await gone(pidsOf(endpoints), 8000);
   launched = launch(scratch.path, "--ephemeral");
   expect((await launched.endpoints(({ pids }) => pids.nats !== endpoints.pids.nats)).nats).toMatch(
     /^nats:/,
   );
 });
 
-it("refuses a second start in the same folder, and names the first", async () => {
+test("refuses a second start in the same folder, and names the first", async () => {
   await launched.endpoints();
   const second = launch(scratch.path, "--ephemeral");
   expect(await second.exitCode).toBe(1);

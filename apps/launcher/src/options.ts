@@ -16,7 +16,7 @@ export type Options = {
  * Parses the arguments after the program's name. On --help or a wrong argument it
  * prints a text and ends the process.
  */
-export const readOptions = (args: readonly string[]): Options => {
+export function readOptions(args: readonly string[]): Options {
   const command = new Command("npm start --")
     .description("Runs the whole platform on this machine, with a demo producer, until Ctrl-C.")
     .option("--no-demo", "start without the demo producer")
@@ -38,7 +38,7 @@ export const readOptions = (args: readonly string[]): Options => {
   if (found.ephemeral && found.dataDir !== undefined)
     command.error("error: --ephemeral and --data-dir contradict each other");
   return { ...found, dataDir: found.dataDir };
-};
+}
 
 const help = `
 A server whose address is in the environment is used instead of starting one:

@@ -8,7 +8,7 @@ import {
   postgresForTests,
   type TestDatabase,
 } from "@detektor/testkit";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Launched, launch } from "../test/launch.ts";
 
 const password = "s3cret-of-outside";
@@ -42,7 +42,7 @@ const failing = async (env: Record<string, string>): Promise<string> => {
   return launched.output();
 };
 
-it("says every outside server that is of no use, once and with its variable, before it starts anything", async () => {
+test("says every outside server that is of no use, once and with its variable, before it starts anything", async () => {
   const output = await failing({
     DETEKTOR_NATS_URL: natsUrl("ann:wr0ng"),
     DETEKTOR_EVENT_STORE_URL: "esdb://admin:wr0ng@127.0.0.1:1?tls=false",
@@ -62,13 +62,13 @@ it("says every outside server that is of no use, once and with its variable, bef
   expect(output).not.toContain("wr0ng");
 });
 
-it("takes wrong settings for a wrong configuration", async () => {
+test("takes wrong settings for a wrong configuration", async () => {
   const output = await failing({ DETEKTOR_NATS_URL: natsUrl("ann:a"), DETEKTOR_NATS_TOKEN: "b" });
   expect(output).toMatch(/^detektor: DETEKTOR_NATS_URL, DETEKTOR_NATS_TOKEN: each is a login.*\n$/);
   expect(await launched?.exitCode).toBe(78);
 });
 
-it("runs on a NATS that requires a login, whose password is in no log, file and command line", async () => {
+test("runs on a NATS that requires a login, whose password is in no log, file and command line", async () => {
   launched = launch(scratch.path, "--ephemeral", {
     env: { DETEKTOR_NATS_URL: natsUrl(`ann:${password}`) },
   });

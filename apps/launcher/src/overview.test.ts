@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { overview } from "./overview.ts";
 
 const endpoints = {
@@ -27,27 +27,27 @@ const endpoints = {
 
 const options = {
   dataDir: "/data",
-  startedInMs: 2_345,
+  startedInMs: 2345,
   demo: true,
   jaegerLater: true,
   watched: false,
 };
 
-it("shows every address, but no password", () => {
+test("shows every address, but no password", () => {
   const page = overview(endpoints, options, pc.createColors(false));
   for (const port of [1, 2, 3, 4, 5, 6, 7, 8]) expect(page).toContain(`127.0.0.1:${port}`);
   expect(page).toContain("ready in 2.3 s");
   expect(page).not.toContain("secret");
 });
 
-it("says where the examples are, and which door of the platform answers as frame-tracking", () => {
+test("says where the examples are, and which door of the platform answers as frame-tracking", () => {
   const examples = { "frame-tracking": "http://127.0.0.1:8", "echo-service": "http://127.0.0.1:9" };
   const page = overview({ ...endpoints, examples }, options, pc.createColors(false));
   expect(page).toMatch(/frame-tracking +http:\/\/127.0.0.1:8 +the query API/);
   expect(page).toMatch(/echo-service +http:\/\/127.0.0.1:9 +POST \/v1\/echo/);
 });
 
-it("calls nothing ready that isn't, and says what is missing", () => {
+test("calls nothing ready that isn't, and says what is missing", () => {
   const lacking = { ...endpoints, notReady: { projector: "postgres: it is away" } };
   const page = overview(lacking, options, pc.createColors(false));
   expect(page).toContain("projector: postgres: it is away");

@@ -19,11 +19,11 @@ const LATER = "starts when it is installed";
  * Returns the page for a person that shows what runs where: addresses, links, commands to try,
  * and the folders of data and logs.
  */
-export const overview = (
+export function overview(
   endpoints: Endpoints,
   options: OverviewOptions,
   paint: Screen["paint"],
-): string => {
+): string {
   const seconds = (options.startedInMs / 1000).toFixed(1);
   const rows = rowsOf(endpoints, options).map(
     ([name, where, note]) => `  ${name.padEnd(14)} ${paint.cyan(where)}   ${paint.dim(note)}`,
@@ -43,7 +43,7 @@ export const overview = (
   const title = paint.bold(`Detektor runs on this machine, ${how}`);
   const addresses = rows.map((row) => row.trimEnd());
   return ["", title, ...lacking, "", ...addresses, "", feeding, ...curls, ""].join("\n");
-};
+}
 
 const rowsOf = (
   endpoints: Endpoints,

@@ -32,7 +32,7 @@ export type Platform = {
   readonly endpoints: () => Endpoints;
 };
 
-export const createPlatform = (site: Site, news: News, changed: () => void): Platform => {
+export function createPlatform(site: Site, news: News, changed: () => void): Platform {
   const crew = createCrew(news);
   const servers = serversOf(site);
   const notReady = createNotReady(changed);
@@ -69,7 +69,7 @@ export const createPlatform = (site: Site, news: News, changed: () => void): Pla
       pids: crew.pids(),
     }),
   };
-};
+}
 
 const joinOurs = async (site: Site, context: JoinContext): Promise<JaegerUrls | null> =>
   jaegerUrls(site) === undefined ? null : joinJaeger(site, context);

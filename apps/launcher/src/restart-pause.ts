@@ -1,6 +1,6 @@
 import { backoffMs } from "@detektor/basics";
 
-const pause = { minMs: 1_000, maxMs: 30_000, random: () => 1 };
+const pause = { minMs: 1000, maxMs: 30_000, random: () => 1 };
 
 /**
  * Returns the delay, in ms, before the restart of a part that has died this often soon after a start.

@@ -25,7 +25,7 @@ export type RunOptions = {
 /**
  * Runs the platform until `signal` is aborted, and leaves no process running; throws if it can't be started.
  */
-export const run = async (options: RunOptions): Promise<void> => {
+export async function run(options: RunOptions): Promise<void> {
   const { config, dataDir, screen, signal } = options;
   const { say } = screen;
   const startedAt = performance.now();
@@ -47,7 +47,7 @@ export const run = async (options: RunOptions): Promise<void> => {
     await note.close();
     await platform.stop();
   }
-};
+}
 
 type Started = {
   readonly site: Site;

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { createScreen } from "./screen.ts";
 
 function shown(isTTY: boolean) {
@@ -10,7 +10,7 @@ function shown(isTTY: boolean) {
   };
 }
 
-it("leaves nothing below the last line once it has ended", () => {
+test("leaves nothing below the last line once it has ended", () => {
   const { screen, text } = shown(true);
   screen.status("12 events/s");
   screen.end();
@@ -21,7 +21,7 @@ it("leaves nothing below the last line once it has ended", () => {
   );
 });
 
-it("writes no control characters into a file", () => {
+test("writes no control characters into a file", () => {
   const { screen, text } = shown(false);
   screen.status("12 events/s");
   screen.say("started");

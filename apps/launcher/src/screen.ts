@@ -14,7 +14,7 @@ export type Screen = {
 
 const PLAIN_STATUS_EVERY_MS = 30_000;
 
-export const createScreen = (out: NodeJS.WriteStream, now = () => performance.now()): Screen => {
+export function createScreen(out: NodeJS.WriteStream, now = () => performance.now()): Screen {
   const terminal = out.isTTY === true;
   const paint = pc.createColors(terminal && process.env["NO_COLOR"] === undefined);
   let status = "";
@@ -41,4 +41,4 @@ export const createScreen = (out: NodeJS.WriteStream, now = () => performance.no
       if (terminal) draw("");
     },
   };
-};
+}

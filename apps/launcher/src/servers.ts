@@ -17,9 +17,10 @@ export type ServerUrls = {
  * Returns the servers that must be started, and a function that returns the
  * addresses of all three once they run.
  */
-export const serversOf = (
-  site: Site,
-): { readonly parts: readonly Part[]; readonly urls: () => ServerUrls } => {
+export function serversOf(site: Site): {
+  readonly parts: readonly Part[];
+  readonly urls: () => ServerUrls;
+} {
   const { config, ports } = site;
   let postgresUrl = config.postgres;
   const parts: (Part | false)[] = [
@@ -36,7 +37,7 @@ export const serversOf = (
     postgres: postgresUrl ?? "",
   });
   return { parts: parts.filter((part) => part !== false), urls };
-};
+}
 
 const natsPart = (site: Site): Part => ({
   name: "nats",

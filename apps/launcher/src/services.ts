@@ -24,7 +24,7 @@ export type ServiceNeeds = {
 };
 
 /** Returns the part of one of our services; its environment is computed at every start. */
-export const servicePart = (site: Site, name: ServiceName, needs: ServiceNeeds): Part => {
+export function servicePart(site: Site, name: ServiceName, needs: ServiceNeeds): Part {
   const url = httpUrl(site, site.ports[name]);
   return {
     name,
@@ -35,24 +35,26 @@ export const servicePart = (site: Site, name: ServiceName, needs: ServiceNeeds):
         env: { ...serviceEnv(site, needs.urls()), ...ofItsOwn(site, name) },
         logFile: logFileOf(site, name),
         pidFile: join(site.dataDir, "run", `${name}.pid`),
-        stopTimeoutMs: 4_000,
+        stopTimeoutMs: 4000,
       });
       const tell = (why: string | null): void => needs.notReady.tell(name, why);
       await untilUp(running, url, { life, say: site.say, tell, signal });
       return running;
     },
   };
-};
+}
 
 /** Returns the environment with the addresses of this run's servers. */
-export const serviceEnv = (site: Site, urls: ServerUrls): NodeJS.ProcessEnv => ({
-  ...site.config.env,
-  // The address in the environment contains its login, which other programs must not see.
-  ...(site.config.nats === undefined && { DETEKTOR_NATS_URL: urls.nats }),
-  DETEKTOR_EVENT_STORE_URL: urls.eventStore,
-  DETEKTOR_POSTGRES_URL: urls.postgres,
-  DETEKTOR_DATA_DIR: site.dataDir,
-});
+export function serviceEnv(site: Site, urls: ServerUrls): NodeJS.ProcessEnv {
+  return {
+    ...site.config.env,
+    // The address in the environment contains its login, which other programs must not see.
+    ...(site.config.nats === undefined && { DETEKTOR_NATS_URL: urls.nats }),
+    DETEKTOR_EVENT_STORE_URL: urls.eventStore,
+    DETEKTOR_POSTGRES_URL: urls.postgres,
+    DETEKTOR_DATA_DIR: site.dataDir,
+  };
+}
 
 const ofItsOwn = (site: Site, name: ServiceName): NodeJS.ProcessEnv => ({
   DETEKTOR_PORT: String(site.ports[name]),

@@ -2,15 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { eventRate } from "./event-rate.ts";
 import type { Screen } from "./screen.ts";
 
-const EVERY_MS = 2_000;
+const EVERY_MS = 2000;
 
 /** Shows how many events per second the projector processes, until `signal` is aborted. */
-export const showRate = async (
+export async function showRate(
   projectorUrl: string,
   apiToken: string | undefined,
   screen: Screen,
   signal: AbortSignal,
-): Promise<void> => {
+): Promise<void> {
   const look = eventRate(projectorUrl, apiToken);
   while (!signal.aborted) {
     const rate = await look();
@@ -20,4 +20,4 @@ export const showRate = async (
       );
     await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
-};
+}

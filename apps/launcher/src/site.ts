@@ -12,14 +12,17 @@ export type Site = {
 };
 
 /** Returns the path of a part's log file. */
-export const logFileOf = (site: Site, name: string): string =>
-  join(site.dataDir, "logs", `${name}.log`);
+export function logFileOf(site: Site, name: string): string {
+  return join(site.dataDir, "logs", `${name}.log`);
+}
 
 /** Returns the address of one of our services, for a client on this machine. */
-export const httpUrl = (site: Site, port: number): string => `http://${hostPort(site, port)}`;
+export function httpUrl(site: Site, port: number): string {
+  return `http://${hostPort(site, port)}`;
+}
 
 /** Returns the same address without a scheme. */
-export const hostPort = ({ config: { host } }: Site, port: number): string => {
+export function hostPort({ config: { host } }: Site, port: number): string {
   const here = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   return `${here.includes(":") ? `[${here}]` : here}:${port}`;
-};
+}

@@ -1,11 +1,11 @@
-const AGAIN_AFTER_MS = 1_000;
+const AGAIN_AFTER_MS = 1000;
 
 /**
  * Returns a signal that is aborted at the first SIGINT, SIGTERM or SIGHUP, or when the parent process is
  * gone. A further signal ends this process at once; within a second it counts as the same one, since a
  * terminal and npm both pass Ctrl-C on.
  */
-export const stopSignal = (say: (line: string) => void): AbortSignal => {
+export function stopSignal(say: (line: string) => void): AbortSignal {
   const stop = new AbortController();
   let firstAt = 0;
   const on = (reason: string): void => {
@@ -19,4 +19,4 @@ export const stopSignal = (say: (line: string) => void): AbortSignal => {
     process.on(signal, () => on(signal));
   if (process.channel !== undefined) process.once("disconnect", () => on("npm has ended"));
   return stop.signal;
-};
+}

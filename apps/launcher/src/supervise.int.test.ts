@@ -1,5 +1,5 @@
 import { type ScratchFolder, scratchFolder, waitUntil } from "@detektor/local-servers";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { runChild } from "../test/child.ts";
 import type { Part } from "./part.ts";
 import { type News, supervise } from "./supervise.ts";
@@ -26,9 +26,9 @@ const part = (start: Part["start"] = () => runChild(scratch.path)): Part => ({
 });
 
 const started = () =>
-  waitUntil(() => told.includes("ingest runs"), { what: "it", timeoutMs: 5_000 });
+  waitUntil(() => told.includes("ingest runs"), { what: "it", timeoutMs: 5000 });
 
-it("starts a part that was killed again at once, and says so", async () => {
+test("starts a part that was killed again at once, and says so", async () => {
   const kept = await supervise(part(), news, new AbortController().signal);
   const before = kept.pid();
   process.kill(before ?? 0, "SIGKILL");
@@ -38,7 +38,7 @@ it("starts a part that was killed again at once, and says so", async () => {
   await kept.stop();
 });
 
-it("waits before it tries again what did not start", async () => {
+test("waits before it tries again what did not start", async () => {
   const lives = [() => runChild(scratch.path), () => Promise.reject(new Error("no"))];
   const start = () => (lives.shift() ?? (() => runChild(scratch.path)))();
   const kept = await supervise(part(start), news, new AbortController().signal);
@@ -48,13 +48,13 @@ it("waits before it tries again what did not start", async () => {
   await kept.stop();
 });
 
-it("leaves a stopped part stopped", async () => {
+test("leaves a stopped part stopped", async () => {
   const kept = await supervise(part(), news, new AbortController().signal);
   await kept.stop();
   expect([kept.pid(), told]).toEqual([undefined, []]);
 });
 
-it("tells of no death when it was asked to restart", async () => {
+test("tells of no death when it was asked to restart", async () => {
   const kept = await supervise(part(), news, new AbortController().signal);
   await kept.restart();
   await started();
@@ -62,7 +62,7 @@ it("tells of no death when it was asked to restart", async () => {
   await kept.stop();
 });
 
-it("throws when the very first start fails", async () => {
+test("throws when the very first start fails", async () => {
   const failing = part(() => Promise.reject(new Error("no")));
   await expect(supervise(failing, news, new AbortController().signal)).rejects.toThrow("no");
 });

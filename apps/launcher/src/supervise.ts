@@ -25,11 +25,7 @@ type State = { running: RunningProcess; restarting: boolean };
 const STABLE_AFTER_MS = 60_000;
 
 /** Starts a part and keeps it running; throws if the very first start fails or `signal` is aborted before. */
-export const supervise = async (
-  part: Part,
-  news: News,
-  signal: AbortSignal,
-): Promise<Supervised> => {
+export async function supervise(part: Part, news: News, signal: AbortSignal): Promise<Supervised> {
   const end = new AbortController();
   const running = await part.start(AbortSignal.any([signal, end.signal]), "first");
   const state: State = { running, restarting: false };
@@ -47,7 +43,7 @@ export const supervise = async (
       await kept;
     },
   };
-};
+}
 
 const keepUp = async (
   part: Part,

@@ -6,26 +6,28 @@ import type { News } from "./supervise.ts";
  * Prints a supervisor's news as lines for people; `changed` is called when a
  * part runs again under another pid.
  */
-export const tellNews = (
+export function tellNews(
   say: (line: string) => void,
   logFile: (part: Part) => string,
   changed: () => void,
-): News => ({
-  died: (part, pid, exit, againInMs) =>
-    say(
-      `${part.name} (process ${pid}) ended with ${exit.signal ?? `code ${exit.code}`}: ` +
-        `restarting it ${when(againInMs)}; its log is ${logFile(part)}`,
-    ),
-  notStarted: (part, error, againInMs) =>
-    say(
-      `${part.name} did not start (${firstLine(error)}): trying again ${when(againInMs)}; ` +
-        `its log is ${logFile(part)}`,
-    ),
-  startedAgain: (part, pid) => {
-    say(`${part.name} is running again, as process ${pid}, at the same address`);
-    changed();
-  },
-});
+): News {
+  return {
+    died: (part, pid, exit, againInMs) =>
+      say(
+        `${part.name} (process ${pid}) ended with ${exit.signal ?? `code ${exit.code}`}: ` +
+          `restarting it ${when(againInMs)}; its log is ${logFile(part)}`,
+      ),
+    notStarted: (part, error, againInMs) =>
+      say(
+        `${part.name} did not start (${firstLine(error)}): trying again ${when(againInMs)}; ` +
+          `its log is ${logFile(part)}`,
+      ),
+    startedAgain: (part, pid) => {
+      say(`${part.name} is running again, as process ${pid}, at the same address`);
+      changed();
+    },
+  };
+}
 
 const when = (ms: number): string => (ms === 0 ? "now" : `in ${ms / 1000} s`);
 

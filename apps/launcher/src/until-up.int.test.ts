@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { scratchFolder, type RunningProcess, waitUntil } from "@detektor/local-servers";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { untilUp } from "./until-up.ts";
 
 /** Starts a service that answers, and that is ready once its `missing` is null. */
@@ -33,7 +33,7 @@ async function living(): Promise<RunningProcess> {
   };
 }
 
-it("goes on without a service that answers and refuses to be ready, says why once, and says when it is ready", async () => {
+test("goes on without a service that answers and refuses to be ready, says why once, and says when it is ready", async () => {
   const { state, url } = await fakeService();
   const end = new AbortController();
   onTestFinished(() => end.abort());

@@ -19,18 +19,18 @@ export type UntilUpOptions = {
 const PATIENCE_MS = 10_000;
 const GRACE_MS = 60_000;
 const TIMEOUT_MS = 600_000;
-const LOOK_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 1000;
 
 /**
  * Waits for a service. In its first life, waits until it is ready and reports what is missing if that takes
  * long. If it answers but isn't ready after `graceMs`, returns and keeps watching it, reporting the reason to
  * `tell`. In later lives, waits only until it answers. Throws if it ends, or `signal` is aborted.
  */
-export const untilUp = async (
+export async function untilUp(
   running: RunningProcess,
   url: string,
   options: UntilUpOptions,
-): Promise<void> => {
+): Promise<void> {
   const { life, signal, graceMs = GRACE_MS } = options;
   const sayIfNew = sayOnChange(running.name, options);
   const graceUntil = performance.now() + graceMs;
@@ -44,7 +44,7 @@ export const untilUp = async (
   };
   await whenReady(running, isUp, { timeoutMs: TIMEOUT_MS, signal });
   if (!ready) void follow(running, url, options, sayIfNew);
-};
+}
 
 /** Watches a service until it is ready or has ended. */
 const follow = async (
@@ -87,7 +87,7 @@ const withoutNumbers = (text: string): string => text.replaceAll(/\d+/g, "0");
 
 const whatIsMissing = async (url: string): Promise<string> => {
   try {
-    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) });
+    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2000) });
     const report = (await response.json()) as {
       dependencies?: Readonly<Record<string, { ok: boolean; error?: string }>>;
     };

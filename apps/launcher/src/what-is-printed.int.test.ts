@@ -3,7 +3,7 @@ import { chmod, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { promisify, stripVTControlCharacters } from "node:util";
 import { type ScratchFolder, scratchFolder, waitUntil } from "@detektor/local-servers";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Launched, launch } from "../test/launch.ts";
 
 const hasTerminal = await promisify(execFile)("script", ["--version"]).then(
@@ -24,7 +24,7 @@ afterEach(async () => {
   await scratch.remove();
 });
 
-it("writes plain lines where there is no terminal, names a NATS that is too old, and stops in good order when npm and all below it are told to", async () => {
+test("writes plain lines where there is no terminal, names a NATS that is too old, and stops in good order when npm and all below it are told to", async () => {
   const old = join(scratch.path, "nats-server");
   await writeFile(old, "#!/bin/sh\necho 'nats-server: v2.9.10'\n");
   await chmod(old, 0o755);
@@ -40,7 +40,7 @@ it("writes plain lines where there is no terminal, names a NATS that is too old,
   expect(output.trimEnd().split("\n").at(-1)).toBe("stopped");
 });
 
-it.skipIf(!hasTerminal)("leaves no rate below its last line on a terminal", async () => {
+test.skipIf(!hasTerminal)("leaves no rate below its last line on a terminal", async () => {
   const here = launch(scratch.path, "--ephemeral", { by: "terminal" });
   launched = here;
   await here.endpoints();

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { freePort } from "@detektor/local-servers";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { choosePorts } from "./choose-ports.ts";
 import { readConfig } from "./config.ts";
 import { readOptions } from "./options.ts";
@@ -17,12 +17,12 @@ const siteWith = async (say: (line: string) => void): Promise<Site> => {
   return { config, dataDir: "/tmp", say, ports: { ...ports, "jaeger-history": history } };
 };
 
-it("leaves a Jaeger its ports as long as they are free", async () => {
+test("leaves a Jaeger its ports as long as they are free", async () => {
   const site = await siteWith(() => undefined);
   expect(await withFreePorts(site, jaegerPorts)).toBe(site);
 });
 
-it("gives a Jaeger another port where somebody took its own, and says so", async () => {
+test("gives a Jaeger another port where somebody took its own, and says so", async () => {
   const said: string[] = [];
   const site = await siteWith((line) => said.push(line));
   const holder = createServer().listen(site.ports.jaeger, "127.0.0.1");

@@ -39,11 +39,11 @@ type LaunchOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
-export const launch = (
+export function launch(
   stateDir: string,
   args: string,
   { by = "node", env = {} }: LaunchOptions = {},
-): Launched => {
+): Launched {
   const own = { DETEKTOR_STATE_DIR: stateDir, DETEKTOR_JAEGER_URL: "http://jaeger", ...env };
   const [command = "", ...given] = commands[by](args);
   const child = spawn(command, given, {
@@ -75,7 +75,7 @@ export const launch = (
         { what: `endpoints.json in\n${output}`, timeoutMs: 120_000, everyMs: 50 },
       ),
   };
-};
+}
 
 async function readEndpoints(stateDir: string): Promise<Endpoints | undefined> {
   const text = await readFile(join(stateDir, "endpoints.json"), "utf8").catch(() => undefined);

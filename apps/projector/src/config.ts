@@ -18,7 +18,7 @@ const schema = z.object({
     .regex(/^(0(\.\d+)?|1(\.0+)?)$/, "expected a ratio from 0 to 1, such as 0.01")
     .default("0.01")
     .transform(Number),
-  DETEKTOR_TRACE_SLOW_AFTER: durationSchema.default(2_000),
+  DETEKTOR_TRACE_SLOW_AFTER: durationSchema.default(2000),
   DETEKTOR_TRACE_DELAY: durationSchema
     .refine((ms) => ms <= 3_600_000, "expected an hour at most")
     .default(30_000),

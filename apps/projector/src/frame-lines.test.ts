@@ -10,7 +10,7 @@ const log = recorded(exampleEvents());
 const { ended } = foldBatch(sortBatch(log), new FrameCache(1e9));
 const newest = Math.max(...ended.map(({ newestRecordedUs }) => newestRecordedUs));
 
-function collect(level: "debug" | "info", nowMs = newest / 1_000) {
+function collect(level: "debug" | "info", nowMs = newest / 1000) {
   const lines: Record<string, unknown>[] = [];
   const add = (kind: string) => (fields: object, msg: string) =>
     void lines.push({ kind, msg, ...fields });
@@ -47,7 +47,7 @@ test("at level debug every frame that ended is told", () => {
 });
 
 test("a rebuild tells of no frame again", () => {
-  const { lines, tell } = collect("debug", newest / 1_000 + 3_600_000);
+  const { lines, tell } = collect("debug", newest / 1000 + 3_600_000);
   tell({ ended, setAside: [] });
   expect(lines).toEqual([]);
 });

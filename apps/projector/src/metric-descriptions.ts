@@ -47,7 +47,7 @@ export const projectorMetrics = {
     type: "histogram",
     help: "Events of a batch.",
     answers: "Does the projector process single events, or is there a backlog?",
-    buckets: [1, 4, 16, 64, 256, 1_024, 4_096],
+    buckets: [1, 4, 16, 64, 256, 1024, 4096],
   },
   batchSeconds: {
     name: "detektor_projector_batch_seconds",

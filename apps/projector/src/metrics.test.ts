@@ -27,7 +27,7 @@ test("how long frames took is counted with the derived trace as exemplar, and ol
   const metrics = createMetrics(registry, 1);
   const frame = endedIn(log, log.length).find(({ totalMs }) => totalMs !== null);
   if (!frame) throw new Error("no frame has ended");
-  const now = { ...frame, totalMs: 40, newestRecordedUs: Date.now() * 1_000 };
+  const now = { ...frame, totalMs: 40, newestRecordedUs: Date.now() * 1000 };
   const counts = { tally: emptyTally(), queueDepths: new Map(), from: null, to: 1n };
   const batch = { ...counts, events: 1, poison: 0, setAside: [], newestRecordedUs: 1, seconds: 0 };
   metrics.committed({ ...batch, ended: [now, { ...now, newestRecordedUs: 0 }] });

@@ -55,7 +55,7 @@ function batchMetrics(registry: Registry): Metrics["committed"] {
     poison.inc(batch.poison);
     size.observe(batch.events);
     seconds.observe(batch.seconds);
-    freshness.observe(Math.max(0, (Date.now() * 1_000 - batch.newestRecordedUs) / 1_000_000));
+    freshness.observe(Math.max(0, (Date.now() * 1000 - batch.newestRecordedUs) / 1_000_000));
   };
 }
 
@@ -64,6 +64,6 @@ function frameMetrics(registry: Registry): (frame: FrameSummary) => void {
   return ({ state, totalMs, newestRecordedUs, site, frameId }) => {
     if (totalMs === null || !isRecent(newestRecordedUs, Date.now())) return;
     const exemplarLabels: object = { trace_id: traceIdOf(site, frameId) };
-    seconds.observe({ labels: { state }, value: totalMs / 1_000, exemplarLabels });
+    seconds.observe({ labels: { state }, value: totalMs / 1000, exemplarLabels });
   };
 }

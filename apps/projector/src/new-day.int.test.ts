@@ -62,7 +62,7 @@ async function shownOf(day: number, position: bigint): Promise<number> {
 
 test("with a long read open, frames of a day that has no partition are shown, and reads are answered", async () => {
   await longRead();
-  for (const day of [today, today + 20, today - 20, today - 400, today + 4_000]) {
+  for (const day of [today, today + 20, today - 20, today - 400, today + 4000]) {
     const position = await appendEvents(store.url, capturedOn(day, 40));
     await shownOf(day, position);
     expect(await shownOf(day, position)).toBe(40);

@@ -26,12 +26,12 @@ export type TellDeps = {
   readonly onRetryAsked: () => void;
 };
 
-const statusEveryMs = 1_000;
+const statusEveryMs = 1000;
 /**
  * With the second between two looks, less than the ten seconds after which a stalled projection must not be
  * ready.
  */
-const stalledAfterMs = 7_000;
+const stalledAfterMs = 7000;
 
 /**
  * Reports the projection's progress to the control table, `/readyz` and Prometheus; unavailable services are
@@ -84,7 +84,7 @@ function stallTeller({ service, readModel, progress }: TellDeps): () => Promise<
       isStalled = false;
       return health.set("progress", null);
     }
-    const told = `no event was projected for ${Math.round(stalledMs / 1_000)} s, while some wait`;
+    const told = `no event was projected for ${Math.round(stalledMs / 1000)} s, while some wait`;
     health.set("progress", told);
     if (isStalled) return;
     isStalled = true;

@@ -20,6 +20,6 @@ export async function appendEvents(url: string, events: readonly DetektorEvent[]
 /** Returns the same events with new ids, so that they are different events. */
 export function reissued(events: readonly DetektorEvent[], series: number): DetektorEvent[] {
   const id = (at: number) =>
-    `00000000-0000-7000-8000-${String(series * 1_000 + at).padStart(12, "0")}`;
+    `00000000-0000-7000-8000-${String(series * 1000 + at).padStart(12, "0")}`;
   return events.map((event, at) => ({ ...event, id: id(at) }) as typeof event);
 }

@@ -8,7 +8,7 @@ export function capturedOn(day: number, count: number): DetektorEvent[] {
   const like = exampleSession().find(({ type }) => type === "detektor.frame.captured.v1");
   return Array.from({ length: count }, (_, at) => {
     const atMs = day * msPerDay + at;
-    const time = isoOfUs(atMs * 1_000);
+    const time = isoOfUs(atMs * 1000);
     const id = frameId("lab", "cam-1", `s-${day}`, at, atMs);
     const own = { frame_id: id, session_id: `s-${day}`, seq: at, capture_time: time };
     const event = { ...like, id, time, subject: id, data: { ...like?.data, ...own } };

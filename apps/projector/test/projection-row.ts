@@ -13,18 +13,20 @@ export async function projectionRow(url: string) {
 }
 
 /** Waits until a position is committed. */
-export const reached = (url: string, position: bigint): Promise<void> =>
-  eventually(async () => {
+export function reached(url: string, position: bigint): Promise<void> {
+  return eventually(async () => {
     expect((await projectionRow(url)).position ?? 0n).toBeGreaterThanOrEqual(position);
   });
+}
 
 /** Waits until no rebuild is requested or running. */
-export const isComplete = (url: string): Promise<void> =>
-  eventually(async () => {
+export function isComplete(url: string): Promise<void> {
+  return eventually(async () => {
     const { rebuilding, rebuild_asked, position } = await projectionRow(url);
     expect({ rebuilding, rebuild_asked }).toEqual({ rebuilding: false, rebuild_asked: false });
     expect(position).not.toBeNull();
   });
+}
 
 /** Runs a statement in the read models' database. */
 export async function inDatabase(url: string, text: string): Promise<void> {

@@ -9,9 +9,9 @@ const cameras = [
 ] as const;
 
 /** Frame ids that several cameras and sites use. */
-export const sharedIds = [1, 2].map((seq) => frameId("lab", "cam-1", "s-1", seq, beginUs / 1_000));
+export const sharedIds = [1, 2].map((seq) => frameId("lab", "cam-1", "s-1", seq, beginUs / 1000));
 
-const time = fc.integer({ min: 0, max: 40 }).map((ms) => isoOfUs(beginUs + ms * 1_000));
+const time = fc.integer({ min: 0, max: 40 }).map((ms) => isoOfUs(beginUs + ms * 1000));
 const stage = fc.constantFrom("decode", "detect");
 const said = fc.oneof(
   of("captured", { capture_time: time }),

@@ -6,7 +6,7 @@ import {
   startApp,
   type TestApp,
 } from "@detektor/testkit";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { ask, type Loose, post } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 import { repeatingAlertmanager } from "../test/repeating-alertmanager.ts";
@@ -65,7 +65,7 @@ const eventsIn = async (stream: string): Promise<string[]> => {
 };
 
 describe("a notification of Alertmanager", () => {
-  it("raises the alert on its page, with the frames that were dropped before it", async () => {
+  test("raises the alert on its page, with the frames that were dropped before it", async () => {
     const frame = { site: "lab", camera: "door", seq: 1, atMs, end: "dropped" } as const;
     await chain.append([
       ...sampleFrame(frame),
@@ -88,7 +88,7 @@ describe("a notification of Alertmanager", () => {
     });
   });
 
-  it("has one effect, however often and from how many replicas it comes", async () => {
+  test("has one effect, however often and from how many replicas it comes", async () => {
     const alert = firing("aa02");
     const answers = await Promise.all([notify(alert), notify(alert), notify(alert, alert)]);
     const over = { ...alert, status: "resolved", endsAt: "2026-06-02T10:05:00Z" };
@@ -106,7 +106,7 @@ describe("a notification of Alertmanager", () => {
     ]);
   });
 
-  it("without a site is of the platform, and one that fires again is another occurrence", async () => {
+  test("without a site is of the platform, and one that fires again is another occurrence", async () => {
     const own = (startsAt: string, endsAt: string) =>
       firing("aa03", { labels: { alertname: "DiskFull" }, status: "resolved", startsAt, endsAt });
     await notify(own("2026-06-02T10:00:00Z", "2026-06-02T10:10:00Z"));
@@ -122,7 +122,7 @@ describe("a notification of Alertmanager", () => {
     );
   });
 
-  it.each([
+  test.each([
     ["version", { ...notification(), version: "3" }],
     ["version", { alerts: [] }],
     ["alerts", { version: "4" }],
@@ -142,7 +142,7 @@ const alertmanager = await findAlertmanager();
 const why = alertmanager.kind === "missing" ? `: skipped, ${alertmanager.why}` : "";
 
 describe.skipIf(alertmanager.kind === "missing")(`a real Alertmanager${why}`, () => {
-  it("gets its alert in once by two ways and many repeats, and its end", {
+  test("gets its alert in once by two ways and many repeats, and its end", {
     timeout: 60_000,
   }, async () => {
     const webhook = `${chain.api.url}/v1/alertmanager`;
@@ -175,7 +175,7 @@ describe.skipIf(alertmanager.kind === "missing")(`a real Alertmanager${why}`, ()
 });
 
 describe("without the broker", () => {
-  it("a notification is answered 503, and taken when it comes again", async () => {
+  test("a notification is answered 503, and taken when it comes again", async () => {
     await nats.kill("SIGKILL");
     const { status, body } = await notify(firing("aa05"));
     expect([status, body["type"]]).toEqual([503, "urn:detektor:problem:broker-away"]);

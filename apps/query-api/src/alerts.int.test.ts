@@ -1,5 +1,5 @@
 import { uuidv7 } from "@detektor/events";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, askAll, type Loose, type Page } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 import { sampleFrame, sampleFrameId } from "../test/sample-frames.ts";
@@ -46,7 +46,7 @@ describe("an alert that fires again", () => {
   ];
   beforeAll(() => chain.append(again(0).toReversed()));
 
-  it("shows what burns now, and lists what was before", async () => {
+  test("shows what burns now, and lists what was before", async () => {
     expect(await get("/again")).toMatchObject({
       state: "raised",
       severity: "high",
@@ -70,7 +70,7 @@ describe("an alert that fires again", () => {
     });
   });
 
-  it("is listed once, by its newest occurrence, and found by the time and the frames of any", async () => {
+  test("is listed once, by its newest occurrence, and found by the time and the frames of any", async () => {
     expect(idsIn(await askAll(`${url}?state=raised&rule_id=r&site=lab`, 1))).toEqual(["again"]);
     for (const frame of [first, second, third])
       expect(idsIn(await askAll(`${url}?frame_id=${frame}`, 1))).toContain("again");
@@ -91,7 +91,7 @@ describe("an alert id that two sites use", () => {
     ]),
   );
 
-  it("is an alert of each, which site selects, and says so where none is named", async () => {
+  test("is an alert of each, which site selects, and says so where none is named", async () => {
     expect(await get("/shared?site=lab")).toMatchObject({ site: "lab", state: "resolved" });
     expect(await get("/shared?site=yard")).toMatchObject({ site: "yard", state: "raised" });
     const { status, body } = await ask(`${url}/shared`);
@@ -104,7 +104,7 @@ describe("an alert id that two sites use", () => {
     expect((await ask(`${url}/shared?site=attic`)).status).toBe(404);
   });
 
-  it("is in the list of each site, and twice in the list of all, page by page", async () => {
+  test("is in the list of each site, and twice in the list of all, page by page", async () => {
     for (const site of ["lab", "yard"]) {
       const { body } = await ask<Page>(`${url}?site=${site}`);
       expect(body.items.filter(({ alert_id }) => alert_id === "shared")).toMatchObject([{ site }]);
@@ -114,12 +114,12 @@ describe("an alert id that two sites use", () => {
     expect(all).toHaveLength(2);
   });
 
-  it("links to the trace of its frame, whichever site that is of", async () => {
+  test("links to the trace of its frame, whichever site that is of", async () => {
     const frame = await ask(`${chain.api.url}/v1/frames/${second}`);
     expect((await get("/shared?site=yard"))["jaeger_url"]).toBe(frame.body["jaeger_url"]);
   });
 
-  it("must be named with its site to be acknowledged", async () => {
+  test("must be named with its site to be acknowledged", async () => {
     const acknowledge = (query: string) =>
       ask(`${url}/shared/acknowledge${query}`, {
         method: "POST",

@@ -1,5 +1,5 @@
 import { eventually, startApp, type TestApp } from "@detektor/testkit";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, type Loose } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 import { sampleFrame, sampleFrameId } from "../test/sample-frames.ts";
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 describe("the service", () => {
-  it("lets nobody in without the token, and says how", async () => {
+  test("lets nobody in without the token, and says how", async () => {
     const without = await ask(`${app.url}/v1/frames/${id}`);
     expect([without.status, without.headers.get("content-type")]).toEqual([
       401,
@@ -37,7 +37,7 @@ describe("the service", () => {
     expect((await ask(`${app.url}/readyz`)).status).toBe(200);
   });
 
-  it("answers what needs no event store while that is away, and the rest when it is back", async () => {
+  test("answers what needs no event store while that is away, and the rest when it is back", async () => {
     await chain.store.kill("SIGKILL");
     const events = await ask(`${app.url}/v1/frames/${id}/events`, authorized);
     expect([events.status, events.body["type"]]).toEqual([
@@ -55,7 +55,7 @@ describe("the service", () => {
     await eventually(async () => expect((await ask(`${app.url}/readyz`)).status).toBe(200));
   });
 
-  it("has metrics of its requests by route", async () => {
+  test("has metrics of its requests by route", async () => {
     const metrics = await fetch(`${app.url}/metrics`, authorized);
     const text = await metrics.text();
     expect(text).toMatch(
@@ -65,7 +65,7 @@ describe("the service", () => {
 });
 
 describe("addresses", () => {
-  it("that don't exist, or take another method, are told apart", async () => {
+  test("that don't exist, or take another method, are told apart", async () => {
     const none = await ask(`${app.url}/v1/nothing`, authorized);
     expect([none.status, none.body["type"]]).toEqual([404, "urn:detektor:problem:no-route"]);
     const wrong = await ask(`${app.url}/v1/frames`, { ...authorized, method: "DELETE" });
@@ -76,7 +76,7 @@ describe("addresses", () => {
 });
 
 describe("without Postgres", () => {
-  it("it answers 503 and is not ready, and starts all the same", async () => {
+  test("it answers 503 and is not ready, and starts all the same", async () => {
     const nowhere = { ...chain.env, DETEKTOR_POSTGRES_URL: "postgres://nobody@127.0.0.1:1/none" };
     const lonely = await startApp("query-api", nowhere, { waitReady: false });
     const { status, headers, body } = await eventually(() => ask(`${lonely.url}/v1/frames`));

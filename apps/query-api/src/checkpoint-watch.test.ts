@@ -12,7 +12,7 @@ test("all who wait share one poll, and each goes on when its position is reached
     return at;
   });
   const reached = await Promise.all(
-    [1n, 2n, 3n, 3n].map((position) => wait(position, 5_000, never)),
+    [1n, 2n, 3n, 3n].map((position) => wait(position, 5000, never)),
   );
   expect(reached).toEqual(reached.map(() => ({ kind: "reached" })));
   expect(polls).toBe(3);
@@ -37,12 +37,12 @@ test("a checkpoint that can't be read fails all who wait, and the next one tries
     if (isAway) throw new Error("away");
     return 1n;
   });
-  await expect(
-    Promise.allSettled([wait(1n, 5_000, never), wait(1n, 5_000, never)]),
-  ).resolves.toEqual([
-    expect.objectContaining({ status: "rejected" }),
-    expect.objectContaining({ status: "rejected" }),
-  ]);
+  await expect(Promise.allSettled([wait(1n, 5000, never), wait(1n, 5000, never)])).resolves.toEqual(
+    [
+      expect.objectContaining({ status: "rejected" }),
+      expect.objectContaining({ status: "rejected" }),
+    ],
+  );
   isAway = false;
-  expect(await wait(1n, 5_000, never)).toEqual({ kind: "reached" });
+  expect(await wait(1n, 5000, never)).toEqual({ kind: "reached" });
 });

@@ -20,7 +20,7 @@ const canaryError = "expected off, or a time of 1s or more such as 10s";
 /** The interval of the canary; null: there is no canary. */
 const canaryInterval = z
   .union([z.literal("off").transform(() => null), durationSchema], { error: canaryError })
-  .refine((ms) => ms === null || ms >= 1_000, { error: canaryError })
+  .refine((ms) => ms === null || ms >= 1000, { error: canaryError })
   .default(10_000);
 
 const schema = z.object({

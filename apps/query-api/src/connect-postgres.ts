@@ -6,12 +6,14 @@ type OnIdleError = (error: Error) => void;
 const readOnly = "-c default_transaction_read_only=on";
 
 /** Connects a bounded pool whose statements can only read and take at most 10 s. */
-export const connectForReading = (url: string, onIdleError: OnIdleError): ReadModel =>
-  connect(url, onIdleError, 8, readOnly);
+export function connectForReading(url: string, onIdleError: OnIdleError): ReadModel {
+  return connect(url, onIdleError, 8, readOnly);
+}
 
 /** Connects a small pool for the ledger of replays, which is all that this service writes. */
-export const connectForReplays = (url: string, onIdleError: OnIdleError): ReadModel =>
-  connect(url, onIdleError, 2, null);
+export function connectForReplays(url: string, onIdleError: OnIdleError): ReadModel {
+  return connect(url, onIdleError, 2, null);
+}
 
 function connect(
   url: string,
@@ -21,7 +23,7 @@ function connect(
 ): ReadModel {
   return connectReadModel(addressOf(url, options), {
     maxConnections: max,
-    connectTimeoutMs: 2_000,
+    connectTimeoutMs: 2000,
     statementTimeoutMs: 10_000,
     onIdleError,
   });

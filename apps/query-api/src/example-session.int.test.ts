@@ -1,5 +1,5 @@
 import { exampleAnswers, exampleSession } from "@detektor/testkit";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, type Loose, type Page } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => chain?.stop());
 
 describe("the example session", () => {
-  it.each(answers.frames.map((frame) => [frame.frame_id, frame] as const))(
+  test.each(answers.frames.map((frame) => [frame.frame_id, frame] as const))(
     "frame %s is answered field by field",
     async (id, { root_span_id: rootSpanId, ...answer }) => {
       const { body } = await ask(`${chain.api.url}/v1/frames/${id}`);
@@ -23,7 +23,7 @@ describe("the example session", () => {
     },
   );
 
-  it("the ledger tells where every frame went, and adds up", async () => {
+  test("the ledger tells where every frame went, and adds up", async () => {
     const range = "from=2026-11-02T10:00:00Z&to=2026-11-02T12:00:00Z";
     const { body } = await ask<Page>(`${chain.api.url}/v1/ledger?site=lab&${range}`);
     const key = (row: Loose): string => `${String(row["camera_id"])} ${String(row["bucket"])}`;
@@ -31,7 +31,7 @@ describe("the example session", () => {
     expect(rows).toEqual(answers.ledger_once_the_limit_has_passed);
   });
 
-  it("the alerts name their frames", async () => {
+  test("the alerts name their frames", async () => {
     const { body } = await ask<Page>(`${chain.api.url}/v1/alerts`);
     expect(body.items).toHaveLength(answers.alerts.length);
     for (const [at, answer] of answers.alerts.entries()) {

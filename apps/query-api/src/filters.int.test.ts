@@ -1,5 +1,5 @@
 import { frameTimeMs } from "@detektor/events";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, askAll, type Loose, type Page } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 import { type SampleFrame, sampleFrame, sampleFrameId } from "../test/sample-frames.ts";
@@ -8,7 +8,7 @@ const t0 = Date.parse("2026-03-01T10:00:00Z");
 const box = { x: 0.1, y: 0.1, w: 0.2, h: 0.2 };
 const frames: readonly SampleFrame[] = [
   { seq: 1, atMs: t0, correlationId: "trip-1", producerFrameId: "p-1", totalMs: 20 },
-  { seq: 2, atMs: t0 + 1_000, correlationId: "trip-1", end: "dropped" },
+  { seq: 2, atMs: t0 + 1000, correlationId: "trip-1", end: "dropped" },
   { seq: 3, atMs: t0 + 60_000, totalMs: 900, workMs: 50 },
   { seq: 4, atMs: t0 + 61_000, end: "open" },
   {
@@ -45,11 +45,11 @@ const framesAt = async (query: string): Promise<number[]> =>
   (await list(`/v1/frames?${query}`)).map((frame) => ids.indexOf(frame["frame_id"] as never));
 
 describe("/v1/frames", () => {
-  it("lists all, newest first", async () => {
+  test("lists all, newest first", async () => {
     expect(await framesAt("")).toEqual([3, 2, 1, 5, 4, 0]);
   });
 
-  it.each([
+  test.each([
     ["site=s2", [5]],
     ["camera=c1", [3, 2, 1, 5, 0]],
     ["camera=c1&site=s1", [3, 2, 1, 0]],
@@ -71,7 +71,7 @@ describe("/v1/frames", () => {
 });
 
 describe("/v1/detections", () => {
-  it.each([
+  test.each([
     ["", ["person", "car", "person"]],
     ["class=person", ["person", "person"]],
     ["min_confidence=0.5", ["person", "person"]],
@@ -88,7 +88,7 @@ describe("/v1/detections", () => {
     expect(found.map((detection) => detection["class"])).toEqual(classes);
   });
 
-  it("carry the object whole, with its frame and model", async () => {
+  test("carry the object whole, with its frame and model", async () => {
     const [found] = await list("/v1/detections?zone=door");
     expect(found).toMatchObject({
       frame_id: ids[4],
@@ -105,7 +105,7 @@ describe("/v1/detections", () => {
 });
 
 describe("/v1/ledger", () => {
-  it.each([
+  test.each([
     ["1m", 4],
     ["5m", 3],
     ["1h", 3],
@@ -123,19 +123,19 @@ describe("/v1/ledger", () => {
     expect(captured).toBe(frames.length);
   });
 
-  it("counts an open frame as in flight until the limit has passed", async () => {
+  test("counts an open frame as in flight until the limit has passed", async () => {
     const found = await list("/v1/ledger?camera=c1&site=s1&from=2026-03-01T10:01:00Z");
     expect(found[0]).toMatchObject({ captured: 2, in_flight: 1, unaccounted: 0 });
   });
 
-  it("is of the last 24 hours unless asked", async () => {
+  test("is of the last 24 hours unless asked", async () => {
     expect(await list("/v1/ledger")).toEqual([]);
     expect(await list("/v1/ledger?to=2026-03-01T10:00:01Z")).toHaveLength(3);
   });
 });
 
 describe("/v1/stats", () => {
-  it("tells percentiles by camera, stage and model", async () => {
+  test("tells percentiles by camera, stage and model", async () => {
     const found = await list("/v1/stats/stages?camera=c1&site=s1&from=2026-03-01T10:00:00Z");
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ stage: "detect", model_version: null, count: 4, failed: 0 });
@@ -145,7 +145,7 @@ describe("/v1/stats", () => {
     expect(Math.abs(work.p99 - 50)).toBeLessThan(1);
   });
 
-  it("adds up hours and the minutes at their edges", async () => {
+  test("adds up hours and the minutes at their edges", async () => {
     const around = "from=2026-03-01T09:30:00Z&to=2026-03-01T11:30:00Z";
     const inside = "from=2026-03-01T10:00:00Z&to=2026-03-01T10:01:00Z";
     const [whole] = await list(`/v1/stats/stages?camera=c1&site=s1&${around}`);
@@ -156,7 +156,7 @@ describe("/v1/stats", () => {
     expect(await list(`/v1/stats/stages?stage=nope&${around}`)).toEqual([]);
   });
 
-  it("tells percentiles of whole frames by camera, with no trace of them among the stages", async () => {
+  test("tells percentiles of whole frames by camera, with no trace of them among the stages", async () => {
     const since = "from=2026-03-01T10:00:00Z";
     const found = await list(`/v1/stats/frames?${since}`);
     expect(found).toMatchObject([
@@ -177,7 +177,7 @@ describe("/v1/stats", () => {
     expect(await askAll(`${chain.api.url}/v1/stats/frames?${since}`, 2)).toEqual(found);
   });
 
-  it("counts what was found by hour, and by camera, class and model as far as asked", async () => {
+  test("counts what was found by hour, and by camera, class and model as far as asked", async () => {
     const since = "from=2026-03-01T10:30:00Z";
     const found = await list(`/v1/stats/detections?${since}`);
     const bucket = "2026-03-01T10:00:00Z";
@@ -201,7 +201,7 @@ describe("/v1/stats", () => {
     }
   });
 
-  it("tells why frames were dropped", async () => {
+  test("tells why frames were dropped", async () => {
     const expected = {
       site: "s1",
       camera_id: "c1",
@@ -215,7 +215,7 @@ describe("/v1/stats", () => {
 });
 
 describe("pages", () => {
-  it.each([
+  test.each([
     ["/v1/frames", "frame_id"],
     ["/v1/detections", "class"],
     ["/v1/ledger?from=2026-03-01T00:00:00Z", "bucket"],
@@ -232,7 +232,7 @@ describe("pages", () => {
 });
 
 describe("a correlation", () => {
-  it("tells its frames, their states and cameras", async () => {
+  test("tells its frames, their states and cameras", async () => {
     const { body } = await ask(`${chain.api.url}/v1/correlations/trip-1`);
     expect(body).toMatchObject({
       frame_count: 2,
@@ -245,7 +245,7 @@ describe("a correlation", () => {
 });
 
 describe("two frames", () => {
-  it("are compared stage by stage", async () => {
+  test("are compared stage by stage", async () => {
     const { body } = await ask(`${chain.api.url}/v1/frames/${ids[0]}/compare/${ids[2]}`);
     expect(body).toMatchObject({
       total_difference_ms: 880,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, askAll, type Loose, type Page } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 import {
@@ -29,7 +29,7 @@ const frames = Array.from(
     site: n % 3 === 2 ? "s2" : "s1",
     camera: `c${(n % 3) + 1}`,
     seq: n,
-    atMs: t0 + n * 1_000,
+    atMs: t0 + n * 1000,
     totalMs: (n * 7) % 10,
     stage: n % 4 === 0 ? "read_plate" : "detect",
     ...(n % 6 === 0 && { modelVersion: "v2" }),
@@ -59,7 +59,7 @@ const listed = async (query: string, url = chain.api.url): Promise<unknown[]> =>
   idsOf((await ask<Page>(`${url}/v1/frames?limit=1000&${query}`)).body.items);
 
 describe("frames are listed by", () => {
-  it("the type of their error", async () => {
+  test("the type of their error", async () => {
     const found = await listed("error_type=timeout");
     expect(found).toEqual(expected(({ errorType }) => errorType === "timeout"));
     expect(found).toHaveLength(24);
@@ -73,7 +73,7 @@ describe("frames are listed by", () => {
   const ofModel = (version: string) => (frame: SampleFrame) =>
     isEven(frame) && (frame.modelVersion ?? "v1") === version;
 
-  it("stage, model and flags, alone and together", async () => {
+  test("stage, model and flags, alone and together", async () => {
     const plates = expected(({ stage }) => stage === "read_plate");
     expect(await listed("stage=read_plate")).toEqual(plates);
     expect(await listed("stage=none")).toEqual([]);
@@ -95,10 +95,10 @@ describe("frames are listed by", () => {
     }
   });
 
-  it("a flag that a late event sets, and not by the others", async () => {
+  test("a flag that a late event sets, and not by the others", async () => {
     const [early, late] = [
       { site: "odd", seq: 1, atMs: nextDay },
-      { site: "odd", seq: 2, atMs: nextDay + 1_000 },
+      { site: "odd", seq: 2, atMs: nextDay + 1000 },
     ];
     const after = {
       stage: "track",
@@ -115,7 +115,7 @@ describe("frames are listed by", () => {
     expect([status, body["errors"]]).toMatchObject([400, [{ field: "flags" }]]);
   });
 
-  it("whether there is news of them, as the ledger counts them", async () => {
+  test("whether there is news of them, as the ledger counts them", async () => {
     const open = expected(({ end }) => end === "open");
     expect(await listed("state=unaccounted")).toEqual(open);
     expect(await listed("state=in_flight")).toEqual([]);
@@ -140,7 +140,7 @@ describe("by duration", () => {
     return body.items.map((item) => item["total_ms"] as number);
   };
 
-  it("the longest come first, or the shortest, and those without one are left out", async () => {
+  test("the longest come first, or the shortest, and those without one are left out", async () => {
     const falling = await durations(`sort=-total_ms&to=${iso(nextDay)}`);
     expect(falling).toEqual(falling.toSorted((a, b) => b - a));
     expect(falling).toHaveLength(96);
@@ -150,7 +150,7 @@ describe("by duration", () => {
     expect(some).toHaveLength(8);
   });
 
-  it("pages give every frame once, whatever their size and filters", async () => {
+  test("pages give every frame once, whatever their size and filters", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 40 }),
@@ -166,7 +166,7 @@ describe("by duration", () => {
     );
   });
 
-  it("a cursor of one order is none of another", async () => {
+  test("a cursor of one order is none of another", async () => {
     const first = await ask<Page>(`${chain.api.url}/v1/frames?sort=-total_ms&limit=1`);
     const cursor = first.body.next_cursor;
     const other = await ask(`${chain.api.url}/v1/frames?limit=1&cursor=${cursor}`);

@@ -1,6 +1,6 @@
 import { connectEventLog } from "@detektor/event-log";
 import { exampleSession } from "@detektor/testkit";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appendEvents } from "../test/append-events.ts";
 import { ask, askAll, type Loose, type Page } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
@@ -19,7 +19,7 @@ afterAll(() => chain?.stop());
 const eventsOf = (id: string) => ask<Page>(`${chain.api.url}/v1/frames/${id}/events`);
 
 describe("a frame's events", () => {
-  it("are the CloudEvents that came in, in the order of their stream, with where they are stored", async () => {
+  test("are the CloudEvents that came in, in the order of their stream, with where they are stored", async () => {
     const { body } = await eventsOf(frame);
     const sent = exampleSession().filter((event) => event.data["frame_id"] === frame);
     const isSentTwice = (id: unknown): boolean => sent.filter((e) => e.id === id).length > 1;
@@ -39,7 +39,7 @@ describe("a frame's events", () => {
     }
   });
 
-  it("are shown once when a producer repeats itself, and found when they lie far apart", async () => {
+  test("are shown once when a producer repeats itself, and found when they lie far apart", async () => {
     const mine = { seq: 1, atMs: Date.parse("2026-04-01T10:00:00Z"), session: "far" };
     const [first, ...rest] = sampleFrame(mine);
     const between = Array.from({ length: 150 }, (_, at) =>
@@ -52,14 +52,14 @@ describe("a frame's events", () => {
     );
   });
 
-  it("are asked of a frame that exists", async () => {
+  test("are asked of a frame that exists", async () => {
     const { status, body } = await ask(`${chain.api.url}/v1/frames/${unknown}/events`);
     expect([status, body["type"]]).toEqual([404, "urn:detektor:problem:not-found"]);
   });
 });
 
 describe("a frame's trace", () => {
-  it("is a file named after the frame", async () => {
+  test("is a file named after the frame", async () => {
     const { status, headers } = await ask(`${chain.api.url}/v1/frames/${frame}/trace.otlp.json`);
     expect(status).toBe(200);
     expect(headers.get("content-disposition")).toBe(`attachment; filename="${frame}.otlp.json"`);
@@ -67,7 +67,7 @@ describe("a frame's trace", () => {
 });
 
 describe("a frame's state at a time", () => {
-  it("is folded from what was recorded until then", async () => {
+  test("is folded from what was recorded until then", async () => {
     const mine = { seq: 1, atMs: Date.parse("2026-04-02T10:00:00Z"), session: "then" };
     const id = sampleFrameId(mine);
     const [first, ...rest] = sampleFrame(mine);
@@ -87,7 +87,7 @@ describe("a frame's state at a time", () => {
 });
 
 describe("a camera's gaps", () => {
-  it("tell which frames are lost and which are missing", async () => {
+  test("tell which frames are lost and which are missing", async () => {
     const { body } = await ask<Page>(`${chain.api.url}/v1/cameras/lab/cam-1/gaps`);
     expect(body.items).toMatchObject([
       {
@@ -107,7 +107,7 @@ describe("a camera's gaps", () => {
 });
 
 describe("an alert", () => {
-  it("leads to its frames, and a frame's correlation to the alert", async () => {
+  test("leads to its frames, and a frame's correlation to the alert", async () => {
     const alert = await ask(`${chain.api.url}/v1/alerts/a-1`);
     expect(alert.body).toMatchObject({ state: "raised", frame_ids: [frame] });
     const correlated = await ask(`${chain.api.url}/v1/correlations/corr-ea00a3ab4f5d2784`);
@@ -121,7 +121,7 @@ describe("an alert", () => {
 });
 
 describe("the projections", () => {
-  it("tell that nothing waits, in events and seconds", async () => {
+  test("tell that nothing waits, in events and seconds", async () => {
     const { body } = await ask<Page>(`${chain.api.url}/v1/projections`);
     expect(body.items).toMatchObject([
       { served: true, status: "live", lag_events: 0, lag_seconds: 0, poison_total: 0 },
@@ -130,7 +130,7 @@ describe("the projections", () => {
 });
 
 describe("pages of frames", () => {
-  it("give each frame once while others are added", async () => {
+  test("give each frame once while others are added", async () => {
     const atMs = Date.parse("2026-05-01T10:00:00Z");
     const camera = "busy";
     const frames = Array.from({ length: 20 }, (_, at) => ({
@@ -145,7 +145,7 @@ describe("pages of frames", () => {
       const { body } = await ask<Page>(`${chain.api.url}/v1/frames?camera=busy&limit=4${cursor}`);
       seen.push(...body.items.map((item) => item["frame_id"]));
       cursor = `&cursor=${body.next_cursor}`;
-      const added = { camera, seq: 100 + page, atMs: atMs + 1_000 + page };
+      const added = { camera, seq: 100 + page, atMs: atMs + 1000 + page };
       await chain.append(sampleFrame(added));
     }
     expect(seen).toEqual(frames.map(sampleFrameId).toReversed());
@@ -153,7 +153,7 @@ describe("pages of frames", () => {
 });
 
 describe("pages of the ledger", () => {
-  it("give every row once when many cameras share a bucket", async () => {
+  test("give every row once when many cameras share a bucket", async () => {
     const atMs = Date.parse("2026-05-02T10:00:00Z");
     const cameras = ["a", "b", "c", "d", "e"];
     const frames = cameras.flatMap((camera) =>
@@ -175,7 +175,7 @@ describe("pages of the ledger", () => {
 });
 
 describe("min_position", () => {
-  it("waits for events that are on their way", async () => {
+  test("waits for events that are on their way", async () => {
     const mine = { seq: 1, atMs: Date.parse("2026-06-01T10:00:00Z"), camera: "late" };
     const log = connectEventLog({ url: chain.store.url });
     const position = await appendEvents(log, sampleFrame(mine));
@@ -185,17 +185,17 @@ describe("min_position", () => {
     await log.close();
   });
 
-  it("gives up after two seconds and says when to try again", async () => {
+  test("gives up after two seconds and says when to try again", async () => {
     const began = performance.now();
     const { status, headers, body } = await ask(
       `${chain.api.url}/v1/cameras?min_position=${2n ** 62n}`,
     );
     expect([status, headers.get("retry-after")]).toEqual([503, "1"]);
     expect(body).toMatchObject({ type: "urn:detektor:problem:position-not-reached" });
-    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(performance.now() - began).toBeLessThan(4000);
   });
 
-  it.each([
+  test.each([
     ["/v1/frames?cursor=nonsense", "cursor"],
     ["/v1/frames?cursor=W10", "cursor"],
     ["/v1/ledger?cursor=nonsense", "cursor"],
@@ -212,7 +212,7 @@ describe("min_position", () => {
 
 describe("what changes something", () => {
   const replay = "/v1/replays/01a19bea-7bb0-79a4-be1e-70bcc951a480";
-  it.each([
+  test.each([
     ["POST", "/v1/alerts/a-1/acknowledge"],
     ["POST", "/v1/replays"],
     ["POST", `${replay}/resume`],

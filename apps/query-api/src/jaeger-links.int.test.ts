@@ -1,5 +1,5 @@
 import { exampleSession } from "@detektor/testkit";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 
@@ -13,13 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => chain?.stop());
 
-it("a frame links to its trace", async () => {
+test("a frame links to its trace", async () => {
   const { body } = await ask(`${chain.api.url}/v1/frames?limit=1`);
   const [frame] = body["items"] as { trace_id: string; jaeger_url: string }[];
   expect(frame?.jaeger_url).toBe(`http://jaeger.test/trace/${frame?.trace_id}`);
 });
 
-it("an alert links to the trace of its first frame", async () => {
+test("an alert links to the trace of its first frame", async () => {
   const { body } = await ask(`${chain.api.url}/v1/alerts`);
   const [alert] = body["items"] as { frame_ids: string[]; jaeger_url: string }[];
   const { body: frame } = await ask(`${chain.api.url}/v1/frames/${alert?.frame_ids[0]}`);
@@ -33,26 +33,26 @@ const searched = (url: unknown) => {
   return { query: Object.fromEntries(searchParams), start: start ?? 0, end: end ?? 0 };
 };
 
-it("a correlation id links to a search with its times in µs", async () => {
+test("a correlation id links to a search with its times in µs", async () => {
   const { body } = await ask(`${chain.api.url}/v1/correlations/corr-ea00a3ab4f5d2784`);
   const { query, start, end } = searched(body["jaeger_search_url"]);
   expect(query).toMatchObject({ service: "capture", lookback: "custom", limit: "20" });
   expect(JSON.parse(query["tags"] ?? "")).toEqual({ "correlation.id": "corr-ea00a3ab4f5d2784" });
   const [first, last] = [body["first_frame_time"], body["last_frame_time"]].map(
-    (time) => Date.parse(String(time)) * 1_000,
+    (time) => Date.parse(String(time)) * 1000,
   );
   expect(start).toBeLessThan(first ?? 0);
   expect(end).toBeGreaterThan(last ?? 0);
 });
 
-it("a camera links to a search for its newest traces", async () => {
+test("a camera links to a search for its newest traces", async () => {
   const { body } = await ask(`${chain.api.url}/v1/cameras/lab/cam-1`);
   const { query, start, end } = searched(body["jaeger_search_url"]);
   expect(JSON.parse(query["tags"] ?? "")).toEqual({
     "frame.site": "lab",
     "frame.camera_id": "cam-1",
   });
-  const lastUs = Date.parse(String(body["last_seen_at"])) * 1_000;
+  const lastUs = Date.parse(String(body["last_seen_at"])) * 1000;
   expect(start).toBeLessThan(lastUs);
   expect(end).toBeGreaterThan(lastUs);
 });

@@ -1,7 +1,7 @@
 import { traceIdOf } from "@detektor/events";
 import { createMetrics } from "@detektor/observability";
 import { eventually, type OtlpReceiver, otlpReceiverForTests } from "@detektor/testkit";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 import {
   type SampleFrame,
@@ -48,10 +48,10 @@ async function pusher(target: string) {
 
 const dueRows = () => chain.rows("SELECT frame_id FROM detektor.due_traces");
 
-it("pushes what was dropped or slow once, leaves the rest, and what changed after that is not mixed in", async () => {
+test("pushes what was dropped or slow once, leaves the rest, and what changed after that is not mixed in", async () => {
   const frames: SampleFrame[] = [
     { camera: "live", seq: 1, atMs, end: "dropped" },
-    { camera: "live", seq: 2, atMs: atMs + 1, totalMs: 1_500 },
+    { camera: "live", seq: 2, atMs: atMs + 1, totalMs: 1500 },
     { camera: "live", seq: 3, atMs: atMs + 2, totalMs: 999 },
     { camera: "live", seq: 4, atMs: atMs + 3, end: "open" },
   ];
@@ -73,7 +73,7 @@ it("pushes what was dropped or slow once, leaves the rest, and what changed afte
   await live.stop();
 });
 
-it("pushes a trace for each site that uses a frame id, with what all of its cameras told", async () => {
+test("pushes a trace for each site that uses a frame id, with what all of its cameras told", async () => {
   const frame = { camera: "one-name", seq: 1, atMs };
   const frame_id = sampleFrameId(frame);
   const other = { frame_id, camera_id: "another-name" };
@@ -94,7 +94,7 @@ it("pushes a trace for each site that uses a frame id, with what all of its came
   await live.stop();
 });
 
-it("counts a frame that has begun again as that, not as gone, and pushes it once it has ended", async () => {
+test("counts a frame that has begun again as that, not as gone, and pushes it once it has ended", async () => {
   const frame = { camera: "again", seq: 1, atMs, end: "dropped" as const };
   await chain.append(sampleFrame(frame));
   const pipeline = "record";
@@ -109,7 +109,7 @@ it("counts a frame that has begun again as that, not as gone, and pushes it once
   await live.stop();
 });
 
-it("keeps what is due while the backend is away, and pushes it when it is back", async () => {
+test("keeps what is due while the backend is away, and pushes it when it is back", async () => {
   const frame = { camera: "later", seq: 1, atMs, end: "dropped" as const };
   const live = await pusher("http://127.0.0.1:9");
   await chain.append(sampleFrame(frame));
@@ -124,7 +124,7 @@ it("keeps what is due while the backend is away, and pushes it when it is back",
   await better.stop();
 });
 
-it("gives up what was due for too long, and counts it", async () => {
+test("gives up what was due for too long, and counts it", async () => {
   const frame = { camera: "never", seq: 1, atMs, end: "dropped" as const };
   await chain.append(sampleFrame(frame));
   await eventually(async () => expect(await dueRows()).toHaveLength(1));

@@ -1,7 +1,7 @@
 import { exampleSession, lintOpenApi, natsForTests } from "@detektor/testkit";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, type Loose, post } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 
@@ -98,18 +98,18 @@ function partsOf(value: unknown): Loose[] {
 }
 
 describe("the OpenAPI document", () => {
-  it("is valid 3.1", async () => {
+  test("is valid 3.1", async () => {
     const validator = new Validator();
     const result = await validator.validate(structuredClone(document) as unknown as Loose);
     expect(result).toMatchObject({ valid: true });
     expect(validator.version).toBe("3.1");
   });
 
-  it("breaks no rule of the linter", async () => {
+  test("breaks no rule of the linter", async () => {
     expect(await lintOpenApi(document)).toEqual([]);
   });
 
-  it("tells of every route under /v1 what it answers, and every answer is as told", async () => {
+  test("tells of every route under /v1 what it answers, and every answer is as told", async () => {
     const paths = Object.entries(document.paths).filter(([, operations]) => operations["get"]);
     expect(paths.length).toBeGreaterThan(15);
     for (const [path, { get }] of paths) {
@@ -121,7 +121,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  it("describes the problem that every route answers to a parameter that it doesn't know", async () => {
+  test("describes the problem that every route answers to a parameter that it doesn't know", async () => {
     for (const [path, { get }] of Object.entries(document.paths)) {
       if (!get) continue;
       const address = await addressOf(path);
@@ -133,7 +133,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  it("answers to a range that ends before it begins that there is nothing in it", async () => {
+  test("answers to a range that ends before it begins that there is nothing in it", async () => {
     const ranges = Object.entries(document.paths).filter(([path, { get }]) => {
       const names = get?.parameters?.map(({ name }) => name) ?? [];
       return names.includes("from") && names.includes("to") && !path.endsWith(".otlp.json");
@@ -153,7 +153,7 @@ describe("the OpenAPI document", () => {
       Object.entries(of).map(([method, operation]) => [method, path, operation] as const),
     );
 
-  it("names every operation as somebody would choose", () => {
+  test("names every operation as somebody would choose", () => {
     const names = operations().map(([, , { operationId }]) => operationId);
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) {
@@ -163,7 +163,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  it("names every choice as a program can, so that a generated client has no VALUE_0", () => {
+  test("names every choice as a program can, so that a generated client has no VALUE_0", () => {
     const choices = partsOf(document).flatMap(({ enum: words, "x-enum-varnames": names }) =>
       Array.isArray(words) && typeof words[0] === "string" ? [[words, names ?? words]] : [],
     );
@@ -174,14 +174,14 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  it("refers to a named type as it is, without words that only one place has for it", () => {
+  test("refers to a named type as it is, without words that only one place has for it", () => {
     const reworded = partsOf(document).filter(({ allOf }) =>
       (allOf as readonly object[] | undefined)?.some((one) => !("$ref" in one || "type" in one)),
     );
     expect(reworded).toEqual([]);
   });
 
-  it("names the fields of a selector, in what is asked and in what is answered", () => {
+  test("names the fields of a selector, in what is asked and in what is answered", () => {
     const { schemas } = (
       document as unknown as { components: { schemas: Record<string, Record<string, Loose>> } }
     ).components;
@@ -192,7 +192,7 @@ describe("the OpenAPI document", () => {
     expect(schemas["Selector"]).not.toHaveProperty("oneOf");
   });
 
-  it("has an example of every answer and of every body, and each fits", () => {
+  test("has an example of every answer and of every body, and each fits", () => {
     for (const [method, path, { requestBody, responses }] of operations()) {
       const answers = Object.values(responses) as { content: Record<string, Media> }[];
       for (const { content } of [...answers, ...(requestBody ? [requestBody] : [])]) {
@@ -209,7 +209,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  it("fills its page's form with what finds something, and with nothing else", async () => {
+  test("fills its page's form with what finds something, and with nothing else", async () => {
     for (const [method, path, { parameters = [] }] of operations()) {
       for (const { in: place, required, schema, example } of parameters) {
         if (place === "query" && !required)
@@ -231,7 +231,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  it("has a replay as example that can be sent as it is, and with all defaults sent back", async () => {
+  test("has a replay as example that can be sent as it is, and with all defaults sent back", async () => {
     const body = document.paths["/v1/replays"]?.["post"]?.requestBody?.content["application/json"];
     const example = body?.example as Loose;
     expect((await post(`${chain.api.url}/v1/replays`, example)).status).toBe(202);
@@ -248,7 +248,7 @@ describe("the OpenAPI document", () => {
     expect((await post(`${chain.api.url}/v1/replays`, all)).status).toBe(202);
   });
 
-  it("describes what a replay answers", async () => {
+  test("describes what a replay answers", async () => {
     const operation = document.paths["/v1/replays"]?.["post"];
     const replay = { selector: { frame_id: frame }, dry_run: true };
     const { status, headers, body } = await post(`${chain.api.url}/v1/replays`, replay);
@@ -258,7 +258,7 @@ describe("the OpenAPI document", () => {
 });
 
 describe("the API's page", () => {
-  it("loads everything from here and nothing from elsewhere", async () => {
+  test("loads everything from here and nothing from elsewhere", async () => {
     const page = await fetch(`${chain.api.url}/docs`);
     const html = await page.text();
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");

@@ -1,6 +1,6 @@
 import { spanIdOf, traceIdOf } from "@detektor/events";
 import { eventually, type OtlpReceiver, otlpReceiverForTests } from "@detektor/testkit";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask, type Loose, post } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 import { type SampleFrame, sampleFrame, sampleFrameId } from "../test/sample-frames.ts";
@@ -34,7 +34,7 @@ const spansOf = (traceId: unknown) => receiver.spans.filter((span) => span.trace
 
 const traceOf = (frame: SampleFrame): string => traceIdOf("s1", sampleFrameId(frame));
 
-it("a new trace holds this content alone, and a span below its one root links to the original", async () => {
+test("a new trace holds this content alone, and a span below its one root links to the original", async () => {
   const mine = { camera: "revised", seq: 1, atMs };
   const selector = { frame_id: sampleFrameId(mine) };
   const [captured, ...rest] = sampleFrame(mine);
@@ -57,7 +57,7 @@ it("a new trace holds this content alone, and a span below its one root links to
   expect([again["trace_ids"], again["skipped_trace_ids"]]).toEqual([twice, twice]);
 });
 
-it("a namespace stands apart by its trace ids and by the names of its services", async () => {
+test("a namespace stands apart by its trace ids and by the names of its services", async () => {
   const mine = { camera: "apart", seq: 1, atMs };
   const selector = { frame_id: sampleFrameId(mine) };
   await chain.append(sampleFrame(mine));
@@ -72,9 +72,9 @@ it("a namespace stands apart by its trace ids and by the names of its services",
   expect(other["trace_ids"]).not.toEqual(job["trace_ids"]);
 });
 
-it("a camera's frames of a time are replayed, from the first instant to before the last", async () => {
-  const frames = [0, 1, 2, 3].map((seq) => ({ camera: "ranged", seq, atMs: atMs + seq * 1_000 }));
-  const elsewhere = { camera: "ranged", site: "s2", seq: 9, atMs: atMs + 1_500 };
+test("a camera's frames of a time are replayed, from the first instant to before the last", async () => {
+  const frames = [0, 1, 2, 3].map((seq) => ({ camera: "ranged", seq, atMs: atMs + seq * 1000 }));
+  const elsewhere = { camera: "ranged", site: "s2", seq: 9, atMs: atMs + 1500 };
   await chain.append([...frames, elsewhere].flatMap(sampleFrame));
   const range = { from: "2026-06-01T10:00:01Z", to: "2026-06-01T10:00:03Z" };
   const job = await replayed({ selector: { site: "s1", camera: "ranged", ...range } });
@@ -82,7 +82,7 @@ it("a camera's frames of a time are replayed, from the first instant to before t
   expect((job["trace_ids"] as string[]).toSorted()).toEqual(meant.toSorted());
 });
 
-it("the frames with certain detections are replayed, each once", async () => {
+test("the frames with certain detections are replayed, each once", async () => {
   const object = (kind: string, confidence: number) => ({
     class: kind,
     confidence,
@@ -111,7 +111,7 @@ it("the frames with certain detections are replayed, each once", async () => {
   expect(job["selector"]).toEqual({ detections });
 });
 
-it("a selection of too many spans is refused with its counts, and nothing is pushed", async () => {
+test("a selection of too many spans is refused with its counts, and nothing is pushed", async () => {
   const own = await chain.also({ target: receiver.url, limits: { traces: 9, spans: 8 } });
   const frames = [1, 2, 3].map((seq) => ({ camera: "wide", seq, atMs, correlationId: "wide" }));
   await chain.append(frames.flatMap(sampleFrame));
@@ -122,7 +122,7 @@ it("a selection of too many spans is refused with its counts, and nothing is pus
   await own.stop();
 });
 
-it("a trace from before what the backend keeps is replayed with a warning", async () => {
+test("a trace from before what the backend keeps is replayed with a warning", async () => {
   const own = await chain.also({ target: receiver.url, jaegerRetentionMs: 2 * dayMs });
   const frames = [1, 90].map((days) => ({
     camera: "old",

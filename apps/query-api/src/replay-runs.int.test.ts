@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { traceIdOf } from "@detektor/events";
 import { eventually, type OtlpReceiver, otlpReceiverForTests, startApp } from "@detektor/testkit";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, type Loose, post } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 import {
@@ -63,7 +63,7 @@ async function slowBackend(quickRequests: number) {
 }
 
 describe("a replay that is under way", () => {
-  it("is cancelled midway, keeps what it pushed, says so, and goes on when it is resumed", async () => {
+  test("is cancelled midway, keeps what it pushed, says so, and goes on when it is resumed", async () => {
     await using slow = await slowBackend(1);
     const api = await chain.also({ target: slow.url });
     const { body } = await post(`${api.url}/v1/replays`, { selector });
@@ -82,7 +82,7 @@ describe("a replay that is under way", () => {
     await resumed(receiver, body["id"], 306 - pushed);
   });
 
-  it("is left by a service that is stopped, and goes on in another", async () => {
+  test("is left by a service that is stopped, and goes on in another", async () => {
     await using slow = await slowBackend(1);
     const api = await chain.also({ target: slow.url });
     const { body } = await post(`${api.url}/v1/replays`, { selector });
@@ -94,7 +94,7 @@ describe("a replay that is under way", () => {
     await resumed(receiver, body["id"], 306 - (left["pushed_traces"] as number));
   });
 
-  it("is told as interrupted when its service was killed, and goes on in another", async () => {
+  test("is told as interrupted when its service was killed, and goes on in another", async () => {
     await using slow = await slowBackend(1);
     const env = { ...chain.env, OTEL_EXPORTER_OTLP_ENDPOINT: slow.url };
     const app = await startApp("query-api", env);
@@ -125,7 +125,7 @@ describe("a replay that is under way", () => {
 });
 
 describe("a replay whose backend can't be reached", () => {
-  it("is a 502 with what to check, and goes on once it is there", async () => {
+  test("is a 502 with what to check, and goes on once it is there", async () => {
     const api = await chain.also({ target: "http://127.0.0.1:9" });
     const { status, body } = await post(`${api.url}/v1/replays`, { selector });
     expect([status, body["type"]]).toEqual([502, "urn:detektor:problem:trace-backend-unreachable"]);
@@ -144,7 +144,7 @@ describe("a replay whose backend can't be reached", () => {
 });
 
 describe("a frame that changes before its trace is pushed", () => {
-  it("is left out and named, and the others are pushed", async () => {
+  test("is left out and named, and the others are pushed", async () => {
     const atMs = Date.parse("2026-07-02T10:00:00Z");
     const frames = [1, 2].map((seq) => ({ camera: "late", seq, atMs, correlationId: "late" }));
     await chain.append(frames.flatMap(sampleFrame));
@@ -155,7 +155,7 @@ describe("a frame that changes before its trace is pushed", () => {
     const [changing] = frames as [SampleFrame];
     await chain.append([
       sampleEvent(changing, "stored", 50, { backend: "s3", uri: "s3://x" }),
-      sampleEvent(changing, "deleted", 9_000, { reason: "retention" }),
+      sampleEvent(changing, "deleted", 9000, { reason: "retention" }),
     ]);
     await using receiver = await otlpReceiverForTests();
     const api = await chain.also({ target: receiver.url });
@@ -173,7 +173,7 @@ describe("a frame that changes before its trace is pushed", () => {
 });
 
 describe("replays", () => {
-  it("are listed, newest first", async () => {
+  test("are listed, newest first", async () => {
     const ids: unknown[] = [];
     for (let n = 0; n < 3; n++) {
       const { body } = await post(`${chain.api.url}/v1/replays`, { selector, dry_run: true });
@@ -184,7 +184,7 @@ describe("replays", () => {
     expect(body.items[0]).toMatchObject({ state: "dry_run", selector, frames: 306 });
   });
 
-  it("that are over can be neither cancelled nor resumed", async () => {
+  test("that are over can be neither cancelled nor resumed", async () => {
     const { body } = await post(`${chain.api.url}/v1/replays`, { selector, dry_run: true });
     const at = `${chain.api.url}/v1/replays/${String(body["id"])}`;
     const answers = [await ask(at, { method: "DELETE" }), await post(`${at}/resume`, {})];

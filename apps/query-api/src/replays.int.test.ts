@@ -4,7 +4,7 @@ import {
   type OtlpReceiver,
   otlpReceiverForTests,
 } from "@detektor/testkit";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, type Loose, post } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 import { sampleFrame, sampleFrameId } from "../test/sample-frames.ts";
@@ -45,7 +45,7 @@ const apiTo = (target?: string): Promise<ServedApi> =>
   });
 
 describe("a replay of a frame", () => {
-  it("pushes its spans with the derived ids, tells so, and leaves two events in the log", async () => {
+  test("pushes its spans with the derived ids, tells so, and leaves two events in the log", async () => {
     const started = await replay({ selector: { frame_id: frame }, mode: "same" });
     expect(started.status).toBe(202);
     expect(started.body).toMatchObject({
@@ -68,7 +68,7 @@ describe("a replay of a frame", () => {
     expect(types).toEqual(["detektor.replay.requested.v1", "detektor.replay.completed.v1"]);
   });
 
-  it("is skipped when the same was pushed before, unless forced", async () => {
+  test("is skipped when the same was pushed before, unless forced", async () => {
     const before = receiver.spans.length;
     const again = await replay({ selector: { frame_id: frame } });
     expect(again.body).toMatchObject({ state: "completed", skipped_trace_ids: [traceId] });
@@ -79,7 +79,7 @@ describe("a replay of a frame", () => {
     expect(receiver.spans.length).toBeGreaterThan(before);
   });
 
-  it("is refused once the frame has changed, and pushes nothing", async () => {
+  test("is refused once the frame has changed, and pushes nothing", async () => {
     const mine = { camera: "changing", seq: 1, atMs: Date.parse("2026-04-01T10:00:00Z") };
     const selector = { frame_id: sampleFrameId(mine) };
     const [captured, ...rest] = sampleFrame(mine);
@@ -94,7 +94,7 @@ describe("a replay of a frame", () => {
     expect(receiver.spans).toHaveLength(before);
   });
 
-  it("that has not ended is refused, and taken when asked for", async () => {
+  test("that has not ended is refused, and taken when asked for", async () => {
     const refused = await replay({ selector: { frame_id: open } });
     expect([refused.status, refused.body["type"]]).toEqual([
       409,
@@ -105,7 +105,7 @@ describe("a replay of a frame", () => {
     expect(await ended(taken.body["id"])).toMatchObject({ state: "completed" });
   });
 
-  it("pushes nothing on a dry run", async () => {
+  test("pushes nothing on a dry run", async () => {
     const before = receiver.requests.length;
     const other = "01a19bea-8380-7280-8c5b-e0621dce5860";
     const { status, body } = await replay({ selector: { frame_id: other }, dry_run: true });
@@ -122,7 +122,7 @@ describe("a replay of a frame", () => {
 });
 
 describe("a replay of a correlation id", () => {
-  it("pushes all its frames that have ended", async () => {
+  test("pushes all its frames that have ended", async () => {
     const atMs = Date.parse("2026-04-03T10:00:00Z");
     const frames = [1, 2, 3].map((seq) => ({
       camera: "trip",
@@ -140,9 +140,9 @@ describe("a replay of a correlation id", () => {
     expect(await ended(body["id"])).toMatchObject({ state: "completed" });
   });
 
-  it("of more than a thousand frames is refused", async () => {
+  test("of more than a thousand frames is refused", async () => {
     const atMs = Date.parse("2026-04-04T10:00:00Z");
-    const frames = Array.from({ length: 1_001 }, (_, seq) => ({
+    const frames = Array.from({ length: 1001 }, (_, seq) => ({
       camera: "crowd",
       seq,
       atMs: atMs + seq,
@@ -155,14 +155,14 @@ describe("a replay of a correlation id", () => {
     expect([status, body["type"], body["traces"]]).toEqual([
       413,
       "urn:detektor:problem:selection-too-large",
-      1_001,
+      1001,
     ]);
-    expect(body["limits"]).toEqual({ traces: 1_000, spans: 50_000 });
+    expect(body["limits"]).toEqual({ traces: 1000, spans: 50_000 });
   });
 });
 
 describe("a replay that can't be", () => {
-  it.each([
+  test.each([
     [{ selector: { frame_id: "01a19bea-7bb0-79a4-be1e-70bcc951affe" } }, 404, undefined],
     [{ selector: { correlation_id: "nobody" } }, 404, undefined],
     [{ selector: { frame_id: frame }, mode: "other" }, 422, "mode"],
@@ -182,21 +182,21 @@ describe("a replay that can't be", () => {
     expect((answer.body["errors"] as { field: string }[] | undefined)?.[0]?.field).toEqual(field);
   });
 
-  it("to a target of its own choice says where spans go", async () => {
+  test("to a target of its own choice says where spans go", async () => {
     const { body } = await replay({ selector: { frame_id: frame }, target: "http://elsewhere" });
     expect(body["errors"]).toEqual([
       { field: "target", detail: expect.stringContaining("OTEL_EXPORTER_OTLP_ENDPOINT") },
     ]);
   });
 
-  it("for want of a backend says what to set", async () => {
+  test("for want of a backend says what to set", async () => {
     const api = await apiTo();
     const { status, body } = await replay({ selector: { frame_id: frame } }, api.url);
     expect([status, body["detail"]]).toEqual([503, expect.stringContaining("OTEL_EXPORTER")]);
     await api.stop();
   });
 
-  it("fails, and says what to check, when the backend refuses it", async () => {
+  test("fails, and says what to check, when the backend refuses it", async () => {
     await using refusing = await otlpReceiverForTests();
     refusing.answerNext({ status: 403, body: "no" });
     const api = await apiTo(refusing.url);
@@ -208,7 +208,7 @@ describe("a replay that can't be", () => {
     await api.stop();
   });
 
-  it("goes on when the backend is only busy for a while", async () => {
+  test("goes on when the backend is only busy for a while", async () => {
     await using busy = await otlpReceiverForTests();
     busy.answerNext({ status: 503, headers: { "retry-after": "0" } }, { status: 429 });
     const api = await apiTo(busy.url);
@@ -217,7 +217,7 @@ describe("a replay that can't be", () => {
     await api.stop();
   });
 
-  it("is unknown under an id that nobody gave", async () => {
+  test("is unknown under an id that nobody gave", async () => {
     const { status } = await ask(`${chain.api.url}/v1/replays/${frame}`);
     expect(status).toBe(404);
   });

@@ -1,6 +1,6 @@
 import { traceIdOf } from "@detektor/events";
 import { eventually, type OtlpReceiver, otlpReceiverForTests } from "@detektor/testkit";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, askAll, type Loose, type Page, post } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 import { sampleEvent, sampleFrameId } from "../test/sample-frames.ts";
@@ -57,7 +57,7 @@ const spansIn = (file: unknown): readonly Loose[] =>
   );
 
 describe("a frame id that several cameras and sites use", () => {
-  it("shows the frame of the earliest event, says so, and names the others, which can be selected", async () => {
+  test("shows the frame of the earliest event, says so, and names the others, which can be selected", async () => {
     expect(await get(`frames/${id}`)).toMatchObject({
       site: "lab",
       camera_id: "cam-a",
@@ -85,7 +85,7 @@ describe("a frame id that several cameras and sites use", () => {
     ]);
   });
 
-  it("has every event, each with its own stream and revision, in the order of the log", async () => {
+  test("has every event, each with its own stream and revision, in the order of the log", async () => {
     const { items } = await get<Page>(`frames/${id}/events`);
     expect(idsOf(items)).toEqual(idsOf(events));
     const positions = items.map((item) => Number(item["position"]));
@@ -102,7 +102,7 @@ describe("a frame id that several cameras and sites use", () => {
     expect(idsOf(ofB.items)).toEqual(idsOf(events.slice(1, 4)));
   });
 
-  it("is found in lists by each camera, each state and each detection", async () => {
+  test("is found in lists by each camera, each state and each detection", async () => {
     const names = (items: readonly Loose[]) =>
       items.map(({ site, camera_id, state }) => `${[site, camera_id].join("/")} ${String(state)}`);
     const all = ["yard/cam-a dropped", "lab/cam-b completed", "lab/cam-a captured"];
@@ -117,7 +117,7 @@ describe("a frame id that several cameras and sites use", () => {
     expect(names(together["frames"] as Loose[])).toEqual(all);
   });
 
-  it("counts in the ledger, the sessions and the figures of every camera what that camera was told", async () => {
+  test("counts in the ledger, the sessions and the figures of every camera what that camera was told", async () => {
     const rows = await listed(`ledger?${minute}`);
     const counts = { captured: 1, completed: 0, dropped: 0, failed: 0, in_flight: 0 };
     expect(rows).toEqual([
@@ -135,7 +135,7 @@ describe("a frame id that several cameras and sites use", () => {
     ]);
   });
 
-  it("has a trace for each site, with all of the site's events, each of its own camera", async () => {
+  test("has a trace for each site, with all of the site's events, each of its own camera", async () => {
     const spans = spansIn(await get(`frames/${id}/trace.otlp.json`));
     expect(new Set(spans.map((span) => span["traceId"]))).toEqual(new Set([traceIdOf("lab", id)]));
     expect(spans.map((span) => span["name"])).toEqual([
@@ -160,7 +160,7 @@ describe("a frame id that several cameras and sites use", () => {
     expect(both).toHaveLength(spans.length + yard.length);
   });
 
-  it("is replayed as a trace for each site, or for the one that is selected", async () => {
+  test("is replayed as a trace for each site, or for the one that is selected", async () => {
     const { body } = await post(`${url}/v1/replays`, { selector: { frame_id: id } });
     await eventually(async () => {
       const job = await get(`replays/${String(body["id"])}`);
@@ -175,7 +175,7 @@ describe("a frame id that several cameras and sites use", () => {
     expect(planned.body["trace_ids"]).toEqual([traceIdOf("lab", id)]);
   });
 
-  it("is told at a time as each camera's events were known then, the others among them", async () => {
+  test("is told at a time as each camera's events were known then, the others among them", async () => {
     const { items } = await get<Page>(`frames/${id}/events`);
     const at = (n: number): string => String(items[n]?.["recorded_at"]);
     const first = await get(`frames/${id}/state?at=${at(0)}`);
@@ -186,7 +186,7 @@ describe("a frame id that several cameras and sites use", () => {
     expect(before.status).toBe(404);
   });
 
-  it("can be compared with itself, one camera's frame with another's", async () => {
+  test("can be compared with itself, one camera's frame with another's", async () => {
     const whose = "a_camera=cam-b&b_site=yard&b_camera=cam-a";
     const { a, b, stages } = await get(`frames/${id}/compare/${id}?${whose}`);
     expect([a, b]).toMatchObject([{ camera_id: "cam-b" }, { site: "yard", state: "dropped" }]);
@@ -206,7 +206,7 @@ describe("a frame whose events disagree on what it is called", () => {
     ]);
   });
 
-  it("shows what the earliest event says, flagged", async () => {
+  test("shows what the earliest event says, flagged", async () => {
     expect(await get(`frames/${frame_id}`)).toMatchObject({
       session_id: "named",
       seq: 3,
@@ -217,7 +217,7 @@ describe("a frame whose events disagree on what it is called", () => {
     });
   });
 
-  it.each([
+  test.each([
     "correlation_id=corr-first",
     "correlation_id=corr-second",
     "producer_frame_id=p-1",
@@ -226,7 +226,7 @@ describe("a frame whose events disagree on what it is called", () => {
     expect(await listed(`${path}&${filter}`)).toMatchObject([{ frame_id }]);
   });
 
-  it("isn't found by a name that nobody gave it, and belongs to both correlations", async () => {
+  test("isn't found by a name that nobody gave it, and belongs to both correlations", async () => {
     expect(await listed(`${path}&correlation_id=corr-third`)).toEqual([]);
     for (const name of ["corr-first", "corr-second"])
       expect(await get(`correlations/${name}`)).toMatchObject({ frame_count: 1 });
@@ -235,7 +235,7 @@ describe("a frame whose events disagree on what it is called", () => {
     expect(planned.body["trace_ids"]).toEqual([traceIdOf("s1", frame_id)]);
   });
 
-  it("is a frame of each session that it is told to be of", async () => {
+  test("is a frame of each session that it is told to be of", async () => {
     const { sessions } = await get<{ sessions: Loose[] }>("cameras/s1/cam-named");
     expect(new Set(sessions.map(({ session_id }) => session_id))).toEqual(
       new Set(["named", "named-again"]),

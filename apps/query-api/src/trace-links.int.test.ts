@@ -1,5 +1,5 @@
 import { spanIdOf, traceIdOf, uuidv7 } from "@detektor/events";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 import {
@@ -67,7 +67,7 @@ const batched = (frame: SampleFrame, batch_id: string): object => {
   return { ...sampleEvent(frame, "stage_completed", 9, data), id: uuidv7() };
 };
 
-it("a batch's frames, of whichever camera, link to each other from the work that they shared", async () => {
+test("a batch's frames, of whichever camera, link to each other from the work that they shared", async () => {
   const mates = ["c1", "c2", "c3"].map((camera, n) => ({ camera, seq: n, atMs: atMs + 40 * n }));
   const stranger = { camera: "c4", seq: 9, atMs };
   const odd = 'b "1" \\ é';
@@ -87,7 +87,7 @@ it("a batch's frames, of whichever camera, link to each other from the work that
   expect(await linksOf(stranger, "batch")).toEqual([]);
 });
 
-it("a batch's name that is given again later is another batch, also when both are asked for at once", async () => {
+test("a batch's name that is given again later is another batch, also when both are asked for at once", async () => {
   const [early, late] = [0, 3_600_000].map((afterMs) =>
     ["n1", "n2"].map((camera, n) => ({
       camera,
@@ -110,7 +110,7 @@ it("a batch's name that is given again later is another batch, also when both ar
   }
 });
 
-it("a frame links to the one before it in a track, of the same camera and not from long ago", async () => {
+test("a frame links to the one before it in a track, of the same camera and not from long ago", async () => {
   const object = (object_id: string) => ({
     object_id,
     class: "car",

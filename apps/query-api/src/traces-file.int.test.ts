@@ -1,5 +1,5 @@
 import { traceIdOf, uuidv7 } from "@detektor/events";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, type Loose } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 import { type SampleFrame, sampleFrame, sampleFrameId } from "../test/sample-frames.ts";
@@ -31,11 +31,11 @@ const times = { from: "2026-09-01T10:00:00Z", to: "2026-09-01T10:00:02Z" };
 const object = { class: "owl", confidence: 0.9, bbox: { x: 0, y: 0, w: 1, h: 1 } };
 
 describe("the file of a selection", () => {
-  it("has the traces of its frames, those of one service together", async () => {
+  test("has the traces of its frames, those of one service together", async () => {
     const frames = [0, 1, 2].map((seq) => ({
       camera: "filed",
       seq,
-      atMs: atMs + seq * 1_000,
+      atMs: atMs + seq * 1000,
       correlationId: `filed-${seq === 2}`,
       objects: seq === 1 ? [object] : [],
     }));
@@ -57,7 +57,7 @@ describe("the file of a selection", () => {
     }
   });
 
-  it("is refused with the counts when it is too large to be shown", async () => {
+  test("is refused with the counts when it is too large to be shown", async () => {
     const frames = Array.from({ length: 600 }, (_, seq) => ({
       camera: "busy",
       seq,
@@ -72,11 +72,11 @@ describe("the file of a selection", () => {
     expect(body).toMatchObject({
       traces: 600,
       spans: 600 * 17,
-      limits: { traces: 1_000, spans: 10_000 },
+      limits: { traces: 1000, spans: 10_000 },
     });
   });
 
-  it.each<[Record<string, string>, number]>([
+  test.each<[Record<string, string>, number]>([
     [{}, 400],
     [{ camera: "filed" }, 400],
     [{ frame_id: "x" }, 400],

@@ -59,7 +59,7 @@ function near(ms: number): unknown {
 }
 
 test("the newest frame tells how a camera's clock is, in whatever order frames come", async () => {
-  const [early, late] = [1, 2].map((seq) => ({ camera: "set", seq, atMs: atMs + seq * 1_000 }));
+  const [early, late] = [1, 2].map((seq) => ({ camera: "set", seq, atMs: atMs + seq * 1000 }));
   if (!early || !late) throw new Error("there are two");
   await chain.append(frameBy(late, iso(late.atMs)));
   await chain.append(frameBy(early, iso(early.atMs - 7_200_000)));

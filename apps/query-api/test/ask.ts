@@ -19,12 +19,13 @@ export async function ask<T = Loose>(url: string, init: RequestInit = {}): Promi
 }
 
 /** Posts JSON. */
-export const post = <T = Loose>(url: string, body: unknown): Promise<Answer<T>> =>
-  ask<T>(url, {
+export function post<T = Loose>(url: string, body: unknown): Promise<Answer<T>> {
+  return ask<T>(url, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
+}
 
 /** Returns every item of a list, page by page. */
 export async function askAll(url: string, limit: number): Promise<Loose[]> {

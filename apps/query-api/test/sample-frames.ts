@@ -23,13 +23,15 @@ export type SampleFrame = {
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** Returns the id of a sample frame. */
-export const sampleFrameId = ({
+export function sampleFrameId({
   site = "s1",
   camera = "c1",
   seq,
   session = "r1",
   atMs,
-}: SampleFrame) => frameId(site, camera, session, seq, atMs);
+}: SampleFrame) {
+  return frameId(site, camera, session, seq, atMs);
+}
 
 /** Returns the events of a frame in wire format: captured, one stage, objects if any, and its end. */
 export function sampleFrame(frame: SampleFrame): object[] {

@@ -6,13 +6,13 @@ import { type ArchiveClient, archiveClient } from "../test/archive-client.ts";
 import { archiveForTests, type TestArchive } from "../test/archive-for-tests.ts";
 import { type FrameEvents, kindsOfFrames } from "../test/kinds-of-frames.ts";
 
-const ok = kindsOfFrames(Date.now() * 1_000 - 60_000_000)["ok"] as FrameEvents;
+const ok = kindsOfFrames(Date.now() * 1000 - 60_000_000)["ok"] as FrameEvents;
 const request = { query: [{ traceId: Buffer.from(traceIdOf(ok.site, ok.frameId), "hex") }] };
 
 let archive: TestArchive;
 let client: ArchiveClient;
 beforeAll(async () => {
-  archive = await archiveForTests({ deadlineMs: 1_500, token: "secret" });
+  archive = await archiveForTests({ deadlineMs: 1500, token: "secret" });
   client = archiveClient(archive.address, "secret");
   await archive.append(ok.events);
 });

@@ -15,8 +15,8 @@ export function connectPostgres(url: string, onIdleError: (error: Error) => void
   return connectReadModel(address.href, {
     maxConnections: 6,
     // Every call has its own deadline; while a large trace is being built, connecting takes a while.
-    connectTimeoutMs: 8_000,
-    statementTimeoutMs: 5_000,
+    connectTimeoutMs: 8000,
+    statementTimeoutMs: 5000,
     onIdleError,
   });
 }

@@ -29,7 +29,7 @@ test("no more is let in than there is room for, and who waits comes in the order
 
 test("what is heavier than the gate goes in alone", async () => {
   const gate = createGate(10, 5);
-  const leave = await gate.enter(5_000, never);
+  const leave = await gate.enter(5000, never);
   const next = gate.enter(1, never);
   expect(await isSettled(next)).toBe(false);
   leave();

@@ -10,14 +10,14 @@ import { archiveForTests, type TestArchive } from "../test/archive-for-tests.ts"
 import { type FrameEvents, kindsOfFrames, largeFrame } from "../test/kinds-of-frames.ts";
 
 const day = 86_400_000_000;
-const longAgoUs = (Math.floor(Date.now() / 1_000) - 90 * 86_400) * 1_000_000;
+const longAgoUs = (Math.floor(Date.now() / 1000) - 90 * 86_400) * 1_000_000;
 const kinds = kindsOfFrames(longAgoUs);
-const large = [1, 2].map((seq) => largeFrame(seq, longAgoUs + day + seq * 1_000_000, 4_000));
+const large = [1, 2].map((seq) => largeFrame(seq, longAgoUs + day + seq * 1_000_000, 4000));
 
 let archive: TestArchive;
 let client: ArchiveClient;
 beforeAll(async () => {
-  archive = await archiveForTests({ memoryEvents: 5_000 });
+  archive = await archiveForTests({ memoryEvents: 5000 });
   client = archiveClient(archive.address);
   const events = Object.values(kinds).flatMap((frame) => frame.events);
   await archive.append([...events, ...large.flatMap((frame) => frame.events)]);
@@ -35,7 +35,7 @@ const asked = (...frames: readonly FrameEvents[]) => ({
     traceId: traceId(frame),
     // Unset times as Jaeger sends them, and the last two days.
     startTime: { seconds: "-62135596800" },
-    endTime: { seconds: String(Math.floor(Date.now() / 1_000)) },
+    endTime: { seconds: String(Math.floor(Date.now() / 1000)) },
   })),
 });
 
@@ -49,7 +49,7 @@ test.each(Object.keys(kinds))(
     const spans = await client.spans("GetTraces", asked(frame));
     expect(spans.toSorted(byId)).toEqual(meant.toSorted(byId));
     expect(spans.filter(({ parentSpanId }) => parentSpanId === null)).toHaveLength(1);
-    expect(spans[0]?.startNs).toBeLessThan(BigInt(longAgoUs + day) * 1_000n);
+    expect(spans[0]?.startNs).toBeLessThan(BigInt(longAgoUs + day) * 1000n);
   },
 );
 
@@ -73,7 +73,7 @@ test("a trace over 4 MiB comes whole in messages below that, none of them empty"
   expect(Math.max(...sizes)).toBeLessThan(4 * 1024 * 1024);
   expect(Math.min(...sizes)).toBeGreaterThan(0);
   const spans = chunks.flatMap((chunk) => decodeTraceRequest(chunk));
-  expect(new Set(spans.map(({ spanId }) => spanId)).size).toBe(8_001);
+  expect(new Set(spans.map(({ spanId }) => spanId)).size).toBe(8001);
 });
 
 // Together they have more events than the archive holds at a time.
@@ -82,7 +82,7 @@ test("several large traces at once are all answered, whole, one trace's messages
     client.spans("GetTraces", asked(...large)),
     ...large.map((frame) => client.spans("GetTraces", asked(frame))),
   ]);
-  expect(all.map((spans) => spans.length)).toEqual([16_002, 8_001, 8_001]);
+  expect(all.map((spans) => spans.length)).toEqual([16_002, 8001, 8001]);
   const order = all[0].map((span) => span.traceId).filter((id, at, ids) => id !== ids[at - 1]);
   expect(order).toEqual(large.map((frame) => traceId(frame).toString("hex")));
 });
@@ -107,7 +107,7 @@ test("live push, replay and archive make the same bytes of a frame", async () =>
 test("what we don't do is UNIMPLEMENTED, and what is too much is refused", async () => {
   const write = client.unary("Export");
   await expect(write).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
-  const many = { query: Array.from({ length: 1_001 }, () => ({ traceId: Buffer.alloc(16, 1) })) };
+  const many = { query: Array.from({ length: 1001 }, () => ({ traceId: Buffer.alloc(16, 1) })) };
   const refused = client.chunks("GetTraces", many);
   await expect(refused).rejects.toMatchObject({ code: status.INVALID_ARGUMENT });
 });

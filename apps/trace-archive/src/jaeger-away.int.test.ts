@@ -21,7 +21,7 @@ import { type FrameEvents, kindsOfFrames } from "../test/kinds-of-frames.ts";
 
 const whyNot = await whyNoJaeger();
 
-const ok = kindsOfFrames(Date.now() * 1_000 - 3_600_000_000)["ok"] as FrameEvents;
+const ok = kindsOfFrames(Date.now() * 1000 - 3_600_000_000)["ok"] as FrameEvents;
 const path = `/api/traces/${traceIdOf(ok.site, ok.frameId)}`;
 
 /** Jaeger gives up on an archive that doesn't answer pings after 13 s, and retries within seconds. */

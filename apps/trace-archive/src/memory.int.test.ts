@@ -16,9 +16,9 @@ import { appendEvents } from "../test/append-events.ts";
 import { type ArchiveClient, archiveClient } from "../test/archive-client.ts";
 import { largeFrame } from "../test/kinds-of-frames.ts";
 
-const maxEvents = 4_999;
+const maxEvents = 4999;
 const frames = [1, 2, 3].map((seq) =>
-  largeFrame(seq, Date.now() * 1_000 - seq * 3_600_000_000, maxEvents - 1),
+  largeFrame(seq, Date.now() * 1000 - seq * 3_600_000_000, maxEvents - 1),
 );
 const ids = frames.map(({ site, frameId }) => Buffer.from(traceIdOf(site, frameId), "hex"));
 
@@ -56,7 +56,7 @@ afterAll(async () => {
 
 const peakMib = async (): Promise<number> => {
   const status = await readFile(`/proc/${archive.pid()}/status`, "utf8");
-  return Number(/^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1]) / 1_024;
+  return Number(/^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1]) / 1024;
 };
 
 const sizeOf = async (id: Buffer): Promise<number> =>
@@ -74,7 +74,7 @@ test.skipIf(process.platform !== "linux")(
         expect(Math.min(...found)).toBeGreaterThan(5 * 1024 * 1024);
         return found;
       },
-      { timeoutMs: 60_000, everyMs: 1_000 },
+      { timeoutMs: 60_000, everyMs: 1000 },
     );
     const asked = [...ids, ...ids, ...ids];
     expect(await Promise.all(asked.map(sizeOf))).toEqual([...sizes, ...sizes, ...sizes]);

@@ -20,9 +20,9 @@ import { createMetrics } from "./metrics.ts";
  * The maximum number of concurrent calls, of events of frames whose traces are being built at a time (as many
  * as the largest frame has), and of waiting calls.
  */
-const [maxCalls, maxEvents, maxWaiting] = [12, 5_000, 200];
+const [maxCalls, maxEvents, maxWaiting] = [12, 5000, 200];
 
-const limits = { frames: 200_000, traces: 2_000, ms: 5_000 };
+const limits = { frames: 200_000, traces: 2000, ms: 5000 };
 
 /** Serves traces over gRPC until shutdown, and health and metrics over HTTP. */
 export async function startArchive(service: Service, config: Config): Promise<void> {

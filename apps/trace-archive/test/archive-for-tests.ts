@@ -38,7 +38,7 @@ export type TestArchiveOptions = {
   readonly memoryEvents?: number;
 };
 
-const usualLimits = { frames: 20_000, traces: 2_000, ms: 10_000 };
+const usualLimits = { frames: 20_000, traces: 2000, ms: 10_000 };
 
 /** Starts all of it; `stop` MUST be called at the end. */
 export async function archiveForTests(options: TestArchiveOptions = {}): Promise<TestArchive> {

@@ -16,23 +16,25 @@ export type Sought = {
  * Returns the request in the form that Jaeger writes: attributes as text, without fields that aren't searched
  * for.
  */
-export const findRequest = (sought: Sought): Message => ({
-  query: {
-    serviceName: sought.service ?? "",
-    operationName: sought.operation ?? "",
-    attributes: Object.entries(sought.tags ?? {}).map(([key, value]) => ({
-      key,
-      value: { stringValue: value },
-    })),
-    ...time("startTimeMin", sought.fromUs),
-    ...time("startTimeMax", sought.toUs),
-    ...time("durationMin", sought.minUs),
-    ...time("durationMax", sought.maxUs),
-    searchDepth: sought.depth ?? 0,
-  },
-});
+export function findRequest(sought: Sought): Message {
+  return {
+    query: {
+      serviceName: sought.service ?? "",
+      operationName: sought.operation ?? "",
+      attributes: Object.entries(sought.tags ?? {}).map(([key, value]) => ({
+        key,
+        value: { stringValue: value },
+      })),
+      ...time("startTimeMin", sought.fromUs),
+      ...time("startTimeMax", sought.toUs),
+      ...time("durationMin", sought.minUs),
+      ...time("durationMax", sought.maxUs),
+      searchDepth: sought.depth ?? 0,
+    },
+  };
+}
 
 const time = (name: string, us: number | undefined): Message =>
   us === undefined
     ? {}
-    : { [name]: { seconds: Math.floor(us / 1_000_000), nanos: (us % 1_000_000) * 1_000 } };
+    : { [name]: { seconds: Math.floor(us / 1_000_000), nanos: (us % 1_000_000) * 1000 } };

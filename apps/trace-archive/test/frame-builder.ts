@@ -27,7 +27,7 @@ export type FrameBuilder = {
 /** Creates a builder for one frame. */
 export function frameBuilder(of: FrameOf): FrameBuilder {
   const { site = "lab", camera = "cam-1", seq, atUs, correlationId } = of;
-  const id = frameId(site, camera, "s-1", seq, Math.floor(atUs / 1_000));
+  const id = frameId(site, camera, "s-1", seq, Math.floor(atUs / 1000));
   const iso = (us: number): string => isoOfUs(atUs + us);
   const event: FrameBuilder["event"] = (type, us, data = {}, source = "detect/1") => ({
     specversion: "1.0",

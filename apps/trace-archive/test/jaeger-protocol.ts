@@ -67,4 +67,6 @@ for (const [name, fields] of Object.entries(messages)) {
 }
 
 /** Returns a type of Jaeger's remote storage protocol, version 2, defined apart from the server's files. */
-export const jaegerMessage = (name: string): protobuf.Type => root.lookupType(name);
+export function jaegerMessage(name: string): protobuf.Type {
+  return root.lookupType(name);
+}

@@ -9,7 +9,7 @@ export type ApiClient = { get(path: string): Promise<ApiAnswer>; close(): void }
 const timeoutMs = 10_000;
 
 /** Creates a client of the query API with at most `connections` connections. */
-export const createApiClient = (url: string, connections: number): ApiClient => {
+export function createApiClient(url: string, connections: number): ApiClient {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   return {
     get: (path) =>
@@ -27,4 +27,4 @@ export const createApiClient = (url: string, connections: number): ApiClient => 
       }),
     close: () => agent.destroy(),
   };
-};
+}

@@ -13,7 +13,7 @@ export type ArchiveClient = {
 const timeoutMs = 30_000;
 
 /** Connects to `host:port`. */
-export const createArchiveClient = (address: string): ArchiveClient => {
+export function createArchiveClient(address: string): ArchiveClient {
   const protocol = protobuf.loadSync(
     join(repositoryRoot, "apps/trace-archive/proto/trace-archive.proto"),
   );
@@ -36,4 +36,4 @@ export const createArchiveClient = (address: string): ArchiveClient => {
     findTraces: (query) => ask("FindTraces", "FindTracesRequest", { query }),
     close: () => client.close(),
   };
-};
+}

@@ -20,7 +20,7 @@ const pollMs = 20;
 type Row = { readonly events: string; readonly rebuilding: string | null };
 
 /** Connects to the read models' database. */
-export const watchQueryable = async (postgresUrl: string): Promise<QueryableEvents> => {
+export async function watchQueryable(postgresUrl: string): Promise<QueryableEvents> {
   const client = new pg.Client({ connectionString: postgresUrl });
   await client.connect();
   const look = async () => {
@@ -44,4 +44,4 @@ export const watchQueryable = async (postgresUrl: string): Promise<QueryableEven
   };
   const count = async (): Promise<number> => (await look()).events;
   return { count, reached, close: () => client.end() };
-};
+}

@@ -37,7 +37,7 @@ const readyTimeoutMs = 60_000;
  * Starts servers and apps as `npm start` does, with data below `dir`; all end with this process.
  * `nodeOptions` are passed to each of our own processes, such as `--cpu-prof`.
  */
-export const startChain = async (dir: string, nodeOptions: string): Promise<Chain> => {
+export async function startChain(dir: string, nodeOptions: string): Promise<Chain> {
   const general = { LOG_LEVEL: "warn", ...(nodeOptions && { NODE_OPTIONS: nodeOptions }) };
   const [nats, postgres, eventStore] = await Promise.all([
     startNats({ dataDir: join(dir, "nats") }),
@@ -58,7 +58,7 @@ export const startChain = async (dir: string, nodeOptions: string): Promise<Chai
   const queryApiUrl = await startOne(launch, "query-api");
   const urls = { natsUrl: nats.url, postgresUrl: postgres.url, eventStoreUrl: eventStore.url };
   return { ...urls, queryApiUrl, ...controls(launch) };
-};
+}
 
 const startOne = async (
   { dir, env, running }: Launch,

@@ -20,7 +20,7 @@ const cameras = 200;
 let played = 0;
 
 /** Returns the nine events of a new frame, with the load generator's data, and its stream. */
-export const emmettFrame = (): { readonly stream: string; readonly events: EmmettFrameEvent[] } => {
+export function emmettFrame(): { readonly stream: string; readonly events: EmmettFrameEvent[] } {
   const number = played++;
   const camera = `cam-${number % cameras}`;
   const seq = Math.floor(number / cameras) + 1;
@@ -48,4 +48,4 @@ export const emmettFrame = (): { readonly stream: string; readonly events: Emmet
     event("completed", completedData),
   ];
   return { stream: `frame-${id}`, events };
-};
+}

@@ -47,11 +47,11 @@ const frames = pongoSingleStreamProjection<FrameDocument, EmmettFrameEvent>({
 });
 
 /** Opens the store on a database, and creates its tables. */
-export const openEmmettStore = async (postgresUrl: string): Promise<EmmettStore> => {
+export async function openEmmettStore(postgresUrl: string): Promise<EmmettStore> {
   const store = getPostgreSQLEventStore(postgresUrl, { projections: projections.inline([frames]) });
   await store.schema.migrate();
   return {
     append: async (stream, events) => void (await store.appendToStream(stream, events)),
     close: () => store.close(),
   };
-};
+}

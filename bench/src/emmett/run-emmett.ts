@@ -6,10 +6,10 @@ import type { EmmettPlan, EmmettReport } from "./emmett-plan.ts";
 export type EmmettDone = Extract<EmmettReport, { kind: "done" }>;
 
 /** Loads Emmett from a separate process; resolves once that has ended, throws if it fails. */
-export const runEmmett = (
+export function runEmmett(
   plan: EmmettPlan,
   on: { readonly begun: () => void; readonly done: () => void },
-): Promise<EmmettDone> => {
+): Promise<EmmettDone> {
   const main = fileURLToPath(new URL("./main.ts", import.meta.url));
   const stdio = ["ignore", "ignore", "inherit", "ipc"] as const;
   const child = fork(main, [JSON.stringify(plan)], { stdio: [...stdio] });
@@ -26,4 +26,4 @@ export const runEmmett = (
       else resolve(last);
     });
   });
-};
+}

@@ -40,20 +40,24 @@ export const detectedData = {
 export const completedData = { total_ms: 45 } as const;
 
 /** Returns the data of the stored event. */
-export const storedData = (cameraId: string, frameId: string) => ({
-  backend: "s3",
-  uri: `s3://frames/${cameraId}/${frameId}.jpg`,
-  size_bytes: 21_000,
-});
+export function storedData(cameraId: string, frameId: string) {
+  return {
+    backend: "s3",
+    uri: `s3://frames/${cameraId}/${frameId}.jpg`,
+    size_bytes: 21_000,
+  };
+}
 
 /** Returns the data of a stage_completed event. */
-export const stageData = (name: string, index: number, startedAt: string, endedAt: string) => ({
-  stage: name,
-  stage_index: index,
-  attempt: 1,
-  processor_id: `${name}-1`,
-  started_at: startedAt,
-  ended_at: endedAt,
-  duration_ms: 8,
-  queue_wait_ms: 1,
-});
+export function stageData(name: string, index: number, startedAt: string, endedAt: string) {
+  return {
+    stage: name,
+    stage_index: index,
+    attempt: 1,
+    processor_id: `${name}-1`,
+    started_at: startedAt,
+    ended_at: endedAt,
+    duration_ms: 8,
+    queue_wait_ms: 1,
+  };
+}

@@ -23,7 +23,7 @@ const frameOf = ({ plan }: Playing, number: number, capturedMs: number): PlayedF
 };
 
 /** Plays frames at the plan's rate, each event when it happens; returns the number of frames. */
-export const playPaced = async (playing: Playing, fps: number): Promise<number> => {
+export async function playPaced(playing: Playing, fps: number): Promise<number> {
   const { plan, producer } = playing;
   const stepMs = 1000 / (fps * plan.cameras);
   const total = Math.floor((plan.seconds * 1000) / stepMs);
@@ -50,10 +50,10 @@ export const playPaced = async (playing: Playing, fps: number): Promise<number> 
     await wait(beginMs + (next[0] ?? 0) * stepMs > nowMs() ? tickMs : 0);
   }
   return total;
-};
+}
 
 /** Plays frames as fast as they become queryable, a bounded number ahead; returns their number. */
-export const playFlatOut = async (playing: Playing): Promise<number> => {
+export async function playFlatOut(playing: Playing): Promise<number> {
   const { plan, producer } = playing;
   const endMs = nowMs() + plan.seconds * 1000;
   let number = 0;
@@ -72,4 +72,4 @@ export const playFlatOut = async (playing: Playing): Promise<number> => {
     if (number % plan.cameras < framesAtOnce) await wait(0);
   }
   return number;
-};
+}

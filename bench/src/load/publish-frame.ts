@@ -20,16 +20,16 @@ export type PlayedFrame = {
 };
 
 /** Returns the frame `seq` of a camera. */
-export const playFrame = (
+export function playFrame(
   site: string,
   cameraId: string,
   seq: number,
   capturedUs: number,
-): PlayedFrame => {
+): PlayedFrame {
   const sessionId = `s-${cameraId}`;
   const id = frameId(site, cameraId, sessionId, seq, Math.floor(capturedUs / 1000));
   return { frameId: id, cameraId, sessionId, seq, capturedUs };
-};
+}
 
 /** A part of a frame's events: how long after the capture it happens, and what it publishes. */
 export type FramePart = {

@@ -16,10 +16,10 @@ export type RunningLoad = {
 };
 
 /** Starts the generator in a separate process; `onSample` receives the sampled frames. */
-export const startLoad = (
+export function startLoad(
   plan: LoadPlan,
   onSample: (frameId: string, publishedMs: number) => void,
-): RunningLoad => {
+): RunningLoad {
   const main = fileURLToPath(new URL("./main.ts", import.meta.url));
   const child = fork(main, [JSON.stringify(plan)], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -40,4 +40,4 @@ export const startLoad = (
     },
     kill: () => void child.kill("SIGKILL"),
   };
-};
+}

@@ -13,21 +13,23 @@ export type DiskUse = {
 };
 
 /** Measures the event store's files and the read models' tables. */
-export const readDiskUse = async (chain: Chain, dir: string): Promise<DiskUse> => ({
-  log: await endOfLog(chain.eventStoreUrl),
-  logIndex: await sizeOfFiles(join(dir, "event-store"), /\.idx$/),
-  ...(await tableSizes(chain.postgresUrl)),
-});
+export async function readDiskUse(chain: Chain, dir: string): Promise<DiskUse> {
+  return {
+    log: await endOfLog(chain.eventStoreUrl),
+    logIndex: await sizeOfFiles(join(dir, "event-store"), /\.idx$/),
+    ...(await tableSizes(chain.postgresUrl)),
+  };
+}
 
 /** Returns the total size in bytes of a folder's files with matching names, including subfolders. */
-export const sizeOfFiles = async (folder: string, names: RegExp): Promise<number> => {
+export async function sizeOfFiles(folder: string, names: RegExp): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && names.test(entry.name));
   const sizes = await Promise.all(
     files.map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
-};
+}
 
 /**
  * Returns the end of the log. Positions are places in the log, so space reserved in

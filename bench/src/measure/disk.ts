@@ -39,10 +39,10 @@ const appendFor = async (
 };
 
 /** Measures a plain file in `dir`: the upper bound for any durable store. */
-export const measureDisk = async (dir: string, durationMs: number): Promise<DiskFigures> => {
+export async function measureDisk(dir: string, durationMs: number): Promise<DiskFigures> {
   const path = join(dir, "disk-probe");
   const one = await appendFor(path, randomBytes(4096), durationMs / 2);
   const many = await appendFor(path, randomBytes(eventBytes * batch), durationMs / 2);
   const eventsPerSecond = Math.round((many.appends * batch * 1000) / many.ms);
   return { sync: one.latency, eventsPerSecond, batch, eventBytes };
-};
+}

@@ -18,7 +18,7 @@ const msAt = (histogram: Histogram, percentile: number): number =>
   Math.round(histogram.getValueAtPercentile(percentile) / 10) / 100;
 
 /** Returns an empty collection of latencies from 1 µs to ten minutes. */
-export const createLatencies = (): Latencies => {
+export function createLatencies(): Latencies {
   const histogram = build({
     lowestDiscernibleValue: 1,
     highestTrackableValue: 600_000_000,
@@ -33,4 +33,4 @@ export const createLatencies = (): Latencies => {
       max: Math.round(histogram.maxValue / 10) / 100,
     }),
   };
-};
+}

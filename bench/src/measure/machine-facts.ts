@@ -13,7 +13,7 @@ export type MachineFacts = {
 };
 
 /** Reads the facts of this machine. */
-export const readMachineFacts = async (): Promise<MachineFacts> => {
+export async function readMachineFacts(): Promise<MachineFacts> {
   const load = await readFile("/proc/loadavg", "latin1").catch(() => null);
   return {
     cpu: cpus()[0]?.model.trim() ?? "unknown",
@@ -23,4 +23,4 @@ export const readMachineFacts = async (): Promise<MachineFacts> => {
     node: process.version,
     loadBefore: load === null ? null : Number(load.split(" ")[0]),
   };
-};
+}

@@ -22,13 +22,13 @@ const readStat = async (pid: number): Promise<Stat | null> => {
 };
 
 /** Returns all processes of the machine. */
-export const allStats = async (): Promise<Stat[]> => {
+export async function allStats(): Promise<Stat[]> {
   const names = await readdir("/proc").catch(() => []);
   const stats = await Promise.all(
     names.filter((name) => /^\d+$/.test(name)).map((name) => readStat(Number(name))),
   );
   return stats.filter((stat) => stat !== null);
-};
+}
 
 const ticksOfTree = (stats: readonly Stat[], pid: number): number | null => {
   const root = stats.find((stat) => stat.pid === pid);
@@ -38,7 +38,7 @@ const ticksOfTree = (stats: readonly Stat[], pid: number): number | null => {
 };
 
 /** Reads the CPU time of processes by name. */
-export const readCpu = async (pids: Readonly<Record<string, number>>): Promise<CpuReading> => {
+export async function readCpu(pids: Readonly<Record<string, number>>): Promise<CpuReading> {
   const stats = await allStats();
   return Object.fromEntries(
     Object.entries(pids).map(([name, pid]) => {
@@ -46,26 +46,27 @@ export const readCpu = async (pids: Readonly<Record<string, number>>): Promise<C
       return [name, ticks === null ? null : ticks * microsPerTick];
     }),
   );
-};
+}
 
 /** Returns the CPU µs for each event between two readings. */
-export const cpuPerEvent = (
+export function cpuPerEvent(
   before: CpuReading,
   after: CpuReading,
   events: number,
-): Record<string, number | null> =>
-  Object.fromEntries(
+): Record<string, number | null> {
+  return Object.fromEntries(
     Object.entries(after).map(([name, used]) => {
       const began = before[name] ?? null;
       if (used === null || began === null || events === 0) return [name, null];
       return [name, Math.round(((used - began) / events) * 10) / 10];
     }),
   );
+}
 
 /** Reads the peak resident memory of each process so far, in MB; null if it can't be read. */
-export const readPeakMemory = async (
+export async function readPeakMemory(
   pids: Readonly<Record<string, number>>,
-): Promise<Record<string, number | null>> => {
+): Promise<Record<string, number | null>> {
   const peaks = await Promise.all(
     Object.entries(pids).map(async ([name, pid]) => {
       const text = await readFile(`/proc/${pid}/status`, "latin1").catch(() => "");
@@ -74,4 +75,4 @@ export const readPeakMemory = async (
     }),
   );
   return Object.fromEntries(peaks);
-};
+}

@@ -8,10 +8,10 @@ const lookEveryMs = 500;
  * Returns the peak memory in MB of each named process while `work` ran, including its children, with shared
  * pages divided among processes; null if it can't be read.
  */
-export const mostMemory = async (
+export async function mostMemory(
   pids: Readonly<Record<string, number>>,
   work: () => Promise<unknown>,
-): Promise<Record<string, number | null>> => {
+): Promise<Record<string, number | null>> {
   const stop = new AbortController();
   const most = new Map<string, number | null>();
   const looking = (async () => {
@@ -28,7 +28,7 @@ export const mostMemory = async (
     await looking;
   }
   return Object.fromEntries(most);
-};
+}
 
 const readMemory = async (
   pids: Readonly<Record<string, number>>,

@@ -6,7 +6,7 @@ import { startLoad } from "../load/start-load.ts";
 import { sizeOfFiles } from "./disk-use.ts";
 
 /** Returns the bytes of an unstored event in NATS: measured in a separate NATS, without ingest. */
-export const queuedBytesPerEvent = async (dir: string): Promise<number> => {
+export async function queuedBytesPerEvent(dir: string): Promise<number> {
   const dataDir = join(dir, "nats-alone");
   const server = await startNats({ dataDir });
   try {
@@ -20,4 +20,4 @@ export const queuedBytesPerEvent = async (dir: string): Promise<number> => {
   } finally {
     await server.stop();
   }
-};
+}

@@ -23,7 +23,7 @@ const rowLines = ({ what, figure, target, cpu, note }: Row): string[] => [
 ];
 
 /** Returns the table for people: figures with units, next to their targets, and the machine. */
-export const tableOf = (facts: MachineFacts, results: readonly SectionResult[]): string => {
+export function tableOf(facts: MachineFacts, results: readonly SectionResult[]): string {
   const memory = `${facts.cores} cores of ${facts.cpu}, ${facts.memoryGb} GB`;
   const before = facts.loadBefore === null ? "" : `, load before ${facts.loadBefore}`;
   return [
@@ -36,4 +36,4 @@ export const tableOf = (facts: MachineFacts, results: readonly SectionResult[]):
     ]),
     "",
   ].join("\n");
-};
+}

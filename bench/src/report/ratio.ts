@@ -6,7 +6,7 @@ const numberAt = (results: readonly SectionResult[], name: string, key: string):
 };
 
 /** Compares the chain with Emmett in this run; null unless both were measured. */
-export const emmettRatio = (results: readonly SectionResult[]): SectionResult | null => {
+export function emmettRatio(results: readonly SectionResult[]): SectionResult | null {
   const own = numberAt(results, "throughput", "eventsPerSecond");
   const best = numberAt(results, "emmett", "best");
   if (own === null || best === null || best === 0) return null;
@@ -14,4 +14,4 @@ export const emmettRatio = (results: readonly SectionResult[]): SectionResult | 
   const what = "published → queryable, by Emmett's better figure";
   const rows = [{ what, figure: `${ratio} times` }];
   return { name: "ratio", title: "Beside each other, in this run", rows, data: { ratio } };
-};
+}

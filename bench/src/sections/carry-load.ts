@@ -21,11 +21,11 @@ const stuckAfterMs = 30_000;
 const tellEveryMs = 50;
 
 /** Plays a load and waits until all of it is queryable; throws if an event is lost. */
-export const carryLoad = async (
+export async function carryLoad(
   { chain, queryable }: ChainContext,
   plan: Omit<LoadPlan, "natsUrl">,
   onSample: (frameId: string, publishedMs: number) => void = () => undefined,
-): Promise<CarriedLoad> => {
+): Promise<CarriedLoad> {
   const before = await queryable.count();
   const cpuBefore = await readCpu(chain.pids());
   const load = startLoad({ ...plan, natsUrl: chain.natsUrl }, onSample);
@@ -43,7 +43,7 @@ export const carryLoad = async (
     generatorCpu: Math.round((done.cpuMicros / done.events) * 10) / 10,
     peakMemoryMb: await readPeakMemory(chain.pids()),
   };
-};
+}
 
 /** Sends the load the number of its queryable events until it is done. */
 const telling = async (load: RunningLoad, count: () => Promise<number>): Promise<LoadDone> => {

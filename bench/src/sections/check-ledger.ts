@@ -4,7 +4,7 @@ import type { ChainContext } from "./section.ts";
 /**
  * Counts a site's frames in the API's ledger; `complete` says whether all `frames` are there and completed.
  */
-export const checkLedger = async (
+export async function checkLedger(
   { chain }: Pick<ChainContext, "chain">,
   site: string,
   frames: number,
@@ -12,7 +12,7 @@ export const checkLedger = async (
   readonly complete: boolean;
   readonly captured: number;
   readonly completed: number;
-}> => {
+}> {
   const api = createApiClient(chain.queryApiUrl, 1);
   let captured = 0;
   let completed = 0;
@@ -33,4 +33,4 @@ export const checkLedger = async (
   } while (cursor !== null);
   api.close();
   return { complete: captured === frames && completed === frames, captured, completed };
-};
+}

@@ -8,7 +8,7 @@ const table = `${defaultGeneration.schema}.frames`;
  * Inserts frames into the last day, spread evenly: copies of existing rows, whose
  * events are those of the original.
  */
-export const fillADay = async (client: pg.Client, frames: number): Promise<void> => {
+export async function fillADay(client: pg.Client, frames: number): Promise<void> {
   const today = Math.floor(Date.now() / dayMs);
   const maker = ofGeneration(client, defaultGeneration);
   for (const day of [today - 1, today]) await createDay(maker, day);
@@ -16,7 +16,7 @@ export const fillADay = async (client: pg.Client, frames: number): Promise<void>
   await client.query("SET synchronous_commit = off");
   await client.query(text, [frames]);
   await client.query(`ANALYZE ${table}`);
-};
+}
 
 // The id of a frame begins with its time in ms, 48 bits; the rest is arbitrary.
 const text = `

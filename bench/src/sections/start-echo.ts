@@ -9,7 +9,7 @@ const startMs = 10_000;
  * Starts the event store's echo server: its gRPC layer over a store that stores
  * nothing. Rejects if it does not start.
  */
-export const startEcho = async () => {
+export async function startEcho() {
   const file = join(repositoryRoot, "apps/event-store/bench/echo-server.ts");
   const child = spawn(process.execPath, [file, "1000", "500"], {
     stdio: ["pipe", "pipe", "inherit"],
@@ -27,4 +27,4 @@ export const startEcho = async () => {
       await ended;
     },
   };
-};
+}

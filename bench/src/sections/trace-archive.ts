@@ -19,7 +19,7 @@ export const traceArchive: Section<ChainContext> = {
     try {
       say("single traces from the archive");
       const known = await someFrames(client);
-      const one = await timed(known, quick ? 500 : 3_000, ({ trace_id: id }) =>
+      const one = await timed(known, quick ? 500 : 3000, ({ trace_id: id }) =>
         archive.getTraces(id),
       );
       say(`a day of ${frames} frames is filled, and searched`);
@@ -124,6 +124,6 @@ const searchesIn = async (archive: ArchiveClient, known: readonly Known[], times
 };
 
 const lastDay = () => ({
-  startTimeMin: { seconds: Math.floor((Date.now() - dayMs) / 1_000) },
-  startTimeMax: { seconds: Math.ceil(Date.now() / 1_000) },
+  startTimeMin: { seconds: Math.floor((Date.now() - dayMs) / 1000) },
+  startTimeMax: { seconds: Math.ceil(Date.now() / 1000) },
 });

@@ -12,7 +12,7 @@ import type { ChainContext, Section } from "./section.ts";
 export const traceBuilding: Section<ChainContext> = {
   name: "trace-building",
   measure: async ({ chain, quick, say }) => {
-    const count = quick ? 2_000 : 8_000;
+    const count = quick ? 2000 : 8000;
     say(`${count} traces from their events, encoded, and sent`);
     const readModel = connectReadModel(chain.postgresUrl);
     const log = connectEventLog({ url: chain.eventStoreUrl });
@@ -65,7 +65,7 @@ const builtIn = async (
   for await (const trace of frameTraces(source, states, options)) {
     if (encodeTrace(trace.spans).length > 0) traces.push(trace);
   }
-  return { traces, seconds: (performance.now() - fromMs) / 1_000 };
+  return { traces, seconds: (performance.now() - fromMs) / 1000 };
 };
 
 const pushedIn = async (traces: readonly FrameTrace[]): Promise<number> => {
@@ -76,7 +76,7 @@ const pushedIn = async (traces: readonly FrameTrace[]): Promise<number> => {
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const fromMs = performance.now();
   const result = await pushSpans({ endpoint, spans: traces.flatMap(({ spans }) => spans) });
-  const seconds = (performance.now() - fromMs) / 1_000;
+  const seconds = (performance.now() - fromMs) / 1000;
   server.closeAllConnections();
   server.close();
   if (result.kind !== "pushed") throw new Error(result.detail);

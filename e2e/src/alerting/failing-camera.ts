@@ -29,7 +29,7 @@ export function startCamera(ingestUrl: string, site: string, camera: string): Fa
       const { events } = frameEvents(site, camera, "run", sent, nowMs);
       await sendByHttp(ingestUrl, fails ? failing(events) : events);
       if (fails) failed.resolve(nowMs);
-      await delay(1_000 / framesPerSecond, undefined, { signal: stop.signal }).catch(
+      await delay(1000 / framesPerSecond, undefined, { signal: stop.signal }).catch(
         () => undefined,
       );
     }

@@ -34,7 +34,7 @@ export async function startEngine(folders: readonly string[]): Promise<Engine> {
     stopTimeoutMs: 30_000,
   });
   const isReady = () =>
-    docker(["version"], 5_000).then(
+    docker(["version"], 5000).then(
       () => true,
       () => false,
     );

@@ -53,5 +53,5 @@ async function ask<T>(url: string, path: string, asked: Record<string, string>):
 }
 
 function bounds({ fromMs, toMs }: TimeRange) {
-  return { start: String(fromMs / 1_000), end: String(toMs / 1_000) };
+  return { start: String(fromMs / 1000), end: String(toMs / 1000) };
 }

@@ -50,7 +50,7 @@ function rareEvents(tick: number, seq: number, nowMs: number): WireEvent[] {
   return [
     ...(stuck === undefined ? [] : [stuck]),
     event("camera.frames_lost", nowMs, { ...camera, ...lost }),
-    event("camera.clock_adjusted", nowMs, { camera_id: "gate", offset_ms: 1_500 }),
+    event("camera.clock_adjusted", nowMs, { camera_id: "gate", offset_ms: 1500 }),
     event("alert.raised", nowMs, { ...alert, camera_id: "gate", frame_ids: [] }),
   ];
 }
@@ -58,7 +58,7 @@ function rareEvents(tick: number, seq: number, nowMs: number): WireEvent[] {
 /** Returns a minute of frames half an hour ago, then silence, then another minute. */
 function pastOf(camera: string): WireEvent[] {
   const startMs = Date.now() - 1_800_000;
-  const offsets = Array.from({ length: 60 }, (_, index) => index * 1_000);
+  const offsets = Array.from({ length: 60 }, (_, index) => index * 1000);
   const after = offsets.map((offset) => offset + 900_000);
   return [...offsets, ...after].flatMap((offset, seq) =>
     droppedFrame(camera, seq, startMs + offset, "rate_limited"),

@@ -58,10 +58,10 @@ test.each(Array.from({ length: seeds }, (_, index) => from + index))(
       stop.abort();
       const load = await loading;
       await holds(load, site);
-    } catch (cause) {
+    } catch (error) {
       // A service that has died would fail every later seed.
       await Promise.all(SERVICES.map((name) => on.services[name].restart())).catch(() => undefined);
-      throw new Error(`CHAOS_FROM=${seed} fails after: ${done.join("; ")}`, { cause });
+      throw new Error(`CHAOS_FROM=${seed} fails after: ${done.join("; ")}`, { cause: error });
     } finally {
       stop.abort();
       await watch.end();
@@ -91,7 +91,7 @@ test.each(Array.from({ length: seeds }, (_, index) => from + index))(
 
 /** Returns a short time, or one longer than a service may take to notice. */
 const someMs = (chance: () => number): number =>
-  Math.round(chance() < 0.6 ? 3_000 * chance() : 12_000 + 4_000 * chance());
+  Math.round(chance() < 0.6 ? 3000 * chance() : 12_000 + 4000 * chance());
 
 const nameOf = (chance: () => number): string => CHAOS_DEED ?? pick(Object.keys(DEEDS), chance);
 

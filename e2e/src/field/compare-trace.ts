@@ -82,13 +82,13 @@ function shownWork({ name, startTimeUnixNano, attributes }: Span): string {
     const { intValue } = attributes.find(({ key }) => key === `frame.${what}_us`)?.value ?? {};
     return intValue === undefined ? "?" : String(intValue);
   });
-  return [name, BigInt(startTimeUnixNano) / 1_000n, ...us].join(" ");
+  return [name, BigInt(startTimeUnixNano) / 1000n, ...us].join(" ");
 }
 
 function asWork(attempt: ModelAttempt): string {
   const { stage, startedUs, endedUs, work_ms, queue_wait_ms, transport_ms } = attempt;
   const us = [work_ms, queue_wait_ms, transport_ms].map((ms) =>
-    ms === null ? "?" : String(Math.round(ms * 1_000)),
+    ms === null ? "?" : String(Math.round(ms * 1000)),
   );
   return [`process ${stage}`, startedUs ?? endedUs, ...us].join(" ");
 }

@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { eventAt, sceneForTests } from "./scene.ts";
 
 const scene = sceneForTests({ DETEKTOR_ALLOWED_HOSTS: "detektor.test" });
@@ -21,7 +21,7 @@ function statusOf(
   });
 }
 
-it("a page whose name was bound anew to loopback reads nothing at any door, unless the name is allowed", async () => {
+test("a page whose name was bound anew to loopback reads nothing at any door, unless the name is allowed", async () => {
   const { queryApi, ingest, projector } = scene.at;
   for (const door of [queryApi, ingest, projector]) {
     const ask = (host: string) => statusOf(`${door}/readyz`, "GET", { host });
@@ -31,7 +31,7 @@ it("a page whose name was bound anew to loopback reads nothing at any door, unle
   }
 });
 
-it("another site's page can't acknowledge an alert: not by its origin, nor by a form", async () => {
+test("another site's page can't acknowledge an alert: not by its origin, nor by a form", async () => {
   const raised = { alert_id: "a-1", rule_id: "r", severity: "high", frame_ids: [] };
   await scene.tell([eventAt("let-in", "alert.raised", Date.now(), raised)]);
   const url = `${scene.at.queryApi}/v1/alerts/a-1/acknowledge`;

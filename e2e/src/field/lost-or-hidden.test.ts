@@ -1,6 +1,6 @@
 import { eventually, natsForTests } from "@detektor/testkit";
 import { connect, headers, type NatsConnection } from "nats";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getJson } from "../http.ts";
 import { NO_JAEGER, type Platform, startPlatform } from "../platform.ts";
 import { sendByNats } from "../send.ts";
@@ -10,7 +10,7 @@ const scene = sceneForTests();
 const nowMs = Date.now() - 120_000;
 const patient = { timeoutMs: 30_000 };
 
-it("frames arrive again within seconds after ingest's consumer was deleted", async () => {
+test("frames arrive again within seconds after ingest's consumer was deleted", async () => {
   const connection = await connect({ servers: scene.at.nats });
   try {
     const manager = await connection.jetstreamManager();
@@ -29,7 +29,7 @@ it("frames arrive again within seconds after ingest's consumer was deleted", asy
   }
 });
 
-it("a frame id that two cameras tell of is a frame of each, with all events, and counted for each", async () => {
+test("a frame id that two cameras tell of is a frame of each, with all events, and counted for each", async () => {
   const { id, said, iso } = frameAt("shared", "cam-a", 1, nowMs);
   const times = { started_at: iso(2), ended_at: iso(9) };
   await scene.tell([
@@ -63,11 +63,11 @@ describe("an alert", () => {
     string,
   ];
 
-  it("that fires again burns, with the frames of this firing, and shows the one before", async () => {
+  test("that fires again burns, with the frames of this firing, and shows the one before", async () => {
     await scene.tell([
       raised("alerts", 0, [first]),
-      said("alerts", "alert.resolved", 1_000),
-      raised("alerts", 2_000, [second]),
+      said("alerts", "alert.resolved", 1000),
+      raised("alerts", 2000, [second]),
     ]);
     expect(await scene.ask("alerts/fingerprint-1?site=alerts")).toMatchObject({
       state: "raised",
@@ -78,7 +78,7 @@ describe("an alert", () => {
     });
   });
 
-  it("is its site's own: another site's of the same id is listed there, and has its own state", async () => {
+  test("is its site's own: another site's of the same id is listed there, and has its own state", async () => {
     await scene.tell([raised("alerts-2", 500, [first])]);
     for (const site of ["alerts", "alerts-2"]) {
       const { items } = await scene.ask(`alerts?site=${site}`);
@@ -88,7 +88,7 @@ describe("an alert", () => {
   });
 });
 
-it("numbers beyond a double come back with the digits that were sent", async () => {
+test("numbers beyond a double come back with the digits that were sent", async () => {
   const { id, said, iso } = frameAt("digits", "gate", 1, nowMs);
   const event = JSON.stringify(said("captured", 0, { capture_time: iso(0), attributes: "HERE" }));
   const attributes = '{"track_id": 18446744073709551615, "hash": 9007199254740993, "big": 1e400}';
@@ -121,7 +121,7 @@ describe("with a broker that takes messages of 32 MiB", () => {
     await nats?.stop();
   });
 
-  it("a message larger than ingest's room is a dead letter, and those behind it arrive", async () => {
+  test("a message larger than ingest's room is a dead letter, and those behind it arrive", async () => {
     const { queryApi } = await platform.endpoints();
     const header = headers();
     header.set("content-type", "application/cloudevents-batch+json");

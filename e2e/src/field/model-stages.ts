@@ -83,7 +83,7 @@ function withTimes({ begin, result }: Pair): Told {
   const saidUs = result === null ? null : timeIn(result, "started_at");
   const durationMs = numberIn(fact, "duration_ms");
   const workedUs =
-    endedUs === null || durationMs === null ? null : endedUs - Math.round(durationMs * 1_000);
+    endedUs === null || durationMs === null ? null : endedUs - Math.round(durationMs * 1000);
   const begunUs = begin === null ? null : usOf(begin["time"]);
   const wait = numberIn(fact, "queue_wait_ms");
   return { begin, result, fact, startedUs: saidUs ?? begunUs ?? workedUs, endedUs, wait };
@@ -105,7 +105,7 @@ function waitTold(of: Told, all: readonly Told[], events: readonly WireEvent[]):
     .filter((event) => event.data["queue"] === of.fact.data["stage"])
     .map((event) => usOf(event["time"]))
     .filter((us) => us <= startedUs && earlier.every((before) => us >= before));
-  return entries.length === 0 ? null : (startedUs - Math.max(...entries)) / 1_000;
+  return entries.length === 0 ? null : (startedUs - Math.max(...entries)) / 1000;
 }
 
 function attemptOf(of: Told, all: readonly Told[], arrivedUs: number | null): ModelAttempt {
@@ -113,7 +113,7 @@ function attemptOf(of: Told, all: readonly Told[], arrivedUs: number | null): Mo
   const measured =
     startedUs === null || endedUs === null || endedUs < startedUs
       ? null
-      : (endedUs - startedUs) / 1_000;
+      : (endedUs - startedUs) / 1000;
   return {
     pipeline: pipelineOf(fact),
     stage: String(fact.data["stage"]),
@@ -134,14 +134,14 @@ function attemptOf(of: Told, all: readonly Told[], arrivedUs: number | null): Mo
  */
 function transportOf(of: Told, all: readonly Told[], arrivedUs: number | null): number | null {
   if (of.startedUs === null || of.wait === null) return null;
-  const enteredUs = of.startedUs - Math.round(of.wait * 1_000);
+  const enteredUs = of.startedUs - Math.round(of.wait * 1000);
   const ends = all
     .filter(({ fact }) => pipelineOf(fact) === pipelineOf(of.fact))
     .filter(({ fact }) => nameOf(fact) !== nameOf(of.fact))
     .flatMap(({ endedUs }) => endedUs ?? [])
     .filter((us) => us <= enteredUs + roundedUs);
   const fromUs = ends.length === 0 ? arrivedUs : Math.max(...ends);
-  return fromUs === null ? null : Math.max(0, enteredUs - fromUs) / 1_000;
+  return fromUs === null ? null : Math.max(0, enteredUs - fromUs) / 1000;
 }
 
 /** Returns whether an event is the result of a stage attempt. */

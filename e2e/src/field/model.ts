@@ -113,7 +113,7 @@ function totalMsOf(
   const told = deciding?.data["total_ms"] ?? null;
   if (told !== null) return Number(told);
   if (beganUs === null || endedUs === null || endedUs < beganUs) return null;
-  return (endedUs - beganUs) / 1_000;
+  return (endedUs - beganUs) / 1000;
 }
 
 function isSkewed(

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { eventually } from "@detektor/testkit";
 import { connect, headers } from "nats";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import type { WireEvent } from "../session-copy.ts";
 import { type Answer, frameAt, sceneForTests, type ToldFrame } from "./scene.ts";
 
@@ -40,7 +40,7 @@ async function eventsOf({ id }: ToldFrame): Promise<Answer[]> {
 
 const capturedTimes = async ({ id }: ToldFrame) => scene.ask(`frames/${id}`);
 
-it("times with seven and nine digits after the second are kept as sent, and computed with microseconds", async () => {
+test("times with seven and nine digits after the second are kept as sent, and computed with microseconds", async () => {
   const frame = newFrame();
   const second = frame.iso(0).slice(0, 19);
   await postEvent(
@@ -52,14 +52,14 @@ it("times with seven and nine digits after the second are kept as sent, and comp
   expect((await capturedTimes(frame))["captured_at"]).toBe(`${second}.123456Z`);
 });
 
-it("null for what is optional is as if it were absent, in attributes and in data", async () => {
+test("null for what is optional is as if it were absent, in attributes and in data", async () => {
   const frame = newFrame();
   const nothing = { subject: null, dataschema: null, correlationid: null, traceparent: null };
   await postEvent(capturedOf(frame, { width: null, height: null, receive_time: null }, nothing));
   expect(await eventsOf(frame)).toHaveLength(1);
 });
 
-it("binary mode is taken over HTTP and over NATS, with either spelling of the content type", async () => {
+test("binary mode is taken over HTTP and over NATS, with either spelling of the content type", async () => {
   const connection = await connect({ servers: scene.at.nats });
   try {
     for (const way of ["HTTP", "NATS", "NATS, Content-Type"]) {
@@ -85,7 +85,7 @@ it("binary mode is taken over HTTP and over NATS, with either spelling of the co
   }
 });
 
-it("trace context that can't be used is left out, and the frame is stored", async () => {
+test("trace context that can't be used is left out, and the frame is stored", async () => {
   const zeros = `00-${"0".repeat(32)}-${"0".repeat(16)}-01`;
   const capitals = `00-${"A".repeat(32)}-${"B".repeat(16)}-01`;
   const good = `00-${"a".repeat(32)}-${"b".repeat(16)}-01`;
@@ -93,7 +93,7 @@ it("trace context that can't be used is left out, and the frame is stored", asyn
     { traceparent: zeros },
     { traceparent: capitals },
     { traceparent: good, tracestate: "" },
-    { traceparent: good, tracestate: `a=${"x".repeat(5_000)}` },
+    { traceparent: good, tracestate: `a=${"x".repeat(5000)}` },
   ]) {
     const frame = newFrame();
     await postEvent(capturedOf(frame, {}, context));
@@ -101,7 +101,7 @@ it("trace context that can't be used is left out, and the frame is stored", asyn
   }
 });
 
-it("an id that is no UUID is taken and shown as sent; from two sources it is two events, repeated it is one", async () => {
+test("an id that is no UUID is taken and shown as sent; from two sources it is two events, repeated it is one", async () => {
   const frame = newFrame();
   const numbered = (source: string) => capturedOf(frame, {}, { id: "42", source });
   for (const source of ["gateway/1", "gateway/2", "gateway/1"]) await postEvent(numbered(source));
@@ -112,7 +112,7 @@ it("an id that is no UUID is taken and shown as sent; from two sources it is two
   ]);
 });
 
-it("gzip, plain JSON with one event or an array, and data_base64 are taken over HTTP", async () => {
+test("gzip, plain JSON with one event or an array, and data_base64 are taken over HTTP", async () => {
   const json = { "content-type": "application/json" };
   const bodies: [(event: WireEvent) => string | Uint8Array<ArrayBuffer>, Record<string, string>][] =
     [
@@ -139,7 +139,7 @@ it("gzip, plain JSON with one event or an array, and data_base64 are taken over 
   }
 });
 
-it("a box that reaches beyond the frame is kept as sent; pixels and percent are refused by the field's name", async () => {
+test("a box that reaches beyond the frame is kept as sent; pixels and percent are refused by the field's name", async () => {
   const frame = newFrame();
   const objects = (bbox: object, confidence: number) =>
     frame.said("objects_detected", 5, {
@@ -147,10 +147,10 @@ it("a box that reaches beyond the frame is kept as sent; pixels and percent are 
       model_version: "9",
       objects: [{ class: "cat", confidence, bbox }],
     });
-  await postEvent(objects({ x: -0.01, y: 0.9, w: 0.2, h: 0.2 }, 1.000_000_1));
+  await postEvent(objects({ x: -0.01, y: 0.9, w: 0.2, h: 0.2 }, 1.0000001));
   const [event] = await eventsOf(frame);
   const [object] = event?.["data"]["objects"] ?? [];
-  expect(object).toMatchObject({ confidence: 1.000_000_1, bbox: { x: -0.01, y: 0.9 } });
+  expect(object).toMatchObject({ confidence: 1.0000001, bbox: { x: -0.01, y: 0.9 } });
   await expect(postEvent(objects({ x: 320, y: 0, w: 10, h: 10 }, 0.5))).rejects.toThrow(
     /422.*bbox\.x/,
   );

@@ -1,5 +1,5 @@
 import { eventually } from "@detektor/testkit";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import type { WireEvent } from "../session-copy.ts";
 import { type Answer, frameAt, sceneForTests } from "./scene.ts";
 
@@ -37,7 +37,7 @@ const gapsOf = async (camera: string): Promise<Answer[]> =>
 
 const within = { timeoutMs: 20_000 };
 
-it("numbers that start again in a session explain no earlier loss, and the restart is told", async () => {
+test("numbers that start again in a session explain no earlier loss, and the restart is told", async () => {
   const lacking = upTo(300).filter((seq) => seq < 100 || seq >= 150);
   await tellAll(captured("loops", "s-1", startMs, lacking));
   await eventually(async () => expect(await sumOf("loops", "missing")).toBe(50), within);
@@ -50,29 +50,29 @@ it("numbers that start again in a session explain no earlier loss, and the resta
   expect(await sumOf("loops", "missing")).toBe(50);
 });
 
-it("numbers that count RTP ticks are not millions of missing frames", async () => {
+test("numbers that count RTP ticks are not millions of missing frames", async () => {
   await tellAll(
     captured(
       "ticks",
       "s-1",
       startMs,
-      upTo(300).map((n) => n * 3_000),
+      upTo(300).map((n) => n * 3000),
     ),
   );
   await eventually(async () => expect(await sumOf("ticks", "captured")).toBe(300), within);
   expect(await sumOf("ticks", "missing")).toBeLessThan(50_000);
 });
 
-it("the time in which a killed producer sent no frame is a silence, although no number is missing", async () => {
+test("the time in which a killed producer sent no frame is a silence, although no number is missing", async () => {
   const lastMs = startMs + 89 * intervalMs;
   await tellAll(captured("killed", "before", startMs, upTo(90)));
-  await tellAll(captured("killed", "after", lastMs + 8_000, upTo(90)));
+  await tellAll(captured("killed", "after", lastMs + 8000, upTo(90)));
   const us = (ms: number): string => new Date(ms).toISOString().replace("Z", "000Z");
   await eventually(async () => {
     expect(await gapsOf("killed")).toMatchObject([
-      { kind: "silence", from: us(lastMs), to: us(lastMs + 8_000), usual_interval_ms: intervalMs },
+      { kind: "silence", from: us(lastMs), to: us(lastMs + 8000), usual_interval_ms: intervalMs },
     ]);
   }, within);
-  expect(await sumOf("killed", "silent_ms")).toBe(8_000);
+  expect(await sumOf("killed", "silent_ms")).toBe(8000);
   expect(await sumOf("killed", "missing")).toBe(0);
 });

@@ -20,7 +20,7 @@ export function oddAlerts(
   return alertIds
     .filter(() => draw.chance(0.6))
     .flatMap((id) => {
-      const startUs = nowMs * 1_000 - 50 * minuteUs + draw.whole(1_000_000);
+      const startUs = nowMs * 1000 - 50 * minuteUs + draw.whole(1_000_000);
       return alertOf(id, { rules, people, frameIds, startUs }, draw);
     });
 }
@@ -39,7 +39,7 @@ function alertOf(id: string, { rules, people, frameIds, startUs }: Around, draw:
   let us = startUs;
   let raised: WireEvent | undefined;
   for (let step = 1 + draw.whole(9); step > 0; step -= 1) {
-    us += 1_000 + draw.whole(minuteUs);
+    us += 1000 + draw.whole(minuteUs);
     const about = {
       alert_id: alertIdText(id, draw),
       ...(draw.chance(0.3) && { camera_id: "cam-0" }),

@@ -31,7 +31,7 @@ interface Branch {
   readonly repeatsStage: number;
 }
 
-const [second, day] = [1_000, 86_400_000];
+const [second, day] = [1000, 86_400_000];
 const epoch = Number.NEGATIVE_INFINITY;
 // Two hours are another time zone; other offsets above a minute are a wrong
 // clock, as after a boot without NTP.
@@ -42,18 +42,18 @@ const cameraClocksMs = [
   40,
   -3 * second,
   59 * second,
-  -7_200 * second,
-  7_200 * second,
+  -7200 * second,
+  7200 * second,
   epoch,
 ];
 const serviceClocksMs = [0, 0, 0, -5 * second, 5 * second];
-const firstNumbers = [0, 0, 1, 1_000, 2 ** 40, 2 ** 53 - 100];
+const firstNumbers = [0, 0, 1, 1000, 2 ** 40, 2 ** 53 - 100];
 
 /** Returns the events of one camera's frames, in one or two sessions. */
 export function oddFrames(site: string, index: number, nowMs: number, draw: Draw): WireEvent[] {
   const habits = habitsOf(site, index, nowMs, draw);
   return Array.from({ length: 1 + draw.whole(2) }, (_, n) =>
-    sessionOf(habits, `s-${draw.whole(1_000)}-${n}`, n * 20, draw),
+    sessionOf(habits, `s-${draw.whole(1000)}-${n}`, n * 20, draw),
   ).flat();
 }
 
@@ -79,7 +79,7 @@ function habitsOf(site: string, index: number, nowMs: number, draw: Draw): Habit
 function branchOf(site: string, name: string, index: number, draw: Draw): Branch {
   return {
     name,
-    voice: oddVoice(site, `${name}/${index}`, draw.pick(serviceClocksMs) * 1_000, draw),
+    voice: oddVoice(site, `${name}/${index}`, draw.pick(serviceClocksMs) * 1000, draw),
     leavesOpen: draw.pick([0, 0.1, 0.5]),
     endsTwice: draw.pick([0, 0, 0.2]),
     repeatsStage: draw.pick([0, 0, 0.1]),
@@ -105,7 +105,7 @@ function lapOf(habits: Habits, session: string, lap: Lap, draw: Draw): WireEvent
   const { from, first, count } = lap;
   const events: WireEvent[] = [];
   for (let at = 0; at < count; at++) {
-    const us = (habits.startMs + (from + at) * habits.intervalMs) * 1_000 + draw.whole(1_000);
+    const us = (habits.startMs + (from + at) * habits.intervalMs) * 1000 + draw.whole(1000);
     const isLost = at > 0 && at < count - 1 && draw.chance(habits.losesFrames);
     if (isLost && draw.chance(0.5)) continue;
     const seq = first + at;
@@ -138,8 +138,8 @@ function frameOf(
   draw: Draw,
 ): WireEvent[] {
   const { site, camera, alias, capture } = habits;
-  const cameraUs = us + habits.clockOffsetMs * 1_000;
-  const capturedMs = Math.floor(cameraUs / 1_000);
+  const cameraUs = us + habits.clockOffsetMs * 1000;
+  const capturedMs = Math.floor(cameraUs / 1000);
   const frame_id = frameId(site as Site, camera as CameraId, session, seq, capturedMs);
   const tell: Tell = (voice, word, atUs, data, more) => {
     const told = alias !== null && draw.chance(habits.toldByAlias) ? alias : camera;
@@ -156,8 +156,8 @@ function pipelineOf(branch: Branch, us: number, tell: Tell, draw: Draw): WireEve
   const { name, voice } = branch;
   const data = name === "main" && draw.chance(0.5) ? {} : { pipeline: name };
   const say = (word: string, afterMs: number, more: object, attributes?: object) =>
-    tell(voice, word, us + afterMs * 1_000, { ...data, ...more }, attributes);
-  const timeAt = (afterMs: number) => voice.time(us + afterMs * 1_000);
+    tell(voice, word, us + afterMs * 1000, { ...data, ...more }, attributes);
+  const timeAt = (afterMs: number) => voice.time(us + afterMs * 1000);
   const events: WireEvent[] = [];
   if (draw.chance(0.6)) events.push(say("queued", 1, { queue: draw.pick([`q-${name}`, name]) }));
   events.push(...oddStage(name, 2, { say, timeAt, draw, repeats: branch.repeatsStage }));

@@ -1,6 +1,6 @@
 import { eventually } from "@detektor/testkit";
 import { connect, type NatsConnection } from "nats";
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { NO_JAEGER, type Platform, startPlatform } from "../platform.ts";
 import { compareWithModel } from "./compare-with-model.ts";
 import { oddScenario } from "./odd-producer.ts";
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 describe("whatever an odd but legal producer sends, log, frames, objects, ledger, alerts and traces say what the model says", () => {
   for (let seed = from; seed < from + seeds; seed++) {
-    it.concurrent(`seed ${seed}`, async () => {
+    test.concurrent(`seed ${seed}`, async () => {
       const { queryApi, ingest: ingestUrl } = await platform.endpoints();
       const scenario = oddScenario(seed, Date.now());
       for (const { way, events } of scenario.deliveries) {

@@ -41,12 +41,12 @@ const traceContexts = [
   { traceparent: usableTraceparent, tracestate: "" },
   { traceparent: `00-${"0".repeat(32)}-${"0".repeat(16)}-00`, tracestate: "a=1" },
   { traceparent: usableTraceparent.toUpperCase() },
-  { traceparent: null, tracestate: `a=${"x".repeat(5_000)}` },
+  { traceparent: null, tracestate: `a=${"x".repeat(5000)}` },
 ];
 
 const idStyles: readonly ((count: number, us: number) => string)[] = [
-  (_count, us) => uuidv7(Math.max(0, us / 1_000)),
-  (_count, us) => uuidv7(Math.max(0, us / 1_000)).toUpperCase(),
+  (_count, us) => uuidv7(Math.max(0, us / 1000)),
+  (_count, us) => uuidv7(Math.max(0, us / 1000)).toUpperCase(),
   (count) => String(count),
   (count) => `é %41 "${count}"`,
 ];
@@ -62,7 +62,7 @@ export function oddVoice(site: string, service: string, clockOffsetUs: number, d
   ];
   let count = 0;
   const time = (us: number) =>
-    timeText(us + clockOffsetUs, style, String(draw.whole(1_000)).padStart(3, "0"));
+    timeText(us + clockOffsetUs, style, String(draw.whole(1000)).padStart(3, "0"));
   return {
     time,
     event: (type, us, data, attributes = {}) => {
@@ -93,7 +93,7 @@ function nullsAmong(names: readonly string[], chance: number, draw: Draw): objec
 
 function bigNumbersOf(draw: Draw): object {
   return {
-    track_id: digits(`1844674407370955${1_000 + draw.whole(1_000)}`),
+    track_id: digits(`1844674407370955${1000 + draw.whole(1000)}`),
     ratio: digits("1.0"),
     most: digits("-1e400"),
     note: null,

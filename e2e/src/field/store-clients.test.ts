@@ -7,7 +7,7 @@ import {
   StreamNotFoundError,
   WrongExpectedVersionError,
 } from "@eventstore/db-client";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { sceneForTests } from "./scene.ts";
 
 // The event store's wire suite runs everything else that clients rely on.
@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => client?.dispose());
 
-it("a stream that never was can't be deleted, and nothing is left behind by the attempt", async () => {
+test("a stream that never was can't be deleted, and nothing is left behind by the attempt", async () => {
   for (const expectedRevision of ["any", "no_stream"] as const) {
     const attempt = client.deleteStream("never-was", { expectedRevision });
     await expect(attempt).rejects.toBeInstanceOf(WrongExpectedVersionError);
@@ -27,7 +27,7 @@ it("a stream that never was can't be deleted, and nothing is left behind by the 
   await client.tombstoneStream("never-was", { expectedRevision: "any" });
 });
 
-it("groups that EventStoreDB takes are taken", async () => {
+test("groups that EventStoreDB takes are taken", async () => {
   const settings: Partial<PersistentSubscriptionToStreamSettings>[] = [
     { checkPointUpperBound: 1 },
     { checkPointLowerBound: 0, checkPointUpperBound: 0 },
@@ -40,14 +40,14 @@ it("groups that EventStoreDB takes are taken", async () => {
   }
 });
 
-it("a group on $all that would start beyond the log's end is refused", async () => {
+test("a group on $all that would start beyond the log's end is refused", async () => {
   const position = { commit: 1n << 50n, prepare: 1n << 50n };
   const settings = persistentSubscriptionToAllSettingsFromDefaults({ startFrom: position });
   const attempt = client.createPersistentSubscriptionToAll("beyond", settings);
   await expect(attempt).rejects.toThrow(/Invalid Start From position/);
 });
 
-it("a new store isn't empty, as EventStoreDB isn't: positions can be taken from its first events", async () => {
+test("a new store isn't empty, as EventStoreDB isn't: positions can be taken from its first events", async () => {
   const events = [];
   for await (const { event } of client.readAll({ maxCount: 1 })) events.push(event);
   expect(events).toHaveLength(1);

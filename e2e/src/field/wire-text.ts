@@ -39,7 +39,7 @@ export function timeText(us: number, { digits: count, end }: TimeStyle, below: s
   const offsetMinutes = (sign === "-" ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
   const second = Math.floor(us / 1_000_000);
   const fraction = `${String(us - second * 1_000_000).padStart(6, "0")}${below}`.slice(0, count);
-  const clock = new Date((second + offsetMinutes * 60) * 1_000).toISOString().slice(0, 19);
+  const clock = new Date((second + offsetMinutes * 60) * 1000).toISOString().slice(0, 19);
   return `${clock}.${fraction}${end}`;
 }
 
@@ -47,7 +47,7 @@ export function timeText(us: number, { digits: count, end }: TimeStyle, below: s
 export function usOf(time: unknown): number {
   const [, whole, fraction, end] = /^(.{19})\.(\d+)(.+)$/.exec(String(time)) ?? [];
   return (
-    Date.parse(`${whole}${end?.toUpperCase()}`) * 1_000 +
+    Date.parse(`${whole}${end?.toUpperCase()}`) * 1000 +
     Number((fraction ?? "").slice(0, 6).padEnd(6, "0"))
   );
 }

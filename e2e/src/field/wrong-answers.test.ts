@@ -1,6 +1,6 @@
 import { defaultGeneration } from "@detektor/read-model";
 import { Client } from "pg";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { postJson } from "../http.ts";
 import { type Answer, frameAt, sceneForTests } from "./scene.ts";
 
@@ -16,7 +16,7 @@ async function spansOf(
   const spans: Answer[] = file["resourceSpans"].flatMap((r: Answer) =>
     r["scopeSpans"].flatMap((s: Answer) => s["spans"]),
   );
-  const us = (nanos: string) => Number(BigInt(nanos) / 1_000n);
+  const us = (nanos: string) => Number(BigInt(nanos) / 1000n);
   return spans.map((raw) => ({
     name: raw["name"],
     from: us(raw["startTimeUnixNano"]),
@@ -25,7 +25,7 @@ async function spansOf(
   }));
 }
 
-it("two branches side by side have the same stage before them, in any order", async () => {
+test("two branches side by side have the same stage before them, in any order", async () => {
   for (const [seq, order] of [
     ["b1", "b2"],
     ["b2", "b1"],
@@ -52,7 +52,7 @@ it("two branches side by side have the same stage before them, in any order", as
   }
 });
 
-it("API and trace tell of the same attempts: begun by one processor and completed by another, failed with a duration alone", async () => {
+test("API and trace tell of the same attempts: begun by one processor and completed by another, failed with a duration alone", async () => {
   const { id, said, iso } = frameAt(site, "attempts", 1, nowMs);
   await scene.tell([
     said("captured", 0, { capture_time: iso(0) }),
@@ -73,14 +73,14 @@ it("API and trace tell of the same attempts: begun by one processor and complete
   );
   const traced = (await spansOf(id))
     .filter(({ name }) => name.startsWith("process "))
-    .map(({ name, from }) => `${name.slice("process ".length)} ${from / 1_000 - nowMs}`);
+    .map(({ name, from }) => `${name.slice("process ".length)} ${from / 1000 - nowMs}`);
   expect(traced).toEqual(expect.arrayContaining(shown));
   expect(traced).toHaveLength(stages.length);
   expect(shown).toContain("track 18");
   expect(stages.filter((one: Answer) => one["stage"] === "detect")).toHaveLength(1);
 });
 
-it("a dropped frame tells where and why in the API and in its trace, which is red and has a name of its own", async () => {
+test("a dropped frame tells where and why in the API and in its trace, which is red and has a name of its own", async () => {
   const { id, said, iso } = frameAt(site, "drops", 1, nowMs);
   const message = "CUDA out of memory on device 0";
   await scene.tell([
@@ -115,7 +115,7 @@ it("a dropped frame tells where and why in the API and in its trace, which is re
   expect(red).toContain("drop");
 });
 
-it("spans of a trace that follow one another do not touch, and no wait of zero has one", async () => {
+test("spans of a trace that follow one another do not touch, and no wait of zero has one", async () => {
   const { id, said, iso } = frameAt(site, "path", 1, nowMs);
   const stage = (name: string, from: number, to: number) =>
     said("stage_completed", to, {
@@ -137,7 +137,7 @@ it("spans of a trace that follow one another do not touch, and no wait of zero h
   expect(children.filter(({ to }) => starts.has(to)).map(({ name }) => name)).toEqual([]);
 });
 
-it.each([
+test.each([
   ["1970", -nowMs],
   ["two hours back", -7_200_000],
 ])(
@@ -155,13 +155,13 @@ it.each([
   },
 );
 
-it("footage that is imported later, all of whose times are old, is right", async () => {
+test("footage that is imported later, all of whose times are old, is right", async () => {
   const { id, said, iso } = frameAt(site, "footage", 1, Date.parse("2019-05-01T12:00:00Z"));
   await scene.tell([said("captured", 0, { capture_time: iso(0) }), said("completed", 60)]);
   expect(await scene.ask(`frames/${id}`)).toMatchObject({ total_ms: 60, flags: [] });
 });
 
-it("the first frame of a day is shown while a long read of the frames is open", async () => {
+test("the first frame of a day is shown while a long read of the frames is open", async () => {
   const reader = new Client({ connectionString: scene.at.postgres });
   await reader.connect();
   try {
@@ -176,7 +176,7 @@ it("the first frame of a day is shown while a long read of the frames is open", 
   }
 });
 
-it("a repeat over HTTP is answered at once while the store is away", async () => {
+test("a repeat over HTTP is answered at once while the store is away", async () => {
   const { said, iso } = frameAt(site, "repeat", 1, nowMs);
   const event = said("captured", 0, { capture_time: iso(0) });
   await scene.tell([event]);
@@ -188,7 +188,7 @@ it("a repeat over HTTP is answered at once while the store is away", async () =>
     const url = `${scene.at.ingest}/v1/events`;
     const from = performance.now();
     await postJson(url, JSON.stringify(event), type, 202);
-    expect(performance.now() - from).toBeLessThan(8_000); // it used to wait for ten seconds
+    expect(performance.now() - from).toBeLessThan(8000); // it used to wait for ten seconds
   } finally {
     process.kill(store, "SIGCONT");
   }

@@ -19,7 +19,7 @@ export function openBroker(
   return keepTrying(signal, { name: "nats", logger, health }, async () => {
     const connection = await connectNats(access, { name: service.name });
     try {
-      await ensureStreams(await connection.jetstreamManager({ timeout: 5_000 }));
+      await ensureStreams(await connection.jetstreamManager({ timeout: 5000 }));
     } catch (error) {
       await connection.close();
       throw error;
@@ -38,7 +38,7 @@ export function createPublish(connection: () => NatsConnection | undefined): Pub
     if (connected === undefined) throw new Error("NATS is not connected yet");
     const headers = natsHeaders();
     for (const [name, value] of Object.entries(outgoingHeaders())) headers.set(name, value);
-    const options = { headers, msgID: sighting.id, timeout: 5_000 };
+    const options = { headers, msgID: sighting.id, timeout: 5000 };
     await connected.jetstream().publish(streams.subject, JSON.stringify(sighting), options);
   };
 }

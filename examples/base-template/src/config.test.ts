@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readConfig } from "./config.ts";
 
 test("nothing set means this machine, and a port of its own", () => {
-  expect(readConfig({})).toMatchObject({ host: "127.0.0.1", port: 8010, retryAfterMs: 1_000 });
+  expect(readConfig({})).toMatchObject({ host: "127.0.0.1", port: 8010, retryAfterMs: 1000 });
 });
 
 test.each([

@@ -12,7 +12,7 @@ import { z } from "zod";
 const schema = z.object({
   ...serviceEnvShape,
   DETEKTOR_POSTGRES_URL: databaseUrlsShape.DETEKTOR_POSTGRES_URL,
-  BASE_TEMPLATE_RETRY_AFTER: durationSchema.default(1_000),
+  BASE_TEMPLATE_RETRY_AFTER: durationSchema.default(1000),
 });
 
 /** The settings of this service. */

@@ -23,7 +23,7 @@ const atOnce = 64;
  * prefetched ones are redelivered. Each is acknowledged once its effect is on disk.
  */
 export async function consume({ signal, ...options }: ConsumeOptions): Promise<void> {
-  await ensureStreams(await options.nats.jetstreamManager({ timeout: 5_000 }));
+  await ensureStreams(await options.nats.jetstreamManager({ timeout: 5000 }));
   const consumer = await options.nats.jetstream().consumers.get(streams.stream, streams.durable);
   const messages = await consumer.consume({
     max_messages: atOnce,
@@ -68,7 +68,7 @@ async function keepApart(
   for (const [name, value] of Object.entries(told)) headers.set(name, plain(value));
   const subject = `${streams.deadLetterSubject}.${reason}`;
   const msgID = `${streams.stream}-${message.seq}`;
-  const kept = jetStream.publish(subject, message.data, { headers, msgID, timeout: 5_000 });
+  const kept = jetStream.publish(subject, message.data, { headers, msgID, timeout: 5000 });
   await withTimeout(kept, 10_000, "the dead letter could not be stored");
 }
 

@@ -29,7 +29,7 @@ async function postSighting(c: Context, { publish }: RouteDeps): Promise<Respons
 
 async function listSightings(c: Context, { sightings }: RouteDeps): Promise<Response> {
   const limit = Number(c.req.query("limit") ?? 100);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 1_000)
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
     return refused("limit", "expected a whole number from 1 to 1000");
   return c.json({ items: await sightings.list({ camera: c.req.query("camera"), limit }) });
 }

@@ -18,7 +18,7 @@ export function openDatabase(url: string): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: 5,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 5000,
     statement_timeout: 10_000,
     application_name: "base-template",
   });

@@ -49,7 +49,7 @@ export function createHandleMessage(deps: Deps): (message: Message) => Promise<O
     const work = async (): Promise<Outcome> => {
       const outcome = await outcomeOf(deps, message);
       handled.inc({ outcome: outcome.kind });
-      const value = (performance.now() - beganMs) / 1_000;
+      const value = (performance.now() - beganMs) / 1000;
       seconds.observe({ labels: {}, value, exemplarLabels: exemplar() });
       if (outcome.kind === "dead_letter") logger.warn({ ...outcome }, "message refused");
       else logger.info({ outcome: outcome.kind }, "message");

@@ -61,7 +61,7 @@ function startConsuming(
 
 function observePending({ metrics }: Service, nats: () => NatsConnection | undefined): void {
   makeGauge(metrics, baseTemplateMetrics.pending, async (gauge) => {
-    const manager = await nats()?.jetstreamManager({ checkAPI: false, timeout: 2_000 });
+    const manager = await nats()?.jetstreamManager({ checkAPI: false, timeout: 2000 });
     const info = await manager?.consumers.info(streams.stream, streams.durable).catch(() => null);
     if (info) gauge.set(info.num_pending + info.num_ack_pending);
   });

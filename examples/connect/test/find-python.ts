@@ -26,7 +26,7 @@ const hasNats = async (path: string): Promise<boolean> => {
  * Finds the Python on the path, otherwise one in a virtual environment of the
  * user's cache, which is created once.
  */
-export const findPython = async (): Promise<FoundPython> => {
+export async function findPython(): Promise<FoundPython> {
   if (await hasNats("python3")) return { kind: "found", path: "python3" };
   const cache = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
   const dir = join(cache, "detektor", "python-example");
@@ -46,4 +46,4 @@ export const findPython = async (): Promise<FoundPython> => {
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
     return { kind: "missing", reason: `no Python with nats-py: ${reason}` };
   }
-};
+}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readConfig } from "./config.ts";
 
 test("nothing set means port 8007 of this machine", () => {
-  expect(readConfig({})).toEqual({ host: "127.0.0.1", port: 8007, maxDelayMs: 5_000 });
+  expect(readConfig({})).toEqual({ host: "127.0.0.1", port: 8007, maxDelayMs: 5000 });
 });
 
 test.each([

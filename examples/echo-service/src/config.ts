@@ -8,7 +8,7 @@ import { z } from "zod";
 
 const schema = z.object({
   ...serviceEnvShape,
-  ECHO_SERVICE_MAX_DELAY: durationSchema.default(5_000),
+  ECHO_SERVICE_MAX_DELAY: durationSchema.default(5000),
 });
 
 /** The settings of this service. */

@@ -24,7 +24,7 @@ export function createAskEcho({
         ...(apiToken !== undefined && { authorization: `Bearer ${apiToken}` }),
       },
       body: text,
-      signal: AbortSignal.timeout(5_000),
+      signal: AbortSignal.timeout(5000),
     });
     if (!response.ok) throw new Error(`echo-service answered ${response.status}`);
     return response.json();

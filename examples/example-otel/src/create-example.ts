@@ -30,7 +30,7 @@ export function createExample(deps: Deps): Hono {
     const beganMs = performance.now();
     try {
       const { frame, echoed } = await describeFrame(deps, { site, frameId }, correlationId);
-      const value = (performance.now() - beganMs) / 1_000;
+      const value = (performance.now() - beganMs) / 1000;
       seconds.observe({ labels: {}, value, exemplarLabels: { trace_id: frame.traceId } });
       frames.inc({ outcome: "described" });
       return c.json({ frame_id: frameId, trace_id: frame.traceId, echoed });

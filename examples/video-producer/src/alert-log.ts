@@ -14,15 +14,17 @@ const turnOver = async (path: string): Promise<void> => {
 /**
  * Returns a log file of one JSON object per line; at 1 MB it is renamed to `<path>.1` and a new file starts.
  */
-export const createAlertLog = (path: string): AlertLog => ({
-  write: async (entry) => {
-    try {
-      await mkdir(dirname(path), { recursive: true });
-      await appendFile(path, `${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
-      await turnOver(path);
-      return true;
-    } catch {
-      return false;
-    }
-  },
-});
+export function createAlertLog(path: string): AlertLog {
+  return {
+    write: async (entry) => {
+      try {
+        await mkdir(dirname(path), { recursive: true });
+        await appendFile(path, `${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
+        await turnOver(path);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}

@@ -7,12 +7,12 @@ const maxAttempts = 2;
  * Processes one frame, a second time if the first attempt failed, and reports
  * the measurements to the listener.
  */
-export const attemptStage = async <J>(
+export async function attemptStage<J>(
   stage: Stage<J>,
   { item: job, waitMs }: TakenFrame<J>,
   listener: PipelineListener<J>,
   nowUs: () => number,
-): Promise<"next" | "done" | "failed"> => {
+): Promise<"next" | "done" | "failed"> {
   for (let attempt = 1; ; attempt++) {
     const startedUs = nowUs();
     const measured = (): StageRun => ({
@@ -27,8 +27,8 @@ export const attemptStage = async <J>(
       const outcome = await stage.work(job);
       listener.stageCompleted(job, measured());
       return outcome;
-    } catch (cause) {
-      const error = cause instanceof Error ? cause : new Error(String(cause));
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       const willRetry = attempt < maxAttempts && !(error instanceof PermanentError);
       listener.stageFailed(job, measured(), error, willRetry);
       if (willRetry) continue;
@@ -36,4 +36,4 @@ export const attemptStage = async <J>(
       return "failed";
     }
   }
-};
+}

@@ -11,12 +11,7 @@ export type Block = { readonly left: number; readonly top: number; readonly size
  * least sum of absolute luma differences, the shortest one among equals. Costs (2 reach + 1)² comparisons of
  * the whole block, so a busy scene overloads it.
  */
-export const blockMotion = (
-  before: Picture,
-  now: Picture,
-  block: Block,
-  reachPx: number,
-): Motion => {
+export function blockMotion(before: Picture, now: Picture, block: Block, reachPx: number): Motion {
   let best: Motion = { dx: 0, dy: 0 };
   let least = differenceAt(before, now, block, best);
   for (let dy = -reachPx; dy <= reachPx; dy++) {
@@ -29,7 +24,7 @@ export const blockMotion = (
     }
   }
   return best;
-};
+}
 
 const shorter = (a: Motion, b: Motion): boolean => a.dx ** 2 + a.dy ** 2 < b.dx ** 2 + b.dy ** 2;
 

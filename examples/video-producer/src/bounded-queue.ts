@@ -9,7 +9,7 @@ export type BoundedQueue<T> = {
 };
 
 /** Returns an empty queue. */
-export const createBoundedQueue = <T>(capacity: number): BoundedQueue<T> => {
+export function createBoundedQueue<T>(capacity: number): BoundedQueue<T> {
   const waiting: T[] = [];
   let closed = false;
   let wake: (() => void) | null = null;
@@ -37,4 +37,4 @@ export const createBoundedQueue = <T>(capacity: number): BoundedQueue<T> => {
       notify();
     },
   };
-};
+}

@@ -39,10 +39,10 @@ const widestThumbnailPx = 200;
  * Runs one session of a camera: decodes until the source ends or the signal is aborted, and publishes what
  * happens to every frame. Every frame has ended when it returns.
  */
-export const runCameraSession = async (
+export async function runCameraSession(
   settings: CameraSettings,
   deps: SessionDeps,
-): Promise<SessionEnd> => {
+): Promise<SessionEnd> {
   const session = { cameraId: settings.cameraId, sessionId: deps.newSessionId() };
   const running = start(session, settings, deps);
   const end = await feed(session, running, { settings, deps });
@@ -51,7 +51,7 @@ export const runCameraSession = async (
   running.jpeg.close();
   if (running.connected()) sendConnection(session, deps, end);
   return end;
-};
+}
 
 type Running = ReturnType<typeof start>;
 
@@ -102,8 +102,8 @@ const feed = async (
       const job = intake(frame);
       if (job !== null) pipeline.offer(job);
     }
-  } catch (cause) {
-    if (!signal.aborted) return `decoder_failed: ${textOf(cause).slice(0, 300)}`;
+  } catch (error) {
+    if (!signal.aborted) return `decoder_failed: ${textOf(error).slice(0, 300)}`;
   }
   return signal.aborted ? "shutdown" : "end_of_stream";
 };

@@ -12,14 +12,19 @@ export type ProducerEnv = {
 };
 
 /** Reads the environment; every variable has a default. A given `natsUrl` replaces the variable. */
-export const readEnv = (
+export function readEnv(
   env: Readonly<Record<string, string | undefined>>,
   natsUrl?: string,
-): ProducerEnv => ({
-  nats: natsAccessFromEnv({ ...env, ...(natsUrl !== undefined && { DETEKTOR_NATS_URL: natsUrl }) }),
-  dataDir: env["DETEKTOR_DATA_DIR"] || join(tmpdir(), "detektor-demo"),
-  endsWithParent: env["DETEKTOR_PARENT_PIPE"] === "1",
-});
+): ProducerEnv {
+  return {
+    nats: natsAccessFromEnv({
+      ...env,
+      ...(natsUrl !== undefined && { DETEKTOR_NATS_URL: natsUrl }),
+    }),
+    dataDir: env["DETEKTOR_DATA_DIR"] || join(tmpdir(), "detektor-demo"),
+    endsWithParent: env["DETEKTOR_PARENT_PIPE"] === "1",
+  };
+}
 
 /** Does the same; if a setting is wrong, prints the problem and ends the process with 78. */
 export const readEnvOrEnd: typeof readEnv = (env, natsUrl) => {

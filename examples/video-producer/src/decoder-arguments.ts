@@ -3,9 +3,9 @@ import type { DecodeOptions } from "./decode-options.ts";
 const isLive = (input: string): boolean => /^rtsps?:/i.test(input);
 
 /** Returns the arguments for ffmpeg: raw 4:2:0 pictures on stdout, one `showinfo` line each on stderr. */
-export const decoderArguments = (
+export function decoderArguments(
   options: Pick<DecodeOptions, "ffmpeg" | "input" | "width" | "height" | "fps" | "loop">,
-): string[] => {
+): string[] {
   const general = ["-hide_banner", "-nostdin", "-nostats", "-loglevel", "info", "-threads", "1"];
   const loop = options.loop ? ["-stream_loop", "-1"] : [];
   const source = isLive(options.input) ? ["-rtsp_flags", "prefer_tcp"] : ["-re", ...loop];
@@ -19,4 +19,4 @@ export const decoderArguments = (
   const wanted = ["-map", "0:v:0", "-an", "-vf", filters.join(",")];
   const output = [...options.ffmpeg.everyFrame, "-f", "rawvideo", "pipe:1"];
   return [...general, ...source, "-i", options.input, ...wanted, ...output];
-};
+}

@@ -12,7 +12,7 @@ const rateLine = /Stream #0.*Video:.*?([\d.]+) fps, ([\d.]+) tbr/;
 const damageLine = /error while decoding|concealing|corrupt|invalid|missed \d+ packets|bytestream/i;
 
 /** Parses one line of ffmpeg's standard error, of any release from 4 on (filter `showinfo` on). */
-export const readDecoderLine = (line: string): DecoderLine => {
+export function readDecoderLine(line: string): DecoderLine {
   const frame = frameLine.exec(line);
   if (frame !== null) {
     return { kind: "frame", ptsTicks: Number(frame[1]), keyframe: frame[2] === "1" };
@@ -28,4 +28,4 @@ export const readDecoderLine = (line: string): DecoderLine => {
   }
   const message = line.replace(/^\[[^\]]*\]\s*/, "").trim();
   return damageLine.test(line) ? { kind: "damage", message } : { kind: "other", message };
-};
+}

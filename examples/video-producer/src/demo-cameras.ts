@@ -74,15 +74,17 @@ const street: DemoCamera = {
 export const demoCameras: readonly DemoCamera[] = [gate, yard, lobby, street];
 
 /** Returns the full settings of a demo camera that shows `input`, with its thumbnails below `dataDir`. */
-export const demoSettings = (
+export function demoSettings(
   camera: DemoCamera,
   input: string,
   thumbnailDir: string,
-): CameraSettings => ({
-  ...defaultSettings,
-  ...camera.settings,
-  site: "demo",
-  input,
-  loop: true,
-  thumbnailDir,
-});
+): CameraSettings {
+  return {
+    ...defaultSettings,
+    ...camera.settings,
+    site: "demo",
+    input,
+    loop: true,
+    thumbnailDir,
+  };
+}

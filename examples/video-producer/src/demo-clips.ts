@@ -29,11 +29,11 @@ const encoding = [
 ];
 
 /** Returns the file of a clip in `dir`, generating it if it doesn't exist; throws ffmpeg's message. */
-export const makeClip = async (
+export async function makeClip(
   ffmpeg: FfmpegProgram,
   dir: string,
   plan: ClipPlan,
-): Promise<string> => {
+): Promise<string> {
   const path = join(dir, `${plan.name}.mkv`);
   if (await exists(path)) return path;
   await mkdir(dir, { recursive: true });
@@ -53,7 +53,7 @@ export const makeClip = async (
   await run(ffmpeg.path, [...common, ...source, ...output], { timeout: makeTimeoutMs });
   await rename(unfinished, path);
   return path;
-};
+}
 
 const exists = async (path: string): Promise<boolean> => {
   try {

@@ -23,12 +23,12 @@ const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
  * Derives detections from moved regions. Confidence is the geometric mean of two measurements: the fraction
  * of moved cells in the box, and how far the change exceeds the threshold.
  */
-export const detectObjects = (
+export function detectObjects(
   regions: readonly Region[],
   grid: Pick<DifferenceGrid, "columns" | "rows">,
   threshold: number,
-): Detection[] =>
-  regions.map((region) => {
+): Detection[] {
+  return regions.map((region) => {
     const width = region.right - region.left;
     const height = region.bottom - region.top;
     const filled = region.cells / (width * height);
@@ -45,3 +45,4 @@ export const detectObjects = (
       region,
     };
   });
+}

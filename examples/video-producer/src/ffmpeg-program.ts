@@ -16,10 +16,10 @@ const probe = async (path: string): Promise<FfmpegProgram> => {
 };
 
 /** Finds the ffmpeg on the path, otherwise the one that npm installed; throws if neither runs. */
-export const findFfmpeg = async (): Promise<FfmpegProgram> => {
+export async function findFfmpeg(): Promise<FfmpegProgram> {
   try {
     return await probe("ffmpeg");
   } catch {
     return probe(installer.path);
   }
-};
+}

@@ -9,7 +9,7 @@ export type DifferenceGrid = {
 };
 
 /** Computes the change from one picture to the next, cell by cell; throws if their sizes differ. */
-export const frameDifference = (before: Picture, now: Picture, cellPx: number): DifferenceGrid => {
+export function frameDifference(before: Picture, now: Picture, cellPx: number): DifferenceGrid {
   if (before.width !== now.width || before.height !== now.height) {
     throw new Error("pictures of different sizes cannot be compared");
   }
@@ -27,7 +27,7 @@ export const frameDifference = (before: Picture, now: Picture, cellPx: number): 
     }
   }
   return { columns, rows, cellPx, values };
-};
+}
 
 type Line = { readonly from: number; readonly cellPx: number; readonly sums: Uint32Array };
 

@@ -1,10 +1,10 @@
 /** Returns how many frames are missing between two timestamps of a steady source; 0 if none. */
-export const framesMissing = (
+export function framesMissing(
   beforeSeconds: number,
   nowSeconds: number,
   framesPerSecond: number | null,
-): number => {
+): number {
   if (framesPerSecond === null) return 0;
   const steps = Math.round((nowSeconds - beforeSeconds) * framesPerSecond);
   return steps > 1 ? steps - 1 : 0;
-};
+}

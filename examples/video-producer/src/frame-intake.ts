@@ -23,7 +23,7 @@ export type IntakeOptions = {
 export type FrameIntake = (frame: DecodedFrame) => FrameJob | null;
 
 /** Numbers the frames of one session from 1 on, including those that the decoder lost. */
-export const createFrameIntake = (options: IntakeOptions): FrameIntake => {
+export function createFrameIntake(options: IntakeOptions): FrameIntake {
   let seq = 0;
   return (frame) => {
     if (frame.missingBefore > 0) {
@@ -42,7 +42,7 @@ export const createFrameIntake = (options: IntakeOptions): FrameIntake => {
     options.listener.failed(job, run.stage, error, 1);
     return null;
   };
-};
+}
 
 // The only measurable part of decoding outside ffmpeg: reading the frame from it.
 const decodeRun = (frame: DecodedFrame): StageRun => ({

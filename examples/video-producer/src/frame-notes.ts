@@ -23,23 +23,25 @@ export type LogState = {
  * Returns the initial log state of a decoder that outputs `forcedFps`, or its
  * source's own rate if that is null.
  */
-export const emptyLog = (forcedFps: number | null): LogState => ({
-  fps: forcedFps,
-  rateKnown: forcedFps !== null,
-  secondsPerTick: 0,
-  ptsSeconds: null,
-  damage: null,
-  lastMessage: "",
-});
+export function emptyLog(forcedFps: number | null): LogState {
+  return {
+    fps: forcedFps,
+    rateKnown: forcedFps !== null,
+    secondsPerTick: 0,
+    ptsSeconds: null,
+    damage: null,
+    lastMessage: "",
+  };
+}
 
 /** Returns the state after one more line, and the note that the line completes, if any. */
-export const readLog = (
+export function readLog(
   state: LogState,
   text: string,
-): { readonly state: LogState; readonly note: FrameNote | null } => {
+): { readonly state: LogState; readonly note: FrameNote | null } {
   const line = readDecoderLine(text);
   return { state: nextState(state, line), note: noteOf(state, line) };
-};
+}
 
 const nextState = (state: LogState, line: DecoderLine): LogState => {
   switch (line.kind) {

@@ -9,14 +9,16 @@ import type { PipelineListener, StageRun } from "./stage.ts";
  * Returns a reporter that publishes what a pipeline reports about its frames, each
  * event caused by the previous one.
  */
-export const createFrameReporter = (
+export function createFrameReporter(
   session: CameraSession,
   send: EventFunctions,
   nowUs: () => number,
-): PipelineListener<FrameJob> => ({
-  ...createStageReporter(session, send),
-  ...createEndReporter(session, send, nowUs),
-});
+): PipelineListener<FrameJob> {
+  return {
+    ...createStageReporter(session, send),
+    ...createEndReporter(session, send, nowUs),
+  };
+}
 
 const createStageReporter = (
   session: CameraSession,

@@ -20,12 +20,12 @@ export type JpegEncoderOptions = {
 
 type Program = ChildProcessByStdio<Writable, Readable, null>;
 
-const answerTimeoutMs = 5_000;
+const answerTimeoutMs = 5000;
 const largestFileBytes = 4 * 1024 * 1024;
 const endOfImage = Buffer.from([0xff, 0xd9]);
 
 /** Returns an encoder that keeps one ffmpeg running, started with the first picture. */
-export const createJpegEncoder = (options: JpegEncoderOptions): JpegEncoder => {
+export function createJpegEncoder(options: JpegEncoderOptions): JpegEncoder {
   let program: Program | null = null;
   const close = (): void => {
     program?.kill("SIGKILL");
@@ -43,7 +43,7 @@ export const createJpegEncoder = (options: JpegEncoderOptions): JpegEncoder => {
     },
     close,
   };
-};
+}
 
 const start = (options: JpegEncoderOptions): Program => {
   const { ffmpeg } = options;

@@ -5,7 +5,7 @@ import type { Picture } from "./picture.ts";
 import type { Stage } from "./stage.ts";
 
 /** Returns the stage that compares each frame with the previous one; a frame without motion is done. */
-export const createMotionStage = (index: number, settings: CameraSettings): Stage<FrameJob> => {
+export function createMotionStage(index: number, settings: CameraSettings): Stage<FrameJob> {
   let before: Picture | null = null;
   return {
     name: "motion",
@@ -19,4 +19,4 @@ export const createMotionStage = (index: number, settings: CameraSettings): Stag
       return job.grid.values.some((value) => value >= settings.threshold) ? "next" : "done";
     },
   };
-};
+}

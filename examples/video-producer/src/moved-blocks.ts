@@ -3,12 +3,12 @@ import type { DifferenceGrid } from "./frame-difference.ts";
 import type { Region } from "./moved-regions.ts";
 
 /** Returns the blocks of `sizePx` pixels inside a region in which anything moved. */
-export const movedBlocks = (
+export function movedBlocks(
   grid: DifferenceGrid,
   region: Region,
   threshold: number,
   sizePx: number,
-): Block[] => {
+): Block[] {
   const cells = sizePx / grid.cellPx;
   const blocks: Block[] = [];
   for (let row = region.top; row + cells <= region.bottom; row += cells) {
@@ -18,7 +18,7 @@ export const movedBlocks = (
     }
   }
   return blocks;
-};
+}
 
 type Area = {
   readonly row: number;

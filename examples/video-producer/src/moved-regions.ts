@@ -14,11 +14,7 @@ export type Region = {
  * Returns the regions of cells that changed by `threshold` or more and touch, or nearly do, largest first.
  * Regions with fewer than `minCells` cells are noise and left out.
  */
-export const movedRegions = (
-  grid: DifferenceGrid,
-  threshold: number,
-  minCells: number,
-): Region[] => {
+export function movedRegions(grid: DifferenceGrid, threshold: number, minCells: number): Region[] {
   const seen = new Uint8Array(grid.values.length);
   const regions: Region[] = [];
   for (let at = 0; at < seen.length; at++) {
@@ -27,7 +23,7 @@ export const movedRegions = (
     if (region.cells >= minCells) regions.push(region);
   }
   return regions.sort((a, b) => b.cells - a.cells);
-};
+}
 
 type Search = { readonly seen: Uint8Array; readonly threshold: number; readonly from: number };
 

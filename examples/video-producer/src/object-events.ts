@@ -15,11 +15,11 @@ const objectFields = (object: SeenObject) => ({
 });
 
 /** Publishes the objects of a frame, if it has any. */
-export const reportObjects = (
+export function reportObjects(
   session: CameraSession,
   send: EventFunctions,
   { job, timeUs, inferenceMs }: { job: FrameJob; timeUs: number; inferenceMs: number },
-): void => {
+): void {
   if (job.objects.length === 0) return;
   const found = {
     inference_ms: msOfUs(inferenceMs * 1000),
@@ -29,25 +29,27 @@ export const reportObjects = (
     { ...frameFields(session, job), stage: "objects", ...model, ...found },
     { time: isoOfUs(timeUs), causationId: job.causationId },
   ).id;
-};
+}
 
 /** Returns a reporter that publishes what happens to thumbnails. */
-export const createThumbnailReporter = (
+export function createThumbnailReporter(
   session: CameraSession,
   send: EventFunctions,
   nowUs: () => number,
-): ThumbnailListener => ({
-  stored: (job, { uri, sizeBytes, checksum }) => {
-    const file = { backend: "file", uri, size_bytes: sizeBytes, checksum };
-    job.causationId = send.frameStored(
-      { ...frameFields(session, job), ...file },
-      { time: isoOfUs(nowUs()), causationId: job.causationId },
-    ).id;
-  },
-  deleted: (frameId) => {
-    send.frameDeleted(
-      { frame_id: frameId, camera_id: session.cameraId, reason: "retention" },
-      { time: isoOfUs(nowUs()) },
-    );
-  },
-});
+): ThumbnailListener {
+  return {
+    stored: (job, { uri, sizeBytes, checksum }) => {
+      const file = { backend: "file", uri, size_bytes: sizeBytes, checksum };
+      job.causationId = send.frameStored(
+        { ...frameFields(session, job), ...file },
+        { time: isoOfUs(nowUs()), causationId: job.causationId },
+      ).id;
+    },
+    deleted: (frameId) => {
+      send.frameDeleted(
+        { frame_id: frameId, camera_id: session.cameraId, reason: "retention" },
+        { time: isoOfUs(nowUs()) },
+      );
+    },
+  };
+}

@@ -23,11 +23,11 @@ const maxMissedFrames = 5;
  * Returns the stage that finds and tracks the moved objects of a frame; one
  * without objects needs no thumbnail.
  */
-export const createObjectsStage = (
+export function createObjectsStage(
   index: number,
   settings: CameraSettings,
   found: ObjectsListener,
-): Stage<FrameJob> => {
+): Stage<FrameJob> {
   let tracks: readonly Track[] = [];
   const rules = { minOverlap, maxMissedFrames, newObjectId: () => uuidv7() };
   return {
@@ -48,7 +48,7 @@ export const createObjectsStage = (
       return job.objects.length > 0 ? "next" : "done";
     },
   };
-};
+}
 
 type Scene = {
   readonly settings: CameraSettings;

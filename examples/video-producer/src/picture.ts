@@ -8,12 +8,14 @@ export type Picture = {
 };
 
 /** Returns the number of bytes of one 4:2:0 picture of this size. */
-export const pictureBytes = (width: number, height: number): number => (width * height * 3) / 2;
+export function pictureBytes(width: number, height: number): number {
+  return (width * height * 3) / 2;
+}
 
 /**
  * Returns the planes of `bytes` (yuvj420p as ffmpeg writes it), without a copy; throws if the size disagrees.
  */
-export const pictureOf = (bytes: Uint8Array, width: number, height: number): Picture => {
+export function pictureOf(bytes: Uint8Array, width: number, height: number): Picture {
   if (bytes.length !== pictureBytes(width, height)) {
     throw new Error(`${bytes.length} bytes are not an image of ${width}x${height}`);
   }
@@ -26,4 +28,4 @@ export const pictureOf = (bytes: Uint8Array, width: number, height: number): Pic
     u: bytes.subarray(luma, luma + chroma),
     v: bytes.subarray(luma + chroma),
   };
-};
+}

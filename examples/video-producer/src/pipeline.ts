@@ -25,11 +25,11 @@ type Step<J> = { readonly stage: Stage<J>; readonly buffer: FrameBuffer<J> };
 type Enter<J> = (job: J, step: Step<J> | undefined) => void;
 
 /** Starts one loop per stage, with a bounded buffer before each. */
-export const startPipeline = <J>(
+export function startPipeline<J>(
   stages: readonly Stage<J>[],
   listener: PipelineListener<J>,
   options: PipelineOptions<J>,
-): Pipeline<J> => {
+): Pipeline<J> {
   const steps = stages.map((stage): Step<J> => {
     return { stage, buffer: bufferBefore(stage, listener, options) };
   });
@@ -55,7 +55,7 @@ export const startPipeline = <J>(
       return finish();
     },
   };
-};
+}
 
 const bufferBefore = <J>(
   stage: Stage<J>,

@@ -15,11 +15,11 @@ const sliceMs = 5;
  * Measures how a region moved, block by block. More motion takes longer; other work gets
  * its turn every few milliseconds.
  */
-export const regionVelocity = async (
+export async function regionVelocity(
   pictures: { readonly before: Picture; readonly now: Picture; readonly grid: DifferenceGrid },
   region: Region,
   { threshold, reachPx }: { readonly threshold: number; readonly reachPx: number },
-): Promise<Velocity> => {
+): Promise<Velocity> {
   const { before, now, grid } = pictures;
   const blocks = movedBlocks(grid, region, threshold, blockPx);
   let sumX = 0;
@@ -36,4 +36,4 @@ export const regionVelocity = async (
   const share = (sum: number, size: number): number =>
     blocks.length === 0 ? 0 : Math.round((sum / blocks.length / size) * 10_000) / 10_000;
   return { velocity_x: share(sumX, now.width), velocity_y: share(sumY, now.height) };
-};
+}

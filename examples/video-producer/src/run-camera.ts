@@ -15,10 +15,7 @@ const steadyAfterMs = 60_000;
  * Runs session after session until the signal is aborted, with back-off after sessions that end early. If a
  * source isn't looped and ends normally, the camera ends too.
  */
-export const runCamera = async (
-  settings: CameraSettings,
-  deps: CameraDeps,
-): Promise<SessionEnd> => {
+export async function runCamera(settings: CameraSettings, deps: CameraDeps): Promise<SessionEnd> {
   let waitMs = firstWaitMs;
   for (;;) {
     const beganMs = deps.clock.nowMs();
@@ -28,7 +25,7 @@ export const runCamera = async (
     waitMs = deps.clock.nowMs() - beganMs > steadyAfterMs ? firstWaitMs : waitMs * 2;
     if (!(await waited(Math.min(waitMs, longestWaitMs), deps.signal))) return "shutdown";
   }
-};
+}
 
 const waited = async (ms: number, signal: AbortSignal): Promise<boolean> => {
   try {

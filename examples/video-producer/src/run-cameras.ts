@@ -34,7 +34,7 @@ const closeTimeoutMs = 5000;
  * Runs the cameras until all have ended, then publishes the remaining events and disconnects. If NATS is
  * unavailable, the events wait in a bounded buffer, which drops the oldest first.
  */
-export const runCameras = async (options: Cameras): Promise<SessionEnd[]> => {
+export async function runCameras(options: Cameras): Promise<SessionEnd[]> {
   const { site, source, nats, log } = options;
   const producer = createProducer({
     nats,
@@ -53,7 +53,7 @@ export const runCameras = async (options: Cameras): Promise<SessionEnd[]> => {
     await producer.close({ timeoutMs: closeTimeoutMs });
     log("closed", { ...producer.counters() });
   }
-};
+}
 
 const start = (
   camera: CameraSettings,

@@ -13,15 +13,15 @@ export type StayDecision =
 export type StayRule = { readonly stayFrames: number };
 
 /** Raises an alert when a tracked object has stayed long enough, resolves it once that object is gone. */
-export const decideStay = (
+export function decideStay(
   open: OpenAlert | null,
   tracks: readonly Track[],
   rule: StayRule,
-): StayDecision => {
+): StayDecision {
   if (open !== null) {
     const stays = tracks.some((track) => track.objectId === open.objectId);
     return stays ? { kind: "nothing" } : { kind: "resolve", alert: open };
   }
   const track = tracks.find((one) => one.seenFrames >= rule.stayFrames);
   return track === undefined ? { kind: "nothing" } : { kind: "raise", track };
-};
+}

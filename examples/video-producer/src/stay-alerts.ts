@@ -24,7 +24,7 @@ export type StayAlertsOptions = {
 const ruleId = "object_stays";
 
 /** Raises alerts, acts on them (a line in the alert log) and resolves them by the rule of `decideStay`. */
-export const createStayAlerts = (options: StayAlertsOptions): StayAlerts => {
+export function createStayAlerts(options: StayAlertsOptions): StayAlerts {
   const { cameraId, send, nowUs } = options;
   let open: OpenAlert | null = null;
   const resolve = (alert: OpenAlert, correlation: { correlationId?: string }): void => {
@@ -44,7 +44,7 @@ export const createStayAlerts = (options: StayAlertsOptions): StayAlerts => {
       if (open !== null) resolve(open, {});
     },
   };
-};
+}
 
 type Raised = { readonly job: FrameJob; readonly track: Track; readonly alertId: string };
 

@@ -14,19 +14,21 @@ export type ThumbnailListener = {
 export type Thumbnails = { readonly jpeg: JpegEncoder; readonly store: ThumbnailStore };
 
 /** Returns the stage that stores a JPEG of each frame with objects, and deletes the oldest ones. */
-export const createThumbnailStage = (
+export function createThumbnailStage(
   index: number,
   settings: CameraSettings,
   { jpeg, store }: Thumbnails,
   listener: ThumbnailListener,
-): Stage<FrameJob> => ({
-  name: "thumbnail",
-  index,
-  queueCapacity: settings.queueFrames,
-  work: async (job): Promise<"done"> => {
-    const file = await jpeg.encode(job.picture);
-    listener.stored(job, await store.write(job.frameId, file));
-    for (const frameId of await store.prune()) listener.deleted(frameId);
-    return "done";
-  },
-});
+): Stage<FrameJob> {
+  return {
+    name: "thumbnail",
+    index,
+    queueCapacity: settings.queueFrames,
+    work: async (job): Promise<"done"> => {
+      const file = await jpeg.encode(job.picture);
+      listener.stored(job, await store.write(job.frameId, file));
+      for (const frameId of await store.prune()) listener.deleted(frameId);
+      return "done";
+    },
+  };
+}

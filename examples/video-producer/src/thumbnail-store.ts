@@ -21,7 +21,7 @@ export type ThumbnailStore = {
 const suffix = ".jpg";
 
 /** Returns a store in `dir` that keeps the newest `keep` files, including those of earlier runs. */
-export const createThumbnailStore = (dir: string, keep: number): ThumbnailStore => {
+export function createThumbnailStore(dir: string, keep: number): ThumbnailStore {
   let kept: string[] | null = null;
   const open = async (): Promise<string[]> => {
     if (kept !== null) return kept;
@@ -46,4 +46,4 @@ export const createThumbnailStore = (dir: string, keep: number): ThumbnailStore 
       return gone;
     },
   };
-};
+}

@@ -12,13 +12,13 @@ export type Track = {
 export type Tracked = { readonly tracks: readonly Track[]; readonly of: readonly Track[] };
 
 /** Returns the overlap of two boxes: intersection over union, 0 to 1. */
-export const overlap = (a: Box, b: Box): number => {
+export function overlap(a: Box, b: Box): number {
   const width = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
   if (width <= 0 || height <= 0) return 0;
   const shared = width * height;
   return shared / (a.w * a.h + b.w * b.h - shared);
-};
+}
 
 /**
  * The rules of a tracker: the least overlap for the same object, the tolerated
@@ -31,11 +31,11 @@ export type TrackRules = {
 };
 
 /** Assigns each detection to the free track that it overlaps most; otherwise starts a new track. */
-export const trackObjects = (
+export function trackObjects(
   tracks: readonly Track[],
   detections: readonly Detection[],
   rules: TrackRules,
-): Tracked => {
+): Tracked {
   const free = new Set(tracks);
   const of = detections.map(({ bbox }): Track => {
     const known = closest(free, bbox, rules.minOverlap);
@@ -49,7 +49,7 @@ export const trackObjects = (
     .map((track) => ({ ...track, missedFrames: track.missedFrames + 1 }))
     .filter((track) => track.missedFrames <= rules.maxMissedFrames);
   return { tracks: [...of, ...missed], of };
-};
+}
 
 const closest = (tracks: Iterable<Track>, bbox: Box, minOverlap: number): Track | null => {
   let best: Track | null = null;

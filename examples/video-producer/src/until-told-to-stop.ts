@@ -1,5 +1,5 @@
 /** Returns a signal that is aborted on SIGINT or SIGTERM, or, if requested, when standard input ends. */
-export const untilToldToStop = (endsWithParent: boolean): AbortSignal => {
+export function untilToldToStop(endsWithParent: boolean): AbortSignal {
   const stop = new AbortController();
   const abort = (): void => stop.abort();
   process.once("SIGINT", abort);
@@ -9,4 +9,4 @@ export const untilToldToStop = (endsWithParent: boolean): AbortSignal => {
     process.stdin.unref();
   }
   return stop.signal;
-};
+}

@@ -14,7 +14,7 @@ export type Listening = {
 };
 
 /** Starts a broker and reads all messages of its stream FRAMES. */
-export const listen = async (): Promise<Listening> => {
+export async function listen(): Promise<Listening> {
   const nats = await natsForTests({ own: true });
   const connection = await connect({ servers: nats.url });
   await ensureStreams(connection);
@@ -33,7 +33,7 @@ export const listen = async (): Promise<Listening> => {
       await nats.stop();
     },
   };
-};
+}
 
 const subscribe = async (connection: NatsConnection): Promise<ConsumerMessages> => {
   const manager = await connection.jetstreamManager();
@@ -59,7 +59,7 @@ const readAll = async (
 };
 
 /** Starts a producer process; `ended` resolves with its exit code and output. */
-export const startProducer = (natsUrl: string, parameters: readonly string[]) => {
+export function startProducer(natsUrl: string, parameters: readonly string[]) {
   const main = join(import.meta.dirname, "../src/main.ts");
   const child = spawn(process.execPath, [main, "--nats", natsUrl, ...parameters], {
     stdio: ["ignore", "pipe", "pipe"],
@@ -71,4 +71,4 @@ export const startProducer = (natsUrl: string, parameters: readonly string[]) =>
     child.once("close", (code) => resolve({ code, output }));
   });
   return { child, ended };
-};
+}

@@ -6,8 +6,9 @@ import { parseAllDocuments } from "yaml";
 import type { Manifest } from "./manifest.ts";
 
 /** Returns the names of the overlays in infra/kubernetes. */
-export const overlays = (): Promise<readonly string[]> =>
-  readdir(join(repositoryRoot, "infra/kubernetes/overlays"));
+export function overlays(): Promise<readonly string[]> {
+  return readdir(join(repositoryRoot, "infra/kubernetes/overlays"));
+}
 
 /** Builds an overlay and returns its manifests as one text, with worthless secrets. */
 export async function buildOverlay(kubectl: string, overlay: string): Promise<string> {
@@ -34,5 +35,6 @@ const writeSecrets = async (folder: string): Promise<void> => {
 };
 
 /** Returns the documents in a text of manifests. */
-export const manifestsOf = (text: string): readonly Manifest[] =>
-  parseAllDocuments(text).map((document) => document.toJS() as Manifest);
+export function manifestsOf(text: string): readonly Manifest[] {
+  return parseAllDocuments(text).map((document) => document.toJS() as Manifest);
+}

@@ -25,16 +25,17 @@ export async function findSecretsTools(options: FindOptions): Promise<Tool> {
 }
 
 /** Runs scripts/secrets.sh with its programs' folders first in the PATH. */
-export const runSecrets = (
+export function runSecrets(
   folders: string,
   args: readonly string[],
   { env = {}, signal }: { env?: Record<string, string>; signal?: AbortSignal | undefined } = {},
-): Promise<string> =>
-  runTool(join(repositoryRoot, "scripts/secrets.sh"), args, {
+): Promise<string> {
+  return runTool(join(repositoryRoot, "scripts/secrets.sh"), args, {
     timeoutMs: 60_000,
     signal,
     env: { ...process.env, PATH: `${folders}${delimiter}${process.env["PATH"]}`, ...env },
   });
+}
 
 /** Runs a trial on a copy of infra/secrets, which is deleted afterwards. */
 export async function tryOnSecrets<T>(

@@ -17,8 +17,9 @@ export type AlertmanagerOptions = {
  * Starts a real Alertmanager with infra/alertmanager/alertmanager.yaml; only
  * addresses and secrets are the test's.
  */
-export const deployedAlertmanager = (options: AlertmanagerOptions): Promise<TestProgram> =>
-  alertmanagerForTests(options.program, (folder) => configureIn(folder, options));
+export function deployedAlertmanager(options: AlertmanagerOptions): Promise<TestProgram> {
+  return alertmanagerForTests(options.program, (folder) => configureIn(folder, options));
+}
 
 async function configureIn(
   folder: string,

@@ -2,7 +2,7 @@
 // Asks like pg_isready: a start packet without a login; a server that isn't ready answers with 57P03.
 const { connect } = await import("node:net");
 const socket = connect(5432, "127.0.0.1");
-setTimeout(() => process.exit(2), 2_500);
+setTimeout(() => process.exit(2), 2500);
 socket.on("error", () => process.exit(2));
 socket.on("connect", () => {
   const body = Buffer.from("user\0detektor\0database\0detektor\0\0");

@@ -26,15 +26,15 @@ export function interpolate(text: string, dashboard: Dashboard, range: TimeRange
  */
 function builtIn({ fromMs, toMs, stepSeconds, scrapeSeconds }: TimeRange): [string, string][] {
   const rate = Math.max(stepSeconds + scrapeSeconds, 4 * scrapeSeconds);
-  const rangeSeconds = Math.ceil((toMs - fromMs) / 1_000);
+  const rangeSeconds = Math.ceil((toMs - fromMs) / 1000);
   return [
     ["__interval", `${stepSeconds}s`],
-    ["__interval_ms", String(stepSeconds * 1_000)],
+    ["__interval_ms", String(stepSeconds * 1000)],
     ["__rate_interval", `${rate}s`],
     ["__range", `${rangeSeconds}s`],
     ["__range_s", String(rangeSeconds)],
-    ["__unixEpochFrom", String(Math.floor(fromMs / 1_000))],
-    ["__unixEpochTo", String(Math.floor(toMs / 1_000))],
+    ["__unixEpochFrom", String(Math.floor(fromMs / 1000))],
+    ["__unixEpochTo", String(Math.floor(toMs / 1000))],
   ];
 }
 

@@ -11,17 +11,19 @@ const templates = "/usr/share/prometheus/alertmanager";
  * installed package has, so it is patched to read them from its working directory, and they
  * are copied next to the program.
  */
-export const debAlertmanager = (version: string): Source => ({
-  name: unpacked.name,
-  get: async (scratch, tell, signal) => {
-    const program = await unpacked.get(scratch, tell, signal);
-    const beside = await cacheDir("alertmanager", version);
-    for (const file of ["default.tmpl", "email.tmpl"])
-      await cp(join(scratch, templates, file), join(beside, file));
-    await writeFile(program, readsHere(await readFile(program)));
-    return program;
-  },
-});
+export function debAlertmanager(version: string): Source {
+  return {
+    name: unpacked.name,
+    get: async (scratch, tell, signal) => {
+      const program = await unpacked.get(scratch, tell, signal);
+      const beside = await cacheDir("alertmanager", version);
+      for (const file of ["default.tmpl", "email.tmpl"])
+        await cp(join(scratch, templates, file), join(beside, file));
+      await writeFile(program, readsHere(await readFile(program)));
+      return program;
+    },
+  };
+}
 
 /**
  * Returns the program with that folder's name replaced by a name of the same length, which Go shortens again.

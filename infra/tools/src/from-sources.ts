@@ -15,9 +15,8 @@ export type ToolSources = {
 };
 
 /** Looks on the PATH, then in the user's cache, then gets it from the first source that works. */
-export const fromSources =
-  (tool: ToolSources): FindTool =>
-  async (options = {}) => {
+export function fromSources(tool: ToolSources): FindTool {
+  return async (options = {}) => {
     const installed = tool.onPath === undefined ? undefined : await findOnPath(tool.onPath);
     if (installed !== undefined) return { kind: "found", path: installed };
     if (!(await isCached(tool.name, tool.version))) {
@@ -26,6 +25,7 @@ export const fromSources =
     }
     return get(tool, options);
   };
+}
 
 const HOW = "get it with: npm run check:infra -- --get";
 

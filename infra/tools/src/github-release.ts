@@ -11,9 +11,8 @@ export type Release = { readonly owner: string; readonly name: string; readonly 
  * Returns a function that creates the source of one program in a release's archive; the archive's
  * published checksum is verified.
  */
-export const getArchiveOf =
-  ({ owner, name, version }: Release) =>
-  (file: string): Source => ({
+export function getArchiveOf({ owner, name, version }: Release) {
+  return (file: string): Source => ({
     name: "its release archive",
     get: async (scratch) => {
       const releases = `https://github.com/${owner}/${name}/releases/download/v${version}`;
@@ -27,3 +26,4 @@ export const getArchiveOf =
       return join(scratch, folder, file);
     },
   });
+}

@@ -37,9 +37,11 @@ export function createEsdbClient(url: string): EsdbClient {
 function clientOf(url: string): EventStoreDBClient {
   try {
     return EventStoreDBClient.connectionString(url);
-  } catch (cause) {
-    if (!(cause instanceof Error) || !("syscall" in cause)) throw cause;
-    throw new EventLogUnavailable(`a certificate can't be read: ${cause.message}`, { cause });
+  } catch (error) {
+    if (!(error instanceof Error) || !("syscall" in error)) throw error;
+    throw new EventLogUnavailable(`a certificate can't be read: ${error.message}`, {
+      cause: error,
+    });
   }
 }
 

@@ -10,7 +10,7 @@ export function fromClientEvent(event: ClientEvent): RecordedEvent {
     stream: event.streamId,
     revision: event.revision,
     position: event.position.commit,
-    recordedAtUs: event.created.getTime() * 1_000,
+    recordedAtUs: event.created.getTime() * 1000,
     data: event.data,
     metadata: event.metadata,
   };

@@ -7,7 +7,7 @@ import { firstOf, headOf, withoutSystemEvents } from "./log-ends.ts";
 import { logStream, readOrWriteLogId } from "./log-id.ts";
 import { resubscribing } from "./resubscribing.ts";
 
-const pingTimeoutMs = 5_000;
+const pingTimeoutMs = 5000;
 
 /** Creates the port over a connection: adds what is the same for every client. */
 export function eventLogOver(connection: LogConnection, options: EventLogOptions): EventLog {

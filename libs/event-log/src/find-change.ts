@@ -62,7 +62,7 @@ async function besideGap(reads: Reads, mark: LogMark): Promise<string | null> {
 }
 
 /** Returns the time in ms: the official client has times to the millisecond only. */
-const msOf = ({ recordedAtUs }: Pick<LogMark, "recordedAtUs">) => Math.floor(recordedAtUs / 1_000);
+const msOf = ({ recordedAtUs }: Pick<LogMark, "recordedAtUs">) => Math.floor(recordedAtUs / 1000);
 
 const another = (position: bigint): string =>
   `position ${position} has another event than the one that was read`;

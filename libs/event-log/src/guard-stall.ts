@@ -21,7 +21,7 @@ export function guardStall(stream: Stallable, stallMs: number, signal?: AbortSig
       stream.destroy(new EventLogUnavailable(`nothing was received for ${stallMs} ms`));
     }
   };
-  const timer = setInterval(check, 1_000);
+  const timer = setInterval(check, 1000);
   const onAbort = () => void stream.destroy();
   signal?.addEventListener("abort", onAbort, { once: true });
   stream.on("error", () => {});

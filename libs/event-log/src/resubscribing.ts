@@ -9,7 +9,7 @@ import type { LogItem } from "./log-item.ts";
 import type { LogMark } from "./log-mark.ts";
 import { watchSilence } from "./watch-silence.ts";
 
-const backoff = { minMs: 100, maxMs: 5_000 };
+const backoff = { minMs: 100, maxMs: 5000 };
 
 /** The dependencies of resubscribing. */
 export type Resubscribing = {
@@ -56,8 +56,8 @@ export async function* resubscribing(
           yield item;
         }
       }
-    } catch (cause) {
-      error = toError(cause);
+    } catch (thrown) {
+      error = toError(thrown);
     }
     if (signal.aborted) return;
     if (error instanceof LogReplaced) throw error;

@@ -27,7 +27,7 @@ const maxDoublings = 5;
  * twice in a row while there are newer events is given up; after each of those, the next one gets twice
  * the time, so that a store that is only slow succeeds.
  */
-export function watchSilence(reads: Reads, given: Heard, lookAfterMs = 2_000): SilenceWatch {
+export function watchSilence(reads: Reads, given: Heard, lookAfterMs = 2000): SilenceWatch {
   const end = new AbortController();
   const patienceMs = lookAfterMs * 2 ** Math.min(given.silences, maxDoublings);
   let sinceMs: number | null = performance.now();

@@ -42,11 +42,12 @@ export function refusal(input: unknown, on?: string) {
 }
 
 /** Returns a completed stage. */
-export const completed = (change: Json = {}) =>
-  event("frame.stage_completed", { ...stage, ...change });
+export function completed(change: Json = {}) {
+  return event("frame.stage_completed", { ...stage, ...change });
+}
 /** Returns a captured frame. */
-export const captured = (change: Json) =>
-  event("frame.captured", {
+export function captured(change: Json) {
+  return event("frame.captured", {
     frame_id: frame,
     camera_id: "cam-1",
     seq: 1,
@@ -54,18 +55,20 @@ export const captured = (change: Json) =>
     capture_time: time,
     ...change,
   });
+}
 /** Returns a detection of one object, to which the change applies. */
-export const detected = (change: Json) =>
-  event("frame.objects_detected", {
+export function detected(change: Json) {
+  return event("frame.objects_detected", {
     frame_id: frame,
     camera_id: "cam-1",
     model_name: "m",
     model_version: "1",
     objects: [{ class: "car", confidence: 0.5, bbox: { x: 0, y: 0, w: 1, h: 1 }, ...change }],
   });
+}
 /** Returns an event about two lost frames. */
-export const lost = (change: Json) =>
-  event("camera.frames_lost", {
+export function lost(change: Json) {
+  return event("camera.frames_lost", {
     camera_id: "cam-1",
     session_id: "s",
     from_seq: 6,
@@ -74,3 +77,4 @@ export const lost = (change: Json) =>
     reason: "stale",
     ...change,
   });
+}

@@ -27,8 +27,8 @@ export function decodeMessage<S extends DescMessage>(
 ): MessageShape<S> {
   try {
     return fromBinary(schema, bytes, { readUnknownFields: false });
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new ProtobufError(`not a ${schema.typeName}: ${why}`, { cause });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ProtobufError(`not a ${schema.typeName}: ${why}`, { cause: error });
   }
 }

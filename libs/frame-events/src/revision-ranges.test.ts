@@ -4,9 +4,9 @@ import { revisionRanges } from "./revision-ranges.ts";
 
 test("revisions near each other are read in one go", () => {
   expect(revisionRanges([7, 3, 40])).toEqual([{ from: 3, to: 40 }]);
-  expect(revisionRanges([3, 5_000])).toEqual([
+  expect(revisionRanges([3, 5000])).toEqual([
     { from: 3, to: 3 },
-    { from: 5_000, to: 5_000 },
+    { from: 5000, to: 5000 },
   ]);
   expect(revisionRanges([])).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { type AlertEvent, isEventId, timeUs } from "@detektor/events";
 
 /** The most characters of a message that are shown; its event has the whole message. */
-const maxMessage = 1_024;
+const maxMessage = 1024;
 
 /** The content of one event of an alert; times in µs since the epoch. */
 export type AlertFact = {

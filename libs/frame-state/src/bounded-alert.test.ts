@@ -12,14 +12,14 @@ test("an alert that fires for years and is sent again each minute keeps its boun
     action(n * 10 + 2, "sent"),
     resolved(n * 10 + 3),
   ]).flat();
-  const burning = Array.from({ length: 1_100 }, (_, n) => raised(10_000 + n));
+  const burning = Array.from({ length: 1100 }, (_, n) => raised(10_000 + n));
   const state = [...often, ...burning].reduce<AlertState | null>(evolveAlert, null);
   expect(state?.facts.length).toBeLessThanOrEqual(500);
   const alert = state && summariseAlert(state);
   expect(alert).toMatchObject({ state: "raised", raisedUs: 10_000e6, occurrences: 201 });
-  expect(alert?.frameIds).toHaveLength(1_000);
+  expect(alert?.frameIds).toHaveLength(1000);
   expect(alert?.earlier.slice(0, 10)).toMatchObject(
-    Array.from({ length: 10 }, (_, n) => ({ state: "resolved", raisedUs: (1_991 - n * 10) * 1e6 })),
+    Array.from({ length: 10 }, (_, n) => ({ state: "resolved", raisedUs: (1991 - n * 10) * 1e6 })),
   );
   expect(state && evolveAlert(state, raised(1))).toBe(state);
 });

@@ -11,7 +11,7 @@ const [maxWeight, roomyWeight] = [500, 400];
 export const keptOccurrences = 11;
 const maxActionsKept = 20;
 /** Amounts that weigh as much as one fact. */
-const [framesPerFact, charactersPerFact] = [50, 2_000];
+const [framesPerFact, charactersPerFact] = [50, 2000];
 
 /**
  * Returns the alert within its limit. First merges facts from the oldest occurrence on (repeats of `raised`,

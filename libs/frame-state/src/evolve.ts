@@ -3,7 +3,7 @@ import { factOf } from "./fact-of.ts";
 import type { Claim, Fact, FrameState } from "./frame-state.ts";
 
 /** More events than any pipeline produces for a frame: bounds the cost of one frame. */
-export const maxFactsPerFrame = 5_000;
+export const maxFactsPerFrame = 5000;
 
 /** An error for an event that can't belong to the frame it was applied to. */
 export class NotOfThisFrame extends EventRejected {

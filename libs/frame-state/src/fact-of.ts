@@ -12,7 +12,7 @@ import type { Fact, FactKind, StoredCopy } from "./frame-state.ts";
  * The most characters of a message in a fact: the event keeps the whole message, but each read of the frame
  * loads the fact.
  */
-const maxMessageChars = 1_024;
+const maxMessageChars = 1024;
 
 /**
  * The common fields of all facts; each fact starts with them, because V8 copies fast into a new object, and

@@ -1,7 +1,7 @@
 import type { AlertFact } from "./alert-fact.ts";
 
 /** The most frames that repeats of one occurrence may add to those of its first `raised`. */
-const maxFramesJoined = 1_000;
+const maxFramesJoined = 1000;
 
 /** Returns the frames of every `raised` of an occurrence, each once, those of the first before all others. */
 export function joinedFrameIds(occurrence: readonly AlertFact[]): readonly string[] {

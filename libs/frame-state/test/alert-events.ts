@@ -41,15 +41,20 @@ export function raised(n: number, frame_ids: readonly string[] = [`f-${n}`], sev
   return alertEvent("alert.raised", n, { rule_id: "r", severity, frame_ids });
 }
 
-export const resolved = (n: number) => alertEvent("alert.resolved", n);
-export const acknowledged = (n: number, more: object = {}) =>
-  alertEvent("alert.acknowledged", n, { by: `who-${n}` }, more);
-export const action = (n: number, status: string, more: object = {}) =>
-  alertEvent("action.triggered", n, { action_id: "mail", status }, more);
+export function resolved(n: number) {
+  return alertEvent("alert.resolved", n);
+}
+export function acknowledged(n: number, more: object = {}) {
+  return alertEvent("alert.acknowledged", n, { by: `who-${n}` }, more);
+}
+export function action(n: number, status: string, more: object = {}) {
+  return alertEvent("action.triggered", n, { action_id: "mail", status }, more);
+}
 
 /** Returns the same event from a producer that numbers its events. */
-export const sentAs = ({ event, ...stored }: StoredEvent, id: string) =>
-  ({ ...stored, event: { ...event, as_sent: { id } } }) as StoredEvent;
+export function sentAs({ event, ...stored }: StoredEvent, id: string) {
+  return { ...stored, event: { ...event, as_sent: { id } } } as StoredEvent;
+}
 
 /** Returns every fact, without a limit. */
 export function factsOf(all: readonly StoredEvent[]) {

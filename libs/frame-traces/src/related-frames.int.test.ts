@@ -30,7 +30,7 @@ type Frame = {
   readonly track?: string;
 };
 
-const idAt = (ms: number): string => leastFrameId(ms * 1_000);
+const idAt = (ms: number): string => leastFrameId(ms * 1000);
 
 const viewOf = ({ ms, site, camera = "cam-1", batch, track }: Frame): FrameView =>
   ({
@@ -97,7 +97,7 @@ const start = Date.UTC(2026, 5, 1);
 test("a batch holds the frames of its site and exact name, at most two seconds away", async () => {
   const site = "batches";
   const frame = { ms: start, site, batch: 'b"1\\é' };
-  const near = [-2_000, -1_999, 1_999, 2_000].map((ms) => ({ ...frame, ms: start + ms }));
+  const near = [-2000, -1999, 1999, 2000].map((ms) => ({ ...frame, ms: start + ms }));
   const others = [
     { ...frame, site: "elsewhere", ms: start + 1 },
     { ...frame, batch: 'b"1\\é2', ms: start + 2 },
@@ -106,7 +106,7 @@ test("a batch holds the frames of its site and exact name, at most two seconds a
   ];
   await store([frame, ...near, ...others]);
   const found = await relatedOf(frame);
-  expect(found.batch.map((ms) => ms - start)).toEqual([-2_000, -1_999, 0, 4, 1_999]);
+  expect(found.batch.map((ms) => ms - start)).toEqual([-2000, -1999, 0, 4, 1999]);
 });
 
 test("a frame's batch is the same, whichever other frames are requested with it", async () => {
@@ -122,7 +122,7 @@ test("a frame's batch is the same, whichever other frames are requested with it"
 
 test("a track goes on from the newest frame of the same camera before, at most five seconds ago", async () => {
   const frame = { ms: start, site: "tracks", track: "7" };
-  const before = [-5_000, -40].map((ms) => ({ ...frame, ms: start + ms }));
+  const before = [-5000, -40].map((ms) => ({ ...frame, ms: start + ms }));
   const others = [
     { ...frame, ms: start - 3, track: "77" },
     { ...frame, ms: start - 2, camera: "cam-2" },
@@ -131,9 +131,9 @@ test("a track goes on from the newest frame of the same camera before, at most f
   ];
   await store([frame, ...before, ...others]);
   expect((await relatedOf(frame)).track).toEqual([start - 40]);
-  expect((await relatedOf(before[1] as Frame)).track).toEqual([start - 5_000]);
-  await store([{ ...frame, ms: start + 5_041 }]);
-  expect((await relatedOf({ ...frame, ms: start + 5_041 })).track).toEqual([]);
+  expect((await relatedOf(before[1] as Frame)).track).toEqual([start - 5000]);
+  await store([{ ...frame, ms: start + 5041 }]);
+  expect((await relatedOf({ ...frame, ms: start + 5041 })).track).toEqual([]);
 });
 
 test("frames without batches and tracks are related to none, without a question to Postgres", async () => {

@@ -4,12 +4,13 @@ import type { Generation, ReadModel } from "@detektor/read-model";
 import type { RelatedFrame } from "@detektor/trace-builder";
 
 /** A batch contains frames within this time of each other; a track continues after at most this time. */
-const [batchWindowMs, trackWindowMs] = [2_000, 5_000];
-const [maxOfBatch, maxPerFrame] = [1_000, 65];
+const [batchWindowMs, trackWindowMs] = [2000, 5000];
+const [maxOfBatch, maxPerFrame] = [1000, 65];
 
 /** Returns the key that identifies the frame of a trace. */
-export const keyOfFrame = ({ site, frame_id }: Pick<FrameView, "site" | "frame_id">): string =>
-  `${site}/${frame_id}`;
+export function keyOfFrame({ site, frame_id }: Pick<FrameView, "site" | "frame_id">): string {
+  return `${site}/${frame_id}`;
+}
 
 /** Returns, by `keyOfFrame`, the other frames of its batches, and for each track the frame before it. */
 export async function relatedFrames(
@@ -96,8 +97,8 @@ async function batchMates(pool: ReadModel["pool"], sought: readonly Sought[]): P
 const nameOf = ({ frame, key }: Sought): string => JSON.stringify([frame.site, key]);
 
 const windowOf = ({ frame_id }: FrameView): readonly [string, string] => [
-  leastFrameId((frameTimeMs(frame_id) - batchWindowMs) * 1_000),
-  leastFrameId((frameTimeMs(frame_id) + batchWindowMs) * 1_000),
+  leastFrameId((frameTimeMs(frame_id) - batchWindowMs) * 1000),
+  leastFrameId((frameTimeMs(frame_id) + batchWindowMs) * 1000),
 ];
 
 type Window = { least: string; most: string };
@@ -129,9 +130,7 @@ async function trackSteps(pool: ReadModel["pool"], sought: readonly Sought[]): P
       sought.map(({ frame }) => frame.frame_id),
       sought.map(({ frame }) => frame.site),
       sought.map(({ key }) => key),
-      sought.map(({ frame }) =>
-        leastFrameId((frameTimeMs(frame.frame_id) - trackWindowMs) * 1_000),
-      ),
+      sought.map(({ frame }) => leastFrameId((frameTimeMs(frame.frame_id) - trackWindowMs) * 1000)),
       sought.map(({ frame }) => frame.camera_id),
     ],
   });

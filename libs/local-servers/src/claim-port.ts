@@ -10,7 +10,7 @@ const own = new Map<number, Socket>();
  * port of the same number, which nothing here uses, represents the claim: the kernel gives it to one process
  * alone and releases it however that one ends.
  */
-export const claimPort = (port: number): Promise<"claimed" | "own" | "held"> => {
+export function claimPort(port: number): Promise<"claimed" | "own" | "held"> {
   if (own.has(port)) return Promise.resolve("own");
   const claim = createSocket("udp4").unref();
   own.set(port, claim);
@@ -24,4 +24,4 @@ export const claimPort = (port: number): Promise<"claimed" | "own" | "held"> => 
     });
     claim.bind({ port, address: "127.0.0.1", exclusive: true }, () => resolve("claimed"));
   });
-};
+}

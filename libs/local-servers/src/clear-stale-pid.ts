@@ -9,7 +9,7 @@ import { waitUntil } from "./wait-until.ts";
  * have ended, and removes a pid file whose number now belongs to another program. Throws if a server keeps
  * running there.
  */
-export const clearStalePid = async (cluster: string): Promise<void> => {
+export async function clearStalePid(cluster: string): Promise<void> {
   const file = join(cluster, "postmaster.pid");
   const pid = Number((await readFile(file, "utf8").catch(() => "")).split("\n")[0]);
   if (!(pid > 0)) return;
@@ -26,13 +26,13 @@ export const clearStalePid = async (cluster: string): Promise<void> => {
     timeoutMs: 20_000,
     everyMs: 100,
   });
-};
+}
 
 const servesCluster = async (pid: number, cluster: string): Promise<boolean> =>
   (await commandOf(pid)).includes(cluster);
 
 const commandOf = (pid: number): Promise<string> =>
-  runTool("ps", ["-o", "args=", "-ww", "-p", String(pid)], { timeoutMs: 5_000 }).catch(() => "");
+  runTool("ps", ["-o", "args=", "-ww", "-p", String(pid)], { timeoutMs: 5000 }).catch(() => "");
 
 // Backends change their command line but keep the cluster as working directory; Postgres itself doesn't wait
 // and fails with "pre-existing shared memory block is still in use".

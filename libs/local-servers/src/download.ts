@@ -1,11 +1,11 @@
-const CONNECT_TIMEOUT_MS = 5_000;
+const CONNECT_TIMEOUT_MS = 5000;
 const STALL_TIMEOUT_MS = 15_000;
 
 /**
  * Returns the bytes at that address; throws if it doesn't respond within 5 s, stalls for 15 s, or returns
  * anything but 200.
  */
-export const download = async (url: string): Promise<Buffer> => {
+export async function download(url: string): Promise<Buffer> {
   const timer = new AbortController();
   let timeout = setTimeout(
     () => timer.abort(new Error(`no answer from ${url}`)),
@@ -27,4 +27,4 @@ export const download = async (url: string): Promise<Buffer> => {
   } finally {
     clearTimeout(timeout);
   }
-};
+}

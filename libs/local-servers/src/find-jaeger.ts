@@ -8,7 +8,7 @@ import { type Say, sayOnStderr } from "./say.ts";
  * Returns the path of a Jaeger 2: on the PATH, in the user's cache, or fetched now, which may take minutes
  * (`tell` gets the progress); throws saying how to fix it.
  */
-export const findJaeger = async (say: Say = sayOnStderr, tell?: Tell): Promise<string> => {
+export async function findJaeger(say: Say = sayOnStderr, tell?: Tell): Promise<string> {
   const onPath = await jaegerOnPath();
   if (onPath !== undefined) return onPath;
   return cachedBinary({
@@ -23,11 +23,12 @@ export const findJaeger = async (say: Say = sayOnStderr, tell?: Tell): Promise<s
       "to fix it, put jaeger 2.13 or later, or Go 1.26, on the PATH, or set DETEKTOR_JAEGER_URL to the address of a running one";
     throw new Error(`${(error as Error).message}; ${mend}`, { cause: error });
   });
-};
+}
 
 /** Returns whether a Jaeger could be started now, without fetching one first. */
-export const isJaegerAtHand = async (): Promise<boolean> =>
-  (await jaegerOnPath()) !== undefined || isCached("jaeger", JAEGER_VERSION);
+export async function isJaegerAtHand(): Promise<boolean> {
+  return (await jaegerOnPath()) !== undefined || isCached("jaeger", JAEGER_VERSION);
+}
 
 // The first generation had programs of other names; one that supports `validate` is the second.
 const jaegerOnPath = async (): Promise<string | undefined> => {

@@ -1,6 +1,6 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { findNats } from "./find-nats.ts";
 import { type ScratchFolder, scratchFolder } from "./scratch-folder.ts";
 
@@ -24,7 +24,7 @@ async function onPath(prints: string): Promise<string> {
   return file;
 }
 
-it.each([
+test.each([
   ["echo 'nats-server: v2.9.10'", "2.9.10"],
   ["echo 'nats-server: v1.4.1'", "1.4.1"],
   ["echo 'nats-server: v2.11.0-RC.3'; exit 1", "of an unknown version"],
@@ -41,7 +41,7 @@ it.each([
   },
 );
 
-it.each(["2.11.0", "2.15.1", "3.0.0-beta.1"])(
+test.each(["2.11.0", "2.15.1", "3.0.0-beta.1"])(
   "one that is %s is used, without a word",
   async (version) => {
     const file = await onPath(`echo 'nats-server: v${version}'`);

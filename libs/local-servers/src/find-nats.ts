@@ -8,7 +8,7 @@ import { type Version, versionOf } from "./version-of.ts";
  * Returns the path of a nats-server of 2.11 or later: on the PATH, in the user's cache, or fetched now;
  * throws saying how to fix it.
  */
-export const findNats = async (say: Say = sayOnStderr): Promise<string> => {
+export async function findNats(say: Say = sayOnStderr): Promise<string> {
   const onPath = await findOnPath("nats-server");
   if (onPath !== undefined) {
     const version = await versionOf(onPath);
@@ -27,7 +27,7 @@ export const findNats = async (say: Say = sayOnStderr): Promise<string> => {
     const mend = "put nats-server 2.11 or later on the PATH, or set DETEKTOR_NATS_URL";
     throw new Error(`${(error as Error).message}: ${mend}`, { cause: error });
   });
-};
+}
 
 const isNewEnough = (version: Version | undefined): boolean =>
   version !== undefined && (version.major > 2 || (version.major === 2 && version.minor >= 11));

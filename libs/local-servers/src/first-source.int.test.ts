@@ -1,13 +1,13 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { cacheDir } from "./cache-dir.ts";
 import { isJaegerAtHand } from "./find-jaeger.ts";
 import { cachedBinary } from "./first-source.ts";
 
 const wanted = { name: "no-such-program", version: "0", got: () => undefined };
 
-it("names every source that failed when a program can't be had", async () => {
+test("names every source that failed when a program can't be had", async () => {
   onTestFinished(async () => rm(await cacheDir("no-such-program"), { recursive: true }));
   const failing = (name: string) => ({
     name,
@@ -17,7 +17,7 @@ it("names every source that failed when a program can't be had", async () => {
   await expect(asked).rejects.toThrow(/one is away.*two is away/);
 });
 
-it("begins in an empty folder, whatever one who was stopped has left there", async () => {
+test("begins in an empty folder, whatever one who was stopped has left there", async () => {
   onTestFinished(async () => rm(await cacheDir("no-such-program"), { recursive: true }));
   const left = join(await cacheDir("tmp", "no-such-program-0"), "half");
   await writeFile(left, "half a download");
@@ -34,6 +34,6 @@ it("begins in an empty folder, whatever one who was stopped has left there", asy
   expect(seen).toEqual([[]]);
 });
 
-it("knows without waiting whether a Jaeger is there", async () => {
+test("knows without waiting whether a Jaeger is there", async () => {
   expect(typeof (await isJaegerAtHand())).toBe("boolean");
 });

@@ -44,7 +44,7 @@ const lockTimeoutMs = 3 * 3_600_000;
  * Returns the binary `name` of the user's cache; if it is missing, gets it from the first source that works,
  * in one process at a time. Throws an error that names every failure.
  */
-export const cachedBinary = async (options: WantedOptions): Promise<string> => {
+export async function cachedBinary(options: WantedOptions): Promise<string> {
   const folder = await cacheDir(options.name, options.version);
   const file = join(folder, options.name);
   if (await isExecutable(file)) return file;
@@ -56,11 +56,12 @@ export const cachedBinary = async (options: WantedOptions): Promise<string> => {
       return file;
     },
   );
-};
+}
 
 /** Returns whether that binary is already in the cache. */
-export const isCached = async (name: string, version: string): Promise<boolean> =>
-  isExecutable(join(await cacheDir(name, version), name));
+export async function isCached(name: string, version: string): Promise<boolean> {
+  return isExecutable(join(await cacheDir(name, version), name));
+}
 
 const fromFirst = async (
   { name, version, sources, signal, tell = () => undefined }: WantedOptions,

@@ -9,18 +9,19 @@ const HIGHEST = 31_999;
 const TRIES = 50;
 
 /** Returns whether a server could listen on that TCP port of that address now. */
-export const isPortFree = (port: number, host = "127.0.0.1"): Promise<boolean> =>
-  new Promise((resolve) => {
+export function isPortFree(port: number, host = "127.0.0.1"): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", () => resolve(false));
     probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
   });
+}
 
 /**
  * Returns a free TCP port of 127.0.0.1, `preferred` if that one is free; throws if none is found. No other
  * process gets it here as long as this one lives, and this one again only if it prefers it.
  */
-export const freePort = async (preferred?: number): Promise<number> => {
+export async function freePort(preferred?: number): Promise<number> {
   if (preferred !== undefined && (await isPortFree(preferred))) {
     if ((await claimPort(preferred)) !== "held") return preferred;
   }
@@ -29,4 +30,4 @@ export const freePort = async (preferred?: number): Promise<number> => {
     if ((await claimPort(port)) === "claimed" && (await isPortFree(port))) return port;
   }
   throw new Error(`no free port between ${LOWEST} and ${HIGHEST} in ${TRIES} tries`);
-};
+}

@@ -1,6 +1,6 @@
 import { chmod, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { goBuild } from "./go-build.ts";
 import { scratchFolder } from "./scratch-folder.ts";
 
@@ -27,7 +27,7 @@ async function build(script: string, timeoutMs = 60_000) {
   return { built, told, logFile };
 }
 
-it("tells how far a build is", async () => {
+test("tells how far a build is", async () => {
   const { built, told } = await build(
     "echo 'go: downloading a.org/b v1.0.0'; echo a.org/b; echo a.org/b/c; sleep 1",
   );
@@ -35,19 +35,19 @@ it("tells how far a build is", async () => {
   expect(told.at(-1)).toBe("1 modules downloaded, 2 packages compiled");
 });
 
-it("says what the compiler said last, and keeps its log", async () => {
+test("says what the compiler said last, and keeps its log", async () => {
   const { built, logFile } = await build("echo 'main.go:3: undefined: x'; echo a.org/b; exit 1");
   await expect(built).rejects.toThrow(`main.go:3: undefined: x`);
   await expect(built).rejects.toThrow(logFile);
   expect(await readFile(logFile, "utf8")).toContain("undefined: x");
 });
 
-it("says that it took too long, and that the next attempt continues from there", async () => {
+test("says that it took too long, and that the next attempt continues from there", async () => {
   const { built } = await build("echo a.org/b; exec sleep 60", 300);
   await expect(built).rejects.toThrow(/took longer than .*the next attempt continues from there/);
 });
 
-it("says by which signal it was ended", async () => {
+test("says by which signal it was ended", async () => {
   const { built } = await build("echo a.org/b; kill -9 $$");
   await expect(built).rejects.toThrow(/ended by SIGKILL/);
 });

@@ -20,13 +20,13 @@ export type GoBuildOptions = {
 };
 
 const TIMEOUT_MS = 2 * 3_600_000;
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 5000;
 
 /**
  * Builds a program with Go at low priority, reporting its progress. Throws saying what happened and what
  * helps; packages compiled until then stay in Go's cache, so the next build continues from there.
  */
-export const goBuild = async (options: GoBuildOptions): Promise<void> => {
+export async function goBuild(options: GoBuildOptions): Promise<void> {
   const { name, logFile, timeoutMs = TIMEOUT_MS } = options;
   await rm(logFile, { force: true });
   const building = await runProcess({
@@ -57,7 +57,7 @@ export const goBuild = async (options: GoBuildOptions): Promise<void> => {
   throw new Error(
     `go build failed: ${why}; compiled packages are kept, the next attempt continues from there; its log is ${logFile}`,
   );
-};
+}
 
 const follow = async (
   building: RunningProcess,

@@ -20,13 +20,13 @@ export type PostgresFolder = { readonly cluster: string; readonly password: stri
  * Creates a cluster under `dataDir` if there is none of this major version; an incomplete one is created
  * again.
  */
-export const initPostgres = async (options: {
+export async function initPostgres(options: {
   readonly dataDir: string;
   readonly binaries: PostgresBinaries;
   readonly account: Account | undefined;
   readonly logFile: string;
   readonly durable: boolean;
-}): Promise<PostgresFolder> => {
+}): Promise<PostgresFolder> {
   const { dataDir, account } = options;
   const cluster = join(dataDir, `postgres-${options.binaries.major}`);
   const passwordFile = join(dataDir, "password");
@@ -39,7 +39,7 @@ export const initPostgres = async (options: {
   await initdb({ ...options, scratch, passwordFile });
   await rename(scratch, cluster);
   return { cluster, password };
-};
+}
 
 const initdb = async (options: {
   readonly binaries: PostgresBinaries;

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { jaegerArgs, jaegerEnv } from "./jaeger-settings.ts";
 
 const ports = { query: 1, queryGrpc: 2, otlpHttp: 3, otlpGrpc: 4, health: 5 };
 const env = jaegerEnv(ports, "ui.json", "127.0.0.1:9");
 
-it.each(["live", "history"] as const)(
+test.each(["live", "history"] as const)(
   "the %s configuration takes every address from us",
   (kind) => {
     const [, file = ""] = jaegerArgs(kind, "127.0.0.1:9");
@@ -18,7 +18,7 @@ it.each(["live", "history"] as const)(
   },
 );
 
-it("asks an archive for what its memory lacks only where one is given", () => {
+test("asks an archive for what its memory lacks only where one is given", () => {
   expect(jaegerArgs("live", undefined).join(" ")).toContain("traces_archive=");
   expect(jaegerArgs("live", "127.0.0.1:9")).toHaveLength(2);
 });

@@ -2,12 +2,12 @@
  * Returns the configuration of a local NATS server: loopback only, every acknowledged message on disk, 8 MiB
  * a message.
  */
-export const natsConfig = (options: {
+export function natsConfig(options: {
   readonly port: number;
   readonly storeDir: string;
   readonly more?: string | undefined;
-}): string =>
-  `# Written at each start.
+}): string {
+  return `# Written at each start.
 listen: "127.0.0.1:${options.port}"
 server_name: "detektor"
 max_payload: 8388608
@@ -19,3 +19,4 @@ jetstream {
   max_file_store: 4GB
 }
 ${options.more ?? ""}`;
+}

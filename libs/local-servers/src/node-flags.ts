@@ -13,7 +13,7 @@ const usual = ["--max-semi-space-size=16", "--heap-growing-percent=100"];
  * Returns the flags of Node in the `node-flags.json` of an app's folder, the usual ones if it has none. The
  * event store has some: its long-lived data is outside of V8's heap.
  */
-export const nodeFlags = (folder: string): readonly string[] => {
+export function nodeFlags(folder: string): readonly string[] {
   try {
     const text = readFileSync(join(repositoryRoot, folder, "node-flags.json"), "utf8");
     return JSON.parse(text) as readonly string[];
@@ -21,4 +21,4 @@ export const nodeFlags = (folder: string): readonly string[] => {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return usual;
     throw error;
   }
-};
+}

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { isAlive } from "./process-identity.ts";
 import { waitUntil } from "./wait-until.ts";
 
@@ -16,13 +16,13 @@ const startLauncher = async () => {
   return { child, said: JSON.parse(line) as Said };
 };
 
-it("leaves no server and no scratch folder when the launcher is killed by -9", async () => {
+test("leaves no server and no scratch folder when the launcher is killed by -9", async () => {
   const { child, said } = await startLauncher();
   expect(await Promise.all(said.pids.map(isAlive))).toEqual([true, true]);
   child.kill("SIGKILL");
   await waitUntil(
     async () => (await Promise.all(said.pids.map(isAlive))).every((alive) => !alive),
-    { what: "the servers gone", timeoutMs: 8_000 },
+    { what: "the servers gone", timeoutMs: 8000 },
   );
-  await waitUntil(() => !existsSync(said.folder), { what: "the folder gone", timeoutMs: 8_000 });
+  await waitUntil(() => !existsSync(said.folder), { what: "the folder gone", timeoutMs: 8000 });
 });

@@ -8,12 +8,14 @@ const run = promisify(execFile);
  * Returns when that process started, as an opaque text; undefined if there is none. Distinguishes a pid from
  * its reuse.
  */
-export const startOfProcess = async (pid: number): Promise<string | undefined> =>
-  process.platform === "linux" ? fromProc(pid) : fromPs(pid);
+export async function startOfProcess(pid: number): Promise<string | undefined> {
+  return process.platform === "linux" ? fromProc(pid) : fromPs(pid);
+}
 
 /** Returns whether a process of that id runs now; another user's counts too, a zombie does not. */
-export const isAlive = async (pid: number): Promise<boolean> =>
-  (await startOfProcess(pid)) !== undefined;
+export async function isAlive(pid: number): Promise<boolean> {
+  return (await startOfProcess(pid)) !== undefined;
+}
 
 const fromProc = async (pid: number): Promise<string | undefined> => {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
@@ -24,7 +26,7 @@ const fromProc = async (pid: number): Promise<string | undefined> => {
 
 const fromPs = async (pid: number): Promise<string | undefined> => {
   const { stdout } = await run("ps", ["-o", "stat=,lstart=", "-p", String(pid)], {
-    timeout: 5_000,
+    timeout: 5000,
   }).catch(() => ({ stdout: "" }));
   const line = stdout.trim();
   return line === "" || line.startsWith("Z") ? undefined : line.replace(/^\S+\s+/, "");

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import type { Account } from "./unprivileged-account.ts";
 
 /** Returns whether that account may pass through every folder above `path`. */
-export const isReachable = async (path: string, account: Account): Promise<boolean> => {
+export async function isReachable(path: string, account: Account): Promise<boolean> {
   for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
     const found = await stat(folder).catch(() => undefined);
     if (found !== undefined) {
@@ -13,14 +13,15 @@ export const isReachable = async (path: string, account: Account): Promise<boole
     }
     if (folder === dirname(folder)) return true;
   }
-};
+}
 
 /** Returns a folder outside of the requested one's unreachable parents, always the same for the same path. */
-export const reachableStandIn = (path: string): string =>
-  join(
+export function reachableStandIn(path: string): string {
+  return join(
     "/var/tmp",
     `detektor-${createHash("sha256").update(resolve(path)).digest("hex").slice(0, 16)}`,
   );
+}
 
 /** The names of such folders. */
 export const standInPattern: RegExp = /^detektor-[0-9a-f]{16}$/;
@@ -29,7 +30,7 @@ export const standInPattern: RegExp = /^detektor-[0-9a-f]{16}$/;
  * Creates a folder that only that account (and root) can enter; throws if it already belongs to another
  * account.
  */
-export const privateFolder = async (path: string, account: Account | undefined): Promise<void> => {
+export async function privateFolder(path: string, account: Account | undefined): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   const found = await stat(path);
   if (account === undefined) return;
@@ -37,10 +38,10 @@ export const privateFolder = async (path: string, account: Account | undefined):
     throw new Error(`${path} belongs to user ${found.uid}, not to root or ${account.name}`);
   await chown(path, account.uid, account.gid);
   await chmod(path, 0o700);
-};
+}
 
 /** Returns a copy of a folder that every account can read, made once under /var/tmp, and reused later. */
-export const readableCopy = async (folder: string): Promise<string> => {
+export async function readableCopy(folder: string): Promise<string> {
   const target = `${reachableStandIn(folder)}-bin`;
   const found = await stat(target).catch(() => undefined);
   if (found !== undefined) {
@@ -52,4 +53,4 @@ export const readableCopy = async (folder: string): Promise<string> => {
   await chmod(scratch, 0o755);
   await rename(scratch, target).catch(() => rm(scratch, { recursive: true, force: true }));
   return target;
-};
+}

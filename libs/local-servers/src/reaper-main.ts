@@ -7,7 +7,7 @@ import type { ReaperOrder } from "./reaper.ts";
 // A separate process, because nothing inside the launcher can act after kill -9. It reads orders from
 // standard input, and ends the named processes when the pipe closes.
 
-const GRACE_MS = 5_000;
+const GRACE_MS = 5000;
 const watched = new Map<
   number,
   { readonly started: string | undefined; readonly signal: NodeJS.Signals }

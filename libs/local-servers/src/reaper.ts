@@ -15,12 +15,12 @@ let reaper: ChildProcess | undefined;
 /**
  * Sends an order to this process's reaper, which the first order starts, and a later one again if it died.
  */
-export const tellReaper = (order: ReaperOrder): void => {
+export function tellReaper(order: ReaperOrder): void {
   if (order.kind === "watch" || order.kind === "delete-at-end") open.set(keyOf(order), order);
   else open.delete(keyOf(order));
   reaper ??= startReaper();
   write(reaper, order);
-};
+}
 
 // The orders that a second reaper needs if the first was killed.
 const open = new Map<string, ReaperOrder>();

@@ -46,7 +46,7 @@ export type RunningProcess = {
 };
 
 /** Starts a process in a separate session; throws if it can't be started at all. */
-export const runProcess = async (spec: ProcessSpec): Promise<RunningProcess> => {
+export async function runProcess(spec: ProcessSpec): Promise<RunningProcess> {
   if (spec.pidFile !== undefined) await endFormerProcess(spec.pidFile);
   const child = launch(spec);
   await Promise.race([once(child, "spawn"), once(child, "error").then(([e]) => Promise.reject(e))]);
@@ -57,7 +57,7 @@ export const runProcess = async (spec: ProcessSpec): Promise<RunningProcess> => 
   const running = handleOf(child, pid, spec);
   if (spec.pidFile !== undefined) await writePidFile(spec.pidFile, pid);
   return running;
-};
+}
 
 const launch = (spec: ProcessSpec): ChildProcess => {
   mkdirSync(dirname(spec.logFile), { recursive: true });
@@ -90,7 +90,7 @@ const handleOf = (child: ChildProcess, pid: number, spec: ProcessSpec): RunningP
   };
   const stop = async (): Promise<void> => {
     kill(spec.stopSignal);
-    const late = setTimeout(() => kill("SIGKILL"), spec.stopTimeoutMs ?? 8_000);
+    const late = setTimeout(() => kill("SIGKILL"), spec.stopTimeoutMs ?? 8000);
     await exited;
     clearTimeout(late);
   };

@@ -7,7 +7,7 @@ const run = promisify(execFile);
  * Runs a program to its end and returns its standard output; throws if it fails, takes longer than
  * `timeoutMs` or is aborted.
  */
-export const runTool = async (
+export async function runTool(
   command: string,
   args: readonly string[],
   options: {
@@ -16,7 +16,7 @@ export const runTool = async (
     readonly env?: NodeJS.ProcessEnv;
     readonly signal?: AbortSignal | undefined;
   },
-): Promise<string> => {
+): Promise<string> {
   const { stdout } = await run(command, [...args], {
     timeout: options.timeoutMs,
     killSignal: "SIGKILL",
@@ -26,4 +26,4 @@ export const runTool = async (
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   return stdout;
-};
+}

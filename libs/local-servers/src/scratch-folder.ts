@@ -7,7 +7,7 @@ import { tellReaper } from "./reaper.ts";
 export type ScratchFolder = { readonly path: string; readonly remove: () => Promise<void> };
 
 /** Creates a new folder in the system's folder for temporary files. */
-export const scratchFolder = async (prefix = "detektor-"): Promise<ScratchFolder> => {
+export async function scratchFolder(prefix = "detektor-"): Promise<ScratchFolder> {
   const path = await mkdtemp(join(tmpdir(), prefix));
   // A server that runs as another user must be able to reach its folder in there.
   await chmod(path, 0o711);
@@ -17,4 +17,4 @@ export const scratchFolder = async (prefix = "detektor-"): Promise<ScratchFolder
     tellReaper({ kind: "keep", folder: path });
   };
   return { path, remove };
-};
+}

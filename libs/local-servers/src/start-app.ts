@@ -28,7 +28,7 @@ export type AppOptions = {
  * Runs one of Detektor's programs under this Node; it ends with this process, by the pipe on its standard
  * input and by the reaper.
  */
-export const startApp = async (options: AppOptions): Promise<RunningProcess> => {
+export async function startApp(options: AppOptions): Promise<RunningProcess> {
   const running = await runProcess({
     name: options.name,
     command: process.execPath,
@@ -53,7 +53,7 @@ export const startApp = async (options: AppOptions): Promise<RunningProcess> => 
       signal: options.signal,
     });
   return running;
-};
+}
 
 // The sources, which Node runs directly, or, if this file was built, the built files.
 const entryFile = (folder: string, entry: string): string =>

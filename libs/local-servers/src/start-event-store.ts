@@ -29,7 +29,7 @@ export type EventStoreOptions = {
 export type LocalEventStore = LocalServer & { readonly httpUrl: string };
 
 /** Starts the embedded event store, by default without TLS, and resolves when it is ready. */
-export const startEventStore = async (options: EventStoreOptions): Promise<LocalEventStore> => {
+export async function startEventStore(options: EventStoreOptions): Promise<LocalEventStore> {
   const dataDir = resolve(options.dataDir);
   const [port, httpPort] = [
     options.port ?? (await freePort()),
@@ -51,8 +51,9 @@ export const startEventStore = async (options: EventStoreOptions): Promise<Local
   });
   const security = options.tls ? `true&tlsCAFile=${developmentCertificateIn(dataDir)}` : "false";
   return { ...running, url: `esdb://127.0.0.1:${port}?tls=${security}`, httpUrl, port };
-};
+}
 
 /** Returns the path of the certificate that a store with TLS creates, and that its clients trust. */
-export const developmentCertificateIn = (dataDir: string): string =>
-  join(dataDir, "tls", "development-cert.pem");
+export function developmentCertificateIn(dataDir: string): string {
+  return join(dataDir, "tls", "development-cert.pem");
+}

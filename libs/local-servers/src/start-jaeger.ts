@@ -35,7 +35,7 @@ export type JaegerOptions = {
 export type LocalJaeger = LocalServer & { readonly otlpUrl: string };
 
 /** Starts Jaeger on 127.0.0.1 and resolves when it is healthy; fetching one first may take minutes. */
-export const startJaeger = async (options: JaegerOptions): Promise<LocalJaeger> => {
+export async function startJaeger(options: JaegerOptions): Promise<LocalJaeger> {
   const binary = await findJaeger(options.say);
   const ports = await portsFor(options);
   const running = await run(binary, ports, options);
@@ -50,7 +50,7 @@ export const startJaeger = async (options: JaegerOptions): Promise<LocalJaeger> 
     otlpUrl: `http://127.0.0.1:${ports.otlpHttp}`,
     port: ports.query,
   };
-};
+}
 
 const portsFor = async ({ port, otlpPort }: JaegerOptions): Promise<JaegerPorts> => {
   const [query, queryGrpc, otlpHttp, otlpGrpc, health] = await Promise.all([
@@ -77,7 +77,7 @@ const run = async (
     env: { ...env, ...jaegerEnv(ports, uiFile, traceArchive) },
     logFile: options.logFile ?? join(dataDir, "jaeger.log"),
     stopSignal: "SIGTERM",
-    stopTimeoutMs: 3_000,
+    stopTimeoutMs: 3000,
     cwd: dataDir,
     pidFile: join(dataDir, "jaeger.pid"),
   });

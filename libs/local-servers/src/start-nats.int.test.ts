@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { freePort } from "./free-port.ts";
 import { isAlive } from "./process-identity.ts";
 import { type ScratchFolder, scratchFolder } from "./scratch-folder.ts";
@@ -20,7 +20,7 @@ const listenOn = (port: number): Promise<Server> =>
     const server = createServer().listen(port, "127.0.0.1", () => resolve(server));
   });
 
-it("syncs every acknowledged message and listens on loopback only", async () => {
+test("syncs every acknowledged message and listens on loopback only", async () => {
   const nats = await startNats({ dataDir: join(scratch.path, "nats") });
   const config = await readFile(join(scratch.path, "nats", "nats.conf"), "utf8");
   expect(config).toContain("sync_interval: always");
@@ -28,7 +28,7 @@ it("syncs every acknowledged message and listens on loopback only", async () => 
   await nats.stop();
 });
 
-it("says what its log says when it can't start", async () => {
+test("says what its log says when it can't start", async () => {
   const port = await freePort();
   const other = await listenOn(port);
   await expect(startNats({ dataDir: scratch.path, port })).rejects.toThrow(
@@ -37,7 +37,7 @@ it("says what its log says when it can't start", async () => {
   other.close();
 });
 
-it("lets only one server work on a data directory", async () => {
+test("lets only one server work on a data directory", async () => {
   const dataDir = join(scratch.path, "nats");
   const former = await startNats({ dataDir });
   const inode = async () => (await stat(join(dataDir, "nats.conf"))).ino;
@@ -51,7 +51,7 @@ it("lets only one server work on a data directory", async () => {
   await next.stop();
 });
 
-it("gives up when it is told to, and leaves nothing", async () => {
+test("gives up when it is told to, and leaves nothing", async () => {
   const giveUp = AbortSignal.abort(new Error("no longer wanted"));
   await expect(startNats({ dataDir: scratch.path, signal: giveUp })).rejects.toThrow(
     /no longer wanted/,

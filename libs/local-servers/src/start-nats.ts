@@ -28,7 +28,7 @@ export type LocalServer = RunningProcess & { readonly url: string; readonly port
  * Starts NATS with JetStream on 127.0.0.1 and resolves when it responds; throws with its log file's name if
  * it doesn't.
  */
-export const startNats = async (options: NatsOptions): Promise<LocalServer> => {
+export async function startNats(options: NatsOptions): Promise<LocalServer> {
   const dataDir = resolve(options.dataDir);
   const binary = await findNats(options.say);
   const port = options.port ?? (await freePort());
@@ -48,27 +48,27 @@ export const startNats = async (options: NatsOptions): Promise<LocalServer> => {
     signal: options.signal,
   });
   return { ...running, url: `nats://127.0.0.1:${port}`, port };
-};
+}
 
 /**
  * Writes the configuration of the server with its data there, and returns the file: a running server reads it
  * again on SIGHUP.
  */
-export const writeNatsConfig = async (
+export async function writeNatsConfig(
   dataDir: string,
   port: number,
   more?: string,
-): Promise<string> => {
+): Promise<string> {
   const config = join(dataDir, "nats.conf");
   await writeFile(`${config}.new`, natsConfig({ port, storeDir: dataDir, more }));
   await rename(`${config}.new`, config);
   return config;
-};
+}
 
 // A server sends an INFO line first, and only once it has loaded JetStream and its streams.
 const greets = (port: number): Promise<boolean> =>
   new Promise((answer) => {
-    const socket = connect({ port, host: "127.0.0.1", timeout: 1_000 });
+    const socket = connect({ port, host: "127.0.0.1", timeout: 1000 });
     const done = (ready: boolean): void => {
       socket.destroy();
       answer(ready);

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { isPortFree } from "./free-port.ts";
 import { type ScratchFolder, scratchFolder } from "./scratch-folder.ts";
 import { startPostgres } from "./start-postgres.ts";
@@ -20,7 +20,7 @@ const start = (port?: number) =>
     ...(port === undefined ? {} : { port }),
   });
 
-it("starts again at the same address with the same password after kill -9", async () => {
+test("starts again at the same address with the same password after kill -9", async () => {
   const first = await start();
   first.kill("SIGKILL");
   await first.exited;
@@ -29,7 +29,7 @@ it("starts again at the same address with the same password after kill -9", asyn
   await second.stop();
 });
 
-it("keeps data and password from other users", async () => {
+test("keeps data and password from other users", async () => {
   const server = await start();
   const mode = async (name: string) =>
     ((await stat(join(scratch.path, "postgres", name))).mode & 0o777).toString(8);
@@ -37,7 +37,7 @@ it("keeps data and password from other users", async () => {
   await server.stop();
 });
 
-it("is gone, and its port free, once stopped", async () => {
+test("is gone, and its port free, once stopped", async () => {
   const server = await start();
   await server.stop();
   expect(await isPortFree(server.port)).toBe(true);

@@ -29,7 +29,7 @@ export type PostgresOptions = {
  * accepts connections. As root it runs as another user, and its data is moved to where that user has access.
  * `url` contains the password; throws with its log file's name if it doesn't start.
  */
-export const startPostgres = async (options: PostgresOptions): Promise<LocalServer> => {
+export async function startPostgres(options: PostgresOptions): Promise<LocalServer> {
   const account = await unprivilegedAccount();
   const { say = sayOnStderr } = options;
   const binaries = await findPostgres(account, say);
@@ -53,7 +53,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<LocalServ
   });
   const url = `postgres://${POSTGRES_USER}:${made.password}@127.0.0.1:${port}/postgres`;
   return { ...running, url, port };
-};
+}
 
 const launch = (options: {
   readonly binaries: PostgresBinaries;

@@ -7,7 +7,7 @@ export type Account = { readonly name: string; readonly uid: number; readonly gi
  * Returns the account under which a server that refuses root must run: undefined if this process isn't root;
  * throws if there is no such user.
  */
-export const unprivilegedAccount = async (): Promise<Account | undefined> => {
+export async function unprivilegedAccount(): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const accounts = parse(await readFile("/etc/passwd", "utf8"));
   const found = ["postgres", "nobody"]
@@ -17,7 +17,7 @@ export const unprivilegedAccount = async (): Promise<Account | undefined> => {
   throw new Error(
     "Postgres refuses to run as root, and /etc/passwd names neither postgres nor nobody",
   );
-};
+}
 
 const parse = (passwd: string): ReadonlyMap<string, Account> =>
   new Map(

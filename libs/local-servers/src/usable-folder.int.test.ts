@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { chmod, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { type ScratchFolder, scratchFolder } from "./scratch-folder.ts";
 import type { Account } from "./unprivileged-account.ts";
 import { usableFolder } from "./usable-folder.ts";
@@ -20,11 +20,11 @@ afterEach(() => scratch.remove());
 
 const ask = (path: string) => usableFolder(path, account, () => undefined);
 
-it("is the folder that was asked for where the account gets to it", async () => {
+test("is the folder that was asked for where the account gets to it", async () => {
   expect(await ask(join(scratch.path, "postgres"))).toBe(join(scratch.path, "postgres"));
 });
 
-it("is another one, always the same, where nobody else is let through", async () => {
+test("is another one, always the same, where nobody else is let through", async () => {
   const asked = join(scratch.path, "postgres");
   await chmod(scratch.path, 0o700);
   const folder = await ask(asked);
@@ -32,7 +32,7 @@ it("is another one, always the same, where nobody else is let through", async ()
   expect(await ask(asked)).toBe(folder);
 });
 
-it("goes when the folder that it stands for is gone", async () => {
+test("goes when the folder that it stands for is gone", async () => {
   await chmod(scratch.path, 0o700);
   const first = await ask(join(scratch.path, "first"));
   await rm(join(scratch.path, "first"), { recursive: true, force: true });

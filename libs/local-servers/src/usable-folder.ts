@@ -11,11 +11,11 @@ const STANDS_FOR = "stands-for.txt";
  * Returns the folder for data that `account` must reach: the requested one, or another one if its parents are
  * inaccessible. Each of the two names the other; one whose original was deleted is deleted too.
  */
-export const usableFolder = async (
+export async function usableFolder(
   asked: string,
   account: Account | undefined,
   say: Say,
-): Promise<string> => {
+): Promise<string> {
   if (account === undefined || (await isReachable(asked, account))) return asked;
   const instead = reachableStandIn(asked);
   say(`Postgres runs as ${account.name}, which can't access ${asked}: its data is in ${instead}`);
@@ -25,7 +25,7 @@ export const usableFolder = async (
   await writeFile(join(instead, STANDS_FOR), `${asked}\n`);
   await sweep(dirname(instead));
   return instead;
-};
+}
 
 const sweep = async (parent: string): Promise<void> => {
   for (const name of (await readdir(parent)).filter((n) => standInPattern.test(n))) {

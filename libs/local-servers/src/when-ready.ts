@@ -6,11 +6,11 @@ import { waitUntil } from "./wait-until.ts";
  * Waits until `isReady` returns true; if the process ends first, too much time passes or `signal` is aborted,
  * stops it and throws with the end of its log.
  */
-export const whenReady = async (
+export async function whenReady(
   running: RunningProcess,
   isReady: () => Promise<boolean>,
   options: { readonly timeoutMs: number; readonly signal: AbortSignal | undefined },
-): Promise<void> => {
+): Promise<void> {
   try {
     await waitUntil(
       async () => {
@@ -31,7 +31,7 @@ export const whenReady = async (
       },
     );
   }
-};
+}
 
 const tail = async (running: RunningProcess): Promise<string> =>
   (await readFile(running.logFile, "utf8").catch(() => ""))

@@ -5,11 +5,11 @@ import { waitUntil } from "./wait-until.ts";
  * Runs `work` while no other process of this machine does so under the same lock file; throws if the lock
  * isn't available within `timeoutMs`, or if aborted while waiting.
  */
-export const withLock = async <T>(
+export async function withLock<T>(
   file: string,
   options: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },
   work: () => Promise<T>,
-): Promise<T> => {
+): Promise<T> {
   const take = async () => {
     options.signal?.throwIfAborted();
     const result = takeLock(file);
@@ -25,4 +25,4 @@ export const withLock = async <T>(
   } finally {
     lock.release();
   }
-};
+}

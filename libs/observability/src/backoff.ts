@@ -22,7 +22,7 @@ export type Backoff = {
 /** Creates a Backoff that stops waiting when `signal` is aborted. */
 export function backoff(
   signal: AbortSignal,
-  { minMs = 100, maxMs = 5_000, sleep = sleepFor }: BackoffOptions = {},
+  { minMs = 100, maxMs = 5000, sleep = sleepFor }: BackoffOptions = {},
 ): Backoff {
   let failures = 0;
   return {

@@ -10,7 +10,11 @@ export type Correlation = {
 const storage = new AsyncLocalStorage<Correlation>();
 
 /** Runs `fn` with these ids as the current correlation, for its asynchronous work too. */
-export const withCorrelation = <T>(ids: Correlation, fn: () => T): T => storage.run(ids, fn);
+export function withCorrelation<T>(ids: Correlation, fn: () => T): T {
+  return storage.run(ids, fn);
+}
 
 /** Returns the ids of the nearest enclosing withCorrelation, or undefined outside of any. */
-export const currentCorrelation = (): Correlation | undefined => storage.getStore();
+export function currentCorrelation(): Correlation | undefined {
+  return storage.getStore();
+}

@@ -21,15 +21,19 @@ export const databaseUrlsShape = {
 };
 
 /** Returns the event store at an address, as error messages describe it. */
-export const eventStoreAt = (url: string): OutsideServer => ({
-  what: "the event store",
-  url,
-  variable: "DETEKTOR_EVENT_STORE_URL",
-});
+export function eventStoreAt(url: string): OutsideServer {
+  return {
+    what: "the event store",
+    url,
+    variable: "DETEKTOR_EVENT_STORE_URL",
+  };
+}
 
 /** Returns Postgres at an address, as error messages describe it. */
-export const postgresAt = (url: string): OutsideServer => ({
-  what: "Postgres",
-  url,
-  variable: "DETEKTOR_POSTGRES_URL",
-});
+export function postgresAt(url: string): OutsideServer {
+  return {
+    what: "Postgres",
+    url,
+    variable: "DETEKTOR_POSTGRES_URL",
+  };
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** A duration such as `250ms`, `60s`, `5m`, `12h` or `7d`, decoded to whole milliseconds. */
 export const durationSchema = z.string().transform((text, ctx): number => {

@@ -11,7 +11,7 @@ export type FewLines = (write: (leftOut: { readonly left_out?: number }) => void
 /** Creates a limit for lines that may occur a thousand times a second, so that they don't fill the log. */
 export function createFewLines({
   burst = 20,
-  everyMs = 1_000,
+  everyMs = 1000,
   now = () => performance.now(),
 }: FewLinesOptions = {}): FewLines {
   let room = burst;

@@ -57,7 +57,7 @@ export type HealthOptions = {
  * ms.
  */
 export function createHealth(options: HealthOptions = {}): Health {
-  const { timeoutMs = 2_000, okCacheMs = 1_000, failedCacheMs = 200, now = Date.now } = options;
+  const { timeoutMs = 2000, okCacheMs = 1000, failedCacheMs = 200, now = Date.now } = options;
   const asked = new Map<string, Asked>();
   const told = new Map<string, DependencyState>();
   const notes = new Map<string, string>();

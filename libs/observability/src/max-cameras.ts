@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The default of the number of cameras. */
-export const defaultMaxCameras = 1_000;
+export const defaultMaxCameras = 1000;
 
 const error = "expected a whole number from 0 to 10000";
 

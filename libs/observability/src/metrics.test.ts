@@ -67,7 +67,7 @@ test("what is read at a scrape is told in both formats, a histogram with its sum
 
 test("a histogram that is read at a scrape tells its exemplars in OpenMetrics, and there alone", async () => {
   const registry = createMetrics();
-  const exemplar = { labels: { trace_id: "ab" }, value: 0.7, atMs: 1_500 };
+  const exemplar = { labels: { trace_id: "ab" }, value: 0.7, atMs: 1500 };
   readHistogram(
     registry,
     { name: "detektor_x_work_seconds", type: "histogram", buckets: [0.5], ...words },

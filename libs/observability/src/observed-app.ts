@@ -42,7 +42,7 @@ function observeRequests(
       const labels = labelsOf(c);
       tellSpan(span, labels, correlationId);
       const tookMs = performance.now() - beganMs;
-      seconds.observe({ labels, value: tookMs / 1_000, exemplarLabels: exemplar() });
+      seconds.observe({ labels, value: tookMs / 1000, exemplarLabels: exemplar() });
       logger.info({ ...labels, path: c.req.path, duration_ms: Math.round(tookMs) }, "request");
     };
     await run(() => traced(tracer, c.req.method, { kind: SpanKind.SERVER }, answer));

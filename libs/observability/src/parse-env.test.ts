@@ -133,7 +133,7 @@ test.each([
   ["1B", 1],
   ["512MiB", 536_870_912],
   ["20GiB", 21_474_836_480],
-  ["1.5KiB", 1_536],
+  ["1.5KiB", 1536],
   ["2GB", 2_000_000_000],
 ])("the size %s is %d bytes", (text, bytes) => {
   expect(sizeSchema.parse(text)).toBe(bytes);

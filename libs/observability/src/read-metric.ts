@@ -85,7 +85,7 @@ export function readHistogram<Label extends string>(
 }
 
 function told({ labels, value, atMs }: Exemplar): ToldExemplar {
-  return { labelSet: labels, value, timestamp: atMs / 1_000 };
+  return { labelSet: labels, value, timestamp: atMs / 1000 };
 }
 
 function registerRead(

@@ -16,7 +16,7 @@ import type { ServiceEnv } from "./value-of.ts";
 import { watchProcess } from "./watch-process.ts";
 
 const exitCodes = { ok: 0, failed: 1, config: 78 } as const;
-const flushMs = 2_000;
+const flushMs = 2000;
 
 /**
  * Runs a service from its environment to its exit code: 0 after a signal, 78 for a wrong configuration, 1 for

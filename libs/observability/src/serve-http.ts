@@ -26,7 +26,7 @@ export type ServeHttpContext = {
   readonly onShutdown: (name: string, close: () => Promise<void>) => void;
 };
 
-const graceMs = 3_000;
+const graceMs = 3000;
 
 /**
  * Serves HTTP until shutdown and returns the address; throws ConfigError for an open address without token,

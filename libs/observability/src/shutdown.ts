@@ -20,7 +20,7 @@ export type Shutdown = {
 /** Creates a Shutdown whose steps have `stepMs` (4 s) each and `totalMs` (6 s) together. */
 export function createShutdown(
   logger: ShutdownLogger,
-  { stepMs = 4_000, totalMs = 6_000 } = {},
+  { stepMs = 4000, totalMs = 6000 } = {},
 ): Shutdown {
   const controller = new AbortController();
   const steps: { name: string; close: () => Promise<void> | void }[] = [];

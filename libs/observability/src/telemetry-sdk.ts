@@ -25,7 +25,7 @@ export function startSdk(
   const exporter = quietExporter(
     new OTLPTraceExporter({
       url: `${endpoint.replace(/\/+$/, "")}/v1/traces`,
-      timeoutMillis: 2_000,
+      timeoutMillis: 2000,
     }),
     endpoint,
     logger,
@@ -34,7 +34,7 @@ export function startSdk(
     serviceName: name,
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(sampledRatio) }),
     spanProcessors: [
-      new BatchSpanProcessor({ exporter, maxQueueSize: 2_048, scheduledDelayMillis: 1_000 }),
+      new BatchSpanProcessor({ exporter, maxQueueSize: 2048, scheduledDelayMillis: 1000 }),
     ],
     metricReaders: [],
     logRecordProcessors: [],

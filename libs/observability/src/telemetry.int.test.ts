@@ -13,7 +13,7 @@ test("without a backend every span is a no-op", async () => {
   await traced(trace.getTracer("test"), "batch", {}, async (span) => {
     expect(span.isRecording()).toBe(false);
   });
-  await telemetry.shutdown(1_000);
+  await telemetry.shutdown(1000);
 });
 
 test("with a backend a fixed share of traces is sent to it as protobuf, the rest never recorded", async () => {
@@ -26,7 +26,7 @@ test("with a backend a fixed share of traces is sent to it as protobuf, the rest
   const endpoint = `http://127.0.0.1:${(backend.address() as AddressInfo).port}/`;
   const telemetry = await startTelemetry("tiny", endpoint, quiet);
   let recorded = 0;
-  for (let i = 0; i < 1_000; i++) {
+  for (let i = 0; i < 1000; i++) {
     await traced(
       trace.getTracer("test"),
       "batch",
@@ -34,7 +34,7 @@ test("with a backend a fixed share of traces is sent to it as protobuf, the rest
       async (span) => void (recorded += +span.isRecording()),
     );
   }
-  await telemetry.shutdown(5_000);
+  await telemetry.shutdown(5000);
   backend.close();
   expect(recorded).toBeGreaterThan(30);
   expect(recorded).toBeLessThan(200);

@@ -29,7 +29,7 @@ test("a batch is one span, linked to the traces that its events came with, each 
 
 test("a large batch links 32 traces at most", async () => {
   const { tracer, spans } = setUp();
-  const traceparents = () => Array.from({ length: 1_000 }, (_, n) => traceparent(n + 1));
+  const traceparents = () => Array.from({ length: 1000 }, (_, n) => traceparent(n + 1));
   await traced(tracer, "append", { traceparents }, async () => {});
   expect(spans()[0]?.links).toHaveLength(32);
 });

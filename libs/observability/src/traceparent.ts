@@ -21,5 +21,6 @@ export function parseTraceparent(text: string | null | undefined): TraceContext 
 }
 
 /** Returns the `traceparent` of a trace context, version 00. */
-export const formatTraceparent = ({ traceId, spanId, sampled }: TraceContext): string =>
-  `00-${traceId}-${spanId}-${sampled ? "01" : "00"}`;
+export function formatTraceparent({ traceId, spanId, sampled }: TraceContext): string {
+  return `00-${traceId}-${spanId}-${sampled ? "01" : "00"}`;
+}

@@ -15,7 +15,9 @@ export function valueOf(name: string, env: ServiceEnv): string | undefined {
 }
 
 /** Returns whether the value of that variable must not be shown. */
-export const isSecret = (name: string): boolean => /TOKEN|PASSWORD|SECRET|_URL$/.test(name);
+export function isSecret(name: string): boolean {
+  return /TOKEN|PASSWORD|SECRET|_URL$/.test(name);
+}
 
 function direct(name: string, env: ServiceEnv): string | undefined {
   const value = env[name]?.trim() || undefined;
@@ -31,9 +33,9 @@ function readSecret(name: string, file: string): string {
   let text: string;
   try {
     text = readFileSync(file, "utf8").trim();
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new ConfigError([`${name}=${file}: it can't be read (${code}).`], { cause });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new ConfigError([`${name}=${file}: it can't be read (${code}).`], { cause: error });
   }
   if (text === "") throw new ConfigError([`${name}=${file}: the file is empty.`]);
   return text;

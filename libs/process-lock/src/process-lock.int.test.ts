@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { holderOf, takeLock } from "./process-lock.ts";
 
 let folder: string;
@@ -16,7 +16,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it("is had by one at a time, and says who has it until it is released", () => {
+test("is had by one at a time, and says who has it until it is released", () => {
   const first = takeLock(file);
   expect(takeLock(file)).toEqual({ kind: "held", pid: process.pid });
   expect(holderOf(file)).toBe(process.pid);
@@ -28,7 +28,7 @@ it("is had by one at a time, and says who has it until it is released", () => {
   expect(takeLock(file).kind).toBe("held");
 });
 
-it("goes with its process, even if that one was killed, and its id is then nobody's", async () => {
+test("goes with its process, even if that one was killed, and its id is then nobody's", async () => {
   const holder = await taker(file);
   expect(await holder.take()).toBe("taken");
   expect(takeLock(file)).toEqual({ kind: "held", pid: holder.pid });
@@ -37,7 +37,7 @@ it("goes with its process, even if that one was killed, and its id is then nobod
   expect(takeLock(file).kind).toBe("taken");
 });
 
-it("is had by one alone when many processes try where another was killed", async () => {
+test("is had by one alone when many processes try where another was killed", async () => {
   for (let round = 0; round < 3; round += 1) {
     const takers = await Promise.all(Array.from({ length: 6 }, () => taker(file)));
     const results = await Promise.all(takers.map((each) => each.take()));
@@ -46,7 +46,7 @@ it("is had by one alone when many processes try where another was killed", async
   }
 });
 
-it("is not lost to a garbage collection", async () => {
+test("is not lost to a garbage collection", async () => {
   const holder = await taker(file, "--expose-gc");
   expect(await holder.take("gc();")).toBe("taken");
   expect(await holder.run("gc();")).toBe("done");
@@ -54,7 +54,7 @@ it("is not lost to a garbage collection", async () => {
   await holder.kill();
 });
 
-it("is looked at without leaving a trace, and leaves its two files alone behind when it is killed", async () => {
+test("is looked at without leaving a trace, and leaves its two files alone behind when it is killed", async () => {
   writeFileSync(file, "999999999\n");
   expect(holderOf(file)).toBeUndefined();
   expect(readdirSync(folder)).toEqual(["a.lock"]);
@@ -66,13 +66,13 @@ it("is looked at without leaving a trace, and leaves its two files alone behind 
   expect(readdirSync(folder)).toEqual(["a.lock", "a.lock.sqlite"]);
 });
 
-it("waits as long as it is told to", async () => {
+test("waits as long as it is told to", async () => {
   const holder = await taker(file);
   await holder.take("setTimeout(() => process.exit(), 200);");
   expect(takeLock(file, { waitMs: 30_000 }).kind).toBe("taken");
 });
 
-it("tells which file can't be locked", () => {
+test("tells which file can't be locked", () => {
   writeFileSync(`${file}.sqlite`, "no lock ".repeat(200));
   expect(() => takeLock(file)).toThrow(`${file} can't be locked: file is not a database`);
 });

@@ -13,7 +13,7 @@ export type LockResult =
  * ends, and no process has to decide whether a holder is still alive. `FILE` contains the holder's id. Throws
  * if the file can't be locked at all, naming it.
  */
-export const takeLock = (file: string, { waitMs = 0 } = {}): LockResult => {
+export function takeLock(file: string, { waitMs = 0 } = {}): LockResult {
   const lock = openExclusive(file, waitMs);
   if (!lock) return { kind: "held", pid: pidIn(file) };
   try {
@@ -32,19 +32,19 @@ export const takeLock = (file: string, { waitMs = 0 } = {}): LockResult => {
       lock.close();
     },
   };
-};
+}
 
 /**
  * Returns the process that holds a lock now, undefined if there is none. Reads only: a reader's permissions
  * suffice.
  */
-export const holderOf = (file: string): number | undefined => {
+export function holderOf(file: string): number | undefined {
   const pid = pidIn(file);
   if (pid === undefined || !existsSync(lockedFile(file))) return undefined;
   const free = openUnlessHeld(file, "SELECT 1 FROM sqlite_schema", { readOnly: true });
   free?.close();
   return free ? undefined : pid;
-};
+}
 
 // A lock without a reference would be garbage-collected, and released with it.
 const taken = new Set<DatabaseSync>();

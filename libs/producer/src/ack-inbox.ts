@@ -26,7 +26,7 @@ export type AckInbox = {
 export type ExpectedAck = { readonly reply: string; readonly forget: () => void };
 
 /** The delay before a refused subscription is tried again. */
-const AGAIN_AFTER_MS = 1_000;
+const AGAIN_AFTER_MS = 1000;
 
 const utf8 = new TextDecoder();
 

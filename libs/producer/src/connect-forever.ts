@@ -20,13 +20,13 @@ export const lastingConnection: ConnectionOptions = {
   maxReconnectAttempts: -1,
   reconnectTimeWait: 250,
   ignoreAuthErrorAbort: true,
-  timeout: 5_000,
+  timeout: 5000,
   pingInterval: 10_000,
   maxPingOut: 2,
 };
 
 const FIRST_BACKOFF_MS = 100;
-const LONGEST_BACKOFF_MS = 2_000;
+const LONGEST_BACKOFF_MS = 2000;
 
 /**
  * Connects as soon as there is a server, and again whenever the connection is lost, until the signal aborts.

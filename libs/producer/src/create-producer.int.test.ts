@@ -173,14 +173,14 @@ describe("a producer", () => {
   test("under `wait`, a pipeline that awaits room loses nothing and holds no more than its bound", async () => {
     const sdk = producer({ whenFull: "wait", maxBufferedEvents: 100 });
     let most = 0;
-    for (let seq = 0; seq < 2_000; seq += 1) {
+    for (let seq = 0; seq < 2000; seq += 1) {
       await sdk.room();
       sdk.frameCaptured(frame(seq));
       most = Math.max(most, sdk.counters().buffered);
     }
     await sdk.flush();
     expect(most).toBeLessThanOrEqual(100);
-    expect(idsIn(await stored())).toHaveLength(2_000);
+    expect(idsIn(await stored())).toHaveLength(2000);
   });
 });
 
@@ -204,12 +204,12 @@ describe("when the buffer is full", () => {
   test("under `wait`, who doesn't await room is stopped before memory runs out", async () => {
     const sdk = producer({ ...unreachable, whenFull: "wait" });
     const publishMany = () => {
-      for (let seq = 0; seq < 2_000; seq += 1) sdk.frameCaptured(frame(seq));
+      for (let seq = 0; seq < 2000; seq += 1) sdk.frameCaptured(frame(seq));
     };
     expect(publishMany).toThrow(ProducerFullError);
     await expect(sdk.room({ timeoutMs: 20 })).rejects.toThrow("not within 20 ms");
     await expect(sdk.room({ signal: AbortSignal.abort() })).rejects.toThrow("aborted");
-    expect(sdk.counters()).toMatchObject({ dropped: 0, buffered: 1_034 });
+    expect(sdk.counters()).toMatchObject({ dropped: 0, buffered: 1034 });
   });
 });
 
@@ -254,7 +254,7 @@ describe("when the broker is away", () => {
   test("events wait while the stream is full, and go on when it has room", async () => {
     const manager = await nc.jetstreamManager();
     const { config } = await manager.streams.info(FRAMES_STREAM);
-    await manager.streams.update(FRAMES_STREAM, { ...config, max_bytes: 2_000 });
+    await manager.streams.update(FRAMES_STREAM, { ...config, max_bytes: 2000 });
     const sdk = producer();
     for (let seq = 0; seq < 10; seq += 1) sdk.frameCaptured(frame(seq));
     await eventually(() => expect(sdk.counters().retried).toBeGreaterThan(0));

@@ -34,7 +34,7 @@ type InFlight = {
 
 const CHECK_EVERY_MS = 50;
 const FIRST_BACKOFF_MS = 100;
-const LONGEST_BACKOFF_MS = 5_000;
+const LONGEST_BACKOFF_MS = 5000;
 const MESSAGE_TOO_LARGE = 10_054;
 
 /**

@@ -39,11 +39,11 @@ export class StreamConfigError extends Error {
 }
 
 const GIB = 2 ** 30;
-const STREAM_NOT_FOUND = 10059;
-const NAME_IN_USE = 10058;
-const SUBJECTS_OVERLAP = 10065;
+const STREAM_NOT_FOUND = 10_059;
+const NAME_IN_USE = 10_058;
+const SUBJECTS_OVERLAP = 10_065;
 /** "error creating store for stream": the server is deleting or creating another stream of that name. */
-const NOT_CREATED = 10049;
+const NOT_CREATED = 10_049;
 const RETRY_AFTER_MS = [50, 100, 200, 400, 800] as const;
 
 /**

@@ -68,7 +68,7 @@ test("a frame that is not in the sample records no span, and keeps its ids", () 
 });
 
 test("the sample is the one that is pushed by itself", () => {
-  const ids = Array.from({ length: 200 }, (_, n) => frameId("lab", "cam-1", "s", n, 1_000 + n));
+  const ids = Array.from({ length: 200 }, (_, n) => frameId("lab", "cam-1", "s", n, 1000 + n));
   for (const one of ids) {
     const { spanContext } = frameContext("lab", one, { sampleRatio: 0.3 });
     expect(spanContext.traceFlags === 1).toBe(isSampledTrace(spanContext.traceId, 0.3));

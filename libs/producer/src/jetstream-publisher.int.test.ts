@@ -9,7 +9,7 @@ let server: OwnTestNats;
 let nc: NatsConnection;
 const body = new TextEncoder().encode("{}");
 const subject = "frames.v1.lab.cam-1.captured";
-const options = (messageId: string) => ({ messageId, headers: headers(), timeoutMs: 5_000 });
+const options = (messageId: string) => ({ messageId, headers: headers(), timeoutMs: 5000 });
 
 beforeAll(async () => {
   server = await natsForTests({ own: true });

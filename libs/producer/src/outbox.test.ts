@@ -5,7 +5,7 @@ import { Outbox, type OutboxEntry, type OutboxMessage, type OutboxOptions } from
 const options: OutboxOptions = {
   whenFull: "drop_oldest",
   maxBufferedEvents: 10,
-  maxBufferedBytes: 1_000,
+  maxBufferedBytes: 1000,
   maxBatchEvents: 4,
   maxBatchBytes: 100,
   lingerMs: 20,

@@ -30,7 +30,7 @@ export function producerSettings(options: ProducerOptions): ProducerSettings {
     maxBatchBytes: 448 * 1024,
     lingerMs: 20,
     maxInFlight: 32,
-    ackTimeoutMs: 5_000,
+    ackTimeoutMs: 5000,
     context: activeEventContext,
     nowMs: Date.now,
     ...options,

@@ -35,7 +35,7 @@ export function connectReadModel(url: string, options: ReadModelOptions = {}): R
   const pool = new pg.Pool({
     connectionString: url,
     max: options.maxConnections ?? 10,
-    connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 5000,
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     types: { getTypeParser },
   });

@@ -7,7 +7,7 @@ import { isAwayCode } from "./is-away-code.ts";
  */
 export async function lookAtPostgres(
   url: string,
-  timeoutMs = 3_000,
+  timeoutMs = 3000,
 ): Promise<{ readonly version: string; readonly sizeBytes: number }> {
   const waits = { connectTimeoutMs: timeoutMs, statementTimeoutMs: timeoutMs };
   const client = await connectClient(url, { applicationName: "detektor-look", ...waits });

@@ -1,7 +1,7 @@
 import type { Generation, OfGeneration } from "./generation.ts";
 import { tableNames } from "./generation-tables/generation-tables.ts";
 
-const lockTimeoutMs = 1_000;
+const lockTimeoutMs = 1000;
 
 // Both statements are one transaction, since they are sent as one text.
 const text = (generation: Generation): string => `SET LOCAL lock_timeout = ${lockTimeoutMs};

@@ -4,13 +4,19 @@ import { searchText } from "./search-text.ts";
 export type MarkSet = { readonly id: string; readonly marks: readonly string[] };
 
 /** Returns the mark of a frame with a result of a stage, or that was dropped or failed there. */
-export const stageMark = (stage: string): string => `stage:${searchText(stage)}`;
+export function stageMark(stage: string): string {
+  return `stage:${searchText(stage)}`;
+}
 
 /** Returns the mark of a frame in which a version of a model has searched for objects. */
-export const modelMark = (version: string): string => `model:${searchText(version)}`;
+export function modelMark(version: string): string {
+  return `model:${searchText(version)}`;
+}
 
 /** The mark of an open frame that was reported as stuck. */
 export const stuckMark = "stuck";
 
 /** Returns the mark of a frame with a flag. */
-export const flagMark = (flag: string): string => `flag:${flag}`;
+export function flagMark(flag: string): string {
+  return `flag:${flag}`;
+}

@@ -84,7 +84,7 @@ test("read models whose last event the log doesn't have are not asked, until the
   let change: string | null = "the log ends at 3";
   const log = { changedSince: async () => change };
   const readServed = async () => ({ ...served, event: event_ });
-  const watch = createServedWatch({ readServed, log, now: () => (nowMs += 1_000) });
+  const watch = createServedWatch({ readServed, log, now: () => (nowMs += 1000) });
   await vi.waitFor(async () => {
     expect(await watch()).toMatch(/the log ends at 3.*detektor projections rebuild/);
   });

@@ -18,7 +18,7 @@ export type ServedWatchDeps = {
   readonly now?: () => number;
 };
 
-const [freshMs, logFreshMs] = [500, 2_000];
+const [freshMs, logFreshMs] = [500, 2000];
 
 /**
  * Creates a watch with one check for all concurrent callers. A check that failed, or found a reason to wait,

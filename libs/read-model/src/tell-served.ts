@@ -49,6 +49,6 @@ async function tellServed(
     if (typeof why === "string" && !told) logger.warn({ reason: why }, "queries wait");
     if (why === null && told) logger.info({}, "queries are answered again");
     if (why !== undefined) told = why !== null;
-    await delay(1_000, undefined, { signal }).catch(() => undefined);
+    await delay(1000, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -17,9 +17,9 @@ export type TestEventStore = Restartable & {
 export type TestEventStoreOptions = { readonly chunkSizeBytes?: number };
 
 /** Starts an embedded event store; when killed and restarted it keeps address and data. */
-export const eventStoreForTests = async ({
+export async function eventStoreForTests({
   chunkSizeBytes,
-}: TestEventStoreOptions = {}): Promise<TestEventStore> => {
+}: TestEventStoreOptions = {}): Promise<TestEventStore> {
   const scratch = await scratchFolder("detektor-store-");
   const dataDir = join(scratch.path, "event-store");
   const options = { dataDir, env: testEnv({}) };
@@ -31,4 +31,4 @@ export const eventStoreForTests = async ({
   const httpPort = Number(new URL(first.httpUrl).port);
   const again = () => startEventStore({ ...options, port: first.port, httpPort });
   return { url: first.url, httpUrl: first.httpUrl, dataDir, ...restartable(first, again, scratch) };
-};
+}

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 /**
  * Calls `check` until it no longer throws and returns its result; after `timeoutMs` throws its last error.
  */
-export const eventually = async <T>(
+export async function eventually<T>(
   check: () => Promise<T> | T,
   options: { readonly timeoutMs?: number; readonly everyMs?: number } = {},
-): Promise<T> => {
+): Promise<T> {
   const deadline = performance.now() + (options.timeoutMs ?? 10_000);
   for (;;) {
     try {
@@ -16,4 +16,4 @@ export const eventually = async <T>(
       await sleep(options.everyMs ?? 25);
     }
   }
-};
+}

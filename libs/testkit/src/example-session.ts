@@ -16,11 +16,12 @@ export type ExampleEvent = {
 /**
  * Returns the events of the two example cameras, in a possible order of arrival; a new list at every call.
  */
-export const exampleSession = (): ExampleEvent[] =>
-  read("session.ndjson")
+export function exampleSession(): ExampleEvent[] {
+  return read("session.ndjson")
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as ExampleEvent);
+}
 
 /**
  * The answers that every read model must give about them, in the query API's words; only required fields are
@@ -37,7 +38,8 @@ export type ExampleAnswers = {
 };
 
 /** Returns the answers to the example session. */
-export const exampleAnswers = (): ExampleAnswers =>
-  JSON.parse(read("answers.json")) as ExampleAnswers;
+export function exampleAnswers(): ExampleAnswers {
+  return JSON.parse(read("answers.json")) as ExampleAnswers;
+}
 
 const read = (name: string): string => readFileSync(fileURLToPath(new URL(name, folder)), "utf8");

@@ -19,9 +19,8 @@ export type GlobalSetupOptions = {
  * Shares the same servers with every worker, started when the first test requests them, stopped when the run
  * ends.
  */
-export const globalSetup =
-  ({ prepareTemplate, jaegerFromStart }: GlobalSetupOptions): GlobalSetup =>
-  async (project) => {
+export function globalSetup({ prepareTemplate, jaegerFromStart }: GlobalSetupOptions): GlobalSetup {
+  return async (project) => {
     const servers = sharedServers(prepareTemplate);
     if (jaegerFromStart) await servers.jaeger();
     const desk = createServer((request, response) => void answer(servers, request, response));
@@ -34,6 +33,7 @@ export const globalSetup =
       await servers.stop();
     };
   };
+}
 
 const answer = async (
   servers: SharedServers,

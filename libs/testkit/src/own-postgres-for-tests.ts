@@ -58,9 +58,9 @@ export async function ownPostgresForTests(database: string): Promise<OwnTestPost
 
 const limits = {
   application_name: "test",
-  connectionTimeoutMillis: 5_000,
-  statement_timeout: 5_000,
-  query_timeout: 6_000,
+  connectionTimeoutMillis: 5000,
+  statement_timeout: 5000,
+  query_timeout: 6000,
 };
 
 async function connect(connectionString: string): Promise<pg.Client> {

@@ -11,9 +11,9 @@ export type TestDatabase = { readonly url: string; readonly drop: () => Promise<
 /**
  * Creates a database on the run's Postgres: a copy of the migrated template, or empty with `migrated: false`.
  */
-export const postgresForTests = async (
+export async function postgresForTests(
   options: { readonly migrated?: boolean } = {},
-): Promise<TestDatabase> => {
+): Promise<TestDatabase> {
   const { url: serverUrl } = await askForServer("postgres");
   const database = `t_${randomUUID().replaceAll("-", "")}`;
   const template = options.migrated === false ? "template0" : TEMPLATE;
@@ -21,7 +21,7 @@ export const postgresForTests = async (
     client.query(`CREATE DATABASE ${database} TEMPLATE ${template}`),
   );
   return { url: databaseUrl(serverUrl, database), drop: () => dropDatabase(serverUrl, database) };
-};
+}
 
 const dropDatabase = (serverUrl: string, database: string): Promise<void> =>
   onServer(serverUrl, async (client) => {
@@ -33,7 +33,7 @@ const dropDatabase = (serverUrl: string, database: string): Promise<void> =>
     try {
       await waitUntil(async () => (await connections()) === 0, {
         what: "every connection to the test's database closed",
-        timeoutMs: 2_000,
+        timeoutMs: 2000,
       });
     } finally {
       await client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);

@@ -17,11 +17,11 @@ export type Restartable = {
  * Makes a process restartable: `first` is the running one, `again` starts the next one, and `scratch` holds
  * all data.
  */
-export const restartable = (
+export function restartable(
   first: RunningProcess,
   again: () => Promise<RunningProcess>,
   scratch: ScratchFolder,
-): Restartable => {
+): Restartable {
   let running = first;
   return {
     pid: () => running.pid,
@@ -38,4 +38,4 @@ export const restartable = (
       await scratch.remove();
     },
   };
-};
+}

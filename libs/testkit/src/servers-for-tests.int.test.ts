@@ -1,17 +1,17 @@
 import { connect } from "nats";
 import pg from "pg";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { natsForTests, postgresForTests } from "./index.ts";
 
 describe("postgresForTests", () => {
-  it("gives every caller a database of its own", async () => {
+  test("gives every caller a database of its own", async () => {
     const [a, b] = await Promise.all([postgresForTests(), postgresForTests()]);
     expect(a.url).not.toBe(b.url);
     await a.drop();
     await b.drop();
   });
 
-  it("fails a test that leaves a connection open", async () => {
+  test("fails a test that leaves a connection open", async () => {
     const database = await postgresForTests();
     const client = new pg.Client({ connectionString: database.url });
     client.on("error", () => undefined);
@@ -21,14 +21,14 @@ describe("postgresForTests", () => {
 });
 
 describe("natsForTests", () => {
-  it("gives a server with JetStream", async () => {
+  test("gives a server with JetStream", async () => {
     const nats = await natsForTests();
     const connection = await connect({ servers: nats.url });
     await expect((await connection.jetstreamManager()).getAccountInfo()).resolves.toBeDefined();
     await connection.close();
   });
 
-  it("brings an own server back at the same address with its streams", async () => {
+  test("brings an own server back at the same address with its streams", async () => {
     const nats = await natsForTests({ own: true });
     const before = await connect({ servers: nats.url });
     await (await before.jetstreamManager()).streams.add({ name: "S", subjects: ["s"] });

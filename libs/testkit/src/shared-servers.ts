@@ -17,7 +17,7 @@ export type SharedServers = {
  */
 export type PrepareTemplate = (url: string) => Promise<void>;
 
-export const sharedServers = (prepareTemplate: PrepareTemplate): SharedServers => {
+export function sharedServers(prepareTemplate: PrepareTemplate): SharedServers {
   const started: Promise<LocalServer>[] = [];
   const scratch = once(() => scratchFolder("detektor-tests-"));
   const shared = (start: (folder: string) => Promise<LocalServer>) =>
@@ -40,7 +40,7 @@ export const sharedServers = (prepareTemplate: PrepareTemplate): SharedServers =
   };
   const jaeger = once(async () => getJaegerInBackground());
   return { nats, postgres, jaeger: async () => (await jaeger())(), stop };
-};
+}
 
 const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   let made: Promise<T> | undefined;

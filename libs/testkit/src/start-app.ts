@@ -20,11 +20,11 @@ export type TestAppOptions = {
 };
 
 /** Runs `apps/<name>/src/main.ts` on a free port of 127.0.0.1 and waits for its /readyz. */
-export const startApp = async (
+export async function startApp(
   name: "ingest" | "projector" | "query-api" | "trace-archive" | "caretaker",
   env: Readonly<Record<string, string>>,
   options: TestAppOptions = {},
-): Promise<TestApp> => {
+): Promise<TestApp> {
   const scratch = await scratchFolder(`detektor-${name}-`);
   const logFile = join(scratch.path, `${name}.log`);
   const port = await freePort();
@@ -42,4 +42,4 @@ export const startApp = async (
     });
   const logs = () => readFile(logFile, "utf8");
   return { url, port, logs, ...restartable(await launch(), launch, scratch) };
-};
+}

@@ -12,17 +12,18 @@ import {
  * Returns sent events, including Detektor's own, as a log would hold them in this order, recorded 1 ms after
  * they happened; throws for one that would be refused.
  */
-export const storedEvents = (events: readonly unknown[]): StoredEvent[] =>
-  events.map((input, index): StoredEvent => {
+export function storedEvents(events: readonly unknown[]): StoredEvent[] {
+  return events.map((input, index): StoredEvent => {
     const event = eventOf(input);
     return {
       event,
       stream: streamOf(event),
       revision: BigInt(index),
-      position: BigInt(index * 1_000),
-      recordedAtUs: timeUs(event.time) + 1_000,
+      position: BigInt(index * 1000),
+      recordedAtUs: timeUs(event.time) + 1000,
     };
   });
+}
 
 function eventOf(input: unknown): DetektorEvent {
   const decoded = decodeEvent(input, { nowMs: Number.MAX_SAFE_INTEGER });

@@ -4,17 +4,17 @@ import pg from "pg";
 export const TEMPLATE = "detektor_template";
 
 /** Returns the address of another database of the same server. */
-export const databaseUrl = (serverUrl: string, database: string): string => {
+export function databaseUrl(serverUrl: string, database: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
   return url.href;
-};
+}
 
 /** Runs `work` over one connection to the server's own database, and closes it. */
-export const onServer = async <T>(
+export async function onServer<T>(
   serverUrl: string,
   work: (client: pg.Client) => Promise<T>,
-): Promise<T> => {
+): Promise<T> {
   const client = new pg.Client({ connectionString: serverUrl, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
@@ -22,4 +22,4 @@ export const onServer = async <T>(
   } finally {
     await client.end();
   }
-};
+}

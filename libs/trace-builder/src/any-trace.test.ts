@@ -93,7 +93,7 @@ test("a strict receiver takes every trace, and reads the ids and microseconds th
         expect(got?.startNs).toBe(
           BigInt(span.startTime[0]) * 1_000_000_000n + BigInt(span.startTime[1]),
         );
-        expect((got?.endNs ?? 1n) % 1_000n).toBe(0n);
+        expect((got?.endNs ?? 1n) % 1000n).toBe(0n);
         expect(got?.attributes).toEqual(span.attributes);
         expect(got?.service).toBe(span.resource.attributes["service.name"]);
         expect(got?.scope).toBe("frame-replay");

@@ -20,7 +20,7 @@ import { times } from "../test/span-times.ts";
 import { buildTrace } from "./build-trace.ts";
 
 const usOf = (ms: number | null): number | undefined => {
-  const us = Math.round((ms ?? Number.NaN) * 1_000);
+  const us = Math.round((ms ?? Number.NaN) * 1000);
   return Number.isSafeInteger(us) ? us + 0 : undefined;
 };
 const atUs = (time: string | null): number | null => (time === null ? null : timeUs(time) - t0);

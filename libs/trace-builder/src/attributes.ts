@@ -1,6 +1,6 @@
 import type { Attributes } from "@opentelemetry/api";
 
-const maxChars = 1_024;
+const maxChars = 1024;
 
 /**
  * Returns the values that can be shown: no undefined, null, NaN, infinite or empty value, texts cut to 1,024
@@ -23,4 +23,6 @@ function shownValue(value: unknown): string | number | boolean | undefined {
 }
 
 /** Returns the text, well-formed, with at most 1,024 characters. */
-export const cut = (text: string): string => text.slice(0, maxChars).toWellFormed();
+export function cut(text: string): string {
+  return text.slice(0, maxChars).toWellFormed();
+}

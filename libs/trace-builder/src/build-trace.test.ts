@@ -36,7 +36,7 @@ test.each(
 
 test("a stage is a wait and a piece of work under the frame", () => {
   const spans = buildTrace(
-    frameOf(captured, stage("detect", 5_000, 30_000, { queue_wait_ms: 2.5 })),
+    frameOf(captured, stage("detect", 5000, 30_000, { queue_wait_ms: 2.5 })),
   );
   const [root, queue, work] = spans;
   expect(spans).toHaveLength(3);
@@ -47,8 +47,8 @@ test("a stage is a wait and a piece of work under the frame", () => {
   ]);
   expect([queue?.name, queue?.kind]).toEqual(["queue detect", SpanKind.INTERNAL]);
   expect([work?.name, work?.kind]).toEqual(["process detect", SpanKind.CONSUMER]);
-  expect(queue && times(queue)).toEqual([2_501, 4_999]);
-  expect(work && times(work)).toEqual([5_000, 30_000]);
+  expect(queue && times(queue)).toEqual([2501, 4999]);
+  expect(work && times(work)).toEqual([5000, 30_000]);
   expect(root && times(root)).toEqual([0, 30_000]);
   expect(work?.parentSpanContext?.spanId).toBe(root?.spanContext().spanId);
   const traceId = traceIdOf("lab", frameId);
@@ -73,7 +73,7 @@ test("what Detektor itself says about a frame changes nothing", () => {
   const events = frameOf(captured, stage("detect", 5, 9));
   const stuck = frameOf({ type: "stuck", at: 99_000_000, data: { since: at(0) } });
   expect(buildTrace([...events, ...stuck])).toHaveLength(2);
-  expect(rootOf(buildTrace([...events, ...stuck])).duration).toEqual([0, 9_000]);
+  expect(rootOf(buildTrace([...events, ...stuck])).duration).toEqual([0, 9000]);
 });
 
 test("a stored copy that is deleted days later changes nothing, and is a trace if nothing else is known", () => {
@@ -84,14 +84,14 @@ test("a stored copy that is deleted days later changes nothing, and is a trace i
 });
 
 test("a stage that began before the capture, by its own clock, lies inside the frame", () => {
-  const root = rootOf(buildTrace(frameOf(captured, stage("decode", -5_000, 2_000))));
-  expect(times(root)).toEqual([-5_000, 2_000]);
+  const root = rootOf(buildTrace(frameOf(captured, stage("decode", -5000, 2000))));
+  expect(times(root)).toEqual([-5000, 2000]);
 });
 
 test("spans belong to the services that did the work, one resource each", () => {
   const waited = { queue_wait_ms: 1 };
   const spans = buildTrace(
-    frameOf(captured, stage("detect", 2_000, 3_000, waited), stage("track", 9_000, 9_500, waited)),
+    frameOf(captured, stage("detect", 2000, 3000, waited), stage("track", 9000, 9500, waited)),
   );
   expect(spans.map((span) => span.resource.attributes["service.name"])).toEqual([
     "capture",
@@ -120,7 +120,7 @@ test("times before 1970 don't become spans without a start", () => {
     ended_at: "1969-12-31T23:59:59Z",
   };
   const spans = buildTrace(frameOf({ ...old, data }));
-  for (const span of spans) expect(span.startTime).toEqual([0, 1_000]);
+  for (const span of spans) expect(span.startTime).toEqual([0, 1000]);
 });
 
 test("events of two frames are refused", () => {

@@ -21,7 +21,7 @@ function workOnPath(said: readonly Said[]): { readonly shown: number; readonly a
 test("work that begins when the work before it ends is on the path, and its waits are", () => {
   const said = [
     captured,
-    stage("decode", 2_000, 12_000),
+    stage("decode", 2000, 12_000),
     stage("detect", 12_000, 37_000),
     stage("track", 40_000, 54_000, { queue_wait_ms: 3 }),
     { type: "completed", at: 54_000, data: {} },
@@ -32,7 +32,7 @@ test("work that begins when the work before it ends is on the path, and its wait
   const waits = criticalPath(buildTrace(frameOf(...said))).filter(({ span }) =>
     span.name.startsWith("queue "),
   );
-  expect(waits.map(({ from, to }) => to - from)).toEqual([3_000 - 2]);
+  expect(waits.map(({ from, to }) => to - from)).toEqual([3000 - 2]);
 });
 
 const us = (min: number) => fc.integer({ min, max: 50_000 });
@@ -56,7 +56,7 @@ const chain = fc
     const stages = steps.map(({ pauseUs, waitUs, workUs }, n) => {
       const startUs = at + pauseUs + waitUs;
       at = startUs + workUs;
-      return stage(`s${n}`, startUs, at, { queue_wait_ms: waitUs / 1_000, stage_index: n });
+      return stage(`s${n}`, startUs, at, { queue_wait_ms: waitUs / 1000, stage_index: n });
     });
     const first = isLinked ? { ...captured, traceparent } : captured;
     const said = [first, ...stages, ...(ending === null ? [] : [{ ...ending, at }])];

@@ -49,7 +49,7 @@ function rootAttributes(view: FrameView): Readonly<Record<string, unknown>> {
     "frame.session_id": view.session_id,
     "frame.producer_frame_id": view.producer_frame_id,
     "frame.outcome": state,
-    "frame.total_us": Math.round((view.total_ms ?? Number.NaN) * 1_000),
+    "frame.total_us": Math.round((view.total_ms ?? Number.NaN) * 1000),
     "frame.drop_reason": view.drop_reason,
     "frame.drop_stage": drop?.stage,
     "frame.drop_queue": drop?.queue,

@@ -132,6 +132,6 @@ function backwardsUs({ startedUs, endedUs }: TracedAttempt["attempt"]): number |
 
 /** Returns whole microseconds; undefined if unknown or out of range. */
 function usOf(ms: number | null): number | undefined {
-  const us = Math.round((ms ?? Number.NaN) * 1_000);
+  const us = Math.round((ms ?? Number.NaN) * 1000);
   return Number.isSafeInteger(us) ? us : undefined;
 }

@@ -47,5 +47,5 @@ const contextOf = (traceId: string, spanId: string): SpanContext => ({
 /** Returns seconds and nanoseconds. */
 function hrTime(us: number): HrTime {
   const seconds = Math.floor(us / 1_000_000);
-  return [seconds, (us - seconds * 1_000_000) * 1_000];
+  return [seconds, (us - seconds * 1_000_000) * 1000];
 }

@@ -33,16 +33,16 @@ test("a wait before a begin that its result doesn't tell is within the bounds", 
   const begun = { type: "stage_started", at: 10_000, data: { stage: "detect" } };
   const data = { stage: "detect", error_type: "oom", queue_wait_ms: 5 };
   const events = frameOf(begun, { type: "stage_failed", at: 20_000, data });
-  expect(times(rootOf(buildTrace(events)))).toEqual([5_001, 20_000]);
-  expect(boundsOf(events)).toEqual([5_000, 20_001]);
+  expect(times(rootOf(buildTrace(events)))).toEqual([5001, 20_000]);
+  expect(boundsOf(events)).toEqual([5000, 20_001]);
 });
 
 test("bounds are a microsecond wider at most, where results tell when they began", () => {
   const events = frameOf(
-    { ...stage("detect", 9_000, 12_000, { queue_wait_ms: 12, duration_ms: 2 }) },
+    { ...stage("detect", 9000, 12_000, { queue_wait_ms: 12, duration_ms: 2 }) },
     captured,
     { type: "deleted", at: 900_000, data: { reason: "retention" } },
   );
-  expect(times(rootOf(buildTrace(events)))).toEqual([-2_999, 12_000]);
-  expect(boundsOf(events)).toEqual([-3_000, 12_001]);
+  expect(times(rootOf(buildTrace(events)))).toEqual([-2999, 12_000]);
+  expect(boundsOf(events)).toEqual([-3000, 12_001]);
 });

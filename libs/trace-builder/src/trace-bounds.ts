@@ -39,5 +39,5 @@ function earliestOf(fact: Fact, begunUs: number): number {
 }
 
 function before(us: number, ms: number): number {
-  return us - Math.round(ms * 1_000);
+  return us - Math.round(ms * 1000);
 }

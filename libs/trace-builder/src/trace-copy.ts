@@ -7,14 +7,18 @@ import { namespacedTraceIdOf, revisedTraceIdOf, type TraceId } from "@detektor/e
 export type TraceCopy = { readonly traceId: TraceId; readonly namespace?: string };
 
 /** Returns a separate copy for every content: `contentHash` is the traceHash of the frame's own trace. */
-export const revisedTrace = (site: string, frameId: string, contentHash: string): TraceCopy => ({
-  traceId: revisedTraceIdOf(site, frameId, contentHash),
-});
+export function revisedTrace(site: string, frameId: string, contentHash: string): TraceCopy {
+  return {
+    traceId: revisedTraceIdOf(site, frameId, contentHash),
+  };
+}
 
 /**
  * Returns the one copy in a namespace, distinguished from the frame's own trace by the names of its services.
  */
-export const namespacedTrace = (site: string, frameId: string, namespace: string): TraceCopy => ({
-  traceId: namespacedTraceIdOf(site, frameId, namespace),
-  namespace,
-});
+export function namespacedTrace(site: string, frameId: string, namespace: string): TraceCopy {
+  return {
+    traceId: namespacedTraceIdOf(site, frameId, namespace),
+    namespace,
+  };
+}

@@ -3,8 +3,11 @@ import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import { encodeTrace } from "./encode-trace.ts";
 
 /** Returns the sha256 in hex of the encoded spans: equal for equal traces. */
-export const traceHash = (spans: readonly ReadableSpan[]): string =>
-  hashOfEncoded(encodeTrace(spans));
+export function traceHash(spans: readonly ReadableSpan[]): string {
+  return hashOfEncoded(encodeTrace(spans));
+}
 
 /** Returns the traceHash of spans that are already encoded. */
-export const hashOfEncoded = (encoded: Uint8Array): string => hash("sha256", encoded);
+export function hashOfEncoded(encoded: Uint8Array): string {
+  return hash("sha256", encoded);
+}

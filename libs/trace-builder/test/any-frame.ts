@@ -54,7 +54,7 @@ const data: Record<string, fc.Arbitrary<object>> = {
     {
       stage: stageName,
       error_type: fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" }),
-      message: fc.string({ maxLength: 3_000 }),
+      message: fc.string({ maxLength: 3000 }),
       started_at: us.map(at),
       ended_at: us.map(at),
       duration_ms: ms.map(Math.abs),
@@ -123,8 +123,8 @@ export const anyFrame: fc.Arbitrary<StoredEvent[]> = fc
  * Returns the same events as another log may hold them: in another order, some of them repeated later, with
  * another event's content, elsewhere and later.
  */
-export const redelivered = (events: readonly StoredEvent[]): fc.Arbitrary<StoredEvent[]> =>
-  fc
+export function redelivered(events: readonly StoredEvent[]): fc.Arbitrary<StoredEvent[]> {
+  return fc
     .tuple(fc.subarray([...events]), fc.bigInt({ min: 0n, max: 1_000_000n }))
     .chain(([again, moved]) => {
       const repeats = again.map((stored, index) => inWordsOf(stored, events[index] ?? stored));
@@ -137,6 +137,7 @@ export const redelivered = (events: readonly StoredEvent[]): fc.Arbitrary<Stored
       }));
       return fc.shuffledSubarray(copies, { minLength: copies.length, maxLength: copies.length });
     });
+}
 
 function inWordsOf(stored: StoredEvent, { event }: StoredEvent): StoredEvent {
   return { ...stored, event: { ...event, id: stored.event.id } as StoredEvent["event"] };

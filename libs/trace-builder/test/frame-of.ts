@@ -4,7 +4,7 @@ import { storedEvents } from "@detektor/testkit";
 
 /** The frame of these tests, and the time of its capture (µs since the epoch). */
 export const frameId = "01a19bea-7bb0-79a4-be1e-70bcc951a480";
-export const t0 = Date.parse("2026-11-02T10:59:58Z") * 1_000;
+export const t0 = Date.parse("2026-11-02T10:59:58Z") * 1000;
 
 /** A test's description of an event; `at` is in µs after the capture. */
 export type Said = {
@@ -17,10 +17,14 @@ export type Said = {
 };
 
 /** Returns the time `us` microseconds after the capture. */
-export const at = (us: number): string => isoOfUs(t0 + us);
+export function at(us: number): string {
+  return isoOfUs(t0 + us);
+}
 
 /** Returns the events of one frame of camera `lab/cam-1`, as a log holds them. */
-export const frameOf = (...said: readonly Said[]): StoredEvent[] => storedEvents(said.map(wire));
+export function frameOf(...said: readonly Said[]): StoredEvent[] {
+  return storedEvents(said.map(wire));
+}
 
 function wire({
   type,
@@ -51,9 +55,11 @@ export const captured: Said = {
 };
 
 /** Returns a stage that worked from `startUs` to `endUs` after the capture. */
-export const stage = (name: string, startUs: number, endUs: number, data: object = {}): Said => ({
-  type: "stage_completed",
-  at: endUs,
-  source: `${name}/1`,
-  data: { stage: name, started_at: at(startUs), ended_at: at(endUs), ...data },
-});
+export function stage(name: string, startUs: number, endUs: number, data: object = {}): Said {
+  return {
+    type: "stage_completed",
+    at: endUs,
+    source: `${name}/1`,
+    data: { stage: name, started_at: at(startUs), ended_at: at(endUs), ...data },
+  };
+}

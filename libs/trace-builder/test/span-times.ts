@@ -3,13 +3,14 @@ import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import { t0 } from "./frame-of.ts";
 
 /** Returns a time in µs after the capture. */
-export const usOf = ([seconds, ns]: HrTime): number => seconds * 1_000_000 + ns / 1_000 - t0;
+export function usOf([seconds, ns]: HrTime): number {
+  return seconds * 1_000_000 + ns / 1000 - t0;
+}
 
 /** Returns the start and end of a span in µs after the capture. */
-export const times = (span: ReadableSpan): [number, number] => [
-  usOf(span.startTime),
-  usOf(span.endTime),
-];
+export function times(span: ReadableSpan): [number, number] {
+  return [usOf(span.startTime), usOf(span.endTime)];
+}
 
 /** Returns the only span of this name; throws if there are none or several. */
 export function named(spans: readonly ReadableSpan[], name: string): ReadableSpan {

@@ -6,7 +6,7 @@ export async function checkTarget(
   options: Pick<PushOptions, "endpoint" | "fetch" | "signal" | "timeoutMs">,
 ): Promise<string | null> {
   const outcome = await postChunk(new Uint8Array(), {
-    timeoutMs: 3_000,
+    timeoutMs: 3000,
     ...options,
     spans: [],
     maxAttempts: 1,

@@ -22,7 +22,7 @@ test("the example session is taken whole by a strict receiver", async () => {
 
 test("many spans go in requests of 512, large ones in requests of 2 MiB", async () => {
   await using receiver = await otlpReceiverForTests();
-  const many = Array.from({ length: 1_300 }, (_, i) => spans[i % spans.length] ?? spans[0]).filter(
+  const many = Array.from({ length: 1300 }, (_, i) => spans[i % spans.length] ?? spans[0]).filter(
     (s) => s !== undefined,
   );
   await pushSpans({ endpoint: `${receiver.url}/`, spans: many });

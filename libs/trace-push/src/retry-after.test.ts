@@ -7,8 +7,8 @@ test.each([
   [null, null],
   ["", null],
   ["soon", null],
-  ["3", 3_000],
-  ["Mon, 02 Nov 2026 10:00:05 GMT", 5_000],
+  ["3", 3000],
+  ["Mon, 02 Nov 2026 10:00:05 GMT", 5000],
   ["Mon, 02 Nov 2026 09:00:00 GMT", 0],
 ])("Retry-After %j is %j ms", (header, ms) => {
   expect(retryAfterMs(header, nowMs)).toBe(ms);

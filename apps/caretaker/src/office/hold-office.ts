@@ -19,7 +19,7 @@ export type OfficeDeps = KeepTryingOptions & {
 /** Work that one process does at a time. */
 type Work = (signal: AbortSignal) => Promise<void>;
 
-const [lookMs, answerMs] = [1_000, 5_000];
+const [lookMs, answerMs] = [1000, 5000];
 
 /**
  * Runs `work` while this process holds the lock in Postgres that one caretaker can hold at a time; waits while

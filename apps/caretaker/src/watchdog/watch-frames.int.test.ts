@@ -40,7 +40,7 @@ const framesOf = (count: number): readonly string[] =>
 
 /** Returns an event of a frame that happens now. */
 function eventOf(frameId: string, word: string, data: object, site = "lab"): DetektorEvent {
-  const time = isoOfUs(Date.now() * 1_000);
+  const time = isoOfUs(Date.now() * 1000);
   const frame = { frame_id: frameId, camera_id: "cam-1", session_id: "s-1" };
   const type = `detektor.frame.${word}.v1`;
   const envelope = { specversion: "1.0", id: uuidv7(Date.now()), source: "test/1", site, time };
@@ -48,7 +48,7 @@ function eventOf(frameId: string, word: string, data: object, site = "lab"): Det
 }
 
 const captured = (frameId: string, seq: number, site?: string): DetektorEvent =>
-  eventOf(frameId, "captured", { seq, capture_time: isoOfUs(Date.now() * 1_000) }, site);
+  eventOf(frameId, "captured", { seq, capture_time: isoOfUs(Date.now() * 1000) }, site);
 
 async function append(events: readonly DetektorEvent[]): Promise<void> {
   for (const [stream, own] of Map.groupBy(events, streamOf)) {
@@ -99,7 +99,7 @@ test("a frame that stays open is reported once, with its open stage; one that en
 });
 
 test("frames that are stuck by the hundreds are reported once each, through kill -9 of the caretaker", async () => {
-  const frames = framesOf(1_200);
+  const frames = framesOf(1200);
   await append(frames.map((frameId, seq) => captured(frameId, 100 + seq)));
   for (let kills = 0; kills < 3; kills += 1) {
     const known = (await stuckIn()).length;

@@ -25,7 +25,7 @@ export function watchFrames(deps: WatchFramesDeps): Task {
   let allAtMs = Number.NEGATIVE_INFINITY;
   return {
     name: "stuck-frames",
-    everyMs: Math.min(5_000, Math.max(250, deps.stuckAfterMs / 4)),
+    everyMs: Math.min(5000, Math.max(250, deps.stuckAfterMs / 4)),
     async run(signal) {
       const nowMs = deps.now();
       const isForAll = nowMs - allAtMs >= oldEveryMs;
@@ -45,11 +45,11 @@ async function report(
   { nowMs, fromMs }: { readonly nowMs: number; readonly fromMs: number },
   signal: AbortSignal,
 ): Promise<void> {
-  const query = { newestBeforeUs: (nowMs - stuckAfterMs) * 1_000, fromMs, limit: pageFrames };
+  const query = { newestBeforeUs: (nowMs - stuckAfterMs) * 1000, fromMs, limit: pageFrames };
   let after: StuckRow | null = null;
   while (!signal.aborted) {
     const rows: readonly StuckRow[] = await listStuck(readModel, { ...query, after });
-    const events = rows.flatMap(({ state_doc }) => stuckEvent(state_doc, nowMs * 1_000) ?? []);
+    const events = rows.flatMap(({ state_doc }) => stuckEvent(state_doc, nowMs * 1000) ?? []);
     for (const event of await appendOwn(log, events, signal)) reported(event);
     after = rows.at(-1) ?? null;
     if (rows.length < pageFrames) return;

@@ -3,7 +3,7 @@ import { type AnyMetricDescription, makeCounter } from "@detektor/observability"
 import type { Registry } from "prom-client";
 
 /** Above this number of combinations of labels, all others share the label `_other`. */
-const mostLabels = 1_000;
+const mostLabels = 1000;
 const bound = (of: string) => ({ max: mostLabels + 1, of: `${of}, all others are \`_other\`` });
 
 /** The metrics of the watchdogs. */

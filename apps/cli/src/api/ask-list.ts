@@ -17,7 +17,7 @@ export type Listed<Item extends z.ZodType> = {
   readonly more: boolean;
 };
 
-const mostOfPage = 1_000;
+const mostOfPage = 1000;
 
 /** Requests a list page by page and returns up to `limit` items. */
 export async function askList<Item extends z.ZodType>(

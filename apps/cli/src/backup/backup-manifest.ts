@@ -33,10 +33,12 @@ export type BackupManifest = {
 };
 
 /** Returns a manifest of the current version. */
-export const backupManifest = (content: Omit<BackupManifest, "version">): BackupManifest => ({
-  version,
-  ...content,
-});
+export function backupManifest(content: Omit<BackupManifest, "version">): BackupManifest {
+  return {
+    version,
+    ...content,
+  };
+}
 
 /** Reads the manifest of a directory; undefined if there is none. Throws CliError if it can't be used. */
 export async function readManifest(directory: string): Promise<BackupManifest | undefined> {

@@ -35,11 +35,11 @@ export async function backupStreams(
 async function configOf({ streams }: JetStreamManager, name: string): Promise<StreamConfig> {
   try {
     return (await streams.info(name)).config;
-  } catch (cause) {
-    const isMissing = cause instanceof NatsError && cause.api_error?.code === 404;
-    if (!isMissing) throw cause;
+  } catch (error) {
+    const isMissing = error instanceof NatsError && error.api_error?.code === 404;
+    if (!isMissing) throw error;
     throw new CliError(`NATS has no stream ${name}: has ingest ever run with this NATS?`, {
-      cause,
+      cause: error,
     });
   }
 }

@@ -3,8 +3,8 @@ import { DeliverPolicy, type JetStreamManager, type JsMsg, NatsError } from "nat
 
 /** Far longer than a refused message may stay in the queue. */
 const marginMs = 3_600_000;
-const readAtOnce = 1_000;
-const expiresMs = 5_000;
+const readAtOnce = 1000;
+const expiresMs = 5000;
 
 /**
  * Removes the dead letters of messages that are still in the queue: ingest will refuse those messages again.

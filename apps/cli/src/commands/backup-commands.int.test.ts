@@ -138,7 +138,7 @@ test("a dead letter whose message is still in the queue is left out: ingest will
 
 test("a backup that is killed half-way is refused, and the same command finishes it", async () => {
   await fillStream(site.client, "one", 300);
-  const frames = await site.publish(1_000);
+  const frames = await site.publish(1000);
   await killedBackup((names) => names.some((name) => name.startsWith("nats-FRAMES")));
   for (const refused of [
     await site.run("verify", "--backup", site.backupDir),

@@ -13,8 +13,11 @@ const letter = z.looseObject({
 });
 
 /** Builds the command `detektor dead-letters`, which lists the events that ingest has refused. */
-export const deadLettersCommand = (context: CliContext): Command =>
-  new Command("dead-letters").addCommand(listDeadLettersCommand(context), { isDefault: true });
+export function deadLettersCommand(context: CliContext): Command {
+  return new Command("dead-letters").addCommand(listDeadLettersCommand(context), {
+    isDefault: true,
+  });
+}
 
 const listDeadLettersCommand = (context: CliContext): Command =>
   listCommand(context, {

@@ -17,8 +17,8 @@ const detection = z.looseObject({
 });
 
 /** Builds the command `detektor detections`. */
-export const detectionsCommand = (context: CliContext): Command =>
-  listCommand(context, {
+export function detectionsCommand(context: CliContext): Command {
+  return listCommand(context, {
     name: "detections",
     description: "List objects detected in frames, newest frames first.",
     path: "/v1/detections",
@@ -47,3 +47,4 @@ export const detectionsCommand = (context: CliContext): Command =>
       { heading: "frame", cell: ({ frame_id }) => frame_id },
     ],
   });
+}

@@ -16,8 +16,8 @@ const event = z.looseObject({
 const answer = z.object({ items: z.array(event) });
 
 /** Builds the command `detektor events FRAME_ID`. */
-export const eventsCommand = (context: CliContext): Command =>
-  listCommand(context, {
+export function eventsCommand(context: CliContext): Command {
+  return listCommand(context, {
     name: "events",
     description: "List a frame's events as they are stored, in order.",
     path: async ({ url, limit, args: [id = ""], query }) => {
@@ -29,7 +29,7 @@ export const eventsCommand = (context: CliContext): Command =>
     item: event,
     nothing: "no events",
     filters: whereFilters,
-    limit: 1_000,
+    limit: 1000,
     columns: [
       { heading: "time", cell: ({ time }) => time, time: true },
       { heading: "event", cell: ({ type }) => type.replace(/^detektor\.|\.v\d+$/g, "") },
@@ -38,6 +38,7 @@ export const eventsCommand = (context: CliContext): Command =>
       { heading: "id", cell: ({ id }) => id },
     ],
   }).argument("<frame-id>", "the frame");
+}
 
 /** Fields that all events of a frame share; they are left out. */
 const common = new Set(["frame_id", "camera_id", "session_id", "seq", "producer_frame_id"]);

@@ -157,7 +157,7 @@ describe.each(Object.entries(lists))("%s", (path, asked) => {
 
   test("cuts nothing where there is room, or no terminal: a row is a line", async () => {
     const items = await itemsOf(asked.path);
-    for (const lines of [await shown(1_000), await shown()]) {
+    for (const lines of [await shown(1000), await shown()]) {
       expect(lines).toHaveLength(items.length + 1);
       expect(lines.join("\n")).not.toContain("…");
     }

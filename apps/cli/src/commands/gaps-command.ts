@@ -47,7 +47,7 @@ const gapOfCamera = gap.and(z.object({ site: z.string(), camera_id: z.string() }
 type Gap = z.output<typeof gapOfCamera>;
 
 const camera = z.object({ site: z.string(), camera_id: z.string() });
-const mostCameras = 1_000;
+const mostCameras = 1000;
 
 const columns: readonly Column<Gap>[] = [
   { heading: "after", cell: timeOf, time: true },
@@ -65,8 +65,8 @@ const columns: readonly Column<Gap>[] = [
 ];
 
 /** Builds the command `detektor gaps`, for one camera or for all. */
-export const gapsCommand = (context: CliContext): Command =>
-  listCommand(context, {
+export function gapsCommand(context: CliContext): Command {
+  return listCommand(context, {
     name: "gaps",
     description: "List missing frames of cameras and when cameras were silent, newest first.",
     path: (asked) => gapsOf(context, asked),
@@ -75,6 +75,7 @@ export const gapsCommand = (context: CliContext): Command =>
     filters: [...whereFilters, ["session_id", "of this session"], ...whenFilters],
     columns,
   });
+}
 
 async function gapsOf(
   context: CliContext,
@@ -123,7 +124,7 @@ function gapText(one: Gap): string {
 
 function silenceText({ from, to, usual_interval_ms, known }: Gap & { kind: "silence" }): string {
   const length =
-    to === null ? "still" : `for ${((Date.parse(to) - Date.parse(from)) / 1_000).toFixed(1)} s`;
+    to === null ? "still" : `for ${((Date.parse(to) - Date.parse(from)) / 1000).toFixed(1)} s`;
   const why = known.map(({ kind, reason }) => (reason === null ? kind : `${kind} (${reason})`));
   return [`silent ${length}, usually ${usual_interval_ms} ms`, ...why].join("; ");
 }

@@ -35,8 +35,8 @@ const shorter: Readonly<Record<string, string>> = {
 };
 
 /** Builds the command `detektor ledger`. */
-export const ledgerCommand = (context: CliContext): Command =>
-  listCommand(context, {
+export function ledgerCommand(context: CliContext): Command {
+  return listCommand(context, {
     name: "ledger",
     description: "Show the state of all frames, minute by minute.",
     path: "/v1/ledger",
@@ -54,3 +54,4 @@ export const ledgerCommand = (context: CliContext): Command =>
       })),
     ],
   });
+}

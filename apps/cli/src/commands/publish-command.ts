@@ -64,8 +64,8 @@ async function* requestsOf({ cwd }: CliContext, file: string): AsyncGenerator<st
       text += `${line}\n`;
       count += 1;
     }
-  } catch (cause) {
-    throw new CliError(`${file} can't be read: ${errorText(cause)}`, { cause });
+  } catch (error) {
+    throw new CliError(`${file} can't be read: ${errorText(error)}`, { cause: error });
   }
   if (count > 0) yield text;
 }
@@ -90,10 +90,10 @@ async function post({ settings, signal }: CliContext, { url, wait }: Flags, body
     },
     body,
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-  }).catch((cause: unknown) => {
-    if (signal.aborted) throw cause;
-    throw new CliError(`ingest at ${url} can't be reached (${errorText(cause)}): is it running?`, {
-      cause,
+  }).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    throw new CliError(`ingest at ${url} can't be reached (${errorText(error)}): is it running?`, {
+      cause: error,
     });
   });
   const text = await response.text();

@@ -44,7 +44,7 @@ async function untilComplete(context: CliContext, url: string, name: string): Pr
     const now = `${name}: at position ${one.position ?? 0} of ${one.head_position ?? "?"}\n`;
     if (now !== told) context.stderr.write(now);
     told = now;
-    await delay(1_000, undefined, { signal: context.signal });
+    await delay(1000, undefined, { signal: context.signal });
   }
   context.stdout.write(`${name}: complete\n`);
 }

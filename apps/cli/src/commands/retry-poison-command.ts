@@ -41,6 +41,6 @@ async function untilTried(context: CliContext, url: string, name: string): Promi
       context.stdout.write(`${name}: ${left === 0 ? "no event" : events(left)} set aside\n`);
       return;
     }
-    await delay(1_000, undefined, { signal: context.signal });
+    await delay(1000, undefined, { signal: context.signal });
   }
 }

@@ -44,7 +44,7 @@ export function sloCommand(context: CliContext): Command {
 /** Truncates instead of rounding: a promise that was broken once isn't kept at 100 %. */
 function percent(ratio: number | null): string | null {
   if (ratio === null) return null;
-  return `${(Math.floor(ratio * 100_000 + 1e-6) / 1_000).toString()} %`;
+  return `${(Math.floor(ratio * 100_000 + 1e-6) / 1000).toString()} %`;
 }
 
 const times = (rate: number | null): string | null =>

@@ -16,7 +16,7 @@ import { judgeMemory } from "./judge-memory.ts";
 import { type LogGrowth, logGrowth } from "./log-growth.ts";
 import { positionBefore } from "./position-before.ts";
 
-const timeoutMs = 5_000;
+const timeoutMs = 5000;
 const start = "start everything with `npm start`";
 
 /** Returns checks for everything that the platform needs, in the order in which problems should be fixed. */

@@ -14,7 +14,7 @@ const eventsSchema = z.object({ items: z.array(z.object({ position: z.string() }
 export async function positionBefore(settings: CliSettings, time: Date): Promise<bigint | null> {
   const ask = <Answer extends z.ZodType>(path: string, answer: Answer) =>
     askApi(
-      { settings, signal: AbortSignal.timeout(3_000) },
+      { settings, signal: AbortSignal.timeout(3000) },
       { url: settings.queryUrl, path, answer },
     );
   const { items } = await ask(`/v1/frames?to=${time.toISOString()}&limit=1`, framesSchema);

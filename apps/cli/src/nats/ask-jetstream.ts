@@ -17,8 +17,10 @@ export async function askJetStream<T>(
 ): Promise<T> {
   const answer = await nc
     .request(subject, JSON.stringify(request), { timeout: timeoutMs })
-    .catch((cause: unknown) => {
-      throw new CliError(`JetStream doesn't answer ${subject}: ${errorText(cause)}`, { cause });
+    .catch((error: unknown) => {
+      throw new CliError(`JetStream doesn't answer ${subject}: ${errorText(error)}`, {
+        cause: error,
+      });
     });
   return answerOf<T>(answer.data);
 }

@@ -64,8 +64,8 @@ async function send(
 ): Promise<Uint8Array> {
   const answer = await nc
     .request(subject, chunk, { timeout: timeoutMs })
-    .catch((cause: unknown) => {
-      throw new CliError(`JetStream cancelled the restore: ${errorText(cause)}`, { cause });
+    .catch((error: unknown) => {
+      throw new CliError(`JetStream cancelled the restore: ${errorText(error)}`, { cause: error });
     });
   // An error in the response to a chunk; the caller checks the response to the last one.
   if (chunk.length > 0 && answer.data.length > 0) answerOf(answer.data);

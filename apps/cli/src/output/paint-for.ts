@@ -4,7 +4,8 @@ import pc from "picocolors";
 /**
  * Returns colours for a stream: on a terminal only, even where colours would otherwise be assumed, as in CI.
  */
-export const paintFor = (
+export function paintFor(
   stream: Writable & { readonly isTTY?: boolean },
-): ReturnType<typeof pc.createColors> =>
-  pc.createColors(stream.isTTY === true && pc.isColorSupported);
+): ReturnType<typeof pc.createColors> {
+  return pc.createColors(stream.isTTY === true && pc.isColorSupported);
+}

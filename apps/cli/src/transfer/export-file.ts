@@ -145,8 +145,8 @@ async function* linesOf(path: string, onBytes: (read: number) => void = () => {}
       rest = lines.pop() ?? "";
       yield* lines;
     }
-  } catch (cause) {
-    throw new CliError(`${path} can't be read to the end: ${errorText(cause)}`, { cause });
+  } catch (error) {
+    throw new CliError(`${path} can't be read to the end: ${errorText(error)}`, { cause: error });
   }
   if (rest !== "") yield rest;
 }
@@ -162,7 +162,7 @@ function parse(line: string): Record<string, unknown> {
 function lineOf(path: string, number: number, line: string): RawEvent {
   try {
     return decodeLine(line);
-  } catch (cause) {
-    throw new CliError(`line ${number} of ${path} is not an exported event`, { cause });
+  } catch (error) {
+    throw new CliError(`line ${number} of ${path} is not an exported event`, { cause: error });
   }
 }

@@ -44,23 +44,23 @@ const rolesOf = (value: unknown): readonly string[] | undefined => {
 };
 
 /** Parses the list in stream metadata; rights that it does not mention are taken from `otherwise`. */
-export const parseAcl = (
+export function parseAcl(
   value: unknown,
   otherwise: AccessControlList,
   defaults: DefaultAcls = builtInAcls,
-): AccessControlList => {
+): AccessControlList {
   if (value === "$userStreamAcl") return defaults.user;
   if (value === "$systemStreamAcl") return defaults.system;
   if (!isObject(value)) return otherwise;
   const said = rights.map((right) => [right, rolesOf(value[keyOf[right]]) ?? otherwise[right]]);
   return Object.fromEntries(said) as AccessControlList;
-};
+}
 
 /** Parses the defaults that the stream $settings holds. */
-export const parseDefaultAcls = (settings: unknown): DefaultAcls => {
+export function parseDefaultAcls(settings: unknown): DefaultAcls {
   if (!isObject(settings)) return builtInAcls;
   return {
     user: parseAcl(settings["$userStreamAcl"], builtInAcls.user),
     system: parseAcl(settings["$systemStreamAcl"], builtInAcls.system),
   };
-};
+}

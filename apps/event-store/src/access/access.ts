@@ -19,7 +19,7 @@ export type Access = {
 const metaRight = (right: Right): Right => (right === "read" ? "meta-read" : "meta-write");
 
 /** Returns the access rules of a store. Administrators may do everything, without any lookup. */
-export const accessTo = (store: EventStore): Access => {
+export function accessTo(store: EventStore): Access {
   let defaults: DefaultAcls | undefined;
   store.onCommit.add(({ streams }) => {
     if (streams.has(settingsStream)) defaults = undefined;
@@ -40,9 +40,9 @@ export const accessTo = (store: EventStore): Access => {
     },
     mayManage: (caller) => caller.isAdmin || caller.roles.includes(operatorsGroup),
   };
-};
+}
 
 /** Throws AccessDeniedError if the caller does not have this right. */
-export const demand = (access: Access, caller: Caller, right: Right, stream: string): void => {
+export function demand(access: Access, caller: Caller, right: Right, stream: string): void {
   if (!access.may(caller, right, stream)) throw new AccessDeniedError();
-};
+}

@@ -102,5 +102,6 @@ class Authenticator {
 }
 
 /** Returns an authenticator over the users of a data directory. */
-export const authenticator = (directory: string): Authenticate =>
-  new Authenticator(directory).authenticate;
+export function authenticator(directory: string): Authenticate {
+  return new Authenticator(directory).authenticate;
+}

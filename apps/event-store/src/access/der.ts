@@ -8,34 +8,44 @@ const lengthOf = (length: number): Buffer => {
 };
 
 /** Encodes a value with its tag and length. */
-export const der = (tag: number, ...parts: readonly Buffer[]): Buffer => {
+export function der(tag: number, ...parts: readonly Buffer[]): Buffer {
   const content = Buffer.concat(parts);
   return Buffer.concat([Buffer.from([tag]), lengthOf(content.length), content]);
-};
+}
 
 /** Encodes a SEQUENCE. */
-export const sequence = (...parts: readonly Buffer[]): Buffer => der(0x30, ...parts);
+export function sequence(...parts: readonly Buffer[]): Buffer {
+  return der(0x30, ...parts);
+}
 
 /** Encodes a SET. */
-export const set = (...parts: readonly Buffer[]): Buffer => der(0x31, ...parts);
+export function set(...parts: readonly Buffer[]): Buffer {
+  return der(0x31, ...parts);
+}
 
 /** Encodes a positive INTEGER from big-endian bytes. */
-export const integer = (bytes: Buffer): Buffer => {
+export function integer(bytes: Buffer): Buffer {
   const isNegative = ((bytes[0] ?? 0) & 0x80) !== 0;
   return isNegative ? der(0x02, Buffer.from([0]), bytes) : der(0x02, bytes);
-};
+}
 
 /** BOOLEAN true. */
 export const isTrue: Buffer = der(0x01, Buffer.from([0xff]));
 
 /** Encodes an OCTET STRING. */
-export const octets = (bytes: Buffer): Buffer => der(0x04, bytes);
+export function octets(bytes: Buffer): Buffer {
+  return der(0x04, bytes);
+}
 
 /** Encodes a BIT STRING of whole bytes, without the last `unused` bits of the last byte. */
-export const bits = (bytes: Buffer, unused = 0): Buffer => der(0x03, Buffer.from([unused]), bytes);
+export function bits(bytes: Buffer, unused = 0): Buffer {
+  return der(0x03, Buffer.from([unused]), bytes);
+}
 
 /** Encodes a UTF8String. */
-export const utf8 = (text: string): Buffer => der(0x0c, Buffer.from(text, "utf8"));
+export function utf8(text: string): Buffer {
+  return der(0x0c, Buffer.from(text, "utf8"));
+}
 
 const base128 = (value: number): number[] => {
   const digits = [value & 0x7f];
@@ -44,14 +54,14 @@ const base128 = (value: number): number[] => {
 };
 
 /** Encodes an OBJECT IDENTIFIER from its dotted form. */
-export const objectId = (dotted: string): Buffer => {
+export function objectId(dotted: string): Buffer {
   const [first = 0, second = 0, ...rest] = dotted.split(".").map(Number);
   return der(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
-};
+}
 
 /** Encodes a GeneralizedTime or, before 2050, a UTCTime, as RFC 5280 requires. */
-export const time = (date: Date): Buffer => {
+export function time(date: Date): Buffer {
   const digits = date.toISOString().replace(/[-:T]|\.\d+/g, "");
   const isShort = date.getUTCFullYear() < 2050;
   return der(isShort ? 0x17 : 0x18, Buffer.from(isShort ? digits.slice(2) : digits, "latin1"));
-};
+}

@@ -32,7 +32,7 @@ const isUsable = ({ certFile, keyFile }: CertificateFiles, names: readonly strin
 };
 
 /** Returns the development certificate of a data directory; creates one if none is valid for this host. */
-export const developmentCertificate = (directory: string, host: string): CertificateFiles => {
+export function developmentCertificate(directory: string, host: string): CertificateFiles {
   const folder = resolve(directory, "tls");
   const certFile = join(folder, "development-cert.pem");
   const keyFile = join(folder, "development-key.pem");
@@ -48,4 +48,4 @@ export const developmentCertificate = (directory: string, host: string): Certifi
     renameSync(`${path}.new`, path);
   }
   return { certFile, keyFile };
-};
+}

@@ -3,14 +3,14 @@ import { hashPassword, randomPassword } from "./password-hash.ts";
 import { readUsers, writeUsers } from "./users-file.ts";
 
 /** Creates `admin` if there are no users yet; passes a generated password to `tell`. */
-export const createFirstAdmin = async (
+export async function createFirstAdmin(
   directory: string,
   given: string | undefined,
   tell: (password: string) => void,
-): Promise<void> => {
+): Promise<void> {
   if (readUsers(directory)) return;
   const password = given ?? randomPassword();
   if (given === undefined) tell(password);
   const hash = await hashPassword(password);
   writeUsers(directory, [{ login: "admin", groups: [adminsGroup], password: hash }]);
-};
+}

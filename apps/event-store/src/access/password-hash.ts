@@ -29,21 +29,21 @@ const derive = (password: string, salt: Buffer, n: number): Promise<Buffer> =>
   });
 
 /** Hashes a password with scrypt and a random salt. */
-export const hashPassword = async (password: string): Promise<PasswordHash> => {
+export async function hashPassword(password: string): Promise<PasswordHash> {
   const salt = randomBytes(16);
   const hash = await derive(password, salt, cost);
   return { salt: salt.toString("base64"), hash: hash.toString("base64"), cost };
-};
+}
 
 /** Returns whether this is the password; compares in constant time. */
-export const isPassword = async (password: string, kept: PasswordHash): Promise<boolean> => {
+export async function isPassword(password: string, kept: PasswordHash): Promise<boolean> {
   const expected = Buffer.from(kept.hash, "base64");
   const hash = await derive(password, Buffer.from(kept.salt, "base64"), kept.cost);
   return expected.length === hash.length && timingSafeEqual(expected, hash);
-};
+}
 
 /** Generates a random password of 24 characters without look-alikes. */
-export const randomPassword = (): string => {
+export function randomPassword(): string {
   const letters = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789";
   let text = "";
   while (text.length < 24) {
@@ -53,4 +53,4 @@ export const randomPassword = (): string => {
     }
   }
   return text.slice(0, 24);
-};
+}

@@ -7,25 +7,25 @@ import type { CertificatePair } from "./self-signed-certificate.ts";
 const read = (what: string, path: string): string => {
   try {
     return readFileSync(path, "utf8");
-  } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new StartError(`can't read ${what} ${path}: ${reason}`, { cause });
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new StartError(`can't read ${what} ${path}: ${reason}`, { cause: error });
   }
 };
 
 /** Reads a certificate and its key. Throws StartError with one line if they are unusable. */
-export const readCertificate = ({ certFile, keyFile }: CertificateFiles): CertificatePair => {
+export function readCertificate({ certFile, keyFile }: CertificateFiles): CertificatePair {
   const pair = { cert: read("--tls-cert", certFile), key: read("--tls-key", keyFile) };
   try {
     createSecureContext(pair);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
     throw new StartError(
       `${certFile} and ${keyFile} are not a certificate and its key: ${reason}`,
       {
-        cause,
+        cause: error,
       },
     );
   }
   return pair;
-};
+}

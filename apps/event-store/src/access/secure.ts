@@ -31,10 +31,10 @@ const tellPassword = (password: string): void => {
 };
 
 /** Prepares TLS and users in a data directory. Throws StartError, DataDirectoryError. */
-export const secure = async (
+export async function secure(
   choice: CertificateChoice,
   place: { directory: string; host: string; adminPassword: string | undefined },
-): Promise<Security> => {
+): Promise<Security> {
   const { directory, host } = place;
   const isOwn = choice.kind === "development";
   const files = isOwn ? developmentCertificate(directory, host) : choice;
@@ -42,4 +42,4 @@ export const secure = async (
   await createFirstAdmin(directory, place.adminPassword, tellPassword);
   const certFile = isOwn ? files.certFile : undefined;
   return { tls, authenticate: authenticator(directory), certFile };
-};
+}

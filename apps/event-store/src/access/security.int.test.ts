@@ -43,7 +43,7 @@ const classicAs = (login: string) => ({ credentials: { username: login, password
 const codeOf = async (promise: Promise<unknown>): Promise<number | undefined> => {
   const error = await promise.then(
     () => undefined,
-    (reason: unknown) => reason,
+    (thrown: unknown) => thrown,
   );
   if (error instanceof AccessDeniedError) return error.code ?? denied;
   throw new Error("was not refused", { cause: error });

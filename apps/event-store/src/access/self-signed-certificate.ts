@@ -49,11 +49,11 @@ const pem = (label: string, bytes: Buffer): string => {
 };
 
 /** Generates a key and a self-signed certificate for a server with these names and addresses. */
-export const selfSignedCertificate = (
+export function selfSignedCertificate(
   names: readonly string[],
   validDays: number,
   nowMs = Date.now(),
-): CertificatePair => {
+): CertificatePair {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const algorithm = sequence(objectId(oid.ecdsaWithSha256));
   const name = sequence(
@@ -80,4 +80,4 @@ export const selfSignedCertificate = (
     cert: pem("CERTIFICATE", sequence(toBeSigned, algorithm, bits(signature))),
     key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
   };
-};
+}

@@ -98,7 +98,7 @@ const withPassword = (command: Command): Command =>
  * Defines `event-store users …`, which manages the logins of a secure store. A running store notices
  * changes within a second.
  */
-export const usersCommand = (context: UsersContext): Command => {
+export function usersCommand(context: UsersContext): Command {
   const command = new Command("users").description("Add, change and remove users of a store.");
   withPassword(command.command("add").description("add a user")).action(
     (name: string, options: Options) => add(name, options, context),
@@ -113,4 +113,4 @@ export const usersCommand = (context: UsersContext): Command => {
     (options: Options) => list(options, context),
   );
   return command;
-};
+}

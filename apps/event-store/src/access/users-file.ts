@@ -21,17 +21,22 @@ const fileSchema = z.object({
 export type User = z.infer<typeof fileSchema>["users"][number];
 
 /** Returns true if the text is a valid login. */
-export const isLogin = (text: string): boolean => loginPattern.test(text);
+export function isLogin(text: string): boolean {
+  return loginPattern.test(text);
+}
 
 /** Returns the path of the users file of a data directory. */
-export const usersFile = (directory: string): string => join(directory, "users.json");
+export function usersFile(directory: string): string {
+  return join(directory, "users.json");
+}
 
 /** Returns when the file was last written, in ms; undefined if it does not exist. */
-export const usersWrittenMs = (directory: string): number | undefined =>
-  statSync(usersFile(directory), { throwIfNoEntry: false })?.mtimeMs;
+export function usersWrittenMs(directory: string): number | undefined {
+  return statSync(usersFile(directory), { throwIfNoEntry: false })?.mtimeMs;
+}
 
 /** Reads the users of a data directory; undefined if it has never had any. Throws DataDirectoryError. */
-export const readUsers = (directory: string): User[] | undefined => {
+export function readUsers(directory: string): User[] | undefined {
   const path = usersFile(directory);
   let text: string;
   try {
@@ -47,12 +52,12 @@ export const readUsers = (directory: string): User[] | undefined => {
       `${path} is not a valid users file: restore it, or remove it and start`,
     );
   }
-};
+}
 
 /** Writes the users of a data directory atomically, readable by the file's owner only. */
-export const writeUsers = (directory: string, users: readonly User[]): void => {
+export function writeUsers(directory: string, users: readonly User[]): void {
   const path = usersFile(directory);
   const text = `${JSON.stringify({ version: 1, users }, null, 2)}\n`;
   writeFileSync(`${path}.new`, text, { mode: 0o600, flush: true });
   renameSync(`${path}.new`, path);
-};
+}

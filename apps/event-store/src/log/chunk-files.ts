@@ -9,16 +9,18 @@ import type { OnDamage } from "./storage-errors.ts";
 import { CorruptLogError } from "./storage-errors.ts";
 
 /** Returns the file name of a chunk. */
-export const chunkFileName = (chunk: number): string =>
-  `chunk-${String(chunk).padStart(6, "0")}.log`;
+export function chunkFileName(chunk: number): string {
+  return `chunk-${String(chunk).padStart(6, "0")}.log`;
+}
 
 /** Returns the numbers of the chunks in a directory, ascending. */
-export const listChunks = (directory: string): number[] =>
-  readdirSync(directory)
+export function listChunks(directory: string): number[] {
+  return readdirSync(directory)
     .map((name) => /^chunk-(\d{6,})\.log$/.exec(name)?.[1])
     .filter((digits) => digits !== undefined)
     .map(Number)
     .sort((a, b) => a - b);
+}
 
 const maxOpenFiles = 256;
 

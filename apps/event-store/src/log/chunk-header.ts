@@ -10,11 +10,7 @@ export const denseVersion = 1;
 export const sparseVersion = 2;
 
 /** Builds the header of a chunk: magic, version, number, size of the position space, checksum. */
-export const chunkHeader = (
-  chunk: number,
-  chunkSizeBytes: number,
-  version = denseVersion,
-): Buffer => {
+export function chunkHeader(chunk: number, chunkSizeBytes: number, version = denseVersion): Buffer {
   const header = Buffer.alloc(chunkHeaderBytes);
   header.write(magic, 0, "latin1");
   header.writeUInt32LE(version, 8);
@@ -22,8 +18,9 @@ export const chunkHeader = (
   header.writeDoubleLE(chunkSizeBytes, 16);
   header.writeUInt32LE(crc32(header.subarray(0, 60)), 60);
   return header;
-};
+}
 
 /** Returns whether these bytes are the header of a scavenged chunk. */
-export const isSparseHeader = (header: Buffer, chunk: number, chunkSizeBytes: number): boolean =>
-  header.equals(chunkHeader(chunk, chunkSizeBytes, sparseVersion));
+export function isSparseHeader(header: Buffer, chunk: number, chunkSizeBytes: number): boolean {
+  return header.equals(chunkHeader(chunk, chunkSizeBytes, sparseVersion));
+}

@@ -45,29 +45,31 @@ const checkLayout = (directory: string, { version }: Layout): void => {
 };
 
 /** Writes the layout file of a new data directory. */
-export const createLayout = (path: string, chunkSizeBytes: number): Layout => {
+export function createLayout(path: string, chunkSizeBytes: number): Layout {
   const layout = { version: layoutVersion, chunkSizeBytes };
   writeFileSync(`${path}.new`, `${JSON.stringify(layout)}\n`, { flush: true });
   renameSync(`${path}.new`, path);
   return layout;
-};
+}
 
 /** The name of the file that holds a data directory's layout. */
 export const layoutFileName = "store.json";
 
 /** Reads the layout of a data directory without locking it. Throws DataDirectoryError if it is not one. */
-export const readDataDirectory = (directory: string): { readonly chunkSizeBytes: number } => {
+export function readDataDirectory(directory: string): { readonly chunkSizeBytes: number } {
   const layout = readLayout(join(directory, layoutFileName));
   if (!layout)
     throw new DataDirectoryError(`${directory} is not a data directory of an event store`);
   checkLayout(directory, layout);
   return layout;
-};
+}
 
 const lockFile = (directory: string): string => join(directory, "lock");
 
 /** Returns the process that uses a data directory, undefined if there is none. */
-export const ownerOf = (directory: string): number | undefined => holderOf(lockFile(directory));
+export function ownerOf(directory: string): number | undefined {
+  return holderOf(lockFile(directory));
+}
 
 // A process that only checks whether the directory is in use has finished by then.
 const lockWaitMs = 200;
@@ -90,11 +92,11 @@ const tryLock = (directory: string): LockResult => {
 };
 
 /** Locks a data directory for this process. Throws DataDirectoryError with one line for the user. */
-export const openDataDirectory = (directory: string, chunkSizeBytes: number) => {
+export function openDataDirectory(directory: string, chunkSizeBytes: number) {
   try {
     mkdirSync(directory, { recursive: true });
-  } catch (cause) {
-    throw new DataDirectoryError(`can't create the data directory ${directory}: ${String(cause)}`);
+  } catch (error) {
+    throw new DataDirectoryError(`can't create the data directory ${directory}: ${String(error)}`);
   }
   const release = lockDirectory(directory);
   try {
@@ -106,4 +108,4 @@ export const openDataDirectory = (directory: string, chunkSizeBytes: number) => 
     release();
     throw error;
   }
-};
+}

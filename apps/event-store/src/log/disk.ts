@@ -36,13 +36,13 @@ export type Disk = {
 };
 
 /** Writes all of `bytes` at an offset of a file; resolves once they survive a power cut. */
-export const writeAll = async (file: LogFile, bytes: Buffer, at: number): Promise<void> => {
+export async function writeAll(file: LogFile, bytes: Buffer, at: number): Promise<void> {
   let written = 0;
   while (written < bytes.length) written += await file.write(bytes, written, at + written);
-};
+}
 
 /** Replaces a file in one step, synced; the rename survives a power cut once the directory is synced. */
-export const replaceFile = async (disk: Disk, path: string, text: string): Promise<void> => {
+export async function replaceFile(disk: Disk, path: string, text: string): Promise<void> {
   const unfinished = `${path}.new`;
   disk.remove(unfinished);
   const file = disk.openLog(unfinished);
@@ -52,10 +52,10 @@ export const replaceFile = async (disk: Disk, path: string, text: string): Promi
     file.close();
   }
   disk.rename(unfinished, path);
-};
+}
 
 /** Returns whether an operation failed for lack of disk space. */
-export const isDiskFull = (error: unknown): boolean => {
+export function isDiskFull(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   return code === "ENOSPC" || code === "EDQUOT";
-};
+}

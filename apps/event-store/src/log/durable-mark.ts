@@ -7,15 +7,15 @@ import type { Disk } from "./disk.ts";
 export const durableMarkFileName = "durable.mark";
 
 /** Encodes a mark. */
-export const encodeDurableMark = (end: number): Buffer => {
+export function encodeDurableMark(end: number): Buffer {
   const bytes = Buffer.alloc(16);
   bytes.writeDoubleLE(end, 0);
   bytes.writeUInt32LE(crc32(bytes.subarray(0, 8)), 8);
   return bytes;
-};
+}
 
 /** Returns how far the log was known to be on disk: a lower bound, 0 if unknown. */
-export const readDurableMark = (directory: string): number => {
+export function readDurableMark(directory: string): number {
   try {
     const bytes = readFileSync(join(directory, durableMarkFileName));
     if (bytes.length < 16 || bytes.readUInt32LE(8) !== crc32(bytes.subarray(0, 8))) return 0;
@@ -23,17 +23,17 @@ export const readDurableMark = (directory: string): number => {
   } catch {
     return 0;
   }
-};
+}
 
 /**
  * Records after every sync how far the log is on disk. The mark itself is not synced: it survives a
  * killed process, and after a power cut it may be too low. Recovery never cuts below it.
  */
-export const openDurableMark = (
+export function openDurableMark(
   directory: string,
   disk: Disk,
   onProblem: (message: string) => void,
-) => {
+) {
   const file = disk.openNote(join(directory, durableMarkFileName));
   let isTold = false;
   const put = (end: number): void => {
@@ -46,4 +46,4 @@ export const openDurableMark = (
     }
   };
   return { note: put, close: (): void => file.close() };
-};
+}

@@ -41,24 +41,24 @@ export class FilePiece {
 }
 
 /** Returns the size of the intact record at a place of the file, 0 if there is none with this position. */
-export const soundSize = (piece: FilePiece, at: number, position: number): number => {
+export function soundSize(piece: FilePiece, at: number, position: number): number {
   let start = piece.need(at, markSize);
   if (piece.length - start < markSize) return 0;
   const size = sizeAt(piece.bytes, start);
   if (size < markSize || size > piece.fileSize - at) return 0;
   start = piece.need(at, size);
   return isSound(piece.view, start, piece.length, position) ? size : 0;
-};
+}
 
 /** Returns the place of the next intact record, tried every 8 bytes; the file's size if there is none. */
-export const nextSound = (
+export function nextSound(
   piece: FilePiece,
   from: number,
   isPossible: (position: number, at: number) => boolean,
-): number => {
+): number {
   for (let at = from; at + markSize <= piece.fileSize; at += 8) {
     const position = positionAt(piece.bytes, piece.need(at, markSize));
     if (isPossible(position, at) && soundSize(piece, at, position) > 0) return at;
   }
   return piece.fileSize;
-};
+}

@@ -176,8 +176,8 @@ export class LogWriter {
   private async write(write: Write): Promise<void> {
     try {
       write.seconds = await this.store(write.group);
-    } catch (cause) {
-      this.problem ??= { cause };
+    } catch (error) {
+      this.problem ??= { cause: error };
       write.seconds = "failed";
     }
     await this.advance();
@@ -204,10 +204,10 @@ export class LogWriter {
     const from = performance.now();
     try {
       await this.chunks.write(group.start, group.writer.finish());
-    } catch (cause) {
-      if (isDiskFull(cause)) throw cause;
+    } catch (error) {
+      if (isDiskFull(error)) throw error;
       // What is on disk is unknown now: only a restart can find out.
-      this.broken = failure("the disk failed to store what was written; restart the store", cause);
+      this.broken = failure("the disk failed to store what was written; restart the store", error);
       throw this.broken;
     }
     return (performance.now() - from) / 1000;
@@ -240,8 +240,8 @@ export class LogWriter {
         await this.chunks.cut(this.durableEnd);
         this.broken = before;
       }
-    } catch (why) {
-      this.broken = failure("an unfinished write could not be removed; restart the store", why);
+    } catch (thrown) {
+      this.broken = failure("an unfinished write could not be removed; restart the store", thrown);
     }
     for (const group of failed) for (const waiter of group.waiters) waiter.reject(error);
   }

@@ -12,11 +12,11 @@ type Positions = { readonly from: number; readonly to: number };
  * Rebuilds the map of a damaged scavenged chunk by scanning its file: after each damaged place it notes
  * the next intact record. `known` is the stored map, if that is intact.
  */
-export const rebuildSparseMap = (
+export function rebuildSparseMap(
   descriptor: number,
   { from, to }: Positions,
   known: SparseMap | undefined,
-): SparseMap => {
+): SparseMap {
   const builder = new SparseMapBuilder();
   const piece = new FilePiece(descriptor, known?.recordsEnd ?? fstatSync(descriptor).size);
   let end = chunkHeaderBytes;
@@ -33,4 +33,4 @@ export const rebuildSparseMap = (
     end = at + size;
   }
   return builder.map(known?.recordsEnd ?? end, known?.endPosition ?? endPosition);
-};
+}

@@ -92,12 +92,12 @@ export type ScanOptions = {
  * Reads a chunk from its header to the last complete append. Throws CorruptLogError if damaged data is
  * known to have been on disk: it is below `durable`, or a later mark proves it.
  */
-export const scanChunk = (
+export function scanChunk(
   files: ChunkFiles,
   chunk: number,
   { durable, until = Number.POSITIVE_INFINITY, onDamage }: ScanOptions,
   onEvent: OnEvent,
-): ChunkScan => {
+): ChunkScan {
   const base = files.startOf(chunk);
   const descriptor = openSync(files.path(chunk), "r");
   try {
@@ -117,4 +117,4 @@ export const scanChunk = (
   } finally {
     closeSync(descriptor);
   }
-};
+}

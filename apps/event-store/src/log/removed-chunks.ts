@@ -35,7 +35,7 @@ const rangesOf = (chunks: ReadonlySet<number>): Ranges => {
 };
 
 /** Reads which chunks a scavenge removed, to distinguish them from lost ones. Throws DataDirectoryError. */
-export const readRemovedChunks = (directory: string): Set<number> => {
+export function readRemovedChunks(directory: string): Set<number> {
   const path = join(directory, fileName);
   let text: string;
   try {
@@ -49,14 +49,14 @@ export const readRemovedChunks = (directory: string): Set<number> => {
     for (let chunk = first; chunk <= last; chunk += 1) chunks.add(chunk);
   }
   return chunks;
-};
+}
 
 /** Records which chunks are removed, in one step, synced; call it before their files are deleted. */
-export const writeRemovedChunks = async (
+export async function writeRemovedChunks(
   directory: string,
   chunks: ReadonlySet<number>,
   disk: Disk,
-): Promise<void> => {
+): Promise<void> {
   await replaceFile(disk, join(directory, fileName), checkedJson(rangesOf(chunks)));
   await disk.syncDirectory(directory);
-};
+}

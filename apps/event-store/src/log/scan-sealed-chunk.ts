@@ -8,12 +8,12 @@ import type { OnDamage } from "./storage-errors.ts";
  * Visits every event of a chunk that is no longer written to. Throws CorruptLogError on damage unless
  * `onDamage` is given.
  */
-export const scanSealedChunk = (
+export function scanSealedChunk(
   files: ChunkFiles,
   chunk: number,
   onEvent: OnEvent,
   onDamage?: OnDamage,
-): void => {
+): void {
   const end = files.endOf(chunk);
   if (!files.isScavenged(chunk)) {
     scanChunk(files, chunk, { durable: end, onDamage }, onEvent);
@@ -24,4 +24,4 @@ export const scanSealedChunk = (
     onEvent(bytes, start, position);
     return true;
   });
-};
+}

@@ -35,22 +35,24 @@ const scan = (
  * Returns the position of the chunk's first intact record at or after a position; undefined if there is
  * none.
  */
-export const soundBehind = (
+export function soundBehind(
   files: ChunkFiles,
   chunk: number,
   position: number,
-): number | undefined => scan(files, chunk, (one) => one >= position);
+): number | undefined {
+  return scan(files, chunk, (one) => one >= position);
+}
 
 /** Returns the position of the chunk's last intact record before a position; undefined if there is none. */
-export const soundBefore = (
+export function soundBefore(
   files: ChunkFiles,
   chunk: number,
   position: number,
-): number | undefined => {
+): number | undefined {
   let last: number | undefined;
   scan(files, chunk, (one) => {
     if (one < position) last = one;
     return one >= position;
   });
   return last;
-};
+}

@@ -80,10 +80,10 @@ const mapOver = (entries: Float64Array, recordsEnd: number, endPosition: number)
 });
 
 /** Reads the map at the end of a scavenged chunk; undefined if it is damaged. */
-export const readSparseMap = (
+export function readSparseMap(
   fileBytes: number,
   read: (offset: number, length: number) => Buffer,
-): SparseMap | undefined => {
+): SparseMap | undefined {
   if (fileBytes < chunkHeaderBytes + sparseFooterBytes) return undefined;
   const footer = read(fileBytes - sparseFooterBytes, sparseFooterBytes);
   if (footer.toString("latin1", 0, 8) !== magic || footer.readUInt32LE(8) !== version)
@@ -97,4 +97,4 @@ export const readSparseMap = (
   const entries = new Float64Array(length / 8);
   Buffer.from(entries.buffer).set(map);
   return mapOver(entries, recordsEnd, footer.readDoubleLE(32));
-};
+}

@@ -22,12 +22,12 @@ const loadHeader = (window: LogWindow, address: number, aheadBytes: number): boo
  * Finds the record at or after `address` with exactly this position, by the headers alone; undefined if
  * a scavenge removed it, or if there is damage on the way.
  */
-export const findSparse = (
+export function findSparse(
   window: LogWindow,
   { address: from, end }: SparseRange,
   position: number,
   aheadBytes: number,
-): SparsePlace | undefined => {
+): SparsePlace | undefined {
   for (let address = from; address < end && loadHeader(window, address, aheadBytes); ) {
     const here = positionAt(window.bytes, address - window.start);
     if (here === position) return { address, position };
@@ -36,7 +36,7 @@ export const findSparse = (
     address += size;
   }
   return undefined;
-};
+}
 
 /** Loads the record at an address and checks it; returns its place. Throws CorruptLogError. */
 const checked = (window: LogWindow, range: SparseRange, behind: number): SparsePlace => {
@@ -56,12 +56,12 @@ const checked = (window: LogWindow, range: SparseRange, behind: number): SparseP
  * way, since damage must not be mistaken for what a scavenge removed: a damaged position or length may
  * point anywhere. No record is before position `behind`. Throws CorruptLogError.
  */
-export const seekSparse = (
+export function seekSparse(
   window: LogWindow,
   { address: from, end }: SparseRange,
   position: number,
   behind: number,
-): SparsePlace | undefined => {
+): SparsePlace | undefined {
   let [address, least] = [from, behind];
   while (address < end) {
     const place = checked(window, { address, end }, least);
@@ -71,18 +71,18 @@ export const seekSparse = (
     least = place.position + size;
   }
   return undefined;
-};
+}
 
 /**
  * Returns the position of the last record before `end` in a scavenged chunk, undefined if there is none.
  * Throws CorruptLogError.
  */
-export const sparseBefore = (
+export function sparseBefore(
   window: LogWindow,
   sparse: SparseMap,
   base: number,
   end: number,
-): number | undefined => {
+): number | undefined {
   const range = { address: base + sparse.floor(end - 1), end: base + sparse.recordsEnd };
   let found: number | undefined;
   let behind = base;
@@ -95,4 +95,4 @@ export const sparseBefore = (
     behind = position + size;
   }
   return found;
-};
+}

@@ -98,8 +98,8 @@ test("whenever the power goes in a backup, what is there is the one before, or t
   do {
     try {
       await run(seed);
-    } catch (cause) {
-      throw new Error(`DISK_SEED=${seed} fails: ${String(cause)}`, { cause });
+    } catch (error) {
+      throw new Error(`DISK_SEED=${seed} fails: ${String(error)}`, { cause: error });
     }
     seed += 1;
   } while (performance.now() - beganMs < boxMs);

@@ -27,7 +27,9 @@ export const usersFileName = "users.json";
  * new
  * file, the previous one is needed.
  */
-export const usersBackupName = (sha256: string): string => `users-${sha256.slice(0, 16)}.json`;
+export function usersBackupName(sha256: string): string {
+  return `users-${sha256.slice(0, 16)}.json`;
+}
 
 /** The content of a backup: a log as it was at one moment. */
 export type BackupManifest = {
@@ -42,16 +44,18 @@ export type BackupManifest = {
 };
 
 /** Returns a manifest of the current version. */
-export const backupManifest = (content: Omit<BackupManifest, "version">): BackupManifest => ({
-  version,
-  ...content,
-});
+export function backupManifest(content: Omit<BackupManifest, "version">): BackupManifest {
+  return {
+    version,
+    ...content,
+  };
+}
 
 /**
  * Reads the manifest in a directory, undefined if there is none. Throws OperationError if it is
  * unreadable.
  */
-export const readManifest = async (directory: string): Promise<BackupManifest | undefined> => {
+export async function readManifest(directory: string): Promise<BackupManifest | undefined> {
   const path = join(directory, manifestFileName);
   let text: string;
   try {
@@ -65,7 +69,7 @@ export const readManifest = async (directory: string): Promise<BackupManifest | 
   if (manifest.version === version) return manifest;
   const age = manifest.version < version ? "an older" : "a newer";
   throw new OperationError(`${directory} was written by ${age} version: use that version`);
-};
+}
 
 const parse = (text: string): BackupManifest | undefined => {
   try {
@@ -77,11 +81,11 @@ const parse = (text: string): BackupManifest | undefined => {
 };
 
 /** Replaces the manifest in one step, synced. */
-export const writeManifest = async (
+export async function writeManifest(
   directory: string,
   manifest: BackupManifest,
   disk: Disk,
-): Promise<void> => {
+): Promise<void> {
   await replaceFile(disk, join(directory, manifestFileName), `${JSON.stringify(manifest)}\n`);
   await disk.syncDirectory(directory);
-};
+}

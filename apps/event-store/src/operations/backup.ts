@@ -45,13 +45,13 @@ type Work = {
  * scavenge, and the newest only grows. If the directory has a backup of the same log, copies only what
  * is new; until the new backup is complete, the old one stays intact.
  */
-export const backupStore = async (options: {
+export async function backupStore(options: {
   readonly from: string;
   readonly to: string;
   readonly onProgress: OnProgress;
   readonly signal?: AbortSignal;
   readonly disk?: Disk;
-}): Promise<BackupResult> => {
+}): Promise<BackupResult> {
   const { from, to, disk = systemDisk } = options;
   openDataFiles(from).files.close();
   await mkdir(to, { recursive: true });
@@ -76,7 +76,7 @@ export const backupStore = async (options: {
   await removeOthers(work, manifest);
   const { copied: chunksCopied, copiedBytes } = work;
   return { directory: to, endPosition: end, chunks: work.chunks.size, chunksCopied, copiedBytes };
-};
+}
 
 const manifestIn = async (to: string): Promise<BackupManifest | undefined> => {
   const manifest = await readManifest(to);

@@ -19,11 +19,11 @@ export type Copied = {
  * Copies the first `sizeBytes` of a file (by default all of it), synced; with `to` undefined it only
  * reads.
  */
-export const copyChecked = async (
+export async function copyChecked(
   from: string,
   to: string | undefined,
   options: { sizeBytes?: number | undefined; signal?: AbortSignal; disk?: Disk },
-): Promise<Copied> => {
+): Promise<Copied> {
   const source = await open(from, "r");
   let target: LogFile | undefined;
   try {
@@ -46,7 +46,7 @@ export const copyChecked = async (
     await source.close();
     target?.close();
   }
-};
+}
 
 const emptyFile = (disk: Disk, path: string): LogFile => {
   const file = disk.openLog(path);
@@ -62,7 +62,7 @@ const endsOf = async (file: Awaited<ReturnType<typeof open>>, size: number): Pro
 };
 
 /** Returns the size of a file and its ends, without reading the rest. */
-export const lookAtEnds = async (path: string): Promise<Omit<Copied, "sha256">> => {
+export async function lookAtEnds(path: string): Promise<Omit<Copied, "sha256">> {
   const file = await open(path, "r");
   try {
     const sizeBytes = (await file.stat()).size;
@@ -70,4 +70,4 @@ export const lookAtEnds = async (path: string): Promise<Omit<Copied, "sha256">> 
   } finally {
     await file.close();
   }
-};
+}

@@ -15,21 +15,22 @@ export type DataFiles = {
 };
 
 /** Opens a data directory for reading, past damage if `onDamage` is given. Throws DataDirectoryError. */
-export const openDataFiles = (directory: string, onDamage?: OnDamage): DataFiles => {
+export function openDataFiles(directory: string, onDamage?: OnDamage): DataFiles {
   const { chunkSizeBytes } = readDataDirectory(directory);
   const files = new ChunkFiles(directory, chunkSizeBytes, onDamage);
   return { files, directory, servedBy: ownerOf(directory) };
-};
+}
 
 /** Returns the chunks that exist and are needed, ascending. */
-export const chunksOf = ({ files, directory }: DataFiles): number[] =>
-  listChunks(directory).filter((chunk) => !files.removed.has(chunk));
+export function chunksOf({ files, directory }: DataFiles): number[] {
+  return listChunks(directory).filter((chunk) => !files.removed.has(chunk));
+}
 
 /**
  * Returns where the log ends: as recorded by its store, else after the last complete append. Throws
  * CorruptLogError.
  */
-export const endOfLog = (data: DataFiles): number => {
+export function endOfLog(data: DataFiles): number {
   const { files, directory, servedBy } = data;
   const mark = readDurableMark(directory);
   const newest = chunksOf(data).at(-1);
@@ -37,10 +38,11 @@ export const endOfLog = (data: DataFiles): number => {
   // A store that is starting, or has not appended anything yet, has an older mark.
   if (servedBy !== undefined && files.chunkOf(mark) === newest) return mark;
   return scanChunk(files, newest, { durable: mark }, () => {}).end;
-};
+}
 
 /** Returns the total size of the files whose names match, in bytes. */
-export const sizeOfFiles = (directory: string, pattern: RegExp): number =>
-  readdirSync(directory)
+export function sizeOfFiles(directory: string, pattern: RegExp): number {
+  return readdirSync(directory)
     .filter((name) => pattern.test(name))
     .reduce((sum, name) => sum + (statSync(join(directory, name)).size ?? 0), 0);
+}

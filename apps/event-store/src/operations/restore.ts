@@ -34,7 +34,7 @@ type Options = {
  * Creates a data directory from a backup, checking each file, in a new or empty directory: all of it or
  * nothing.
  */
-export const restoreStore = async (options: Options): Promise<RestoreResult> => {
+export async function restoreStore(options: Options): Promise<RestoreResult> {
   const { from, to } = options;
   const manifest = await manifestOf(from);
   if (existsSync(to) && (await readdir(to)).length > 0)
@@ -52,13 +52,13 @@ export const restoreStore = async (options: Options): Promise<RestoreResult> => 
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
-};
+}
 
 /** Checks every file of a backup against its checksum; returns the damaged files. */
-export const verifyBackup = async (
+export async function verifyBackup(
   directory: string,
   onProgress: OnProgress,
-): Promise<readonly string[]> => {
+): Promise<readonly string[]> {
   const { chunks, usersSha256: sha256 } = await manifestOf(directory);
   const users = sha256 === null ? [] : [{ file: usersBackupName(sha256), sha256 }];
   const damaged: string[] = [];
@@ -71,7 +71,7 @@ export const verifyBackup = async (
   }
   onProgress({ what: "verifying", done: chunks.length, total: chunks.length, unit: "chunks" });
   return damaged;
-};
+}
 
 const manifestOf = async (directory: string): Promise<BackupManifest> => {
   const manifest = await readManifest(directory);

@@ -59,7 +59,7 @@ const look = ({ files }: DataFiles, from: number, until: number, most: number): 
  * Returns the statistics of a data directory, without reading all of it. Throws DataDirectoryError,
  * CorruptLogError.
  */
-export const storeStats = (directory: string): StoreStats => {
+export function storeStats(directory: string): StoreStats {
   const data = openDataFiles(directory);
   const { files } = data;
   const end = endOfLog(data);
@@ -85,4 +85,4 @@ export const storeStats = (directory: string): StoreStats => {
   };
   files.close();
   return stats;
-};
+}

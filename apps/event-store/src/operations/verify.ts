@@ -96,11 +96,11 @@ const checkSequence = ({ data, damages }: Work, chunks: readonly number[]): void
 };
 
 /** Reads and checks a whole data directory, also while a store serves it. Throws DataDirectoryError. */
-export const verifyStore = async (
+export async function verifyStore(
   directory: string,
   onProgress: OnProgress,
   signal?: AbortSignal,
-): Promise<Verification> => {
+): Promise<Verification> {
   const damages: Damage[] = [];
   const onDamage = (from: number, to: number): void => {
     const file = files.path(files.chunkOf(from));
@@ -136,4 +136,4 @@ export const verifyStore = async (
   onProgress({ what: "verifying", done: total, total, unit: "chunks" });
   files.close();
   return { chunks: total, events, sizeBytes, damages };
-};
+}

@@ -34,8 +34,9 @@ const maxStreams = 20_000;
 const version = 2;
 
 /** Returns the path of the summary of a chunk. */
-export const summaryPath = (files: ChunkFiles, chunk: number): string =>
-  files.path(chunk).replace(/\.log$/, ".sum");
+export function summaryPath(files: ChunkFiles, chunk: number): string {
+  return files.path(chunk).replace(/\.log$/, ".sum");
+}
 
 /** Totals events by stream. */
 export class SummaryBuilder {
@@ -83,11 +84,11 @@ export class SummaryBuilder {
  * Returns the summary of a chunk: the stored one, else a new one, which is stored. Throws
  * CorruptLogError.
  */
-export const chunkSummary = async (
+export async function chunkSummary(
   files: ChunkFiles,
   chunk: number,
   disk: Disk,
-): Promise<ChunkSummary> => {
+): Promise<ChunkSummary> {
   const fileBytes = statSync(files.path(chunk)).size;
   const kept = readSummary(summaryPath(files, chunk));
   if (kept?.fileBytes === fileBytes) return kept;
@@ -96,14 +97,10 @@ export const chunkSummary = async (
   const summary = builder.finish(fileBytes);
   await keepSummary(summaryPath(files, chunk), summary, disk);
   return summary;
-};
+}
 
 /** Stores a summary for the next scavenge, if possible: it can be rebuilt otherwise. */
-export const keepSummary = async (
-  path: string,
-  summary: ChunkSummary,
-  disk: Disk,
-): Promise<void> => {
+export async function keepSummary(path: string, summary: ChunkSummary, disk: Disk): Promise<void> {
   if (summary.streams.length > maxStreams) return;
   try {
     await replaceFile(disk, path, checkedJson({ version, ...summary }));
@@ -112,7 +109,7 @@ export const keepSummary = async (
     if (!isDiskFull(error)) throw error;
     disk.remove(`${path}.new`);
   }
-};
+}
 
 /** Reads a stored summary if it is intact: a wrong one would make a scavenge remove a live chunk. */
 const readSummary = (path: string): ChunkSummary | undefined => {

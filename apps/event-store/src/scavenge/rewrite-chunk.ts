@@ -91,12 +91,12 @@ const writeLiving = async (
 };
 
 /** Writes the live events of a chunk to a file beside it. Throws CorruptLogError if the chunk is damaged. */
-export const rewriteChunk = async (
+export async function rewriteChunk(
   files: ChunkFiles,
   chunk: number,
   rules: Rules,
   disk: Disk,
-): Promise<RewrittenChunk> => {
+): Promise<RewrittenChunk> {
   const path = `${files.path(chunk)}.new`;
   disk.remove(path);
   const file = disk.openLog(path);
@@ -112,4 +112,4 @@ export const rewriteChunk = async (
     file.close();
     if (!isKept) disk.remove(path);
   }
-};
+}

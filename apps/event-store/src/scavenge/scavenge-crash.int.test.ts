@@ -10,7 +10,7 @@ import { temporaryDirectory } from "../../test/support/temporary-directory.ts";
 import { verifyStore } from "../operations/verify.ts";
 
 const rounds = Number(process.env["DETEKTOR_CRASH_ROUNDS"] ?? 6);
-const timeout = 120_000 + rounds * 5_000;
+const timeout = 120_000 + rounds * 5000;
 const mainFile = fileURLToPath(new URL("../operations/main.ts", import.meta.url));
 
 let directory: ReturnType<typeof temporaryDirectory>;

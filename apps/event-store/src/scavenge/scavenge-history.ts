@@ -24,8 +24,9 @@ const write = async (
  * Writes to the log how long links to scavenge histories are kept, unless it is set already.
  * EventStoreDB does so when it starts; in a new log it is the first event.
  */
-export const keepLinks = (store: EventStore): Promise<void> =>
-  write(store, "$$$scavenges", "$metadata", storyMetadata, "no_stream");
+export function keepLinks(store: EventStore): Promise<void> {
+  return write(store, "$$$scavenges", "$metadata", storyMetadata, "no_stream");
+}
 
 const timeText = (ms: number): string => new Date(ms).toISOString().slice(11, 23);
 

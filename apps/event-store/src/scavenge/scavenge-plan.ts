@@ -16,7 +16,7 @@ const streamsPerTurn = 256;
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Returns the part of a stream's events in a chunk that is dead: exact at 0 and 1. */
-export const deadPart = (share: StreamShare, rule: Retention): number => {
+export function deadPart(share: StreamShare, rule: Retention): number {
   const { firstRevision, lastRevision, firstCreatedMs, lastCreatedMs } = share;
   if (isAlive(rule, firstRevision, firstCreatedMs)) return 0;
   // The newest event is dead by its revision, or by its age.
@@ -27,13 +27,13 @@ export const deadPart = (share: StreamShare, rule: Retention): number => {
   const span = lastCreatedMs - firstCreatedMs + 1;
   const byAge = (rule.bornAfterMs - firstCreatedMs) / span;
   return Math.min(0.99, Math.max(0.01, byRevision, byAge));
-};
+}
 
 /** Plans a chunk from its streams, yielding to other work in between. */
-export const planChunk = async (
+export async function planChunk(
   summary: ChunkSummary,
   retentionOf: (stream: string) => Retention | undefined,
-): Promise<ScavengePlan> => {
+): Promise<ScavengePlan> {
   const rules = new Map<string, Retention>();
   let deadBytes = 0;
   let isDead = true;
@@ -47,4 +47,4 @@ export const planChunk = async (
     deadBytes += part * share.sizeBytes;
   }
   return { rules, deadBytes, isDead };
-};
+}

@@ -20,10 +20,10 @@ export type ScavengeWork = {
 };
 
 /** Does the work in the calling thread, through a disk. */
-export const scavengeWork = (
+export function scavengeWork(
   { directory, chunkSizeBytes }: { readonly directory: string; readonly chunkSizeBytes: number },
   disk: Disk,
-): ScavengeWork => {
+): ScavengeWork {
   const withFiles = async <T>(use: (files: ChunkFiles) => Promise<T>): Promise<T> => {
     const files = new ChunkFiles(directory, chunkSizeBytes);
     try {
@@ -41,4 +41,4 @@ export const scavengeWork = (
       }),
     close: () => Promise.resolve(),
   };
-};
+}

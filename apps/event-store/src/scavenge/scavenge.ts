@@ -49,10 +49,10 @@ const defaultWorthwhilePart = 0.05;
  * killed at any moment; the next one continues where something is left to do. Throws OperationError if
  * the disk was full.
  */
-export const scavenge = async (
+export async function scavenge(
   store: EventStore,
   options: ScavengeOptions = {},
-): Promise<ScavengeProgress> => {
+): Promise<ScavengeProgress> {
   const chunks = store.sealedChunks;
   const todo = await chunks.list();
   const counters = noneDone(todo.length);
@@ -77,7 +77,7 @@ export const scavenge = async (
   if (!counters.isStopped && !run.isFull) await chunks.compactIndex(eventsOf);
   if (run.isFull) throw new OperationError(fullText(counters));
   return { ...counters };
-};
+}
 
 const fullText = ({ chunksRemoved }: Counters): string =>
   `the disk is full: rewriting a chunk needs space for its remaining events; ${chunksRemoved} chunks without remaining events were removed`;

@@ -52,8 +52,10 @@ const withDamage = async (offset: number, use: (path: string) => Promise<void>):
   writeFileSync(chunkPath(path), damaged);
   try {
     await use(path);
-  } catch (cause) {
-    throw new Error(`with byte ${offset} of ${bytes.length} damaged: ${String(cause)}`, { cause });
+  } catch (error) {
+    throw new Error(`with byte ${offset} of ${bytes.length} damaged: ${String(error)}`, {
+      cause: error,
+    });
   } finally {
     rmSync(path, { recursive: true });
   }

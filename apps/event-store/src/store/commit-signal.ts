@@ -7,7 +7,7 @@ export type CommitSignal = {
 };
 
 /** Registers one listener on the store for all waiters: a commit wakes only those that it concerns. */
-export const commitSignal = (store: EventStore): CommitSignal => {
+export function commitSignal(store: EventStore): CommitSignal {
   const all = new Set<() => void>();
   const byStream = new Map<string, Set<() => void>>();
   store.onCommit.add(({ streams }) => {
@@ -39,4 +39,4 @@ export const commitSignal = (store: EventStore): CommitSignal => {
       };
     },
   };
-};
+}

@@ -15,8 +15,8 @@ test(
     for (; seed < firstSeed + runs && performance.now() - beganMs < boxMs; seed += 1) {
       try {
         await diskRun(seed);
-      } catch (cause) {
-        throw new Error(`DISK_SEED=${seed} fails: ${String(cause)}`, { cause });
+      } catch (error) {
+        throw new Error(`DISK_SEED=${seed} fails: ${String(error)}`, { cause: error });
       }
     }
     process.stdout.write(`${seed - firstSeed} runs of a simulated disk\n`);

@@ -44,7 +44,7 @@ const tellDamage = (onProblem: (message: string) => void): OnDamage => {
 };
 
 /** Opens the log in a directory, creating it if necessary. Throws DataDirectoryError, CorruptLogError. */
-export const openEventStore = (options: OpenOptions): EventStore => {
+export function openEventStore(options: OpenOptions): EventStore {
   const { directory } = options;
   const data = openDataDirectory(directory, options.chunkSizeBytes ?? 64 * 1024 * 1024);
   try {
@@ -81,4 +81,4 @@ export const openEventStore = (options: OpenOptions): EventStore => {
     data.release();
     throw error;
   }
-};
+}

@@ -7,7 +7,7 @@ import { metadataStreamOf } from "../streams/stream-metadata.ts";
 const adminsOnly = { $r: "$admins", $w: "$admins", $d: "$admins", $mr: "$admins", $mw: "$admins" };
 
 /** Returns the data of a stream's newest event as JSON, undefined if there is none or it can't be parsed. */
-export const newestJson = (store: EventStore, stream: string): unknown => {
+export function newestJson(store: EventStore, stream: string): unknown {
   const view = store.view(stream);
   if (view.kind !== "visible") return undefined;
   let text = "";
@@ -21,24 +21,28 @@ export const newestJson = (store: EventStore, stream: string): unknown => {
   } catch {
     return undefined;
   }
-};
+}
 
 /** Appends an event with JSON data to an internal stream of the store. Throws AppendFailedError. */
-export const appendJson = async (
+export async function appendJson(
   store: EventStore,
   stream: string,
   type: string,
   value: unknown,
-): Promise<void> => {
+): Promise<void> {
   const data = Buffer.from(JSON.stringify(value), "utf8");
   const event = proposedEvent({ id: randomUUID(), type, data });
   await store.append({ stream, expected: "any", events: [event] });
-};
+}
 
 /** Sets the metadata of an internal stream, accessible only to administrators. */
-export const restrictStream = (
+export function restrictStream(
   store: EventStore,
   stream: string,
   metadata: Readonly<Record<string, unknown>>,
-): Promise<void> =>
-  appendJson(store, metadataStreamOf(stream), "$metadata", { ...metadata, $acl: adminsOnly });
+): Promise<void> {
+  return appendJson(store, metadataStreamOf(stream), "$metadata", {
+    ...metadata,
+    $acl: adminsOnly,
+  });
+}

@@ -45,7 +45,7 @@ const limited = (regex: RegExp): ((text: string) => boolean) => {
  * Compiles a client's expression, with options in front as in "(?i)…"; its test takes bounded time.
  * Throws InvalidFilterError.
  */
-export const boundedRegex = (expression: string): ((text: string) => boolean) => {
+export function boundedRegex(expression: string): (text: string) => boolean {
   if (expression.length > maxLength)
     throw new InvalidFilterError("the filter's expression is too long");
   const [prefix = "", flags = ""] = /^\(\?([ims]{1,3})\)/.exec(expression) ?? [];
@@ -56,4 +56,4 @@ export const boundedRegex = (expression: string): ((text: string) => boolean) =>
   } catch (error) {
     throw new InvalidFilterError(`the filter is not a valid regular expression: ${String(error)}`);
   }
-};
+}

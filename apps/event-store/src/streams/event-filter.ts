@@ -14,11 +14,11 @@ export type EventTest = (bytes: Buffer, start: number) => boolean;
 const bookkeeping = ["$persistentsubscription-$all", "$epoch-information", "$scavenges"];
 
 /** Returns true for a record of the internal streams that filtered reads never include. */
-export const isBookkeepingAt = (bytes: Buffer, start: number): boolean => {
+export function isBookkeepingAt(bytes: Buffer, start: number): boolean {
   if (bytes[nameRangeAt(bytes, start).from] !== 0x24) return false;
   const name = nameAt(bytes, start);
   return bookkeeping.some((prefix) => name.startsWith(prefix));
-};
+}
 
 type Test = (bytes: Buffer, from: number, to: number) => boolean;
 

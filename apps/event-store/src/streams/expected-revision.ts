@@ -49,11 +49,11 @@ const decideBelow = (facts: StreamFacts, expected: number, count: number): Decis
 };
 
 /** Decides an append of `count` events by EventStoreDB's rules, in their order. */
-export const decideAppend = (
+export function decideAppend(
   facts: StreamFacts,
   expected: ExpectedRevision,
   count: number,
-): Decision => {
+): Decision {
   if (facts.last === tombstoneRevision) return { kind: "deleted" };
   if (expected === "stream_exists") {
     if (facts.isSoftDeleted()) return { kind: "deleted" };
@@ -66,15 +66,15 @@ export const decideAppend = (
   if (revision < facts.last) return decideBelow(facts, revision, count);
   if (revision > facts.last) return { kind: "wrong-expected-revision", actual: facts.last };
   return { kind: "append", undelete: facts.isSoftDeleted() };
-};
+}
 
 /** Decides a delete by the rules for an append of one event that is new to the stream. */
-export const decideDelete = (
+export function decideDelete(
   facts: Omit<StreamFacts, "revisionOfId" | "hasIdAt">,
   expected: ExpectedRevision,
-): Exclude<Decision, { readonly kind: "idempotent" }> => {
+): Exclude<Decision, { readonly kind: "idempotent" }> {
   const unknownEvent = { revisionOfId: () => undefined, hasIdAt: () => false };
   const decision = decideAppend({ ...facts, ...unknownEvent }, expected, 1);
   if (decision.kind !== "idempotent") return decision;
   return { kind: "wrong-expected-revision", actual: facts.last };
-};
+}

@@ -33,7 +33,7 @@ const parseObject = (json: string): Record<string, unknown> | undefined => {
 };
 
 /** Parses the data of a metadata event; invalid parts are ignored. */
-export const parseStreamMetadata = (json: string): StreamMetadata => {
+export function parseStreamMetadata(json: string): StreamMetadata {
   const raw = parseObject(json);
   if (!raw) return noMetadata;
   const truncateBefore = positive(raw["$tb"]) ?? 0;
@@ -47,18 +47,22 @@ export const parseStreamMetadata = (json: string): StreamMetadata => {
     isSoftDeleted,
     acl: raw["$acl"],
   };
-};
+}
 
 /** Returns the same metadata with another $tb; "deleted" means 2^63-1. */
-export const withTruncateBefore = (json: string, truncateBefore: number | "deleted"): string => {
+export function withTruncateBefore(json: string, truncateBefore: number | "deleted"): string {
   const placeholder = -0.5;
   const raw = { ...parseObject(json), $tb: placeholder };
   const value = truncateBefore === "deleted" ? "9223372036854775807" : String(truncateBefore);
   return JSON.stringify(raw).replace(`"$tb":${placeholder}`, () => `"$tb":${value}`);
-};
+}
 
 /** Returns the name of the stream that holds a stream's metadata. */
-export const metadataStreamOf = (name: string): string => `$$${name}`;
+export function metadataStreamOf(name: string): string {
+  return `$$${name}`;
+}
 
 /** Returns true for a stream that holds metadata. */
-export const isMetadataStream = (name: string): boolean => name.startsWith("$$");
+export function isMetadataStream(name: string): boolean {
+  return name.startsWith("$$");
+}

@@ -10,18 +10,20 @@ import type { EventSource, Take } from "./event-source.ts";
 const maxVisits = 4096;
 
 /** Formats a position as EventStoreDB does. */
-export const positionText = (position: number): string => `C:${position}/P:${position}`;
+export function positionText(position: number): string {
+  return `C:${position}/P:${position}`;
+}
 
 const testOf = (filter: EventFilter | undefined): EventTest =>
   filter ? eventTest(filter) : (bytes, start) => !isBookkeepingAt(bytes, start);
 
 /** Reads $all from a position, skipping what is at or before `after`. */
-export const allSource = (
+export function allSource(
   store: EventStore,
   filter: EventFilter | undefined,
   from: number,
   after: number,
-) => {
+) {
   const matches = testOf(filter);
   let next = store.boundary(from);
   const source = {
@@ -52,4 +54,4 @@ export const allSource = (
     textOf: positionText,
   };
   return source satisfies EventSource;
-};
+}

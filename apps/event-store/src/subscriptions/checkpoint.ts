@@ -9,22 +9,18 @@ const keptCheckpoints = 2;
  * Reads a group's last stored checkpoint: the place up to which everything is handled; undefined if it
  * has none.
  */
-export const loadCheckpoint = (store: EventStore, id: string): number | undefined => {
+export function loadCheckpoint(store: EventStore, id: string): number | undefined {
   const value = newestJson(store, checkpointStreamOf(id));
   if (typeof value !== "string" && typeof value !== "number") return undefined;
   const digits = /^(?:C:)?(\d+)(?:\/P:\d+)?$/.exec(String(value))?.[1];
   return digits === undefined ? undefined : Number(digits);
-};
+}
 
 /** Appends a checkpoint, as text, to the group's checkpoint stream. Throws AppendFailedError. */
-export const saveCheckpoint = async (
-  store: EventStore,
-  id: string,
-  text: string,
-): Promise<void> => {
+export async function saveCheckpoint(store: EventStore, id: string, text: string): Promise<void> {
   const stream = checkpointStreamOf(id);
   if (store.storedLast(stream) < 0) {
     await restrictStream(store, stream, { $maxCount: keptCheckpoints });
   }
   await appendJson(store, stream, checkpointType, text);
-};
+}

@@ -27,5 +27,6 @@ export type Member = {
 };
 
 /** Returns true if a consumer accepts another message now. */
-export const hasRoom = ({ consumer, inFlight }: Member): boolean =>
-  inFlight.size < consumer.slots && consumer.isReady();
+export function hasRoom({ consumer, inFlight }: Member): boolean {
+  return inFlight.size < consumer.slots && consumer.isReady();
+}

@@ -96,17 +96,17 @@ const entryOf = ({ settings, ...group }: GroupDefinition) => ({
 });
 
 /** Reads the groups from the log. */
-export const loadGroups = (store: EventStore): GroupDefinition[] => {
+export function loadGroups(store: EventStore): GroupDefinition[] {
   const parsed = configSchema.safeParse(newestJson(store, configStream));
   return parsed.success ? parsed.data.entries.map(definitionOf) : [];
-};
+}
 
 /** Writes the groups to the log. Throws AppendFailedError. */
-export const saveGroups = async (
+export async function saveGroups(
   store: EventStore,
   groups: readonly GroupDefinition[],
   updatedBy: string,
-): Promise<void> => {
+): Promise<void> {
   if (store.storedLast(configStream) < 0) {
     await restrictStream(store, configStream, { $maxCount: keptConfigs });
   }
@@ -116,4 +116,4 @@ export const saveGroups = async (
     updatedBy,
     entries: groups.map(entryOf),
   });
-};
+}

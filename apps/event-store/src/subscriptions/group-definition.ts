@@ -37,14 +37,19 @@ export type GroupDefinition = {
 };
 
 /** Returns the id of a group, used in the names of its streams and in its confirmation. */
-export const groupId = (stream: string, group: string): string => `${stream}::${group}`;
+export function groupId(stream: string, group: string): string {
+  return `${stream}::${group}`;
+}
 
 /** Returns the name of the stream with a group's checkpoints. */
-export const checkpointStreamOf = (id: string): string =>
-  `$persistentsubscription-${id}-checkpoint`;
+export function checkpointStreamOf(id: string): string {
+  return `$persistentsubscription-${id}-checkpoint`;
+}
 
 /** Returns the name of the stream with links to the messages that a group has parked. */
-export const parkedStreamOf = (id: string): string => `$persistentsubscription-${id}-parked`;
+export function parkedStreamOf(id: string): string {
+  return `$persistentsubscription-${id}-parked`;
+}
 
 const neverNegative = [
   "maxRetryCount",
@@ -57,11 +62,11 @@ const neverNegative = [
  * Returns what is wrong with a group's settings, or undefined. The rules are EventStoreDB's, and over
  * gRPC there are no others: bounds of 0, or a lower bound above the upper one, are accepted.
  */
-export const problemOfSettings = (settings: GroupSettings): string | undefined => {
+export function problemOfSettings(settings: GroupSettings): string | undefined {
   const negative = neverNegative.find((name) => settings[name] < 0);
   if (negative) return `${negative} must not be negative`;
   if (settings.readBatchSize >= settings.historyBufferSize) {
     return "readBatchSize must be less than historyBufferSize";
   }
   return undefined;
-};
+}

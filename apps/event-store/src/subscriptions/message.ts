@@ -16,11 +16,12 @@ export type Message = {
 };
 
 /** Returns a copy of the record in `bytes` at `start`. */
-export const copyRecord = (bytes: Buffer, start: number): Buffer =>
-  Buffer.from(bytes.subarray(start, start + sizeAt(bytes, start)));
+export function copyRecord(bytes: Buffer, start: number): Buffer {
+  return Buffer.from(bytes.subarray(start, start + sizeAt(bytes, start)));
+}
 
 /** Returns the message's record, reading it again if necessary; undefined if it is no longer in the log. */
-export const recordOf = (store: EventStore, message: Message): Buffer | undefined => {
+export function recordOf(store: EventStore, message: Message): Buffer | undefined {
   if (message.record) return message.record;
   const { logPosition } = message;
   let record: Buffer | undefined;
@@ -31,4 +32,4 @@ export const recordOf = (store: EventStore, message: Message): Buffer | undefine
     return false;
   });
   return record;
-};
+}

@@ -28,12 +28,12 @@ const correlationOf = ({ bytes, start }: Place): string | undefined => {
  * Returns the key by which a message is pinned: the stream it comes from, or its correlation id, as in
  * EventStoreDB. If links are followed, it is that of the event that `resolve` finds for a link.
  */
-export const pinningKey = (
+export function pinningKey(
   strategy: StrategyName,
   record: Buffer,
   resolve: (link: Buffer) => Place | undefined,
-): string => {
+): string {
   if (strategy !== "PinnedByCorrelation") return sourceOf(record);
   const target = isLink(record, 0) ? resolve(record) : undefined;
   return correlationOf(target ?? { bytes: record, start: 0 }) ?? sourceOf(record);
-};
+}

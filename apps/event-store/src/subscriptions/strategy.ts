@@ -14,7 +14,7 @@ export type Strategy = {
 };
 
 /** Returns a strategy that serves consumers in turn, skipping full ones. */
-export const roundRobin = (): Strategy => {
+export function roundRobin(): Strategy {
   const ring: Member[] = [];
   return {
     join: (member) => void ring.push(member),
@@ -27,17 +27,17 @@ export const roundRobin = (): Strategy => {
       return member;
     },
   };
-};
+}
 
 /** Returns a strategy that uses the first consumer until it is full, then the next. */
-export const dispatchToSingle = (): Strategy => {
+export function dispatchToSingle(): Strategy {
   const members: Member[] = [];
   return {
     join: (member) => void members.push(member),
     leave: (member) => void members.splice(members.indexOf(member), 1),
     pick: () => members.find(hasRoom) ?? "full",
   };
-};
+}
 
 const buckets = 1024;
 
@@ -53,7 +53,7 @@ const bucketOf = (key: string): number => {
  * Returns a strategy that sends messages of one key to one consumer while it is connected; a new
  * consumer takes over a share.
  */
-export const pinned = (): Strategy => {
+export function pinned(): Strategy {
   const owned = new Map<Member, Set<number>>();
   const owners: (Member | undefined)[] = Array.from({ length: buckets });
   const assign = (bucket: number, member: Member): Member => {
@@ -89,10 +89,10 @@ export const pinned = (): Strategy => {
       return hasRoom(owner) ? owner : "busy";
     },
   };
-};
+}
 
 /** Returns the strategy with this name. */
-export const strategyOf = (name: StrategyName): Strategy => {
+export function strategyOf(name: StrategyName): Strategy {
   if (name === "RoundRobin") return roundRobin();
   return name === "DispatchToSingle" ? dispatchToSingle() : pinned();
-};
+}

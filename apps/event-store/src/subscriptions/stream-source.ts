@@ -3,7 +3,7 @@ import type { EventStore } from "../store/event-store.ts";
 import type { EventSource } from "./event-source.ts";
 
 /** Returns a source that reads a stream from revision `from` on. */
-export const streamSource = (store: EventStore, name: string, from: number): EventSource => {
+export function streamSource(store: EventStore, name: string, from: number): EventSource {
   let next = from;
   return {
     stream: name,
@@ -29,4 +29,4 @@ export const streamSource = (store: EventStore, name: string, from: number): Eve
     },
     textOf: String,
   };
-};
+}

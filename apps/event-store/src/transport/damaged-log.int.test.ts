@@ -36,7 +36,7 @@ const dataLoss = 15;
 const error = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => "no error",
-    (reason: unknown) => reason,
+    (thrown: unknown) => thrown,
   );
 
 test("a call that meets damage in the log ends with DATA_LOSS and the position, others go on", async () => {

@@ -90,7 +90,7 @@ const clusterInfo = ({ instanceId, endpoint }: CallContext, call: ServerCall): B
   });
 
 /** Returns the handlers of all calls of the server, by path. */
-export const eventStoreCalls = (context: CallContext): Map<string, CallHandler> => {
+export function eventStoreCalls(context: CallContext): Map<string, CallHandler> {
   const { store, access } = context;
   const readers = new Set<ServerCall>();
   const turns = new Turns();
@@ -108,4 +108,4 @@ export const eventStoreCalls = (context: CallContext): Map<string, CallHandler> 
     ...persistentSubscriptionCalls(context),
     [methodPath(Gossip.method.read), answerWith((call) => clusterInfo(context, call))],
   ]);
-};
+}

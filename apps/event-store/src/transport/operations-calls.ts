@@ -49,7 +49,7 @@ const stop = (scavenges: Scavenges, message: Buffer): Outcome => {
 };
 
 /** Returns the handlers of EventStoreDB's operations service, as far as they apply to a single node. */
-export const operationsCalls = (context: OperationsContext): [string, CallHandler][] => {
+export function operationsCalls(context: OperationsContext): [string, CallHandler][] {
   const { scavenges } = context;
   const serve =
     (act: (scavenges: Scavenges, message: Buffer) => Outcome | Promise<Outcome>): CallHandler =>
@@ -61,4 +61,4 @@ export const operationsCalls = (context: OperationsContext): [string, CallHandle
     [methodPath(Operations.method.startScavenge), serve(start)],
     [methodPath(Operations.method.stopScavenge), serve(stop)],
   ];
-};
+}

@@ -29,7 +29,7 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 /** Finds the Python on the path, else one in a virtual environment of the user's cache, created once. */
-export const findPython = async (installTimeoutMs: number): Promise<FoundPython> => {
+export async function findPython(installTimeoutMs: number): Promise<FoundPython> {
   if (await hasClient("python3")) return { kind: "found", path: "python3" };
   const cache = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
   const directory = join(cache, "detektor", "python-kurrentdbclient");
@@ -47,4 +47,4 @@ export const findPython = async (installTimeoutMs: number): Promise<FoundPython>
     const [line] = error instanceof Error ? error.message.split("\n") : [String(error)];
     return { kind: "missing", reason: `no Python with kurrentdbclient: ${line}` };
   }
-};
+}

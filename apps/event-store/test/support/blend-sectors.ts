@@ -15,7 +15,7 @@ const settled = (random: SeededRandom, keeps: number, before: Buffer, after: Buf
  * Returns a file after a power cut: each sector that was not synced is lost, written or torn, in any
  * order, and the file has its old length, or a longer one, or the length it had reached.
  */
-export const blendSectors = (random: SeededRandom, synced: Buffer, live: Buffer): Buffer => {
+export function blendSectors(random: SeededRandom, synced: Buffer, live: Buffer): Buffer {
   const keeps = random.pick([0, 0.1, 0.5, 0.9, 1]);
   const length = random.chance(0.5)
     ? live.length
@@ -29,4 +29,4 @@ export const blendSectors = (random: SeededRandom, synced: Buffer, live: Buffer)
     (before.equals(after) ? after : settled(random, keeps, before, after)).copy(result, at);
   }
   return result;
-};
+}

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
 
 /** Appends to a server until it is unavailable; returns the ids of every acknowledged append. */
-export const appendUntilGone = async (url: string, stream: string): Promise<string[][]> => {
+export async function appendUntilGone(url: string, stream: string): Promise<string[][]> {
   const client = EventStoreDBClient.connectionString(url);
   const acknowledged: string[][] = [];
   const work = async (worker: number): Promise<void> => {
@@ -22,4 +22,4 @@ export const appendUntilGone = async (url: string, stream: string): Promise<stri
   await Promise.all(Array.from({ length: 8 }, (_, worker) => work(worker)));
   await client.dispose();
   return acknowledged;
-};
+}

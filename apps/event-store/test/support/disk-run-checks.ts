@@ -19,11 +19,11 @@ const must = (isSo: boolean, what: string, detail?: unknown): void => {
 };
 
 /** Checks that an append that had been answered gets the same answer ever after. */
-export const checkAnswer = (attempt: Attempt, outcome: AppendOutcome): void => {
+export function checkAnswer(attempt: Attempt, outcome: AppendOutcome): void {
   must(outcome.kind === "appended", "an append is refused", { attempt, outcome });
   if (!attempt.answer) return;
   must(isDeepStrictEqual(outcome, attempt.answer), "another answer", { attempt, outcome });
-};
+}
 
 const isAscending = (numbers: readonly number[]): boolean =>
   numbers.every((number, i) => i === 0 || number > (numbers[i - 1] as number));
@@ -67,7 +67,7 @@ const checkStreams = (store: EventStore, log: readonly SeenEvent[]): void => {
  * Checks that every append is stored whole and once, or not at all if it was not acknowledged, and that
  * streams and $all agree.
  */
-export const checkLog = (store: EventStore, attempts: readonly Attempt[]): void => {
+export function checkLog(store: EventStore, attempts: readonly Attempt[]): void {
   const log = eventsOf(store);
   const places = new Map(log.map(({ id }, i) => [id, i]));
   must(places.size === log.length, "an event is there twice");
@@ -80,10 +80,10 @@ export const checkLog = (store: EventStore, attempts: readonly Attempt[]): void 
   for (const attempt of attempts) checkAttempt(attempt, log, places);
   checkStreams(store, log);
   must(isDeepStrictEqual(eventsBackwards(store).reverse(), log), "backwards differs");
-};
+}
 
 /** Checks that events once shown to a reader are still at their positions. */
-export const checkSeen = (store: EventStore, seen: ReadonlyMap<string, number>): void => {
+export function checkSeen(store: EventStore, seen: ReadonlyMap<string, number>): void {
   const now = new Map(eventsOf(store).map(({ id, position }) => [id, position]));
   for (const [id, position] of seen) must(now.get(id) === position, "what was read is lost", id);
-};
+}

@@ -113,7 +113,7 @@ const endRound = (run: Run, disk: SimulatedDisk, before: Tables): void => {
 };
 
 /** Runs through power cuts and kills as the seed determines, and checks the invariants after each. */
-export const diskRun = async (seed: number): Promise<void> => {
+export async function diskRun(seed: number): Promise<void> {
   const random = seededRandom(seed);
   const directory = mkdtempSync(join(scratch, "detektor-disk-run-"));
   const run: Run = { random, directory, attempts: [], seen: new Map() };
@@ -133,4 +133,4 @@ export const diskRun = async (seed: number): Promise<void> => {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-};
+}

@@ -5,7 +5,7 @@ import { systemDisk } from "../../src/log/system-disk.ts";
 export type FillableDisk = Disk & { isFull: boolean };
 
 /** Returns a disk with free space. */
-export const fillableDisk = (): FillableDisk => {
+export function fillableDisk(): FillableDisk {
   const full = (): Error => Object.assign(new Error("ENOSPC: no space left"), { code: "ENOSPC" });
   let hasHalf = true;
   const disk: FillableDisk = {
@@ -27,4 +27,4 @@ export const fillableDisk = (): FillableDisk => {
     },
   };
   return disk;
-};
+}

@@ -8,14 +8,14 @@ import { eventsBackwards, eventsOf } from "./log-reading.ts";
 import type { SeededRandom } from "@detektor/testkit/seeded-random";
 
 /** Flips one bit of one chunk. */
-export const flipBit = (random: SeededRandom, directory: string): void => {
+export function flipBit(random: SeededRandom, directory: string): void {
   const chunks = readdirSync(directory).filter((name) => /^chunk-\d+\.log$/.test(name));
   const path = join(directory, chunks[random.below(chunks.length)] ?? "");
   const bytes = readFileSync(path);
   const at = random.below(bytes.length);
   bytes[at] = (bytes[at] as number) ^ (1 << random.below(8));
   writeFileSync(path, bytes);
-};
+}
 
 const readAll = async (store: EventStore): Promise<SeenEvent[]> => {
   try {
@@ -31,10 +31,10 @@ const readAll = async (store: EventStore): Promise<SeenEvent[]> => {
  * Checks a log with a flipped bit: it is refused, or nothing that is read is wrong; with reads past
  * damage, at most one event is lost.
  */
-export const checkFlipped = async (
+export async function checkFlipped(
   log: readonly SeenEvent[],
   open: (readPastDamage: boolean) => EventStore,
-): Promise<void> => {
+): Promise<void> {
   try {
     const read = await readAll(open(false));
     if (!isDeepStrictEqual(read, log)) throw new Error("damage is read as if it were the log");
@@ -48,4 +48,4 @@ export const checkFlipped = async (
   }
   if (left.length < log.length - 1)
     throw new Error(`one bit has cost ${log.length - left.length} events`);
-};
+}

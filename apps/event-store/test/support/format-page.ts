@@ -42,8 +42,9 @@ export function fieldsUnder(heading: string): Field[] {
 }
 
 /** Returns the size of a byte table in bytes, from its first field to its last one's end. */
-export const sizeUnder = (heading: string): number =>
-  fieldsUnder(heading).reduce((sum, { size }) => sum + size, 0);
+export function sizeUnder(heading: string): number {
+  return fieldsUnder(heading).reduce((sum, { size }) => sum + size, 0);
+}
 
 /**
  * Reads the bytes at `base` by the page's table: numbers and texts by their names; checks that zero

@@ -2,7 +2,7 @@ import type { IndexWork } from "../../src/index/tables/index-builder.ts";
 import { performIndexTask } from "../../src/index/tables/perform-index-task.ts";
 
 /** Returns index work that builds tables on this thread, interleaved with other work. */
-export const indexWorkHere = (): IndexWork => {
+export function indexWorkHere(): IndexWork {
   let isClosed = false;
   let last = Promise.resolve();
   return {
@@ -20,4 +20,4 @@ export const indexWorkHere = (): IndexWork => {
       await last;
     },
   };
-};
+}

@@ -2,10 +2,10 @@ import type { EventStore } from "../../src/store/event-store.ts";
 import { PowerCut } from "./simulated-disk.ts";
 
 /** Works with a store and closes it; does nothing if the power fails while it is opened. */
-export const liveInStore = async (
+export async function liveInStore(
   open: () => EventStore,
   work: (store: EventStore) => Promise<void>,
-): Promise<void> => {
+): Promise<void> {
   let store: EventStore;
   try {
     store = open();
@@ -18,4 +18,4 @@ export const liveInStore = async (
   } finally {
     await store.close();
   }
-};
+}

@@ -21,7 +21,7 @@ const seenAt = (bytes: Buffer, start: number, position: number): SeenEvent => ({
 });
 
 /** Returns all events of the log in order, including those of metadata streams. */
-export const eventsOf = (store: EventStore): SeenEvent[] => {
+export function eventsOf(store: EventStore): SeenEvent[] {
   const seen: SeenEvent[] = [];
   const end = store.durableEnd;
   const visit = (bytes: Buffer, start: number, position: number): boolean => {
@@ -30,10 +30,10 @@ export const eventsOf = (store: EventStore): SeenEvent[] => {
   };
   for (let from = 0; from < end; ) from = store.readAllForward(from, end, visit);
   return seen;
-};
+}
 
 /** Returns all events of the log, newest first. */
-export const eventsBackwards = (store: EventStore): SeenEvent[] => {
+export function eventsBackwards(store: EventStore): SeenEvent[] {
   const seen: SeenEvent[] = [];
   const visit = (bytes: Buffer, start: number, position: number): boolean => {
     if (kindAt(bytes, start) !== markKind) seen.push(seenAt(bytes, start, position));
@@ -41,10 +41,10 @@ export const eventsBackwards = (store: EventStore): SeenEvent[] => {
   };
   for (let from = store.durableEnd; from > 0; ) from = store.readAllBackward(from, visit);
   return seen;
-};
+}
 
 /** Returns the visible events of a stream; none if the stream does not exist. */
-export const streamEvents = (store: EventStore, stream: string): SeenEvent[] => {
+export function streamEvents(store: EventStore, stream: string): SeenEvent[] {
   const view = store.view(stream);
   if (view.kind !== "visible") return [];
   const seen: SeenEvent[] = [];
@@ -53,4 +53,4 @@ export const streamEvents = (store: EventStore, stream: string): SeenEvent[] => 
   let from: number | undefined = 0;
   while (from !== undefined) from = store.readForward(stream, view, from, visit);
   return seen;
-};
+}

@@ -11,7 +11,7 @@ export type Found = { readonly kind: number; readonly start: number; readonly va
 export type Values = ReturnType<typeof readBy>;
 
 /** Reads consecutive records, checking each by the page's description. */
-export const recordsIn = (bytes: Buffer, end: number): Found[] => {
+export function recordsIn(bytes: Buffer, end: number): Found[] {
   const found: Found[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   for (let start = sizeUnder("### Chunk header"); start < end; ) {
@@ -24,13 +24,13 @@ export const recordsIn = (bytes: Buffer, end: number): Found[] => {
     start += size;
   }
   return found;
-};
+}
 
 /** A field of a protobuf message. */
 export type Part = { readonly tag: number; readonly value: bigint | Buffer };
 
 /** Returns a protobuf message's fields in their order. */
-export const partsOf = (bytes: Buffer): Part[] => {
+export function partsOf(bytes: Buffer): Part[] {
   const parts: Part[] = [];
   let at = 0;
   const varint = (): bigint => {
@@ -51,40 +51,36 @@ export const partsOf = (bytes: Buffer): Part[] => {
     }
   }
   return parts;
-};
+}
 
 /** Returns the fields of an event's body. */
-export const bodyOf = (bytes: Buffer, { start, values }: Found): Part[] => {
+export function bodyOf(bytes: Buffer, { start, values }: Found): Part[] {
   const from = start + sizeUnder("### Record");
   return partsOf(bytes.subarray(from, from + Number(values["body length"])));
-};
+}
 
 /** Returns the text of the message in a field. */
-export const textIn = (parts: readonly Part[], tag: number): string => {
+export function textIn(parts: readonly Part[], tag: number): string {
   const value = parts.find((part) => part.tag === tag)?.value;
   return Buffer.isBuffer(value) ? (partsOf(value)[0]?.value.toString() ?? "") : "";
-};
+}
 
 /** Returns the tag of a field of the body, by its name. */
-export const tagOf = (field: string): number => {
+export function tagOf(field: string): number {
   const row = rowsUnder("### Body").find(([, what]) => what?.startsWith(`${field}:`));
   return Number(row?.[0]);
-};
+}
 
 /** Returns the number in a field of the body. */
-export const numberIn = (parts: readonly Part[], field: string): bigint =>
-  parts.find((part) => part.tag === tagOf(field))?.value as bigint;
+export function numberIn(parts: readonly Part[], field: string): bigint {
+  return parts.find((part) => part.tag === tagOf(field))?.value as bigint;
+}
 
 /** The size of a page of a table, in bytes. */
 export const pageBytes = 4096;
 
 /** Returns the entries of a table's pages, checking each page. */
-export const pagesOf = (
-  bytes: Buffer,
-  from: number,
-  entries: number,
-  heading: string,
-): Values[] => {
+export function pagesOf(bytes: Buffer, from: number, entries: number, heading: string): Values[] {
   const size = sizeUnder(heading);
   const perPage = Math.floor((pageBytes - sizeUnder("### Page")) / size);
   const found: Values[] = [];
@@ -95,14 +91,14 @@ export const pagesOf = (
     for (let i = 0; i < Number(count); i += 1) found.push(readBy(heading, bytes, at + i * size));
   }
   return found;
-};
+}
 
 /** Returns where the records of a chunk's file end. */
-export const recordsEnd = (bytes: Buffer): number => {
+export function recordsEnd(bytes: Buffer): number {
   if (readBy("### Chunk header", bytes)["version"] === 1) return bytes.length;
   const footer = bytes.length - sizeUnder("### Map footer");
   return Number(readBy("### Map footer", bytes, footer)["records end"]);
-};
+}
 
 type Hash = { readonly low: number; readonly high: number };
 
@@ -122,23 +118,23 @@ const hashed = (seeds: Hash, words: readonly number[]): Hash => {
 };
 
 /** Returns the hash of a stream's name, by the page's formula. */
-export const streamHash = (name: string): Hash => {
+export function streamHash(name: string): Hash {
   const bytes = Buffer.from(name);
   const seeds = { low: 0x2545f491 ^ bytes.length, high: 0x6a09e667 ^ bytes.length };
   return hashed(seeds, [...bytes]);
-};
+}
 
 /** Returns the hash of an event id in a stream, by the page's formula. */
-export const idHash = (id: string, stream: Hash): Hash => {
+export function idHash(id: string, stream: Hash): Hash {
   const bytes = Buffer.from(id, "latin1");
   return hashed(
     stream,
     Array.from({ length: 9 }, (_, i) => bytes.readUInt32LE(4 * i)),
   );
-};
+}
 
 /** Returns whether a bloom filter has the bits of a hash, by the page's rule. */
-export const hasBits = (filter: Buffer, { low, high }: Hash): boolean => {
+export function hasBits(filter: Buffer, { low, high }: Hash): boolean {
   const block = Math.floor((high / 2 ** 32) * (filter.length / 64));
   let b = low;
   for (let i = 0; i < 5; i += 1) {
@@ -147,4 +143,4 @@ export const hasBits = (filter: Buffer, { low, high }: Hash): boolean => {
     b = Math.imul(b ^ (b >>> 15), 0x9e3779b1);
   }
   return true;
-};
+}

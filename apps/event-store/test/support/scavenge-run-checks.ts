@@ -71,7 +71,7 @@ const checkStream = (store: EventStore, story: StreamStory, log: readonly SeenEv
  * Checks that no living event is lost, moved or duplicated, and that streams and $all agree, in both
  * directions.
  */
-export const checkScavenged = (store: EventStore, stories: readonly StreamStory[]): void => {
+export function checkScavenged(store: EventStore, stories: readonly StreamStory[]): void {
   const log = eventsOf(store);
   const byId = new Map(log.map((event) => [event.id, event]));
   must(byId.size === log.length, "an event is there twice");
@@ -80,4 +80,4 @@ export const checkScavenged = (store: EventStore, stories: readonly StreamStory[
     checkNeeded(story, byId);
     checkStream(store, story, log);
   }
-};
+}

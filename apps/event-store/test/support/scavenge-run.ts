@@ -128,7 +128,7 @@ const live = (run: Run, disk: SimulatedDisk): Promise<void> =>
   );
 
 /** Runs scavenges with power cuts, kills and full disks as the seed determines, and checks the invariants. */
-export const scavengeRun = async (seed: number): Promise<void> => {
+export async function scavengeRun(seed: number): Promise<void> {
   const random = seededRandom(seed);
   const directory = mkdtempSync(join(scratch, "detektor-scavenge-run-"));
   const run: Run = { random, directory, stories: ["a", "b", "c"].map(newStory) };
@@ -148,4 +148,4 @@ export const scavengeRun = async (seed: number): Promise<void> => {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-};
+}

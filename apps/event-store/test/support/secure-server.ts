@@ -20,7 +20,7 @@ export const logins: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Starts a server with TLS and the users above, on a free port of loopback. */
-export const startSecureServer = async () => {
+export async function startSecureServer() {
   const directory = temporaryDirectory();
   const store = openEventStore({ directory: directory.path });
   const users = Object.entries(logins).map(
@@ -53,7 +53,7 @@ export const startSecureServer = async () => {
       directory.remove();
     },
   };
-};
+}
 
 /** A running secure server. */
 export type SecureServer = Awaited<ReturnType<typeof startSecureServer>>;

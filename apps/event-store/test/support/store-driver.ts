@@ -7,41 +7,41 @@ import { markKind } from "../../src/log/record/record.ts";
 import { idAt, kindAt, nameAt, revisionAt } from "../../src/log/record/record-view.ts";
 
 /** Appends events with these ids. */
-export const appendIds = (
+export function appendIds(
   store: EventStore,
   stream: string,
   ids: readonly string[],
   expected: ExpectedRevision = "any",
-): Promise<AppendOutcome> => {
+): Promise<AppendOutcome> {
   const data = Buffer.from('{"a":1}');
   const events = ids.map((id) => proposedEvent({ id, type: "tested", data }));
   return store.append({ stream, expected, events });
-};
+}
 
 /** Appends `count` events; returns their ids. */
-export const appendSome = async (
+export async function appendSome(
   store: EventStore,
   stream: string,
   count: number,
-): Promise<string[]> => {
+): Promise<string[]> {
   const ids = Array.from({ length: count }, () => randomUUID());
   await appendIds(store, stream, ids);
   return ids;
-};
+}
 
 /** Hides a stream's events before a revision. */
-export const truncateBefore = (
+export function truncateBefore(
   store: EventStore,
   stream: string,
   revision: number,
-): Promise<AppendOutcome> => {
+): Promise<AppendOutcome> {
   const data = Buffer.from(JSON.stringify({ $tb: revision }));
   const event = proposedEvent({ id: randomUUID(), type: "$metadata", data });
   return store.append({ stream: `$$${stream}`, expected: "any", events: [event] });
-};
+}
 
 /** Returns every id of a stream as a reader sees it; undefined if the stream does not exist. */
-export const idsOf = (store: EventStore, stream: string): string[] | undefined => {
+export function idsOf(store: EventStore, stream: string): string[] | undefined {
   const view = store.view(stream);
   if (view.kind !== "visible") return undefined;
   const ids: string[] = [];
@@ -49,10 +49,10 @@ export const idsOf = (store: EventStore, stream: string): string[] | undefined =
   let from: number | undefined = 0;
   while (from !== undefined) from = store.readForward(stream, view, from, visit);
   return ids;
-};
+}
 
 /** Does the same as `idsOf`, reading from the end. */
-export const idsBackwards = (store: EventStore, stream: string): string[] | undefined => {
+export function idsBackwards(store: EventStore, stream: string): string[] | undefined {
   const view = store.view(stream);
   if (view.kind !== "visible") return undefined;
   const ids: string[] = [];
@@ -60,10 +60,10 @@ export const idsBackwards = (store: EventStore, stream: string): string[] | unde
   let from: number | undefined = view.last;
   while (from !== undefined) from = store.readBackward(stream, view, from, visit);
   return ids;
-};
+}
 
 /** Returns the whole log as "stream/revision" in order. */
-export const wholeLog = (store: EventStore): string[] => {
+export function wholeLog(store: EventStore): string[] {
   const seen: string[] = [];
   const end = store.durableEnd;
   const visit = (bytes: Buffer, start: number): boolean => {
@@ -74,4 +74,4 @@ export const wholeLog = (store: EventStore): string[] => {
   };
   for (let from = 0; from < end; ) from = store.readAllForward(from, end, visit);
   return seen;
-};
+}

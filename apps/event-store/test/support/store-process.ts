@@ -6,7 +6,7 @@ const mainFile = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 const ports = ["--port", "0", "--http-port", "0"];
 
 /** Starts the store in a separate process, in a new directory unless one is given. */
-export const startStoreProcess = async (directory = temporaryDirectory()) => {
+export async function startStoreProcess(directory = temporaryDirectory()) {
   const child = spawn(process.execPath, [mainFile, ...ports, "--data-dir", directory.path], {
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -44,4 +44,4 @@ export const startStoreProcess = async (directory = temporaryDirectory()) => {
       directory.remove();
     },
   };
-};
+}

@@ -6,18 +6,19 @@ import type { SeededRandom } from "@detektor/testkit/seeded-random";
 export type Tables = ReadonlyMap<string, Buffer>;
 
 /** Returns the existing index tables. */
-export const tablesIn = (directory: string): Tables =>
-  new Map(
+export function tablesIn(directory: string): Tables {
+  return new Map(
     readdirSync(directory)
       .filter((name) => name.endsWith(".idx"))
       .map((name) => [name, readFileSync(join(directory, name))]),
   );
+}
 
 /**
  * Does to tables what a power cut can do, as only their contents are synced, not their names: new ones
  * may be missing, removed ones may reappear, rewritten ones may be the old ones.
  */
-export const loseTables = (random: SeededRandom, directory: string, before: Tables): void => {
+export function loseTables(random: SeededRandom, directory: string, before: Tables): void {
   const now = tablesIn(directory);
   for (const [name, bytes] of now) {
     const former = before.get(name);
@@ -27,4 +28,4 @@ export const loseTables = (random: SeededRandom, directory: string, before: Tabl
   }
   for (const [name, bytes] of before)
     if (!now.has(name) && random.chance(0.3)) writeFileSync(join(directory, name), bytes);
-};
+}

@@ -19,8 +19,9 @@ export type TestServer = {
 type Options = Omit<OpenOptions, "directory">;
 
 /** Starts a server for tests. */
-export const startTestServer = (options: Options = {}): Promise<TestServer> =>
-  serve(options, temporaryDirectory());
+export function startTestServer(options: Options = {}): Promise<TestServer> {
+  return serve(options, temporaryDirectory());
+}
 
 const serve = async (
   options: Options,

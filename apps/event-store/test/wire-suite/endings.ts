@@ -15,14 +15,14 @@ export type Refusal = { readonly request: Request; readonly ending: Ending };
 export type Refusals = readonly (readonly [what: string, refusal: () => Promise<Refusal>])[];
 
 /** Makes a request and returns its ending, with all headers and trailers. */
-export const endingOf = async (
+export async function endingOf(
   raw: RawClient,
   [path, ...messages]: Request,
-): Promise<Record<string, unknown>> => {
+): Promise<Record<string, unknown>> {
   const call = raw.call(path);
   call.send(...messages);
   call.end();
   const ended = await call.ended;
   const message = decodeURIComponent(String(ended["grpc-message"] ?? ""));
   return { ...ended, status: Number(ended["grpc-status"]), message };
-};
+}

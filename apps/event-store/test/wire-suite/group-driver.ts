@@ -10,14 +10,16 @@ import { persistentSubscriptionToStreamSettingsFromDefaults } from "@eventstore/
 import { newEvents, newStream } from "../support/client-driver.ts";
 
 /** Returns the name of a group that no test has used. */
-export const newGroup = (): string => `group-${randomUUID()}`;
+export function newGroup(): string {
+  return `group-${randomUUID()}`;
+}
 
 /** Creates a stream with `count` events and a group that reads it from its start. */
-export const newStreamWithGroup = async (
+export async function newStreamWithGroup(
   client: EventStoreDBClient,
   count: number,
   changes: Partial<PersistentSubscriptionToStreamSettings> = {},
-): Promise<{ stream: string; group: string }> => {
+): Promise<{ stream: string; group: string }> {
   const [stream, group] = [newStream(), newGroup()];
   if (count > 0) await client.appendToStream(stream, newEvents(count));
   const settings = persistentSubscriptionToStreamSettingsFromDefaults({
@@ -26,7 +28,7 @@ export const newStreamWithGroup = async (
   });
   await client.createPersistentSubscriptionToStream(stream, group, settings);
   return { stream, group };
-};
+}
 
 /** A persistent subscription of either kind. */
 export type Subscription = PersistentSubscriptionToStream | PersistentSubscriptionToAll;
@@ -35,10 +37,10 @@ export type Subscription = PersistentSubscriptionToStream | PersistentSubscripti
 export type Given = ResolvedEvent & { readonly retryCount: number };
 
 /** Creates a consumer that records what it receives and passes it to a handler. */
-export const consume = (
+export function consume(
   subscription: Subscription,
   handle: (subscription: Subscription, event: Given) => unknown,
-) => {
+) {
   const given: Given[] = [];
   const errors: Error[] = [];
   subscription.on("error", (error: Error) => errors.push(error));
@@ -53,10 +55,12 @@ export const consume = (
     retries: () => given.map(({ retryCount }) => retryCount),
     stop: () => subscription.unsubscribe(),
   };
-};
+}
 
 /** Acknowledges every event. */
-export const acking = (subscription: Subscription, event: Given) => subscription.ack(event);
+export function acking(subscription: Subscription, event: Given) {
+  return subscription.ack(event);
+}
 
 /** Keeps every event without an acknowledgement. */
-export const holding = (): void => {};
+export function holding(): void {}

@@ -39,14 +39,18 @@ const made =
   };
 
 /** Returns options that start at a stream's start. */
-export const fromStream = (stream: string): Partial<GroupOptions> => ({
-  stream: { streamIdentifier: ofStream(stream), start: {} },
-});
+export function fromStream(stream: string): Partial<GroupOptions> {
+  return {
+    stream: { streamIdentifier: ofStream(stream), start: {} },
+  };
+}
 
 /** Returns options that start at a position of $all. */
-export const fromPosition = (commitPosition: number, preparePosition: number) => ({
-  all: { position: { commitPosition, preparePosition } },
-});
+export function fromPosition(commitPosition: number, preparePosition: number) {
+  return {
+    all: { position: { commitPosition, preparePosition } },
+  };
+}
 
 /** Makes a group. */
 export const createGroup = made("Create");
@@ -55,7 +59,7 @@ export const createGroup = made("Create");
 export const updateGroup = made("Update");
 
 /** Returns requests on a group, which may exist or not. */
-export const groupCalls = (stream: string, groupName: string) => {
+export function groupCalls(stream: string, groupName: string) {
   const streamIdentifier = ofStream(stream);
   const target = { streamIdentifier, groupName };
   const request = (call: string, message: Buffer): GroupRequest => [`${service}/${call}`, message];
@@ -70,4 +74,4 @@ export const groupCalls = (stream: string, groupName: string) => {
     read: request("Read", encodeMessage(consumeRequestShape, consume)),
     restart: request("RestartSubsystem", Buffer.alloc(0)),
   };
-};
+}

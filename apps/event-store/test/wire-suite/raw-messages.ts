@@ -10,31 +10,37 @@ import {
 type Chunk = Message<typeof batchAppendRequestShape>;
 
 /** Encodes one chunk of one append. */
-export const chunk = ({
+export function chunk({
   events = [],
   ...rest
-}: Omit<Chunk, "proposedMessages"> & { events?: Chunk["proposedMessages"] }): Buffer =>
-  encodeMessage(batchAppendRequestShape, { ...rest, proposedMessages: events });
+}: Omit<Chunk, "proposedMessages"> & { events?: Chunk["proposedMessages"] }): Buffer {
+  return encodeMessage(batchAppendRequestShape, { ...rest, proposedMessages: events });
+}
 
 /** Returns the options of an append to a stream, whatever its revision. */
-export const appendTo = (stream: string, more: Message<typeof batchAppendOptionsShape> = {}) => ({
-  streamIdentifier: { streamName: Buffer.from(stream) },
-  any: {},
-  ...more,
-});
+export function appendTo(stream: string, more: Message<typeof batchAppendOptionsShape> = {}) {
+  return {
+    streamIdentifier: { streamName: Buffer.from(stream) },
+    any: {},
+    ...more,
+  };
+}
 
 /** Encodes a read request. */
-export const readRequest = (
+export function readRequest(
   options: NonNullable<Message<typeof readRequestShape>["options"]>,
-): Buffer =>
-  encodeMessage(readRequestShape, { options: { uuidOption: { string: {} }, ...options } });
+): Buffer {
+  return encodeMessage(readRequestShape, { options: { uuidOption: { string: {} }, ...options } });
+}
 
 /** Returns an event to propose. */
-export const proposed = (id: string, type = "tested"): Message<typeof proposedMessageShape> => ({
-  id: { string: id },
-  metadata: new Map([
-    ["type", type],
-    ["content-type", "application/json"],
-  ]),
-  data: Buffer.from("{}"),
-});
+export function proposed(id: string, type = "tested"): Message<typeof proposedMessageShape> {
+  return {
+    id: { string: id },
+    metadata: new Map([
+      ["type", type],
+      ["content-type", "application/json"],
+    ]),
+    data: Buffer.from("{}"),
+  };
+}

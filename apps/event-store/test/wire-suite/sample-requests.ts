@@ -46,7 +46,6 @@ const groupRequests = (): GroupRequest[] => {
 };
 
 /** Returns a valid request for each call that takes one, by path. */
-export const sampleRequests = (): (readonly [path: string, message: Buffer])[] => [
-  ...streamRequests(),
-  ...groupRequests(),
-];
+export function sampleRequests(): (readonly [path: string, message: Buffer])[] {
+  return [...streamRequests(), ...groupRequests()];
+}

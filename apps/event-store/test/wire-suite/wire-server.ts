@@ -23,7 +23,7 @@ export const foreignUrl = process.env["DETEKTOR_WIRE_SUITE_URL"] || undefined;
  * Connects to the server under test until the file's tests are done; starts our own server if no other
  * is named.
  */
-export const useWireServer = async (): Promise<WireServer> => {
+export async function useWireServer(): Promise<WireServer> {
   const own = foreignUrl === undefined ? await startTestServer() : undefined;
   const url = own?.url ?? (foreignUrl as string);
   const client = EventStoreDBClient.connectionString(url);
@@ -34,7 +34,7 @@ export const useWireServer = async (): Promise<WireServer> => {
     await own?.stop();
   });
   return { url, client, raw, classic: classicOf(url) };
-};
+}
 
 const classicOf = (url: string) => {
   const [, username = "any", password = "any"] = /^esdb:\/\/([^:@/]+):([^@/]+)@/.exec(url) ?? [];

@@ -23,10 +23,10 @@ test("a batch holds no more events than it may", () => {
 });
 
 const limits: BatchLimits = {
-  maxBytes: 1_000,
+  maxBytes: 1000,
   maxEvents: 2,
   maxInFlight: 2,
-  gather: { leastMs: 1, mostMs: 5, appendsPerSecond: 1_000 },
+  gather: { leastMs: 1, mostMs: 5, appendsPerSecond: 1000 },
 };
 
 /** Creates a batching in which each append ends when the test ends it. */

@@ -64,7 +64,7 @@ function createGathering(
   const end = (): void => {
     const group = lanes;
     lanes = [];
-    windowMs = Math.min(Math.max(leastMs, (group.length / appendsPerSecond) * 1_000), mostMs);
+    windowMs = Math.min(Math.max(leastMs, (group.length / appendsPerSecond) * 1000), mostMs);
     handOver(group);
   };
   return (lane) => {

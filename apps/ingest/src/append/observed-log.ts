@@ -19,7 +19,7 @@ export function observedLog(
       const beganMs = performance.now();
       const result = await log.append(stream, events, options);
       if (result.kind === "appended") {
-        appended(events.length, (performance.now() - beganMs) / 1_000);
+        appended(events.length, (performance.now() - beganMs) / 1000);
       }
       return result;
     });

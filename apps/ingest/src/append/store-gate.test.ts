@@ -35,7 +35,7 @@ test("a store that answers pings and takes no appends is away all the while, tol
     "event-store is available again",
   ]);
   expect(seen.tries).toBe(21);
-  expect(Math.max(...seen.waits)).toBeGreaterThan(2_000);
+  expect(Math.max(...seen.waits)).toBeGreaterThan(2000);
   expect(gate.isOpen()).toBe(true);
 });
 

@@ -58,7 +58,7 @@ export function createStoreGate(
   };
 }
 
-const lookEveryMs = 2_000;
+const lookEveryMs = 2000;
 
 /**
  * Checks every 2 s that the store answers and is the remembered one, also while nothing is appended; ends

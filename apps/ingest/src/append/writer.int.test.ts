@@ -33,19 +33,19 @@ function writerOver(append: Append) {
   const known = createKnownIds({ log, retentionMs: 60_000, logger: { warn: () => {} }, signal });
   const limits = {
     maxBytes: 512 * 1024,
-    maxEvents: 1_000,
+    maxEvents: 1000,
     maxInFlight: 4,
     maxLanes: 100,
-    gather: { leastMs: 1, mostMs: 5, appendsPerSecond: 1_000 },
+    gather: { leastMs: 1, mostMs: 5, appendsPerSecond: 1000 },
   };
   const gate = { isOpen: () => true, close: () => {}, worked: () => {} };
-  return createWriter({ log: { append }, known, timeoutMs: 5_000 }, limits, gate);
+  return createWriter({ log: { append }, known, timeoutMs: 5000 }, limits, gate);
 }
 
 /** Adds an event; resolves with its outcome. */
 const bring = (writer: ReturnType<typeof writerOver>, event: DetektorEvent): Promise<Outcome> =>
   new Promise((settle) => {
-    const nowUs = Date.now() * 1_000;
+    const nowUs = Date.now() * 1000;
     const pending: PendingEvent = {
       event,
       content: contentHash(event),

@@ -44,14 +44,14 @@ test("a body that can't travel whole is cut, and says so", () => {
 });
 
 test("a body is kept whole wherever the broker takes it beside its headers", () => {
-  const whole = { ...letter, body: Buffer.alloc(9_000) };
+  const whole = { ...letter, body: Buffer.alloc(9000) };
   const { body, headers } = deadLetterMessage(whole, 10_000);
-  expect(body.length).toBe(9_000);
+  expect(body.length).toBe(9000);
   expect(headers.has("detektor-cut-from-bytes")).toBe(false);
 });
 
 test("a header value is one short line, whatever it was made of", () => {
   expect(headerValue("a\r\nX-Evil: 1\u0000\u2028b")).toBe("a X-Evil: 1 b");
-  expect(headerValue("x".repeat(5_000)).length).toBeLessThan(1_010);
+  expect(headerValue("x".repeat(5000)).length).toBeLessThan(1010);
   expect(headerValue("\ud800")).toBe("\ufffd");
 });

@@ -23,7 +23,7 @@ export type DeadLetterMessage = {
   readonly headers: MsgHdrs;
 };
 
-const longestHeader = 1_000;
+const longestHeader = 1000;
 const mostAttributes = 100;
 const headerName = /^[\x21-\x39\x3b-\x7e]+$/;
 /** The bytes of a message besides its own headers: the version line, its message id, and how much was cut. */

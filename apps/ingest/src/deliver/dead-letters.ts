@@ -12,7 +12,7 @@ export type DeadLetters = {
 type Sending = { readonly letter: DeadLetter; readonly kept: () => void };
 
 const maxInFlight = 64;
-const timeoutMs = 5_000;
+const timeoutMs = 5000;
 
 /** Publishes dead letters with limited concurrency; `maxPayload` is the broker's limit in bytes. */
 export function createDeadLetters(

@@ -15,10 +15,10 @@ type DebugLogger = {
 };
 
 /** At level debug, logs each event that is in the log; undefined at any other level. */
-export const createTellSettled = (
+export function createTellSettled(
   logger: DebugLogger,
-): ((pending: PendingEvent, outcome: Outcome) => void) | undefined =>
-  logger.isLevelEnabled("debug")
+): ((pending: PendingEvent, outcome: Outcome) => void) | undefined {
+  return logger.isLevelEnabled("debug")
     ? ({ event }, outcome) => {
         if (outcome.kind === "refused") return;
         const { kind, position } = outcome;
@@ -26,6 +26,7 @@ export const createTellSettled = (
         logger.debug({ event_id: event.id, ...ids, position: String(position) }, `event ${kind}`);
       }
     : undefined;
+}
 
 export function createTellRefused(logger: Logger): TellRefused {
   const fewLines = createFewLines();

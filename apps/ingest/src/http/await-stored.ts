@@ -46,7 +46,7 @@ export async function awaitStored(
   let trouble: string | null = null;
   while (leftMs() > 0 && !(await isDoneWithin(settled, Math.min(waitMs, leftMs())))) {
     const missing = events.filter((_, index) => outcomes[index] === null);
-    const finding = findIn(looks, missing, (sinceMs - depthMs) * 1_000);
+    const finding = findIn(looks, missing, (sinceMs - depthMs) * 1000);
     try {
       const found = await withTimeout(finding, Math.max(leftMs(), 0), "it did not answer");
       for (const [index, { event }] of events.entries()) {

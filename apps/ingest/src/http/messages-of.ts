@@ -21,7 +21,7 @@ export type EventMessage = {
 };
 
 const maxBatchBytes = 512 * 1024;
-const maxBatchEvents = 1_000;
+const maxBatchEvents = 1000;
 const [opening, comma, closing] = [Buffer.from("["), Buffer.from(","), Buffer.from("]")];
 
 type Part = { readonly event: DetektorEvent; readonly text: Uint8Array };

@@ -14,7 +14,7 @@ export type NotPublished = {
   readonly isAnswered: boolean;
 };
 
-const timeoutMs = 5_000;
+const timeoutMs = 5000;
 
 /**
  * Publishes all events to FRAMES, or returns why JetStream has not accepted some. They have no message id:

@@ -28,7 +28,7 @@ type Look = PromiseWithResolvers<ReadonlyMap<string, Seen>> & {
   sinceUs: number;
 };
 
-const timeoutMs = 3_000;
+const timeoutMs = 3000;
 const mostAtOnce = 4;
 
 /** Returns looks: four read at a time, the others wait, and each stream is read once for all that wait. */

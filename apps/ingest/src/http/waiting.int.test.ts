@@ -57,8 +57,8 @@ test("while the store is away nobody who doesn't wait for it is held up, and a r
   const event = captured();
   expect((await post(event)).status).toBe(202);
   // A repeat once caused a query of the store that took ten seconds.
-  expect((await post(event, "", 8_000)).status).toBe(202);
-  const conflict = await post({ ...event, source: "another" }, "", 8_000);
+  expect((await post(event, "", 8000)).status).toBe(202);
+  const conflict = await post({ ...event, source: "another" }, "", 8000);
   expect(conflict.status).toBe(422);
   expect(await conflict.json()).toMatchObject({ refused: [{ reason: "id_conflict" }] });
   const waiting = await post(event, "?wait=stored");

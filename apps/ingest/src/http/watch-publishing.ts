@@ -9,7 +9,7 @@ export type PublishingWatch = {
   readonly worked: () => void;
 };
 
-const timeoutMs = 2_000;
+const timeoutMs = 2000;
 /** JetStream answers that the subject belongs to another stream, and stores nothing. */
 const noStream = "none";
 
@@ -32,7 +32,7 @@ export function watchPublishing(
     const result = await publisher()?.publish(subject, new Uint8Array(), options);
     if (result === undefined || result.kind === "timeout") throw nothingOn(subject);
   };
-  const watch = watchDependency(ask, signal, { ...told, name: "publishing", maxMs: 1_000 });
+  const watch = watchDependency(ask, signal, { ...told, name: "publishing", maxMs: 1000 });
   let isRefused = false;
   return {
     failed(why) {

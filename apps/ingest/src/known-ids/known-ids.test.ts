@@ -11,7 +11,7 @@ const numbered = (n: number) =>
   ({ ...exampleEvent, id: `00000000-0000-7000-8000-00000000000${n}` }) as unknown as DetektorEvent;
 const incoming = (n: number, more: Partial<Incoming> = {}): Incoming => ({
   event: numbered(n),
-  origin: { publishedUs: Date.now() * 1_000, redelivered: false },
+  origin: { publishedUs: Date.now() * 1000, redelivered: false },
   doubtful: false,
   ...more,
 });
@@ -25,7 +25,7 @@ function knownIdsOf(...numbers: number[]) {
   const recordedAt = (at: number): RecordedEvent => {
     const stored = toStored(numbered(log.events[at] ?? 0), { ingestTime: "2026-01-01T00:00:00Z" });
     const place = { stream, revision: BigInt(at), position: BigInt(at) };
-    return { ...stored, ...place, recordedAtUs: Date.now() * 1_000 } as RecordedEvent;
+    return { ...stored, ...place, recordedAtUs: Date.now() * 1000 } as RecordedEvent;
   };
   async function* read(from: bigint | undefined, isBackwards: boolean, maxCount = 1e9) {
     const all = log.events.map((_, index) => index).slice(Number(from ?? 0));
@@ -67,11 +67,11 @@ test("a stream that was read to its beginning is known whole, another is read ag
   const { known, log, end } = knownIdsOf(1);
   await known.learn(end, [incoming(1)], []);
   known.began();
-  const hourAgo = { publishedUs: (Date.now() - 3_600_000) * 1_000, redelivered: true };
+  const hourAgo = { publishedUs: (Date.now() - 3_600_000) * 1000, redelivered: true };
   await known.learn(end, [incoming(1)], []);
   await known.learn(end, [incoming(1, { origin: hourAgo })], []);
   expect(log.reads).toBe(1);
-  end.claim = { fromUs: Date.now() * 1_000, segment: end.claim?.segment ?? 0 };
+  end.claim = { fromUs: Date.now() * 1000, segment: end.claim?.segment ?? 0 };
   await known.learn(end, [incoming(1, { origin: hourAgo })], []);
   expect(log.reads).toBe(2);
 });

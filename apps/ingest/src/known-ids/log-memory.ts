@@ -32,7 +32,7 @@ export type LogMemoryContext = {
   readonly logger: { readonly warn: (fields: object, message: string) => void };
 };
 
-const timeoutMs = 5_000;
+const timeoutMs = 5000;
 const goneBack =
   "the event store's log was rolled back or replaced; the remembered ids are cleared";
 

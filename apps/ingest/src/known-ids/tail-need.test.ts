@@ -5,7 +5,7 @@ import { createStreamKnowledge, type Incoming } from "./stream-knowledge.ts";
 import { tailNeed } from "./tail-need.ts";
 
 const minuteMs = 60_000;
-const elevenMinutesUs = 11 * minuteMs * 1_000;
+const elevenMinutesUs = 11 * minuteMs * 1000;
 
 /** Returns a situation one hour after the start of ingest, or `sinceStartMs` after it. */
 function situation(sinceStartMs = 60 * minuteMs) {
@@ -19,7 +19,7 @@ function situation(sinceStartMs = 60 * minuteMs) {
 
 const pending = (publishedMs: number, redelivered = false, doubtful = false): Incoming => ({
   event: { id: "a" },
-  origin: { publishedUs: publishedMs * 1_000, redelivered },
+  origin: { publishedUs: publishedMs * 1000, redelivered },
   doubtful,
 });
 
@@ -31,7 +31,7 @@ test("long after the start, a first delivery needs no look into the stream", () 
 test("soon after a start every stream is looked into once", () => {
   const { clock, known, ...context } = situation(minuteMs);
   const batch = [pending(clock.ms)];
-  expect(tailNeed(known, batch, context)).toBe(clock.ms * 1_000 - elevenMinutesUs);
+  expect(tailNeed(known, batch, context)).toBe(clock.ms * 1000 - elevenMinutesUs);
   known.readForStart = context.starts.number();
   expect(tailNeed(known, batch, context)).toBeNull();
   context.starts.began();
@@ -41,7 +41,7 @@ test("soon after a start every stream is looked into once", () => {
 test("a second delivery needs ten minutes before it was published, however long ago", () => {
   const { clock, known, ...context } = situation();
   const publishedMs = clock.ms - 90 * minuteMs;
-  const need = publishedMs * 1_000 - elevenMinutesUs;
+  const need = publishedMs * 1000 - elevenMinutesUs;
   expect(tailNeed(known, [pending(publishedMs, true)], context)).toBe(need);
   expect(tailNeed(known, [pending(publishedMs, false, true)], context)).toBe(need);
 });

@@ -20,7 +20,7 @@ export function tailNeed(
   let need: number | null = null;
   for (const { origin, doubtful } of batch) {
     if (!(unread || doubtful || origin.redelivered)) continue;
-    const fromUs = origin.publishedUs - lookBackMs * 1_000 - clockMarginUs;
+    const fromUs = origin.publishedUs - lookBackMs * 1000 - clockMarginUs;
     if (fromUs < knownSinceUs && (need === null || fromUs < need)) need = fromUs;
   }
   return need;
@@ -30,5 +30,5 @@ export function tailNeed(
 function coverageUs({ claim }: StreamKnowledge, recent: RecentIds): number {
   if (claim === null) return Number.POSITIVE_INFINITY;
   if (recent.remembers(claim.segment)) return claim.fromUs;
-  return recent.completeSinceMs() * 1_000 + clockMarginUs;
+  return recent.completeSinceMs() * 1000 + clockMarginUs;
 }

@@ -97,7 +97,7 @@ describe("the consumer", () => {
     await platform.jsm.consumers.update("FRAMES", "ingest", once);
     const consumer = await platform.js.consumers.get("FRAMES", "ingest");
     await eventually(async () => {
-      for await (const _ of await consumer.fetch({ max_messages: 20, expires: 1_000 }));
+      for await (const _ of await consumer.fetch({ max_messages: 20, expires: 1000 }));
       const { num_ack_pending, num_pending } = await consumer.info();
       expect([num_ack_pending, num_pending]).toEqual([0, 0]);
     }, within);

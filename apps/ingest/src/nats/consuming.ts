@@ -43,7 +43,7 @@ export type Consuming = {
   readonly stop: (withinMs: number) => Promise<void>;
 };
 
-const nakForNow = nakAfter(2_000);
+const nakForNow = nakAfter(2000);
 
 /** Starts consuming from the durable consumer; its puller begins with `resume`. */
 export function startConsuming(nc: NatsConnection, context: ConsumingContext): Consuming {

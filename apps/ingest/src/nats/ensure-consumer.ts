@@ -16,7 +16,7 @@ import { limits } from "../limits.ts";
 export const consumerName = "ingest";
 
 /** How long JetStream waits for an acknowledgement before it delivers a message again. */
-export const ackWaitMs = 8_000;
+export const ackWaitMs = 8000;
 
 /** The consumer as found or created; `mended` says what was changed, null if it was correct. */
 export type EnsuredConsumer = { readonly info: ConsumerInfo; readonly mended: string | null };
@@ -24,7 +24,7 @@ export type EnsuredConsumer = { readonly info: ConsumerInfo; readonly mended: st
 /** What a look found about the consumer: `mustGo` says why it must be replaced. */
 export type FoundConsumer = { readonly info: ConsumerInfo | null; readonly mustGo: string | null };
 
-const consumerNotFound = 10014;
+const consumerNotFound = 10_014;
 
 /** Required settings of the consumer that JetStream can change. */
 const bounds = {

@@ -30,7 +30,7 @@ export type LookContext = Pick<KeepTryingOptions, "logger"> & {
   readonly metrics: Pick<IngestMetrics, "setPending" | "setStream" | "setLag" | "setDeadLetters">;
 };
 
-const timeoutMs = 4_000;
+const timeoutMs = 4000;
 /** JetStream clears a deleted consumer's files after forgetting it, and with them those of the next one. */
 const clearAwayMs = 250;
 
@@ -72,7 +72,7 @@ async function tell(
   metrics.setStream(deadLetters);
   // Acknowledged messages are removed from the stream: its first message is the oldest unacknowledged one.
   const { messages, first_ts } = frames.state;
-  metrics.setLag(messages === 0 ? 0 : Math.max(0, Date.now() - Date.parse(first_ts)) / 1_000);
+  metrics.setLag(messages === 0 ? 0 : Math.max(0, Date.now() - Date.parse(first_ts)) / 1000);
   const filter = { subjects_filter: "dlq.v1.>" };
   const { state } = await manager.streams.info(DEAD_LETTERS_STREAM, filter);
   metrics.setDeadLetters((reason) => state.subjects?.[`dlq.v1.${reason}`] ?? 0);

@@ -13,7 +13,7 @@ test("a message that was handed out, isn't waited for and stays is passed over",
   let nowMs = 0;
   const isPassedOver = createPassedOver(none, () => nowMs);
   expect(isPassedOver(frames(3), upTo(7))).toBe(false);
-  nowMs = 1_001;
+  nowMs = 1001;
   expect(isPassedOver(frames(3), upTo(7))).toBe(true);
 });
 
@@ -37,7 +37,7 @@ test("a message that wasn't handed out yet, or is held, is no trouble", () => {
 });
 
 test("while others are waited for, it may be one of them until all must have come again", () => {
-  let nowMs = 1_000;
+  let nowMs = 1000;
   const isPassedOver = createPassedOver(none, () => nowMs);
   const look = () => isPassedOver(frames(3), upTo(7, 4));
   expect(look()).toBe(false);

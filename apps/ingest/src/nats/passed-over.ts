@@ -5,7 +5,7 @@ import { ackWaitMs } from "./ensure-consumer.ts";
 export type HandedOut = Pick<ConsumerInfo, "delivered" | "num_ack_pending">;
 
 /** After this time an acknowledged message has been removed from the stream. */
-const removedMs = 1_000;
+const removedMs = 1000;
 /** After this time every message that JetStream waits for has been acknowledged or delivered again. */
 const handedOutAgainMs = ackWaitMs * 3;
 

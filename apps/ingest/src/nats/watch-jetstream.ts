@@ -18,7 +18,7 @@ export type JetStreamWatchContext = LookContext &
     readonly signal: AbortSignal;
   };
 
-const lookEveryMs = 2_000;
+const lookEveryMs = 2000;
 
 /** The subjects where JetStream reports that a stream or consumer was created, changed, paused or deleted. */
 const advisories = [
@@ -51,7 +51,7 @@ export async function watchJetStream(
       return false; // While NATS is unavailable, only that is reported, and nothing about JetStream.
     }
   };
-  const options = { ...context, name: "jetstream", maxMs: 1_000, explain: explainTrouble };
+  const options = { ...context, name: "jetstream", maxMs: 1000, explain: explainTrouble };
   await keepTrying(signal, options, async (working) => {
     while (!signal.aborted) {
       if (isConnected() && (await isWell())) working();

@@ -18,11 +18,11 @@ export type JoinWatcherContext = {
  * Starts a watcher once its program is available, however long that takes. Returns its address; null if it is
  * unavailable, which is reported on one line. Never throws.
  */
-export const joinWatcher = async (
+export async function joinWatcher(
   site: Site,
   watcher: Watcher,
   context: JoinWatcherContext,
-): Promise<string | null> => {
+): Promise<string | null> {
   const { name } = watcher;
   try {
     const url = await start(site, watcher, context);
@@ -36,7 +36,7 @@ export const joinWatcher = async (
     site.say(`no ${name}, everything else runs without it: ${message}`);
     return null;
   }
-};
+}
 
 const start = async (
   site: Site,

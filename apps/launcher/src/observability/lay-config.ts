@@ -14,11 +14,11 @@ export type ConfigToLay = {
 /**
  * Copies a watcher's configuration to its folder, with the API's token next to it, and returns the folder.
  */
-export const layConfig = async (
+export async function layConfig(
   site: Site,
   name: WatcherName,
   { files, replaced = {} }: ConfigToLay,
-): Promise<string> => {
+): Promise<string> {
   const folder = folderOf(site, name);
   const from = join(repositoryRoot, "infra", name);
   await mkdir(join(folder, "secrets"), { recursive: true, mode: 0o700 });
@@ -34,4 +34,4 @@ export const layConfig = async (
   const token = site.config.apiToken ?? "";
   await writeFile(join(folder, "secrets", "api_token"), token, { mode: 0o600 });
   return folder;
-};
+}

@@ -9,19 +9,21 @@ import { folderOf, loopbackUrl, type Watcher } from "./watcher.ts";
  * OpenTelemetry's Collector with this repository's configuration: it ships every part's log
  * to the VictoriaLogs at `store`.
  */
-export const logShipper = (store: string): Watcher => ({
-  name: "log-shipper",
-  find: findOtelCollector,
-  mend: "otelcol-contrib 0.140 or later, or Go 1.26, on the PATH",
-  url: ({ ports }) => loopbackUrl(ports["log-shipper"]),
-  readyPath: "/",
-  prepare: async (site) => {
-    const folder = folderOf(site, "log-shipper");
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const config = join(repositoryRoot, "infra/otel-collector/config.yaml");
-    return { args: ["--config", config], env: shipperEnv(site, folder, store) };
-  },
-});
+export function logShipper(store: string): Watcher {
+  return {
+    name: "log-shipper",
+    find: findOtelCollector,
+    mend: "otelcol-contrib 0.140 or later, or Go 1.26, on the PATH",
+    url: ({ ports }) => loopbackUrl(ports["log-shipper"]),
+    readyPath: "/",
+    prepare: async (site) => {
+      const folder = folderOf(site, "log-shipper");
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const config = join(repositoryRoot, "infra/otel-collector/config.yaml");
+      return { args: ["--config", config], env: shipperEnv(site, folder, store) };
+    },
+  };
+}
 
 const shipperEnv = (
   { dataDir, ports }: Site,

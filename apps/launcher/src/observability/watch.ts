@@ -34,10 +34,10 @@ export type WatchContext = {
   readonly changed: () => void;
 };
 
-export const createWatch = (
+export function createWatch(
   site: Site,
   { crew, notReady: { tell }, metrics, changed }: WatchContext,
-): Watch => {
+): Watch {
   const urls = new Map<WatcherName, string>();
   const endpoints = (): WatchEndpoints => endpointsOf(urls);
   // Updates run one after another, because several may join at once.
@@ -72,7 +72,7 @@ export const createWatch = (
       await Promise.all([...alone.map((watcher) => joinOne(watcher, signal)), joinLogs(signal)]);
     },
   };
-};
+}
 
 const endpointsOf = (urls: ReadonlyMap<WatcherName, string>): WatchEndpoints => ({
   prometheus: urls.get("prometheus") ?? null,

@@ -25,30 +25,36 @@ export type WatcherRun = { readonly args: readonly string[]; readonly env?: Node
 const READY_WITHIN_MS = 60_000;
 
 /** Returns the part that runs a watcher, whose program is at `path`. */
-export const watcherPart = (site: Site, watcher: Watcher, path: string): Part => ({
-  name: watcher.name,
-  start: async (signal) => {
-    const { args, env = {} } = await watcher.prepare(site);
-    const running = await runProcess({
-      name: watcher.name,
-      command: path,
-      args,
-      env,
-      logFile: logFileOf(site, watcher.name),
-      stopSignal: "SIGTERM",
-      stopTimeoutMs: 4_000,
-      // Debian's Alertmanager reads its templates there.
-      cwd: dirname(path),
-      pidFile: join(site.dataDir, "run", `${watcher.name}.pid`),
-    });
-    const readyUrl = `${watcher.url(site)}${watcher.readyPath}`;
-    await whenReady(running, () => answers(readyUrl), { timeoutMs: READY_WITHIN_MS, signal });
-    return running;
-  },
-});
+export function watcherPart(site: Site, watcher: Watcher, path: string): Part {
+  return {
+    name: watcher.name,
+    start: async (signal) => {
+      const { args, env = {} } = await watcher.prepare(site);
+      const running = await runProcess({
+        name: watcher.name,
+        command: path,
+        args,
+        env,
+        logFile: logFileOf(site, watcher.name),
+        stopSignal: "SIGTERM",
+        stopTimeoutMs: 4000,
+        // Debian's Alertmanager reads its templates there.
+        cwd: dirname(path),
+        pidFile: join(site.dataDir, "run", `${watcher.name}.pid`),
+      });
+      const readyUrl = `${watcher.url(site)}${watcher.readyPath}`;
+      await whenReady(running, () => answers(readyUrl), { timeoutMs: READY_WITHIN_MS, signal });
+      return running;
+    },
+  };
+}
 
 /** Returns an address on this machine. */
-export const loopbackUrl = (port: number): string => `http://127.0.0.1:${port}`;
+export function loopbackUrl(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}
 
 /** Returns the folder of a watcher's data and configuration files. */
-export const folderOf = (site: Site, name: WatcherName): string => join(site.dataDir, name);
+export function folderOf(site: Site, name: WatcherName): string {
+  return join(site.dataDir, name);
+}

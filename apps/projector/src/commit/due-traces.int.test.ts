@@ -5,7 +5,7 @@ import { exampleEvents, recorded } from "../../test/canned-log.ts";
 import { runProjection } from "../../test/run-projection.ts";
 
 const log = recorded(exampleEvents());
-const newestMs = Math.max(...log.map((event) => event.recordedAtUs)) / 1_000;
+const newestMs = Math.max(...log.map((event) => event.recordedAtUs)) / 1000;
 const traces = { sampleRatio: 0, slowMs: 1e9, afterMs: 30_000 };
 
 let database: TestDatabase;

@@ -35,16 +35,16 @@ const base: FrameSummary = {
   detections: [],
   stuckSinceUs: null,
 };
-const none = { sampleRatio: 0, slowMs: 2_000 };
+const none = { sampleRatio: 0, slowMs: 2000 };
 
 test.each<[string | null, Partial<FrameSummary>]>([
   [null, {}],
   ["failed", { state: "failed" }],
   ["dropped", { state: "dropped" }],
-  ["slow", { totalMs: 2_000 }],
-  [null, { totalMs: 1_999.9 }],
+  ["slow", { totalMs: 2000 }],
+  [null, { totalMs: 1999.9 }],
   [null, { totalMs: null }],
-  ["failed", { state: "failed", totalMs: 9_000 }],
+  ["failed", { state: "failed", totalMs: 9000 }],
   [null, { state: "processing", isOpen: true, totalMs: null }],
 ])("%s is the reason to push %o", (reason, frame) => {
   expect(reasonToPush({ ...base, ...frame }, none)).toBe(reason);

@@ -36,7 +36,7 @@ export class DueTraces {
     const rules = this.#rules;
     if (rules === null) return;
     const due: DueTrace[] = [];
-    const sinceUs = (this.#now() - newsMs) * 1_000;
+    const sinceUs = (this.#now() - newsMs) * 1000;
     for (const sameId of frames) {
       const trace = dueTraceOf(sameId, rules, sinceUs);
       if (trace !== null) due.push(trace);

@@ -16,7 +16,7 @@ import { entry, type StageDelta } from "../fold/tally.ts";
 
 /** The stage histograms that batches are adding to: read once, written by every batch that changes them. */
 export class StageHistograms {
-  readonly #rows = new LRUCache<string, StageDelta>({ max: 8_192 });
+  readonly #rows = new LRUCache<string, StageDelta>({ max: 8192 });
 
   /** Adds a batch's results to both tables; after a failed transaction `clear` must be called. */
   async add(client: SqlClient, deltas: Iterable<StageDelta>): Promise<void> {

@@ -125,14 +125,14 @@ async function writeFindings(
 
 function gapOf(gap: Finding & { kind: "gap" }): Omit<GapDelta, keyof SessionKey | "times"> {
   const { from, to, step, count: frames } = gap;
-  const [afterUs, beforeUs] = [gap.afterMs * 1_000, gap.beforeMs * 1_000];
+  const [afterUs, beforeUs] = [gap.afterMs * 1000, gap.beforeMs * 1000];
   return { from, to, frames, step, afterUs, beforeUs };
 }
 
 function remarkOf(
   finding: Exclude<Finding, { kind: "gap" }>,
 ): Omit<RemarkDelta, keyof SessionKey | "times"> {
-  const atUs = finding.ms * 1_000;
+  const atUs = finding.ms * 1000;
   if (finding.kind === "uncounted") {
     return { kind: finding.reason, atUs, from: 0, to: 0, frames: 0 };
   }
@@ -155,7 +155,7 @@ async function writeSilences(
 
 function silenceOf(site: string, camera: string, silence: Silence): SilenceRow {
   const { fromMs, toMs, usualMs, sessionBefore, sessionAfter } = silence;
-  const times = { fromUs: fromMs * 1_000, toUs: toMs * 1_000, usualMs };
+  const times = { fromUs: fromMs * 1000, toUs: toMs * 1000, usualMs };
   return { site, camera, ...times, sessionBefore, sessionAfter };
 }
 

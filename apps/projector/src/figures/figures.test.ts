@@ -63,12 +63,12 @@ test("an exemplar lies in a bucket that counts its value, and leads to the deriv
   if (frame === undefined) throw new Error("no frame has completed");
   countFrame(tally, frame, 1);
   figures.add(tally.stages.values());
-  figures.exemplify(frame, 1_000);
+  figures.exemplify(frame, 1000);
   const told = [...figures.all()].map(({ work }) => work.tell());
   const labels = { trace_id: traceIdOf(frame.site, frame.frameId) };
-  const values = frame.stages.map(({ workMs }) => (workMs ?? 0) / 1_000);
+  const values = frame.stages.map(({ workMs }) => (workMs ?? 0) / 1000);
   expect(told.flatMap(({ exemplars }) => exemplars.filter(Boolean))).toEqual(
-    values.map((value) => ({ labels, value, atMs: 1_000 })),
+    values.map((value) => ({ labels, value, atMs: 1000 })),
   );
   for (const { counts, exemplars } of told)
     for (const bucket of exemplars.keys())
@@ -106,7 +106,7 @@ test("a queue's depth is the newest one, is gone after ten minutes, and queues a
     new Map([[queue, { site: "home", camera: "gate", queue, frames, recordedUs }]]);
   depths.add(depth("q", 3, 1));
   depths.add(depth("q", 7, 60_000_000));
-  expect([...depths.all(1_000)]).toMatchObject([{ queue: "q", frames: 7 }]);
+  expect([...depths.all(1000)]).toMatchObject([{ queue: "q", frames: 7 }]);
   expect([...depths.all(660_001)]).toEqual([]);
   for (let at = 0; at < mostQueues + 5; at += 1) depths.add(depth(`q${at}`, 1, 700_000_000));
   expect([...depths.all(700_000)]).toHaveLength(mostQueues);
@@ -116,7 +116,7 @@ test("a batch is news once: not when it is read again, nor where another log beg
   const news = new News();
   const nowMs = 1_000_000_000;
   const batch = (from: bigint | null, to: bigint) =>
-    news.take({ from, to, newestRecordedUs: nowMs * 1_000 }, nowMs);
+    news.take({ from, to, newestRecordedUs: nowMs * 1000 }, nowMs);
   news.begins("a", null);
   expect([batch(null, 5n), batch(5n, 9n)]).toEqual([true, true]);
   news.begins("a", 9n);

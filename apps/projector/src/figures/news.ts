@@ -10,7 +10,7 @@ const newsMs = 10 * 60_000;
 
 /** Returns whether something recorded at that time is still current. */
 export function isRecent(recordedUs: number, nowMs: number): boolean {
-  return recordedUs >= (nowMs - newsMs) * 1_000;
+  return recordedUs >= (nowMs - newsMs) * 1000;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { QueueDepth } from "../fold/note-depth.ts";
 import { isRecent } from "./news.ts";
 
 /** The maximum number of queues, by camera, in the metrics. */
-export const mostQueues = 2_000;
+export const mostQueues = 2000;
 
 /** Keeps the newest depth of each queue while it is still current. */
 export class QueueDepths {

@@ -104,7 +104,7 @@ export class RisingBuckets {
   exemplify(ms: number | null, where: Omit<Exemplar, "value">): void {
     if (ms === null) return;
     const bucket = bucketOf(ms);
-    this.#told.exemplars[indexes[bucket] ?? stageBuckets.length] = { ...where, value: ms / 1_000 };
+    this.#told.exemplars[indexes[bucket] ?? stageBuckets.length] = { ...where, value: ms / 1000 };
   }
 
   /** Returns the buckets to report now. */
@@ -120,8 +120,8 @@ export class RisingBuckets {
 
 /** The middle of each fine bucket, and its classic bucket; kept because each result looks them up. */
 const seconds = Float64Array.from(
-  { length: bucketOf(Number.MAX_SAFE_INTEGER / 1_000) + 1 },
-  (_, bucket) => middleOf(bucket) / 1_000,
+  { length: bucketOf(Number.MAX_SAFE_INTEGER / 1000) + 1 },
+  (_, bucket) => middleOf(bucket) / 1000,
 );
 const indexes = Uint8Array.from(seconds, (value) => {
   const at = stageBuckets.findIndex((bound) => value <= bound);

@@ -47,7 +47,7 @@ function withPoison(...others: readonly Partial<RecordedEvent>[]): RecordedEvent
     const like = events.find(({ type }) => type === (other.type ?? "detektor.frame.captured.v1"));
     if (like === undefined) throw new Error("the example has no such event");
     const id = `00000000-0000-7000-8000-00000000000${at}`;
-    return { ...like, ...other, id, revision: 1_000n, position: BigInt(at * 170 + 15) };
+    return { ...like, ...other, id, revision: 1000n, position: BigInt(at * 170 + 15) };
   });
   return [...events, ...poison].sort((a, b) => (a.position < b.position ? -1 : 1));
 }

@@ -146,7 +146,7 @@ export class Progress {
     const seconds =
       this.#newestRecordedUs === null
         ? 0
-        : Math.max(0, nowMs / 1_000 - this.#newestRecordedUs / 1_000_000);
+        : Math.max(0, nowMs / 1000 - this.#newestRecordedUs / 1_000_000);
     return { events: Math.max(1, Math.round(behind / perEvent)), seconds };
   }
 }

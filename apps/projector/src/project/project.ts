@@ -18,7 +18,7 @@ export type ProjectDeps = {
   readonly onSubscription?: OnSubscription;
 };
 
-const idleMs = 1_000;
+const idleMs = 1000;
 
 /**
  * Follows the log after an event until the signal is aborted: one batch is folded while the previous one

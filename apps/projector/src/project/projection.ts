@@ -174,7 +174,7 @@ export class Projection {
     this.#setAside += step.poison;
     const ours = folded.poison.filter(({ fault }) => fault === "code").length;
     if (!arrivals.areRetried) this.#deps.faults.committed(step.events, ours);
-    const seconds = (performance.now() - begunMs) / 1_000;
+    const seconds = (performance.now() - begunMs) / 1000;
     const { ended, tally, queueDepths, poison: setAside } = folded;
     const { poison } = step;
     const counts = { events: step.events, poison, setAside, ended, tally, queueDepths, seconds };

@@ -56,7 +56,7 @@ const anyWay = sharedFrames
 test("frame ids that cameras and sites share lead to the same rows in any order, batching and repetition", async () => {
   await fc.assert(
     fc.asyncProperty(anyWay, async ({ events, shuffled, again, maxEvents }) => {
-      const expected = await projected(usual, events, 1_000);
+      const expected = await projected(usual, events, 1000);
       expect(await projected(other, [...shuffled, ...again], maxEvents)).toEqual(expected);
     }),
     { numRuns: 12 },

@@ -194,7 +194,7 @@ export class TimelineAdvance<State, Found> {
       ...key,
       minute,
       state: JSON.stringify(state),
-      lastUs: (this.#rules.last(state, key.session)?.ms ?? 0) * 1_000,
+      lastUs: (this.#rules.last(state, key.session)?.ms ?? 0) * 1000,
       usualMs: usual?.intervalMs ?? null,
       silenceMs: usual?.silenceMs ?? null,
       lo,

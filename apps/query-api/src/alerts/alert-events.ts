@@ -15,7 +15,7 @@ import type { NotifiedAlert } from "../schemas/alertmanager-schema.ts";
 const source = "alertmanager";
 /** Alertmanager's clock may be wrong; a time further ahead is replaced with the current time. */
 const mostAheadUs = 3_600_000_000;
-const [maxRule, maxSeverity, maxMessage, maxLabels, maxLabel] = [128, 64, 8_192, 64, 1_024];
+const [maxRule, maxSeverity, maxMessage, maxLabels, maxLabel] = [128, 64, 8192, 64, 1024];
 
 /** The site and camera of an alert. */
 export type AlertPlace = { readonly site: Site; readonly camera: CameraId | null };

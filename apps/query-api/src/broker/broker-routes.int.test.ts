@@ -2,7 +2,7 @@ import { decodeMessage } from "@detektor/events";
 import { ensureStreams, FRAMES_STREAM } from "@detektor/producer";
 import { exampleSession, natsForTests, type OwnTestNats } from "@detektor/testkit";
 import { connect, headers, type NatsConnection } from "nats";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, askAll, type Page, post } from "../../test/ask.ts";
 import { type Chain, chainForTests } from "../../test/chain-for-tests.ts";
 
@@ -32,10 +32,10 @@ async function refuseEvent(reason: string, body: string, fields: Record<string, 
 }
 
 describe("dead letters", () => {
-  it("are listed newest first with why, where from and what", async () => {
+  test("are listed newest first with why, where from and what", async () => {
     expect((await ask<Page>(`${chain.api.url}/v1/dead-letters`)).body.items).toEqual([]);
     await refuseEvent("malformed", "{");
-    await refuseEvent("invalid", "x".repeat(5_000), {
+    await refuseEvent("invalid", "x".repeat(5000), {
       "detektor-field": "data.seq",
       "detektor-detail": "must be a whole number",
       "detektor-id": "01a19bea-7bb0-7c2f-8bf3-3bd00683aea5",
@@ -54,7 +54,7 @@ describe("dead letters", () => {
         original_sequence: 17,
         batch_index: 3,
         attributes: { "ce-id": "42", "CE-Source": "gate/1" },
-        size_bytes: 5_000,
+        size_bytes: 5000,
         body_is_cut: true,
       },
       { reason: "malformed", body: "{", field: null, attributes: {}, body_is_cut: false },
@@ -62,7 +62,7 @@ describe("dead letters", () => {
     expect(body.next_cursor).toBeNull();
   });
 
-  it("are paged, each once, and filtered by reason", async () => {
+  test("are paged, each once, and filtered by reason", async () => {
     for (let n = 0; n < 5; n += 1) await refuseEvent("too_large", String(n));
     const all = (await ask<Page>(`${chain.api.url}/v1/dead-letters`)).body.items;
     expect(await askAll(`${chain.api.url}/v1/dead-letters`, 2)).toEqual(all);
@@ -73,7 +73,7 @@ describe("dead letters", () => {
 });
 
 describe("an alert", () => {
-  it("is acknowledged by an event like any other", async () => {
+  test("is acknowledged by an event like any other", async () => {
     const { status, body } = await post(`${chain.api.url}/v1/alerts/a-1/acknowledge`, {
       by: "ann",
     });
@@ -101,7 +101,7 @@ describe("an alert", () => {
 });
 
 describe("without the broker", () => {
-  it("only what needs it answers 503, until it is back", async () => {
+  test("only what needs it answers 503, until it is back", async () => {
     await nats.kill("SIGKILL");
     const { status, body } = await ask(`${chain.api.url}/v1/dead-letters`);
     expect([status, body["type"]]).toEqual([503, "urn:detektor:problem:broker-away"]);

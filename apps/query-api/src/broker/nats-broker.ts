@@ -11,7 +11,7 @@ import { ErrorCode, headers, NatsError, type NatsConnection } from "nats";
 import { type Broker, BrokerRefused, BrokerUnavailable } from "./broker.ts";
 import { readDeadLetters } from "./read-dead-letters.ts";
 
-const timeoutMs = 2_000;
+const timeoutMs = 2000;
 
 /**
  * Returns a broker that uses NATS: it connects on first use, and again after an interruption. A refusal is

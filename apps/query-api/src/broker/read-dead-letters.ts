@@ -10,7 +10,7 @@ import type { Broker, DeadLetter, DeadLetterPage } from "./broker.ts";
 
 const readAtOnce = 50;
 /** A page reads at most this many, even if few have the requested reason. */
-const readAtMost = 2_000;
+const readAtMost = 2000;
 
 /** Reads dead letters from the newest down; gaps in the stream are skipped. */
 export async function readDeadLetters(

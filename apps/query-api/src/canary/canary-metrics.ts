@@ -46,6 +46,6 @@ export function observeCanary(registry: Registry, now: () => number): ObserveCan
     frames.inc({ outcome });
     if (outcome !== "queryable") return;
     duration.observe(seconds);
-    lastSuccess.set(now() / 1_000);
+    lastSuccess.set(now() / 1000);
   };
 }

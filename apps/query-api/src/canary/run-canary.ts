@@ -15,7 +15,7 @@ export type CanaryDeps = {
 };
 
 /** How long a frame may take, and how often it is queried: often at first. */
-const [timeoutMs, soonMs, oftenForMs, laterMs] = [30_000, 20, 2_000, 250];
+const [timeoutMs, soonMs, oftenForMs, laterMs] = [30_000, 20, 2000, 250];
 
 /**
  * Publishes a frame of the canary in each interval and queries it, one after the other, until it is aborted.
@@ -27,7 +27,7 @@ export async function runCanary(deps: CanaryDeps, signal: AbortSignal): Promise<
     const outcome = await send(deps, session, signal);
     const tookMs = performance.now() - begunMs;
     if (signal.aborted) return;
-    deps.observe(outcome, tookMs / 1_000);
+    deps.observe(outcome, tookMs / 1000);
     await pause(Math.max(deps.intervalMs - tookMs, 0), signal);
   }
 }

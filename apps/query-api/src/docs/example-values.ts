@@ -21,19 +21,21 @@ export const namesOfDemo: KnownNames = {
 };
 
 /** Returns values of parameters and properties by their names. */
-export const exampleValues = (names: KnownNames): Readonly<Record<string, unknown>> => ({
-  ...constants,
-  ...names,
-  a: names.frame_id,
-  b: names.frame_id,
-  camera: names.camera_id,
-  frame_ids: [names.frame_id],
-  id: names.replay_id,
-  namespace: null,
-  selector: { frame_id: names.frame_id },
-  original_subject: `frames.v1.${names.site}.${names.camera_id}.captured`,
-  stream: `frames-${names.site}.${names.camera_id}-20261102T10`,
-});
+export function exampleValues(names: KnownNames): Readonly<Record<string, unknown>> {
+  return {
+    ...constants,
+    ...names,
+    a: names.frame_id,
+    b: names.frame_id,
+    camera: names.camera_id,
+    frame_ids: [names.frame_id],
+    id: names.replay_id,
+    namespace: null,
+    selector: { frame_id: names.frame_id },
+    original_subject: `frames.v1.${names.site}.${names.camera_id}.captured`,
+    stream: `frames-${names.site}.${names.camera_id}-20261102T10`,
+  };
+}
 
 const constants: Readonly<Record<string, unknown>> = {
   event_id: "01a19bea-7bb0-7c2f-8bf3-3bd00683aea5",

@@ -4,7 +4,7 @@ import { clockOffset } from "./clock-offset.ts";
 const hoursUs = 3_600_000_000n;
 const camera = {
   clock_offset_ms: null,
-  last_captured_us: 9_000n,
+  last_captured_us: 9000n,
   capture_offset_us: null,
   state_doc: {},
 } as const;
@@ -32,7 +32,7 @@ test("what a frame takes to be told of says nothing about a clock", () => {
 test("between the camera's own word and its frames the newer holds", () => {
   const wrong = { ...camera, capture_offset_us: hoursUs };
   const said = { clock_offset_ms: 12, clock_offset_source: "clock_adjusted" };
-  expect(clockOffset({ ...wrong, ...adjusted(9_001) })).toEqual(said);
-  expect(clockOffset({ ...wrong, ...adjusted(9_000) }).clock_offset_ms).toBe(3_600_000);
+  expect(clockOffset({ ...wrong, ...adjusted(9001) })).toEqual(said);
+  expect(clockOffset({ ...wrong, ...adjusted(9000) }).clock_offset_ms).toBe(3_600_000);
   expect(clockOffset({ ...camera, capture_offset_us: 5n, ...adjusted(1) })).toEqual(said);
 });

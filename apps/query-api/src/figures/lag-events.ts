@@ -3,7 +3,7 @@ import type { EventLog } from "@detektor/event-log";
 /** How many events come after a position; `isMinimum`: counting stopped there. */
 export type Lag = { readonly events: number; readonly isMinimum: boolean };
 
-const countAtMost = 1_000;
+const countAtMost = 1000;
 
 /** Counts the events after a checkpoint, at most 1,000, because positions define order and not distance. */
 export async function lagEvents(

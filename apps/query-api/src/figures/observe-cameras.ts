@@ -15,7 +15,7 @@ export type ObserveCamerasDeps = {
   readonly now: () => number;
 };
 
-const [freshMs, timeoutMs, windowMinutes] = [5_000, 2_000, 60];
+const [freshMs, timeoutMs, windowMinutes] = [5000, 2000, 60];
 /** More cameras than any site has: those above it aren't counted. */
 const mostCameras = 20_000;
 
@@ -67,8 +67,8 @@ async function lookAtCameras(deps: ObserveCamerasDeps): Promise<Cameras | null> 
     if ((await served()) !== null) return null;
     return listCameraStates(readModel, {
       fromMinute: Math.floor(now() / 60_000) - windowMinutes,
-      stuckBeforeUs: (now() - stuckAfterMs) * 1_000,
-      nowUs: now() * 1_000,
+      stuckBeforeUs: (now() - stuckAfterMs) * 1000,
+      nowUs: now() * 1000,
       limit: mostCameras,
     });
   };

@@ -16,7 +16,7 @@ export const tableBytes = {
   },
 } as const satisfies GaugeDescription<string>;
 
-const [freshMs, timeoutMs] = [60_000, 2_000];
+const [freshMs, timeoutMs] = [60_000, 2000];
 
 /** Registers metrics of table sizes, queried at most once a minute. */
 export function observeTables(

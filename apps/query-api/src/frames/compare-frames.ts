@@ -59,10 +59,11 @@ function differenceOf(a: StageTimes | null, b: StageTimes | null): StageTimes {
 }
 
 /** Returns b - a, rounded to the µs that times have; null if one of them isn't known. */
-export const difference = (
+export function difference(
   a: number | null | undefined,
   b: number | null | undefined,
-): number | null =>
-  a === null || a === undefined || b === null || b === undefined
+): number | null {
+  return a === null || a === undefined || b === null || b === undefined
     ? null
-    : Math.round((b - a) * 1_000) / 1_000;
+    : Math.round((b - a) * 1000) / 1000;
+}

@@ -9,8 +9,9 @@ export function withJaegerUrl(frame: FrameView, jaegerUrl: string | null): Frame
 }
 
 /** Returns the address of a trace in Jaeger. */
-export const jaegerTraceUrl = (traceId: string, jaegerUrl: string | null): string | null =>
-  jaegerUrl === null ? null : `${jaegerUrl}/trace/${traceId}`;
+export function jaegerTraceUrl(traceId: string, jaegerUrl: string | null): string | null {
+  return jaegerUrl === null ? null : `${jaegerUrl}/trace/${traceId}`;
+}
 
 /** A search in Jaeger; times in µs since the epoch, of when traces begin. */
 export type JaegerSearch = {
@@ -31,7 +32,7 @@ export function jaegerSearchUrl(jaegerUrl: string, search: JaegerSearch): string
     start: String(search.fromUs - marginUs),
     end: String(search.toUs + marginUs),
     lookback: "custom",
-    limit: String(Math.min(Math.max(search.limit, 20), 1_000)),
+    limit: String(Math.min(Math.max(search.limit, 20), 1000)),
     tags: JSON.stringify(search.tags),
   });
   return `${jaegerUrl}/search?${query.toString()}`;

@@ -1,7 +1,7 @@
 import type { WaitForPosition } from "../checkpoint-watch.ts";
 import { refuse } from "./outcome.ts";
 
-const waitMs = 2_000;
+const waitMs = 2000;
 
 /** Waits until the read model has reached the requested position, if any; refuses after 2 s. */
 export async function awaitPosition(

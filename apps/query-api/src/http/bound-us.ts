@@ -12,5 +12,5 @@ export function boundUs(text: string): number {
   const us = parseTimeUs(text);
   if (!Number.isNaN(us) || !rfc3339.test(text)) return us;
   const ms = Date.parse(text.toUpperCase());
-  return Math.abs(ms) * 1_000 > farthestUs ? Math.sign(ms) * farthestUs : Number.NaN;
+  return Math.abs(ms) * 1000 > farthestUs ? Math.sign(ms) * farthestUs : Number.NaN;
 }

@@ -1,5 +1,5 @@
 const usPerMinute = 60_000_000;
-const minutesPerDay = 1_440;
+const minutesPerDay = 1440;
 const maxMinute = 2 ** 31 - 1;
 
 /** Minutes since 1970: from the first, and before the second. */

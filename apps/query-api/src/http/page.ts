@@ -2,14 +2,15 @@ import { z } from "@hono/zod-openapi";
 import { type CursorOf, encodeCursor } from "./cursor.ts";
 
 /** Returns the schema of a list's page. */
-export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({
     items: z.array(item),
     next_cursor: z
       .string()
       .nullable()
       .openapi({ description: "The cursor of the next page; null on the last page" }),
   });
+}
 
 /** Makes a list's page from its rows, each row's cursor key, and each row's item. */
 export type PageOf<Key extends z.ZodType> = <Row, Item>(

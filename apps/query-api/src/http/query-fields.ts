@@ -56,7 +56,7 @@ export const timeField = z
   .openapi({ type: "string", format: "date-time" });
 
 /** Returns the schema of a number from `min` to `max`, as JSON writes it. */
-export const numberField = (min: number, max: number) => {
+export function numberField(min: number, max: number) {
   const error = `must be a number from ${min} to ${max}`;
   return z
     .string()
@@ -65,10 +65,10 @@ export const numberField = (min: number, max: number) => {
     .transform(Number)
     .refine((value) => value >= min && value <= max, { error })
     .openapi({ type: "number", minimum: min, maximum: max });
-};
+}
 
 /** Returns the schema of a whole number from `min` to `max`. */
-export const wholeField = (min: number, max: number) => {
+export function wholeField(min: number, max: number) {
   const error = `must be a whole number from ${min} to ${max}`;
   return z
     .string()
@@ -76,18 +76,19 @@ export const wholeField = (min: number, max: number) => {
     .transform(Number)
     .refine((value) => value >= min && value <= max, { error })
     .openapi({ type: "integer", minimum: min, maximum: max });
-};
+}
 
 /**
  * Returns the schema of one of the words; `names` are for generated clients if a word can't be an identifier.
  */
-export const wordField = <const Words extends readonly [string, ...string[]]>(
+export function wordField<const Words extends readonly [string, ...string[]]>(
   words: Words,
   names?: readonly string[],
-) =>
-  z
+) {
+  return z
     .enum(words, { error: `must be one of ${words.join(", ")}` })
     .openapi(names === undefined ? {} : { "x-enum-varnames": names });
+}
 
 const bucketNames = {
   "1m": "ONE_MINUTE",
@@ -97,18 +98,17 @@ const bucketNames = {
 } as const;
 
 /** Returns the schema of a statistic's bucket length: one of the given. */
-export const bucketField = <
+export function bucketField<
   const Buckets extends readonly [keyof typeof bucketNames, ...(keyof typeof bucketNames)[]],
->(
-  buckets: Buckets,
-) =>
-  wordField(
+>(buckets: Buckets) {
+  return wordField(
     buckets,
     buckets.map((bucket) => bucketNames[bucket]),
   );
+}
 
 /** Returns the schema of some of the given words, each once, separated by commas. */
-export const wordsField = <const Words extends readonly [string, ...string[]]>(words: Words) => {
+export function wordsField<const Words extends readonly [string, ...string[]]>(words: Words) {
   const some = words.join("|");
   const pattern = `^(${some})(,(${some}))*$`;
   return z
@@ -119,19 +119,19 @@ export const wordsField = <const Words extends readonly [string, ...string[]]>(w
     })
     .transform((text) => [...new Set(text.split(","))].toSorted() as readonly Words[number][])
     .openapi({ type: "string", pattern });
-};
+}
 
 /** `from` and `to`: a range that begins at `from` and ends before `to`. */
 export const rangeFields = { from: timeField.optional(), to: timeField.optional() } as const;
 
 /** `limit` and `cursor` of every list. */
 export const pageFields = {
-  limit: wholeField(1, 1_000)
+  limit: wholeField(1, 1000)
     .default(100)
-    .openapi({ type: "integer", minimum: 1, maximum: 1_000, default: 100 }),
+    .openapi({ type: "integer", minimum: 1, maximum: 1000, default: 100 }),
   cursor: z
     .string()
-    .max(2_048, { error: "must be a next_cursor of this list" })
+    .max(2048, { error: "must be a next_cursor of this list" })
     .regex(/^[\w-]+$/, { error: "must be a next_cursor of this list" })
     .optional()
     .openapi({ description: "The `next_cursor` of the previous page, with the same filters" }),

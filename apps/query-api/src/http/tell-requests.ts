@@ -9,8 +9,8 @@ type Logger = {
  * Returns middleware that, at level debug, logs each answered request with its frame or correlation; none at
  * any other level.
  */
-export const tellRequests = (logger: Logger): readonly MiddlewareHandler[] =>
-  logger.isLevelEnabled("debug")
+export function tellRequests(logger: Logger): readonly MiddlewareHandler[] {
+  return logger.isLevelEnabled("debug")
     ? [
         async (c, next) => {
           const beganMs = performance.now();
@@ -21,6 +21,7 @@ export const tellRequests = (logger: Logger): readonly MiddlewareHandler[] =>
         },
       ]
     : [];
+}
 
 /** Returns the frame or correlation id in a route's path, decoded. */
 export function idsIn(path: string): Readonly<Record<string, string>> {

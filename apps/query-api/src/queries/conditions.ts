@@ -11,17 +11,22 @@ export function allOf(conditions: readonly Condition[]): RawBuilder<SqlBool> {
 }
 
 /** Returns a condition on a value, null without one. */
-export const given = <Value>(
+export function given<Value>(
   value: Value | null | undefined,
   condition: (value: Value) => RawBuilder<unknown>,
-): Condition => (value === null || value === undefined ? null : condition(value));
+): Condition {
+  return value === null || value === undefined ? null : condition(value);
+}
 
 /** Returns the condition that the column holds this value, null without one. */
-export const equals = (column: string, value: string | null | undefined): Condition =>
-  given(value, (it) => sql`${sql.ref(column)} = ${it}`);
+export function equals(column: string, value: string | null | undefined): Condition {
+  return given(value, (it) => sql`${sql.ref(column)} = ${it}`);
+}
 
 /** Returns the conditions that the frame's time is in `[from, to)`, µs since the epoch, as far as given. */
-export const frameBetween = (from: number | undefined, to: number | undefined): Condition[] => [
-  given(from, (us) => sql`frame_id >= ${leastFrameId(us)}::uuid`),
-  given(to, (us) => sql`frame_id < ${leastFrameId(us)}::uuid`),
-];
+export function frameBetween(from: number | undefined, to: number | undefined): Condition[] {
+  return [
+    given(from, (us) => sql`frame_id >= ${leastFrameId(us)}::uuid`),
+    given(to, (us) => sql`frame_id < ${leastFrameId(us)}::uuid`),
+  ];
+}

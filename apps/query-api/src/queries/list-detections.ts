@@ -59,12 +59,12 @@ export async function listDetections(
 }
 
 /** Returns the conditions of the filters on detections. */
-export const detectionConditions = async (
+export async function detectionConditions(
   db: ReadModel["db"],
   filters: DetectionFilters,
   ...more: readonly Condition[]
-): Promise<RawBuilder<SqlBool>> =>
-  allOf([
+): Promise<RawBuilder<SqlBool>> {
+  return allOf([
     siteIs(await sitesOf(db, filters)),
     equals("camera_id", filters.camera),
     equals("class", filters.class),
@@ -74,6 +74,7 @@ export const detectionConditions = async (
     ...frameBetween(filters.from, filters.to),
     ...more,
   ]);
+}
 
 const behind = ({ frame_id, position, n }: DetectionKey) =>
   sql`(frame_id, position, n) < (${frame_id}::uuid, ${position}::bigint, ${n}::integer)`;

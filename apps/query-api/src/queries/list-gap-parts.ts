@@ -26,5 +26,5 @@ export async function listGapParts(
 }
 
 function isRow({ from, to, afterMs }: Gap, { from_seq, to_seq, at_us }: GapRow): boolean {
-  return from === Number(from_seq) && to === Number(to_seq) && afterMs * 1_000 === Number(at_us);
+  return from === Number(from_seq) && to === Number(to_seq) && afterMs * 1000 === Number(at_us);
 }

@@ -2,8 +2,8 @@ import type { ReadModel } from "@detektor/read-model";
 import type { CameraKey } from "./list-cameras.ts";
 
 /** Returns the newest sessions of a camera. */
-export const listSessions = ({ db }: ReadModel, camera: CameraKey, limit: number) =>
-  db
+export function listSessions({ db }: ReadModel, camera: CameraKey, limit: number) {
+  return db
     .selectFrom("sessions")
     .select(["session_id", "first_frame_us", "last_frame_us", "frames"])
     .where("site", "=", camera.site)
@@ -12,3 +12,4 @@ export const listSessions = ({ db }: ReadModel, camera: CameraKey, limit: number
     .orderBy("session_id", "desc")
     .limit(limit)
     .execute();
+}

@@ -21,8 +21,9 @@ export async function markSetsWith(
 }
 
 /** Returns the condition that a frame has all of these marks. */
-export const isMarkedWith = (marks: readonly string[]): RawBuilder<SqlBool> =>
-  sql<SqlBool>`mark_set IN (${setsWith(marks)})`;
+export function isMarkedWith(marks: readonly string[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`mark_set IN (${setsWith(marks)})`;
+}
 
 const setsWith = (marks: readonly string[]) =>
   sql`SELECT mark_set FROM ${table("mark_sets")} WHERE marks @> ${marks}::text[]`;

@@ -11,5 +11,6 @@ export const newestPresence = sql`
  * Returns the condition that the camera `c` of presence `p` has had no frame for longer than usual, by its
  * own clock and by the store's.
  */
-export const isSilent = (nowUs: number) =>
-  sql<boolean>`greatest(p.last_us, c.last_recorded_us) + p.silence_ms * 1000 < ${nowUs}::bigint`;
+export function isSilent(nowUs: number) {
+  return sql<boolean>`greatest(p.last_us, c.last_recorded_us) + p.silence_ms * 1000 < ${nowUs}::bigint`;
+}

@@ -113,8 +113,8 @@ function summaryOf(parts: readonly CorrelationPart[]) {
     if (to > greatest) greatest = to;
   }
   return {
-    first_frame_time: isoOfUs(frameTimeMs(least) * 1_000),
-    last_frame_time: isoOfUs(frameTimeMs(greatest) * 1_000),
+    first_frame_time: isoOfUs(frameTimeMs(least) * 1000),
+    last_frame_time: isoOfUs(frameTimeMs(greatest) * 1000),
     frame_count,
     states,
     cameras: [...cameras.values()],

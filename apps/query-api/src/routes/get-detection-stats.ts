@@ -20,7 +20,7 @@ import {
 } from "../queries/list-detection-hours.ts";
 import { timeSchema } from "../schemas/time-schema.ts";
 
-const bucketMinutes = { "1h": 60, "1d": 1_440 } as const;
+const bucketMinutes = { "1h": 60, "1d": 1440 } as const;
 const byGroup = z
   .string()
   .nullable()

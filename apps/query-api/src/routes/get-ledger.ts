@@ -10,7 +10,7 @@ import { type LedgerRow, listLedger } from "../queries/list-ledger.ts";
 import { timeSchema } from "../schemas/time-schema.ts";
 import { stuckBeforeUs } from "../stuck-before.ts";
 
-const bucketMinutes = { "1m": 1, "5m": 5, "1h": 60, "1d": 1_440 } as const;
+const bucketMinutes = { "1m": 1, "5m": 5, "1h": 60, "1d": 1440 } as const;
 const count = z.int();
 
 const ledgerRowSchema = z

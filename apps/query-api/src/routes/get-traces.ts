@@ -17,7 +17,7 @@ import { selectorOf, timeText, wordsOf } from "../schemas/selector-schema.ts";
 import { refuseUnselectable } from "./refuse-unselectable.ts";
 
 /** What a page in a browser can still display. */
-const limits: TraceLimits = { traces: 1_000, spans: 10_000 };
+const limits: TraceLimits = { traces: 1000, spans: 10_000 };
 
 const query = {
   frame_id: frameIdField.optional(),

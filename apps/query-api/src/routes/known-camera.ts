@@ -8,6 +8,6 @@ export async function knownCamera(
   site: string,
   camera: string,
 ): Promise<CameraRow> {
-  const [row] = await listCameras(readModel, { site, camera, nowUs: now() * 1_000 }, null, 1);
+  const [row] = await listCameras(readModel, { site, camera, nowUs: now() * 1000 }, null, 1);
   return row ?? refuse({ kind: "not-found", what: "camera", id: `${site}/${camera}` });
 }

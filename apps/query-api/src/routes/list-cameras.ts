@@ -21,7 +21,7 @@ export function listCameras(app: Api, deps: Deps): void {
     answer: pageOf(cameraSchema),
     list: { name: "cameras", key },
     handle: async ({ query, after, page }) => {
-      const question = { ...query, nowUs: deps.now() * 1_000 };
+      const question = { ...query, nowUs: deps.now() * 1000 };
       const rows = await queryCameras(deps.readModel, question, after, query.limit + 1);
       return page(rows, keyOf, cameraAnswer);
     },

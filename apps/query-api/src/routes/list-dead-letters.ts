@@ -8,7 +8,7 @@ import { pageOf } from "../http/page.ts";
 import { pageFields, wordField } from "../http/query-fields.ts";
 import { timeSchema } from "../schemas/time-schema.ts";
 
-const shownBytes = 4_096;
+const shownBytes = 4096;
 
 const deadLetterSchema = z
   .object({

@@ -76,7 +76,7 @@ const keyOf = ({ frame_id, position, n }: DetectionRow) => ({
 const detectionOf = (row: DetectionRow) => ({
   ...objectView(row.object, row.model_name, row.model_version),
   frame_id: row.frame_id,
-  frame_time: isoOfUs(frameTimeMs(row.frame_id) * 1_000),
+  frame_time: isoOfUs(frameTimeMs(row.frame_id) * 1000),
   site: row.site,
   camera_id: row.camera_id,
 });

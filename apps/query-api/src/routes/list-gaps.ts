@@ -43,7 +43,7 @@ export function listGaps(app: Api, deps: Deps): void {
     handle: async ({ params, query, after, page }) => {
       const { readModel } = deps;
       const { site, camera_id } = await knownCamera(deps, params.site, params.camera);
-      const nowUs = deps.now() * 1_000;
+      const nowUs = deps.now() * 1000;
       const question = { ...query, site, camera_id, nowUs };
       const rows = await queryGaps(readModel, question, after, query.limit + 1);
       const parts = await listGapParts(readModel, question, rows);

@@ -142,7 +142,7 @@ const decimalOrNull = (value: bigint | null): string | null =>
 
 function lagSeconds(lag: Lag | null, newestUs: bigint | null, nowMs: number): number | null {
   if (lag?.events === 0) return 0;
-  return newestUs === null ? null : Math.max(0, nowMs / 1_000 - Number(newestUs) / 1e6);
+  return newestUs === null ? null : Math.max(0, nowMs / 1000 - Number(newestUs) / 1e6);
 }
 
 const poisonAnswer = (row: Awaited<ReturnType<typeof listPoisonEvents>>[number]) => ({

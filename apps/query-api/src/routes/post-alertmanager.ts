@@ -41,7 +41,7 @@ export function postAlertmanager(app: Api, deps: Deps): void {
 async function accept(deps: Deps, alert: NotifiedAlert) {
   const place = placeOf(alert);
   const frames = await framesOfAlert(deps, place, alert.startsAt);
-  const events = alertEvents(alert, frames, deps.now() * 1_000);
+  const events = alertEvents(alert, frames, deps.now() * 1000);
   for (const event of events) await deps.broker.publish(event);
   return {
     alert_id: alert.fingerprint,

@@ -4,7 +4,7 @@ import { timeField } from "../http/query-fields.ts";
 /**
  * The maximum number of alerts in one notification: `max_alerts` of the receiver keeps Alertmanager below.
  */
-export const maxAlerts = 1_000;
+export const maxAlerts = 1000;
 
 const texts = z.record(z.string(), z.string(), { error: "must be an object of texts" });
 

@@ -39,16 +39,18 @@ export const cameraSchema = z
   .openapi("Camera");
 
 /** Returns a camera's row in the form that the API answers. */
-export const cameraAnswer = (row: CameraRow) => ({
-  site: row.site,
-  camera_id: row.camera_id,
-  connected: row.connected,
-  disconnect_reason: row.connected === false ? (row.state_doc.connection?.reason ?? null) : null,
-  session_id: row.session_id,
-  ...clockOffset(row),
-  first_seen_at: isoOfUs(Number(row.first_seen_us)),
-  last_seen_at: isoOfUs(Number(row.last_seen_us)),
-  last_recorded_at: isoOfUs(Number(row.last_recorded_us)),
-  usual_interval_ms: row.usual_ms === null ? null : Number(row.usual_ms),
-  silent_since: row.is_silent === true ? isoOfUs(Number(row.newest_frame_us)) : null,
-});
+export function cameraAnswer(row: CameraRow) {
+  return {
+    site: row.site,
+    camera_id: row.camera_id,
+    connected: row.connected,
+    disconnect_reason: row.connected === false ? (row.state_doc.connection?.reason ?? null) : null,
+    session_id: row.session_id,
+    ...clockOffset(row),
+    first_seen_at: isoOfUs(Number(row.first_seen_us)),
+    last_seen_at: isoOfUs(Number(row.last_seen_us)),
+    last_recorded_at: isoOfUs(Number(row.last_recorded_us)),
+    usual_interval_ms: row.usual_ms === null ? null : Number(row.usual_ms),
+    silent_since: row.is_silent === true ? isoOfUs(Number(row.newest_frame_us)) : null,
+  };
+}

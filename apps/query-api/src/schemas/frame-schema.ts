@@ -30,11 +30,13 @@ export const frameKey = z.object({
 });
 
 /** Returns the key of a frame's row. */
-export const keyOfRow = ({
+export function keyOfRow({
   frame_id,
   site,
   camera_id,
-}: z.input<typeof frameKey>): z.input<typeof frameKey> => ({ frame_id, site, camera_id });
+}: z.input<typeof frameKey>): z.input<typeof frameKey> {
+  return { frame_id, site, camera_id };
+}
 
 const stateSchema = z.enum(frameStates).openapi("FrameState");
 const ms = z.number().nullable();

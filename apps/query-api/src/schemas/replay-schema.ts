@@ -62,8 +62,8 @@ export function replaySummaryAnswer(job: ReplaySummary) {
     dry_run,
     force,
     ...progress,
-    requested_at: isoOfUs(job.requestedAtMs * 1_000),
-    finished_at: job.finishedAtMs === null ? null : isoOfUs(job.finishedAtMs * 1_000),
+    requested_at: isoOfUs(job.requestedAtMs * 1000),
+    finished_at: job.finishedAtMs === null ? null : isoOfUs(job.finishedAtMs * 1000),
   };
 }
 

@@ -5,7 +5,7 @@ import type { MinuteCounts } from "./minute-counts.ts";
 import { windowDays } from "./objectives.ts";
 import { burnMinutes, type Known } from "./slo-status.ts";
 
-const windowMinutes = windowDays * 1_440;
+const windowMinutes = windowDays * 1440;
 
 /** Returns what the read models know about all frames of the window, or why they can't. */
 export async function knownOfFrames(deps: Deps): Promise<Known> {
@@ -34,6 +34,8 @@ export function knownOf(counts: MinuteCounts, sinceMs: number, nowMs: number): K
 }
 
 /** Returns that ingest's counts are available only in Prometheus. */
-export const knownToPrometheus = (name: string): Known => ({
-  noData: `Ingest counts these events, and Prometheus stores the counts: slo:error_budget_left:ratio30d{slo="${name}"}.`,
-});
+export function knownToPrometheus(name: string): Known {
+  return {
+    noData: `Ingest counts these events, and Prometheus stores the counts: slo:error_budget_left:ratio30d{slo="${name}"}.`,
+  };
+}

@@ -17,7 +17,7 @@ const [canaryLateSeconds, slowMs] = [1, 500];
 
 /** Returns empty counts. */
 export function ownCounts(nowMs: number): OwnCounts {
-  const [canary, answered, fast] = [0, 1, 2].map(() => new MinuteCounts(windowDays * 1_440));
+  const [canary, answered, fast] = [0, 1, 2].map(() => new MinuteCounts(windowDays * 1440));
   return { sinceMs: nowMs, canary, answered, fast } as OwnCounts;
 }
 

@@ -3,7 +3,7 @@ import type { Counts } from "./minute-counts.ts";
 import { type Objective, windowDays } from "./objectives.ts";
 
 /** Spans that are reported beside the whole window, in minutes. */
-export const burnMinutes = { "1h": 60, "6h": 360, "3d": 4_320 } as const;
+export const burnMinutes = { "1h": 60, "6h": 360, "3d": 4320 } as const;
 type Span = keyof typeof burnMinutes;
 
 /** What is known about an objective: counts of the window and of shorter spans, or why there are none. */
@@ -38,7 +38,7 @@ export function sloStatus({ name, title, target }: Objective, known: Known) {
     ratio: 1 - errors,
     budget_left_ratio: left,
     budget_left_events: budget * window.events - window.bad,
-    budget_left_minutes: left * budget * windowDays * 1_440,
+    budget_left_minutes: left * budget * windowDays * 1440,
     burn_rates: {
       "1h": burnRate(spans["1h"], budget),
       "6h": burnRate(spans["6h"], budget),

@@ -46,7 +46,7 @@ export async function answerCall<Answer>(
     end.abort(new CallFailure(status.CANCELLED, "the caller has disconnected")),
   );
   const told = (code: status, failure: CallFailure | null): void =>
-    rules.observe(method, code, (performance.now() - begunMs) / 1_000, failure);
+    rules.observe(method, code, (performance.now() - begunMs) / 1000, failure);
   try {
     rules.authorize(call);
     await untilAborted(requireAnswers(rules), end.signal);

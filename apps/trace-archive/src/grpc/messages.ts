@@ -72,7 +72,7 @@ export type GetDependenciesResponse = {
  */
 export function usOfSeconds(time: Seconds | null): number | null {
   if (time === null || time.seconds <= unsetSeconds) return null;
-  return time.seconds * 1_000_000 + Math.floor(time.nanos / 1_000);
+  return time.seconds * 1_000_000 + Math.floor(time.nanos / 1000);
 }
 
 const unsetSeconds = -62_135_596_800;
@@ -80,5 +80,5 @@ const unsetSeconds = -62_135_596_800;
 /** Returns the protobuf time for microseconds; the inverse of `usOfSeconds`. */
 export function secondsOfUs(us: number): Seconds {
   const seconds = Math.floor(us / 1_000_000);
-  return { seconds, nanos: (us - seconds * 1_000_000) * 1_000 };
+  return { seconds, nanos: (us - seconds * 1_000_000) * 1000 };
 }

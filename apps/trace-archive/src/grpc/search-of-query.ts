@@ -4,7 +4,7 @@ import { type AnyValue, type Seconds, type TraceQuery, usOfSeconds } from "./mes
 import type { TraceSearch } from "../search/trace-search.ts";
 
 const usualDepth = 100;
-const maxDepth = 1_500;
+const maxDepth = 1500;
 
 /** Returns the search that Jaeger requests; throws CallFailure for features that aren't announced. */
 export function searchOfQuery(query: TraceQuery | null): TraceSearch {

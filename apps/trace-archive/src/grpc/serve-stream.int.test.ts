@@ -99,7 +99,7 @@ test("the deadline in the middle of a trace lets it be sent whole, and no other"
     yield long(signal);
     yield trace(3);
   };
-  const { counts, code } = await answerOf(slow, 1_500);
+  const { counts, code } = await answerOf(slow, 1500);
   expect({ counts, code }).toEqual({ counts: { 1: 3, 2: messages }, code: status.OK });
 });
 

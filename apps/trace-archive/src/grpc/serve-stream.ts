@@ -6,14 +6,13 @@ import { TraceSender } from "./trace-sender.ts";
  * Serves a method that streams traces, each as its messages. Jaeger crashes on an error after data and on a
  * message with half a trace: a call that fails late ends after the last whole trace as if there were no more.
  */
-export const serveStream =
-  <Request, Message>(
-    rules: CallRules,
-    method: string,
-    sizeOf: (message: Message) => number,
-    work: (request: Request, signal: AbortSignal) => AsyncIterable<Iterable<Message>>,
-  ): handleServerStreamingCall<Request, Message> =>
-  (call) => {
+export function serveStream<Request, Message>(
+  rules: CallRules,
+  method: string,
+  sizeOf: (message: Message) => number,
+  work: (request: Request, signal: AbortSignal) => AsyncIterable<Iterable<Message>>,
+): handleServerStreamingCall<Request, Message> {
+  return (call) => {
     const sender = new TraceSender(call, sizeOf);
     const send = async (signal: AbortSignal): Promise<void> => {
       for await (const messages of work(call.request, signal)) {
@@ -32,3 +31,4 @@ export const serveStream =
     };
     void serve();
   };
+}

@@ -2,13 +2,12 @@ import type { handleUnaryCall } from "@grpc/grpc-js";
 import { answerCall, type CallRules } from "./answer-call.ts";
 
 /** Serves a method with one answer. */
-export const serveUnary =
-  <Request, Answer>(
-    rules: CallRules,
-    method: string,
-    work: (request: Request, signal: AbortSignal) => Promise<Answer>,
-  ): handleUnaryCall<Request, Answer> =>
-  (call, callback) => {
+export function serveUnary<Request, Answer>(
+  rules: CallRules,
+  method: string,
+  work: (request: Request, signal: AbortSignal) => Promise<Answer>,
+): handleUnaryCall<Request, Answer> {
+  return (call, callback) => {
     const serve = async (): Promise<void> => {
       const ended = await answerCall(rules, method, call, (signal) => work(call.request, signal));
       if ("answer" in ended) callback(null, ended.answer);
@@ -16,3 +15,4 @@ export const serveUnary =
     };
     void serve();
   };
+}

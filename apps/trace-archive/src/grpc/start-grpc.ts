@@ -30,7 +30,7 @@ const limits = {
   "grpc.keepalive_timeout_ms": 10_000,
 };
 
-const graceMs = 3_000;
+const graceMs = 3000;
 
 /** Serves until `close`; throws StartError for an address that can't be used. */
 export async function startGrpc(

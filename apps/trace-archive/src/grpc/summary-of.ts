@@ -33,4 +33,4 @@ function serviceOf({ resource }: ReadableSpan): string {
 const isError = ({ status }: ReadableSpan): boolean => status.code === SpanStatusCode.ERROR;
 
 /** Returns nanoseconds as text: they are too large for a number. */
-const nanos = (us: number): string => String(BigInt(us) * 1_000n);
+const nanos = (us: number): string => String(BigInt(us) * 1000n);

@@ -11,45 +11,48 @@ import * as messages from "./messages.ts";
 import { serveStream } from "./serve-stream.ts";
 import { serveUnary } from "./serve-unary.ts";
 
-const maxTraceIds = 1_000;
+const maxTraceIds = 1000;
 
 /** Implements Jaeger's TraceReader for frames. */
-export const traceReader = (rules: CallRules, deps: SearchDeps): UntypedServiceImplementation => ({
-  // The start and end in the request only say where Jaeger looks first: an id is sufficient.
-  GetTraces: serveStream(
-    rules,
-    "GetTraces",
-    bytesOf,
-    (request: messages.GetTracesRequest, signal) =>
-      encoded(getTraces(deps, traceIdsOf(request), signal)),
-  ),
-  FindTraces: serveStream(rules, "FindTraces", bytesOf, (request: Find, signal) =>
-    encoded(searchTraces(deps, searchOfQuery(request.query), signal)),
-  ),
-  FindTraceIDs: serveUnary(rules, "FindTraceIDs", (request: Find, signal) =>
-    findTraceIds(deps, request, signal),
-  ),
-  FindTraceSummaries: serveStream(
-    rules,
-    "FindTraceSummaries",
-    () => 1,
-    (request: Find, signal) => summaries(searchTraces(deps, searchOfQuery(request.query), signal)),
-  ),
-  GetServices: serveUnary(
-    rules,
-    "GetServices",
-    async (): Promise<messages.GetServicesResponse> => ({
-      services: await listServices(deps.readModel),
-    }),
-  ),
-  GetOperations: serveUnary(
-    rules,
-    "GetOperations",
-    async ({ service, span_kind: kind }: messages.GetOperationsRequest) => ({
-      operations: await listOperations(deps.readModel, service, kind),
-    }),
-  ),
-});
+export function traceReader(rules: CallRules, deps: SearchDeps): UntypedServiceImplementation {
+  return {
+    // The start and end in the request only say where Jaeger looks first: an id is sufficient.
+    GetTraces: serveStream(
+      rules,
+      "GetTraces",
+      bytesOf,
+      (request: messages.GetTracesRequest, signal) =>
+        encoded(getTraces(deps, traceIdsOf(request), signal)),
+    ),
+    FindTraces: serveStream(rules, "FindTraces", bytesOf, (request: Find, signal) =>
+      encoded(searchTraces(deps, searchOfQuery(request.query), signal)),
+    ),
+    FindTraceIDs: serveUnary(rules, "FindTraceIDs", (request: Find, signal) =>
+      findTraceIds(deps, request, signal),
+    ),
+    FindTraceSummaries: serveStream(
+      rules,
+      "FindTraceSummaries",
+      () => 1,
+      (request: Find, signal) =>
+        summaries(searchTraces(deps, searchOfQuery(request.query), signal)),
+    ),
+    GetServices: serveUnary(
+      rules,
+      "GetServices",
+      async (): Promise<messages.GetServicesResponse> => ({
+        services: await listServices(deps.readModel),
+      }),
+    ),
+    GetOperations: serveUnary(
+      rules,
+      "GetOperations",
+      async ({ service, span_kind: kind }: messages.GetOperationsRequest) => ({
+        operations: await listOperations(deps.readModel, service, kind),
+      }),
+    ),
+  };
+}
 
 type Find = messages.FindTracesRequest;
 type Traces = ReturnType<typeof searchTraces>;

@@ -5,7 +5,7 @@ import { type Condition, type FrameFilter, isShared } from "./frame-filter.ts";
 import type { SearchBudget } from "./search-budget.ts";
 
 /** Searching for a text needs more rows than building traces does. */
-const rowsAtOnce = { withTexts: 4_000, all: 500 };
+const rowsAtOnce = { withTexts: 4000, all: 500 };
 
 /** The maximum number of rows to read besides those that an index finds. */
 const maxBesideHints = 20_000;

@@ -62,7 +62,7 @@ function hintsOf({ attributes, operation, durationUs }: TraceSearch): readonly C
   if (operation === dropName) hints.push(sql`state = 'dropped'`);
   const root = frameOfRootName(operation ?? "");
   if (root) hints.push(root.outcome === "open" ? sql`is_open` : sql`state = ${root.outcome}`);
-  if (durationUs.min !== null) hints.push(sql`total_ms >= ${durationUs.min / 1_000}`);
+  if (durationUs.min !== null) hints.push(sql`total_ms >= ${durationUs.min / 1000}`);
   return hints;
 }
 

@@ -10,7 +10,7 @@ import { mayMeet } from "./may-meet.ts";
 import { spanMeets } from "./span-meets.ts";
 import type { TraceSearch } from "./trace-search.ts";
 
-const atUs = Date.parse("2026-11-02T10:59:58Z") * 1_000;
+const atUs = Date.parse("2026-11-02T10:59:58Z") * 1000;
 const any: TraceSearch = {
   service: null,
   operation: null,

@@ -1,7 +1,7 @@
 import type { KnownFrame } from "./known-frame.ts";
 
 const maxFrames = 32;
-const maxEvents = 1_000;
+const maxEvents = 1000;
 
 /** Groups frames, in order, to build together: at most 32 frames and 1,000 events, or one frame with more. */
 export async function* groupFrames(
@@ -22,5 +22,6 @@ export async function* groupFrames(
 }
 
 /** Returns the weight of a group: its number of events. */
-export const eventsOf = (group: readonly KnownFrame[]): number =>
-  group.reduce((sum, { events }) => sum + events, 0);
+export function eventsOf(group: readonly KnownFrame[]): number {
+  return group.reduce((sum, { events }) => sum + events, 0);
+}

@@ -6,5 +6,6 @@ export type KnownFrame = {
 };
 
 /** Returns a frame's unique key. */
-export const keyOfKnown = ({ site, frameId }: Omit<KnownFrame, "events">): string =>
-  `${site}/${frameId}`;
+export function keyOfKnown({ site, frameId }: Omit<KnownFrame, "events">): string {
+  return `${site}/${frameId}`;
+}

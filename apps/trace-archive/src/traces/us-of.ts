@@ -1,4 +1,6 @@
 import type { HrTime } from "@opentelemetry/api";
 
 /** Returns microseconds since the epoch, or of a duration. */
-export const usOf = ([seconds, nanos]: HrTime): number => seconds * 1_000_000 + nanos / 1_000;
+export function usOf([seconds, nanos]: HrTime): number {
+  return seconds * 1_000_000 + nanos / 1000;
+}

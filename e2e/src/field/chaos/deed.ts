@@ -4,7 +4,9 @@ import type { Neighbours } from "./neighbours.ts";
 export type Deed = (on: Neighbours, random: () => number) => Promise<() => Promise<unknown>>;
 
 /** Restores nothing: the services must recover, or nothing was taken. */
-export const nothing = async (): Promise<void> => undefined;
+export async function nothing(): Promise<void> {
+  return undefined;
+}
 
 /** Returns a random item. */
 export function pick<T>(from: readonly T[], random: () => number): T {

@@ -83,7 +83,7 @@ export async function startNeighbours(): Promise<Neighbours> {
     services,
     archiveAddress: `127.0.0.1:${archivePort}`,
     nc,
-    jsm: await nc.jetstreamManager({ timeout: 3_000 }),
+    jsm: await nc.jetstreamManager({ timeout: 3000 }),
     log,
     trusted,
     async stop() {
@@ -105,8 +105,9 @@ async function admitServices(store: SecureTestEventStore, log: EventLog): Promis
 }
 
 /** Makes the services trust the store's current certificate. */
-export const trustStore = ({ store, trusted }: Pick<Neighbours, "store" | "trusted">) =>
-  copyFile(store.certificate, trusted);
+export function trustStore({ store, trusted }: Pick<Neighbours, "store" | "trusted">) {
+  return copyFile(store.certificate, trusted);
+}
 
 /** An option that only the official client supports makes the services use that client. */
 const CLIENT = process.env["CHAOS_CLIENT"] === "official" ? "&keepAliveInterval=10000" : "";

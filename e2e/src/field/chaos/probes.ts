@@ -38,7 +38,7 @@ async function ingestStores({ nc, services }: Neighbours): Promise<void> {
   header.set("content-type", "application/cloudevents-batch+json");
   const batch = JSON.stringify(events);
   const published = await nc
-    .jetstream({ timeout: 2_000 })
+    .jetstream({ timeout: 2000 })
     .publish(`frames.v1.${PROBE_SITE}.cam-1.batch`, batch, { headers: header })
     .then(
       () => true,

@@ -18,7 +18,7 @@ export interface Readiness {
 
 const TICK_MS = 250;
 const PROBE_EVERY_MS = 500;
-const STUCK_AFTER_MS = 3_000;
+const STUCK_AFTER_MS = 3000;
 
 /** Watches a service: compares its own report with what it does. */
 export class ReadinessWatch {
@@ -70,7 +70,7 @@ export class ReadinessWatch {
   }
 
   async #askReady(): Promise<void> {
-    const asked = fetch(this.#readyUrl, { signal: AbortSignal.timeout(5_000) });
+    const asked = fetch(this.#readyUrl, { signal: AbortSignal.timeout(5000) });
     const answer = await asked.then(
       async (response) => ({ ready: response.ok, says: await response.text() }),
       (error: unknown) => ({ ready: false, says: String(error) }),

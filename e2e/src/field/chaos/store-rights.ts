@@ -8,18 +8,22 @@ export const STORE_USER = { login: "services", password: "first-one", group: "de
 export type Rights = { readonly stream: string; readonly type: string; readonly data: object };
 
 /** Returns a stream's own access list. */
-export const rightsOf = (stream: string, acl: object): Rights => ({
-  stream: `$$${stream}`,
-  type: "$metadata",
-  data: { $acl: acl },
-});
+export function rightsOf(stream: string, acl: object): Rights {
+  return {
+    stream: `$$${stream}`,
+    type: "$metadata",
+    data: { $acl: acl },
+  };
+}
 
 /** Returns the access list of streams without their own. */
-export const defaultRights = (acl: object): Rights => ({
-  stream: "$settings",
-  type: "update",
-  data: { $userStreamAcl: acl },
-});
+export function defaultRights(acl: object): Rights {
+  return {
+    stream: "$settings",
+    type: "update",
+    data: { $userStreamAcl: acl },
+  };
+}
 
 /** Lets the services read the whole log, which is otherwise for administrators. */
 export const readersOfAll = rightsOf("$all", { $r: ["$admins", STORE_USER.group] });

@@ -22,12 +22,12 @@ export const noPlainText: Check = {
 };
 
 /** Scans a folder by the repository's rules; does not report the secrets themselves. */
-export const lookForSecrets = (
+export function lookForSecrets(
   gitleaks: Tool,
   folder: string,
   signal?: AbortSignal,
-): Promise<Outcome> =>
-  runToolOn(
+): Promise<Outcome> {
+  return runToolOn(
     gitleaks,
     [
       "dir",
@@ -42,6 +42,7 @@ export const lookForSecrets = (
     ],
     { signal, cwd: folder },
   );
+}
 
 /** Copies files that git tracks or doesn't ignore: packages and data would take minutes. */
 const copyWorkingTree = async (folder: string): Promise<void> => {

@@ -35,10 +35,14 @@ export function isAlert(rule: Rule): rule is AlertRule {
 }
 
 /** Returns all rules of infra/prometheus/rules, file by file. */
-export const readRules = (): Promise<readonly Rule[]> => rulesIn("infra/prometheus/rules");
+export function readRules(): Promise<readonly Rule[]> {
+  return rulesIn("infra/prometheus/rules");
+}
 
 /** Returns all rules of infra/loki/rules, whose expressions are LogQL. */
-export const readLogRules = (): Promise<readonly Rule[]> => rulesIn("infra/loki/rules");
+export function readLogRules(): Promise<readonly Rule[]> {
+  return rulesIn("infra/loki/rules");
+}
 
 async function rulesIn(folder: string): Promise<readonly Rule[]> {
   type File = { readonly groups: readonly { readonly rules: readonly Rule[] }[] };

@@ -18,7 +18,7 @@ const sloSchema = z.strictObject({
   metadata: z.strictObject({ name: z.string().regex(/^[a-z-]{1,63}$/), displayName: z.string() }),
   spec: z.strictObject({
     service: z.literal("detektor"),
-    description: z.string().max(1_050),
+    description: z.string().max(1050),
     budgetingMethod: z.literal("Occurrences"),
     timeWindow: z.tuple([
       z.strictObject({ duration: z.literal("30d"), isRolling: z.literal(true) }),

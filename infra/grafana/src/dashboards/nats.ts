@@ -29,7 +29,7 @@ const asIngestSees = [
       promql("max(detektor_ingest_in_flight_messages)", "delivered, not acknowledged"),
     ],
     unit: units.count,
-    thresholds: { red: 1_000 },
+    thresholds: { red: 1000 },
     width: 12,
   }),
   timeSeries({

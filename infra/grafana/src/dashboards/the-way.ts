@@ -27,7 +27,7 @@ const throughput = [
       promql("max(detektor_projector_lag_events)", "events waiting for the projector"),
     ],
     unit: units.count,
-    thresholds: { red: 1_000 },
+    thresholds: { red: 1000 },
     width: 12,
   }),
   timeSeries({

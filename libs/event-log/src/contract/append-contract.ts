@@ -84,7 +84,7 @@ export function appendContract(fixture: ContractFixtureSource): void {
     test("takes half a MiB at once", async () => {
       const { log } = fixture();
       const stream = freshStream();
-      const text = "x".repeat(8_000);
+      const text = "x".repeat(8000);
       const events = someEvents(64).map((event) => ({ ...event, data: { text } }));
       const result = await log.append(stream, events, { expected: "no_stream" });
       expect(result).toMatchObject({ kind: "appended", revision: 63n });

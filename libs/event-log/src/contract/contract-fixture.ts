@@ -19,7 +19,9 @@ export type ContractFixture = {
 export type ContractFixtureSource = () => ContractFixture;
 
 /** Returns a stream name that nothing else uses. */
-export const freshStream = (): string => `contract-${randomUUID()}`;
+export function freshStream(): string {
+  return `contract-${randomUUID()}`;
+}
 
 /** Returns events to append, numbered from `from`. */
 export function someEvents(count: number, from = 0, type = "contract.happened.v1"): NewEvent[] {
@@ -32,8 +34,9 @@ export function someEvents(count: number, from = 0, type = "contract.happened.v1
 }
 
 /** Returns the ids of events. */
-export const idsOf = (events: readonly { readonly id: string }[]): string[] =>
-  events.map(({ id }) => id);
+export function idsOf(events: readonly { readonly id: string }[]): string[] {
+  return events.map(({ id }) => id);
+}
 
 /** Collects all items of an iterable. */
 export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {

@@ -16,7 +16,7 @@ export function lossContract(fixture: ContractFixtureSource, restartable: boolea
   describe("a store that is away", () => {
     test("makes every call reject, none of them hang", async () => {
       const log = fixture().connect(`esdb://127.0.0.1:${await closedPort()}?tls=false`);
-      const append = log.append("s", someEvents(1), { expected: "any", timeoutMs: 2_000 });
+      const append = log.append("s", someEvents(1), { expected: "any", timeoutMs: 2000 });
       await expect(append).rejects.toSatisfy(isAway);
       await expect(all(log.readStream("s"))).rejects.toThrow(EventLogUnavailable);
       await expect(log.ping()).rejects.toThrow(EventLogUnavailable);

@@ -23,7 +23,7 @@ export function readContract(fixture: ContractFixtureSource): void {
     test("gives what was appended, as it was", async () => {
       const { log } = fixture();
       const own = freshStream();
-      const beganUs = (Date.now() - 60_000) * 1_000;
+      const beganUs = (Date.now() - 60_000) * 1000;
       const event: NewEvent = {
         id: randomUUID(),
         type: "contract.odd-one.v1",

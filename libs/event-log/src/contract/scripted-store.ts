@@ -41,7 +41,9 @@ export type Script = {
   readonly subscription: (n: number, after: bigint | null) => readonly Sent[];
 };
 
-export const positionOf = ({ number }: ScriptedEvent): bigint => BigInt(number * 10);
+export function positionOf({ number }: ScriptedEvent): bigint {
+  return BigInt(number * 10);
+}
 
 const stream = "scripted-1";
 const readPath = methodPath(Streams.method.read);

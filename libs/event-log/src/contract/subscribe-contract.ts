@@ -13,7 +13,7 @@ export function subscribeContract(fixture: ContractFixtureSource): void {
     test("delivers what is there and what comes, in order and once", async () => {
       const { log } = fixture();
       const stream = freshStream();
-      const events = someEvents(2_000);
+      const events = someEvents(2000);
       const after = (await log.head()) ?? "start";
       const { signal } = new AbortController();
       const append = async (from: number, to: number) => {
@@ -21,10 +21,10 @@ export function subscribeContract(fixture: ContractFixtureSource): void {
           await log.append(stream, events.slice(at, at + 100), { expected: "any" });
         }
       };
-      await append(0, 1_000);
+      await append(0, 1000);
       const [got] = await Promise.all([
-        itemsUntil(log.subscribeToAll({ after, signal }), stream, ({ length }) => length === 2_000),
-        append(1_000, 2_000),
+        itemsUntil(log.subscribeToAll({ after, signal }), stream, ({ length }) => length === 2000),
+        append(1000, 2000),
       ]);
       expect(idsOf(got.events)).toEqual(idsOf(events));
       const positions = got.items.flatMap((item) =>
@@ -65,7 +65,7 @@ export function subscribeContract(fixture: ContractFixtureSource): void {
       const { log } = fixture();
       const stream = freshStream();
       const after = (await log.head()) ?? "start";
-      const last = await log.append(stream, someEvents(2_000, 0, "$contract"), { expected: "any" });
+      const last = await log.append(stream, someEvents(2000, 0, "$contract"), { expected: "any" });
       if (last.kind !== "appended") throw new Error("not appended");
       const { signal } = new AbortController();
       const got = await itemsUntil(log.subscribeToAll({ after, signal }), stream, (_, items) =>
@@ -84,15 +84,15 @@ export function subscribeContract(fixture: ContractFixtureSource): void {
         for await (const item of log.subscribeToAll({ after, signal })) {
           if (item.kind !== "event" || item.event.stream !== stream) continue;
           numbers.push(item.event.data);
-          if (numbers.length === 1_500) return;
+          if (numbers.length === 1500) return;
           if (numbers.length % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
         }
       })();
-      for (let at = 0; at < 1_500; at += 100) {
+      for (let at = 0; at < 1500; at += 100) {
         await log.append(stream, someEvents(100, at), { expected: "any" });
       }
       await reading;
-      expect(numbers).toEqual(Array.from({ length: 1_500 }, (_, number) => ({ number })));
+      expect(numbers).toEqual(Array.from({ length: 1500 }, (_, number) => ({ number })));
     });
 
     test("ends without an error when its signal is aborted, caught up or not", async () => {

@@ -15,7 +15,7 @@ const behind = (after: bigint | null) =>
       ? positionOf(sent.event) > after
       : true,
   );
-const logsEnd: Sent = { checkpoint: 1_000n };
+const logsEnd: Sent = { checkpoint: 1000n };
 const nothingYet: Sent = { checkpoint: 2n ** 64n - 1n };
 
 /** Returns what a subscription delivers and requests, until it has delivered all events or throws. */
@@ -59,7 +59,7 @@ export function untrueContract(fixture: ContractFixtureSource): void {
     ])("is not believed %s", async (_, lie) => {
       const { ids, items } = await told(fixture, () => [...lie, ...all]);
       expect(ids).toEqual(idsOf(hundred));
-      const beyond = items.filter((item) => item.kind === "checkpoint" && item.position > 1_000n);
+      const beyond = items.filter((item) => item.kind === "checkpoint" && item.position > 1000n);
       expect(beyond).toEqual([]);
     });
 

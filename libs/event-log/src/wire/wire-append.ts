@@ -102,8 +102,8 @@ export class WireAppender {
     let call: GrpcCall;
     try {
       call = this.#call ??= this.#open();
-    } catch (cause) {
-      const error = new EventLogUnavailable("the store can't be called", { cause });
+    } catch (thrown) {
+      const error = new EventLogUnavailable("the store can't be called", { cause: thrown });
       for (const { number } of outbox) this.#pending.get(number)?.reject(error);
       return;
     }
@@ -127,8 +127,8 @@ export class WireAppender {
     call.stream.on("data", (chunk: Buffer) => {
       try {
         splitter.push(chunk, take);
-      } catch (cause) {
-        call.stream.destroy(new Error(`the store's answer can't be read: ${String(cause)}`));
+      } catch (error) {
+        call.stream.destroy(new Error(`the store's answer can't be read: ${String(error)}`));
       }
     });
     void call.status.then((status) => this.#lose(call, errorOfStatus(status)));

@@ -5,8 +5,8 @@ import type { AppendRequest, Expectation, ProposedEvent } from "./append-request
 
 /** Encodes with generated code the append that `appendRequestFrames` writes by hand, as one message. */
 export function encodeAppendRequest(request: AppendRequest): Buffer {
-  const seconds = BigInt(Math.floor(request.deadlineMs / 1_000));
-  const nanos = Math.floor(request.deadlineMs % 1_000) * 1_000_000;
+  const seconds = BigInt(Math.floor(request.deadlineMs / 1000));
+  const nanos = Math.floor(request.deadlineMs % 1000) * 1_000_000;
   return encodeMessage(BatchAppendReqSchema, {
     correlationId: textUuid(request.correlationId),
     options: {

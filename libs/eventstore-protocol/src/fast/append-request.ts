@@ -37,7 +37,7 @@ export type AppendRequest = {
 };
 
 const chunkBytes = 3 * 1024 * 1024;
-const msPerSecond = 1_000;
+const msPerSecond = 1000;
 const nanosPerMs = 1_000_000;
 const tags = tagsOf(BatchAppendReqSchema);
 const eventTags = tagsOf(BatchAppendReq_ProposedMessageSchema);
@@ -167,7 +167,7 @@ const optionalFieldBytes = (length: number): number => (length === 0 ? 0 : field
 const fieldBytes = (length: number): number => 1 + varintSize(length) + length;
 
 const fieldsByType = new Map<string, ReadonlyMap<string, Buffer>>();
-const maxTypes = 1_000;
+const maxTypes = 1000;
 
 /**
  * Returns the metadata map of an event, as encoded fields of a proposed message; cached, since types are

@@ -75,8 +75,8 @@ export function caOf({ caFile }: EsdbNode): Buffer | undefined {
   if (caFile === null) return undefined;
   try {
     return readFileSync(caFile);
-  } catch (cause) {
-    throw new ConnectionError(`tlsCAFile can't be read: ${String(cause)}`, { cause });
+  } catch (error) {
+    throw new ConnectionError(`tlsCAFile can't be read: ${String(error)}`, { cause: error });
   }
 }
 

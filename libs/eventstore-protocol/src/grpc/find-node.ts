@@ -4,7 +4,7 @@ import { ConnectionError } from "./connection-error.ts";
 import { type EsdbNode, seedsOf } from "./esdb-url.ts";
 import { createGrpcConnection } from "./grpc-connection.ts";
 
-const gossipTimeoutMs = 5_000;
+const gossipTimeoutMs = 5000;
 
 /**
  * Returns the node for a URL: the one that it names, else the leader of its cluster. Throws

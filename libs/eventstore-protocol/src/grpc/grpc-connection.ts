@@ -33,7 +33,7 @@ export type GrpcConnection = {
 
 type Session = { readonly http2: ClientHttp2Session; connected: boolean };
 
-const connectTimeoutMs = 5_000;
+const connectTimeoutMs = 5000;
 const keepAliveMs = 10_000;
 const windowBytes = 1024 * 1024;
 

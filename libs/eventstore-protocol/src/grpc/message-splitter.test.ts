@@ -10,7 +10,7 @@ test("messages are cut out of a stream wherever its chunks end", () => {
       fc.integer({ min: 1, max: 60 }),
       (messages, chunkBytes) => {
         const stream = Buffer.concat(messages.map(framed));
-        const splitter = new MessageSplitter(1_000);
+        const splitter = new MessageSplitter(1000);
         const got: Buffer[] = [];
         for (let at = 0; at < stream.length; at += chunkBytes) {
           splitter.push(stream.subarray(at, at + chunkBytes), (one) => got.push(one));

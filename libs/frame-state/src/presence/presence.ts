@@ -62,7 +62,7 @@ export function see(state: PresenceState, frame: SeenFrame, tell: TellSilence): 
 }
 
 /** The shortest silence; a silence is also at least three times the interval that nine in ten stay below. */
-const shortestSilenceMs = 1_000;
+const shortestSilenceMs = 1000;
 
 /** Frames further apart were stamped by different clocks: a camera that began in 1970 wasn't silent since. */
 const longestSilenceMs = 366 * 86_400_000;

@@ -16,7 +16,7 @@ const gap = (from: number, to: number, minute = 0): Gap => ({
 const loss = (from: number, to: number, minute = 0, id = "a"): Loss => ({
   from,
   to,
-  us: minute * minuteMs * 1_000,
+  us: minute * minuteMs * 1000,
   id,
   reason: "unknown",
 });
@@ -122,8 +122,8 @@ describe("the parts of a gap", () => {
   });
 
   test("add up to its frames where numbers rise by more than one", () => {
-    const one = { ...gap(1, 17_999), count: 5, step: 3_000 };
-    const parts = partsOf(one, { gaps: [one], losses: [loss(3_000, 9_000)], stored: null });
+    const one = { ...gap(1, 17_999), count: 5, step: 3000 };
+    const parts = partsOf(one, { gaps: [one], losses: [loss(3000, 9000)], stored: null });
     expect(parts.reduce((sum, { count }) => sum + count, 0)).toBe(5);
   });
 });

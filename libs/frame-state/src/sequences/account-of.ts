@@ -86,7 +86,7 @@ function explain(gaps: readonly Gap[], losses: readonly Loss[]): ReadonlyMap<Gap
   const explained = new Map<Gap, Loss>();
   const inOrder = gaps.length > 1 ? gaps.toSorted((a, b) => a.afterMs - b.afterMs) : gaps;
   for (const loss of losses) {
-    const gap = inOrder.findLast(({ afterMs }) => afterMs * 1_000 <= loss.us) ?? inOrder[0];
+    const gap = inOrder.findLast(({ afterMs }) => afterMs * 1000 <= loss.us) ?? inOrder[0];
     if (gap !== undefined && !explained.has(gap)) explained.set(gap, loss);
   }
   return explained;

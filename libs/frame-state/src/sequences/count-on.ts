@@ -10,7 +10,7 @@ import {
 } from "./sequence-state.ts";
 
 /** The most findings of one minute: bounds the cost of meaningless numbers. */
-const maxToldPerMinute = 1_000;
+const maxToldPerMinute = 1000;
 
 /** The most chains that may continue: those with a frame shortly before the newest one's. */
 const maxChains = 4;

@@ -41,7 +41,7 @@ export const eventData: Readonly<
       width_px: 1920,
       height_px: 1080,
       format: "h264",
-      size_bytes: 48123,
+      size_bytes: 48_123,
       keyframe: true,
       clock_source: "rtcp_ntp",
       clock_offset_ms: -1.5,

@@ -27,7 +27,7 @@ const file = async (name: string, text: string): Promise<string> => {
 
 /** Connects with this environment, and sends a request that only JetStream answers. */
 async function logIn(env: Record<string, string>): Promise<void> {
-  const nc = await connectNats(natsAccessFromEnv(env), { timeout: 3_000 });
+  const nc = await connectNats(natsAccessFromEnv(env), { timeout: 3000 });
   try {
     await (await nc.jetstreamManager()).getAccountInfo();
   } finally {

@@ -6,7 +6,7 @@ import { NatsAccessError } from "./nats-access-error.ts";
  * Connects once to check that Detektor can use NATS; returns its version. Rejects with a NatsAccessError that
  * says what to do.
  */
-export async function lookAtNats(access: NatsAccess, timeoutMs = 3_000): Promise<string> {
+export async function lookAtNats(access: NatsAccess, timeoutMs = 3000): Promise<string> {
   const nc = await connectNats(access, { timeout: timeoutMs, reconnect: false });
   try {
     const { version = "?", jetstream } = nc.info ?? {};

@@ -60,5 +60,6 @@ export function natsAccess(settings: NatsSettings, names: SettingNames = ownName
  *
  * @throws {NatsSettingsError} naming the variables
  */
-export const natsAccessFromEnv = (env: Readonly<Record<string, string | undefined>>): NatsAccess =>
-  natsAccess(natsSettingsOf(env), natsVariables);
+export function natsAccessFromEnv(env: Readonly<Record<string, string | undefined>>): NatsAccess {
+  return natsAccess(natsSettingsOf(env), natsVariables);
+}

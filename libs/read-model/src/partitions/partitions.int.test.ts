@@ -61,7 +61,7 @@ test("a day is made while the tables are read and written, and neither waits for
 test("no day is made later, or not at all, for rows of days that share a partition", async () => {
   const [holder, maker, other] = [await connect(), await connect(), await connect()];
   const { from, to } = await listDays(maker);
-  expect([today - from, to - today]).toEqual([35, 3_650]);
+  expect([today - from, to - today]).toEqual([35, 3650]);
   const shared = [await partitionOf(other, from - 1), await partitionOf(other, to)];
   expect(shared).toEqual([
     expect.stringMatching(/^detektor_g1\.frames_before_\d{8}$/),

@@ -2,7 +2,7 @@ import { dayText, firstIdOf, msPerDay, partitionedTables, storageOf } from "./pa
 
 /** A clock with an earlier day hasn't been set yet. */
 const leastDay = Date.UTC(2026, 0, 1) / msPerDay;
-const [daysBack, daysAhead] = [35, 3_650];
+const [daysBack, daysAhead] = [35, 3650];
 
 /**
  * Returns the statements that create the two shared partitions of new tables, for frames whose time is far

@@ -6,7 +6,7 @@ import type { SqlClient } from "./sql-client.ts";
 export type CanaryRow = { readonly frameId: string; readonly stateDoc: string };
 
 /** The most frames that are kept: some hours of one canary, however many are sent. */
-const keptCanaries = 1_000;
+const keptCanaries = 1000;
 
 const keepText = ({ schema }: Generation): string => `
 INSERT INTO ${schema}.canaries (frame_id, state_doc)

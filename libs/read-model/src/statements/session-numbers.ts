@@ -145,8 +145,8 @@ function gapOf({ from_seq, to_seq, frames, step, after_us, before_us }: GapRow):
     to: Number(to_seq),
     count: Number(frames),
     step: Number(step),
-    afterMs: Number(after_us) / 1_000,
-    beforeMs: Number(before_us) / 1_000,
+    afterMs: Number(after_us) / 1000,
+    beforeMs: Number(before_us) / 1000,
   };
 }
 

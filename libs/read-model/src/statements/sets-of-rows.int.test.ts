@@ -132,19 +132,19 @@ test("objects of an hour add up by class and model", async () => {
 
 test("of the canary's frames the newest thousand stay, each as it was first", async () => {
   const canary = (n: number, text: string) => ({
-    frameId: leastFrameId(n * 1_000),
+    frameId: leastFrameId(n * 1000),
     stateDoc: JSON.stringify({ text }),
   });
-  const many = Array.from({ length: 1_000 }, (_, n) => canary(n, "first"));
+  const many = Array.from({ length: 1000 }, (_, n) => canary(n, "first"));
   await keepCanaries(readModel.pool, many);
-  await keepCanaries(readModel.pool, [canary(999, "again"), canary(1_000, "first")]);
+  await keepCanaries(readModel.pool, [canary(999, "again"), canary(1000, "first")]);
   const text = `SELECT count(*)::int, min(frame_id::text), count(*) FILTER
     (WHERE state_doc ->> 'text' = 'first')::int AS first FROM ${g1()}.canaries`;
-  expect(await rowsOf(text)).toEqual([{ count: 1_000, min: leastFrameId(1_000), first: 1_000 }]);
+  expect(await rowsOf(text)).toEqual([{ count: 1000, min: leastFrameId(1000), first: 1000 }]);
 });
 
 test("names, operations and events that are known stay as they were, and long texts are cut", async () => {
-  const long = "x".repeat(5_000);
+  const long = "x".repeat(5000);
   const name = { ...at, kind: "correlation_id" as const, frameId: leastFrameId(0) };
   const operation = { ...at, service: "s", operation: long, kind: "server" };
   const event = { ...at, us: 1, id: "e", kind: "connected" as const, session: "s", reason: null };
@@ -161,7 +161,7 @@ test("names, operations and events that are known stay as they were, and long te
 });
 
 test("the time of a trace that is due starts again, and only one that is long overdue is forgotten", async () => {
-  const trace = (n: number, reason = "failed") => ({ frameId: leastFrameId(n * 1_000), reason });
+  const trace = (n: number, reason = "failed") => ({ frameId: leastFrameId(n * 1000), reason });
   await noteDueTraces(readModel.pool, [trace(1), trace(2), trace(3)], -3_600_000);
   await noteDueTraces(readModel.pool, [trace(2, "alert")], 60_000);
   await noteDueTraces(readModel.pool, [trace(3)], -60_000);
@@ -200,8 +200,8 @@ test("the numbers of a minute are those of its own frames, by what this camera s
     }),
   });
   const last = us + 59_999_000;
-  const frames = [frame(us - 1_000, 1), frame(us, 2), frame(last, 3), frame(last + 1_000, 4)];
-  await upsertFrames(readModel.pool, [...frames, frame(us + 5_000, 5, "cam-2")]);
+  const frames = [frame(us - 1000, 1), frame(us, 2), frame(last, 3), frame(last + 1000, 4)];
+  await upsertFrames(readModel.pool, [...frames, frame(us + 5000, 5, "cam-2")]);
   const found = await loadNumberedFrames(readModel.pool, "lab", "cam-1", minute);
   expect(found.toSorted((a, b) => a.seq - b.seq)).toEqual([
     { frameId: leastFrameId(us), session: "s", seq: 2 },

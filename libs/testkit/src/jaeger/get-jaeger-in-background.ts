@@ -10,7 +10,7 @@ export type JaegerAtHand =
  * Starts fetching a Jaeger unless there is one, which may take minutes, and returns a function that reports
  * the state.
  */
-export const getJaegerInBackground = (): (() => JaegerAtHand) => {
+export function getJaegerInBackground(): () => JaegerAtHand {
   let state: JaegerAtHand = { kind: "coming" };
   const get = async (): Promise<void> => {
     if (!(await isJaegerAtHand()))
@@ -27,4 +27,4 @@ export const getJaegerInBackground = (): (() => JaegerAtHand) => {
     },
   );
   return () => state;
-};
+}

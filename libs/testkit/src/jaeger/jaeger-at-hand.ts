@@ -11,7 +11,7 @@ const everyMs = 500;
  * there is none, as the reason for skipping tests. Await it before tests are defined, where no hook's time
  * limit applies.
  */
-export const whyNoJaeger = async (): Promise<string | null> => {
+export async function whyNoJaeger(): Promise<string | null> {
   const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {
     const response = await fetch(`${inject("detektorServers" satisfies Provided)}/jaeger`, {
@@ -23,4 +23,4 @@ export const whyNoJaeger = async (): Promise<string | null> => {
     await sleep(everyMs);
   }
   return `it was not there after ${timeoutMs / 60_000} minutes`;
-};
+}

@@ -12,13 +12,13 @@ export type TestJaeger = Restartable & {
 };
 
 /** Starts one; only allowed if `whyNoJaeger` returns null. */
-export const jaegerForTests = async (
+export async function jaegerForTests(
   options: Pick<JaegerOptions, "kind" | "traceArchive"> = {},
-): Promise<TestJaeger> => {
+): Promise<TestJaeger> {
   const scratch = await scratchFolder("detektor-jaeger-");
   const settings = { ...options, dataDir: join(scratch.path, "jaeger"), env: testEnv({}) };
   const first = await startJaeger(settings);
   const otlpPort = Number(new URL(first.otlpUrl).port);
   const again = () => startJaeger({ ...settings, port: first.port, otlpPort });
   return { url: first.url, otlpUrl: first.otlpUrl, ...restartable(first, again, scratch) };
-};
+}

@@ -31,33 +31,38 @@ export type Shown = {
 };
 
 /** Returns the fields of a sent span. */
-export const sent = (span: ReadableSpan): Shown => ({
-  id: span.spanContext().spanId,
-  parent: span.parentSpanContext?.spanId ?? null,
-  name: span.name,
-  service: span.resource.attributes["service.name"],
-  startUs: span.startTime[0] * 1_000_000 + span.startTime[1] / 1_000,
-  durationUs: span.duration[0] * 1_000_000 + span.duration[1] / 1_000,
-});
+export function sent(span: ReadableSpan): Shown {
+  return {
+    id: span.spanContext().spanId,
+    parent: span.parentSpanContext?.spanId ?? null,
+    name: span.name,
+    service: span.resource.attributes["service.name"],
+    startUs: span.startTime[0] * 1_000_000 + span.startTime[1] / 1000,
+    durationUs: span.duration[0] * 1_000_000 + span.duration[1] / 1000,
+  };
+}
 
 /** Returns the fields of a span that Jaeger shows. */
-export const shown = (trace: JaegerTrace, span: JaegerSpan): Shown => ({
-  id: span.spanID,
-  parent: span.references.find(({ refType }) => refType === "CHILD_OF")?.spanID ?? null,
-  name: span.operationName,
-  service: trace.processes[span.processID]?.serviceName,
-  startUs: span.startTime,
-  durationUs: span.duration,
-});
+export function shown(trace: JaegerTrace, span: JaegerSpan): Shown {
+  return {
+    id: span.spanID,
+    parent: span.references.find(({ refType }) => refType === "CHILD_OF")?.spanID ?? null,
+    name: span.operationName,
+    service: trace.processes[span.processID]?.serviceName,
+    startUs: span.startTime,
+    durationUs: span.duration,
+  };
+}
 
 /** Compares by id: Jaeger's own order varies. */
-export const byId = (a: Shown, b: Shown): number => (a.id < b.id ? -1 : 1);
+export function byId(a: Shown, b: Shown): number {
+  return a.id < b.id ? -1 : 1;
+}
 
 /** Returns every warning of Jaeger about a trace. */
-export const warningsOf = (trace: JaegerTrace): readonly string[] => [
-  ...(trace.warnings ?? []),
-  ...trace.spans.flatMap((span) => span.warnings ?? []),
-];
+export function warningsOf(trace: JaegerTrace): readonly string[] {
+  return [...(trace.warnings ?? []), ...trace.spans.flatMap((span) => span.warnings ?? [])];
+}
 
 /** Requests a trace from Jaeger; throws if it doesn't have it. */
 export async function jaegerTrace(url: string, traceId: string): Promise<JaegerTrace> {

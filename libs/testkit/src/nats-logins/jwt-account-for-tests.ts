@@ -57,7 +57,7 @@ function sign(name: string, subject: KeyPair, issuer: KeyPair, claims: object): 
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
   const body = part({
     jti: randomUUID(),
-    iat: Math.floor(Date.now() / 1_000) - 1,
+    iat: Math.floor(Date.now() / 1000) - 1,
     iss: issuer.getPublicKey(),
     sub: subject.getPublicKey(),
     name,

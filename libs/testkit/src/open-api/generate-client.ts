@@ -12,8 +12,9 @@ const generator = {
 };
 
 /** Returns a Python with the generator of clients, or why there is none. */
-export const findClientGenerator = (installTimeoutMs: number): Promise<FoundPython> =>
-  pythonWith(generator, installTimeoutMs);
+export function findClientGenerator(installTimeoutMs: number): Promise<FoundPython> {
+  return pythonWith(generator, installTimeoutMs);
+}
 
 /** A client in Python, generated from an OpenAPI document. */
 export type GeneratedClient = AsyncDisposable & {

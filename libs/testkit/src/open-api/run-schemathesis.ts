@@ -8,8 +8,12 @@ import { type FoundPython, pythonWith } from "../python-with.ts";
 const run = promisify(execFile);
 
 /** Returns a Python with Schemathesis, or why there is none. */
-export const findSchemathesis = (installTimeoutMs: number): Promise<FoundPython> =>
-  pythonWith({ requirement: "schemathesis==4.32.5", module: "schemathesis" }, installTimeoutMs);
+export function findSchemathesis(installTimeoutMs: number): Promise<FoundPython> {
+  return pythonWith(
+    { requirement: "schemathesis==4.32.5", module: "schemathesis" },
+    installTimeoutMs,
+  );
+}
 
 /** The seed of the random requests, and their number per operation. */
 export type RandomRequests = { readonly seed: number; readonly maxExamples: number };

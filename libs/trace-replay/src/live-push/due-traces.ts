@@ -34,5 +34,5 @@ DELETE FROM detektor.replay_traces WHERE pushed_at < now() - $1::float8 * interv
 
 /** Removes what was pushed longer ago than `keepMs`: those frames' events and traces have been deleted. */
 export async function pruneLedger({ pool }: ReadModel, keepMs: number): Promise<void> {
-  await pool.query({ name: "prune-ledger", text: pruneText, values: [keepMs / 1_000] });
+  await pool.query({ name: "prune-ledger", text: pruneText, values: [keepMs / 1000] });
 }

@@ -13,7 +13,7 @@ export type PushDueDeps = Pick<LivePushDeps, "readModel" | "writer" | "log" | "r
   readonly push: (spans: ReadyTrace["spans"], signal: AbortSignal) => Promise<PushResult>;
 };
 
-const [maxTraces, maxSpans] = [256, 4_096];
+const [maxTraces, maxSpans] = [256, 4096];
 
 /**
  * Pushes the due traces, as many as fit into one round; those that could not be pushed stay due. Rejects if

@@ -6,8 +6,8 @@ import { pruneLedger } from "./due-traces.ts";
 import type { LivePushDeps } from "./live-push-deps.ts";
 import { type PushDueDeps, pushDue } from "./push-due.ts";
 
-const pauseMs = 1_000;
-const awayPause = { minMs: 2_000, maxMs: 60_000 };
+const pauseMs = 1000;
+const awayPause = { minMs: 2000, maxMs: 60_000 };
 const expireMs = 10 * 60_000;
 const pruneMs = 60 * 60_000;
 
@@ -40,7 +40,7 @@ async function round(deps: LivePushDeps, signal: AbortSignal): Promise<string | 
   if (target === null) return null;
   const why = await deps.served();
   if (why !== null) return why;
-  const once = { endpoint: target, maxAttempts: 1, timeoutMs: 5_000, logger };
+  const once = { endpoint: target, maxAttempts: 1, timeoutMs: 5000, logger };
   const dueDeps: PushDueDeps = {
     ...deps,
     target,

@@ -8,7 +8,7 @@ import type { FrameSelection } from "./frame-selection.ts";
 import { countSelected, type SelectDeps, selectFrames } from "./select-frames.ts";
 
 /** The most that one replay pushes, unless a test overrides it. */
-export const replayLimits: TraceLimits = { traces: 1_000, spans: 50_000 };
+export const replayLimits: TraceLimits = { traces: 1000, spans: 50_000 };
 
 /** The limits of a selection. */
 export type TraceLimits = { readonly traces: number; readonly spans: number };
@@ -133,7 +133,7 @@ function isBeforeRetention(
   { retentionMs, now }: Pick<PlanDeps, "retentionMs" | "now">,
 ): boolean {
   if (retentionMs === null || root === undefined) return false;
-  return root.startTime[0] * 1_000 < now() - retentionMs;
+  return root.startTime[0] * 1000 < now() - retentionMs;
 }
 
 function openWarnings(open: number, included: boolean): string[] {

@@ -18,7 +18,7 @@ export type Run = {
   readonly halt: AbortController;
 };
 
-const beatMs = 5_000;
+const beatMs = 5000;
 
 /** Runs a replay to its end, whatever that is, and stores it; never rejects. */
 export async function runReplay(deps: ReplayDeps, run: Run): Promise<void> {

@@ -38,7 +38,7 @@ export async function sortByLedger<Trace extends Entered>(
     .where(
       retentionMs === null
         ? sql<boolean>`true`
-        : sql<boolean>`pushed_at > now() - ${retentionMs / 1_000} * interval '1 second'`,
+        : sql<boolean>`pushed_at > now() - ${retentionMs / 1000} * interval '1 second'`,
     )
     .execute();
   const hashOf = new Map(rows.map((row) => [row.trace_id, row.content_hash]));

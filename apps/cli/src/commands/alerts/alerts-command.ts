@@ -4,8 +4,9 @@ import { acknowledgeAlertCommand, showAlertCommand } from "./known-alert-command
 import { listAlertsCommand } from "./list-alerts-command.ts";
 
 /** Builds the command `detektor alerts`. */
-export const alertsCommand = (context: CliContext): Command =>
-  new Command("alerts")
+export function alertsCommand(context: CliContext): Command {
+  return new Command("alerts")
     .addCommand(listAlertsCommand(context), { isDefault: true })
     .addCommand(showAlertCommand(context))
     .addCommand(acknowledgeAlertCommand(context));
+}

@@ -16,8 +16,8 @@ type Flags = {
 };
 
 /** Builds the command `detektor alerts show ID`. */
-export const showAlertCommand = (context: CliContext): Command =>
-  knownCommand(
+export function showAlertCommand(context: CliContext): Command {
+  return knownCommand(
     context,
     "show",
     "Show an alert: its frames, its state, and the actions it triggered.",
@@ -26,12 +26,13 @@ export const showAlertCommand = (context: CliContext): Command =>
     const alert = await askApi(context, { url, path, answer: alertAnswer });
     printResult(context, alert, { json, facts: factsOf(alert) });
   });
+}
 
 const acknowledgement = z.object({ alert_id: z.string(), event_id: z.string() });
 
 /** Builds the command `detektor alerts acknowledge ID`. */
-export const acknowledgeAlertCommand = (context: CliContext): Command =>
-  knownCommand(context, "acknowledge", "Acknowledge an alert.")
+export function acknowledgeAlertCommand(context: CliContext): Command {
+  return knownCommand(context, "acknowledge", "Acknowledge an alert.")
     .option("--by <name>", "who")
     .action(async (id: string, { url, json, by, site }: Flags) => {
       const path = `${pathOf(id)}/acknowledge${queryOf(site)}`;
@@ -43,6 +44,7 @@ export const acknowledgeAlertCommand = (context: CliContext): Command =>
       ] as const;
       printResult(context, done, { json, facts });
     });
+}
 
 const knownCommand = (context: CliContext, name: string, description: string): Command =>
   new Command(name)

@@ -5,8 +5,8 @@ import { listCommand, whenFilters, whereFilters } from "../list-command.ts";
 import { alertAnswer } from "./alert-answer.ts";
 
 /** Builds the command `detektor alerts list`. */
-export const listAlertsCommand = (context: CliContext): Command =>
-  listCommand(context, {
+export function listAlertsCommand(context: CliContext): Command {
+  return listCommand(context, {
     name: "list",
     description: "List alerts, newest first.",
     path: "/v1/alerts",
@@ -30,3 +30,4 @@ export const listAlertsCommand = (context: CliContext): Command =>
       { heading: "alert", cell: ({ alert_id }) => alert_id },
     ],
   });
+}

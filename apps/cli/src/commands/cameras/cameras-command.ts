@@ -4,7 +4,8 @@ import { listCamerasCommand } from "./list-cameras-command.ts";
 import { showCameraCommand } from "./show-camera-command.ts";
 
 /** Builds the command `detektor cameras`. */
-export const camerasCommand = (context: CliContext): Command =>
-  new Command("cameras")
+export function camerasCommand(context: CliContext): Command {
+  return new Command("cameras")
     .addCommand(listCamerasCommand(context), { isDefault: true })
     .addCommand(showCameraCommand(context));
+}

@@ -5,14 +5,14 @@ import { listCommand, whereFilters } from "../list-command.ts";
 import { cameraAnswer, connectionText } from "./camera-answer.ts";
 
 /** Builds the command `detektor cameras list`. */
-export const listCamerasCommand = (context: CliContext): Command =>
-  listCommand(context, {
+export function listCamerasCommand(context: CliContext): Command {
+  return listCommand(context, {
     name: "list",
     description: "List cameras by site and name.",
     path: "/v1/cameras",
     item: cameraAnswer,
     nothing: "no cameras",
-    limit: 1_000,
+    limit: 1000,
     filters: whereFilters,
     columns: [
       { heading: "camera", cell: cameraText },
@@ -27,3 +27,4 @@ export const listCamerasCommand = (context: CliContext): Command =>
       { heading: "session", cell: ({ session_id }) => session_id },
     ],
   });
+}

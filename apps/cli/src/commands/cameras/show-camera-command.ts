@@ -31,8 +31,8 @@ const columns: readonly Column<z.output<typeof session>>[] = [
 ];
 
 /** Builds the command `detektor cameras show SITE CAMERA`. */
-export const showCameraCommand = (context: CliContext): Command =>
-  new Command("show")
+export function showCameraCommand(context: CliContext): Command {
+  return new Command("show")
     .description("Show a camera and its newest sessions.")
     .argument("<site>", "the camera's site")
     .argument("<camera>", "the camera")
@@ -46,6 +46,7 @@ export const showCameraCommand = (context: CliContext): Command =>
       context.stdout.write("\n");
       printTable(context, columns, known.sessions);
     });
+}
 
 const factsOf = (known: z.output<typeof answer>): readonly Fact[] => [
   ["camera", cameraText(known)],

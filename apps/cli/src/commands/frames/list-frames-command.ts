@@ -5,8 +5,8 @@ import { listCommand, whenFilters, whereFilters } from "../list-command.ts";
 import { frameAnswer } from "./frame-answer.ts";
 
 /** Builds the command `detektor frames list`. */
-export const listFramesCommand = (context: CliContext): Command =>
-  listCommand(context, {
+export function listFramesCommand(context: CliContext): Command {
+  return listCommand(context, {
     name: "list",
     description: "List frames, newest first or by how long they took.",
     path: "/v1/frames",
@@ -43,3 +43,4 @@ export const listFramesCommand = (context: CliContext): Command =>
       { heading: "frame", cell: ({ frame_id }) => frame_id },
     ],
   });
+}

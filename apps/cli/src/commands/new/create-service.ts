@@ -53,10 +53,12 @@ export async function createService({ name, port, folder, language }: NewService
     await copyRenamed(join(checkout, language.template), half, renaming(name, port));
     await language.complete(half, checkout);
     await move(half, folder);
-  } catch (cause) {
+  } catch (error) {
     await rm(half, { recursive: true, force: true });
-    if (cause instanceof CliError) throw cause;
-    throw new CliError(`${folder} could not be created: ${(cause as Error).message}`, { cause });
+    if (error instanceof CliError) throw error;
+    throw new CliError(`${folder} could not be created: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 

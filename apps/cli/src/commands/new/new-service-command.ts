@@ -41,7 +41,7 @@ function nameOf(text: string): string {
 
 function portOf(text: string): number {
   const port = /^\d{4,5}$/.test(text) ? Number(text) : 0;
-  if (port < 1_024 || port > 65_535)
+  if (port < 1024 || port > 65_535)
     throw new InvalidArgumentError("Expected a port from 1024 to 65535.");
   return port;
 }

@@ -37,5 +37,6 @@ export function renaming(name: string, port: number): Renaming {
 }
 
 /** Returns a text of the template with the service's names. */
-export const rename = (text: string, names: Renaming): string =>
-  names.reduce((renamed, [from, to]) => renamed.replaceAll(from, to), text);
+export function rename(text: string, names: Renaming): string {
+  return names.reduce((renamed, [from, to]) => renamed.replaceAll(from, to), text);
+}

@@ -9,8 +9,8 @@ const summary = z.looseObject(
 );
 
 /** Builds the command `detektor replay list`. */
-export const listReplaysCommand = (context: CliContext): Command =>
-  listCommand(context, {
+export function listReplaysCommand(context: CliContext): Command {
+  return listCommand(context, {
     name: "list",
     description: "List replays, newest first.",
     path: "/v1/replays",
@@ -30,3 +30,4 @@ export const listReplaysCommand = (context: CliContext): Command =>
       },
     ],
   });
+}

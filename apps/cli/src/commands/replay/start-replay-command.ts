@@ -66,20 +66,27 @@ async function startReplay(
 }
 
 /** Builds the command `detektor replay frame FRAME_ID`. */
-export const frameCommand = (context: CliContext): Command =>
-  startCommand(context, "frame", ([frame_id]) => ({ frame_id }))
+export function frameCommand(context: CliContext): Command {
+  return startCommand(context, "frame", ([frame_id]) => ({ frame_id }))
     .description("Replay one frame's trace.")
     .argument("<frame-id>", "the frame");
+}
 
 /** Builds the command `detektor replay correlation ID`. */
-export const correlationCommand = (context: CliContext): Command =>
-  startCommand(context, "correlation", ([correlation_id]) => ({ correlation_id }))
+export function correlationCommand(context: CliContext): Command {
+  return startCommand(context, "correlation", ([correlation_id]) => ({ correlation_id }))
     .description("Replay the traces of all frames with a correlation id.")
     .argument("<correlation-id>", "the correlation id");
+}
 
 /** Builds the command `detektor replay camera SITE CAMERA --from TIME --to TIME`. */
-export const cameraCommand = (context: CliContext): Command =>
-  startCommand(context, "camera", ([site, camera], { from, to }) => ({ site, camera, from, to }))
+export function cameraCommand(context: CliContext): Command {
+  return startCommand(context, "camera", ([site, camera], { from, to }) => ({
+    site,
+    camera,
+    from,
+    to,
+  }))
     .description("Replay the traces of a camera's frames in a time range.")
     .argument("<site>", "the camera's site")
     .argument("<camera>", "the camera")
@@ -89,10 +96,13 @@ export const cameraCommand = (context: CliContext): Command =>
       time,
     )
     .requiredOption("--to <time>", "the end of the time range, exclusive", time);
+}
 
 /** Builds the command `detektor replay detections --class CLASS …`. */
-export const detectionsCommand = (context: CliContext): Command =>
-  startCommand(context, "detections", (_, options) => ({ detections: detectionsOf(options) }))
+export function detectionsCommand(context: CliContext): Command {
+  return startCommand(context, "detections", (_, options) => ({
+    detections: detectionsOf(options),
+  }))
     .description("Replay the traces of frames with a detected object.")
     .option("--class <class>", "the class of the object")
     .option("--min-confidence <number>", "with at least this confidence, 0 to 1", confidence)
@@ -102,6 +112,7 @@ export const detectionsCommand = (context: CliContext): Command =>
     .option("--model-version <version>", "by this model version")
     .option("--from <time>", "the start of the time range, such as 2026-11-02T10:59:58Z", time)
     .option("--to <time>", "the end of the time range, exclusive", time);
+}
 
 function detectionsOf(options: Readonly<Record<string, unknown>>): object {
   const { class: kind, minConfidence, site, camera, zone, modelVersion, from, to } = options;

@@ -16,8 +16,8 @@ const detections = z.looseObject({
 });
 
 /** Builds the command `detektor stats detections`. */
-export const detectionStatsCommand = (context: CliContext): Command =>
-  listCommand(context, {
+export function detectionStatsCommand(context: CliContext): Command {
+  return listCommand(context, {
     name: "detections",
     description: "Count detected objects, by hour, camera, class and model.",
     path: "/v1/stats/detections",
@@ -44,6 +44,7 @@ export const detectionStatsCommand = (context: CliContext): Command =>
       { heading: "objects", right: true, cell: ({ count }) => count },
     ],
   });
+}
 
 const joined = (by: string, ...parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null).join(by);

@@ -13,8 +13,8 @@ const drops = z.looseObject({
 });
 
 /** Builds the command `detektor stats drops`. */
-export const dropStatsCommand = (context: CliContext): Command =>
-  listCommand(context, {
+export function dropStatsCommand(context: CliContext): Command {
+  return listCommand(context, {
     name: "drops",
     description: "Count dropped frames by camera, reason and stage.",
     path: "/v1/stats/drops",
@@ -34,3 +34,4 @@ export const dropStatsCommand = (context: CliContext): Command =>
       { heading: "frames", right: true, cell: ({ count }) => count },
     ],
   });
+}

@@ -12,8 +12,8 @@ const frames = z.looseObject({
 });
 
 /** Builds the command `detektor stats frames`. */
-export const frameStatsCommand = (context: CliContext): Command =>
-  listCommand(context, {
+export function frameStatsCommand(context: CliContext): Command {
+  return listCommand(context, {
     name: "frames",
     description: "Show how long frames took from capture to end, in ms, by camera.",
     path: "/v1/stats/frames",
@@ -31,3 +31,4 @@ export const frameStatsCommand = (context: CliContext): Command =>
       })),
     ],
   });
+}

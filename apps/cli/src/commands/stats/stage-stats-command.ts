@@ -18,8 +18,8 @@ const stage = z.looseObject({
 });
 
 /** Builds the command `detektor stats stages`. */
-export const stageStatsCommand = (context: CliContext): Command =>
-  listCommand(context, {
+export function stageStatsCommand(context: CliContext): Command {
+  return listCommand(context, {
     name: "stages",
     description: "Show how long stages took, in ms, by camera, stage and model.",
     path: "/v1/stats/stages",
@@ -56,3 +56,4 @@ export const stageStatsCommand = (context: CliContext): Command =>
       },
     ],
   });
+}

@@ -6,9 +6,10 @@ import { frameStatsCommand } from "./frame-stats-command.ts";
 import { stageStatsCommand } from "./stage-stats-command.ts";
 
 /** Builds the command `detektor stats`. */
-export const statsCommand = (context: CliContext): Command =>
-  new Command("stats")
+export function statsCommand(context: CliContext): Command {
+  return new Command("stats")
     .addCommand(frameStatsCommand(context))
     .addCommand(stageStatsCommand(context))
     .addCommand(detectionStatsCommand(context))
     .addCommand(dropStatsCommand(context));
+}

@@ -8,7 +8,7 @@ const runSpan = 2 ** 21;
  * Returns the numbers of runs, sorted by stream hash, then first revision: numbers sort many times
  * faster than rows.
  */
-export const sortedRuns = ({ length, words }: Rows): Uint32Array => {
+export function sortedRuns({ length, words }: Rows): Uint32Array {
   if (length > runSpan) throw new Error(`a table takes ${runSpan} runs, not ${length}`);
   const firsts = new Float64Array(words.buffer);
   const wordOf = (run: number, word: number): number => words[run * runWords + word] as number;
@@ -26,4 +26,4 @@ export const sortedRuns = ({ length, words }: Rows): Uint32Array => {
     if (to - from > 1) order.subarray(from, to).sort(compare);
   }
   return order;
-};
+}

@@ -47,6 +47,6 @@ export class BloomFilter {
   }
 
   private blockOf(high: number): number {
-    return Math.floor((high / 4294967296) * this.blocks) * wordsPerBlock;
+    return Math.floor((high / 4_294_967_296) * this.blocks) * wordsPerBlock;
   }
 }

@@ -5,8 +5,8 @@ import type { OnDamage } from "../../log/storage-errors.ts";
 import { writeTable } from "./write-table.ts";
 
 /** Reads a sealed chunk and writes its table. Throws CorruptLogError on damage unless `onDamage` is given. */
-export const buildTable = (files: ChunkFiles, chunk: number, onDamage?: OnDamage): void => {
+export function buildTable(files: ChunkFiles, chunk: number, onDamage?: OnDamage): void {
   const index = new ChunkIndex(chunk);
   scanSealedChunk(files, chunk, index.addRecord, onDamage);
   writeTable(files.directory, chunk, index.source());
-};
+}

@@ -9,7 +9,7 @@ export function* indexSteps(task: IndexTask): Generator<void> {
 }
 
 /** Builds a table in one go. */
-export const performIndexTask = (task: IndexTask): void => {
+export function performIndexTask(task: IndexTask): void {
   const steps = indexSteps(task);
   while (!steps.next().done);
-};
+}

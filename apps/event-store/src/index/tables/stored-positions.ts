@@ -32,11 +32,11 @@ const isAnyRemoved = ({ removed }: ChunkFiles, ranges: Ranges): boolean =>
  * Returns a test of whether a position in these chunks still has an event; takes 4 bytes per event of a
  * scavenged chunk.
  */
-export const storedPositions = (
+export function storedPositions(
   directory: string,
   chunkSizeBytes: number,
   ranges: Ranges,
-): ((position: number) => boolean) => {
+): (position: number) => boolean {
   const files = new ChunkFiles(directory, chunkSizeBytes);
   const scavenged = new Map<number, Uint32Array>();
   for (const [first, last] of ranges) {
@@ -53,4 +53,4 @@ export const storedPositions = (
     const places = scavenged.get(chunk);
     return !places || includes(places, (position - files.startOf(chunk)) / 8);
   };
-};
+}

@@ -36,17 +36,18 @@ export type TableFooter = {
 };
 
 /** Completes a page: writes its entry count and its checksum. */
-export const sealPage = (page: Buffer, count: number): void => {
+export function sealPage(page: Buffer, count: number): void {
   page.writeUInt32LE(count, pageBytes - 8);
   page.writeUInt32LE(crc32(page.subarray(0, pageBytes - 4)), pageBytes - 4);
-};
+}
 
 /** Returns whether a page is intact. */
-export const isSoundPage = (page: Buffer): boolean =>
-  page.readUInt32LE(pageBytes - 4) === crc32(page.subarray(0, pageBytes - 4));
+export function isSoundPage(page: Buffer): boolean {
+  return page.readUInt32LE(pageBytes - 4) === crc32(page.subarray(0, pageBytes - 4));
+}
 
 /** Encodes the footer. */
-export const encodeFooter = (footer: TableFooter): Buffer => {
+export function encodeFooter(footer: TableFooter): Buffer {
   const bytes = Buffer.alloc(footerBytes);
   bytes.write(magic, 0, "latin1");
   bytes.writeUInt32LE(version, 8);
@@ -59,10 +60,10 @@ export const encodeFooter = (footer: TableFooter): Buffer => {
   bytes.writeDoubleLE(footer.idBloomBytes, 48);
   bytes.writeUInt32LE(crc32(bytes.subarray(0, 60)), 60);
   return bytes;
-};
+}
 
 /** Decodes the footer of a table; undefined if it is damaged. */
-export const decodeFooter = (bytes: Buffer): TableFooter | undefined => {
+export function decodeFooter(bytes: Buffer): TableFooter | undefined {
   if (bytes.length !== footerBytes || bytes.toString("latin1", 0, 8) !== magic) return undefined;
   if (bytes.readUInt32LE(60) !== crc32(bytes.subarray(0, 60))) return undefined;
   if (bytes.readUInt32LE(8) !== version) return undefined;
@@ -75,8 +76,9 @@ export const decodeFooter = (bytes: Buffer): TableFooter | undefined => {
     streamBloomBytes: bytes.readDoubleLE(40),
     idBloomBytes: bytes.readDoubleLE(48),
   };
-};
+}
 
 /** Returns the file name of a table over these chunks. */
-export const tableFileName = (firstChunk: number, lastChunk: number): string =>
-  `index-${String(firstChunk).padStart(6, "0")}-${String(lastChunk).padStart(6, "0")}.idx`;
+export function tableFileName(firstChunk: number, lastChunk: number): string {
+  return `index-${String(firstChunk).padStart(6, "0")}-${String(lastChunk).padStart(6, "0")}.idx`;
+}

@@ -15,7 +15,7 @@ export type TableMeta = {
 };
 
 /** Reads the part of a table that is always in memory. Throws DataDirectoryError if it is damaged. */
-export const readTableMeta = (file: TableFile): TableMeta => {
+export function readTableMeta(file: TableFile): TableMeta {
   const { footer, streamPages, idPages } = file;
   const meta = file.readMeta();
   if (crc32(meta) !== footer.metaCrc) throw file.damaged();
@@ -31,4 +31,4 @@ export const readTableMeta = (file: TableFile): TableMeta => {
     streamBloom: new BloomFilter(fences.subarray(bloomsAt, idBloomAt)),
     idBloom: new BloomFilter(fences.subarray(idBloomAt, bloomsEnd)),
   };
-};
+}

@@ -6,7 +6,7 @@ import { sortedRuns } from "../memory/sorted-runs.ts";
 import { TableWriter } from "./table-writer.ts";
 
 /** Writes the table of one sealed chunk. */
-export const writeTable = (directory: string, chunk: number, source: TableSource): void => {
+export function writeTable(directory: string, chunk: number, source: TableSource): void {
   const streams = source.runs.length;
   const ids = source.events.length;
   const writer = new TableWriter({ directory, firstChunk: chunk, lastChunk: chunk, streams, ids });
@@ -14,7 +14,7 @@ export const writeTable = (directory: string, chunk: number, source: TableSource
   writer.endStreams();
   writeIds(writer, source);
   writer.finish();
-};
+}
 
 const writeStreams = (writer: TableWriter, source: TableSource): void => {
   const entries = new RunEntries(source);

@@ -16,16 +16,18 @@ export type AppendGroup = {
 };
 
 /** Creates an empty group that will be written at `start`; it begins with a mark. */
-export const appendGroup = (
+export function appendGroup(
   chunk: number,
   start: number,
   durableEnd: number,
   writer = new ByteWriter(256 * 1024),
-): AppendGroup => {
+): AppendGroup {
   writer.length = 0;
   writeMark(writer, start, durableEnd);
   return { chunk, start, writer, waiters: [], streams: new Set(), events: 0 };
-};
+}
 
 /** Returns the position after the group's last record. */
-export const endOfGroup = (group: AppendGroup): number => group.start + group.writer.length;
+export function endOfGroup(group: AppendGroup): number {
+  return group.start + group.writer.length;
+}

@@ -28,7 +28,7 @@ const stripes = (view: DataView, from: number, to: number): number => {
  * Returns the XXH32 of bytes[from, to) with seed 0, an unsigned 32-bit number. For records: a call of
  * zlib's crc32 takes three times as long. By the public xxHash specification, 0.1.1.
  */
-export const checksum = (view: DataView, from: number, to: number): number => {
+export function checksum(view: DataView, from: number, to: number): number {
   const length = to - from;
   let hash = ((length >= 16 ? stripes(view, from, to) : prime5) + length) | 0;
   let at = to - (length % 16);
@@ -43,4 +43,4 @@ export const checksum = (view: DataView, from: number, to: number): number => {
   hash = Math.imul(hash ^ (hash >>> 15), prime2);
   hash = Math.imul(hash ^ (hash >>> 13), prime3);
   return (hash ^ (hash >>> 16)) >>> 0;
-};
+}

@@ -20,13 +20,13 @@ export type ProposedEvent = {
 export const idLength = 36;
 
 /** Builds a proposed event from whole values; `id` is a canonical UUID. */
-export const proposedEvent = (event: {
+export function proposedEvent(event: {
   id: string;
   type: string;
   data: Buffer;
   metadata?: Buffer;
   isJson?: boolean;
-}): ProposedEvent => {
+}): ProposedEvent {
   const metadata = event.metadata ?? Buffer.alloc(0);
   const idAndType = Buffer.from(event.id + event.type, "utf8");
   const bytes = Buffer.concat([idAndType, metadata, event.data]);
@@ -44,15 +44,19 @@ export const proposedEvent = (event: {
     dataStart: metadataEnd,
     dataEnd: bytes.length,
   };
-};
+}
 
 /** Returns the event's id as text. */
-export const idOf = ({ bytes, idStart }: ProposedEvent): string =>
-  bytes.toString("latin1", idStart, idStart + idLength);
+export function idOf({ bytes, idStart }: ProposedEvent): string {
+  return bytes.toString("latin1", idStart, idStart + idLength);
+}
 
 /** Returns the bytes of an event that count towards the limit of one append. */
-export const appendedSizeBytes = (event: ProposedEvent): number =>
-  event.typeEnd -
-  event.typeStart +
-  (event.metadataEnd - event.metadataStart) +
-  (event.dataEnd - event.dataStart);
+export function appendedSizeBytes(event: ProposedEvent): number {
+  return (
+    event.typeEnd -
+    event.typeStart +
+    (event.metadataEnd - event.metadataStart) +
+    (event.dataEnd - event.dataStart)
+  );
+}

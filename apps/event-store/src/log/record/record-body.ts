@@ -37,7 +37,7 @@ export type Placement = {
 const fields = (bytes: Buffer): Fields => ({ bytes, view: byteView(bytes) });
 
 /** Encodes the field that names the stream. */
-export const nameField = (name: Buffer): Fields => {
+export function nameField(name: Buffer): Fields {
   const writer = new ByteWriter(name.length + 12);
   writer.varint(0x12);
   writer.varint(1 + varintSize(name.length) + name.length);
@@ -45,7 +45,7 @@ export const nameField = (name: Buffer): Fields => {
   writer.varint(name.length);
   writer.copy(name);
   return fields(writer.finish());
-};
+}
 
 const entryField = (key: string, value: string): Fields =>
   fields(encodeMessage({ entries: [6, "strings"] }, { entries: new Map([[key, value]]) }));
@@ -57,12 +57,12 @@ let lastMs = Number.NaN;
 let last: Fields;
 
 /** Encodes the entry for the time of the append, in 100 ns ticks since 1970. */
-export const createdField = (nowMs: number): Fields => {
+export function createdField(nowMs: number): Fields {
   if (nowMs === lastMs) return last;
   lastMs = nowMs;
   last = entryField("created", `${nowMs}0000`);
   return last;
-};
+}
 
 const idHead = byteView(Buffer.from([0x0a, 2 + idLength, 0x12, idLength]));
 const typeHead = byteView(Buffer.from("\n\u0004type\u0012", "latin1"));
@@ -111,12 +111,12 @@ const writeType = (to: ByteWriter, start: number, event: ProposedEvent): number 
  * Writes the body of an event's record at `start`; returns the offset after it. The caller has reserved
  * the space.
  */
-export const writeRecordBody = (
+export function writeRecordBody(
   to: ByteWriter,
   start: number,
   event: ProposedEvent,
   place: Placement,
-): number => {
+): number {
   const { nameField: name, created } = place;
   const contentType = event.isJson ? json : octets;
   let at = copyShort(to.view, start, idHead, 0, idHead.byteLength);
@@ -133,4 +133,4 @@ export const writeRecordBody = (
     at = writeDelimited(to, at, 0x42, event, event.dataStart, event.dataEnd);
   }
   return at;
-};
+}

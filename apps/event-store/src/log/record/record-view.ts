@@ -5,60 +5,74 @@ import { headerBytes, markSize } from "./record.ts";
 // Accessors for a record in `bytes` at `start`; see record.ts for the layout.
 
 /** Returns the padded size of the record. */
-export const sizeAt = (bytes: Buffer, start: number): number => bytes.readUInt32LE(start);
+export function sizeAt(bytes: Buffer, start: number): number {
+  return bytes.readUInt32LE(start);
+}
 /** Returns the logical position. */
-export const positionAt = (bytes: Buffer, start: number): number => bytes.readDoubleLE(start + 8);
+export function positionAt(bytes: Buffer, start: number): number {
+  return bytes.readDoubleLE(start + 8);
+}
 /** Returns the kind: eventKind, markKind or tombstoneKind. */
-export const kindAt = (bytes: Buffer, start: number): number => bytes[start + 16] as number;
+export function kindAt(bytes: Buffer, start: number): number {
+  return bytes[start + 16] as number;
+}
 /** Returns how many events of the same append follow. */
-export const remainingAt = (bytes: Buffer, start: number): number => bytes.readUInt32LE(start + 20);
+export function remainingAt(bytes: Buffer, start: number): number {
+  return bytes.readUInt32LE(start + 20);
+}
 /** Returns the revision; for a mark, how far the log was on disk. */
-export const revisionAt = (bytes: Buffer, start: number): number => bytes.readDoubleLE(start + 24);
+export function revisionAt(bytes: Buffer, start: number): number {
+  return bytes.readDoubleLE(start + 24);
+}
 /** Returns where the body ends. */
-export const bodyEndAt = (bytes: Buffer, start: number): number =>
-  start + headerBytes + bytes.readUInt32LE(start + 40);
+export function bodyEndAt(bytes: Buffer, start: number): number {
+  return start + headerBytes + bytes.readUInt32LE(start + 40);
+}
 /** Returns where the 36 characters of the event's id begin. */
-export const idStartAt = (start: number): number => start + headerBytes + 4;
+export function idStartAt(start: number): number {
+  return start + headerBytes + 4;
+}
 /** Returns the event's id. */
-export const idAt = (bytes: Buffer, start: number): string =>
-  bytes.toString("latin1", start + headerBytes + 4, start + headerBytes + 40);
+export function idAt(bytes: Buffer, start: number): string {
+  return bytes.toString("latin1", start + headerBytes + 4, start + headerBytes + 40);
+}
 
 const nameLengthAt = (start: number, bytes: Buffer): number =>
   afterVarint(bytes, start + headerBytes + 41) + 1;
 
 /** Returns where the stream's name begins and ends. */
-export const nameRangeAt = (bytes: Buffer, start: number): { from: number; to: number } => {
+export function nameRangeAt(bytes: Buffer, start: number): { from: number; to: number } {
   const lengthAt = nameLengthAt(start, bytes);
   const from = afterVarint(bytes, lengthAt);
   return { from, to: from + varintAt(bytes, lengthAt) };
-};
+}
 
 /** Returns the stream's name. */
-export const nameAt = (bytes: Buffer, start: number): string => {
+export function nameAt(bytes: Buffer, start: number): string {
   const { from, to } = nameRangeAt(bytes, start);
   return bytes.toString("utf8", from, to);
-};
+}
 
 /** Returns true if the record belongs to the stream of this name. */
-export const isNamed = (bytes: Buffer, start: number, name: Buffer): boolean => {
+export function isNamed(bytes: Buffer, start: number, name: Buffer): boolean {
   const { from, to } = nameRangeAt(bytes, start);
   if (to - from !== name.length) return false;
   // Names are short: a call of Buffer.compare takes longer than this loop.
   for (let i = 0; i < name.length; i += 1) if (bytes[from + i] !== name[i]) return false;
   return true;
-};
+}
 
 /** Returns where the event's type begins and ends. */
-export const typeRangeAt = (bytes: Buffer, start: number): { from: number; to: number } => {
+export function typeRangeAt(bytes: Buffer, start: number): { from: number; to: number } {
   let at = nameRangeAt(bytes, start).to;
   for (let i = 0; i < 3; i += 1) at = afterVarint(bytes, at + 1);
   const lengthAt = afterVarint(bytes, at + 1) + 7;
   const from = afterVarint(bytes, lengthAt);
   return { from, to: from + varintAt(bytes, lengthAt) };
-};
+}
 
 /** Returns when the event was recorded, in milliseconds since 1970. */
-export const createdMsAt = (bytes: Buffer, start: number): number => {
+export function createdMsAt(bytes: Buffer, start: number): number {
   let at = typeRangeAt(bytes, start).to;
   at = afterVarint(bytes, at + 1);
   at += 2 + 12 + 1;
@@ -66,7 +80,7 @@ export const createdMsAt = (bytes: Buffer, start: number): number => {
   at = afterVarint(bytes, at + 1) + 2 + 7 + 1;
   const from = afterVarint(bytes, at);
   return Number(bytes.toString("latin1", from, from + varintAt(bytes, at) - 4));
-};
+}
 
 const fieldRangeAt = (
   bytes: Buffer,
@@ -87,19 +101,21 @@ const fieldRangeAt = (
 };
 
 /** Returns where the event's data begins and ends; an empty range if it has none. */
-export const dataRangeAt = (bytes: Buffer, start: number): { from: number; to: number } =>
-  fieldRangeAt(bytes, start, 0x42);
+export function dataRangeAt(bytes: Buffer, start: number): { from: number; to: number } {
+  return fieldRangeAt(bytes, start, 0x42);
+}
 
 /** Returns where the event's user metadata begins and ends; an empty range if it has none. */
-export const metadataRangeAt = (bytes: Buffer, start: number): { from: number; to: number } =>
-  fieldRangeAt(bytes, start, 0x3a);
+export function metadataRangeAt(bytes: Buffer, start: number): { from: number; to: number } {
+  return fieldRangeAt(bytes, start, 0x3a);
+}
 
 /** Returns whether an intact record of this position is at `start`, completely before `end`. */
-export const isSound = (view: DataView, start: number, end: number, position: number): boolean => {
+export function isSound(view: DataView, start: number, end: number, position: number): boolean {
   if (end - start < markSize) return false;
   const size = view.getUint32(start, true);
   if (size < markSize || size % 8 !== 0 || size > end - start) return false;
   if (view.getFloat64(start + 8, true) !== position) return false;
   if (headerBytes + view.getUint32(start + 40, true) + 4 > size) return false;
   return checksum(view, start + 8, start + size) === view.getUint32(start + 4, true);
-};
+}

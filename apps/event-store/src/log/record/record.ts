@@ -25,8 +25,9 @@ export const tombstoneKind = 3;
 const overheadBytes = 288;
 
 /** Returns an upper bound of this event's size in the log, in bytes, with a stream name of this length. */
-export const recordSizeBound = (event: ProposedEvent, nameBytes: number): number =>
-  overheadBytes + nameBytes + appendedSizeBytes(event);
+export function recordSizeBound(event: ProposedEvent, nameBytes: number): number {
+  return overheadBytes + nameBytes + appendedSizeBytes(event);
+}
 
 const padded = (size: number): number => (size + 7) & ~7;
 
@@ -49,11 +50,11 @@ const seal = (writer: ByteWriter, start: number, bodyEnd: number): number => {
 };
 
 /** Writes an event's record; returns its size in bytes. */
-export const writeEventRecord = (
+export function writeEventRecord(
   writer: ByteWriter,
   event: ProposedEvent,
   place: Placement,
-): number => {
+): number {
   writer.reserve(recordSizeBound(event, place.nameField.bytes.length));
   const { view, length: start } = writer;
   view.setFloat64(start + 8, place.position, true);
@@ -68,10 +69,10 @@ export const writeEventRecord = (
   view.setUint32(start + 32, place.stream.low, true);
   view.setUint32(start + 36, place.stream.high, true);
   return seal(writer, start, writeRecordBody(writer, start + headerBytes, event, place));
-};
+}
 
 /** Writes a mark: everything before `durableEnd` was on disk when this was written. */
-export const writeMark = (writer: ByteWriter, position: number, durableEnd: number): void => {
+export function writeMark(writer: ByteWriter, position: number, durableEnd: number): void {
   writer.reserve(markSize);
   const { bytes, view, length: start } = writer;
   bytes.fill(0, start, start + markSize);
@@ -79,4 +80,4 @@ export const writeMark = (writer: ByteWriter, position: number, durableEnd: numb
   bytes[start + 16] = markKind;
   view.setFloat64(start + 24, durableEnd, true);
   seal(writer, start, start + headerBytes);
-};
+}

@@ -34,24 +34,27 @@ const hashBoth = (bytes: Buffer, from: number, to: number, lowSeed: number, high
 };
 
 /** Returns the 64-bit hash of a stream's name as two halves. */
-export const hashName = (bytes: Buffer, from: number, to: number) =>
-  hashBoth(bytes, from, to, 0x2545f491, 0x6a09e667);
+export function hashName(bytes: Buffer, from: number, to: number) {
+  return hashBoth(bytes, from, to, 0x2545f491, 0x6a09e667);
+}
 
 /** Returns the key of a stream. Equal names have equal keys; equal hashes need not mean equal names. */
-export const streamKey = (name: string): StreamKey => {
+export function streamKey(name: string): StreamKey {
   const bytes = Buffer.from(name, "utf8");
   const { low, high } = hashName(bytes, 0, bytes.length);
   return { name, sizeBytes: bytes.length, low, high };
-};
+}
 
 /** Returns the stream's name in UTF-8. */
-export const nameBytes = ({ name }: StreamKey): Buffer => Buffer.from(name, "utf8");
+export function nameBytes({ name }: StreamKey): Buffer {
+  return Buffer.from(name, "utf8");
+}
 
 /**
  * Hashes an event id (36 characters at `at`) in a stream: the key of the id index. Part of the file
  * format.
  */
-export const hashId = (view: DataView, at: number, stream: { low: number; high: number }) => {
+export function hashId(view: DataView, at: number, stream: { low: number; high: number }) {
   let { low, high } = stream;
   for (let i = at; i < at + idLength; i += 4) {
     const word = view.getUint32(i, true);
@@ -61,4 +64,4 @@ export const hashId = (view: DataView, at: number, stream: { low: number; high: 
     high ^= high >>> 15;
   }
   return { low: mix(low), high: mix(high) };
-};
+}

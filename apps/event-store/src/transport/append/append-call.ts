@@ -23,10 +23,10 @@ import { AppendTooLargeError, StreamDeletedError } from "../../streams/stream-er
 type Response = Message<typeof appendResponseShape>;
 
 /** Builds a success answer: with revision and position, or for an empty append. */
-export const successOf = ({
+export function successOf({
   revision,
   position,
-}: AppendOutcome & { kind: "appended" }): Message<typeof appendSuccessShape> => {
+}: AppendOutcome & { kind: "appended" }): Message<typeof appendSuccessShape> {
   if (position === undefined) {
     return revision < 0
       ? { noStream: {}, noPosition: {} }
@@ -36,7 +36,7 @@ export const successOf = ({
     currentRevision: revision,
     position: { commitPosition: position, preparePosition: position },
   };
-};
+}
 
 const expectationOf = (expected: ExpectedRevision) => {
   if (expected === "any") return { expectedAny: {} };
@@ -118,7 +118,7 @@ class IncomingAppend {
 }
 
 /** Serves Append: a stream of messages in, one answer out. */
-export const appendCall = (store: EventStore, access: Access, call: ServerCall): void => {
+export function appendCall(store: EventStore, access: Access, call: ServerCall): void {
   const incoming = new IncomingAppend(store.maxAppendBytes, access, call);
   const append = async (): Promise<void> => {
     const request = incoming.request();
@@ -131,4 +131,4 @@ export const appendCall = (store: EventStore, access: Access, call: ServerCall):
     (message) => incoming.take(message),
     () => void append().catch((error: unknown) => call.fail(error)),
   );
-};
+}

@@ -105,11 +105,11 @@ const expectation = (expected: ExpectedRevision): Response => {
 };
 
 /** Writes the framed answer to one append; it always names the stream, as clients need it on errors. */
-export const writeBatchAnswer = (
+export function writeBatchAnswer(
   writer: ByteWriter,
   asked: AnsweredAppend,
   answer: BatchAnswer,
-): void => {
+): void {
   if (answer.kind === "appended" && answer.position !== undefined) {
     const { revision, position } = answer;
     writeAppendedAnswer(writer, asked, { revision, position });
@@ -123,4 +123,4 @@ export const writeBatchAnswer = (
     write({ streamIdentifier: { streamName: Buffer.from(asked.stream, "utf8") } });
     write(expectation(asked.expected));
   });
-};
+}

@@ -234,16 +234,16 @@ class BatchAppendCall {
 }
 
 /** Serves BatchAppend; `turns` are shared by all calls. */
-export const batchAppendCall = (
+export function batchAppendCall(
   store: EventStore,
   access: Access,
   call: ServerCall,
   turns: Turns,
-): void => {
+): void {
   const batch = new BatchAppendCall(store, access, call);
   call.receive(
     (message) => batch.take(message),
     () => batch.end(),
     turns,
   );
-};
+}

@@ -24,7 +24,7 @@ const readEvent = (reader: ByteReader, chunk: BatchChunk): void => {
 };
 
 /** Reads a chunk; its options are decoded only when needed. Throws ProtobufError. */
-export const readChunk = (message: Buffer): BatchChunk => {
+export function readChunk(message: Buffer): BatchChunk {
   const reader = new ByteReader(message);
   const chunk: BatchChunk = {
     correlationId: "",
@@ -42,4 +42,4 @@ export const readChunk = (message: Buffer): BatchChunk => {
     else reader.skip(tag);
   }
   return chunk;
-};
+}

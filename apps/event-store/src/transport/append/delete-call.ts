@@ -42,7 +42,7 @@ const deleteStream = async (
 };
 
 /** Serves Delete ("softDelete") or Tombstone ("tombstone"). */
-export const deleteCall =
-  (context: StoreAccess, remove: "softDelete" | "tombstone") =>
-  (call: ServerCall): void =>
+export function deleteCall(context: StoreAccess, remove: "softDelete" | "tombstone") {
+  return (call: ServerCall): void =>
     void deleteStream(context, call, remove).catch((error: unknown) => call.fail(error));
+}

@@ -116,7 +116,7 @@ const missingMetadata = (property: string): GrpcError =>
  * Reads a proposed message that ends at `end`, without a copy if its id is in the stored form. Throws
  * GrpcError, ProtobufError.
  */
-export const proposedMessage = (reader: ByteReader, end: number): ProposedEvent => {
+export function proposedMessage(reader: ByteReader, end: number): ProposedEvent {
   const from = reader.at;
   const draft = readDraft(reader, end);
   if (draft.idEnd === 0) throw new ProtobufError("an event has no id");
@@ -125,4 +125,4 @@ export const proposedMessage = (reader: ByteReader, end: number): ProposedEvent 
   if (isAsStored(draft)) draft.idStart += 2;
   else storeId(draft, from, end);
   return draft;
-};
+}

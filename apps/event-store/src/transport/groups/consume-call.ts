@@ -136,10 +136,10 @@ class ConsumeCall {
 }
 
 /** Serves Read of a persistent subscription: events out, acknowledgements in. */
-export const consumeCall = (context: ConsumeContext, call: ServerCall): void => {
+export function consumeCall(context: ConsumeContext, call: ServerCall): void {
   const consume = new ConsumeCall(context, call);
   call.receive(
     (message) => consume.take(message),
     () => call.finish(),
   );
-};
+}

@@ -56,7 +56,7 @@ const statisticsOf = (group: Group) => {
 };
 
 /** Returns the info message of a group. */
-export const groupInfo = (group: Group): Message<typeof subscriptionInfoShape> => {
+export function groupInfo(group: Group): Message<typeof subscriptionInfoShape> {
   const { stream, group: groupName, settings } = group.definition;
   return {
     eventSource: stream,
@@ -78,4 +78,4 @@ export const groupInfo = (group: Group): Message<typeof subscriptionInfoShape> =
     namedConsumerStrategy: settings.strategy,
     maxSubscriberCount: settings.maxSubscriberCount,
   };
-};
+}

@@ -28,28 +28,28 @@ const strategies: readonly StrategyName[] = ["DispatchToSingle", "RoundRobin", "
 const namedStrategies: readonly StrategyName[] = [...strategies, "PinnedByCorrelation"];
 
 /** Returns the group that a request names. Throws GrpcError if it names none. */
-export const groupNameOf = (options: {
+export function groupNameOf(options: {
   readonly streamIdentifier?: Message<typeof streamIdentifierShape>;
   readonly all?: object;
   readonly groupName?: string;
-}): GroupName => {
+}): GroupName {
   const stream = options.all
     ? "$all"
     : (options.streamIdentifier?.streamName?.toString("utf8") ?? "");
   if (stream === "") throw invalidArgument("the name of the stream is missing");
   if (!options.groupName) throw invalidArgument("the name of the group is missing");
   return { stream, group: options.groupName };
-};
+}
 
 /**
  * Does the same as `groupNameOf`, for creating, changing or deleting a group: there $all is not
  * accepted as a stream name.
  */
-export const streamGroupNameOf = (options: Parameters<typeof groupNameOf>[0]): GroupName => {
+export function streamGroupNameOf(options: Parameters<typeof groupNameOf>[0]): GroupName {
   const name = groupNameOf(options);
   if (name.stream === "$all" && !options.all) throw new GroupError("failed", name, allIsNoStream);
   return name;
-};
+}
 
 const allIsNoStream =
   "Persistent subscriptions to $all are only supported over gRPC through gRPC clients";
@@ -115,7 +115,7 @@ export type GroupRequest = {
 };
 
 /** Reads a Create or Update. Throws GrpcError or ProtobufError if it is invalid. */
-export const groupRequest = (message: Buffer): GroupRequest => {
+export function groupRequest(message: Buffer): GroupRequest {
   const { options } = decodeMessage(groupRequestShape, message);
   const asked = options?.settings;
   if (!asked) throw invalidArgument("the settings are missing");
@@ -129,10 +129,10 @@ export const groupRequest = (message: Buffer): GroupRequest => {
       return { ...name, settings, startFrom: startOf(options, name, lastPosition), filter };
     },
   };
-};
+}
 
 /** Throws GrpcError if a group's settings are invalid. */
-export const demandSettings = (definition: GroupDefinition): void => {
+export function demandSettings(definition: GroupDefinition): void {
   const problem = problemOfSettings(definition.settings);
   if (problem) throw new GroupError("failed", definition, problem);
-};
+}

@@ -17,21 +17,21 @@ const problems = {
  * Returns what is wrong with a start position in a log whose last event is at `lastPosition`, in
  * EventStoreDB's words and order; undefined: nothing.
  */
-export const problemOfPosition = (
+export function problemOfPosition(
   position: Message<typeof positionShape>,
   lastPosition: number,
-): string | undefined => {
+): string | undefined {
   const [commit, prepare] = [signed(position.commitPosition), signed(position.preparePosition)];
   const text = (problem: string): string => `Invalid Start From position: ${problem}`;
   if (prepare > commit) return text(problems.prepare);
   if (commit > lastPosition) return text(problems.beyond);
   const isEnd = commit < 0 && prepare < 0;
   return prepare < 0 && !isEnd ? text(problems.negative) : undefined;
-};
+}
 
 /** Returns the start of a group for a requested revision or commit position. */
-export const startAt = (place: number | undefined): GroupDefinition["startFrom"] => {
+export function startAt(place: number | undefined): GroupDefinition["startFrom"] {
   const start = signed(place);
   if (start === 0) return "start";
   return start < 0 ? "end" : start;
-};
+}

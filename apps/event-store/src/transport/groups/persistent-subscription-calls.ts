@@ -109,9 +109,9 @@ const restart =
   };
 
 /** Returns the handlers of all calls on persistent subscriptions, by path. */
-export const persistentSubscriptionCalls = (
+export function persistentSubscriptionCalls(
   context: ConsumeContext,
-): [path: string, handler: CallHandler][] => {
+): [path: string, handler: CallHandler][] {
   const managed = (answer: Answer): CallHandler => {
     const serve = async (call: ServerCall): Promise<void> => {
       const { caller } = call;
@@ -133,4 +133,4 @@ export const persistentSubscriptionCalls = (
     [methodPath(calls.restartSubsystem), managed(restart(groups))],
     [methodPath(calls.read), (call) => consumeCall(context, call)],
   ];
-};
+}

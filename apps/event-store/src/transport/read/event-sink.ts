@@ -14,8 +14,9 @@ const roomForOneBytes = 16 * 1024;
 const leastRoomBytes = 4 * 1024;
 
 /** Returns the slice size of each of so many readers: all of them may hold one slice if they stop reading. */
-export const sliceBytesOf = (readers: number): number =>
-  Math.max(minSliceBytes, Math.min(maxSliceBytes, Math.floor(allSlicesBytes / readers)));
+export function sliceBytesOf(readers: number): number {
+  return Math.max(minSliceBytes, Math.min(maxSliceBytes, Math.floor(allSlicesBytes / readers)));
+}
 
 /** Turns records into the frames of one call, slice by slice; also counts and filters. */
 export class EventSink {

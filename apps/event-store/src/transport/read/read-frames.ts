@@ -50,7 +50,7 @@ const bodySize = ({ bytes, start }: RecordRef, isStructured: boolean): number =>
 };
 
 /** Writes the framed answer that carries an event; stored bytes are sent unchanged. */
-export const writeEventFrame = (
+export function writeEventFrame(
   out: ByteWriter,
   bytes: Buffer,
   start: number,
@@ -61,7 +61,7 @@ export const writeEventFrame = (
     /** For persistent subscriptions only. */
     retryCount?: number;
   },
-): void => {
+): void {
   const record = { bytes, start };
   const { isStructured, target, retryCount } = options;
   const position = positionAt(bytes, start);
@@ -84,11 +84,12 @@ export const writeEventFrame = (
   if (retryCount === undefined) return;
   out.bytes[out.length] = 0x28;
   out.length = writeVarint(out.bytes, out.length + 1, retryCount);
-};
+}
 
 /** Encodes any other answer of Read, framed. */
-export const readFrame = (message: Message<typeof readResponseShape>): Buffer =>
-  framed(encodeMessage(readResponseShape, message));
+export function readFrame(message: Message<typeof readResponseShape>): Buffer {
+  return framed(encodeMessage(readResponseShape, message));
+}
 
 /** The progress of a subscription: continuing after it misses nothing. Empty at a beginning. */
 export type Place = { readonly streamRevision?: number; readonly position?: number };
@@ -101,18 +102,20 @@ const now = () => {
 };
 
 /** Encodes a checkpoint, framed. */
-export const checkpointFrame = (position: number): Buffer =>
-  readFrame({ checkpoint: { ...at(position), timestamp: now() } });
+export function checkpointFrame(position: number): Buffer {
+  return readFrame({ checkpoint: { ...at(position), timestamp: now() } });
+}
 
 /** Encodes the message that a subscription has caught up or fallen behind, framed. */
-export const stateFrame = (
+export function stateFrame(
   state: "caughtUp" | "fellBehind",
   { streamRevision, position }: Place,
-): Buffer =>
-  readFrame({
+): Buffer {
+  return readFrame({
     [state]: {
       timestamp: now(),
       streamRevision,
       position: position === undefined ? undefined : at(position),
     },
   });
+}

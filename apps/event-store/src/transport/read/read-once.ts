@@ -7,11 +7,11 @@ import type { ServerCall } from "../server/server-call.ts";
 import { StreamDeletedError } from "../../streams/stream-errors.ts";
 
 /** Sends frames and yields to other work, then waits until the client accepts more. */
-export const sendSlice = async (call: ServerCall, frames: Buffer | undefined): Promise<void> => {
+export async function sendSlice(call: ServerCall, frames: Buffer | undefined): Promise<void> {
   const isReady = frames ? call.send(frames) : true;
   if (isReady) await new Promise((resolve) => setImmediate(resolve));
   else await call.drained();
-};
+}
 
 /** Reads a slice into the sink; returns where to continue, undefined at the end. */
 type NextSlice<From> = (from: From, sink: EventSink) => From | undefined;
@@ -63,11 +63,11 @@ const readStream = (store: EventStore, plan: ReadPlan, name: string, view: Visib
 };
 
 /** Answers a Read that is not a subscription; returns the number of events sent. */
-export const readOnce = async (
+export async function readOnce(
   store: EventStore,
   call: ServerCall,
   plan: ReadPlan,
-): Promise<number> => {
+): Promise<number> {
   const sink = new EventSink(store, plan);
   if (plan.stream === undefined) {
     const { start, next } = readAll(store, plan);
@@ -85,4 +85,4 @@ export const readOnce = async (
   }
   call.finish();
   return sink.sent;
-};
+}

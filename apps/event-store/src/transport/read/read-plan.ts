@@ -59,7 +59,7 @@ const streamOf = (options: Options): Pick<ReadPlan, "stream" | "from"> => {
 };
 
 /** Reads a request. Throws GrpcError or ProtobufError if it is invalid. */
-export const readPlan = (message: Buffer): ReadPlan => {
+export function readPlan(message: Buffer): ReadPlan {
   const { options } = decodeMessage(readRequestShape, message);
   if (!options) throw invalidArgument("the options are missing");
   const { count, subscription } = options;
@@ -78,4 +78,4 @@ export const readPlan = (message: Buffer): ReadPlan => {
     filter,
     isStructured: options.uuidOption?.string === undefined,
   };
-};
+}

@@ -75,15 +75,15 @@ const follow = async (
  * Serves a subscription until the client leaves; returns the number of events sent. `stayAllowed` throws
  * once the caller may no longer read it.
  */
-export const subscribe = async (
+export async function subscribe(
   store: EventStore,
   signal: CommitSignal,
   call: ServerCall,
   plan: ReadPlan,
   stayAllowed: () => void,
-): Promise<number> => {
+): Promise<number> {
   const cursor = subscriptionCursor(store, plan);
   call.send(readFrame({ confirmation: { subscriptionId: randomUUID() } }));
   await follow(call, signal, cursor, plan.filter !== undefined, stayAllowed);
   return cursor.sink.sent;
-};
+}

@@ -75,5 +75,8 @@ const streamCursor = (store: EventStore, plan: ReadPlan, name: string): Subscrip
 };
 
 /** Returns the cursor of a subscription. Throws StreamDeletedError if its stream is tombstoned. */
-export const subscriptionCursor = (store: EventStore, plan: ReadPlan): SubscriptionCursor =>
-  plan.stream === undefined ? allCursor(store, plan) : streamCursor(store, plan, plan.stream);
+export function subscriptionCursor(store: EventStore, plan: ReadPlan): SubscriptionCursor {
+  return plan.stream === undefined
+    ? allCursor(store, plan)
+    : streamCursor(store, plan, plan.stream);
+}

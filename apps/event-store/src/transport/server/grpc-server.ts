@@ -159,7 +159,7 @@ const listenerOf = (tls: CertificatePair | undefined, serve: (socket: Socket) =>
 };
 
 /** Starts a server; rejects if the port is unavailable. */
-export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcServer> => {
+export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
   const budget = new ByteBudget(options.maxUnfinishedBytes);
   const open: Open = { calls: new Set(), sessions: new Set(), sockets: new Set(), budget };
   const http2 = http2Server(options, open);
@@ -190,4 +190,4 @@ export const startGrpcServer = async (options: GrpcServerOptions): Promise<GrpcS
       return closeServer(listener, open);
     },
   };
-};
+}

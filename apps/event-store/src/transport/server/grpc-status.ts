@@ -14,5 +14,6 @@ export class GrpcError extends Error {
 }
 
 /** Returns the error for an invalid request. */
-export const invalidArgument = (message: string): GrpcError =>
-  new GrpcError(Code.INVALID_ARGUMENT, message);
+export function invalidArgument(message: string): GrpcError {
+  return new GrpcError(Code.INVALID_ARGUMENT, message);
+}

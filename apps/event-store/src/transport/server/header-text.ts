@@ -5,11 +5,13 @@ const escaped = (bytes: Buffer): string =>
  * Encodes a text for a header: printable ASCII unchanged, since clients accept it, everything else
  * escaped.
  */
-export const headerText = (text: string): string =>
-  text.replace(/[^ -~]+/g, (part) => escaped(Buffer.from(part, "utf8")));
+export function headerText(text: string): string {
+  return text.replace(/[^ -~]+/g, (part) => escaped(Buffer.from(part, "utf8")));
+}
 
 /** Encodes a message for a header as gRPC requires: "%" is escaped too, as clients decode it. */
-export const grpcMessage = (message: string): string =>
-  headerText(message.replaceAll("%", "%25")).slice(0, maxMessageLength);
+export function grpcMessage(message: string): string {
+  return headerText(message.replaceAll("%", "%25")).slice(0, maxMessageLength);
+}
 
 const maxMessageLength = 2048;

@@ -18,12 +18,12 @@ const recheck = async (call: ServerCall, authenticate: Authenticate): Promise<vo
  * password changed, end with UNAUTHENTICATED unless they handle it themselves; changed groups apply from
  * then on. Returns the function that stops it.
  */
-export const recheckCallers = (
+export function recheckCallers(
   calls: () => Iterable<ServerCall>,
   authenticate: Authenticate,
-): (() => void) => {
+): () => void {
   const timer = setInterval(() => {
     for (const call of calls()) void recheck(call, authenticate);
   }, everyMs).unref();
   return () => clearInterval(timer);
-};
+}

@@ -15,15 +15,15 @@ const timeoutUnitMs: Record<string, number> = {
   S: 1000,
   m: 1,
   u: 0.001,
-  n: 0.000_001,
+  n: 0.000001,
 };
 
 /** Returns the call's time limit from its grpc-timeout header, in ms; undefined if it has none. */
-export const timeoutMsOf = (header: unknown): number | undefined => {
+export function timeoutMsOf(header: unknown): number | undefined {
   const match = typeof header === "string" ? /^(\d{1,8})([HMSmun])$/.exec(header) : null;
   const unit = timeoutUnitMs[match?.[2] ?? ""];
   return match && unit !== undefined ? Number(match[1]) * unit : undefined;
-};
+}
 
 /** How long a client may continue to send after it was notified of the end of its call. */
 const lingerMs = 500;

@@ -50,7 +50,7 @@ const publish = async (sizes: readonly number[]): Promise<void> => {
 function pulling(limits: Partial<PullerLimits>, roomBytes = Number.MAX_SAFE_INTEGER) {
   const came: Msg[] = [];
   const troubles: boolean[] = [];
-  const room = () => ({ messages: 1_000, bytes: roomBytes, held: 0 });
+  const room = () => ({ messages: 1000, bytes: roomBytes, held: 0 });
   const puller = new Puller(nc, { ...patient, ...limits }, room, {
     onMessage(message) {
       came.push(message);
@@ -80,15 +80,15 @@ test("a pull whose bytes are used up exactly is followed by another at once", as
 });
 
 test("a message that doesn't fit what is left of a pull comes with the next", async () => {
-  const { came } = pulling({ bytes: 5_000 });
-  await publish([3_000, 3_000, 3_000, 100]);
+  const { came } = pulling({ bytes: 5000 });
+  await publish([3000, 3000, 3000, 100]);
   await eventually(() =>
-    expect(came.map(({ data }) => data.length)).toEqual([3_000, 3_000, 3_000, 100]),
+    expect(came.map(({ data }) => data.length)).toEqual([3000, 3000, 3000, 100]),
   );
 });
 
 test("a message that is larger than any pull comes alone, and those behind it after it", async () => {
-  const { came } = pulling({ bytes: 5_000 });
+  const { came } = pulling({ bytes: 5000 });
   await publish([100, 20_000_000, 100]);
   await eventually(() =>
     expect(came.map(({ data }) => data.length)).toEqual([100, 20_000_000, 100]),
@@ -97,7 +97,7 @@ test("a message that is larger than any pull comes alone, and those behind it af
 
 test("a pull of which nothing is heard is trouble, and told; what comes afterwards is taken", async () => {
   const manager = await nc.jetstreamManager();
-  const { came, troubles, puller } = pulling({ expiresMs: 5_000, heartbeatMs: 100 });
+  const { came, troubles, puller } = pulling({ expiresMs: 5000, heartbeatMs: 100 });
   await manager.streams.delete(FRAMES_STREAM);
   await eventually(() => expect(troubles.length).toBeGreaterThan(0));
   expect(puller.trouble).not.toBeNull();

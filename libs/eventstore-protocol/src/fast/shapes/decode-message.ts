@@ -57,8 +57,9 @@ const decodeNested = <S extends MessageShape>(shape: S, reader: ByteReader): Mes
 };
 
 /** Decodes bytes as `shape`, ignoring unknown fields. Throws ProtobufError. */
-export const decodeMessage = <S extends MessageShape>(shape: S, bytes: Buffer): Message<S> =>
-  decodeRest(shape, new ByteReader(bytes));
+export function decodeMessage<S extends MessageShape>(shape: S, bytes: Buffer): Message<S> {
+  return decodeRest(shape, new ByteReader(bytes));
+}
 
 /** Decodes the rest of the reader. */
 const decodeRest = <S extends MessageShape>(shape: S, reader: ByteReader): Message<S> => {

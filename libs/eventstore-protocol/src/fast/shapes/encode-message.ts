@@ -48,11 +48,11 @@ const writeField = (writer: ByteWriter, number: number, kind: FieldKind, value: 
 };
 
 /** Writes a message of `shape`; absent fields are omitted, present ones written even if zero. */
-export const writeMessage = <S extends MessageShape>(
+export function writeMessage<S extends MessageShape>(
   writer: ByteWriter,
   shape: S,
   message: Message<S>,
-): void => {
+): void {
   // Iterates over the fields present, in their order: most fields of most messages are absent.
   for (const name in message) {
     const value: unknown = message[name];
@@ -62,11 +62,11 @@ export const writeMessage = <S extends MessageShape>(
     if (!many) writeField(writer, number, kind, value);
     else for (const one of value as readonly unknown[]) writeField(writer, number, kind, one);
   }
-};
+}
 
 /** Encodes a message of `shape`. */
-export const encodeMessage = <S extends MessageShape>(shape: S, message: Message<S>): Buffer => {
+export function encodeMessage<S extends MessageShape>(shape: S, message: Message<S>): Buffer {
   const writer = new ByteWriter(64);
   writeMessage(writer, shape, message);
   return writer.finish();
-};
+}

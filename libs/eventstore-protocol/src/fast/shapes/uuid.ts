@@ -17,28 +17,28 @@ const expectedKinds = Uint8Array.from(
 );
 
 /** Returns whether there is a UUID in canonical lower-case text at `at`; ignores the bytes after it. */
-export const isCanonicalUuid = (bytes: Buffer, at: number): boolean => {
+export function isCanonicalUuid(bytes: Buffer, at: number): boolean {
   for (let i = 0; i < expectedKinds.length; i += 1) {
     if (kinds[bytes[at + i] as number] !== expectedKinds[i]) return false;
   }
   return true;
-};
+}
 
 const hyphenated = (hex: string): string =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 
 /** Returns the text of a UUID message in either form. Throws ProtobufError if it holds none. */
-export const uuidText = (uuid: Message<typeof uuidShape>): string => {
+export function uuidText(uuid: Message<typeof uuidShape>): string {
   if (uuid.string !== undefined) return canonicalUuid(uuid.string);
   if (!uuid.structured) throw new ProtobufError("an id is missing");
   const bytes = Buffer.alloc(16);
   bytes.writeBigInt64BE(uuid.structured.mostSignificantBits ?? 0n, 0);
   bytes.writeBigInt64BE(uuid.structured.leastSignificantBits ?? 0n, 8);
   return hyphenated(bytes.toString("hex"));
-};
+}
 
 /** Returns the structured form of a canonical UUID text. */
-export const structuredUuid = (text: string): Message<typeof uuidShape> => {
+export function structuredUuid(text: string): Message<typeof uuidShape> {
   const bytes = Buffer.from(text.replaceAll("-", ""), "hex");
   return {
     structured: {
@@ -46,4 +46,4 @@ export const structuredUuid = (text: string): Message<typeof uuidShape> => {
       leastSignificantBits: bytes.readBigInt64BE(8),
     },
   };
-};
+}
