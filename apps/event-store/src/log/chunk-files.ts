@@ -1,6 +1,9 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { BlockCache } from "./blocks/block-cache.ts";
+import type { ChunkImage } from "./blocks/chunk-image.ts";
 import { chunkHeader, chunkHeaderBytes, isSparseHeader } from "./chunk-header.ts";
+import { openChunkImage } from "./open-chunk-image.ts";
 import { rebuildSparseMap } from "./rebuild-sparse-map.ts";
 import { readRemovedChunks } from "./removed-chunks.ts";
 import type { SparseMap } from "./sparse-chunk.ts";
@@ -25,9 +28,17 @@ export function listChunks(directory: string): number[] {
 const maxOpenFiles = 256;
 
 /** An open chunk; `sparse` is its map if it was scavenged. */
-type OpenChunk = { readonly descriptor: number; readonly sparse: SparseMap | undefined };
+type OpenChunk = { readonly image: ChunkImage; readonly sparse: SparseMap | undefined };
 
-type Read = (offset: number, length: number) => Buffer;
+/** The bound of the decompressed blocks that are kept for the next read. */
+const cachedBlockBytes = 8 * 1024 * 1024;
+
+/** The size of a chunk as it was written and as its file stores it, in bytes. */
+export type ChunkSizes = {
+  readonly isCompressed: boolean;
+  readonly imageBytes: number;
+  readonly storedBytes: number;
+};
 
 /** Reads the chunk files of a log. Position p is in chunk ⌊p / chunkSize⌋. */
 export class ChunkFiles {
@@ -40,6 +51,7 @@ export class ChunkFiles {
   /** Damaged chunks whose maps were rebuilt. */
   private readonly mended = new Map<number, SparseMap>();
   private readonly onDamage: OnDamage | undefined;
+  private readonly cache = new BlockCache(cachedBlockBytes);
 
   /**
    * Opens the files. With `onDamage` a chunk with a damaged header or map is read as far as possible;
@@ -85,9 +97,9 @@ export class ChunkFiles {
 
   /** Rebuilds the map of a scavenged chunk so that it skips damage; returns false if that fails. */
   mend(chunk: number): boolean {
-    const { descriptor, sparse } = this.open.get(chunk) ?? this.opened(chunk);
+    const { image, sparse } = this.open.get(chunk) ?? this.opened(chunk);
     if (!sparse || this.mended.has(chunk)) return false;
-    this.open.set(chunk, { descriptor, sparse: this.mapAnew(chunk, descriptor, sparse) });
+    this.open.set(chunk, { image, sparse: this.mapAnew(chunk, image, sparse) });
     return true;
   }
 
@@ -100,59 +112,76 @@ export class ChunkFiles {
   /** Reads up to `length` bytes at `position` within its chunk; returns how many there were. */
   read(position: number, into: Buffer, length: number): number {
     const chunk = this.chunkOf(position);
-    const { descriptor } = this.open.get(chunk) ?? this.opened(chunk);
-    return readSync(descriptor, into, 0, length, position - this.startOf(chunk));
+    const { image } = this.open.get(chunk) ?? this.opened(chunk);
+    return image.read(into, length, position - this.startOf(chunk));
+  }
+
+  /** Opens a chunk to read the bytes of its file as they were written; the caller closes it. */
+  openImage(chunk: number): ChunkImage {
+    const { chunkSizeBytes } = this;
+    return openChunkImage(
+      { path: this.path(chunk), chunk, chunkSizeBytes },
+      this.cache,
+      this.onDamage,
+    );
+  }
+
+  /** Returns a chunk's size as it was written and as it is stored, in bytes. */
+  sizesOf(chunk: number): ChunkSizes {
+    const { image } = this.open.get(chunk) ?? this.opened(chunk);
+    const { isCompressed } = image;
+    return { isCompressed, imageBytes: image.sizeBytes(), storedBytes: image.storedBytes() };
   }
 
   close(): void {
-    for (const { descriptor } of this.open.values()) closeSync(descriptor);
+    for (const { image } of this.open.values()) image.close();
     this.open.clear();
   }
 
   private findEnd(chunk: number): number {
     if (this.removed.has(chunk)) return this.startOf(chunk);
-    const { descriptor, sparse } = this.open.get(chunk) ?? this.opened(chunk);
-    return sparse ? sparse.endPosition : this.startOf(chunk) + fstatSync(descriptor).size;
+    const { image, sparse } = this.open.get(chunk) ?? this.opened(chunk);
+    return sparse ? sparse.endPosition : this.startOf(chunk) + image.sizeBytes();
   }
 
   private opened(chunk: number): OpenChunk {
     if (this.open.size >= maxOpenFiles) this.closeOldest();
-    const descriptor = openSync(this.path(chunk), "r");
-    const one = { descriptor, sparse: this.sparseIn(chunk, descriptor) };
+    const image = this.openImage(chunk);
+    const one = { image, sparse: this.sparseIn(chunk, image) };
     this.open.set(chunk, one);
     return one;
   }
 
-  private sparseIn(chunk: number, descriptor: number): SparseMap | undefined {
+  private sparseIn(chunk: number, image: ChunkImage): SparseMap | undefined {
     const mended = this.mended.get(chunk);
     if (mended) return mended;
-    const read: Read = (offset, length) => {
+    const read = (offset: number, length: number): Buffer => {
       const bytes = Buffer.alloc(length);
-      readSync(descriptor, bytes, 0, length, offset);
+      image.read(bytes, length, offset);
       return bytes;
     };
     const head = read(0, chunkHeaderBytes);
     if (head.equals(chunkHeader(chunk, this.chunkSizeBytes))) return undefined;
     const isSparse = isSparseHeader(head, chunk, this.chunkSizeBytes);
-    const map = readSparseMap(fstatSync(descriptor).size, read);
+    const map = readSparseMap(image.sizeBytes(), read);
     if (isSparse && map) return map;
-    this.meetDamage(chunk, isSparse ? "map" : "head", descriptor);
-    return isSparse ? this.mapAnew(chunk, descriptor, undefined) : map;
+    this.meetDamage(chunk, isSparse ? "map" : "head", image);
+    return isSparse ? this.mapAnew(chunk, image, undefined) : map;
   }
 
-  private meetDamage(chunk: number, part: string, descriptor: number): void {
+  private meetDamage(chunk: number, part: string, image: ChunkImage): void {
     const position = this.startOf(chunk);
     if (this.onDamage) {
       this.onDamage(position, position + chunkHeaderBytes);
       return;
     }
-    closeSync(descriptor);
+    image.close();
     throw new CorruptLogError(position, `the ${part} of ${this.path(chunk)} is not sound`);
   }
 
-  private mapAnew(chunk: number, descriptor: number, known: SparseMap | undefined): SparseMap {
+  private mapAnew(chunk: number, image: ChunkImage, known: SparseMap | undefined): SparseMap {
     const positions = { from: this.startOf(chunk), to: this.startOf(chunk + 1) };
-    const map = rebuildSparseMap(descriptor, positions, known);
+    const map = rebuildSparseMap(image, positions, known);
     this.mended.set(chunk, map);
     return map;
   }
@@ -160,7 +189,7 @@ export class ChunkFiles {
   /** Closes a chunk whose file is about to be replaced. */
   forget(chunk: number): void {
     const known = this.open.get(chunk);
-    if (known) closeSync(known.descriptor);
+    known?.image.close();
     this.open.delete(chunk);
     this.ends.delete(chunk);
     this.mended.delete(chunk);
@@ -169,7 +198,7 @@ export class ChunkFiles {
   private closeOldest(): void {
     const [oldest] = this.open;
     if (!oldest) return;
-    closeSync(oldest[1].descriptor);
+    oldest[1].image.close();
     this.open.delete(oldest[0]);
   }
 }

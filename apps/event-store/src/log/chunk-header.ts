@@ -8,6 +8,8 @@ const magic = "DTKCHUNK";
 export const denseVersion = 1;
 /** The format version of a scavenged chunk; see sparse-chunk.ts. */
 export const sparseVersion = 2;
+/** The format version of a compressed chunk, scavenged or not; see blocks/block-format.ts. */
+export const compressedVersion = 3;
 
 /** Builds the header of a chunk: magic, version, number, size of the position space, checksum. */
 export function chunkHeader(chunk: number, chunkSizeBytes: number, version = denseVersion): Buffer {
@@ -19,6 +21,17 @@ export function chunkHeader(chunk: number, chunkSizeBytes: number, version = den
   header.writeUInt32LE(crc32(header.subarray(0, 60)), 60);
   return header;
 }
+
+/** Returns whether these bytes are the header of a chunk that isn't compressed. */
+export const isPlainHeader = (header: Buffer, chunk: number, chunkSizeBytes: number): boolean =>
+  header.equals(chunkHeader(chunk, chunkSizeBytes)) || isSparseHeader(header, chunk, chunkSizeBytes);
+
+/** Returns whether these bytes are the header of a compressed chunk. */
+export const isCompressedHeader = (
+  header: Buffer,
+  chunk: number,
+  chunkSizeBytes: number,
+): boolean => header.equals(chunkHeader(chunk, chunkSizeBytes, compressedVersion));
 
 /** Returns whether these bytes are the header of a scavenged chunk. */
 export function isSparseHeader(header: Buffer, chunk: number, chunkSizeBytes: number): boolean {

@@ -1,13 +1,17 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { holderOf, type LockResult, takeLock } from "@detektor/process-lock";
+import type { Disk } from "./disk.ts";
+import { replaceFile } from "./disk.ts";
 import { DataDirectoryError } from "./storage-errors.ts";
 
 /**
- * The version of the data directory layout that this release reads and writes. Since 2, records carry an
- * XXH32 instead of a CRC-32, and ids are hashed by words.
+ * The version of a data directory without compressed chunks. Since 2, records carry an XXH32 instead of
+ * a CRC-32, and ids are hashed by words.
  */
-export const layoutVersion = 2;
+export const plainLayoutVersion = 2;
+/** The version of a data directory that may have compressed chunks: earlier releases can't read them. */
+export const compressedLayoutVersion = 3;
 
 type Layout = { readonly version: number; readonly chunkSizeBytes: number };
 
@@ -35,18 +39,22 @@ const readLayout = (path: string): Layout | undefined => {
 };
 
 const checkLayout = (directory: string, { version }: Layout): void => {
-  if (version === layoutVersion) return;
-  const known = `(layout ${version}, this one knows ${layoutVersion})`;
+  if (version === plainLayoutVersion || version === compressedLayoutVersion) return;
+  const known = `(layout ${version}, this one knows ${plainLayoutVersion} and ${compressedLayoutVersion})`;
   throw new DataDirectoryError(
-    version > layoutVersion
+    version > compressedLayoutVersion
       ? `${directory} was written by a newer version ${known}: use that version`
       : `${directory} was written by an earlier version ${known}: export it with that version's "detektor store export" and import it into a new directory with "detektor store import"`,
   );
 };
 
 /** Writes the layout file of a new data directory. */
-export function createLayout(path: string, chunkSizeBytes: number): Layout {
-  const layout = { version: layoutVersion, chunkSizeBytes };
+export function createLayout(
+  path: string,
+  chunkSizeBytes: number,
+  version = plainLayoutVersion,
+): Layout {
+  const layout = { version, chunkSizeBytes };
   writeFileSync(`${path}.new`, `${JSON.stringify(layout)}\n`, { flush: true });
   renameSync(`${path}.new`, path);
   return layout;
@@ -54,6 +62,19 @@ export function createLayout(path: string, chunkSizeBytes: number): Layout {
 
 /** The name of the file that holds a data directory's layout. */
 export const layoutFileName = "store.json";
+
+/**
+ * Notes, before the first compressed chunk, that earlier releases can't read the directory; resolves once
+ * that survives a power cut.
+ */
+export async function admitCompressedChunks(directory: string, disk: Disk): Promise<void> {
+  const path = join(directory, layoutFileName);
+  const { version, ...rest } = readLayout(path) ?? { version: plainLayoutVersion };
+  if (version >= compressedLayoutVersion) return;
+  const layout = { version: compressedLayoutVersion, ...rest };
+  await replaceFile(disk, path, `${JSON.stringify(layout)}\n`);
+  await disk.syncDirectory(directory);
+}
 
 /** Reads the layout of a data directory without locking it. Throws DataDirectoryError if it is not one. */
 export function readDataDirectory(directory: string): { readonly chunkSizeBytes: number } {

@@ -1,11 +1,11 @@
-import { readSync } from "node:fs";
 import { byteView } from "@detektor/eventstore-protocol";
+import type { ChunkImage } from "./blocks/chunk-image.ts";
 import { markSize } from "./record/record.ts";
 import { isSound, positionAt, sizeAt } from "./record/record-view.ts";
 
 const blockBytes = 4 * 1024 * 1024;
 
-/** Reads a file piece by piece; the piece always holds what was needed last, if the file has it. */
+/** Reads a chunk piece by piece; the piece always holds what was needed last, if the chunk has it. */
 export class FilePiece {
   bytes: Buffer;
   view: DataView;
@@ -13,10 +13,10 @@ export class FilePiece {
   length = 0;
   /** The number of bytes of the file that are read. */
   readonly fileSize: number;
-  private readonly descriptor: number;
+  private readonly image: ChunkImage;
 
-  constructor(descriptor: number, fileSize: number) {
-    this.descriptor = descriptor;
+  constructor(image: ChunkImage, fileSize = image.sizeBytes()) {
+    this.image = image;
     this.fileSize = fileSize;
     this.bytes = Buffer.allocUnsafe(Math.max(markSize, Math.min(blockBytes, fileSize)));
     this.view = byteView(this.bytes);
@@ -29,7 +29,7 @@ export class FilePiece {
       if (want > this.bytes.length) this.grow(want);
       this.from = at;
       const length = Math.min(this.bytes.length, this.fileSize - at);
-      this.length = readSync(this.descriptor, this.bytes, 0, length, at);
+      this.length = this.image.read(this.bytes, length, at);
     }
     return at - this.from;
   }

@@ -1,4 +1,4 @@
-import { fstatSync } from "node:fs";
+import type { ChunkImage } from "./blocks/chunk-image.ts";
 import { chunkHeaderBytes } from "./chunk-header.ts";
 import { FilePiece, nextSound } from "./file-piece.ts";
 import { positionAt, sizeAt } from "./record/record-view.ts";
@@ -9,16 +9,16 @@ import { SparseMapBuilder } from "./sparse-chunk.ts";
 type Positions = { readonly from: number; readonly to: number };
 
 /**
- * Rebuilds the map of a damaged scavenged chunk by scanning its file: after each damaged place it notes
+ * Rebuilds the map of a damaged scavenged chunk by scanning it: after each damaged place it notes
  * the next intact record. `known` is the stored map, if that is intact.
  */
 export function rebuildSparseMap(
-  descriptor: number,
+  image: ChunkImage,
   { from, to }: Positions,
   known: SparseMap | undefined,
 ): SparseMap {
   const builder = new SparseMapBuilder();
-  const piece = new FilePiece(descriptor, known?.recordsEnd ?? fstatSync(descriptor).size);
+  const piece = new FilePiece(image, known?.recordsEnd);
   let end = chunkHeaderBytes;
   let endPosition = from;
   const isPossible = (position: number): boolean => position >= endPosition && position < to;

@@ -1,4 +1,3 @@
-import { closeSync, fstatSync, openSync } from "node:fs";
 import type { ChunkFiles } from "./chunk-files.ts";
 import { chunkHeader, chunkHeaderBytes } from "./chunk-header.ts";
 import { FilePiece, nextSound, soundSize } from "./file-piece.ts";
@@ -99,10 +98,10 @@ export function scanChunk(
   onEvent: OnEvent,
 ): ChunkScan {
   const base = files.startOf(chunk);
-  const descriptor = openSync(files.path(chunk), "r");
+  const image = files.openImage(chunk);
   try {
-    const size = Math.min(fstatSync(descriptor).size, until - base);
-    const piece = new FilePiece(descriptor, size);
+    const size = Math.min(image.sizeBytes(), until - base);
+    const piece = new FilePiece(image, size);
     const head = piece.bytes.subarray(piece.need(0, chunkHeaderBytes), chunkHeaderBytes);
     if (size < chunkHeaderBytes || !head.equals(chunkHeader(chunk, files.chunkSizeBytes))) {
       if (durable <= base && size <= chunkHeaderBytes) return { end: base, fileEnd: base + size };
@@ -115,6 +114,6 @@ export function scanChunk(
     if (durable > end) onDamage?.(end, durable);
     return { end, fileEnd: base + size };
   } finally {
-    closeSync(descriptor);
+    image.close();
   }
 }

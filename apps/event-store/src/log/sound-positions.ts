@@ -1,4 +1,3 @@
-import { closeSync, fstatSync, openSync } from "node:fs";
 import type { ChunkFiles } from "./chunk-files.ts";
 import { chunkHeaderBytes } from "./chunk-header.ts";
 import { FilePiece, nextSound } from "./file-piece.ts";
@@ -13,9 +12,9 @@ const scan = (
 ): number | undefined => {
   const isDense = !files.isScavenged(chunk);
   const base = files.startOf(chunk);
-  const descriptor = openSync(files.path(chunk), "r");
+  const image = files.openImage(chunk);
   try {
-    const piece = new FilePiece(descriptor, fstatSync(descriptor).size);
+    const piece = new FilePiece(image);
     const isPossible = (position: number, at: number): boolean =>
       isDense ? position === base + at : files.chunkOf(position) === chunk;
     let at = nextSound(piece, chunkHeaderBytes, isPossible);
@@ -27,7 +26,7 @@ const scan = (
     }
     return undefined;
   } finally {
-    closeSync(descriptor);
+    image.close();
   }
 };
 

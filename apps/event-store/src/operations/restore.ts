@@ -101,7 +101,7 @@ const fill = async (
   await writeFile(join(to, durableMarkFileName), encodeDurableMark(manifest.endPosition), {
     flush: true,
   });
-  createLayout(join(to, layoutFileName), manifest.chunkSizeBytes);
+  createLayout(join(to, layoutFileName), manifest.chunkSizeBytes, manifest.version);
   await systemDisk.syncDirectory(to);
 };
 

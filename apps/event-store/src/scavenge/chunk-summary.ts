@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { checkedJson, parseCheckedJson } from "../log/checked-json.ts";
 import type { ChunkFiles } from "../log/chunk-files.ts";
 import type { Disk } from "../log/disk.ts";
@@ -19,7 +19,7 @@ export type StreamShare = {
 
 /** The content of a sealed chunk by streams, so that a scavenge need not read it again. */
 export type ChunkSummary = {
-  /** The size of the file that the summary was made from. */
+  /** The size of the chunk that the summary was made from, as if it weren't compressed. */
   readonly fileBytes: number;
   readonly events: number;
   readonly sizeBytes: number;
@@ -89,7 +89,7 @@ export async function chunkSummary(
   chunk: number,
   disk: Disk,
 ): Promise<ChunkSummary> {
-  const fileBytes = statSync(files.path(chunk)).size;
+  const { imageBytes: fileBytes } = files.sizesOf(chunk);
   const kept = readSummary(summaryPath(files, chunk));
   if (kept?.fileBytes === fileBytes) return kept;
   const builder = new SummaryBuilder();

@@ -1,7 +1,8 @@
 import type { ChunkFiles } from "../log/chunk-files.ts";
 import { chunkHeader, chunkHeaderBytes, sparseVersion } from "../log/chunk-header.ts";
-import type { Disk, LogFile } from "../log/disk.ts";
-import { writeAll } from "../log/disk.ts";
+import type { Disk } from "../log/disk.ts";
+import type { ImageWriter } from "../log/image-writer.ts";
+import { imageWriter } from "../log/image-writer.ts";
 import { LogReader } from "../log/log-reader.ts";
 import { markKind } from "../log/record/record.ts";
 import { createdMsAt, kindAt, nameAt, revisionAt, sizeAt } from "../log/record/record-view.ts";
@@ -13,42 +14,11 @@ import { keepSummary, SummaryBuilder, summaryPath } from "./chunk-summary.ts";
 /** A chunk that was rewritten beside the old one, synced; `path` is undefined if nothing in it is alive. */
 export type RewrittenChunk = {
   readonly path: string | undefined;
+  /** The size of its file. */
   readonly writtenBytes: number;
+  readonly isCompressed: boolean;
   readonly summary: ChunkSummary;
 };
-
-/** The file is written and synced in pieces, so that the log's own syncs never wait for long. */
-const pieceBytes = 2 * 1024 * 1024;
-
-/** Buffers bytes and writes them to a file piece by piece. */
-class PieceWriter {
-  /** The offset of the next byte. */
-  offset = 0;
-  private readonly file: LogFile;
-  private parts: Buffer[] = [];
-  private length = 0;
-
-  constructor(file: LogFile) {
-    this.file = file;
-  }
-
-  get isFull(): boolean {
-    return this.length >= pieceBytes;
-  }
-
-  /** Adds a copy of the bytes. */
-  add(bytes: Buffer): void {
-    this.parts.push(Buffer.from(bytes));
-    this.length += bytes.length;
-    this.offset += bytes.length;
-  }
-
-  async flush(): Promise<void> {
-    await writeAll(this.file, Buffer.concat(this.parts), this.offset - this.length);
-    this.parts = [];
-    this.length = 0;
-  }
-}
 
 type Rules = ReadonlyMap<string, Retention>;
 
@@ -62,13 +32,9 @@ const writeLiving = async (
   files: ChunkFiles,
   chunk: number,
   rules: Rules,
-  file: LogFile,
+  writer: ImageWriter,
 ): Promise<ChunkSummary> => {
-  const [writer, map, builder] = [
-    new PieceWriter(file),
-    new SparseMapBuilder(),
-    new SummaryBuilder(),
-  ];
+  const [map, builder] = [new SparseMapBuilder(), new SummaryBuilder()];
   let endPosition = files.startOf(chunk) + chunkHeaderBytes;
   writer.add(chunkHeader(chunk, files.chunkSizeBytes, sparseVersion));
   const visit = (bytes: Buffer, start: number, position: number): boolean => {
@@ -86,28 +52,33 @@ const writeLiving = async (
     if (writer.isFull) await writer.flush();
   }
   writer.add(map.finish(writer.offset, endPosition));
-  await writer.flush();
   return builder.finish(writer.offset);
 };
 
-/** Writes the live events of a chunk to a file beside it. Throws CorruptLogError if the chunk is damaged. */
+/**
+ * Writes the live events of a chunk to a file beside it, compressed if `compresses`, or if the chunk is.
+ * Throws CorruptLogError if the chunk is damaged.
+ */
 export async function rewriteChunk(
   files: ChunkFiles,
   chunk: number,
   rules: Rules,
-  disk: Disk,
+  { disk, compresses }: { readonly disk: Disk; readonly compresses: boolean },
 ): Promise<RewrittenChunk> {
   const path = `${files.path(chunk)}.new`;
   disk.remove(path);
   const file = disk.openLog(path);
   let isKept = false;
   try {
-    const summary = await writeLiving(files, chunk, rules, file);
-    const writtenBytes = summary.fileBytes;
-    if (summary.events === 0) return { path: undefined, writtenBytes, summary };
+    const { chunkSizeBytes } = files;
+    const isCompressed = compresses || files.sizesOf(chunk).isCompressed;
+    const writer = imageWriter(file, { chunk, chunkSizeBytes, isCompressed });
+    const summary = await writeLiving(files, chunk, rules, writer);
+    const writtenBytes = await writer.finish();
+    if (summary.events === 0) return { path: undefined, writtenBytes, isCompressed, summary };
     await keepSummary(summaryPath(files, chunk), summary, disk);
     isKept = true;
-    return { path, writtenBytes, summary };
+    return { path, writtenBytes, isCompressed, summary };
   } finally {
     file.close();
     if (!isKept) disk.remove(path);

@@ -3,13 +3,9 @@ import type { Retention } from "../streams/retention.ts";
 import type { SealedChunks } from "../store/sealed-chunks.ts";
 import type { ChunkSummary } from "./chunk-summary.ts";
 import type { RewrittenChunk } from "./rewrite-chunk.ts";
-import type { ScavengeWork } from "./scavenge-work.ts";
+import type { ScavengePlace, ScavengeWork } from "./scavenge-work.ts";
 
-type Place = {
-  readonly directory: string;
-  readonly chunkSizeBytes: number;
-  readonly chunk: number;
-};
+type Place = ScavengePlace & { readonly chunk: number };
 
 /** A task of the thread: read a chunk, or rewrite it. */
 export type ScavengeTask =
@@ -53,8 +49,8 @@ export class ScavengeThread implements ScavengeWork {
   }
 
   private place(chunk: number): Place {
-    const { directory, chunkSizeBytes } = this.chunks;
-    return { directory, chunkSizeBytes, chunk };
+    const { directory, chunkSizeBytes, compresses } = this.chunks;
+    return { directory, chunkSizeBytes, compresses, chunk };
   }
 
   private run(task: ScavengeTask): Promise<unknown> {

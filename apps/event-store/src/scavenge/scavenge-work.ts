@@ -19,9 +19,16 @@ export type ScavengeWork = {
   close(): Promise<void>;
 };
 
+/** The directory whose chunks are scavenged, and whether they are written compressed. */
+export type ScavengePlace = {
+  readonly directory: string;
+  readonly chunkSizeBytes: number;
+  readonly compresses: boolean;
+};
+
 /** Does the work in the calling thread, through a disk. */
 export function scavengeWork(
-  { directory, chunkSizeBytes }: { readonly directory: string; readonly chunkSizeBytes: number },
+  { directory, chunkSizeBytes, compresses }: ScavengePlace,
   disk: Disk,
 ): ScavengeWork {
   const withFiles = async <T>(use: (files: ChunkFiles) => Promise<T>): Promise<T> => {
@@ -35,10 +42,12 @@ export function scavengeWork(
   return {
     summarize: (chunk) => withFiles((files) => chunkSummary(files, chunk, disk)),
     rewrite: (chunk, rules) =>
-      withFiles((files) => rewriteChunk(files, chunk, rules, disk)).catch((error: unknown) => {
-        if (isDiskFull(error)) return "disk-full" as const;
-        throw error;
-      }),
+      withFiles((files) => rewriteChunk(files, chunk, rules, { disk, compresses })).catch(
+        (error: unknown) => {
+          if (isDiskFull(error)) return "disk-full" as const;
+          throw error;
+        },
+      ),
     close: () => Promise.resolve(),
   };
 }

@@ -145,9 +145,9 @@ const exchange = async (
     counters.freedBytes += before;
     return 0;
   }
-  await chunks.replace(chunk, rewritten.path);
+  await chunks.replace(chunk, rewritten.path, rewritten.isCompressed);
   counters.chunksRewritten += 1;
   counters.eventsRemoved += summary.events - rewritten.summary.events;
-  counters.freedBytes += before - rewritten.summary.fileBytes;
+  counters.freedBytes += before - rewritten.writtenBytes;
   return rewritten.summary.events;
 };

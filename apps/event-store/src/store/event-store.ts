@@ -1,6 +1,7 @@
 import type { AppendGroup } from "../log/record/append-group.ts";
 import type { AppendOutcome, AppendRequest } from "../streams/appender.ts";
 import { Appender } from "../streams/appender.ts";
+import { ChunkCompressor, type CompressionOptions } from "./chunk-compressor.ts";
 import type { ChunkFiles } from "../log/chunk-files.ts";
 import type { ChunkIndex } from "../index/memory/chunk-index.ts";
 import { ChunkIndexes } from "../index/memory/chunk-indexes.ts";
@@ -45,6 +46,10 @@ export type EventStoreParts = {
   readonly reindex: (durableEnd: number) => ChunkIndex;
   readonly close: () => void;
   readonly noteDurable: (end: number) => void;
+  /** How sealed chunks are compressed; undefined: not at all. */
+  readonly compression: CompressionOptions | undefined;
+  /** Writes a chunk compressed beside the plain one. */
+  readonly compress: (chunk: number) => Promise<void>;
 };
 
 /** An append-only log of events in streams. Appends are answered once they are on disk. */
@@ -66,6 +71,7 @@ export class EventStore {
   private readonly chunks: ChunkIndexes;
   private committedChunk: number;
   private isClosing = false;
+  private readonly compressor: ChunkCompressor | undefined;
 
   constructor(parts: EventStoreParts) {
     this.parts = parts;
@@ -88,7 +94,12 @@ export class EventStore {
       streams: this.streams,
       tables: parts.tables,
       onTables: () => this.updateParts(),
+      compresses: parts.compression !== undefined,
     });
+    const { compression, compress, onProblem } = parts;
+    const work = { chunks: this.sealedChunks, compress, onProblem };
+    this.compressor = compression && new ChunkCompressor(work, compression);
+    this.compressor?.wake();
     const indexOf = (chunk: number): ChunkIndex => this.indexOf(chunk);
     this.appender = new Appender(
       { streams: this.streams, writer: this.writer, indexOf },
@@ -137,6 +148,12 @@ export class EventStore {
   /** Ends a stream for good. */
   tombstone(stream: string, expected: ExpectedRevision): Promise<AppendOutcome> {
     return this.decided(() => this.appender.tombstone(stream, expected));
+  }
+
+  /** Resolves when no chunk is left to compress for now. */
+  async compressed(): Promise<void> {
+    await this.parts.tables.idle();
+    await this.compressor?.idle();
   }
 
   /** Returns what a reader of this stream may see now. */
@@ -200,7 +217,9 @@ export class EventStore {
   async close(): Promise<void> {
     this.isClosing = true;
     await this.writer.close();
+    this.compressor?.close();
     await this.parts.tables.close();
+    await this.compressor?.idle();
     this.parts.files.close();
     this.parts.close();
   }
@@ -248,6 +267,7 @@ export class EventStore {
     const drop = (): void => {
       this.chunks.drop(sealed);
       this.updateParts();
+      this.compressor?.wake();
     };
     const sealed = this.chunks.of(chunk) as ChunkIndex;
     this.parts.tables.seal(sealed, this.streams.isOf, drop).catch((error: unknown) => {

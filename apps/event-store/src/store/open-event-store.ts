@@ -5,6 +5,7 @@ import { openDataDirectory } from "../log/data-directory.ts";
 import type { Disk } from "../log/disk.ts";
 import { systemDisk } from "../log/system-disk.ts";
 import { openDurableMark, readDurableMark } from "../log/durable-mark.ts";
+import type { CompressionOptions } from "./chunk-compressor.ts";
 import { EventStore } from "./event-store.ts";
 import type { IndexWork } from "../index/tables/index-builder.ts";
 import { IndexBuilder } from "../index/tables/index-builder.ts";
@@ -27,8 +28,10 @@ export type OpenOptions = {
   readonly onProblem?: (message: string) => void;
   /** All writes go through this disk; the machine's disk by default. */
   readonly disk?: Disk;
-  /** Builds index tables while the store serves; a thread by default. */
+  /** Builds index tables and compresses chunks while the store serves; a thread by default. */
   readonly indexWork?: IndexWork;
+  /** If given, sealed chunks are compressed as they age. */
+  readonly compression?: CompressionOptions | undefined;
 };
 
 const maxTold = 1000;
@@ -54,13 +57,15 @@ export function openEventStore(options: OpenOptions): EventStore {
     const files = new ChunkFiles(directory, data.chunkSizeBytes, onDamage);
     const scan = { durable: readDurableMark(directory), onDamage };
     const { newest, end } = recoverNewest(files, disk, scan, onCut);
+    const indexWork = options.indexWork ?? new IndexBuilder();
+    const { chunkSizeBytes } = data;
     const mark = openDurableMark(directory, disk, onProblem);
     return new EventStore({
       files,
       disk,
       end,
       newest,
-      tables: new IndexTables(directory, files, options.indexWork ?? new IndexBuilder(), onDamage),
+      tables: new IndexTables(directory, files, indexWork, onDamage),
       onProblem,
       onDamage,
       maxAppendBytes: options.maxAppendBytes ?? 1024 * 1024,
@@ -71,6 +76,8 @@ export function openEventStore(options: OpenOptions): EventStore {
         if (isEmpty) return new ChunkIndex(chunk);
         return readNewest(files, chunk, { durable: durableEnd, until: durableEnd, onDamage }).index;
       },
+      compression: options.compression,
+      compress: (chunk) => indexWork.run({ kind: "compress", directory, chunkSizeBytes, chunk }),
       noteDurable: (durableEnd) => mark.note(durableEnd),
       close: () => {
         mark.close();

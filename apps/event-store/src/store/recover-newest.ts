@@ -29,6 +29,7 @@ export function recoverNewest(
       );
     return { newest: new ChunkIndex(0), end: chunkHeaderBytes };
   }
+  refuseCompressed(files, newest);
   const scan = readNewest(files, newest, options);
   if (scan.end === files.startOf(newest)) {
     // Not even its header was written: the log ends with the previous chunk.
@@ -47,11 +48,20 @@ export function recoverNewest(
   return { newest: scan.index, end };
 }
 
+/** A chunk is compressed once a later one is in use: nothing can be appended to it. */
+const refuseCompressed = (files: ChunkFiles, newest: number): void => {
+  const image = files.openImage(newest);
+  image.close();
+  if (!image.isCompressed) return;
+  const at = files.startOf(newest + 1);
+  throw new CorruptLogError(at, `${files.path(newest + 1)} is missing`);
+};
+
 /** Checks that every chunk exists, or was recorded as removed by a scavenge. */
 const checkChunks = (files: ChunkFiles, disk: Disk, chunks: readonly number[]): void => {
   for (const name of readdirSync(files.directory)) {
-    // The output of an unfinished scavenge.
-    if (/^chunk-\d+\.log\.new$/.test(name)) disk.remove(join(files.directory, name));
+    // The output of an unfinished scavenge or compression.
+    if (/^chunk-\d+\.(log|compressed)\.new$/.test(name)) disk.remove(join(files.directory, name));
   }
   const there = new Set(chunks);
   for (let chunk = 0; chunk <= (chunks.at(-1) ?? 0); chunk += 1) {

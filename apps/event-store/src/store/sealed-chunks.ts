@@ -1,4 +1,6 @@
-import type { ChunkFiles } from "../log/chunk-files.ts";
+import type { ChunkFiles, ChunkSizes } from "../log/chunk-files.ts";
+import { compressedPath } from "../log/compress-chunk.ts";
+import { admitCompressedChunks } from "../log/data-directory.ts";
 import type { Disk } from "../log/disk.ts";
 import type { IndexTables } from "../index/tables/index-tables.ts";
 import type { LogReader } from "../log/log-reader.ts";
@@ -17,6 +19,8 @@ type Parts = {
   readonly streams: Streams;
   readonly tables: IndexTables;
   readonly onTables: () => void;
+  /** Whether chunks are compressed as they age. */
+  readonly compresses: boolean;
 };
 
 /**
@@ -25,6 +29,10 @@ type Parts = {
  */
 export class SealedChunks {
   private readonly parts: Parts;
+  /** The sizes of the compressed chunks that are known. */
+  readonly #compressed = new Map<number, ChunkSizes>();
+  /** How often each chunk was replaced. */
+  readonly #changes = new Map<number, number>();
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -54,6 +62,40 @@ export class SealedChunks {
     return this.parts.disk;
   }
 
+  /** Whether chunks are compressed as they age; a scavenge then writes compressed ones. */
+  get compresses(): boolean {
+    return this.parts.compresses;
+  }
+
+  /** The compressed chunks that are known so far, and their sizes in bytes. */
+  get compressed(): { chunks: number; imageBytes: number; storedBytes: number } {
+    const sum = { chunks: this.#compressed.size, imageBytes: 0, storedBytes: 0 };
+    for (const { imageBytes, storedBytes } of this.#compressed.values()) {
+      sum.imageBytes += imageBytes;
+      sum.storedBytes += storedBytes;
+    }
+    return sum;
+  }
+
+  /** Returns whether a chunk is full and indexed, or was removed. */
+  isSettled(chunk: number): boolean {
+    const { files, writer, tables } = this.parts;
+    if (chunk >= files.chunkOf(writer.durableEnd)) return false;
+    return files.removed.has(chunk) || tables.covers(chunk);
+  }
+
+  /** Returns whether a full chunk is there and not compressed. Throws CorruptLogError. */
+  isPlain(chunk: number): boolean {
+    if (this.parts.files.removed.has(chunk)) return false;
+    this.noteSizes(chunk);
+    return !this.#compressed.has(chunk);
+  }
+
+  /** Returns a number that is another one after the chunk was replaced. */
+  changeOf(chunk: number): number {
+    return this.#changes.get(chunk) ?? 0;
+  }
+
   path(chunk: number): string {
     return this.parts.files.path(chunk);
   }
@@ -80,12 +122,25 @@ export class SealedChunks {
   }
 
   /** Replaces a chunk with its scavenged, already synced version. */
-  async replace(chunk: number, newPath: string): Promise<void> {
-    const { files, reader, disk } = this.parts;
-    files.forget(chunk);
-    disk.rename(newPath, files.path(chunk));
-    reader.forget();
-    await disk.syncDirectory(files.directory);
+  async replace(chunk: number, newPath: string, isCompressed: boolean): Promise<void> {
+    if (isCompressed) await this.admitCompressed();
+    await this.exchange(chunk, newPath);
+  }
+
+  /**
+   * Replaces a chunk with its compressed, already synced version, which has the same bytes; returns false
+   * and drops that version if the chunk was replaced or removed after `change`.
+   */
+  async replacePlain(chunk: number, change: number): Promise<boolean> {
+    const { files, disk } = this.parts;
+    const path = compressedPath(files.path(chunk));
+    await this.admitCompressed();
+    if (files.removed.has(chunk) || this.changeOf(chunk) !== change) {
+      disk.remove(path);
+      return false;
+    }
+    await this.exchange(chunk, path);
+    return true;
   }
 
   /** Removes a chunk without live events. */
@@ -93,9 +148,30 @@ export class SealedChunks {
     const { files, reader, disk } = this.parts;
     await writeRemovedChunks(files.directory, new Set([...files.removed, chunk]), disk);
     files.dismiss(chunk);
+    this.#compressed.delete(chunk);
     reader.forget();
     disk.remove(files.path(chunk));
     disk.remove(files.path(chunk).replace(/\.log$/, ".sum"));
+  }
+
+  private admitCompressed(): Promise<void> {
+    return admitCompressedChunks(this.directory, this.parts.disk);
+  }
+
+  private async exchange(chunk: number, newPath: string): Promise<void> {
+    const { files, reader, disk } = this.parts;
+    files.forget(chunk);
+    this.#changes.set(chunk, this.changeOf(chunk) + 1);
+    disk.rename(newPath, files.path(chunk));
+    reader.forget();
+    this.noteSizes(chunk);
+    await disk.syncDirectory(files.directory);
+  }
+
+  private noteSizes(chunk: number): void {
+    const sizes = this.parts.files.sizesOf(chunk);
+    if (sizes.isCompressed) this.#compressed.set(chunk, sizes);
+    else this.#compressed.delete(chunk);
   }
 
   /** Removes deleted events from the index; `events` has the number of events left in each chunk. */

@@ -38,7 +38,8 @@ const open = (run: Run, disk: SimulatedDisk, readPastDamage = false): EventStore
     maxAppendBytes: 2048,
     rememberedStreams: 2,
     disk,
-    indexWork: indexWorkHere(),
+    indexWork: indexWorkHere(disk),
+    compression: run.random.chance(0.5) ? { retryMs: 1 } : undefined,
   });
 
 const newAttempt = ({ random }: Run): Attempt => ({

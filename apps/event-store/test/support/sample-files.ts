@@ -32,7 +32,7 @@ export async function sampleFiles(): Promise<SampleFiles> {
   const options = { directory: path, chunkSizeBytes, maxAppendBytes: 8192, indexWork };
   const store = openEventStore(options);
   await fill(store);
-  await scavenge(store, { work: scavengeWork({ directory: path, chunkSizeBytes }, systemDisk) });
+  await scavenge(store, { work: scavengeWork(store.sealedChunks, systemDisk) });
   const password = await hashPassword("a long password");
   writeUsers(path, [{ login: "admin", groups: ["$admins"], password }]);
   developmentCertificate(path, "127.0.0.1");

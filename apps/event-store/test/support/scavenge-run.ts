@@ -40,14 +40,15 @@ const newStory = (name: string): StreamStory => ({
   isEnded: false,
 });
 
-const open = ({ directory }: Run, disk: SimulatedDisk): EventStore =>
+const open = ({ directory, random }: Run, disk: SimulatedDisk): EventStore =>
   openEventStore({
     directory,
     chunkSizeBytes: 8192,
     maxAppendBytes: 2048,
     rememberedStreams: 2,
     disk,
-    indexWork: indexWorkHere(),
+    indexWork: indexWorkHere(disk),
+    compression: random.chance(0.5) ? { retryMs: 1 } : undefined,
   });
 
 const append = async ({ random, store }: Life, story: StreamStory): Promise<void> => {

@@ -1,8 +1,10 @@
 import { Worker } from "node:worker_threads";
+import type { ChunkToCompress } from "../../log/compress-chunk.ts";
 import type { TableSource } from "../memory/chunk-row-layout.ts";
 
-/** A table to build: from one chunk's events, or from tables of consecutive chunks. */
+/** A table to build, from one chunk's events or from tables of consecutive chunks; or a chunk to compress. */
 export type IndexTask =
+  | ({ readonly kind: "compress" } & ChunkToCompress)
   | {
       readonly kind: "write";
       readonly directory: string;
@@ -26,7 +28,12 @@ export type IndexWork = {
 
 /** The messages to the worker thread, and its answers. */
 export type IndexRequest = { readonly number: number; readonly task: IndexTask };
-export type IndexAnswer = { readonly number: number; readonly problem: string | undefined };
+export type IndexAnswer = {
+  readonly number: number;
+  readonly problem: string | undefined;
+  /** The system's code of the problem. */
+  readonly code: string | undefined;
+};
 
 const workerUrl = (): URL =>
   new URL(
@@ -65,11 +72,11 @@ export class IndexBuilder implements IndexWork {
     await this.worker?.terminate();
   }
 
-  private settle({ number, problem }: IndexAnswer): void {
+  private settle({ number, problem, code }: IndexAnswer): void {
     const task = this.waiting.get(number);
     this.waiting.delete(number);
     if (problem === undefined) task?.resolve();
-    else task?.reject(new Error(problem));
+    else task?.reject(Object.assign(new Error(problem), { code }));
     if (this.waiting.size === 0 && !this.isClosed)
       this.leave = setTimeout(() => this.dismiss(), idleMs).unref();
   }

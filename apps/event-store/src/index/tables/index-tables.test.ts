@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { byteView } from "@detektor/eventstore-protocol";
 import { temporaryDirectory } from "../../../test/support/temporary-directory.ts";
+import { indexWorkHere } from "../../../test/support/index-work-here.ts";
 import { ChunkFiles, chunkFileName } from "../../log/chunk-files.ts";
 import { chunkHeader } from "../../log/chunk-header.ts";
 import { ChunkIndex } from "../memory/chunk-index.ts";
@@ -45,7 +46,7 @@ const withSlowMerge = () => {
   const work = {
     run: async (task: IndexTask): Promise<void> => {
       if (task.kind === "merge") await merge.promise;
-      performIndexTask(task);
+      if (task.kind !== "compress") performIndexTask(task);
     },
     close: async () => {},
   };
@@ -81,7 +82,7 @@ test("a merge that fails leaves its tables, and is begun again with the next chu
   merge.reject(new Error("no space"));
   await expect(Promise.all(seals)).rejects.toThrow("no space");
   expect(tables.tables.map((table) => table.lastRevision(stream))).toEqual([0, 1, 2, 3]);
-  work.run = async (task) => performIndexTask(task);
+  work.run = indexWorkHere().run;
   await tables.seal(sealed(4), () => true, ignore);
   expect(ranges(tables)).toEqual([
     [0, 3],

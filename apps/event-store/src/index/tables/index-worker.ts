@@ -1,34 +1,31 @@
-import { setTimeout } from "node:timers/promises";
 import { parentPort } from "node:worker_threads";
+import { compressChunk } from "../../log/compress-chunk.ts";
+import { systemDisk } from "../../log/system-disk.ts";
 import type { IndexAnswer, IndexRequest, IndexTask } from "./index-builder.ts";
+import { pace } from "./pace.ts";
 import { indexSteps } from "./perform-index-task.ts";
 
-// Builds tables on a separate thread, so that nobody waits for the sorting. A merge is throttled:
-// the largest rewrites the index of the whole log, and would take a core from the appends. At an eighth
-// of the time each size of merges keeps up with twice the fastest log measured.
-
-const workMs = 10;
-const restShare = 7;
+// Builds tables and compresses chunks on a separate thread, so that nobody waits for it. A merge and a
+// compression are throttled: the largest merge rewrites the index of the whole log, and would take a core
+// from the appends.
 
 const perform = async (task: IndexTask): Promise<void> => {
+  const rest = pace();
+  if (task.kind === "compress") return compressChunk(task, systemDisk, rest);
   const steps = indexSteps(task);
-  let fromMs = performance.now();
-  while (!steps.next().done) {
-    const tookMs = performance.now() - fromMs;
-    if (tookMs < workMs) continue;
-    await setTimeout(tookMs * restShare);
-    fromMs = performance.now();
-  }
+  while (!steps.next().done) await rest();
 };
 
 const answer = async ({ number, task }: IndexRequest): Promise<void> => {
-  let problem: string | undefined;
+  const said: IndexAnswer = { number, problem: undefined, code: undefined };
   try {
     await perform(task);
+    parentPort?.postMessage(said);
   } catch (error) {
-    problem = error instanceof Error ? error.message : String(error);
+    const problem = error instanceof Error ? error.message : String(error);
+    const { code } = error as NodeJS.ErrnoException;
+    parentPort?.postMessage({ ...said, problem, code } satisfies IndexAnswer);
   }
-  parentPort?.postMessage({ number, problem } satisfies IndexAnswer);
 };
 
 parentPort?.on("message", (request: IndexRequest) => void answer(request));

@@ -1,0 +1,127 @@
+import { readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { indexWorkHere } from "../../test/support/index-work-here.ts";
+import { eventsBackwards, eventsOf, streamEvents } from "../../test/support/log-reading.ts";
+import { appendSome } from "../../test/support/store-driver.ts";
+import { temporaryDirectory } from "../../test/support/temporary-directory.ts";
+import { CorruptLogError } from "../log/storage-errors.ts";
+import { verifyStore } from "../operations/verify.ts";
+import { openEventStore } from "./open-event-store.ts";
+
+let directory: ReturnType<typeof temporaryDirectory>;
+let problems: string[];
+
+beforeEach(() => {
+  directory = temporaryDirectory();
+  problems = [];
+});
+afterEach(() => directory.remove());
+
+const open = (compresses: boolean, readPastDamage = false) =>
+  openEventStore({
+    directory: directory.path,
+    chunkSizeBytes: 16 * 1024,
+    maxAppendBytes: 4096,
+    readPastDamage,
+    indexWork: indexWorkHere(),
+    compression: compresses ? {} : undefined,
+    onProblem: (message) => problems.push(message),
+  });
+
+const chunk = (number: number): string => join(directory.path, `chunk-00000${number}.log`);
+const versionOf = (number: number): number => readFileSync(chunk(number)).readUInt32LE(8);
+const layout = (): unknown => JSON.parse(readFileSync(join(directory.path, "store.json"), "utf8"));
+
+/** Fills a store without compression, as earlier releases did; returns the content of its log. */
+const filledPlain = async () => {
+  const store = open(false);
+  for (let i = 0; i < 150; i += 1) await appendSome(store, i % 3 === 0 ? "t" : "s", 2);
+  const log = eventsOf(store);
+  await store.close();
+  return log;
+};
+
+const filledCompressed = async () => {
+  const log = await filledPlain();
+  const store = open(true);
+  await store.compressed();
+  await store.close();
+  return log;
+};
+
+test("a directory of uncompressed chunks is compressed as it ages, but for the newest two chunks", async () => {
+  const log = await filledPlain();
+  const count = readdirSync(directory.path).filter((name) => name.endsWith(".log")).length;
+  expect(layout()).toMatchObject({ version: 2 });
+  const before = statSync(chunk(0)).size;
+  const store = open(true);
+  await store.compressed();
+  expect(problems).toEqual([]);
+  expect(eventsOf(store)).toEqual(log);
+  expect(eventsBackwards(store)).toEqual(log.toReversed());
+  expect(streamEvents(store, "s")).toEqual(log.filter(({ stream }) => stream === "s"));
+  expect(store.sealedChunks.compressed.chunks).toBe(count - 2);
+  await store.close();
+  expect(Array.from({ length: count }, (_, i) => versionOf(i))).toEqual([
+    ...Array.from({ length: count - 2 }, () => 3),
+    1,
+    1,
+  ]);
+  expect(statSync(chunk(0)).size).toBeLessThan(before / 2);
+  expect(layout()).toMatchObject({ version: 3, chunkSizeBytes: 16 * 1024 });
+  expect(await verifyStore(directory.path, () => {})).toMatchObject({
+    events: log.length,
+    damages: [],
+  });
+});
+
+test("a flipped bit anywhere in a compressed chunk is found by verify", async () => {
+  await filledCompressed();
+  const bytes = readFileSync(chunk(0));
+  for (let at = 0; at < bytes.length; at += 1) {
+    const flipped = Buffer.from(bytes);
+    flipped[at] = (bytes[at] as number) ^ (1 << (at % 8));
+    writeFileSync(chunk(0), flipped);
+    const { damages } = await verifyStore(directory.path, () => {});
+    expect([at, damages.length > 0]).toEqual([at, true]);
+  }
+}, 60_000);
+
+test("a compressed chunk that is cut anywhere is found by verify", async () => {
+  await filledCompressed();
+  const bytes = readFileSync(chunk(0));
+  for (let size = bytes.length - 1; size >= 0; size -= 37) {
+    truncateSync(chunk(0), size);
+    const { damages } = await verifyStore(directory.path, () => {});
+    expect([size, damages.length > 0]).toEqual([size, true]);
+  }
+}, 60_000);
+
+test("damage in a compressed chunk fails the read, and costs its block when it is passed over", async () => {
+  const log = await filledCompressed();
+  const bytes = readFileSync(chunk(1));
+  bytes[200] = (bytes[200] as number) ^ 1;
+  writeFileSync(chunk(1), bytes);
+  const strict = open(true);
+  expect(() => eventsOf(strict)).toThrow(CorruptLogError);
+  await strict.close();
+  const store = open(true, true);
+  const left = eventsOf(store);
+  const inChunk = ({ position }: { position: number }) => Math.floor(position / 16_384) === 1;
+  expect(left).toEqual(log.filter((event) => !inChunk(event)));
+  expect(eventsBackwards(store).reverse()).toEqual(left);
+  expect(problems.join()).toMatch(/damaged from position \d+ to \d+/);
+  await store.close();
+});
+
+test("a log whose newest chunks are lost is refused: nothing is appended to a compressed chunk", async () => {
+  await filledCompressed();
+  const { rmSync } = await import("node:fs");
+  for (const name of readdirSync(directory.path)) {
+    const number = /^chunk-(\d+)\.log$/.exec(name)?.[1];
+    if (name === "durable.mark" || (number && versionOf(Number(number)) === 1))
+      rmSync(join(directory.path, name));
+  }
+  expect(() => open(true)).toThrow(CorruptLogError);
+});
