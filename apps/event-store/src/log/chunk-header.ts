@@ -24,7 +24,8 @@ export function chunkHeader(chunk: number, chunkSizeBytes: number, version = den
 
 /** Returns whether these bytes are the header of a chunk that isn't compressed. */
 export const isPlainHeader = (header: Buffer, chunk: number, chunkSizeBytes: number): boolean =>
-  header.equals(chunkHeader(chunk, chunkSizeBytes)) || isSparseHeader(header, chunk, chunkSizeBytes);
+  header.equals(chunkHeader(chunk, chunkSizeBytes)) ||
+  isSparseHeader(header, chunk, chunkSizeBytes);
 
 /** Returns whether these bytes are the header of a compressed chunk. */
 export const isCompressedHeader = (

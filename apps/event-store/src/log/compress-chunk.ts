@@ -27,7 +27,11 @@ export function compressedPath(chunkPath: string): string {
  * Writes a chunk compressed to a file beside it, synced, reads that back and compares every byte. Throws
  * CorruptLogError if the chunk's header or map is damaged; leaves no file if it fails.
  */
-export async function compressChunk(task: ChunkToCompress, disk: Disk, rest = noRest): Promise<void> {
+export async function compressChunk(
+  task: ChunkToCompress,
+  disk: Disk,
+  rest = noRest,
+): Promise<void> {
   const files = new ChunkFiles(task.directory, task.chunkSizeBytes);
   const path = compressedPath(files.path(task.chunk));
   try {

@@ -19,7 +19,11 @@ export type ChunkFile = {
  * Opens a chunk's file, compressed or not. If the header or the block index of a compressed one is
  * damaged, reports that to `onDamage` and reads on; without `onDamage` throws CorruptLogError.
  */
-export function openChunkImage(file: ChunkFile, cache: BlockCache, onDamage?: OnDamage): ChunkImage {
+export function openChunkImage(
+  file: ChunkFile,
+  cache: BlockCache,
+  onDamage?: OnDamage,
+): ChunkImage {
   const descriptor = openSync(file.path, "r");
   try {
     return imageOf(file, descriptor, cache, onDamage);

@@ -1,12 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { chunkHeaderBytes, isCompressedHeader } from "../log/chunk-header.ts";
 import type { Disk } from "../log/disk.ts";
 import { replaceFile } from "../log/disk.ts";
 import { OperationError } from "../store/operation-progress.ts";
 
 /** The name of the manifest file, which makes a directory a backup. */
 export const manifestFileName = "backup.json";
-const version = 2;
+const plainVersion = 2;
+/** The version of a backup with compressed chunks, which earlier releases can't read. */
+const compressedVersion = 3;
 
 /** A chunk in a backup. */
 export type BackupChunk = {
@@ -18,6 +21,12 @@ export type BackupChunk = {
   /** The first and last 64 bytes in base64: they show whether the store's chunk is still the same. */
   readonly ends: string;
 };
+
+/** Returns whether the first bytes of a chunk's file are the header of a compressed one. */
+function isCompressed({ chunk, ends }: BackupChunk, chunkSizeBytes: number): boolean {
+  const header = Buffer.from(ends, "base64").subarray(0, chunkHeaderBytes);
+  return isCompressedHeader(header, chunk, chunkSizeBytes);
+}
 
 /** The name of the users file of a store, which is part of its backup. */
 export const usersFileName = "users.json";
@@ -46,7 +55,9 @@ export type BackupManifest = {
 /** Returns a manifest of the current version. */
 export function backupManifest(content: Omit<BackupManifest, "version">): BackupManifest {
   return {
-    version,
+    version: content.chunks.some((chunk) => isCompressed(chunk, content.chunkSizeBytes))
+      ? compressedVersion
+      : plainVersion,
     ...content,
   };
 }
@@ -66,8 +77,8 @@ export async function readManifest(directory: string): Promise<BackupManifest | 
   }
   const manifest = parse(text);
   if (!manifest) throw new OperationError(`${path} is not a valid manifest of a backup`);
-  if (manifest.version === version) return manifest;
-  const age = manifest.version < version ? "an older" : "a newer";
+  if (manifest.version === plainVersion || manifest.version === compressedVersion) return manifest;
+  const age = manifest.version < plainVersion ? "an older" : "a newer";
   throw new OperationError(`${directory} was written by ${age} version: use that version`);
 }
 

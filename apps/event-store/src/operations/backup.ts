@@ -13,6 +13,7 @@ import {
   usersFileName,
   writeManifest,
 } from "./backup-manifest.ts";
+import { beginsAs } from "./begins-as.ts";
 import { copyChecked, lookAtEnds } from "./copy-checked.ts";
 import type { DataFiles } from "./data-files.ts";
 import { chunksOf, endOfLog, openDataFiles } from "./data-files.ts";
@@ -128,10 +129,10 @@ const checkSameLog = async (
 ): Promise<void> => {
   const last = before?.chunks.at(-1);
   if (!before || !last) return;
-  const { sizeBytes, sha256, chunk } = last;
+  const { chunk } = last;
   let isSame = before.chunkSizeBytes === files.chunkSizeBytes && before.endPosition <= end;
   if (isSame && existsSync(files.path(chunk)) && !files.isScavenged(chunk))
-    isSame = (await copyChecked(files.path(chunk), undefined, { sizeBytes })).sha256 === sha256;
+    isSame = await beginsAs(files, chunk, last);
   if (isSame) return;
   throw new OperationError(
     "the backup there is of another log, or of a later state of this one: choose another directory",

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { indexWorkHere } from "../../test/support/index-work-here.ts";
@@ -6,6 +6,8 @@ import { eventsBackwards, eventsOf, streamEvents } from "../../test/support/log-
 import { appendSome } from "../../test/support/store-driver.ts";
 import { temporaryDirectory } from "../../test/support/temporary-directory.ts";
 import { CorruptLogError } from "../log/storage-errors.ts";
+import { backupStore } from "../operations/backup.ts";
+import { restoreStore } from "../operations/restore.ts";
 import { verifyStore } from "../operations/verify.ts";
 import { openEventStore } from "./open-event-store.ts";
 
@@ -117,11 +119,67 @@ test("damage in a compressed chunk fails the read, and costs its block when it i
 
 test("a log whose newest chunks are lost is refused: nothing is appended to a compressed chunk", async () => {
   await filledCompressed();
-  const { rmSync } = await import("node:fs");
   for (const name of readdirSync(directory.path)) {
     const number = /^chunk-(\d+)\.log$/.exec(name)?.[1];
     if (name === "durable.mark" || (number && versionOf(Number(number)) === 1))
       rmSync(join(directory.path, name));
   }
   expect(() => open(true)).toThrow(CorruptLogError);
+});
+
+test("a backup of the time before compression is brought up to date, and restores the same log", async () => {
+  const log = await filledPlain();
+  const [backup, restored] = [temporaryDirectory(), temporaryDirectory()];
+  const back = () => backupStore({ from: directory.path, to: backup.path, onProgress: () => {} });
+  try {
+    await back();
+    let store = open(true);
+    for (let i = 0; i < 100; i += 1) await appendSome(store, "later", 2);
+    await store.compressed();
+    const later = eventsOf(store);
+    await store.close();
+    await back();
+    const manifest = JSON.parse(readFileSync(join(backup.path, "backup.json"), "utf8"));
+    expect(manifest).toMatchObject({ version: 3 });
+    const to = restored.path;
+    await restoreStore({ from: backup.path, to, onProgress: () => {} });
+    expect(JSON.parse(readFileSync(join(to, "store.json"), "utf8"))).toMatchObject({ version: 3 });
+    store = openEventStore({ directory: to });
+    expect(eventsOf(store)).toEqual(later);
+    expect(later.slice(0, log.length)).toEqual(log);
+    await store.close();
+  } finally {
+    backup.remove();
+    restored.remove();
+  }
+});
+
+test("a full disk leaves the chunk as it is, says so once, and it is compressed once there is room", async () => {
+  const log = await filledPlain();
+  let isFull = true;
+  const work = indexWorkHere();
+  const tried = Promise.withResolvers<void>();
+  let tries = 0;
+  const store = openEventStore({
+    directory: directory.path,
+    compression: { retryMs: 1 },
+    onProblem: (message) => problems.push(message),
+    indexWork: {
+      close: work.close,
+      run: (task) => {
+        if (task.kind !== "compress" || !isFull) return work.run(task);
+        tries += 1;
+        if (tries === 3) tried.resolve();
+        return Promise.reject(Object.assign(new Error("ENOSPC"), { code: "ENOSPC" }));
+      },
+    },
+  });
+  await tried.promise;
+  expect(problems).toEqual([expect.stringMatching(/chunk 0 stays .* the disk is full/)]);
+  expect(versionOf(0)).toBe(1);
+  isFull = false;
+  await expect.poll(() => store.sealedChunks.compressed.chunks).toBeGreaterThan(1);
+  await store.compressed();
+  expect(eventsOf(store)).toEqual(log);
+  await store.close();
 });

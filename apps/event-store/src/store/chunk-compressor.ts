@@ -92,7 +92,11 @@ export class ChunkCompressor {
     const isFull = isDiskFull(error);
     if (isFull && this.#isFullTold) return "later";
     this.#isFullTold ||= isFull;
-    const why = isFull ? "the disk is full" : error instanceof Error ? error.message : String(error);
+    const why = isFull
+      ? "the disk is full"
+      : error instanceof Error
+        ? error.message
+        : String(error);
     this.#parts.onProblem(`chunk ${chunk} stays uncompressed${isFull ? " for now" : ""}: ${why}`);
     return isFull ? "later" : "done";
   }

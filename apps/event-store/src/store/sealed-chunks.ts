@@ -33,6 +33,7 @@ export class SealedChunks {
   readonly #compressed = new Map<number, ChunkSizes>();
   /** How often each chunk was replaced. */
   readonly #changes = new Map<number, number>();
+  #admission: Promise<void> | undefined;
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -123,7 +124,7 @@ export class SealedChunks {
 
   /** Replaces a chunk with its scavenged, already synced version. */
   async replace(chunk: number, newPath: string, isCompressed: boolean): Promise<void> {
-    if (isCompressed) await this.admitCompressed();
+    if (isCompressed) await this.#admitCompressed();
     await this.exchange(chunk, newPath);
   }
 
@@ -134,7 +135,7 @@ export class SealedChunks {
   async replacePlain(chunk: number, change: number): Promise<boolean> {
     const { files, disk } = this.parts;
     const path = compressedPath(files.path(chunk));
-    await this.admitCompressed();
+    await this.#admitCompressed();
     if (files.removed.has(chunk) || this.changeOf(chunk) !== change) {
       disk.remove(path);
       return false;
@@ -154,8 +155,15 @@ export class SealedChunks {
     disk.remove(files.path(chunk).replace(/\.log$/, ".sum"));
   }
 
-  private admitCompressed(): Promise<void> {
-    return admitCompressedChunks(this.directory, this.parts.disk);
+  /** Notes once that the directory may have compressed chunks, however many callers ask meanwhile. */
+  #admitCompressed(): Promise<void> {
+    this.#admission ??= admitCompressedChunks(this.directory, this.parts.disk).catch(
+      (error: unknown) => {
+        this.#admission = undefined;
+        throw error;
+      },
+    );
+    return this.#admission;
   }
 
   private async exchange(chunk: number, newPath: string): Promise<void> {

@@ -38,8 +38,7 @@ const open = (run: Run, disk: SimulatedDisk, readPastDamage = false): EventStore
     maxAppendBytes: 2048,
     rememberedStreams: 2,
     disk,
-    indexWork: indexWorkHere(disk),
-    compression: run.random.chance(0.5) ? { retryMs: 1 } : undefined,
+    indexWork: indexWorkHere(),
   });
 
 const newAttempt = ({ random }: Run): Attempt => ({

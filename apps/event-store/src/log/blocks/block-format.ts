@@ -26,7 +26,9 @@ export type BlockPlace = {
 
 /** Compresses a part of an image into a block as it is stored. */
 export function encodeBlock(bytes: Buffer, { number, blockBytes }: BlockPlace): Buffer {
-  const packed = zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: level } });
+  const packed = zstdCompressSync(bytes, {
+    params: { [constants.ZSTD_c_compressionLevel]: level },
+  });
   const block = Buffer.allocUnsafe(blockHeaderBytes + packed.length);
   block.write(blockMagic, 0, "latin1");
   block.writeUInt32LE(packed.length, 8);
@@ -88,7 +90,11 @@ export type BlockFooter = {
 /** Encodes the index and the footer behind it. */
 export function encodeBlockIndex(
   places: readonly number[],
-  { blockBytes, indexPlace, imageBytes }: Pick<BlockFooter, "blockBytes" | "indexPlace" | "imageBytes">,
+  {
+    blockBytes,
+    indexPlace,
+    imageBytes,
+  }: Pick<BlockFooter, "blockBytes" | "indexPlace" | "imageBytes">,
 ): Buffer {
   const index = Buffer.alloc(places.length * 8);
   for (const [number, place] of places.entries()) index.writeDoubleLE(place, number * 8);

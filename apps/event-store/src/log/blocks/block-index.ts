@@ -28,7 +28,8 @@ export function readBlockIndex(fileBytes: number, read: ReadBytes): BlockIndex |
   const bytes = read(indexPlace, blocks * 8);
   if (footer.indexChecksum !== crc32(bytes)) return undefined;
   const places = new Float64Array(blocks + 1);
-  for (let number = 0; number < blocks; number += 1) places[number] = bytes.readDoubleLE(number * 8);
+  for (let number = 0; number < blocks; number += 1)
+    places[number] = bytes.readDoubleLE(number * 8);
   places[blocks] = indexPlace;
   return { blockBytes, imageBytes, places };
 }
@@ -48,5 +49,9 @@ export function rebuildBlockIndex(fileBytes: number, read: ReadBytes): BlockInde
     }
     at = bytes.indexOf(blockMagic, at + (block?.storedBytes ?? 1), "latin1");
   }
-  return { blockBytes, imageBytes, places: Float64Array.from(places, (place) => place ?? Number.NaN) };
+  return {
+    blockBytes,
+    imageBytes,
+    places: Float64Array.from(places, (place) => place ?? Number.NaN),
+  };
 }
