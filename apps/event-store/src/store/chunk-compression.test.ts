@@ -165,7 +165,7 @@ test("a full disk leaves the chunk as it is, says so once, and it is compressed 
     compression: { retryMs: 1 },
     onProblem: (message) => problems.push(message),
     indexWork: {
-      close: work.close,
+      close: () => work.close(),
       run: (task) => {
         if (task.kind !== "compress" || !isFull) return work.run(task);
         tries += 1;

@@ -82,7 +82,8 @@ test("a merge that fails leaves its tables, and is begun again with the next chu
   merge.reject(new Error("no space"));
   await expect(Promise.all(seals)).rejects.toThrow("no space");
   expect(tables.tables.map((table) => table.lastRevision(stream))).toEqual([0, 1, 2, 3]);
-  work.run = indexWorkHere().run;
+  const here = indexWorkHere();
+  work.run = (task) => here.run(task);
   await tables.seal(sealed(4), () => true, ignore);
   expect(ranges(tables)).toEqual([
     [0, 3],
