@@ -46,6 +46,16 @@ const tellDamage = (onProblem: (message: string) => void): OnDamage => {
   };
 };
 
+const newestIndex = (
+  files: ChunkFiles,
+  durableEnd: number,
+  onDamage: OnDamage | undefined,
+): ChunkIndex => {
+  const chunk = files.chunkOf(durableEnd);
+  if (durableEnd <= files.startOf(chunk) + chunkHeaderBytes) return new ChunkIndex(chunk);
+  return readNewest(files, chunk, { durable: durableEnd, until: durableEnd, onDamage }).index;
+};
+
 /** Opens the log in a directory, creating it if necessary. Throws DataDirectoryError, CorruptLogError. */
 export function openEventStore(options: OpenOptions): EventStore {
   const { directory } = options;
@@ -70,12 +80,7 @@ export function openEventStore(options: OpenOptions): EventStore {
       onDamage,
       maxAppendBytes: options.maxAppendBytes ?? 1024 * 1024,
       rememberedStreams: options.rememberedStreams ?? 100_000,
-      reindex: (durableEnd) => {
-        const chunk = files.chunkOf(durableEnd);
-        const isEmpty = durableEnd <= files.startOf(chunk) + chunkHeaderBytes;
-        if (isEmpty) return new ChunkIndex(chunk);
-        return readNewest(files, chunk, { durable: durableEnd, until: durableEnd, onDamage }).index;
-      },
+      reindex: (durableEnd) => newestIndex(files, durableEnd, onDamage),
       compression: options.compression,
       compress: (chunk) => indexWork.run({ kind: "compress", directory, chunkSizeBytes, chunk }),
       noteDurable: (durableEnd) => mark.note(durableEnd),
