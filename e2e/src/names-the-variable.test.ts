@@ -107,7 +107,7 @@ describe.each(cases)("%s names %s in /readyz and in one log line", (service, var
 
   test("where the password is wrong", async () => {
     const { ready, logs } = await saidOf(service, variable, refused[variable]?.() ?? "");
-    expect(ready).toMatch(new RegExp(`refuses (us|the login) .*check .*${variable}`));
+    expect(ready).toMatch(new RegExp(`refuses (the connection|the login) .*check .*${variable}`));
     expect(ready).not.toContain(secret);
     expectOneLine(logs, variable);
   });
