@@ -4,7 +4,7 @@ import { exampleAnswers } from "@detektor/testkit";
 import { expect, test } from "vitest";
 import { exampleEvents, recorded } from "../test/canned-log.ts";
 import { endedIn } from "../test/ended-in.ts";
-import { emptyTally } from "./fold/tally.ts";
+import { emptyTally } from "@detektor/frame-counts";
 import { createMetrics } from "./metrics.ts";
 
 const log = recorded(exampleEvents());

@@ -18,7 +18,7 @@ import {
   upsertFrames,
 } from "@detektor/read-model";
 import type { FoldedBatch } from "../fold/fold-batch.ts";
-import type { Tally } from "../fold/tally.ts";
+import type { Tally } from "@detektor/frame-counts";
 import type { DueTraces } from "./due-traces.ts";
 import type { StageHistograms } from "./stage-histograms.ts";
 import { writeAlerts } from "./write-alerts.ts";

@@ -13,7 +13,7 @@ import {
   type SqlClient,
 } from "@detektor/read-model";
 import { LRUCache } from "lru-cache";
-import type { SessionNews } from "../fold/tally.ts";
+import type { SessionNews } from "@detektor/frame-counts";
 
 /** A session with numbers reported lost, and the numbers that its frames spanned before the batch. */
 export type LossySession = { readonly news: SessionNews; readonly stored: Numbers | null };

@@ -12,7 +12,7 @@ import {
   upsertStageRows,
 } from "@detektor/read-model";
 import { LRUCache } from "lru-cache";
-import { entry, type StageDelta } from "../fold/tally.ts";
+import { entry, type StageDelta } from "@detektor/frame-counts";
 
 /** The stage histograms that batches are adding to: read once, written by every batch that changes them. */
 export class StageHistograms {

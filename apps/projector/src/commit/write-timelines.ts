@@ -11,7 +11,7 @@ import {
   type SilenceRow,
   type SqlClient,
 } from "@detektor/read-model";
-import { ledgerOf, type SessionNews, type Tally } from "../fold/tally.ts";
+import { ledgerOf, type SessionNews, type Tally } from "@detektor/frame-counts";
 import { presenceRules, sequenceRules } from "../timelines/timeline-rules.ts";
 import { type TimelineChange, type TimelineNews, Timelines } from "../timelines/timelines.ts";
 import { type GapChange, SessionLosses } from "./session-losses.ts";

@@ -1,4 +1,4 @@
-import { type Tally, entry } from "../fold/tally.ts";
+import { type Tally, entry } from "@detektor/frame-counts";
 import { type CameraLabels, LabelledCameras } from "./camera-labels.ts";
 
 /** The outcomes of a camera's frames, counted since the process started. */

@@ -2,7 +2,7 @@ import { traceIdOf } from "@detektor/events";
 import { type FrameSummary, modelVersionOf } from "@detektor/frame-state";
 import type { Exemplar } from "@detektor/observability";
 import { bucketOf, type Histogram, middleOf, searchText } from "@detektor/read-model";
-import { entry, type StageDelta } from "../fold/tally.ts";
+import { entry, type StageDelta } from "@detektor/frame-counts";
 import { other } from "./camera-labels.ts";
 
 /** The labels of stage results. */

@@ -23,7 +23,7 @@ import { foldCanaries } from "./fold-canaries.ts";
 import { foldFrames } from "./fold-frames.ts";
 import type { FrameCache } from "./frame-cache.ts";
 import type { FrameEntries } from "./frame-entry.ts";
-import { emptyTally, newsOf, see, type Tally } from "./tally.ts";
+import { emptyTally, newsOf, see, type Tally } from "@detektor/frame-counts";
 
 /** A batch's events, sorted by subject. */
 export type SortedBatch = {

@@ -1,7 +1,12 @@
-import { frameTimeMs, type StoredEvent } from "@detektor/events";
+import type { StoredEvent } from "@detektor/events";
 import {
-  type Claim,
-  clockOffsetUs,
+  countDetections,
+  countFrame,
+  noteClaims,
+  noteSeen,
+  type Tally,
+} from "@detektor/frame-counts";
+import {
   confidenceOf,
   emptyFrame,
   evolve,
@@ -18,12 +23,9 @@ import {
   type OtherNameRow,
   searchText,
 } from "@detektor/read-model";
-import { countDetections } from "./count-detections.ts";
-import { countFrame } from "./count-frame.ts";
 import type { FrameEntry } from "./frame-entry.ts";
 import { markSetOf } from "./mark-set-of.ts";
 import { otherNames } from "./other-names.ts";
-import { newsOf, see, seeCapture, type Tally } from "./tally.ts";
 
 /** The result of folding events into one camera's frame. */
 export type FoldedFrame = {
@@ -55,8 +57,8 @@ export function foldFrame(
   noteClaims(tally, state, known.claims.length);
   const fresh = state.facts.slice(known.facts.length);
   noteSeen(tally, state, fresh);
+  countDetections(tally, state, fresh);
   const detections = detectionsOf(state, fresh, events);
-  countDetections(tally, detections);
   const doc = JSON.stringify(state);
   return {
     entry: { state, summary, doc },
@@ -86,37 +88,6 @@ function applied(
       }
     }, state);
   }
-}
-
-/** Records when the cameras that the facts name were seen. */
-function noteSeen(tally: Tally, { claims }: FrameState, facts: readonly Fact[]): void {
-  const producers = facts.filter(({ kind }) => kind !== "stuck");
-  for (const [index, own] of Map.groupBy(producers, ({ claim = 0 }) => claim)) {
-    const claim = claims[index];
-    if (claim === undefined) continue;
-    const seen = see(tally, claim, own);
-    for (const fact of own) {
-      const offsetUs = clockOffsetUs(fact);
-      if (offsetUs !== null) seeCapture(seen, { us: fact.us, offsetUs });
-    }
-  }
-}
-
-/** Records the numbers that events give the frame, each of them once: a stored number stays stored. */
-function noteClaims(tally: Tally, { frameId, claims }: FrameState, from: number): void {
-  const ms = from < claims.length ? frameTimeMs(frameId) : 0;
-  for (let at = from; at < claims.length; at += 1) {
-    const claim = claims[at];
-    if (claim?.session === undefined || claim.seq === undefined) continue;
-    if (claims.findIndex((other) => isSameNumber(other, claim)) < at) continue;
-    const session = searchText(claim.session);
-    const news = newsOf(tally, { site: claim.site, camera: claim.camera, session });
-    news.frames.push({ ms, session, seq: claim.seq, frameId });
-  }
-}
-
-function isSameNumber(a: Claim, b: Claim): boolean {
-  return a.seq === b.seq && a.session === b.session && a.camera === b.camera && a.site === b.site;
 }
 
 /** Returns the frame's row, without its document. */

@@ -10,7 +10,7 @@ import {
 import type { DetectionRow, FrameRow, OtherNameRow } from "@detektor/read-model";
 import { type FoldedFrame, foldFrame, rowOf } from "./fold-frame.ts";
 import type { FrameEntries, FrameEntry } from "./frame-entry.ts";
-import type { Tally } from "./tally.ts";
+import type { Tally } from "@detektor/frame-counts";
 
 /**
  * More cameras than any mistake gives one frame id: each of them is written again when another one is added.

@@ -17,7 +17,7 @@ import { FrameCache } from "../fold/frame-cache.ts";
 import { entryOf } from "../fold/frame-entry.ts";
 import { MarkSetsSeen } from "../fold/mark-sets-seen.ts";
 import { OperationsSeen } from "../fold/operations-seen.ts";
-import { emptyTally, type Tally } from "../fold/tally.ts";
+import { emptyTally, type Tally } from "@detektor/frame-counts";
 import type { QueueDepth } from "../fold/note-depth.ts";
 import type { FaultLimit } from "./fault-limit.ts";
 import { FoldFailed, faultOf } from "../decode/fault-of.ts";

@@ -1,4 +1,5 @@
-import { inOrder, type Tell, type TimedFrame, type TimelineRules } from "./timeline-rules.ts";
+import type { TimedFrame } from "@detektor/frame-counts";
+import { inOrder, type Tell, type TimelineRules } from "./timeline-rules.ts";
 
 /** Some consecutive frames of a minute, and the state before them as JSON text. */
 type Block = {

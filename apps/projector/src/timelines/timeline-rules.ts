@@ -1,3 +1,4 @@
+import type { TimedFrame } from "@detektor/frame-counts";
 import {
   countOn,
   endMinute,
@@ -10,12 +11,6 @@ import {
   see,
   usualOf,
 } from "@detektor/frame-state";
-
-/** A frame that a camera has numbered: the time in its id in ms since the epoch. */
-export type TimedFrame = { readonly ms: number; readonly session: string; readonly seq: number };
-
-/** A frame that is new to its timeline. */
-export type NewFrame = TimedFrame & { readonly frameId: string };
 
 /** Called with 1 for each finding, and with -1 for each finding that is no longer true. */
 export type Tell<Found> = (found: Found, by: 1 | -1) => void;

@@ -1,4 +1,5 @@
 import { frameTimeMs } from "@detektor/events";
+import type { NewFrame } from "@detektor/frame-counts";
 import {
   loadMinuteAfter,
   loadMinuteBefore,
@@ -7,7 +8,6 @@ import {
   type TimelineKey,
   type TimelineMinute,
 } from "@detektor/read-model";
-import type { NewFrame } from "./timeline-rules.ts";
 
 /** What is stored of timelines, as rows that aren't written yet leave it. */
 export type TimelineStore = {

@@ -1,3 +1,4 @@
+import type { NewFrame } from "@detektor/frame-counts";
 import type { TimelineRow } from "@detektor/read-model";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -5,7 +6,6 @@ import { openTimeline, TimelineAdvance } from "./timeline.ts";
 import {
   inOrder,
   minuteOf,
-  type NewFrame,
   presenceRules,
   sequenceRules,
   type TimelineRules,

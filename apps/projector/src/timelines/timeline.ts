@@ -1,3 +1,4 @@
+import type { NewFrame, TimedFrame } from "@detektor/frame-counts";
 import type { TimelineKey, TimelineRow } from "@detektor/read-model";
 import {
   beginMinute,
@@ -9,14 +10,7 @@ import {
   type TimelineMinute,
   takeLate,
 } from "./timeline-minute.ts";
-import {
-  inOrder,
-  minuteOf,
-  type NewFrame,
-  type Tell,
-  type TimedFrame,
-  type TimelineRules,
-} from "./timeline-rules.ts";
+import { inOrder, minuteOf, type Tell, type TimelineRules } from "./timeline-rules.ts";
 import type { TimelineStore } from "./timeline-store.ts";
 
 /** The timeline of a camera or a session, as far as it is kept in memory: its newest minutes. */

@@ -1,7 +1,8 @@
+import type { NewFrame } from "@detektor/frame-counts";
 import { loadNewestMinutes, type SqlClient, type TimelineRow } from "@detektor/read-model";
 import { LRUCache } from "lru-cache";
 import { openTimeline, type Timeline, TimelineAdvance } from "./timeline.ts";
-import type { NewFrame, TimelineRules } from "./timeline-rules.ts";
+import type { TimelineRules } from "./timeline-rules.ts";
 import { timelineStore } from "./timeline-store.ts";
 
 /** New frames of a camera (`session` is empty) or of one of its sessions. */

@@ -10,7 +10,12 @@ import type {
   SessionKey,
   StageKey,
 } from "@detektor/read-model";
-import type { NewFrame } from "../timelines/timeline-rules.ts";
+
+/** A frame that a camera has numbered: the time in its id in ms since the epoch. */
+export type TimedFrame = { readonly ms: number; readonly session: string; readonly seq: number };
+
+/** A frame that is new to its timeline. */
+export type NewFrame = TimedFrame & { readonly frameId: string };
 
 /** The difference to add to the histograms of a stage's minute. */
 export type StageDelta = StageKey & {
