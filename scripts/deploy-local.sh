@@ -72,7 +72,7 @@ else
 fi
 
 # Our own services of the stack, in the order of replacement.
-order=(event-store projector ingest query-api trace-archive demo)
+order=(event-store projector ingest query-api trace-archive caretaker demo)
 
 # compose FILE ARGS: compose with the images that FILE names.
 with() {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Composed, startComposed } from "./containers/composed.ts";
 import { whatIsNeeded } from "./containers/what-is-needed.ts";
 
-const services = ["ingest", "projector", "query-api", "trace-archive"] as const;
+const services = ["ingest", "projector", "query-api", "trace-archive", "caretaker"] as const;
 const images = [...services, "event-store", "cli"] as const;
 const mebibyte = 1024 * 1024;
 
@@ -130,7 +130,7 @@ describe.skipIf(whyNot)(`containers${whyNot ? ` (skipped: ${whyNot})` : ""}`, ()
     });
 
     test("what is inside isn't reached from outside: neither stores nor the services behind the edge", async () => {
-      for (const port of [2113, 5432, 8082, 8083, 17_271, 4318]) {
+      for (const port of [2113, 5432, 8082, 8083, 8084, 17_271, 4318]) {
         const asked = fetch(`http://${composed.address}:${port}/`);
         await expect(asked, `port ${port}`).rejects.toMatchObject({
           cause: { code: "ECONNREFUSED" },

@@ -11,7 +11,11 @@ export type Manifest = {
     readonly selector?: Labels | { readonly matchLabels?: Labels };
     readonly podSelector?: { readonly matchLabels?: Labels };
     readonly policyTypes?: readonly string[];
-    readonly ports?: readonly { readonly targetPort?: number | string }[];
+    readonly ports?: readonly {
+      readonly name?: string;
+      readonly port?: number;
+      readonly targetPort?: number | string;
+    }[];
     readonly template?: { readonly metadata: { readonly labels: Labels }; readonly spec: PodSpec };
   };
   readonly data?: Readonly<Record<string, string>>;
