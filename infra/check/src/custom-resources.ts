@@ -1,11 +1,13 @@
 import { Certificate } from "@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate";
 import { Issuer } from "@kubernetes-models/cert-manager/cert-manager.io/v1/Issuer";
+import { PrometheusRule } from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/PrometheusRule";
 import { ServiceMonitor } from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor";
 import type { Manifest } from "./manifest.ts";
 
 const kinds: Readonly<Record<string, new (data: never) => { validate: () => void }>> = {
   Certificate,
   Issuer,
+  PrometheusRule,
   ServiceMonitor,
 };
 
