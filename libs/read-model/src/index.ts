@@ -10,6 +10,7 @@ export {
 export { table, type TableName } from "./generation-dialect.ts";
 export { foldVersion } from "./fold-version.ts";
 export { OtherVersion, type Rebuild } from "./renew-generation.ts";
+export { decodeNumbers, encodeNumbers, type NumberAt } from "./expired-numbers.ts";
 export { bucketOf, middleOf } from "./histogram/bucket-of.ts";
 export {
   count,
@@ -27,6 +28,8 @@ export { type MigrateOptions, migrate } from "./migrate.ts";
 export { type Folds, mixedFoldsText } from "./mixed-folds.ts";
 export { createDay } from "./partitions/create-day.ts";
 export { type Days, listDays } from "./partitions/list-days.ts";
+export { listExpiredDays } from "./partitions/list-expired-days.ts";
+export { purgeDay, type PurgeOptions } from "./partitions/purge-day.ts";
 export { projectionVersion } from "./projection-version.ts";
 export { rebuildCommand, replacedLogText } from "./replaced-log.ts";
 export { searchText } from "./search-text.ts";
@@ -63,6 +66,16 @@ export {
   type PoisonRow,
 } from "./statements/insert-poison-events.ts";
 export { loadFrameStates } from "./statements/load-frame-states.ts";
+export { type ExpiredSegment, expireSegments } from "./statements/expire-segments.ts";
+export {
+  type ExpiredDay,
+  expireDays,
+  findKeptFrame,
+  type KeptFrame,
+  noteKeptFrames,
+} from "./statements/kept-frames.ts";
+export { loadSegmentSources, type SegmentKey } from "./statements/load-segment-sources.ts";
+export { type ExpiredNumbers, putExpiredNumbers } from "./statements/put-expired-numbers.ts";
 export { loadNumberedFrames, type NumberedFrameRow } from "./statements/load-numbered-frames.ts";
 export { type LockHolder, lockHolders } from "./statements/lock-holders.ts";
 export { type CanaryRow, keepCanaries } from "./statements/keep-canaries.ts";
@@ -147,7 +160,12 @@ export type {
 } from "./tables/minute-tables.ts";
 export type { OperationTable } from "./tables/operation-table.ts";
 export type { PoisonEventTable } from "./tables/poison-event-table.ts";
-export type { ExpiredNumbersTable, SegmentTable } from "./tables/segment-tables.ts";
+export type {
+  ExpiredDayTable,
+  ExpiredNumbersTable,
+  KeptFrameTable,
+  SegmentTable,
+} from "./tables/segment-tables.ts";
 export type {
   GapTable,
   RemarkTable,

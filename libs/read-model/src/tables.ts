@@ -26,7 +26,12 @@ import type {
 } from "./tables/minute-tables.ts";
 import type { OperationTable } from "./tables/operation-table.ts";
 import type { PoisonEventTable } from "./tables/poison-event-table.ts";
-import type { ExpiredNumbersTable, SegmentTable } from "./tables/segment-tables.ts";
+import type {
+  ExpiredDayTable,
+  ExpiredNumbersTable,
+  KeptFrameTable,
+  SegmentTable,
+} from "./tables/segment-tables.ts";
 import type {
   GapTable,
   RemarkTable,
@@ -58,6 +63,8 @@ export type Database = {
   readonly operations: OperationTable;
   readonly segments: SegmentTable;
   readonly expired_numbers: ExpiredNumbersTable;
+  readonly kept_frames: KeptFrameTable;
+  readonly expired_days: ExpiredDayTable;
   readonly poison_events: PoisonEventTable;
   readonly "detektor.projections": ProjectionTable;
   readonly "detektor.replays": ReplayTable;

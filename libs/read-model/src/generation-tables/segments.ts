@@ -1,7 +1,8 @@
 /**
  * The segments of the log: what retention decides by, and what is known of those that are gone. Every column
- * but `is_purged` is a function of the log. `expired_numbers` has the numbers of an expired segment's frames,
- * from which timelines are derived as from the frames themselves.
+ * but `from_summary` and `is_purged` is a function of the log. `expired_numbers` has the numbers of an expired
+ * segment's frames, from which timelines are derived as from the frames themselves; `kept_frames` where the
+ * events of kept frames were copied to; `expired_days` which of those copies have expired as well.
  */
 export const segments = `
 CREATE TABLE segments (
@@ -17,6 +18,7 @@ CREATE TABLE segments (
   rule json,
   frames bigint,
   kept bigint,
+  from_summary boolean NOT NULL DEFAULT false,
   is_purged boolean NOT NULL DEFAULT false,
   PRIMARY KEY (hour, site, camera_id)
 ) WITH (fillfactor = 50);
@@ -29,5 +31,23 @@ CREATE TABLE expired_numbers (
   minute integer NOT NULL,
   numbers text NOT NULL,
   PRIMARY KEY (site, camera_id, minute)
+);
+
+CREATE TABLE kept_frames (
+  frame_id uuid NOT NULL,
+  site text NOT NULL,
+  camera_id text NOT NULL,
+  from_revision bigint NOT NULL,
+  to_revision bigint NOT NULL,
+  PRIMARY KEY (frame_id, site, camera_id)
+);
+
+CREATE TABLE expired_days (
+  site text NOT NULL,
+  camera_id text NOT NULL,
+  day integer NOT NULL,
+  expired_us bigint NOT NULL,
+  rule json NOT NULL,
+  PRIMARY KEY (day, site, camera_id)
 );
 `;

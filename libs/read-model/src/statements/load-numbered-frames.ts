@@ -1,5 +1,6 @@
 import { leastFrameId } from "@detektor/events";
 import type { Generation } from "../generation.ts";
+import { decodeNumbers } from "../expired-numbers.ts";
 import { searchText } from "../search-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
@@ -20,8 +21,32 @@ WHERE f.site = $1 AND f.camera_id = $2 AND f.frame_id >= $3::uuid AND f.frame_id
   AND claim ->> 'site' = $1 AND claim ->> 'camera' = $2
   AND claim ->> 'session' IS NOT NULL AND claim ->> 'seq' IS NOT NULL`;
 
-/** Returns every number of the frames of a camera's minute (since 1970). */
+const expiredText = ({ schema }: Generation): string => `
+SELECT numbers FROM ${schema}.expired_numbers WHERE (site, camera_id, minute) = ($1, $2, $3)`;
+
+/**
+ * Returns every number of the frames of a camera's minute (since 1970), also of those whose rows are gone:
+ * their ids have the frame's time and nothing else of it.
+ */
 export async function loadNumberedFrames(
+  client: SqlClient,
+  site: string,
+  camera: string,
+  minute: number,
+): Promise<readonly NumberedFrameRow[]> {
+  const { rows } = await client.query<{ numbers: string }>({
+    name: "load-expired-numbers",
+    text: expiredText(client.generation),
+    values: [site, camera, minute],
+  });
+  const [expired] = rows;
+  if (expired === undefined) return loadStored(client, site, camera, minute);
+  return decodeNumbers(expired.numbers).map(({ session, seq, ms }) => {
+    return { frameId: leastFrameId(ms * 1000), session, seq };
+  });
+}
+
+async function loadStored(
   client: SqlClient,
   site: string,
   camera: string,

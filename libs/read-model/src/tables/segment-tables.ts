@@ -20,6 +20,8 @@ export type SegmentTable = {
   /** Its frames, and those that were kept; null while it hasn't expired. */
   readonly frames: NullableInt8;
   readonly kept: NullableInt8;
+  /** Whether its events were gone before the projection read them: its rows come from its summary. */
+  readonly from_summary: Generated<boolean>;
   /** Whether the rows of its other frames are gone. */
   readonly is_purged: Generated<boolean>;
 };
@@ -30,4 +32,22 @@ export type ExpiredNumbersTable = {
   readonly camera_id: string;
   readonly minute: number;
   readonly numbers: string;
+};
+
+/** A frame that outlives its segment, and the revisions in its kept stream between which its copies are. */
+export type KeptFrameTable = {
+  readonly frame_id: string;
+  readonly site: string;
+  readonly camera_id: string;
+  readonly from_revision: Int8;
+  readonly to_revision: Int8;
+};
+
+/** A camera's day (since 1970, UTC) whose kept frames have expired, with the time of record and the rule. */
+export type ExpiredDayTable = {
+  readonly site: string;
+  readonly camera_id: string;
+  readonly day: number;
+  readonly expired_us: Int8;
+  readonly rule: Json;
 };

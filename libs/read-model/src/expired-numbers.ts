@@ -1,0 +1,35 @@
+/** A frame's number in a session; `ms` is the time in its id since the epoch. */
+export type NumberAt = { readonly session: string; readonly seq: number; readonly ms: number };
+
+/** A session, and of its frames in their order: the steps of numbers and of times, the first from 0. */
+type Coded = readonly [session: string, seqs: readonly number[], times: readonly number[]];
+
+/** Encodes the numbers of a minute's frames for a text column, as steps: most of them are short. */
+export function encodeNumbers(numbers: readonly NumberAt[]): string {
+  const bySession = Map.groupBy(numbers.toSorted(inOrder), ({ session }) => session);
+  const coded = [...bySession].map(([session, own]): Coded => {
+    return [session, stepsOf(own.map(({ seq }) => seq)), stepsOf(own.map(({ ms }) => ms))];
+  });
+  return JSON.stringify(coded);
+}
+
+/** Reverses `encodeNumbers`; by session, then by time. */
+export function decodeNumbers(text: string): readonly NumberAt[] {
+  return (JSON.parse(text) as readonly Coded[]).flatMap(([session, seqs, times]) => {
+    let [seq, ms] = [0, 0];
+    return seqs.map((step, at) => {
+      seq += step;
+      ms += times[at] ?? 0;
+      return { session, seq, ms };
+    });
+  });
+}
+
+function inOrder(a: NumberAt, b: NumberAt): number {
+  if (a.session !== b.session) return a.session < b.session ? -1 : 1;
+  return a.ms - b.ms || a.seq - b.seq;
+}
+
+function stepsOf(values: readonly number[]): readonly number[] {
+  return values.map((value, at) => value - (values[at - 1] ?? 0));
+}
