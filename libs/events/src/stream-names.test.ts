@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { answers, sessionEvents } from "../test/examples.ts";
 import { frameId } from "./frame-id.ts";
-import { isAlertEvent, isFrameEvent } from "./event.ts";
+import { type EventOf, isAlertEvent, isFrameEvent } from "./event.ts";
 import {
   alertStream,
   cameraStream,
@@ -55,6 +55,12 @@ test("a name gives back what it was made of", () => {
       const month = hour.slice(0, 6);
       const expired = expiredStream(site, camera, hours);
       expect(parseStream(expired)).toEqual({ kind: "expired", site, camera, month });
+      for (const stream of [frames, kept]) {
+        const type = "detektor.segment.expired.v1";
+        expect(streamOf({ type, data: { stream } } as unknown as EventOf<typeof type>)).toBe(
+          expired,
+        );
+      }
       expect(parseStream(cameraStream(site, camera))).toEqual({ kind: "camera", site, camera });
       const alertId = `${camera}.1`;
       expect(parseStream(alertStream(site, alertId))).toEqual({ kind: "alert", site, alertId });

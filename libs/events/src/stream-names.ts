@@ -128,11 +128,13 @@ export function parseStream(name: string): ParsedStream {
   return { kind: "other" };
 }
 
-/** Returns the stream, which outlives the segment, of what is known of an expired one. */
-function expiredStreamOf(segment: string): StreamName {
-  const parsed = parseStream(segment);
-  if (parsed.kind !== "frames") throw new RangeError(`${segment} is no segment`);
-  return expiredStream(parsed.site, parsed.camera, hourOfName(parsed.hour));
+/** Returns the stream, which outlives it, of what is known of an expired segment or of a day of kept frames. */
+function expiredStreamOf(stream: string): StreamName {
+  const parsed = parseStream(stream);
+  if (parsed.kind !== "frames" && parsed.kind !== "kept")
+    throw new RangeError(`${stream} has no frames`);
+  const hour = parsed.kind === "frames" ? parsed.hour : `${parsed.day}T00`;
+  return expiredStream(parsed.site, parsed.camera, hourOfName(hour));
 }
 
 function hourName(ms: number): string {

@@ -1,7 +1,9 @@
 export { countDetections } from "./count-detections.ts";
 export { countFrame } from "./count-frame.ts";
+export { createSummary, type Summary } from "./create-summary.ts";
 export { noteClaims } from "./note-claims.ts";
 export { noteSeen } from "./note-seen.ts";
+export type { ExpiredData, SummaryPart } from "./summary.ts";
 export {
   emptyTally,
   entry,
@@ -14,3 +16,4 @@ export {
   type Tally,
   type TimedFrame,
 } from "./tally.ts";
+export { tallyOfPart, type TallyOfPart } from "./tally-of-part.ts";

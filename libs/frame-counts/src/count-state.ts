@@ -1,0 +1,16 @@
+import { type FrameState, summarise } from "@detektor/frame-state";
+import { countDetections } from "./count-detections.ts";
+import { countFrame } from "./count-frame.ts";
+import { noteClaims } from "./note-claims.ts";
+import { noteSeen } from "./note-seen.ts";
+import type { Tally } from "./tally.ts";
+
+/** Adds everything that a frame, as a whole, adds to the tally. */
+export function countState(tally: Tally, state: FrameState): void {
+  const summary = summarise(state);
+  if (summary === null) return;
+  countFrame(tally, summary, 1);
+  noteClaims(tally, state, 0);
+  noteSeen(tally, state, state.facts);
+  countDetections(tally, state, state.facts);
+}
