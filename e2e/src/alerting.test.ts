@@ -119,7 +119,9 @@ describe.skipIf(whyNot)(
         expect(alert).toMatchObject({ status: "firing", labels: { severity: "critical" } });
         expect(alert.annotations["summary"]).toBe("Frames of camera gate of fault-1 fail");
         expect(alert.annotations["action"]).not.toBe("");
-        expect(alert.annotations["runbook_url"]).toBe("docs/runbook.md#cameraframesfail");
+        expect(alert.annotations["runbook_url"]).toBe(
+          "https://github.com/detektor/detektor/blob/main/docs/runbook.md#cameraframesfail",
+        );
         await eventually(() => isInDetektor("fault-1"), { timeoutMs: 30_000 });
         if (rounds < 5) return;
         for (const { camera, stage } of took)

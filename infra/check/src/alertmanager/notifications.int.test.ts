@@ -7,6 +7,7 @@ import { runTool } from "@detektor/local-servers";
 import type { TestProgram } from "@detektor/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deployedAlertmanager } from "../../test/deployed-alertmanager.ts";
+import { runbookUrl } from "../prometheus/runbook-url.ts";
 import { receiveMail } from "./receive-mail.ts";
 
 const tool = await findAlertmanager();
@@ -81,7 +82,7 @@ describe.skipIf(whyNot)(
       summary: `${alertname} at ${camera}`,
       description: `of ${camera}: 12 % <now>`,
       action: "Look at it.",
-      runbook_url: `docs/runbook.md#${alertname.toLowerCase()}`,
+      runbook_url: runbookUrl(alertname),
     });
 
     const camerasTold = (path: string, alertname: string) =>
@@ -118,7 +119,7 @@ describe.skipIf(whyNot)(
           "* CameraFramesFail at gate: of gate: 12 % <now>",
           "* CameraFramesFail at yard: of yard: 12 % <now>",
           "First: Look at it.",
-          "Runbook: docs/runbook.md#cameraframesfail",
+          `Runbook: ${runbookUrl("CameraFramesFail")}`,
         ].join("\n"),
       );
       await expect.poll(() => mail.mails).toHaveLength(1);
@@ -128,6 +129,7 @@ describe.skipIf(whyNot)(
         "Subject: [CRITICAL] CameraFramesFail of north (2 firing, 0 resolved)",
       );
       expect(text).toContain("12 % &lt;now&gt;");
+      expect(text).toContain(">Runbook</a>");
     });
 
     test("what is critical isn't told as a warning too, and what waits for a part that is away isn't told", async () => {

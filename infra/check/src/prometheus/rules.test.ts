@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { repositoryRoot } from "@detektor/local-servers";
 import { describe, expect, test } from "vitest";
 import { readQuery, unknownInQuery } from "../promql/index.ts";
+import { runbookUrl } from "./runbook-url.ts";
 import { isAlert, readAlertCases, readLogRules, readRules, withRecorded } from "./rules.ts";
 
 const rules = await readRules();
@@ -46,7 +47,7 @@ describe.each(namedAlerts)("the alert %s", (name, { labels = {}, annotations = {
   });
 
   test("leads to its section of the runbook", () => {
-    expect(annotations["runbook_url"]).toBe(`docs/runbook.md#${name.toLowerCase()}`);
+    expect(annotations["runbook_url"]).toBe(runbookUrl(name));
     expect(runbook).toMatch(new RegExp(`^### ${name}$`, "m"));
   });
 
@@ -66,7 +67,7 @@ test.each(logAlerts)(
   (one) => {
     const { alert, annotations = {} } = one;
     expect(Object.keys(annotations).toSorted()).toEqual(["action", "runbook_url", "summary"]);
-    expect(annotations["runbook_url"]).toBe(`docs/runbook.md#${alert.toLowerCase()}`);
+    expect(annotations["runbook_url"]).toBe(runbookUrl(alert));
   },
 );
 

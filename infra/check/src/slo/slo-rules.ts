@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { runbookUrl } from "../prometheus/runbook-url.ts";
 import type { Slo } from "./read-slos.ts";
 
 /** The windows over which errors are measured; the others are computed from the first. */
@@ -87,7 +88,7 @@ function alertOf(alert: string, { severity, within, ...annotations }: Burn) {
     alert,
     expr: burning.join(" or "),
     labels: { severity },
-    annotations: { ...annotations, runbook_url: `docs/runbook.md#${alert.toLowerCase()}` },
+    annotations: { ...annotations, runbook_url: runbookUrl(alert) },
   };
 }
 
