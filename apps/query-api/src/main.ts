@@ -67,7 +67,11 @@ async function listen(service: Service, app: Hono, config: Config): Promise<void
 
 function replaySettings({ jaegerRetentionMs: retentionMs }: Config, traces: TraceBackend) {
   const { otlpEndpoint: target, awaited } = traces;
-  return { target, awaited, retentionMs, limits: replayLimits };
+  const settingNames = {
+    target: "OTEL_EXPORTER_OTLP_ENDPOINT",
+    retention: "DETEKTOR_JAEGER_RETENTION",
+  };
+  return { target, awaited, retentionMs, settingNames, source: "query-api", limits: replayLimits };
 }
 
 function camerasOf({ stuckAfterMs, metricsMaxCameras: maxCameras }: Config) {

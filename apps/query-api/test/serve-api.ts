@@ -85,6 +85,11 @@ const replaySettingsOf = ({ target, jaegerRetentionMs, limits }: ServedOptions) 
   awaited: () => null,
   retentionMs: jaegerRetentionMs ?? null,
   limits: limits ?? replayLimits,
+  settingNames: {
+    target: "OTEL_EXPORTER_OTLP_ENDPOINT",
+    retention: "DETEKTOR_JAEGER_RETENTION",
+  },
+  source: "query-api",
   now: Date.now,
   logger: quiet,
 });

@@ -71,6 +71,14 @@ export type ReplayPlan = {
   readonly skipped: readonly string[];
 };
 
+/** What a replay would push: `site` is that of its first frame, `sizeBytes` the size of all traces. */
+export type PlannedReplay = {
+  readonly site: string;
+  readonly traces: readonly PlannedTrace[];
+  readonly sizeBytes: number;
+  readonly warnings: readonly string[];
+};
+
 /** The progress of a replay, as stored in its row. */
 export type ReplayProgress = {
   readonly site: string;
@@ -103,6 +111,11 @@ export type ReplaySummary = {
 
 /** A stored replay. */
 export type ReplayJob = ReplaySummary & { readonly plan: ReplayPlan };
+
+/** Returns whether a replay has ended and can't be resumed. */
+export function isOver({ state }: ReplaySummary): boolean {
+  return state === "completed" || state === "dry_run";
+}
 
 /** The maximum time that a replay runs without being resumed. */
 export const maxReplayMs = 10 * 60_000;

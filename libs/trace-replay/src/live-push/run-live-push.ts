@@ -7,7 +7,7 @@ import type { LivePushDeps } from "./live-push-deps.ts";
 import { type PushDueDeps, pushDue } from "./push-due.ts";
 
 const pauseMs = 1000;
-const awayPause = { minMs: 2000, maxMs: 60_000 };
+const unavailablePause = { minMs: 2000, maxMs: 60_000 };
 const expireMs = 10 * 60_000;
 const pruneMs = 60 * 60_000;
 
@@ -18,17 +18,17 @@ const pruneMs = 60 * 60_000;
 export async function runLivePush(deps: LivePushDeps, signal: AbortSignal): Promise<void> {
   const { observer, writer } = deps;
   let [failures, pruneAtMs] = [0, 0];
-  const tell = tellOnce(deps);
+  const report = problemLog(deps);
   while (!signal.aborted) {
     const problem = await round(deps, signal).catch((error: unknown) => errorMessage(error));
     failures = problem === null ? 0 : failures + 1;
-    if (!signal.aborted) tell(problem);
+    if (!signal.aborted) report(problem);
     await forgetOverdueTraces(writer.pool, expireMs).then(observer.expired, () => undefined);
     if (performance.now() >= pruneAtMs) {
       pruneAtMs = performance.now() + pruneMs;
       await pruneLedger(writer, deps.ledgerMs).catch(() => undefined);
     }
-    const waitMs = failures === 0 ? pauseMs : backoffMs(failures, awayPause);
+    const waitMs = failures === 0 ? pauseMs : backoffMs(failures, unavailablePause);
     await delay(waitMs, undefined, { signal }).catch(() => undefined);
   }
 }
@@ -52,13 +52,13 @@ async function round(deps: LivePushDeps, signal: AbortSignal): Promise<string | 
 }
 
 /** Logs one line when pushing stops, and one when it continues. */
-function tellOnce({ logger, target }: LivePushDeps): (problem: string | null) => void {
-  let told: string | null = null;
+function problemLog({ logger, target }: LivePushDeps): (problem: string | null) => void {
+  let reported = false;
   return (problem) => {
-    if (problem !== null && told === null)
+    if (problem !== null && !reported)
       logger.warn({ target: target(), problem }, "due traces can't be pushed; retrying");
-    if (problem === null && told !== null)
+    if (problem === null && reported)
       logger.warn({ target: target() }, "due traces are pushed again");
-    told = problem;
+    reported = problem !== null;
   };
 }

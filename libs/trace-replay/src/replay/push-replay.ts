@@ -1,8 +1,10 @@
 import type { PushResult } from "@detektor/trace-push";
 import type { PlannedTrace, ReplayJob, ReplayProgress } from "../job/replay-job.ts";
-import { someOf } from "../job/some-of.ts";
+import { listIds } from "../job/list-ids.ts";
+import { type StopReason, stoppedJob } from "../job/stopped-job.ts";
 import type { ReadyTrace } from "../traces/ready-traces.ts";
-import type { RunnerNews } from "./replay-store.ts";
+import type { SettingNames } from "./replay-deps.ts";
+import type { Lease } from "./statements/renew-lease.ts";
 
 /** The dependencies of pushing; `push` sends spans and never rejects. */
 export type PushDeps = {
@@ -13,11 +15,9 @@ export type PushDeps = {
   ) => Promise<readonly ReadyTrace[]>;
   readonly push: (spans: ReadyTrace["spans"], signal: AbortSignal) => Promise<PushResult>;
   readonly enterPushed: (traces: readonly PlannedTrace[]) => Promise<void>;
-  readonly keep: (job: ReplayJob) => Promise<RunnerNews>;
+  readonly storeProgress: (job: ReplayJob) => Promise<Lease>;
+  readonly settingNames: SettingNames;
 };
-
-/** Why the runner of a replay had to end early. */
-export type Halt = "cancelled" | "stopped" | "too-long" | "lost";
 
 const spansAtOnce = 512;
 
@@ -32,17 +32,23 @@ export async function pushReplay(
 ): Promise<ReplayJob> {
   let job = started;
   for (const group of groupsOf(job.plan.traces.slice(job.progress.done_traces))) {
-    if (signal.aborted) return halted(job, signal.reason as Halt);
+    if (signal.aborted) return stoppedJob(job, signal.reason as StopReason);
     const { progress, failed } = await pushGroup(deps, job.progress, group, signal);
     job = { ...job, progress };
-    if (failed !== null && signal.aborted) return halted(job, signal.reason as Halt);
+    if (failed !== null && signal.aborted) return stoppedJob(job, signal.reason as StopReason);
     if (failed !== null)
       return { ...job, state: "failed", progress: { ...progress, error: failed } };
-    const news = await deps.keep(job);
-    if (news !== "go-on") return halted(job, news === "cancel" ? "cancelled" : "lost");
+    const lease = await deps.storeProgress(job);
+    if (lease !== "held") return stoppedJob(job, stopReasons[lease]);
   }
   return { ...job, state: "completed" };
 }
+
+/** Why a runner stops, by the state of its lease. */
+export const stopReasons: Readonly<Record<Exclude<Lease, "held">, StopReason>> = {
+  "cancel-requested": "cancelled",
+  lost: "taken-over",
+};
 
 type GroupResult = { readonly progress: ReplayProgress; readonly failed: string | null };
 
@@ -56,7 +62,7 @@ async function pushGroup(
   const asPlanned = group.filter(({ trace_id, hash }) => built.get(trace_id)?.hash === hash);
   const spans = asPlanned.flatMap(({ trace_id }) => built.get(trace_id)?.spans ?? []);
   const result = await deps.push(spans, signal);
-  const failed = result.kind === "failed" ? failureOf(result) : null;
+  const failed = result.kind === "failed" ? failureOf(result, deps) : null;
   if (failed !== null) return { failed, progress: withWarnings(before, partWarnings(result)) };
   if (result.rejected === 0) await deps.enterPushed(asPlanned);
   const left = group.filter((trace) => !asPlanned.includes(trace));
@@ -78,27 +84,11 @@ const withWarnings = (progress: ReplayProgress, more: readonly string[]): Replay
   warnings: [...progress.warnings, ...more],
 });
 
-const haltErrors: Readonly<Record<Halt, string>> = {
-  cancelled: "It was cancelled.",
-  stopped: "The service was stopped.",
-  "too-long": "It had run for 10 minutes.",
-  lost: "It was taken over.",
-};
-
-/** Returns the halted job, with an error that says what stays in the backend. */
-export function halted(job: ReplayJob, halt: Halt): ReplayJob {
-  const { done_traces, pushed_traces } = job.progress;
-  const rest = job.plan.traces.length - done_traces;
-  const error = `${haltErrors[halt]} ${pushed_traces} traces were pushed and stay where they are; ${rest} were not. It can be resumed.`;
-  const state = halt === "cancelled" ? "cancelled" : "interrupted";
-  return { ...job, state, progress: { ...job.progress, error } };
-}
-
 const leftWarnings = (traces: readonly PlannedTrace[]): string[] =>
   traces.length === 0
     ? []
     : [
-        `${traces.length} traces were not pushed, because their frames have changed or are gone since the replay was planned: ${someOf(traces.map((trace) => trace.trace_id))}.`,
+        `${traces.length} traces were not pushed, because their frames have changed or are gone since the replay was planned: ${listIds(traces.map((trace) => trace.trace_id))}.`,
       ];
 
 const partWarnings = ({ pushed }: PushResult): string[] =>
@@ -111,8 +101,10 @@ function rejectedWarnings(result: PushResult): string[] {
   return [`The trace backend rejected ${rejected} spans${message ? `: ${message}` : ""}.`];
 }
 
-const failureOf = ({ detail }: Extract<PushResult, { kind: "failed" }>): string =>
-  `${detail} (checked: OTEL_EXPORTER_OTLP_ENDPOINT). It can be resumed.`;
+const failureOf = (
+  { detail }: Extract<PushResult, { kind: "failed" }>,
+  { settingNames }: PushDeps,
+): string => `${detail} (checked: ${settingNames.target}). It can be resumed.`;
 
 /** Groups whole traces, up to the number of spans that fit into one request. */
 function* groupsOf(traces: readonly PlannedTrace[]): Generator<readonly PlannedTrace[]> {

@@ -1,4 +1,3 @@
-import type { EventLog } from "@detektor/event-log";
 import {
   type EventId,
   type EventOf,
@@ -8,42 +7,49 @@ import {
   uuidv7,
 } from "@detektor/events";
 import type { ReplayJob } from "../job/replay-job.ts";
+import type { ReplayDeps } from "./replay-deps.ts";
+
+/** The log, and the source and the time of the events. */
+export type ReplayEventDeps = Pick<ReplayDeps, "log" | "source" | "now">;
 
 type ReplayEventType = "detektor.replay.requested.v1" | "detektor.replay.completed.v1";
 
 /** Appends that a replay was requested to its stream; rejects if the event store is unavailable. */
-export async function appendRequested(log: EventLog, job: ReplayJob): Promise<void> {
+export async function appendRequested(deps: ReplayEventDeps, job: ReplayJob): Promise<void> {
   const { selector, mode, progress } = job;
   const event = {
-    ...envelope(progress.site),
+    ...envelope(deps, progress.site),
     type: "detektor.replay.requested.v1" as const,
     data: { replay_id: job.id, mode, selector: { ...selector } },
   };
-  await append(log, job.id, event, "no_stream");
+  await append(deps, job.id, event, "no_stream");
 }
 
-/** Appends that a replay's traces were sent. */
-export async function appendCompleted(log: EventLog, job: ReplayJob): Promise<void> {
+/** Appends that a replay's traces were sent; rejects if the event store is unavailable. */
+export async function appendCompleted(deps: ReplayEventDeps, job: ReplayJob): Promise<void> {
   const { site, pushed_spans: span_count } = job.progress;
   const trace_ids = job.plan.traces.map((trace) => trace.trace_id);
   const event = {
-    ...envelope(site),
+    ...envelope(deps, site),
     type: "detektor.replay.completed.v1" as const,
     data: { replay_id: job.id, mode: job.mode, trace_ids, span_count },
   };
-  await append(log, job.id, event, "stream_exists");
+  await append(deps, job.id, event, "stream_exists");
 }
 
-const envelope = (site: string) => ({
-  specversion: "1.0" as const,
-  id: uuidv7() as EventId,
-  source: "query-api",
-  time: new Date().toISOString(),
-  site: site as Site,
-});
+function envelope({ source, now }: ReplayEventDeps, site: string) {
+  const nowMs = now();
+  return {
+    specversion: "1.0" as const,
+    id: uuidv7(nowMs) as EventId,
+    source,
+    time: new Date(nowMs).toISOString(),
+    site: site as Site,
+  };
+}
 
 async function append(
-  log: EventLog,
+  { log }: ReplayEventDeps,
   replayId: string,
   event: EventOf<ReplayEventType>,
   expected: "no_stream" | "stream_exists",
