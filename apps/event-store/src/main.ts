@@ -1,3 +1,4 @@
+import { errorMessage } from "@detektor/basics";
 import { runService, type Service, StartError } from "@detektor/observability";
 import { Hono } from "hono";
 import { readSettings } from "./config.ts";
@@ -82,9 +83,7 @@ const manageUsers = async (args: readonly string[]): Promise<void> => {
   try {
     await usersCommand({ stdin: process.stdin, print }).parseAsync(args, { from: "user" });
   } catch (error) {
-    process.stderr.write(
-      `event-store: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
+    process.stderr.write(`event-store: ${errorMessage(error)}\n`);
     process.exitCode = 1;
   }
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createSecureContext } from "node:tls";
+import { errorMessage } from "@detektor/basics";
 import { StartError } from "@detektor/observability";
 import type { CertificateFiles } from "./development-certificate.ts";
 import type { CertificatePair } from "./self-signed-certificate.ts";
@@ -19,7 +20,7 @@ export function readCertificate({ certFile, keyFile }: CertificateFiles): Certif
   try {
     createSecureContext(pair);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw new StartError(
       `${certFile} and ${keyFile} are not a certificate and its key: ${reason}`,
       {

@@ -1,3 +1,4 @@
+import { errorMessage } from "@detektor/basics";
 import { type ByteWriter } from "@detektor/eventstore-protocol";
 import type { AppendGroup, Waiter } from "./record/append-group.ts";
 import { appendGroup, endOfGroup } from "./record/append-group.ts";
@@ -14,8 +15,7 @@ const maxSpareBytes = 4 * 1024 * 1024;
 
 const failure = (what: string, cause: unknown): AppendFailedError => {
   const isFull = isDiskFull(cause);
-  const told = cause instanceof Error ? cause.message : String(cause);
-  const why = isFull ? "the disk is full" : told;
+  const why = isFull ? "the disk is full" : errorMessage(cause);
   return new AppendFailedError(isFull ? "disk-full" : "disk-failed", `${what}: ${why}`, { cause });
 };
 

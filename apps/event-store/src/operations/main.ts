@@ -1,4 +1,5 @@
 import process from "node:process";
+import { errorMessage } from "@detektor/basics";
 import { Command } from "commander";
 import { openEventStore } from "../store/open-event-store.ts";
 import { backupStore } from "./backup.ts";
@@ -46,7 +47,7 @@ const run = (operation: () => object | Promise<object>): Promise<void> =>
     .then(operation)
     .then((result) => print({ result }))
     .catch((error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = errorMessage(error);
       print({ error: stop.signal.aborted ? "stopped" : message });
       process.exitCode = 1;
     })

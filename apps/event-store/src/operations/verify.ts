@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { errorMessage } from "@detektor/basics";
 import { LogReader } from "../log/log-reader.ts";
 import { markKind } from "../log/record/record.ts";
 import { kindAt } from "../log/record/record-view.ts";
@@ -72,7 +73,7 @@ const checkTable = (path: string): string | undefined => {
     return undefined;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
 };
 

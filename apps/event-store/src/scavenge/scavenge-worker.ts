@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { errorMessage } from "@detektor/basics";
 import { systemDisk } from "../log/system-disk.ts";
 import type { ScavengeTask } from "./scavenge-thread.ts";
 import { scavengeWork } from "./scavenge-work.ts";
@@ -15,7 +16,6 @@ const perform = (task: ScavengeTask): Promise<unknown> => {
 parentPort?.on("message", (task: ScavengeTask) => {
   perform(task).then(
     (result) => parentPort?.postMessage({ result }),
-    (error: unknown) =>
-      parentPort?.postMessage({ problem: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => parentPort?.postMessage({ problem: errorMessage(error) }),
   );
 });

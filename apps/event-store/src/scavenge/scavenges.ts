@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { errorMessage } from "@detektor/basics";
 import type { EventStore } from "../store/event-store.ts";
 import { type ScavengeProgress, scavenge } from "./scavenge.ts";
 import { keepLinks, ScavengeHistory } from "./scavenge-history.ts";
@@ -110,7 +111,7 @@ export class Scavenges {
       this.progress = await scavenge(this.store, { fromChunk, signal, onProgress });
       return [this.progress.isStopped ? "Stopped" : "Success", ""];
     } catch (error) {
-      return ["Failed", error instanceof Error ? error.message : String(error)];
+      return ["Failed", errorMessage(error)];
     }
   }
 }

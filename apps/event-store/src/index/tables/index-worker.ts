@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { errorMessage } from "@detektor/basics";
 import { compressChunk } from "../../log/compress-chunk.ts";
 import { systemDisk } from "../../log/system-disk.ts";
 import type { IndexAnswer, IndexRequest, IndexTask } from "./index-builder.ts";
@@ -22,7 +23,7 @@ const answer = async ({ number, task }: IndexRequest): Promise<void> => {
     await perform(task);
     parentPort?.postMessage(said);
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = errorMessage(error);
     const { code } = error as NodeJS.ErrnoException;
     parentPort?.postMessage({ ...said, problem, code } satisfies IndexAnswer);
   }

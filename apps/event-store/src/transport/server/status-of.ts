@@ -1,6 +1,7 @@
 // The one place that maps store errors to the status of a call. Clients and their users read these texts
 // and trailers: they are EventStoreDB's, word for word.
 
+import { errorMessage } from "@detektor/basics";
 import { Code, FrameError, ProtobufError } from "@detektor/eventstore-protocol";
 import {
   AccessDeniedError,
@@ -28,7 +29,7 @@ export function statusOf(error: unknown): GrpcError {
   if (error instanceof GroupError) return groupStatus(error);
   if (error instanceof FrameError) return new GrpcError(frameCodes[error.reason], error.message);
   if (error instanceof ScavengeNotFoundError) return scavengeNotFound(error);
-  return new GrpcError(Code.UNKNOWN, error instanceof Error ? error.message : String(error));
+  return new GrpcError(Code.UNKNOWN, errorMessage(error));
 }
 
 const frameCodes = {
