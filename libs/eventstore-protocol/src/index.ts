@@ -14,6 +14,18 @@ export {
   type Expectation,
   type ProposedEvent,
 } from "./fast/append-request.ts";
+export { type EncodedEvent, type EventFrameOptions, writeEventFrame } from "./fast/event-frame.ts";
+export { type EventRanges, idLength } from "./fast/event-ranges.ts";
+export { MissingMetadataError } from "./fast/missing-metadata-error.ts";
+export { readProposedMessage } from "./fast/proposed-message.ts";
+export {
+  createdField,
+  type EncodedField,
+  nameField,
+  type RecordedPlace,
+  tombstoneRevision,
+  writeRecordedEvent,
+} from "./fast/recorded-event-body.ts";
 export { readRecordedEvent, type RecordedEvent } from "./fast/recorded-event.ts";
 export { Operations, ScavengeResp_ScavengeResult as ScavengeResult } from "./gen/operations_pb.ts";
 export { PersistentSubscriptions } from "./gen/persistent_subscriptions_pb.ts";

@@ -3,7 +3,12 @@ import fc from "fast-check";
 import type { AppendRequest, ProposedEvent } from "../src/fast/append-request.ts";
 import { BadRequestSchema, WrongExpectedVersionSchema } from "../src/gen/shared_pb.ts";
 import { Code } from "../src/gen/status_pb.ts";
-import type { BatchAppendRespSchema, ReadRespSchema } from "../src/gen/streams_pb.ts";
+import type { RecordedValues } from "../src/fast/recorded-event-body-twin.ts";
+import type {
+  BatchAppendReq_ProposedMessageSchema,
+  BatchAppendRespSchema,
+  ReadRespSchema,
+} from "../src/gen/streams_pb.ts";
 import { encodeMessage } from "../src/message-codec.ts";
 import { structuredUuid, textUuid } from "../src/uuid.ts";
 
@@ -110,3 +115,25 @@ export const readAnswers: fc.Arbitrary<MessageInitShape<typeof ReadRespSchema>> 
     ),
   )
   .map((one) => ({ content: one }));
+
+/** Events of an append as their messages, with ids of both forms. */
+export const proposedMessages: fc.Arbitrary<
+  MessageInitShape<typeof BatchAppendReq_ProposedMessageSchema>
+> = fc.record({
+  id: fc.tuple(fc.uuid(), fc.constantFrom(textUuid, structuredUuid)).map(([id, form]) => form(id)),
+  metadata: fc.record({
+    // The store accepts no event without a type.
+    type: fc.string({ unit: "grapheme", minLength: 1, maxLength: 200 }),
+    "content-type": fc.constantFrom("application/json", "application/octet-stream"),
+  }),
+  customMetadata: bytes,
+  data: bytes,
+});
+
+/** Where and when events are recorded; proto3 omits zeros, which have tests of their own. */
+export const recordedPlaces: fc.Arbitrary<RecordedValues> = fc.record({
+  stream: fc.string({ unit: "grapheme", minLength: 1, maxLength: 200 }),
+  revision: fc.bigInt({ min: 1n, max: 2n ** 53n - 1n }),
+  position: fc.bigInt({ min: 1n, max: 2n ** 53n - 1n }),
+  createdMs: fc.nat(2 ** 42),
+});

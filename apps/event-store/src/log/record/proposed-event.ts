@@ -1,23 +1,7 @@
-import { byteView } from "@detektor/eventstore-protocol";
+import { byteView, type EventRanges, idLength } from "@detektor/eventstore-protocol";
 
-/** An event to be appended, as ranges of `bytes`; nothing is copied before it is stored. */
-export type ProposedEvent = {
-  readonly bytes: Buffer;
-  /** A view of `bytes`. */
-  readonly view: DataView;
-  /** Where the 36 characters of its id, a canonical UUID, begin. */
-  readonly idStart: number;
-  readonly isJson: boolean;
-  readonly typeStart: number;
-  readonly typeEnd: number;
-  readonly metadataStart: number;
-  readonly metadataEnd: number;
-  readonly dataStart: number;
-  readonly dataEnd: number;
-};
-
-/** The length of an event's id in characters. */
-export const idLength = 36;
+/** An event to be appended, as ranges of the message in which it was received. */
+export type ProposedEvent = EventRanges;
 
 /** Builds a proposed event from whole values; `id` is a canonical UUID. */
 export function proposedEvent(event: {

@@ -1,9 +1,12 @@
-import { type ByteWriter } from "@detektor/eventstore-protocol";
+import {
+  type ByteWriter,
+  tombstoneRevision,
+  writeRecordedEvent,
+} from "@detektor/eventstore-protocol";
 import { checksum } from "./checksum.ts";
 import type { ProposedEvent } from "./proposed-event.ts";
 import { appendedSizeBytes } from "./proposed-event.ts";
 import type { Placement } from "./record-body.ts";
-import { tombstoneRevision, writeRecordBody } from "./record-body.ts";
 
 // A record, little endian, padded to 8 bytes:
 //   0 size u32 | 4 XXH32 of [8, size) u32 | 8 position f64 | 16 kind u8 | 20 remaining u32
@@ -68,7 +71,7 @@ export function writeEventRecord(
   view.setFloat64(start + 24, place.revision, true);
   view.setUint32(start + 32, place.stream.low, true);
   view.setUint32(start + 36, place.stream.high, true);
-  return seal(writer, start, writeRecordBody(writer, start + headerBytes, event, place));
+  return seal(writer, start, writeRecordedEvent(writer, start + headerBytes, event, place));
 }
 
 /** Writes a mark: everything before `durableEnd` was on disk when this was written. */

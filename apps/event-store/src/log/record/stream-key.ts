@@ -1,4 +1,4 @@
-import { idLength } from "./proposed-event.ts";
+import { idLength } from "@detektor/eventstore-protocol";
 
 /** A stream's name with its size and hashes, as the index needs them. */
 export type StreamKey = {

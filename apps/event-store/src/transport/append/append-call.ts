@@ -1,4 +1,4 @@
-import { ByteReader, framed } from "@detektor/eventstore-protocol";
+import { ByteReader, framed, readProposedMessage } from "@detektor/eventstore-protocol";
 import {
   appendResponseShape,
   type appendSuccessShape,
@@ -16,7 +16,6 @@ import type { ProposedEvent } from "../../log/record/proposed-event.ts";
 import { appendedSizeBytes } from "../../log/record/proposed-event.ts";
 import { expectedRevisionOf, streamNameOf } from "./expected-revision-of.ts";
 import { invalidArgument } from "../server/grpc-status.ts";
-import { proposedMessage } from "./proposed-message.ts";
 import type { ServerCall } from "../server/server-call.ts";
 import { AppendTooLargeError, StreamDeletedError } from "../../streams/stream-errors.ts";
 
@@ -110,7 +109,7 @@ class IncomingAppend {
     if (this.stream === undefined) throw invalidArgument("an event came before the options");
     const end = reader.delimited();
     this.call.hold(end - reader.at);
-    const event = proposedMessage(reader, end);
+    const event = readProposedMessage(reader, end);
     this.sizeBytes += appendedSizeBytes(event);
     if (this.sizeBytes > this.maxBytes) throw new AppendTooLargeError(this.maxBytes);
     this.events.push(event);

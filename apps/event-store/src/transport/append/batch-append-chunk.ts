@@ -1,6 +1,5 @@
-import { ByteReader } from "@detektor/eventstore-protocol";
+import { ByteReader, readProposedMessage } from "@detektor/eventstore-protocol";
 import type { ProposedEvent } from "../../log/record/proposed-event.ts";
-import { proposedMessage } from "./proposed-message.ts";
 
 /** One message of a BatchAppend call: a part of an append, or a whole one. */
 export type BatchChunk = {
@@ -16,7 +15,7 @@ export type BatchChunk = {
 const readEvent = (reader: ByteReader, chunk: BatchChunk): void => {
   const end = reader.delimited();
   try {
-    chunk.events.push(proposedMessage(reader, end));
+    chunk.events.push(readProposedMessage(reader, end));
   } catch (error) {
     chunk.problem ??= error;
     reader.at = end;

@@ -1,6 +1,6 @@
 import { ByteWriter, framed } from "@detektor/eventstore-protocol";
 import { invalidArgument } from "../server/grpc-status.ts";
-import { writeEventFrame } from "../read/read-frames.ts";
+import { encodedEvent, writeRecordFrame } from "../read/read-frames.ts";
 import { isLink, linkTarget } from "../../store/resolve-link.ts";
 import type { ServerCall } from "../server/server-call.ts";
 import {
@@ -126,11 +126,12 @@ class ConsumeCall {
     const { retryCount } = message;
     if (isResolved && isLink(record, 0)) {
       const { store, access } = this.context;
-      const target = linkTarget(store, record, (stream) =>
+      const found = linkTarget(store, record, (stream) =>
         access.may(this.call.caller, "read", stream),
       );
-      writeEventFrame(out, record, 0, { isStructured, retryCount, link: true, target });
-    } else writeEventFrame(out, record, 0, { isStructured, retryCount });
+      const target = found && encodedEvent(found);
+      writeRecordFrame(out, record, 0, { isStructured, retryCount, link: true, target });
+    } else writeRecordFrame(out, record, 0, { isStructured, retryCount });
     return out.finish();
   }
 }

@@ -2,7 +2,7 @@ import { ByteWriter } from "@detektor/eventstore-protocol";
 import type { EventStore } from "../../store/event-store.ts";
 import { markKind } from "../../log/record/record.ts";
 import { kindAt } from "../../log/record/record-view.ts";
-import { checkpointFrame, writeEventFrame } from "./read-frames.ts";
+import { checkpointFrame, encodedEvent, writeRecordFrame } from "./read-frames.ts";
 import type { ReadPlan } from "./read-plan.ts";
 import { isLink, linkTarget } from "../../store/resolve-link.ts";
 
@@ -90,12 +90,13 @@ export class EventSink {
     this.sent += 1;
     const { isStructured } = this.plan;
     if (!this.plan.resolveLinks || !isLink(bytes, start)) {
-      writeEventFrame(this.out, bytes, start, { isStructured });
+      writeRecordFrame(this.out, bytes, start, { isStructured });
       return;
     }
     // Looking up the target may replace the content of `bytes`.
     const link = Buffer.from(bytes.subarray(start, start + bytes.readUInt32LE(start)));
-    const target = linkTarget(this.store, link, this.plan.mayRead);
-    writeEventFrame(this.out, link, 0, { isStructured, link: true, target });
+    const found = linkTarget(this.store, link, this.plan.mayRead);
+    const target = found && encodedEvent(found);
+    writeRecordFrame(this.out, link, 0, { isStructured, link: true, target });
   }
 }

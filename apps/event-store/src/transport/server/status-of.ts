@@ -2,7 +2,12 @@
 // and trailers: they are EventStoreDB's, word for word.
 
 import { errorMessage } from "@detektor/basics";
-import { Code, FrameError, ProtobufError } from "@detektor/eventstore-protocol";
+import {
+  Code,
+  FrameError,
+  MissingMetadataError,
+  ProtobufError,
+} from "@detektor/eventstore-protocol";
 import {
   AccessDeniedError,
   TooManyPasswordChecksError,
@@ -55,6 +60,7 @@ const streamStatus = (error: unknown): GrpcError | undefined => {
   if (error instanceof StreamDeletedError) return streamDeleted(error);
   if (error instanceof WrongExpectedRevisionError) return wrongExpectedVersion(error);
   if (error instanceof AppendTooLargeError) return maximumAppendSizeExceeded(error);
+  if (error instanceof MissingMetadataError) return missingMetadata(error);
   if (error instanceof InvalidFilterError || error instanceof ProtobufError) {
     return new GrpcError(Code.INVALID_ARGUMENT, error.message);
   }
@@ -104,6 +110,12 @@ const wrongExpectedVersion = (error: WrongExpectedRevisionError): GrpcError => {
     },
   );
 };
+
+const missingMetadata = ({ message }: MissingMetadataError): GrpcError =>
+  new GrpcError(Code.INVALID_ARGUMENT, message, {
+    exception: "missing-required-metadata-property",
+    "required-metadata-properties": "type,content-type",
+  });
 
 const maximumAppendSizeExceeded = ({ maxBytes }: AppendTooLargeError): GrpcError =>
   new GrpcError(Code.INVALID_ARGUMENT, `Maximum Append Size of ${maxBytes} Exceeded.`, {

@@ -1,20 +1,25 @@
-import { ByteReader, byteView, Code, isText, ProtobufError } from "@detektor/eventstore-protocol";
-import {
-  decodeMessage,
-  isCanonicalUuid,
-  uuidShape,
-  uuidText,
-} from "@detektor/eventstore-protocol/shapes";
-import type { ProposedEvent } from "../../log/record/proposed-event.ts";
-import { idLength } from "../../log/record/proposed-event.ts";
-import { GrpcError } from "../server/grpc-status.ts";
+import { ByteReader } from "../bytes/byte-reader.ts";
+import { byteView, isText } from "../bytes/byte-view.ts";
+import { ProtobufError } from "../bytes/protobuf-error.ts";
+import { BatchAppendReq_ProposedMessageSchema } from "../gen/streams_pb.ts";
+import { type EventRanges, idLength } from "./event-ranges.ts";
+import { MissingMetadataError } from "./missing-metadata-error.ts";
+import { decodeMessage } from "./shapes/decode-message.ts";
+import { uuidShape } from "./shapes/shared-messages.ts";
+import { isCanonicalUuid, uuidText } from "./shapes/uuid.ts";
+import { tagsOf } from "./tags-of.ts";
+
+/** A message of Append has the same. */
+const tags = tagsOf(BatchAppendReq_ProposedMessageSchema);
+const keyTag = 0x0a;
+const valueTag = 0x12;
 
 const typeKey = byteView(Buffer.from("type"));
 const contentTypeKey = byteView(Buffer.from("content-type"));
 const json = byteView(Buffer.from("application/json"));
 
 /** An event while it is being read; an end of 0: not seen yet. */
-type Draft = { -readonly [K in keyof ProposedEvent]: ProposedEvent[K] } & {
+type Draft = { -readonly [K in keyof EventRanges]: EventRanges[K] } & {
   idEnd: number;
   hasContentType: boolean;
 };
@@ -28,12 +33,12 @@ const readEntry = (reader: ByteReader, draft: Draft): void => {
   let valueEnd = 0;
   while (reader.at < end) {
     const tag = reader.varint();
-    if (tag !== 0x0a && tag !== 0x12) {
+    if (tag !== keyTag && tag !== valueTag) {
       reader.skip(tag);
       continue;
     }
     const fieldEnd = reader.delimited();
-    if (tag === 0x0a) [keyStart, keyEnd] = [reader.at, fieldEnd];
+    if (tag === keyTag) [keyStart, keyEnd] = [reader.at, fieldEnd];
     else [valueStart, valueEnd] = [reader.at, fieldEnd];
     reader.at = fieldEnd;
   }
@@ -47,17 +52,17 @@ const readEntry = (reader: ByteReader, draft: Draft): void => {
 };
 
 const readField = (reader: ByteReader, tag: number, draft: Draft): void => {
-  if (tag === 0x12) {
+  if (tag === tags.metadata) {
     readEntry(reader, draft);
     return;
   }
-  if (tag !== 0x0a && tag !== 0x1a && tag !== 0x22) {
+  if (tag !== tags.id && tag !== tags.customMetadata && tag !== tags.data) {
     reader.skip(tag);
     return;
   }
   const end = reader.delimited();
-  if (tag === 0x0a) [draft.idStart, draft.idEnd] = [reader.at, end];
-  else if (tag === 0x1a) [draft.metadataStart, draft.metadataEnd] = [reader.at, end];
+  if (tag === tags.id) [draft.idStart, draft.idEnd] = [reader.at, end];
+  else if (tag === tags.customMetadata) [draft.metadataStart, draft.metadataEnd] = [reader.at, end];
   else [draft.dataStart, draft.dataEnd] = [reader.at, end];
   reader.at = end;
 };
@@ -105,23 +110,16 @@ const storeId = (draft: Draft, from: number, to: number): void => {
   draft.dataEnd += shift;
 };
 
-/** Builds the error for an event without its type or content type, in EventStoreDB's words. */
-const missingMetadata = (property: string): GrpcError =>
-  new GrpcError(Code.INVALID_ARGUMENT, `Required Metadata Property '${property}' is missing`, {
-    exception: "missing-required-metadata-property",
-    "required-metadata-properties": "type,content-type",
-  });
-
 /**
- * Reads a proposed message that ends at `end`, without a copy if its id is in the stored form. Throws
- * GrpcError, ProtobufError.
+ * Reads the message of one event of an append; it ends at `end`. Nothing is copied if its id is canonical text.
+ * Throws MissingMetadataError, ProtobufError.
  */
-export function proposedMessage(reader: ByteReader, end: number): ProposedEvent {
+export function readProposedMessage(reader: ByteReader, end: number): EventRanges {
   const from = reader.at;
   const draft = readDraft(reader, end);
   if (draft.idEnd === 0) throw new ProtobufError("an event has no id");
-  if (draft.typeEnd === 0) throw missingMetadata("type");
-  if (!draft.hasContentType) throw missingMetadata("content-type");
+  if (draft.typeEnd === 0) throw new MissingMetadataError("type");
+  if (!draft.hasContentType) throw new MissingMetadataError("content-type");
   if (isAsStored(draft)) draft.idStart += 2;
   else storeId(draft, from, end);
   return draft;
