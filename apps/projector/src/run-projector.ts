@@ -16,9 +16,11 @@ import { prepareReadModels, rebuildGoal } from "./prepare-read-models.ts";
 import { FaultLimit } from "./project/fault-limit.ts";
 import { checkLog, RefusedLog, refusedFor } from "./project/check-log.ts";
 import { keepDaysAhead } from "./project/days-ahead.ts";
+import { keepPurging } from "./project/purge-expired.ts";
 import { Progress } from "./project/progress.ts";
 import { type BatchOptions, project } from "./project/project.ts";
 import { Projection, type ProjectionDeps } from "./project/projection.ts";
+import { isGone } from "./segments/is-gone.ts";
 import { retrySetAside } from "./retry-set-aside.ts";
 import { foldsTeller } from "./tell-folds.ts";
 import { tellUntilAborted } from "./tell-progress.ts";
@@ -97,12 +99,12 @@ async function projectOnce(deps: ProjectorDeps, run: Run, working: () => void): 
   run.hasBegun = true;
   const connections = await connect(postgresUrl, () => end.abort(connectionLost));
   const aheadDeps = { pool: readModel.pool, logger, now: Date.now };
-  const making = keepDaysAhead(aheadDeps, signal);
+  const keeping = [keepDaysAhead(aheadDeps, signal), keepPurging(aheadDeps, signal)];
   try {
     await catchUpAndFollow(deps, { run, connections, working }, signal);
   } finally {
     end.abort();
-    await making;
+    await Promise.all(keeping);
     await connections[Symbol.asyncDispose]();
   }
   if (end.signal.reason === connectionLost) throw connectionLost;
@@ -138,7 +140,9 @@ async function catchUpAndFollow(
   };
   const observe = observeBy(deps, run, reach);
   const { faults } = run;
-  const settings = { now: Date.now, cacheChars, traces: deps.traces, faults, observe };
+  const isGoneNow = (stream: string) => isGone(log, stream, signal);
+  const { traces } = deps;
+  const settings = { isGone: isGoneNow, now: Date.now, cacheChars, traces, faults, observe };
   const projection = new Projection({ ...connections, ...settings }, logId, checkpoint.event);
   const onSubscription = (loss: Error | null) =>
     service.health.set("subscription", loss && loss.message);

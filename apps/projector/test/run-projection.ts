@@ -23,6 +23,8 @@ export type RunOptions = {
   readonly observe?: ProjectionDeps["observe"];
   /** Ms since the epoch. */
   readonly nowMs?: number;
+  /** Streams that the store doesn't have any more. */
+  readonly gone?: ReadonlySet<string>;
 };
 
 /** Projects a canned log into a database, from its checkpoint to a position. */
@@ -44,6 +46,7 @@ export async function runProjection(
       {
         writer,
         reader,
+        isGone: (stream) => Promise.resolve(options.gone?.has(stream) ?? false),
         now: () => options.nowMs ?? Date.parse("2026-11-03T00:00:00Z"),
         cacheChars: 1_000_000,
         traces: options.traces ?? null,
@@ -77,6 +80,7 @@ export async function retryIn(
     const deps = {
       writer,
       reader,
+      isGone: () => Promise.resolve(false),
       now: () => Date.parse("2026-11-03T00:00:00Z"),
       cacheChars: 1_000_000,
       traces: null,

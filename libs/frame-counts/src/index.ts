@@ -1,3 +1,4 @@
+export { addTally } from "./add-tally.ts";
 export { countDetections } from "./count-detections.ts";
 export { countFrame } from "./count-frame.ts";
 export { createSummary, type Summary } from "./create-summary.ts";

@@ -1,4 +1,10 @@
-import type { LedgerDelta, MarkSet, OperationRow, SegmentDelta } from "@detektor/read-model";
+import type {
+  KeptFrame,
+  LedgerDelta,
+  MarkSet,
+  OperationRow,
+  SegmentDelta,
+} from "@detektor/read-model";
 import {
   addDetectionHours,
   addDropMinutes,
@@ -6,19 +12,24 @@ import {
   addSessions,
   type CheckpointStep,
   deletePoisonEvents,
+  expireDays,
+  expireSegments,
   insertDetections,
   insertPoisonEvents,
   keepCanaries,
   moveCheckpoint,
+  noteKeptFrames,
   noteMarkSets,
   noteOperations,
   noteOtherNames,
+  putExpiredNumbers,
   type SqlClient,
   touchSegments,
   upsertFrames,
 } from "@detektor/read-model";
 import type { FoldedBatch } from "../fold/fold-batch.ts";
 import type { Tally } from "@detektor/frame-counts";
+import type { ExpiryRows } from "../segments/expiry-rows.ts";
 import type { DueTraces } from "./due-traces.ts";
 import type { StageHistograms } from "./stage-histograms.ts";
 import { writeAlerts } from "./write-alerts.ts";
@@ -34,13 +45,15 @@ export class CheckpointMoved extends Error {
 export const projectionName = "read-models";
 
 /**
- * The result of a batch, with the operations and sets of marks that it shows for the first time, and the
- * segments that its events are in.
+ * The result of a batch, with the operations and sets of marks that it shows for the first time, the segments
+ * that its events are in, the frames that it says are kept, and what has expired.
  */
 export type BatchToWrite = FoldedBatch & {
   readonly operations: readonly OperationRow[];
   readonly markSets: readonly MarkSet[];
   readonly segments: readonly SegmentDelta[];
+  readonly keptFrames: readonly KeptFrame[];
+  readonly expired: ExpiryRows;
 };
 
 /** State that batches keep for later batches. */
@@ -97,20 +110,10 @@ async function moveOrThrow(client: SqlClient, step: CheckpointStep): Promise<voi
 function writeRows(
   client: SqlClient,
   histograms: StageHistograms,
-  {
-    frames,
-    markSets,
-    detections,
-    otherNames,
-    operations,
-    tally,
-    cameras,
-    alerts,
-    canaries,
-    poison,
-    segments,
-  }: BatchToWrite,
+  batch: BatchToWrite,
 ): readonly Promise<void>[] {
+  const { frames, markSets, detections, otherNames, operations, tally } = batch;
+  const { cameras, alerts, canaries, poison } = batch;
   const drops = [...tally.drops.values()].filter((drop) => drop.frames !== 0);
   return [
     unlessNone(frames, (rows) => upsertFrames(client, rows)),
@@ -120,13 +123,27 @@ function writeRows(
     unlessNone(otherNames, (rows) => noteOtherNames(client, rows)),
     unlessNone(operations, (rows) => noteOperations(client, rows)),
     unlessNone(canaries, (rows) => keepCanaries(client, rows)),
-    unlessNone(segments, (rows) => touchSegments(client, rows)),
+    ...writeSegments(client, batch),
     unlessNone(poison, (rows) => insertPoisonEvents(client, rows)),
     unlessNone(drops, (rows) => addDropMinutes(client, rows)),
     unlessNone([...tally.sessions.values()], (rows) => addSessions(client, rows)),
     writeCameras(client, [...tally.cameras.values()], cameras),
     writeAlerts(client, alerts),
     histograms.add(client, tally.stages.values()),
+  ];
+}
+
+/** Writes what the batch says of segments: that they have grown, are closed, or have expired. */
+function writeSegments(
+  client: SqlClient,
+  { segments, keptFrames, expired }: BatchToWrite,
+): readonly Promise<void>[] {
+  return [
+    unlessNone(segments, (rows) => touchSegments(client, rows)),
+    unlessNone(keptFrames, (rows) => noteKeptFrames(client, rows)),
+    unlessNone(expired.segments, (rows) => expireSegments(client, rows)),
+    unlessNone(expired.numbers, (rows) => putExpiredNumbers(client, rows)),
+    unlessNone(expired.days, (rows) => expireDays(client, rows)),
   ];
 }
 

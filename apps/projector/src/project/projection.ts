@@ -1,4 +1,5 @@
 import type { RecordedEvent } from "@detektor/event-log";
+import { EventRejected } from "@detektor/events";
 import type { FrameSummary } from "@detektor/frame-state";
 import {
   type CheckpointEvent,
@@ -15,6 +16,7 @@ import { poisonRow } from "../decode/poison-row.ts";
 import { type FoldedBatch, foldBatch, type SortedBatch, sortBatch } from "../fold/fold-batch.ts";
 import { FrameCache } from "../fold/frame-cache.ts";
 import { entryOf } from "../fold/frame-entry.ts";
+import { withUncounted } from "../fold/with-uncounted.ts";
 import { MarkSetsSeen } from "../fold/mark-sets-seen.ts";
 import { OperationsSeen } from "../fold/operations-seen.ts";
 import { emptyTally, type Tally } from "@detektor/frame-counts";
@@ -22,7 +24,10 @@ import type { QueueDepth } from "../fold/note-depth.ts";
 import type { FaultLimit } from "./fault-limit.ts";
 import { FoldFailed, faultOf } from "../decode/fault-of.ts";
 import type { Arrivals } from "./inbox.ts";
+import { expiryRows } from "../segments/expiry-rows.ts";
+import { SegmentSources } from "../segments/segment-sources.ts";
 import { segmentsTouched } from "../segments/segments-touched.ts";
+import { type SiftedEvents, siftEvents } from "../segments/sift-events.ts";
 import { Partitions } from "./partitions.ts";
 
 /**
@@ -32,6 +37,8 @@ import { Partitions } from "./partitions.ts";
 export type ProjectionDeps = {
   readonly writer: SqlClient;
   readonly reader: SqlClient;
+  /** Returns whether the log has no event of a stream, or not any more. */
+  readonly isGone: (stream: string) => Promise<boolean>;
   readonly now: () => number;
   /** The maximum size of the frames' documents in memory, in characters. */
   readonly cacheChars: number;
@@ -74,6 +81,7 @@ export class Projection {
   readonly #markSets = new MarkSetsSeen();
   readonly #memory: BatchMemory;
   readonly #partitions: Partitions;
+  readonly #sources: SegmentSources;
   /** The change in the number of events set aside since it started. */
   #setAside = 0;
   #at: CheckpointEvent | null;
@@ -90,22 +98,41 @@ export class Projection {
     };
     this.#cache = new FrameCache(deps.cacheChars);
     this.#partitions = new Partitions(deps.reader);
+    this.#sources = new SegmentSources(deps);
   }
 
   /** Folds a batch on top of those that were prepared before it, committed or not. */
   async prepare(arrivals: Arrivals): Promise<Prepared> {
-    const sorted = sortBatch(arrivals.events);
+    const { events, areRetried } = arrivals;
+    const sifted = await siftEvents(this.#sources, events, areRetried);
+    const counted = await this.#foldPinned(sifted.counted);
+    const uncounted = await this.#foldPinned(sifted.uncounted);
+    const batch = withUncounted(counted.batch, uncounted.batch);
+    const pinnedTwice = [...uncounted.batch.entries.keys()].filter((frameId) =>
+      counted.batch.entries.has(frameId),
+    );
+    const pinned = [...counted.pinned, ...uncounted.pinned, ...pinnedTwice];
+    for (const frameId of pinned) this.#cache.unpin(frameId);
+    const expired = this.#expired(batch.tally, sifted.expired);
+    const operations = [counted, uncounted, expired].flatMap((part) => part.operations);
+    const markSets = this.#markSets.newOf(batch.frames);
+    const segments = areRetried ? [] : segmentsTouched(sifted.counted);
+    const { keptFrames } = sifted;
+    return {
+      arrivals,
+      folded: { ...batch, operations, markSets, segments, keptFrames, expired },
+    };
+  }
+
+  /** Folds events and pins the frames that they change; returns those pinned only for this. */
+  async #foldPinned(events: readonly RecordedEvent[]) {
+    const sorted = sortBatch(events);
     await this.#partitions.ensure(sorted.frames.keys());
     const pinned = await this.#load([...sorted.frames.keys()]);
-    const operations = [...sorted.frames.values()].flatMap((events) =>
-      this.#operations.newOf(events),
-    );
+    const operations = [...sorted.frames.values()].flatMap((own) => this.#operations.newOf(own));
     const batch = this.#fold(sorted);
-    const markSets = this.#markSets.newOf(batch.frames);
-    const folded = { ...batch, operations, markSets, segments: segmentsOf(arrivals) };
-    for (const [frameId, entries] of folded.entries) this.#cache.pin(frameId, entries);
-    for (const frameId of pinned) this.#cache.unpin(frameId);
-    return { arrivals, folded };
+    for (const [frameId, entries] of batch.entries) this.#cache.pin(frameId, entries);
+    return { batch, pinned, operations };
   }
 
   /** Commits a prepared batch; batches are committed in the order in which they were prepared. */
@@ -133,6 +160,7 @@ export class Projection {
     this.#memory.timelines.clear();
     this.#operations.clear();
     this.#markSets.clear();
+    this.#sources.clear();
     try {
       await this.commit(await this.prepare(arrivals));
     } catch (error) {
@@ -149,6 +177,18 @@ export class Projection {
     const half = Math.ceil(events.length / 2);
     await this.applyCarefully({ ...arrivals, events: events.slice(0, half) });
     await this.applyCarefully({ ...arrivals, events: events.slice(half) });
+  }
+
+  /**
+   * Returns the rows of expiries, and adds to the tally what their summaries count. Throws as `#fold` does.
+   */
+  #expired(tally: Tally, expired: SiftedEvents["expired"]): BatchToWrite["expired"] {
+    try {
+      return expiryRows(tally, expired);
+    } catch (error) {
+      if (error instanceof EventRejected) throw error;
+      throw new FoldFailed("a summary can't be read", { cause: error });
+    }
   }
 
   /**
@@ -222,14 +262,15 @@ function lastOf(events: readonly RecordedEvent[]): RecordedEvent {
   return last;
 }
 
-/** Returns the segments that events extend: none by those that were counted when they were set aside. */
-function segmentsOf({ events, areRetried = false }: Arrivals): BatchToWrite["segments"] {
-  return areRetried ? [] : segmentsTouched(events);
-}
-
-function setAside(arrivals: Arrivals, event: RecordedEvent, error: unknown): BatchToWrite {
+function setAside(
+  { events, areRetried = false }: Arrivals,
+  event: RecordedEvent,
+  error: unknown,
+): BatchToWrite {
   return {
-    segments: segmentsOf(arrivals),
+    segments: areRetried ? [] : segmentsTouched(events),
+    keptFrames: [],
+    expired: { segments: [], numbers: [], days: [], operations: [] },
     frames: [],
     operations: [],
     markSets: [],

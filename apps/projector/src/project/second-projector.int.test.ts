@@ -14,6 +14,7 @@ test("a projector that another one has overtaken aborts and changes nothing", as
   try {
     const shared = {
       reader,
+      isGone: () => Promise.resolve(false),
       now: Date.now,
       cacheChars: 1_000_000,
       traces: null,
