@@ -2,6 +2,7 @@ import { esdbAppend } from "./esdb-append.ts";
 import { createEsdbClient } from "./esdb-client.ts";
 import { esdbReadAll, esdbReadStream } from "./esdb-read.ts";
 import { esdbSubscribe } from "./esdb-subscribe.ts";
+import { esdbTombstone } from "./esdb-tombstone.ts";
 import type { EventLog } from "./event-log.ts";
 import { eventLogOver } from "./event-log-over.ts";
 import type { EventLogOptions } from "./event-log-options.ts";
@@ -13,6 +14,7 @@ export function esdbEventLog(options: EventLogOptions): EventLog {
   return eventLogOver(
     {
       append: (stream, events, append) => esdbAppend(clients, stream, events, append),
+      tombstone: (stream, expected) => esdbTombstone(clients, stream, expected),
       readStream: (stream, read) => esdbReadStream(clients, stream, read),
       readAll: (read) => esdbReadAll(clients, read),
       subscribe: (after, signal) => esdbSubscribe(clients, after, signal),

@@ -15,6 +15,7 @@ export function eventLogOver(connection: LogConnection, options: EventLogOptions
   const readAll = (read: ReadAllOptions = {}) => withoutSystemEvents(connection.readAll, read);
   return {
     append: (stream, events, append) => connection.append(stream, events, append),
+    tombstone: (stream, expected) => connection.tombstone(stream, expected),
     readStream: (stream, read = {}) => connection.readStream(stream, read),
     readAll,
     subscribeToAll: ({ after, signal }) =>

@@ -3,6 +3,7 @@ import type { LogItem } from "./log-item.ts";
 import type { LogMark } from "./log-mark.ts";
 import type { NewEvent } from "./new-event.ts";
 import type { RecordedEvent } from "./recorded-event.ts";
+import type { TombstoneResult } from "./tombstone-result.ts";
 
 /** The options of one append; `timeoutMs` defaults to 10,000 and counts from the call. */
 export type AppendOptions = {
@@ -62,6 +63,16 @@ export interface EventLog {
     events: readonly NewEvent[],
     options: AppendOptions,
   ): Promise<AppendResult>;
+
+  /**
+   * Deletes a stream for good: it reads as empty from then on, and takes no event again. Its events are in
+   * the log until a scavenge removes them.
+   * - MUST do nothing, and return `revision-conflict`, if `expected` isn't the revision of its last event.
+   * - MUST return `already-tombstoned` if it was deleted before, whatever is expected.
+   * - MUST reject with `EventLogUnavailable` when no answer arrives within 10 s; the stream MAY be deleted
+   *   then, and the call may be repeated.
+   */
+  tombstone(stream: string, expected: bigint): Promise<TombstoneResult>;
 
   /**
    * Reads one stream; a missing or deleted stream is empty.

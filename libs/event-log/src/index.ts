@@ -23,3 +23,5 @@ export type { LogItem } from "./log-item.ts";
 export { type LogMark, markOf } from "./log-mark.ts";
 export type { NewEvent } from "./new-event.ts";
 export type { RecordedEvent } from "./recorded-event.ts";
+export { startScavenge } from "./start-scavenge.ts";
+export type { TombstoneResult } from "./tombstone-result.ts";

@@ -4,6 +4,7 @@ import type { ContractFixture, ContractFixtureSource } from "./contract-fixture.
 import { lossContract } from "./loss-contract.ts";
 import { readContract } from "./read-contract.ts";
 import { subscribeContract } from "./subscribe-contract.ts";
+import { tombstoneContract } from "./tombstone-contract.ts";
 import { untrueContract } from "./untrue-contract.ts";
 
 /**
@@ -26,6 +27,7 @@ export function eventLogContract(
     const source: ContractFixtureSource = () => fixture;
     appendContract(source);
     readContract(source);
+    tombstoneContract(source);
     subscribeContract(source);
     lossContract(source, restartable);
     untrueContract(source);

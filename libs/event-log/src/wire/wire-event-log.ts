@@ -17,6 +17,7 @@ import {
 } from "./read-messages.ts";
 import { WireAppender } from "./wire-append.ts";
 import { wireRead } from "./wire-read.ts";
+import { wireTombstone } from "./wire-tombstone.ts";
 
 const stallMs = 30_000;
 
@@ -29,6 +30,7 @@ export function wireEventLog(options: EventLogOptions, node: EsdbNode): EventLog
   const appender = new WireAppender(connection);
   const wire: LogConnection = {
     append: appender.append,
+    tombstone: (stream, expected) => wireTombstone(connection, stream, expected),
     readStream: (stream, read) =>
       read.maxCount !== undefined && read.maxCount <= 0
         ? none()

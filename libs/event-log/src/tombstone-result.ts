@@ -1,0 +1,4 @@
+/** The outcome of a tombstone. */
+export type TombstoneResult = {
+  readonly kind: "tombstoned" | "already-tombstoned" | "revision-conflict";
+};
