@@ -145,7 +145,7 @@ export function readContract(fixture: ContractFixtureSource): void {
       expect(await log.changedSince(beyond)).toContain("the log ends at");
       const young = { ...markOf(second), stream: freshStream(), position: second.position + 1n };
       expect(await log.changedSince(young)).toBeNull();
-      expect(await log.changedSince({ ...young, recordedAtUs: 0 })).toContain("younger");
+      expect(await log.changedSince({ ...young, recordedAtUs: 0 })).toContain("newer");
     });
   });
 }
