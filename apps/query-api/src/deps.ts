@@ -3,6 +3,7 @@ import type { ReadModel, ServedWatch } from "@detektor/read-model";
 import type { FrameSelection, Replays } from "@detektor/trace-replay";
 import type { Broker } from "./broker/broker.ts";
 import type { WaitForPosition } from "./checkpoint-watch.ts";
+import type { LiveFeed } from "./live/live-feed.ts";
 import type { OwnCounts } from "./slo/own-counts.ts";
 
 /** The dependencies of the routes; `readModel` is a pool that can only read. */
@@ -21,6 +22,7 @@ export type Deps = {
    * Requests a retry of events set aside; returns how many there are, null if there is no such projection.
    */
   readonly askPoisonRetry: (projection: string) => Promise<bigint | null>;
+  readonly live: LiveFeed;
   readonly ownCounts: OwnCounts;
   /** Ms since the epoch. */
   readonly now: () => number;

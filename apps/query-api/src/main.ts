@@ -12,6 +12,8 @@ import { observeCameras } from "./figures/observe-cameras.ts";
 import { observeTables } from "./figures/observe-tables.ts";
 import { measureRequests } from "./http/measure-requests.ts";
 import { tellRequests } from "./http/tell-requests.ts";
+import { createLiveFeed } from "./live/live-feed.ts";
+import { liveLimits } from "./live/live-limits.ts";
 import { openDependencies } from "./open-dependencies.ts";
 import { readCheckpoint } from "./queries/read-checkpoint.ts";
 import { frameSelection } from "./replays/frame-selection.ts";
@@ -45,6 +47,7 @@ await runService("query-api", process.env, async (service) => {
     served,
     askRebuild: (name) => askRebuild(dependencies.writer.pool, name),
     askPoisonRetry: (name) => askPoisonRetry(dependencies.writer.pool, name),
+    live: createLiveFeed(log, liveLimits, service.signal),
     ownCounts: counts,
     now: Date.now,
     settings: settingsOf(config, traces),

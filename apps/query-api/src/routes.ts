@@ -14,6 +14,7 @@ import { getFrameState } from "./routes/get-frame-state.ts";
 import { getFrameStats } from "./routes/get-frame-stats.ts";
 import { getFrameTrace } from "./routes/get-frame-trace.ts";
 import { getLedger } from "./routes/get-ledger.ts";
+import { getLive } from "./routes/get-live.ts";
 import { getReplay } from "./routes/get-replay.ts";
 import { getStageStats } from "./routes/get-stage-stats.ts";
 import { getTraces } from "./routes/get-traces.ts";
@@ -39,6 +40,7 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   getFrameState,
   getFrameTrace,
   compareFrames,
+  getLive,
   getCorrelation,
   listDetections,
   listCameras,

@@ -31,14 +31,17 @@ function sayable({ operationId, parameters = [] }: Operation): readonly object[]
   return byFrame.map((parameter) => ({ ...parameter, required: true }));
 }
 
-/** Returns the document with only describable parameters, and without rebuilds, which block all answers. */
+/**
+ * Returns the document with only describable parameters, and without rebuilds, which block all answers,
+ * and live events, whose answer has no end.
+ */
 function askable(document: Document): object {
   const operationOf = (operation: Operation) => ({
     ...operation,
     parameters: sayable(operation),
   });
   const paths = Object.entries(document.paths)
-    .filter(([path]) => !path.endsWith("/rebuild"))
+    .filter(([path]) => !path.endsWith("/rebuild") && path !== "/v1/live")
     .map(([path, of]) => [
       path,
       Object.fromEntries(Object.entries(of).map(([method, one]) => [method, operationOf(one)])),

@@ -15,6 +15,8 @@ import { createCheckpointWatch } from "../src/checkpoint-watch.ts";
 import { connectForReading, connectForReplays } from "../src/connect-postgres.ts";
 import { createApi } from "../src/create-api.ts";
 import type { ApiSettings } from "../src/deps.ts";
+import { createLiveFeed } from "../src/live/live-feed.ts";
+import { type LiveLimits, liveLimits } from "../src/live/live-limits.ts";
 import { readCheckpoint } from "../src/queries/read-checkpoint.ts";
 import { frameSelection } from "../src/replays/frame-selection.ts";
 import { countQueries, ownCounts } from "../src/slo/own-counts.ts";
@@ -32,6 +34,7 @@ export type ServedOptions = {
   /** Pushes due traces, and counts their outcomes there; needs a target. */
   readonly livePush?: LivePushObserver;
   readonly natsUrl?: string;
+  readonly live?: LiveLimits;
 };
 
 /** The API in this process, on a free port. */
@@ -61,7 +64,8 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
     askPoisonRetry: (name: string) => askPoisonRetry(writer.pool, name),
   };
   const counts = ownCounts(Date.now());
-  const of = { ...asking, ...ofProjection, ownCounts: counts };
+  const live = createLiveFeed(log, options.live ?? liveLimits, end.signal);
+  const of = { ...asking, ...ofProjection, live, ownCounts: counts };
   const api = createApi({ readModel, log, broker, replays, selection, ...of }, quiet, [
     countQueries(counts),
   ]);
@@ -71,8 +75,8 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
   return {
     url: `http://127.0.0.1:${port}`,
     async stop() {
-      await new Promise((done) => void server.close(done));
       end.abort();
+      await new Promise((done) => void server.close(done));
       await Promise.all([replays.close(), pushing]);
       await broker.close();
       await Promise.all([writer.close(), readModel.close(), log.close()]);

@@ -37,6 +37,7 @@ export type Outcome =
     }
   | { readonly kind: "replay-state"; readonly id: string; readonly state: string }
   | { readonly kind: "too-many-replays" }
+  | { readonly kind: "too-many-readers" }
   | { readonly kind: "position-not-reached"; readonly position: string; readonly at: string | null }
   | ({ readonly kind: "read-model-away" } & Why)
   | { readonly kind: "read-model-empty" }

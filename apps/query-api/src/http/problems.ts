@@ -114,6 +114,12 @@ const answers: Answers = {
     detail: "The maximum number of replays is running; retry when one has ended.",
     headers: { "retry-after": "5" },
   }),
+  "too-many-readers": () => ({
+    status: 429,
+    title: "Too many readers",
+    detail: "The maximum number of live readers is connected; retry when one has left.",
+    headers: { "retry-after": "5" },
+  }),
   "position-not-reached": ({ position, at }) => ({
     status: 503,
     title: "Position not reached yet",

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { refuse } from "./outcome.ts";
 
 /** Paths that are answered from elsewhere, or that report the state of the read models. */
-const answeredAlways = /^\/v1\/(projections|dead-letters|replays|alertmanager|slo)(\/|$)/;
+const answeredAlways = /^\/v1\/(projections|dead-letters|replays|alertmanager|slo|live)(\/|$)/;
 /** Returns whether a request starts a replay, which selects frames. */
 const isSelection = (method: string, path: string) => method === "POST" && path === "/v1/replays";
 

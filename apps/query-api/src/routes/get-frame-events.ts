@@ -1,9 +1,9 @@
-import { asSent, type DetektorEvent, isoOfUs, type StoredEvent } from "@detektor/events";
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { cameraFields, frameIdField } from "../http/query-fields.ts";
+import { storedEventAnswer } from "../schemas/stored-event-answer.ts";
 import { storedEventSchema } from "../schemas/stored-event-schema.ts";
 import { eventsOfKnownFrame } from "./events-of-known-frame.ts";
 
@@ -25,15 +25,7 @@ export function getFrameEvents(app: Api, deps: Deps): void {
     problems: [404, 410],
     handle: async ({ params, query, signal }) => {
       const events = await eventsOfKnownFrame(deps, params.frame_id, query, signal);
-      return { items: events.map(eventAnswer), next_cursor: null };
+      return { items: events.map(storedEventAnswer), next_cursor: null };
     },
   });
 }
-
-const eventAnswer = ({ event, dataText, stream, ...recorded }: StoredEvent) => ({
-  ...(asSent(event, dataText) as DetektorEvent),
-  stream,
-  revision: String(recorded.revision),
-  position: String(recorded.position),
-  recorded_at: isoOfUs(recorded.recordedAtUs),
-});
