@@ -120,6 +120,22 @@ test("a frame's batch is the same, whichever other frames are requested with it"
     expect(await relatedOf(frame, frames)).toEqual(await relatedOf(frame));
 });
 
+test("a batch of thousands of frames is found around each of its frames, also the last", async () => {
+  const crowd = Array.from({ length: 2000 }, (_, n) => ({
+    ms: start + n * 3,
+    site: "crowd",
+    batch: "always the same",
+  }));
+  await store(crowd);
+  // Their windows overlap, and more than a thousand frames of the batch are before that of the last.
+  const requested = [crowd[667], crowd[1999]] as Frame[];
+  for (const frame of requested) {
+    const alone = await relatedOf(frame);
+    expect(alone.batch).toHaveLength(65);
+    expect(await relatedOf(frame, requested)).toEqual(alone);
+  }
+});
+
 test("a track goes on from the newest frame of the same camera before, at most five seconds ago", async () => {
   const frame = { ms: start, site: "tracks", track: "7" };
   const before = [-5000, -40].map((ms) => ({ ...frame, ms: start + ms }));

@@ -5,7 +5,8 @@ import type { RelatedFrame } from "@detektor/trace-builder";
 
 /** A batch contains frames within this time of each other; a track continues after at most this time. */
 const [batchWindowMs, trackWindowMs] = [2000, 5000];
-const [maxOfBatch, maxPerFrame] = [1000, 65];
+/** More frames of a batch than are linked from one of them. */
+const maxPerFrame = 65;
 
 /** Returns the key that identifies the frame of a trace. */
 export function keyOfFrame({ site, frame_id }: Pick<FrameView, "site" | "frame_id">): string {
@@ -39,16 +40,22 @@ const distinct = (keys: readonly (string | null)[]): string[] => [
   ...new Set(keys.filter((key) => key !== null)),
 ];
 
-// A batch is only in the frames' documents: an index on it would cost every write, for a rare query.
+// A batch is only in the frames' documents: an index on it would cost every write, for a rare query. Each window
+// is searched once; the limit is each requested frame's own, whatever else is in the window.
 const batchText = ({ schema }: Generation): string => `
-SELECT w.site, w.key, f.frame_id AS "frameId"
-FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[]) w(site, key, least, most)
-CROSS JOIN LATERAL (
-  SELECT f.frame_id FROM ${schema}.frames f
-  WHERE f.site = w.site AND f.frame_id >= w.least AND f.frame_id < w.most
+WITH mates AS MATERIALIZED (
+  SELECT w.site, w.key, f.frame_id
+  FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[]) w(site, key, least, most)
+  JOIN ${schema}.frames f ON f.site = w.site AND f.frame_id >= w.least AND f.frame_id < w.most
     AND strpos(f.state_doc::text, '"batch":' || to_json(w.key)::text) > 0
-  ORDER BY f.frame_id LIMIT ${maxOfBatch}
-) f`;
+)
+SELECT r.frame_id AS "of", r.site, m.frame_id AS "frameId", r.key
+FROM unnest($5::uuid[], $6::text[], $7::text[], $8::uuid[], $9::uuid[]) r(frame_id, site, key, least, most)
+CROSS JOIN LATERAL (
+  SELECT frame_id FROM mates
+  WHERE site = r.site AND key = r.key AND frame_id >= r.least AND frame_id < r.most
+  ORDER BY frame_id LIMIT ${maxPerFrame}
+) m`;
 
 const trackText = ({ schema }: Generation): string => `
 SELECT w.frame_id AS "of", w.site, d.frame_id AS "frameId", w.key
@@ -67,14 +74,11 @@ type Row = {
   readonly key: string;
 };
 
-/**
- * Searches each batch once, around all requested frames of it; a frame gets those in its own window,
- * whichever others were requested.
- */
+/** Returns each frame's mates, the first of those in its own window, whichever others were requested. */
 async function batchMates(pool: ReadModel["pool"], sought: readonly Sought[]): Promise<Related[]> {
   if (sought.length === 0) return [];
   const batches = [...Map.groupBy(sought, nameOf).values()].flatMap(batchWindows);
-  const { rows } = await pool.query<Omit<Row, "of">>({
+  const { rows } = await pool.query<Row>({
     name: "batch-mates",
     text: batchText(pool.generation),
     values: [
@@ -82,17 +86,21 @@ async function batchMates(pool: ReadModel["pool"], sought: readonly Sought[]): P
       batches.map(({ key }) => key),
       batches.map(({ least }) => least),
       batches.map(({ most }) => most),
+      sought.map(({ frame }) => frame.frame_id),
+      sought.map(({ frame }) => frame.site),
+      sought.map(({ key }) => key),
+      sought.map(({ frame }) => windowOf(frame)[0]),
+      sought.map(({ frame }) => windowOf(frame)[1]),
     ],
   });
-  const framesOf = Map.groupBy(rows, (row) => JSON.stringify([row.site, row.key]));
-  return sought.flatMap((one) => {
-    const [least, most] = windowOf(one.frame);
-    return (framesOf.get(nameOf(one)) ?? [])
-      .filter(({ frameId }) => frameId >= least && frameId < most)
-      .slice(0, maxPerFrame)
-      .map((row) => ({ ...row, of: keyOfFrame(one.frame), kind: "batch" }) as const);
-  });
+  return rows.map((row) => relatedOf(row, "batch"));
 }
+
+const relatedOf = ({ of, ...row }: Row, kind: RelatedFrame["kind"]): Related => ({
+  ...row,
+  of: keyOfFrame({ site: row.site, frame_id: of }),
+  kind,
+});
 
 const nameOf = ({ frame, key }: Sought): string => JSON.stringify([frame.site, key]);
 
@@ -134,9 +142,5 @@ async function trackSteps(pool: ReadModel["pool"], sought: readonly Sought[]): P
       sought.map(({ frame }) => frame.camera_id),
     ],
   });
-  return rows.map(({ of, ...row }) => ({
-    ...row,
-    of: keyOfFrame({ site: row.site, frame_id: of }),
-    kind: "track",
-  }));
+  return rows.map((row) => relatedOf(row, "track"));
 }
