@@ -26,6 +26,7 @@ export function retryPoisonCommand(context: CliContext): Command {
     .action(async (name: string, { url, wait }: Flags) => {
       const path = `/v1/projections/${encodeURIComponent(name)}/retry-poison`;
       const { set_aside } = await askApi(context, { url, method: "POST", path, answer: asked });
+      if (set_aside === 0) return void context.stdout.write(`${name}: no event set aside\n`);
       context.stdout.write(`${name}: the projector tries ${events(set_aside)} again\n`);
       if (wait) await untilTried(context, url, name);
       else context.stdout.write("detektor projections shows how many are left\n");
