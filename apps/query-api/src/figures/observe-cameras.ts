@@ -3,6 +3,7 @@ import type { ReadModel, ServedWatch } from "@detektor/read-model";
 import type { Registry } from "prom-client";
 import type { CameraStateRow } from "../queries/list-camera-states.ts";
 import { listCameraStates } from "../queries/list-camera-states.ts";
+import { stuckBeforeUs } from "../stuck-before.ts";
 import { cameraMetrics } from "./camera-metrics.ts";
 import { fresh } from "./fresh.ts";
 
@@ -67,7 +68,7 @@ async function lookAtCameras(deps: ObserveCamerasDeps): Promise<Cameras | null> 
     if ((await served()) !== null) return null;
     return listCameraStates(readModel, {
       fromMinute: Math.floor(now() / 60_000) - windowMinutes,
-      stuckBeforeUs: (now() - stuckAfterMs) * 1000,
+      stuckBeforeUs: stuckBeforeUs({ now, settings: { stuckAfterMs } }),
       nowUs: now() * 1000,
       limit: mostCameras,
     });
