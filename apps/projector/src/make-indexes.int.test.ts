@@ -1,4 +1,5 @@
 import {
+  defaultGeneration,
   connectReadModel,
   createDay,
   missingIndexes,
@@ -9,6 +10,8 @@ import { postgresForTests, type TestDatabase } from "@detektor/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { makeIndexes } from "./make-indexes.ts";
 
+const { schema } = defaultGeneration;
+
 const today = Math.floor(Date.now() / 86_400_000);
 let database: TestDatabase;
 let readModel: ReadModel;
@@ -16,7 +19,7 @@ beforeEach(async () => {
   database = await postgresForTests();
   readModel = connectReadModel(database.url);
   await readModel.pool.query(
-    "DROP INDEX detektor_g1.frames_total, detektor_g1.frames_trace_id, detektor_g1.detections_class",
+    `DROP INDEX ${schema}.frames_total, ${schema}.frames_trace_id, ${schema}.detections_class`,
   );
 });
 afterEach(async () => {
@@ -48,7 +51,7 @@ test("a shutdown ends the making at once, also while it waits for who writes fra
   const writer = await readModel.pool.connect();
   const end = new AbortController();
   try {
-    await writer.query("BEGIN; LOCK TABLE detektor_g1.frames IN ROW EXCLUSIVE MODE");
+    await writer.query(`BEGIN; LOCK TABLE ${schema}.frames IN ROW EXCLUSIVE MODE`);
     const making = makeIndexes(deps(), end.signal);
     await waits();
     end.abort();
@@ -71,7 +74,7 @@ async function indexesOf(day: number): Promise<number> {
   const name = new Date(day * 86_400_000).toISOString().slice(0, 10).replaceAll("-", "");
   const { rows } = await readModel.pool.query<{ n: number }>(
     "SELECT count(*)::int AS n FROM pg_index WHERE indrelid = $1::regclass AND indisvalid",
-    [`detektor_g1.frames_${name}`],
+    [`${schema}.frames_${name}`],
   );
   return rows[0]?.n ?? 0;
 }

@@ -1,4 +1,10 @@
-import { connectClient, connectReadModel, listDays, type ReadModel } from "@detektor/read-model";
+import {
+  connectClient,
+  connectReadModel,
+  defaultGeneration,
+  listDays,
+  type ReadModel,
+} from "@detektor/read-model";
 import {
   eventStoreForTests,
   postgresForTests,
@@ -12,6 +18,8 @@ import { appendEvents } from "../test/append-events.ts";
 import { capturedOn } from "../test/captured-on.ts";
 import { projectionRow } from "../test/projection-row.ts";
 import { makeDaysAhead } from "./project/days-ahead.ts";
+
+const { schema } = defaultGeneration;
 
 const today = Math.floor(Date.now() / 86_400_000);
 let [store, database]: [TestEventStore, TestDatabase] = [] as never;
@@ -36,8 +44,8 @@ async function longRead(url = database.url): Promise<void> {
   const reader = await connectClient(url, { applicationName: "test" });
   onTestFinished(() => reader.end());
   await reader.query("BEGIN");
-  await reader.query("SELECT 1 FROM detektor_g1.frames");
-  await reader.query("SELECT 1 FROM detektor_g1.detections");
+  await reader.query(`SELECT 1 FROM ${schema}.frames`);
+  await reader.query(`SELECT 1 FROM ${schema}.detections`);
 }
 
 const waits = { applicationName: "test", statementTimeoutMs: 30_000 };
@@ -50,7 +58,7 @@ async function shownOf(day: number, position: bigint): Promise<number> {
   const client = await connectClient(database.url, waits);
   try {
     await client.query("SET lock_timeout = 100");
-    const text = "SELECT count(*)::int AS n FROM detektor_g1.frames WHERE state_doc::text LIKE $1";
+    const text = `SELECT count(*)::int AS n FROM ${schema}.frames WHERE state_doc::text LIKE $1`;
     for (;;) {
       const { rows } = await client.query<{ n: number }>(text, [`%s-${day}%`]);
       if (((await projectionRow(database.url)).position ?? 0n) >= position) return rows[0]?.n ?? 0;
@@ -77,7 +85,7 @@ test("a partition that somebody drops is made again when frames of its day come,
   if (known === undefined) throw new Error("there are none");
   await shownOf(day, await appendEvents(store.url, [known]));
   const partition = await readModel.pool.query<{ name: string }>(
-    "SELECT tableoid::regclass::text AS name FROM detektor_g1.frames WHERE frame_id = $1",
+    `SELECT tableoid::regclass::text AS name FROM ${schema}.frames WHERE frame_id = $1`,
     [known.id],
   );
   const [{ name } = { name: "" }] = partition.rows;

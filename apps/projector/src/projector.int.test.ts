@@ -1,4 +1,4 @@
-import { foldVersion } from "@detektor/read-model";
+import { defaultGeneration, foldVersion } from "@detektor/read-model";
 import {
   eventStoreForTests,
   eventually,
@@ -13,6 +13,8 @@ import { appendEvents, reissued } from "../test/append-events.ts";
 import { exampleEvents } from "../test/canned-log.ts";
 import { inDatabase, isComplete, projectionRow, reached } from "../test/projection-row.ts";
 import { tableContents } from "../test/table-contents.ts";
+
+const { schema } = defaultGeneration;
 
 let store: TestEventStore;
 let database: TestDatabase;
@@ -83,7 +85,7 @@ test("connections that break and a store that is away are waited for, with no ev
 test("read models of another version are made anew at the start, with one line that says so", async () => {
   const before = await tableContents(database.url);
   await inDatabase(database.url, "UPDATE detektor.projections SET version = 1");
-  await inDatabase(database.url, "DELETE FROM detektor_g1.frames");
+  await inDatabase(database.url, `DELETE FROM ${schema}.frames`);
   await apps[0]?.restart();
   await isComplete(database.url);
   expect(await tableContents(database.url)).toEqual(before);
@@ -94,11 +96,11 @@ test("read models of another version are made anew at the start, with one line t
 
 test("read models are made anew by a projector that runs, once somebody asks for it", async () => {
   const before = await tableContents(database.url);
-  await inDatabase(database.url, "DELETE FROM detektor_g1.frames");
-  await inDatabase(database.url, "DROP INDEX detektor_g1.frames_correlation");
+  await inDatabase(database.url, `DELETE FROM ${schema}.frames`);
+  await inDatabase(database.url, `DROP INDEX ${schema}.frames_correlation`);
   await inDatabase(database.url, "UPDATE detektor.projections SET rebuild_asked = true");
   await isComplete(database.url);
-  await inDatabase(database.url, "SELECT 'detektor_g1.frames_correlation'::regclass");
+  await inDatabase(database.url, `SELECT '${schema}.frames_correlation'::regclass`);
   expect(await tableContents(database.url)).toEqual(before);
   expect((await fetch(`${apps[0]?.url}/readyz`)).status).toBe(200);
 });

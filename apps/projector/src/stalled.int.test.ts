@@ -1,9 +1,11 @@
-import { connectClient } from "@detektor/read-model";
+import { connectClient, defaultGeneration } from "@detektor/read-model";
 import { eventStoreForTests, eventually, postgresForTests, startApp } from "@detektor/testkit";
 import { expect, onTestFinished, test } from "vitest";
 import { appendEvents } from "../test/append-events.ts";
 import { exampleEvents } from "../test/canned-log.ts";
 import { reached } from "../test/projection-row.ts";
+
+const { schema } = defaultGeneration;
 
 test.each(["frames", "ledger_minutes"])(
   "while a lock on %s holds a batch up, the projector isn't ready and says why, and goes on when it is released",
@@ -22,7 +24,7 @@ test.each(["frames", "ledger_minutes"])(
     };
     const events = exampleEvents();
     await reached(database.url, await appendEvents(store.url, events.slice(0, 20)));
-    await holder.query(`BEGIN; LOCK TABLE detektor_g1.${table}`);
+    await holder.query(`BEGIN; LOCK TABLE ${schema}.${table}`);
     const to = await appendEvents(store.url, events.slice(20));
     const within = { timeoutMs: 25_000 };
     const said = [503, expect.stringContaining("no event was projected")];

@@ -1,4 +1,7 @@
+import { defaultGeneration } from "@detektor/read-model";
 import pg from "pg";
+
+const { schema } = defaultGeneration;
 
 const tables = [
   "frames",
@@ -35,7 +38,7 @@ export async function tableContents(
     for (const table of tables) {
       const { rows } = await client.query<{ row: object }>(
         `SELECT to_jsonb(t) ${options.sameLog ? "" : "- 'state_doc' - 'position'"} AS row
-         FROM detektor_g1.${table} t ORDER BY to_jsonb(t)::text`,
+         FROM ${schema}.${table} t ORDER BY to_jsonb(t)::text`,
       );
       contents[table] = rows.map(({ row }) => row).sort(byText);
     }

@@ -1,3 +1,4 @@
+import { defaultGeneration } from "@detektor/read-model";
 import { createMetrics, scrape } from "@detektor/observability";
 import {
   eventually,
@@ -14,6 +15,8 @@ import { sampleFrame } from "../test/sample-frames.ts";
 import { natsBroker } from "./broker/nats-broker.ts";
 import { observeCanary } from "./canary/canary-metrics.ts";
 import { runCanary } from "./canary/run-canary.ts";
+
+const { schema } = defaultGeneration;
 
 let nats: OwnTestNats;
 let chain: Chain;
@@ -85,7 +88,7 @@ test("is in no table but its own, and in no metric by camera of the projector", 
   await eventually(() => expect(ids.length).toBeGreaterThan(0), { timeoutMs: 30_000 });
   const tables = ["frames", "cameras", "sessions", "ledger_minutes", "stage_minutes", "operations"];
   for (const table of tables) {
-    const rows = await chain.rows(`SELECT * FROM detektor_g1.${table} WHERE site = '_canary'`);
+    const rows = await chain.rows(`SELECT * FROM ${schema}.${table} WHERE site = '_canary'`);
     expect([table, rows]).toEqual([table, []]);
   }
   const metrics = await (await fetch(`${chain.projector.url}/metrics`)).text();

@@ -1,8 +1,11 @@
+import { defaultGeneration } from "@detektor/read-model";
 import { eventually, exampleSession } from "@detektor/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appendEvents } from "../test/append-events.ts";
 import { ask, post } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
+
+const { schema } = defaultGeneration;
 
 let chain: Chain;
 beforeAll(async () => {
@@ -18,8 +21,8 @@ type Projections = {
 const projections = async () => (await ask<Projections>(`${chain.api.url}/v1/projections`)).body;
 const path = (name: string) => `${chain.api.url}/v1/projections/${name}/retry-poison`;
 const refuseAlerts = () =>
-  chain.rows("ALTER TABLE detektor_g1.alerts ADD CONSTRAINT not_yet CHECK (false) NOT VALID");
-const takeAlerts = () => chain.rows("ALTER TABLE detektor_g1.alerts DROP CONSTRAINT not_yet");
+  chain.rows(`ALTER TABLE ${schema}.alerts ADD CONSTRAINT not_yet CHECK (false) NOT VALID`);
+const takeAlerts = () => chain.rows(`ALTER TABLE ${schema}.alerts DROP CONSTRAINT not_yet`);
 
 /**
  * Appends events and waits until they are projected, allowing the time that setting some of them aside takes.

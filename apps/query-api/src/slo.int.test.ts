@@ -1,7 +1,10 @@
+import { defaultGeneration } from "@detektor/read-model";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask, type Loose } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
 import { sampleFrame } from "../test/sample-frames.ts";
+
+const { schema } = defaultGeneration;
 
 let chain: Chain;
 const startMs = Date.now() - 30 * 60_000;
@@ -55,13 +58,13 @@ test("what this process doesn't know is null, with the reason", async () => {
 test("without the read models the objectives that don't need them are still told", async () => {
   const alone = await chain.also({});
   try {
-    await chain.rows("ALTER SCHEMA detektor_g1 RENAME TO detektor_gone");
+    await chain.rows(`ALTER SCHEMA ${schema} RENAME TO detektor_gone`);
     const { status, body } = await ask<{ items: Loose[] }>(`${alone.url}/v1/slo`);
     expect(status).toBe(200);
     expect(body.items[0]).toMatchObject({ name: "frames-accounted-for", ratio: null });
     expect(body.items[0]?.["no_data"]).toEqual(expect.any(String));
   } finally {
-    await chain.rows("ALTER SCHEMA detektor_gone RENAME TO detektor_g1");
+    await chain.rows(`ALTER SCHEMA detektor_gone RENAME TO ${schema}`);
     await alone.stop();
   }
 });

@@ -1,11 +1,13 @@
 import type { RecordedEvent } from "@detektor/event-log";
-import { connectClient, connectReadModel } from "@detektor/read-model";
+import { connectClient, connectReadModel, defaultGeneration } from "@detektor/read-model";
 import { postgresForTests, type TestDatabase } from "@detektor/testkit";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { exampleEvents, recorded } from "../../test/canned-log.ts";
 import { runProjection } from "../../test/run-projection.ts";
 import { tableContents } from "../../test/table-contents.ts";
+
+const { schema } = defaultGeneration;
 
 let healthy: TestDatabase;
 let poisoned: TestDatabase;
@@ -31,7 +33,7 @@ async function refuse(url: string, table: string, allowed: string): Promise<void
   const client = await connectClient(url, { applicationName: "test" });
   try {
     await client.query(
-      `ALTER TABLE detektor_g1.${table} ADD CONSTRAINT not_refused CHECK (${allowed})`,
+      `ALTER TABLE ${schema}.${table} ADD CONSTRAINT not_refused CHECK (${allowed})`,
     );
   } finally {
     await client.end();
@@ -95,7 +97,7 @@ test("a frame of a time that no clock shows goes into the shared partition", asy
     const found = db.selectFrom("frames").where("frame_id", "=", frame_id);
     const partition = sql<string>`tableoid::regclass::text`.as("partition");
     expect(await found.select(partition).execute()).toEqual([
-      { partition: expect.stringMatching(/^detektor_g1\.frames_before_\d{8}$/) },
+      { partition: expect.stringMatching(new RegExp(`^${schema}\\.frames_before_\\d{8}$`)) },
     ]);
   } finally {
     await close();

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from "@detektor/event-log";
 import { type FrameState, view } from "@detektor/frame-state";
-import { connectReadModel } from "@detektor/read-model";
+import { connectReadModel, defaultGeneration } from "@detektor/read-model";
 import { postgresForTests, type TestDatabase } from "@detektor/testkit";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -9,6 +9,8 @@ import { inDatabase, projectionRow } from "../../test/projection-row.ts";
 import { retryIn, runProjection } from "../../test/run-projection.ts";
 import { tableContents } from "../../test/table-contents.ts";
 import { CodeAtFault } from "./fault-limit.ts";
+
+const { schema } = defaultGeneration;
 
 let healthy: TestDatabase;
 let faulty: TestDatabase;
@@ -94,19 +96,19 @@ test("of those tried again the ones that still can't be applied stay, the others
   await runProjection(healthy.url, events);
   const only = "ADD CONSTRAINT not_yet CHECK (false)";
   for (const table of ["alerts", "detection_hours"]) {
-    await inDatabase(faulty.url, `ALTER TABLE detektor_g1.${table} ${only}`);
+    await inDatabase(faulty.url, `ALTER TABLE ${schema}.${table} ${only}`);
   }
   await runProjection(faulty.url, events);
   const first = await setAside(faulty.url);
   expect(first.length).toBe(2);
   expect(first[0]).toMatchObject({ fault: "code", error: expect.stringContaining("not_yet") });
-  await inDatabase(faulty.url, "ALTER TABLE detektor_g1.detection_hours DROP CONSTRAINT not_yet");
+  await inDatabase(faulty.url, `ALTER TABLE ${schema}.detection_hours DROP CONSTRAINT not_yet`);
   const { tried, applied } = await retryIn(faulty.url, "after_start");
   const left = await setAside(faulty.url);
   expect([tried, applied]).toEqual([first.length, first.length - left.length]);
   expect([applied, left.length].every((count) => count > 0)).toBe(true);
   expect((await projectionRow(faulty.url)).poison_total).toBe(BigInt(left.length));
-  await inDatabase(faulty.url, "ALTER TABLE detektor_g1.alerts DROP CONSTRAINT not_yet");
+  await inDatabase(faulty.url, `ALTER TABLE ${schema}.alerts DROP CONSTRAINT not_yet`);
   await retryIn(faulty.url, "after_start");
   expect(await setAside(faulty.url)).toEqual([]);
   expect(await outcome(faulty.url)).toEqual(await outcome(healthy.url));
@@ -119,7 +121,7 @@ test("a start tries again what is our fault or was tried by another version, and
   expect(await setAside(faulty.url)).toMatchObject([{ position: 5n, fault: "event" }]);
   expect(await retryIn(faulty.url, "after_start")).toEqual({ tried: 0, applied: 0 });
   expect(await retryIn(faulty.url, "all")).toEqual({ tried: 1, applied: 0 });
-  await inDatabase(faulty.url, "UPDATE detektor_g1.poison_events SET fold_version = 0");
+  await inDatabase(faulty.url, `UPDATE ${schema}.poison_events SET fold_version = 0`);
   expect(await retryIn(faulty.url, "after_start")).toEqual({ tried: 1, applied: 0 });
   expect(await retryIn(faulty.url, "after_start")).toEqual({ tried: 0, applied: 0 });
 });

@@ -1,5 +1,5 @@
 import { type FrameState, view } from "@detektor/frame-state";
-import { connectReadModel } from "@detektor/read-model";
+import { connectReadModel, defaultGeneration } from "@detektor/read-model";
 import { postgresForTests, type TestDatabase } from "@detektor/testkit";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -7,6 +7,8 @@ import { recorded } from "../../test/canned-log.ts";
 import { runProjection } from "../../test/run-projection.ts";
 import { sharedFrames } from "../../test/shared-frames.ts";
 import { tableContents } from "../../test/table-contents.ts";
+
+const { schema } = defaultGeneration;
 
 let usual: TestDatabase;
 let other: TestDatabase;
@@ -29,7 +31,7 @@ async function projected(
 ) {
   const { db, pool, close } = connectReadModel(url);
   try {
-    await pool.query(`SET search_path TO detektor_g1; TRUNCATE ${tables}`);
+    await pool.query(`SET search_path TO ${schema}; TRUNCATE ${tables}`);
     await runProjection(url, recorded(events), { fromStart: true, maxEvents });
     const rows = await db.selectFrom("frames").select("state_doc").execute();
     const frames = rows.map((row) => view(row.state_doc as FrameState));

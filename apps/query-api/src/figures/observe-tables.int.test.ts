@@ -1,9 +1,11 @@
 import { createMetrics, scrape } from "@detektor/observability";
-import { connectReadModel, type ReadModel } from "@detektor/read-model";
+import { connectReadModel, defaultGeneration, type ReadModel } from "@detektor/read-model";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Chain, chainForTests } from "../../test/chain-for-tests.ts";
 import { sampleFrame } from "../../test/sample-frames.ts";
 import { observeTables } from "./observe-tables.ts";
+
+const { schema } = defaultGeneration;
 
 let chain: Chain;
 let readModel: ReadModel;
@@ -38,7 +40,7 @@ test("partitions are of their table, indexes too, and what is kept stands apart"
   const lines = await told(readModel);
   const [size] = (await chain.rows(
     `SELECT sum(pg_total_relation_size(inhrelid))::float8 AS bytes FROM pg_inherits
-     WHERE inhparent = 'detektor_g1.frames'::regclass`,
+     WHERE inhparent = '${schema}.frames'::regclass`,
   )) as { bytes: number }[];
   expect(bytesOf(lines, "served", "frames")).toBe(size?.bytes);
   expect(bytesOf(lines, "kept", "projections")).toBeGreaterThan(0);
