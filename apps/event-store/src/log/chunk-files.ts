@@ -40,6 +40,9 @@ export type ChunkSizes = {
   readonly storedBytes: number;
 };
 
+/** Called with a compressed chunk and the number of its damaged block that was restored from parity. */
+export type OnChunkRestored = (chunk: number, block: number) => void;
+
 /** Reads the chunk files of a log. Position p is in chunk ⌊p / chunkSize⌋. */
 export class ChunkFiles {
   readonly directory: string;
@@ -51,15 +54,22 @@ export class ChunkFiles {
   /** Damaged chunks whose maps were rebuilt. */
   private readonly mended = new Map<number, SparseMap>();
   private readonly onDamage: OnDamage | undefined;
+  private readonly onRestored: OnChunkRestored | undefined;
   private readonly cache = new BlockCache(cachedBlockBytes);
 
   /**
    * Opens the files. With `onDamage` a chunk with a damaged header or map is read as far as possible;
-   * without it the chunk is refused.
+   * without it the chunk is refused. `onRestored` hears of damage that costs nothing.
    */
-  constructor(directory: string, chunkSizeBytes: number, onDamage?: OnDamage) {
+  constructor(
+    directory: string,
+    chunkSizeBytes: number,
+    onDamage?: OnDamage,
+    onRestored?: OnChunkRestored,
+  ) {
     this.directory = directory;
     this.onDamage = onDamage;
+    this.onRestored = onRestored;
     this.chunkSizeBytes = chunkSizeBytes;
     this.removed = readRemovedChunks(directory);
   }
@@ -120,7 +130,12 @@ export class ChunkFiles {
   openImage(chunk: number): ChunkImage {
     const { chunkSizeBytes } = this;
     return openChunkImage(
-      { path: this.path(chunk), chunk, chunkSizeBytes },
+      {
+        path: this.path(chunk),
+        chunk,
+        chunkSizeBytes,
+        onRestored: (block) => this.onRestored?.(chunk, block),
+      },
       this.cache,
       this.onDamage,
     );
@@ -131,6 +146,12 @@ export class ChunkFiles {
     const { image } = this.open.get(chunk) ?? this.opened(chunk);
     const { isCompressed } = image;
     return { isCompressed, imageBytes: image.sizeBytes(), storedBytes: image.storedBytes() };
+  }
+
+  /** Returns one line for each damaged part of a compressed chunk's file, whether it costs events or not. */
+  checkStored(chunk: number): string[] {
+    const { image } = this.open.get(chunk) ?? this.opened(chunk);
+    return image.check();
   }
 
   close(): void {

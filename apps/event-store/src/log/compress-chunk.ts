@@ -86,7 +86,7 @@ async function compare(
       if (stored.next().value?.equals(block) !== true) throw differs(file.path);
       await rest();
     }
-    if (!stored.next().done) throw differs(file.path);
+    if (!stored.next().done || compressed.check().length > 0) throw differs(file.path);
   } finally {
     compressed.close();
   }

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { BlockCache } from "./blocks/block-cache.ts";
+import type { OnRestored } from "./blocks/block-image.ts";
 import { BlockImage } from "./blocks/block-image.ts";
 import type { ReadBytes } from "./blocks/block-index.ts";
 import { readBlockFooter, readBlockIndex, rebuildBlockIndex } from "./blocks/block-index.ts";
@@ -13,6 +14,7 @@ export type ChunkFile = {
   readonly path: string;
   readonly chunk: number;
   readonly chunkSizeBytes: number;
+  readonly onRestored?: OnRestored | undefined;
 };
 
 /**
@@ -34,7 +36,7 @@ export function openChunkImage(
 }
 
 function imageOf(
-  { path, chunk, chunkSizeBytes }: ChunkFile,
+  { path, chunk, chunkSizeBytes, onRestored }: ChunkFile,
   descriptor: number,
   cache: BlockCache,
   onDamage: OnDamage | undefined,
@@ -56,7 +58,7 @@ function imageOf(
     onDamage(start, start + chunkHeaderBytes);
   }
   const stored = { read, sizeBytes, close: () => closeSync(descriptor) };
-  return new BlockImage(stored, index ?? rebuildBlockIndex(sizeBytes, read), cache);
+  return new BlockImage(stored, index ?? rebuildBlockIndex(sizeBytes, read), cache, onRestored);
 }
 
 function plainImage(descriptor: number): ChunkImage {
@@ -66,6 +68,7 @@ function plainImage(descriptor: number): ChunkImage {
     sizeBytes,
     storedBytes: sizeBytes,
     read: (into, length, offset) => readSync(descriptor, into, 0, length, offset),
+    check: () => [],
     close: () => closeSync(descriptor),
   };
 }

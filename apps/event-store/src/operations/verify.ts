@@ -52,9 +52,17 @@ const checkRecords = ({ data, reader, damages }: Work, chunk: number, end: numbe
   return events;
 };
 
+const checkStored = ({ data, damages }: Work, chunk: number): void => {
+  const { files } = data;
+  const [file, position] = [files.path(chunk), files.startOf(chunk)];
+  const found = files.checkStored(chunk).slice(0, maxDamages);
+  for (const what of found) damages.push({ file, position, what });
+};
+
 const checkChunk = (work: Work, chunk: number, end: number): { events: number; size: number } => {
   try {
     const { size } = statSync(work.data.files.path(chunk));
+    checkStored(work, chunk);
     return { events: checkRecords(work, chunk, end), size };
   } catch (error) {
     if (isGone(error, work, chunk)) return { events: 0, size: 0 };

@@ -1,3 +1,4 @@
+import type { OnChunkRestored } from "../log/chunk-files.ts";
 import { ChunkFiles } from "../log/chunk-files.ts";
 import { chunkHeaderBytes } from "../log/chunk-header.ts";
 import { ChunkIndex } from "../index/memory/chunk-index.ts";
@@ -46,6 +47,17 @@ const tellDamage = (onProblem: (message: string) => void): OnDamage => {
   };
 };
 
+/** Returns a listener that reports each restored block once: it may be read repeatedly. */
+const tellRestored = (onProblem: (message: string) => void): OnChunkRestored => {
+  const told = new Set<string>();
+  return (chunk, block) => {
+    const place = `block ${block} of chunk ${chunk}`;
+    if (told.has(place) || told.size >= maxTold) return;
+    told.add(place);
+    onProblem(`${place} is damaged and is restored from parity: nothing is lost, check the disk`);
+  };
+};
+
 const newestIndex = (
   files: ChunkFiles,
   durableEnd: number,
@@ -64,7 +76,8 @@ export function openEventStore(options: OpenOptions): EventStore {
     const ignore = (): void => {};
     const { disk = systemDisk, onCut = ignore, onProblem = ignore } = options;
     const onDamage = options.readPastDamage ? tellDamage(onProblem) : undefined;
-    const files = new ChunkFiles(directory, data.chunkSizeBytes, onDamage);
+    const onRestored = tellRestored(onProblem);
+    const files = new ChunkFiles(directory, data.chunkSizeBytes, onDamage, onRestored);
     const scan = { durable: readDurableMark(directory), onDamage };
     const { newest, end } = recoverNewest(files, disk, scan, onCut);
     const indexWork = options.indexWork ?? new IndexBuilder();

@@ -20,6 +20,7 @@ import { loseTables, tablesIn } from "./table-loss.ts";
 type Run = {
   readonly random: SeededRandom;
   readonly directory: string;
+  readonly compresses: boolean;
   readonly attempts: Attempt[];
   /** Positions that a reader has been shown, by id. */
   readonly seen: Map<string, number>;
@@ -38,7 +39,8 @@ const open = (run: Run, disk: SimulatedDisk, readPastDamage = false): EventStore
     maxAppendBytes: 2048,
     rememberedStreams: 2,
     disk,
-    indexWork: indexWorkHere(),
+    indexWork: indexWorkHere(disk),
+    compression: run.compresses ? { retryMs: 1 } : undefined,
   });
 
 const newAttempt = ({ random }: Run): Attempt => ({
@@ -116,7 +118,8 @@ const endRound = (run: Run, disk: SimulatedDisk, before: Tables): void => {
 export async function diskRun(seed: number): Promise<void> {
   const random = seededRandom(seed);
   const directory = mkdtempSync(join(scratch, "detektor-disk-run-"));
-  const run: Run = { random, directory, attempts: [], seen: new Map() };
+  const compresses = random.chance(0.5);
+  const run: Run = { random, directory, compresses, attempts: [], seen: new Map() };
   try {
     for (let rounds = 1 + random.below(3); rounds > 0; rounds -= 1) {
       const disk = new SimulatedDisk(random, 5 + random.below(90));

@@ -1,11 +1,14 @@
-import { defaultBlockBytes, encodeBlock, encodeBlockIndex } from "./block-format.ts";
+import { encodeBlockIndex } from "./block-footer.ts";
+import { defaultBlockBytes, encodeBlock } from "./block-format.ts";
+import { ParitySums } from "./parity.ts";
 
-/** Turns the bytes of an image, as they come, into the blocks of a compressed chunk and their index. */
+/** Turns the bytes of an image, as they come, into the blocks of a compressed chunk, parity and index. */
 export class BlockEncoder {
   /** How many bytes of the image were added. */
   imageBytes = 0;
   readonly #block: Buffer;
   readonly #places: number[] = [];
+  readonly #sums = new ParitySums();
   #length = 0;
   #place: number;
 
@@ -28,22 +31,30 @@ export class BlockEncoder {
     return complete;
   }
 
-  /** Returns the rest of the file: the last block, the index and the footer. */
+  /** Returns the rest of the file: the last block, parity, the index and the footer. */
   finish(): Buffer {
-    const last = this.#length > 0 ? this.#encode() : Buffer.alloc(0);
+    const last = this.#length > 0 ? [this.#encode()] : [];
+    const blocks = this.#places.length;
+    const parity = this.#sums.finish();
+    for (const section of parity) this.#note(section);
     const { imageBytes } = this;
     const { length: blockBytes } = this.#block;
-    const index = { blockBytes, indexPlace: this.#place, imageBytes };
-    return Buffer.concat([last, encodeBlockIndex(this.#places, index)]);
+    const of = { blocks, lanes: parity.length, blockBytes, indexPlace: this.#place, imageBytes };
+    return Buffer.concat([...last, ...parity, encodeBlockIndex(this.#places, of)]);
   }
 
   #encode(): Buffer {
     const number = this.#places.length;
     const blockBytes = this.#block.length;
     const block = encodeBlock(this.#block.subarray(0, this.#length), { number, blockBytes });
-    this.#places.push(this.#place);
-    this.#place += block.length;
+    this.#sums.add(block);
+    this.#note(block);
     this.#length = 0;
     return block;
+  }
+
+  #note(section: Buffer): void {
+    this.#places.push(this.#place);
+    this.#place += section.length;
   }
 }

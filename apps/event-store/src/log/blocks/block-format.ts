@@ -1,20 +1,13 @@
-import { constants, crc32, zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { encodeSection, sectionAt, sectionHeaderBytes } from "./section.ts";
 
-// A compressed chunk: a chunk header, blocks, an index with the place of each block, f64, and a footer.
-//   block: magic | crc32 of [8, end) u32 | stored u32 | length u32 | number u32 | block bytes u32 | zstd frame
-//   footer: magic | version u32 | crc32 of the index u32 | blocks u32 | block bytes u32 | index place f64
-//     | image bytes f64 | … | crc32
+// A compressed chunk: a chunk header; blocks, sections whose content is a zstd frame; parity sections; an
+// index and a footer. docs/event-store-files.md describes them to the byte.
 
 /** How many bytes of the image a block holds; the last one holds the rest. */
 export const defaultBlockBytes = 128 * 1024;
-/** The size of what precedes the compressed bytes of a block. */
-export const blockHeaderBytes = 24;
-/** The size of the footer in bytes. */
-export const blockFooterBytes = 64;
 /** What a block begins with. */
 export const blockMagic = "DTKB";
-const footerMagic = "DTKBLOCK";
-const version = 1;
 const level = 6;
 
 /** The place of a block in the image of its chunk. */
@@ -26,18 +19,10 @@ export type BlockPlace = {
 
 /** Compresses a part of an image into a block as it is stored. */
 export function encodeBlock(bytes: Buffer, { number, blockBytes }: BlockPlace): Buffer {
-  const packed = zstdCompressSync(bytes, {
+  const content = zstdCompressSync(bytes, {
     params: { [constants.ZSTD_c_compressionLevel]: level },
   });
-  const block = Buffer.allocUnsafe(blockHeaderBytes + packed.length);
-  block.write(blockMagic, 0, "latin1");
-  block.writeUInt32LE(packed.length, 8);
-  block.writeUInt32LE(bytes.length, 12);
-  block.writeUInt32LE(number, 16);
-  block.writeUInt32LE(blockBytes, 20);
-  packed.copy(block, blockHeaderBytes);
-  block.writeUInt32LE(crc32(block.subarray(8)), 4);
-  return block;
+  return encodeSection({ magic: blockMagic, fields: [bytes.length, number, blockBytes], content });
 }
 
 /** A stored block whose checksum is right. */
@@ -51,18 +36,11 @@ export type StoredBlock = BlockPlace & {
 
 /** Returns the block at a place in the bytes of a file; undefined if it is damaged, or there is none. */
 export function blockAt(bytes: Buffer, at: number): StoredBlock | undefined {
-  if (bytes.length - at < blockHeaderBytes) return undefined;
-  if (bytes.toString("latin1", at, at + 4) !== blockMagic) return undefined;
-  const end = at + blockHeaderBytes + bytes.readUInt32LE(at + 8);
-  if (end > bytes.length) return undefined;
-  if (bytes.readUInt32LE(at + 4) !== crc32(bytes.subarray(at + 8, end))) return undefined;
-  return {
-    length: bytes.readUInt32LE(at + 12),
-    number: bytes.readUInt32LE(at + 16),
-    blockBytes: bytes.readUInt32LE(at + 20),
-    storedBytes: end - at,
-    packed: bytes.subarray(at + blockHeaderBytes, end),
-  };
+  const section = sectionAt(bytes, at, blockMagic);
+  if (!section) return undefined;
+  const { fields, content: packed } = section;
+  const [length, number, blockBytes] = fields;
+  return { length, number, blockBytes, storedBytes: sectionHeaderBytes + packed.length, packed };
 }
 
 /** Returns the part of the image that a block holds; undefined if it can't be decompressed. */
@@ -74,52 +52,4 @@ export function decodeBlock({ packed, length }: StoredBlock): Buffer | undefined
   } catch {
     return undefined;
   }
-}
-
-/** What the footer says of a compressed chunk. */
-export type BlockFooter = {
-  readonly blocks: number;
-  readonly blockBytes: number;
-  /** Where the index begins in the file. */
-  readonly indexPlace: number;
-  /** The size of the image. */
-  readonly imageBytes: number;
-  readonly indexChecksum: number;
-};
-
-/** Encodes the index and the footer behind it. */
-export function encodeBlockIndex(
-  places: readonly number[],
-  {
-    blockBytes,
-    indexPlace,
-    imageBytes,
-  }: Pick<BlockFooter, "blockBytes" | "indexPlace" | "imageBytes">,
-): Buffer {
-  const index = Buffer.alloc(places.length * 8);
-  for (const [number, place] of places.entries()) index.writeDoubleLE(place, number * 8);
-  const footer = Buffer.alloc(blockFooterBytes);
-  footer.write(footerMagic, 0, "latin1");
-  footer.writeUInt32LE(version, 8);
-  footer.writeUInt32LE(crc32(index), 12);
-  footer.writeUInt32LE(places.length, 16);
-  footer.writeUInt32LE(blockBytes, 20);
-  footer.writeDoubleLE(indexPlace, 24);
-  footer.writeDoubleLE(imageBytes, 32);
-  footer.writeUInt32LE(crc32(footer.subarray(0, 60)), 60);
-  return Buffer.concat([index, footer]);
-}
-
-/** Reads a footer; undefined if these bytes are none, or damaged. */
-export function decodeBlockFooter(footer: Buffer): BlockFooter | undefined {
-  if (footer.toString("latin1", 0, 8) !== footerMagic || footer.readUInt32LE(8) !== version)
-    return undefined;
-  if (footer.readUInt32LE(60) !== crc32(footer.subarray(0, 60))) return undefined;
-  return {
-    indexChecksum: footer.readUInt32LE(12),
-    blocks: footer.readUInt32LE(16),
-    blockBytes: footer.readUInt32LE(20),
-    indexPlace: footer.readDoubleLE(24),
-    imageBytes: footer.readDoubleLE(32),
-  };
 }

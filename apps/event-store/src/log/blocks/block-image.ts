@@ -1,33 +1,50 @@
 import type { BlockCache } from "./block-cache.ts";
-import { blockAt, decodeBlock } from "./block-format.ts";
+import { decodeBlock } from "./block-format.ts";
 import type { BlockIndex, ReadBytes } from "./block-index.ts";
 import type { ChunkImage } from "./chunk-image.ts";
+import { StoredBlocks } from "./stored-blocks.ts";
 
 let opened = 0;
 
+/** The file of a compressed chunk. */
+export type BlockFile = {
+  readonly read: ReadBytes;
+  readonly sizeBytes: number;
+  readonly close: () => void;
+};
+
+/** Called with the number of a damaged block that was restored from parity. */
+export type OnRestored = (block: number) => void;
+
 /**
- * The image of a compressed chunk. A block that is damaged reads as zeros, which no checksum of a record
- * accepts: readers report the damage, or skip it, as in a chunk that isn't compressed.
+ * The image of a compressed chunk. A damaged block is restored from parity. One that can't be reads as
+ * zeros, which no checksum of a record accepts: readers report the damage, or skip it, as in a chunk that
+ * isn't compressed.
  */
 export class BlockImage implements ChunkImage {
   readonly isCompressed = true;
   readonly close: () => void;
   readonly storedBytes: () => number;
+  readonly check: () => string[];
   readonly #index: BlockIndex;
-  readonly #read: ReadBytes;
+  readonly #blocks: StoredBlocks;
   readonly #cache: BlockCache;
+  readonly #onRestored: OnRestored;
   readonly #key = opened++;
 
   constructor(
-    file: { readonly read: ReadBytes; readonly sizeBytes: number; readonly close: () => void },
+    file: BlockFile,
     index: BlockIndex,
     cache: BlockCache,
+    onRestored: OnRestored = () => {},
   ) {
-    this.#read = file.read;
+    this.#blocks = new StoredBlocks(index, file.read);
+    this.check = () => this.#blocks.check();
     this.storedBytes = () => file.sizeBytes;
     this.close = file.close;
     this.#index = index;
     this.#cache = cache;
+    this.#onRestored = onRestored;
   }
 
   sizeBytes(): number {
@@ -49,31 +66,16 @@ export class BlockImage implements ChunkImage {
     const key = `${this.#key}/${number}`;
     const known = this.#cache.get(key);
     if (known) return known;
-    const block = this.#load(number) ?? this.#zeros(number);
+    const block = this.#load(number) ?? Buffer.alloc(this.#blocks.lengthOf(number));
     this.#cache.add(key, block);
     return block;
   }
 
-  /** Returns the bytes of a block, undefined if it is damaged. */
   #load(number: number): Buffer | undefined {
-    const { places, blockBytes } = this.#index;
-    const [from = Number.NaN, to = Number.NaN] = [places[number], places[number + 1]];
-    if (!(to > from)) return undefined;
-    const stored = blockAt(this.#read(from, to - from), 0);
-    const isRight =
-      stored?.number === number &&
-      stored.blockBytes === blockBytes &&
-      stored.storedBytes === to - from &&
-      stored.length === this.#lengthOf(number);
-    return stored && isRight ? decodeBlock(stored) : undefined;
-  }
-
-  #zeros(number: number): Buffer {
-    return Buffer.alloc(this.#lengthOf(number));
-  }
-
-  #lengthOf(number: number): number {
-    const { blockBytes, imageBytes } = this.#index;
-    return Math.min(blockBytes, imageBytes - number * blockBytes);
+    const stored = this.#blocks.block(number);
+    if (stored) return decodeBlock(stored);
+    const restored = this.#blocks.restored(number);
+    if (restored) this.#onRestored(number);
+    return restored && decodeBlock(restored);
   }
 }

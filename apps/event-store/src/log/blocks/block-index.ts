@@ -1,15 +1,20 @@
 import { crc32 } from "node:zlib";
-import type { BlockFooter } from "./block-format.ts";
-import { blockAt, blockFooterBytes, blockMagic, decodeBlockFooter } from "./block-format.ts";
+import type { BlockFooter } from "./block-footer.ts";
+import { blockFooterBytes, decodeBlockFooter } from "./block-footer.ts";
+import { blockAt, blockMagic } from "./block-format.ts";
+import { parityAt, parityMagic } from "./parity.ts";
+import { sectionHeaderBytes } from "./section.ts";
 
 /** Reads bytes of a file. */
 export type ReadBytes = (offset: number, length: number) => Buffer;
 
-/** Where the blocks of a compressed chunk are. */
+/** Where the blocks of a compressed chunk and their parity are. */
 export type BlockIndex = {
+  readonly blocks: number;
+  readonly lanes: number;
   readonly blockBytes: number;
   readonly imageBytes: number;
-  /** The place of each block in the file, and at last the end of the blocks; NaN: the block is lost. */
+  /** The place in the file of each block, then of each lane's parity, then their end; NaN: unknown. */
   readonly places: Float64Array;
 };
 
@@ -23,35 +28,45 @@ export function readBlockFooter(fileBytes: number, read: ReadBytes): BlockFooter
 export function readBlockIndex(fileBytes: number, read: ReadBytes): BlockIndex | undefined {
   const footer = readBlockFooter(fileBytes, read);
   if (!footer) return undefined;
-  const { blocks, blockBytes, imageBytes, indexPlace } = footer;
-  if (indexPlace + blocks * 8 + blockFooterBytes !== fileBytes) return undefined;
-  const bytes = read(indexPlace, blocks * 8);
+  const { blocks, lanes, blockBytes, imageBytes, indexPlace } = footer;
+  const count = blocks + lanes;
+  if (indexPlace + count * 8 + blockFooterBytes !== fileBytes) return undefined;
+  const bytes = read(indexPlace, count * 8);
   if (footer.indexChecksum !== crc32(bytes)) return undefined;
-  const places = new Float64Array(blocks + 1);
-  for (let number = 0; number < blocks; number += 1)
-    places[number] = bytes.readDoubleLE(number * 8);
-  places[blocks] = indexPlace;
-  return { blockBytes, imageBytes, places };
+  const places = new Float64Array(count + 1);
+  for (let entry = 0; entry < count; entry += 1) places[entry] = bytes.readDoubleLE(entry * 8);
+  places[count] = indexPlace;
+  return { blocks, lanes, blockBytes, imageBytes, places };
 }
 
-/** Finds the intact blocks of a compressed chunk without its index. */
+/** Finds the intact blocks and parity of a compressed chunk without its index. */
 export function rebuildBlockIndex(fileBytes: number, read: ReadBytes): BlockIndex {
   const bytes = read(0, fileBytes);
   const places: number[] = [];
-  let [blockBytes, imageBytes] = [1, 0];
-  for (let at = bytes.indexOf(blockMagic, 0, "latin1"); at !== -1; ) {
+  let [blocks, lanes, blockBytes, imageBytes] = [0, 0, 1, 0];
+  for (const at of placesOf(bytes, blockMagic)) {
     const block = blockAt(bytes, at);
-    if (block) {
-      ({ blockBytes } = block);
-      places[block.number] = at;
-      places[block.number + 1] = at + block.storedBytes;
-      imageBytes = block.number * blockBytes + block.length;
-    }
-    at = bytes.indexOf(blockMagic, at + (block?.storedBytes ?? 1), "latin1");
+    if (!block) continue;
+    ({ blockBytes } = block);
+    blocks = block.number + 1;
+    imageBytes = block.number * blockBytes + block.length;
+    places[block.number] = at;
+    places[blocks] = at + block.storedBytes;
   }
-  return {
-    blockBytes,
-    imageBytes,
-    places: Float64Array.from(places, (place) => place ?? Number.NaN),
-  };
+  for (const at of placesOf(bytes, parityMagic)) {
+    const parity = parityAt(bytes, at);
+    if (parity?.blocks !== blocks) continue;
+    ({ lanes } = parity);
+    places[blocks + parity.lane] = at;
+    places[blocks + parity.lane + 1] = at + sectionHeaderBytes + parity.sum.length;
+  }
+  const all = Array.from({ length: blocks + lanes + 1 }, (_, entry) => places[entry] ?? Number.NaN);
+  return { blocks, lanes, blockBytes, imageBytes, places: Float64Array.from(all) };
+}
+
+function* placesOf(bytes: Buffer, magic: string): Generator<number> {
+  for (let at = bytes.indexOf(magic, 0, "latin1"); at !== -1; ) {
+    yield at;
+    at = bytes.indexOf(magic, at + 1, "latin1");
+  }
 }

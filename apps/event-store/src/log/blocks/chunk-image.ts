@@ -7,5 +7,7 @@ export type ChunkImage = {
   storedBytes(): number;
   /** Copies up to `length` bytes from an offset into the beginning of `into`; returns how many there were. */
   read(into: Buffer, length: number, offset: number): number;
+  /** Checks what the file stores beside records; returns one line for each damaged part. */
+  check(): string[];
   close(): void;
 };
