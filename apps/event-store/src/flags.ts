@@ -15,6 +15,8 @@ export type Flags = {
   readonly tls: CertificateChoice | undefined;
   /** Whether reads skip damage in the log instead of failing. */
   readonly readPastDamage: boolean;
+  /** Whether full chunks are compressed as they age. */
+  readonly compress: boolean;
 };
 
 type Given = {
@@ -29,6 +31,7 @@ type Given = {
   readonly tlsKey?: string;
   readonly tlsDev?: true;
   readonly readPastDamage?: true;
+  readonly compress?: true;
 };
 
 const portNumber = (text: string): number => {
@@ -91,6 +94,10 @@ const program = (): Command =>
       "--read-past-damage",
       "start although the log is damaged, skip the damage, and report where it is",
     )
+    .option(
+      "--compress",
+      "compress full chunks as they age; releases without this flag can't read them",
+    )
     .addHelpText("after", "\nUsers: event-store users --help")
     .allowExcessArguments(false);
 
@@ -102,7 +109,7 @@ export function parseFlags(args: readonly string[]): Flags {
   if (problem) command.error(`error: ${problem}`);
   const { port, httpPort, dataDir, host, maxAppendSize: maxAppendBytes } = given;
   const httpHost = given.httpHost ?? (isLoopback(host) ? host : "127.0.0.1");
-  const { readPastDamage = false } = given;
+  const { readPastDamage = false, compress = false } = given;
   const address = { port, httpPort, httpHost, host };
-  return { ...address, dataDir, maxAppendBytes, tls: tlsOf(given), readPastDamage };
+  return { ...address, dataDir, maxAppendBytes, tls: tlsOf(given), readPastDamage, compress };
 }

@@ -49,11 +49,12 @@ const leastFreeBytes = 4 * 1024 * 1024;
 
 const serve = (flags: Flags): Promise<void> =>
   runService("event-store", process.env, async (service) => {
-    const { host, port, dataDir: directory, maxAppendBytes, readPastDamage } = flags;
+    const { host, port, dataDir: directory, maxAppendBytes, readPastDamage, compress } = flags;
     const { adminPassword, allowedHosts } = readSettings(process.env);
     const onCut = (message: string): void => service.logger.warn({ dataDir: directory }, message);
     const onProblem = (message: string): void => service.logger.error(message);
-    const options = { directory, maxAppendBytes, readPastDamage, onCut, onProblem };
+    const compression = compress ? {} : undefined;
+    const options = { directory, maxAppendBytes, readPastDamage, compression, onCut, onProblem };
     const store = await startable(() => openEventStore(options));
     service.onShutdown("log", () => store.close());
     const scavenges = new Scavenges(store, { onProblem, onEnd: logScavenge(service) });

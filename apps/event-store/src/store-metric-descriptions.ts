@@ -55,6 +55,24 @@ export const storeMetrics = {
     help: "Files that scavenges have removed.",
     answers: "How much has retention removed?",
   },
+  compressedChunks: {
+    name: "detektor_event_store_compressed_chunks",
+    type: "gauge",
+    help: "Files of the log that are stored compressed.",
+    answers: "Is the log compressed as it ages?",
+  },
+  compressedContentBytes: {
+    name: "detektor_event_store_compressed_content_bytes",
+    type: "gauge",
+    help: "Size of the compressed files of the log before compression.",
+    answers: "How much smaller does compression make the log, compared with the next?",
+  },
+  compressedStoredBytes: {
+    name: "detektor_event_store_compressed_stored_bytes",
+    type: "gauge",
+    help: "Size of the compressed files of the log on disk.",
+    answers: "How much disk space do the compressed files take?",
+  },
   diskFreeBytes: {
     name: "detektor_event_store_disk_free_bytes",
     type: "gauge",

@@ -37,6 +37,9 @@ const observeLog = (store: EventStore, registry: Registry): void => {
   level(registry, storeMetrics.pendingBytes, () => store.pendingBytes);
   level(registry, storeMetrics.logChunks, () => sealedChunks.storedCount);
   level(registry, storeMetrics.removedChunks, () => sealedChunks.removedCount);
+  level(registry, storeMetrics.compressedChunks, () => sealedChunks.compressed.chunks);
+  level(registry, storeMetrics.compressedContentBytes, () => sealedChunks.compressed.imageBytes);
+  level(registry, storeMetrics.compressedStoredBytes, () => sealedChunks.compressed.storedBytes);
   level(registry, storeMetrics.diskFreeBytes, () => freeBytes(sealedChunks.directory));
 };
 

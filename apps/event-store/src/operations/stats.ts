@@ -18,6 +18,11 @@ export type StoreStats = {
   readonly chunks: number;
   readonly chunksScavenged: number;
   readonly chunksRemoved: number;
+  readonly chunksCompressed: number;
+  /** What the compressed chunks would take uncompressed. */
+  readonly compressedContentBytes: number;
+  /** What the compressed chunks take, as part of `logBytes`. */
+  readonly compressedStoredBytes: number;
   readonly chunkSizeBytes: number;
   readonly logBytes: number;
   readonly indexBytes: number;
@@ -55,6 +60,15 @@ const look = ({ files }: DataFiles, from: number, until: number, most: number): 
   return found;
 };
 
+const compressedIn = ({ files }: DataFiles, chunks: readonly number[]) => {
+  const sizes = chunks.map((chunk) => files.sizesOf(chunk)).filter((one) => one.isCompressed);
+  return {
+    chunksCompressed: sizes.length,
+    compressedContentBytes: sizes.reduce((sum, { imageBytes }) => sum + imageBytes, 0),
+    compressedStoredBytes: sizes.reduce((sum, { storedBytes }) => sum + storedBytes, 0),
+  };
+};
+
 /**
  * Returns the statistics of a data directory, without reading all of it. Throws DataDirectoryError,
  * CorruptLogError.
@@ -79,6 +93,7 @@ export function storeStats(directory: string): StoreStats {
     chunks: chunks.length,
     chunksScavenged: chunks.filter((chunk) => files.isScavenged(chunk)).length,
     chunksRemoved: files.removed.size,
+    ...compressedIn(data, chunks),
     chunkSizeBytes: files.chunkSizeBytes,
     logBytes: sizeOfFiles(directory, /^chunk-\d+\.log$/),
     indexBytes: sizeOfFiles(directory, /^index-.*\.idx$/),

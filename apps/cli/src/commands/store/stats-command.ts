@@ -15,6 +15,9 @@ type Stats = {
   readonly chunks: number;
   readonly chunksScavenged: number;
   readonly chunksRemoved: number;
+  readonly chunksCompressed: number;
+  readonly compressedContentBytes: number;
+  readonly compressedStoredBytes: number;
   readonly chunkSizeBytes: number;
   readonly logBytes: number;
   readonly indexBytes: number;
@@ -44,7 +47,15 @@ function factsOf(stats: Stats): readonly Fact[] {
     ["recorded", `${stats.oldestRecordedAt ?? "-"} to ${stats.newestRecordedAt ?? "-"}`],
     ["chunks", `${chunks}, of them ${chunksScavenged} scavenged; ${chunksRemoved} removed`],
     ["size of a chunk", sizeText(stats.chunkSizeBytes)],
+    ["compressed", compressedText(stats)],
     ["log on disk", sizeText(stats.logBytes)],
     ["index on disk", sizeText(stats.indexBytes)],
   ];
+}
+
+function compressedText(stats: Stats): string {
+  const { chunksCompressed, compressedContentBytes, compressedStoredBytes } = stats;
+  if (chunksCompressed === 0) return "no chunks";
+  const times = (compressedContentBytes / compressedStoredBytes).toFixed(1);
+  return `${chunksCompressed} chunks, ${sizeText(compressedStoredBytes)}, ${times} times smaller`;
 }
