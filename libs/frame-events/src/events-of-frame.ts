@@ -1,6 +1,13 @@
 import type { EventLog, RecordedEvent } from "@detektor/event-log";
-import { frameStream, fromStored, type StoredEvent } from "@detektor/events";
+import {
+  frameStream,
+  frameTimeMs,
+  fromStored,
+  keptStream,
+  type StoredEvent,
+} from "@detektor/events";
 import type { FrameState } from "@detektor/frame-state";
+import { originalOf } from "./original-of.ts";
 import { type RevisionRange, revisionRanges } from "./revision-ranges.ts";
 
 /**
@@ -10,8 +17,22 @@ export type EventsOfFrame = { readonly events: readonly StoredEvent[]; readonly 
 
 const readAtOnce = 4;
 
-/** The options of reading; `withText` also requests the text of each event's data. */
-export type EventsOfFrameOptions = { readonly signal: AbortSignal; readonly withText?: boolean };
+/** The revisions of a kept stream between which copies of a frame's events are, both included. */
+export type KeptRange = { readonly from: bigint; readonly to: bigint };
+
+/**
+ * The options of reading; `withText` also requests the text of each event's data. `findKept` returns where a
+ * frame's copies are, which is asked once its segment lacks events; null: it isn't kept.
+ */
+export type EventsOfFrameOptions = {
+  readonly signal: AbortSignal;
+  readonly withText?: boolean;
+  readonly findKept: (frame: {
+    readonly site: string;
+    readonly camera: string;
+    readonly frameId: string;
+  }) => Promise<KeptRange | null>;
+};
 
 /**
  * Reads a frame's known events from the event store; rejects if it is unavailable. If several cameras report
@@ -52,7 +73,35 @@ async function eventsOfCamera(
     );
     for (const events of read) found.push(...events);
   }
+  const missing = revisionOf.size - found.length;
+  if (missing === 0) return { events: found, missing };
+  const frame = { site: claim.site, camera: claim.camera, frameId };
+  const known = new Set(found.map(({ revision }) => revision));
+  for (const copy of await readCopies(log, frame, options)) {
+    if (!wanted(copy) || copy.stream !== stream || known.has(copy.revision)) continue;
+    known.add(copy.revision);
+    found.push(storedEvent(copy, options.withText));
+  }
+  found.sort((a, b) => (a.revision < b.revision ? -1 : 1));
   return { events: found, missing: revisionOf.size - found.length };
+}
+
+/** Returns the originals of a kept frame's copies, and of others between them; none if it isn't kept. */
+async function readCopies(
+  log: EventLog,
+  frame: Parameters<EventsOfFrameOptions["findKept"]>[0],
+  { findKept, signal }: EventsOfFrameOptions,
+): Promise<readonly RecordedEvent[]> {
+  const range = await findKept(frame);
+  if (range === null) return [];
+  const { site, camera, frameId } = frame;
+  const stream = keptStream(site, camera, Math.floor(frameTimeMs(frameId) / 3_600_000));
+  const maxCount = Number(range.to - range.from) + 1;
+  const copies: RecordedEvent[] = [];
+  for await (const copy of log.readStream(stream, { fromRevision: range.from, maxCount, signal })) {
+    copies.push(originalOf(copy));
+  }
+  return copies;
 }
 
 async function readRange(
@@ -70,7 +119,7 @@ async function readRange(
   return events;
 }
 
-const storedEvent = (recorded: RecordedEvent, withText: boolean): StoredEvent => ({
+const storedEvent = (recorded: RecordedEvent, withText = false): StoredEvent => ({
   event: fromStored(recorded),
   ...(withText && { dataText: recorded.dataText }),
   stream: recorded.stream,

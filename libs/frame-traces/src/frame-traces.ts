@@ -1,5 +1,6 @@
 import { eventsOfFrame } from "@detektor/frame-events";
 import { type FrameState, type FrameView, mergeFrames, view } from "@detektor/frame-state";
+import { findKeptFrame } from "@detektor/read-model";
 import {
   buildTrace,
   createResources,
@@ -80,13 +81,16 @@ function tracedFrames(states: readonly FrameState[]): readonly MergedFrame[] {
 }
 
 async function traceOf(
-  { log }: TraceSource,
+  { log, readModel }: TraceSource,
   { states, frame }: MergedFrame,
   related: readonly RelatedFrame[],
   resources: Resources,
   signal: AbortSignal,
 ): Promise<FrameTrace> {
-  const { events, missing } = await eventsOfFrame(log, states, { signal });
+  const { events, missing } = await eventsOfFrame(log, states, {
+    signal,
+    findKept: (frame) => findKeptFrame(readModel.pool, frame),
+  });
   const spans = buildTrace(events, { resources, related });
   const copied = (copy: TraceCopy) => buildTrace(events, { resources, related, copy });
   return { frame, spans, missingEvents: missing, copied };

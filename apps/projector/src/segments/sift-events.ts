@@ -1,7 +1,7 @@
 import type { RecordedEvent } from "@detektor/event-log";
+import { originalOf, originStreamOf } from "@detektor/frame-events";
 import type { KeptFrame } from "@detektor/read-model";
 import { keptFramesOf } from "./kept-frames-of.ts";
-import { originalOf, originStreamOf } from "./original-of.ts";
 import { type ExpiredStream, readExpired } from "./read-expired.ts";
 import type { SegmentSource, SegmentSources } from "./segment-sources.ts";
 

@@ -4,6 +4,15 @@ export type FieldError = { readonly field: string; readonly detail: string };
 /** What a dependency's failure means, and which setting fixes it; absent if unknown. */
 type Why = { readonly why?: string };
 
+/** When the frames of a camera's hour expired, and by which rule; `kept` says the same of those that were kept. */
+export type ExpiredHour = {
+  readonly site: string;
+  readonly camera_id: string;
+  readonly expired_at: string;
+  readonly rule: unknown;
+  readonly kept: { readonly expired_at: string; readonly rule: unknown } | null;
+};
+
 /** All results of a request other than its answer. */
 export type Outcome =
   | { readonly kind: "bad-request"; readonly errors: readonly FieldError[] }
@@ -19,6 +28,11 @@ export type Outcome =
   | { readonly kind: "no-route"; readonly path: string }
   | { readonly kind: "method-not-allowed"; readonly allow: readonly string[] }
   | { readonly kind: "not-known-then"; readonly id: string; readonly at: string }
+  | {
+      readonly kind: "frame-expired";
+      readonly id: string;
+      readonly expired: readonly ExpiredHour[];
+    }
   | { readonly kind: "events-gone"; readonly missing: number; readonly expected: number }
   | { readonly kind: "frames-open"; readonly frameIds: readonly string[] }
   | {

@@ -1,5 +1,5 @@
 import { problem } from "@detektor/observability";
-import type { FieldError, Outcome } from "./outcome.ts";
+import type { ExpiredHour, FieldError, Outcome } from "./outcome.ts";
 
 /** Returns the problem document (RFC 9457) of an outcome. */
 export function problemOf(outcome: Outcome): Response {
@@ -65,6 +65,12 @@ const answers: Answers = {
     headers: { allow: allow.join(", ") },
   }),
   "not-known-then": ({ id, at }) => notFound(`No event of frame ${id} had been recorded by ${at}.`),
+  "frame-expired": ({ id, expired }) => ({
+    status: 410,
+    title: "The frame has expired",
+    detail: `What there was of frame ${id} has expired: ${expired.map(toldOf).join("; ")}. The counts of its minute are kept.`,
+    more: { expired },
+  }),
   "events-gone": ({ missing, expected }) => ({
     status: 410,
     title: "Events were removed",
@@ -140,6 +146,12 @@ const answers: Answers = {
     detail: "The request failed because of an error in the service; its log contains the cause.",
   }),
 };
+
+function toldOf({ site, camera_id, expired_at, rule }: ExpiredHour): string {
+  const { name } = rule as { readonly name?: unknown };
+  const by = typeof name === "string" ? `, by the rule ${name}` : "";
+  return `that hour of ${site}/${camera_id} at ${expired_at}${by}`;
+}
 
 /**
  * Returns the answer of an outcome. The table is total, and each of its entries takes the outcome of its key.

@@ -19,14 +19,15 @@ export async function countAccounted(
   stuckBeforeUs: number,
 ): Promise<Accounted> {
   const { rows } = await sql<Accounted>`
-    SELECT since, events, missing + unaccounted AS bad FROM (
+    SELECT since, events, missing + open - in_flight AS bad FROM (
       SELECT min(minute) AS since, coalesce(sum(captured + missing), 0)::double precision AS events,
-        coalesce(sum(missing), 0)::double precision AS missing
+        coalesce(sum(missing), 0)::double precision AS missing,
+        coalesce(sum(captured - completed - dropped - failed), 0)::double precision AS open
       FROM ${table("ledger_minutes")} WHERE minute >= ${fromMinute}
     ) AS counted, (
-      SELECT count(*)::double precision AS unaccounted FROM ${table("frames")}
-      WHERE is_open AND newest_recorded_us <= ${stuckBeforeUs}
+      SELECT count(*)::double precision AS in_flight FROM ${table("frames")}
+      WHERE is_open AND newest_recorded_us > ${stuckBeforeUs}
         AND frame_id >= ${leastFrameId(fromMinute * 60_000_000)}
-    ) AS open`.execute(db);
+    ) AS flying`.execute(db);
   return rows[0] ?? { since: null, events: 0, bad: 0 };
 }

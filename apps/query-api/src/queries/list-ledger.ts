@@ -54,16 +54,16 @@ export async function listLedger(
   const fromMinute = await firstMinute(db, question, scope, limit);
   const counted = sql`
     SELECT site, camera_id, ${bucketOf(sql`minute`, bucketMinutes)} AS bucket,
-      captured, completed, dropped, failed, lost, missing, 0 AS in_flight, 0 AS unaccounted,
+      captured, completed, dropped, failed, lost, missing, 0 AS in_flight,
       0 AS silent_ms
     FROM ${table("ledger_minutes")}
     WHERE minute >= ${fromMinute} AND minute < ${upTo} AND ${ofCamera}`;
   const open = sql`
     SELECT site, camera_id, ${bucketOf(minuteOfFrame, bucketMinutes)} AS bucket, 0, 0, 0, 0, 0, 0,
-      (newest_recorded_us > ${stuckBeforeUs})::integer, (newest_recorded_us <= ${stuckBeforeUs})::integer,
-      0
+      1, 0
     FROM ${table("frames")}
-    WHERE is_open AND frame_id >= ${leastFrameId(fromMinute * usPerMinute)}
+    WHERE is_open AND newest_recorded_us > ${stuckBeforeUs}
+      AND frame_id >= ${leastFrameId(fromMinute * usPerMinute)}
       AND frame_id < ${leastFrameId(upTo * usPerMinute)} AND ${ofCamera}`;
   const silent = silentBuckets({ bucketMinutes, fromMinute, upTo, ofCamera, limit });
   const rows = await sql<LedgerRow>`
@@ -121,12 +121,16 @@ const counts = [
   "dropped",
   "failed",
   "in_flight",
-  "unaccounted",
   "lost",
   "missing",
   "silent_ms",
 ] as const;
 
-const sums = sql.join(
-  counts.map((name) => sql`sum(${sql.ref(name)})::double precision AS ${sql.ref(name)}`),
-);
+/** All open frames that aren't in flight: also those whose rows are gone, because they have expired. */
+const unaccounted = sql`sum(captured - completed - dropped - failed - in_flight)::double precision
+  AS unaccounted`;
+
+const sums = sql.join([
+  ...counts.map((name) => sql`sum(${sql.ref(name)})::double precision AS ${sql.ref(name)}`),
+  unaccounted,
+]);

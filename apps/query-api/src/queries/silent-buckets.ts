@@ -21,7 +21,7 @@ export function silentBuckets(question: SilentQuestion): RawBuilder<unknown> {
   // Postgres rejects a range that ends before it starts; here it is an empty range.
   const upToUs = Math.max(fromMinute, upTo) * 60_000_000;
   return sql`
-    SELECT site, camera_id, (begin_us / 60000000)::integer AS bucket, 0, 0, 0, 0, 0, 0, 0, 0,
+    SELECT site, camera_id, (begin_us / 60000000)::integer AS bucket, 0, 0, 0, 0, 0, 0, 0,
       (least(to_us, begin_us + ${bucketUs}::bigint, ${upToUs}::bigint)
         - greatest(from_us, begin_us, ${fromUs}::bigint)) / 1000.0
     FROM ${table("silences")}

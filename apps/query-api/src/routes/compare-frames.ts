@@ -54,7 +54,7 @@ export function compareFrames(app: Api, deps: Deps): void {
       b_camera: whoseFields.camera,
     },
     answer,
-    problems: [404],
+    problems: [404, 410],
     handle: async ({ params, query }) => {
       const [{ frame: a }, { frame: b }] = await Promise.all([
         knownFrame(deps, params.a, { site: query.a_site, camera: query.a_camera }),

@@ -1,5 +1,6 @@
 import type { StoredEvent } from "@detektor/events";
 import { eventsOfFrame } from "@detektor/frame-events";
+import { findKeptFrame } from "@detektor/read-model";
 import type { Deps } from "../deps.ts";
 import { refuse } from "../http/outcome.ts";
 import type { CameraFilters } from "../queries/sites-of.ts";
@@ -16,7 +17,10 @@ export async function eventsOfKnownFrame(
   signal: AbortSignal,
 ): Promise<readonly StoredEvent[]> {
   const states = await knownFrames(deps, frameId, whose);
-  const found = await eventsOfFrame(deps.log, states, { signal, withText: true });
+  const findKept = (frame: Parameters<typeof findKeptFrame>[1]) =>
+    findKeptFrame(deps.readModel.pool, frame);
+  const options = { signal, withText: true, findKept };
+  const found = await eventsOfFrame(deps.log, states, options);
   if (found.missing > 0) {
     return refuse({
       kind: "events-gone",

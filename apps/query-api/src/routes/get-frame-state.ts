@@ -20,7 +20,7 @@ export function getFrameState(app: Api, deps: Deps): void {
     params: { frame_id: frameIdField },
     query: { at: timeField, ...whoseFields },
     answer: frameSchema,
-    problems: [404],
+    problems: [404, 410],
     handle: async ({ params, query }) => {
       const states = await knownFrames(deps, params.frame_id, query);
       const state = firstOfFrames(states.map((known) => asOf(known, query.at)));

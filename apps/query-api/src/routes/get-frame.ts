@@ -18,7 +18,7 @@ export function getFrame(app: Api, deps: Deps): void {
     params: { frame_id: frameIdField },
     query: whoseFields,
     answer: frameSchema,
-    problems: [404],
+    problems: [404, 410],
     handle: async ({ params, query }) => (await knownFrame(deps, params.frame_id, query)).frame,
   });
 }

@@ -1,8 +1,10 @@
+import { isoOfUs } from "@detektor/events";
 import { type FrameState, firstOfFrames, view } from "@detektor/frame-state";
 import type { Deps } from "../deps.ts";
 import { type FrameAnswer, withJaegerUrl } from "../frames/jaeger-url.ts";
-import { refuse } from "../http/outcome.ts";
+import { type ExpiredHour, refuse } from "../http/outcome.ts";
 import { cameraFields } from "../http/query-fields.ts";
+import { type Expiry, findExpiry } from "../queries/find-expiry.ts";
 import { findFrames } from "../queries/find-frames.ts";
 import type { CameraFilters } from "../queries/sites-of.ts";
 
@@ -30,10 +32,11 @@ export async function knownFrame(
 }
 
 /**
- * Returns the documents of the selected cameras' frames with this id; refuses an id without a known event.
+ * Returns the documents of the selected cameras' frames with this id; refuses an id without a known event, and
+ * one whose hour has expired.
  */
 export async function knownFrames(
-  { readModel }: Deps,
+  { readModel }: Pick<Deps, "readModel">,
   frameId: string,
   { site, camera }: CameraFilters,
 ): Promise<readonly FrameState[]> {
@@ -45,6 +48,20 @@ export async function knownFrames(
     );
   });
   if (meant.length > 0) return meant;
+  const expired = await findExpiry(readModel, frameId, { site, camera });
+  if (states.length === 0 && expired.length > 0) {
+    return refuse({ kind: "frame-expired", id: frameId, expired: expired.map(hourOf) });
+  }
   const told = states.length === 0 ? "" : ` of ${site ?? "any site"}/${camera ?? "any camera"}`;
   return refuse({ kind: "not-found", what: "frame", id: `${frameId}${told}` });
+}
+
+function hourOf({ site, camera_id, expired_us, rule, kept }: Expiry): ExpiredHour {
+  return {
+    site,
+    camera_id,
+    expired_at: isoOfUs(Number(expired_us)),
+    rule,
+    kept: kept && { expired_at: isoOfUs(kept.expired_us), rule: kept.rule },
+  };
 }
