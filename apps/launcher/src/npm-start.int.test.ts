@@ -69,7 +69,7 @@ test("starts each part that is killed again at the same address, and says so", a
     parts.every((name) => pids[name] !== undefined && pids[name] !== before.pids[name]),
   );
   expect(withoutPids(after)).toEqual(withoutPids(before));
-  for (const name of parts) expect(launched.output()).toContain(`${name} runs again`);
+  for (const name of parts) expect(launched.output()).toContain(`${name} is running again`);
   for (const url of [after.ingest, after.queryApi, after.projector, after.caretaker])
     await waitUntil(() => answers(`${url}/readyz`), { what: `${url} ready`, timeoutMs: 30_000 });
 });

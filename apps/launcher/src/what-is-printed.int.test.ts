@@ -34,7 +34,7 @@ test("writes plain lines where there is no terminal, names a NATS that is too ol
   launched.kill("SIGTERM");
   await launched.exitCode;
   const output = launched.output();
-  expect(output).toContain(`${old} is nats-server 2.9.10, 2.11 or later is needed`);
+  expect(output).toContain(`${old} is nats-server 2.9.10, 2.11 or later is required`);
   // oxlint-disable-next-line no-control-regex -- those are meant
   expect(output).not.toMatch(/[\r\u001b]|^[ \t]+$|\n\n\n/m);
   expect(output.trimEnd().split("\n").at(-1)).toBe("stopped");

@@ -120,7 +120,10 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
     "a space": ({"url": "nats://h x"}, r"^url=\*\*\*: expected an address"),
     "a port of letters": ({"url": "nats://h:port"}, r"^url=\*\*\*: expected an address"),
     "a % alone": ({"url": "nats://a:s%zz@h"}, "isn't followed by two hexadecimal digits"),
-    "two logins in addresses": ({"url": "a:b@h1,c:d@h2"}, "every server the same user"),
+    "two logins in addresses": (
+        {"url": "a:b@h1,c:d@h2"},
+        "the same user and password, or token, for every server",
+    ),
     "two logins": ({"url": "a:b@h", "token": "t"}, "^url, token: each is a login of its own"),
     "half a login": ({"url": "h", "user": "ann"}, "^password is not set: user has no effect"),
     "no such file": ({"url": "h", "creds_file": "/none"}, "^creds_file=/none: there is no such"),

@@ -50,7 +50,7 @@ test("getting ends when the time for it is over, and no other source is tried", 
   };
   expect(await tool([endless, works])({ budget: timeBudget(50) })).toMatchObject({
     kind: "missing",
-    why: expect.stringContaining("is over; get it with: npm run check:infra -- --get"),
+    why: expect.stringContaining("is used up; get it with: npm run check:infra -- --get"),
   });
 });
 

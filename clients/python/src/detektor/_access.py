@@ -12,7 +12,9 @@ from typing import Any
 from urllib.parse import SplitResult, unquote_to_bytes, urlsplit
 
 _EXAMPLE = "nats://127.0.0.1:4222 or tls://user:password@nats.example:4222"
-_ENCODING = "percent-encode all other characters than letters and digits in user, password and token"
+_ENCODING = (
+    "percent-encode all other characters than letters and digits in user, password and token"
+)
 _DEFAULT_URL = "nats://127.0.0.1:4222"
 
 
