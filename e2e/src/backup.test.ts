@@ -15,6 +15,9 @@ import { type Endpoints, NO_JAEGER, type Platform, startPlatform } from "./platf
 import { sendByNats } from "./send.ts";
 import { type Answers, sessionCopy, type WireEvent } from "./session-copy.ts";
 
+// A report of a stuck frame would change what is compared.
+process.env["DETEKTOR_STUCK_AFTER"] = "1d";
+
 const repository = new URL("../../", import.meta.url).pathname;
 const env = { ...NO_JAEGER, DETEKTOR_STUCK_AFTER: "1s" };
 const within = { timeoutMs: 60_000 };
