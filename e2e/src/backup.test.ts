@@ -152,7 +152,7 @@ async function everythingOf(api: string, site: string) {
   const events = frames.map(({ frame_id }) => list(`frames/${String(frame_id)}/events`));
   const isSent = ({ type }: Record<string, unknown>) => type !== STUCK_TYPE;
   return {
-    frames: frames.map(({ stuck_since: _, ...frame }) => frame),
+    frames: frames.map((frame) => ({ ...frame, stuck_since: null })),
     events: (await Promise.all(events)).map((ofFrame) => ofFrame.filter(isSent)),
     ledger: await list(
       `ledger?site=${site}&bucket=1m&from=2026-11-02T10:00:00Z&to=2026-11-02T12:00:00Z`,
