@@ -32,8 +32,9 @@ export class StoredBlocks {
     let sum: Buffer = Buffer.from(parity);
     for (let other = number % lanes; other < blocks; other += lanes) {
       if (other === number) continue;
-      if (!this.block(other)) return undefined;
-      sum = addTo(sum, summed(this.#bytes(other)));
+      const bytes = this.#bytes(other);
+      if (!this.#checked(other, bytes)) return undefined;
+      sum = addTo(sum, summed(bytes));
     }
     return this.#checked(number, Buffer.concat([Buffer.from(blockMagic, "latin1"), sum]));
   }
