@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { STUCK_TYPE } from "../check-log.ts";
 import { getText } from "../http.ts";
 import { compareAlerts } from "./compare-alerts.ts";
 import { compareTrace } from "./compare-trace.ts";
@@ -198,4 +199,4 @@ async function ask<T>(url: string): Promise<T> {
 }
 
 const isStuck = (item: unknown): boolean =>
-  (item as { readonly type?: unknown }).type === "detektor.frame.stuck.v1";
+  (item as { readonly type?: unknown }).type === STUCK_TYPE;

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from "@detektor/event-log";
-import { EventRejected, parseStream } from "@detektor/events";
+import { EventRejected, isFrameId, parseStream } from "@detektor/events";
 import type { KeptFrame } from "@detektor/read-model";
 
 /** Returns the frames of which events of kept streams are copies, with the revisions of the copies. */
@@ -9,7 +9,7 @@ export function keptFramesOf(copies: readonly RecordedEvent[]): readonly KeptFra
     const { stream, revision } = copy;
     const parsed = parseStream(stream);
     const frameId = (copy.data as { readonly frame_id?: unknown } | null)?.frame_id;
-    if (parsed.kind !== "kept" || typeof frameId !== "string" || !uuid.test(frameId)) {
+    if (parsed.kind !== "kept" || typeof frameId !== "string" || !isFrameId(frameId)) {
       throw new EventRejected("a kept event names no frame");
     }
     const { site, camera } = parsed;
@@ -19,5 +19,3 @@ export function keptFramesOf(copies: readonly RecordedEvent[]): readonly KeptFra
   }
   return [...frames.values()];
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
