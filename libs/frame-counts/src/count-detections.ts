@@ -1,7 +1,7 @@
 import { frameTimeMs } from "@detektor/events";
 import type { Fact, FrameState } from "@detektor/frame-state";
 import { searchText } from "@detektor/read-model";
-import { entry, type Tally } from "./tally.ts";
+import { detectionOf, type Tally } from "./tally.ts";
 
 /** Counts the objects in a frame's facts in the frame's hour. */
 export function countDetections(
@@ -17,11 +17,14 @@ export function countDetections(
     const start = Math.floor(frameTimeMs(frameId) / 3_600_000) * 60;
     for (const object of objects) {
       const kind = searchText(String(object["class"]));
-      const key = `${site}/${camera}/${start}/${kind}\0${modelName}\0${modelVersion}`;
-      const delta = entry(tally.detections, key, () => {
-        return { site, camera, start, class: kind, modelName, modelVersion, objects: 0 };
-      });
-      delta.objects += 1;
+      detectionOf(tally, {
+        site,
+        camera,
+        start,
+        class: kind,
+        modelName,
+        modelVersion,
+      }).objects += 1;
     }
   }
 }

@@ -1,7 +1,7 @@
 import { frameTimeMs } from "@detektor/events";
 import { type FrameSummary, modelVersionOf, type StageAttempt } from "@detektor/frame-state";
-import { count, type Histogram, type StageKey, searchText } from "@detektor/read-model";
-import { entry, ledgerOf, type StageDelta, type Tally } from "./tally.ts";
+import { count, type Histogram, searchText } from "@detektor/read-model";
+import { addToSession, dropOf, ledgerOf, type StageDelta, stageOf, type Tally } from "./tally.ts";
 
 /** Adds a frame's counts to the tally, or subtracts them with -1. */
 export function countFrame(tally: Tally, frame: FrameSummary, by: 1 | -1): void {
@@ -24,7 +24,7 @@ export function countFrame(tally: Tally, frame: FrameSummary, by: 1 | -1): void 
 function countWhole(tally: Tally, frame: FrameSummary, start: number, by: 1 | -1): void {
   const { site, camera, totalMs } = frame;
   const named = { stage: "", modelVersion: "", state: "completed" };
-  const whole = histogramsOf(tally, { ...named, site, camera, start });
+  const whole = stageOf(tally, { ...named, site, camera, start });
   whole.results += by;
   add(whole.work, totalMs, by);
 }
@@ -32,21 +32,14 @@ function countWhole(tally: Tally, frame: FrameSummary, start: number, by: 1 | -1
 function countDrop(tally: Tally, frame: FrameSummary, minute: number, by: 1 | -1): void {
   const { site, camera, dropReason: reason } = frame;
   const stage = searchText(frame.dropStage ?? "");
-  const key = `${site}/${camera}/${minute}/${reason ?? ""}/${stage}`;
-  const named = { site, camera, minute, reason: reason ?? "unknown", stage };
-  entry(tally.drops, key, () => ({ ...named, frames: 0 })).frames += by;
+  dropOf(tally, { site, camera, minute, reason: reason ?? "unknown", stage }).frames += by;
 }
 
 /** Counts a frame in each session that its events name. */
 function countSession(tally: Tally, frame: FrameSummary, us: number, by: 1 | -1): void {
   const { site, camera, sessions } = frame;
   for (const session of new Set(sessions.map(searchText))) {
-    const key = `${site}/${camera}/${session}`;
-    const named = { site, camera, session, firstUs: us, lastUs: us };
-    const delta = entry(tally.sessions, key, () => ({ ...named, frames: 0 }));
-    delta.frames += by;
-    delta.firstUs = Math.min(delta.firstUs, us);
-    delta.lastUs = Math.max(delta.lastUs, us);
+    addToSession(tally, { site, camera, session, firstUs: us, lastUs: us, frames: by });
   }
 }
 
@@ -58,14 +51,14 @@ function countStage(
   by: 1 | -1,
 ): void {
   if (attempt.state === "open") return;
-  const delta = stageOf(tally, frame, attempt, minute);
+  const delta = attemptOf(tally, frame, attempt, minute);
   delta.results += by;
   add(delta.work, attempt.workMs, by);
   add(delta.queueWait, attempt.queueWaitMs, by);
   add(delta.transport, attempt.transportMs, by);
 }
 
-function stageOf(
+function attemptOf(
   tally: Tally,
   frame: FrameSummary,
   attempt: StageAttempt,
@@ -75,19 +68,7 @@ function stageOf(
   const { state } = attempt;
   const stage = searchText(attempt.stage);
   const modelVersion = searchText(modelVersionOf(frame, attempt) ?? "");
-  return histogramsOf(tally, { site, camera, start, stage, modelVersion, state });
-}
-
-function histogramsOf(tally: Tally, named: StageKey): StageDelta {
-  const { site, camera, start, stage, modelVersion, state } = named;
-  const key = `${site}/${camera}/${start}/${state}/${stage.length}/${stage}/${modelVersion}`;
-  return entry(tally.stages, key, () => ({
-    ...named,
-    results: 0,
-    work: new Map(),
-    queueWait: new Map(),
-    transport: new Map(),
-  }));
+  return stageOf(tally, { site, camera, start, stage, modelVersion, state });
 }
 
 function add(histogram: Histogram, ms: number | null, by: 1 | -1): void {

@@ -1,5 +1,4 @@
-import { encodeHistogram, type OperationRow, searchText } from "@detektor/read-model";
-import { packNumbers } from "./frame-numbers.ts";
+import { codeNumbers, encodeHistogram, type OperationRow, searchText } from "@detektor/read-model";
 import { pack } from "./packed-text.ts";
 import type { SummaryPart } from "./summary.ts";
 import type { StageDelta, Tally } from "./tally.ts";
@@ -37,7 +36,7 @@ export function summaryOfTally(tally: Tally, operations: readonly OperationRow[]
       return [searchText(service), searchText(operation), kind, recordedUs];
     }),
     histograms: pack(Array.from(tally.stages.values(), packedStage)),
-    numbers: pack(packNumbers(tally.news.values())),
+    numbers: pack(codeNumbers([...tally.news.values()].flatMap(({ frames }) => frames))),
   };
 }
 

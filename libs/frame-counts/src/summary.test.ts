@@ -4,6 +4,7 @@ import { storedEvents } from "@detektor/testkit";
 import { randomOfTest } from "@detektor/testkit/random-of-test";
 import type { SeededRandom } from "@detektor/testkit/seeded-random";
 import { expect, test } from "vitest";
+import { addTally } from "./add-tally.ts";
 import { countState } from "./count-state.ts";
 import { createSummary } from "./create-summary.ts";
 import type { SummaryPart } from "./summary.ts";
@@ -30,6 +31,21 @@ test("the parts of a summary add what its frames added to counts, also when stor
   expect(tallies.flatMap(({ operations }) => operations)).toEqual([
     { ...operation, recordedUs: 7 },
   ]);
+});
+
+test("a summary that is added to the tally of the same frames adds to its rows, and no row", () => {
+  const random = randomOfTest();
+  const frames = Array.from({ length: 200 }, (_, seq) => someFrame(random, seq));
+  const tally = emptyTally();
+  const summary = createSummary();
+  for (const state of frames) {
+    countState(tally, state);
+    summary.add(state);
+  }
+  const [before, sizes] = [totals(tally), sizesOf(tally)];
+  for (const part of summary.parts([])) addTally(tally, tallyOfPart({ stream, ...part }).tally);
+  expect(sizesOf(tally)).toEqual(sizes);
+  expect(totals(tally)).toEqual(before.map((count) => 2 * count));
 });
 
 test("the numbers of a minute are in one part", () => {
@@ -101,6 +117,21 @@ function contents(tallies: readonly Tally[]): object {
       .flatMap(({ session, frames }) => frames.map(({ ms, seq }) => `${session} ${ms} ${seq}`))
       .sort(),
   };
+}
+
+/** Returns how many frames were captured and dropped and in sessions, how many objects and results there are. */
+function totals({ ledger, drops, sessions, detections, stages }: Tally): readonly number[] {
+  return [
+    sumOf([...ledger.values()], "captured"),
+    sumOf([...drops.values()], "frames"),
+    sumOf([...sessions.values()], "frames"),
+    sumOf([...detections.values()], "objects"),
+    sumOf([...stages.values()], "results"),
+  ];
+}
+
+function sizesOf(tally: Tally): readonly number[] {
+  return Object.values(tally).map(({ size }) => size);
 }
 
 function keyOf(row: object, counts: readonly string[]): string {

@@ -1,10 +1,23 @@
-import { parseStream } from "@detektor/events";
-import { mergeEncoded, type OperationRow } from "@detektor/read-model";
-import { type PackedNumbers, unpackNumbers } from "./frame-numbers.ts";
+import { leastFrameId, parseStream } from "@detektor/events";
+import {
+  type CodedNumbers,
+  mergeEncoded,
+  numbersOf,
+  type OperationRow,
+} from "@detektor/read-model";
 import { unpack } from "./packed-text.ts";
 import type { ExpiredData, SummaryPart } from "./summary.ts";
 import type { PackedStage } from "./summary-of-tally.ts";
-import { emptyTally, ledgerOf, newsOf, type Tally } from "./tally.ts";
+import {
+  addToSession,
+  detectionOf,
+  dropOf,
+  emptyTally,
+  ledgerOf,
+  newsOf,
+  stageOf,
+  type Tally,
+} from "./tally.ts";
 
 /** What a part of a segment's summary adds to counts. */
 export type TallyOfPart = { readonly tally: Tally; readonly operations: readonly OperationRow[] };
@@ -24,8 +37,10 @@ export function tallyOfPart(data: Pick<ExpiredData, "stream"> & SummaryPart): Ta
   addCounts(tally, named, data);
   addCamera(tally, named, data);
   for (const row of unpack(data.histograms) as readonly PackedStage[]) addStage(tally, named, row);
-  for (const session of unpack(data.numbers) as readonly PackedNumbers[])
-    newsOf(tally, { ...named, session: session[0] }).frames.push(...unpackNumbers(session));
+  for (const number of numbersOf(unpack(data.numbers) as readonly CodedNumbers[])) {
+    const { frames } = newsOf(tally, { ...named, session: number.session });
+    frames.push({ ...number, frameId: leastFrameId(number.ms * 1000) });
+  }
   const operations = data.operations.map(([service, operation, kind, recordedUs]) => {
     return { ...named, service, operation, kind, recordedUs };
   });
@@ -38,14 +53,14 @@ function addCounts(tally: Tally, named: Camera, part: SummaryPart): void {
     Object.assign(row, { captured, completed, dropped, failed });
   }
   for (const [minute, reason, stage, frames] of part.drops) {
-    tally.drops.set(`${minute}/${reason}/${stage}`, { ...named, minute, reason, stage, frames });
+    dropOf(tally, { ...named, minute, reason, stage }).frames += frames;
   }
   for (const [start, kind, modelName, modelVersion, objects] of part.detections) {
-    const row = { ...named, start, class: kind, modelName, modelVersion, objects };
-    tally.detections.set(`${start}/${kind}\0${modelName}\0${modelVersion}`, row);
+    const row = { ...named, start, class: kind, modelName, modelVersion };
+    detectionOf(tally, row).objects += objects;
   }
   for (const [session, firstUs, lastUs, frames] of part.sessions) {
-    tally.sessions.set(session, { ...named, session, firstUs, lastUs, frames });
+    addToSession(tally, { ...named, session, firstUs, lastUs, frames });
   }
 }
 
@@ -53,18 +68,21 @@ function addCamera(tally: Tally, named: Camera, { camera }: SummaryPart): void {
   if (camera === undefined) return;
   const { first_us: firstUs, last_us: lastUs, recorded_us: recordedUs, capture: captured } = camera;
   const capture = captured === undefined ? null : { us: captured.us, offsetUs: captured.offset_us };
-  tally.cameras.set("", { ...named, firstUs, lastUs, recordedUs, capture });
+  tally.cameras.set(`${named.site}/${named.camera}`, {
+    ...named,
+    firstUs,
+    lastUs,
+    recordedUs,
+    capture,
+  });
 }
 
 function addStage(tally: Tally, named: Camera, row: PackedStage): void {
   const [start, stage, modelVersion, state, results, ...texts] = row;
-  const [work, queueWait, transport] = texts.map((text) => {
-    const histogram = new Map<number, number>();
-    mergeEncoded(histogram, text);
-    return histogram;
-  });
-  if (work === undefined || queueWait === undefined || transport === undefined) return;
-  const key = `${start}/${state}/${stage.length}/${stage}/${modelVersion}`;
-  const counted = { results, work, queueWait, transport };
-  tally.stages.set(key, { ...named, start, stage, modelVersion, state, ...counted });
+  const own = stageOf(tally, { ...named, start, stage, modelVersion, state });
+  own.results += results;
+  const [work, queueWait, transport] = texts;
+  mergeEncoded(own.work, work);
+  mergeEncoded(own.queueWait, queueWait);
+  mergeEncoded(own.transport, transport);
 }

@@ -67,6 +67,50 @@ export function ledgerOf(tally: Tally, site: string, camera: string, minute: num
   }));
 }
 
+/** Returns the row of a minute's drops for a reason at a stage in the tally. */
+export function dropOf(tally: Tally, row: Omit<DropDelta, "frames">): DropDelta {
+  const { site, camera, minute, reason, stage } = row;
+  const key = `${site}/${camera}/${minute}/${reason}/${stage}`;
+  return entry(tally.drops, key, () => ({ site, camera, minute, reason, stage, frames: 0 }));
+}
+
+/** Returns the row of an hour's objects of a class that a model's version found in the tally. */
+export function detectionOf(tally: Tally, row: Omit<DetectionDelta, "objects">): DetectionDelta {
+  const { site, camera, start, class: kind, modelName, modelVersion } = row;
+  const key = `${site}/${camera}/${start}/${kind}\0${modelName}\0${modelVersion}`;
+  const named = { site, camera, start, class: kind, modelName, modelVersion };
+  return entry(tally.detections, key, () => ({ ...named, objects: 0 }));
+}
+
+/** Returns the histograms of a stage's minute in the tally. */
+export function stageOf(tally: Tally, named: StageKey): StageDelta {
+  const { site, camera, start, stage, modelVersion, state } = named;
+  const key = `${site}/${camera}/${start}/${state}/${stage.length}/${stage}/${modelVersion}`;
+  return entry(tally.stages, key, () => ({
+    site,
+    camera,
+    start,
+    stage,
+    modelVersion,
+    state,
+    results: 0,
+    work: new Map(),
+    queueWait: new Map(),
+    transport: new Map(),
+  }));
+}
+
+/** Adds frames of a session, of the times from the first to the last in µs, to the tally. */
+export function addToSession(tally: Tally, delta: SessionDelta): void {
+  const { site, camera, session, frames, firstUs, lastUs } = delta;
+  const own = entry(tally.sessions, `${site}/${camera}/${session}`, () => {
+    return { site, camera, session, firstUs, lastUs, frames: 0 };
+  });
+  own.frames += frames;
+  own.firstUs = Math.min(own.firstUs, firstUs);
+  own.lastUs = Math.max(own.lastUs, lastUs);
+}
+
 /** Returns the news of a session in the tally. */
 export function newsOf(tally: Tally, { site, camera, session }: SessionKey): SessionNews {
   return entry(tally.news, `${site}/${camera}/${session}`, () => ({

@@ -2,20 +2,23 @@
 export type NumberAt = { readonly session: string; readonly seq: number; readonly ms: number };
 
 /** A session, and of its frames in their order: the steps of numbers and of times, the first from 0. */
-type Coded = readonly [session: string, seqs: readonly number[], times: readonly number[]];
+export type CodedNumbers = readonly [
+  session: string,
+  seqs: readonly number[],
+  times: readonly number[],
+];
 
-/** Encodes the numbers of a minute's frames for a text column, as steps: most of them are short. */
-export function encodeNumbers(numbers: readonly NumberAt[]): string {
+/** Returns the numbers as steps, of which most are short; the order of the numbers makes no difference. */
+export function codeNumbers(numbers: readonly NumberAt[]): readonly CodedNumbers[] {
   const bySession = Map.groupBy(numbers.toSorted(inOrder), ({ session }) => session);
-  const coded = [...bySession].map(([session, own]): Coded => {
+  return [...bySession].map(([session, own]) => {
     return [session, stepsOf(own.map(({ seq }) => seq)), stepsOf(own.map(({ ms }) => ms))];
   });
-  return JSON.stringify(coded);
 }
 
-/** Reverses `encodeNumbers`; by session, then by time. */
-export function decodeNumbers(text: string): readonly NumberAt[] {
-  return (JSON.parse(text) as readonly Coded[]).flatMap(([session, seqs, times]) => {
+/** Reverses `codeNumbers`; by session, then by time. */
+export function numbersOf(coded: readonly CodedNumbers[]): readonly NumberAt[] {
+  return coded.flatMap(([session, seqs, times]) => {
     let [seq, ms] = [0, 0];
     return seqs.map((step, at) => {
       seq += step;
@@ -23,6 +26,16 @@ export function decodeNumbers(text: string): readonly NumberAt[] {
       return { session, seq, ms };
     });
   });
+}
+
+/** Encodes the numbers of a minute's frames for a text column. */
+export function encodeNumbers(numbers: readonly NumberAt[]): string {
+  return JSON.stringify(codeNumbers(numbers));
+}
+
+/** Reverses `encodeNumbers`. */
+export function decodeNumbers(text: string): readonly NumberAt[] {
+  return numbersOf(JSON.parse(text) as readonly CodedNumbers[]);
 }
 
 function inOrder(a: NumberAt, b: NumberAt): number {

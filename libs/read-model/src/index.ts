@@ -10,7 +10,13 @@ export {
 export { table, type TableName } from "./generation-dialect.ts";
 export { foldVersion } from "./fold-version.ts";
 export { OtherVersion, type Rebuild } from "./renew-generation.ts";
-export { decodeNumbers, encodeNumbers, type NumberAt } from "./expired-numbers.ts";
+export {
+  type CodedNumbers,
+  codeNumbers,
+  encodeNumbers,
+  type NumberAt,
+  numbersOf,
+} from "./expired-numbers.ts";
 export { bucketOf, middleOf } from "./histogram/bucket-of.ts";
 export {
   count,
