@@ -6,12 +6,17 @@ test("without an environment the caretaker listens on loopback, and waits a minu
     host: "127.0.0.1",
     port: 8084,
     stuckAfterMs: 60_000,
+    silentBounds: { minMs: 5000, maxMs: 3_600_000 },
+    clockToleranceMs: 5000,
   });
 });
 
 test.each([
   ["DETEKTOR_PORT", "70000"],
   ["DETEKTOR_STUCK_AFTER", "soon"],
+  ["DETEKTOR_SILENT_MIN", "10ms"],
+  ["DETEKTOR_SILENT_MAX", "2s"],
+  ["DETEKTOR_CLOCK_TOLERANCE", "5"],
   ["DETEKTOR_POSTGRES_URL", "mysql://here"],
   ["DETEKTOR_EVENT_STORE_URL", "http://here"],
 ])("a wrong %s is named", (name, value) => {

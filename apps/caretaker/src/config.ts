@@ -7,11 +7,21 @@ import {
 } from "@detektor/observability";
 import { z } from "zod";
 
-const schema = z.object({
-  ...serviceEnvShape,
-  ...databaseUrlsShape,
-  DETEKTOR_STUCK_AFTER: durationSchema.default(60_000),
-});
+const tooShort = "expected a time of at least 1s";
+const boundSchema = durationSchema.refine((ms) => ms >= 1000, tooShort);
+const schema = z
+  .object({
+    ...serviceEnvShape,
+    ...databaseUrlsShape,
+    DETEKTOR_STUCK_AFTER: durationSchema.default(60_000),
+    DETEKTOR_SILENT_MIN: boundSchema.default(5000),
+    DETEKTOR_SILENT_MAX: boundSchema.default(3_600_000),
+    DETEKTOR_CLOCK_TOLERANCE: boundSchema.default(5000),
+  })
+  .refine(({ DETEKTOR_SILENT_MIN: min, DETEKTOR_SILENT_MAX: max }) => min <= max, {
+    path: ["DETEKTOR_SILENT_MAX"],
+    error: "expected a time that is not below DETEKTOR_SILENT_MIN",
+  });
 
 /** The settings of the caretaker. */
 export type Config = {
@@ -22,6 +32,10 @@ export type Config = {
   readonly eventStoreUrl: string;
   /** An open frame without a new event for longer than this, in ms, is stuck. */
   readonly stuckAfterMs: number;
+  /** The bounds in ms of the time without a frame after which a camera is reported as silent. */
+  readonly silentBounds: { readonly minMs: number; readonly maxMs: number };
+  /** A camera's clock that differs from its host's by more than this, in ms, is reported as off. */
+  readonly clockToleranceMs: number;
 };
 
 /** Reads the settings; throws ConfigError that names what is wrong and how to fix it. */
@@ -33,5 +47,7 @@ export function readConfig(env: ServiceEnv): Config {
     postgresUrl: parsed.DETEKTOR_POSTGRES_URL,
     eventStoreUrl: parsed.DETEKTOR_EVENT_STORE_URL,
     stuckAfterMs: parsed.DETEKTOR_STUCK_AFTER,
+    silentBounds: { minMs: parsed.DETEKTOR_SILENT_MIN, maxMs: parsed.DETEKTOR_SILENT_MAX },
+    clockToleranceMs: parsed.DETEKTOR_CLOCK_TOLERANCE,
   };
 }

@@ -4,6 +4,7 @@ import type { ReadModel, ServedWatch } from "@detektor/read-model";
 import type { Registry } from "prom-client";
 import type { Config } from "./config.ts";
 import type { Task } from "./tasks/task.ts";
+import { watchCameras } from "./watchdog/watch-cameras.ts";
 import { watchFrames } from "./watchdog/watch-frames.ts";
 import { createWatchdogMetrics } from "./watchdog/watchdog-metrics.ts";
 
@@ -20,12 +21,13 @@ export type TaskDeps = {
 
 /** Returns all tasks of the acting caretaker. */
 export function tasksOf({ registry, config, ...deps }: TaskDeps): readonly Task[] {
-  const { stuckAfterMs } = config;
+  const { stuckAfterMs, silentBounds, clockToleranceMs } = config;
   const watched = { ...deps, now: Date.now };
   const metrics = createWatchdogMetrics(registry);
   return [
     lookAtServed(deps.served),
     watchFrames({ ...watched, stuckAfterMs, reported: metrics.stuck }),
+    watchCameras({ ...watched, silentBounds, clockToleranceMs, reported: metrics.camera }),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { type DetektorEvent, streamOf, toStored, uuidv7 } from "@detektor/events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
@@ -73,4 +74,32 @@ test("footage that is imported later keeps its own times, and says nothing about
   const shown = await get(`/v1/frames/${sampleFrameId(old)}`);
   expect(shown).toMatchObject({ total_ms: 60, flags: [] });
   expect(await get("/v1/cameras/s1/imported")).toMatchObject({ clock_offset_ms: null });
+});
+
+/** Appends a report of the caretaker, which no producer may send, and waits until it is projected. */
+async function report(word: string, ms: number, offset_ms: number): Promise<void> {
+  const event = {
+    specversion: "1.0",
+    id: uuidv7(),
+    source: "caretaker",
+    site: "s1",
+    time: iso(ms),
+    type: `detektor.camera.${word}.v1`,
+    data: { camera_id: "reported", offset_ms, tolerance_ms: 5000 },
+  } as unknown as DetektorEvent;
+  const stored = toStored(event, { ingestTime: event.time });
+  const result = await chain.log.append(streamOf(event), [stored], { expected: "any" });
+  if (result.kind !== "appended") throw new Error(result.kind);
+  await get(`/v1/cameras?min_position=${result.position}`);
+}
+
+test("a clock that was reported as off is shown so, and a report is no sign of the camera", async () => {
+  await chain.append(frameBy({ camera: "reported", seq: 1, atMs }, iso(atMs)));
+  const path = "/v1/cameras/s1/reported";
+  const before = await get<object>(path);
+  await report("clock_off", atMs + 60_000, 9000);
+  const clock_off_since = iso(atMs + 60_000).replace("Z", "000Z");
+  expect(await get(path)).toEqual({ ...before, clock_off_since });
+  await report("clock_settled", atMs + 90_000, 1);
+  expect(await get(path)).toEqual(before);
 });

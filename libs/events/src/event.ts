@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { alertEvents } from "./catalogue/alert-events.ts";
-import type { cameraEvents } from "./catalogue/camera-events.ts";
 import type { catalogue, EventType } from "./catalogue/catalogue.ts";
 import type { envelopeFields } from "./catalogue/envelope-fields.ts";
 import type { ownEvents } from "./catalogue/own-events.ts";
@@ -34,7 +33,7 @@ export type EventOf<T extends EventType> = {
 
 /** An event type that only Detektor itself writes. */
 export type OwnEventType = keyof typeof ownEvents;
-type CameraEventType = keyof typeof cameraEvents;
+type CameraEventType = Extract<EventType, `detektor.camera.${string}`>;
 type AlertEventType = keyof typeof alertEvents;
 type FrameEventType = Extract<EventType, `detektor.frame.${string}`>;
 
@@ -42,7 +41,7 @@ type FrameEventType = Extract<EventType, `detektor.frame.${string}`>;
 export type DetektorEvent = EventOf<EventType>;
 /** An event about one frame, including `frame.stuck`. */
 export type FrameEvent = EventOf<FrameEventType>;
-/** An event about a camera. */
+/** An event about a camera, including the reports of the caretaker. */
 export type CameraEvent = EventOf<CameraEventType>;
 /** An event about an alert, including the actions that it triggered. */
 export type AlertEvent = EventOf<AlertEventType>;

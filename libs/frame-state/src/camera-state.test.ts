@@ -43,3 +43,17 @@ test("neither order nor repeats of its events matter", () => {
     }),
   );
 });
+
+test("what the caretaker reported last holds, in whatever order it comes", () => {
+  const reports = [
+    cameraEvent("silent.v1", 1, { since: isoOfUs(5e5), expected_interval_ms: 100 }),
+    cameraEvent("clock_off.v1", 2, { offset_ms: 9000, tolerance_ms: 5000 }),
+    cameraEvent("resumed.v1", 3, { silent_since: isoOfUs(5e5) }),
+    cameraEvent("clock_settled.v1", 4, { offset_ms: 1 }),
+  ] as const;
+  const on = { silence: { isOn: true, sinceUs: 5e5 }, clockOff: { isOn: true, offsetMs: 9000 } };
+  const off = { silence: { isOn: false }, clockOff: { isOn: false, offsetMs: 1 } };
+  expect(reports.slice(0, 2).reduce<CameraState>(evolveCamera, {})).toMatchObject(on);
+  expect(reports.toReversed().reduce<CameraState>(evolveCamera, {})).toMatchObject(off);
+  expect(reports.reduce<CameraState>(evolveCamera, {}).connection).toBeUndefined();
+});

@@ -1,6 +1,7 @@
 import {
   isCameraEvent,
   type LatestCameraEvent,
+  type OwnEvent,
   type StoredEvent,
   timeUs,
   upcast,
@@ -18,6 +19,14 @@ export type CameraState = {
   }>;
   readonly clock?: Said<{ readonly offsetMs: number; readonly source?: string | undefined }>;
   readonly config?: Said<object>;
+  /** What the caretaker reported last: whether it is silent, its newest frame and captured event then. */
+  readonly silence?: Said<{
+    readonly isOn: boolean;
+    readonly sinceUs: number;
+    readonly lastCapturedUs?: number | undefined;
+  }>;
+  /** What the caretaker reported last: whether its clock is off. */
+  readonly clockOff?: Said<{ readonly isOn: boolean; readonly offsetMs: number }>;
 };
 
 /** Returns the camera with one more of its events; order and repeats don't matter. */
@@ -48,6 +57,38 @@ function next(state: CameraState, event: LatestCameraEvent): CameraState {
       return { ...state, config: later(state.config, said) };
     case "detektor.camera.frames_lost.v1":
       return state;
+    case "detektor.camera.silent.v1":
+    case "detektor.camera.resumed.v1":
+    case "detektor.camera.clock_off.v1":
+    case "detektor.camera.clock_settled.v1":
+      return { ...state, ...reported(state, event) };
+  }
+}
+
+type CameraReport = Extract<LatestCameraEvent, OwnEvent>;
+
+function reported(
+  state: CameraState,
+  event: CameraReport,
+): Pick<CameraState, "silence" | "clockOff"> {
+  const said = { us: timeUs(event.time), id: event.id };
+  switch (event.type) {
+    case "detektor.camera.silent.v1": {
+      const { since, last_captured_at: captured } = event.data;
+      const lastCapturedUs = captured === undefined ? undefined : timeUs(captured);
+      const silence = { ...said, isOn: true, sinceUs: timeUs(since), lastCapturedUs };
+      return { silence: later(state.silence, silence) };
+    }
+    case "detektor.camera.resumed.v1": {
+      const sinceUs = timeUs(event.data.silent_since);
+      return { silence: later(state.silence, { ...said, isOn: false, sinceUs }) };
+    }
+    case "detektor.camera.clock_off.v1":
+    case "detektor.camera.clock_settled.v1": {
+      const isOn = event.type === "detektor.camera.clock_off.v1";
+      const { offset_ms: offsetMs } = event.data;
+      return { clockOff: later(state.clockOff, { ...said, isOn, offsetMs }) };
+    }
   }
 }
 

@@ -1,8 +1,6 @@
 import { type DetektorEvent, type EventOf, eventIdOf, isoOfUs } from "@detektor/events";
+import { caretakerSource } from "./caretaker-source.ts";
 import { type FrameState, type FrameSummary, summarise } from "@detektor/frame-state";
-
-/** The source of the caretaker's events. */
-export const caretakerSource = "caretaker";
 
 type StuckEvent = EventOf<"detektor.frame.stuck.v1">;
 

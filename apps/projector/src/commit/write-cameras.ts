@@ -1,4 +1,10 @@
-import { type CameraEvent, isCameraEvent, type StoredEvent, timeUs } from "@detektor/events";
+import {
+  type CameraEvent,
+  isCameraEvent,
+  isProducerEvent,
+  type StoredEvent,
+  timeUs,
+} from "@detektor/events";
 import { type CameraState, evolveCamera } from "@detektor/frame-state";
 import {
   type CameraEventKind,
@@ -31,7 +37,8 @@ export async function writeCameras(
   }
   const rows = [...named].map(([key, camera]) => ({ ...camera, state: states.get(key) ?? {} }));
   await storeCameraStates(client, rows);
-  await insertCameraEvents(client, telling.map(eventRowOf));
+  const sent = telling.filter(({ event }) => isProducerEvent(event));
+  if (sent.length > 0) await insertCameraEvents(client, sent.map(eventRowOf));
 }
 
 function eventRowOf(stored: StoredEvent): CameraEventRow {

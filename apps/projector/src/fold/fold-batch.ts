@@ -4,6 +4,7 @@ import {
   isAlertEvent,
   isCameraEvent,
   isFrameEvent,
+  isProducerEvent,
   type StoredEvent,
   timeUs,
 } from "@detektor/events";
@@ -106,7 +107,8 @@ export function foldBatch(batch: SortedBatch, cache: FrameCache): FoldedBatch {
 }
 
 function noteCameraEvent(tally: Tally, { event, recordedAtUs }: StoredEvent): void {
-  if (!isCameraEvent(event)) return;
+  // A report about a camera says nothing of when it was seen.
+  if (!isCameraEvent(event) || !isProducerEvent(event)) return;
   const { site, data } = event;
   const camera = data.camera_id;
   const us = timeUs(event.time);

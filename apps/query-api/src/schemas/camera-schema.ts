@@ -28,18 +28,27 @@ export const cameraSchema = z
     first_seen_at: timeSchema.openapi({ description: "The earliest time of its events" }),
     last_seen_at: timeSchema.openapi({ description: "The latest time of its events" }),
     last_recorded_at: timeSchema,
+    expected_interval_ms: z.int().nullable().openapi({
+      description: "Usual interval of its last frames; null while there are too few frames",
+    }),
     usual_interval_ms: z.int().nullable().openapi({
-      description: "Recent interval between frames; null while there are too few frames",
+      description: "The same as `expected_interval_ms`",
     }),
     silent_since: timeSchema.nullable().openapi({
       description:
-        "Time of its newest frame, if it has sent none for longer than usual; null otherwise",
+        "Time of its newest frame, if it has sent none for longer than usual or camera.silent reported it; null otherwise",
+    }),
+    clock_off_since: timeSchema.nullable().openapi({
+      description:
+        "When camera.clock_off reported its clock, until camera.clock_settled does; null otherwise",
     }),
   })
   .openapi("Camera");
 
 /** Returns a camera's row in the form that the API answers. */
 export function cameraAnswer(row: CameraRow) {
+  const intervalMs = row.usual_ms === null ? null : Number(row.usual_ms);
+  const { clockOff } = row.state_doc;
   return {
     site: row.site,
     camera_id: row.camera_id,
@@ -50,7 +59,16 @@ export function cameraAnswer(row: CameraRow) {
     first_seen_at: isoOfUs(Number(row.first_seen_us)),
     last_seen_at: isoOfUs(Number(row.last_seen_us)),
     last_recorded_at: isoOfUs(Number(row.last_recorded_us)),
-    usual_interval_ms: row.usual_ms === null ? null : Number(row.usual_ms),
-    silent_since: row.is_silent === true ? isoOfUs(Number(row.newest_frame_us)) : null,
+    expected_interval_ms: intervalMs,
+    usual_interval_ms: intervalMs,
+    silent_since: silentSince(row),
+    clock_off_since: clockOff?.isOn === true ? isoOfUs(clockOff.us) : null,
   };
+}
+
+/** Returns since when it is silent, by its usual interval now or as camera.silent reported it. */
+function silentSince({ is_silent, newest_frame_us, state_doc: { silence } }: CameraRow) {
+  if (newest_frame_us === null) return null;
+  const isReported = silence?.isOn === true && Number(newest_frame_us) <= silence.sinceUs;
+  return is_silent === true || isReported ? isoOfUs(Number(newest_frame_us)) : null;
 }

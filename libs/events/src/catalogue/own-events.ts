@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cameraReports } from "./camera-reports.ts";
 import { countField, nameField, oneOf, prose, text, timeField, whole } from "./fields.ts";
 import { frameFields } from "./frame-fields.ts";
 
@@ -74,6 +75,7 @@ export const ownEvents = {
   "detektor.frame.stuck.v1": z
     .object({ ...frameFields, open_stage: nameField.optional(), since: timeField })
     .meta({ description: "A frame has been open for longer than it should. Never terminal." }),
+  ...cameraReports,
   "detektor.segment.closed.v1": z
     .object({ stream: text(256) })
     .meta({ description: "A segment takes no more events: it is about to expire." }),

@@ -10,6 +10,8 @@ export const cameraAnswer = z.looseObject({
   clock_offset_ms: z.number().nullable(),
   first_seen_at: z.string(),
   last_seen_at: z.string(),
+  silent_since: z.string().nullable(),
+  expected_interval_ms: z.number().nullable(),
 });
 
 /** A camera, as the query API returns it. */

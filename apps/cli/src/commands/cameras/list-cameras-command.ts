@@ -18,6 +18,7 @@ export function listCamerasCommand(context: CliContext): Command {
       { heading: "camera", cell: cameraText },
       { heading: "connection", cell: connectionText, cut: true },
       { heading: "last seen", cell: ({ last_seen_at }) => last_seen_at, time: true },
+      { heading: "silent since", cell: ({ silent_since }) => silent_since, time: true },
       {
         heading: "clock off by ms",
         short: "off by ms",

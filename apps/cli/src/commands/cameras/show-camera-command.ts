@@ -55,5 +55,6 @@ const factsOf = (known: z.output<typeof answer>): readonly Fact[] => [
   ["clock", known.clock_offset_ms === null ? "unknown" : `off by ${known.clock_offset_ms} ms`],
   ["first seen", known.first_seen_at],
   ["last seen", known.last_seen_at],
+  ["silent since", known.silent_since ?? "not silent"],
   ["traces", known.jaeger_search_url ?? "no Jaeger configured"],
 ];

@@ -1,0 +1,2 @@
+/** The source of the caretaker's events. */
+export const caretakerSource = "caretaker";
