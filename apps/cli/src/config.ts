@@ -14,6 +14,7 @@ const schema = z.object({
   DETEKTOR_INGEST_URL: z.url("expected an http:// address").optional(),
   DETEKTOR_QUERY_URL: z.url("expected an http:// address").optional(),
   DETEKTOR_PROJECTOR_URL: z.url("expected an http:// address").optional(),
+  DETEKTOR_CARETAKER_URL: z.url("expected an http:// address").optional(),
   DETEKTOR_TRACE_ARCHIVE_PORT: z
     .string()
     .regex(/^\d{1,5}$/, "expected a port")
@@ -38,6 +39,7 @@ export type CliSettings = {
   readonly ingestUrl: string;
   readonly projectorUrl: string;
   readonly queryUrl: string;
+  readonly caretakerUrl: string;
   /** Host and port that Jaeger queries. */
   readonly traceArchive: string;
   readonly jaegerUrl: string;
@@ -62,6 +64,7 @@ export function readSettings(env: ServiceEnv, cwd: string): CliSettings {
     postgresUrl: given.DETEKTOR_POSTGRES_URL ?? running["postgres"],
     ingestUrl: given.DETEKTOR_INGEST_URL ?? running["ingest"] ?? "http://127.0.0.1:8080",
     projectorUrl: given.DETEKTOR_PROJECTOR_URL ?? running["projector"] ?? "http://127.0.0.1:8082",
+    caretakerUrl: given.DETEKTOR_CARETAKER_URL ?? running["caretaker"] ?? "http://127.0.0.1:8084",
     traceArchive: running["traceArchive"] ?? `127.0.0.1:${given.DETEKTOR_TRACE_ARCHIVE_PORT}`,
     queryUrl: given.DETEKTOR_QUERY_URL ?? running["queryApi"] ?? "http://127.0.0.1:8081",
     jaegerUrl: given.DETEKTOR_JAEGER_URL ?? running["jaeger"] ?? "http://127.0.0.1:16686",

@@ -44,12 +44,14 @@ beforeAll(async () => {
   const ingest = await startApp("ingest", servers);
   const projector = await startApp("projector", servers);
   const api = await startApp("query-api", servers);
-  apps = [ingest, projector, api];
+  const caretaker = await startApp("caretaker", servers);
+  apps = [ingest, projector, api, caretaker];
   env = {
     ...servers,
     DETEKTOR_INGEST_URL: ingest.url,
     DETEKTOR_QUERY_URL: api.url,
     DETEKTOR_PROJECTOR_URL: projector.url,
+    DETEKTOR_CARETAKER_URL: caretaker.url,
   };
   const path = join(store.dataDir, "session.ndjson");
   const lines = exampleSession().map((event) => `${JSON.stringify(event)}\n`);
@@ -220,17 +222,9 @@ test("doctor finds every part well, memory and disk with them", async () => {
   expect(well.code).toBe(0);
   const findings = JSON.parse((await cli("doctor", "--json")).out) as Finding[];
   const needed = findings.filter(({ isOptional }) => !isOptional);
-  expect(needed.map(({ what }) => what)).toEqual([
-    "Node",
-    "memory",
-    "disk",
-    "NATS",
-    "event store",
-    "Postgres",
-    "ingest",
-    "projector",
-    "query API",
-  ]);
+  const parts =
+    "Node, memory, disk, NATS, event store, Postgres, ingest, projector, query API, caretaker";
+  expect(needed.map(({ what }) => what)).toEqual(parts.split(", "));
   for (const finding of needed) expect(finding).toMatchObject({ isWell: true });
 });
 
@@ -243,6 +237,7 @@ test.each([
   ["ingest", { DETEKTOR_INGEST_URL: nothing }, nothing],
   ["projector", { DETEKTOR_PROJECTOR_URL: nothing }, nothing],
   ["query API", { DETEKTOR_QUERY_URL: nothing }, nothing],
+  ["caretaker", { DETEKTOR_CARETAKER_URL: nothing }, nothing],
 ])("without %s doctor says no and what to do, and ends with 1", async (what, wrong, text) => {
   const ill = await runForTest(["doctor"], { env: { ...env, ...wrong } });
   expect(ill).toMatchObject({ code: 1, err: `detektor: problems with: ${what}\n` });

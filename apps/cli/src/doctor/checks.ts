@@ -21,7 +21,8 @@ const start = "start everything with `npm start`";
 
 /** Returns checks for everything that the platform needs, in the order in which problems should be fixed. */
 export function checksOf(settings: CliSettings): readonly Check[] {
-  const { eventStoreUrl, ingestUrl, projectorUrl, queryUrl, traceArchive, jaegerUrl } = settings;
+  const { eventStoreUrl, ingestUrl, projectorUrl, queryUrl, caretakerUrl } = settings;
+  const { traceArchive, jaegerUrl } = settings;
   const storeHelp = `${start}, \`npm run store\`, or set DETEKTOR_EVENT_STORE_URL`;
   const archive = () => opened(traceArchive);
   return [
@@ -34,6 +35,7 @@ export function checksOf(settings: CliSettings): readonly Check[] {
     () => found("ingest", ingestUrl, () => readyz(ingestUrl), start),
     () => found("projector", projectorUrl, () => readyz(projectorUrl), start),
     () => found("query API", queryUrl, () => readyz(queryUrl), start),
+    () => found("caretaker", caretakerUrl, () => readyz(caretakerUrl), start),
     async () => ({ ...(await found("traces", traceArchive, archive, start)), isOptional: true }),
     () => jaeger(jaegerUrl),
   ];
