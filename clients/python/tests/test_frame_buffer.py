@@ -13,6 +13,8 @@ import pytest
 
 import detektor
 from detektor import BufferClosed, FrameBuffer, FrameDrop
+from detektor._event import told_event_of
+from detektor._note import Note
 from tests.broker import until
 from tests.conftest import Platform
 
@@ -27,7 +29,9 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     """What frames tell, as (type, data)."""
     events: Told = []
 
-    def take(self: detektor.Tracker, event: Any, problem: Any = None) -> None:
+    def take(self: detektor.Tracker, note: Note) -> None:
+        event = told_event_of(note)
+        assert event.frame is not None
         data = {name: value for name, value in event.data.items() if value is not None}
         events.append((event.type.split(".")[2], {**data, "seq": event.frame.fields()["seq"]}))
 

@@ -20,10 +20,16 @@ import pytest
 
 import detektor
 from detektor import BufferClosed, FrameBuffer, SharedFrameBuffer
+from detektor._event import ToldEvent, told_event_of
 from detektor._pipe import connect
 from tests import buffer_processes
 from tests.broker import Broker, until
 from tests.buffer_processes import tracker_of
+
+
+def _type_and_reason(event: ToldEvent) -> tuple[str, Any]:
+    return event.type, event.data.get("reason")
+
 
 METHODS = [each for each in ("fork", "spawn") if each in multiprocessing.get_all_start_methods()]
 
@@ -230,7 +236,7 @@ def test_a_cancelled_coroutines_frame_is_dropped_where_another_process_has_hande
     monkeypatch.setattr(
         tracker,
         "take",
-        lambda event, problem=None: events.append((event.type, event.data.get("reason"))),
+        lambda note: events.append(_type_and_reason(told_event_of(note))),
     )
     buffer = FrameBuffer[int]("detect", capacity=4, policy="newest_wins")
     remote = buffer.share(tracker).open(tracker)
@@ -263,7 +269,7 @@ def test_when_its_owner_is_killed_a_buffer_is_closed_and_frames_have_no_consumer
     monkeypatch.setattr(
         tracker,
         "take",
-        lambda event, problem=None: events.append((event.type, event.data.get("reason"))),
+        lambda note: events.append(_type_and_reason(told_event_of(note))),
     )
     with shared.open(tracker) as remote:
         assert remote.put(tracker.frame("c"), 1) is True
@@ -308,7 +314,7 @@ def test_an_item_that_cant_be_pickled_fails_its_frame_alone(
     tracker: detektor.Tracker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     events: list[str] = []
-    monkeypatch.setattr(tracker, "take", lambda event, problem=None: events.append(event.type))
+    monkeypatch.setattr(tracker, "take", lambda note: events.append(note[0]))
     buffer = FrameBuffer[Any]("detect", capacity=2, policy="newest_wins")
     shared = buffer.share(tracker)
     buffer.put(tracker.frame("c"), lambda: None)

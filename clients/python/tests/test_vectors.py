@@ -13,7 +13,9 @@ import pytest
 
 from detektor import EventContext, FrameContext, Tracker, _event, frame_id
 from detektor._check import check_event
-from detektor._event import Entry, Origin, ToldEvent
+from detektor._event import Entry, Origin, ToldEvent, told_event_of
+from detektor._frame import Frame
+from detektor._identity import FrameIdentity
 from detektor._ids import (
     event_id_of,
     frame_time_ms,
@@ -22,6 +24,7 @@ from detektor._ids import (
     span_id_of,
     trace_id_of,
 )
+from detektor._note import Note
 from detektor._outbox import Outbox
 from detektor._refusal import Problem
 from detektor._subjects import batch_subject, lane_of, subject_of
@@ -154,10 +157,9 @@ def told_event(case: dict[str, Any]) -> ToldEvent:
     """What a tracker makes of a case: data as it was told, the rest from options and context."""
     options = case["options"]
     data = copy.deepcopy(case["data"])
-    told = ToldEvent(case["type"], options["id"], NOW_MS * 1000, data)
-    told.correlation_id = options.get("correlation_id")
-    told.caused_by(options.get("causation_id"))
-    taken: list[ToldEvent] = []
+    identity = FrameIdentity(EVENTS["site"], "", correlation_id=options.get("correlation_id"))
+    identity._common = {}
+    taken: list[Note] = []
     context = EventContext(**case.get("context", {}))
     tracker = Tracker(
         "nats://127.0.0.1:1",
@@ -168,10 +170,12 @@ def told_event(case: dict[str, Any]) -> ToldEvent:
     )
     tracker._sender.offer = taken.append  # type: ignore[method-assign]
     try:
-        tracker.take(told)
+        frame = Frame(tracker, identity)
+        frame._last = options.get("causation_id")
+        frame.record(case["type"], data, options["id"], NOW_MS * 1000)
     finally:
         tracker.close(0)
-    return taken[0]
+    return told_event_of(taken[0])
 
 
 def compare(entry: Entry, expected: dict[str, Any]) -> None:

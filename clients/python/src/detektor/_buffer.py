@@ -7,7 +7,8 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from detektor._event import Entry, Origin, ToldEvent
+from detektor._event import Entry, Origin, ToldEvent, told_event_of
+from detektor._note import GUESSED_BYTES, Note, OnOutcome
 from detektor._outbox import Message, Outbox
 from detektor._quietly import quietly
 from detektor._refusal import Problem, Refusal
@@ -17,7 +18,7 @@ _GRACE_EVENTS = 1024
 """How far beyond the bound events may accumulate under ``wait`` if the caller doesn't wait."""
 
 _DROPPED = Outcome("dropped")
-_Ended = list["tuple[ToldEvent | Entry, Outcome]"]
+_Ended = list[tuple[OnOutcome | None, Outcome]]
 
 
 class TrackerFullError(RuntimeError):
@@ -30,47 +31,46 @@ class TrackerFullError(RuntimeError):
 
 
 class Buffer:
-    """Events that are reported but not checked, checked but not sent, or sent but not acknowledged.
+    """Events that are noted but not checked, checked but not sent, or sent but not acknowledged.
 
-    Reporting an event costs the pipeline's thread a lock that is never held for long. The caller of
-    :meth:`take_in` checks and serialises reported events outside of that lock.
+    While there is room, noting an event takes no lock: the pipeline's thread compares two numbers
+    and appends to a deque. Everything else is under a lock that is never held for long. The caller
+    of :meth:`take_in` checks and serialises noted events outside of that lock. Threads that note
+    at the same moment may exceed the bound by one event each until :meth:`take_in`.
     """
 
     def __init__(self, settings: Settings, on_refused: Callable[[Refusal], None]) -> None:
         self._settings = settings
-        self._most_events = settings.max_buffered_events
-        self._most_bytes = settings.max_buffered_bytes
         self._on_refused = on_refused
         self._origin = Origin(settings.site, settings.source, settings.version)
         self._lock = threading.RLock()
         self._changed = threading.Condition(self._lock)
         self._writing = threading.RLock()
-        self._told: deque[ToldEvent] = deque()
+        self._noted: deque[Note] = deque()
         self._outbox = Outbox(settings)
         self._on_way: dict[int, int] = {}
         self._written_seq: int | None = None
         self._last_seq = 0
         self._held_events = 0
         self._held_bytes = 0
+        self._room = 0
         self._published = self._acknowledged = self._dropped = 0
         self._retried = self._failed = self._refused = 0
         self._is_closed = False
+        self._hold(0, 0)
 
-    def offer(self, told: ToldEvent) -> None:
+    def offer(self, note: Note) -> None:
         """Adds an event, or drops one as the policy says.
 
         :raises TrackerFullError: under ``wait``, if the buffer is far beyond the bound
         """
-        ended: _Ended | None = None
-        with self._lock:
-            if self._is_closed:
-                ended = [(told, self._fail_at_once())]
-            elif self._is_full():
-                ended = self._offer_to_full(told)
-            else:
-                self._hold(told)
-        if ended:
-            _tell(ended)
+        noted = self._noted
+        if len(noted) < self._room and note[8] == GUESSED_BYTES:
+            noted.append(note)
+            if self._is_closed:  # meanwhile, by another thread
+                self._give_up("the tracker is closed")
+        else:
+            self._offer_under_lock(note)
 
     def refuse(self, refusal: Refusal) -> None:
         """Counts and reports an event that could not even be created."""
@@ -78,19 +78,20 @@ class Buffer:
             self._refused += 1
         self._on_refused(refusal)
 
-    def check(self, told: ToldEvent) -> None:
+    def check(self, note: Note) -> None:
         """Checks an event without adding it.
 
         :raises Problem: if ingest would refuse it
         """
-        self._origin.entry_of(told)
+        self._origin.entry_of(told_event_of(note))
 
     def take_in(self, most: int) -> int:
-        """Checks and serialises up to ``most`` reported events; returns their number."""
+        """Checks and serialises up to ``most`` noted events; returns their number."""
         with self._writing:
             with self._lock:
-                batch = [self._told.popleft() for _ in range(min(most, len(self._told)))]
-                self._written_seq = batch[0].seq if batch else None
+                seq = self._written_seq = self._last_seq + 1
+                notes = [self._next_noted() for _ in range(min(most, len(self._noted)))]
+            batch = [told_event_of(note, seq + at) for at, note in enumerate(notes)]
             written = [(told, self._write(told)) for told in batch]
             with self._lock:
                 self._written_seq = None
@@ -100,8 +101,8 @@ class Buffer:
         for told, result in written:
             if isinstance(result, Refusal):
                 self._on_refused(result)
-                _tell([(told, Outcome("failed", result.detail))])
-        return len(batch)
+                _tell([(told.on_outcome, Outcome("failed", result.detail))])
+        return len(written)
 
     def take(self) -> Message | None:
         """Returns the next message to send; it stays counted until it is settled."""
@@ -117,10 +118,10 @@ class Buffer:
         with self._lock:
             self._on_way.pop(id(message), None)
             for entry in message.entries:
-                self._release(entry.size_bytes)
+                self._hold(-1, -entry.size_bytes)
                 self._count(outcome)
             self._changed.notify_all()
-        _tell([(entry, outcome) for entry in message.entries])
+        _tell([(entry.on_outcome, outcome) for entry in message.entries])
 
     def retried(self, message: Message) -> None:
         """Counts the events of a message that is sent again."""
@@ -135,8 +136,9 @@ class Buffer:
     def hurry(self) -> int:
         """Sends everything reported so far without waiting for more; returns its last ``seq``."""
         with self._lock:
-            self._outbox.hurry(self._last_seq)
-            return self._last_seq
+            last_seq = self._last_seq + len(self._noted)
+            self._outbox.hurry(last_seq)
+            return last_seq
 
     def wait_settled(self, seq: int, timeout_s: float) -> bool:
         """Waits until all events up to this ``seq`` are settled; returns False on timeout."""
@@ -146,89 +148,124 @@ class Buffer:
     def wait_room(self, timeout_s: float) -> bool:
         """Waits until there is room for an event; returns False on timeout."""
         with self._lock:
-            return self._changed.wait_for(lambda: self._is_closed or not self._is_full(), timeout_s)
+            return self._changed.wait_for(lambda: self._is_closed or self.has_room(), timeout_s)
 
     def has_room(self) -> bool:
         """Returns whether an event can be added without dropping one."""
-        return not self._is_full()
+        return len(self._noted) < self._room
 
     def is_empty(self) -> bool:
         """Returns whether the buffer is empty."""
-        return self._held_events == 0
+        return self._held_events == 0 and not self._noted
 
-    def has_told(self) -> bool:
+    def has_noted(self) -> bool:
         """Returns whether events are waiting to be checked."""
-        return len(self._told) > 0
+        return len(self._noted) > 0
 
     def counters(self) -> Counters:
         """Returns the counters, after checking all reported events."""
         while self.take_in(64):
             pass
         with self._lock:
+            waiting = len(self._noted)
             return Counters(
-                published=self._published + len(self._told),
+                published=self._published + waiting,
                 acknowledged=self._acknowledged,
                 dropped=self._dropped,
                 retried=self._retried,
                 failed=self._failed,
                 refused=self._refused,
-                buffered=self._held_events,
+                buffered=self._held_events + waiting,
             )
 
     def close(self, reason: str) -> None:
         """Stops accepting events; the remaining ones have failed."""
         with self._lock:
             self._is_closed = True
+            self._hold(0, 0)
+        self._give_up(reason)
+
+    def _give_up(self, reason: str) -> None:
         while self.take_in(64):
             pass
         failed = Outcome("failed", reason)
         with self._lock:
             left = self._outbox.drain()
             for entry in left:
-                self._release(entry.size_bytes)
+                self._hold(-1, -entry.size_bytes)
                 self._count(failed)
             self._changed.notify_all()
-        _tell([(entry, failed) for entry in left])
+        _tell([(entry.on_outcome, failed) for entry in left])
 
-    def _hold(self, told: ToldEvent) -> None:
+    def _hold(self, events: int, size_bytes: int) -> None:
+        """Changes what is held beside the noted events, and so for how many of those there is room."""
+        self._held_events += events
+        self._held_bytes += size_bytes
+        bytes_left = self._settings.max_buffered_bytes - self._held_bytes
+        room = min(
+            self._settings.max_buffered_events - self._held_events, -(-bytes_left // GUESSED_BYTES)
+        )
+        self._room = -1 if self._is_closed else room
+
+    def _offer_under_lock(self, note: Note) -> None:
+        with self._lock:
+            if self._is_closed:
+                self._published += 1
+                self._failed += 1
+                ended: _Ended = [(note[7], Outcome("failed", "the tracker is closed"))]
+            elif self.has_room():
+                ended = self._note(note)
+            else:
+                ended = self._offer_to_full(note)
+        _tell(ended)
+
+    def _note(self, note: Note) -> _Ended:
+        """Adds a noted event; what it is larger than usual counts as held at once."""
+        self._noted.append(note)
+        self._hold(0, note[8] - GUESSED_BYTES)
+        return []
+
+    def _next_noted(self) -> Note:
+        """Takes the oldest noted event, which now counts as held."""
         self._last_seq += 1
-        told.seq = self._last_seq
-        self._told.append(told)
-        self._held_events += 1
-        self._held_bytes += told.guessed_bytes
+        self._hold(1, GUESSED_BYTES)
+        return self._noted.popleft()
 
-    def _is_full(self) -> bool:
-        return self._held_events >= self._most_events or self._held_bytes >= self._most_bytes
-
-    def _offer_to_full(self, told: ToldEvent) -> _Ended:
+    def _offer_to_full(self, note: Note) -> _Ended:
         policy = self._settings.when_full
         if policy == "wait":
-            if self._held_events >= self._settings.max_buffered_events + _GRACE_EVENTS:
+            most = self._settings.max_buffered_events + _GRACE_EVENTS
+            if self._held_events + len(self._noted) >= most:
                 raise TrackerFullError
-            self._hold(told)
-            return []
+            return self._note(note)
         ended = self._drop_until_room() if policy == "drop_oldest" else []
-        if self._is_full():
-            self._published += 1
-            self._count(_DROPPED)
-            return [*ended, (told, _DROPPED)]
-        self._hold(told)
-        return ended
+        if self.has_room():
+            return [*ended, *self._note(note)]
+        self._published += 1
+        self._count(_DROPPED)
+        return [*ended, (note[7], _DROPPED)]
 
     def _drop_until_room(self) -> _Ended:
         ended: _Ended = []
-        while self._is_full():
-            oldest: ToldEvent | Entry | None = self._outbox.drop_oldest()
-            if oldest is None and self._told:
-                oldest = self._told.popleft()
-                self._published += 1
-            if oldest is None:
+        while not self.has_room():
+            entry = self._outbox.drop_oldest()
+            if entry is not None:
+                self._hold(-1, -entry.size_bytes)
+                ended.append((entry.on_outcome, _DROPPED))
+            elif self._noted:
+                ended.append((self._drop_noted(), _DROPPED))
+            else:
                 break
-            size = oldest.size_bytes if isinstance(oldest, Entry) else oldest.guessed_bytes
-            self._release(size)
             self._count(_DROPPED)
-            ended.append((oldest, _DROPPED))
         return ended
+
+    def _drop_noted(self) -> OnOutcome | None:
+        """Drops the oldest noted event; returns whom to report that to."""
+        oldest = self._noted.popleft()
+        self._last_seq += 1
+        self._published += 1
+        self._hold(0, GUESSED_BYTES - oldest[8])
+        return oldest[7]
 
     def _write(self, told: ToldEvent) -> Entry | Refusal:
         try:
@@ -240,16 +277,14 @@ class Buffer:
             return Problem("body", detail).of(told.id)
 
     def _admit(self, told: ToldEvent, result: Entry | Refusal) -> _Ended:
-        self._release(told.guessed_bytes)
         if isinstance(result, Refusal):
+            self._hold(-1, -told.guessed_bytes)
             self._refused += 1
             return []
         self._published += 1
-        self._held_events += 1
-        self._held_bytes += result.size_bytes
+        self._hold(0, result.size_bytes - told.guessed_bytes)
         self._outbox.add(result, time.monotonic() * 1000 + self._settings.linger_ms / 2)
-        is_beyond = self._held_bytes > self._settings.max_buffered_bytes
-        return self._drop_beyond() if is_beyond else []
+        return self._drop_beyond()
 
     def _drop_beyond(self) -> _Ended:
         """Drops events beyond the bound: the size of an event is known once it is serialised."""
@@ -257,19 +292,21 @@ class Buffer:
         if policy == "wait":
             return []
         ended: _Ended = []
-        while self._held_bytes > self._settings.max_buffered_bytes:
+        while self._is_beyond():
             is_oldest = policy == "drop_oldest"
             entry = self._outbox.drop_oldest() if is_oldest else self._outbox.drop_newest()
             if entry is None:
                 break
-            self._release(entry.size_bytes)
+            self._hold(-1, -entry.size_bytes)
             self._count(_DROPPED)
-            ended.append((entry, _DROPPED))
+            ended.append((entry.on_outcome, _DROPPED))
         return ended
 
-    def _release(self, size_bytes: int) -> None:
-        self._held_events -= 1
-        self._held_bytes -= size_bytes
+    def _is_beyond(self) -> bool:
+        return (
+            self._held_bytes > self._settings.max_buffered_bytes
+            or self._held_events > self._settings.max_buffered_events
+        )
 
     def _count(self, outcome: Outcome) -> None:
         if outcome.kind == "acknowledged":
@@ -279,15 +316,10 @@ class Buffer:
         else:
             self._failed += 1
 
-    def _fail_at_once(self) -> Outcome:
-        self._published += 1
-        self._failed += 1
-        return Outcome("failed", "the tracker is closed")
-
     def _oldest_seq(self) -> float:
         waiting = self._outbox.oldest_seq()
         return min(
-            self._told[0].seq if self._told else float("inf"),
+            self._last_seq + 1 if self._noted else float("inf"),
             float("inf") if self._written_seq is None else self._written_seq,
             float("inf") if waiting is None else waiting,
             min(self._on_way.values(), default=float("inf")),
@@ -295,6 +327,6 @@ class Buffer:
 
 
 def _tell(ended: _Ended) -> None:
-    for event, outcome in ended:
-        if event.on_outcome is not None:
-            quietly(event.on_outcome, outcome)
+    for on_outcome, outcome in ended:
+        if on_outcome is not None:
+            quietly(on_outcome, outcome)

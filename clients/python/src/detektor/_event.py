@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 from detektor._check import check_event
 from detektor._identity import FrameIdentity
-from detektor._ids import NewId, event_id_of, frame_time_ms, is_uuid
+from detektor._ids import EventId, event_id_of, frame_time_ms, id_text, is_uuid
 from detektor._keepable import find_bad_text, plain
+from detektor._note import FIELDS, GUESSED_BYTES, Note, OnOutcome
 from detektor._quick_check import is_right
 from detektor._refusal import WHOLE_EVENT, Problem, Wrong
-from detektor._settings import Outcome
 from detektor._subjects import expected_subject, lane_of
 from detektor._time import iso_of_us, now_us
 from detektor._trace_context import is_traceparent, is_tracestate
@@ -25,14 +25,10 @@ MAX_EVENT_BYTES = 256 * 1024
 
 _QUITE_AHEAD_US = 23 * 3_600_000_000
 _TIMES = ("capture_time", "received_time", "started_at", "ended_at", "retain_until")
-_GUESSED_BYTES = 768
-_GUESSED_OBJECT_BYTES = 192
-
-OnOutcome = Callable[[Outcome], None]
 
 
 class ToldEvent:
-    """An event as the pipeline reported it: cheap to create; the sender's thread checks and serialises it.
+    """An event as the pipeline reported it, before it is checked and serialised.
 
     ``frame`` is its frame, whose fields are part of the data; times in the data
     are whole microseconds. ``whole`` is an event that was created elsewhere; all
@@ -40,12 +36,12 @@ class ToldEvent:
     """
 
     __slots__ = (
-        "_cause",
-        "_id",
+        "causation_id",
         "correlation_id",
         "data",
         "frame",
         "guessed_bytes",
+        "id",
         "on_outcome",
         "seq",
         "time_us",
@@ -58,41 +54,47 @@ class ToldEvent:
     def __init__(
         self,
         event_type: str,
-        event_id: NewId | str,
+        event_id: str,
         time_us: int,
         data: dict[str, Any],
         frame: FrameIdentity | None = None,
     ) -> None:
         self.type = event_type
-        self._id = event_id
+        self.id = event_id
         self.time_us = time_us
         self.data = data
         self.frame = frame
-        self.correlation_id: str | None = None
-        self._cause: NewId | str | None = None
+        self.correlation_id: str | None = None if frame is None else frame.correlation_id
+        self.causation_id: str | None = None
         self.traceparent: str | None = None
         self.tracestate: str | None = None
         self.whole: Mapping[str, Any] | None = None
         self.on_outcome: OnOutcome | None = None
         self.seq = 0
-        self.guessed_bytes = _GUESSED_BYTES
-        objects = data.get("objects")
-        if objects is not None and hasattr(objects, "__len__"):
-            self.guessed_bytes += _GUESSED_OBJECT_BYTES * len(objects)
+        self.guessed_bytes = GUESSED_BYTES
 
-    @property
-    def id(self) -> str:
-        """The event's id."""
-        return str(self._id)
 
-    @property
-    def causation_id(self) -> str | None:
-        """The id of the event that caused this one."""
-        return None if self._cause is None else str(self._cause)
+def told_event_of(note: Note, seq: int = 0) -> ToldEvent:
+    """Returns the event that a pipeline's thread has noted, with its place among all."""
+    event_type, event_id, time_us, noted, frame, cause, context, on_outcome, size_bytes = note
+    data = dict(zip(FIELDS[event_type], noted, strict=True)) if type(noted) is tuple else noted
+    at_us = _time_us_of(event_id) if time_us is None else time_us
+    told = ToldEvent(event_type, id_text(event_id), at_us, cast("dict[str, Any]", data), frame)
+    if event_type == "":
+        told.whole = told.data
+    told.causation_id = None if cause is None else id_text(cause)
+    told.seq, told.on_outcome = seq, on_outcome
+    told.guessed_bytes = size_bytes
+    if context is not None:
+        told.traceparent, told.tracestate = context.traceparent, context.tracestate
+        if told.correlation_id is None:
+            told.correlation_id = context.correlation_id
+    return told
 
-    def caused_by(self, cause: NewId | str | None) -> None:
-        """Sets the event that caused this one."""
-        self._cause = cause
+
+def _time_us_of(event_id: EventId) -> int:
+    """Returns the time in us at which an id was drawn; for an id that is text, the current time."""
+    return now_us() if isinstance(event_id, str) else event_id[0] // 1000
 
 
 class Entry:
@@ -224,19 +226,19 @@ def _captured_us(event_type: str, data: Mapping[str, Any]) -> int:
 
 def copies_of(objects: Any) -> Any:
     """Copies detected objects: the caller may change its list and boxes afterwards."""
-    if not isinstance(objects, (list, tuple)) and not hasattr(objects, "__iter__"):
-        return Wrong(objects, "an array of objects")
-    if isinstance(objects, (str, bytes, Mapping)):
+    if type(objects) is not list and (
+        isinstance(objects, (str, bytes, Mapping)) or not hasattr(objects, "__iter__")
+    ):
         return Wrong(objects, "an array of objects")
     return [_copy_of(each) for each in objects]
 
 
 def _copy_of(detected: Any) -> Any:
-    if not isinstance(detected, Mapping):
+    if type(detected) is not dict and not isinstance(detected, Mapping):
         return detected
     copy = dict(detected)
     bbox = copy.get("bbox")
-    if isinstance(bbox, Mapping):
+    if type(bbox) is dict or isinstance(bbox, Mapping):
         copy["bbox"] = dict(bbox)
     elif bbox is not None and not isinstance(bbox, str) and hasattr(bbox, "__len__"):
         copy["bbox"] = dict(zip("xywh", bbox, strict=True)) if len(bbox) == 4 else bbox

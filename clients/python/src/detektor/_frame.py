@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 from detektor._context import FrameContext
 from detektor._current import enter
-from detektor._event import OnOutcome, ToldEvent, copies_of
+from detektor._event import copies_of
 from detektor._identity import FrameIdentity
-from detektor._ids import NewId
+from detektor._ids import EventId, id_text, new_id
+from detektor._note import GUESSED_BYTES, OBJECTS_DETECTED, Data, OnOutcome, guessed_bytes_of
 from detektor._refusal import Problem
 from detektor._stage import Stage
 from detektor._time import now_us
@@ -30,6 +30,13 @@ class Frame:
     Each event is reported as caused by the previous one. Thread-safe.
     """
 
+    _failed_stage: str | None = None
+    _last: EventId | None = None
+    _is_over = False
+    _is_handed_on = False
+    _ends_here = True
+    _around: Frame | None = None
+
     def __init__(
         self,
         tracker: Tracker,
@@ -40,15 +47,12 @@ class Frame:
         self._tracker = tracker
         self._identity = identity
         self._problem = problem
-        self._stages = {} if before is None else dict(before.stages)
+        self._stages: dict[str, tuple[int, int]] = {}
         self._open: list[Stage] = []
-        self._failed_stage: str | None = None
-        self._last: NewId | str | None = None if before is None else before.causation_id
-        self._is_over = False
-        self._is_handed_on = False
-        self._ends_here = before is None or before.is_handed_on
-        self._lock = threading.Lock()
-        self._around: Frame | None = None
+        if before is not None:
+            self._stages.update(before.stages)
+            self._last = before.causation_id
+            self._ends_here = before.is_handed_on
 
     @property
     def id(self) -> str:
@@ -128,15 +132,13 @@ class Frame:
         An object has ``class``, ``confidence`` (0 to 1) and ``bbox``: ``{x, y, w, h}``, or these
         four in a sequence, as fractions of the frame's width and height. ``objects`` may be empty.
         """
-        open_stage = self._open[-1].name if self._open else None
-        data = {
-            "model_name": model,
-            "model_version": version,
-            "objects": copies_of(objects),
-            "inference_ms": inference_ms,
-            "stage": open_stage if stage is None else stage,
-        }
-        return self.tell("objects_detected", data)
+        if stage is None and self._open:
+            stage = self._open[-1].name
+        copies = copies_of(objects)
+        told_id = new_id()
+        values = (model, version, copies, inference_ms, stage)
+        self.record(OBJECTS_DETECTED, values, told_id, size_bytes=guessed_bytes_of(copies))
+        return id_text(told_id)
 
     def queued(
         self,
@@ -173,7 +175,7 @@ class Frame:
 
     def complete(self, *, total_ms: float | None = None) -> None:
         """Ends the frame: its pipeline has finished all work on it."""
-        self._end("completed", {"total_ms": total_ms})
+        self._end("detektor.frame.completed.v1", {"total_ms": total_ms})
 
     def drop(
         self,
@@ -185,7 +187,7 @@ class Frame:
     ) -> None:
         """Ends the frame: its pipeline drops it on purpose."""
         data = {"reason": reason, "stage": stage, "queue": queue, "depth_frames": depth}
-        self._end("dropped", data)
+        self._end("detektor.frame.dropped.v1", data)
 
     def fail(
         self, error: BaseException | str, *, stage: str | None = None, attempts: int | None = None
@@ -193,7 +195,10 @@ class Frame:
         """Ends the frame: its pipeline gives it up because of an error."""
         error_type = error if isinstance(error, str) else type(error).__name__
         where = stage or self._failed_stage or self._last_stage()
-        self._end("failed", {"stage": where, "error_type": error_type, "attempts": attempts})
+        self._end(
+            "detektor.frame.failed.v1",
+            {"stage": where, "error_type": error_type, "attempts": attempts},
+        )
 
     def context(self, *, hand_on: bool = True) -> FrameContext:
         """Returns the frame's context for another thread, process or machine, for ``tracker.resume``.
@@ -203,7 +208,7 @@ class Frame:
         """
         if hand_on:
             self._is_handed_on = True
-        last_id = None if self._last is None else str(self._last)
+        last_id = None if self._last is None else id_text(self._last)
         return self._identity.context(last_id, dict(self._stages), hand_on)
 
     def hand_on(self) -> Frame:
@@ -226,27 +231,38 @@ class Frame:
 
         ``time_us`` is when it happened, in microseconds since the Unix epoch; now by default.
         """
-        told_id = NewId() if event_id is None else event_id
-        self.record(what, data, told_id, time_us, on_outcome)
-        return str(told_id)
+        told_id = new_id() if event_id is None else event_id
+        when_us = now_us() if time_us is None else time_us
+        size_bytes = guessed_bytes_of(data.get("objects"))
+        event_type = f"detektor.frame.{what}.v1"
+        self.record(event_type, data, told_id, when_us, on_outcome, size_bytes)
+        return id_text(told_id)
 
     def record(
         self,
-        what: str,
-        data: dict[str, Any],
-        event_id: NewId | str | None = None,
+        event_type: str,
+        data: Data,
+        event_id: EventId | None = None,
         time_us: int | None = None,
         on_outcome: OnOutcome | None = None,
+        size_bytes: int = GUESSED_BYTES,
     ) -> None:
-        """Does the same as :meth:`tell`, if the event's id isn't needed now. For this package's own parts."""
-        named = NewId() if event_id is None else event_id
-        when_us = now_us() if time_us is None else time_us
-        told = ToldEvent(f"detektor.frame.{what}.v1", named, when_us, data, self._identity)
-        told.correlation_id = self._identity.correlation_id
-        told.caused_by(self._last)
-        self._last = named
-        told.on_outcome = on_outcome
-        self._tracker.take(told, self._problem)
+        """Does the same as :meth:`tell`, for this package's own parts.
+
+        ``time_us`` may be left out unless the id is text: it is the time at which the id was drawn.
+        ``size_bytes`` is guessed.
+        """
+        tracker, cause = self._tracker, self._last
+        self._last = named = new_id() if event_id is None else event_id
+        if self._problem is not None:
+            tracker.refuse(self._problem, named)
+            return
+        context = tracker.context
+        around = None if context is None else context()
+        identity = self._identity
+        tracker.take(
+            (event_type, named, time_us, data, identity, cause, around, on_outcome, size_bytes)
+        )
 
     def __enter__(self) -> Frame:
         self._tracker.wait_for_room()
@@ -285,16 +301,16 @@ class Frame:
         elif self._ends_here and not self._is_handed_on:
             self.complete()
 
-    def _end(self, what: str, data: dict[str, Any]) -> None:
+    def _end(self, event_type: str, data: dict[str, Any]) -> None:
         """Ends the frame; only the first end counts."""
-        with self._lock:
+        with self._tracker.ending:
             if self._is_over:
                 return
             self._is_over = True
-        self.record(what, data)
+        self.record(event_type, data)
 
     def _next_attempt(self, name: str) -> tuple[int, int]:
-        with self._lock:
+        with self._tracker.ending:
             index, tries = self._stages.get(name, (len(self._stages), 0))
             self._stages[name] = (index, tries + 1)
             return index, tries + 1

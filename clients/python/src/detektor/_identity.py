@@ -21,7 +21,7 @@ class FrameIdentity:
         "_common",
         "_id",
         "camera",
-        "captured_ms",
+        "captured_us",
         "correlation_id",
         "pipeline",
         "producer_frame_id",
@@ -36,7 +36,7 @@ class FrameIdentity:
         camera: str,
         session: str | None = None,
         seq: int | None = None,
-        captured_ms: int | None = None,
+        captured_us: Any = None,
         pipeline: str | None = None,
         producer_frame_id: str | None = None,
         correlation_id: str | None = None,
@@ -45,7 +45,7 @@ class FrameIdentity:
         self.camera = camera
         self.session = session
         self.seq = seq
-        self.captured_ms = captured_ms
+        self.captured_us = captured_us
         self.pipeline = pipeline
         self.producer_frame_id = producer_frame_id
         self.correlation_id = correlation_id
@@ -111,6 +111,6 @@ class FrameIdentity:
         return self._common
 
     def _derived(self) -> str:
-        if self.captured_ms is None or self.session is None or self.seq is None:
+        if self.captured_us is None or self.session is None or self.seq is None:
             return ""
-        return frame_id(self.site, self.camera, self.session, self.seq, self.captured_ms)
+        return frame_id(self.site, self.camera, self.session, self.seq, self.captured_us // 1000)

@@ -6,8 +6,8 @@ import hashlib
 import os
 import random
 import re
-import time
 import uuid
+from time import time_ns
 
 _NAMESPACE = uuid.UUID("6f5c0f0a-6d5b-5b0e-9a3f-1d2c8e7b4a90")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
@@ -25,31 +25,36 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_after_fork)
 
 
+DrawnId = tuple[int, int]
+"""A new id before it is text: the time in ns since the Unix epoch, and 62 random bits."""
+
+EventId = str | DrawnId
+
+_draw = _random.getrandbits
+
+
 def uuid7() -> str:
     """Returns a new UUIDv7 (RFC 9562) of this moment, with 12 bits of the time below the millisecond."""
-    return str(NewId())
+    return id_text(new_id())
 
 
-class NewId:
-    """A new UUIDv7 of this moment that is converted to text on first use.
+def new_id() -> DrawnId:
+    """Draws a new UUIDv7 of this moment, not converted to text.
 
-    The conversion takes several times as long as drawing the number. The sender's thread converts
-    an event's id, unless the pipeline needs it earlier; every caller gets the same text.
+    The conversion takes several times as long as drawing it. The sender's thread converts an
+    event's id, unless the pipeline needs it earlier; both get the same text.
     """
+    return time_ns(), _draw(62)
 
-    __slots__ = ("_at_ns", "_bits", "_text")
 
-    def __init__(self) -> None:
-        self._at_ns = time.time_ns()
-        self._bits = _random.getrandbits(62)
-        self._text: str | None = None
-
-    def __str__(self) -> str:
-        if self._text is None:
-            ms, below = divmod(self._at_ns, 1_000_000)
-            tick = below * 4096 // 1_000_000
-            self._text = _text(ms << 80 | 0x7 << 76 | tick << 64 | 0x2 << 62 | self._bits)
-        return self._text
+def id_text(known: EventId) -> str:
+    """Returns the text of an id."""
+    if isinstance(known, str):
+        return known
+    at_ns, bits = known
+    ms, below = divmod(at_ns, 1_000_000)
+    tick = below * 4096 // 1_000_000
+    return _text(ms << 80 | 0x7 << 76 | tick << 64 | 0x2 << 62 | bits)
 
 
 def frame_id(site: str, camera: str, session: str, seq: int, capture_time_ms: int) -> str:

@@ -15,8 +15,8 @@ from nats.aio.client import Client
 from detektor._buffer import Buffer
 from detektor._connection import ConnectionEvents, connect_forever
 from detektor._delivery import Delivery
-from detektor._event import ToldEvent
 from detektor._lifecycle import close_with_multiprocessing
+from detektor._note import Note
 from detektor._quietly import quietly
 from detektor._refusal import Refusal
 from detektor._settings import Connection, Flow, FlushResult, Settings
@@ -53,7 +53,8 @@ class Sender:
 
     def _begin(self) -> None:
         self._pid = os.getpid()
-        self._buffer = Buffer(self._settings, self._tell_refused)
+        self.buffer = Buffer(self._settings, self._tell_refused)
+        """The buffer with the held events."""
         self._starting = threading.Lock()
         self._run: _Run | None = None
         self._is_closed = False
@@ -63,17 +64,12 @@ class Sender:
         """Whether the broker can be reached now."""
         return self._run is not None and self._run.is_up
 
-    @property
-    def buffer(self) -> Buffer:
-        """The buffer with the held events."""
-        return self._buffer
-
-    def offer(self, told: ToldEvent) -> None:
+    def offer(self, note: Note) -> None:
         """Adds an event; takes microseconds.
 
         :raises TrackerFullError: under ``wait``, if the buffer is far beyond the bound
         """
-        self._buffer.offer(told)
+        self.buffer.offer(note)
         run = self._run
         if run is None:
             self._start()
@@ -87,16 +83,16 @@ class Sender:
 
     def hurry(self) -> int:
         """Sends everything reported so far at once; returns its last ``seq``."""
-        seq = self._buffer.hurry()
+        seq = self.buffer.hurry()
         if self._run is not None:
             self._run.wake()
         return seq
 
     def flush(self, timeout_s: float) -> FlushResult:
         """Waits until all events reported before are settled, or until the timeout."""
-        if self._buffer.wait_settled(self.hurry(), timeout_s):
+        if self.buffer.wait_settled(self.hurry(), timeout_s):
             return FlushResult(True)
-        return FlushResult(False, self._buffer.counters().buffered)
+        return FlushResult(False, self.buffer.counters().buffered)
 
     def close(self, timeout_s: float) -> FlushResult:
         """Flushes and stops; the remaining events have failed. May be called twice."""
@@ -108,7 +104,7 @@ class Sender:
             run = self._run
         if run is not None:
             run.stop()
-        self._buffer.close(_CLOSED)
+        self.buffer.close(_CLOSED)
         return result
 
     def after_fork(self) -> None:
@@ -116,11 +112,11 @@ class Sender:
         run, was_closed = self._run, self._is_closed
         if run is not None:
             run.abandon()
-        _abandoned.append((run, self._buffer, self._starting))
+        _abandoned.append((run, self.buffer, self._starting))
         self._begin()
         self._is_closed = was_closed
         if was_closed:
-            self._buffer.close(_CLOSED)
+            self.buffer.close(_CLOSED)
 
     def _start(self) -> None:
         with self._starting:
@@ -129,7 +125,7 @@ class Sender:
             close_with_multiprocessing()
             try:
                 self._run = _Run(
-                    self._settings, self._buffer, self._tell_connection, self._tell_flow
+                    self._settings, self.buffer, self._tell_connection, self._tell_flow
                 )
             except RuntimeError as error:  # the interpreter is about to end
                 self._warn("thread", f"events can't be sent any more: {error}")
@@ -269,7 +265,7 @@ class _Run:
 
     async def _sleep_until_told(self) -> None:
         self.is_asleep = True
-        if not self._buffer.has_told() and not self._is_stopping:
+        if not self._buffer.has_noted() and not self._is_stopping:
             await self._rest(_IDLE_S)
         self.is_asleep = False
 

@@ -86,13 +86,16 @@ class Stage:
         self._started_ns = time.perf_counter_ns()
         self._frame._entered(self)
         if self._tell_start:
-            self._frame.record("stage_started", dict(self._data))
+            self._frame.record("detektor.frame.stage_started.v1", dict(self._data))
         return self
 
     def complete(self) -> None:
         """Completes the stage. Only the first end counts."""
         if self._over(is_failed=False):
-            self._frame.record("stage_completed", {**self._data, **self._times(), **self._measured})
+            self._frame.record(
+                "detektor.frame.stage_completed.v1",
+                {**self._data, **self._times(), **self._measured},
+            )
 
     def fail(self, error: BaseException | str, *, message: str | None = None) -> None:
         """Fails this attempt; the frame may go on."""
@@ -107,7 +110,7 @@ class Stage:
             "retryable": self.retryable,
             "queue_wait_ms": self._measured["queue_wait_ms"],
         }
-        self._frame.record("stage_failed", data)
+        self._frame.record("detektor.frame.stage_failed.v1", data)
 
     def __enter__(self) -> Stage:
         return self.begin()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
@@ -12,11 +13,11 @@ from detektor import _lifecycle
 from detektor._access import NatsAccess, nats_access, nats_access_from_env
 from detektor._buffer import TrackerFullError
 from detektor._context import FrameContext, read_context
-from detektor._event import OnOutcome, ToldEvent
 from detektor._frame import Frame
 from detektor._identity import FrameIdentity
-from detektor._ids import NewId
+from detektor._ids import EventId, id_text, new_id
 from detektor._keepable import plain_number
+from detektor._note import CAPTURED, GUESSED_BYTES, Note, OnOutcome
 from detektor._refusal import Problem, Refusal, Wrong, must_be
 from detektor._sender import Sender
 from detektor._settings import (
@@ -32,6 +33,7 @@ from detektor._time import iso_of_us, now_us
 from detektor._words import ClockSource, DropReason, moment
 
 _MOST_SEQ = 2**53 - 1
+_END_US = 2**48 * 1000
 
 
 class Tracker:
@@ -93,8 +95,12 @@ class Tracker:
         )
         self._close_timeout_s = close_timeout_s
         self._sender = Sender(self._settings)
-        self._counting = threading.Lock()
-        self._next_seqs: dict[tuple[str, str], int] = {}
+        self.context = self._settings.context
+        """Returns the context of an event that names none; for this package's own parts."""
+        self.ending = threading.Lock()
+        """Protects the numbers and ends of all frames; for this package's own parts."""
+        self._is_strict = strict
+        self._counting: dict[tuple[str, str], itertools.count[int]] = {}
         _lifecycle.opened(self)
         if handle_sigterm:
             _lifecycle.handle_sigterm()
@@ -136,35 +142,43 @@ class Tracker:
         tracker's session). ``captured_at`` is a datetime with a time zone, RFC 3339 text or seconds
         since the Unix epoch; now by default.
         """
-        named = self._settings.session if session is None else session
-        number = plain_number(seq) if seq is not None else self._next_seq(camera, named)
-        captured_us = now_us() if captured_at is None else moment(captured_at)
-        problem = self._problem_of(number, captured_us)
+        settings, context = self._settings, self.context
+        drawn = new_id()
+        named = settings.session if session is None else session
+        number = seq if type(seq) is int else self._number_of(seq, camera, named)
+        captured_us = drawn[0] // 1000 if captured_at is None else moment(captured_at)
+        problem = None
+        if not (type(number) is int and 0 <= number <= _MOST_SEQ) or not (
+            type(captured_us) is int and 0 <= captured_us < _END_US
+        ):
+            problem = self._problem_of(number, captured_us)
+        if not correlation_id:
+            correlation_id = None if context is None else context().correlation_id
         identity = FrameIdentity(
-            self._settings.site,
+            settings.site,
             camera,
             named,
             number,
-            captured_us // 1000 if isinstance(captured_us, int) and problem is None else None,
+            captured_us if problem is None else None,
             pipeline,
             producer_frame_id,
-            correlation_id or self._context().correlation_id,
+            correlation_id,
         )
         made = Frame(self, identity, problem)
-        data = {
-            "capture_time": captured_us if problem is None else None,
-            "received_time": moment(received_at),
-            "pts_ns": str(pts_ns) if isinstance(pts_ns, int) else pts_ns,
-            "width_px": width_px,
-            "height_px": height_px,
-            "format": format,
-            "size_bytes": size_bytes,
-            "keyframe": keyframe,
-            "clock_source": clock_source,
-            "clock_offset_ms": clock_offset_ms,
-            "clock_uncertainty_ms": clock_uncertainty_ms,
-        }
-        made.record("captured", data)
+        values = (
+            captured_us,
+            None if received_at is None else moment(received_at),
+            None if pts_ns is None else _text_of(pts_ns),
+            width_px,
+            height_px,
+            format,
+            size_bytes,
+            keyframe,
+            clock_source,
+            clock_offset_ms,
+            clock_uncertainty_ms,
+        )
+        made.record(CAPTURED, values, drawn)
         return made
 
     def resume(self, context: FrameContext | bytes | str | Mapping[str, Any]) -> Frame:
@@ -305,11 +319,9 @@ class Tracker:
 
     def publish(self, event: Mapping[str, Any], *, on_outcome: OnOutcome | None = None) -> None:
         """Publishes a CloudEvent that was created elsewhere."""
-        event_id = event.get("id")
-        told = ToldEvent("", event_id if isinstance(event_id, str) else "", 0, {})
-        told.whole = dict(event)
-        told.on_outcome = on_outcome
-        self.take(told)
+        known = event.get("id")
+        event_id = known if isinstance(known, str) else ""
+        self.take(("", event_id, 0, dict(event), None, None, None, on_outcome, GUESSED_BYTES))
 
     def room(self, timeout_s: float | None = None) -> bool:
         """Waits until there is room for an event; returns False on timeout (``wait_timeout_s`` by default)."""
@@ -342,19 +354,18 @@ class Tracker:
         """Returns the events counted since the start, or since this process was forked."""
         return self._sender.buffer.counters()
 
-    def take(self, told: ToldEvent, problem: Problem | None = None) -> None:
-        """Accepts a reported event, or refuses it if ``problem`` is given. For this package's own parts."""
-        if problem is not None:
-            self._sender.buffer.refuse(problem.of(told.id))
-            return
-        if self._settings.context is not None:
-            self._add_context(told)
-        if self._settings.is_strict:
+    def take(self, note: Note) -> None:
+        """Accepts an event that was noted. For this package's own parts."""
+        if self._is_strict:
             try:
-                self._sender.buffer.check(told)
+                self._sender.buffer.check(note)
             except Problem as found:
                 self._raise_if_strict(found)
-        self._sender.offer(told)
+        self._sender.offer(note)
+
+    def refuse(self, problem: Problem, event_id: EventId) -> None:
+        """Refuses an event that can't be created. For this package's own parts."""
+        self._sender.buffer.refuse(problem.of(id_text(event_id)))
 
     def wait_for_room(self) -> None:
         """Under ``wait``, waits until an event can be accepted.
@@ -404,31 +415,23 @@ class Tracker:
 
     def after_fork(self) -> None:
         """Starts fresh in a forked child; called automatically."""
-        self._counting = threading.Lock()
+        self.ending = threading.Lock()
         self._sender.after_fork()
 
     def _tell(self, kind: str, data: dict[str, Any], causation_id: str | None = None) -> str:
-        told = ToldEvent(f"detektor.{kind}", NewId(), now_us(), data)
-        told.caused_by(causation_id)
-        self.take(told)
-        return told.id
+        drawn = new_id()
+        around = None if self.context is None else self.context()
+        event_type = f"detektor.{kind}"
+        self.take((event_type, drawn, None, data, None, causation_id, around, None, GUESSED_BYTES))
+        return id_text(drawn)
 
-    def _context(self) -> EventContext:
-        given = self._settings.context
-        return EventContext() if given is None else given()
-
-    def _add_context(self, told: ToldEvent) -> None:
-        around = self._context()
-        told.traceparent, told.tracestate = around.traceparent, around.tracestate
-        if told.correlation_id is None:
-            told.correlation_id = around.correlation_id
-
-    def _next_seq(self, camera: str, session: str) -> int:
+    def _number_of(self, seq: Any, camera: str, session: str) -> Any:
+        """Returns a frame's number: counted here by default."""
+        if seq is not None:
+            return plain_number(seq)
         key = (str(camera), str(session))
-        with self._counting:
-            number = self._next_seqs.get(key, 0)
-            self._next_seqs[key] = number + 1
-            return number
+        counter = self._counting.get(key) or self._counting.setdefault(key, itertools.count())
+        return next(counter)
 
     def _problem_of(self, seq: Any, captured_us: int | Wrong | None) -> Problem | None:
         """Returns the problem with the values that a frame's id is derived from."""
@@ -437,7 +440,7 @@ class Tracker:
             problem = must_be("data.seq", f"a whole number from 0 to {_MOST_SEQ}", seq)
         elif not isinstance(captured_us, int):
             problem = must_be("data.capture_time", "a time", captured_us)
-        elif not 0 <= captured_us < 2**48 * 1000:
+        elif not 0 <= captured_us < _END_US:
             shown = iso_of_us(captured_us)
             problem = must_be("data.capture_time", "a time from 1970 on", shown)
         if problem is not None:
@@ -448,6 +451,10 @@ class Tracker:
         if self._settings.is_strict:
             refusal = problem.of(None)
             raise ValueError(f"{refusal.argument}: {refusal.detail}") from None
+
+
+def _text_of(number: int | str) -> str:
+    return str(number) if isinstance(number, int) else number
 
 
 def _active_context() -> Callable[[], EventContext] | None:

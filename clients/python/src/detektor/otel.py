@@ -21,11 +21,16 @@ CORRELATION_BAGGAGE = "correlation.id"
 """The baggage entry that carries a correlation id from service to service."""
 
 
+_NO_CONTEXT = EventContext()
+
+
 def event_context() -> EventContext:
     """Returns the active span, and the correlation id in the active baggage, if there are any.
 
     A tracker uses it if OpenTelemetry is installed: its events are linked to that span.
     """
+    if not context.get_current():  # most pipelines have no spans of their own
+        return _NO_CONTEXT
     said = baggage.get_baggage(CORRELATION_BAGGAGE)
     correlation_id = said if isinstance(said, str) and said else None
     span = trace.get_current_span().get_span_context()
