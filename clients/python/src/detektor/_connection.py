@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ssl
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from nats.aio.client import Client
 from nats.errors import Error as NatsError
 
 from detektor._access import NatsAccess
+from detektor._trouble import explain_denied, explain_failure
 
 _FIRST_BACKOFF_S = 0.1
 _LONGEST_BACKOFF_S = 2.0
@@ -30,8 +30,9 @@ class ConnectionEvents:
     """Called with the connection, each time that it is established."""
     down: Callable[[str | None], None]
     """Called when it is lost or can't be established, with the reason if known."""
-    unheard: Callable[[], None]
-    """Called when the broker refuses the subscription to acknowledgements."""
+    denied: Callable[[str, bool], None]
+    """Called when the broker reports a missing permission, with the explanation, and whether it is
+    about the subscription to acknowledgements. The connection stays."""
 
 
 class _Client(Client):
@@ -70,9 +71,11 @@ async def _live(access: NatsAccess, server: str, name: str, events: ConnectionEv
     errors: list[Exception] = []
 
     async def on_error(error: Exception) -> None:
-        errors[:] = [error]
-        if "permissions violation for subscription" in str(error).lower():
-            events.unheard()
+        denied = explain_denied(error)
+        if denied is None:
+            errors[:] = [error]
+        else:
+            events.denied(denied, "subscribe to" in denied)
 
     async def on_closed() -> None:
         closed.set()
@@ -84,7 +87,7 @@ async def _live(access: NatsAccess, server: str, name: str, events: ConnectionEv
         )
     except Exception as error:
         await _close(nc)
-        events.down(explain(errors[0] if errors else error, access))
+        events.down(explain_failure(errors[0] if errors else error, access))
         return False
     try:
         await events.up(nc)
@@ -92,7 +95,7 @@ async def _live(access: NatsAccess, server: str, name: str, events: ConnectionEv
     except Exception as error:
         errors[:] = [error]
     finally:
-        events.down(None if not errors else explain(errors[0], access))
+        events.down(None if not errors else explain_failure(errors[0], access))
         await _close(nc)
     return True
 
@@ -128,25 +131,3 @@ async def _close(nc: Client) -> None:
         await asyncio.wait_for(nc.close(), 1)
     except Exception:
         return  # if it can't be closed, it is already gone
-
-
-def explain(error: BaseException, access: NatsAccess) -> str:
-    """Explains a failed attempt to connect, in a sentence that names the setting to check and no secret."""
-    reason, names = _reason_of(error), access.names
-    if "authorization" in reason.lower() or "authentication" in reason.lower():
-        if access.login is not None:
-            return f"NATS at {access.shown} refuses the login ({reason}): check {access.login}"
-        ways = f"{names.user} and {names.password}, {names.token}, {names.creds_file} or {names.nkey_file}"
-        return f"NATS at {access.shown} requires a login ({reason}): set {ways}"
-    if isinstance(error, ssl.SSLCertVerificationError):
-        trust = f"set {names.tls_ca_file} to the certificate file of its issuer"
-        return f"the certificate of NATS at {access.shown} isn't trusted ({reason}): {trust}"
-    if "offers no TLS" in reason:
-        how = f"write its address as nats:// in {names.url}, or let it offer TLS"
-        return f"NATS at {access.shown} offers no TLS: {how}"
-    return f"NATS can't be reached at {access.shown} ({reason})"
-
-
-def _reason_of(error: BaseException) -> str:
-    text = str(error).removeprefix("nats: ").strip("' ")
-    return text or type(error).__name__

@@ -13,6 +13,7 @@ from nats.aio.msg import Msg
 from detektor._buffer import Buffer
 from detektor._outbox import Message
 from detektor._settings import Flow, Outcome
+from detektor._trouble import explain_silence, explain_unstored
 from detektor._wire import Ack, WireMessage, read_ack, wire_message_of
 
 _FIRST_BACKOFF_MS = 100
@@ -57,6 +58,7 @@ class Delivery:
         self._prefix = ""
         self._count = 0
         self._stalled: str | None = None
+        self._denied: str | None = None
         self._acked_ms = 0.0
 
     @property
@@ -87,6 +89,10 @@ class Delivery:
         """Sends nothing until the next :meth:`up`."""
         self._nc = None
 
+    def denied(self, explained: str) -> None:
+        """Keeps a missing permission as the reason for acknowledgements that don't arrive."""
+        self._denied = explained
+
     async def send(self, message: Message) -> None:
         """Sends a message for the first time."""
         self._count += 1
@@ -101,7 +107,7 @@ class Delivery:
             if flight.again_ms > now_ms or not self.is_up:
                 continue
             if not flight.is_refused and flight.sent_ms > self._acked_ms:
-                self._tell_flow(f"no acknowledgement within {self._ack_timeout_ms:g} ms")
+                self._tell_flow(self._denied or explain_silence(flight.wire.subject))
             await self._resend(flight)
 
     def close(self, reason: str) -> None:
@@ -137,6 +143,7 @@ class Delivery:
     def _settle(self, flight: _Flight, ack: Ack) -> None:
         if ack.kind == "stored":
             self._acked_ms = time.monotonic() * 1000
+            self._denied = None
             self._tell_flow(None)
             self._end(flight, _ACKNOWLEDGED)
         elif ack.code == _MESSAGE_TOO_LARGE:
@@ -145,8 +152,7 @@ class Delivery:
             backoff_ms = min(_FIRST_BACKOFF_MS * 2 ** (flight.attempts - 1), _LONGEST_BACKOFF_MS)
             flight.again_ms = time.monotonic() * 1000 + backoff_ms
             flight.is_refused = True
-            is_without = ack.kind == "no_stream"
-            self._tell_flow("no stream accepts events" if is_without else ack.description)
+            self._tell_flow(explain_unstored(ack, flight.wire.subject))
 
     def _tell_flow(self, stalled: str | None) -> None:
         is_new = (self._stalled is None) != (stalled is None)

@@ -236,7 +236,7 @@ class _Run:
             self._loop.close()
 
     async def _send_all(self) -> None:
-        events = ConnectionEvents(self._up, self._down, self._unheard)
+        events = ConnectionEvents(self._up, self._down, self._denied)
         connecting = asyncio.ensure_future(
             connect_forever(self._settings.nats, self._settings.source, events)
         )
@@ -293,8 +293,12 @@ class _Run:
         self._delivery.down()
         self._on_connection(Connection(False, reason))
 
-    def _unheard(self) -> None:
-        self._loop.call_later(_UNHEARD_S, lambda: asyncio.ensure_future(self._delivery.listen()))
+    def _denied(self, explained: str, is_unheard: bool) -> None:
+        self._delivery.denied(explained)
+        if is_unheard:
+            self._loop.call_later(
+                _UNHEARD_S, lambda: asyncio.ensure_future(self._delivery.listen())
+            )
 
 
 async def _end_tasks() -> None:
