@@ -3,6 +3,7 @@ import { alertmanager } from "./checks/alertmanager.ts";
 import { composeFiles, composeRules, dockerfiles } from "./checks/containers.ts";
 import { grafanaDashboards } from "./checks/grafana.ts";
 import { kubernetesRules, kubernetesSchemas } from "./checks/kubernetes.ts";
+import { loki, logShippers } from "./checks/logs.ts";
 import { logql } from "./checks/logql.ts";
 import { noPlainText } from "./checks/plain-text.ts";
 import { prometheusConfig, prometheusRules } from "./checks/prometheus.ts";
@@ -27,6 +28,8 @@ export const checks: readonly Check[] = [
   prometheusRules,
   alertmanager,
   grafanaDashboards,
+  loki,
+  logShippers,
   logql,
   noPlainText,
   kubernetesSchemas,

@@ -33,20 +33,27 @@ function problemsOf({ asks, text }: Asked): readonly string[] {
   }
 }
 
+const duration = z.string().regex(/^(\d+(ms|s|m|h))+$/, "expected a duration such as 5m");
+const severity = z.enum(["critical", "warning", "info"]);
+
 const ruleFile = z.strictObject({
   groups: z.array(
     z.strictObject({
       name: z.string(),
-      interval: z.string(),
+      interval: duration,
       rules: z.array(
         z.union([
           z.strictObject({ record: z.string(), expr: z.string() }),
           z.strictObject({
             alert: z.string(),
             expr: z.string(),
-            for: z.string().optional(),
-            labels: z.record(z.string(), z.string()),
-            annotations: z.record(z.string(), z.string()),
+            for: duration.optional(),
+            labels: z.strictObject({ severity }),
+            annotations: z.strictObject({
+              summary: z.string(),
+              action: z.string(),
+              runbook_url: z.url(),
+            }),
           }),
         ]),
       ),
