@@ -1,14 +1,23 @@
 import { expect, test } from "vitest";
 import { readConfig } from "./config.ts";
 
-test("without an environment the caretaker listens on loopback, and waits a minute for a frame", () => {
+test("without an environment the caretaker listens on loopback, and waits a minute for a frame, and deletes nothing", () => {
   expect(readConfig({})).toMatchObject({
     host: "127.0.0.1",
     port: 8084,
     stuckAfterMs: 60_000,
     silentBounds: { minMs: 5000, maxMs: 3_600_000 },
     clockToleranceMs: 5000,
+    retentionMs: null,
   });
+});
+
+test.each([
+  ["7d", 604_800_000],
+  ["5y", 157_680_000_000],
+  ["forever", null],
+])("a retention of %s is understood", (text, retentionMs) => {
+  expect(readConfig({ DETEKTOR_RETENTION: text })).toMatchObject({ retentionMs });
 });
 
 test.each([
@@ -17,6 +26,8 @@ test.each([
   ["DETEKTOR_SILENT_MIN", "10ms"],
   ["DETEKTOR_SILENT_MAX", "2s"],
   ["DETEKTOR_CLOCK_TOLERANCE", "5"],
+  ["DETEKTOR_RETENTION", "59m"],
+  ["DETEKTOR_RETENTION", "a week"],
   ["DETEKTOR_POSTGRES_URL", "mysql://here"],
   ["DETEKTOR_EVENT_STORE_URL", "http://here"],
 ])("a wrong %s is named", (name, value) => {

@@ -1,10 +1,12 @@
-import type { EventLog } from "@detektor/event-log";
+import { type EventLog, startScavenge } from "@detektor/event-log";
 import type { Service } from "@detektor/observability";
 import type { ReadModel, ServedWatch } from "@detektor/read-model";
 import type { Registry } from "prom-client";
 import type { Config } from "./config.ts";
 import type { Task } from "./tasks/task.ts";
 import { watchCameras } from "./watchdog/watch-cameras.ts";
+import { expireSegments } from "./retention/expire-segments.ts";
+import { ruleFor } from "./retention/retention-rules.ts";
 import { watchFrames } from "./watchdog/watch-frames.ts";
 import { createWatchdogMetrics } from "./watchdog/watchdog-metrics.ts";
 
@@ -21,13 +23,19 @@ export type TaskDeps = {
 
 /** Returns all tasks of the acting caretaker. */
 export function tasksOf({ registry, config, ...deps }: TaskDeps): readonly Task[] {
-  const { stuckAfterMs, silentBounds, clockToleranceMs } = config;
+  const { stuckAfterMs, silentBounds, clockToleranceMs, retentionMs, eventStoreUrl } = config;
   const watched = { ...deps, now: Date.now };
   const metrics = createWatchdogMetrics(registry);
   return [
     lookAtServed(deps.served),
     watchFrames({ ...watched, stuckAfterMs, reported: metrics.stuck }),
     watchCameras({ ...watched, silentBounds, clockToleranceMs, reported: metrics.camera }),
+    expireSegments({
+      ...watched,
+      rule: ruleFor(retentionMs),
+      scavenge: () => startScavenge(eventStoreUrl),
+      reached: () => undefined,
+    }),
   ];
 }
 

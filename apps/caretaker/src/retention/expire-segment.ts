@@ -1,0 +1,82 @@
+import type { EventLog } from "@detektor/event-log";
+import { isoOfUs, keptStream, segmentStream } from "@detektor/events";
+import type { ExpiredData } from "@detektor/frame-counts";
+import type { ReadModel } from "@detektor/read-model";
+import { type Closing, closeSegment } from "./close-segment.ts";
+import { copyKept } from "./copy-kept.ts";
+import type { DueSegment } from "./list-due.ts";
+import { readSegment, type SegmentContent } from "./read-segment.ts";
+import { summariseFrames, type SummarisedFrames } from "./summarise-frames.ts";
+import { untilProjected } from "./until-projected.ts";
+import { writeSummary } from "./write-summary.ts";
+
+/** A step that is durable; a process that ends after any of them continues with the next one. */
+export type Step = "closed" | "kept" | "summarised" | "projected" | "deleted";
+
+/** The dependencies of an expiry; `reached` is called after each step. */
+export type ExpiryDeps = {
+  readonly log: EventLog;
+  readonly readModel: Pick<ReadModel, "pool">;
+  readonly now: () => number;
+  readonly reached: (step: Step) => void;
+};
+
+/**
+ * Writes to the log what must outlive a segment, and deletes it: closes it, waits for all projections, copies
+ * its kept frames, writes its summary, waits again, and tombstones it. Returns the last part of
+ * its summary; null if it isn't due after all, because an event has come late.
+ */
+export async function expireSegment(
+  deps: ExpiryDeps,
+  due: DueSegment,
+  signal: AbortSignal,
+): Promise<ExpiredData | null> {
+  const { log, readModel, now, reached } = deps;
+  const { segment } = due;
+  const { site, camera, hour, lastRevision } = segment;
+  const stream = segmentStream(site, camera, hour);
+  const closing = await closeSegment(log, { stream, site, lastRevision }, now() * 1000);
+  if (closing === null) return null;
+  reached("closed");
+  await untilProjected(readModel, closing.position, signal);
+  const frames = await summariseFrames(readModel, segment, signal);
+  const copies = await copyKept(log, keptStream(site, camera, hour), stream);
+  const read = { stream, closedRevision: closing.revision };
+  const content = await readSegment(log, read, frames.kept, copies.take);
+  await copies.end();
+  reached("kept");
+  const parts = partsOf(due, stream, closing, frames, content);
+  const position = await writeSummary(log, site, parts, now() * 1000);
+  reached("summarised");
+  await untilProjected(readModel, position, signal);
+  reached("projected");
+  await log.tombstone(stream, closing.revision);
+  reached("deleted");
+  return parts.at(-1) ?? null;
+}
+
+function partsOf(
+  { segment, rule }: DueSegment,
+  stream: string,
+  closing: Closing,
+  { summary, kept, frames }: SummarisedFrames,
+  { events, hash, operations }: SegmentContent,
+): readonly ExpiredData[] {
+  const parts = summary.parts(operations);
+  const whole = {
+    stream,
+    camera_id: segment.camera,
+    rule,
+    parts: parts.length,
+    last_revision: String(closing.revision),
+    first_position: String(segment.firstPosition),
+    last_position: String(closing.position),
+    closed_at: isoOfUs(closing.recordedUs),
+    newest_recorded_at: isoOfUs(Number(segment.newestRecordedUs)),
+    events,
+    frames,
+    kept: kept.size,
+    hash,
+  };
+  return parts.map((part, at) => ({ ...whole, part: at + 1, ...part }));
+}
