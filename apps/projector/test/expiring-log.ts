@@ -30,15 +30,25 @@ export type ExpiringLog = {
   readonly expiredAt: bigint;
 };
 
-/** Returns a random log of one camera: frames of three hours, many late, lost or repeated; one hour expires. */
+/**
+ * Returns a random log of one camera: frames of three hours, many late, lost or repeated; one hour expires, and
+ * some of its events follow the one that closed it.
+ */
 export function expiringLog(random: SeededRandom): ExpiringLog {
   const all = shuffled(random, someEvents(random));
   const isOfSegment = (event: DetektorEvent) => isFrameEvent(event) && hourOf(event) === hours[1];
   const [before, after] = [all.filter(() => random.chance(0.5)), [] as DetektorEvent[]];
   for (const event of all) if (!before.includes(event)) after.push(event);
   const early = [...before, ...after.filter(isOfSegment)];
-  const first = recorded([...early, closedEvent()]);
-  const own = first.filter(({ stream }) => stream === expiredSegment);
+  const late = early.filter((event) => isOfSegment(event) && random.chance(0.02));
+  const first = recorded([
+    ...early.filter((event) => !late.includes(event)),
+    closedEvent(),
+    ...late,
+  ]);
+  const closed = first.find(({ type }) => type === "detektor.segment.closed.v1");
+  const whole = first.filter(({ stream }) => stream === expiredSegment);
+  const own = whole.filter(({ revision }) => revision <= (closed?.revision ?? 0n));
   const kept = copiesOf(own, new Set(own.filter(isBadEnd).map(frameOf)));
   const parts = recorded(expiredEvents(random, own, kept), 2000);
   const rest = recorded(
@@ -46,7 +56,7 @@ export function expiringLog(random: SeededRandom): ExpiringLog {
     3000,
   ).map((event) => withRevisionAfter(event, first));
   const events = [...first, ...kept, ...parts, ...rest];
-  const gone = new Set(own.filter(() => random.chance(0.7)));
+  const gone = new Set(whole.filter(() => random.chance(0.7)));
   return {
     events,
     left: events.filter((event) => !gone.has(event)),

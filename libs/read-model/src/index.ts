@@ -80,7 +80,11 @@ export {
   type KeptFrame,
   noteKeptFrames,
 } from "./statements/kept-frames.ts";
-export { loadSegmentSources, type SegmentKey } from "./statements/load-segment-sources.ts";
+export {
+  type KnownSegment,
+  loadSegmentSources,
+  type SegmentKey,
+} from "./statements/load-segment-sources.ts";
 export { type ExpiredNumbers, putExpiredNumbers } from "./statements/put-expired-numbers.ts";
 export { loadNumberedFrames, type NumberedFrameRow } from "./statements/load-numbered-frames.ts";
 export { type LockHolder, lockHolders } from "./statements/lock-holders.ts";

@@ -1,12 +1,17 @@
 import { hourOfName, parseStream } from "@detektor/events";
-import { loadSegmentSources, type SegmentKey, type SqlClient } from "@detektor/read-model";
+import {
+  type KnownSegment,
+  loadSegmentSources,
+  type SegmentKey,
+  type SqlClient,
+} from "@detektor/read-model";
 import { LRUCache } from "lru-cache";
 
 /**
  * Where the rows of a segment come from: from its events; or from its summary, because its stream was deleted
  * before the projection read its first event.
  */
-export type SegmentSource = "events" | "summary";
+export type SegmentSource = KnownSegment["source"];
 
 /** The dependencies; `isGone` returns whether the store has no event of a stream, or not any more. */
 export type SegmentSourcesDeps = {
@@ -23,7 +28,7 @@ const maxKnown = 20_000;
  */
 export class SegmentSources {
   readonly #deps: SegmentSourcesDeps;
-  readonly #known = new LRUCache<string, SegmentSource>({ max: maxKnown });
+  readonly #known = new LRUCache<string, KnownSegment>({ max: maxKnown });
   readonly #gone = new LRUCache<string, boolean>({ max: maxKnown });
 
   constructor(deps: SegmentSourcesDeps) {
@@ -37,8 +42,8 @@ export class SegmentSources {
   }
 
   /** Returns the sources of these streams, those that are segments. */
-  async of(streams: Iterable<string>): Promise<ReadonlyMap<string, SegmentSource>> {
-    const sources = new Map<string, SegmentSource>();
+  async of(streams: Iterable<string>): Promise<ReadonlyMap<string, KnownSegment>> {
+    const sources = new Map<string, KnownSegment>();
     const unknown: { readonly stream: string; readonly key: SegmentKey }[] = [];
     for (const stream of streams) {
       const known = this.#known.get(stream);
@@ -52,11 +57,25 @@ export class SegmentSources {
       unknown.map(({ key }) => key),
     );
     for (const [at, { stream }] of unknown.entries()) {
-      const source = loaded[at] ?? ((await this.#deps.isGone(stream)) ? "summary" : "events");
+      const source = loaded[at] ?? (await this.#begun(stream));
       this.#known.set(stream, source);
       sources.set(stream, source);
     }
     return sources;
+  }
+
+  async #begun(stream: string): Promise<KnownSegment> {
+    const source = (await this.#deps.isGone(stream)) ? "summary" : "events";
+    return { source, closedAt: null };
+  }
+
+  /** Notes that a segment, whose source is known, was closed at a revision; only the first time counts. */
+  close(stream: string, closedAt: bigint): KnownSegment | undefined {
+    const known = this.#known.get(stream);
+    if (known === undefined || known.closedAt !== null) return known;
+    const closed = { ...known, closedAt };
+    this.#known.set(stream, closed);
+    return closed;
   }
 
   /** Returns those of the streams that the store has no event of. */

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from "@detektor/event-log";
 import { originalOf, originStreamOf } from "@detektor/frame-events";
-import type { KeptFrame } from "@detektor/read-model";
+import type { KeptFrame, KnownSegment } from "@detektor/read-model";
 import { keptFramesOf } from "./kept-frames-of.ts";
 import { type ExpiredStream, readExpired } from "./read-expired.ts";
 import type { SegmentSource, SegmentSources } from "./segment-sources.ts";
@@ -21,7 +21,8 @@ export type SiftedEvents = {
 
 /**
  * Sorts events by what retention has done to their segments. Events of a segment that was deleted before its
- * first event was read are left out, however many of them a scavenge has left.
+ * first event was read are left out, however many of them a scavenge has left, and so are those that somebody
+ * appended to a segment after its closing event.
  *
  * @param areRetried whether they were set aside: those of a deleted segment are its kept ones
  */
@@ -41,19 +42,46 @@ export async function siftEvents(
       ...expired.map(({ stream }) => stream),
     ]),
   ]);
-  const isOf = (stream: string, source: SegmentSource) => sourceOf.get(stream) === source;
+  const closedAt = closedRevisions(sources, sourceOf, events);
+  const isOf = (stream: string, source: SegmentSource) => sourceOf.get(stream)?.source === source;
+  const isLate = ({ stream, revision }: RecordedEvent) =>
+    closedAt.size > 0 && revision > (closedAt.get(stream) ?? revision);
   const gone = await sources.gone(namesOf(kinds, "kept"));
   const kept = copies.filter(({ stream }) => !gone.has(stream));
   const late = areRetried ? events.filter(({ stream }) => isOf(stream, "summary")) : none;
   const lost = kept.filter((copy) => isOf(originStreamOf(copy), "summary"));
   return {
     counted: events.filter(
-      ({ stream }) => isCounted(kinds.get(stream)) && !isOf(stream, "summary"),
+      (event) =>
+        isCounted(kinds.get(event.stream)) && !isOf(event.stream, "summary") && !isLate(event),
     ),
     uncounted: [...late, ...lost.map(originalOf)],
     keptFrames: keptFramesOf(kept),
-    expired: expired.map((one) => ({ ...one, source: sourceOf.get(one.stream) ?? "events" })),
+    expired: expired.map((one) => ({
+      ...one,
+      source: sourceOf.get(one.stream)?.source ?? "events",
+    })),
   };
+}
+
+/**
+ * Returns the revisions of the closing events of those segments that are closed, by an earlier batch or by this
+ * one. What follows such an event isn't part of the segment: no summary counts it.
+ */
+function closedRevisions(
+  sources: SegmentSources,
+  sourceOf: ReadonlyMap<string, KnownSegment>,
+  events: readonly RecordedEvent[],
+): ReadonlyMap<string, bigint> {
+  const closed = new Map<string, bigint>();
+  for (const [stream, { closedAt }] of sourceOf)
+    if (closedAt !== null) closed.set(stream, closedAt);
+  for (const { stream, revision, type } of events) {
+    if (type !== "detektor.segment.closed.v1") continue;
+    const closedAt = sources.close(stream, revision)?.closedAt ?? null;
+    if (closedAt !== null) closed.set(stream, closedAt);
+  }
+  return closed;
 }
 
 const none: readonly RecordedEvent[] = [];
