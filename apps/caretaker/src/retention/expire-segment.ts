@@ -4,11 +4,19 @@ import type { ExpiredData } from "@detektor/frame-counts";
 import type { ReadModel } from "@detektor/read-model";
 import { type Closing, closeSegment } from "./close-segment.ts";
 import { copyKept } from "./copy-kept.ts";
+import { deleteSegment, type SegmentDeletion } from "./delete-segment.ts";
 import type { DueSegment } from "./list-due.ts";
 import { readSegment, type SegmentContent } from "./read-segment.ts";
 import { summariseFrames, type SummarisedFrames } from "./summarise-frames.ts";
 import { untilProjected } from "./until-projected.ts";
 import { writeSummary } from "./write-summary.ts";
+
+/** The outcome of an expiry: the last part of the summary, and whether the segment could be deleted. */
+export type Expiry = {
+  readonly summary: ExpiredData;
+  readonly closedRevision: bigint;
+  readonly deletion: SegmentDeletion;
+};
 
 /** A step that is durable; a process that ends after any of them continues with the next one. */
 export type Step = "closed" | "kept" | "summarised" | "projected" | "deleted";
@@ -23,14 +31,14 @@ export type ExpiryDeps = {
 
 /**
  * Writes to the log what must outlive a segment, and deletes it: closes it, waits for all projections, copies
- * its kept frames, writes its summary, waits again, and tombstones it. Returns the last part of
- * its summary; null if it isn't due after all, because an event has come late.
+ * its kept frames, writes its summary, waits again, and tombstones it. Returns null if
+ * it isn't due after all, because an event has come late.
  */
 export async function expireSegment(
   deps: ExpiryDeps,
   due: DueSegment,
   signal: AbortSignal,
-): Promise<ExpiredData | null> {
+): Promise<Expiry | null> {
   const { log, readModel, now, reached } = deps;
   const { segment } = due;
   const { site, camera, hour, lastRevision } = segment;
@@ -50,9 +58,10 @@ export async function expireSegment(
   reached("summarised");
   await untilProjected(readModel, position, signal);
   reached("projected");
-  await log.tombstone(stream, closing.revision);
+  const deletion = await deleteSegment(log, stream, closing.revision);
   reached("deleted");
-  return parts.at(-1) ?? null;
+  const summary = parts.at(-1);
+  return summary === undefined ? null : { summary, closedRevision: closing.revision, deletion };
 }
 
 function partsOf(

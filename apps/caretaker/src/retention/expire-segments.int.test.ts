@@ -3,6 +3,7 @@ import {
   type DetektorEvent,
   isoOfUs,
   keptStream,
+  segmentStream,
   streamOf,
   toStored,
   uuidv7,
@@ -21,6 +22,8 @@ import {
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Step } from "./expire-segment.ts";
 import { expireSegments } from "./expire-segments.ts";
+import { createFinishExpired } from "./finish-expired.ts";
+import { createLeftSegments } from "./left-segments.ts";
 
 let store: TestEventStore;
 let database: TestDatabase;
@@ -79,6 +82,8 @@ async function append(events: readonly DetektorEvent[]): Promise<string> {
 
 class Killed extends Error {}
 
+const warnings: string[] = [];
+
 /** Returns a run of retention by a new process, which ends after the step, if one is named. */
 function run(endAfter: Step | null, signal = AbortSignal.timeout(30_000)): Promise<void> {
   const reached = (step: Step): void => {
@@ -92,7 +97,11 @@ function run(endAfter: Step | null, signal = AbortSignal.timeout(30_000)): Promi
     served: async () => null,
     now: Date.now,
     scavenge: async () => undefined,
-    logger: { info: () => undefined },
+    logger: {
+      info: () => undefined,
+      warn: ({ stream, outcome }: { stream?: string; outcome?: string }) =>
+        warnings.push(`${stream} ${outcome}`),
+    },
     reached,
   });
   return task.run(signal);
@@ -144,6 +153,46 @@ test.each(steps)(
   },
 );
 
+/** Returns a frame's last event as `type`, appended after the closing event by somebody who expects nothing. */
+async function appendLate(stream: string, camera: string, type: string, more: object) {
+  const [, event] = frameOf(camera, 7, "completed", more);
+  const late = { ...event, type } as DetektorEvent;
+  await log.append(stream, [toStored(late, { ingestTime: late.time })], { expected: "any" });
+}
+
+const stuck = { since: isoOfUs(hour * 3_600_000_000) };
+
+test.each(["closed", "summarised"] as const)(
+  "our own report that follows the closing event goes with the segment, after the step %s",
+  async (step) => {
+    const camera = `cam-own-${step}`;
+    const events = segmentOf(camera);
+    const stream = await append(events);
+    await expect(run(step)).rejects.toThrow(Killed);
+    await appendLate(stream, camera, "detektor.frame.stuck.v1", stuck);
+    await run(null);
+    await expectExpired(camera, stream, events);
+  },
+);
+
+test.each(["closed", "summarised"] as const)(
+  "a segment stays, and is reported, when another's event follows its closing event after the step %s",
+  async (step) => {
+    const camera = `cam-late-${step}`;
+    const stream = await append(segmentOf(camera));
+    await expect(run(step)).rejects.toThrow(Killed);
+    await appendLate(stream, camera, "detektor.frame.completed.v1", {});
+    await run(null);
+    await run(null);
+    const types = (await Array.fromAsync(log.readStream(stream))).map(({ type }) => type);
+    expect(types).toHaveLength(14);
+    expect(types.slice(-2)).toEqual(["detektor.segment.closed.v1", "detektor.frame.completed.v1"]);
+    expect(warnings).toContain(`${stream} has-late-events`);
+    const summaries = await Array.fromAsync(log.readStream(`expired-lab.${camera}-202610`));
+    expect(summaries.map(({ data }) => data)).toMatchObject([{ events: 12, frames: 6 }]);
+  },
+);
+
 test("nothing is deleted while the projector is gone", async () => {
   const events = segmentOf("cam-away");
   const stream = await append(events);
@@ -155,6 +204,26 @@ test("nothing is deleted while the projector is gone", async () => {
   await projector.restart();
   await eventually(() => run(null));
   await expectExpired("cam-away", stream, events);
+});
+
+test("all segments that have expired are looked at, page by page", async () => {
+  const { rows } = await readModel.pool.query<{ camera: string }>(
+    `SELECT camera_id AS camera FROM ${readModel.pool.generation.schema}.segments
+     WHERE expired_us IS NOT NULL`,
+  );
+  const seen: string[] = [];
+  const tombstone = (stream: string, revision: bigint) => {
+    seen.push(stream);
+    return log.tombstone(stream, revision);
+  };
+  const left = createLeftSegments({ warn: () => undefined });
+  const unfinished = createFinishExpired({ pageSegments: 2 });
+  const deps = { log: { ...log, tombstone }, readModel, left };
+  const signal = AbortSignal.timeout(10_000);
+  for (let pages = 1; !(await unfinished.next(deps, signal)); pages += 1)
+    expect(seen).toHaveLength(2 * pages);
+  const streams = rows.map(({ camera }) => segmentStream("lab", camera, hour));
+  expect(new Set(seen)).toEqual(new Set(streams));
 });
 
 test("the hour that isn't over is kept", async () => {

@@ -2,7 +2,8 @@ import type { EventLog } from "@detektor/event-log";
 import type { Task } from "../tasks/task.ts";
 import { type CaughtUpDeps, untilCaughtUp } from "../watchdog/until-caught-up.ts";
 import { expireSegment, type Step } from "./expire-segment.ts";
-import { finishExpired } from "./finish-expired.ts";
+import { createFinishExpired } from "./finish-expired.ts";
+import { createLeftSegments, type LeftSegments } from "./left-segments.ts";
 import { listDue } from "./list-due.ts";
 import type { Rule } from "./retention-rules.ts";
 import { readProjected } from "./until-projected.ts";
@@ -15,7 +16,10 @@ export type RetentionDeps = CaughtUpDeps & {
   readonly now: () => number;
   /** Starts a scavenge of the store. */
   readonly scavenge: () => Promise<unknown>;
-  readonly logger: { readonly info: (fields: object, message: string) => void };
+  readonly logger: {
+    readonly info: (fields: object, message: string) => void;
+    readonly warn: (fields: object, message: string) => void;
+  };
   /** Called after each durable step of a segment's expiry. */
   readonly reached: (step: Step) => void;
 };
@@ -28,17 +32,17 @@ const [runSegments, scavengeEveryMs] = [50, 600_000];
  * outlive them is in the log, and has their room taken back.
  */
 export function expireSegments(deps: RetentionDeps): Task {
-  let [isFinished, isRoomDue, scavengedAtMs] = [false, true, Number.NEGATIVE_INFINITY];
+  const [left, unfinished] = [createLeftSegments(deps.logger), createFinishExpired()];
+  let [isRoomDue, scavengedAtMs] = [true, Number.NEGATIVE_INFINITY];
   return {
     name: "retention",
     everyMs: 5000,
     async run(signal) {
       if (deps.rule === null) return;
       await untilCaughtUp(deps, signal);
-      // A process that ended between summary and tombstone leaves a segment that no longer counts as due.
-      if (!isFinished) await finishExpired(deps, signal);
-      isFinished = true;
-      if (await expireDue(deps, deps.rule, signal)) isRoomDue = true;
+      if (await left.retry(deps.log, signal)) isRoomDue = true;
+      await unfinished.next({ ...deps, left }, signal);
+      if (await expireDue(deps, { rule: deps.rule, left }, signal)) isRoomDue = true;
       const nowMs = deps.now();
       if (!isRoomDue || nowMs - scavengedAtMs < scavengeEveryMs) return;
       if ((await readProjected(deps.readModel)).isRebuilding) return;
@@ -48,17 +52,23 @@ export function expireSegments(deps: RetentionDeps): Task {
   };
 }
 
-/** Expires some of the segments that are due; returns whether there was one. */
-async function expireDue(deps: RetentionDeps, rule: Rule, signal: AbortSignal): Promise<boolean> {
+/** Expires some of the segments that are due; returns whether one was deleted. */
+async function expireDue(
+  deps: RetentionDeps,
+  { rule, left }: { readonly rule: Rule; readonly left: LeftSegments },
+  signal: AbortSignal,
+): Promise<boolean> {
   const { readModel, logger } = deps;
   const due = await listDue(readModel, rule, { nowMs: deps.now(), limit: runSegments });
   let isAny = false;
   for (const one of due) {
     if (signal.aborted) break;
-    const expired = await expireSegment(deps, one, signal);
-    if (expired === null) continue;
+    const expiry = await expireSegment(deps, one, signal);
+    if (expiry === null) continue;
+    const { stream, events, frames, kept } = expiry.summary;
+    left.note(stream, expiry.closedRevision, expiry.deletion);
+    if (expiry.deletion !== "deleted") continue;
     isAny = true;
-    const { stream, events, frames, kept } = expired;
     logger.info({ stream, events, frames, kept, rule }, "a segment has expired");
   }
   return isAny;
