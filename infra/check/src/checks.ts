@@ -2,6 +2,7 @@ import type { Check } from "./check.ts";
 import { alertmanager } from "./checks/alertmanager.ts";
 import { composeFiles, composeRules, dockerfiles } from "./checks/containers.ts";
 import { grafanaDashboards } from "./checks/grafana.ts";
+import { kubernetesServer } from "./checks/kubernetes-server.ts";
 import { kubernetesRules, kubernetesSchemas } from "./checks/kubernetes.ts";
 import { loki, logShippers } from "./checks/logs.ts";
 import { logql } from "./checks/logql.ts";
@@ -34,4 +35,5 @@ export const checks: readonly Check[] = [
   noPlainText,
   kubernetesSchemas,
   kubernetesRules,
+  kubernetesServer,
 ];

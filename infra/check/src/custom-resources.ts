@@ -11,6 +11,9 @@ const kinds: Readonly<Record<string, new (data: never) => { validate: () => void
   ServiceMonitor,
 };
 
+/** The kinds that operators add to Kubernetes. */
+export const ofOperators: readonly string[] = Object.keys(kinds);
+
 /** Returns the problems of manifests of operators' kinds, by the operators' own schemas. */
 export function resourceProblems(manifests: readonly Manifest[]): readonly string[] {
   return manifests

@@ -1,19 +1,14 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  findKubeconform,
-  findKubectl,
-  findKubernetesSchemas,
-  kubernetesVersion,
-} from "@detektor/infra-tools";
+import { findKubeconform, findKubernetesSchemas, kubernetesVersion } from "@detektor/infra-tools";
 import { repositoryRoot, runTool } from "@detektor/local-servers";
-import type { Check, CheckOptions, Outcome } from "../check.ts";
-import { resourceProblems } from "../custom-resources.ts";
-import { buildOverlay, manifestsOf, overlays } from "../kustomize.ts";
+import type { Check } from "../check.ts";
+import { ofOperators, resourceProblems } from "../custom-resources.ts";
+import { manifestsOf } from "../kustomize.ts";
 import type { Manifest } from "../manifest.ts";
 import { breachesOf } from "../manifest-rules.ts";
 import { referenceBreaches } from "../manifest-references.ts";
+import { onOverlays } from "../kubernetes/on-overlays.ts";
 import { runToolOn } from "../run-tool-on.ts";
 
 /** Kubernetes accepts every field of every overlay. */
@@ -40,7 +35,7 @@ const conformArgs = (folder: string): readonly string[] => [
   "-kubernetes-version",
   kubernetesVersion,
   "-skip",
-  "ServiceMonitor,PrometheusRule,Certificate,Issuer",
+  ofOperators.join(","),
   "-schema-location",
   join(folder, "schemas/{{ .ResourceKind }}{{ .KindSuffix }}.json"),
 ];
@@ -61,26 +56,6 @@ export const kubernetesRules: Check = {
       ];
       return wrong.length === 0 ? { kind: "ok" } : { kind: "failed", why: wrong.join("\n") };
     }),
-};
-
-/** Builds each overlay and checks it in a temporary folder; returns the first failure. */
-const onOverlays = async (
-  { tools }: CheckOptions,
-  look: (text: string, folder: string) => Promise<Outcome>,
-): Promise<Outcome> => {
-  const kubectl = await findKubectl(tools);
-  if (kubectl.kind === "missing") return { kind: "skipped", why: kubectl.why };
-  const folder = await mkdtemp(join(tmpdir(), "detektor-manifests-"));
-  try {
-    for (const overlay of await overlays()) {
-      const outcome = await look(await buildOverlay(kubectl.path, overlay), folder);
-      if (outcome.kind === "failed") return { ...outcome, why: `${overlay}:\n${outcome.why}` };
-      if (outcome.kind === "skipped") return outcome;
-    }
-    return { kind: "ok" };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 };
 
 /**
