@@ -33,7 +33,7 @@ export interface Neighbours {
   readonly stop: () => Promise<void>;
 }
 
-export const SERVICES = ["ingest", "projector", "query-api", "trace-archive"] as const;
+export const SERVICES = ["ingest", "projector", "query-api", "trace-archive", "caretaker"] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 /** The services' role in Postgres, with its initial password. */

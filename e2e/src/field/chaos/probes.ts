@@ -1,7 +1,8 @@
 import { traceIdOf } from "@detektor/events";
 import { headers } from "nats";
 import { frameEvents } from "../../frame-events.ts";
-import { getJson, postJson } from "../../http.ts";
+import { readExposition } from "../../exposition.ts";
+import { getJson, getText, postJson } from "../../http.ts";
 import { askArchive } from "./ask-archive.ts";
 import { type Neighbours, type ServiceName } from "./neighbours.ts";
 
@@ -17,6 +18,7 @@ export function probesOf(on: Neighbours, frame: string): Readonly<Record<Service
     projector: projectorMoves(on),
     "query-api": () => apiAnswers(on.services["query-api"].url, frame),
     "trace-archive": () => askArchive(on.archiveAddress, traceIdOf(PROBE_SITE, frame)),
+    caretaker: () => caretakerActs(on.services.caretaker.url),
   };
 }
 
@@ -81,4 +83,18 @@ async function apiAnswers(url: string, frame: string): Promise<void> {
     "detections?limit=1",
   ];
   await Promise.all(questions.map((question) => getJson(`${url}/v1/${question}`)));
+}
+
+/** A run waits up to 10 s for the read models before it fails, which `/readyz` then reports. */
+const mostAgeSeconds = 20;
+
+/** Checks that the caretaker acts, and that each of its tasks has lately succeeded. */
+async function caretakerActs(url: string): Promise<void> {
+  const { samples } = readExposition(await getText(`${url}/metrics`));
+  const acting = samples.find(({ name }) => name === "detektor_caretaker_acting_processes");
+  if (acting?.value !== 1) throw new Error("no caretaker acts");
+  const ages = samples.filter(({ name }) => name === "detektor_caretaker_task_age_seconds");
+  const late = ages.filter(({ value }) => value > mostAgeSeconds);
+  if (ages.length === 0 || late.length > 0)
+    throw new Error(`not done lately: ${JSON.stringify(late.map(({ labels }) => labels["task"]))}`);
 }
