@@ -48,6 +48,11 @@ const questions: readonly Entry[] = [
     load: async () => (await import("./commands/stats/stats-command.ts")).statsCommand,
   },
   {
+    name: "explain",
+    description: "Show what is different about some frames, such as slow or dropped ones.",
+    load: async () => (await import("./commands/explain-command.ts")).explainCommand,
+  },
+  {
     name: "alerts",
     description: "Show alerts, and acknowledge them.",
     load: async () => (await import("./commands/alerts/alerts-command.ts")).alertsCommand,

@@ -160,7 +160,7 @@ describe("the OpenAPI document", () => {
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) {
       expect(name).toMatch(
-        /^(list|get|compare|create|cancel|resume|rebuild|retry|acknowledge)[A-Z][A-Za-z]+$/,
+        /^(list|get|compare|explain|create|cancel|resume|rebuild|retry|acknowledge)[A-Z][A-Za-z]+$/,
       );
     }
   });

@@ -28,6 +28,7 @@ import { listProjections } from "./routes/list-projections.ts";
 import { listReplays } from "./routes/list-replays.ts";
 import { listSlos } from "./routes/list-slos.ts";
 import { postAlertmanager } from "./routes/post-alertmanager.ts";
+import { postExplain } from "./routes/post-explain.ts";
 import { postReplay } from "./routes/post-replay.ts";
 import { rebuildProjection } from "./routes/rebuild-projection.ts";
 import { retryPoison } from "./routes/retry-poison.ts";
@@ -51,6 +52,7 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   getStageStats,
   getDetectionStats,
   getDropStats,
+  postExplain,
   listAlerts,
   getAlert,
   acknowledgeAlert,

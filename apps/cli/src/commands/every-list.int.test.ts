@@ -208,6 +208,20 @@ test("slo tells each objective, and as JSON what the API answers", async () => {
   expect(items).toContainEqual(expect.objectContaining({ name: "append-latency", ratio: null }));
 });
 
+test("explain says how many frames were compared, and prints as JSON what the API answers", async () => {
+  const explain = ["explain", "--site", long.site, "--min-total-ms", "0", ...since];
+  const { code, err } = await chain.cli(...explain);
+  expect([code, err]).toEqual([0, expect.stringMatching(/compared \d+ frames with \d+ others\n$/)]);
+  const [from, to] = [since[1], since[3]];
+  const answer = await fetch(`${chain.apiUrl}/v1/explain`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ selection: { site: long.site, min_total_ms: 0, from, to } }),
+  });
+  const { out } = await chain.cli(...explain, "--json");
+  expect(JSON.parse(out)).toEqual(await answer.json());
+});
+
 test("numbers are printed as JSON with the digits that were sent", async () => {
   const { out } = await chain.cli("detections", "--json", "--limit", "1");
   expect(out).toContain('"track_id":18446744073709551615');

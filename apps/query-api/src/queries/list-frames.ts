@@ -47,12 +47,17 @@ export async function listFrames(
   const { marks = [], ...rest } = filters;
   const sets = marks.length === 0 ? null : await markSetsWith(readModel, marks);
   if (sets !== null) {
-    return listFramesOfSets(db, sets, await conditions(db, rest, before && behind(before)), limit);
+    return listFramesOfSets(
+      db,
+      sets,
+      await frameConditions(db, rest, before && behind(before)),
+      limit,
+    );
   }
   const rows = await db
     .selectFrom("frames")
     .select(["frame_id", "site", "camera_id", "total_ms", "state_doc"])
-    .where(await conditions(db, filters, before && behind(before)))
+    .where(await frameConditions(db, filters, before && behind(before)))
     .orderBy("frame_id", "desc")
     .orderBy("site", "desc")
     .orderBy("camera_id", "desc")
@@ -98,7 +103,7 @@ export async function listFramesByDuration(
     .selectFrom("frames")
     .select(["frame_id", "site", "camera_id", "total_ms", "state_doc"])
     .where("total_ms", "is not", null)
-    .where(await conditions(db, filters, before && beyond(before, order)))
+    .where(await frameConditions(db, filters, before && beyond(before, order)))
     .orderBy("total_ms", order)
     .orderBy("frame_id", order)
     .orderBy("site", order)
@@ -126,7 +131,7 @@ export async function listTracedFrames(
     .selectFrom("frames")
     .select(["frame_id", "site"])
     .distinct()
-    .where(await conditions(db, filters, null))
+    .where(await frameConditions(db, filters, null))
     .orderBy("frame_id", "desc")
     .orderBy("site", "desc")
     .limit(limit)
@@ -139,7 +144,7 @@ export async function countTracedFrames(
   filters: FrameFilters,
   limit: number,
 ): Promise<number> {
-  const where = await conditions(db, filters, null);
+  const where = await frameConditions(db, filters, null);
   const { frames } = await db
     .selectFrom((from) =>
       from
@@ -159,8 +164,13 @@ export async function countTracedFrames(
 const behind = ({ frame_id, site, camera_id }: FrameKey) =>
   sql`frame_id <= ${frame_id}::uuid AND (frame_id, site, camera_id) < (${frame_id}::uuid, ${site}, ${camera_id})`;
 
-const conditions = async (db: ReadModel["db"], filters: FrameFilters, rest: Condition) =>
-  allOf([
+/** Returns the condition that a frame fits the filters and the rest. */
+export async function frameConditions(
+  db: ReadModel["db"],
+  filters: FrameFilters,
+  rest: Condition,
+): Promise<RawBuilder<SqlBool>> {
+  return allOf([
     rest,
     siteIs(await sitesOf(db, filters)),
     equals("camera_id", filters.camera),
@@ -173,6 +183,7 @@ const conditions = async (db: ReadModel["db"], filters: FrameFilters, rest: Cond
     await isCalled(db, "correlation_id", filters.correlation_id),
     await isCalled(db, "producer_frame_id", filters.producer_frame_id),
   ]);
+}
 
 function stateIs({ state, stuckBeforeUs = 0 }: FrameFilters): Condition {
   if (state === "in_flight") return sql`is_open AND newest_recorded_us > ${stuckBeforeUs}`;

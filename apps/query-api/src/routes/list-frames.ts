@@ -1,33 +1,17 @@
-import { flagMark, modelMark, stageMark, stuckMark } from "@detektor/read-model";
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import { frameOfRow } from "../frames/frame-of-row.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { pageOf } from "../http/page.ts";
+import { pageFields, wordField } from "../http/query-fields.ts";
 import {
-  cameraFields,
-  numberField,
-  pageFields,
-  rangeFields,
-  textField,
-  wordField,
-  wordsField,
-} from "../http/query-fields.ts";
-import {
-  type FrameFilters,
   type FrameRow,
   listFramesByDuration,
-  openStates,
   listFrames as queryFrames,
 } from "../queries/list-frames.ts";
-import {
-  frameFlags,
-  frameKey,
-  frameSchema,
-  frameStates,
-  keyOfRow,
-} from "../schemas/frame-schema.ts";
+import { frameFiltersOf, frameFilterFields, type GivenFilters } from "../schemas/frame-filters.ts";
+import { frameKey, frameSchema, keyOfRow } from "../schemas/frame-schema.ts";
 import { stuckBeforeUs } from "../stuck-before.ts";
 
 /** The orders of a list, with the minus sign that many APIs use; the first is the default. */
@@ -37,31 +21,7 @@ const sortNames = ["NEWEST_FIRST", "LONGEST_FIRST", "SHORTEST_FIRST"];
 const key = frameKey.extend({ total_ms: z.number().nullable() });
 
 const filters = {
-  ...cameraFields,
-  state: wordField([...frameStates, ...openStates])
-    .optional()
-    .openapi({
-      description:
-        "in_flight and unaccounted: open with and without an event within DETEKTOR_STUCK_AFTER, as the ledger counts them",
-    }),
-  stuck: wordField(["true"]).optional().openapi({
-    description: "Open, and reported as stuck by frame.stuck",
-  }),
-  ...rangeFields,
-  min_total_ms: numberField(0, 1e12).optional(),
-  drop_reason: textField.optional(),
-  error_type: textField.optional().openapi({ description: "Of the event that failed the frame" }),
-  correlation_id: textField.optional(),
-  producer_frame_id: textField.optional(),
-  stage: textField.optional().openapi({
-    description: "With a result of this stage, or dropped or failed there",
-  }),
-  model_version: textField.optional().openapi({
-    description: "Frames in which this model version has looked for objects",
-  }),
-  flags: wordsField(frameFlags).optional().openapi({
-    description: "With all of these flags, separated by commas",
-  }),
+  ...frameFilterFields,
   sort: wordField(sorts, sortNames).default("-time").openapi({
     description: "Newest first, longest first or shortest first",
   }),
@@ -94,27 +54,17 @@ const keyOf = (row: FrameRow): z.input<typeof key> => ({
   total_ms: row.total_ms,
 });
 
-type Query = FrameFilters & {
-  readonly stage?: string | undefined;
-  readonly model_version?: string | undefined;
-  readonly flags?: readonly string[] | undefined;
-  readonly stuck?: "true" | undefined;
+type Query = GivenFilters & {
   readonly sort: (typeof sorts)[number];
   readonly limit: number;
 };
 
 function rowsOf(
   deps: Deps,
-  { sort, limit, stage, model_version, flags = [], stuck, ...query }: Query,
+  { sort, limit, ...given }: Query,
   after: z.output<typeof key> | null,
 ): Promise<readonly FrameRow[]> {
-  const marks = [
-    ...(stage === undefined ? [] : [stageMark(stage)]),
-    ...(model_version === undefined ? [] : [modelMark(model_version)]),
-    ...flags.map(flagMark),
-    ...(stuck === undefined ? [] : [stuckMark]),
-  ];
-  const asked = { ...query, marks, stuckBeforeUs: stuckBeforeUs(deps) };
+  const asked = frameFiltersOf(given, stuckBeforeUs(deps));
   if (sort === "-time") return queryFrames(deps.readModel, asked, after, limit + 1);
   const before = after && { ...after, total_ms: after.total_ms ?? 0 };
   const order = sort === "total_ms" ? "asc" : "desc";
