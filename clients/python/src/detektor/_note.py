@@ -18,6 +18,7 @@ OnOutcome = Callable[[Outcome], None]
 
 CAPTURED = "detektor.frame.captured.v1"
 OBJECTS_DETECTED = "detektor.frame.objects_detected.v1"
+STAGE_COMPLETED = "detektor.frame.stage_completed.v1"
 
 FIELDS = {
     CAPTURED: (
@@ -34,6 +35,20 @@ FIELDS = {
         "clock_uncertainty_ms",
     ),
     OBJECTS_DETECTED: ("model_name", "model_version", "objects", "inference_ms", "stage"),
+    STAGE_COMPLETED: (
+        "stage",
+        "stage_index",
+        "attempt",
+        "processor_id",
+        "started_at",
+        "ended_at",
+        "duration_ms",
+        "device",
+        "batch_id",
+        "batch_size",
+        "queue_wait_ms",
+        "batch_wait_ms",
+    ),
 }
 """The names of the values of those events whose data is noted without names."""
 

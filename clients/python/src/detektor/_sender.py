@@ -28,6 +28,8 @@ _HEADER_ALLOWANCE = 8 * 1024
 _UNHEARD_S = 1.0
 """The time after which the subscription to acknowledgements is retried."""
 _IDLE_S = 1.0
+_AWAY_S = 0.1
+"""The time between two looks at noted events while the broker can't be reached."""
 _JOIN_S = 2.0
 _MOST_REASONS = 8
 """The maximum number of different connection errors that are logged until the broker is reached."""
@@ -261,7 +263,12 @@ class _Run:
         elif self._buffer.is_empty():
             await self._sleep_until_told()
         else:
-            await self._rest(max(0.001, self._settings.linger_ms / 2000))
+            await self._rest(self._pause_s())
+
+    def _pause_s(self) -> float:
+        """Returns how long to wait for more events; without a broker there is no hurry."""
+        pause_s = max(0.001, self._settings.linger_ms / 2000)
+        return pause_s if self._delivery.is_up else max(pause_s, _AWAY_S)
 
     async def _sleep_until_told(self) -> None:
         self.is_asleep = True

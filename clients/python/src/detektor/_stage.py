@@ -6,6 +6,7 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
+from detektor._note import STAGE_COMPLETED
 from detektor._time import now_us
 
 if TYPE_CHECKING:
@@ -92,9 +93,9 @@ class Stage:
     def complete(self) -> None:
         """Completes the stage. Only the first end counts."""
         if self._over(is_failed=False):
+            times = self._times()
             self._frame.record(
-                "detektor.frame.stage_completed.v1",
-                {**self._data, **self._times(), **self._measured},
+                STAGE_COMPLETED, (*self._data.values(), *times, *self._measured.values())
             )
 
     def fail(self, error: BaseException | str, *, message: str | None = None) -> None:
@@ -104,7 +105,7 @@ class Stage:
         is_text = isinstance(error, str)
         data = {
             **self._data,
-            **self._times(),
+            **dict(zip(("started_at", "ended_at", "duration_ms"), self._times(), strict=True)),
             "error_type": error if is_text else type(error).__name__,
             "message": message if message is not None or is_text else str(error)[:8192],
             "retryable": self.retryable,
@@ -145,14 +146,11 @@ class Stage:
         self._frame._left(self, is_failed=is_failed)
         return True
 
-    def _times(self) -> dict[str, Any]:
-        """Returns the times.
+    def _times(self) -> tuple[int, int, float]:
+        """Returns the start and end in us, and the duration in ms.
 
         The end is the start plus the measured duration, so setting the clock doesn't matter.
         """
         passed_ns = time.perf_counter_ns() - self._started_ns
-        return {
-            "started_at": self._started_us,
-            "ended_at": self._started_us + passed_ns // 1000,
-            "duration_ms": passed_ns / 1_000_000,
-        }
+        ended_us = self._started_us + passed_ns // 1000
+        return self._started_us, ended_us, passed_ns / 1_000_000
