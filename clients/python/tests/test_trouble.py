@@ -14,6 +14,7 @@ from detektor._trouble import (
     explain_failure,
     explain_silence,
     explain_unstored,
+    with_subject_as_sent,
 )
 from detektor._wire import Ack
 
@@ -57,6 +58,19 @@ def test_only_a_missing_permission_is_explained_as_one() -> None:
         "NATS doesn't permit this user to publish to frames.v1.home.gate.batch: "
         "allow it in the user's permissions, or log in as another user"
     )
+
+
+def test_a_subject_is_named_as_the_broker_names_it() -> None:
+    lowered = """'permissions violation for publish to "frames.v1.home.cam-a.batch"'"""
+    received = (
+        b"""-ERR 'Permissions Violation for Publish to "frames.v1.home.Cam-A.batch"'\r\nPING\r\n"""
+    )
+    said = with_subject_as_sent(lowered, received)
+    assert said == """'permissions violation for publish to "frames.v1.home.Cam-A.batch"'"""
+    assert with_subject_as_sent("'stale connection'", b"-ERR 'Stale Connection'\r\n") == (
+        "'stale connection'"
+    )
+    assert with_subject_as_sent(lowered, b"") == lowered
 
 
 SAID = [explain_failure(_certificate_error(code), nats_access("h")) for code in (10, 18, 62)] + [

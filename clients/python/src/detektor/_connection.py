@@ -12,7 +12,7 @@ from nats.aio.client import Client
 from nats.errors import Error as NatsError
 
 from detektor._access import NatsAccess
-from detektor._trouble import explain_denied, explain_failure
+from detektor._trouble import explain_denied, explain_failure, with_subject_as_sent
 
 _FIRST_BACKOFF_S = 0.1
 _LONGEST_BACKOFF_S = 2.0
@@ -36,7 +36,11 @@ class ConnectionEvents:
 
 
 class _Client(Client):
-    """The client, changed to require TLS: by itself it continues without TLS if the server offers none."""
+    """The client, changed in two points.
+
+    It requires TLS: by itself it continues without TLS if the server offers none. And it names
+    subjects as the server did: by itself it converts the server's errors to lower case.
+    """
 
     is_tls = False
 
@@ -47,6 +51,10 @@ class _Client(Client):
         if self.is_tls and initial_connection:
             info["tls_required"] = True
         await super()._process_info(info, initial_connection)
+
+    async def _process_err(self, err_msg: str) -> None:
+        received: bytes = getattr(getattr(self, "_ps", None), "buf", b"")
+        await super()._process_err(with_subject_as_sent(err_msg, bytes(received)))
 
 
 async def connect_forever(access: NatsAccess, name: str, events: ConnectionEvents) -> None:

@@ -74,6 +74,14 @@ def explain_denied(error: BaseException) -> str | None:
     return f"NATS doesn't permit this user to {deed} {found[2]}: {_ALLOW_IT}"
 
 
+def with_subject_as_sent(lowered: str, received: bytes) -> str:
+    """Returns an error's text in lower case, with its subject as in the bytes received, which start with it."""
+    sent = received.decode("utf-8", "replace").partition("\r\n")[0].split('"')
+    if len(sent) < 2 or sent[1].lower() not in lowered:
+        return lowered
+    return lowered.replace(sent[1].lower(), sent[1], 1)
+
+
 def explain_unstored(ack: Ack, subject: str) -> str:
     """Explains why JetStream has refused a message."""
     if ack.kind == "no_stream":
