@@ -5,7 +5,7 @@ import { createStoreGate, watchStore } from "./append/store-gate.ts";
 import { createWriter } from "./append/writer.ts";
 import type { Config } from "./config.ts";
 import { createDeadLetters } from "./deliver/dead-letters.ts";
-import { createTellRefused, createTellSettled } from "./deliver/event-lines.ts";
+import { createRefusedLog, createSettledLog } from "./deliver/event-lines.ts";
 import { createReceiver, type ReceiverContext } from "./deliver/receiver.ts";
 import { createApp } from "./http/create-app.ts";
 import { createStoredLooks } from "./http/stored-looks.ts";
@@ -29,9 +29,9 @@ export async function startIngest(
   const { logger, health } = service;
   const waits = createStoredWaits();
   const inFlight = createInFlight(limits.inFlight);
-  const tellRefused = createTellRefused(logger);
+  const logRefused = createRefusedLog(logger);
   const { signal } = work;
-  const context = { ...appending, logger, health, waits, inFlight, metrics, tellRefused, signal };
+  const context = { ...appending, logger, health, waits, inFlight, metrics, logRefused, signal };
   const link = createNatsLink(nats, { ...context, receiverOf: receiverWith(context, service) });
   metrics.watch({
     inFlightMessages: inFlight.count,
@@ -57,16 +57,16 @@ export async function startIngest(
 
 /** Creates the receiver of messages: events go to the writer, refused ones to the dead letters. */
 function receiverWith(
-  context: Pick<ReceiverContext, "writer" | "inFlight" | "metrics" | "tellRefused"> & {
+  context: Pick<ReceiverContext, "writer" | "inFlight" | "metrics" | "logRefused"> & {
     readonly waits: StoredWaits;
     readonly signal: AbortSignal;
   },
   { logger, health }: Pick<Service, "logger" | "health">,
 ) {
   const { tell } = context.waits;
-  const tellSettled = createTellSettled(logger);
-  const onSettled: typeof tell = tellSettled
-    ? (...settled) => [tell, tellSettled].forEach((each) => each(...settled))
+  const logSettled = createSettledLog(logger);
+  const onSettled: typeof tell = logSettled
+    ? (...settled) => [tell, logSettled].forEach((each) => each(...settled))
     : tell;
   return ({ publisher, maxPayload, onFinished }: ReceivingContext) => {
     const told = { logger, health };

@@ -4,7 +4,7 @@ import type { Endpoints } from "./endpoints.ts";
 import { createExamples } from "./examples.ts";
 import { joinJaeger, type JoinContext } from "./join-jaeger.ts";
 import { jaegerUrls, type JaegerUrls } from "./jaeger.ts";
-import { mendNats } from "./mend-nats.ts";
+import { repairNats } from "./repair-nats.ts";
 import { createWatch } from "./observability/watch.ts";
 import { createNotReady } from "./not-ready.ts";
 import { exampleNames, type Part } from "./part.ts";
@@ -55,7 +55,7 @@ export function createPlatform(site: Site, news: News, changed: () => void): Pla
     },
     joinGpuDemo: (signal) => examples.joinGpuDemo(signal).then(watch.tellTargets),
     joinWatchers: watch.join,
-    mend: (signal) => mendOurNats(site, () => crew.restart("nats"), signal),
+    mend: (signal) => repairOurNats(site, () => crew.restart("nats"), signal),
     stop: crew.stop,
     endpoints: () => ({
       ...servers.urls(),
@@ -74,14 +74,14 @@ export function createPlatform(site: Site, news: News, changed: () => void): Pla
 const joinOurs = async (site: Site, context: JoinContext): Promise<JaegerUrls | null> =>
   jaegerUrls(site) === undefined ? null : joinJaeger(site, context);
 
-const mendOurNats = async (
+const repairOurNats = async (
   site: Site,
   restart: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> => {
   if (site.config.nats !== undefined) return;
   const { dataDir, say } = site;
-  await mendNats({ logFile: logFileOf(site, "nats"), dataDir, restart, say }, signal);
+  await repairNats({ logFile: logFileOf(site, "nats"), dataDir, restart, say }, signal);
 };
 
 const serviceUrls = (

@@ -4,7 +4,7 @@ import { exampleEvents, recorded } from "../test/canned-log.ts";
 import { poisonRow } from "./decode/poison-row.ts";
 import { foldBatch, sortBatch } from "./fold/fold-batch.ts";
 import { FrameCache } from "./fold/frame-cache.ts";
-import { createTellFrames } from "./frame-lines.ts";
+import { createFrameLog } from "./frame-lines.ts";
 
 const log = recorded(exampleEvents());
 const { ended } = foldBatch(sortBatch(log), new FrameCache(1e9));
@@ -19,7 +19,7 @@ function collect(level: "debug" | "info", nowMs = newest / 1000) {
     debug: add("debug"),
     isLevelEnabled: () => level === "debug",
   };
-  return { lines, tell: createTellFrames(logger, () => nowMs) };
+  return { lines, tell: createFrameLog(logger, () => nowMs) };
 }
 
 test("a frame that failed is told with its ids, and one that ended well isn't", () => {

@@ -6,7 +6,7 @@ import { isRecent } from "./figures/news.ts";
 import type { CommittedBatch } from "./project/projection.ts";
 
 /** Logs a committed batch's frames, and events that were set aside. */
-export type TellFrames = (batch: Pick<CommittedBatch, "ended" | "setAside">) => void;
+export type LogFrames = (batch: Pick<CommittedBatch, "ended" | "setAside">) => void;
 
 type Logger = {
   readonly warn: (fields: object, message: string) => void;
@@ -15,7 +15,7 @@ type Logger = {
 };
 
 /** Logs failed frames and events set aside, a few lines for many; at debug, each frame that ended. */
-export function createTellFrames(logger: Logger, now: () => number = Date.now): TellFrames {
+export function createFrameLog(logger: Logger, now: () => number = Date.now): LogFrames {
   const [failed, aside] = [createFewLines(), createFewLines()];
   const isDebug = logger.isLevelEnabled("debug");
   return ({ ended, setAside }) => {

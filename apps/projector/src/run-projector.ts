@@ -9,7 +9,7 @@ import {
 } from "@detektor/read-model";
 import { projectionName } from "./commit/commit-batch.ts";
 import type { TraceRules } from "./commit/due-traces.ts";
-import { createTellFrames } from "./frame-lines.ts";
+import { createFrameLog } from "./frame-lines.ts";
 import { makeIndexes } from "./make-indexes.ts";
 import type { Metrics } from "./metrics.ts";
 import { prepareReadModels, rebuildGoal } from "./prepare-read-models.ts";
@@ -202,10 +202,10 @@ function observeBy(
   { progress }: Run,
   reach: (position: bigint) => void,
 ): Metrics["committed"] {
-  const tellFrames = createTellFrames(service.logger);
+  const logFrames = createFrameLog(service.logger);
   return (batch) => {
     metrics.committed(batch);
-    tellFrames(batch);
+    logFrames(batch);
     progress.committed(batch, Date.now());
     if (batch.setAside.length > 0) metrics.setAside(progress.setAsideNow());
     reach(batch.to);

@@ -11,7 +11,7 @@ import type { ApiSettings, Deps } from "./deps.ts";
 import { observeCameras } from "./figures/observe-cameras.ts";
 import { observeTables } from "./figures/observe-tables.ts";
 import { measureRequests } from "./http/measure-requests.ts";
-import { tellRequests } from "./http/tell-requests.ts";
+import { logRequests } from "./http/log-requests.ts";
 import { createLiveFeed } from "./live/live-feed.ts";
 import { liveLimits } from "./live/live-limits.ts";
 import { openDependencies } from "./open-dependencies.ts";
@@ -54,7 +54,7 @@ await runService("query-api", process.env, async (service) => {
   };
   const telling = { error: logger.error.bind(logger), away };
   const observers = [measureRequests(service.metrics), countQueries(counts)];
-  const api = createApi(deps, telling, [...observers, ...tellRequests(logger)]);
+  const api = createApi(deps, telling, [...observers, ...logRequests(logger)]);
   const uncounted = createApi(deps, telling);
   startCanary(service, { api: uncounted, broker, counts, intervalMs: config.canaryIntervalMs });
   await listen(service, api, config);

@@ -20,7 +20,7 @@ export type StageAttempt = {
   readonly workMs: number | null;
   readonly queueWaitMs: number | null;
   /** The wait as reported: negative if two clocks disagree. */
-  readonly toldWaitMs: number | null;
+  readonly reportedWaitMs: number | null;
   readonly batchWaitMs: number | null;
   readonly transportMs: number | null;
   readonly processor: string | null;

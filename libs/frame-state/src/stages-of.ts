@@ -26,7 +26,7 @@ function attemptOf({ started, result }: StagePair): Draft {
   const fact = result ?? started;
   const endedUs = result === null ? null : endOf(result);
   const startedUs = fact.start ?? started?.us ?? usBefore(endedUs, fact.workMs);
-  const toldWaitMs = fact.waitMs ?? null;
+  const reportedWaitMs = fact.waitMs ?? null;
   return {
     fact,
     started,
@@ -38,8 +38,8 @@ function attemptOf({ started, result }: StagePair): Draft {
     startedUs,
     endedUs,
     workMs: fact.workMs ?? msBetween(startedUs, endedUs),
-    queueWaitMs: unlessNegative(toldWaitMs),
-    toldWaitMs,
+    queueWaitMs: unlessNegative(reportedWaitMs),
+    reportedWaitMs,
     batchWaitMs: unlessNegative(fact.batchMs ?? null),
     transportMs: null,
     processor: fact.processor ?? started?.processor ?? null,
@@ -58,11 +58,11 @@ function msBetween(fromUs: number | null, toUs: number | null): number | null {
 }
 
 function addQueueWaits(attempts: readonly Draft[], ordered: readonly Fact[]): void {
-  if (attempts.every(({ toldWaitMs }) => toldWaitMs !== null)) return;
+  if (attempts.every(({ reportedWaitMs }) => reportedWaitMs !== null)) return;
   const waitOf = queueWaits(ordered, attempts);
   for (const attempt of attempts) {
-    attempt.toldWaitMs ??= waitOf(attempt);
-    attempt.queueWaitMs = unlessNegative(attempt.toldWaitMs);
+    attempt.reportedWaitMs ??= waitOf(attempt);
+    attempt.queueWaitMs = unlessNegative(attempt.reportedWaitMs);
   }
 }
 

@@ -78,9 +78,10 @@ function stuckSinceUs({ facts }: FrameState): number | null {
  */
 function totalMs(deciding: Fact | null, capture: Capture | null): number | null {
   const measuredMs = fromBeginMs(deciding, capture);
-  const toldMs = deciding?.totalMs ?? null;
-  if (toldMs === null || measuredMs === null || !capture?.isClockWrong) return toldMs ?? measuredMs;
-  return Math.abs(toldMs - measuredMs) * 1000 > maxClockOffsetUs ? measuredMs : toldMs;
+  const reportedMs = deciding?.totalMs ?? null;
+  if (reportedMs === null || measuredMs === null || !capture?.isClockWrong)
+    return reportedMs ?? measuredMs;
+  return Math.abs(reportedMs - measuredMs) * 1000 > maxClockOffsetUs ? measuredMs : reportedMs;
 }
 
 function fromBeginMs(deciding: Fact | null, capture: Capture | null): number | null {

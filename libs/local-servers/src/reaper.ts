@@ -15,7 +15,7 @@ let reaper: ChildProcess | undefined;
 /**
  * Sends an order to this process's reaper, which the first order starts, and a later one again if it died.
  */
-export function tellReaper(order: ReaperOrder): void {
+export function sendToReaper(order: ReaperOrder): void {
   if (order.kind === "watch" || order.kind === "delete-at-end") open.set(keyOf(order), order);
   else open.delete(keyOf(order));
   reaper ??= startReaper();

@@ -5,7 +5,7 @@ import { constants, setPriority } from "node:os";
 import { dirname } from "node:path";
 import { endFormerProcess, writePidFile } from "./pid-file.ts";
 import type { Account } from "./unprivileged-account.ts";
-import { tellReaper } from "./reaper.ts";
+import { sendToReaper } from "./reaper.ts";
 
 /**
  * The process to run; `logFile` gets both outputs appended, `stopSignal` is the signal that asks it to end.
@@ -52,7 +52,7 @@ export async function runProcess(spec: ProcessSpec): Promise<RunningProcess> {
   await Promise.race([once(child, "spawn"), once(child, "error").then(([e]) => Promise.reject(e))]);
   const pid = child.pid;
   if (pid === undefined) throw new Error(`${spec.name} has no process id`);
-  tellReaper({ kind: "watch", pid, signal: spec.stopSignal });
+  sendToReaper({ kind: "watch", pid, signal: spec.stopSignal });
   if (spec.lowPriority === true) setPriority(pid, constants.priority.PRIORITY_LOW);
   const running = handleOf(child, pid, spec);
   if (spec.pidFile !== undefined) await writePidFile(spec.pidFile, pid);
@@ -80,7 +80,7 @@ const handleOf = (child: ChildProcess, pid: number, spec: ProcessSpec): RunningP
   const exited = new Promise<ProcessExit>((resolve) => {
     child.once("exit", (code, signal) => {
       ended = { code, signal };
-      tellReaper({ kind: "forget", pid });
+      sendToReaper({ kind: "forget", pid });
       resolve(ended);
     });
   });

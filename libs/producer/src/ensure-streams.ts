@@ -83,7 +83,7 @@ async function ensureStream(
 
 async function makeOrMend(manager: JetStreamManager, wanted: WantedStream): Promise<EnsuredStream> {
   const present = await findStream(manager, wanted.name);
-  if (present !== null) return mendStream(manager, present, wanted);
+  if (present !== null) return repairStream(manager, present, wanted);
   try {
     return ensured(await manager.streams.add(wanted), "created, because it did not exist");
   } catch (error) {
@@ -91,7 +91,7 @@ async function makeOrMend(manager: JetStreamManager, wanted: WantedStream): Prom
     if (errorCode(error) !== NAME_IN_USE) throw error;
     const rival = await findStream(manager, wanted.name);
     if (rival === null) throw error;
-    return mendStream(manager, rival, wanted);
+    return repairStream(manager, rival, wanted);
   }
 }
 
@@ -104,7 +104,7 @@ async function findStream(manager: JetStreamManager, name: string): Promise<Stre
   }
 }
 
-async function mendStream(
+async function repairStream(
   manager: JetStreamManager,
   present: StreamInfo,
   wanted: WantedStream,

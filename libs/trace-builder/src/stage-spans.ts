@@ -115,7 +115,7 @@ function stageAttributes({ attempt, by }: TracedAttempt): Readonly<Record<string
     "frame.batch_id": fact.batch,
     "frame.batch_size": fact.batchSize,
     "frame.work_us": attempt.workMs === null ? backwardsUs(attempt) : usOf(attempt.workMs),
-    "frame.queue_wait_us": usOf(attempt.toldWaitMs),
+    "frame.queue_wait_us": usOf(attempt.reportedWaitMs),
     "frame.batch_wait_us": usOf(fact.batchMs ?? null),
     "frame.transport_us": usOf(attempt.transportMs),
     "frame.cause_event_id": by.event.causationid,

@@ -1,6 +1,6 @@
 import { traceIdOf } from "@detektor/events";
 import { expect, test } from "vitest";
-import { createTellRefused, idsOf } from "./event-lines.ts";
+import { createRefusedLog, idsOf } from "./event-lines.ts";
 
 const frameId = "01a19bea-7bb0-79a4-be1e-70bcc951a480";
 
@@ -40,7 +40,7 @@ test("ids are cut that would fill a line", () => {
 
 test("of a flood of refusals few are read and told", () => {
   const told: object[] = [];
-  const tell = createTellRefused({ warn: (fields) => told.push(fields) });
+  const tell = createRefusedLog({ warn: (fields) => told.push(fields) });
   let read = 0;
   const refusal = {
     id: null,

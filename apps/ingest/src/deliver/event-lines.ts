@@ -6,7 +6,7 @@ import type { Outcome, PendingEvent } from "../append/pending-event.ts";
 export type RefusedIds = Readonly<Record<string, string>>;
 
 /** Logs refused events, a few lines for many events; `input` is called only if a line is written. */
-export type TellRefused = (refusal: Refusal, input: () => unknown) => void;
+export type LogRefused = (refusal: Refusal, input: () => unknown) => void;
 
 type Logger = { readonly warn: (fields: object, message: string) => void };
 type DebugLogger = {
@@ -15,7 +15,7 @@ type DebugLogger = {
 };
 
 /** At level debug, logs each event that is in the log; undefined at any other level. */
-export function createTellSettled(
+export function createSettledLog(
   logger: DebugLogger,
 ): ((pending: PendingEvent, outcome: Outcome) => void) | undefined {
   return logger.isLevelEnabled("debug")
@@ -28,7 +28,7 @@ export function createTellSettled(
     : undefined;
 }
 
-export function createTellRefused(logger: Logger): TellRefused {
+export function createRefusedLog(logger: Logger): LogRefused {
   const fewLines = createFewLines();
   return ({ id, reason, field, detail }, input) =>
     fewLines((leftOut) =>

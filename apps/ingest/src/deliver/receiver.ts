@@ -22,7 +22,7 @@ import {
   type RefusedPart,
 } from "./decode-delivery.ts";
 import type { Delivery, InFlight } from "../nats/in-flight.ts";
-import type { TellRefused } from "./event-lines.ts";
+import type { LogRefused } from "./event-lines.ts";
 
 /** The dependencies of a receiver; `onFinished` is called once all events of a message are settled. */
 export type ReceiverContext = {
@@ -30,7 +30,7 @@ export type ReceiverContext = {
   readonly deadLetters: DeadLetters;
   readonly inFlight: InFlight;
   readonly metrics: IngestMetrics;
-  readonly tellRefused: TellRefused;
+  readonly logRefused: LogRefused;
   /** The largest message that is accepted. */
   readonly maxBytes: number;
   readonly onFinished: (delivery: Delivery) => void;
@@ -109,7 +109,7 @@ function refuse(part: RefusedPart, delivery: Delivery, context: ReceiverContext)
   const { message, origin } = delivery;
   const headers = headersOf(message);
   context.metrics.refused(part.refusal.reason);
-  context.tellRefused(part.refusal, () => inputOf(part));
+  context.logRefused(part.refusal, () => inputOf(part));
   const letter = {
     ...part,
     contentType: contentTypeAmong(headers),

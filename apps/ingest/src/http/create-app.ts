@@ -1,6 +1,6 @@
 import { problem } from "@detektor/observability";
 import { Hono } from "hono";
-import type { TellRefused } from "../deliver/event-lines.ts";
+import type { LogRefused } from "../deliver/event-lines.ts";
 import { limits } from "../limits.ts";
 import { acceptEvents } from "./accept-events.ts";
 import { openApiDocument } from "./open-api-document.ts";
@@ -12,7 +12,7 @@ import { unpackBody } from "./unpack-body.ts";
 export type AppContext = PostContext & {
   /** Returns the content of a recently received event with this id; null if there is none. */
   readonly contentOf: (id: string) => number | null;
-  readonly tellRefused: TellRefused;
+  readonly logRefused: LogRefused;
 };
 
 const retryAfter = { "retry-after": "2" };
@@ -34,7 +34,7 @@ export function createApp(context: AppContext): Hono {
     const read = readRequest([...c.req.raw.headers], unpacked.body, Date.now());
     if (read.kind === "problem") return read.response;
     const { accepted, refused, inputs } = acceptEvents(read.decoded, context.contentOf);
-    for (const [at, refusal] of refused.entries()) context.tellRefused(refusal, () => inputs[at]);
+    for (const [at, refusal] of refused.entries()) context.logRefused(refusal, () => inputs[at]);
     if (accepted.length === 0) return c.json({ accepted: [], refused }, refused.length ? 422 : 202);
     const posted = await postEvents(accepted, wait === "stored", context);
     if (posted.kind === "unavailable") return problem(503, { detail: posted.detail }, retryAfter);

@@ -21,7 +21,7 @@ export function openHole(chain: Chain, edges: Edges, seenMs: number, tell: Tell)
   if (chain.step === null) return;
   const hole: Hole = { ...edges, step: chain.step, age: 0, seenMs };
   if (edges.from > edges.to || countOf(hole) === 0) return;
-  tellHole(chain, hole, 1, tell);
+  reportHole(chain, hole, 1, tell);
   chain.holes.push(hole);
   if (chain.holes.length > maxOpenHoles) chain.holes.shift();
 }
@@ -42,12 +42,12 @@ export function fillHole(
   tell: Tell,
 ): void {
   const index = chain.holes.indexOf(hole);
-  tellHole(chain, hole, -1, tell);
+  reportHole(chain, hole, -1, tell);
   const rest = [
     { ...hole, to: at - 1, beforeMs: ms, seenMs: ms },
     { ...hole, from: at + 1, afterMs: ms, seenMs: ms },
   ].filter((part) => part.from <= part.to && countOf(part) > 0);
-  for (const part of rest) tellHole(chain, part, 1, tell);
+  for (const part of rest) reportHole(chain, part, 1, tell);
   chain.holes.splice(index, 1, ...rest);
 }
 
@@ -69,11 +69,11 @@ export function dropOldHoles(chain: Chain, ms: number): void {
 export function judgeAgain(chain: Chain, tell: Tell): void {
   chain.holes = chain.holes.flatMap((hole): Hole[] => {
     if (hole.age >= stepsKept) return [hole];
-    tellHole(chain, hole, -1, tell);
+    reportHole(chain, hole, -1, tell);
     if (chain.step === null) return [];
     const again = { ...hole, step: chain.step };
     if (countOf(again) === 0) return [];
-    tellHole(chain, again, 1, tell);
+    reportHole(chain, again, 1, tell);
     return [again];
   });
 }
@@ -82,7 +82,7 @@ function countOf({ from, to, step }: Pick<Hole, "from" | "to" | "step">): number
   return framesBetween(to - from + 2, step);
 }
 
-function tellHole({ bits }: Chain, hole: Hole, by: 1 | -1, tell: Tell): void {
+function reportHole({ bits }: Chain, hole: Hole, by: 1 | -1, tell: Tell): void {
   for (const gap of gapsOf(hole, bits)) tell(gap, by);
 }
 

@@ -4,7 +4,7 @@ import { queryUrlOption } from "../../api/query-url-option.ts";
 import type { CliContext } from "../../cli-context.ts";
 import { followReplay } from "./follow-replay.ts";
 import { replaySchema } from "./replay-job.ts";
-import { tellReplay } from "./tell-replay.ts";
+import { printReplay } from "./print-replay.ts";
 
 type Options = { readonly url: string; readonly json?: true };
 
@@ -13,7 +13,7 @@ export function showCommand(context: CliContext): Command {
   return knownCommand(context, "show", "Show the progress of a replay.").action(
     async (id: string, { url, json }: Options) => {
       const job = await askApi(context, { url, path: pathOf(id), answer: replaySchema });
-      tellReplay(context, job, { json });
+      printReplay(context, job, { json });
     },
   );
 }
@@ -39,7 +39,7 @@ export function resumeCommand(context: CliContext): Command {
   ).action(async (id: string, { url, json }: Options) => {
     const path = `${pathOf(id)}/resume`;
     const started = await askApi(context, { url, method: "POST", path, answer: replaySchema });
-    tellReplay(context, await followReplay(context, url, started), { json });
+    printReplay(context, await followReplay(context, url, started), { json });
   });
 }
 

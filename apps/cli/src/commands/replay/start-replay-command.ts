@@ -4,7 +4,7 @@ import { queryUrlOption } from "../../api/query-url-option.ts";
 import type { CliContext } from "../../cli-context.ts";
 import { followReplay } from "./follow-replay.ts";
 import { replaySchema } from "./replay-job.ts";
-import { tellReplay } from "./tell-replay.ts";
+import { printReplay } from "./print-replay.ts";
 
 type StartOptions = {
   readonly url: string;
@@ -62,7 +62,7 @@ async function startReplay(
   };
   const request = { url, method: "POST", path: "/v1/replays", body, answer: replaySchema } as const;
   const job = await followReplay(context, url, await askApi(context, request));
-  tellReplay(context, job, { json });
+  printReplay(context, job, { json });
 }
 
 /** Builds the command `detektor replay frame FRAME_ID`. */

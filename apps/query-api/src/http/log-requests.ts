@@ -9,7 +9,7 @@ type Logger = {
  * Returns middleware that, at level debug, logs each answered request with its frame or correlation; none at
  * any other level.
  */
-export function tellRequests(logger: Logger): readonly MiddlewareHandler[] {
+export function logRequests(logger: Logger): readonly MiddlewareHandler[] {
   return logger.isLevelEnabled("debug")
     ? [
         async (c, next) => {

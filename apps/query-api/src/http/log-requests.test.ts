@@ -1,13 +1,12 @@
 import { Hono } from "hono";
 import { expect, test } from "vitest";
-import { idsIn, tellRequests } from "./tell-requests.ts";
+import { idsIn, logRequests } from "./log-requests.ts";
 
 async function linesAt(level: "debug" | "info"): Promise<object[]> {
   const lines: object[] = [];
   const debug = (fields: object): void => void lines.push(fields);
   const app = new Hono();
-  for (const tell of tellRequests({ debug, isLevelEnabled: () => level === "debug" }))
-    app.use(tell);
+  for (const tell of logRequests({ debug, isLevelEnabled: () => level === "debug" })) app.use(tell);
   app.get("/v1/correlations/:id", (c) => c.json({}));
   await app.request("/v1/correlations/order%2017?limit=3");
   return lines;

@@ -2,7 +2,7 @@ import { appendFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { isStuck, mendNats } from "./mend-nats.ts";
+import { isStuck, repairNats } from "./repair-nats.ts";
 
 const refused = "[1] 2026/11/25 [ERR] JetStream failed to store a msg: no space left on device\n";
 
@@ -13,7 +13,7 @@ const watch = async () => {
   await appendFile(logFile, started);
   const seen = { restarts: 0, lines: [] as string[], looks: 0, free: 0 };
   const end = new AbortController();
-  const mending = mendNats(
+  const mending = repairNats(
     {
       logFile,
       dataDir: tmpdir(),

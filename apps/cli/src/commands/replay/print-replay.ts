@@ -9,7 +9,7 @@ const maxLinks = 10;
  * Prints the result of a replay, with links to its traces, or as JSON. Throws CliError
  * if the replay did not succeed.
  */
-export function tellReplay(
+export function printReplay(
   context: CliContext,
   job: ReplayJob,
   { json }: { readonly json?: boolean | undefined },

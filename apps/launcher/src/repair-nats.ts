@@ -2,7 +2,7 @@ import { open, statfs } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** What to watch, and how to restart NATS. */
-export type MendNatsOptions = {
+export type RepairNatsOptions = {
   readonly logFile: string;
   /** A folder on the disk that may fill up. */
   readonly dataDir: string;
@@ -23,7 +23,7 @@ const ON_START = "Starting nats-server";
  * Restarts NATS once a full disk has room again. Without a restart JetStream keeps refusing what it couldn't
  * write, even later. Ends when `signal` is aborted.
  */
-export async function mendNats(options: MendNatsOptions, signal: AbortSignal): Promise<void> {
+export async function repairNats(options: RepairNatsOptions, signal: AbortSignal): Promise<void> {
   const { logFile, dataDir, restart, say, freeBytes = freeBytesOf } = options;
   let stuck = false;
   let seenBytes = 0;
