@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   certificateForTests,
+  eventually,
   jwtAccountForTests,
   natsForTests,
   type OwnTestNats,
@@ -189,6 +190,43 @@ describe("a server with TLS", () => {
       /^DETEKTOR_NATS_TLS_KEY=.*: it is not the private key/,
     );
   });
+});
+
+describe("a server where TLS may begin before its greeting", () => {
+  let own: TestCertificate;
+  let server: OwnTestNats;
+  const offers = (first: string) =>
+    `tls { cert_file: "${own.certFile}", key_file: "${own.keyFile}", handshake_first: ${first} }`;
+  const env = (first: string) => ({
+    DETEKTOR_NATS_URL: server.url,
+    DETEKTOR_NATS_TLS_CA: own.certFile,
+    DETEKTOR_NATS_TLS_FIRST: first,
+  });
+  beforeAll(async () => {
+    own = await certificateForTests(folder, { name: "first" });
+    server = await natsForTests({ own: true, more: offers("false") });
+  });
+  afterAll(() => server?.stop());
+
+  test("with handshake_first only lets in who begins with TLS, and others are told the setting", async () => {
+    await logIn(env("false"));
+    expect(await refusal(env("true"))).not.toBe("it was let in");
+    await server.reload(offers("true"));
+    await eventually(() => logIn(env("true")), { timeoutMs: 30_000 });
+    expect(await refusal(env("false"))).toMatch(/DETEKTOR_NATS_TLS_FIRST/);
+  });
+
+  test("lets in both with handshake_first: auto", async () => {
+    await server.reload(offers('"auto"'));
+    await eventually(() => logIn(env("false")), { timeoutMs: 30_000 });
+    await logIn(env("true"));
+  });
+});
+
+test("a setting that is neither true nor false is told", async () => {
+  expect(await refusal({ DETEKTOR_NATS_TLS_FIRST: "yes" })).toBe(
+    "DETEKTOR_NATS_TLS_FIRST=yes: expected true or false.",
+  );
 });
 
 describe("a server that asks clients for a certificate", () => {

@@ -23,7 +23,9 @@ const authCodes: readonly unknown[] = [
 /** Explains a failed connection attempt; `error` is what the client threw, or one of its codes. */
 export function explainFailure(error: unknown, access: NatsAccess): NatsAccessError {
   const code = codeOf(error);
-  const reason = reasonOf(error);
+  const reason = wasClosed(error)
+    ? "it closed the connection before its greeting"
+    : reasonOf(error);
   const explain = authCodes.includes(code)
     ? refused
     : (explanations[code ?? ""] ?? otherwise(code));
@@ -55,6 +57,7 @@ const explanations: Readonly<Record<string, Explain>> = {
 };
 
 function otherwise(code: string | undefined): Explain {
+  if (code === closedCode) return silent;
   if (code !== undefined && /SELF_SIGNED|ISSUER|UNABLE_TO_VERIFY|CERT_UNTRUSTED/.test(code))
     return untrusted;
   return code === ErrorCode.Timeout ? silent : away;
@@ -65,16 +68,36 @@ const away: Explain = ({ shown, names }, reason) =>
 
 /**
  * A server that requires a client certificate closes the connection without one, and the client keeps
- * waiting.
+ * waiting; so does one that expects TLS first, and waits itself.
  */
-const silent: Explain = (access, reason) =>
-  access.options.tls?.certFile === undefined
-    ? `${away(access, reason)}, or, if it asks clients for a certificate, ${access.names.tlsCertFile} and ${access.names.tlsKeyFile}`
-    : away(access, reason);
+const silent: Explain = (access, reason) => {
+  const { options, names } = access;
+  const first = options.tls?.handshakeFirst
+    ? ""
+    : `, or, if TLS begins before its greeting (handshake_first), ${names.tlsFirst} to true`;
+  const certificate =
+    options.tls?.certFile === undefined
+      ? `, or, if it asks clients for a certificate, ${names.tlsCertFile} and ${names.tlsKeyFile}`
+      : "";
+  return `${away(access, reason)}${first}${certificate}`;
+};
+
+const closedCode = "CLOSED_BEFORE_GREETING";
+
+/** Returns whether the server closed the connection: the client then throws an error without any details. */
+function wasClosed(error: unknown): boolean {
+  return (
+    error instanceof NatsError &&
+    error.code === (ErrorCode.ConnectionRefused as string) &&
+    error.chainedError !== undefined &&
+    !("code" in error.chainedError)
+  );
+}
 
 /** Returns the code of the underlying error if the client has only wrapped it. */
 function codeOf(error: unknown): string | undefined {
   if (typeof error === "string") return error;
+  if (wasClosed(error)) return closedCode;
   const below = error instanceof NatsError ? error.chainedError : undefined;
   const { code } = (below !== undefined && "code" in below ? below : error) as { code?: unknown };
   return typeof code === "string" ? code : undefined;

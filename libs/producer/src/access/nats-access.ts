@@ -31,6 +31,7 @@ const ownNames: SettingNames = {
   tlsCaFile: "tlsCaFile",
   tlsCertFile: "tlsCertFile",
   tlsKeyFile: "tlsKeyFile",
+  tlsFirst: "tlsFirst",
 };
 
 /**
@@ -56,7 +57,7 @@ export function natsAccess(settings: NatsSettings, names: SettingNames = ownName
 
 /**
  * Does the same with the environment's DETEKTOR_NATS_URL, _USER, _PASSWORD, _TOKEN, _CREDS, _NKEY, _TLS_CA,
- * _TLS_CERT and _TLS_KEY.
+ * _TLS_CERT, _TLS_KEY and _TLS_FIRST.
  *
  * @throws {NatsSettingsError} naming the variables
  */

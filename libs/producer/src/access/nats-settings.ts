@@ -1,3 +1,4 @@
+import { NatsSettingsError } from "./nats-settings-error.ts";
 import { readSettingsFile } from "./settings-file.ts";
 
 /** How to reach NATS and the login; at most one kind of login, including one in the address. */
@@ -19,6 +20,11 @@ export type NatsSettings = {
   /** The paths of this client's certificate and its key, for a server that requires one. */
   readonly tlsCertFile?: string | undefined;
   readonly tlsKeyFile?: string | undefined;
+  /**
+   * Whether TLS begins before the server's greeting, for a server with `handshake_first`; with it TLS is
+   * required.
+   */
+  readonly tlsFirst?: boolean | undefined;
 };
 
 /** The name of each setting where it was set, for error messages. */
@@ -35,6 +41,7 @@ export const natsVariables = {
   tlsCaFile: "DETEKTOR_NATS_TLS_CA",
   tlsCertFile: "DETEKTOR_NATS_TLS_CERT",
   tlsKeyFile: "DETEKTOR_NATS_TLS_KEY",
+  tlsFirst: "DETEKTOR_NATS_TLS_FIRST",
 } as const satisfies SettingNames;
 
 const defaultUrl = "nats://127.0.0.1:4222";
@@ -46,7 +53,7 @@ type Env = Readonly<Record<string, string | undefined>>;
  * this machine. Password and token may also be in a file, which DETEKTOR_NATS_PASSWORD_FILE or _TOKEN_FILE
  * names.
  *
- * @throws {NatsSettingsError} if that can't be read
+ * @throws {NatsSettingsError} if that can't be read, or DETEKTOR_NATS_TLS_FIRST is neither true nor false
  */
 export function natsSettingsOf(env: Env): NatsSettings {
   const given = Object.entries(natsVariables).flatMap(([setting, variable]) => {
@@ -54,7 +61,17 @@ export function natsSettingsOf(env: Env): NatsSettings {
       env[variable]?.trim() || (secrets.has(variable) && ofFile(`${variable}_FILE`, env));
     return value ? [[setting, value]] : [];
   });
-  return { url: defaultUrl, ...Object.fromEntries(given) };
+  const { tlsFirst, ...texts }: Record<string, string> = Object.fromEntries(given);
+  return {
+    url: defaultUrl,
+    ...texts,
+    ...(tlsFirst !== undefined && { tlsFirst: trueOrFalse(tlsFirst, natsVariables.tlsFirst) }),
+  };
+}
+
+function trueOrFalse(text: string, name: string): boolean {
+  if (text === "true" || text === "false") return text === "true";
+  throw new NatsSettingsError([`${name}=${text}: expected true or false.`]);
 }
 
 const secrets: ReadonlySet<string> = new Set([natsVariables.password, natsVariables.token]);

@@ -12,7 +12,7 @@ import { readSettingsFile } from "./settings-file.ts";
  * for an invalid file.
  */
 export function tlsOf(
-  { tlsCaFile, tlsCertFile, tlsKeyFile }: NatsSettings,
+  { tlsCaFile, tlsCertFile, tlsKeyFile, tlsFirst = false }: NatsSettings,
   { isTls, hosts }: Servers,
   names: SettingNames,
 ): TlsOptions | undefined {
@@ -26,8 +26,8 @@ export function tlsOf(
     ...(tlsCertFile !== undefined && { certFile: tlsCertFile }),
     ...(tlsKeyFile !== undefined && { keyFile: tlsKeyFile }),
   };
-  if (!isTls && Object.keys(files).length === 0) return undefined;
-  return { ...files, ...whereByIp(hosts) };
+  if (!isTls && !tlsFirst && Object.keys(files).length === 0) return undefined;
+  return { ...files, ...(tlsFirst && { handshakeFirst: true }), ...whereByIp(hosts) };
 }
 
 function readCertificate(pem: string): X509Certificate {
