@@ -8,8 +8,8 @@ import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from prometheus_client import CollectorRegistry, generate_latest
-from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client import CollectorRegistry
+from prometheus_client.exposition import choose_encoder
 
 _JSON = "application/json"
 _PROBLEM = "application/problem+json"
@@ -72,7 +72,9 @@ class _Handler(BaseHTTPRequestHandler):
         token = self.server.token
         given = self.headers.get("authorization", "").encode()
         if token is None or hmac.compare_digest(given, f"Bearer {token}".encode()):
-            self._send(200, CONTENT_TYPE_LATEST, generate_latest(self.server.registry))
+            # Exemplars exist only in the format that Prometheus asks for.
+            encode, media_type = choose_encoder(self.headers.get("accept", ""))
+            self._send(200, media_type, encode(self.server.registry))
         else:
             self._send_problem(401, "Unauthorized", "Send Authorization: Bearer <token>.")
 

@@ -120,11 +120,13 @@ class Pipeline:
             raise
         self._end_all(frames, None)
         self._metrics.batch_frames.observe(len(frames))
-        self._metrics.inference_seconds.labels(device).observe(took_s)
+        exemplar = {"trace_id": frames[0].trace_id}
+        self._metrics.inference_seconds.labels(device).observe(took_s, exemplar)
         self._problem = None
 
     def _tell(self, frame: detektor.Frame, objects: list[dict[str, Any]], took_s: float) -> None:
         self._metrics.objects.inc(len(objects))
+        log.info("frame processed", extra={"frame": frame, "objects": len(objects)})
         frame.objects(
             model=MODEL_NAME,
             version=MODEL_VERSION,
