@@ -328,6 +328,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/explain": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What is different about some frames: the values that are over-represented
+         * @description Compares the selection with other frames, by default all others of its site and time; without from and to, of the last 24 hours. Of more than 2,000 frames on a side a sample is examined, which the answer says. At most 31 days.
+         */
+        readonly post: operations["explainFrames"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/alerts": {
         readonly parameters: {
             readonly query?: never;
@@ -987,14 +1007,22 @@ export interface components {
              * @example 2026-11-02T10:59:58.012000Z
              */
             readonly last_recorded_at: string;
-            /** @description Recent interval between frames; null while there are too few frames */
+            /** @description Usual interval of its last frames; null while there are too few frames */
+            readonly expected_interval_ms: number | null;
+            /** @description The same as `expected_interval_ms` */
             readonly usual_interval_ms: number | null;
             /**
              * Format: date-time
-             * @description Time of its newest frame, if it has sent none for longer than usual; null otherwise
+             * @description Time of its newest frame, if it has sent none for longer than usual or camera.silent reported it; null otherwise
              * @example 2026-11-02T10:59:58.012000Z
              */
             readonly silent_since: string | null;
+            /**
+             * Format: date-time
+             * @description When camera.clock_off reported its clock, until camera.clock_settled does; null otherwise
+             * @example 2026-11-02T10:59:58.012000Z
+             */
+            readonly clock_off_since: string | null;
         };
         /** @enum {string} */
         readonly ClockOffsetSource: "capture_time" | "clock_adjusted";
@@ -1215,6 +1243,79 @@ export interface components {
             readonly stage: string | null;
             /** @description Frames with this reason and stage */
             readonly count: number;
+        };
+        readonly Explanation: {
+            readonly items: readonly components["schemas"]["OverRepresented"][];
+            readonly inside: components["schemas"]["ExplainedFrames"];
+            readonly outside: components["schemas"]["ExplainedFrames"];
+            readonly comparisons: number;
+            /** @description Fields that the selection itself determines: they would explain nothing */
+            readonly left_out: readonly components["schemas"]["ExplainedField"][];
+        };
+        readonly OverRepresented: {
+            readonly field: components["schemas"]["ExplainedField"];
+            /** @description Of camera: `<site>/<camera>` */
+            readonly value: string;
+            /** @description The second value of a pair that says more than each alone; else null */
+            readonly and: components["schemas"]["ExplainedValue"] | null;
+            /** @description Examined frames of the selection that have it */
+            readonly inside: number;
+            readonly inside_total: number;
+            readonly outside: number;
+            readonly outside_total: number;
+            /** @description How many times as frequent it is inside; half a frame is added to each */
+            readonly lift: number;
+            /** @description Fisher's exact test, one-sided, times the number of comparisons */
+            readonly p_value: number;
+        };
+        /** @enum {string} */
+        readonly ExplainedField: "camera" | "model_version" | "device" | "processor" | "stage" | "drop_reason" | "error" | "zone" | "batch";
+        readonly ExplainedValue: {
+            readonly field: components["schemas"]["ExplainedField"];
+            readonly value: string;
+        };
+        readonly ExplainedFrames: {
+            /** @description Frames examined */
+            readonly frames: number;
+            /** @description Frames that there are; null if more than 20,000, which are not counted */
+            readonly matching: number | null;
+            /** @description Whether there are more than were examined */
+            readonly sampled: boolean;
+        };
+        readonly ExplainRequest: {
+            readonly selection: components["schemas"]["FrameFilters"];
+            readonly against?: components["schemas"]["FrameFilters"];
+        };
+        /** @description The filters of GET /v1/frames */
+        readonly FrameFilters: {
+            readonly site?: string;
+            readonly camera?: string;
+            /**
+             * @description in_flight and unaccounted: open with and without an event within DETEKTOR_STUCK_AFTER, as the ledger counts them
+             * @enum {string}
+             */
+            readonly state?: "captured" | "queued" | "processing" | "completed" | "dropped" | "failed" | "in_flight" | "unaccounted";
+            /**
+             * @description Open, and reported as stuck by frame.stuck
+             * @enum {string}
+             */
+            readonly stuck?: "true";
+            /** Format: date-time */
+            readonly from?: string;
+            /** Format: date-time */
+            readonly to?: string;
+            readonly min_total_ms?: number;
+            readonly drop_reason?: string;
+            /** @description Of the event that failed the frame */
+            readonly error_type?: string;
+            readonly correlation_id?: string;
+            readonly producer_frame_id?: string;
+            /** @description With a result of this stage, or dropped or failed there */
+            readonly stage?: string;
+            /** @description Frames in which this model version has looked for objects */
+            readonly model_version?: string;
+            /** @description With all of these flags, separated by commas */
+            readonly flags?: string;
         };
         readonly Acknowledgement: {
             readonly alert_id: string;
@@ -3758,8 +3859,10 @@ export interface operations {
                      *           "first_seen_at": "2026-11-02T10:59:58.012000Z",
                      *           "last_seen_at": "2026-11-02T10:59:58.012000Z",
                      *           "last_recorded_at": "2026-11-02T10:59:58.012000Z",
+                     *           "expected_interval_ms": 1,
                      *           "usual_interval_ms": 1,
-                     *           "silent_since": "2026-11-02T10:59:58.012000Z"
+                     *           "silent_since": "2026-11-02T10:59:58.012000Z",
+                     *           "clock_off_since": "2026-11-02T10:59:58.012000Z"
                      *         }
                      *       ],
                      *       "next_cursor": null
@@ -3900,8 +4003,10 @@ export interface operations {
                      *       "first_seen_at": "2026-11-02T10:59:58.012000Z",
                      *       "last_seen_at": "2026-11-02T10:59:58.012000Z",
                      *       "last_recorded_at": "2026-11-02T10:59:58.012000Z",
+                     *       "expected_interval_ms": 1,
                      *       "usual_interval_ms": 1,
                      *       "silent_since": "2026-11-02T10:59:58.012000Z",
+                     *       "clock_off_since": "2026-11-02T10:59:58.012000Z",
                      *       "jaeger_search_url": "http://127.0.0.1:16687/search",
                      *       "sessions": [
                      *         {
@@ -4896,6 +5001,220 @@ export interface operations {
                      *       "title": "Misdirected Request",
                      *       "status": 421,
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error in the service */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "An error in the service"
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly explainFrames: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "selection": {
+                 *         "site": "home",
+                 *         "min_total_ms": 500
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["ExplainRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "field": "camera",
+                     *           "value": "text",
+                     *           "and": {
+                     *             "field": "camera",
+                     *             "value": "text"
+                     *           },
+                     *           "inside": 1,
+                     *           "inside_total": 1,
+                     *           "outside": 1,
+                     *           "outside_total": 1,
+                     *           "lift": 12.5,
+                     *           "p_value": 12.5
+                     *         }
+                     *       ],
+                     *       "inside": {
+                     *         "frames": 1,
+                     *         "matching": 1,
+                     *         "sampled": false
+                     *       },
+                     *       "outside": {
+                     *         "frames": 1,
+                     *         "matching": 1,
+                     *         "sampled": false
+                     *       },
+                     *       "comparisons": 1,
+                     *       "left_out": [
+                     *         "camera"
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description A parameter is invalid; `errors` names it */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A parameter is invalid; `errors` names it",
+                     *       "errors": [
+                     *         {
+                     *           "field": "from",
+                     *           "detail": "must be an RFC 3339 time"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A bearer token is required, or the sent one is wrong */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A bearer token is required, or the sent one is wrong"
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from a page of another site */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The request comes from a page of another site"
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The body must be application/json"
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
+            readonly 421: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Misdirected Request",
+                     *       "status": 421,
+                     *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is understood but can't be carried out; `errors` names the field */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The body is understood but can't be carried out; `errors` names the field",
+                     *       "errors": [
+                     *         {
+                     *           "field": "from",
+                     *           "detail": "must be an RFC 3339 time"
+                     *         }
+                     *       ]
                      *     }
                      */
                     readonly "application/problem+json": components["schemas"]["Problem"];
