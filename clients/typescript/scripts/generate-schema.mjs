@@ -13,7 +13,7 @@ const document = execFileSync(process.execPath, [printer.pathname], {
   timeout: 60_000,
   maxBuffer: 32 * 1024 * 1024,
 });
-const types = astToString(await openapiTS(JSON.parse(document), { immutable: true }));
+const types = astToString(await openapiTS(JSON.parse(document)));
 const text = `// Generated from the query API's OpenAPI document by scripts/generate-schema.mjs; don't edit it.\n\n${types}`;
 if (process.argv.includes("--check")) {
   if ((await readFile(file, "utf8")) !== text) {

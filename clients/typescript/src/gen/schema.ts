@@ -1,126 +1,126 @@
 // Generated from the query API's OpenAPI document by scripts/generate-schema.mjs; don't edit it.
 
 export interface paths {
-    readonly "/v1/frames": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Frames, newest first or by how long they took
          * @description from and to refer to the time in the frame's id. Sorted by total_ms, the list contains only frames for which it is known.
          */
-        readonly get: operations["listFrames"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listFrames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/frames/{frame_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/frames/{frame_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * What happened to a frame: its state, stages, objects and trace
          * @description Each camera that reports a frame id has its own frame. If there are several, the response is the one with the earliest first event, flagged conflicting_identity; `other_cameras` names the others, and site and camera select one.
          */
-        readonly get: operations["getFrame"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getFrame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/frames/{frame_id}/events": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/frames/{frame_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * A frame's events as they are stored, in order, each once
          * @description The events of every camera that reports the id, in the order of the log, each with its own stream and revision; filter by site and camera.
          */
-        readonly get: operations["getFrameEvents"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getFrameEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/frames/{frame_id}/state": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/frames/{frame_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** A frame's state at a given time, from the events recorded until then */
-        readonly get: operations["getFrameState"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getFrameState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/frames/{frame_id}/trace.otlp.json": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/frames/{frame_id}/trace.otlp.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * A frame's trace, built from its events, as a file for upload to Jaeger
          * @description A trace belongs to one site: it has the events of every camera there that reports the id. Without site it is the trace of the frame that GET /v1/frames/{frame_id} returns.
          */
-        readonly get: operations["getFrameTrace"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getFrameTrace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/frames/{a}/compare/{b}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/frames/{a}/compare/{b}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Compares the times of two frames, stage by stage */
-        readonly get: operations["compareFrames"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["compareFrames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/live": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Events as they are stored, live
@@ -131,1475 +131,1475 @@ export interface paths {
          *     - `connection`: `{"event_store": "connected" | "unavailable"}`, when that changes.
          *     - `heartbeat`: at the start, and after 10 s without another message.
          */
-        readonly get: operations["getLiveEvents"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getLiveEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/correlations/{correlation_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/correlations/{correlation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The frames with a correlation id, and the alerts they caused */
-        readonly get: operations["getCorrelation"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getCorrelation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/detections": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/detections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Objects detected in frames, newest frames first */
-        readonly get: operations["listDetections"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listDetections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/cameras": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/cameras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Cameras by site and name */
-        readonly get: operations["listCameras"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listCameras"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/cameras/{site}/{camera}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/cameras/{site}/{camera}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** A camera with its newest sessions */
-        readonly get: operations["getCamera"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getCamera"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/cameras/{site}/{camera}/gaps": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/cameras/{site}/{camera}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * A camera's missing frames and silences, with causes, newest first
          * @description By kind: missing `numbers` of a session, `silence` of a camera that sent frames regularly, `reused` numbers, and sessions whose frames can't be counted by their numbers (`uncounted`). from and to select gaps that overlap the range.
          */
-        readonly get: operations["listGaps"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listGaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/ledger": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Frames of a camera by state, bucket by bucket
          * @description Newest bucket first. The default range is the last 24 hours; the range is widened to whole minutes.
          */
-        readonly get: operations["getLedger"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/stats/frames": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/stats/frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * How long frames took from capture to end: p50, p95, p99 and count, by camera
          * @description By the minute of the frame. The default range is the last 24 hours, in whole hours; the range is widened to whole minutes.
          */
-        readonly get: operations["getFrameStats"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getFrameStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/stats/stages": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/stats/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * How long stages took: p50, p95, p99 and count, by camera, stage and model
          * @description Percentiles are of completed results, by the minute of the frame. The default range is the last 24 hours, in whole hours; the range is widened to whole minutes.
          */
-        readonly get: operations["getStageStats"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getStageStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/stats/detections": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/stats/detections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Counts of detected objects by hour, camera, class and model
          * @description By the hour of the frame, newest first. The default range is the last 24 hours; the range is widened to whole hours.
          */
-        readonly get: operations["getDetectionStats"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getDetectionStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/stats/drops": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/stats/drops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Counts of dropped frames by camera, reason and stage
          * @description By the minute of the frame. The default range is the last 24 hours; the range is widened to whole minutes.
          */
-        readonly get: operations["getDropStats"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getDropStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/explain": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * What is different about some frames: the values that are over-represented
          * @description Compares the selection with other frames, by default all others of its site and time; without from and to, of the last 24 hours. Of more than 2,000 frames on a side a sample is examined, which the answer says. At most 31 days.
          */
-        readonly post: operations["explainFrames"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["explainFrames"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/alerts": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Alerts, newest first; from and to refer to the time they were raised
          * @description An alert that was raised again after it was resolved is one item: its newest occurrence, with the previous ones in `earlier`. The filters from, to and frame_id match any occurrence, all others the newest.
          */
-        readonly get: operations["listAlerts"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/alerts/{alert_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/alerts/{alert_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * An alert: its frames, its state and the actions that it triggered
          * @description An alert's id is unique within its site: if several sites use it and the request names none, the response is a 409 with their names.
          */
-        readonly get: operations["getAlert"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/alerts/{alert_id}/acknowledge": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/alerts/{alert_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Acknowledges an alert
          * @description Publishes an alert.acknowledged event; the alert shows it when it is projected.
          */
-        readonly post: operations["acknowledgeAlert"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["acknowledgeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/alertmanager": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/alertmanager": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Receives a notification of Alertmanager: its webhook's payload, version 4
          * @description Each alert becomes `alert.raised`, or `alert.raised` and `alert.resolved`, of the alert whose id is its fingerprint. After a 202 it is on the broker's disk; after a 503 Alertmanager sends it again, which has no second effect. The labels `site` and `camera` select its site and camera: without a site it belongs to the platform itself (`_platform`).
          */
-        readonly post: operations["createAlertmanagerAlerts"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["createAlertmanagerAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/traces.otlp.json": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/traces.otlp.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * The traces of a selection of frames, as a file for upload to Jaeger
          * @description Select as a replay does: by frame_id; by correlation_id; by site, camera, from and to; or, with any of class, min_confidence, zone and model_version, by detections. At most 1,000 traces and 10,000 spans.
          */
-        readonly get: operations["getTraces"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getTraces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/replays": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Replays, newest first */
-        readonly get: operations["listReplays"];
-        readonly put?: never;
+        get: operations["listReplays"];
+        put?: never;
         /**
          * Builds the traces of frames from their events and pushes them to Jaeger
          * @description The target is the service's OTEL_EXPORTER_OTLP_ENDPOINT, never the request's. Span ids are derived, so pushing twice changes nothing. At most 1,000 traces and 50,000 spans.
          */
-        readonly post: operations["createReplay"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["createReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/replays/{replay_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/replays/{replay_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** A replay's progress */
-        readonly get: operations["getReplay"];
-        readonly put?: never;
-        readonly post?: never;
+        get: operations["getReplay"];
+        put?: never;
+        post?: never;
         /** Stops a replay; traces that it has pushed stay, and it can be resumed */
-        readonly delete: operations["cancelReplay"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["cancelReplay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/replays/{replay_id}/resume": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/replays/{replay_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Resumes a replay that failed, was interrupted or cancelled
          * @description It pushes the remaining traces of the plan. A trace that has changed since it was planned is skipped with a warning.
          */
-        readonly post: operations["resumeReplay"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["resumeReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/projections": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/projections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The progress of the read models, and events that could not be applied */
-        readonly get: operations["listProjections"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listProjections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/projections/{name}/rebuild": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/projections/{name}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Deletes the read models and rebuilds them from the log
          * @description The projector starts within seconds, even one that refuses its log. Until it is complete all other reads respond with 503; `GET /v1/projections` shows the progress.
          */
-        readonly post: operations["rebuildProjection"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["rebuildProjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/projections/{name}/retry-poison": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/projections/{name}/retry-poison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Applies the events that were set aside again
          * @description The projector does so within seconds. It also does so by itself: after each start for events that a fault in its code set aside, and after an upgrade of its folds for all. Events that can be applied now change the read models as if they had never been set aside; all others stay. `GET /v1/projections` shows when it is finished (`retrying`), and what is left.
          */
-        readonly post: operations["retryPoisonEvents"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["retryPoisonEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/dead-letters": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Events that ingest has refused, newest first
          * @description With reason a page may be shorter than limit, or empty, although next_cursor goes on.
          */
-        readonly get: operations["listDeadLetters"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/slo": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/slo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * The service level objectives, and how much of each error budget is left
          * @description Frames are counted in the read models over the whole window; canary frames and requests by this process since its start. Objectives that only Prometheus can count say so in `detail`.
          */
-        readonly get: operations["listSlos"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listSlos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly Frame: {
+        Frame: {
             /** Format: uuid */
-            readonly frame_id: string;
-            readonly site: string;
-            readonly camera_id: string;
-            readonly session_id: string | null;
-            readonly seq: number | null;
-            readonly producer_frame_id: string | null;
-            readonly state: components["schemas"]["FrameState"];
+            frame_id: string;
+            site: string;
+            camera_id: string;
+            session_id: string | null;
+            seq: number | null;
+            producer_frame_id: string | null;
+            state: components["schemas"]["FrameState"];
             /**
              * Format: date-time
              * @description By the camera's clock
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly captured_at: string | null;
+            captured_at: string | null;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly ended_at: string | null;
+            ended_at: string | null;
             /**
              * Format: date-time
              * @description Since when it has had no news, where it is open and frame.stuck reported it
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly stuck_since: string | null;
+            stuck_since: string | null;
             /** @description As reported by the completed event, otherwise from the capture to the end; by the producing host's clock if the camera's is off by more than 60 s */
-            readonly total_ms: number | null;
-            readonly drop_reason: string | null;
-            readonly error_type: string | null;
+            total_ms: number | null;
+            drop_reason: string | null;
+            error_type: string | null;
             /** @description Where and why it was dropped; null unless it was */
-            readonly drop: components["schemas"]["Drop"] | null;
+            drop: components["schemas"]["Drop"] | null;
             /** @description Where and why it failed; null unless it did */
-            readonly failure: components["schemas"]["Failure"] | null;
-            readonly correlation_id: string;
-            readonly trace_id: string;
+            failure: components["schemas"]["Failure"] | null;
+            correlation_id: string;
+            trace_id: string;
             /** @description Null if no Jaeger is configured */
-            readonly jaeger_url: string | null;
-            readonly stream: string;
-            readonly event_count: number;
-            readonly flags: readonly ("clock_skew" | "conflicting_identity" | "conflicting_terminal" | "duplicate_stage" | "late_event" | "uncaptured")[];
+            jaeger_url: string | null;
+            stream: string;
+            event_count: number;
+            flags: ("clock_skew" | "conflicting_identity" | "conflicting_terminal" | "duplicate_stage" | "late_event" | "uncaptured")[];
             /** @description Other cameras that report the same frame id: each has its own frame, selected by site and camera */
-            readonly other_cameras: readonly {
-                readonly site: string;
-                readonly camera_id: string;
+            other_cameras: {
+                site: string;
+                camera_id: string;
             }[];
-            readonly pipelines: readonly {
-                readonly pipeline: string;
-                readonly state: components["schemas"]["FrameState"];
+            pipelines: {
+                pipeline: string;
+                state: components["schemas"]["FrameState"];
                 /** @description Where and why it was dropped; null unless it was */
-                readonly drop: components["schemas"]["Drop"] | null;
+                drop: components["schemas"]["Drop"] | null;
                 /** @description Where and why it failed; null unless it did */
-                readonly failure: components["schemas"]["Failure"] | null;
+                failure: components["schemas"]["Failure"] | null;
             }[];
-            readonly stages: readonly components["schemas"]["Stage"][];
-            readonly objects: readonly components["schemas"]["Object"][];
+            stages: components["schemas"]["Stage"][];
+            objects: components["schemas"]["Object"][];
             /** @description Its stored images */
-            readonly stored: readonly {
+            stored: {
                 /**
                  * Format: date-time
                  * @example 2026-11-02T10:59:58.012000Z
                  */
-                readonly stored_at: string;
-                readonly backend: string;
-                readonly uri: string;
-                readonly size_bytes: number | null;
-                readonly checksum: string | null;
+                stored_at: string;
+                backend: string;
+                uri: string;
+                size_bytes: number | null;
+                checksum: string | null;
                 /**
                  * Format: date-time
                  * @example 2026-11-02T10:59:58.012000Z
                  */
-                readonly retain_until: string | null;
+                retain_until: string | null;
             }[];
             /** @description Deletions of its stored images; which image was deleted is not recorded */
-            readonly deleted: readonly {
+            deleted: {
                 /**
                  * Format: date-time
                  * @example 2026-11-02T10:59:58.012000Z
                  */
-                readonly deleted_at: string;
-                readonly reason: string;
+                deleted_at: string;
+                reason: string;
             }[];
         };
         /** @enum {string} */
-        readonly FrameState: "captured" | "queued" | "processing" | "completed" | "dropped" | "failed";
-        readonly Drop: {
-            readonly reason: string;
-            readonly stage: string | null;
-            readonly queue: string | null;
+        FrameState: "captured" | "queued" | "processing" | "completed" | "dropped" | "failed";
+        Drop: {
+            reason: string;
+            stage: string | null;
+            queue: string | null;
             /** @description Frames in that queue at that time */
-            readonly depth_frames: number | null;
+            depth_frames: number | null;
         };
-        readonly Failure: {
-            readonly error_type: string;
-            readonly stage: string | null;
-            readonly attempts: number | null;
+        Failure: {
+            error_type: string;
+            stage: string | null;
+            attempts: number | null;
             /** @description Of the stage's last failed attempt */
-            readonly message: string | null;
+            message: string | null;
         };
-        readonly Stage: {
-            readonly stage: string;
-            readonly stage_index: number | null;
-            readonly attempt: number;
-            readonly pipeline: string;
+        Stage: {
+            stage: string;
+            stage_index: number | null;
+            attempt: number;
+            pipeline: string;
             /** @enum {string} */
-            readonly state: "completed" | "failed" | "open";
+            state: "completed" | "failed" | "open";
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly started_at: string | null;
+            started_at: string | null;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly ended_at: string | null;
+            ended_at: string | null;
             /** @description The duration of the stage */
-            readonly work_ms: number | null;
+            work_ms: number | null;
             /** @description Time in its queue until its start */
-            readonly queue_wait_ms: number | null;
+            queue_wait_ms: number | null;
             /** @description Time spent waiting for the rest of a batch */
-            readonly batch_wait_ms: number | null;
+            batch_wait_ms: number | null;
             /** @description From the end of the stage that ended last before it, or the frame's arrival, to this stage's queue; null if unknown */
-            readonly transport_ms: number | null;
-            readonly batch_id: string | null;
-            readonly batch_size: number | null;
-            readonly device: string | null;
-            readonly processor_id: string | null;
-            readonly error_type: string | null;
+            transport_ms: number | null;
+            batch_id: string | null;
+            batch_size: number | null;
+            device: string | null;
+            processor_id: string | null;
+            error_type: string | null;
             /** @description The error message of a failed attempt, up to 1,024 characters */
-            readonly message: string | null;
+            message: string | null;
             /** @description Null unless it failed */
-            readonly retryable: boolean | null;
+            retryable: boolean | null;
         };
-        readonly Object: {
-            readonly object_id: string | null;
-            readonly class: string;
-            readonly confidence: number;
-            readonly bbox: {
-                readonly x: number;
-                readonly y: number;
-                readonly w: number;
-                readonly h: number;
+        Object: {
+            object_id: string | null;
+            class: string;
+            confidence: number;
+            bbox: {
+                x: number;
+                y: number;
+                w: number;
+                h: number;
             };
-            readonly zones: readonly string[];
-            readonly model_name: string;
-            readonly model_version: string;
+            zones: string[];
+            model_name: string;
+            model_version: string;
         } & {
-            readonly [key: string]: unknown;
+            [key: string]: unknown;
         };
-        readonly Problem: {
+        Problem: {
             /** @example urn:detektor:problem:bad-request */
-            readonly type: string;
-            readonly title: string;
-            readonly status: number;
-            readonly detail?: string;
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
             /** @description The errors, by parameter or by path in the body */
-            readonly errors?: readonly {
-                readonly field: string;
-                readonly detail: string;
+            errors?: {
+                field: string;
+                detail: string;
             }[];
         } & {
-            readonly [key: string]: unknown;
+            [key: string]: unknown;
         };
-        readonly StoredEvent: {
+        StoredEvent: {
             /** @enum {string} */
-            readonly specversion: "1.0";
-            readonly id: string;
-            readonly source: string;
+            specversion: "1.0";
+            id: string;
+            source: string;
             /** @example detektor.frame.captured.v1 */
-            readonly type: string;
+            type: string;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly time: string;
-            readonly site: string;
-            readonly data: {
-                readonly [key: string]: unknown;
+            time: string;
+            site: string;
+            data: {
+                [key: string]: unknown;
             };
-            readonly stream: string;
+            stream: string;
             /** @example 184467 */
-            readonly revision: string;
+            revision: string;
             /** @example 184467 */
-            readonly position: string;
+            position: string;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly recorded_at: string;
+            recorded_at: string;
         } & {
-            readonly [key: string]: unknown;
+            [key: string]: unknown;
         };
         /** @description An ExportTraceServiceRequest in OTLP's JSON */
-        readonly OtlpTraces: {
-            readonly resourceSpans: readonly {
-                readonly [key: string]: unknown;
+        OtlpTraces: {
+            resourceSpans: {
+                [key: string]: unknown;
             }[];
         } & {
-            readonly [key: string]: unknown;
+            [key: string]: unknown;
         };
-        readonly FrameComparison: {
-            readonly a: components["schemas"]["Frame"];
-            readonly b: components["schemas"]["Frame"];
+        FrameComparison: {
+            a: components["schemas"]["Frame"];
+            b: components["schemas"]["Frame"];
             /** @description b - a */
-            readonly total_difference_ms: number | null;
+            total_difference_ms: number | null;
             /** @description `difference` is b - a; null if one of them is unknown */
-            readonly stages: readonly {
-                readonly pipeline: string;
-                readonly stage: string;
-                readonly attempt: number;
-                readonly a: components["schemas"]["StageTimes"] | null;
-                readonly b: components["schemas"]["StageTimes"] | null;
-                readonly difference: components["schemas"]["StageTimes"];
+            stages: {
+                pipeline: string;
+                stage: string;
+                attempt: number;
+                a: components["schemas"]["StageTimes"] | null;
+                b: components["schemas"]["StageTimes"] | null;
+                difference: components["schemas"]["StageTimes"];
             }[];
         };
-        readonly StageTimes: {
-            readonly work_ms: number | null;
-            readonly queue_wait_ms: number | null;
-            readonly batch_wait_ms: number | null;
-            readonly transport_ms: number | null;
+        StageTimes: {
+            work_ms: number | null;
+            queue_wait_ms: number | null;
+            batch_wait_ms: number | null;
+            transport_ms: number | null;
         };
-        readonly Correlation: {
-            readonly correlation_id: string;
+        Correlation: {
+            correlation_id: string;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly first_frame_time: string;
+            first_frame_time: string;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly last_frame_time: string;
-            readonly frame_count: number;
+            last_frame_time: string;
+            frame_count: number;
             /** @description Frames by state, over all pages */
-            readonly states: {
-                readonly captured?: number;
-                readonly queued?: number;
-                readonly processing?: number;
-                readonly completed?: number;
-                readonly dropped?: number;
-                readonly failed?: number;
+            states: {
+                captured?: number;
+                queued?: number;
+                processing?: number;
+                completed?: number;
+                dropped?: number;
+                failed?: number;
             };
-            readonly cameras: readonly {
-                readonly site: string;
-                readonly camera_id: string;
-                readonly frames: number;
+            cameras: {
+                site: string;
+                camera_id: string;
+                frames: number;
             }[];
             /** @description Jaeger's search for its traces; null if no Jaeger is configured */
-            readonly jaeger_search_url: string | null;
+            jaeger_search_url: string | null;
             /** @description Newest first; one page */
-            readonly frames: readonly components["schemas"]["Frame"][];
+            frames: components["schemas"]["Frame"][];
             /** @description Alerts that name a frame of this page, 100 at most */
-            readonly alerts: readonly components["schemas"]["Alert"][];
+            alerts: components["schemas"]["Alert"][];
             /** @description The cursor of the next page of `frames` */
-            readonly next_cursor: string | null;
+            next_cursor: string | null;
         };
-        readonly Alert: {
-            readonly alert_id: string;
-            readonly site: string;
-            readonly camera_id: string | null;
-            readonly rule_id: string | null;
-            readonly severity: string | null;
-            readonly state: components["schemas"]["AlertState"];
+        Alert: {
+            alert_id: string;
+            site: string;
+            camera_id: string | null;
+            rule_id: string | null;
+            severity: string | null;
+            state: components["schemas"]["AlertState"];
             /** @description Of the newest occurrence, including its repeats */
-            readonly frame_ids: readonly string[];
-            readonly message: string | null;
-            readonly value: number | null;
-            readonly threshold: number | null;
-            readonly window_s: number | null;
+            frame_ids: string[];
+            message: string | null;
+            value: number | null;
+            threshold: number | null;
+            window_s: number | null;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly raised_at: string | null;
+            raised_at: string | null;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly acknowledged_at: string | null;
-            readonly acknowledged_by: string | null;
+            acknowledged_at: string | null;
+            acknowledged_by: string | null;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly resolved_at: string | null;
-            readonly actions: readonly {
-                readonly action_id: string;
-                readonly target: string | null;
-                readonly status: string | null;
+            resolved_at: string | null;
+            actions: {
+                action_id: string;
+                target: string | null;
+                status: string | null;
                 /**
                  * Format: date-time
                  * @example 2026-11-02T10:59:58.012000Z
                  */
-                readonly at: string;
+                at: string;
             }[];
-            readonly correlation_id: string | null;
+            correlation_id: string | null;
             /** @description The trace of its first frame; null without a frame or a Jaeger */
-            readonly jaeger_url: string | null;
+            jaeger_url: string | null;
             /** @description How often it was raised: 1, plus 1 for each time it was raised again after it was resolved */
-            readonly occurrence_count: number;
+            occurrence_count: number;
             /** @description Occurrences before the newest, newest first: 10 at most */
-            readonly earlier: readonly components["schemas"]["AlertOccurrence"][];
+            earlier: components["schemas"]["AlertOccurrence"][];
         };
         /** @enum {string} */
-        readonly AlertState: "raised" | "acknowledged" | "resolved";
-        readonly AlertOccurrence: {
-            readonly rule_id: string | null;
-            readonly severity: string | null;
-            readonly state: components["schemas"]["AlertState"];
+        AlertState: "raised" | "acknowledged" | "resolved";
+        AlertOccurrence: {
+            rule_id: string | null;
+            severity: string | null;
+            state: components["schemas"]["AlertState"];
             /** @description The first 20 */
-            readonly frame_ids: readonly string[];
-            readonly message: string | null;
-            readonly value: number | null;
-            readonly threshold: number | null;
-            readonly window_s: number | null;
+            frame_ids: string[];
+            message: string | null;
+            value: number | null;
+            threshold: number | null;
+            window_s: number | null;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly raised_at: string | null;
+            raised_at: string | null;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly acknowledged_at: string | null;
-            readonly acknowledged_by: string | null;
+            acknowledged_at: string | null;
+            acknowledged_by: string | null;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly resolved_at: string | null;
-            readonly actions: readonly {
-                readonly action_id: string;
-                readonly target: string | null;
-                readonly status: string | null;
+            resolved_at: string | null;
+            actions: {
+                action_id: string;
+                target: string | null;
+                status: string | null;
                 /**
                  * Format: date-time
                  * @example 2026-11-02T10:59:58.012000Z
                  */
-                readonly at: string;
+                at: string;
             }[];
-            readonly frame_count: number;
+            frame_count: number;
         };
-        readonly Detection: {
+        Detection: {
             /** Format: uuid */
-            readonly frame_id: string;
+            frame_id: string;
             /**
              * Format: date-time
              * @description The time in the frame's id
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly frame_time: string;
-            readonly site: string;
-            readonly camera_id: string;
-            readonly object_id: string | null;
-            readonly class: string;
-            readonly confidence: number;
-            readonly bbox: {
-                readonly x: number;
-                readonly y: number;
-                readonly w: number;
-                readonly h: number;
+            frame_time: string;
+            site: string;
+            camera_id: string;
+            object_id: string | null;
+            class: string;
+            confidence: number;
+            bbox: {
+                x: number;
+                y: number;
+                w: number;
+                h: number;
             };
-            readonly zones: readonly string[];
-            readonly model_name: string;
-            readonly model_version: string;
+            zones: string[];
+            model_name: string;
+            model_version: string;
         } & {
-            readonly [key: string]: unknown;
+            [key: string]: unknown;
         };
-        readonly Camera: {
-            readonly site: string;
-            readonly camera_id: string;
+        Camera: {
+            site: string;
+            camera_id: string;
             /** @description Null while no event has reported it */
-            readonly connected: boolean | null;
-            readonly disconnect_reason: string | null;
-            readonly session_id: string | null;
+            connected: boolean | null;
+            disconnect_reason: string | null;
+            session_id: string | null;
             /** @description The offset of its clock, from `clock_offset_source`; null while unknown */
-            readonly clock_offset_ms: number | null;
+            clock_offset_ms: number | null;
             /** @description `capture_time`: its newest frame's capture_time differs by more than 60 s from the time of the host that reported it (negative: behind), and is not used for durations of its frames. `clock_adjusted`: reported by the camera's newest clock_adjusted event */
-            readonly clock_offset_source: components["schemas"]["ClockOffsetSource"] | null;
+            clock_offset_source: components["schemas"]["ClockOffsetSource"] | null;
             /**
              * Format: date-time
              * @description The earliest time of its events
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly first_seen_at: string;
+            first_seen_at: string;
             /**
              * Format: date-time
              * @description The latest time of its events
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly last_seen_at: string;
+            last_seen_at: string;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly last_recorded_at: string;
+            last_recorded_at: string;
             /** @description Usual interval of its last frames; null while there are too few frames */
-            readonly expected_interval_ms: number | null;
+            expected_interval_ms: number | null;
             /** @description The same as `expected_interval_ms` */
-            readonly usual_interval_ms: number | null;
+            usual_interval_ms: number | null;
             /**
              * Format: date-time
              * @description Time of its newest frame, if it has sent none for longer than usual or camera.silent reported it; null otherwise
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly silent_since: string | null;
+            silent_since: string | null;
             /**
              * Format: date-time
              * @description When camera.clock_off reported its clock, until camera.clock_settled does; null otherwise
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly clock_off_since: string | null;
+            clock_off_since: string | null;
         };
         /** @enum {string} */
-        readonly ClockOffsetSource: "capture_time" | "clock_adjusted";
-        readonly CameraWithSessions: components["schemas"]["Camera"] & {
+        ClockOffsetSource: "capture_time" | "clock_adjusted";
+        CameraWithSessions: components["schemas"]["Camera"] & {
             /** @description Jaeger's search for its traces of the last hour with frames */
-            readonly jaeger_search_url: string | null;
+            jaeger_search_url: string | null;
             /** @description The newest 20 */
-            readonly sessions: readonly {
-                readonly session_id: string;
+            sessions: {
+                session_id: string;
                 /**
                  * Format: date-time
                  * @example 2026-11-02T10:59:58.012000Z
                  */
-                readonly first_frame_at: string;
+                first_frame_at: string;
                 /**
                  * Format: date-time
                  * @example 2026-11-02T10:59:58.012000Z
                  */
-                readonly last_frame_at: string;
-                readonly frames: number;
+                last_frame_at: string;
+                frames: number;
             }[];
         };
-        readonly Gap: components["schemas"]["NumbersGap"] | components["schemas"]["Silence"] | components["schemas"]["ReusedNumbers"] | components["schemas"]["UncountedNumbers"];
+        Gap: components["schemas"]["NumbersGap"] | components["schemas"]["Silence"] | components["schemas"]["ReusedNumbers"] | components["schemas"]["UncountedNumbers"];
         /** @description Sequence numbers that no frame of the session has */
-        readonly NumbersGap: {
+        NumbersGap: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "numbers";
-            readonly session_id: string;
-            readonly from_seq: number;
-            readonly to_seq: number;
+            kind: "numbers";
+            session_id: string;
+            from_seq: number;
+            to_seq: number;
             /** @description Number of frames; less than the count of numbers if `step` > 1 */
-            readonly count: number;
+            count: number;
             /** @description The increment of the session's numbers from frame to frame */
-            readonly step: number;
+            step: number;
             /**
              * Format: date-time
              * @description Time of the stored frame before the gap
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly after: string;
+            after: string;
             /**
              * Format: date-time
              * @description Time of the stored frame after the gap
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly before: string;
-            readonly parts: readonly {
+            before: string;
+            parts: {
                 /**
                  * @description lost: reported by the camera; missing: not explained by any event
                  * @enum {string}
                  */
-                readonly kind: "lost" | "missing";
-                readonly from_seq: number;
-                readonly to_seq: number;
-                readonly count: number;
-                readonly reason: string | null;
+                kind: "lost" | "missing";
+                from_seq: number;
+                to_seq: number;
+                count: number;
+                reason: string | null;
                 /**
                  * Format: date-time
                  * @example 2026-11-02T10:59:58.012000Z
                  */
-                readonly reported_at: string | null;
-                readonly event_id: string | null;
+                reported_at: string | null;
+                event_id: string | null;
             }[];
         };
         /** @description An unusually long time without frames of a camera that sent frames regularly */
-        readonly Silence: {
+        Silence: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "silence";
+            kind: "silence";
             /**
              * Format: date-time
              * @description Time of the last frame before it
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly from: string;
+            from: string;
             /**
              * Format: date-time
              * @description Time of the first frame after it; null while it lasts
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly to: string | null;
+            to: string | null;
             /** @description The usual interval between frames before it */
-            readonly usual_interval_ms: number;
-            readonly session_before: string;
-            readonly session_after: string | null;
+            usual_interval_ms: number;
+            session_before: string;
+            session_after: string | null;
             /** @description Known causes: the camera's own events, another session */
-            readonly known: readonly {
+            known: {
                 /** @enum {string} */
-                readonly kind: "session_changed" | "connected" | "disconnected" | "clock_adjusted" | "config_changed";
+                kind: "session_changed" | "connected" | "disconnected" | "clock_adjusted" | "config_changed";
                 /**
                  * Format: date-time
                  * @example 2026-11-02T10:59:58.012000Z
                  */
-                readonly at: string;
-                readonly session_id: string | null;
-                readonly reason: string | null;
+                at: string;
+                session_id: string | null;
+                reason: string | null;
             }[];
         };
         /** @description Numbers that earlier frames of the session used: duplicates, or a restart */
-        readonly ReusedNumbers: {
+        ReusedNumbers: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "reused";
-            readonly session_id: string;
+            kind: "reused";
+            session_id: string;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly at: string;
-            readonly from_seq: number;
-            readonly to_seq: number;
+            at: string;
+            from_seq: number;
+            to_seq: number;
             /** @description At most 8: more count as a restart */
-            readonly frames: number;
-            readonly restart: boolean;
+            frames: number;
+            restart: boolean;
         };
         /** @description From here on, missing frames can't be derived from the session's numbers */
-        readonly UncountedNumbers: {
+        UncountedNumbers: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "uncounted";
-            readonly session_id: string;
+            kind: "uncounted";
+            session_id: string;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly at: string;
+            at: string;
             /**
              * @description numbers_jump: the numbers don't count frames; too_many_gaps: more than 1,000 in a minute
              * @enum {string}
              */
-            readonly reason: "numbers_jump" | "too_many_gaps";
+            reason: "numbers_jump" | "too_many_gaps";
         };
-        readonly LedgerRow: {
-            readonly site: string;
-            readonly camera_id: string;
+        LedgerRow: {
+            site: string;
+            camera_id: string;
             /**
              * Format: date-time
              * @description Its start
              * @example 2026-11-02T10:59:00Z
              */
-            readonly bucket: string;
+            bucket: string;
             /** @description completed + dropped + failed + in_flight + unaccounted, always */
-            readonly captured: number;
-            readonly completed: number;
-            readonly dropped: number;
-            readonly failed: number;
+            captured: number;
+            completed: number;
+            dropped: number;
+            failed: number;
             /** @description Open, with an event within DETEKTOR_STUCK_AFTER */
-            readonly in_flight: number;
+            in_flight: number;
             /** @description Open, without an event for longer */
-            readonly unaccounted: number;
+            unaccounted: number;
             /** @description Sequence numbers that the camera reported lost */
-            readonly lost: number;
+            lost: number;
             /** @description Sequence numbers that no event explains */
-            readonly missing: number;
+            missing: number;
             /** @description captured + lost + missing */
-            readonly expected: number;
+            expected: number;
             /** @description Time without frames of a camera that sent frames regularly, counted when a frame has ended it; only if there was such a time, which the camera's gaps list */
-            readonly silent_ms?: number;
+            silent_ms?: number;
         };
         /** @description `total_ms`: from capture to end, of completed frames for which it is known */
-        readonly FrameStats: {
-            readonly site: string;
-            readonly camera_id: string;
-            readonly total_ms: components["schemas"]["Percentiles"];
+        FrameStats: {
+            site: string;
+            camera_id: string;
+            total_ms: components["schemas"]["Percentiles"];
         };
         /** @description Of durations in ms, from histograms, with an error of at most 1 % */
-        readonly Percentiles: {
-            readonly p50: number | null;
-            readonly p95: number | null;
-            readonly p99: number | null;
-            readonly count: number;
+        Percentiles: {
+            p50: number | null;
+            p95: number | null;
+            p99: number | null;
+            count: number;
         };
-        readonly StageStats: {
-            readonly site: string;
-            readonly camera_id: string;
-            readonly stage: string;
-            readonly model_version: string | null;
+        StageStats: {
+            site: string;
+            camera_id: string;
+            stage: string;
+            model_version: string | null;
             /** @description Results, failed ones included */
-            readonly count: number;
-            readonly failed: number;
-            readonly work_ms: components["schemas"]["Percentiles"];
-            readonly queue_wait_ms: components["schemas"]["Percentiles"];
-            readonly transport_ms: components["schemas"]["Percentiles"];
+            count: number;
+            failed: number;
+            work_ms: components["schemas"]["Percentiles"];
+            queue_wait_ms: components["schemas"]["Percentiles"];
+            transport_ms: components["schemas"]["Percentiles"];
         };
-        readonly DetectionStats: {
+        DetectionStats: {
             /**
              * Format: date-time
              * @description Its start
              * @example 2026-11-02T10:00:00Z
              */
-            readonly bucket: string;
+            bucket: string;
             /** @description Null if the counts aren't grouped by it */
-            readonly site: string | null;
+            site: string | null;
             /** @description Null if the counts aren't grouped by it */
-            readonly camera_id: string | null;
+            camera_id: string | null;
             /** @description Null if the counts aren't grouped by it */
-            readonly class: string | null;
+            class: string | null;
             /** @description Null if the counts aren't grouped by it */
-            readonly model_name: string | null;
+            model_name: string | null;
             /** @description Null if the counts aren't grouped by it */
-            readonly model_version: string | null;
+            model_version: string | null;
             /** @description Objects detected in frames of this bucket */
-            readonly count: number;
+            count: number;
         };
-        readonly DropStats: {
-            readonly site: string;
-            readonly camera_id: string;
-            readonly reason: string;
-            readonly stage: string | null;
+        DropStats: {
+            site: string;
+            camera_id: string;
+            reason: string;
+            stage: string | null;
             /** @description Frames with this reason and stage */
-            readonly count: number;
+            count: number;
         };
-        readonly Explanation: {
-            readonly items: readonly components["schemas"]["OverRepresented"][];
-            readonly inside: components["schemas"]["ExplainedFrames"];
-            readonly outside: components["schemas"]["ExplainedFrames"];
-            readonly comparisons: number;
+        Explanation: {
+            items: components["schemas"]["OverRepresented"][];
+            inside: components["schemas"]["ExplainedFrames"];
+            outside: components["schemas"]["ExplainedFrames"];
+            comparisons: number;
             /** @description Fields that the selection itself determines: they would explain nothing */
-            readonly left_out: readonly components["schemas"]["ExplainedField"][];
+            left_out: components["schemas"]["ExplainedField"][];
         };
-        readonly OverRepresented: {
-            readonly field: components["schemas"]["ExplainedField"];
+        OverRepresented: {
+            field: components["schemas"]["ExplainedField"];
             /** @description Of camera: `<site>/<camera>` */
-            readonly value: string;
+            value: string;
             /** @description The second value of a pair that says more than each alone; else null */
-            readonly and: components["schemas"]["ExplainedValue"] | null;
+            and: components["schemas"]["ExplainedValue"] | null;
             /** @description Examined frames of the selection that have it */
-            readonly inside: number;
-            readonly inside_total: number;
-            readonly outside: number;
-            readonly outside_total: number;
+            inside: number;
+            inside_total: number;
+            outside: number;
+            outside_total: number;
             /** @description How many times as frequent it is inside; half a frame is added to each */
-            readonly lift: number;
+            lift: number;
             /** @description Fisher's exact test, one-sided, times the number of comparisons */
-            readonly p_value: number;
+            p_value: number;
         };
         /** @enum {string} */
-        readonly ExplainedField: "camera" | "model_version" | "device" | "processor" | "stage" | "drop_reason" | "error" | "zone" | "batch";
-        readonly ExplainedValue: {
-            readonly field: components["schemas"]["ExplainedField"];
-            readonly value: string;
+        ExplainedField: "camera" | "model_version" | "device" | "processor" | "stage" | "drop_reason" | "error" | "zone" | "batch";
+        ExplainedValue: {
+            field: components["schemas"]["ExplainedField"];
+            value: string;
         };
-        readonly ExplainedFrames: {
+        ExplainedFrames: {
             /** @description Frames examined */
-            readonly frames: number;
+            frames: number;
             /** @description Frames that there are; null if more than 20,000, which are not counted */
-            readonly matching: number | null;
+            matching: number | null;
             /** @description Whether there are more than were examined */
-            readonly sampled: boolean;
+            sampled: boolean;
         };
-        readonly ExplainRequest: {
-            readonly selection: components["schemas"]["FrameFilters"];
-            readonly against?: components["schemas"]["FrameFilters"];
+        ExplainRequest: {
+            selection: components["schemas"]["FrameFilters"];
+            against?: components["schemas"]["FrameFilters"];
         };
         /** @description The filters of GET /v1/frames */
-        readonly FrameFilters: {
-            readonly site?: string;
-            readonly camera?: string;
+        FrameFilters: {
+            site?: string;
+            camera?: string;
             /**
              * @description in_flight and unaccounted: open with and without an event within DETEKTOR_STUCK_AFTER, as the ledger counts them
              * @enum {string}
              */
-            readonly state?: "captured" | "queued" | "processing" | "completed" | "dropped" | "failed" | "in_flight" | "unaccounted";
+            state?: "captured" | "queued" | "processing" | "completed" | "dropped" | "failed" | "in_flight" | "unaccounted";
             /**
              * @description Open, and reported as stuck by frame.stuck
              * @enum {string}
              */
-            readonly stuck?: "true";
+            stuck?: "true";
             /** Format: date-time */
-            readonly from?: string;
+            from?: string;
             /** Format: date-time */
-            readonly to?: string;
-            readonly min_total_ms?: number;
-            readonly drop_reason?: string;
+            to?: string;
+            min_total_ms?: number;
+            drop_reason?: string;
             /** @description Of the event that failed the frame */
-            readonly error_type?: string;
-            readonly correlation_id?: string;
-            readonly producer_frame_id?: string;
+            error_type?: string;
+            correlation_id?: string;
+            producer_frame_id?: string;
             /** @description With a result of this stage, or dropped or failed there */
-            readonly stage?: string;
+            stage?: string;
             /** @description Frames in which this model version has looked for objects */
-            readonly model_version?: string;
+            model_version?: string;
             /** @description With all of these flags, separated by commas */
-            readonly flags?: string;
+            flags?: string;
         };
-        readonly Acknowledgement: {
-            readonly alert_id: string;
-            readonly event_id: string;
+        Acknowledgement: {
+            alert_id: string;
+            event_id: string;
         };
-        readonly AcknowledgeRequest: {
-            readonly by?: string;
+        AcknowledgeRequest: {
+            by?: string;
         };
-        readonly AcceptedNotification: {
-            readonly alerts: readonly components["schemas"]["AcceptedAlert"][];
+        AcceptedNotification: {
+            alerts: components["schemas"]["AcceptedAlert"][];
         };
-        readonly AcceptedAlert: {
-            readonly alert_id: string;
-            readonly site: string;
-            readonly camera_id: string | null;
-            readonly event_ids: readonly string[];
+        AcceptedAlert: {
+            alert_id: string;
+            site: string;
+            camera_id: string | null;
+            event_ids: string[];
         };
-        readonly AlertmanagerNotification: {
+        AlertmanagerNotification: {
             /** @enum {string} */
-            readonly version: "4";
-            readonly alerts: readonly components["schemas"]["AlertmanagerAlert"][];
+            version: "4";
+            alerts: components["schemas"]["AlertmanagerAlert"][];
             /** @description Number of alerts omitted because of max_alerts */
-            readonly truncatedAlerts?: number;
+            truncatedAlerts?: number;
         };
-        readonly AlertmanagerAlert: {
+        AlertmanagerAlert: {
             /** @enum {string} */
-            readonly status: "firing" | "resolved";
-            readonly labels: {
-                readonly [key: string]: string;
+            status: "firing" | "resolved";
+            labels: {
+                [key: string]: string;
             };
-            readonly annotations?: {
-                readonly [key: string]: string;
+            annotations?: {
+                [key: string]: string;
             };
             /**
              * Format: date-time
              * @description When it began to fire
              */
-            readonly startsAt: string;
+            startsAt: string;
             /**
              * Format: date-time
              * @description When it was resolved; the year 1 while it fires
              */
-            readonly endsAt?: string;
+            endsAt?: string;
             /** @description Hash of the labels; the alert's id in Detektor */
-            readonly fingerprint: string;
+            fingerprint: string;
         };
-        readonly Replay: {
+        Replay: {
             /** Format: uuid */
-            readonly id: string;
-            readonly state: components["schemas"]["ReplayState"];
-            readonly selector: components["schemas"]["Selector"];
-            readonly mode: components["schemas"]["ReplayMode"];
-            readonly dry_run: boolean;
-            readonly force: boolean;
-            readonly frames: number;
+            id: string;
+            state: components["schemas"]["ReplayState"];
+            selector: components["schemas"]["Selector"];
+            mode: components["schemas"]["ReplayMode"];
+            dry_run: boolean;
+            force: boolean;
+            frames: number;
             /** @description Of all traces, skipped ones included */
-            readonly spans: number;
+            spans: number;
             /** @description Sum over all traces, each encoded as OTLP protobuf */
-            readonly size_bytes: number;
-            readonly pushed_traces: number;
-            readonly pushed_spans: number;
+            size_bytes: number;
+            pushed_traces: number;
+            pushed_spans: number;
             /** @description Spans that the backend rejected individually */
-            readonly rejected_spans: number;
-            readonly warnings: readonly string[];
+            rejected_spans: number;
+            warnings: string[];
             /** @description The cause, and what to check */
-            readonly error: string | null;
+            error: string | null;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly requested_at: string;
+            requested_at: string;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly finished_at: string | null;
-            readonly namespace: string | null;
+            finished_at: string | null;
+            namespace: string | null;
             /** @description The ids of all traces as pushed, skipped ones last */
-            readonly trace_ids: readonly string[];
+            trace_ids: string[];
             /** @description Pushed before with the same content */
-            readonly skipped_trace_ids: readonly string[];
+            skipped_trace_ids: string[];
             /** @description Links to Jaeger, if one is configured */
-            readonly links: readonly string[];
+            links: string[];
         };
         /**
          * @description Failed, interrupted and cancelled replays can be resumed
          * @enum {string}
          */
-        readonly ReplayState: "running" | "completed" | "failed" | "interrupted" | "cancelled" | "dry_run";
+        ReplayState: "running" | "completed" | "failed" | "interrupted" | "cancelled" | "dry_run";
         /** @description It must have exactly one of frame_id, correlation_id, detections, or site, camera, from and to together. */
-        readonly Selector: {
+        Selector: {
             /** Format: uuid */
-            readonly frame_id?: string;
-            readonly correlation_id?: string;
-            readonly site?: string;
-            readonly camera?: string;
+            frame_id?: string;
+            correlation_id?: string;
+            site?: string;
+            camera?: string;
             /** Format: date-time */
-            readonly from?: string;
+            from?: string;
             /** Format: date-time */
-            readonly to?: string;
+            to?: string;
             /** @description The filters of GET /v1/detections */
-            readonly detections?: {
-                readonly class?: string;
-                readonly min_confidence?: number;
-                readonly site?: string;
-                readonly camera?: string;
-                readonly zone?: string;
-                readonly model_version?: string;
+            detections?: {
+                class?: string;
+                min_confidence?: number;
+                site?: string;
+                camera?: string;
+                zone?: string;
+                model_version?: string;
                 /** Format: date-time */
-                readonly from?: string;
+                from?: string;
                 /** Format: date-time */
-                readonly to?: string;
+                to?: string;
             };
         };
         /** @enum {string} */
-        readonly ReplayMode: "same" | "new_trace" | "namespace";
-        readonly ReplayRequest: {
-            readonly selector: components["schemas"]["Selector"];
+        ReplayMode: "same" | "new_trace" | "namespace";
+        ReplayRequest: {
+            selector: components["schemas"]["Selector"];
             /**
              * @description same: under the frames' own trace ids. new_trace: under an id derived from the content, with a link to the original. namespace: a copy whose services are named `<namespace>/<service>`, with a link to the original.
              * @default same
              * @enum {string}
              */
-            readonly mode: "same" | "new_trace" | "namespace";
+            mode: "same" | "new_trace" | "namespace";
             /**
              * @description The prefix of the services' names; only with mode namespace
              * @default replay
              */
-            readonly namespace: string;
+            namespace: string;
             /**
              * @description Reports what would be pushed, and pushes nothing
              * @default false
              */
-            readonly dry_run: boolean;
+            dry_run: boolean;
             /**
              * @description Also pushes traces that were pushed before with the same content
              * @default false
              */
-            readonly force: boolean;
+            force: boolean;
             /** @description Refused: spans go where the service is configured to send them */
-            readonly target?: null;
+            target?: null;
             /**
              * @description Includes frames that have not ended; their traces will change
              * @default false
              */
-            readonly include_open: boolean;
+            include_open: boolean;
         };
-        readonly ReplaySummary: {
+        ReplaySummary: {
             /** Format: uuid */
-            readonly id: string;
-            readonly state: components["schemas"]["ReplayState"];
-            readonly selector: components["schemas"]["Selector"];
-            readonly mode: components["schemas"]["ReplayMode"];
-            readonly dry_run: boolean;
-            readonly force: boolean;
-            readonly frames: number;
+            id: string;
+            state: components["schemas"]["ReplayState"];
+            selector: components["schemas"]["Selector"];
+            mode: components["schemas"]["ReplayMode"];
+            dry_run: boolean;
+            force: boolean;
+            frames: number;
             /** @description Of all traces, skipped ones included */
-            readonly spans: number;
+            spans: number;
             /** @description Sum over all traces, each encoded as OTLP protobuf */
-            readonly size_bytes: number;
-            readonly pushed_traces: number;
-            readonly pushed_spans: number;
+            size_bytes: number;
+            pushed_traces: number;
+            pushed_spans: number;
             /** @description Spans that the backend rejected individually */
-            readonly rejected_spans: number;
-            readonly warnings: readonly string[];
+            rejected_spans: number;
+            warnings: string[];
             /** @description The cause, and what to check */
-            readonly error: string | null;
+            error: string | null;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly requested_at: string;
+            requested_at: string;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly finished_at: string | null;
+            finished_at: string | null;
         };
-        readonly Projection: {
-            readonly name: string;
-            readonly generation: number;
+        Projection: {
+            name: string;
+            generation: number;
             /** @description Queries read this generation */
-            readonly served: boolean;
+            served: boolean;
             /** @description The version of its tables */
-            readonly version: number;
+            version: number;
             /** @description The least and the greatest version of the folds that wrote its rows; if they differ from the projector's, `detail` names the command that rebuilds it */
-            readonly folds: {
-                readonly oldest: number;
-                readonly newest: number;
+            folds: {
+                oldest: number;
+                newest: number;
             };
             /** @description Being rebuilt from the log: until it is complete, other reads respond with 503 */
-            readonly rebuilding: boolean;
+            rebuilding: boolean;
             /** @description A retry of the events that were set aside was requested and is not finished yet */
-            readonly retrying: boolean;
+            retrying: boolean;
             /** @enum {string} */
-            readonly status: "live" | "catching_up" | "refused";
+            status: "live" | "catching_up" | "refused";
             /** @description The reason, if refused; otherwise a note about its rows */
-            readonly detail: string | null;
+            detail: string | null;
             /**
              * @description Its checkpoint
              * @example 184467
              */
-            readonly position: string | null;
+            position: string | null;
             /**
              * @description As the projector last saw it
              * @example 184467
              */
-            readonly head_position: string | null;
+            head_position: string | null;
             /** @description Null while the event store can't be reached */
-            readonly lag_events: number | null;
+            lag_events: number | null;
             /** @description Counting stops at 1,000 */
-            readonly lag_events_is_minimum: boolean;
+            lag_events_is_minimum: boolean;
             /** @description Age of the newest applied event while events wait; 0 if none wait */
-            readonly lag_seconds: number | null;
-            readonly events_total: number;
+            lag_seconds: number | null;
+            events_total: number;
             /** @description Events that are set aside because they can't be applied */
-            readonly poison_total: number;
-            readonly log_id: string | null;
+            poison_total: number;
+            log_id: string | null;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly updated_at: string;
+            updated_at: string;
         };
-        readonly DeadLetter: {
-            readonly id: string;
-            readonly reason: string;
-            readonly field: string | null;
-            readonly detail: string | null;
-            readonly event_id: string | null;
-            readonly original_subject: string | null;
-            readonly original_sequence: number | null;
+        DeadLetter: {
+            id: string;
+            reason: string;
+            field: string | null;
+            detail: string | null;
+            event_id: string | null;
+            original_subject: string | null;
+            original_sequence: number | null;
             /** @description Its index in its batch */
-            readonly batch_index: number | null;
-            readonly published_at: string | null;
+            batch_index: number | null;
+            published_at: string | null;
             /**
              * Format: date-time
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly kept_at: string;
+            kept_at: string;
             /** @description The `ce-` headers of an event in binary mode, whose body is only the data */
-            readonly attributes: {
-                readonly [key: string]: string;
+            attributes: {
+                [key: string]: string;
             };
-            readonly size_bytes: number;
+            size_bytes: number;
             /** @description As UTF-8, the first 4096 bytes */
-            readonly body: string;
-            readonly body_is_cut: boolean;
+            body: string;
+            body_is_cut: boolean;
         };
-        readonly Slo: {
+        Slo: {
             /** @description As in infra/slo and in Prometheus' label `slo` */
-            readonly name: string;
-            readonly title: string;
+            name: string;
+            title: string;
             /** @description The target share of good events */
-            readonly target: number;
-            readonly window_days: number;
+            target: number;
+            window_days: number;
             /** @description Where the events were counted; a process loses its counts when it ends */
-            readonly source: ("read_models" | "this_process") | null;
+            source: ("read_models" | "this_process") | null;
             /**
              * Format: date-time
              * @description The start of the counts
              * @example 2026-11-02T10:59:58.012000Z
              */
-            readonly data_from: string | null;
+            data_from: string | null;
             /** @description Events of the window since then */
-            readonly events: number | null;
+            events: number | null;
             /** @description Those of them that were bad */
-            readonly bad_events: number | null;
+            bad_events: number | null;
             /** @description The share of good events; null without events */
-            readonly ratio: number | null;
+            ratio: number | null;
             /** @description 1: no bad events; 0: as many as allowed; below 0: more than allowed */
-            readonly budget_left_ratio: number | null;
+            budget_left_ratio: number | null;
             /** @description How many more of these events could have been bad */
-            readonly budget_left_events: number | null;
+            budget_left_events: number | null;
             /** @description The same as the time in the window during which all events could have been bad */
-            readonly budget_left_minutes: number | null;
+            budget_left_minutes: number | null;
             /** @description 1: at this rate the budget lasts for the window; null: no events */
-            readonly burn_rates: {
-                readonly "1h": number | null;
-                readonly "6h": number | null;
-                readonly "3d": number | null;
+            burn_rates: {
+                "1h": number | null;
+                "6h": number | null;
+                "3d": number | null;
             } | null;
             /** @description Why there are no figures */
-            readonly no_data: string | null;
+            no_data: string | null;
         };
     };
     responses: never;
@@ -1610,47 +1610,47 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly listFrames: {
-        readonly parameters: {
-            readonly query?: {
-                readonly site?: string;
-                readonly camera?: string;
+    listFrames: {
+        parameters: {
+            query?: {
+                site?: string;
+                camera?: string;
                 /** @description in_flight and unaccounted: open with and without an event within DETEKTOR_STUCK_AFTER, as the ledger counts them */
-                readonly state?: "captured" | "queued" | "processing" | "completed" | "dropped" | "failed" | "in_flight" | "unaccounted";
+                state?: "captured" | "queued" | "processing" | "completed" | "dropped" | "failed" | "in_flight" | "unaccounted";
                 /** @description Open, and reported as stuck by frame.stuck */
-                readonly stuck?: "true";
-                readonly from?: string;
-                readonly to?: string;
-                readonly min_total_ms?: number;
-                readonly drop_reason?: string;
+                stuck?: "true";
+                from?: string;
+                to?: string;
+                min_total_ms?: number;
+                drop_reason?: string;
                 /** @description Of the event that failed the frame */
-                readonly error_type?: string;
-                readonly correlation_id?: string;
-                readonly producer_frame_id?: string;
+                error_type?: string;
+                correlation_id?: string;
+                producer_frame_id?: string;
                 /** @description With a result of this stage, or dropped or failed there */
-                readonly stage?: string;
+                stage?: string;
                 /** @description Frames in which this model version has looked for objects */
-                readonly model_version?: string;
+                model_version?: string;
                 /** @description With all of these flags, separated by commas */
-                readonly flags?: string;
+                flags?: string;
                 /** @description Newest first, longest first or shortest first */
-                readonly sort?: "-time" | "-total_ms" | "total_ms";
-                readonly limit?: number;
+                sort?: "-time" | "-total_ms" | "total_ms";
+                limit?: number;
                 /** @description The `next_cursor` of the previous page, with the same filters */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1775,17 +1775,17 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["Frame"][];
+                    "application/json": {
+                        items: components["schemas"]["Frame"][];
                         /** @description The cursor of the next page; null on the last page */
-                        readonly next_cursor: string | null;
+                        next_cursor: string | null;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1802,13 +1802,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1819,13 +1819,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1836,13 +1836,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1853,13 +1853,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1870,34 +1870,34 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getFrame: {
-        readonly parameters: {
-            readonly query?: {
+    getFrame: {
+        parameters: {
+            query?: {
                 /** @description The frame's site, if several sites use the id */
-                readonly site?: string;
+                site?: string;
                 /** @description The frame's camera, if several cameras report the id: `other_cameras` names them */
-                readonly camera?: string;
+                camera?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @example 01a19bea-7bb0-79a4-be1e-70bcc951a480 */
-                readonly frame_id: string;
+                frame_id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2017,13 +2017,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Frame"];
+                    "application/json": components["schemas"]["Frame"];
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2040,13 +2040,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2057,13 +2057,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2074,13 +2074,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description It existed and was removed */
-            readonly 410: {
+            410: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2091,13 +2091,13 @@ export interface operations {
                      *       "detail": "It existed and was removed"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2108,13 +2108,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2125,13 +2125,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2142,32 +2142,32 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getFrameEvents: {
-        readonly parameters: {
-            readonly query?: {
-                readonly site?: string;
-                readonly camera?: string;
+    getFrameEvents: {
+        parameters: {
+            query?: {
+                site?: string;
+                camera?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @example 01a19bea-7bb0-79a4-be1e-70bcc951a480 */
-                readonly frame_id: string;
+                frame_id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2190,16 +2190,16 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["StoredEvent"][];
-                        readonly next_cursor: null;
+                    "application/json": {
+                        items: components["schemas"]["StoredEvent"][];
+                        next_cursor: null;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2216,13 +2216,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2233,13 +2233,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2250,13 +2250,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description It existed and was removed */
-            readonly 410: {
+            410: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2267,13 +2267,13 @@ export interface operations {
                      *       "detail": "It existed and was removed"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2284,13 +2284,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2301,13 +2301,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2318,36 +2318,36 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getFrameState: {
-        readonly parameters: {
-            readonly query: {
+    getFrameState: {
+        parameters: {
+            query: {
                 /** @example 2100-01-01T00:00:00Z */
-                readonly at: string;
+                at: string;
                 /** @description The frame's site, if several sites use the id */
-                readonly site?: string;
+                site?: string;
                 /** @description The frame's camera, if several cameras report the id: `other_cameras` names them */
-                readonly camera?: string;
+                camera?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @example 01a19bea-7bb0-79a4-be1e-70bcc951a480 */
-                readonly frame_id: string;
+                frame_id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2467,13 +2467,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Frame"];
+                    "application/json": components["schemas"]["Frame"];
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2490,13 +2490,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2507,13 +2507,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2524,13 +2524,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description It existed and was removed */
-            readonly 410: {
+            410: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2541,13 +2541,13 @@ export interface operations {
                      *       "detail": "It existed and was removed"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2558,13 +2558,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2575,13 +2575,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2592,31 +2592,31 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getFrameTrace: {
-        readonly parameters: {
-            readonly query?: {
-                readonly site?: string;
+    getFrameTrace: {
+        parameters: {
+            query?: {
+                site?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @example 01a19bea-7bb0-79a4-be1e-70bcc951a480 */
-                readonly frame_id: string;
+                frame_id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2626,13 +2626,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["OtlpTraces"];
+                    "application/json": components["schemas"]["OtlpTraces"];
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2649,13 +2649,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2666,13 +2666,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2683,13 +2683,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description It existed and was removed */
-            readonly 410: {
+            410: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2700,13 +2700,13 @@ export interface operations {
                      *       "detail": "It existed and was removed"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2717,13 +2717,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2734,13 +2734,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2751,40 +2751,40 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly compareFrames: {
-        readonly parameters: {
-            readonly query?: {
+    compareFrames: {
+        parameters: {
+            query?: {
                 /** @description The frame's site, if several sites use the id */
-                readonly a_site?: string;
+                a_site?: string;
                 /** @description The frame's camera, if several cameras report the id: `other_cameras` names them */
-                readonly a_camera?: string;
+                a_camera?: string;
                 /** @description The frame's site, if several sites use the id */
-                readonly b_site?: string;
+                b_site?: string;
                 /** @description The frame's camera, if several cameras report the id: `other_cameras` names them */
-                readonly b_camera?: string;
+                b_camera?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @example 01a19bea-7bb0-79a4-be1e-70bcc951a480 */
-                readonly a: string;
+                a: string;
                 /** @example 01a19bea-7bb0-79a4-be1e-70bcc951a480 */
-                readonly b: string;
+                b: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3047,13 +3047,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["FrameComparison"];
+                    "application/json": components["schemas"]["FrameComparison"];
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3070,13 +3070,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3087,13 +3087,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3104,13 +3104,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description It existed and was removed */
-            readonly 410: {
+            410: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3121,13 +3121,13 @@ export interface operations {
                      *       "detail": "It existed and was removed"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3138,13 +3138,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3155,13 +3155,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3172,38 +3172,38 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getLiveEvents: {
-        readonly parameters: {
-            readonly query?: {
-                readonly site?: string;
-                readonly camera?: string;
+    getLiveEvents: {
+        parameters: {
+            query?: {
+                site?: string;
+                camera?: string;
                 /** @description Event types by their last words, such as `captured,dropped` */
-                readonly event?: string;
+                event?: string;
                 /** @description Events that by themselves give their frame one of these states */
-                readonly state?: string;
+                state?: string;
                 /** @description `counts`: once a second, how many events of each type each camera had, instead of each event */
-                readonly view?: "events" | "counts";
+                view?: "events" | "counts";
                 /** @description The position to continue after, for clients that can't send `Last-Event-ID` */
-                readonly after?: string;
+                after?: string;
             };
-            readonly header?: {
+            header?: {
                 /** @description The `id` of the last message received: the stream continues after it, also after a restart of this service. Browsers send it by themselves */
-                readonly "last-event-id"?: string;
+                "last-event-id"?: string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3215,13 +3215,13 @@ export interface operations {
                      *     event: heartbeat
                      *     data: {}
                      */
-                    readonly "text/event-stream": string;
+                    "text/event-stream": string;
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3238,13 +3238,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3255,13 +3255,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3272,13 +3272,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests at the same time; Retry-After states when to try again */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3289,13 +3289,13 @@ export interface operations {
                      *       "detail": "Too many requests at the same time; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3306,13 +3306,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3323,33 +3323,33 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getCorrelation: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
+    getCorrelation: {
+        parameters: {
+            query?: {
+                limit?: number;
                 /** @description The `next_cursor` of the previous page, with the same filters */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @example 01a19bea-7bb0-79a4-be1e-70bcc951a480 */
-                readonly correlation_id: string;
+                correlation_id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3553,13 +3553,13 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Correlation"];
+                    "application/json": components["schemas"]["Correlation"];
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3576,13 +3576,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3593,13 +3593,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3610,13 +3610,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3627,13 +3627,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3644,13 +3644,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3661,38 +3661,38 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly listDetections: {
-        readonly parameters: {
-            readonly query?: {
-                readonly class?: string;
-                readonly min_confidence?: number;
-                readonly site?: string;
-                readonly camera?: string;
-                readonly zone?: string;
-                readonly model_version?: string;
-                readonly from?: string;
-                readonly to?: string;
-                readonly limit?: number;
+    listDetections: {
+        parameters: {
+            query?: {
+                class?: string;
+                min_confidence?: number;
+                site?: string;
+                camera?: string;
+                zone?: string;
+                model_version?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
                 /** @description The `next_cursor` of the previous page, with the same filters */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3722,17 +3722,17 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["Detection"][];
+                    "application/json": {
+                        items: components["schemas"]["Detection"][];
                         /** @description The cursor of the next page; null on the last page */
-                        readonly next_cursor: string | null;
+                        next_cursor: string | null;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3749,13 +3749,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3766,13 +3766,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3783,13 +3783,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3800,13 +3800,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3817,32 +3817,32 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly listCameras: {
-        readonly parameters: {
-            readonly query?: {
-                readonly site?: string;
-                readonly camera?: string;
-                readonly limit?: number;
+    listCameras: {
+        parameters: {
+            query?: {
+                site?: string;
+                camera?: string;
+                limit?: number;
                 /** @description The `next_cursor` of the previous page, with the same filters */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3868,17 +3868,17 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["Camera"][];
+                    "application/json": {
+                        items: components["schemas"]["Camera"][];
                         /** @description The cursor of the next page; null on the last page */
-                        readonly next_cursor: string | null;
+                        next_cursor: string | null;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3895,13 +3895,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3912,13 +3912,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3929,13 +3929,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3946,13 +3946,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -3963,32 +3963,32 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getCamera: {
-        readonly parameters: {
-            readonly query?: {
+    getCamera: {
+        parameters: {
+            query?: {
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @example home */
-                readonly site: string;
+                site: string;
                 /** @example gate */
-                readonly camera: string;
+                camera: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4018,13 +4018,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["CameraWithSessions"];
+                    "application/json": components["schemas"]["CameraWithSessions"];
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4041,13 +4041,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4058,13 +4058,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4075,13 +4075,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4092,13 +4092,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4109,13 +4109,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4126,38 +4126,38 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly listGaps: {
-        readonly parameters: {
-            readonly query?: {
-                readonly session_id?: string;
-                readonly from?: string;
-                readonly to?: string;
-                readonly limit?: number;
+    listGaps: {
+        parameters: {
+            query?: {
+                session_id?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
                 /** @description The `next_cursor` of the previous page, with the same filters */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @example home */
-                readonly site: string;
+                site: string;
                 /** @example gate */
-                readonly camera: string;
+                camera: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4188,17 +4188,17 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["Gap"][];
+                    "application/json": {
+                        items: components["schemas"]["Gap"][];
                         /** @description The cursor of the next page; null on the last page */
-                        readonly next_cursor: string | null;
+                        next_cursor: string | null;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4215,13 +4215,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4232,13 +4232,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4249,13 +4249,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4266,13 +4266,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4283,13 +4283,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4300,35 +4300,35 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getLedger: {
-        readonly parameters: {
-            readonly query?: {
-                readonly site?: string;
-                readonly camera?: string;
-                readonly from?: string;
-                readonly to?: string;
-                readonly bucket?: "1m" | "5m" | "1h" | "1d";
-                readonly limit?: number;
+    getLedger: {
+        parameters: {
+            query?: {
+                site?: string;
+                camera?: string;
+                from?: string;
+                to?: string;
+                bucket?: "1m" | "5m" | "1h" | "1d";
+                limit?: number;
                 /** @description The `next_cursor` of the previous page, with the same filters */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4353,17 +4353,17 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["LedgerRow"][];
+                    "application/json": {
+                        items: components["schemas"]["LedgerRow"][];
                         /** @description The cursor of the next page; null on the last page */
-                        readonly next_cursor: string | null;
+                        next_cursor: string | null;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4380,13 +4380,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4397,13 +4397,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4414,13 +4414,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4431,13 +4431,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4448,34 +4448,34 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getFrameStats: {
-        readonly parameters: {
-            readonly query?: {
-                readonly site?: string;
-                readonly camera?: string;
-                readonly from?: string;
-                readonly to?: string;
-                readonly limit?: number;
+    getFrameStats: {
+        parameters: {
+            query?: {
+                site?: string;
+                camera?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
                 /** @description The `next_cursor` of the previous page, with the same filters */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4495,17 +4495,17 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["FrameStats"][];
+                    "application/json": {
+                        items: components["schemas"]["FrameStats"][];
                         /** @description The cursor of the next page; null on the last page */
-                        readonly next_cursor: string | null;
+                        next_cursor: string | null;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4522,13 +4522,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4539,13 +4539,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4556,13 +4556,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4573,13 +4573,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4590,36 +4590,36 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getStageStats: {
-        readonly parameters: {
-            readonly query?: {
-                readonly site?: string;
-                readonly camera?: string;
-                readonly stage?: string;
-                readonly model_version?: string;
-                readonly from?: string;
-                readonly to?: string;
-                readonly limit?: number;
+    getStageStats: {
+        parameters: {
+            query?: {
+                site?: string;
+                camera?: string;
+                stage?: string;
+                model_version?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
                 /** @description The `next_cursor` of the previous page, with the same filters */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4655,17 +4655,17 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["StageStats"][];
+                    "application/json": {
+                        items: components["schemas"]["StageStats"][];
                         /** @description The cursor of the next page; null on the last page */
-                        readonly next_cursor: string | null;
+                        next_cursor: string | null;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4682,13 +4682,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4699,13 +4699,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4716,13 +4716,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4733,13 +4733,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4750,39 +4750,39 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getDetectionStats: {
-        readonly parameters: {
-            readonly query?: {
-                readonly site?: string;
-                readonly camera?: string;
-                readonly class?: string;
-                readonly model_version?: string;
+    getDetectionStats: {
+        parameters: {
+            query?: {
+                site?: string;
+                camera?: string;
+                class?: string;
+                model_version?: string;
                 /** @description The grouping, separated by commas; all other dimensions are summed */
-                readonly by?: string;
-                readonly bucket?: "1h" | "1d";
-                readonly from?: string;
-                readonly to?: string;
-                readonly limit?: number;
+                by?: string;
+                bucket?: "1h" | "1d";
+                from?: string;
+                to?: string;
+                limit?: number;
                 /** @description The `next_cursor` of the previous page, with the same filters */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4801,17 +4801,17 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["DetectionStats"][];
+                    "application/json": {
+                        items: components["schemas"]["DetectionStats"][];
                         /** @description The cursor of the next page; null on the last page */
-                        readonly next_cursor: string | null;
+                        next_cursor: string | null;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4828,13 +4828,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4845,13 +4845,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4862,13 +4862,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4879,13 +4879,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4896,36 +4896,36 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getDropStats: {
-        readonly parameters: {
-            readonly query?: {
-                readonly site?: string;
-                readonly camera?: string;
-                readonly reason?: string;
-                readonly stage?: string;
-                readonly from?: string;
-                readonly to?: string;
-                readonly limit?: number;
+    getDropStats: {
+        parameters: {
+            query?: {
+                site?: string;
+                camera?: string;
+                reason?: string;
+                stage?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
                 /** @description The `next_cursor` of the previous page, with the same filters */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4942,17 +4942,17 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["DropStats"][];
+                    "application/json": {
+                        items: components["schemas"]["DropStats"][];
                         /** @description The cursor of the next page; null on the last page */
-                        readonly next_cursor: string | null;
+                        next_cursor: string | null;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4969,13 +4969,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -4986,13 +4986,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5003,13 +5003,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5020,13 +5020,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5037,20 +5037,20 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly explainFrames: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    explainFrames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "selection": {
@@ -5059,14 +5059,14 @@ export interface operations {
                  *       }
                  *     }
                  */
-                readonly "application/json": components["schemas"]["ExplainRequest"];
+                "application/json": components["schemas"]["ExplainRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5103,13 +5103,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Explanation"];
+                    "application/json": components["schemas"]["Explanation"];
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5126,13 +5126,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5143,13 +5143,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request comes from a page of another site */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5160,13 +5160,13 @@ export interface operations {
                      *       "detail": "The request comes from a page of another site"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body must be application/json */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5177,13 +5177,13 @@ export interface operations {
                      *       "detail": "The body must be application/json"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5194,13 +5194,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is understood but can't be carried out; `errors` names the field */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5217,13 +5217,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5234,13 +5234,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5251,38 +5251,38 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly listAlerts: {
-        readonly parameters: {
-            readonly query?: {
-                readonly site?: string;
-                readonly camera?: string;
-                readonly state?: "raised" | "acknowledged" | "resolved";
-                readonly severity?: string;
-                readonly rule_id?: string;
-                readonly frame_id?: string;
-                readonly from?: string;
-                readonly to?: string;
-                readonly limit?: number;
+    listAlerts: {
+        parameters: {
+            query?: {
+                site?: string;
+                camera?: string;
+                state?: "raised" | "acknowledged" | "resolved";
+                severity?: string;
+                rule_id?: string;
+                frame_id?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
                 /** @description The `next_cursor` of the previous page, with the same filters */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5349,17 +5349,17 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["Alert"][];
+                    "application/json": {
+                        items: components["schemas"]["Alert"][];
                         /** @description The cursor of the next page; null on the last page */
-                        readonly next_cursor: string | null;
+                        next_cursor: string | null;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5376,13 +5376,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5393,13 +5393,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5410,13 +5410,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5427,13 +5427,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5444,32 +5444,32 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getAlert: {
-        readonly parameters: {
-            readonly query?: {
+    getAlert: {
+        parameters: {
+            query?: {
                 /** @description The alert's site; required if several sites use the id */
-                readonly site?: string;
+                site?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @example alert-1 */
-                readonly alert_id: string;
+                alert_id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5531,13 +5531,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Alert"];
+                    "application/json": components["schemas"]["Alert"];
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5554,13 +5554,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5571,13 +5571,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5588,13 +5588,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description It conflicts with the current state */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5605,13 +5605,13 @@ export interface operations {
                      *       "detail": "It conflicts with the current state"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5622,13 +5622,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5639,13 +5639,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5656,39 +5656,39 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly acknowledgeAlert: {
-        readonly parameters: {
-            readonly query?: {
+    acknowledgeAlert: {
+        parameters: {
+            query?: {
                 /** @description The alert's site; required if several sites use the id */
-                readonly site?: string;
+                site?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @example alert-1 */
-                readonly alert_id: string;
+                alert_id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: {
-            readonly content: {
+        requestBody?: {
+            content: {
                 /**
                  * @example {
                  *       "by": "ann"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["AcknowledgeRequest"];
+                "application/json": components["schemas"]["AcknowledgeRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Success */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5697,13 +5697,13 @@ export interface operations {
                      *       "event_id": "01a19bea-7bb0-7c2f-8bf3-3bd00683aea5"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Acknowledgement"];
+                    "application/json": components["schemas"]["Acknowledgement"];
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5720,13 +5720,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5737,13 +5737,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request comes from a page of another site */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5754,13 +5754,13 @@ export interface operations {
                      *       "detail": "The request comes from a page of another site"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5771,13 +5771,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description It conflicts with the current state */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5788,13 +5788,13 @@ export interface operations {
                      *       "detail": "It conflicts with the current state"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body must be application/json */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5805,13 +5805,13 @@ export interface operations {
                      *       "detail": "The body must be application/json"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5822,13 +5822,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is understood but can't be carried out; `errors` names the field */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5845,13 +5845,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5862,13 +5862,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5879,20 +5879,20 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly createAlertmanagerAlerts: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    createAlertmanagerAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "version": "4",
@@ -5909,14 +5909,14 @@ export interface operations {
                  *       "truncatedAlerts": 1
                  *     }
                  */
-                readonly "application/json": components["schemas"]["AlertmanagerNotification"];
+                "application/json": components["schemas"]["AlertmanagerNotification"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Success */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5933,13 +5933,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["AcceptedNotification"];
+                    "application/json": components["schemas"]["AcceptedNotification"];
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5956,13 +5956,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5973,13 +5973,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request comes from a page of another site */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -5990,13 +5990,13 @@ export interface operations {
                      *       "detail": "The request comes from a page of another site"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description It exceeds the limits of one request */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6007,13 +6007,13 @@ export interface operations {
                      *       "detail": "It exceeds the limits of one request"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body must be application/json */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6024,13 +6024,13 @@ export interface operations {
                      *       "detail": "The body must be application/json"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6041,13 +6041,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is understood but can't be carried out; `errors` names the field */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6064,13 +6064,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6081,13 +6081,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6098,39 +6098,39 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getTraces: {
-        readonly parameters: {
-            readonly query?: {
-                readonly frame_id?: string;
-                readonly correlation_id?: string;
-                readonly site?: string;
-                readonly camera?: string;
-                readonly from?: string;
-                readonly to?: string;
-                readonly class?: string;
-                readonly min_confidence?: number;
-                readonly zone?: string;
-                readonly model_version?: string;
+    getTraces: {
+        parameters: {
+            query?: {
+                frame_id?: string;
+                correlation_id?: string;
+                site?: string;
+                camera?: string;
+                from?: string;
+                to?: string;
+                class?: string;
+                min_confidence?: number;
+                zone?: string;
+                model_version?: string;
                 /** @description Includes frames that have not ended */
-                readonly include_open?: "true" | "false";
+                include_open?: "true" | "false";
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6140,13 +6140,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["OtlpTraces"];
+                    "application/json": components["schemas"]["OtlpTraces"];
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6163,13 +6163,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6180,13 +6180,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6197,13 +6197,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description It conflicts with the current state */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6214,13 +6214,13 @@ export interface operations {
                      *       "detail": "It conflicts with the current state"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description It existed and was removed */
-            readonly 410: {
+            410: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6231,13 +6231,13 @@ export interface operations {
                      *       "detail": "It existed and was removed"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description It exceeds the limits of one request */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6248,13 +6248,13 @@ export interface operations {
                      *       "detail": "It exceeds the limits of one request"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6265,13 +6265,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6282,13 +6282,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6299,30 +6299,30 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly listReplays: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
+    listReplays: {
+        parameters: {
+            query?: {
+                limit?: number;
                 /** @description The `next_cursor` of the previous page, with the same filters */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6352,17 +6352,17 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["ReplaySummary"][];
+                    "application/json": {
+                        items: components["schemas"]["ReplaySummary"][];
                         /** @description The cursor of the next page; null on the last page */
-                        readonly next_cursor: string | null;
+                        next_cursor: string | null;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6379,13 +6379,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6396,13 +6396,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6413,13 +6413,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6430,13 +6430,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6447,20 +6447,20 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly createReplay: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    createReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "selector": {
@@ -6470,14 +6470,14 @@ export interface operations {
                  *       "dry_run": true
                  *     }
                  */
-                readonly "application/json": components["schemas"]["ReplayRequest"];
+                "application/json": components["schemas"]["ReplayRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Success */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6510,13 +6510,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Replay"];
+                    "application/json": components["schemas"]["Replay"];
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6533,13 +6533,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6550,13 +6550,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request comes from a page of another site */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6567,13 +6567,13 @@ export interface operations {
                      *       "detail": "The request comes from a page of another site"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6584,13 +6584,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description It conflicts with the current state */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6601,13 +6601,13 @@ export interface operations {
                      *       "detail": "It conflicts with the current state"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description It exceeds the limits of one request */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6618,13 +6618,13 @@ export interface operations {
                      *       "detail": "It exceeds the limits of one request"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body must be application/json */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6635,13 +6635,13 @@ export interface operations {
                      *       "detail": "The body must be application/json"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6652,13 +6652,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is understood but can't be carried out; `errors` names the field */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6675,13 +6675,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests at the same time; Retry-After states when to try again */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6692,13 +6692,13 @@ export interface operations {
                      *       "detail": "Too many requests at the same time; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6709,13 +6709,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The trace backend can't be reached; `detail` states what to check and how to continue */
-            readonly 502: {
+            502: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6726,13 +6726,13 @@ export interface operations {
                      *       "detail": "The trace backend can't be reached; `detail` states what to check and how to continue"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6743,30 +6743,30 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getReplay: {
-        readonly parameters: {
-            readonly query?: {
+    getReplay: {
+        parameters: {
+            query?: {
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @example 01a19beb-0c1e-7d1c-9a53-5d0f4a1b2c3d */
-                readonly replay_id: string;
+                replay_id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6799,13 +6799,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Replay"];
+                    "application/json": components["schemas"]["Replay"];
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6822,13 +6822,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6839,13 +6839,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6856,13 +6856,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6873,13 +6873,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6890,13 +6890,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6907,27 +6907,27 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly cancelReplay: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    cancelReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @example 01a19beb-0c1e-7d1c-9a53-5d0f4a1b2c3d */
-                readonly replay_id: string;
+                replay_id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6960,13 +6960,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Replay"];
+                    "application/json": components["schemas"]["Replay"];
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -6983,13 +6983,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7000,13 +7000,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request comes from a page of another site */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7017,13 +7017,13 @@ export interface operations {
                      *       "detail": "The request comes from a page of another site"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7034,13 +7034,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description It conflicts with the current state */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7051,13 +7051,13 @@ export interface operations {
                      *       "detail": "It conflicts with the current state"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body must be application/json */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7068,13 +7068,13 @@ export interface operations {
                      *       "detail": "The body must be application/json"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7085,13 +7085,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7102,13 +7102,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7119,27 +7119,27 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly resumeReplay: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    resumeReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @example 01a19beb-0c1e-7d1c-9a53-5d0f4a1b2c3d */
-                readonly replay_id: string;
+                replay_id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7172,13 +7172,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Replay"];
+                    "application/json": components["schemas"]["Replay"];
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7195,13 +7195,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7212,13 +7212,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request comes from a page of another site */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7229,13 +7229,13 @@ export interface operations {
                      *       "detail": "The request comes from a page of another site"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7246,13 +7246,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description It conflicts with the current state */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7263,13 +7263,13 @@ export interface operations {
                      *       "detail": "It conflicts with the current state"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body must be application/json */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7280,13 +7280,13 @@ export interface operations {
                      *       "detail": "The body must be application/json"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7297,13 +7297,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests at the same time; Retry-After states when to try again */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7314,13 +7314,13 @@ export interface operations {
                      *       "detail": "Too many requests at the same time; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7331,13 +7331,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The trace backend can't be reached; `detail` states what to check and how to continue */
-            readonly 502: {
+            502: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7348,13 +7348,13 @@ export interface operations {
                      *       "detail": "The trace backend can't be reached; `detail` states what to check and how to continue"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7365,27 +7365,27 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly listProjections: {
-        readonly parameters: {
-            readonly query?: {
+    listProjections: {
+        parameters: {
+            query?: {
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7431,39 +7431,39 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["Projection"][];
-                        readonly next_cursor: null;
+                    "application/json": {
+                        items: components["schemas"]["Projection"][];
+                        next_cursor: null;
                         /** @description The newest 20 events that the served generation has set aside */
-                        readonly poison_events: readonly {
+                        poison_events: {
                             /** @example 184467 */
-                            readonly position: string;
-                            readonly event_id: string;
-                            readonly stream: string;
+                            position: string;
+                            event_id: string;
+                            stream: string;
                             /** @example 184467 */
-                            readonly revision: string;
-                            readonly type: string;
+                            revision: string;
+                            type: string;
                             /**
                              * Format: date-time
                              * @example 2026-11-02T10:59:58.012000Z
                              */
-                            readonly recorded_at: string;
-                            readonly error: string;
+                            recorded_at: string;
+                            error: string;
                             /**
                              * @description The cause: the event itself, or the code that read it; a fixed version then applies the event by itself
                              * @enum {string}
                              */
-                            readonly fault: "event" | "code";
+                            fault: "event" | "code";
                             /** @description The version of the folds that last tried to apply it */
-                            readonly fold_version: number;
+                            fold_version: number;
                         }[];
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7480,13 +7480,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7497,13 +7497,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7514,13 +7514,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7531,13 +7531,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7548,30 +7548,30 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly rebuildProjection: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    rebuildProjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description As `GET /v1/projections` names it
                  * @example read-models
                  */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7580,17 +7580,17 @@ export interface operations {
                      *       "rebuilding": true
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly name: string;
+                    "application/json": {
+                        name: string;
                         /** @enum {boolean} */
-                        readonly rebuilding: true;
+                        rebuilding: true;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7607,13 +7607,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7624,13 +7624,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request comes from a page of another site */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7641,13 +7641,13 @@ export interface operations {
                      *       "detail": "The request comes from a page of another site"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7658,13 +7658,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body must be application/json */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7675,13 +7675,13 @@ export interface operations {
                      *       "detail": "The body must be application/json"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7692,13 +7692,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7709,13 +7709,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7726,30 +7726,30 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly retryPoisonEvents: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    retryPoisonEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description As `GET /v1/projections` names it
                  * @example read-models
                  */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7759,19 +7759,19 @@ export interface operations {
                      *       "set_aside": 1
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly name: string;
+                    "application/json": {
+                        name: string;
                         /** @enum {boolean} */
-                        readonly retrying: true;
+                        retrying: true;
                         /** @description Number of set-aside events at the time of the request */
-                        readonly set_aside: number;
+                        set_aside: number;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7788,13 +7788,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7805,13 +7805,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request comes from a page of another site */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7822,13 +7822,13 @@ export interface operations {
                      *       "detail": "The request comes from a page of another site"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The requested resource does not exist */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7839,13 +7839,13 @@ export interface operations {
                      *       "detail": "The requested resource does not exist"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body must be application/json */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7856,13 +7856,13 @@ export interface operations {
                      *       "detail": "The body must be application/json"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7873,13 +7873,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7890,13 +7890,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7907,31 +7907,31 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly listDeadLetters: {
-        readonly parameters: {
-            readonly query?: {
-                readonly reason?: "malformed" | "invalid" | "unknown_type" | "subject_mismatch" | "too_large" | "id_conflict" | "too_far_ahead" | "segment_expired";
-                readonly limit?: number;
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                reason?: "malformed" | "invalid" | "unknown_type" | "subject_mismatch" | "too_large" | "id_conflict" | "too_far_ahead" | "segment_expired";
+                limit?: number;
                 /** @description The `next_cursor` of the previous page, with the same filters */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7957,17 +7957,17 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["DeadLetter"][];
+                    "application/json": {
+                        items: components["schemas"]["DeadLetter"][];
                         /** @description The cursor of the next page; null on the last page */
-                        readonly next_cursor: string | null;
+                        next_cursor: string | null;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -7984,13 +7984,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -8001,13 +8001,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -8018,13 +8018,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -8035,13 +8035,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -8052,27 +8052,27 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly listSlos: {
-        readonly parameters: {
-            readonly query?: {
+    listSlos: {
+        parameters: {
+            query?: {
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
-                readonly min_position?: string;
+                min_position?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Success */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -8102,16 +8102,16 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["Slo"][];
-                        readonly next_cursor: null;
+                    "application/json": {
+                        items: components["schemas"]["Slo"][];
+                        next_cursor: null;
                     };
                 };
             };
             /** @description A parameter is invalid; `errors` names it */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -8128,13 +8128,13 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A bearer token is required, or the sent one is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -8145,13 +8145,13 @@ export interface operations {
                      *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
-            readonly 421: {
+            421: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -8162,13 +8162,13 @@ export interface operations {
                      *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error in the service */
-            readonly 500: {
+            500: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -8179,13 +8179,13 @@ export interface operations {
                      *       "detail": "An error in the service"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -8196,7 +8196,7 @@ export interface operations {
                      *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
