@@ -7,15 +7,18 @@ import { watchStarter } from "./starter.mjs";
 const root = fileURLToPath(new URL("../", import.meta.url));
 
 /**
- * Runs every step of a task under that Node, continuing after failures; returns
- * the first exit code that isn't 0.
+ * Runs every step of a task under that Node, continuing after failures but not after a step that a signal
+ * ended; returns the first exit code that isn't 0.
  */
 export async function runTask(node, steps) {
   let worst = 0;
   for (const step of steps) {
     const code = await runStep(node, step);
-    if (code !== 0 && steps.length > 1) process.stderr.write(`detektor: ${step.name} failed\n`);
+    if (code !== 0 && steps.length > 1 && !step.reportsItself) {
+      process.stderr.write(`detektor: ${step.name} failed\n`);
+    }
     worst ||= code;
+    if (code > 128) break;
   }
   return worst;
 }

@@ -14,7 +14,7 @@ const storeFlags = JSON.parse(
 // which its configured parser doesn't need.
 const upTo = (endMark, what) => ({ ...what, endMark });
 
-const own = "libs apps infra/tools infra/check infra/grafana examples bench e2e";
+const own = "libs apps clients/typescript infra/tools infra/check infra/grafana examples bench e2e";
 
 const lint = () => [
   step("lockfile", "node scripts/complete-lockfile.mjs --check"),
@@ -49,7 +49,10 @@ const test = (args) =>
       ];
 
 export const tasks = {
-  start: (args) => [step("start", "node apps/launcher/src/main.ts", args)],
+  start: (args) => [
+    step("console", "node apps/console/scripts/build-if-changed.mjs"),
+    { ...step("start", "node apps/launcher/src/main.ts", args), reportsItself: true },
+  ],
   detektor: (args) => [
     step("detektor", "node --disable-warning=DEP0123 apps/cli/src/main.ts", args),
   ],

@@ -49,6 +49,7 @@ const rowsOf = (
   endpoints: Endpoints,
   options: OverviewOptions,
 ): readonly (readonly [name: string, where: string, note: string])[] => [
+  ...consoleRow(endpoints),
   ["query API", endpoints.queryApi, `documentation: ${endpoints.queryApi}/docs`],
   ["ingest", endpoints.ingest, "POST /v1/events"],
   ["projector", endpoints.projector, ""],
@@ -63,6 +64,9 @@ const rowsOf = (
   ...exampleRows(endpoints),
   ["data", options.dataDir, "logs in its folder logs/"],
 ];
+
+const consoleRow = ({ console }: Endpoints): readonly (readonly [string, string, string])[] =>
+  console === null ? [] : [["console", console, "see what happens to every frame"]];
 
 const jaegerOr = (url: string | null, { jaegerLater }: OverviewOptions): string =>
   url ?? (jaegerLater ? LATER : "none");

@@ -61,7 +61,7 @@ export function createPlatform(site: Site, news: News, changed: () => void): Pla
       ...servers.urls(),
       ...serviceUrls(site),
       ...jaegerEndpoints(site, jaeger),
-      console: null,
+      console: `${httpUrl(site, site.ports["query-api"])}/console/`,
       ...watch.endpoints(),
       examples: examples.urls(),
       metrics: metrics(),

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import type { BlankEnv } from "hono/types";
+import { addConsole } from "./console/add-console.ts";
 import type { Deps } from "./deps.ts";
 import { addDocs } from "./docs/add-docs.ts";
 import { allowedMethods } from "./http/allowed-methods.ts";
@@ -36,6 +37,7 @@ export function createApi(
   app.use("/v1/*", whenServed(deps.served));
   for (const addRoute of routes) addRoute(app, deps);
   addDocs(app, deps);
+  addConsole(app);
   app.notFound((c) => {
     const allow = allowedMethods(app.routes, c.req.path);
     if (allow.length === 0) return problemOf({ kind: "no-route", path: c.req.path });

@@ -1,0 +1,97 @@
+import type { components, paths } from "@detektor/client";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { client, dataOf } from "./query-client.ts";
+
+type Schemas = components["schemas"];
+/** A camera. */
+export type Camera = Schemas["Camera"];
+/** A row of the ledger. */
+export type LedgerRow = Schemas["LedgerRow"];
+/** A frame. */
+export type Frame = Schemas["Frame"];
+/** A stage of a frame. */
+export type Stage = Schemas["Stage"];
+/** An event as stored. */
+export type StoredEvent = Schemas["StoredEvent"];
+/** The filters of a list of frames. */
+export type FrameFilters = NonNullable<paths["/v1/frames"]["get"]["parameters"]["query"]>;
+type LedgerQuery = NonNullable<paths["/v1/ledger"]["get"]["parameters"]["query"]>;
+
+const maxPages = 20;
+
+/** Reads a list page by page, up to 20,000 items. */
+async function allOf<T>(
+  page: (
+    cursor?: string,
+  ) => Promise<{ readonly items: readonly T[]; readonly next_cursor: string | null }>,
+): Promise<readonly T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  for (let n = 0; n < maxPages; n += 1) {
+    const { items: some, next_cursor } = await page(cursor);
+    items.push(...some);
+    if (next_cursor === null) break;
+    cursor = next_cursor;
+  }
+  return items;
+}
+
+/** All cameras. */
+export const camerasQuery = queryOptions({
+  queryKey: ["cameras"],
+  refetchInterval: 5000,
+  queryFn: ({ signal }) =>
+    allOf(async (cursor) => {
+      const query = { limit: 1000, ...(cursor === undefined ? {} : { cursor }) };
+      return dataOf(await client.GET("/v1/cameras", { params: { query }, signal }));
+    }),
+});
+
+/** Returns the ledger's rows of a range. */
+export function ledgerQuery(query: LedgerQuery, refetchInterval: number) {
+  return queryOptions({
+    queryKey: ["ledger", query],
+    refetchInterval,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      allOf(async (cursor) => {
+        const asked = { limit: 1000, ...query, ...(cursor === undefined ? {} : { cursor }) };
+        return dataOf(await client.GET("/v1/ledger", { params: { query: asked }, signal }));
+      }),
+  });
+}
+
+/** Returns a page of frames. */
+export function framesQuery(filters: FrameFilters) {
+  return queryOptions({
+    queryKey: ["frames", filters],
+    queryFn: async ({ signal }) =>
+      dataOf(
+        await client.GET("/v1/frames", { params: { query: { limit: 100, ...filters } }, signal }),
+      ),
+  });
+}
+
+/** Returns one frame. */
+export function frameQuery(frameId: string) {
+  return queryOptions({
+    queryKey: ["frame", frameId],
+    queryFn: async ({ signal }) =>
+      dataOf(
+        await client.GET("/v1/frames/{frame_id}", {
+          params: { path: { frame_id: frameId } },
+          signal,
+        }),
+      ),
+  });
+}
+
+/** Returns a frame's events. */
+export function eventsQuery(frameId: string) {
+  const params = { path: { frame_id: frameId } };
+  return queryOptions({
+    queryKey: ["events", frameId],
+    queryFn: async ({ signal }) =>
+      dataOf(await client.GET("/v1/frames/{frame_id}/events", { params, signal })).items,
+  });
+}

@@ -1,0 +1,90 @@
+import { Badge, Group, SimpleGrid } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { type Camera, camerasQuery, type LedgerRow, ledgerQuery } from "../api/queries.ts";
+import { type LiveCounts, useLiveCounts } from "../api/use-live-counts.ts";
+import { outcomes } from "../outcomes.ts";
+import { Legend } from "../parts/legend.tsx";
+import { PageTitle } from "../parts/page-title.tsx";
+import { Answer, Empty } from "../parts/states.tsx";
+import { CameraTile } from "../wall/camera-tile.tsx";
+import { recentMinutes } from "../wall/recent-minutes.ts";
+
+const stripMinutes = 15;
+const refreshMs = 5000;
+
+/** Every camera as a tile, as of now. */
+export function WallPage() {
+  const cameras = useQuery(camerasQuery);
+  const live = useLiveCounts();
+  return (
+    <>
+      <PageTitle title="Wall">
+        <Group>
+          <Legend items={outcomes} />
+          <LiveBadge live={live} />
+        </Group>
+      </PageTitle>
+      <Answer query={cameras} what="the cameras">
+        {(all) => (all.length === 0 ? <NoCameras /> : <Tiles cameras={all} live={live} />)}
+      </Answer>
+    </>
+  );
+}
+
+function Tiles({
+  cameras,
+  live,
+}: {
+  readonly cameras: readonly Camera[];
+  readonly live: LiveCounts;
+}) {
+  const minutes = recentMinutes(Date.now(), stripMinutes);
+  const from = minutes[0] ?? "";
+  const ledger = useQuery(ledgerQuery({ from, bucket: "1m" }, refreshMs));
+  return (
+    <Answer query={ledger} what="the last minutes">
+      {(rows) => {
+        const byCamera = Map.groupBy(rows, keyOf);
+        return (
+          <SimpleGrid cols={{ base: 1, sm: 2, md: 3, lg: 4 }} spacing="sm">
+            {cameras.map((camera) => (
+              <CameraTile
+                key={keyOf(camera)}
+                camera={camera}
+                rows={byCamera.get(keyOf(camera)) ?? []}
+                minutes={minutes}
+                framesPerSecond={rateOf(live, keyOf(camera))}
+              />
+            ))}
+          </SimpleGrid>
+        );
+      }}
+    </Answer>
+  );
+}
+
+function LiveBadge({ live: { state, missed } }: { readonly live: LiveCounts }) {
+  const color = state === "connected" ? "teal" : "gray";
+  return (
+    <Badge color={color} variant="light" tt="none" role="status">
+      {state === "connected" && missed ? "live, some counts missed" : `live: ${state}`}
+    </Badge>
+  );
+}
+
+function NoCameras() {
+  return (
+    <Empty title="No camera has sent an event yet">
+      Publish events to NATS or send them to ingest by POST /v1/events: a camera appears here with
+      its first one.
+    </Empty>
+  );
+}
+
+function keyOf({ site, camera_id }: Pick<Camera | LedgerRow, "site" | "camera_id">): string {
+  return `${site}/${camera_id}`;
+}
+
+function rateOf({ state, framesPerSecond }: LiveCounts, key: string): number | null {
+  return state === "connected" ? (framesPerSecond.get(key) ?? 0) : null;
+}

@@ -1,0 +1,85 @@
+import { Alert, Button, Center, Loader, Stack, Text, Title } from "@mantine/core";
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Problem } from "../api/query-client.ts";
+import { useTimeZone } from "./time-zone.tsx";
+
+/** Shown while the first answer is awaited. */
+export function Loading({ what }: { readonly what: string }) {
+  return (
+    <Center mih={200} role="status" aria-live="polite">
+      <Stack align="center" gap="xs">
+        <Loader aria-hidden />
+        <Text c="dimmed">Loading {what} …</Text>
+      </Stack>
+    </Center>
+  );
+}
+
+/** Shown where an answer is right and has nothing in it. */
+export function Empty({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Center mih={240}>
+      <Stack align="center" gap="xs" maw={520}>
+        <Title order={2} size="h3">
+          {title}
+        </Title>
+        <Text c="dimmed" ta="center" component="div">
+          {children}
+        </Text>
+      </Stack>
+    </Center>
+  );
+}
+
+/** Returns what an error means to a reader. */
+function wordsOf(error: Error): string {
+  if (!(error instanceof Problem)) return "The API can't be reached from this browser.";
+  if (error.status === 401)
+    return "The API requires a token (DETEKTOR_AUTH=token), which this page can't send yet. Use the API with the header Authorization: Bearer, or run the service on a loopback address with DETEKTOR_AUTH=none.";
+  return error.message;
+}
+
+type QueryProps<T> = {
+  readonly query: Pick<
+    UseQueryResult<T>,
+    "data" | "error" | "dataUpdatedAt" | "refetch" | "isFetching"
+  >;
+  readonly what: string;
+  readonly children: (data: T) => ReactNode;
+};
+
+/** Shows an answer in each of its states: awaited, failed, there, or there but old. */
+export function Answer<T>({ query, what, children }: QueryProps<T>) {
+  const { time, name } = useTimeZone();
+  const { data, error, dataUpdatedAt, refetch, isFetching } = query;
+  if (data === undefined && error === null) return <Loading what={what} />;
+  const retry = (
+    <Button size="xs" variant="default" loading={isFetching} onClick={() => void refetch()}>
+      Try again
+    </Button>
+  );
+  const failed = error !== null && (
+    <Alert color="red" variant="light" title={`No answer for ${what}`} role="alert" mb="md">
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">
+          {wordsOf(error)}
+          {data !== undefined && ` What you see is from ${time(dataUpdatedAt)} ${name}.`}
+        </Text>
+        {retry}
+      </Stack>
+    </Alert>
+  );
+  return (
+    <>
+      {failed}
+      {data !== undefined && <div className={failed ? "stale" : undefined}>{children(data)}</div>}
+    </>
+  );
+}

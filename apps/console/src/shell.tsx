@@ -1,0 +1,74 @@
+import {
+  ActionIcon,
+  AppShell,
+  Button,
+  Group,
+  Text,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from "@mantine/core";
+import { Link, Outlet } from "@tanstack/react-router";
+import { Finder } from "./parts/finder.tsx";
+import { useTimeZone } from "./parts/time-zone.tsx";
+
+const pages = [
+  { to: "/", label: "Wall" },
+  { to: "/frames", label: "Frames" },
+  { to: "/ledger", label: "Ledger" },
+] as const;
+
+/** The frame around every page: navigation, the finder, the time zone and the colours. */
+export function Shell() {
+  return (
+    <AppShell header={{ height: 52 }} padding="md">
+      <AppShell.Header>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          <Group gap="lg" wrap="nowrap" component="nav" aria-label="Pages">
+            <Text fw={700} visibleFrom="sm">
+              Detektor
+            </Text>
+            {pages.map(({ to, label }) => (
+              <Link key={to} to={to} className="page-link" activeOptions={{ exact: to === "/" }}>
+                {label}
+              </Link>
+            ))}
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <Finder />
+            <ZoneButton />
+            <ColoursButton />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Main>
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function ZoneButton() {
+  const { name, isUtc, toggle } = useTimeZone();
+  const other = isUtc ? "this browser's time zone" : "UTC";
+  return (
+    <Button variant="default" size="xs" onClick={toggle} title={`Show times in ${other}`}>
+      {name}
+    </Button>
+  );
+}
+
+function ColoursButton() {
+  const { setColorScheme } = useMantineColorScheme();
+  const now = useComputedColorScheme("light");
+  const other = now === "dark" ? "light" : "dark";
+  return (
+    <ActionIcon
+      variant="default"
+      size={30}
+      onClick={() => setColorScheme(other)}
+      aria-label={`Use ${other} colours`}
+    >
+      {now === "dark" ? "☀" : "☾"}
+    </ActionIcon>
+  );
+}
