@@ -62,6 +62,16 @@ describe("live reading", () => {
     stream.close();
   });
 
+  test("leaves the canary's events out, whatever is asked for", async () => {
+    const streams = [await open("camera=canary"), await open("site=_canary"), await open("")];
+    const canary = sampleFrame({ ...frame("canary"), site: "_canary" });
+    await appendEvents(log, [...canary, ...sampleFrame(frame("canary"))]);
+    for (const stream of [streams[0], streams[2]])
+      expect(await eventOf(stream as SseStream)).toMatchObject({ site: "s1" });
+    expect((await streams[1]?.next())?.event).not.toBe("event");
+    for (const stream of streams) stream.close();
+  });
+
   test("sends what the filters ask for and nothing else", async () => {
     const dropped = await open("event=dropped,failed");
     const other = await open("camera=c9&state=completed");
