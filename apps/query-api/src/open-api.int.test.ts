@@ -1,10 +1,11 @@
-import { exampleSession, lintOpenApi, natsForTests } from "@detektor/testkit";
+import { exampleSession, lintOpenApi } from "@detektor/testkit";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answersJson } from "../test/answers-json.ts";
 import { ask, type Loose, post } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
+import { natsWithDeadLetter } from "../test/nats-with-dead-letter.ts";
 
 type Media = { readonly schema: object; readonly example: unknown };
 type Parameter = {
@@ -24,14 +25,13 @@ type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string
 
 const frame = "01a19bea-7bb0-79a4-be1e-70bcc951a480";
 const other = "01a19bea-8380-7280-8c5b-e0621dce5860";
-const at = "2100-01-01T00:00:00Z";
 
 /** An address of every route that has an answer. */
 const addresses: Readonly<Record<string, string>> = {
   "/v1/frames": "/v1/frames",
   "/v1/frames/{frame_id}": `/v1/frames/${frame}`,
   "/v1/frames/{frame_id}/events": `/v1/frames/${frame}/events`,
-  "/v1/frames/{frame_id}/state": `/v1/frames/${frame}/state?at=${at}`,
+  "/v1/frames/{frame_id}/state": `/v1/frames/${frame}/state?at=2100-01-01T00:00:00Z`,
   "/v1/frames/{frame_id}/trace.otlp.json": `/v1/frames/${frame}/trace.otlp.json`,
   "/v1/frames/{a}/compare/{b}": `/v1/frames/${frame}/compare/${other}`,
   "/v1/live": "/v1/live",
@@ -52,13 +52,14 @@ const addresses: Readonly<Record<string, string>> = {
   "/v1/projections": "/v1/projections",
   "/v1/slo": "/v1/slo",
   "/v1/dead-letters": "/v1/dead-letters",
+  "/v1/dead-letters/{dead_letter_id}": "/v1/dead-letters/1",
 };
 
 let chain: Chain;
 let document: Document;
 let addressOf: (path: string) => Promise<string>;
 beforeAll(async () => {
-  chain = await chainForTests({ natsUrl: (await natsForTests()).url });
+  chain = await chainForTests({ natsUrl: await natsWithDeadLetter() });
   await chain.append(exampleSession());
   const replay = { selector: { frame_id: frame }, dry_run: true };
   const { body } = await post(`${chain.api.url}/v1/replays`, replay);
@@ -160,7 +161,7 @@ describe("the OpenAPI document", () => {
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) {
       expect(name).toMatch(
-        /^(list|get|compare|explain|create|cancel|resume|rebuild|retry|acknowledge)[A-Z][A-Za-z]+$/,
+        /^(list|get|compare|explain|redrive|create|cancel|resume|rebuild|retry|acknowledge)[A-Z][A-Za-z]+$/,
       );
     }
   });

@@ -6,6 +6,7 @@ import { compareFrames } from "./routes/compare-frames.ts";
 import { getAlert } from "./routes/get-alert.ts";
 import { getCamera } from "./routes/get-camera.ts";
 import { getCorrelation } from "./routes/get-correlation.ts";
+import { getDeadLetter } from "./routes/get-dead-letter.ts";
 import { getDetectionStats } from "./routes/get-detection-stats.ts";
 import { getDropStats } from "./routes/get-drop-stats.ts";
 import { getFrame } from "./routes/get-frame.ts";
@@ -31,6 +32,8 @@ import { postAlertmanager } from "./routes/post-alertmanager.ts";
 import { postExplain } from "./routes/post-explain.ts";
 import { postReplay } from "./routes/post-replay.ts";
 import { rebuildProjection } from "./routes/rebuild-projection.ts";
+import { redriveDeadLetter } from "./routes/redrive-dead-letter.ts";
+import { redriveDeadLetters } from "./routes/redrive-dead-letters.ts";
 import { retryPoison } from "./routes/retry-poison.ts";
 
 /** Every route, in the order of the API's page. */
@@ -67,5 +70,8 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   rebuildProjection,
   retryPoison,
   listDeadLetters,
+  getDeadLetter,
+  redriveDeadLetter,
+  redriveDeadLetters,
   listSlos,
 ];

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { z } from "zod";
 import type { CliContext } from "../cli-context.ts";
 import { listCommand } from "./list-command.ts";
+import { redriveCommand } from "./redrive-command.ts";
 
 const letter = z.looseObject({
   id: z.string(),
@@ -12,11 +13,11 @@ const letter = z.looseObject({
   kept_at: z.string(),
 });
 
-/** Builds the command `detektor dead-letters`, which lists the events that ingest has refused. */
+/** Builds the command `detektor dead-letters`: lists the events that ingest has refused, or sends them again. */
 export function deadLettersCommand(context: CliContext): Command {
-  return new Command("dead-letters").addCommand(listDeadLettersCommand(context), {
-    isDefault: true,
-  });
+  return new Command("dead-letters")
+    .addCommand(listDeadLettersCommand(context), { isDefault: true })
+    .addCommand(redriveCommand(context));
 }
 
 const listDeadLettersCommand = (context: CliContext): Command =>

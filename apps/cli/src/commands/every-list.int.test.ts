@@ -222,6 +222,10 @@ test("explain says how many frames were compared, and prints as JSON what the AP
   expect(JSON.parse(out)).toEqual(await answer.json());
 });
 
+test("dead letters are redriven only by id or by reason", async () => {
+  expect((await chain.cli("dead-letters", "redrive")).code).toBe(2);
+});
+
 test("numbers are printed as JSON with the digits that were sent", async () => {
   const { out } = await chain.cli("detections", "--json", "--limit", "1");
   expect(out).toContain('"track_id":18446744073709551615');

@@ -143,6 +143,12 @@ test("an event that is refused over HTTP is told, over NATS it is listed as a de
   socket.destroy();
 });
 
+test("a dead letter that is redriven is refused again, and says as what", async () => {
+  const { out } = await cli("dead-letters", "redrive", "--reason", "malformed", "--most", "1");
+  const again = await cli("dead-letters", "redrive", /^\d+/m.exec(out)?.[0] ?? "");
+  expect(again.out).toMatch(/refused +malformed, now \d+/);
+});
+
 const since = ["--from", "2026-01-01T00:00:00Z"];
 const lists: readonly (readonly [string, readonly string[], readonly string[], RegExp])[] = [
   ["frames", ["frames", "list"], ["--site", "none"], /dropped/],

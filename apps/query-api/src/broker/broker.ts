@@ -1,4 +1,5 @@
 import type { DetektorEvent } from "@detektor/events";
+import type { RedriveMessage, RedriveRecord } from "./redrive-record.ts";
 
 /** Input that ingest has refused, as it is kept. */
 export type DeadLetter = {
@@ -43,6 +44,15 @@ export type Broker = {
     readonly before: number | null;
     readonly limit: number;
   }) => Promise<DeadLetterPage>;
+  /** Returns one dead letter; null if it isn't there. */
+  readonly deadLetter: (seq: number) => Promise<DeadLetter | null>;
+  /** Publishes a message as a producer does, once for its id; returns its sequence number in FRAMES. */
+  readonly publishAgain: (message: RedriveMessage) => Promise<number>;
+  /** Returns whether ingest has yet to finish a message. */
+  readonly isQueued: (seq: number) => Promise<boolean>;
+  /** Returns the newest record of a dead letter's redrive; null without one. */
+  readonly redriveOf: (letterSeq: number) => Promise<RedriveRecord | null>;
+  readonly noteRedrive: (letterSeq: number, record: RedriveRecord) => Promise<void>;
   /** Resolves if the broker answers, JetStream included. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -1,4 +1,4 @@
-import { EVENT_MEDIA_TYPE, encodeEvent, subjectOf } from "@detektor/events";
+import { type DetektorEvent, EVENT_MEDIA_TYPE, encodeEvent, subjectOf } from "@detektor/events";
 import { createTeller, type TellerOptions } from "@detektor/observability";
 import {
   connectNats,
@@ -10,6 +10,7 @@ import {
 import { ErrorCode, headers, NatsError, type NatsConnection } from "nats";
 import { type Broker, BrokerRefused, BrokerUnavailable } from "./broker.ts";
 import { readDeadLetters } from "./read-dead-letters.ts";
+import { redriveBroker } from "./redrive-broker.ts";
 
 const timeoutMs = 2000;
 
@@ -34,18 +35,17 @@ export function natsBroker(access: NatsAccess, logger?: TellerOptions["logger"])
     nats.jetstreamManager({ timeout: timeoutMs, checkAPI: false });
 
   return {
-    publish: (event) =>
-      using("publishing", async (nats) => {
-        const head = headers();
-        head.set("content-type", EVENT_MEDIA_TYPE);
-        const options = { msgID: event.id, timeout: timeoutMs, headers: head };
-        const publishing = nats.jetstream().publish(subjectOf(event), encodeEvent(event), options);
-        await publishing.catch((error: unknown) => {
-          throw isNoResponders(error) ? noStreamTakes(subjectOf(event), error) : error;
-        });
-      }),
+    publish: (event) => using("publishing", (nats) => publishEvent(nats, event)),
     deadLetters: (asked) =>
       using("asking", async (nats) => readDeadLetters(await manager(nats), asked)),
+    ...redriveBroker(
+      {
+        publishing: (work) => using("publishing", work),
+        asking: (work) => using("asking", work),
+        manager,
+      },
+      timeoutMs,
+    ),
     ping: () =>
       using("asking", async (nats) => void (await (await manager(nats)).getAccountInfo())),
     async close() {
@@ -53,6 +53,16 @@ export function natsBroker(access: NatsAccess, logger?: TellerOptions["logger"])
       await nats?.close();
     },
   };
+}
+
+async function publishEvent(nats: NatsConnection, event: DetektorEvent): Promise<void> {
+  const head = headers();
+  head.set("content-type", EVENT_MEDIA_TYPE);
+  const options = { msgID: event.id, timeout: timeoutMs, headers: head };
+  const publishing = nats.jetstream().publish(subjectOf(event), encodeEvent(event), options);
+  await publishing.catch((error: unknown) => {
+    throw isNoResponders(error) ? noStreamTakes(subjectOf(event), error) : error;
+  });
 }
 
 const isNoResponders = (error: unknown): boolean =>

@@ -44,8 +44,10 @@ async function stateOfStream(manager: JetStreamManager): Promise<StreamState | n
   }
 }
 
-const isNotFound = (error: unknown): boolean =>
-  error instanceof NatsError && error.api_error?.code === 404;
+/** Returns whether an error says that there is no such stream or message. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof NatsError && error.api_error?.code === 404;
+}
 
 type Read = { readonly seq: number; readonly letter: DeadLetter | null };
 
@@ -54,12 +56,16 @@ function readSome(manager: JetStreamManager, newest: number): Promise<Read[]> {
   return Promise.all(
     Array.from({ length: count }, async (_, at) => {
       const seq = newest - at;
-      return { seq, letter: await readOne(manager, seq) };
+      return { seq, letter: await readDeadLetter(manager, seq) };
     }),
   );
 }
 
-async function readOne(manager: JetStreamManager, seq: number): Promise<DeadLetter | null> {
+/** Reads one dead letter; null if it isn't there. */
+export async function readDeadLetter(
+  manager: JetStreamManager,
+  seq: number,
+): Promise<DeadLetter | null> {
   try {
     return deadLetter(await manager.streams.getMessage(DEAD_LETTERS_STREAM, { seq }));
   } catch (error) {

@@ -50,6 +50,7 @@ const constants: Readonly<Record<string, unknown>> = {
   class: "person",
   clock_offset_ms: 12.5,
   confidence: 0.91,
+  dead_letter_id: "1",
   detail: null,
   device: "cuda:0",
   disconnect_reason: null,

@@ -33,6 +33,8 @@ export function withExamples<D extends OpenApiDocument>(document: D, names: Know
   const make: Make = (schema, name) => exampleOf(schema, parts, name);
   const bodies: Readonly<Record<string, unknown>> = {
     createReplay: { selector: { frame_id: names.frame_id }, mode: "same", dry_run: true },
+    redriveDeadLetter: {},
+    redriveDeadLetters: { selection: { reason: "segment_expired" } },
     explainFrames: { selection: { site: names.site, min_total_ms: 500 } },
   };
   const paths = mapValues(document.paths ?? {}, (operations) =>

@@ -19,6 +19,7 @@ from generated_client import Client, models, types
 # Parts that the document leaves open on purpose: producers' own fields, and OTLP's JSON.
 OPEN = {
     "DeadLetterAttributes",
+    "DeadLetterDetailAttributes",
     "Detection",
     "Object",
     "OtlpTraces",

@@ -50,6 +50,7 @@ export type Outcome =
       readonly detail: string;
     }
   | { readonly kind: "replay-state"; readonly id: string; readonly state: string }
+  | { readonly kind: "not-redrivable"; readonly id: string; readonly why: string }
   | { readonly kind: "too-many-replays" }
   | { readonly kind: "too-many-readers" }
   | { readonly kind: "position-not-reached"; readonly position: string; readonly at: string | null }

@@ -139,6 +139,11 @@ const answers: Answers = {
   "read-model-not-ready": ({ why }) => away(why),
   "event-store-away": ({ why }) => awayFor("The event store", why),
   "broker-away": ({ why }) => awayFor("The message broker (NATS)", why),
+  "not-redrivable": ({ id, why }) => ({
+    status: 409,
+    title: "It can't be published again",
+    detail: `Dead letter ${id} can't be published again: ${why}.`,
+  }),
   "too-slow": () => away("The query took too long: select less, for example with from and to."),
   internal: () => ({
     status: 500,
