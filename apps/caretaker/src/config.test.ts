@@ -8,7 +8,7 @@ test("without an environment the caretaker listens on loopback, and waits a minu
     stuckAfterMs: 60_000,
     silentBounds: { minMs: 5000, maxMs: 3_600_000 },
     clockToleranceMs: 5000,
-    retentionMs: null,
+    retention: { defaultMs: null, sites: new Map(), cameras: new Map() },
   });
 });
 
@@ -16,8 +16,9 @@ test.each([
   ["7d", 604_800_000],
   ["5y", 157_680_000_000],
   ["forever", null],
-])("a retention of %s is understood", (text, retentionMs) => {
-  expect(readConfig({ DETEKTOR_RETENTION: text })).toMatchObject({ retentionMs });
+])("a retention of %s is understood", (text, defaultMs) => {
+  const { retention } = readConfig({ DETEKTOR_RETENTION: text });
+  expect(retention.defaultMs).toBe(defaultMs);
 });
 
 test.each([
@@ -28,6 +29,7 @@ test.each([
   ["DETEKTOR_CLOCK_TOLERANCE", "5"],
   ["DETEKTOR_RETENTION", "59m"],
   ["DETEKTOR_RETENTION", "a week"],
+  ["DETEKTOR_RETENTION_FILE", "/none.yaml"],
   ["DETEKTOR_POSTGRES_URL", "mysql://here"],
   ["DETEKTOR_EVENT_STORE_URL", "http://here"],
 ])("a wrong %s is named", (name, value) => {

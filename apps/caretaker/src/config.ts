@@ -6,12 +6,9 @@ import {
   serviceEnvShape,
 } from "@detektor/observability";
 import { z } from "zod";
+import { readRulesFile } from "./retention/read-rules-file.ts";
 import { retentionDuration } from "./retention/retention-duration.ts";
-
-const segmentMs = 3_600_000;
-const belowSegment =
-  "expected at least 1h, because a segment holds the frames of an hour, or forever";
-const isLongEnough = (ms: number | null): boolean => ms === null || ms >= segmentMs;
+import type { RetentionRules } from "./retention/retention-rules.ts";
 
 const tooShort = "expected a time of at least 1s";
 const boundSchema = durationSchema.refine((ms) => ms >= 1000, tooShort);
@@ -23,9 +20,8 @@ const schema = z
     DETEKTOR_SILENT_MIN: boundSchema.default(5000),
     DETEKTOR_SILENT_MAX: boundSchema.default(3_600_000),
     DETEKTOR_CLOCK_TOLERANCE: boundSchema.default(5000),
-    DETEKTOR_RETENTION: retentionDuration
-      .default(null)
-      .refine(isLongEnough, { error: belowSegment }),
+    DETEKTOR_RETENTION: retentionDuration.default(null),
+    DETEKTOR_RETENTION_FILE: z.string().optional(),
   })
   .refine(({ DETEKTOR_SILENT_MIN: min, DETEKTOR_SILENT_MAX: max }) => min <= max, {
     path: ["DETEKTOR_SILENT_MAX"],
@@ -45,8 +41,8 @@ export type Config = {
   readonly silentBounds: { readonly minMs: number; readonly maxMs: number };
   /** A camera's clock that differs from its host's by more than this, in ms, is reported as off. */
   readonly clockToleranceMs: number;
-  /** How long frames are kept, by time of record, in ms; null: forever. */
-  readonly retentionMs: number | null;
+  /** How long frames are kept, by time of record. */
+  readonly retention: RetentionRules;
 };
 
 /** Reads the settings; throws ConfigError that names what is wrong and how to fix it. */
@@ -60,6 +56,11 @@ export function readConfig(env: ServiceEnv): Config {
     stuckAfterMs: parsed.DETEKTOR_STUCK_AFTER,
     silentBounds: { minMs: parsed.DETEKTOR_SILENT_MIN, maxMs: parsed.DETEKTOR_SILENT_MAX },
     clockToleranceMs: parsed.DETEKTOR_CLOCK_TOLERANCE,
-    retentionMs: parsed.DETEKTOR_RETENTION,
+    retention: {
+      defaultMs: parsed.DETEKTOR_RETENTION,
+      ...(parsed.DETEKTOR_RETENTION_FILE === undefined
+        ? { sites: new Map(), cameras: new Map() }
+        : readRulesFile(parsed.DETEKTOR_RETENTION_FILE)),
+    },
   };
 }

@@ -6,7 +6,6 @@ import type { Config } from "./config.ts";
 import type { Task } from "./tasks/task.ts";
 import { watchCameras } from "./watchdog/watch-cameras.ts";
 import { expireSegments } from "./retention/expire-segments.ts";
-import { ruleFor } from "./retention/retention-rules.ts";
 import { watchFrames } from "./watchdog/watch-frames.ts";
 import { createWatchdogMetrics } from "./watchdog/watchdog-metrics.ts";
 
@@ -23,7 +22,7 @@ export type TaskDeps = {
 
 /** Returns all tasks of the acting caretaker. */
 export function tasksOf({ registry, config, ...deps }: TaskDeps): readonly Task[] {
-  const { stuckAfterMs, silentBounds, clockToleranceMs, retentionMs, eventStoreUrl } = config;
+  const { stuckAfterMs, silentBounds, clockToleranceMs, retention, eventStoreUrl } = config;
   const watched = { ...deps, now: Date.now };
   const metrics = createWatchdogMetrics(registry);
   return [
@@ -32,7 +31,7 @@ export function tasksOf({ registry, config, ...deps }: TaskDeps): readonly Task[
     watchCameras({ ...watched, silentBounds, clockToleranceMs, reported: metrics.camera }),
     expireSegments({
       ...watched,
-      rule: ruleFor(retentionMs),
+      rules: retention,
       scavenge: () => startScavenge(eventStoreUrl),
       reached: () => undefined,
     }),

@@ -10,6 +10,8 @@ import {
 import { type NatsAccess, natsAccessFromEnv } from "@detektor/producer";
 import { z } from "zod";
 
+const weekMs = 7 * 86_400_000;
+
 const httpUrl = z.url({
   protocol: /^https?$/,
   error: "expected an http:// or https:// address, such as http://127.0.0.1:16686",
@@ -23,6 +25,15 @@ const canaryInterval = z
   .refine((ms) => ms === null || ms >= 1000, { error: canaryError })
   .default(10_000);
 
+/** The duration for which due traces are remembered; weeks and years, and forever, mean a week here. */
+const retention = z.union([
+  z
+    .string()
+    .regex(/^\s*(forever|\d+\s*[wy])\s*$/)
+    .transform(() => weekMs),
+  durationSchema,
+]);
+
 const schema = z.object({
   ...serviceEnvShape,
   ...databaseUrlsShape,
@@ -32,7 +43,7 @@ const schema = z.object({
   DETEKTOR_ENDPOINTS_FILE: z.string().optional(),
   DETEKTOR_STUCK_AFTER: durationSchema.default(60_000),
   DETEKTOR_JAEGER_RETENTION: durationSchema.optional(),
-  DETEKTOR_RETENTION: durationSchema.default(7 * 86_400_000),
+  DETEKTOR_RETENTION: retention.default(weekMs),
   DETEKTOR_METRICS_MAX_CAMERAS: maxCamerasSchema,
   DETEKTOR_CANARY_INTERVAL: canaryInterval,
 });

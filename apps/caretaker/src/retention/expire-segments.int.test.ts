@@ -82,6 +82,7 @@ async function append(events: readonly DetektorEvent[]): Promise<string> {
 
 class Killed extends Error {}
 
+type Warning = { stream?: string; outcome?: string; unknown?: readonly string[] };
 const warnings: string[] = [];
 
 /** Returns a run of retention by a new process, which ends after the step, if one is named. */
@@ -89,18 +90,18 @@ function run(endAfter: Step | null, signal = AbortSignal.timeout(30_000)): Promi
   const reached = (step: Step): void => {
     if (step === endAfter) throw new Killed(step);
   };
-  const rule = { name: "retention", keep_ms: 0, where: "all" } as const;
+  const rules = { defaultMs: 0, sites: new Map(), cameras: new Map([["lab/cam-own", null]]) };
   const task = expireSegments({
     log,
     readModel,
-    rule,
+    rules,
     served: async () => null,
     now: Date.now,
     scavenge: async () => undefined,
     logger: {
       info: () => undefined,
-      warn: ({ stream, outcome }: { stream?: string; outcome?: string }) =>
-        warnings.push(`${stream} ${outcome}`),
+      warn: ({ stream, outcome, unknown }: Warning) =>
+        warnings.push(unknown === undefined ? `${stream} ${outcome}` : unknown.join()),
     },
     reached,
   });
@@ -224,6 +225,14 @@ test("all segments that have expired are looked at, page by page", async () => {
     expect(seen).toHaveLength(2 * pages);
   const streams = rows.map(({ camera }) => segmentStream("lab", camera, hour));
   expect(new Set(seen)).toEqual(new Set(streams));
+});
+
+test("a camera whose own rule is forever keeps its segments; a rule for an unknown one is reported", async () => {
+  await run(null);
+  expect(warnings.some((warning) => warning.includes("lab/cam-own"))).toBe(true);
+  const stream = await append(segmentOf("cam-own"));
+  await run(null);
+  expect(await Array.fromAsync(log.readStream(stream))).toHaveLength(12);
 });
 
 test("the hour that isn't over is kept", async () => {

@@ -5,14 +5,14 @@ import { expireSegment, type Step } from "./expire-segment.ts";
 import { createFinishExpired } from "./finish-expired.ts";
 import { createLeftSegments, type LeftSegments } from "./left-segments.ts";
 import { listDue } from "./list-due.ts";
-import type { Rule } from "./retention-rules.ts";
+import { type RetentionRules, shortestMs } from "./retention-rules.ts";
+import { createUnknownCameras } from "./unknown-cameras.ts";
 import { readProjected } from "./until-projected.ts";
 
 /** The dependencies of retention. */
 export type RetentionDeps = CaughtUpDeps & {
   readonly log: EventLog;
-  /** Null: everything is kept forever. */
-  readonly rule: Rule | null;
+  readonly rules: RetentionRules;
   readonly now: () => number;
   /** Starts a scavenge of the store. */
   readonly scavenge: () => Promise<unknown>;
@@ -33,16 +33,19 @@ const [runSegments, scavengeEveryMs] = [50, 600_000];
  */
 export function expireSegments(deps: RetentionDeps): Task {
   const [left, unfinished] = [createLeftSegments(deps.logger), createFinishExpired()];
+  const unknown = createUnknownCameras(deps);
+  const shortest = shortestMs(deps.rules);
   let [isRoomDue, scavengedAtMs] = [true, Number.NEGATIVE_INFINITY];
   return {
     name: "retention",
     everyMs: 5000,
     async run(signal) {
-      if (deps.rule === null) return;
+      if (shortest === null) return;
       await untilCaughtUp(deps, signal);
+      await unknown.report();
       if (await left.retry(deps.log, signal)) isRoomDue = true;
       await unfinished.next({ ...deps, left }, signal);
-      if (await expireDue(deps, { rule: deps.rule, left }, signal)) isRoomDue = true;
+      if (await expireDue(deps, { shortestMs: shortest, left }, signal)) isRoomDue = true;
       const nowMs = deps.now();
       if (!isRoomDue || nowMs - scavengedAtMs < scavengeEveryMs) return;
       if ((await readProjected(deps.readModel)).isRebuilding) return;
@@ -55,11 +58,12 @@ export function expireSegments(deps: RetentionDeps): Task {
 /** Expires some of the segments that are due; returns whether one was deleted. */
 async function expireDue(
   deps: RetentionDeps,
-  { rule, left }: { readonly rule: Rule; readonly left: LeftSegments },
+  { shortestMs: shortest, left }: { readonly shortestMs: number; readonly left: LeftSegments },
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { readModel, logger } = deps;
-  const due = await listDue(readModel, rule, { nowMs: deps.now(), limit: runSegments });
+  const { readModel, logger, rules } = deps;
+  const bounds = { shortestMs: shortest, nowMs: deps.now(), limit: runSegments };
+  const due = await listDue(readModel, rules, bounds);
   let isAny = false;
   for (const one of due) {
     if (signal.aborted) break;
@@ -69,7 +73,7 @@ async function expireDue(
     left.note(stream, expiry.closedRevision, expiry.deletion);
     if (expiry.deletion !== "deleted") continue;
     isAny = true;
-    logger.info({ stream, events, frames, kept, rule }, "a segment has expired");
+    logger.info({ stream, events, frames, kept, rule: one.rule }, "a segment has expired");
   }
   return isAny;
 }

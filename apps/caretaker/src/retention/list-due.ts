@@ -1,5 +1,5 @@
 import type { Generation, ReadModel } from "@detektor/read-model";
-import type { Rule } from "./retention-rules.ts";
+import { type RetentionRules, type Rule, ruleOf } from "./retention-rules.ts";
 
 /** A segment as the served read models know it; `hour` is in hours since 1970. */
 export type Segment = {
@@ -15,27 +15,48 @@ export type Segment = {
 export type DueSegment = { readonly segment: Segment; readonly rule: Rule };
 
 const msPerHour = 3_600_000;
+/** A duration that no segment is old enough for, in ms. */
+const foreverMs = 2 ** 52;
 
-// Those that are closed already come first: their expiry is finished before another one begins.
+// The rule of the camera comes before that of its site. Segments that are closed already come first: their expiry
+// is finished before another one begins.
 const text = ({ schema }: Generation): string => `
-SELECT site, camera_id AS camera, hour, first_position AS "firstPosition",
-  last_revision AS "lastRevision", newest_recorded_us AS "newestRecordedUs"
-FROM ${schema}.segments
-WHERE expired_us IS NULL AND (closed_us IS NOT NULL OR newest_recorded_us <= $1) AND hour < $2
-ORDER BY closed_us IS NULL, newest_recorded_us, hour, site, camera_id LIMIT $3`;
+SELECT s.site, s.camera_id AS camera, s.hour, s.first_position AS "firstPosition",
+  s.last_revision AS "lastRevision", s.newest_recorded_us AS "newestRecordedUs"
+FROM ${schema}.segments s
+LEFT JOIN unnest($4::text[], $5::bigint[]) AS c(name, keep_us)
+  ON c.name = s.site || '/' || s.camera_id
+LEFT JOIN unnest($6::text[], $7::bigint[]) AS w(name, keep_us) ON w.name = s.site
+WHERE s.expired_us IS NULL AND s.hour < $2 AND (s.closed_us IS NOT NULL
+  OR s.newest_recorded_us <= $1::bigint - coalesce(c.keep_us, w.keep_us, $8::bigint))
+ORDER BY s.closed_us IS NULL, s.newest_recorded_us, s.hour, s.site, s.camera_id LIMIT $3`;
 
 /**
- * Returns at most `limit` segments whose newest record is older than the rule allows, the oldest first. The
- * segment of an hour that isn't over is never due.
+ * Returns at most `limit` segments whose newest record is older than their rule allows, the oldest first. The
+ * segment of an hour that isn't over is never due. One that is closed already, but whose rule is now to keep it
+ * forever, expires by the shortest rule that there is.
  */
 export async function listDue(
   { pool }: Pick<ReadModel, "pool">,
-  rule: Rule,
-  { nowMs, limit }: { readonly nowMs: number; readonly limit: number },
+  rules: RetentionRules,
+  { shortestMs, nowMs, limit }: { shortestMs: number; nowMs: number; limit: number },
 ): Promise<readonly DueSegment[]> {
-  const newestUs = Math.floor((nowMs - rule.keep_ms) * 1000);
-  const values = [newestUs, Math.floor(nowMs / msPerHour), limit];
+  const values = [
+    Math.floor(nowMs * 1000),
+    Math.floor(nowMs / msPerHour),
+    limit,
+    [...rules.cameras.keys()],
+    Array.from(rules.cameras.values(), keepUs),
+    [...rules.sites.keys()],
+    Array.from(rules.sites.values(), keepUs),
+    keepUs(rules.defaultMs),
+  ];
   const query = { name: "list-due-segments", text: text(pool.generation), values };
   const { rows } = await pool.query<Segment>(query);
-  return rows.map((segment) => ({ segment, rule }));
+  const closed: Rule = { name: "retention", keep_ms: shortestMs, where: "closed before" };
+  return rows.map((segment) => {
+    return { segment, rule: ruleOf(rules, segment.site, segment.camera) ?? closed };
+  });
 }
+
+const keepUs = (keepMs: number | null): string => String((keepMs ?? foreverMs) * 1000);

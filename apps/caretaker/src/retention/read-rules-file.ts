@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { ConfigError } from "@detektor/observability";
+import { isNode, LineCounter, parseDocument } from "yaml";
+import { z } from "zod";
+import { retentionDuration } from "./retention-duration.ts";
+import type { RetentionRules } from "./retention-rules.ts";
+
+const name = "[A-Za-z0-9_-]{1,64}";
+const siteName = z.string().regex(new RegExp(`^${name}$`), { error: "is no name of a site" });
+const cameraName = z
+  .string()
+  .regex(new RegExp(`^${name}/${name}$`), { error: "is no camera, expected site/camera" });
+const rule = z.strictObject({ retention: retentionDuration });
+const schema = z.strictObject({
+  sites: z.record(siteName, rule).default({}),
+  cameras: z.record(cameraName, rule).default({}),
+});
+
+/**
+ * Reads the rules by site and by camera from a YAML file. Throws ConfigError that names the file, and the line
+ * of everything that is wrong in it.
+ */
+export function readRulesFile(path: string): Pick<RetentionRules, "sites" | "cameras"> {
+  const counter = new LineCounter();
+  const document = parseDocument(textOf(path), { lineCounter: counter });
+  const lines = document.errors.map(({ pos, message }) => {
+    return lineOf(path, counter.linePos(pos[0]).line, message.split("\n")[0] ?? message);
+  });
+  if (lines.length > 0) throw new ConfigError(lines);
+  const parsed = schema.safeParse(document.toJS() ?? {});
+  if (!parsed.success) {
+    const line = (keys: readonly PropertyKey[]) => counter.linePos(startOf(document, keys)).line;
+    throw new ConfigError(parsed.error.issues.map((issue) => issueLine(path, issue, line)));
+  }
+  return { sites: durations(parsed.data.sites), cameras: durations(parsed.data.cameras) };
+}
+
+function durations(rules: Readonly<Record<string, z.output<typeof rule>>>) {
+  return new Map(Object.entries(rules).map(([key, { retention }]) => [key, retention]));
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError([`DETEKTOR_RETENTION_FILE=${path}: it can't be read: ${reason}.`]);
+  }
+}
+
+const lineOf = (path: string, line: number, message: string): string =>
+  `DETEKTOR_RETENTION_FILE=${path}:${line}: ${message}.`;
+
+function issueLine(
+  path: string,
+  issue: z.core.$ZodIssue,
+  line: (keys: readonly PropertyKey[]) => number,
+): string {
+  const [inner] = issue.code === "invalid_key" ? issue.issues : [];
+  const message = inner?.message ?? issue.message;
+  return lineOf(path, line(issue.path), `${issue.path.join(".") || "the file"}: ${message}`);
+}
+
+/** Returns where the value starts in the text, or else the innermost one that is there. */
+function startOf(document: ReturnType<typeof parseDocument>, keys: readonly PropertyKey[]): number {
+  for (let depth = keys.length; depth > 0; depth -= 1) {
+    const node = document.getIn(keys.slice(0, depth), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
