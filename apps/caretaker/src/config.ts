@@ -1,3 +1,4 @@
+import { defaultStuckAfterMs } from "@detektor/frame-state";
 import {
   databaseUrlsShape,
   durationSchema,
@@ -16,7 +17,7 @@ const schema = z
   .object({
     ...serviceEnvShape,
     ...databaseUrlsShape,
-    DETEKTOR_STUCK_AFTER: durationSchema.default(60_000),
+    DETEKTOR_STUCK_AFTER: durationSchema.default(defaultStuckAfterMs),
     DETEKTOR_SILENT_MIN: boundSchema.default(5000),
     DETEKTOR_SILENT_MAX: boundSchema.default(3_600_000),
     DETEKTOR_CLOCK_TOLERANCE: boundSchema.default(5000),

@@ -1,3 +1,4 @@
+import { defaultStuckAfterMs } from "@detektor/frame-state";
 import {
   asConfig,
   databaseUrlsShape,
@@ -41,7 +42,7 @@ const schema = z.object({
   DETEKTOR_JAEGER_URL: httpUrl.optional(),
   DETEKTOR_JAEGER_SEARCH_URL: httpUrl.optional(),
   DETEKTOR_ENDPOINTS_FILE: z.string().optional(),
-  DETEKTOR_STUCK_AFTER: durationSchema.default(60_000),
+  DETEKTOR_STUCK_AFTER: durationSchema.default(defaultStuckAfterMs),
   DETEKTOR_JAEGER_RETENTION: durationSchema.optional(),
   DETEKTOR_RETENTION: retention.default(weekMs),
   DETEKTOR_METRICS_MAX_CAMERAS: maxCamerasSchema,

@@ -1,3 +1,4 @@
+import { stuckBeforeUs as limitUs } from "@detektor/frame-state";
 import type { ApiSettings } from "./deps.ts";
 
 /** The clock, and how long a frame may have no event. */
@@ -8,5 +9,5 @@ type StuckDeps = {
 
 /** Open frames without an event recorded since then (µs) are unaccounted, others in flight. */
 export function stuckBeforeUs({ now, settings }: StuckDeps): number {
-  return (now() - settings.stuckAfterMs) * 1000;
+  return limitUs(now(), settings.stuckAfterMs);
 }

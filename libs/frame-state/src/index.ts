@@ -64,6 +64,7 @@ export {
 export type { StageAttempt } from "./stage-attempt.ts";
 export type { StageStateName, StageView } from "./stage-view.ts";
 
+export { defaultStuckAfterMs, stuckBeforeUs } from "./stuck-before.ts";
 export { type FrameSummary, summarise } from "./summarise.ts";
 export {
   type AlertAction,

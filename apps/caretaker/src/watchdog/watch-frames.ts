@@ -1,5 +1,6 @@
 import type { EventLog } from "@detektor/event-log";
 import type { EventOf } from "@detektor/events";
+import { stuckBeforeUs } from "@detektor/frame-state";
 import type { Task } from "../tasks/task.ts";
 import { appendOwn } from "./append-own.ts";
 import { listStuck, type StuckRow } from "./list-stuck.ts";
@@ -45,7 +46,7 @@ async function report(
   { nowMs, fromMs }: { readonly nowMs: number; readonly fromMs: number },
   signal: AbortSignal,
 ): Promise<void> {
-  const query = { newestBeforeUs: (nowMs - stuckAfterMs) * 1000, fromMs, limit: pageFrames };
+  const query = { newestBeforeUs: stuckBeforeUs(nowMs, stuckAfterMs), fromMs, limit: pageFrames };
   let after: StuckRow | null = null;
   while (!signal.aborted) {
     const rows: readonly StuckRow[] = await listStuck(readModel, { ...query, after });
