@@ -1,3 +1,4 @@
+import { mapConcurrent } from "@detektor/basics";
 import type { EventLog, RecordedEvent } from "@detektor/event-log";
 import {
   frameStream,
@@ -15,7 +16,7 @@ import { type RevisionRange, revisionRanges } from "./revision-ranges.ts";
  */
 export type EventsOfFrame = { readonly events: readonly StoredEvent[]; readonly missing: number };
 
-const readAtOnce = 4;
+const readsAtOnce = 4;
 
 /** The revisions of a kept stream between which copies of a frame's events are, both included. */
 export type KeptRange = { readonly from: bigint; readonly to: bigint };
@@ -65,14 +66,10 @@ async function eventsOfCamera(
   const ranges = revisionRanges([...revisionOf.values()]);
   const wanted = (event: RecordedEvent): boolean =>
     revisionOf.get(event.id) === Number(event.revision);
-  const found: StoredEvent[] = [];
-  for (let at = 0; at < ranges.length; at += readAtOnce) {
-    const some = ranges.slice(at, at + readAtOnce);
-    const read = await Promise.all(
-      some.map((range) => readRange(log, stream, range, wanted, options)),
-    );
-    for (const events of read) found.push(...events);
-  }
+  const read = await mapConcurrent(ranges, readsAtOnce, (range) =>
+    readRange(log, stream, range, wanted, options),
+  );
+  const found = read.flat();
   const missing = revisionOf.size - found.length;
   if (missing === 0) return { events: found, missing };
   const frame = { site: claim.site, camera: claim.camera, frameId };

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { toError } from "@detektor/basics";
 import { backoff, errorText } from "@detektor/observability";
 import type { Dependencies } from "../dependencies.ts";
 import type { TaskMetrics } from "../metrics.ts";
@@ -50,6 +51,6 @@ async function runOnce(task: Task, signal: AbortSignal): Promise<Error | null> {
     await task.run(AbortSignal.any([signal, limit]));
     return limit.aborted ? new Error(`${name} took longer than ${timeoutMs} ms`) : null;
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return toError(error);
   }
 }

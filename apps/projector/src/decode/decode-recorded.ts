@@ -1,3 +1,4 @@
+import { toError } from "@detektor/basics";
 import type { RecordedEvent } from "@detektor/event-log";
 import {
   EventRejected,
@@ -24,7 +25,7 @@ export function decodeRecorded(recorded: RecordedEvent): DecodedEvent {
     }
     return { kind: "apply", stored: { event, stream, revision, position, recordedAtUs } };
   } catch (error) {
-    return { kind: "poison", error: error instanceof Error ? error : new Error(String(error)) };
+    return { kind: "poison", error: toError(error) };
   }
 }
 

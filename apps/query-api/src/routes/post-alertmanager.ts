@@ -1,3 +1,4 @@
+import { mapConcurrent } from "@detektor/basics";
 import { alertEvents, placeOf } from "../alerts/alert-events.ts";
 import { framesOfAlert } from "../alerts/frames-of-alert.ts";
 import type { Deps } from "../deps.ts";
@@ -10,7 +11,7 @@ import {
 } from "../schemas/alertmanager-schema.ts";
 
 /** The number of alerts that are processed concurrently. */
-const side = 16;
+const alertsAtOnce = 16;
 
 /** Adds the route `POST /v1/alertmanager`. */
 export function postAlertmanager(app: Api, deps: Deps): void {
@@ -26,14 +27,9 @@ export function postAlertmanager(app: Api, deps: Deps): void {
     status: 202,
     answer: notificationAnswer,
     problems: [413, 415, 422],
-    handle: async ({ body }) => {
-      const alerts = [];
-      for (let at = 0; at < body.alerts.length; at += side) {
-        const some = body.alerts.slice(at, at + side);
-        alerts.push(...(await Promise.all(some.map((alert) => accept(deps, alert)))));
-      }
-      return { alerts };
-    },
+    handle: async ({ body }) => ({
+      alerts: await mapConcurrent(body.alerts, alertsAtOnce, (alert) => accept(deps, alert)),
+    }),
   });
 }
 
