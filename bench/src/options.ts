@@ -44,7 +44,8 @@ Measures the platform on this machine with servers of its own, and prints a tabl
   --quick         in under 90 seconds, with more noise (else under 5 minutes)
   --only NAME     these sections alone, separated by commas:
                   ${sections.join(", ")}
-                  (store-growth asked for by name grows to 10 million events: ten minutes)
+                  (store-growth asked for by name grows to 10 million events: ten minutes;
+                  rest runs only when asked for by name: four minutes)
   --json FILE     where all figures go (default: bench/results/latest.json)
   --node-options=OPTIONS
                   for each of our processes, such as "--cpu-prof --cpu-prof-dir=/tmp/profiles"

@@ -12,6 +12,7 @@ import { pythonSdk } from "./sections/python-sdk.ts";
 import { rebuild } from "./sections/rebuild.ts";
 import type { BenchContext, ChainContext, Section } from "./sections/section.ts";
 import { siteLatency } from "./sections/site-latency.ts";
+import { rest } from "./sections/rest.ts";
 import { sizes } from "./sections/sizes.ts";
 import { storeClient } from "./sections/store-client.ts";
 import { storeGrowth } from "./sections/store-growth.ts";
@@ -50,9 +51,11 @@ const onChain: readonly Section<ChainContext>[] = [
   traceArchive,
 ];
 const beside: readonly Section<BenchContext>[] = [emmett];
+// takes minutes, so a run of all sections leaves it out
+const byNameOnly: readonly Section<BenchContext>[] = [rest];
 
 /** The names of all sections, in the order in which they run. */
-export const sectionNames: readonly string[] = [...alone, ...onChain, ...beside].map(
+export const sectionNames: readonly string[] = [...alone, ...onChain, ...beside, ...byNameOnly].map(
   ({ name }) => name,
 );
 
@@ -62,13 +65,17 @@ export async function runBench(
   say: (line: string) => void,
 ): Promise<SectionResult[]> {
   const scratch = await scratchFolder("detektor-bench-");
-  const { quick, only } = options;
-  const context = { dir: scratch.path, quick, only, say };
+  const { quick, only, nodeOptions } = options;
+  const context = { dir: scratch.path, quick, only, nodeOptions, say };
   try {
     return [
       ...(await runAll(wanted(alone, options), context)),
-      ...(await runOnChain(wanted(onChain, options), context, options)),
+      ...(await runOnChain(wanted(onChain, options), context)),
       ...(await runAll(wanted(beside, options), context)),
+      ...(await runAll(
+        byNameOnly.filter(({ name }) => only.includes(name)),
+        context,
+      )),
     ];
   } finally {
     await scratch.remove();
@@ -106,11 +113,10 @@ const orFailure = async <C extends BenchContext>(
 const runOnChain = async (
   sections: readonly Section<ChainContext>[],
   context: BenchContext,
-  { nodeOptions }: BenchOptions,
 ): Promise<SectionResult[]> => {
   if (sections.length === 0) return [];
   context.say("starting NATS, Postgres, the event store, projector, ingest and query API");
-  const chain = await startChain(context.dir, nodeOptions);
+  const chain = await startChain(context.dir, context.nodeOptions);
   const queryable = await watchQueryable(chain.postgresUrl);
   try {
     const running = { ...context, chain, queryable };

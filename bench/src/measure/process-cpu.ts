@@ -63,6 +63,22 @@ export function cpuPerEvent(
   );
 }
 
+/** Returns the CPU time between two readings in percent of one core, for each process. */
+export function cpuPercent(
+  before: CpuReading,
+  after: CpuReading,
+  seconds: number,
+): Record<string, number | null> {
+  // µs per second are millionths of a core
+  const perSecond = cpuPerEvent(before, after, seconds);
+  return Object.fromEntries(
+    Object.entries(perSecond).map(([name, micros]) => [
+      name,
+      micros === null ? null : Math.round(micros / 100) / 100,
+    ]),
+  );
+}
+
 /** Reads the peak resident memory of each process so far, in MB; null if it can't be read. */
 export async function readPeakMemory(
   pids: Readonly<Record<string, number>>,

@@ -8,6 +8,8 @@ export type BenchContext = {
   readonly quick: boolean;
   /** The sections that were requested by name. */
   readonly only: readonly string[];
+  /** Options of Node for every process of ours; empty for none. */
+  readonly nodeOptions: string;
   readonly say: (line: string) => void;
 };
 

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type ApiClient, createApiClient } from "../chain/api-client.ts";
+import { pollMs, untilCompleted } from "../chain/until-completed.ts";
 import { createLatencies, type Latencies } from "../measure/latencies.ts";
 import { carryLoad } from "./carry-load.ts";
 import type { ChainContext, Section } from "./section.ts";
@@ -7,11 +8,6 @@ import type { ChainContext, Section } from "./section.ts";
 const cameras = 50;
 const fps = 10;
 const sampleOneIn = 53; // not a divisor of the cameras, so that all of them are sampled
-const pollMs = 5;
-// a late frame is polled less often, so that polling doesn't delay it further
-const latePollMs = 50;
-const lateAfterMs = 500;
-const visibleTimeoutMs = 20_000;
 const lookupsPerSecond = 50;
 
 /** Site load: how long until a frame can be queried, and how long queries take meanwhile. */
@@ -61,24 +57,6 @@ export const siteLatency: Section<ChainContext> = {
 const nothing = (): null => null;
 const errorOf = (cause: unknown): Error =>
   cause instanceof Error ? cause : new Error(String(cause));
-const nowMs = (): number => performance.timeOrigin + performance.now();
-
-const untilCompleted = async (
-  api: ApiClient,
-  frameId: string,
-  publishedMs: number,
-  latencies: Latencies,
-): Promise<void> => {
-  while (nowMs() - publishedMs < visibleTimeoutMs) {
-    const { status, body } = await api.get(`/v1/frames/${frameId}`);
-    if (status === 200 && body.includes('"state":"completed"')) {
-      latencies.record(nowMs() - publishedMs);
-      return;
-    }
-    await wait(nowMs() - publishedMs < lateAfterMs ? pollMs : latePollMs);
-  }
-  throw new Error(`frame ${frameId} was not completed within ${visibleTimeoutMs} ms`);
-};
 
 const ask = async (
   api: ApiClient,
