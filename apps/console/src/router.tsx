@@ -1,11 +1,27 @@
-import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
+import { type AlertsSearch, alertsSearchOf } from "./alerts/alerts-search.ts";
+import { type DeadLettersSearch, deadLettersSearchOf } from "./dead-letters/dead-letters-search.ts";
+import { AlertPage } from "./pages/alert-page.tsx";
+import { AlertsPage } from "./pages/alerts-page.tsx";
 import { FramePage } from "./pages/frame-page.tsx";
 import { FramesPage } from "./pages/frames-page.tsx";
 import { LedgerPage } from "./pages/ledger-page.tsx";
 import { NotFoundPage } from "./pages/not-found-page.tsx";
 import { WallPage } from "./pages/wall-page.tsx";
-import { type FramesSearch, framesSearchOf, type LedgerSearch, ledgerSearchOf } from "./search.ts";
+import {
+  type FramesSearch,
+  framesSearchOf,
+  type LedgerSearch,
+  ledgerSearchOf,
+  textOf,
+} from "./search.ts";
 import { Shell } from "./shell.tsx";
+import { type TimelineSearch, timelineSearchOf } from "./timeline/timeline-search.ts";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 const routes = root.addChildren([
@@ -22,6 +38,30 @@ const routes = root.addChildren([
     path: "/ledger",
     component: LedgerPage,
     validateSearch: (raw): LedgerSearch => ledgerSearchOf(raw),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/alerts",
+    component: AlertsPage,
+    validateSearch: (raw): AlertsSearch => alertsSearchOf(raw),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/alerts/$alertId",
+    component: AlertPage,
+    validateSearch: (raw): { readonly site?: string } => textOf(raw, "site"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/dead-letters",
+    component: lazyRouteComponent(() => import("./pages/dead-letters-page.tsx"), "DeadLettersPage"),
+    validateSearch: (raw): DeadLettersSearch => deadLettersSearchOf(raw),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/timeline",
+    component: lazyRouteComponent(() => import("./pages/timeline-page.tsx"), "TimelinePage"),
+    validateSearch: (raw): TimelineSearch => timelineSearchOf(raw),
   }),
 ]);
 

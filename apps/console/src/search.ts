@@ -32,14 +32,15 @@ export function ledgerSearchOf(raw: Readonly<Record<string, unknown>>): LedgerSe
   return { ...(known ? { hours } : {}), ...(bucket === undefined ? {} : { bucket }) };
 }
 
-// An address turns a text of digits into a number; names such as `17` are texts.
-function textOf<K extends string>(raw: Readonly<Record<string, unknown>>, key: K) {
+/** Returns a text of an address; a router reads a name such as `17` as a number. */
+export function textOf<K extends string>(raw: Readonly<Record<string, unknown>>, key: K) {
   const value = raw[key];
   const isName = (typeof value === "string" && value !== "") || typeof value === "number";
   return (isName ? { [key]: String(value) } : {}) as { readonly [k in K]?: string };
 }
 
-function timeOf<K extends string>(raw: Readonly<Record<string, unknown>>, key: K) {
+/** Returns a time of an address. */
+export function timeOf<K extends string>(raw: Readonly<Record<string, unknown>>, key: K) {
   const value = raw[key];
   const isTime = typeof value === "string" && !Number.isNaN(Date.parse(value));
   return (isTime ? { [key]: value } : {}) as { readonly [k in K]?: string };

@@ -13,8 +13,11 @@ import { useTimeZone } from "./parts/time-zone.tsx";
 
 const pages = [
   { to: "/", label: "Wall" },
+  { to: "/timeline", label: "Timeline" },
   { to: "/frames", label: "Frames" },
   { to: "/ledger", label: "Ledger" },
+  { to: "/alerts", label: "Alerts" },
+  { to: "/dead-letters", label: "Dead letters" },
 ] as const;
 
 /** The frame around every page: navigation, the finder, the time zone and the colours. */

@@ -19,15 +19,16 @@ type LedgerQuery = NonNullable<paths["/v1/ledger"]["get"]["parameters"]["query"]
 
 const maxPages = 20;
 
-/** Reads a list page by page, up to 20,000 items. */
-async function allOf<T>(
+/** Reads a list page by page, 20 pages unless fewer are asked for. */
+export async function allOf<T>(
   page: (
     cursor?: string,
   ) => Promise<{ readonly items: readonly T[]; readonly next_cursor: string | null }>,
+  pages = maxPages,
 ): Promise<readonly T[]> {
   const items: T[] = [];
   let cursor: string | undefined;
-  for (let n = 0; n < maxPages; n += 1) {
+  for (let n = 0; n < pages; n += 1) {
     const { items: some, next_cursor } = await page(cursor);
     items.push(...some);
     if (next_cursor === null) break;
@@ -52,12 +53,12 @@ export function ledgerQuery(query: LedgerQuery, refetchInterval: number) {
   return queryOptions({
     queryKey: ["ledger", query],
     refetchInterval,
-    placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       allOf(async (cursor) => {
         const asked = { limit: 1000, ...query, ...(cursor === undefined ? {} : { cursor }) };
         return dataOf(await client.GET("/v1/ledger", { params: { query: asked }, signal }));
       }),
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -17,7 +17,7 @@ test("waits lie before a stage's start, one after the other, and work after it",
     started_at: at(50),
     work_ms: 50,
     transport_ms: 10,
-    queue_wait_ms: 30,
+    queue_wait_ms: 40,
     batch_wait_ms: 10,
   });
   const axis = axisOf(at(0), [waited]);
@@ -27,6 +27,20 @@ test("waits lie before a stage's start, one after the other, and work after it",
     { part: "queue", ms: 30, leftPercent: 10, widthPercent: 30 },
     { part: "batch", ms: 10, leftPercent: 40, widthPercent: 10 },
     { part: "work", ms: 50, leftPercent: 50, widthPercent: 50 },
+  ]);
+});
+
+test("a wait for a batch that is longer than the queue's is the end of the transport", () => {
+  const batched = stage({
+    started_at: at(50),
+    transport_ms: 40,
+    queue_wait_ms: 10,
+    batch_wait_ms: 20,
+  });
+  const bars = barsOf(batched, { fromMs: Date.parse(at(0)), lengthMs: 100 });
+  expect(bars.map(({ part, leftPercent, ms }) => [part, leftPercent, ms])).toEqual([
+    ["transport", 0, 30],
+    ["batch", 30, 20],
   ]);
 });
 

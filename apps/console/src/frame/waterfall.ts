@@ -26,7 +26,7 @@ export type Axis = { readonly fromMs: number; readonly lengthMs: number };
 export function axisOf(capturedAt: string | null, stages: readonly StageTimes[]): Axis | null {
   const begun = capturedAt === null ? [] : [Date.parse(capturedAt)];
   const spans = stages.flatMap((stage) => {
-    const parts = partsOf(stage);
+    const parts = partsOfStage(stage);
     return parts.length === 0 ? [] : [parts[0]?.fromMs ?? 0, parts.at(-1)?.toMs ?? 0];
   });
   const instants = [...begun, ...spans];
@@ -37,7 +37,7 @@ export function axisOf(capturedAt: string | null, stages: readonly StageTimes[])
 
 /** Returns the bars of one attempt of a stage on that axis; waits lie before its start. */
 export function barsOf(stage: StageTimes, axis: Axis): readonly WaterfallBar[] {
-  return partsOf(stage).map(({ part, fromMs, toMs }) => ({
+  return partsOfStage(stage).map(({ part, fromMs, toMs }) => ({
     part,
     ms: toMs - fromMs,
     leftPercent: ((fromMs - axis.fromMs) / axis.lengthMs) * 100,
@@ -45,23 +45,31 @@ export function barsOf(stage: StageTimes, axis: Axis): readonly WaterfallBar[] {
   }));
 }
 
-function partsOf(stage: StageTimes) {
+/** Returns the parts of one attempt of a stage one after the other, in ms since 1970; waits lie before its start. */
+export function partsOfStage(stage: StageTimes) {
   const startMs = startOf(stage);
   if (startMs === null) return [];
-  const lengths = [
-    stage.transport_ms,
-    stage.queue_wait_ms,
-    stage.batch_wait_ms,
-    workOf(stage, startMs),
-  ];
-  const waitMs = lengths.slice(0, 3).reduce<number>((sum, ms) => sum + (ms ?? 0), 0);
-  let atMs = startMs - waitMs;
+  const { transportMs, queueMs, batchMs } = waitsOf(stage);
+  const lengths = [transportMs, queueMs, batchMs, workOf(stage, startMs)];
+  let atMs = startMs - transportMs - queueMs - batchMs;
   return waterfallParts.flatMap((part, at) => {
     const ms = lengths[at] ?? 0;
     const fromMs = atMs;
     atMs += ms;
     return ms > 0 ? [{ part, fromMs, toMs: atMs }] : [];
   });
+}
+
+// Transport and queue fill the time up to the start; the wait for a batch is the last part of it.
+function waitsOf({ transport_ms, queue_wait_ms, batch_wait_ms }: StageTimes) {
+  const [transportMs, queueMs] = [transport_ms ?? 0, queue_wait_ms ?? 0];
+  const batchMs = Math.min(batch_wait_ms ?? 0, transportMs + queueMs);
+  const fromQueueMs = Math.min(batchMs, queueMs);
+  return {
+    transportMs: transportMs - (batchMs - fromQueueMs),
+    queueMs: queueMs - fromQueueMs,
+    batchMs,
+  };
 }
 
 function startOf({ started_at, ended_at, work_ms }: StageTimes): number | null {

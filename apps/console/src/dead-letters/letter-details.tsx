@@ -1,0 +1,36 @@
+import { Stack } from "@mantine/core";
+import type { DeadLetter } from "../api/dead-letter-queries.ts";
+import { useTimeZone } from "../parts/time-zone.tsx";
+import { LetterBody } from "./letter-body.tsx";
+
+/** One refused event: what ingest said, where it came from, and its bytes. */
+export function LetterDetails({ letter }: { readonly letter: DeadLetter }) {
+  const { dateTime, name } = useTimeZone();
+  const facts: readonly (readonly [label: string, value: string | number | null])[] = [
+    ["ingest says", letter.detail],
+    ["field", letter.field],
+    ["refused", `${dateTime(letter.kept_at)} ${name}`],
+    ["published", letter.published_at && `${dateTime(letter.published_at)} ${name}`],
+    ["event id", letter.event_id],
+    ["subject", letter.original_subject],
+    ["number in the stream FRAMES", letter.original_sequence],
+    ["place in its batch", letter.batch_index],
+    ...Object.entries(letter.attributes),
+  ];
+  return (
+    <Stack gap="xs">
+      <dl className="facts">
+        {facts.map(
+          ([label, value]) =>
+            value !== null && (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <LetterBody letter={letter} />
+    </Stack>
+  );
+}

@@ -1,0 +1,55 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { alertColumns } from "../alerts/alert-columns.tsx";
+import { AlertFilters } from "../alerts/alert-filters.tsx";
+import { alertsSearchOf } from "../alerts/alerts-search.ts";
+import { alertsQuery } from "../api/alert-queries.ts";
+import { DataTable } from "../parts/data-table.tsx";
+import { MoreButton } from "../parts/more-button.tsx";
+import { PageTitle } from "../parts/page-title.tsx";
+import { Answer, Empty } from "../parts/states.tsx";
+import { useTimeZone } from "../parts/time-zone.tsx";
+
+/** Alerts, newest first, each with what came of it. */
+export function AlertsPage() {
+  const search = useSearch({ from: "/alerts" });
+  const navigate = useNavigate({ from: "/alerts" });
+  const columns = alertColumns(useTimeZone());
+  const { sort, ...filters } = search;
+  const alerts = useInfiniteQuery(alertsQuery(filters));
+  const change = (changed: Record<string, string | null>) =>
+    void navigate({ search: alertsSearchOf({ ...search, ...changed }), replace: true });
+  return (
+    <>
+      <PageTitle title="Alerts">
+        <AlertFilters search={search} onChange={change} />
+      </PageTitle>
+      <Answer query={alerts} what="the alerts">
+        {({ pages }) => {
+          const rows = pages.flatMap(({ items }) => items);
+          if (rows.length === 0) return <NoAlerts />;
+          return (
+            <DataTable
+              name="alerts"
+              rows={rows}
+              keyOf={({ site, alert_id }) => `${site}/${alert_id}`}
+              columns={columns}
+              sort={sort}
+              onSort={(by) => change({ sort: by })}
+            />
+          );
+        }}
+      </Answer>
+      <MoreButton pages={alerts}>Older alerts</MoreButton>
+    </>
+  );
+}
+
+function NoAlerts() {
+  return (
+    <Empty title="No alert matches">
+      Rules raise alerts by the event alert.raised. Change the filters above or the range in the
+      address.
+    </Empty>
+  );
+}
