@@ -2,45 +2,19 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findPrometheus } from "@detektor/infra-tools";
+import { eventually, type OtlpReceiver, otlpReceiverForTests } from "@detektor/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { demoCameras } from "../../examples/video-producer/src/demo-cameras.ts";
 import { makeClip } from "../../examples/video-producer/src/demo-clips.ts";
 import { findFfmpeg } from "../../examples/video-producer/src/ffmpeg-program.ts";
-import { eventually, type OtlpReceiver, otlpReceiverForTests } from "@detektor/testkit";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { askForExemplars } from "./dashboards/ask-prometheus.ts";
-import { startPrometheus } from "./dashboards/start-prometheus.ts";
+import { awaitExemplars } from "./dashboards/await-exemplars.ts";
+import { exampleRequests as services } from "./example-requests.ts";
 import { getJson, getText } from "./http.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 
 const program = await findPrometheus();
 const why = program.kind === "missing" ? ` (skipped: ${program.why})` : "";
 
-/** A request of each service, and the metric that counts it. */
-const services = {
-  "example-otel": {
-    route: "/v1/frames/:site/:frame_id/describe",
-    path: "/v1/frames/lab/019a0000-0000-7000-8000-000000000001/describe",
-    body: "",
-    metric: "detektor_otel_request_seconds",
-  },
-  "base-template": {
-    route: "/v1/sightings",
-    path: "/v1/sightings",
-    body: JSON.stringify({
-      id: randomUUID(),
-      camera: "gate",
-      label: "fox",
-      seen_at: "2026-11-02T11:00:00Z",
-    }),
-    metric: "detektor_base_template_request_seconds",
-  },
-  "echo-service": {
-    route: "/v1/echo",
-    path: "/v1/echo",
-    body: "hello",
-    metric: "detektor_echo_request_seconds",
-  },
-} as const;
 type Name = keyof typeof services;
 const names = Object.keys(services) as Name[];
 
@@ -148,25 +122,11 @@ describe.each(names)("%s", (name) => {
       );
 
       const { metrics } = await platform.endpoints();
-      const jobs = { [name]: metrics[name] ?? "" };
-      const prometheus = await startPrometheus({ program: program.path, scrapeSeconds: 1, jobs });
-      try {
-        await eventually(
-          async () => {
-            const range = { fromMs: Date.now() - 60_000, toMs: Date.now() + 1000 };
-            const query = `${services[name].metric}_bucket`;
-            const found = await askForExemplars(prometheus.url, query, {
-              ...range,
-              stepSeconds: 1,
-              scrapeSeconds: 1,
-            });
-            expect(found).toContain(traceId);
-          },
-          { timeoutMs: 30_000 },
-        );
-      } finally {
-        await prometheus.stop();
-      }
+      const url = metrics[name] ?? "";
+      const query = `${services[name].metric}_bucket`;
+      await awaitExemplars({ program: program.path, job: name, url, query }, (traces) =>
+        expect(traces).toContain(traceId),
+      );
     },
   );
 
@@ -247,9 +207,53 @@ describe("gpu-demo", () => {
     );
   });
 
-  test("told to stop it ends with code 0, and is started again", async ({ skip }) => {
+  test("a frame is found by its ids in the log, the query API and the trace", async ({ skip }) => {
     const found = await joined();
     if ("why" in found) return skip(found.why);
+    const { queryApi } = await platform.endpoints();
+    const line = await eventually(async () => {
+      const lines = await logLinesOf("gpu-demo");
+      const processed = lines.findLast(({ msg }) => msg === "frame processed");
+      if (processed === undefined) throw new Error("no frame has been processed");
+      return processed;
+    });
+    const { frame_id, trace_id, correlation_id } = line;
+    const url = `${queryApi}/v1/frames/${String(frame_id)}`;
+    await eventually(
+      async () => {
+        expect(await getJson(url)).toMatchObject({ frame_id, trace_id, correlation_id });
+        expect(await getText(`${url}/trace.otlp.json`)).toContain(
+          `"traceId":"${String(trace_id)}"`,
+        );
+      },
+      { timeoutMs: 20_000 },
+    );
+  });
+
+  test.skipIf(program.kind === "missing")(
+    `a real Prometheus reads its metrics, with the traces of frames as exemplars${why}`,
+    async ({ skip }) => {
+      const found = await joined();
+      if ("why" in found) return skip(found.why);
+      if (program.kind === "missing") return;
+      const url = `${found.url}/metrics`;
+      const query = "detektor_gpu_demo_inference_seconds_bucket";
+      await awaitExemplars(
+        { program: program.path, job: "gpu-demo", url, query },
+        async (traces) => {
+          const logged = (await logLinesOf("gpu-demo")).map((line) => line["trace_id"]);
+          expect(traces.filter((trace) => logged.includes(trace))).not.toEqual([]);
+        },
+      );
+    },
+  );
+
+  test("killed by -9 or told to stop, which ends it with code 0, it processes frames again", async ({
+    skip,
+  }) => {
+    const found = await joined();
+    if ("why" in found) return skip(found.why);
+    await endAndAwaitNext("gpu-demo", "SIGKILL");
     const former = await pidOf("gpu-demo");
     await endAndAwaitNext("gpu-demo", "SIGTERM");
     expect(platform.output()).toContain(`gpu-demo (process ${former}) ended with code 0`);
