@@ -77,6 +77,15 @@ test("one sentence says how late it was raised and what took most of that", () =
   expect(delayOfAlert(alert, { ...frame, stages: [] })).toBe("Raised 1.2 s after the capture.");
 });
 
+test("what ended after the alert, or took longer than the way to it, isn't named as its delay", () => {
+  const later = stage("thumbnail", { ended_at: at(1300), work_ms: 1000 });
+  const skewed = stage("resize", { ended_at: at(10), work_ms: 5000 });
+  const decode = stage("decode", { ended_at: at(50), work_ms: 50 });
+  expect(delayOfAlert(alert, { ...frame, stages: [later, skewed, decode] })).toBe(
+    "Raised 1.2 s after the capture, of which decode worked 50 ms.",
+  );
+});
+
 test("an alert that seems raised before the capture, by clocks that differ, has no such sentence", () => {
   expect(delayOfAlert({ ...alert, raised_at: at(-5) }, frame)).toBeNull();
 });

@@ -31,9 +31,14 @@ export function chainOfAlert(alert: Alert, frame: Frame | null): readonly ChainL
 /** Returns one sentence: when it was raised after the capture, and what took most of that time. */
 export function delayOfAlert(alert: Alert, frame: Frame | null): string | null {
   if (alert.raised_at === null || frame === null || frame.captured_at === null) return null;
-  const totalMs = msOf(alert.raised_at) - msOf(frame.captured_at);
+  const raisedMs = msOf(alert.raised_at);
+  const totalMs = raisedMs - msOf(frame.captured_at);
   if (totalMs < 0) return null;
-  const longest = partsOf(frame.stages).toSorted((a, b) => b.ms - a.ms)[0];
+  // What ended later, or took longer than all of it, is no part of the way to the alert.
+  const before = frame.stages.filter(({ ended_at }) => msOf(ended_at) <= raisedMs);
+  const longest = partsOf(before)
+    .filter(({ ms }) => ms <= totalMs)
+    .toSorted((a, b) => b.ms - a.ms)[0];
   const most =
     longest && longest.ms > 0 ? `, of which ${longest.what} ${durationOf(longest.ms)}` : "";
   return `Raised ${durationOf(totalMs)} after the capture${most}.`;
