@@ -49,3 +49,8 @@ test("no letter is in two groups or in none", () => {
   const ids = groupLetters(letters).flatMap((group) => group.letters.map(({ id }) => id));
   expect(ids.toSorted()).toEqual(letters.map(({ id }) => id).toSorted());
 });
+
+test("a group's key can be a part of an id on the page, whatever a producer calls its fields", () => {
+  const [group] = groupLetters([letter(1, "invalid", "data.my field")]);
+  expect([group?.key, group?.field]).toEqual(["invalid:data.my_field", "data.my field"]);
+});

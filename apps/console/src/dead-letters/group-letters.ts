@@ -2,6 +2,7 @@ import type { DeadLetter } from "../api/dead-letter-queries.ts";
 
 /** Dead letters that were refused for the same reason at the same field, newest first. */
 export type LetterGroup = {
+  /** Without spaces, since it is a part of ids on the page. */
   readonly key: string;
   readonly reason: string;
   /** The refused field; the number of an event in its batch is left out: `data.objects[].bbox`. */
@@ -25,7 +26,8 @@ function groupOf(key: string, letters: readonly DeadLetter[]): LetterGroup {
   return { key, reason, field: causeOf(field), detail, letters };
 }
 
-const keyOf = (reason: string, field: string | null): string => `${reason} ${causeOf(field) ?? ""}`;
+const keyOf = (reason: string, field: string | null): string =>
+  `${reason}:${causeOf(field) ?? ""}`.replaceAll(/\s/g, "_");
 
 const causeOf = (field: string | null): string | null =>
   field === null ? null : field.replace(/^\[\d+\]\.?/, "").replaceAll(/\[\d+\]/g, "[]") || "body";

@@ -64,9 +64,9 @@ function Tiles({
 }
 
 function LiveBadge({ live: { state, missed } }: { readonly live: LiveCounts }) {
-  const color = state === "connected" ? "teal" : "gray";
+  const color = state === "connected" ? "var(--completed)" : "var(--missing)";
   return (
-    <Badge color={color} variant="light" tt="none" role="status">
+    <Badge color={color} variant="dot" tt="none" role="status">
       {state === "connected" && missed ? "live, some counts missed" : `live: ${state}`}
     </Badge>
   );
