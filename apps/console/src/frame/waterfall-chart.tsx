@@ -3,7 +3,8 @@ import type { Frame, Stage } from "../api/queries.ts";
 import { Legend } from "../parts/legend.tsx";
 import { type Axis, axisOf, barsOf } from "./waterfall.ts";
 
-const parts = [
+/** What the colours of a stage's parts mean. */
+export const waterfallLegend = [
   { label: "transport", color: "var(--transport)", means: "on the way from the stage before" },
   { label: "queue", color: "var(--queue)", means: "waited in a queue" },
   { label: "batch", color: "var(--batch)", means: "waited until its batch was full" },
@@ -18,7 +19,7 @@ export function Waterfall({ frame }: { readonly frame: Frame }) {
   }
   return (
     <Stack gap={6}>
-      <Legend items={parts} />
+      <Legend items={waterfallLegend} />
       {frame.stages.map((stage) => (
         <StageRow
           key={`${stage.pipeline}/${stage.stage}/${stage.attempt}/${stage.processor_id}`}

@@ -1,6 +1,6 @@
-import { Stack, Text } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { camerasQuery } from "../api/queries.ts";
 import { PageTitle } from "../parts/page-title.tsx";
 import { Answer } from "../parts/states.tsx";
@@ -40,20 +40,8 @@ export function TimelinePage() {
             {...{ cameras: chosen, range, onRange, frameId: frame }}
             onFrame={(selected) => change({ frame: selected })}
           />
-          {frame !== undefined && <Selected frameId={frame} />}
         </Stack>
       )}
     </>
-  );
-}
-
-function Selected({ frameId }: { readonly frameId: string }) {
-  return (
-    <Text size="sm" role="status">
-      {"Selected: "}
-      <Link to="/frames/$frameId" params={{ frameId }}>
-        {`frame ${frameId}`}
-      </Link>
-    </Text>
   );
 }

@@ -1,5 +1,8 @@
+import { Text } from "@mantine/core";
 import { useElementSize, useMergedRef } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useCallback, useRef, useState } from "react";
+import { waterfallLegend } from "../frame/waterfall-chart.tsx";
 import { outcomes } from "../outcomes.ts";
 import { Legend } from "../parts/legend.tsx";
 import { CameraTrack, type TrackContent } from "./camera-track.tsx";
@@ -25,7 +28,7 @@ const keys =
 
 /** Cameras one below the other on one time axis, and what they show as a table. */
 export function TimelineView(props: TimelineViewProps) {
-  const { cameras, range } = props;
+  const { cameras, range, frameId } = props;
   const [contents, setContents] = useState<ReadonlyMap<string, TrackContent>>(new Map());
   const [sort, setSort] = useState<string>();
   const onContent = useCallback(
@@ -37,9 +40,22 @@ export function TimelineView(props: TimelineViewProps) {
   return (
     <>
       <Legend items={outcomes} />
+      {levelOfRange(range).kind === "stages" && <Legend items={waterfallLegend} />}
       <Tracks {...props} contents={shown} onContent={onContent} />
+      {frameId !== undefined && <Selected frameId={frameId} />}
       <TrackTable contents={shown} range={range} sort={sort} onSort={setSort} />
     </>
+  );
+}
+
+function Selected({ frameId }: { readonly frameId: string }) {
+  return (
+    <Text size="sm" role="status">
+      {"Selected: "}
+      <Link to="/frames/$frameId" params={{ frameId }}>
+        {`frame ${frameId}`}
+      </Link>
+    </Text>
   );
 }
 

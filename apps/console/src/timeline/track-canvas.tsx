@@ -9,7 +9,8 @@ export type TrackLanes = {
   readonly alerts: readonly Mark[];
   readonly main: readonly Mark[];
   readonly stages: readonly Mark[];
-  readonly stageCount: number;
+  /** The names of the stages' rows. */
+  readonly stageNames: readonly string[];
   readonly sequence: readonly Mark[];
 };
 
@@ -27,7 +28,7 @@ const [alertsHeight, mainHeight, stageHeight, sequenceHeight, space] = [6, 44, 1
 export function TrackCanvas({ lanes, range, width, selectedMs, label }: TrackCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const scheme = useComputedColorScheme("light");
-  const stagesHeight = lanes.stageCount * stageHeight;
+  const stagesHeight = lanes.stageNames.length * stageHeight;
   const height = alertsHeight + mainHeight + stagesHeight + sequenceHeight + 3 * space;
   useEffect(() => {
     const context = canvas.current && prepared(canvas.current, width, height);
@@ -44,12 +45,38 @@ export function TrackCanvas({ lanes, range, width, selectedMs, label }: TrackCan
     drawMarks(context, lanes.main, laneAt(1));
     drawMarks(context, lanes.stages, laneAt(2));
     drawMarks(context, lanes.sequence, laneAt(3));
+    nameRows(context, lanes.stageNames, laneAt(2).top, style);
     if (selectedMs === null) return;
     context.fillStyle = style.color;
     const left = ((selectedMs - range.fromMs) / lengthOf(range)) * width;
     context.fillRect(left - 1, 0, 1, height);
   }, [lanes, range, width, height, stagesHeight, selectedMs, scheme]);
   return <canvas ref={canvas} style={{ height }} role="img" aria-label={label} />;
+}
+
+/** Writes the names of rows at their left end, readable above every colour. */
+function nameRows(
+  context: CanvasRenderingContext2D,
+  names: readonly string[],
+  top: number,
+  style: CSSStyleDeclaration,
+): void {
+  context.font = `${stageHeight - 3}px ${style.fontFamily}`;
+  context.textBaseline = "middle";
+  for (const [at, name] of names.entries()) {
+    const middle = top + (at + 0.5) * stageHeight;
+    context.fillStyle = style.getPropertyValue("--mantine-color-body");
+    context.globalAlpha = 0.8;
+    context.fillRect(
+      0,
+      middle - stageHeight / 2 + 1,
+      context.measureText(name).width + 8,
+      stageHeight - 2,
+    );
+    context.globalAlpha = 1;
+    context.fillStyle = style.color;
+    context.fillText(name, 4, middle);
+  }
 }
 
 /** Returns the context of a canvas of that size in px, cleared, sharp on every screen. */

@@ -65,7 +65,13 @@ function frameColumns({ dateTime, name }: TimeZone): readonly Column<Frame>[] {
     },
     { key: "state", label: "state", value: ({ state }) => state },
     { key: "seq", label: "number", isNumber: true, value: ({ seq }) => seq },
-    { key: "total", label: "total, ms", isNumber: true, value: ({ total_ms }) => total_ms },
+    {
+      key: "total",
+      label: "total, ms",
+      isNumber: true,
+      value: ({ total_ms }) => total_ms,
+      cell: ({ total_ms }) => total_ms?.toFixed(1) ?? "–",
+    },
     {
       key: "frame",
       label: "frame",

@@ -41,7 +41,7 @@ export function useTrack(camera: CameraName, loaded: TimeRange, level: Level) {
       alerts: marksOfAlerts(alerts.data?.pages.flatMap(({ items }) => items) ?? []),
       main: bucketMs === null ? marksOfFrames(shownFrames) : marksOfBuckets(shownRows, bucketMs),
       stages: showsStages ? marksOfStages(shownFrames) : [],
-      stageCount: showsStages ? stageNames(shownFrames).length : 0,
+      stageNames: showsStages ? stageNames(shownFrames) : [],
       sequence: marksOfGaps(gaps.data ?? [], Date.now()),
     };
   }, [alerts.data, gaps.data, shownRows, shownFrames, bucketMs, showsStages]);
