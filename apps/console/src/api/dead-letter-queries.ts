@@ -24,3 +24,14 @@ export function deadLettersQuery(reason: RefusalReason | undefined) {
     getNextPageParam: ({ next_cursor }: { readonly next_cursor: string | null }) => next_cursor,
   });
 }
+
+/** What publishing a refused event again led to. */
+export type Redrive = components["schemas"]["Redrive"];
+
+/** Publishes a refused event again, with its own bytes or the edited ones; returns what that led to. */
+export async function redrive(id: string, payload: string | undefined): Promise<Redrive> {
+  const params = { path: { dead_letter_id: id } };
+  const body = payload === undefined ? {} : { payload };
+  const sent = await client.POST("/v1/dead-letters/{dead_letter_id}/redrive", { params, body });
+  return dataOf(sent).redrive;
+}

@@ -4,6 +4,7 @@ import { useTimeZone } from "../parts/time-zone.tsx";
 import { type Refusal, refusals } from "./dead-letters-search.ts";
 import type { LetterGroup } from "./group-letters.ts";
 import { LetterDetails } from "./letter-details.tsx";
+import { RedriveGroup } from "./redrive-group.tsx";
 
 const shownLetters = 50;
 
@@ -25,6 +26,7 @@ export function CauseItem({ group }: { readonly group: LetterGroup }) {
         </Group>
       </Accordion.Control>
       <Accordion.Panel>
+        <RedriveGroup letters={letters} />
         <Letters group={group} />
       </Accordion.Panel>
     </Accordion.Item>

@@ -2,6 +2,7 @@ import { Stack } from "@mantine/core";
 import type { DeadLetter } from "../api/dead-letter-queries.ts";
 import { useTimeZone } from "../parts/time-zone.tsx";
 import { LetterBody } from "./letter-body.tsx";
+import { RedriveForm } from "./redrive-form.tsx";
 
 /** One refused event: what ingest said, where it came from, and its bytes. */
 export function LetterDetails({ letter }: { readonly letter: DeadLetter }) {
@@ -31,6 +32,7 @@ export function LetterDetails({ letter }: { readonly letter: DeadLetter }) {
         )}
       </dl>
       <LetterBody letter={letter} />
+      <RedriveForm key={letter.id} letter={letter} />
     </Stack>
   );
 }
