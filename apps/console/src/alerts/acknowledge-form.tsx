@@ -28,7 +28,7 @@ export function AcknowledgeForm({ alert }: { readonly alert: Alert }) {
           value={by}
           onChange={({ currentTarget }) => setBy(currentTarget.value)}
         />
-        <Button size="xs" type="submit" loading={sent.isPending} disabled={sent.isSuccess}>
+        <Button size="xs" variant="outline" type="submit" {...stateOf(sent)}>
           Acknowledge
         </Button>
         <Text size="sm" role="status" c={sent.isError ? "red" : "dimmed"}>
@@ -39,3 +39,14 @@ export function AcknowledgeForm({ alert }: { readonly alert: Alert }) {
     </form>
   );
 }
+
+const stateOf = ({
+  isPending,
+  isSuccess,
+}: {
+  readonly isPending: boolean;
+  readonly isSuccess: boolean;
+}) => ({
+  loading: isPending,
+  disabled: isSuccess,
+});

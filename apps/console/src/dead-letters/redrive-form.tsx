@@ -31,7 +31,7 @@ export function RedriveForm({ letter }: { readonly letter: DeadLetter }) {
             Edit
           </Button>
         )}
-        <Button size="xs" loading={sent.isPending} onClick={() => sent.mutate()}>
+        <Button size="xs" variant="outline" loading={sent.isPending} onClick={() => sent.mutate()}>
           {edited === undefined ? "Publish again as it was" : "Publish the edited event"}
         </Button>
         <Text size="sm" role="status" c={sent.isError ? "red" : "dimmed"}>
