@@ -20,12 +20,17 @@ export type FrameSample = {
 /** The time in which frames are sampled, in µs since the epoch. */
 export type SampleRange = { readonly from: number; readonly to: number };
 
-/** At most so many frames of a condition are examined. */
-export const sampledFrames = 2000;
-/** Up to so many are counted, and the sample is spread evenly over all of them. */
-const countedFrames = 20_000;
-/** Of more than that, the first few of each of so many slices of time. */
-const slices = 400;
+/** The bounds of a sample. */
+export type SampleLimits = {
+  /** At most so many frames of a condition are examined. */
+  readonly examined: number;
+  /** Up to so many are counted, and the sample is spread evenly over all of them. */
+  readonly counted: number;
+  /** Of more than that, the first few of each of so many slices of time. */
+  readonly slices: number;
+};
+
+const sampleLimits: SampleLimits = { examined: 2000, counted: 20_000, slices: 400 };
 const timeoutMs = 3000;
 
 /** Returns frames that fit the condition, which includes the range. */
@@ -33,26 +38,27 @@ export async function sampleFrames(
   { db }: ReadModel,
   where: RawBuilder<SqlBool>,
   range: SampleRange,
+  limits: SampleLimits = sampleLimits,
 ): Promise<FrameSample> {
   return db.transaction().execute(async (trx) => {
     await sql`SET LOCAL statement_timeout = ${sql.lit(timeoutMs)}`.execute(trx);
     const { rows: keys } = await sql<FrameKey>`
       SELECT frame_id, site, camera_id FROM ${table("frames")}
-      WHERE ${where} LIMIT ${countedFrames + 1}`.execute(trx);
-    if (keys.length > countedFrames) {
-      const { rows } = await ofSlices(where, range).execute(trx);
+      WHERE ${where} LIMIT ${limits.counted + 1}`.execute(trx);
+    if (keys.length > limits.counted) {
+      const { rows } = await ofSlices(where, range, limits).execute(trx);
       return { rows, matching: null };
     }
-    const { rows } = await ofKeys(spread(keys)).execute(trx);
+    const { rows } = await ofKeys(spread(keys, limits.examined)).execute(trx);
     return { rows, matching: keys.length };
   });
 }
 
-function spread(keys: readonly FrameKey[]): readonly FrameKey[] {
-  if (keys.length <= sampledFrames) return keys;
+function spread(keys: readonly FrameKey[], examined: number): readonly FrameKey[] {
+  if (keys.length <= examined) return keys;
   const sorted = keys.toSorted((a, b) => (a.frame_id < b.frame_id ? -1 : 1));
-  return Array.from({ length: sampledFrames }, (_, n) => {
-    const key = sorted[Math.floor((n * sorted.length) / sampledFrames)];
+  return Array.from({ length: examined }, (_, n) => {
+    const key = sorted[Math.floor((n * sorted.length) / examined)];
     if (key === undefined) throw new RangeError("a sample has more frames than there are");
     return key;
   });
@@ -65,17 +71,21 @@ const ofKeys = (keys: readonly FrameKey[]) => sql<SampledRow>`
   JOIN ${table("frames")} USING (frame_id, site, camera_id)
   LEFT JOIN ${table("mark_sets")} USING (mark_set)`;
 
-function ofSlices(where: RawBuilder<SqlBool>, { from, to }: SampleRange) {
+function ofSlices(
+  where: RawBuilder<SqlBool>,
+  { from, to }: SampleRange,
+  { examined, slices }: SampleLimits,
+) {
   const bounds = Array.from({ length: slices + 1 }, (_, n) =>
     leastFrameId(Math.floor(from + ((to - from) * n) / slices)),
   );
   return sql<SampledRow>`
     SELECT state_doc, coalesce(marks, '{}') AS marks
-    FROM unnest(${bounds.slice(0, -1)}::uuid[], ${bounds.slice(1)}::uuid[]) AS slices(low, high)
+    FROM unnest(${bounds.slice(0, -1)}::uuid[], ${bounds.slice(1)}::uuid[]) AS slice(low, high)
     CROSS JOIN LATERAL (
       SELECT mark_set, state_doc FROM ${table("frames")}
       WHERE frame_id >= low AND frame_id < high AND ${where}
-      ORDER BY frame_id LIMIT ${sampledFrames / slices}
-    ) AS some
+      ORDER BY frame_id LIMIT ${Math.ceil(examined / slices)}
+    ) AS of_slice
     LEFT JOIN ${table("mark_sets")} USING (mark_set)`;
 }
