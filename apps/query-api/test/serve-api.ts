@@ -70,7 +70,7 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
     countQueries(counts),
   ]);
   const { promise, resolve } = Promise.withResolvers<AddressInfo>();
-  const server = serve({ fetch: api.fetch, hostname: "127.0.0.1", port: 0 }, resolve);
+  const server = serve({ fetch: api.fetch, ...listening }, resolve);
   const { port } = await promise;
   return {
     url: `http://127.0.0.1:${port}`,
@@ -83,6 +83,9 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
     },
   };
 }
+
+/** A test in this process may compute for longer than an idle connection is kept by default (5 s). */
+const listening = { hostname: "127.0.0.1", port: 0, serverOptions: { keepAliveTimeout: 60_000 } };
 
 const replaySettingsOf = ({ target, jaegerRetentionMs, limits }: ServedOptions) => ({
   target: () => target ?? null,
