@@ -3,6 +3,7 @@ import type { Api } from "./http/api.ts";
 import { acknowledgeAlert } from "./routes/acknowledge-alert.ts";
 import { cancelReplay, resumeReplay } from "./routes/change-replay.ts";
 import { compareFrames } from "./routes/compare-frames.ts";
+import { explainAlert } from "./routes/explain-alert.ts";
 import { getAlert } from "./routes/get-alert.ts";
 import { getCamera } from "./routes/get-camera.ts";
 import { getCorrelation } from "./routes/get-correlation.ts";
@@ -59,6 +60,7 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   listAlerts,
   getAlert,
   acknowledgeAlert,
+  explainAlert,
   postAlertmanager,
   getTraces,
   postReplay,

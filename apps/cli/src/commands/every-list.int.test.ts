@@ -226,6 +226,14 @@ test("dead letters are redriven only by id or by reason", async () => {
   expect((await chain.cli("dead-letters", "redrive")).code).toBe(2);
 });
 
+test("alerts why names the first missing link, and prints as JSON what the API answers", async () => {
+  const why = ["alerts", "why", "nowhere", "2026-03-01T10:00:00Z"];
+  expect(await chain.cli(...why)).toMatchObject({ code: 0, err: "missing: camera\n" });
+  const path = "/v1/explain/alert?camera=nowhere&at=2026-03-01T10:00:00Z";
+  const told: unknown = JSON.parse((await chain.cli(...why, "--json")).out);
+  expect(told).toEqual(await (await fetch(`${chain.apiUrl}${path}`)).json());
+});
+
 test("numbers are printed as JSON with the digits that were sent", async () => {
   const { out } = await chain.cli("detections", "--json", "--limit", "1");
   expect(out).toContain('"track_id":18446744073709551615');

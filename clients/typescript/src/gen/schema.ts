@@ -408,6 +408,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/explain/alert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why nobody was notified: the first missing link from a camera to an action
+         * @description Looks at the camera's frames around a time, their detections, the rules that have raised alerts of this camera, alerts raised up to 10 minutes later, and their actions.
+         */
+        get: operations["explainAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alertmanager": {
         parameters: {
             query?: never;
@@ -1380,6 +1400,36 @@ export interface components {
         };
         AcknowledgeRequest: {
             by?: string;
+        };
+        AlertExplanation: {
+            site: string | null;
+            camera_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-02T10:59:58.012000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-02T10:59:58.012000Z
+             */
+            to: string;
+            /** @description The first missing link; null: none is */
+            missing: components["schemas"]["AlertLinkName"] | null;
+            chain: components["schemas"]["AlertLink"][];
+        };
+        /** @enum {string} */
+        AlertLinkName: "camera" | "frame" | "detection" | "rule" | "alert" | "action";
+        AlertLink: {
+            link: components["schemas"]["AlertLinkName"];
+            found: boolean;
+            /** @description What was there, in words */
+            detail: string;
+            /** @description What was there: how frames ended, classes, rules, alerts' ids, actions by target and status */
+            items: {
+                name: string;
+                count: number;
+            }[];
         };
         AcceptedNotification: {
             alerts: components["schemas"]["AcceptedAlert"][];
@@ -5979,6 +6029,149 @@ export interface operations {
                      *           "detail": "must be an RFC 3339 time"
                      *         }
                      *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error in the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "An error in the service"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainAlert: {
+        parameters: {
+            query: {
+                site?: string;
+                /** @example gate */
+                camera: string;
+                /** @example 2100-01-01T00:00:00Z */
+                at: string;
+                /** @description Looks so many seconds before and after */
+                window_s?: number;
+                /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
+                min_position?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "site": "home",
+                     *       "camera_id": "gate",
+                     *       "from": "2026-11-02T10:59:58.012000Z",
+                     *       "to": "2026-11-02T10:59:58.012000Z",
+                     *       "missing": "camera",
+                     *       "chain": [
+                     *         {
+                     *           "link": "camera",
+                     *           "found": false,
+                     *           "detail": "text",
+                     *           "items": [
+                     *             {
+                     *               "name": "read-models",
+                     *               "count": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertExplanation"];
+                };
+            };
+            /** @description A parameter is invalid; `errors` names it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A parameter is invalid; `errors` names it",
+                     *       "errors": [
+                     *         {
+                     *           "field": "from",
+                     *           "detail": "must be an RFC 3339 time"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A bearer token is required, or the sent one is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A bearer token is required, or the sent one is wrong"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Misdirected Request",
+                     *       "status": 421,
+                     *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
