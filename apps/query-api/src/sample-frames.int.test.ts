@@ -1,3 +1,4 @@
+import { view } from "@detektor/frame-state";
 import { type ReadModel } from "@detektor/read-model";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -7,8 +8,14 @@ import { connectForReading } from "./connect-postgres.ts";
 import { sampleFrames } from "./queries/sample-frames.ts";
 
 const startMs = Date.parse("2026-03-01T10:00:00Z");
-const frames = Array.from({ length: 100 }, (_, seq) => ({ seq, atMs: startMs + seq * 1000 }));
-const range = { from: startMs * 1000, to: (startMs + 100_000) * 1000 };
+const cameras = 20;
+/** The cameras send one after the other, always in the same order. */
+const frames = Array.from({ length: 400 }, (_, seq) => ({
+  seq,
+  camera: `c${seq % cameras}`,
+  atMs: startMs + seq * 1000,
+}));
+const range = { from: startMs * 1000, to: (startMs + 400_000) * 1000 };
 
 let chain: Chain;
 let readModel: ReadModel;
@@ -23,19 +30,27 @@ afterAll(async () => {
 });
 
 const sampleOf = async (examined: number, counted: number) => {
-  const limits = { examined, counted, slices: 10 };
+  const limits = { examined, counted, slices: 40 };
   const { rows, matching } = await sampleFrames(readModel, sql<boolean>`true`, range, limits);
-  return { ids: new Set(rows.map(({ state_doc }) => JSON.stringify(state_doc))).size, matching };
+  const seen = rows.map(({ state_doc }) => view(state_doc));
+  const ids = new Set(seen.map((frame) => frame?.frame_id));
+  const places = new Set(seen.map((frame) => frame?.camera_id));
+  return { frames: ids.size, cameras: places.size, matching };
 };
 
 test("all frames are examined if they are few", async () => {
-  expect(await sampleOf(100, 200)).toEqual({ ids: 100, matching: 100 });
+  expect(await sampleOf(400, 500)).toEqual({ frames: 400, cameras, matching: 400 });
 });
 
-test("of more frames a part is examined, and all are counted", async () => {
-  expect(await sampleOf(20, 200)).toEqual({ ids: 20, matching: 100 });
+test("of more frames a part is examined, of nearly all cameras, and all are counted", async () => {
+  const sample = await sampleOf(40, 500);
+  expect(sample).toMatchObject({ frames: 40, matching: 400 });
+  expect(sample.cameras).toBeGreaterThan(15);
 });
 
-test("of more frames than are counted, each slice of the time has its part", async () => {
-  expect(await sampleOf(20, 50)).toEqual({ ids: 20, matching: null });
+test("of more frames than are counted, each slice of the time has its part, of nearly all cameras", async () => {
+  const sample = await sampleOf(40, 50);
+  expect(sample.matching).toBeNull();
+  expect(sample.frames).toBeGreaterThan(35);
+  expect(sample.cameras).toBeGreaterThan(15);
 });

@@ -26,11 +26,11 @@ export type SampleLimits = {
   readonly examined: number;
   /** Up to so many are counted, and the sample is spread evenly over all of them. */
   readonly counted: number;
-  /** Of more than that, the first few of each of so many slices of time. */
+  /** Of more than that, a few consecutive ones of each of so many slices of time. */
   readonly slices: number;
 };
 
-const sampleLimits: SampleLimits = { examined: 2000, counted: 20_000, slices: 400 };
+const sampleLimits: SampleLimits = { examined: 2000, counted: 20_000, slices: 1000 };
 const timeoutMs = 3000;
 
 /** Returns frames that fit the condition, which includes the range. */
@@ -58,11 +58,19 @@ function spread(keys: readonly FrameKey[], examined: number): readonly FrameKey[
   if (keys.length <= examined) return keys;
   const sorted = keys.toSorted((a, b) => (a.frame_id < b.frame_id ? -1 : 1));
   return Array.from({ length: examined }, (_, n) => {
-    const key = sorted[Math.floor((n * sorted.length) / examined)];
+    const key = sorted[Math.floor(((n + offsetOf(n)) * sorted.length) / examined)];
     if (key === undefined) throw new RangeError("a sample has more frames than there are");
     return key;
   });
 }
+
+const goldenRatio = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * Returns where in its part, from 0 to 1, the n-th sample is taken. Cameras send in a fixed order, and a sample at
+ * even distances would meet the same ones each time; multiples of the golden ratio meet all.
+ */
+const offsetOf = (n: number): number => (n * goldenRatio) % 1;
 
 const ofKeys = (keys: readonly FrameKey[]) => sql<SampledRow>`
   SELECT state_doc, coalesce(marks, '{}') AS marks
@@ -76,12 +84,13 @@ function ofSlices(
   { from, to }: SampleRange,
   { examined, slices }: SampleLimits,
 ) {
-  const bounds = Array.from({ length: slices + 1 }, (_, n) =>
-    leastFrameId(Math.floor(from + ((to - from) * n) / slices)),
-  );
+  const numbers = Array.from({ length: slices }, (_, n) => n);
+  const at = (slice: number) => leastFrameId(Math.floor(from + ((to - from) * slice) / slices));
+  const lows = numbers.map((n) => at(n + offsetOf(n)));
+  const highs = numbers.map((n) => at(n + 1));
   return sql<SampledRow>`
     SELECT state_doc, coalesce(marks, '{}') AS marks
-    FROM unnest(${bounds.slice(0, -1)}::uuid[], ${bounds.slice(1)}::uuid[]) AS slice(low, high)
+    FROM unnest(${lows}::uuid[], ${highs}::uuid[]) AS slice(low, high)
     CROSS JOIN LATERAL (
       SELECT mark_set, state_doc FROM ${table("frames")}
       WHERE frame_id >= low AND frame_id < high AND ${where}
