@@ -17,6 +17,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "LINK=": "e2e/src/lost-trace.test.ts",
   "npm run store": "apps/event-store/src/*.int.test.ts",
   "npx detektor store import": "apps/cli/src/transfer/*.int.test.ts",
+  "npx detektor dead-letters redrive": "apps/query-api/src/redrive.int.test.ts, on a dead letter",
   DETEKTOR_WIRE_SUITE_URL: "wants another server",
   "docker compose": "e2e/src/containers.test.ts starts the stack; the command in it by hand",
 };

@@ -18,7 +18,11 @@ type Operation = {
   readonly operationId: string;
   readonly parameters?: readonly { readonly name: string }[];
 };
-type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
+type Schema = { readonly properties?: Readonly<Record<string, unknown>> };
+type Document = {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+};
 
 /**
  * Returns the parameters that a document can describe: not the existing cursors and positions, nor which
@@ -29,6 +33,15 @@ function sayable({ operationId, parameters = [] }: Operation): readonly object[]
   if (operationId !== "getTraces") return said;
   const byFrame = said.filter(({ name }) => name === "frame_id");
   return byFrame.map((parameter) => ({ ...parameter, required: true }));
+}
+
+/** Returns the schemas without the range of a selection to explain: its length has a limit. */
+function withoutRange(schemas: Document["components"]["schemas"]): object {
+  const { FrameFilters: filters = {} } = schemas;
+  const said = Object.entries(filters.properties ?? {}).filter(
+    ([name]) => name !== "from" && name !== "to",
+  );
+  return { ...schemas, FrameFilters: { ...filters, properties: Object.fromEntries(said) } };
 }
 
 /**
@@ -46,7 +59,8 @@ function askable(document: Document): object {
       path,
       Object.fromEntries(Object.entries(of).map(([method, one]) => [method, operationOf(one)])),
     ]);
-  return { ...document, paths: Object.fromEntries(paths) };
+  const components = { ...document.components, schemas: withoutRange(document.components.schemas) };
+  return { ...document, paths: Object.fromEntries(paths), components };
 }
 
 const python = await findSchemathesis(120_000);

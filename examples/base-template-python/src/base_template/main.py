@@ -94,7 +94,8 @@ class Service:
     async def _work(self, sightings: StoredSightings, tracker: detektor.Tracker) -> None:
         config = self._config
         await self._keep_trying("postgres", lambda: migrate(config.postgres_url))
-        await self._keep_trying("nats", self._connect)
+        # Ready only once its stream is there: until then nothing can be published.
+        await self._keep_trying("nats", self._connect, then="the stream is not there yet")
         client = self._client
         if client is None:
             return
@@ -108,7 +109,9 @@ class Service:
     def _working(self) -> None:
         self._wrong["nats"] = None
 
-    async def _keep_trying(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+    async def _keep_trying(
+        self, name: str, work: Callable[[], Awaitable[None]], then: str | None = None
+    ) -> None:
         """Log once when it becomes unavailable and once when it has recovered; give up when stopped."""
         wait_s = 0.1
         while not self._stop.is_set():
@@ -121,7 +124,7 @@ class Service:
                 await _wait(self._stop, wait_s)
                 wait_s = min(wait_s * 2, 5)
             else:
-                self._wrong[name] = None
+                self._wrong[name] = then
                 return
 
     async def _connect(self) -> None:
