@@ -9,6 +9,7 @@ import type { Api } from "./http/api.ts";
 import { fieldErrors } from "./http/field-errors.ts";
 import { type AwayKind, isAway, refuse } from "./http/outcome.ts";
 import { outcomeOfError } from "./http/outcome-of-error.ts";
+import { ownMethodsOnly } from "./http/own-methods-only.ts";
 import { problemOf } from "./http/problems.ts";
 import { whenServed } from "./http/when-served.ts";
 import { routes } from "./routes.ts";
@@ -34,6 +35,7 @@ export function createApi(
     },
   });
   for (const observe of middleware) app.use(observe);
+  app.use(ownMethodsOnly(() => app.routes));
   app.use("/v1/*", whenServed(deps.served));
   for (const addRoute of routes) addRoute(app, deps);
   addDocs(app, deps);

@@ -1,4 +1,5 @@
-type Route = { readonly method: string; readonly path: string };
+/** A route as the app lists it. */
+export type Route = { readonly method: string; readonly path: string };
 
 /**
  * Returns the methods of the routes for this path, HEAD beside GET; empty if there is no route. A route that names
