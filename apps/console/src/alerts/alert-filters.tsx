@@ -1,5 +1,6 @@
-import { Group, Select } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { FilterText } from "../parts/filter-text.tsx";
+import { StateSelect } from "../parts/state-select.tsx";
 import { type AlertsSearch, alertStates } from "./alerts-search.ts";
 
 const texts = [
@@ -26,13 +27,9 @@ export function AlertFilters({ search, onChange }: AlertFiltersProps) {
           onChange={(value) => onChange({ [key]: value })}
         />
       ))}
-      <Select
-        size="xs"
-        placeholder="any state"
-        aria-label="state"
-        clearable
-        data={[...alertStates]}
-        value={search.state ?? null}
+      <StateSelect
+        states={alertStates}
+        value={search.state}
         onChange={(state) => onChange({ state })}
       />
     </Group>

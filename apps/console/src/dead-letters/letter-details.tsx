@@ -1,5 +1,6 @@
 import { Stack } from "@mantine/core";
 import type { DeadLetter } from "../api/dead-letter-queries.ts";
+import { type Fact, Facts } from "../parts/facts.tsx";
 import { useTimeZone } from "../parts/time-zone.tsx";
 import { LetterBody } from "./letter-body.tsx";
 import { RedriveForm } from "./redrive-form.tsx";
@@ -7,7 +8,7 @@ import { RedriveForm } from "./redrive-form.tsx";
 /** One refused event: what ingest said, where it came from, and its bytes. */
 export function LetterDetails({ letter }: { readonly letter: DeadLetter }) {
   const { dateTime, name } = useTimeZone();
-  const facts: readonly (readonly [label: string, value: string | number | null])[] = [
+  const facts: readonly Fact[] = [
     ["ingest says", letter.detail],
     ["field", letter.field],
     ["refused", `${dateTime(letter.kept_at)} ${name}`],
@@ -20,17 +21,7 @@ export function LetterDetails({ letter }: { readonly letter: DeadLetter }) {
   ];
   return (
     <Stack gap="xs">
-      <dl className="facts">
-        {facts.map(
-          ([label, value]) =>
-            value !== null && (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts facts={facts} />
       <LetterBody letter={letter} />
       <RedriveForm key={letter.id} letter={letter} />
     </Stack>

@@ -5,6 +5,7 @@ import { eventsQuery, type Frame, frameQuery } from "../api/queries.ts";
 import { EventList } from "../frame/event-list.tsx";
 import { Waterfall } from "../frame/waterfall-chart.tsx";
 import { colorOfState } from "../outcomes.ts";
+import { type Fact, Facts } from "../parts/facts.tsx";
 import { PageTitle } from "../parts/page-title.tsx";
 import { Answer } from "../parts/states.tsx";
 import { useTimeZone } from "../parts/time-zone.tsx";
@@ -40,28 +41,18 @@ export function FramePage() {
 
 function Summary({ frame }: { readonly frame: Frame }) {
   const { dateTime, name } = useTimeZone();
-  const facts: readonly (readonly [label: string, value: string | null])[] = [
+  const facts: readonly Fact[] = [
     ["camera", `${frame.site}/${frame.camera_id}`],
     ["captured", `${dateTime(frame.captured_at)} ${name}`],
     ["total", frame.total_ms === null ? null : `${frame.total_ms.toFixed(1)} ms`],
-    ["sequence number", frame.seq === null ? null : String(frame.seq)],
+    ["sequence number", frame.seq],
     ["why", whyOf(frame)],
     ["correlation id", frame.correlation_id],
   ];
   return (
     <Stack gap={4}>
       <Marks frame={frame} />
-      <dl className="facts">
-        {facts.map(
-          ([label, value]) =>
-            value !== null && (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts facts={facts} />
       {frame.stuck_since !== null && (
         <Text c="orange">Without news since {`${dateTime(frame.stuck_since)} ${name}`}.</Text>
       )}

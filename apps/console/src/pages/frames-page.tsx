@@ -1,9 +1,11 @@
-import { Anchor, Group, Select, Table, TextInput } from "@mantine/core";
+import { Anchor, Group, Table } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type Frame, framesQuery } from "../api/queries.ts";
 import { colorOfState, frameStates } from "../outcomes.ts";
+import { FilterText } from "../parts/filter-text.tsx";
 import { PageTitle } from "../parts/page-title.tsx";
+import { StateSelect } from "../parts/state-select.tsx";
 import { Answer, Empty } from "../parts/states.tsx";
 import { useTimeZone } from "../parts/time-zone.tsx";
 import { type FramesSearch, framesSearchOf } from "../search.ts";
@@ -44,22 +46,16 @@ function Filters({ search, filter }: FiltersProps) {
   return (
     <Group>
       {(["site", "camera"] as const).map((key) => (
-        <TextInput
+        <FilterText
           key={key}
-          size="xs"
-          placeholder={key}
-          aria-label={key}
-          value={search[key] ?? ""}
-          onChange={({ currentTarget }) => filter({ [key]: currentTarget.value })}
+          label={key}
+          value={search[key]}
+          onChange={(value) => filter({ [key]: value })}
         />
       ))}
-      <Select
-        size="xs"
-        placeholder="any state"
-        aria-label="state"
-        clearable
-        data={[...frameStates]}
-        value={search.state ?? null}
+      <StateSelect
+        states={frameStates}
+        value={search.state}
         onChange={(state) => filter({ state })}
       />
     </Group>

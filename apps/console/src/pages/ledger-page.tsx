@@ -7,6 +7,7 @@ import { HeatRow } from "../ledger/heat-row.tsx";
 import { outcomes } from "../outcomes.ts";
 import { Legend } from "../parts/legend.tsx";
 import { PageTitle } from "../parts/page-title.tsx";
+import { recentBuckets } from "../parts/recent-buckets.ts";
 import { Answer, Empty } from "../parts/states.tsx";
 
 const ranges = [
@@ -21,7 +22,9 @@ export function LedgerPage() {
   const { hours = 1 } = useSearch({ from: "/ledger" });
   const navigate = useNavigate({ from: "/ledger" });
   const bucketMinutes = hours === 1 ? 1 : 60;
-  const from = startOf(hours, bucketMinutes);
+  const count = (hours * 60) / bucketMinutes;
+  const buckets = recentBuckets(Date.now(), count, bucketMinutes * 60_000);
+  const from = buckets[0] ?? "";
   const bucket = bucketMinutes === 1 ? "1m" : "1h";
   const ledger = useQuery(ledgerQuery({ from, bucket }, refreshMs));
   const choose = (value: string) => void navigate({ search: { hours: Number(value) } });
@@ -44,7 +47,7 @@ export function LedgerPage() {
           rows.length === 0 ? (
             <Empty title="No frame was captured in this range">Choose a longer range.</Empty>
           ) : (
-            <Cameras rows={rows} buckets={bucketsOf(from, bucketMinutes)} />
+            <Cameras rows={rows} buckets={buckets} />
           )
         }
       </Answer>
@@ -123,18 +126,4 @@ function CameraRow({ camera, buckets }: CameraRowProps) {
       ))}
     </Table.Tr>
   );
-}
-
-function startOf(hours: number, bucketMinutes: number): string {
-  const bucketMs = bucketMinutes * 60_000;
-  const count = (hours * 60) / bucketMinutes;
-  return new Date((Math.floor(Date.now() / bucketMs) - count + 1) * bucketMs).toISOString();
-}
-
-function bucketsOf(from: string, bucketMinutes: number): readonly string[] {
-  const buckets: string[] = [];
-  for (let ms = Date.parse(from); ms <= Date.now(); ms += bucketMinutes * 60_000) {
-    buckets.push(new Date(ms).toISOString());
-  }
-  return buckets;
 }

@@ -5,9 +5,9 @@ import { type LiveCounts, useLiveCounts } from "../api/use-live-counts.ts";
 import { outcomes } from "../outcomes.ts";
 import { Legend } from "../parts/legend.tsx";
 import { PageTitle } from "../parts/page-title.tsx";
+import { recentBuckets } from "../parts/recent-buckets.ts";
 import { Answer, Empty } from "../parts/states.tsx";
 import { CameraTile } from "../wall/camera-tile.tsx";
-import { recentMinutes } from "../wall/recent-minutes.ts";
 
 const stripMinutes = 15;
 const refreshMs = 5000;
@@ -38,7 +38,7 @@ function Tiles({
   readonly cameras: readonly Camera[];
   readonly live: LiveCounts;
 }) {
-  const minutes = recentMinutes(Date.now(), stripMinutes);
+  const minutes = recentBuckets(Date.now(), stripMinutes, 60_000);
   const from = minutes[0] ?? "";
   const ledger = useQuery(ledgerQuery({ from, bucket: "1m" }, refreshMs));
   return (

@@ -1,14 +1,9 @@
 import type { Context } from "hono";
 import type { Api } from "../http/api.ts";
+import { pageHeaders } from "../http/page-headers.ts";
 import { type ConsoleFile, consoleFolder, readConsole } from "./built-console.ts";
 
-/** Scripts only from files; the components' styles are inline. */
-const pageHeaders = {
-  "content-security-policy":
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-} as const;
+const consoleHeaders = { ...pageHeaders, "referrer-policy": "no-referrer" } as const;
 
 const notBuilt =
   "The console isn't built. `npm start` builds it; by hand: npm run build -w apps/console\n";
@@ -39,7 +34,7 @@ function isPage(path: string): boolean {
 // Names of assets contain a hash of their content.
 function answer(c: Context, file: ConsoleFile, path: string): Response {
   const cache = path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
-  const headers = { ...pageHeaders, etag: file.etag, "cache-control": cache };
+  const headers = { ...consoleHeaders, etag: file.etag, "cache-control": cache };
   if (c.req.header("if-none-match") === file.etag) return c.body(null, 304, headers);
   return c.body(file.bytes, 200, { ...headers, "content-type": file.type });
 }

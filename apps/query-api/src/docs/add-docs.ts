@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Deps } from "../deps.ts";
 import type { Api } from "../http/api.ts";
+import { pageHeaders } from "../http/page-headers.ts";
 import { newestNames } from "../queries/newest-names.ts";
 import { type KnownNames, namesOfDemo } from "./example-values.ts";
 import { openApiInfo } from "./open-api-info.ts";
@@ -37,13 +38,6 @@ const page = `<!doctype html>
 </body>
 </html>
 `;
-
-/** The page may load nothing from other origins; the viewer's styles and icons are inline. */
-const pageHeaders = {
-  "content-security-policy":
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  "x-content-type-options": "nosniff",
-} as const;
 
 const bearerToken = {
   type: "http",
