@@ -15,6 +15,10 @@ const schema = z.object({
   DETEKTOR_QUERY_URL: z.url("expected an http:// address").optional(),
   DETEKTOR_PROJECTOR_URL: z.url("expected an http:// address").optional(),
   DETEKTOR_CARETAKER_URL: z.url("expected an http:// address").optional(),
+  DETEKTOR_TRACE_ARCHIVE: z
+    .string()
+    .regex(/^\S+:\d{1,5}$/, "expected host:port")
+    .optional(),
   DETEKTOR_TRACE_ARCHIVE_PORT: z
     .string()
     .regex(/^\d{1,5}$/, "expected a port")
@@ -65,7 +69,10 @@ export function readSettings(env: ServiceEnv, cwd: string): CliSettings {
     ingestUrl: given.DETEKTOR_INGEST_URL ?? running["ingest"] ?? "http://127.0.0.1:8080",
     projectorUrl: given.DETEKTOR_PROJECTOR_URL ?? running["projector"] ?? "http://127.0.0.1:8082",
     caretakerUrl: given.DETEKTOR_CARETAKER_URL ?? running["caretaker"] ?? "http://127.0.0.1:8084",
-    traceArchive: running["traceArchive"] ?? `127.0.0.1:${given.DETEKTOR_TRACE_ARCHIVE_PORT}`,
+    traceArchive:
+      given.DETEKTOR_TRACE_ARCHIVE ??
+      running["traceArchive"] ??
+      `127.0.0.1:${given.DETEKTOR_TRACE_ARCHIVE_PORT}`,
     queryUrl: given.DETEKTOR_QUERY_URL ?? running["queryApi"] ?? "http://127.0.0.1:8081",
     jaegerUrl: given.DETEKTOR_JAEGER_URL ?? running["jaeger"] ?? "http://127.0.0.1:16686",
     apiToken: given.DETEKTOR_API_TOKEN,
