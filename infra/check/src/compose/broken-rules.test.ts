@@ -9,7 +9,7 @@ const good: Service = {
   cap_drop: ["ALL"],
   security_opt: ["no-new-privileges:true"],
   user: "999:999",
-  healthcheck: { test: ["CMD", "pg_isready"] },
+  healthcheck: { disable: false },
   networks: ["data"],
   deploy: { resources: { limits: { cpus: "1", memory: "1G", pids: 100 } } },
 };
@@ -31,6 +31,7 @@ test.each<[string, Service]>([
   ["no-new-privileges", { security_opt: [] }],
   ["not privileged", { privileged: true }],
   ["not root", { user: "0:0" }],
+  ["no disabled healthcheck", { healthcheck: { disable: true } }],
   ["limits of cpus, memory and pids", { deploy: { resources: { limits: { cpus: "1" } } } }],
   ["ports at the edge only", { ports: ["${DETEKTOR_BIND:-127.0.0.1}:1:1"] }],
   ["ports bound to DETEKTOR_BIND", { networks: ["edge"], ports: ["8080:8080"] }],

@@ -4,7 +4,7 @@ type Service = {
   readonly cap_drop?: readonly string[];
   readonly security_opt?: readonly string[];
   readonly user?: string;
-  readonly healthcheck?: unknown;
+  readonly healthcheck?: { readonly disable?: boolean };
   readonly privileged?: boolean;
   readonly network_mode?: string;
   readonly networks?: readonly string[] | Readonly<Record<string, unknown>>;
@@ -46,6 +46,8 @@ const rules: Readonly<Record<string, (service: Service) => boolean>> = {
   "not root": ({ image = "", user = "" }) =>
     user === "" ? isOwn(image) : !/^(0|root)(:|$)/.test(user),
   healthcheck: ({ image = "", healthcheck }) => healthcheck !== undefined || isOwn(image),
+  // `up --wait` fails on a service whose health check is disabled; without one it waits until it runs.
+  "no disabled healthcheck": ({ healthcheck }) => healthcheck?.disable !== true,
   "limits of cpus, memory and pids": ({ deploy }) =>
     ["cpus", "memory", "pids"].every((what) => deploy?.resources?.limits?.[what] !== undefined),
   "ports at the edge only": (service) =>
