@@ -18,13 +18,13 @@ Lend = Callable[[str], Broker]
 Track = Callable[..., detektor.Tracker]
 
 
-def _gets_in(track: Track, **settings: str) -> None:
+def _gets_in(track: Track, **settings: Any) -> None:
     tracker = track(nats=detektor.nats_access(**settings))
     with tracker:
         assert until(lambda: tracker.is_connected)
 
 
-def _refusal(track: Track, **settings: str) -> str:
+def _refusal(track: Track, **settings: Any) -> str:
     """What is told of a refused login: a server that closes at once may be heard only the next time."""
     states: list[detektor.Connection] = []
     tracker = track(nats=detektor.nats_access(**settings), on_connection=states.append)
@@ -106,6 +106,20 @@ def test_tls_lets_in_whom_the_certificate_is_trusted_by(
     assert said.endswith("set tls_ca_file to the certificate file of its issuer")
 
 
+def test_tls_before_the_greeting_lets_in_who_begins_with_it_and_others_are_told(
+    lend: Lend, track: Track, tmp_path: Path
+) -> None:
+    cert, key = _certificate(tmp_path)
+    tls = f"cert_file: '{cert}', key_file: '{key}'"
+    broker = lend(f"tls {{ {tls}, handshake_first: false }}")
+    said = _refusal(track, url=broker.url, tls_ca_file=cert, tls_first=True)
+    assert "tls_first" not in said
+    broker.act("reload", f"tls {{ {tls}, handshake_first: true }}")
+    _gets_in(track, url=broker.url, tls_ca_file=cert, tls_first=True)
+    said = _refusal(track, url=broker.url, tls_ca_file=cert)
+    assert said.endswith("if TLS begins before its greeting (handshake_first), tls_first to true")
+
+
 def test_where_tls_is_wanted_nothing_is_sent_without_it(
     shared_broker: Broker, track: Track
 ) -> None:
@@ -166,6 +180,12 @@ def test_the_environment_says_the_same(tmp_path: Path) -> None:
     assert access.login == "DETEKTOR_NATS_USER and DETEKTOR_NATS_PASSWORD"
     assert access.options["password"] == "p/w@1"
     assert "p/w@1" not in repr(access)
+    assert "tls_handshake_first" not in access.options
+    first = detektor.nats_access_from_env({"DETEKTOR_NATS_TLS_FIRST": "true"})
+    assert first.is_tls
+    assert first.options["tls_handshake_first"] is True
+    with pytest.raises(detektor.NatsSettingsError, match=r"^DETEKTOR_NATS_TLS_FIRST=yes: expected"):
+        detektor.nats_access_from_env({"DETEKTOR_NATS_TLS_FIRST": "yes"})
     assert detektor.nats_access_from_env({}).servers == ("nats://127.0.0.1:4222",)
     with pytest.raises(detektor.NatsSettingsError, match=r"^DETEKTOR_NATS_PASSWORD is not set"):
         detektor.nats_access_from_env({"DETEKTOR_NATS_USER": "ann"})

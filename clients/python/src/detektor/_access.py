@@ -35,6 +35,7 @@ class SettingNames:
     tls_ca_file: str = "tls_ca_file"
     tls_cert_file: str = "tls_cert_file"
     tls_key_file: str = "tls_key_file"
+    tls_first: str = "tls_first"
 
 
 _VARIABLES = SettingNames(
@@ -47,6 +48,7 @@ _VARIABLES = SettingNames(
     tls_ca_file="DETEKTOR_NATS_TLS_CA",
     tls_cert_file="DETEKTOR_NATS_TLS_CERT",
     tls_key_file="DETEKTOR_NATS_TLS_KEY",
+    tls_first="DETEKTOR_NATS_TLS_FIRST",
 )
 
 
@@ -78,9 +80,13 @@ def nats_access(
     tls_ca_file: str | None = None,
     tls_cert_file: str | None = None,
     tls_key_file: str | None = None,
+    tls_first: bool = False,
     names: SettingNames | None = None,
 ) -> NatsAccess:
     """Reads these settings, and checks the files that they name.
+
+    ``tls_first`` is for a server with ``handshake_first``, where TLS begins before the server's
+    greeting; with it TLS is required.
 
     :raises NatsSettingsError: if they contradict each other, or a file is invalid
     """
@@ -96,9 +102,11 @@ def nats_access(
         _file_login(nkey_file, called.nkey_file, "nkeys_seed", r"\bSU[A-Z2-7]{56}\b"),
     ]
     login_names, login = _only_login([way for way in ways if way is not None])
-    is_tls = any(each.scheme == "tls" for each in urls) or tls_ca_file is not None
+    is_tls = tls_first or tls_ca_file is not None or any(each.scheme == "tls" for each in urls)
     context = _tls_context(tls_ca_file, tls_cert_file, tls_key_file, called)
     scheme = "tls" if is_tls else "nats"
+    tls = {} if context is None and not is_tls else {"tls": context}
+    first = {"tls_handshake_first": True} if tls_first else {}
     hosts = [f"{_bracketed(each.hostname)}:{each.port or 4222}" for each in urls]
     return NatsAccess(
         servers=tuple(f"{scheme}://{host}" for host in hosts),
@@ -106,15 +114,15 @@ def nats_access(
         login=login_names,
         is_tls=is_tls or tls_cert_file is not None,
         names=called,
-        options={**login, **({} if context is None and not is_tls else {"tls": context})},
+        options={**login, **tls, **first},
     )
 
 
 def nats_access_from_env(env: Mapping[str, str] | None = None) -> NatsAccess:
     """Reads the settings from the environment, with the same checks.
 
-    The variables are DETEKTOR_NATS_URL, _USER, _PASSWORD, _TOKEN, _CREDS, _NKEY, _TLS_CA, _TLS_CERT
-    and _TLS_KEY. An empty variable counts as unset; the default address is this machine's. Password
+    The variables are DETEKTOR_NATS_URL, _USER, _PASSWORD, _TOKEN, _CREDS, _NKEY, _TLS_CA, _TLS_CERT,
+    _TLS_KEY and _TLS_FIRST. An empty variable counts as unset; the default address is this machine's. Password
     and token may also be in a file, named by DETEKTOR_NATS_PASSWORD_FILE or _TOKEN_FILE.
 
     :raises NatsSettingsError: naming the variables
@@ -138,8 +146,15 @@ def nats_access_from_env(env: Mapping[str, str] | None = None) -> NatsAccess:
         tls_ca_file=given(_VARIABLES.tls_ca_file),
         tls_cert_file=given(_VARIABLES.tls_cert_file),
         tls_key_file=given(_VARIABLES.tls_key_file),
+        tls_first=_true_or_false(given(_VARIABLES.tls_first), _VARIABLES.tls_first),
         names=_VARIABLES,
     )
+
+
+def _true_or_false(text: str | None, name: str) -> bool:
+    if text in (None, "true", "false"):
+        return text == "true"
+    raise NatsSettingsError(f"{name}={text}: expected true or false.")
 
 
 _Way = tuple[str, dict[str, Any]]

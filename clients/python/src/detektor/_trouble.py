@@ -5,6 +5,7 @@ The words are those of the TypeScript SDK. No sentence contains a secret.
 
 from __future__ import annotations
 
+import asyncio
 import re
 import ssl
 
@@ -15,6 +16,7 @@ _ALLOW_IT = "allow it in the user's permissions, or log in as another user"
 _DENIED = re.compile(
     r'permissions violation for (publish|subscription) to "([^"]+)"', re.IGNORECASE
 )
+_CLOSED = re.compile("empty response from server when expecting INFO")
 _EXPIRED = 10
 _OTHER_NAMES = (62, 64)
 """OpenSSL's codes of a certificate that is for another host name or address."""
@@ -62,7 +64,7 @@ def explain_failure(error: BaseException, access: NatsAccess) -> str:
         return (
             f"NATS at {shown} offers no TLS: write its address as nats:// in {names.url}, {without}"
         )
-    return f"NATS doesn't answer at {shown} ({reason}): start it, or set {names.url}"
+    return _explain_silence_before_greeting(error, access, reason)
 
 
 def explain_denied(error: BaseException) -> str | None:
@@ -113,6 +115,18 @@ def _explain_certificate(
         return f"{certificate} can't be used ({reason}): install a new one on the server"
     trust = f"set {names.tls_ca_file} to the certificate file of its issuer"
     return f"{certificate} isn't trusted ({reason}): {trust}"
+
+
+def _explain_silence_before_greeting(error: BaseException, access: NatsAccess, reason: str) -> str:
+    """A server that expects TLS first waits, and then closes the connection without its greeting."""
+    was_closed = _CLOSED.search(reason) is not None
+    why = "it closed the connection before its greeting" if was_closed else reason
+    away = f"NATS doesn't answer at {access.shown} ({why}): start it, or set {access.names.url}"
+    is_silent = was_closed or isinstance(error, (TimeoutError, asyncio.TimeoutError))
+    if not is_silent or access.options.get("tls_handshake_first"):
+        return away
+    first = access.names.tls_first
+    return f"{away}, or, if TLS begins before its greeting (handshake_first), {first} to true"
 
 
 def _reason_of(error: BaseException) -> str:
