@@ -2,6 +2,7 @@ import { type EventLog, startScavenge } from "@detektor/event-log";
 import type { Service } from "@detektor/observability";
 import type { ReadModel, ServedWatch } from "@detektor/read-model";
 import type { Registry } from "prom-client";
+import { expireCanaries } from "./canary/expire-canaries.ts";
 import type { Config } from "./config.ts";
 import type { Task } from "./tasks/task.ts";
 import { watchCameras } from "./watchdog/watch-cameras.ts";
@@ -35,6 +36,7 @@ export function tasksOf({ registry, config, ...deps }: TaskDeps): readonly Task[
       scavenge: () => startScavenge(eventStoreUrl),
       reached: () => undefined,
     }),
+    expireCanaries(watched),
   ];
 }
 

@@ -6,13 +6,13 @@ export const ingestMetrics = {
   receivedEvents: {
     name: "detektor_ingest_received_events_total",
     type: "counter",
-    help: "Events received from NATS",
+    help: "Events received from NATS, without the canary's",
     answers: "How many events arrive?",
   },
   storedEvents: {
     name: "detektor_ingest_stored_events_total",
     type: "counter",
-    help: "Events appended to the event store",
+    help: "Events appended to the event store, without the canary's",
     answers: "How many events are stored?",
   },
   duplicateEvents: {

@@ -91,6 +91,22 @@ describe("over NATS", () => {
     expect((await platform.deadLetters("malformed")).map(({ body }) => body)).toContain("7");
   });
 
+  test("an event of the canary is stored and counts nowhere", async () => {
+    const counted = async () => {
+      const page = await (await fetch(`${platform.ingest.url}/metrics`)).text();
+      return page.match(/^detektor_ingest_(received|stored|duplicate)_events_total .*$/gm);
+    };
+    await platform.settled();
+    const before = await counted();
+    const event = captured({ site: "_canary" });
+    await platform.js.publish("frames.v1._canary.cam-1.captured", json(event));
+    await platform.js.publish("frames.v1._canary.cam-1.captured", json(event));
+    await stored(event);
+    await platform.settled();
+    expect(before).toHaveLength(3);
+    expect(await counted()).toEqual(before);
+  });
+
   const tomorrow = new Date(Date.now() + 25 * 3_600_000).toISOString();
   const cases: [name: string, reason: string, field: string, body: () => unknown, on?: string][] = [
     ["malformed JSON", "malformed", "body", () => "{"],

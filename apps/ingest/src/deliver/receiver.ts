@@ -1,4 +1,5 @@
 import {
+  canarySite,
   contentTypeAmong,
   encodeSent,
   type Header,
@@ -52,13 +53,16 @@ export function createReceiver(context: ReceiverContext): (message: Msg) => void
         ? tooLarge(message, context.maxBytes)
         : decodeDelivery(message, Date.now());
     delivery.left = events.length + refused.length;
-    context.metrics.received(delivery.left);
+    context.metrics.received(events.filter(isCounted).length + refused.length);
     for (const field of ignored) context.metrics.ignored(field);
     if (delivery.left === 0) context.onFinished(delivery);
     for (const part of events) addEvent(part, events.length, delivery, context);
     for (const part of refused) refuse(part, delivery, context);
   };
 }
+
+/** Whether an event counts in the figures: the canary's valid events don't. */
+const isCounted = ({ event }: Pick<EventPart, "event">): boolean => event.site !== canarySite;
 
 function tooLarge({ data }: Msg, maxBytes: number): Contents {
   const detail = `A message may have at most ${maxBytes} bytes; this one has ${data.length}.`;
@@ -95,11 +99,12 @@ function onOutcome(
 ): void {
   context.onSettled(pending, outcome);
   if (outcome.kind !== "refused") {
-    context.metrics.settled(outcome.kind);
+    if (isCounted(pending)) context.metrics.settled(outcome.kind);
     return oneLess(delivery, context);
   }
   const { reason, field, detail } = outcome;
   const { event, sent } = pending;
+  if (!isCounted(pending)) context.metrics.received(1);
   const refusal = { id: sentIdOf(event), field, reason, detail };
   const body = index === null ? delivery.message.data : encodeSent(event, sent);
   refuse({ refusal, index, body }, delivery, context);
