@@ -1,12 +1,15 @@
-import { uuidv7 } from "@detektor/events";
 import { eventually } from "@detektor/testkit";
 import { connect } from "nats";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { captured } from "./containers/captured.ts";
 import { type Composed, startComposed } from "./containers/composed.ts";
+import { buildGpuDemo, examples } from "./containers/examples.ts";
+import { underLoad, untilAllAreThere } from "./containers/under-load.ts";
 import { whatIsNeeded } from "./containers/what-is-needed.ts";
 
 const services = ["ingest", "projector", "query-api", "trace-archive", "caretaker"] as const;
-const images = [...services, "event-store", "cli"] as const;
+const nodeExamples = ["example-otel", "echo-service", "base-template"] as const;
+const images = [...services, "event-store", "cli", ...nodeExamples] as const;
 const mebibyte = 1024 * 1024;
 
 const needed = await whatIsNeeded();
@@ -39,7 +42,8 @@ describe.skipIf(whyNot)(`containers${whyNot ? ` (skipped: ${whyNot})` : ""}`, ()
 
   beforeAll(async () => {
     if (typeof needed === "string") return;
-    composed = await startComposed(needed, images);
+    composed = await startComposed(needed, [...images, "demo"]);
+    await buildGpuDemo(composed);
   }, 25 * 60_000);
   afterAll(() => composed?.stop(), 120_000);
 
@@ -80,6 +84,11 @@ describe.skipIf(whyNot)(`containers${whyNot ? ` (skipped: ${whyNot})` : ""}`, ()
   );
 
   describe("deployed", () => {
+    const names = [...examples.map(({ name }) => name), "demo"];
+    const profiles = ["kurrentdb", "examples", "gpu", "demo"].flatMap((name) => [
+      "--profile",
+      name,
+    ]);
     const never = 'ENTRYPOINT ["node", "--eval", "setInterval(() => {}, 1000)"]';
 
     beforeAll(async () => {
@@ -107,6 +116,19 @@ describe.skipIf(whyNot)(`containers${whyNot ? ` (skipped: ${whyNot})` : ""}`, ()
         expect(HostConfig, service).toMatchObject({ ReadonlyRootfs: true, CapDrop: ["ALL"] });
         expect(Config.User, service).not.toMatch(/^(0|root)?(:|$)/);
       }
+    });
+
+    test("the doctor finds every service ready, and the caretaker acts", async () => {
+      const json = ["run", "--rm", "--no-TTY", "cli", "doctor", "--json"];
+      const findings = JSON.parse(await composed.compose(json)) as {
+        what: string;
+        isWell: boolean;
+      }[];
+      const well = findings.filter(({ isWell }) => isWell).map(({ what }) => what);
+      const parts = ["NATS", "event store", "Postgres", "ingest", "projector", "query API"];
+      expect(well).toEqual(expect.arrayContaining([...parts, "caretaker", "traces", "Jaeger"]));
+      const logs = await composed.engine.docker(["logs", "detektor-caretaker-1"]);
+      expect(logs).toContain("this caretaker acts");
     });
 
     test("a frame that a producer publishes is answered by the API, and a producer may do no more", async () => {
@@ -140,6 +162,17 @@ describe.skipIf(whyNot)(`containers${whyNot ? ` (skipped: ${whyNot})` : ""}`, ()
       expect(withoutToken.status).toBe(401);
     });
 
+    test("the query API's image has the console, whose scripts it serves", async () => {
+      const edge = `http://${composed.address}:8081`;
+      const headers = { authorization: `Bearer ${composed.token}` };
+      const page = await fetch(`${edge}/console/`, { headers });
+      expect(page.status).toBe(200);
+      expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+      const script = /src="(\/console\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1] ?? "";
+      const code = await fetch(`${edge}${script}`, { headers });
+      expect(code.headers.get("content-type")).toMatch(/javascript/);
+    });
+
     test("the same version again changes nothing", async () => {
       const before = await container("query-api");
       expect(await composed.deploy(["local"])).toMatchObject({ code: 0 });
@@ -161,11 +194,17 @@ describe.skipIf(whyNot)(`containers${whyNot ? ` (skipped: ${whyNot})` : ""}`, ()
       expect(await versionsThatRun()).toEqual(versions("local"));
     });
 
-    test("a version that never gets healthy is taken back, and the one before answers", async () => {
-      const { code, printed } = await composed.deploy(["bad"]);
+    test("a version that never gets healthy is taken back under load, the one before answers, and no frame is lost or counted twice", async () => {
+      const { result, load } = await underLoad(composed, "rollback", () =>
+        composed.deploy(["bad"]),
+      );
+      const { code, printed } = result;
       expect(printed).toContain("local answers again");
       expect(code).toBe(1);
       expect(await versionsThatRun()).toEqual(versions("local"));
+      console.log(`${load.frames.size} frames during the rollback, ${load.repeats} repeats`);
+      expect(load.frames.size).toBeGreaterThan(100);
+      await untilAllAreThere(composed, "rollback", load);
     });
 
     test("a deploy that is killed in the middle is finished by running it again, and undone by --rollback", async () => {
@@ -177,6 +216,40 @@ describe.skipIf(whyNot)(`containers${whyNot ? ` (skipped: ${whyNot})` : ""}`, ()
       expect(await versionsThatRun()).toEqual(versions("next"));
       expect(await composed.deploy(["--rollback"])).toMatchObject({ code: 0 });
       expect(await versionsThatRun()).toEqual(versions("local"));
+    });
+
+    test("the services to start from run by their profiles, each shut in and on its own port", async () => {
+      await composed.compose([...profiles, "up", "--detach", "--wait", ...names], 5 * 60_000);
+      for (const { name, port, path, ...request } of examples) {
+        const { HostConfig, Config, State } = await container(name);
+        expect(State.Health?.Status, name).toBe("healthy");
+        expect(HostConfig, name).toMatchObject({ ReadonlyRootfs: true, CapDrop: ["ALL"] });
+        expect(Config.User, name).toBe("10001:10001");
+        const headers = { authorization: `Bearer ${composed.token}` };
+        const method = "body" in request ? "POST" : "GET";
+        const url = `http://${composed.address}:${port}${path}`;
+        const answer = await fetch(url, { headers, method, ...request });
+        expect(answer.status, name).toBe(200);
+      }
+    });
+
+    test("what gpu-demo detects in the demo's video is answered by the API", async () => {
+      const found = `http://${composed.address}:8081/v1/detections?site=demo&camera=gate-gpu`;
+      const headers = { authorization: `Bearer ${composed.token}` };
+      await eventually(
+        async () => {
+          const { items } = (await (await fetch(found, { headers })).json()) as {
+            items: unknown[];
+          };
+          expect(items).not.toEqual([]);
+        },
+        { timeoutMs: 120_000, everyMs: 1000 },
+      );
+    });
+
+    test("SIGTERM ends each of them with 0", async () => {
+      await composed.compose([...profiles, "stop", ...names], 120_000);
+      for (const name of names) expect((await container(name)).State.ExitCode, name).toBe(0);
     });
 
     test("SIGTERM ends each service with 0", async () => {
@@ -192,17 +265,3 @@ describe.skipIf(whyNot)(`containers${whyNot ? ` (skipped: ${whyNot})` : ""}`, ()
     };
   });
 });
-
-function captured() {
-  const time = new Date().toISOString();
-  const frame = { frame_id: uuidv7(Date.now()), camera_id: "cam-1", session_id: "s-1", seq: 1 };
-  return {
-    specversion: "1.0",
-    id: uuidv7(Date.now()),
-    source: "containers-test",
-    type: "detektor.frame.captured.v1",
-    site: "lab",
-    time,
-    data: { ...frame, capture_time: time },
-  };
-}

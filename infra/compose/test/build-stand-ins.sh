@@ -10,7 +10,12 @@ cp --dereference "$1" "$context/nats-server"
 cp --dereference "$2" "$context/jaeger"
 cp -R "$3" "$context/postgres"
 image_of() { grep -oE "image: (&[a-z-]+ )?$1:[^ ]+" "$here/../compose.yaml" | head -n 1 | grep -oE "$1:[^ ]+"; }
+stand_in() { # target name
+  DOCKER_BUILDKIT=1 $docker build --quiet --network "${BUILD_NETWORK:-default}" --file "$here/stand-ins.Dockerfile" --target "$1" \
+    --tag "$2" "$context"
+}
 for pair in nats=nats postgres=postgres jaeger=jaegertracing/jaeger kurrentdb=kurrentplatform/kurrentdb; do
-  DOCKER_BUILDKIT=1 $docker build --quiet --network "${BUILD_NETWORK:-default}" --file "$here/stand-ins.Dockerfile" --target "${pair%%=*}" \
-    --tag "$(image_of "${pair#*=}")" "$context"
+  stand_in "${pair%%=*}" "$(image_of "${pair#*=}")"
 done
+# gpu-demo is built on it.
+stand_in python "$(sed -n 's/^FROM \(python:[^ ]*\) AS .*/\1/p' "$here/../../../examples/gpu-demo/Dockerfile")"

@@ -34,3 +34,11 @@ COPY start-store.sh /usr/local/bin/start-store.sh
 RUN mkdir -p /var/lib/kurrentdb && chown 1001:1001 /var/lib/kurrentdb
 USER 1001:1001
 ENTRYPOINT ["start-store.sh"]
+
+# Debian's own Python, which is older than the image's.
+FROM ${NODE_IMAGE} AS python
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends python3 python3-venv \
+  && ln -s /usr/bin/python3 /usr/local/bin/python \
+  && rm -rf /var/lib/apt/lists/*
+ENV PIP_CERT=/etc/ssl/certs/ca-certificates.crt
