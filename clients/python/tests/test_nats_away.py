@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -196,3 +201,15 @@ def make_stream(url: str) -> None:
         await nc.close()
 
     asyncio.run(make())
+
+
+def test_a_loop_without_nats_holds_what_the_buffer_may_and_counts_the_rest() -> None:
+    bench = Path(__file__).parents[1] / "bench"
+    plan = {"seconds": 1, "fps": 50, "max_buffered_events": 60}
+    command = [sys.executable, str(bench / "without_nats.py"), json.dumps(plan)]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(["src", str(bench)])}
+    done = subprocess.run(command, cwd=bench.parent, env=env, capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    whole = json.loads(done.stdout.splitlines()[-1])
+    counted = {name: whole[name] for name in ("published", "buffered", "dropped", "failed")}
+    assert counted == {"published": 200, "buffered": 60, "dropped": 140, "failed": 0}
