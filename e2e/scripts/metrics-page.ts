@@ -22,7 +22,7 @@ Every metric of every service. \`npm run generate -w e2e\` writes this page from
 
 - Each service serves \`/metrics\` beside \`/healthz\` and \`/readyz\`: the classic text format, or OpenMetrics with exemplars for who asks for \`application/openmetrics-text\`, as Prometheus does. With \`DETEKTOR_AUTH=token\` it asks for the token, as all else does.
 - Names are \`detektor_<part>_<what>_<unit>\`. A frame, event, trace or correlation id is never a label; the exemplars of a histogram link to traces.
-- A histogram has classic buckets: the client library has no native ones.
+- A histogram has classic buckets, since the client library has no native ones. A Prometheus 3 with infra/prometheus/prometheus.yaml, as the composed stack has, stores each as a native histogram besides, with the same bounds and its exemplars: \`histogram_quantile(0.99, sum by (stage) (rate(detektor_projector_stage_work_seconds[5m])))\`, without \`_bucket\` and \`le\` ([ADR 0087](adr/0087-native-histograms-are-made-by-prometheus.md)).
 - A metric without a "From" exists from the service's start, or as soon as frames arrive.
 - Families that aren't listed one by one: \`process_*\` (CPU, memory, file descriptors, start time) and \`nodejs_*\` (heap, garbage collection, event loop, handles), which the client library collects in every service.
 `;

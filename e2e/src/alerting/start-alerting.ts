@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repositoryRoot } from "@detektor/local-servers";
+import { prometheusConfig } from "@detektor/infra-tools";
 import { alertmanagerForTests, prometheusForTests } from "@detektor/testkit";
 import { parse, stringify } from "yaml";
 
@@ -68,7 +69,7 @@ function withWebhooks(text: string, { queryApi, webhook }: AlertingOptions): str
 
 async function configurePrometheus(
   folder: string,
-  { metrics, token }: AlertingOptions,
+  { metrics, token, prometheus }: AlertingOptions,
   alertmanagerUrl: string,
 ): Promise<string> {
   await layDeployed("prometheus", folder, token);
@@ -76,7 +77,9 @@ async function configurePrometheus(
   await writeFile(join(folder, "targets/detektor.yaml"), stringify(targets));
   await writeFile(join(folder, "targets/around.yaml"), "[]");
   await writeFile(join(folder, "targets/alertmanager.yaml"), stringify([groupOf(alertmanagerUrl)]));
-  return join(folder, "prometheus.yaml");
+  const file = join(folder, "prometheus.yaml");
+  await writeFile(file, await prometheusConfig(prometheus));
+  return file;
 }
 
 const groupOf = (url: string, labels: Readonly<Record<string, string>> = {}) => ({

@@ -16,7 +16,7 @@ export function prometheusForTests(
       `--config.file=${await configureIn(folder)}`,
       `--storage.tsdb.path=${join(folder, "data")}`,
       `--web.listen-address=${address}`,
-      "--enable-feature=exemplar-storage",
+      "--enable-feature=exemplar-storage,native-histograms",
     ],
   });
 }

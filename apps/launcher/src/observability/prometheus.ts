@@ -1,5 +1,6 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { findPrometheus } from "@detektor/infra-tools";
+import { findPrometheus, prometheusConfig } from "@detektor/infra-tools";
 import { layConfig } from "./lay-config.ts";
 import { loopbackUrl, type Watcher } from "./watcher.ts";
 
@@ -10,8 +11,9 @@ export const prometheus: Watcher = {
   mend: "prometheus 2.40 or later on the PATH",
   url: ({ ports }) => loopbackUrl(ports.prometheus),
   readyPath: "/-/ready",
-  prepare: async (site) => {
+  prepare: async (site, program) => {
     const folder = await layConfig(site, "prometheus", { files: ["prometheus.yaml", "rules"] });
+    await writeFile(join(folder, "prometheus.yaml"), await prometheusConfig(program));
     return {
       args: [
         `--config.file=${join(folder, "prometheus.yaml")}`,
@@ -19,7 +21,7 @@ export const prometheus: Watcher = {
         "--storage.tsdb.retention.time=15d",
         "--storage.tsdb.retention.size=1GB",
         `--web.listen-address=127.0.0.1:${site.ports.prometheus}`,
-        "--enable-feature=exemplar-storage",
+        "--enable-feature=exemplar-storage,native-histograms",
       ],
     };
   },

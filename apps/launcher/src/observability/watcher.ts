@@ -15,8 +15,8 @@ export type Watcher = {
   readonly url: (site: Site) => string;
   /** A path that answers 2xx once it is ready. */
   readonly readyPath: string;
-  /** Writes its configuration files, and returns how to run it. */
-  readonly prepare: (site: Site) => Promise<WatcherRun>;
+  /** Writes its configuration files, and returns how to run the program at `path`. */
+  readonly prepare: (site: Site, path: string) => Promise<WatcherRun>;
 };
 
 /** The arguments of a watcher's process, and its whole environment, which is empty by default. */
@@ -29,7 +29,7 @@ export function watcherPart(site: Site, watcher: Watcher, path: string): Part {
   return {
     name: watcher.name,
     start: async (signal) => {
-      const { args, env = {} } = await watcher.prepare(site);
+      const { args, env = {} } = await watcher.prepare(site, path);
       const running = await runProcess({
         name: watcher.name,
         command: path,

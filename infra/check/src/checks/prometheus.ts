@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { findPromtool } from "@detektor/infra-tools";
+import { findPromtool, prometheusConfig as configFor } from "@detektor/infra-tools";
 import { repositoryRoot, scratchFolder } from "@detektor/local-servers";
 import type { Check } from "../check.ts";
 import { prometheusFolder } from "../prometheus/rules.ts";
@@ -18,6 +18,7 @@ export const prometheusConfig: Check = {
       await mkdir(join(scratch.path, "secrets"));
       await writeFile(join(scratch.path, "secrets/api_token"), "");
       const file = join(scratch.path, "prometheus.yaml");
+      if (promtool.kind === "found") await writeFile(file, await configFor(promtool.path));
       return await runToolOn(promtool, ["check", "config", file], { signal });
     } finally {
       await scratch.remove();
