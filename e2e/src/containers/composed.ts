@@ -75,6 +75,8 @@ const environment = (
   DETEKTOR_BIND: address,
   DETEKTOR_SECRETS: join(folder, "secrets"),
   DEPLOY_STATE: join(folder, "state"),
+  // A busy machine takes longer than the default.
+  DEPLOY_TIMEOUT: "90",
   IMAGE_TAGS: "local",
   BUILD_NETWORK: "host",
   XDG_CONFIG_HOME: folder,
