@@ -117,7 +117,10 @@ const services = [
   timeSeries({
     title: "Event loop's delay, p99",
     answers: "Is a service so busy that its responses are late?",
-    queries: [promql("max by (job) (nodejs_eventloop_lag_p99_seconds)", "{{job}}")],
+    // The samples contain the 100 ms between two of them.
+    queries: [
+      promql("clamp_min(max by (job) (nodejs_eventloop_lag_p99_seconds) - 0.1, 0)", "{{job}}"),
+    ],
     unit: units.seconds,
     thresholds: { red: 0.5 },
     width: 12,
