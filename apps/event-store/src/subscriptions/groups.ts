@@ -13,17 +13,14 @@ export class Groups {
   private readonly store: EventStore;
   private readonly signal: CommitSignal;
   private readonly byId = new Map<string, Group>();
-  private readonly timer: NodeJS.Timeout;
+  /** Runs only while there are groups. */
+  private timer: NodeJS.Timeout | undefined;
   private changing: Promise<unknown> = Promise.resolve();
 
   constructor(store: EventStore, signal: CommitSignal) {
     this.store = store;
     this.signal = signal;
     this.load();
-    this.timer = setInterval(() => {
-      for (const group of this.byId.values()) group.tick();
-    }, tickMs);
-    this.timer.unref();
   }
 
   find(stream: string, group: string): Group | undefined {
@@ -42,7 +39,7 @@ export class Groups {
       const endAtCreation = endOf(this.store, definition.stream);
       const created = { ...definition, endAtCreation };
       await this.save([...this.definitions(), created], by);
-      this.byId.set(id, new Group(this.store, this.signal, created));
+      this.add(id, created);
       return true;
     });
   }
@@ -59,7 +56,7 @@ export class Groups {
       const others = this.definitions().map((one) => (one === group.definition ? updated : one));
       await this.save(others, by);
       await group.stop("dropped");
-      this.byId.set(id, new Group(this.store, this.signal, updated));
+      this.add(id, updated);
       return true;
     });
   }
@@ -105,9 +102,20 @@ export class Groups {
 
   private load(): void {
     for (const definition of loadGroups(this.store)) {
-      const id = groupId(definition.stream, definition.group);
-      this.byId.set(id, new Group(this.store, this.signal, definition));
+      this.add(groupId(definition.stream, definition.group), definition);
     }
+  }
+
+  private add(id: string, definition: GroupDefinition): void {
+    this.byId.set(id, new Group(this.store, this.signal, definition));
+    this.timer ??= setInterval(() => this.tick(), tickMs).unref();
+  }
+
+  private tick(): void {
+    for (const group of this.byId.values()) group.tick();
+    if (this.byId.size > 0) return;
+    clearInterval(this.timer);
+    this.timer = undefined;
   }
 
   private definitions(): GroupDefinition[] {
