@@ -21,9 +21,12 @@ type Reads = Pick<LogConnection, "readAll" | "readStream">;
 type Heard = { readonly after: bigint | "start"; readonly mark: LogMark | null; silences: number };
 
 const maxDoublings = 5;
+/** How much later than the first look in a silence the next one is, if the first found nothing new. */
+const quietFactor = 2.5;
 
 /**
- * Checks the log whenever nothing has arrived for `lookAfterMs`. A subscription that is found silent
+ * Checks the log whenever nothing has arrived for `lookAfterMs`, and less often while that lasts and nothing is
+ * new. A subscription that is found silent
  * twice in a row while there are newer events is given up; after each of those, the next one gets twice
  * the time, so that a store that is only slow succeeds.
  */
@@ -31,7 +34,7 @@ export function watchSilence(reads: Reads, given: Heard, lookAfterMs = 2000): Si
   const end = new AbortController();
   const patienceMs = lookAfterMs * 2 ** Math.min(given.silences, maxDoublings);
   let sinceMs: number | null = performance.now();
-  let suspect = false;
+  let [suspect, isQuiet] = [false, false];
 
   const look = async (): Promise<void> => {
     const { mark, after } = given;
@@ -39,17 +42,18 @@ export function watchSilence(reads: Reads, given: Heard, lookAfterMs = 2000): Si
     if (change !== null) return end.abort(new LogReplaced(change));
     const head = await headOf(reads);
     if (sinceMs === null || head === null || (after !== "start" && head <= after)) {
-      suspect = false;
+      [suspect, isQuiet] = [false, true];
     } else if (suspect) {
       given.silences += 1;
       const why = `the subscription receives nothing, but the log has grown to position ${head}`;
       end.abort(new EventLogUnavailable(why));
-    } else suspect = true;
+    } else [suspect, isQuiet] = [true, false];
   };
 
   let looking = false;
   const timer = setInterval(() => {
-    if (looking || sinceMs === null || performance.now() - sinceMs < patienceMs) return;
+    const waitMs = isQuiet ? patienceMs * quietFactor : patienceMs;
+    if (looking || sinceMs === null || performance.now() - sinceMs < waitMs) return;
     looking = true;
     const looked = look().catch(() => undefined);
     void looked.finally(() => {
@@ -62,7 +66,7 @@ export function watchSilence(reads: Reads, given: Heard, lookAfterMs = 2000): Si
     signal: end.signal,
     heard() {
       sinceMs = null;
-      suspect = false;
+      [suspect, isQuiet] = [false, false];
     },
     listen: () => void (sinceMs = performance.now()),
     end: () => clearInterval(timer),
