@@ -26,12 +26,12 @@ export type TellDeps = {
   readonly onRetryAsked: () => void;
 };
 
-const statusEveryMs = 1000;
-/**
- * With the second between two looks, less than the ten seconds after which a stalled projection must not be
- * ready.
- */
+/** The time between two looks; the second one while everything in the log was projected at the last look. */
+const [statusEveryMs, quietEveryMs] = [1000, 2500];
+/** With the time between two looks, not more than the ten seconds after which a stall must be reported. */
 const stalledAfterMs = 7000;
+/** The service that pushes traces forgets them sooner; this is for when none runs. */
+const [overdueMs, forgetEveryMs] = [15 * 60_000, 60_000];
 
 /**
  * Reports the projection's progress to the control table, `/readyz` and Prometheus; unavailable services are
@@ -40,15 +40,18 @@ const stalledAfterMs = 7000;
 export async function tellUntilAborted(deps: TellDeps): Promise<void> {
   const { signal } = deps.service;
   const tellStalled = stallTeller(deps);
+  const forget = forgetter(deps);
   let writing: Promise<void> | null = null;
   while (!signal.aborted) {
     const status = await look(deps);
     await tellStalled().catch(() => undefined);
     // The row may be locked by a waiting batch: `/readyz` is updated all the same.
     writing ??= write(deps, status)
+      .then(forget)
       .catch(() => undefined)
       .finally(() => void (writing = null));
-    await delay(statusEveryMs, undefined, { signal }).catch(() => undefined);
+    const everyMs = deps.progress.isQuiet() ? quietEveryMs : statusEveryMs;
+    await delay(everyMs, undefined, { signal }).catch(() => undefined);
   }
   await writing;
 }
@@ -66,8 +69,16 @@ async function write(deps: TellDeps, status: ProjectionStatus): Promise<void> {
   const asked = await tellStatus(readModel.pool, projectionName, status);
   if (asked.rebuildAsked) onRebuildAsked();
   if (asked.retryAsked) onRetryAsked();
-  // The service that pushes traces forgets them sooner; this is for when none runs.
-  await forgetOverdueTraces(readModel.pool, 15 * 60_000);
+}
+
+/** Returns a function that deletes overdue traces, if it hasn't for a while. */
+function forgetter({ readModel }: TellDeps): () => Promise<void> {
+  let againMs = performance.now();
+  return async () => {
+    if (performance.now() < againMs) return;
+    await forgetOverdueTraces(readModel.pool, overdueMs);
+    againMs = performance.now() + forgetEveryMs;
+  };
 }
 
 /**

@@ -39,6 +39,7 @@ export class Progress {
   /** Since when events wait and none is committed, in ms; null while nothing is expected. */
   #stalledSinceMs: number | null = null;
   #head: bigint | null = null;
+  #isQuiet = false;
   /** Positions may be bytes: the number per event is estimated from the events read so far. */
   #firstPosition: bigint | null = null;
   #events = 0;
@@ -105,7 +106,10 @@ export class Progress {
   ): Promise<{ lag: Lag; status: ProjectionStatus }> {
     this.#head = await log.head().catch(() => this.#head);
     const lag = this.#lag(this.#head, nowMs);
-    if (lag.events === 0 && this.#stalledSinceMs !== null) this.#stalledSinceMs = nowMs;
+    // The first events after a quiet time came after the last look: since when they wait isn't known.
+    const isNew = this.#isQuiet && lag.events > 0;
+    this.#isQuiet = lag.events === 0;
+    if ((this.#isQuiet || isNew) && this.#stalledSinceMs !== null) this.#stalledSinceMs = nowMs;
     const status = this.#refusal ? "refused" : lag.seconds > 5 ? "catching_up" : "live";
     return {
       lag,
@@ -116,6 +120,11 @@ export class Progress {
         lagEvents: lag.events,
       },
     };
+  }
+
+  /** Whether everything that was in the log at the last look had been projected. */
+  isQuiet(): boolean {
+    return this.#isQuiet;
   }
 
   /** Returns how long events have waited without any commit. */

@@ -11,16 +11,20 @@ export type ProjectionStatus = {
 
 // Read models that were rebuilt meanwhile have no checkpoint yet that could be refused.
 const text = `
-UPDATE detektor.projections SET
-  status = CASE WHEN $2 = 'refused' AND position IS NULL THEN status ELSE $2 END,
-  detail = CASE WHEN $2 = 'refused' AND position IS NULL THEN detail ELSE $3 END,
-  head_position = $4, lag_events = $5
-WHERE name = $1 AND generation = $6 AND version = ${projectionVersion}
-RETURNING rebuild_asked, retry_asked`;
+WITH told AS (
+  UPDATE detektor.projections SET
+    status = CASE WHEN $2 = 'refused' AND position IS NULL THEN status ELSE $2 END,
+    detail = CASE WHEN $2 = 'refused' AND position IS NULL THEN detail ELSE $3 END,
+    head_position = $4, lag_events = $5
+  WHERE name = $1 AND generation = $6 AND version = ${projectionVersion}
+    AND (status, detail, head_position, lag_events) IS DISTINCT FROM ($2, $3, $4, $5)
+)
+SELECT rebuild_asked, retry_asked FROM detektor.projections
+WHERE name = $1 AND generation = $6 AND version = ${projectionVersion}`;
 
 /**
- * Writes the status of a projection; returns what was requested of it: a rebuild, or a retry of the events
- * set aside.
+ * Writes the status of a projection if it has changed; returns what was requested of it: a rebuild, or a retry
+ * of the events set aside.
  */
 export async function tellStatus(
   client: SqlClient,
