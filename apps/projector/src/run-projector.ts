@@ -37,7 +37,12 @@ export type ProjectorDeps = {
   readonly explain?: (error: unknown) => string;
 };
 
-const batchOptions: BatchOptions = { maxEvents: 4000, gatherMs: 25 };
+const batchOptions: BatchOptions = {
+  maxEvents: 4000,
+  gatherMs: 25,
+  fewEvents: 64,
+  calmMs: 100,
+};
 const cacheChars = 8 * 1024 * 1024;
 
 /** Keeps the read models up to date with the log until shutdown, whatever becomes unavailable meanwhile. */

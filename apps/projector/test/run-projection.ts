@@ -59,7 +59,7 @@ export async function runProjection(
       "test-log",
       event,
     );
-    const batches = { maxEvents: options.maxEvents ?? 2000, gatherMs: 0 };
+    const batches = { maxEvents: options.maxEvents ?? 2000, gatherMs: 0, fewEvents: 1, calmMs: 0 };
     const deps = { log: cannedLog(events), projection, options: batches };
     await project(deps, position ?? "start", end.signal);
   } finally {

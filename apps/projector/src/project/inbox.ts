@@ -9,6 +9,9 @@ export type Arrivals = {
 /** Called when the subscription is lost, and with null when it has recovered. */
 export type OnSubscription = (loss: Error | null) => void;
 
+/** Somebody who waits, for at least this many events or for the end; Infinity: for an event to be taken. */
+type Waiting = { readonly count: number; readonly wake: () => void };
+
 /** A bounded queue between the subscription and the batches. */
 export class Inbox {
   readonly #capacity: number;
@@ -17,7 +20,7 @@ export class Inbox {
   #events: RecordedEvent[] = [];
   #ended = false;
   #failure: unknown = null;
-  #wake: (() => void)[] = [];
+  #waiting: Waiting[] = [];
 
   constructor(capacity: number, signal: AbortSignal, onSubscription: OnSubscription) {
     this.#capacity = capacity;
@@ -35,7 +38,7 @@ export class Inbox {
       for await (const item of items) {
         this.#add(item);
         while (this.#events.length >= this.#capacity && !this.#signal.aborted)
-          await this.#changed();
+          await this.#changed(Number.POSITIVE_INFINITY);
       }
     } catch (error) {
       this.#failure = error;
@@ -54,7 +57,7 @@ export class Inbox {
     while (!this.#ended && !this.#signal.aborted && !this.#has(count)) {
       const leftMs = deadline - performance.now();
       if (leftMs <= 0) return;
-      await this.#changed(leftMs);
+      await this.#changed(count, leftMs);
     }
   }
 
@@ -76,7 +79,8 @@ export class Inbox {
     switch (item.kind) {
       case "event":
         this.#events.push(item.event);
-        return this.#notify();
+        if (this.#waiting.some(({ count }) => this.#has(count))) this.#notify();
+        return;
       case "disconnected":
         return this.#onSubscription(item.error);
       case "resubscribed":
@@ -88,19 +92,20 @@ export class Inbox {
   }
 
   #notify(): void {
-    if (this.#wake.length === 0) return;
-    const waiting = this.#wake;
-    this.#wake = [];
-    for (const wake of waiting) wake();
+    if (this.#waiting.length === 0) return;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const { wake } of waiting) wake();
   }
 
-  #changed(timeoutMs?: number): Promise<void> {
+  #changed(count: number, timeoutMs?: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = timeoutMs === undefined ? undefined : setTimeout(resolve, timeoutMs);
-      this.#wake.push(() => {
+      const wake = (): void => {
         clearTimeout(timer);
         resolve();
-      });
+      };
+      this.#waiting.push({ count, wake });
     });
   }
 }

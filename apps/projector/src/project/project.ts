@@ -8,6 +8,12 @@ export type BatchOptions = {
   readonly maxEvents: number;
   /** The least time between the starts of small batches, in ms; the first after a pause starts at once. */
   readonly gatherMs: number;
+  /**
+   * With fewer events than `fewEvents` after `gatherMs` there is no hurry: a batch costs more than its events,
+   * so `calmMs` is the least time between two starts.
+   */
+  readonly fewEvents: number;
+  readonly calmMs: number;
 };
 
 /** The dependencies of the loop. */
@@ -44,7 +50,7 @@ export async function project(
 async function batches(
   inbox: Inbox,
   projection: Projection,
-  { maxEvents, gatherMs }: BatchOptions,
+  { maxEvents, gatherMs, fewEvents, calmMs }: BatchOptions,
   signal: AbortSignal,
 ): Promise<void> {
   let committing: Promise<Outcome> = Promise.resolve("done");
@@ -52,6 +58,7 @@ async function batches(
   while (!signal.aborted) {
     await inbox.waitFor(0, idleMs);
     await inbox.waitFor(maxEvents, begunMs + gatherMs - performance.now());
+    await inbox.waitFor(fewEvents, begunMs + calmMs - performance.now());
     begunMs = performance.now();
     const arrivals = inbox.take(maxEvents);
     const [before, prepared] = await Promise.all([committing, prepare(projection, arrivals)]);
