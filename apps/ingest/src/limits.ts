@@ -19,7 +19,7 @@ export const limits = {
     maxEvents: 1000,
     maxInFlight: 64,
     maxLanes: 20_000,
-    gather: { leastMs: 5, mostMs: 60, appendsPerSecond: 4000 },
+    gather: { leastMs: 5, mostMs: 60, appendsPerSecond: 4000, fewEvents: 16, calmMs: 40 },
   },
   /** The size of a request's body, unpacked. */
   requestBytes: 8 * 1024 * 1024,

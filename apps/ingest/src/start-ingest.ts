@@ -25,9 +25,14 @@ export async function startIngest(
 ): Promise<void> {
   const work = new AbortController();
   const metrics = createIngestMetrics(service.metrics);
-  const appending = startAppending(service, eventStoreUrl, metrics, work.signal);
-  const { logger, health } = service;
   const waits = createStoredWaits();
+  const appending = startAppending(
+    service,
+    { url: eventStoreUrl, isAwaited: waits.isAny },
+    metrics,
+    work.signal,
+  );
+  const { logger, health } = service;
   const inFlight = createInFlight(limits.inFlight);
   const logRefused = createRefusedLog(logger);
   const { signal } = work;
@@ -79,7 +84,7 @@ function receiverWith(
 /** Creates the writer to the event store. */
 function startAppending(
   { logger, health, onShutdown }: Service,
-  url: string,
+  { url, isAwaited }: { readonly url: string; readonly isAwaited: () => boolean },
   metrics: IngestMetrics,
   signal: AbortSignal,
 ) {
@@ -94,7 +99,7 @@ function startAppending(
   const telling = { ...told, teller: createTeller(told) };
   const gate = createStoreGate(look, () => writer.resume(), signal, telling);
   const context = { log, known, timeoutMs: limits.appendTimeoutMs };
-  const writer = createWriter(context, limits.writer, gate);
+  const writer = createWriter(context, limits.writer, gate, isAwaited);
   void watchStore(look, gate, signal, telling);
   health.dependency("event-store", () => log.ping(), explain);
   onShutdown("event log", () => log.close());

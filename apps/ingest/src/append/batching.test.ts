@@ -26,17 +26,23 @@ const limits: BatchLimits = {
   maxBytes: 1000,
   maxEvents: 2,
   maxInFlight: 2,
-  gather: { leastMs: 1, mostMs: 5, appendsPerSecond: 1000 },
+  gather: { leastMs: 1, mostMs: 5, appendsPerSecond: 1000, fewEvents: 1, calmMs: 1 },
 };
 
 /** Creates a batching in which each append ends when the test ends it. */
-function batches(mayStart: () => boolean = () => true) {
+function batches(
+  mayStart: () => boolean = () => true,
+  gather: Partial<BatchLimits["gather"]> = {},
+  isAwaited?: () => boolean,
+) {
   const begun: string[] = [];
   const ends: (() => void)[] = [];
-  const batching = createBatching(limits, mayStart, ({ known }, batch) => {
+  const gathered = { ...limits, gather: { ...limits.gather, ...gather } };
+  const append = ({ known }: Lane, batch: readonly PendingEvent[]): Promise<void> => {
     begun.push(`${known.stream}: ${ids(batch).join(" ")}`);
     return new Promise((resolve) => ends.push(resolve));
-  });
+  };
+  const batching = createBatching(gathered, mayStart, append, isAwaited);
   const lanes = createLanes(100);
   const add = (stream: string, id: string): void => {
     const lane: Lane = lanes.of(stream);
@@ -77,4 +83,29 @@ test("nothing is begun while it may not, and all of it once it may", async () =>
   isOpen = true;
   batching.resume();
   expect(begun).toEqual(["a: 1"]);
+});
+
+const hourMs = 3_600_000;
+
+test("few events wait for more after the window, and no longer than until there are more", async () => {
+  let windowsEnded = 0;
+  const isAwaited = () => {
+    windowsEnded += 1;
+    return false;
+  };
+  const { begun, add } = batches(undefined, { fewEvents: 2, calmMs: hourMs }, isAwaited);
+  add("a", "1");
+  await expect.poll(() => windowsEnded).toBe(1);
+  expect(begun).toEqual([]);
+  add("b", "2");
+  expect(begun).toEqual(["a: 1", "b: 2"]);
+});
+
+test("few events don't wait while somebody waits for one of them, nor for longer than a calm time", async () => {
+  const awaited = batches(undefined, { fewEvents: 2, calmMs: hourMs }, () => true);
+  const calm = batches(undefined, { fewEvents: 2, calmMs: 10 });
+  awaited.add("a", "1");
+  calm.add("a", "1");
+  await expect.poll(() => awaited.begun).toEqual(["a: 1"]);
+  await expect.poll(() => calm.begun).toEqual(["a: 1"]);
 });

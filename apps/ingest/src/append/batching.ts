@@ -18,6 +18,12 @@ export type GatherLimits = {
   readonly mostMs: number;
   /** Appends per second above which the window grows, so that many streams don't cause many small appends. */
   readonly appendsPerSecond: number;
+  /**
+   * With fewer events than `fewEvents` after the window there is no hurry: an append costs more than its events,
+   * so they are gathered for `calmMs`, unless somebody waits for one of them.
+   */
+  readonly fewEvents: number;
+  readonly calmMs: number;
 };
 
 /** Decides when a lane's events are appended, and how many at once. */
@@ -32,12 +38,13 @@ export type Batching = {
 /**
  * Gathers events for some milliseconds, then calls `append` with a batch, one at a time for each lane, while
  * `mayStart` returns true. Events left in the queue, or put back, are gathered again. `append` must not
- * reject.
+ * reject. `isAwaited` returns whether somebody waits until an event is stored.
  */
 export function createBatching(
   { maxBytes, maxEvents, maxInFlight, gather }: BatchLimits,
   mayStart: () => boolean,
   append: (lane: Lane, batch: readonly PendingEvent[]) => Promise<void>,
+  isAwaited: () => boolean = () => false,
 ): Batching {
   const slots = createSlots(maxInFlight, mayStart, async (lane: Lane) => {
     lane.state = "appending";
@@ -45,31 +52,54 @@ export function createBatching(
     lane.state = "idle";
     add(lane);
   });
-  const wait = createGathering(gather, slots.push);
+  const gathering = createGathering(gather, isAwaited, slots.push);
   const add = (lane: Lane): void => {
-    if (lane.state !== "idle" || lane.queue.length === 0) return;
-    lane.state = "waiting";
-    wait(lane);
+    if (lane.state === "idle" && lane.queue.length > 0) {
+      lane.state = "waiting";
+      gathering.push(lane);
+    }
+    gathering.grown();
   };
   return { add, resume: slots.pump, inFlight: slots.inFlight };
 }
 
-/** Passes lanes on in groups. The more lanes the last group had, the longer the next one gathers. */
+/** Lanes that wait for more events; `grown` must be called when an event was added to one. */
+type Gathering = { readonly push: (lane: Lane) => void; readonly grown: () => void };
+
+/**
+ * Passes lanes on in groups. The more lanes the last group had, the longer the next one gathers; a group with
+ * few events then waits for more.
+ */
 function createGathering(
-  { leastMs, mostMs, appendsPerSecond }: GatherLimits,
+  { leastMs, mostMs, appendsPerSecond, fewEvents, calmMs }: GatherLimits,
+  isAwaited: () => boolean,
   handOver: (lanes: readonly Lane[]) => void,
-): (lane: Lane) => void {
+): Gathering {
   let lanes: Lane[] = [];
   let windowMs = leastMs;
+  /** Runs while a group with few events waits for more. */
+  let calm: NodeJS.Timeout | undefined;
+  const mayWait = (): boolean => eventsOf(lanes) < fewEvents && !isAwaited();
   const end = (): void => {
+    clearTimeout(calm);
+    calm = undefined;
     const group = lanes;
     lanes = [];
     windowMs = Math.min(Math.max(leastMs, (group.length / appendsPerSecond) * 1000), mostMs);
     handOver(group);
   };
-  return (lane) => {
-    if (lanes.push(lane) === 1) setTimeout(end, windowMs);
+  const endWindow = (): void => {
+    if (windowMs < calmMs && mayWait()) calm = setTimeout(end, calmMs - windowMs);
+    else end();
   };
+  return {
+    push: (lane) => void (lanes.push(lane) === 1 && setTimeout(endWindow, windowMs)),
+    grown: () => void (calm !== undefined && !mayWait() && end()),
+  };
+}
+
+function eventsOf(lanes: readonly Lane[]): number {
+  return lanes.reduce((sum, { queue }) => sum + queue.length, 0);
 }
 
 /** Takes events from the front of a queue, up to `maxBytes` but at least one. */

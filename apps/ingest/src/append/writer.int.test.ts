@@ -36,7 +36,7 @@ function writerOver(append: Append) {
     maxEvents: 1000,
     maxInFlight: 4,
     maxLanes: 100,
-    gather: { leastMs: 1, mostMs: 5, appendsPerSecond: 1000 },
+    gather: { leastMs: 1, mostMs: 5, appendsPerSecond: 1000, fewEvents: 1, calmMs: 1 },
   };
   const gate = { isOpen: () => true, close: () => {}, worked: () => {} };
   return createWriter({ log: { append }, known, timeoutMs: 5000 }, limits, gate);

@@ -17,18 +17,23 @@ export type Writer = {
   readonly inFlight: () => number;
 };
 
-/** Returns a writer that holds appends back while the gate is closed. */
+/**
+ * Returns a writer that holds appends back while the gate is closed; `isAwaited` returns whether somebody waits
+ * until an event is stored.
+ */
 export function createWriter(
   context: Omit<AppendContext, "appending">,
   limits: WriterLimits,
   gate: Pick<StoreGate, "isOpen" | "worked" | "close">,
+  isAwaited?: () => boolean,
 ): Writer {
   const lanes = createLanes(limits.maxLanes);
   const whole = { ...context, appending: new Set<string>() };
-  const batching = createBatching(limits, gate.isOpen, async (lane, batch) => {
+  const append = async (lane: Lane, batch: readonly PendingEvent[]): Promise<void> => {
     await appendOrPutBack(lane, batch, whole).then(gate.worked, gate.close);
     lanes.touch(lane);
-  });
+  };
+  const batching = createBatching(limits, gate.isOpen, append, isAwaited);
   return {
     add(stream, pending) {
       const lane = lanes.of(stream);

@@ -5,6 +5,8 @@ export type StoredWaits = {
   /** Returns the outcome of the event with this id and content; `forget` MUST be called in the end. */
   readonly expect: (id: string, content: number) => ExpectedOutcome;
   readonly tell: (pending: PendingEvent, outcome: Outcome) => void;
+  /** Returns whether any request waits. */
+  readonly isAny: () => boolean;
   /** Returns the content of a recently accepted, unsettled event; null if there is none with this id. */
   readonly contentOf: (id: string) => number | null;
 };
@@ -44,6 +46,7 @@ export function createStoredWaits(): StoredWaits {
         if (wait.content === content) wait.resolve(outcome);
       }
     },
+    isAny: () => waits.size > 0,
     contentOf: accepted.contentOf,
   };
 }
