@@ -44,7 +44,7 @@ export function tasksOf({ registry, config, ...deps }: TaskDeps): readonly Task[
 function lookAtServed(served: ServedWatch): Task {
   return {
     name: "read-models",
-    everyMs: 2000,
+    everyMs: 5000,
     run: async () => {
       const why = await served();
       if (why !== null) throw new Error(why);

@@ -34,8 +34,10 @@ export function watchServed(
   return served;
 }
 
+const tellEveryMs = 5000;
+
 /**
- * Checks every second until aborted; logs one line when the read models may not be queried, and one when they
+ * Checks every 5 s until aborted, besides every query, which checks by itself; logs one line when the read models may not be queried, and one when they
  * may again.
  */
 async function tellServed(
@@ -49,6 +51,6 @@ async function tellServed(
     if (typeof why === "string" && !told) logger.warn({ reason: why }, "queries wait");
     if (why === null && told) logger.info({}, "queries are answered again");
     if (why !== undefined) told = why !== null;
-    await delay(1000, undefined, { signal }).catch(() => undefined);
+    await delay(tellEveryMs, undefined, { signal }).catch(() => undefined);
   }
 }

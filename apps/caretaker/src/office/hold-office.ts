@@ -19,7 +19,8 @@ export type OfficeDeps = KeepTryingOptions & {
 /** Work that one process does at a time. */
 type Work = (signal: AbortSignal) => Promise<void>;
 
-const [lookMs, answerMs] = [1000, 5000];
+/** How often the lock is asked for, and while it is held, whether the connection still answers. */
+const [lookMs, aliveEveryMs, answerMs] = [1000, 5000, 5000];
 
 /**
  * Runs `work` while this process holds the lock in Postgres that one caretaker can hold at a time; waits while
@@ -66,7 +67,7 @@ type Asked = { readonly query: (text: string) => Promise<unknown> };
 /** Asks from time to time, since the lock lasts as long as the connection; rejects when it doesn't answer. */
 async function staysConnected(client: Asked, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await delay(lookMs, undefined, { signal }).catch(() => undefined);
+    await delay(aliveEveryMs, undefined, { signal }).catch(() => undefined);
     if (!signal.aborted) await withTimeout(client.query("SELECT 1"), answerMs, "timeout expired");
   }
 }

@@ -58,10 +58,10 @@ export function createStoreGate(
   };
 }
 
-const lookEveryMs = 2000;
+const [lookEveryMs, failedEveryMs] = [5000, 2000];
 
 /**
- * Checks every 2 s that the store answers and is the remembered one, also while nothing is appended; ends
+ * Checks every 5 s that the store answers and is the remembered one, also while nothing is appended; ends
  * with the signal. Only the gate knows whether appends succeed again.
  */
 export async function watchStore(
@@ -70,7 +70,7 @@ export async function watchStore(
   signal: AbortSignal,
   told: KeepTryingOptions,
 ): Promise<void> {
-  await keepTrying(signal, { ...told, maxMs: lookEveryMs }, async (working) => {
+  await keepTrying(signal, { ...told, maxMs: failedEveryMs }, async (working) => {
     while (!signal.aborted) {
       await look();
       if (gate.isWell()) working();

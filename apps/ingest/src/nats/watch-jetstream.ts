@@ -18,7 +18,7 @@ export type JetStreamWatchContext = LookContext &
     readonly signal: AbortSignal;
   };
 
-const lookEveryMs = 2000;
+const lookEveryMs = 5000;
 
 /** The subjects where JetStream reports that a stream or consumer was created, changed, paused or deleted. */
 const advisories = [
@@ -28,7 +28,7 @@ const advisories = [
 ];
 
 /**
- * Checks every 2 s, whenever JetStream reports a change and whenever the bell is rung, that what ingest needs
+ * Checks every 5 s, whenever JetStream reports a change and whenever the bell is rung, that what ingest needs
  * in JetStream is there and answers. `/readyz` and one log line report what can't be repaired until it is.
  * Ends with the signal; rejects only if the streams can't be used from the start.
  */
