@@ -7,11 +7,14 @@ export type Screen = {
   readonly say: (line: string) => void;
   /** Replaces the line at the bottom; without a terminal, prints it at most every 30 s. */
   readonly status: (line: string) => void;
+  /** How often a new status is of use. */
+  readonly statusEveryMs: number;
   /** Removes the line at the bottom for good. */
   readonly end: () => void;
   readonly paint: Pick<ReturnType<typeof pc.createColors>, "bold" | "cyan" | "dim" | "green">;
 };
 
+const TERMINAL_STATUS_EVERY_MS = 2000;
 const PLAIN_STATUS_EVERY_MS = 30_000;
 
 export function createScreen(out: NodeJS.WriteStream, now = () => performance.now()): Screen {
@@ -24,6 +27,7 @@ export function createScreen(out: NodeJS.WriteStream, now = () => performance.no
     void out.write(terminal ? `\r\u001b[K${lines}${status}` : lines);
   return {
     paint,
+    statusEveryMs: terminal ? TERMINAL_STATUS_EVERY_MS : PLAIN_STATUS_EVERY_MS,
     say: (line) => draw(`${line}\n`),
     status: (line) => {
       if (ended) return;

@@ -2,8 +2,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { eventRate } from "./event-rate.ts";
 import type { Screen } from "./screen.ts";
 
-const EVERY_MS = 2000;
-
 /** Shows how many events per second the projector processes, until `signal` is aborted. */
 export async function showRate(
   projectorUrl: string,
@@ -18,6 +16,6 @@ export async function showRate(
       screen.status(
         `${Math.round(rate.perSecond)} events/s, ${rate.total} events projected so far; Ctrl-C stops everything`,
       );
-    await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
+    await sleep(screen.statusEveryMs, undefined, { signal }).catch(() => undefined);
   }
 }
