@@ -10,6 +10,9 @@ export type DiskUse = {
   readonly logIndex: number;
   readonly tables: number;
   readonly tableIndexes: number;
+  /** What Postgres has written to its WAL since its start, and what it keeps of it. */
+  readonly wal: number;
+  readonly walKept: number;
 };
 
 /** Measures the event store's files and the read models' tables. */
@@ -44,19 +47,26 @@ const endOfLog = async (url: string): Promise<number> => {
   }
 };
 
-const tableSizes = async (
-  connectionString: string,
-): Promise<Pick<DiskUse, "tables" | "tableIndexes">> => {
+const tableSizes = async (connectionString: string): Promise<Omit<DiskUse, "log" | "logIndex">> => {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    const { rows } = await client.query<{ tables: string; indexes: string }>(text);
-    return { tables: Number(rows[0]?.tables), tableIndexes: Number(rows[0]?.indexes) };
+    const { rows } =
+      await client.query<Record<keyof Omit<DiskUse, "log" | "logIndex">, string>>(text);
+    const [row] = rows;
+    return {
+      tables: Number(row?.tables),
+      tableIndexes: Number(row?.tableIndexes),
+      wal: Number(row?.wal),
+      walKept: Number(row?.walKept),
+    };
   } finally {
     await client.end();
   }
 };
 
-const text = `SELECT sum(pg_table_size(c.oid)) AS tables, sum(pg_indexes_size(c.oid)) AS indexes
+const text = `SELECT sum(pg_table_size(c.oid)) AS tables, sum(pg_indexes_size(c.oid)) AS "tableIndexes",
+  pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') AS wal,
+  (SELECT sum(size) FROM pg_ls_waldir()) AS "walKept"
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname LIKE 'detektor%' AND c.relkind = 'r'`;

@@ -2,12 +2,10 @@ import { mostMemory } from "../measure/process-memory.ts";
 import { type DiskUse, readDiskUse } from "../measure/disk-use.ts";
 import { queuedBytesPerEvent } from "../measure/queue-use.ts";
 import type { Row } from "../report/result.ts";
+import { eventsPerFrame } from "../load/load-plan.ts";
 import { carryLoad } from "./carry-load.ts";
 import type { ChainContext, Section } from "./section.ts";
 
-/**
- * At ten frames per second and nine events per frame, which equals cameras with six events at 15 frames/s.
- */
 const cameraCounts = [1, 10, 100] as const;
 const fps = 10;
 const secondsPerDay = 86_400;
@@ -33,7 +31,7 @@ export const sizes: Section<ChainContext> = {
     }
     const after = await readDiskUse(chain, dir);
     const bytes = {
-      ...perEvent(before, after, events, frames),
+      ...perEvent(before, after, events),
       queued: await queuedBytesPerEvent(dir),
     };
     const rows = [...diskRows(bytes, events), ...Object.entries(memoryMb).map(memoryRow)];
@@ -42,40 +40,43 @@ export const sizes: Section<ChainContext> = {
   },
 };
 
-/** Bytes: of the log per event, of the read models per frame. */
-type Bytes = Record<"log" | "logIndex" | "tables" | "tableIndexes" | "queued", number>;
+/** Bytes an event by part, but `walKept` in all. */
+type Bytes = Record<
+  "log" | "logIndex" | "tables" | "tableIndexes" | "wal" | "walKept" | "queued",
+  number
+>;
 
-const perEvent = (before: DiskUse, after: DiskUse, events: number, frames: number) => {
-  const log = (after.log - before.log) / events;
+const perEvent = (before: DiskUse, after: DiskUse, events: number) => {
+  const each = (part: keyof DiskUse): number => (after[part] - before[part]) / events;
   // Only full chunks have an index on disk.
   const indexedBytes = Math.floor(after.log / chunkSizeBytes) * chunkSizeBytes;
   return {
-    log: Math.round(log),
-    logIndex: Math.round(indexedBytes === 0 ? 0 : (after.logIndex / indexedBytes) * log),
-    tables: Math.round((after.tables - before.tables) / frames),
-    tableIndexes: Math.round((after.tableIndexes - before.tableIndexes) / frames),
+    log: Math.round(each("log")),
+    logIndex: Math.round(indexedBytes === 0 ? 0 : (after.logIndex / indexedBytes) * each("log")),
+    tables: Math.round(each("tables")),
+    tableIndexes: Math.round(each("tableIndexes")),
+    wal: Math.round(each("wal")),
+    walKept: after.walKept,
   };
 };
 
-const diskRows = (
-  { log, logIndex, tables, tableIndexes, queued }: Bytes,
-  events: number,
-): Row[] => [
-  {
-    what: "event store, an event",
-    figure: `${log} bytes, and ${logIndex} of index`,
-    note: `${events} events, three stages and an object a frame`,
-  },
-  { what: "Postgres, a frame", figure: `${tables} bytes, and ${tableIndexes} of indexes` },
-  { what: "NATS, an event that waits", figure: `${queued} bytes` },
-  ...cameraCounts.map((cameras) => {
-    const framesPerDay = cameras * 15 * secondsPerDay;
-    const store = gb(framesPerDay * 6 * (log + logIndex));
-    const postgres = gb(framesPerDay * (tables + tableIndexes));
-    const what = `${cameras} cameras, 15 frames/s × 6 events, a day`;
-    return { what, figure: `event store ${store}, Postgres ${postgres}` };
-  }),
-];
+const diskRows = (bytes: Bytes, events: number): Row[] => {
+  const { log, logIndex, tables, tableIndexes, wal, walKept, queued } = bytes;
+  const eventsPerDay = fps * eventsPerFrame * secondsPerDay;
+  const ofADay = (size: number): string => gb(size * eventsPerDay);
+  return [
+    {
+      what: "bytes an event, by part",
+      figure: `${log + logIndex + tables + tableIndexes}: event store ${log}, its index ${logIndex}, Postgres' tables ${tables}, their indexes ${tableIndexes}`,
+      note: `${events} events, ${eventsPerFrame} a frame; written to the WAL ${wal}; in NATS until it is stored ${queued}`,
+    },
+    {
+      what: `a camera-day at ${fps} frames/s`,
+      figure: `${ofADay(log + logIndex + tables + tableIndexes)}: event store ${ofADay(log)}, its index ${ofADay(logIndex)}, Postgres' tables ${ofADay(tables)}, their indexes ${ofADay(tableIndexes)}`,
+      note: `written to the WAL ${ofADay(wal)}, of which Postgres keeps ${gb(walKept)} now`,
+    },
+  ];
+};
 
 const gb = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
