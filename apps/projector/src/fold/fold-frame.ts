@@ -7,6 +7,7 @@ import {
   type Tally,
 } from "@detektor/frame-counts";
 import {
+  frameDocument,
   confidenceOf,
   emptyFrame,
   evolve,
@@ -59,7 +60,7 @@ export function foldFrame(
   noteSeen(tally, state, fresh);
   countDetections(tally, state, fresh);
   const detections = detectionsOf(state, fresh, events);
-  const doc = JSON.stringify(state);
+  const doc = frameDocument(state);
   return {
     entry: { state, summary, doc },
     row: { ...rowOf(summary), stateDoc: doc },

@@ -6,7 +6,7 @@ import {
   streamOf,
   timeUs,
 } from "@detektor/events";
-import { type FrameView, view } from "@detektor/frame-state";
+import { type FrameView, frameOfDocument, view } from "@detektor/frame-state";
 import { merge } from "@detektor/read-model";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -40,7 +40,7 @@ function folded(events: readonly DetektorEvent[], sizes: readonly number[]) {
     const result = foldBatch({ ...none, frames: byFrame(some), poison: [] }, cache);
     for (const [id, entries] of result.entries) cache.pin(id, entries);
     for (const { stateDoc } of result.frames) {
-      const frame = view(JSON.parse(stateDoc));
+      const frame = view(frameOfDocument(stateDoc));
       frames.set(`${frame?.site}/${frame?.camera_id}/${frame?.frame_id}`, frame);
     }
     addUp(sums, result);

@@ -1,5 +1,6 @@
 import { type FrameEvent, isFrameEvent, type StoredEvent } from "@detektor/events";
 import {
+  frameDocument,
   besideOthers,
   claimantOf,
   type FrameState,
@@ -106,7 +107,7 @@ function tellOfOthers(entries: Map<string, FrameEntry>): readonly string[] {
 }
 
 function entryOfState(state: FrameState): FrameEntry {
-  return { state, summary: summarise(state), doc: JSON.stringify(state) };
+  return { state, summary: summarise(state), doc: frameDocument(state) };
 }
 
 function rowsOf(entry: FrameEntry | undefined): readonly FrameRow[] {

@@ -1,6 +1,11 @@
-import { type FrameState, type FrameSummary, summarise } from "@detektor/frame-state";
+import {
+  type FrameState,
+  type FrameSummary,
+  frameOfDocument,
+  summarise,
+} from "@detektor/frame-state";
 
-/** A camera's frame as folded so far; `doc` is its state as JSON text. */
+/** A camera's frame as folded so far; `doc` is its document. */
 export type FrameEntry = {
   readonly state: FrameState;
   readonly summary: FrameSummary | null;
@@ -12,6 +17,6 @@ export type FrameEntries = readonly FrameEntry[];
 
 /** Returns a frame from its document. */
 export function entryOf(doc: string): FrameEntry {
-  const state = JSON.parse(doc) as FrameState;
+  const state = frameOfDocument(doc);
   return { state, summary: summarise(state), doc };
 }

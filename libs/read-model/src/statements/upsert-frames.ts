@@ -3,7 +3,7 @@ import type { MarkSet } from "../mark-set.ts";
 import { jsonLines, plainArray, textArray } from "./array-text.ts";
 import type { SqlClient } from "./sql-client.ts";
 
-/** A row of `frames`; `stateDoc` is JSON text. */
+/** A row of `frames`; `stateDoc` is the text of its document. */
 export type FrameRow = {
   readonly frameId: string;
   readonly site: string;

@@ -1,7 +1,10 @@
 import type { FrameStateName } from "@detektor/frame-state";
 import type { Int8, Json } from "./columns.ts";
 
-/** A frame: columns for the values it is searched by, and `state_doc` (a FrameState) for all others. */
+/**
+ * A frame: columns for the values it is searched by, and `state_doc` for all others: stored as a document
+ * (ADR 0085), read as a FrameState.
+ */
 export type FrameTable = {
   readonly frame_id: string;
   readonly site: string;
