@@ -32,9 +32,12 @@ export type ExpiringLog = {
 
 /**
  * Returns a random log of one camera: frames of three hours, many late, lost or repeated; one hour expires, and
- * some of its events follow the one that closed it.
+ * some of its events follow the one that closed it. Its summary is cut into parts of about `partChars`.
  */
-export function expiringLog(random: SeededRandom): ExpiringLog {
+export function expiringLog(
+  random: SeededRandom,
+  partChars = random.pick([300, 250_000]),
+): ExpiringLog {
   const all = shuffled(random, someEvents(random));
   const isOfSegment = (event: DetektorEvent) => isFrameEvent(event) && hourOf(event) === hours[1];
   const [before, after] = [all.filter(() => random.chance(0.5)), [] as DetektorEvent[]];
@@ -50,7 +53,7 @@ export function expiringLog(random: SeededRandom): ExpiringLog {
   const whole = first.filter(({ stream }) => stream === expiredSegment);
   const own = whole.filter(({ revision }) => revision <= (closed?.revision ?? 0n));
   const kept = copiesOf(own, new Set(own.filter(isBadEnd).map(frameOf)));
-  const parts = recorded(expiredEvents(random, own, kept), 2000);
+  const parts = recorded(expiredEvents(random, own, kept, partChars), 2000);
   const rest = recorded(
     after.filter((event) => !isOfSegment(event)),
     3000,
@@ -172,6 +175,7 @@ function expiredEvents(
   random: SeededRandom,
   own: readonly RecordedEvent[],
   kept: readonly RecordedEvent[],
+  partChars: number,
 ): DetektorEvent[] {
   const stored = own.flatMap((event) => {
     const decoded = decodeRecorded(event);
@@ -180,7 +184,7 @@ function expiredEvents(
   const frames = [...Map.groupBy(stored, ({ event }) => frameOf(event))].sort(([a], [b]) =>
     a < b ? -1 : 1,
   );
-  const summary = createSummary({ partChars: random.pick([300, 250_000]) });
+  const summary = createSummary({ partChars });
   for (const [, events] of frames) summary.add(evolveAll(emptyFrame, events));
   const operations = new OperationsSeen().newOf(stored);
   const [begin, end] = [own[0], own.at(-1)];

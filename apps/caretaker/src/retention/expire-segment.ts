@@ -48,13 +48,15 @@ export async function expireSegment(
   reached("closed");
   await untilProjected(readModel, closing.position, signal);
   const frames = await summariseFrames(readModel, segment, signal);
-  const copies = await copyKept(log, keptStream(site, camera, hour), stream);
+  const source = { segment: stream, closedPosition: closing.position };
+  const copies = await copyKept(log, keptStream(site, camera, hour), source);
   const read = { stream, closedRevision: closing.revision };
   const content = await readSegment(log, read, frames.kept, copies.take);
   await copies.end();
   reached("kept");
   const parts = partsOf(due, stream, closing, frames, content);
-  const position = await writeSummary(log, site, parts, now() * 1000);
+  const { closedPosition } = source;
+  const position = await writeSummary(log, { site, parts, closedPosition, nowUs: now() * 1000 });
   reached("summarised");
   await untilProjected(readModel, position, signal);
   reached("projected");

@@ -1,11 +1,13 @@
-import type { EventLog } from "@detektor/event-log";
+import { AppendTooLarge, type EventLog } from "@detektor/event-log";
 import type { Task } from "../tasks/task.ts";
 import { type CaughtUpDeps, untilCaughtUp } from "../watchdog/until-caught-up.ts";
-import { expireSegment, type Step } from "./expire-segment.ts";
+import { type BlockedSegments, createBlockedSegments } from "./blocked-segments.ts";
+import { type Expiry, expireSegment, type Step } from "./expire-segment.ts";
 import { createFinishExpired } from "./finish-expired.ts";
 import { createLeftSegments, type LeftSegments } from "./left-segments.ts";
-import { listDue } from "./list-due.ts";
+import { type DueSegment, listDue, segmentName } from "./list-due.ts";
 import { type RetentionRules, shortestMs } from "./retention-rules.ts";
+import { SummaryChanged } from "./summary-changed.ts";
 import { createUnknownCameras } from "./unknown-cameras.ts";
 import { readProjected } from "./until-projected.ts";
 
@@ -29,23 +31,25 @@ const [runSegments, scavengeEveryMs] = [50, 600_000];
 
 /**
  * Returns the task that deletes segments that are older than their rule allows, after everything that must
- * outlive them is in the log, and has their room taken back.
+ * outlive them is in the log, and has their room taken back. If all are kept forever, it only finishes what an
+ * earlier process has summarised.
  */
 export function expireSegments(deps: RetentionDeps): Task {
   const [left, unfinished] = [createLeftSegments(deps.logger), createFinishExpired()];
+  const lists = { left, blocked: createBlockedSegments(deps.logger) };
   const unknown = createUnknownCameras(deps);
-  const shortest = shortestMs(deps.rules);
-  let [isRoomDue, scavengedAtMs] = [true, Number.NEGATIVE_INFINITY];
+  const isForever = shortestMs(deps.rules) === null;
+  let [isRoomDue, isFinished, scavengedAtMs] = [!isForever, false, Number.NEGATIVE_INFINITY];
   return {
     name: "retention",
     everyMs: 5000,
     async run(signal) {
-      if (shortest === null) return;
+      if (isForever && isFinished && left.isEmpty() && !isRoomDue) return;
       await untilCaughtUp(deps, signal);
       await unknown.report();
       if (await left.retry(deps.log, signal)) isRoomDue = true;
-      await unfinished.next({ ...deps, left }, signal);
-      if (await expireDue(deps, { shortestMs: shortest, left }, signal)) isRoomDue = true;
+      isFinished = await unfinished.next({ ...deps, left }, signal);
+      if (!isForever && (await expireDue(deps, lists, signal))) isRoomDue = true;
       const nowMs = deps.now();
       if (!isRoomDue || nowMs - scavengedAtMs < scavengeEveryMs) return;
       if ((await readProjected(deps.readModel)).isRebuilding) return;
@@ -55,19 +59,23 @@ export function expireSegments(deps: RetentionDeps): Task {
   };
 }
 
+/** The segments that couldn't be deleted, and those that couldn't be summarised. */
+type Lists = { readonly left: LeftSegments; readonly blocked: BlockedSegments };
+
 /** Expires some of the segments that are due; returns whether one was deleted. */
 async function expireDue(
   deps: RetentionDeps,
-  { shortestMs: shortest, left }: { readonly shortestMs: number; readonly left: LeftSegments },
+  { left, blocked }: Lists,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { readModel, logger, rules } = deps;
-  const bounds = { shortestMs: shortest, nowMs: deps.now(), limit: runSegments };
+  const nowMs = deps.now();
+  const bounds = { nowMs, limit: runSegments, except: blocked.names(nowMs) };
   const due = await listDue(readModel, rules, bounds);
   let isAny = false;
   for (const one of due) {
     if (signal.aborted) break;
-    const expiry = await expireSegment(deps, one, signal);
+    const expiry = await expireUnlessBlocked(deps, one, blocked, signal);
     if (expiry === null) continue;
     const { stream, events, frames, kept } = expiry.summary;
     left.note(stream, expiry.closedRevision, expiry.deletion);
@@ -76,4 +84,20 @@ async function expireDue(
     logger.info({ stream, events, frames, kept, rule: one.rule }, "a segment has expired");
   }
   return isAny;
+}
+
+/** Expires a segment; one whose summary can't be written is noted, and doesn't stop the others. */
+async function expireUnlessBlocked(
+  deps: RetentionDeps,
+  due: DueSegment,
+  blocked: BlockedSegments,
+  signal: AbortSignal,
+): Promise<Expiry | null> {
+  try {
+    return await expireSegment(deps, due, signal);
+  } catch (error) {
+    if (!(error instanceof AppendTooLarge || error instanceof SummaryChanged)) throw error;
+    blocked.note(segmentName(due.segment), error, deps.now());
+    return null;
+  }
 }

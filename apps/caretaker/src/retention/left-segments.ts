@@ -7,6 +7,7 @@ export type LeftSegments = {
   readonly note: (stream: string, closedRevision: bigint, outcome: SegmentDeletion) => void;
   /** Tries again to delete those that are left; returns whether one was. */
   readonly retry: (log: EventLog, signal: AbortSignal) => Promise<boolean>;
+  readonly isEmpty: () => boolean;
 };
 
 /** Those beyond are found again by the next process. */
@@ -31,6 +32,7 @@ export function createLeftSegments({
   }
   return {
     note,
+    isEmpty: () => left.size === 0,
     async retry(log, signal) {
       const before = left.size;
       for (const [stream, revision] of left) {

@@ -27,19 +27,36 @@ FROM ${schema}.segments s
 LEFT JOIN unnest($4::text[], $5::bigint[]) AS c(name, keep_us)
   ON c.name = s.site || '/' || s.camera_id
 LEFT JOIN unnest($6::text[], $7::bigint[]) AS w(name, keep_us) ON w.name = s.site
-WHERE s.expired_us IS NULL AND s.hour < $2 AND (s.closed_us IS NOT NULL
-  OR s.newest_recorded_us <= $1::bigint - coalesce(c.keep_us, w.keep_us, $8::bigint))
+WHERE s.expired_us IS NULL AND s.hour < $2
+  AND s.newest_recorded_us <= $1::bigint - coalesce(c.keep_us, w.keep_us, $8::bigint)
+  AND NOT s.site || '/' || s.camera_id || '/' || s.hour = ANY($9::text[])
 ORDER BY s.closed_us IS NULL, s.newest_recorded_us, s.hour, s.site, s.camera_id LIMIT $3`;
+
+/** Returns the name of a segment among those that are left out. */
+export function segmentName({
+  site,
+  camera,
+  hour,
+}: Pick<Segment, "site" | "camera" | "hour">): string {
+  return `${site}/${camera}/${hour}`;
+}
+
+/** The time now, in ms, the most segments to return, and the names of those to leave out. */
+export type DueBounds = {
+  readonly nowMs: number;
+  readonly limit: number;
+  readonly except: readonly string[];
+};
 
 /**
  * Returns at most `limit` segments whose newest record is older than their rule allows, the oldest first. The
- * segment of an hour that isn't over is never due. One that is closed already, but whose rule is now to keep it
- * forever, expires by the shortest rule that there is.
+ * segment of an hour that isn't over is never due; neither is one that was closed under a rule that has become
+ * longer since: it stays whole until it is old enough for the rule of today.
  */
 export async function listDue(
   { pool }: Pick<ReadModel, "pool">,
   rules: RetentionRules,
-  { shortestMs, nowMs, limit }: { shortestMs: number; nowMs: number; limit: number },
+  { nowMs, limit, except }: DueBounds,
 ): Promise<readonly DueSegment[]> {
   const values = [
     Math.floor(nowMs * 1000),
@@ -50,12 +67,13 @@ export async function listDue(
     [...rules.sites.keys()],
     Array.from(rules.sites.values(), keepUs),
     keepUs(rules.defaultMs),
+    except,
   ];
   const query = { name: "list-due-segments", text: text(pool.generation), values };
   const { rows } = await pool.query<Segment>(query);
-  const closed: Rule = { name: "retention", keep_ms: shortestMs, where: "closed before" };
-  return rows.map((segment) => {
-    return { segment, rule: ruleOf(rules, segment.site, segment.camera) ?? closed };
+  return rows.flatMap((segment) => {
+    const rule = ruleOf(rules, segment.site, segment.camera);
+    return rule === null ? [] : { segment, rule };
   });
 }
 

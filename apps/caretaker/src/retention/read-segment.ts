@@ -12,7 +12,7 @@ export type SegmentContent = {
 };
 
 /** Called with each event of a frame that is kept, as it is to be copied, in order. */
-export type TakeKept = (copy: NewEvent, revision: bigint) => Promise<void>;
+export type TakeKept = (copy: NewEvent) => Promise<void>;
 
 const utf8 = new TextEncoder();
 
@@ -37,7 +37,7 @@ export async function readSegment(
     const { frame_id: frameId } = data as { readonly frame_id?: string };
     if (!kept.has(frameId?.toLowerCase() ?? "") || copied.has(event.id)) continue;
     copied.add(event.id);
-    await take(copyOf(event, dataText), event.revision);
+    await take(copyOf(event, dataText));
   }
   return { events, hash: hash.digest("hex"), operations: [...operations.values()] };
 }

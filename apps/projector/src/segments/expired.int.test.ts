@@ -94,3 +94,27 @@ test("a rebuild that began before the segment was deleted goes on with its event
   await purge(rebuilt);
   expect(await contentsOf(rebuilt)).toEqual(await contentsOf(live));
 });
+
+test("a segment has expired once the last part of its summary is there, and not before", async () => {
+  const { events, expiredAt } = expiringLog(randomOfTest(), 300);
+  const parts = events.filter(({ type }) => type === "detektor.segment.expired.v1");
+  expect(parts.length).toBeGreaterThan(1);
+  const before = events.filter(({ position }) => position <= (parts.at(-2)?.position ?? 0n));
+  await runProjection(live.url, before);
+  expect(await expiredHours()).toEqual([]);
+  await runProjection(
+    live.url,
+    events.filter(({ position }) => position <= expiredAt),
+  );
+  expect(await expiredHours()).toEqual([expiredDay * 24]);
+});
+
+async function expiredHours(): Promise<readonly number[]> {
+  const { db, close } = connectReadModel(live.url);
+  try {
+    const query = db.selectFrom("segments").select("hour").where("expired_us", "is not", null);
+    return (await query.execute()).map(({ hour }) => hour);
+  } finally {
+    await close();
+  }
+}

@@ -21,8 +21,8 @@ export type ExpiryRows = {
 type Expired = SiftedEvents["expired"][number];
 
 /**
- * Returns the rows for parts of summaries. Segments whose events were read are only marked; the counts of the
- * others are added to the tally.
+ * Returns the rows for parts of summaries. Segments whose events were read are only marked, by their last part;
+ * the counts of the others are added to the tally.
  */
 export function expiryRows(tally: Tally, expired: readonly Expired[]): ExpiryRows {
   const segments = new Map<string, ExpiredSegment>();
@@ -37,7 +37,8 @@ export function expiryRows(tally: Tally, expired: readonly Expired[]): ExpiryRow
     const part = tallyOfPart(one.data);
     numbers.push(...numbersOf(part.tally));
     const { site, camera, hour } = one.parsed;
-    if (!segments.has(one.stream)) {
+    // Until the last part is there, the caretaker still needs the rows of the frames for the others.
+    if (one.data.part === one.data.parts) {
       segments.set(one.stream, { ...segmentOf(one), site, camera, hour: hourOfName(hour) });
     }
     if (one.source === "events") continue;
