@@ -8,7 +8,10 @@ test("without an environment the caretaker listens on loopback, and waits a minu
     stuckAfterMs: 60_000,
     silentBounds: { minMs: 5000, maxMs: 3_600_000 },
     clockToleranceMs: 5000,
-    retention: { defaultMs: null, sites: new Map(), cameras: new Map() },
+    retention: {
+      frames: { defaultMs: null, sites: new Map(), cameras: new Map() },
+      kept: { defaultMs: 90 * 86_400_000, sites: new Map(), cameras: new Map() },
+    },
   });
 });
 
@@ -17,8 +20,9 @@ test.each([
   ["5y", 157_680_000_000],
   ["forever", null],
 ])("a retention of %s is understood", (text, defaultMs) => {
-  const { retention } = readConfig({ DETEKTOR_RETENTION: text });
-  expect(retention.defaultMs).toBe(defaultMs);
+  const { retention } = readConfig({ DETEKTOR_RETENTION: text, DETEKTOR_RETENTION_KEPT: text });
+  expect(retention.frames.defaultMs).toBe(defaultMs);
+  expect(retention.kept.defaultMs).toBe(defaultMs);
 });
 
 test.each([
@@ -29,6 +33,7 @@ test.each([
   ["DETEKTOR_CLOCK_TOLERANCE", "5"],
   ["DETEKTOR_RETENTION", "59m"],
   ["DETEKTOR_RETENTION", "a week"],
+  ["DETEKTOR_RETENTION_KEPT", "1s"],
   ["DETEKTOR_RETENTION_FILE", "/none.yaml"],
   ["DETEKTOR_POSTGRES_URL", "mysql://here"],
   ["DETEKTOR_EVENT_STORE_URL", "http://here"],

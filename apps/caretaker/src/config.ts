@@ -7,7 +7,7 @@ import {
   serviceEnvShape,
 } from "@detektor/observability";
 import { z } from "zod";
-import { readRulesFile } from "./retention/read-rules-file.ts";
+import { readRulesFile, type RulesOfFile } from "./retention/read-rules-file.ts";
 import { retentionDuration } from "./retention/retention-duration.ts";
 import type { RetentionRules } from "./retention/retention-rules.ts";
 
@@ -22,6 +22,7 @@ const schema = z
     DETEKTOR_SILENT_MAX: boundSchema.default(3_600_000),
     DETEKTOR_CLOCK_TOLERANCE: boundSchema.default(5000),
     DETEKTOR_RETENTION: retentionDuration.default(null),
+    DETEKTOR_RETENTION_KEPT: retentionDuration.default(90 * 86_400_000),
     DETEKTOR_RETENTION_FILE: z.string().optional(),
   })
   .refine(({ DETEKTOR_SILENT_MIN: min, DETEKTOR_SILENT_MAX: max }) => min <= max, {
@@ -42,13 +43,15 @@ export type Config = {
   readonly silentBounds: { readonly minMs: number; readonly maxMs: number };
   /** A camera's clock that differs from its host's by more than this, in ms, is reported as off. */
   readonly clockToleranceMs: number;
-  /** How long frames are kept, by time of record. */
+  /** How long segments and kept frames are kept, by time of record. */
   readonly retention: RetentionRules;
 };
 
 /** Reads the settings; throws ConfigError that names what is wrong and how to fix it. */
 export function readConfig(env: ServiceEnv): Config {
   const parsed = parseEnv(schema, env);
+  const file = parsed.DETEKTOR_RETENTION_FILE;
+  const { frames, kept } = file === undefined ? noRules : readRulesFile(file);
   return {
     host: parsed.DETEKTOR_HOST,
     port: parsed.DETEKTOR_PORT ?? 8084,
@@ -58,10 +61,11 @@ export function readConfig(env: ServiceEnv): Config {
     silentBounds: { minMs: parsed.DETEKTOR_SILENT_MIN, maxMs: parsed.DETEKTOR_SILENT_MAX },
     clockToleranceMs: parsed.DETEKTOR_CLOCK_TOLERANCE,
     retention: {
-      defaultMs: parsed.DETEKTOR_RETENTION,
-      ...(parsed.DETEKTOR_RETENTION_FILE === undefined
-        ? { sites: new Map(), cameras: new Map() }
-        : readRulesFile(parsed.DETEKTOR_RETENTION_FILE)),
+      frames: { defaultMs: parsed.DETEKTOR_RETENTION, ...frames },
+      kept: { defaultMs: parsed.DETEKTOR_RETENTION_KEPT, ...kept },
     },
   };
 }
+
+const none = { sites: new Map(), cameras: new Map() };
+const noRules: RulesOfFile = { frames: none, kept: none };

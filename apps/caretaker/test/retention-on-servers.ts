@@ -2,12 +2,17 @@ import { connectEventLog, type EventLog } from "@detektor/event-log";
 import { type DetektorEvent, streamOf, toStored } from "@detektor/events";
 import { connectReadModel, type ReadModel } from "@detektor/read-model";
 import { eventStoreForTests, postgresForTests, startApp, type TestApp } from "@detektor/testkit";
+import type { EndStep } from "../src/retention/end-kept-day.ts";
 import type { Step } from "../src/retention/expire-segment.ts";
 import { expireSegments } from "../src/retention/expire-segments.ts";
 
-/** The step after which a process ends, the cameras whose frames it keeps forever, and its log. */
+/**
+ * The step after which a process ends, the cameras whose frames it keeps forever, how long it keeps kept frames
+ * (by default forever), and its log.
+ */
 export type ProcessOptions = {
-  readonly endAfter?: Step;
+  readonly endAfter?: Step | EndStep;
+  readonly keptMs?: number;
   readonly forever?: readonly string[];
   readonly log?: EventLog;
 };
@@ -74,13 +79,16 @@ type Servers = {
 
 function runOnce(
   { warnings, ...servers }: Servers,
-  { endAfter, forever = [], ...own }: ProcessOptions,
+  { endAfter, forever = [], keptMs, ...own }: ProcessOptions,
 ): Promise<void> {
   const cameras = new Map(forever.map((camera) => [camera, null]));
   const task = expireSegments({
     ...servers,
     ...own,
-    rules: { defaultMs: 0, sites: new Map(), cameras },
+    rules: {
+      frames: { defaultMs: 0, sites: new Map(), cameras },
+      kept: { defaultMs: keptMs ?? null, sites: new Map(), cameras: new Map() },
+    },
     served: async () => null,
     now: Date.now,
     scavenge: async () => undefined,

@@ -155,6 +155,25 @@ function closedEvent(): DetektorEvent {
   } as unknown as DetektorEvent;
 }
 
+/** Returns the same log, with the end of the kept frames, and with what is left of it after that. */
+export function withKeptEnd({ events, left, ...log }: ExpiringLog): ExpiringLog {
+  const stream = keptStream("lab", "cam-1", hours[1]);
+  const part = events.find(({ type }) => type === "detektor.segment.expired.v1");
+  const last = events.findLast((event) => event.stream === part?.stream);
+  const copies = events.filter((event) => event.stream === stream);
+  if (!part || !last) throw new Error("nothing has expired");
+  const nothing = createSummary().parts([])[0];
+  const data = { ...(part.data as object), ...nothing, stream, part: 1, parts: 1, kept: 0 };
+  const position = (events.at(-1)?.position ?? 0n) + 1n;
+  const end = { ...part, id: "00000000-0000-7000-8000-000000000002", data, position };
+  const ended = { ...end, revision: last.revision + 1n };
+  return {
+    ...log,
+    events: [...events, ended],
+    left: [...left, ended].filter((event) => !copies.includes(event)),
+  };
+}
+
 /** Returns copies of the events of these frames, as they are kept. */
 function copiesOf(own: readonly RecordedEvent[], frames: ReadonlySet<string>): RecordedEvent[] {
   const copied = own.filter((event) => frames.has(frameOf(event)));

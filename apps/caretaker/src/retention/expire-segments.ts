@@ -2,6 +2,8 @@ import { AppendTooLarge, type EventLog } from "@detektor/event-log";
 import type { Task } from "../tasks/task.ts";
 import { type CaughtUpDeps, untilCaughtUp } from "../watchdog/until-caught-up.ts";
 import { type BlockedSegments, createBlockedSegments } from "./blocked-segments.ts";
+import type { EndStep } from "./end-kept-day.ts";
+import { createEndKeptDays } from "./end-kept-days.ts";
 import { type Expiry, expireSegment, type Step } from "./expire-segment.ts";
 import { createFinishExpired } from "./finish-expired.ts";
 import { createLeftSegments, type LeftSegments } from "./left-segments.ts";
@@ -22,8 +24,8 @@ export type RetentionDeps = CaughtUpDeps & {
     readonly info: (fields: object, message: string) => void;
     readonly warn: (fields: object, message: string) => void;
   };
-  /** Called after each durable step of a segment's expiry. */
-  readonly reached: (step: Step) => void;
+  /** Called after each durable step of a segment's expiry, and of the end of a day's kept frames. */
+  readonly reached: (step: Step | EndStep) => void;
 };
 
 /** Segments of one run, and the least time between two scavenges. */
@@ -31,25 +33,28 @@ const [runSegments, scavengeEveryMs] = [50, 600_000];
 
 /**
  * Returns the task that deletes segments that are older than their rule allows, after everything that must
- * outlive them is in the log, and has their room taken back. If all are kept forever, it only finishes what an
- * earlier process has summarised.
+ * outlive them is in the log, and the kept frames of days that are older than theirs, and has the room taken
+ * back. If all segments are kept forever, it only finishes what an earlier process has begun.
  */
 export function expireSegments(deps: RetentionDeps): Task {
   const [left, unfinished] = [createLeftSegments(deps.logger), createFinishExpired()];
   const lists = { left, blocked: createBlockedSegments(deps.logger) };
+  const days = createEndKeptDays(deps);
   const unknown = createUnknownCameras(deps);
-  const isForever = shortestMs(deps.rules) === null;
+  const isForever = shortestMs(deps.rules.frames) === null;
   let [isRoomDue, isFinished, scavengedAtMs] = [!isForever, false, Number.NEGATIVE_INFINITY];
   return {
     name: "retention",
     everyMs: 5000,
     async run(signal) {
-      if (isForever && isFinished && left.isEmpty() && !isRoomDue) return;
+      const isDone = isFinished && days.isFinished() && left.isEmpty() && !isRoomDue;
+      if (isForever && isDone) return;
       await untilCaughtUp(deps, signal);
       await unknown.report();
       if (await left.retry(deps.log, signal)) isRoomDue = true;
       isFinished = await unfinished.next({ ...deps, left }, signal);
       if (!isForever && (await expireDue(deps, lists, signal))) isRoomDue = true;
+      if (await days.run(signal)) isRoomDue = true;
       const nowMs = deps.now();
       if (!isRoomDue || nowMs - scavengedAtMs < scavengeEveryMs) return;
       if ((await readProjected(deps.readModel)).isRebuilding) return;

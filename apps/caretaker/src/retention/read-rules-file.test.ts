@@ -25,15 +25,20 @@ function messageOf(text: string): string {
 }
 
 test("rules by site and by camera are read, in any unit", () => {
-  const text = "sites:\n  lab: { retention: 2w }\ncameras:\n  lab/cam-1:\n    retention: forever\n";
+  const text =
+    "sites:\n  lab: { retention: 2w }\ncameras:\n  lab/cam-1:\n    retention: forever\n    retention_kept: 1y\n";
   expect(read(text)).toEqual({
-    sites: new Map([["lab", 14 * 86_400_000]]),
-    cameras: new Map([["lab/cam-1", null]]),
+    frames: {
+      sites: new Map([["lab", 14 * 86_400_000]]),
+      cameras: new Map([["lab/cam-1", null]]),
+    },
+    kept: { sites: new Map(), cameras: new Map([["lab/cam-1", 365 * 86_400_000]]) },
   });
 });
 
 test("an empty file has no rules", () => {
-  expect(read("# none yet\n")).toEqual({ sites: new Map(), cameras: new Map() });
+  const none = { sites: new Map(), cameras: new Map() };
+  expect(read("# none yet\n")).toEqual({ frames: none, kept: none });
 });
 
 test.each([

@@ -3,24 +3,32 @@ import { ConfigError } from "@detektor/observability";
 import { isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { retentionDuration } from "./retention-duration.ts";
-import type { RetentionRules } from "./retention-rules.ts";
+import type { Durations } from "./retention-rules.ts";
 
 const name = "[A-Za-z0-9_-]{1,64}";
 const siteName = z.string().regex(new RegExp(`^${name}$`), { error: "is no name of a site" });
 const cameraName = z
   .string()
   .regex(new RegExp(`^${name}/${name}$`), { error: "is no camera, expected site/camera" });
-const rule = z.strictObject({ retention: retentionDuration });
+const rule = z.strictObject({
+  retention: retentionDuration.optional(),
+  retention_kept: retentionDuration.optional(),
+});
 const schema = z.strictObject({
   sites: z.record(siteName, rule).default({}),
   cameras: z.record(cameraName, rule).default({}),
 });
 
+type Named = Pick<Durations, "sites" | "cameras">;
+
+/** The rules of a file, for segments and for kept frames. */
+export type RulesOfFile = { readonly frames: Named; readonly kept: Named };
+
 /**
  * Reads the rules by site and by camera from a YAML file. Throws ConfigError that names the file, and the line
  * of everything that is wrong in it.
  */
-export function readRulesFile(path: string): Pick<RetentionRules, "sites" | "cameras"> {
+export function readRulesFile(path: string): RulesOfFile {
   const counter = new LineCounter();
   const document = parseDocument(textOf(path), { lineCounter: counter });
   const lines = document.errors.map(({ pos, message }) => {
@@ -32,11 +40,21 @@ export function readRulesFile(path: string): Pick<RetentionRules, "sites" | "cam
     const line = (keys: readonly PropertyKey[]) => counter.linePos(startOf(document, keys)).line;
     throw new ConfigError(parsed.error.issues.map((issue) => issueLine(path, issue, line)));
   }
-  return { sites: durations(parsed.data.sites), cameras: durations(parsed.data.cameras) };
+  const { sites, cameras } = parsed.data;
+  const named = (field: keyof Rules[string]) => {
+    return { sites: durations(sites, field), cameras: durations(cameras, field) };
+  };
+  return { frames: named("retention"), kept: named("retention_kept") };
 }
 
-function durations(rules: Readonly<Record<string, z.output<typeof rule>>>) {
-  return new Map(Object.entries(rules).map(([key, { retention }]) => [key, retention]));
+type Rules = Readonly<Record<string, z.output<typeof rule>>>;
+
+function durations(rules: Rules, field: keyof Rules[string]): ReadonlyMap<string, number | null> {
+  return new Map(
+    Object.entries(rules).flatMap(([key, { [field]: ms }]) =>
+      ms === undefined ? [] : [[key, ms]],
+    ),
+  );
 }
 
 function textOf(path: string): string {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { ruleOf, shortestMs } from "./retention-rules.ts";
+import { keptRuleOf, ruleOf, shortestMs } from "./retention-rules.ts";
 
-const rules = {
+const frames = {
   defaultMs: 7,
   sites: new Map([
     ["lab", 5],
@@ -12,6 +12,9 @@ const rules = {
     ["attic/cam-1", 3],
   ]),
 };
+
+const kept = { defaultMs: 9, sites: new Map([["lab", null]]), cameras: new Map() };
+const rules = { frames, kept };
 
 test.each([
   ["attic", "cam-1", { name: "retention", keep_ms: 3, where: "camera attic/cam-1" }],
@@ -25,6 +28,12 @@ test.each([
 });
 
 test("the shortest rule is the one that expires first, none if all is kept forever", () => {
-  expect(shortestMs(rules)).toBe(3);
+  expect(shortestMs(frames)).toBe(3);
   expect(shortestMs({ defaultMs: null, sites: new Map(), cameras: new Map() })).toBeNull();
+});
+
+test("kept frames have rules of their own", () => {
+  const rule = { name: "retention_kept", keep_ms: 9, where: "default" };
+  expect(keptRuleOf(rules, "yard", "cam-1")).toEqual(rule);
+  expect(keptRuleOf(rules, "lab", "cam-1")).toBeNull();
 });

@@ -1,38 +1,54 @@
-/** The rule by which a segment expires: how long it is kept after its newest record, in ms, and where it is from. */
+/** The rule by which frames go: how long they are kept after their newest record, in ms, and where it is from. */
 export type Rule = {
-  readonly name: "retention";
+  /** `retention` for whole segments, `retention_kept` for the frames of them that were kept. */
+  readonly name: "retention" | "retention_kept";
   readonly keep_ms: number;
   /** `default`, `site lab` or `camera lab/cam-1`. */
   readonly where: string;
 };
 
-/** How long frames are kept, in ms, null for forever: by `site/camera`, else by site, else the default. */
-export type RetentionRules = {
+/** Durations in ms, null for forever: by `site/camera`, else by site, else the default. */
+export type Durations = {
   readonly defaultMs: number | null;
   readonly sites: ReadonlyMap<string, number | null>;
   readonly cameras: ReadonlyMap<string, number | null>;
 };
 
-/** Returns the rule for a camera; null: its frames are kept forever. */
-export function ruleOf(
-  { defaultMs, sites, cameras }: RetentionRules,
-  site: string,
-  camera: string,
-): Rule | null {
-  const name = `${site}/${camera}`;
-  const ofCamera = cameras.get(name);
-  if (ofCamera !== undefined) return ruleFor(ofCamera, `camera ${name}`);
-  const ofSite = sites.get(site);
-  if (ofSite !== undefined) return ruleFor(ofSite, `site ${site}`);
-  return ruleFor(defaultMs, "default");
+/**
+ * How long segments are kept, and how long those of their frames that failed, were dropped for a reason that
+ * isn't a policy, or belong to an alert. No kept frame goes before all segments of its day have expired.
+ */
+export type RetentionRules = { readonly frames: Durations; readonly kept: Durations };
+
+/** Returns the rule for a camera's segments; null: they are kept forever. */
+export function ruleOf({ frames }: RetentionRules, site: string, camera: string): Rule | null {
+  return ruleIn("retention", frames, `${site}/${camera}`, site);
 }
 
-/** Returns the shortest duration of all rules, in ms; null if all keep forever. */
-export function shortestMs({ defaultMs, sites, cameras }: RetentionRules): number | null {
+/** Returns the rule for a camera's kept frames; null: they are kept forever. */
+export function keptRuleOf({ kept }: RetentionRules, site: string, camera: string): Rule | null {
+  return ruleIn("retention_kept", kept, `${site}/${camera}`, site);
+}
+
+/** Returns the shortest of all durations, in ms; null if all are forever. */
+export function shortestMs({ defaultMs, sites, cameras }: Durations): number | null {
   const all = [defaultMs, ...sites.values(), ...cameras.values()].filter((ms) => ms !== null);
   return all.length === 0 ? null : Math.min(...all);
 }
 
-function ruleFor(keepMs: number | null, where: string): Rule | null {
-  return keepMs === null ? null : { name: "retention", keep_ms: keepMs, where };
+function ruleIn(
+  name: Rule["name"],
+  { defaultMs, sites, cameras }: Durations,
+  camera: string,
+  site: string,
+): Rule | null {
+  const ofCamera = cameras.get(camera);
+  if (ofCamera !== undefined) return ruleFor(name, ofCamera, `camera ${camera}`);
+  const ofSite = sites.get(site);
+  if (ofSite !== undefined) return ruleFor(name, ofSite, `site ${site}`);
+  return ruleFor(name, defaultMs, "default");
+}
+
+function ruleFor(name: Rule["name"], keepMs: number | null, where: string): Rule | null {
+  return keepMs === null ? null : { name, keep_ms: keepMs, where };
 }

@@ -25,11 +25,11 @@ ORDER BY frame_id LIMIT ${pageFrames}`;
 
 /**
  * Reads the frames of a segment that all projections have read to its end. Kept are those that failed, were
- * dropped for a reason that isn't a policy, or belong to an alert.
+ * dropped for a reason that isn't a policy, or belong to an alert; none if those of its day are gone already.
  */
 export async function summariseFrames(
   { pool }: Pick<ReadModel, "pool">,
-  { site, camera, hour }: Segment,
+  { site, camera, hour, isDayGone }: Segment,
   signal: AbortSignal,
 ): Promise<SummarisedFrames> {
   const [summary, kept] = [createSummary(), new Set<string>()];
@@ -42,7 +42,7 @@ export async function summariseFrames(
     const { rows } = await pool.query<Row>(query);
     for (const { frame_id, state_doc, alerted } of rows) {
       summary.add(state_doc);
-      if (alerted || isKept(state_doc)) kept.add(frame_id);
+      if (!isDayGone && (alerted || isKept(state_doc))) kept.add(frame_id);
     }
     frames += rows.length;
     after = rows.at(-1)?.frame_id ?? after;

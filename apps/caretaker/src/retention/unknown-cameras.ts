@@ -21,7 +21,10 @@ export function createUnknownCameras({ readModel, rules, logger }: UnknownCamera
   readonly report: () => Promise<void>;
 } {
   let isDone = false;
-  const names = [...rules.sites.keys(), ...rules.cameras.keys()];
+  const all = [rules.frames, rules.kept];
+  const names = [
+    ...new Set(all.flatMap(({ sites, cameras }) => [...sites.keys(), ...cameras.keys()])),
+  ];
   return {
     async report() {
       if (isDone || names.length === 0) return;

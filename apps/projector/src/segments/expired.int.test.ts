@@ -1,3 +1,4 @@
+import { keptStream } from "@detektor/events";
 import { connectReadModel } from "@detektor/read-model";
 import { postgresForTests, type TestDatabase } from "@detektor/testkit";
 import { randomOfTest } from "@detektor/testkit/random-of-test";
@@ -7,6 +8,7 @@ import {
   expiredSegment,
   type ExpiringLog,
   expiringLog,
+  withKeptEnd,
 } from "../../test/expiring-log.ts";
 import { runProjection } from "../../test/run-projection.ts";
 import { purgeExpired } from "../project/purge-expired.ts";
@@ -93,6 +95,20 @@ test("a rebuild that began before the segment was deleted goes on with its event
   await runProjection(rebuilt.url, log.events, { gone, maxEvents: 50 });
   await purge(rebuilt);
   expect(await contentsOf(rebuilt)).toEqual(await contentsOf(live));
+});
+
+test("a rebuild without the kept frames that have expired as well leads to the same rows", async () => {
+  const random = randomOfTest();
+  const log = withKeptEnd(expiringLog(random));
+  await projectLive(log, random.pick([7, 2000]));
+  await purge(live);
+  const stream = keptStream("lab", "cam-1", expiredDay * 24);
+  await runProjection(rebuilt.url, log.left, { gone: new Set([...gone, stream]), maxEvents: 50 });
+  await purge(rebuilt);
+  const expected = await contentsOf(live);
+  expect(expected["kept"]).toEqual([]);
+  expect(expected["frames"]?.length).toBeGreaterThan(0);
+  expect(await contentsOf(rebuilt)).toEqual(expected);
 });
 
 test("a segment has expired once the last part of its summary is there, and not before", async () => {
