@@ -9,7 +9,7 @@ import {
 import { z } from "zod";
 import { readRulesFile, type RulesOfFile } from "./retention/read-rules-file.ts";
 import { retentionDuration } from "./retention/retention-duration.ts";
-import type { RetentionRules } from "./retention/retention-rules.ts";
+import type { RetentionRules } from "@detektor/read-model";
 
 const tooShort = "expected a time of at least 1s";
 const boundSchema = durationSchema.refine((ms) => ms >= 1000, tooShort);

@@ -7,6 +7,7 @@ import type { Config } from "./config.ts";
 import type { Task } from "./tasks/task.ts";
 import { watchCameras } from "./watchdog/watch-cameras.ts";
 import { expireSegments } from "./retention/expire-segments.ts";
+import { createRetentionMetrics } from "./retention/retention-metrics.ts";
 import { watchFrames } from "./watchdog/watch-frames.ts";
 import { createWatchdogMetrics } from "./watchdog/watchdog-metrics.ts";
 
@@ -33,6 +34,7 @@ export function tasksOf({ registry, config, ...deps }: TaskDeps): readonly Task[
     expireSegments({
       ...watched,
       rules: retention,
+      metrics: createRetentionMetrics(registry),
       scavenge: () => startScavenge(eventStoreUrl),
       reached: () => undefined,
     }),

@@ -2,9 +2,11 @@ import { connectEventLog, type EventLog } from "@detektor/event-log";
 import { type DetektorEvent, streamOf, toStored } from "@detektor/events";
 import { connectReadModel, type ReadModel } from "@detektor/read-model";
 import { eventStoreForTests, postgresForTests, startApp, type TestApp } from "@detektor/testkit";
+import { Registry } from "prom-client";
 import type { EndStep } from "../src/retention/end-kept-day.ts";
 import type { Step } from "../src/retention/expire-segment.ts";
 import { expireSegments } from "../src/retention/expire-segments.ts";
+import { createRetentionMetrics } from "../src/retention/retention-metrics.ts";
 
 /**
  * The step after which a process ends, the cameras whose frames it keeps forever, how long it keeps kept frames
@@ -92,6 +94,7 @@ function runOnce(
     served: async () => null,
     now: Date.now,
     scavenge: async () => undefined,
+    metrics: createRetentionMetrics(new Registry()),
     logger: {
       info: () => undefined,
       warn: ({ stream, outcome, unknown, segment }: Warning) =>

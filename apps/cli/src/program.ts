@@ -86,6 +86,11 @@ const operations: readonly Entry[] = [
     load: async () => (await import("./commands/projections-command.ts")).projectionsCommand,
   },
   {
+    name: "retention",
+    description: "Show how long frames are kept, what goes next, and what has gone.",
+    load: async () => (await import("./commands/retention-command.ts")).retentionCommand,
+  },
+  {
     name: "slo",
     description: "Show the service level objectives, and how much of each error budget is left.",
     load: async () => (await import("./commands/slo-command.ts")).sloCommand,

@@ -26,18 +26,14 @@ type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string
 const frame = "01a19bea-7bb0-79a4-be1e-70bcc951a480";
 const other = "01a19bea-8380-7280-8c5b-e0621dce5860";
 
-/** An address of every route that has an answer. */
+/** An address of every route that has an answer, unless it is the path. */
 const addresses: Readonly<Record<string, string>> = {
-  "/v1/frames": "/v1/frames",
   "/v1/frames/{frame_id}": `/v1/frames/${frame}`,
   "/v1/frames/{frame_id}/events": `/v1/frames/${frame}/events`,
   "/v1/frames/{frame_id}/state": `/v1/frames/${frame}/state?at=2100-01-01T00:00:00Z`,
   "/v1/frames/{frame_id}/trace.otlp.json": `/v1/frames/${frame}/trace.otlp.json`,
   "/v1/frames/{a}/compare/{b}": `/v1/frames/${frame}/compare/${other}`,
-  "/v1/live": "/v1/live",
   "/v1/correlations/{correlation_id}": "/v1/correlations/corr-ea00a3ab4f5d2784",
-  "/v1/detections": "/v1/detections",
-  "/v1/cameras": "/v1/cameras",
   "/v1/cameras/{site}/{camera}": "/v1/cameras/lab/cam-1",
   "/v1/cameras/{site}/{camera}/gaps": "/v1/cameras/lab/cam-1/gaps",
   "/v1/ledger": "/v1/ledger?from=2026-01-01T00:00:00Z",
@@ -45,14 +41,9 @@ const addresses: Readonly<Record<string, string>> = {
   "/v1/stats/frames": "/v1/stats/frames?from=2026-01-01T00:00:00Z",
   "/v1/stats/detections": "/v1/stats/detections?from=2026-01-01T00:00:00Z",
   "/v1/stats/drops": "/v1/stats/drops?from=2026-01-01T00:00:00Z",
-  "/v1/alerts": "/v1/alerts",
   "/v1/explain/alert": "/v1/explain/alert?camera=cam-1&at=2100-01-01T00:00:00Z",
   "/v1/alerts/{alert_id}": "/v1/alerts/a-1",
   "/v1/traces.otlp.json": `/v1/traces.otlp.json?frame_id=${frame}`,
-  "/v1/replays": "/v1/replays",
-  "/v1/projections": "/v1/projections",
-  "/v1/slo": "/v1/slo",
-  "/v1/dead-letters": "/v1/dead-letters",
   "/v1/dead-letters/{dead_letter_id}": "/v1/dead-letters/1",
 };
 
@@ -68,7 +59,7 @@ beforeAll(async () => {
   addressOf = async (path) =>
     path === "/v1/replays/{replay_id}"
       ? `/v1/replays/${String(body["id"])}`
-      : (addresses[path] ?? "");
+      : (addresses[path] ?? path);
 });
 afterAll(() => chain?.stop());
 

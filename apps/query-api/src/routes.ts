@@ -28,6 +28,7 @@ import { listFrames } from "./routes/list-frames.ts";
 import { listGaps } from "./routes/list-gaps.ts";
 import { listProjections } from "./routes/list-projections.ts";
 import { listReplays } from "./routes/list-replays.ts";
+import { listRetention } from "./routes/list-retention.ts";
 import { listSlos } from "./routes/list-slos.ts";
 import { postAlertmanager } from "./routes/post-alertmanager.ts";
 import { postExplain } from "./routes/post-explain.ts";
@@ -76,4 +77,5 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   redriveDeadLetter,
   redriveDeadLetters,
   listSlos,
+  listRetention,
 ];

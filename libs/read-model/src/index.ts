@@ -184,4 +184,20 @@ export type {
 } from "./tables/timeline-tables.ts";
 export type { Database } from "./tables.ts";
 export { type ServingService, watchServed } from "./tell-served.ts";
+export { type KeepSql, keepSql, keepValues } from "./retention/keep-sql.ts";
+export {
+  readRetentionReport,
+  type RetentionReport,
+  type RetentionTotals,
+  type WaitingSegment,
+  writeRetentionReport,
+} from "./retention/retention-report.ts";
+export {
+  type Durations,
+  keptRuleOf,
+  type RetentionRules,
+  type Rule,
+  ruleOf,
+  shortestMs,
+} from "./retention/retention-rules.ts";
 export { isAwayCode } from "./is-away-code.ts";

@@ -152,6 +152,7 @@ test("a database from before the folds had a version is taken over without loss,
     ALTER TABLE detektor.projections DROP COLUMN oldest_fold, DROP COLUMN newest_fold,
       DROP COLUMN retry_asked;
     DROP SCHEMA detektor_served CASCADE;
+    DROP TABLE detektor.retention;
     ALTER TABLE detektor_g1.poison_events DROP COLUMN fault, DROP COLUMN fold_version`);
   expect(await migrate(readModel.db)).toBeNull();
   expect(await cameras()).toHaveLength(1);
@@ -182,7 +183,9 @@ test("a migration that fails changes nothing, holds no lock, and runs once it ca
   // 0009 finds its column already created.
   await expect(migrate(readModel.db)).rejects.toMatchObject({ code: "42701" });
   expect(await listed("kysely_migration")).toEqual(before);
-  await readModel.pool.query("ALTER TABLE detektor.projections DROP COLUMN retry_asked");
+  await readModel.pool.query(
+    "ALTER TABLE detektor.projections DROP COLUMN retry_asked; DROP TABLE detektor.retention",
+  );
   const other = connectReadModel(database.url);
   try {
     expect(await migrate(other.db)).toBeNull();

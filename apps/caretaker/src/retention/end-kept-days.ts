@@ -1,14 +1,15 @@
 import { keptStream } from "@detektor/events";
-import type { Generation } from "@detektor/read-model";
 import { deleteKept, type EndDeps, endKeptDay } from "./end-kept-day.ts";
 import { listDueDays } from "./list-due-days.ts";
-import { type RetentionRules, shortestMs } from "./retention-rules.ts";
+import { type Generation, type RetentionRules, shortestMs } from "@detektor/read-model";
 import { untilProjected } from "./until-projected.ts";
 
 /** The dependencies; `info` receives what went. */
 export type EndDaysDeps = EndDeps & {
   readonly rules: RetentionRules;
   readonly logger: { readonly info: (fields: object, message: string) => void };
+  /** Called after each day. */
+  readonly ended: () => void;
 };
 
 /** Deletes kept frames that are older than their rule allows. */
@@ -55,6 +56,7 @@ async function endDue(deps: EndDaysDeps, nowMs: number, signal: AbortSignal): Pr
     const end = await endKeptDay(deps, due, signal);
     if (end === null) continue;
     isAny = true;
+    deps.ended();
     const { stream, events, frames, rule } = end;
     logger.info({ stream, events, frames, rule }, "the kept frames of a day have expired");
   }

@@ -8,7 +8,9 @@ import { type Expiry, expireSegment, type Step } from "./expire-segment.ts";
 import { createFinishExpired } from "./finish-expired.ts";
 import { createLeftSegments, type LeftSegments } from "./left-segments.ts";
 import { type DueSegment, listDue, segmentName } from "./list-due.ts";
-import { type RetentionRules, shortestMs } from "./retention-rules.ts";
+import { type RetentionRules, shortestMs } from "@detektor/read-model";
+import type { RetentionMetrics } from "./retention-metrics.ts";
+import { createRetentionReporter, type RetentionReporter } from "./retention-reporter.ts";
 import { SummaryChanged } from "./summary-changed.ts";
 import { createUnknownCameras } from "./unknown-cameras.ts";
 import { readProjected } from "./until-projected.ts";
@@ -24,6 +26,7 @@ export type RetentionDeps = CaughtUpDeps & {
     readonly info: (fields: object, message: string) => void;
     readonly warn: (fields: object, message: string) => void;
   };
+  readonly metrics: RetentionMetrics;
   /** Called after each durable step of a segment's expiry, and of the end of a day's kept frames. */
   readonly reached: (step: Step | EndStep) => void;
 };
@@ -38,39 +41,47 @@ const [runSegments, scavengeEveryMs] = [50, 600_000];
  */
 export function expireSegments(deps: RetentionDeps): Task {
   const [left, unfinished] = [createLeftSegments(deps.logger), createFinishExpired()];
-  const lists = { left, blocked: createBlockedSegments(deps.logger) };
-  const days = createEndKeptDays(deps);
+  const reporter = createRetentionReporter(deps);
+  const lists = { left, blocked: createBlockedSegments(deps.logger), reporter };
+  const days = createEndKeptDays({ ...deps, ended: reporter.keptDayExpired });
   const unknown = createUnknownCameras(deps);
   const isForever = shortestMs(deps.rules.frames) === null;
   let [isRoomDue, isFinished, scavengedAtMs] = [!isForever, false, Number.NEGATIVE_INFINITY];
+  async function run(signal: AbortSignal): Promise<void> {
+    const isDone = isFinished && days.isFinished() && left.isEmpty() && !isRoomDue;
+    if (isForever && isDone) return;
+    await untilCaughtUp(deps, signal);
+    await unknown.report();
+    if (await left.retry(deps.log, signal)) isRoomDue = true;
+    isFinished = await unfinished.next({ ...deps, left }, signal);
+    if (!isForever && (await expireDue(deps, lists, signal))) isRoomDue = true;
+    if (await days.run(signal)) isRoomDue = true;
+    const nowMs = deps.now();
+    if (!isRoomDue || nowMs - scavengedAtMs < scavengeEveryMs) return;
+    if ((await readProjected(deps.readModel)).isRebuilding) return;
+    await deps.scavenge();
+    reporter.scavengeStarted();
+    [isRoomDue, scavengedAtMs] = [false, nowMs];
+  }
+  const waiting = () => [...left.all(), ...lists.blocked.all()];
   return {
     name: "retention",
     everyMs: 5000,
-    async run(signal) {
-      const isDone = isFinished && days.isFinished() && left.isEmpty() && !isRoomDue;
-      if (isForever && isDone) return;
-      await untilCaughtUp(deps, signal);
-      await unknown.report();
-      if (await left.retry(deps.log, signal)) isRoomDue = true;
-      isFinished = await unfinished.next({ ...deps, left }, signal);
-      if (!isForever && (await expireDue(deps, lists, signal))) isRoomDue = true;
-      if (await days.run(signal)) isRoomDue = true;
-      const nowMs = deps.now();
-      if (!isRoomDue || nowMs - scavengedAtMs < scavengeEveryMs) return;
-      if ((await readProjected(deps.readModel)).isRebuilding) return;
-      await deps.scavenge();
-      [isRoomDue, scavengedAtMs] = [false, nowMs];
-    },
+    run: (signal) => reporter.reporting(() => run(signal), waiting),
   };
 }
 
 /** The segments that couldn't be deleted, and those that couldn't be summarised. */
-type Lists = { readonly left: LeftSegments; readonly blocked: BlockedSegments };
+type Lists = {
+  readonly left: LeftSegments;
+  readonly blocked: BlockedSegments;
+  readonly reporter: RetentionReporter;
+};
 
 /** Expires some of the segments that are due; returns whether one was deleted. */
 async function expireDue(
   deps: RetentionDeps,
-  { left, blocked }: Lists,
+  { left, blocked, reporter }: Lists,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { readModel, logger, rules } = deps;
@@ -86,6 +97,7 @@ async function expireDue(
     left.note(stream, expiry.closedRevision, expiry.deletion);
     if (expiry.deletion !== "deleted") continue;
     isAny = true;
+    reporter.segmentExpired(expiry.summary);
     logger.info({ stream, events, frames, kept, rule: one.rule }, "a segment has expired");
   }
   return isAny;
@@ -99,7 +111,9 @@ async function expireUnlessBlocked(
   signal: AbortSignal,
 ): Promise<Expiry | null> {
   try {
-    return await expireSegment(deps, due, signal);
+    const expiry = await expireSegment(deps, due, signal);
+    blocked.forget(segmentName(due.segment));
+    return expiry;
   } catch (error) {
     if (!(error instanceof AppendTooLarge || error instanceof SummaryChanged)) throw error;
     blocked.note(segmentName(due.segment), error, deps.now());

@@ -1,7 +1,13 @@
 import { frameTimeMs, leastFrameId } from "@detektor/events";
-import type { Generation, ReadModel } from "@detektor/read-model";
-import { keepSql, keepValues } from "./keep-sql.ts";
-import { keptRuleOf, type RetentionRules, type Rule } from "./retention-rules.ts";
+import {
+  type Generation,
+  keepSql,
+  keepValues,
+  type ReadModel,
+  keptRuleOf,
+  type RetentionRules,
+  type Rule,
+} from "@detektor/read-model";
 
 /** A camera's day (since 1970, UTC) of kept frames that are due, the frames' number, and the rule. */
 export type DueDay = {

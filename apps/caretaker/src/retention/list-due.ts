@@ -1,6 +1,12 @@
-import type { Generation, ReadModel } from "@detektor/read-model";
-import { keepSql, keepValues } from "./keep-sql.ts";
-import { type RetentionRules, type Rule, ruleOf } from "./retention-rules.ts";
+import {
+  type Generation,
+  keepSql,
+  keepValues,
+  type ReadModel,
+  type RetentionRules,
+  type Rule,
+  ruleOf,
+} from "@detektor/read-model";
 
 /** A segment as the served read models know it; `hour` is in hours since 1970. */
 export type Segment = {

@@ -3,7 +3,7 @@ import { ConfigError } from "@detektor/observability";
 import { isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { retentionDuration } from "./retention-duration.ts";
-import type { Durations } from "./retention-rules.ts";
+import type { Durations } from "@detektor/read-model";
 
 const name = "[A-Za-z0-9_-]{1,64}";
 const siteName = z.string().regex(new RegExp(`^${name}$`), { error: "is no name of a site" });

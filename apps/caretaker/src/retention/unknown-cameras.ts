@@ -1,5 +1,4 @@
-import type { Generation, ReadModel } from "@detektor/read-model";
-import type { RetentionRules } from "./retention-rules.ts";
+import type { Generation, ReadModel, RetentionRules } from "@detektor/read-model";
 
 /** The dependencies; `warn` receives what has no camera. */
 export type UnknownCamerasDeps = {

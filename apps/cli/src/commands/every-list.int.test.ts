@@ -198,6 +198,16 @@ test.each([
   });
 });
 
+test("retention tells of each camera, and as JSON what the API answers", async () => {
+  const { code, out, err } = await runForTest(["retention"], { env: chain.env, columns: 100 });
+  expect(code).toBe(0);
+  expect(out).toContain(long.camera);
+  expect(Math.max(...out.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(100);
+  expect(err).toBe("no caretaker has reported its rules yet\n");
+  const told: unknown = JSON.parse((await chain.cli("retention", "--json")).out);
+  expect(told).toEqual(await (await fetch(`${chain.apiUrl}/v1/retention?limit=1000`)).json());
+});
+
 test("slo tells each objective, and as JSON what the API answers", async () => {
   const table = await chain.cli("slo");
   expect(table).toMatchObject({ code: 0, err: "" });

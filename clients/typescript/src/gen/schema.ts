@@ -681,6 +681,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long frames are kept, what goes next, and what has gone */
+        get: operations["listRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1786,6 +1803,47 @@ export interface components {
             } | null;
             /** @description Why there are no figures */
             no_data: string | null;
+        };
+        CameraRetention: {
+            site: string;
+            camera_id: string;
+            /** @description In ms; null: forever */
+            keep_ms: number | null;
+            /** @description In ms; null: forever */
+            keep_kept_ms: number | null;
+            /** @description Hours of frames that haven't expired */
+            segments: number;
+            /** @description Those of them that take no more events, because their expiry has begun */
+            closed_segments: number;
+            /** @description Those of them that are older than allowed */
+            due_segments: number;
+            /**
+             * Format: date-time
+             * @description When the newest event of the oldest of them was recorded
+             * @example 2026-11-02T10:59:58.012000Z
+             */
+            oldest_recorded_at: string;
+            /**
+             * Format: date-time
+             * @description Null if they are kept forever
+             * @example 2026-11-02T10:59:58.012000Z
+             */
+            next_due_at: string | null;
+        };
+        RetentionDurations: {
+            /** @description In ms; null: forever */
+            default_ms: number | null;
+            sites: {
+                site: string;
+                /** @description In ms; null: forever */
+                keep_ms: number | null;
+            }[];
+            cameras: {
+                site: string;
+                camera_id: string;
+                /** @description In ms; null: forever */
+                keep_ms: number | null;
+            }[];
         };
     };
     responses: never;
@@ -9030,6 +9088,240 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Slo"][];
                         next_cursor: null;
+                    };
+                };
+            };
+            /** @description A parameter is invalid; `errors` names it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A parameter is invalid; `errors` names it",
+                     *       "errors": [
+                     *         {
+                     *           "field": "from",
+                     *           "detail": "must be an RFC 3339 time"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A bearer token is required, or the sent one is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A bearer token is required, or the sent one is wrong"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Misdirected Request",
+                     *       "status": 421,
+                     *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error in the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "An error in the service"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRetention: {
+        parameters: {
+            query?: {
+                site?: string;
+                camera?: string;
+                limit?: number;
+                /** @description The `next_cursor` of the previous page, with the same filters */
+                cursor?: string;
+                /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
+                min_position?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "site": "home",
+                     *           "camera_id": "gate",
+                     *           "keep_ms": 1,
+                     *           "keep_kept_ms": 1,
+                     *           "segments": 1,
+                     *           "closed_segments": 1,
+                     *           "due_segments": 1,
+                     *           "oldest_recorded_at": "2026-11-02T10:59:58.012000Z",
+                     *           "next_due_at": "2026-11-02T10:59:58.012000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "reported_at": "2026-11-02T10:59:58.012000Z",
+                     *       "last_error": "text",
+                     *       "rules": {
+                     *         "retention": {
+                     *           "default_ms": 1,
+                     *           "sites": [
+                     *             {
+                     *               "site": "home",
+                     *               "keep_ms": 1
+                     *             }
+                     *           ],
+                     *           "cameras": [
+                     *             {
+                     *               "site": "home",
+                     *               "camera_id": "gate",
+                     *               "keep_ms": 1
+                     *             }
+                     *           ]
+                     *         },
+                     *         "retention_kept": {
+                     *           "default_ms": 1,
+                     *           "sites": [
+                     *             {
+                     *               "site": "home",
+                     *               "keep_ms": 1
+                     *             }
+                     *           ],
+                     *           "cameras": [
+                     *             {
+                     *               "site": "home",
+                     *               "camera_id": "gate",
+                     *               "keep_ms": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "waiting": [
+                     *         {
+                     *           "segment": "text",
+                     *           "reason": "queue_full"
+                     *         }
+                     *       ],
+                     *       "oldest_kept_at": "2026-11-02T10:59:58.012000Z",
+                     *       "expired": {
+                     *         "segments": 1,
+                     *         "frames": 1,
+                     *         "events": 1,
+                     *         "kept_days": 1,
+                     *         "last_expired_at": "2026-11-02T10:59:58.012000Z",
+                     *         "last_scavenge_at": "2026-11-02T10:59:58.012000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["CameraRetention"][];
+                        /** @description The cursor of the next page; null on the last page */
+                        next_cursor: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When the acting caretaker reported what follows: at least once a minute. Null if none has
+                         * @example 2026-11-02T10:59:58.012000Z
+                         */
+                        reported_at: string | null;
+                        /** @description Why the last run failed; null after a success */
+                        last_error: string | null;
+                        /** @description The rules in force, for segments and for kept frames */
+                        rules: {
+                            retention: components["schemas"]["RetentionDurations"];
+                            retention_kept: components["schemas"]["RetentionDurations"];
+                        } | null;
+                        /** @description Segments that are due, but couldn't be summarised or deleted */
+                        waiting: {
+                            segment: string;
+                            reason: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description The time of the oldest frame that outlives its segment
+                         * @example 2026-11-02T10:59:58.012000Z
+                         */
+                        oldest_kept_at: string | null;
+                        /** @description What was deleted since the read models' database was created */
+                        expired: {
+                            segments: number;
+                            frames: number;
+                            events: number;
+                            /** @description Cameras' days of kept frames */
+                            kept_days: number;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-02T10:59:58.012000Z
+                             */
+                            last_expired_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-02T10:59:58.012000Z
+                             */
+                            last_scavenge_at: string | null;
+                        } | null;
                     };
                 };
             };

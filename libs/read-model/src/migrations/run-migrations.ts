@@ -6,8 +6,16 @@ import { replayRuns } from "./0006-replay-runs.ts";
 import { projectionMarks } from "./0007-projection-marks.ts";
 import { foldVersions } from "./0008-fold-versions.ts";
 import { poisonRetries } from "./0009-poison-retries.ts";
+import { retentionReport } from "./0010-retention-report.ts";
 
-const migrations = [controlSchema, replayRuns, projectionMarks, foldVersions, poisonRetries];
+const migrations = [
+  controlSchema,
+  replayRuns,
+  projectionMarks,
+  foldVersions,
+  poisonRetries,
+  retentionReport,
+];
 
 /** The table in which Kysely's Migrator records what has run. */
 const doneTable = "detektor.kysely_migration";

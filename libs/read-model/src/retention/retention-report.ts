@@ -1,0 +1,82 @@
+import type { ReadModel } from "../connect-read-model.ts";
+import type { Durations, RetentionRules } from "./retention-rules.ts";
+
+/** A segment that couldn't be summarised or deleted, and why. */
+export type WaitingSegment = { readonly segment: string; readonly reason: string };
+
+/** What retention has deleted since its first report, and when it did so last; times are RFC 3339. */
+export type RetentionTotals = {
+  readonly segments: number;
+  readonly frames: number;
+  readonly events: number;
+  /** Days of kept frames. */
+  readonly kept_days: number;
+  readonly last_expired_at: string | null;
+  readonly last_scavenge_at: string | null;
+};
+
+/** What the acting caretaker says of retention: the control table has its newest report. */
+export type RetentionReport = {
+  readonly rules: RetentionRules;
+  /** The time of the last run, RFC 3339. */
+  readonly at: string;
+  /** Why the last run failed; null after a success. */
+  readonly error: string | null;
+  readonly waiting: readonly WaitingSegment[];
+  readonly totals: RetentionTotals;
+};
+
+/** A report as it is stored: without maps. */
+type Stored = Omit<RetentionReport, "rules"> & {
+  readonly rules: Readonly<Record<keyof RetentionRules, StoredDurations>>;
+};
+type StoredDurations = {
+  readonly default_ms: number | null;
+  readonly sites: Readonly<Record<string, number | null>>;
+  readonly cameras: Readonly<Record<string, number | null>>;
+};
+
+type Pool = { readonly pool: Pick<ReadModel["pool"], "query"> };
+
+const writeText = `
+INSERT INTO detektor.retention (is_newest, report) VALUES (true, $1::json)
+ON CONFLICT (is_newest) DO UPDATE SET report = excluded.report`;
+
+/** Replaces the report. */
+export async function writeRetentionReport(
+  { pool }: Pool,
+  { rules, ...report }: RetentionReport,
+): Promise<void> {
+  const stored: Stored = {
+    ...report,
+    rules: { frames: durationsToStore(rules.frames), kept: durationsToStore(rules.kept) },
+  };
+  const values = [JSON.stringify(stored)];
+  await pool.query({ name: "write-retention-report", text: writeText, values });
+}
+
+/** Returns the newest report; null if no caretaker has written one. */
+export async function readRetentionReport({ pool }: Pool): Promise<RetentionReport | null> {
+  const text = "SELECT report FROM detektor.retention";
+  const query = { name: "read-retention-report", text, values: [] };
+  const [row] = (await pool.query<{ report: Stored }>(query)).rows;
+  if (row === undefined) return null;
+  const { rules, ...report } = row.report;
+  return { ...report, rules: { frames: durationsOf(rules.frames), kept: durationsOf(rules.kept) } };
+}
+
+function durationsToStore({ defaultMs, sites, cameras }: Durations): StoredDurations {
+  return {
+    default_ms: defaultMs,
+    sites: Object.fromEntries(sites),
+    cameras: Object.fromEntries(cameras),
+  };
+}
+
+function durationsOf({ default_ms, sites, cameras }: StoredDurations): Durations {
+  return {
+    defaultMs: default_ms,
+    sites: new Map(Object.entries(sites)),
+    cameras: new Map(Object.entries(cameras)),
+  };
+}
