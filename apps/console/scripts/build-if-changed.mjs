@@ -21,6 +21,8 @@ if (inputs.some((path) => statSync(path).mtimeMs > builtMs)) build();
 function build() {
   const { status } = spawnSync("vite", ["build", "--logLevel", "warn"], {
     cwd: app,
+    // A test runner's NODE_ENV would put React's development build into the page.
+    env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", 2, 2],
     timeout: 120_000,
   });
