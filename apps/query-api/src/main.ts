@@ -6,6 +6,7 @@ import type { Hono } from "hono";
 import { startCanary } from "./canary/start-canary.ts";
 import { createCheckpointWatch } from "./checkpoint-watch.ts";
 import { type Config, readConfig } from "./config.ts";
+import { consoleAccess } from "./console/console-access.ts";
 import { createApi } from "./create-api.ts";
 import type { ApiSettings, Deps } from "./deps.ts";
 import { observeCameras } from "./figures/observe-cameras.ts";
@@ -63,7 +64,12 @@ await runService("query-api", process.env, async (service) => {
 async function listen(service: Service, app: Hono, config: Config): Promise<void> {
   for (const port of [config.port, config.frameTrackingPort]) {
     if (port === null) continue;
-    const { url } = await service.serveHttp({ app, host: config.host, port });
+    const { url } = await service.serveHttp({
+      app,
+      host: config.host,
+      port,
+      browser: consoleAccess,
+    });
     service.logger.info({ url }, "listening");
   }
 }

@@ -61,7 +61,13 @@ export {
   readMetric,
 } from "./read-metric.ts";
 export { redactUrl } from "./redact-url.ts";
-export { type AuthSettings, checkAuth, isLoopback, requireToken } from "./require-token.ts";
+export {
+  type AuthSettings,
+  type BrowserAccess,
+  checkAuth,
+  isLoopback,
+  requireToken,
+} from "./require-token.ts";
 export {
   correlationBaggage,
   outgoingHeaders,

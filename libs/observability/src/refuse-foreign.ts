@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { problem } from "./problem.ts";
 
 const readOnly = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -14,7 +14,7 @@ const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data|tex
  */
 export function refuseForeign(): MiddlewareHandler {
   return async (c, next) => {
-    if (readOnly.has(c.req.method)) return next();
+    if (isReadOnly(c)) return next();
     const field = foreignField(
       c.req.header("origin"),
       c.req.header("sec-fetch-site"),
@@ -29,6 +29,17 @@ export function refuseForeign(): MiddlewareHandler {
     const detail = `${type.slice(0, 128)} is sent by HTML forms and is not accepted: set the body's own type, such as application/json.`;
     return problem(415, { detail, field: "content-type" });
   };
+}
+
+/** Returns whether a request can change nothing. */
+export function isReadOnly(c: Context): boolean {
+  return readOnly.has(c.req.method);
+}
+
+/** Returns whether the browser says that a page of this very origin sent the request. */
+export function isFromOwnPage(c: Context): boolean {
+  if (c.req.header("sec-fetch-site") === "same-origin") return true;
+  return URL.parse(c.req.header("origin") ?? "")?.host === new URL(c.req.url).host;
 }
 
 /** Returns the header that shows that a request is from another site. */

@@ -5,7 +5,7 @@ import type { DoorSettings } from "./check-host.ts";
 import type { Health } from "./health.ts";
 import { listen } from "./listen.ts";
 import { problem } from "./problem.ts";
-import { checkAuth } from "./require-token.ts";
+import { type BrowserAccess, checkAuth } from "./require-token.ts";
 import { createServiceApp } from "./service-app.ts";
 
 /**
@@ -16,6 +16,7 @@ export type ServeHttpOptions = {
   readonly host: string;
   readonly port: number;
   readonly maxBodyBytes?: number;
+  readonly browser?: BrowserAccess;
 };
 
 /** The parts of a service that a server needs. */
@@ -34,10 +35,10 @@ const graceMs = 3000;
  */
 export async function serveHttp(
   context: ServeHttpContext,
-  { app, host, port, maxBodyBytes }: ServeHttpOptions,
+  { app, host, port, maxBodyBytes, browser }: ServeHttpOptions,
 ): Promise<{ url: string; port: number }> {
   checkAuth(host, context.auth);
-  const routes = createServiceApp({ ...context, app, maxBodyBytes });
+  const routes = createServiceApp({ ...context, app, maxBodyBytes, browser });
   const handler = getRequestListener(routes.fetch, { errorHandler: unreadable });
   const server = await listen((request, response) => void handler(request, response), host, port);
   context.onShutdown(`http ${server.url}`, () => server.close(graceMs));

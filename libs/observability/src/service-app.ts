@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Registry } from "prom-client";
+import { addSessions } from "./add-sessions.ts";
 import { checkHost, type DoorSettings } from "./check-host.ts";
 import { type Correlation, withCorrelation } from "./correlation.ts";
 import type { Health } from "./health.ts";
@@ -7,7 +8,7 @@ import { limitBody } from "./limit-body.ts";
 import { scrape } from "./metrics.ts";
 import { problem } from "./problem.ts";
 import { refuseForeign } from "./refuse-foreign.ts";
-import { requireToken } from "./require-token.ts";
+import { type BrowserAccess, requireToken } from "./require-token.ts";
 
 /** The parts of a service's HTTP side; `maxBodyBytes` defaults to 8 MiB. */
 export type ServiceAppOptions = {
@@ -16,6 +17,8 @@ export type ServiceAppOptions = {
   readonly health: Health;
   readonly metrics: Registry;
   readonly maxBodyBytes?: number | undefined;
+  /** Without it no cookie is accepted. */
+  readonly browser?: BrowserAccess | undefined;
 };
 
 /**
@@ -23,9 +26,11 @@ export type ServiceAppOptions = {
  * limits those of the app.
  */
 export function createServiceApp(options: ServiceAppOptions): Hono {
-  const { app, auth, health, metrics, maxBodyBytes = 8 * 1024 * 1024 } = options;
+  const { app, auth, health, metrics, browser, maxBodyBytes = 8 * 1024 * 1024 } = options;
   const outer = new Hono();
-  outer.use(checkHost(auth), requireToken(auth), refuseForeign(), limitBody(maxBodyBytes));
+  outer.use(checkHost(auth), requireToken(auth, browser));
+  outer.use(refuseForeign(), limitBody(maxBodyBytes));
+  if (browser !== undefined) addSessions(outer, browser.sessionPath, auth);
   outer.get("/healthz", (c) => c.json({ status: "ok" }));
   outer.get("/readyz", async (c) => {
     const report = await health.report();
