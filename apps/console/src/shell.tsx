@@ -10,6 +10,8 @@ import {
 import { Link, Outlet } from "@tanstack/react-router";
 import { Finder } from "./parts/finder.tsx";
 import { useTimeZone } from "./parts/time-zone.tsx";
+import { SessionGate } from "./session/session-gate.tsx";
+import { SignOutButton } from "./session/sign-out-button.tsx";
 
 const pages = [
   { to: "/", label: "Wall" },
@@ -40,11 +42,14 @@ export function Shell() {
             <Finder />
             <ZoneButton />
             <ColoursButton />
+            <SignOutButton />
           </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Main>
-        <Outlet />
+        <SessionGate>
+          <Outlet />
+        </SessionGate>
       </AppShell.Main>
     </AppShell>
   );

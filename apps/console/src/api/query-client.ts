@@ -1,5 +1,5 @@
 import { createClient } from "@detektor/client";
-import { QueryClient } from "@tanstack/react-query";
+import { QueryCache, QueryClient } from "@tanstack/react-query";
 
 /** The API that serves this page. */
 export const baseUrl = location.origin;
@@ -31,13 +31,23 @@ type Answer<T> = {
 };
 
 /** What was read stays on the page when the API can't be reached; a client's own mistake isn't repeated. */
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: askForSession }),
   defaultOptions: {
     queries: {
+      // The API may be on this machine: it answers a browser that is offline.
+      networkMode: "always",
       staleTime: 5000,
       retryDelay: 1000,
       retry: (failures, error) =>
         failures < 2 && !(error instanceof Problem && (error.status ?? 500) < 500),
     },
+    mutations: { networkMode: "always" },
   },
 });
+
+/** A session that has ended shows as the form to sign in. */
+function askForSession(error: Error): void {
+  if (error instanceof Problem && error.status === 401)
+    void queryClient.invalidateQueries({ queryKey: ["session"] });
+}

@@ -41,8 +41,6 @@ export function Empty({
 /** Returns what an error means to a reader. */
 function wordsOf(error: Error): string {
   if (!(error instanceof Problem)) return "The API can't be reached from this browser.";
-  if (error.status === 401)
-    return "The API requires a token (DETEKTOR_AUTH=token), which this page can't send yet. Use the API with the header Authorization: Bearer, or run the service on a loopback address with DETEKTOR_AUTH=none.";
   return error.message;
 }
 
