@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
+import { onlyCheckedSearch } from "./parts/only-checked-search.ts";
 import { type AlertsSearch, alertsSearchOf } from "./alerts/alerts-search.ts";
 import { type DeadLettersSearch, deadLettersSearchOf } from "./dead-letters/dead-letters-search.ts";
 import { AlertPage } from "./pages/alert-page.tsx";
@@ -64,6 +65,7 @@ const routes = root.addChildren([
     validateSearch: (raw): TimelineSearch => timelineSearchOf(raw),
   }),
 ]);
+for (const route of routes.children ?? []) onlyCheckedSearch(route);
 
 /** The console's pages; everything that a page shows is in its address. */
 export const router = createRouter({

@@ -15,6 +15,8 @@ test("a range that isn't one is left out", () => {
   expect(timelineSearchOf({ from, to: from })).toEqual({});
   expect(timelineSearchOf({ from })).toEqual({});
   expect(timelineSearchOf({ from: "noon", to })).toEqual({});
+  expect(timelineSearchOf({ from: "-271821-04-20T00:00:00Z", to })).toEqual({});
+  expect(timelineSearchOf({ from, to: "+275760-09-13T00:00:00Z" })).toEqual({});
 });
 
 test("cameras are shown once each, names that aren't cameras never, and eight at most", () => {

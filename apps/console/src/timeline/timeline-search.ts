@@ -13,11 +13,15 @@ export type TimelineSearch = {
 export type CameraName = { readonly site: string; readonly camera: string };
 
 const mostCameras = 8;
+const lastMs = Date.parse("9999-01-01T00:00:00Z");
 
-/** Reads a timeline from an address; a range that ends before it begins is left out. */
+/**
+ * Reads a timeline from an address; a range that ends before it begins, or lies where no frame can be, is left out.
+ */
 export function timelineSearchOf(raw: Readonly<Record<string, unknown>>): TimelineSearch {
   const { from, to } = { ...timeOf(raw, "from"), ...timeOf(raw, "to") };
-  const isRange = from !== undefined && to !== undefined && Date.parse(from) < Date.parse(to);
+  const [fromMs, toMs] = [Date.parse(from ?? ""), Date.parse(to ?? "")];
+  const isRange = 0 <= fromMs && fromMs < toMs && toMs < lastMs;
   return { ...textOf(raw, "cameras"), ...(isRange ? { from, to } : {}), ...textOf(raw, "frame") };
 }
 
