@@ -1,6 +1,6 @@
 import { Alert, Button, Center, Loader, Stack, Text, Title } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Problem } from "../api/query-client.ts";
 import { useTimeZone } from "./time-zone.tsx";
 
@@ -53,10 +53,21 @@ type QueryProps<T> = {
   readonly children: (data: T) => ReactNode;
 };
 
+/** Returns the newest answer, and its time in ms; of an earlier question, if the present one can't be answered. */
+function useNewest<T>({ data, error, dataUpdatedAt }: QueryProps<T>["query"]) {
+  const newest = useRef({ data, atMs: dataUpdatedAt });
+  useEffect(() => {
+    // An answer that only fills in for the one that is awaited has no time.
+    if (data !== undefined && dataUpdatedAt > 0) newest.current = { data, atMs: dataUpdatedAt };
+  }, [data, dataUpdatedAt]);
+  return data === undefined && error !== null ? newest.current : { data, atMs: dataUpdatedAt };
+}
+
 /** Shows an answer in each of its states: awaited, failed, there, or there but old. */
 export function Answer<T>({ query, what, children }: QueryProps<T>) {
   const { time, name } = useTimeZone();
-  const { data, error, dataUpdatedAt, refetch, isFetching } = query;
+  const { error, refetch, isFetching } = query;
+  const { data, atMs } = useNewest(query);
   if (data === undefined && error === null) return <Loading what={what} />;
   const retry = (
     <Button size="xs" variant="default" loading={isFetching} onClick={() => void refetch()}>
@@ -68,7 +79,7 @@ export function Answer<T>({ query, what, children }: QueryProps<T>) {
       <Stack gap="xs" align="flex-start">
         <Text size="sm">
           {wordsOf(error)}
-          {data !== undefined && ` What you see is from ${time(dataUpdatedAt)} ${name}.`}
+          {data !== undefined && ` What you see is from ${time(atMs)} ${name}.`}
         </Text>
         {retry}
       </Stack>
