@@ -14,7 +14,14 @@ export function Finder() {
       <Button variant="default" size="xs" onClick={spotlight.open} aria-keyshortcuts="Control+K">
         Find … (Ctrl-K)
       </Button>
-      <Spotlight.Root query={query} onQueryChange={setQuery} shortcut="mod + K" maxHeight={320}>
+      <Spotlight.Root
+        query={query}
+        onQueryChange={setQuery}
+        shortcut="mod + K"
+        // It opens from within a text field as well.
+        tagsToIgnore={[]}
+        maxHeight={320}
+      >
         <Spotlight.Search
           placeholder="A frame's id, or a camera as site/camera"
           aria-label="Find a frame or a camera"

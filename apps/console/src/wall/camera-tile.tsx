@@ -47,12 +47,12 @@ function Troubles({ camera, rows }: Pick<TileProps, "camera" | "rows">) {
   return (
     <Group gap={6} mt={8} mih={22}>
       {camera.silent_since !== null && (
-        <Badge color="gray" tt="none">
+        <Badge variant="default" tt="none">
           silent since {time(camera.silent_since)} {name}
         </Badge>
       )}
       {camera.clock_off_since !== null && (
-        <Badge color="orange" tt="none">
+        <Badge variant="default" tt="none">
           clock off{offset === null ? "" : ` by ${Math.round(offset)} ms`}
         </Badge>
       )}
