@@ -39,7 +39,8 @@ export async function startComposed(needed: Needed, images: readonly string[]): 
   const compose: Composed["compose"] = (args, timeoutMs = minutes) =>
     runTool(needed.compose, args, { env, timeoutMs });
   const stop = async (): Promise<void> => {
-    await compose(["down", "--volumes", "--timeout", "5"]).catch(() => undefined);
+    const everything = ["--profile", "*", "down", "--volumes", "--timeout", "5"];
+    await compose(everything).catch(() => undefined);
     await engine.stop();
     await rm(folder, { recursive: true, force: true });
   };
