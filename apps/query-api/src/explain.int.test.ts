@@ -66,6 +66,26 @@ test("counts are those of the lists of frames, and the comparison can be chosen"
   expect(gate.body["outside"]).toMatchObject({ matching: ofGate });
 });
 
+test("of several cameras, the camera is no explanation, and each value names frames that have it", async () => {
+  const range = { from: "2026-03-01T11:30:00Z", to: "2026-03-01T12:30:00Z" };
+  const cameras = "counted/gate,counted/yard,counted/dock";
+  const { body } = await explain({
+    selection: { site: "counted", cameras, min_total_ms: 400, ...range },
+    against: { site: "counted", ...range },
+  });
+  expect(body["left_out"]).toEqual(["camera"]);
+  for (const { example_frame_ids, field, value } of body.items) {
+    const ids = example_frame_ids as readonly string[];
+    expect(ids.length).toBeGreaterThan(0);
+    for (const id of ids) {
+      const frame = await ask(`${chain.api.url}/v1/frames/${id}`);
+      expect(JSON.stringify(frame.body), `${field}`).toContain(JSON.stringify(value));
+      expect(frame.body["total_ms"]).toBeGreaterThanOrEqual(400);
+    }
+  }
+  expect(body.items).not.toEqual([]);
+});
+
 test("what the selection itself determines is left out", async () => {
   const range = { from: "2026-03-01T11:30:00Z", to: "2026-03-01T12:30:00Z" };
   const dropped = { site: "counted", state: "dropped", ...range };

@@ -69,6 +69,22 @@ describe("frames are listed by", () => {
     expect(await listed("error_type=none")).toEqual([]);
   });
 
+  test("several cameras at once, of several sites", async () => {
+    const of = (names: readonly string[]) =>
+      expected(({ site, camera }) => names.includes(`${site}/${camera}`));
+    expect(await listed("cameras=s1/c1,s2/c3")).toEqual(of(["s1/c1", "s2/c3"]));
+    expect(await listed("cameras=s1/c2")).toEqual(of(["s1/c2"]));
+    expect(await listed("cameras=s2/c1")).toEqual([]);
+    expect(await listed("cameras=s1/c1,s1/c2&state=dropped")).toEqual(
+      expected(({ site, end }) => site === "s1" && end === "dropped"),
+    );
+    const many = Array.from({ length: 101 }, (_, n) => `s1/c${n}`).join(",");
+    for (const wrong of ["c1", "s1/", "s1/c1,", many]) {
+      const { status } = await ask(`${chain.api.url}/v1/frames?cameras=${wrong}`);
+      expect([wrong, status]).toEqual([wrong, 400]);
+    }
+  });
+
   const isEven = ({ seq }: SampleFrame): boolean => seq % 2 === 0;
   const ofModel = (version: string) => (frame: SampleFrame) =>
     isEven(frame) && (frame.modelVersion ?? "v1") === version;

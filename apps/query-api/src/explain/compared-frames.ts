@@ -44,6 +44,7 @@ function restOf({ site, from, to, ...rest }: Ranged): Ranged {
 /** The fields that a filter determines. */
 const determined: Partial<Record<keyof GivenFilters, readonly ExplainedField[]>> = {
   camera: ["camera"],
+  cameras: ["camera"],
   state: ["drop_reason", "error"],
   drop_reason: ["drop_reason", "error"],
   error_type: ["drop_reason", "error"],

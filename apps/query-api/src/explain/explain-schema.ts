@@ -50,6 +50,9 @@ export const explanationSchema = z
           inside_total: z.int(),
           outside: z.int(),
           outside_total: z.int(),
+          example_frame_ids: z.array(z.string().openapi({ format: "uuid" })).openapi({
+            description: "Up to 3 examined frames of the selection that have it",
+          }),
           lift: z.number().openapi({
             description: "How many times as frequent it is inside; half a frame is added to each",
           }),

@@ -6,6 +6,8 @@ export type OverRepresented = Counts & {
   readonly fact: Fact;
   /** The second value of a pair. */
   readonly and: Fact | null;
+  /** Some frames of the inside that have it, as indexes, spread over all of them. */
+  readonly examples: readonly number[];
   /** How many times as frequent it is inside; half a frame is added to each count. */
   readonly lift: number;
   /** Corrected for the number of comparisons. */
@@ -25,6 +27,7 @@ const greatestP = 0.01;
 /** The pairs of so many values, the best, are compared. */
 const mostPaired = 20;
 const mostItems = 50;
+const mostExamples = 3;
 
 /** One value: its frames as ones, those of the inside first, and the logarithm of its p-value. */
 type Candidate = { readonly fact: Fact; readonly has: Uint8Array; readonly logP: number };
@@ -114,7 +117,8 @@ type Item = OverRepresented & { readonly logP: number };
 
 function itemOf(a: Candidate, b: Candidate | null, sizes: Sizes, comparisons: number): Item {
   const [first, second] = b !== null && orderOf(b.fact) < orderOf(a.fact) ? [b, a] : [a, b];
-  const counts = countsOf(b === null ? a.has : jointly(a, b), null, sizes);
+  const has = b === null ? a.has : jointly(a, b);
+  const counts = countsOf(has, null, sizes);
   const logP = b === null ? a.logP : logTail(counts);
   const { fact } = first;
   const and = second?.fact ?? null;
@@ -122,10 +126,22 @@ function itemOf(a: Candidate, b: Candidate | null, sizes: Sizes, comparisons: nu
     ...counts,
     fact,
     and,
+    examples: examplesOf(has, sizes),
     lift: liftOf(counts),
     pValue: correctedP(logP, comparisons),
     logP,
   };
+}
+
+function examplesOf(has: Uint8Array, { insideTotal }: Sizes): readonly number[] {
+  const having = [...has.subarray(0, insideTotal).entries()].flatMap(([at, one]) =>
+    one ? [at] : [],
+  );
+  const some = Math.min(mostExamples, having.length);
+  return Array.from(
+    { length: some },
+    (_, n) => having[Math.floor((n * having.length) / some)] ?? 0,
+  );
 }
 
 function liftOf({ inside, insideTotal, outside, outsideTotal }: Counts): number {

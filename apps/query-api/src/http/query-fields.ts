@@ -26,6 +26,18 @@ const token = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, { error: tokenError });
 export const siteField = token;
 export const cameraField = token;
 
+const maxCameras = 100;
+const camerasPattern = "^[\\w-]{1,64}/[\\w-]{1,64}(,[\\w-]{1,64}/[\\w-]{1,64})*$";
+const camerasError = `must be 1 to ${maxCameras} cameras, each as site/camera, separated by commas`;
+
+/** Some cameras, each as `site/camera`, separated by commas. */
+export const camerasField = z
+  .string()
+  .regex(new RegExp(camerasPattern), { error: camerasError, abort: true })
+  .transform((text) => [...new Set(text.split(","))])
+  .refine((cameras) => cameras.length <= maxCameras, { error: camerasError })
+  .openapi({ type: "string", pattern: camerasPattern, example: "site/cam-1,site/cam-2" });
+
 /** Free text that must match exactly. */
 export const textField = z
   .string()

@@ -13,6 +13,8 @@ export const openStates = ["in_flight", "unaccounted"] as const;
 
 /** The filters of a list of frames; times in µs since the epoch. */
 export type FrameFilters = CameraFilters & {
+  /** Of any of these cameras, each as `site/camera`. */
+  readonly cameras?: readonly string[] | undefined;
   readonly state?: FrameStateName | (typeof openStates)[number] | undefined;
   /** Open frames without an event recorded since then are unaccounted. */
   readonly stuckBeforeUs?: number;
@@ -174,6 +176,7 @@ export async function frameConditions(
     rest,
     siteIs(await sitesOf(db, filters)),
     equals("camera_id", filters.camera),
+    given(filters.cameras, isOneOf),
     stateIs(filters),
     ...frameBetween(filters.from, filters.to),
     given(filters.min_total_ms, (ms) => sql`total_ms >= ${ms}`),
@@ -183,6 +186,13 @@ export async function frameConditions(
     await isCalled(db, "correlation_id", filters.correlation_id),
     await isCalled(db, "producer_frame_id", filters.producer_frame_id),
   ]);
+}
+
+function isOneOf(cameras: readonly string[]): RawBuilder<SqlBool> {
+  const keys = cameras.map((name) => name.split("/"));
+  const [sites, names] = [keys.map(([site]) => site), keys.map(([, name]) => name)];
+  return sql<SqlBool>`(site, camera_id) IN
+    (SELECT * FROM unnest(${sites}::text[], ${names}::text[]))`;
 }
 
 function stateIs({ state, stuckBeforeUs = 0 }: FrameFilters): Condition {

@@ -36,13 +36,14 @@ export function postExplain(app: Api, deps: Deps): void {
       const compared = comparedFrames(body, deps.now());
       refuseLongTimes(compared);
       const { inside, outside } = await samplesOf(deps, compared);
+      const known = await factsOfAll(inside.rows);
       const { items, comparisons } = overRepresented(
-        await factsOfAll(inside.rows),
-        await factsOfAll(outside.rows),
+        known.map(({ facts }) => facts),
+        (await factsOfAll(outside.rows)).map(({ facts }) => facts),
         compared.leftOut,
       );
       return {
-        items: items.map(itemOf),
+        items: items.map((item) => itemOf(item, known)),
         inside: sideOf(inside),
         outside: sideOf(outside),
         comparisons,
@@ -79,24 +80,27 @@ async function samplesOf(
 
 const atOnce = 100;
 
+type KnownFrame = { readonly frameId: string; readonly facts: readonly Fact[] };
+
 /** Returns the values of each frame, without holding up other requests for long. */
-async function factsOfAll(rows: readonly SampledRow[]): Promise<readonly (readonly Fact[])[]> {
-  const facts: (readonly Fact[])[] = [];
+async function factsOfAll(rows: readonly SampledRow[]): Promise<readonly KnownFrame[]> {
+  const known: KnownFrame[] = [];
   for (const [at, { state_doc, marks }] of rows.entries()) {
     if (at % atOnce === 0) await nextTurn();
     const frame = view(state_doc);
-    if (frame !== null) facts.push(factsOf(frame, marks));
+    if (frame !== null) known.push({ frameId: frame.frame_id, facts: factsOf(frame, marks) });
   }
-  return facts;
+  return known;
 }
 
-const itemOf = (item: OverRepresented) => ({
+const itemOf = (item: OverRepresented, known: readonly KnownFrame[]) => ({
   ...item.fact,
   and: item.and,
   inside: item.inside,
   inside_total: item.insideTotal,
   outside: item.outside,
   outside_total: item.outsideTotal,
+  example_frame_ids: item.examples.flatMap((at) => known[at]?.frameId ?? []),
   lift: item.lift,
   p_value: item.pValue,
 });

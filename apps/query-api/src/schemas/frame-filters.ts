@@ -2,6 +2,7 @@ import { flagMark, modelMark, stageMark, stuckMark } from "@detektor/read-model"
 import type { z } from "@hono/zod-openapi";
 import {
   cameraFields,
+  camerasField,
   numberField,
   rangeFields,
   textField,
@@ -14,6 +15,9 @@ import { frameFlags, frameStates } from "./frame-schema.ts";
 /** The filters that select frames, as parameters of a query. */
 export const frameFilterFields = {
   ...cameraFields,
+  cameras: camerasField.optional().openapi({
+    description: "Of any of these cameras, each as site/camera, separated by commas; at most 100",
+  }),
   state: wordField([...frameStates, ...openStates])
     .optional()
     .openapi({

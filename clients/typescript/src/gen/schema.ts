@@ -1357,6 +1357,8 @@ export interface components {
             inside_total: number;
             outside: number;
             outside_total: number;
+            /** @description Up to 3 examined frames of the selection that have it */
+            example_frame_ids: string[];
             /** @description How many times as frequent it is inside; half a frame is added to each */
             lift: number;
             /** @description Fisher's exact test, one-sided, times the number of comparisons */
@@ -1384,6 +1386,11 @@ export interface components {
         FrameFilters: {
             site?: string;
             camera?: string;
+            /**
+             * @description Of any of these cameras, each as site/camera, separated by commas; at most 100
+             * @example site/cam-1,site/cam-2
+             */
+            cameras?: string;
             /**
              * @description in_flight and unaccounted: open with and without an event within DETEKTOR_STUCK_AFTER, as the ledger counts them
              * @enum {string}
@@ -1859,6 +1866,8 @@ export interface operations {
             query?: {
                 site?: string;
                 camera?: string;
+                /** @description Of any of these cameras, each as site/camera, separated by commas; at most 100 */
+                cameras?: string;
                 /** @description in_flight and unaccounted: open with and without an event within DETEKTOR_STUCK_AFTER, as the ledger counts them */
                 state?: "captured" | "queued" | "processing" | "completed" | "dropped" | "failed" | "in_flight" | "unaccounted";
                 /** @description Open, and reported as stuck by frame.stuck */
@@ -5327,6 +5336,9 @@ export interface operations {
                      *           "inside_total": 1,
                      *           "outside": 1,
                      *           "outside_total": 1,
+                     *           "example_frame_ids": [
+                     *             "text"
+                     *           ],
                      *           "lift": 12.5,
                      *           "p_value": 12.5
                      *         }
