@@ -14,13 +14,8 @@ import { FramesPage } from "./pages/frames-page.tsx";
 import { LedgerPage } from "./pages/ledger-page.tsx";
 import { NotFoundPage } from "./pages/not-found-page.tsx";
 import { WallPage } from "./pages/wall-page.tsx";
-import {
-  type FramesSearch,
-  framesSearchOf,
-  type LedgerSearch,
-  ledgerSearchOf,
-  textOf,
-} from "./search.ts";
+import { type LedgerSearch, ledgerSearchOf } from "./ledger/ledger-search.ts";
+import { type FramesSearch, framesSearchOf, textOf } from "./search.ts";
 import { Shell } from "./shell.tsx";
 import { type TimelineSearch, timelineSearchOf } from "./timeline/timeline-search.ts";
 

@@ -1,8 +1,10 @@
 import {
   ActionIcon,
   AppShell,
+  Box,
   Button,
   Group,
+  Menu,
   Text,
   useComputedColorScheme,
   useMantineColorScheme,
@@ -32,11 +34,8 @@ export function Shell() {
             <Text fw={700} visibleFrom="sm">
               Detektor
             </Text>
-            {pages.map(({ to, label }) => (
-              <Link key={to} to={to} className="page-link" activeOptions={{ exact: to === "/" }}>
-                {label}
-              </Link>
-            ))}
+            <PageLinks />
+            <PageMenu />
           </Group>
           <Group gap="xs" wrap="nowrap">
             <Finder />
@@ -52,6 +51,41 @@ export function Shell() {
         </SessionGate>
       </AppShell.Main>
     </AppShell>
+  );
+}
+
+/** The pages side by side, where there is room. */
+function PageLinks() {
+  return (
+    <Group gap="lg" wrap="nowrap" visibleFrom="lg">
+      {pages.map(({ to, label }) => (
+        <Link key={to} to={to} className="page-link" activeOptions={{ exact: to === "/" }}>
+          {label}
+        </Link>
+      ))}
+    </Group>
+  );
+}
+
+/** The pages as a menu, on narrow screens. */
+function PageMenu() {
+  return (
+    <Box hiddenFrom="lg">
+      <Menu>
+        <Menu.Target>
+          <Button variant="default" size="xs">
+            Pages ☰
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {pages.map(({ to, label }) => (
+            <Menu.Item key={to} component={Link} to={to}>
+              {label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </Box>
   );
 }
 

@@ -79,7 +79,7 @@ test("of several cameras, the camera is no explanation, and each value names fra
     expect(ids.length).toBeGreaterThan(0);
     for (const id of ids) {
       const frame = await ask(`${chain.api.url}/v1/frames/${id}`);
-      expect(JSON.stringify(frame.body), `${field}`).toContain(JSON.stringify(value));
+      expect(JSON.stringify(frame.body), String(field)).toContain(JSON.stringify(value));
       expect(frame.body["total_ms"]).toBeGreaterThanOrEqual(400);
     }
   }

@@ -1,5 +1,5 @@
 import type { components, paths } from "@detektor/client";
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { client, dataOf } from "./query-client.ts";
 
 type Schemas = components["schemas"];
@@ -14,7 +14,8 @@ export type Stage = Schemas["Stage"];
 /** An event as stored. */
 export type StoredEvent = Schemas["StoredEvent"];
 /** The filters of a list of frames. */
-export type FrameFilters = NonNullable<paths["/v1/frames"]["get"]["parameters"]["query"]>;
+export type FrameFilters = Omit<FramesQuery, "limit" | "cursor" | "min_position" | "sort">;
+type FramesQuery = NonNullable<paths["/v1/frames"]["get"]["parameters"]["query"]>;
 type LedgerQuery = NonNullable<paths["/v1/ledger"]["get"]["parameters"]["query"]>;
 
 const maxPages = 20;
@@ -62,14 +63,19 @@ export function ledgerQuery(query: LedgerQuery, refetchInterval: number) {
   });
 }
 
-/** Returns a page of frames. */
+const framesPageSize = 100;
+
+/** Returns frames, newest first, page by page. */
 export function framesQuery(filters: FrameFilters) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: ["frames", filters],
-    queryFn: async ({ signal }) =>
-      dataOf(
-        await client.GET("/v1/frames", { params: { query: { limit: 100, ...filters } }, signal }),
-      ),
+    initialPageParam: null as string | null,
+    queryFn: async ({ signal, pageParam }) => {
+      const cursor = pageParam === null ? {} : { cursor: pageParam };
+      const query = { limit: framesPageSize, ...filters, ...cursor };
+      return dataOf(await client.GET("/v1/frames", { params: { query }, signal }));
+    },
+    getNextPageParam: ({ next_cursor }: { readonly next_cursor: string | null }) => next_cursor,
   });
 }
 

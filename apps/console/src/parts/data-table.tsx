@@ -1,8 +1,8 @@
-import { Button, Group, Table, Text, UnstyledButton } from "@mantine/core";
+import { Table, UnstyledButton } from "@mantine/core";
 import { type ReactNode, useMemo } from "react";
-import { saveFile } from "./save-file.ts";
+import { Downloads } from "./downloads.tsx";
 import { sortRows } from "./sort-rows.ts";
-import { type CsvColumn, toCsv } from "./to-csv.ts";
+import type { CsvColumn } from "./to-csv.ts";
 
 /** A column: what it is called and means, its value for sorting and downloads, and what a cell shows. */
 export type Column<Row> = CsvColumn<Row> & {
@@ -76,33 +76,5 @@ function Heading<Row>({
         <span aria-hidden>{mark}</span>
       </UnstyledButton>
     </Table.Th>
-  );
-}
-
-function Downloads<Row>({
-  name,
-  rows,
-  columns,
-}: Pick<DataTableProps<Row>, "name" | "rows" | "columns">) {
-  return (
-    <Group gap="xs" mt="xs">
-      <Text size="xs" c="dimmed">
-        {rows.length} {name}
-      </Text>
-      <Button
-        size="compact-xs"
-        variant="default"
-        onClick={() => saveFile(`${name}.csv`, "text/csv", toCsv(columns, rows))}
-      >
-        CSV
-      </Button>
-      <Button
-        size="compact-xs"
-        variant="default"
-        onClick={() => saveFile(`${name}.json`, "application/json", JSON.stringify(rows, null, 2))}
-      >
-        JSON
-      </Button>
-    </Group>
   );
 }
