@@ -18,6 +18,7 @@ import { type LedgerSearch, ledgerSearchOf } from "./ledger/ledger-search.ts";
 import { type FramesSearch, framesSearchOf, textOf } from "./search.ts";
 import { Shell } from "./shell.tsx";
 import { type TimelineSearch, timelineSearchOf } from "./timeline/timeline-search.ts";
+import { type WhySearch, whySearchOf } from "./why-no-alert/why-search.ts";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 const routes = root.addChildren([
@@ -46,6 +47,12 @@ const routes = root.addChildren([
     path: "/alerts/$alertId",
     component: AlertPage,
     validateSearch: (raw): { readonly site?: string } => textOf(raw, "site"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/why-no-alert",
+    component: lazyRouteComponent(() => import("./pages/why-no-alert-page.tsx"), "WhyNoAlertPage"),
+    validateSearch: (raw): WhySearch => whySearchOf(raw),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -1,4 +1,4 @@
-import type { components } from "@detektor/client";
+import type { components, paths } from "@detektor/client";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { ExplainRequest } from "../ledger/box.ts";
 import { client, dataOf } from "./query-client.ts";
@@ -16,5 +16,17 @@ export function explainQuery(question: ExplainRequest) {
     queryFn: async ({ signal }) =>
       dataOf(await client.POST("/v1/explain", { body: question, signal })),
     placeholderData: keepPreviousData,
+  });
+}
+
+type AlertQuestion = paths["/v1/explain/alert"]["get"]["parameters"]["query"];
+
+/** Returns what was there of a camera around a time, from its frames to the actions of its alerts. */
+export function explainAlertQuery(query: AlertQuestion) {
+  return queryOptions({
+    queryKey: ["explain-alert", query],
+    refetchInterval: 10_000,
+    queryFn: async ({ signal }) =>
+      dataOf(await client.GET("/v1/explain/alert", { params: { query }, signal })),
   });
 }

@@ -1,8 +1,9 @@
+import { Group } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { alertColumns } from "../alerts/alert-columns.tsx";
 import { AlertFilters } from "../alerts/alert-filters.tsx";
-import { alertsSearchOf } from "../alerts/alerts-search.ts";
+import { type AlertsSearch, alertsSearchOf } from "../alerts/alerts-search.ts";
 import { alertsQuery } from "../api/alert-queries.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { MoreButton } from "../parts/more-button.tsx";
@@ -22,7 +23,10 @@ export function AlertsPage() {
   return (
     <>
       <PageTitle title="Alerts">
-        <AlertFilters search={search} onChange={change} />
+        <Group>
+          <WhyNotLink search={search} />
+          <AlertFilters search={search} onChange={change} />
+        </Group>
       </PageTitle>
       <Answer query={alerts} what="the alerts">
         {({ pages }) => {
@@ -42,6 +46,16 @@ export function AlertsPage() {
       </Answer>
       <MoreButton pages={alerts}>Older alerts</MoreButton>
     </>
+  );
+}
+
+/** Leads to the question why there is no alert, about the camera that is filtered by. */
+function WhyNotLink({ search: { site, camera, from } }: { readonly search: AlertsSearch }) {
+  const place = camera === undefined ? {} : { camera, ...(site === undefined ? {} : { site }) };
+  return (
+    <Link to="/why-no-alert" search={{ ...place, ...(from === undefined ? {} : { at: from }) }}>
+      Why was I not told?
+    </Link>
   );
 }
 
