@@ -29,6 +29,7 @@ export function exampleValues(names: KnownNames): Readonly<Record<string, unknow
     b: names.frame_id,
     camera: names.camera_id,
     frame_ids: [names.frame_id],
+    example_frame_ids: [names.frame_id],
     id: names.replay_id,
     namespace: null,
     selector: { frame_id: names.frame_id },
