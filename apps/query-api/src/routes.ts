@@ -18,6 +18,7 @@ import { getFrameTrace } from "./routes/get-frame-trace.ts";
 import { getLedger } from "./routes/get-ledger.ts";
 import { getLive } from "./routes/get-live.ts";
 import { getReplay } from "./routes/get-replay.ts";
+import { getStageSeries } from "./routes/get-stage-series.ts";
 import { getStageStats } from "./routes/get-stage-stats.ts";
 import { getTraces } from "./routes/get-traces.ts";
 import { listAlerts } from "./routes/list-alerts.ts";
@@ -55,6 +56,7 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   getLedger,
   getFrameStats,
   getStageStats,
+  getStageSeries,
   getDetectionStats,
   getDropStats,
   postExplain,

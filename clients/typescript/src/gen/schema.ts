@@ -288,6 +288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stats/stages/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long stages took over time: p50, p95, p99 and count of each bucket
+         * @description Percentiles are of completed results, by the minute of the frame, newest bucket first. The default range is the last 24 hours. With buckets of 1h and 1d the range is widened to whole hours. A page is made of 100000 stored histograms at most, one for each camera, stage, model version and minute or hour; if it needs more, the request is refused.
+         */
+        get: operations["getStageSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stats/detections": {
         parameters: {
             query?: never;
@@ -1302,6 +1322,28 @@ export interface components {
             site: string;
             camera_id: string;
             stage: string;
+            model_version: string | null;
+            /** @description Results, failed ones included */
+            count: number;
+            failed: number;
+            work_ms: components["schemas"]["Percentiles"];
+            queue_wait_ms: components["schemas"]["Percentiles"];
+            transport_ms: components["schemas"]["Percentiles"];
+        };
+        StageSeries: {
+            /**
+             * Format: date-time
+             * @description Its start
+             * @example 2026-11-02T10:00:00Z
+             */
+            bucket: string;
+            /** @description Null if the results aren't grouped by it */
+            site: string | null;
+            /** @description Null if the results aren't grouped by it */
+            camera_id: string | null;
+            /** @description Null if the results aren't grouped by it */
+            stage: string | null;
+            /** @description Null if the results aren't grouped by it, or have no model */
             model_version: string | null;
             /** @description Results, failed ones included */
             count: number;
@@ -4910,6 +4952,170 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["StageStats"][];
+                        /** @description The cursor of the next page; null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A parameter is invalid; `errors` names it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A parameter is invalid; `errors` names it",
+                     *       "errors": [
+                     *         {
+                     *           "field": "from",
+                     *           "detail": "must be an RFC 3339 time"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A bearer token is required, or the sent one is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A bearer token is required, or the sent one is wrong"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Misdirected Request",
+                     *       "status": 421,
+                     *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error in the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "An error in the service"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStageSeries: {
+        parameters: {
+            query?: {
+                site?: string;
+                camera?: string;
+                stage?: string;
+                model_version?: string;
+                /** @description The grouping, separated by commas; all other dimensions are added up */
+                by?: string;
+                bucket?: "1m" | "5m" | "1h" | "1d";
+                from?: string;
+                to?: string;
+                limit?: number;
+                /** @description The `next_cursor` of the previous page, with the same filters */
+                cursor?: string;
+                /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
+                min_position?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "bucket": "2026-11-02T10:00:00Z",
+                     *           "site": "home",
+                     *           "camera_id": "gate",
+                     *           "stage": "detect",
+                     *           "model_version": "v8-s",
+                     *           "count": 1,
+                     *           "failed": 1,
+                     *           "work_ms": {
+                     *             "p50": 12.5,
+                     *             "p95": 12.5,
+                     *             "p99": 12.5,
+                     *             "count": 1
+                     *           },
+                     *           "queue_wait_ms": {
+                     *             "p50": 12.5,
+                     *             "p95": 12.5,
+                     *             "p99": 12.5,
+                     *             "count": 1
+                     *           },
+                     *           "transport_ms": {
+                     *             "p50": 12.5,
+                     *             "p95": 12.5,
+                     *             "p99": 12.5,
+                     *             "count": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["StageSeries"][];
                         /** @description The cursor of the next page; null on the last page */
                         next_cursor: string | null;
                     };
