@@ -17,6 +17,7 @@ import { WallPage } from "./pages/wall-page.tsx";
 import { type LedgerSearch, ledgerSearchOf } from "./ledger/ledger-search.ts";
 import { type FramesSearch, framesSearchOf, textOf } from "./search.ts";
 import { Shell } from "./shell.tsx";
+import { type StagesSearch, stagesSearchOf } from "./stages/stages-search.ts";
 import { type TimelineSearch, timelineSearchOf } from "./timeline/timeline-search.ts";
 import { type WhySearch, whySearchOf } from "./why-no-alert/why-search.ts";
 
@@ -47,6 +48,12 @@ const routes = root.addChildren([
     path: "/alerts/$alertId",
     component: AlertPage,
     validateSearch: (raw): { readonly site?: string } => textOf(raw, "site"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/stages",
+    component: lazyRouteComponent(() => import("./pages/stages-page.tsx"), "StagesPage"),
+    validateSearch: (raw): StagesSearch => stagesSearchOf(raw),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -20,6 +20,7 @@ const pages = [
   { to: "/timeline", label: "Timeline" },
   { to: "/frames", label: "Frames" },
   { to: "/ledger", label: "Ledger" },
+  { to: "/stages", label: "Stages" },
   { to: "/alerts", label: "Alerts" },
   { to: "/dead-letters", label: "Dead letters" },
 ] as const;

@@ -11,6 +11,6 @@ test("a time that is shown in a field and read again is the same, to the second"
 
 test("a field without seconds is a time, and one that is empty or half typed is none", () => {
   expect(timeOfInput("2026-11-30T12:34", true)).toBe("2026-11-30T12:34:00.000Z");
-  expect(["", "2026-11"].map((typed) => timeOfInput(`${typed}-`, true))).toEqual([null, null]);
+  expect(["", "soon"].map((typed) => timeOfInput(typed, true))).toEqual([null, null]);
   expect(inputOfTime(undefined, true)).toBe("");
 });
