@@ -7,6 +7,7 @@ import {
 import { onlyCheckedSearch } from "./parts/only-checked-search.ts";
 import { type AlertsSearch, alertsSearchOf } from "./alerts/alerts-search.ts";
 import { type DeadLettersSearch, deadLettersSearchOf } from "./dead-letters/dead-letters-search.ts";
+import { type DetectionsSearch, detectionsSearchOf } from "./detections/detections-search.ts";
 import { AlertPage } from "./pages/alert-page.tsx";
 import { AlertsPage } from "./pages/alerts-page.tsx";
 import { FramePage } from "./pages/frame-page.tsx";
@@ -54,6 +55,12 @@ const routes = root.addChildren([
     path: "/stages",
     component: lazyRouteComponent(() => import("./pages/stages-page.tsx"), "StagesPage"),
     validateSearch: (raw): StagesSearch => stagesSearchOf(raw),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/detections",
+    component: lazyRouteComponent(() => import("./pages/detections-page.tsx"), "DetectionsPage"),
+    validateSearch: (raw): DetectionsSearch => detectionsSearchOf(raw),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -21,6 +21,7 @@ const pages = [
   { to: "/frames", label: "Frames" },
   { to: "/ledger", label: "Ledger" },
   { to: "/stages", label: "Stages" },
+  { to: "/detections", label: "Detections" },
   { to: "/alerts", label: "Alerts" },
   { to: "/dead-letters", label: "Dead letters" },
 ] as const;

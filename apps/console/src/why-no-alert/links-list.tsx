@@ -48,6 +48,12 @@ function Items({ link: { link, found, items }, explanation }: ItemsProps) {
         its frames
       </Link>
     );
+  if (link === "detection")
+    return (
+      <Link to="/detections" search={around}>
+        its detections
+      </Link>
+    );
   if (link === "rule")
     return items.map(({ name }) => (
       <Link key={name} to="/alerts" search={{ rule_id: name }} className="item-link">
