@@ -8,6 +8,7 @@ import { onlyCheckedSearch } from "./parts/only-checked-search.ts";
 import { type AlertsSearch, alertsSearchOf } from "./alerts/alerts-search.ts";
 import { type DeadLettersSearch, deadLettersSearchOf } from "./dead-letters/dead-letters-search.ts";
 import { type DetectionsSearch, detectionsSearchOf } from "./detections/detections-search.ts";
+import { type OperationsSearch, operationsSearchOf } from "./operations/operations-search.ts";
 import { AlertPage } from "./pages/alert-page.tsx";
 import { AlertsPage } from "./pages/alerts-page.tsx";
 import { FramePage } from "./pages/frame-page.tsx";
@@ -61,6 +62,17 @@ const routes = root.addChildren([
     path: "/detections",
     component: lazyRouteComponent(() => import("./pages/detections-page.tsx"), "DetectionsPage"),
     validateSearch: (raw): DetectionsSearch => detectionsSearchOf(raw),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/operations",
+    component: lazyRouteComponent(() => import("./pages/operations-page.tsx"), "OperationsPage"),
+    validateSearch: (raw): OperationsSearch => operationsSearchOf(raw),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/replays/$replayId",
+    component: lazyRouteComponent(() => import("./pages/replay-page.tsx"), "ReplayPage"),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -24,6 +24,7 @@ const pages = [
   { to: "/detections", label: "Detections" },
   { to: "/alerts", label: "Alerts" },
   { to: "/dead-letters", label: "Dead letters" },
+  { to: "/operations", label: "Operations" },
 ] as const;
 
 /** The frame around every page: navigation, the finder, the time zone and the colours. */

@@ -6,7 +6,7 @@ import type { DetectionsSearch } from "./detections-search.ts";
 
 const texts = [
   ["class", "class"],
-  ["min_confidence", "least confidence, 0 to 1"],
+  ["min_confidence", "confidence, 0 to 1, from"],
   ["zone", "zone"],
   ["model_version", "model version"],
 ] as const;
@@ -24,6 +24,7 @@ export function DetectionFilters({ search, change }: DetectionFiltersProps) {
         <FilterText
           key={key}
           label={label}
+          isLabelled
           value={search[key] === undefined ? undefined : String(search[key])}
           onChange={(value) => change({ [key]: value })}
         />
