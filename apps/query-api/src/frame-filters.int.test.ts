@@ -85,6 +85,16 @@ describe("frames are listed by", () => {
     }
   });
 
+  test("the oldest first, page by page, also by stage", async () => {
+    for (const query of ["site=s1", "site=s1&stage=read_plate", "camera=c1&state=failed"]) {
+      const newest = await listed(query);
+      expect(newest.length).toBeGreaterThan(5);
+      expect(await listed(`${query}&sort=time`)).toEqual(newest.toReversed());
+      const paged = await askAll(`${chain.api.url}/v1/frames?${query}&sort=time`, 7);
+      expect(idsOf(paged)).toEqual(newest.toReversed());
+    }
+  });
+
   const isEven = ({ seq }: SampleFrame): boolean => seq % 2 === 0;
   const ofModel = (version: string) => (frame: SampleFrame) =>
     isEven(frame) && (frame.modelVersion ?? "v1") === version;

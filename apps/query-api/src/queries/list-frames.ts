@@ -29,6 +29,8 @@ export type FrameFilters = CameraFilters & {
   readonly producer_frame_id?: string | undefined;
 };
 
+type Order = "asc" | "desc";
+
 /** The key of a frame: its id, and the camera that reports it. */
 export type FrameKey = CameraKey & { readonly frame_id: string };
 
@@ -38,56 +40,56 @@ export type FrameRow = FrameKey & {
   readonly state_doc: FrameState;
 };
 
-/** Returns frames, newest first, after `before`. */
+/** Returns frames, newest first or, with `asc`, oldest first, after `before`. */
 export async function listFrames(
   readModel: ReadModel,
   filters: FrameFilters,
   before: FrameKey | null,
   limit: number,
+  order: Order = "desc",
 ): Promise<readonly FrameRow[]> {
   const { db } = readModel;
   const { marks = [], ...rest } = filters;
+  const isBehind = before && behind(before, order);
   const sets = marks.length === 0 ? null : await markSetsWith(readModel, marks);
   if (sets !== null) {
-    return listFramesOfSets(
-      db,
-      sets,
-      await frameConditions(db, rest, before && behind(before)),
-      limit,
-    );
+    const where = await frameConditions(db, rest, isBehind);
+    return listFramesOfSets(db, sets, where, limit, order);
   }
   const rows = await db
     .selectFrom("frames")
     .select(["frame_id", "site", "camera_id", "total_ms", "state_doc"])
-    .where(await frameConditions(db, filters, before && behind(before)))
-    .orderBy("frame_id", "desc")
-    .orderBy("site", "desc")
-    .orderBy("camera_id", "desc")
+    .where(await frameConditions(db, filters, isBehind))
+    .orderBy("frame_id", order)
+    .orderBy("site", order)
+    .orderBy("camera_id", order)
     .limit(limit)
     .execute();
   return rows as readonly FrameRow[];
 }
 
 /**
- * Reads the newest frames of each set of marks, and returns the newest of those: no more is read than that,
- * however rare a mark is or however long ago it was.
+ * Reads the first frames of each set of marks, and returns the first of those: no more is read than that, however
+ * rare a mark is or however long ago it was.
  */
 async function listFramesOfSets(
   db: ReadModel["db"],
   sets: readonly string[],
   where: RawBuilder<SqlBool>,
   limit: number,
+  order: Order,
 ): Promise<readonly FrameRow[]> {
-  const newest = sql`ORDER BY frame_id DESC, site DESC, camera_id DESC`;
+  const by = sql.raw(order);
+  const first = sql`ORDER BY frame_id ${by}, site ${by}, camera_id ${by}`;
   const { rows } = await sql<FrameRow>`
     WITH keys AS MATERIALIZED (
       SELECT of_set.* FROM unnest(${sets}::bigint[]) AS sets(id) CROSS JOIN LATERAL (
         SELECT frame_id, site, camera_id FROM ${table("frames")}
-        WHERE mark_set = sets.id AND ${where} ${newest} LIMIT ${limit}
-      ) AS of_set ${newest} LIMIT ${limit}
+        WHERE mark_set = sets.id AND ${where} ${first} LIMIT ${limit}
+      ) AS of_set ${first} LIMIT ${limit}
     )
     SELECT frame_id, site, camera_id, total_ms, state_doc
-    FROM keys JOIN ${table("frames")} USING (frame_id, site, camera_id) ${newest}`.execute(db);
+    FROM keys JOIN ${table("frames")} USING (frame_id, site, camera_id) ${first}`.execute(db);
   return rows;
 }
 
@@ -98,7 +100,7 @@ export type DurationKey = FrameKey & { readonly total_ms: number };
 export async function listFramesByDuration(
   { db }: ReadModel,
   filters: FrameFilters,
-  { order, before }: { readonly order: "asc" | "desc"; readonly before: DurationKey | null },
+  { order, before }: { readonly order: Order; readonly before: DurationKey | null },
   limit: number,
 ): Promise<readonly FrameRow[]> {
   const rows = await db
@@ -116,7 +118,7 @@ export async function listFramesByDuration(
 }
 
 // As below, the first part is for the index.
-function beyond({ total_ms, frame_id, site, camera_id }: DurationKey, order: "asc" | "desc") {
+function beyond({ total_ms, frame_id, site, camera_id }: DurationKey, order: Order) {
   const [or, than] = order === "asc" ? [sql`>=`, sql`>`] : [sql`<=`, sql`<`];
   return sql`total_ms ${or} ${total_ms}::double precision
     AND (total_ms, frame_id, site, camera_id)
@@ -163,8 +165,11 @@ export async function countTracedFrames(
 }
 
 // The first part is redundant, but lets Postgres skip partitions.
-const behind = ({ frame_id, site, camera_id }: FrameKey) =>
-  sql`frame_id <= ${frame_id}::uuid AND (frame_id, site, camera_id) < (${frame_id}::uuid, ${site}, ${camera_id})`;
+function behind({ frame_id, site, camera_id }: FrameKey, order: Order) {
+  const [or, than] = order === "asc" ? [sql`>=`, sql`>`] : [sql`<=`, sql`<`];
+  return sql`frame_id ${or} ${frame_id}::uuid
+    AND (frame_id, site, camera_id) ${than} (${frame_id}::uuid, ${site}, ${camera_id})`;
+}
 
 /** Returns the condition that a frame fits the filters and the rest. */
 export async function frameConditions(

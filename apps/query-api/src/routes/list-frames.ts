@@ -15,15 +15,15 @@ import { frameKey, frameSchema, keyOfRow } from "../schemas/frame-schema.ts";
 import { stuckBeforeUs } from "../stuck-before.ts";
 
 /** The orders of a list, with the minus sign that many APIs use; the first is the default. */
-const sorts = ["-time", "-total_ms", "total_ms"] as const;
-const sortNames = ["NEWEST_FIRST", "LONGEST_FIRST", "SHORTEST_FIRST"];
+const sorts = ["-time", "time", "-total_ms", "total_ms"] as const;
+const sortNames = ["NEWEST_FIRST", "OLDEST_FIRST", "LONGEST_FIRST", "SHORTEST_FIRST"];
 
 const key = frameKey.extend({ total_ms: z.number().nullable() });
 
 const filters = {
   ...frameFilterFields,
   sort: wordField(sorts, sortNames).default("-time").openapi({
-    description: "Newest first, longest first or shortest first",
+    description: "Newest first, oldest first, longest first or shortest first",
   }),
   ...pageFields,
 } as const;
@@ -35,7 +35,7 @@ export function listFrames(app: Api, deps: Deps): void {
     method: "get",
     path: "/v1/frames",
     tag: "frames",
-    summary: "Frames, newest first or by how long they took",
+    summary: "Frames by time, or by how long they took",
     description:
       "from and to refer to the time in the frame's id. Sorted by total_ms, the list contains only frames for which it is known.",
     query: filters,
@@ -65,7 +65,8 @@ function rowsOf(
   after: z.output<typeof key> | null,
 ): Promise<readonly FrameRow[]> {
   const asked = frameFiltersOf(given, stuckBeforeUs(deps));
-  if (sort === "-time") return queryFrames(deps.readModel, asked, after, limit + 1);
+  if (sort === "-time" || sort === "time")
+    return queryFrames(deps.readModel, asked, after, limit + 1, sort === "time" ? "asc" : "desc");
   const before = after && { ...after, total_ms: after.total_ms ?? 0 };
   const order = sort === "total_ms" ? "asc" : "desc";
   return listFramesByDuration(deps.readModel, asked, { order, before }, limit + 1);

@@ -9,7 +9,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Frames, newest first or by how long they took
+         * Frames by time, or by how long they took
          * @description from and to refer to the time in the frame's id. Sorted by total_ms, the list contains only frames for which it is known.
          */
         get: operations["listFrames"];
@@ -1928,8 +1928,8 @@ export interface operations {
                 model_version?: string;
                 /** @description With all of these flags, separated by commas */
                 flags?: string;
-                /** @description Newest first, longest first or shortest first */
-                sort?: "-time" | "-total_ms" | "total_ms";
+                /** @description Newest first, oldest first, longest first or shortest first */
+                sort?: "-time" | "time" | "-total_ms" | "total_ms";
                 limit?: number;
                 /** @description The `next_cursor` of the previous page, with the same filters */
                 cursor?: string;
@@ -5543,7 +5543,7 @@ export interface operations {
                      *           "outside": 1,
                      *           "outside_total": 1,
                      *           "example_frame_ids": [
-                     *             "text"
+                     *             "01a19bea-7bb0-79a4-be1e-70bcc951a480"
                      *           ],
                      *           "lift": 12.5,
                      *           "p_value": 12.5

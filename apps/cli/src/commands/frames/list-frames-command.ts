@@ -28,7 +28,7 @@ export function listFramesCommand(context: CliContext): Command {
       ["correlation_id", "with this correlation id"],
       ["producer_frame_id", "with this id of the producer's own"],
       ...whenFilters,
-      ["sort", "-time (newest first), -total_ms (longest first) or total_ms"],
+      ["sort", "-time (newest first), time (oldest first), -total_ms (longest first) or total_ms"],
     ],
     columns: [
       { heading: "captured", cell: (frame) => frame.captured_at, time: true },
