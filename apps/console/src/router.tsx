@@ -7,6 +7,8 @@ import {
 import { onlyCheckedSearch } from "./parts/only-checked-search.ts";
 import { type AlertsSearch, alertsSearchOf } from "./alerts/alerts-search.ts";
 import { type DeadLettersSearch, deadLettersSearchOf } from "./dead-letters/dead-letters-search.ts";
+import { type CompareSearch, compareSearchOf } from "./compare/compare-search.ts";
+import { type FrameSearch, frameSearchOf } from "./frame/frame-search.ts";
 import { type DetectionsSearch, detectionsSearchOf } from "./detections/detections-search.ts";
 import { type OperationsSearch, operationsSearchOf } from "./operations/operations-search.ts";
 import { AlertPage } from "./pages/alert-page.tsx";
@@ -32,7 +34,18 @@ const routes = root.addChildren([
     component: FramesPage,
     validateSearch: (raw): FramesSearch => framesSearchOf(raw),
   }),
-  createRoute({ getParentRoute: () => root, path: "/frames/$frameId", component: FramePage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/frames/$frameId",
+    component: FramePage,
+    validateSearch: (raw): FrameSearch => frameSearchOf(raw),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/compare",
+    component: lazyRouteComponent(() => import("./pages/compare-page.tsx"), "ComparePage"),
+    validateSearch: (raw): CompareSearch => compareSearchOf(raw),
+  }),
   createRoute({
     getParentRoute: () => root,
     path: "/ledger",

@@ -11,9 +11,16 @@ export const waterfallLegend = [
   { label: "work", color: "var(--work)", means: "was worked on" },
 ] as const;
 
+type WaterfallProps = {
+  readonly frame: Frame;
+  /** The length of the axis, if it is not to be as long as the frame took. */
+  readonly lengthMs?: number;
+};
+
 /** The stages of a frame on one time axis, which begins with the capture. */
-export function Waterfall({ frame }: { readonly frame: Frame }) {
-  const axis = axisOf(frame.captured_at, frame.stages);
+export function Waterfall({ frame, lengthMs }: WaterfallProps) {
+  const own = axisOf(frame.captured_at, frame.stages);
+  const axis = own && { ...own, lengthMs: lengthMs ?? own.lengthMs };
   if (axis === null || frame.stages.length === 0) {
     return <Text c="dimmed">No stage has reported a time.</Text>;
   }

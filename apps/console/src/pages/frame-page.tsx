@@ -1,8 +1,12 @@
 import { Anchor, Badge, Group, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
-import { eventsQuery, type Frame, frameQuery } from "../api/queries.ts";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { frameAsOfQuery } from "../api/frame-queries.ts";
+import { eventsQuery, type Frame } from "../api/queries.ts";
 import { EventList } from "../frame/event-list.tsx";
+import { flagWords } from "../frame/flag-words.ts";
+import { frameSearchOf } from "../frame/frame-search.ts";
+import { FrameTools, KnownAt } from "../frame/frame-tools.tsx";
 import { Waterfall } from "../frame/waterfall-chart.tsx";
 import { colorOfState } from "../outcomes.ts";
 import { type Fact, Facts } from "../parts/facts.tsx";
@@ -13,7 +17,14 @@ import { useTimeZone } from "../parts/time-zone.tsx";
 /** What happened to one frame, and why. */
 export function FramePage() {
   const { frameId } = useParams({ from: "/frames/$frameId" });
-  const frame = useQuery(frameQuery(frameId));
+  const search = useSearch({ from: "/frames/$frameId" });
+  const navigate = useNavigate({ from: "/frames/$frameId" });
+  const frame = useQuery({
+    ...frameAsOfQuery(frameId, search),
+    placeholderData: (before) => (before?.frame_id === frameId ? before : undefined),
+  });
+  const onAt = (at: string | null) =>
+    void navigate({ search: frameSearchOf({ ...search, at }), replace: true });
   const events = useQuery(eventsQuery(frameId));
   return (
     <>
@@ -21,6 +32,8 @@ export function FramePage() {
       <Answer query={frame} what="this frame">
         {(found) => (
           <Stack>
+            <FrameTools frame={found} search={search} />
+            <KnownAt events={events.data ?? []} at={search.at} onAt={onAt} />
             <Summary frame={found} />
             <Title order={2} size="h4">
               Where its time went
@@ -53,6 +66,9 @@ function Summary({ frame }: { readonly frame: Frame }) {
     <Stack gap={4}>
       <Marks frame={frame} />
       <Facts facts={facts} />
+      {frame.flags.map((flag) => (
+        <Text key={flag} size="sm">{`${flag.replaceAll("_", " ")}: ${flagWords[flag]}`}</Text>
+      ))}
       {frame.stuck_since !== null && (
         <Text c="orange">Without news since {`${dateTime(frame.stuck_since)} ${name}`}.</Text>
       )}
@@ -73,7 +89,6 @@ function Marks({ frame }: { readonly frame: Frame }) {
         </Badge>
       ))}
       {frame.jaeger_url !== null && <Anchor href={frame.jaeger_url}>trace in Jaeger</Anchor>}
-      <Anchor href={`/v1/frames/${frame.frame_id}/trace.otlp.json`}>trace as OTLP JSON</Anchor>
     </Group>
   );
 }
