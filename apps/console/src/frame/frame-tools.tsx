@@ -93,6 +93,12 @@ function ReplayButton({ frameId }: { readonly frameId: string }) {
   );
 }
 
+function KnownAtOnce({ at }: { readonly at: string | undefined }) {
+  const { dateTime, name } = useTimeZone();
+  if (at === undefined) return null;
+  return <Text size="sm">{`All of it became known at once, at ${dateTime(at)} ${name}.`}</Text>;
+}
+
 type KnownAtProps = {
   readonly events: readonly StoredEvent[];
   readonly at: string | undefined;
@@ -104,7 +110,7 @@ type KnownAtProps = {
 export function KnownAt({ events, at, onAt }: KnownAtProps) {
   const { dateTime, name } = useTimeZone();
   const steps = knownSteps(events);
-  if (steps.length < 2) return null;
+  if (steps.length < 2) return <KnownAtOnce at={steps[0]} />;
   const step = stepAt(steps, at);
   const last = steps.length - 1;
   const words = `as known at ${dateTime(steps[step] ?? null)} ${name}`;

@@ -21,7 +21,7 @@ export const sloColumns: readonly Column<Slo>[] = [
     isNumber: true,
     means: "the share of events that were good",
     value: ({ ratio }) => ratio,
-    cell: ({ ratio, no_data }) => (ratio === null ? (no_data ?? "–") : percentOf(ratio, 3)),
+    cell: ({ ratio }) => percentOf(ratio, 3),
   },
   {
     key: "budget",
@@ -34,4 +34,5 @@ export const sloColumns: readonly Column<Slo>[] = [
   { key: "events", label: "events", isNumber: true, value: ({ events }) => events },
   { key: "bad", label: "bad events", isNumber: true, value: ({ bad_events }) => bad_events },
   { key: "window", label: "window, days", isNumber: true, value: ({ window_days }) => window_days },
+  { key: "note", label: "note", value: ({ no_data }) => no_data, cell: ({ no_data }) => no_data },
 ];
